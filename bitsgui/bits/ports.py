@@ -1,0 +1,102 @@
+"""What the engine needs from its surroundings, as protocols.
+
+The engine gets implementations from ``app``; storage and desktop never see the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from bitsgui.bits.records import FileRecord, HistoryRow, JobRecord, JobSecrets
+
+
+class Store(Protocol):
+    """The job store. Every call is durable when it returns; calls are applied in order.
+
+    Records are encoded before the first suspension point of a call, so the caller may go on
+    changing them.
+    """
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What the user should be told of opening (list restored from a copy, no keyring ...)."""
+        ...
+
+    async def load(self) -> tuple[list[JobRecord], list[FileRecord]]:
+        """Return all jobs by position and all files by (job, index)."""
+        ...
+
+    def new_file_id(self) -> int:
+        """Return an id no file of this profile ever had."""
+        ...
+
+    async def save(
+        self, jobs: Sequence[JobRecord] = (), files: Sequence[FileRecord] = ()
+    ) -> None:
+        """Insert or replace rows, in one transaction."""
+        ...
+
+    async def save_progress(self, files: Sequence[FileRecord]) -> None:
+        """Record ``done`` and ``size`` of files; their bytes must be on the disk already."""
+        ...
+
+    async def save_settings(self, values: dict[str, object]) -> None:
+        """Store the settings that differ from their preset."""
+        ...
+
+    async def load_settings(self) -> dict[str, object]:
+        """Return what :meth:`save_settings` stored, unknown keys included."""
+        ...
+
+    async def delete_files(self, file_ids: Sequence[int]) -> None:
+        """Forget files that were taken out of their job."""
+        ...
+
+    async def load_secrets(self, job_id: UUID) -> JobSecrets:
+        """Return the secrets of a job; empty if none or if the key is not to be had."""
+        ...
+
+    async def save_secrets(self, job_id: UUID, secrets: JobSecrets) -> None:
+        """Replace the secrets of a job; empty ones are deleted."""
+        ...
+
+    async def finish(self, row: HistoryRow) -> None:
+        """Move a job to the history in one transaction: job, files and secrets go."""
+        ...
+
+    async def history(self, *, limit: int | None = None) -> list[HistoryRow]:
+        """Return finished jobs, newest first."""
+        ...
+
+    async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
+        """Delete rows of the history; None deletes all."""
+        ...
+
+    async def close(self) -> None:
+        """Write what is pending and close; further calls raise StoreError."""
+        ...
+
+
+class Platform(Protocol):
+    """What differs between operating systems around a finished file."""
+
+    def mark_origin(self, path: Path, url: str, referer: str | None) -> None:
+        """Write where the file came from as browsers do; failures are logged, never raised."""
+        ...
+
+
+class NetworkFacts(Protocol):
+    """What is known of the network now; handed in by the application."""
+
+    @property
+    def is_connected(self) -> bool:
+        """Return False only if no network at all is known to be there."""
+        ...
+
+    @property
+    def cost_state(self) -> int:
+        """Return the cost state bits of the network in use (see ``CostFlags``)."""
+        ...

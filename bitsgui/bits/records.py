@@ -1,0 +1,222 @@
+"""What is stored of a job and of its files.
+
+Records are plain mutable values owned by the engine's loop; the store writes copies of them.
+Times are seconds since the epoch (UTC), sizes bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from bitsgui.bits.types import (
+    NOTIFY_DEFAULT,
+    AclFlags,
+    CostPolicy,
+    Credential,
+    ErrorContext,
+    FileRange,
+    JobState,
+    JobType,
+    NotifyFlags,
+    PeerFlags,
+    Priority,
+    ProxySettings,
+    SecurityFlags,
+)
+
+if TYPE_CHECKING:
+    from bitsgui.bits.ranges import RangeSet
+
+
+class Conflict(StrEnum):
+    """What to do when a file of the wanted name is there already."""
+
+    RENAME = "rename"
+    OVERWRITE = "overwrite"
+    SKIP = "skip"
+    ASK = "ask"
+
+
+class Origin(StrEnum):
+    """Who made the job; decides what it may do (a notify command never comes from an import)."""
+
+    API = "api"
+    USER = "user"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class JobOptions:
+    """Properties of a job that a setter may change; replaced as a whole, never mutated.
+
+    ``rate_limit`` is bytes/s (None: no limit of its own), ``segments`` None means the setting's.
+    ``auto_complete`` and ``on_conflict`` are fixed when the job is made (from the preset).
+    """
+
+    minimum_retry_delay_s: float = 600
+    no_progress_timeout_s: float = 1_209_600
+    maximum_download_time_s: float | None = 7_776_000
+    notify_flags: NotifyFlags = NOTIFY_DEFAULT
+    notify_program: str = ""
+    notify_parameters: str = ""
+    proxy: ProxySettings = field(default_factory=ProxySettings)
+    security_flags: SecurityFlags = SecurityFlags.NONE
+    cost_flags: int = CostPolicy.STANDARD
+    acl_flags: AclFlags = AclFlags.NONE
+    peer_flags: PeerFlags = PeerFlags.NONE
+    http_method: str | None = None
+    headers_write_only: bool = False
+    notification_clsid: UUID | None = None
+    dynamic_content: bool = False
+    high_performance: bool = False
+    max_download_size: int | None = None
+    use_stored_credentials: bool = False
+    notification_interval_ms: int = 500
+    client_certificate: tuple[str, ...] | None = None
+    user_agent: str | None = None
+    referer: str | None = None
+    segments: int | None = None
+    rate_limit: int | None = None
+    on_conflict: Conflict = Conflict.OVERWRITE
+    auto_complete: bool = False
+    origin: Origin = Origin.API
+    find_checksums: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRecord:
+    """The last error of a job or a file, as stored. ``at`` is seconds since the epoch."""
+
+    code: int
+    context: ErrorContext
+    detail: str = ""
+    file_id: int | None = None
+    url: str | None = None
+    path: str | None = None
+    status: int | None = None
+    reason: str = ""
+    at: float = 0.0
+    attempt: int = 0
+    error_class: str = "fatal"
+    recovery: str = "continue"
+    protocol: str | None = None
+
+
+@dataclass(slots=True)
+class FileRecord:
+    """A file of a job.
+
+    ``local_name`` is the final path; it ends with a separator while the name is still to be
+    settled by the first response. ``done`` counts bytes of the *part file*, which differ from
+    remote offsets when ``ranges`` is set. ``identity`` is (device, inode, size) of the part file,
+    recorded before the final rename so that a rename cut off by a crash can be told.
+    """
+
+    id: int
+    job_id: UUID
+    index: int
+    remote_name: str
+    local_name: str
+    part_name: str | None = None
+    size: int | None = None
+    done: RangeSet | None = None
+    transferred: bool = False
+    completed: bool = False
+    skipped: bool = False
+    validated: bool | None = None
+    ranges: tuple[FileRange, ...] | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    server_date: str | None = None
+    media_type: str | None = None
+    final_url: str | None = None
+    resumable: bool | None = None
+    checksum: str | None = None
+    actual_checksum: str | None = None
+    identity: tuple[int, int, int] | None = None
+    error: ErrorRecord | None = None
+    response_headers: str | None = None
+    consented: bool = False
+
+
+@dataclass(slots=True)
+class JobRecord:
+    """A job. ``position`` orders jobs of one priority; ``download_time_s`` is the clock of
+    the maximum download time; ``retry_attempt`` counts tries since the last progress."""
+
+    id: UUID
+    position: int
+    name: str
+    owner: str
+    created: float
+    modified: float
+    type: JobType = JobType.DOWNLOAD
+    state: JobState = JobState.SUSPENDED
+    priority: Priority = Priority.NORMAL
+    description: str = ""
+    transferred_at: float | None = None
+    error_count: int = 0
+    was_resumed: bool = False
+    error: ErrorRecord | None = None
+    download_time_s: float = 0.0
+    retry_attempt: int = 0
+    pending_events: int = 0
+    options: JobOptions = field(default_factory=JobOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class JobSecrets:
+    """What must not be readable in the database: stored encrypted, shown by no repr.
+
+    ``user_info`` maps a file id to the user and password its link carried; ``cookies`` is the
+    text of a Netscape cookie file.
+    """
+
+    custom_headers: str | None = None
+    credentials: tuple[Credential, ...] = ()
+    cookies: str | None = None
+    user_info: tuple[tuple[int, str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        return "JobSecrets(...)"
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.custom_headers is not None or self.credentials or self.cookies or self.user_info
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFile:
+    """A file of a finished job."""
+
+    remote_name: str
+    local_name: str
+    bytes_total: int | None
+    bytes_transferred: int
+    completed: bool
+    checksum: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """A job in a final state, frozen. Times are seconds since the epoch."""
+
+    id: UUID
+    name: str
+    description: str
+    state: JobState
+    priority: Priority
+    owner: str
+    origin: Origin
+    created: float
+    ended: float
+    transferred_at: float | None
+    bytes_total: int | None
+    bytes_transferred: int
+    error_count: int
+    files: tuple[HistoryFile, ...]
+    hresult: int = 0

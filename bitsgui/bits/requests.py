@@ -1,0 +1,61 @@
+"""What a front end asks for when it adds links, and what it gets back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from bitsgui.bits.records import Conflict, Origin
+from bitsgui.bits.types import Priority
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRequest:
+    """One link of an :class:`AddRequest`. ``name`` None: settled by the first response."""
+
+    url: str
+    name: str | None = None
+    checksum: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddRequest:
+    """Links to download into one folder.
+
+    None means "as the settings say" for every option. ``headers`` are ``Name: value`` pairs;
+    Authorization, Cookie and Proxy-Authorization among them are kept encrypted like all custom
+    headers. ``rate_limit`` is bytes/s. ``cookies`` is the text of a Netscape cookie file.
+    With ``pick_up`` an unfinished job with the same link and folder is continued instead of
+    doubled.
+    """
+
+    links: tuple[LinkRequest, ...]
+    folder: str
+    one_job: bool = False
+    job_name: str | None = None
+    start: bool = True
+    pick_up: bool = False
+    origin: Origin = Origin.USER
+    priority: Priority | None = None
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    cookies: str | None = field(default=None, repr=False)
+    user: str | None = field(default=None, repr=False)
+    password: str | None = field(default=None, repr=False)
+    user_agent: str | None = None
+    referer: str | None = None
+    rate_limit: int | None = None
+    segments: int | None = None
+    on_conflict: Conflict | None = None
+    retry_delay_s: float | None = None
+    no_progress_timeout_s: float | None = None
+    maximum_time_s: float | None = None
+    auto_complete: bool | None = None
+    find_checksums: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A job made, or picked up (``is_new`` False), for an :class:`AddRequest`."""
+
+    job_id: UUID
+    is_new: bool

@@ -1,0 +1,108 @@
+"""Frozen snapshots that leave the engine; safe to hold in any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from bitsgui.bits.types import ErrorContext, JobState, JobType, Priority
+
+
+class WaitReason(StrEnum):
+    """Why a job that should move does not."""
+
+    TURN = "turn"
+    HOST = "host"
+    RETRY = "retry"
+    CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """An error with everything a person or a program may want to know of it.
+
+    ``recovery`` is a :class:`bitsgui.bits.errors.Recovery` value; ``next_retry`` is None when no
+    timed retry is coming.
+    """
+
+    code: int
+    name: str
+    error_class: str
+    recovery: str
+    context: ErrorContext
+    detail: str
+    file_id: int | None
+    url: str | None
+    path: str | None
+    protocol: str | None
+    http_status: int | None
+    reason: str
+    at: datetime
+    attempt: int
+    next_retry: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file of a job. ``bytes_total`` is None while unknown; ``rate`` is bytes/s."""
+
+    id: int
+    job_id: UUID
+    index: int
+    remote_name: str
+    local_name: str
+    part_name: str | None
+    bytes_total: int | None
+    bytes_transferred: int
+    transferred: bool
+    completed: bool
+    skipped: bool
+    resumable: bool | None
+    rate: float
+    segments: int
+    checksum: str | None
+    error: ErrorView | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A job as lists show it. ``time_left_s`` is None when it cannot be told."""
+
+    id: UUID
+    position: int
+    name: str
+    type: JobType
+    state: JobState
+    priority: Priority
+    owner: str
+    created: datetime
+    modified: datetime
+    transferred: datetime | None
+    bytes_total: int | None
+    bytes_transferred: int
+    files_total: int
+    files_transferred: int
+    rate: float
+    time_left_s: float | None
+    segments: int
+    error: ErrorView | None
+    error_count: int
+    attempt: int
+    wait: WaitReason | None
+    host: str
+    folder: str
+    remote_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """One batch: jobs that are new or different, and ids that left the queue.
+
+    ``notices`` are things the user should be told that belong to no job.
+    """
+
+    changed: tuple[JobView, ...] = ()
+    removed: tuple[UUID, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Options of the program: their defaults, limits and upgrades."""

@@ -1,0 +1,197 @@
+"""The settings: one object, two presets.
+
+A preset is nothing but a set of values. The *API preset* is the contract of the job interface;
+the *app preset* is what a person at a window or a terminal expects. No code asks which preset is
+in force, only what a value is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, get_type_hints
+
+from bitsgui.bits.records import Conflict
+from bitsgui.bits.types import CostPolicy, Priority
+
+DAY_S = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a profile, with the values of the API preset as defaults.
+
+    Rates are bytes/s, delays seconds; None switches a limit off.
+    """
+
+    preset: str = "api"
+
+    # Quotas, waived for administrators.
+    max_jobs_per_user: int | None = 60
+    max_jobs_per_machine: int | None = 300
+    max_files_per_job: int | None = 200
+    max_ranges_per_file: int | None = 500
+    max_url_length: int | None = 2200
+    max_path_length: int | None = 260
+
+    # Defaults a new job is born with.
+    retry_delay_s: float = 600.0
+    no_progress_timeout_s: float = 14 * DAY_S
+    maximum_download_time_s: float | None = 90 * DAY_S
+    inactivity_timeout_s: float | None = 90 * DAY_S
+    foreground_cost_policy: int = CostPolicy.STANDARD
+    background_cost_policy: int = CostPolicy.STANDARD
+    user_priority: int = Priority.NORMAL
+    import_priority: int = Priority.NORMAL
+    auto_complete: bool = False
+    on_conflict: Conflict = Conflict.OVERWRITE
+    find_checksums: bool = False
+
+    # Retries: delay doubles up to the maximum; a maximum equal to the delay keeps it constant.
+    retry_delay_max_s: float = 600.0
+    retry_delay_floor_s: float = 5.0
+    retry_backoff: float = 1.0
+    retry_jitter: float = 0.0
+    retry_after_max_s: float = DAY_S
+    disk_full_waits: bool = False
+    vanished_folder_waits: bool = False
+
+    # Scheduling.
+    max_active_jobs: int | None = None
+    max_background_jobs: int = 1
+    files_at_once: int = 1
+    time_slice_s: float | None = 300.0
+
+    # Transfer.
+    segments: int = 1
+    segments_max: int = 16
+    connections_per_host: int = 16
+    accept_unknown_size: bool = False
+    accept_no_ranges: bool = False
+    refuse_web_pages: bool = False
+    connect_timeout_s: float = 60.0
+    answer_timeout_s: float = 300.0
+    stall_timeout_s: float = 60.0
+    rate_limit: int | None = None
+    host_rate_limit: int | None = None
+    disk_reserve: int = 0
+    user_agent: str | None = None
+    max_redirects: int = 20
+    history_limit: int | None = None
+    allow_notify_command: bool = False
+
+
+API_PRESET = Settings()
+
+APP_PRESET = Settings(
+    preset="app",
+    max_jobs_per_user=None,
+    max_jobs_per_machine=None,
+    max_files_per_job=None,
+    max_ranges_per_file=None,
+    max_url_length=None,
+    max_path_length=None,
+    retry_delay_s=5.0,
+    retry_delay_max_s=600.0,
+    retry_delay_floor_s=0.0,
+    retry_backoff=2.0,
+    retry_jitter=0.25,
+    retry_after_max_s=3600.0,
+    no_progress_timeout_s=14 * DAY_S,
+    maximum_download_time_s=None,
+    inactivity_timeout_s=None,
+    foreground_cost_policy=CostPolicy.ALWAYS,
+    background_cost_policy=CostPolicy.STANDARD,
+    user_priority=Priority.FOREGROUND,
+    import_priority=Priority.NORMAL,
+    auto_complete=True,
+    on_conflict=Conflict.RENAME,
+    disk_full_waits=True,
+    vanished_folder_waits=True,
+    max_active_jobs=5,
+    max_background_jobs=5,
+    files_at_once=4,
+    time_slice_s=None,
+    segments=8,
+    accept_unknown_size=True,
+    accept_no_ranges=True,
+    refuse_web_pages=True,
+    disk_reserve=64 * 1024 * 1024,
+)
+
+PRESETS = {"api": API_PRESET, "app": APP_PRESET}
+
+LIMITS: dict[str, tuple[float, float]] = {
+    "max_active_jobs": (1, 100),
+    "max_background_jobs": (0, 100),
+    "files_at_once": (1, 64),
+    "segments": (1, 16),
+    "segments_max": (1, 16),
+    "connections_per_host": (1, 64),
+    "retry_delay_s": (0, 7 * DAY_S),
+    "retry_delay_max_s": (0, 7 * DAY_S),
+    "retry_backoff": (1, 10),
+    "retry_jitter": (0, 1),
+    "time_slice_s": (1, DAY_S),
+    "connect_timeout_s": (1, 3600),
+    "answer_timeout_s": (1, 3600),
+    "stall_timeout_s": (1, 3600),
+    "rate_limit": (1024, 2**40),
+    "host_rate_limit": (1024, 2**40),
+    "disk_reserve": (0, 2**50),
+    "max_redirects": (0, 100),
+    "history_limit": (0, 10**9),
+}
+"""Inclusive limits of numbers; a name that is missing here takes any value of its type."""
+
+_TYPES = get_type_hints(Settings)
+
+
+def changed(settings: Settings, **values: object) -> Settings:
+    """Return ``settings`` with ``values``; ValueError names the option and what it takes."""
+    for name, value in values.items():
+        _check(name, value)
+    return replace(settings, **values)  # type: ignore[arg-type]  # checked by _check
+
+
+def _check(name: str, value: object) -> None:
+    if name not in _TYPES or name == "preset":
+        raise ValueError(f"There is no setting {name!r}.")
+    if not isinstance(value, _TYPES[name]) and not _is_number_for(name, value):
+        raise ValueError(f"{name} does not take {value!r}.")
+    low, high = LIMITS.get(name, (float("-inf"), float("inf")))
+    if isinstance(value, int | float) and not isinstance(value, bool) and not low <= value <= high:
+        raise ValueError(f"{name} must be between {low:g} and {high:g}.")
+
+
+def _is_number_for(name: str, value: object) -> bool:
+    """Return True for an int where a float is wanted."""
+    return isinstance(value, int) and not isinstance(value, bool) and "float" in str(_TYPES[name])
+
+
+def to_stored(settings: Settings) -> dict[str, object]:
+    """Return what differs from the preset, as values JSON can hold."""
+    base = PRESETS[settings.preset]
+    different: dict[str, object] = {"preset": settings.preset}
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        if value != getattr(base, field.name):
+            different[field.name] = value
+    return different
+
+
+def from_stored(stored: dict[str, Any], default_preset: str) -> tuple[Settings, dict[str, Any]]:
+    """Return the settings and the keys this version does not know (to be written back)."""
+    settings = PRESETS.get(str(stored.get("preset", default_preset)), PRESETS[default_preset])
+    unknown: dict[str, Any] = {}
+    for name, value in stored.items():
+        if name == "preset":
+            continue
+        try:
+            settings = changed(settings, **{name: _revive(name, value)})
+        except ValueError:
+            unknown[name] = value
+    return settings, unknown
+
+
+def _revive(name: str, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    return Conflict(value) if name == "on_conflict" else value
