@@ -1,0 +1,94 @@
+# Each target makes what it needs first: system packages (as root), then .venv from the lock files.
+# ARGS is handed on untouched:  make run ARGS="transfer 'http://host/file?a=1&b=2' --to DIR"
+
+SHELL := /bin/sh
+PYTHON ?= python3
+export PYTHON
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --quiet --disable-pip-version-check --no-input
+SYSTEM := packaging/system.sh
+
+# Only the window needs Qt's libraries from the system; a command line (transfer, add, ...) does not.
+FIRST := $(firstword $(ARGS))
+WINDOW := $(if $(filter-out -h --help --version,$(filter -%,$(FIRST))),yes,$(if $(FIRST),,yes))
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+.PHONY: help run test soak bench bench-restore conformance vectors types lint format lock clean
+
+help:
+	@echo 'make run [ARGS="..."]    open the window, or run the command line with ARGS'
+	@echo 'make test [ARGS="..."]   check style and run the tests; ARGS go to pytest'
+	@echo 'make lint|format|types   check style | mend style | check types'
+	@echo 'make soak|bench|bench-restore|conformance   the long tests, one by one'
+	@echo 'make vectors DIR=...     check against a directory of test vectors'
+	@echo 'make lock [ARGS=--upgrade]   rewrite the lock files'
+	@echo 'make clean               remove all that make made'
+
+run: $(VENV)/made-run
+ifneq ($(WINDOW),)
+	@$(SYSTEM) window
+endif
+	@exec $(VENV)/bin/bitsgui $(value ARGS)
+
+test: lint
+	@$(SYSTEM) test
+	$(PY) -m pytest $(value ARGS)
+
+lint: $(VENV)/made-test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+
+format: $(VENV)/made-test
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+types: $(VENV)/made-test
+	$(VENV)/bin/pyright
+
+soak conformance: $(VENV)/made-test
+	@$(SYSTEM) test
+	$(PY) -m tests.$@ $(value ARGS)
+
+bench: $(VENV)/made-test
+	@$(SYSTEM) test bench
+	$(PY) -m tests.bench $(value ARGS)
+
+bench-restore: $(VENV)/made-test
+	@$(SYSTEM) test
+	$(PY) -m tests.bench restore $(value ARGS)
+
+vectors: $(VENV)/made-test
+	@test -n "$(DIR)" || { echo 'Name the directory: make vectors DIR=...' >&2; exit 2; }
+	$(PY) -m tests.vectors "$(DIR)"
+
+lock:
+	packaging/lock.sh $(value ARGS)
+
+clean:
+	rm -rf $(VENV) .hypothesis .import_linter_cache .pytest_cache .ruff_cache build dist
+	find bitsgui tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/made:
+	@$(SYSTEM) python
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Python 3.11 or newer is needed: make PYTHON=... names one.' >&2; exit 1; }
+	@echo 'Making $(VENV)'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+# The lock holds the build tools too, so nothing unpinned is fetched for the editable installation.
+$(VENV)/made-run: $(VENV)/made packaging/requirements.lock pyproject.toml
+	@echo 'Installing the packages of packaging/requirements.lock'
+	@$(PIP) install --require-hashes -r packaging/requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/made-test: $(VENV)/made-run packaging/requirements-test.lock
+	@echo 'Installing the packages of packaging/requirements-test.lock'
+	@$(PIP) install --require-hashes -r packaging/requirements-test.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""Vocabulary and rules of background transfers: pure, standard library only."""

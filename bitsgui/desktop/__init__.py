@@ -1,0 +1,1 @@
+"""What differs between desktops, one file per platform behind a protocol."""

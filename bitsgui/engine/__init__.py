@@ -1,0 +1,1 @@
+"""Runs jobs: scheduling, transfers, segments and retries, on any asyncio loop."""

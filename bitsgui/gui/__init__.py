@@ -1,0 +1,1 @@
+"""The window: models, views, dialogs and the tray icon."""

@@ -1,0 +1,1 @@
+"""Keeps jobs, settings and secrets between runs."""

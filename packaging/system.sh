@@ -1,0 +1,70 @@
+#!/bin/sh
+# Makes sure that the Debian or Ubuntu packages of the named groups are there.
+# Root gets what is missing installed; anyone else is shown the one command that would, and status 1.
+# Systems without dpkg are left alone: what is missing there shows when it is used.
+set -eu
+
+offscreen='libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0'
+xcb='libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0'
+desktop='dbus dbus-x11 gnome-keyring libsecret-tools openbox x11-utils xdotool xvfb'
+servers='nginx-light squid-openssl tinyproxy-bin'
+faults='iproute2 procps strace'
+
+python_packages() {
+    "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || echo python3 python3-venv
+    # Without the system's certificates no https server can be trusted.
+    [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
+}
+
+packages_of() {
+    case $1 in
+        make) echo make ;;
+        python) python_packages ;;
+        window) echo "$offscreen $xcb fonts-dejavu-core" ;;
+        test) echo "$offscreen $xcb fonts-dejavu-core $desktop $servers $faults" ;;
+        bench) echo aria2 curl ;;
+        *) echo "system.sh: no group called $1" >&2; exit 2 ;;
+    esac
+}
+
+# A library renamed for 64-bit time (name ending in t64) counts as the one asked for.
+missing_of() {
+    dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null | awk -v wanted="$*" '
+        $2 == "installed" { there[$1] = 1 }
+        END {
+            n = split(wanted, names, /[ \n]+/)
+            for (i = 1; i <= n; i++)
+                if (names[i] != "" && !(names[i] in there) && !((names[i] "t64") in there))
+                    printf "%s ", names[i]
+        }'
+}
+
+# A server installed for the tests must not start on the machine's own ports.
+keep_services_stopped() {
+    policy=/usr/sbin/policy-rc.d
+    [ ! -e "$policy" ] || return 0
+    trap 'rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+}
+
+command -v dpkg-query >/dev/null || exit 0
+wanted=''
+for group in "$@"; do
+    wanted="$wanted $(packages_of "$group")"
+done
+missing=$(missing_of "$wanted")
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" -ne 0 ]; then
+    echo 'Some system packages are missing. This installs them:' >&2
+    echo "  sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends ${missing% }'" >&2
+    exit 1
+fi
+
+echo "Installing system packages: $missing"
+export DEBIAN_FRONTEND=noninteractive
+keep_services_stopped
+apt-get -qq update </dev/null
+# shellcheck disable=SC2086 -- one word a package
+apt-get -qq install -y --no-install-recommends -o DPkg::Lock::Timeout=120 $missing </dev/null

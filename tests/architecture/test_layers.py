@@ -1,0 +1,137 @@
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+LINES_MAX = 450
+SOURCE_FOLDERS = ("bitsgui", "packaging", "tests")
+BANNED_CALLS = {"asyncio.create_task", "asyncio.ensure_future", "time.sleep"}
+BANNED_ON_LOOPS = {"create_task", "ensure_future"}
+QT_PACKAGES = {"PySide6", "qasync", "shiboken6"}
+LOOP_GETTERS = {"get_event_loop", "get_running_loop", "new_event_loop"}
+
+
+def python_files(checkout: Path) -> list[Path]:
+    return sorted(path for name in SOURCE_FOLDERS for path in (checkout / name).rglob("*.py"))
+
+
+def imported_names(tree: ast.AST) -> dict[str, str]:
+    """What each local name stands for, fully dotted, as far as imports tell."""
+    names: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                top = alias.name.partition(".")[0]
+                names[alias.asname or top] = alias.name if alias.asname else top
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                names[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+    return names
+
+
+def dotted(node: ast.expr) -> str:
+    """The text of a plain name or attribute chain; a call in it shows as ``name()``."""
+    match node:
+        case ast.Name():
+            return node.id
+        case ast.Attribute():
+            return f"{dotted(node.value)}.{node.attr}"
+        case ast.Call():
+            return f"{dotted(node.func)}()"
+        case _:
+            return "?"
+
+
+def is_banned(called: str) -> bool:
+    owner, _, method = called.rpartition(".")
+    holder = owner.rpartition(".")[2]
+    on_loop = holder == "loop" or holder.removesuffix("()") in LOOP_GETTERS
+    return called in BANNED_CALLS or (on_loop and method in BANNED_ON_LOOPS)
+
+
+def banned_calls(source: str) -> Iterator[tuple[int, str]]:
+    tree = ast.parse(source)
+    names = imported_names(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            first, dot, rest = dotted(node.func).partition(".")
+            called = f"{names.get(first, first)}{dot}{rest}"
+            if is_banned(called):
+                yield node.lineno, called
+
+
+def foreign_imports(source: str) -> set[str]:
+    """The top packages imported that are neither bitsgui nor the standard library."""
+    tree = ast.parse(source)
+    modules = [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+    modules += [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
+    tops = {module.partition(".")[0] for module in modules}
+    return tops - set(sys.stdlib_module_names) - {"bitsgui"}
+
+
+def test_every_import_contract_holds(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = lint_imports(config_filename=str(checkout / "pyproject.toml"), cache_dir=None)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_the_rules_import_nothing_but_the_standard_library(checkout: Path) -> None:
+    foreign = {
+        str(path.relative_to(checkout)): names
+        for path in (checkout / "bitsgui" / "bits").rglob("*.py")
+        if (names := foreign_imports(path.read_text(encoding="utf-8")))
+    }
+    assert foreign == {}
+
+
+def test_the_desktop_layer_meets_qt_only_in_its_qt_modules(checkout: Path) -> None:
+    meeting_qt = {
+        path.name
+        for path in (checkout / "bitsgui" / "desktop").rglob("*.py")
+        if foreign_imports(path.read_text(encoding="utf-8")) & QT_PACKAGES
+    }
+    assert {name for name in meeting_qt if not name.startswith("qt_")} == set()
+
+
+def test_no_file_is_longer_than_a_reader_can_hold(checkout: Path) -> None:
+    lengths = {
+        str(path.relative_to(checkout)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in python_files(checkout)
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > LINES_MAX} == {}
+
+
+def test_no_task_is_started_bare_and_nothing_sleeps(checkout: Path) -> None:
+    found = [
+        f"{path.relative_to(checkout)}:{line}: {called}"
+        for path in python_files(checkout)
+        for line, called in banned_calls(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import asyncio\nasyncio.create_task(f())",
+        "import asyncio as aio\naio.ensure_future(f())",
+        "from asyncio import create_task as spawn\nspawn(f())",
+        "import asyncio\nasyncio.get_running_loop().create_task(f())",
+        "loop.create_task(f())",
+        "self.loop.create_task(f())",
+        "from time import sleep\nsleep(1)",
+    ],
+)
+def test_a_banned_call_is_seen_under_any_name(source: str) -> None:
+    assert list(banned_calls(source)) != []
+
+
+@pytest.mark.parametrize("source", ["group.create_task(f())", "await asyncio.sleep(0)"])
+def test_a_task_group_and_a_yielding_sleep_are_allowed(source: str) -> None:
+    assert list(banned_calls(source)) == []
+
+
+def test_a_foreign_import_is_seen() -> None:
+    assert foreign_imports("import os, httpx\nfrom bitsgui.bits import x") == {"httpx"}

@@ -1,0 +1,99 @@
+"""Strictness for every test: an unexpected warning in the log or a blocked loop is a failure."""
+
+import logging
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from blockbuster import BlockBuster
+from hypothesis import settings
+
+settings.register_profile("local", deadline=None)  # the machine may be busy with other things
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+PROXY_VARIABLES = ("all_proxy", "ftp_proxy", "http_proxy", "https_proxy", "no_proxy")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the user's own profile, and the network the machine is set up for, out of the tests."""
+    home = tmp_path_factory.mktemp("home")
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        for variable in ("CACHE", "CONFIG", "DATA", "STATE"):
+            patch.setenv(f"XDG_{variable}_HOME", str(home / variable.lower()))
+        for variable in PROXY_VARIABLES:
+            patch.delenv(variable, raising=False)
+            patch.delenv(variable.upper(), raising=False)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _unblocked_loop() -> Iterator[None]:
+    """Fail a test in which the engine or the store blocks the event loop they run on."""
+    blockbuster = BlockBuster(scanned_modules=["bitsgui.engine", "bitsgui.storage"])
+    blockbuster.activate()
+    yield
+    blockbuster.deactivate()
+
+
+@dataclass
+class LogWatch(logging.Handler):
+    """Collects log records from WARNING up and knows which of them a test announced."""
+
+    records: list[logging.LogRecord] = field(default_factory=list)
+    announced: list[re.Pattern[str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(level=logging.WARNING)
+
+    __hash__ = logging.Handler.__hash__
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    def complaints(self) -> list[str]:
+        """Say what was logged without being announced, and what was announced but not logged."""
+        texts = [f"{r.name} {r.levelname}: {r.getMessage()}" for r in self.records]
+        unexpected = [t for t in texts if not any(p.search(t) for p in self.announced)]
+        unmet = [p.pattern for p in self.announced if not any(p.search(t) for t in texts)]
+        return [f"unexpected log record: {t}" for t in unexpected] + [
+            f"no log record matches: {p}" for p in unmet
+        ]
+
+
+@pytest.fixture(autouse=True)
+def _log_watch() -> Iterator[LogWatch]:
+    watch = LogWatch()
+    logging.getLogger().addHandler(watch)
+    yield watch
+    logging.getLogger().removeHandler(watch)
+    complaints = watch.complaints()
+    if complaints:
+        pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture
+def expect_log(_log_watch: LogWatch) -> Callable[[str], None]:
+    """Announce a record from WARNING up, as a pattern over ``logger LEVEL: message``.
+
+    The record is then required: a test that announces it fails without it.
+    """
+
+    def announce(pattern: str) -> None:
+        _log_watch.announced.append(re.compile(pattern))
+
+    return announce
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The top folder of the checkout."""
+    return Path(__file__).resolve().parent.parent
