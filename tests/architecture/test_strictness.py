@@ -9,6 +9,7 @@ pytest_plugins = ["pytester"]
 SAMPLE = """
 import logging
 import warnings
+from pathlib import Path
 
 def test_unannounced_record():
     logging.getLogger("part").warning("the disk is slow")
@@ -26,10 +27,17 @@ def test_python_warning():
 def test_qt_message(qapp):
     from PySide6.QtCore import qWarning
     qWarning("bad geometry")
+
+async def test_blocked_loop():
+    place = Path(__file__).parent.parent / "bitsgui/engine/part.py"
+    names = {}
+    source = "import time\\ndef block(): time.sleep(0.001)"
+    exec(compile(source, str(place), "exec"), names)
+    names["block"]()
 """
 
 
-def test_warnings_of_any_kind_fail_unless_announced(
+def test_a_warning_or_a_blocked_loop_fails_unless_announced(
     pytester: pytest.Pytester, checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
@@ -50,4 +58,5 @@ def test_warnings_of_any_kind_fail_unless_announced(
         ("ERROR", "test_announced_record_that_never_comes"),
         ("FAILED", "test_python_warning"),
         ("FAILED", "test_qt_message"),
+        ("FAILED", "test_blocked_loop"),
     }
