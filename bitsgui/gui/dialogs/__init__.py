@@ -1,0 +1,1 @@
+"""Dialogs, one job each, opened without nesting an event loop."""

@@ -1,0 +1,42 @@
+"""Drawings of one stroke weight, tinted in the colour of the text they stand beside."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from bitsgui.gui.resources import resource_text
+from bitsgui.gui.theme import BAR_ICON, current_tokens
+
+_RATIOS = (1.0, 1.5, 2.0, 3.0)
+
+
+@cache
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return the drawing ``name`` in ``colour``, ``size`` points square, at a device ratio."""
+    drawing = resource_text(f"icons/{name}.svg").replace("currentColor", colour)
+    pixels = round(size * ratio)
+    result = QPixmap(pixels, pixels)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    result.setDevicePixelRatio(ratio)
+    return result
+
+
+@cache
+def icon(name: str, colour: str, disabled: str, size: int = BAR_ICON) -> QIcon:
+    """Return an icon that is sharp at 100 to 300 %."""
+    result = QIcon()
+    for ratio in _RATIOS:
+        result.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
+        result.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    return result
+
+
+def themed_icon(name: str, size: int = BAR_ICON) -> QIcon:
+    """Return an icon in the colours in force; ask again when the palette changes."""
+    tokens = current_tokens()
+    return icon(name, tokens.text, tokens.outline, size)

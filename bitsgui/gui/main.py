@@ -1,0 +1,118 @@
+"""The window's life: start it, give it an engine, stop both in stages."""
+
+import asyncio
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from bitsgui.bits.interface import JobManager
+from bitsgui.gui.icons import pixmap
+from bitsgui.gui.theme import LIGHT, SystemTheme
+from bitsgui.gui.views.main_window import MainWindow
+
+EXIT_DONE = 0
+EXIT_FAILED = 1
+
+
+def run(
+    thread_start: Callable[[], JobManager],
+    thread_stop: Callable[[], None],
+    *,
+    default_folder: Path,
+    profile: Path,
+    on_ready: Callable[[MainWindow], None],
+) -> int:
+    """Open the window, run until it is closed, and return the exit status (0, or 1: no engine).
+
+    The window is painted before the engine starts.
+
+    Args:
+        thread_start: starts the engine; may block, runs once on a thread of its own. The manager
+            it returns, and what that hands out, can be awaited on this thread's loop. What it
+            raises is shown as a sentence.
+        thread_stop: stops the engine; may block, runs once where ``thread_start`` ran, and only
+            if that returned.
+        default_folder: where downloads go unless the user says otherwise.
+        profile: folder for what the window remembers (``window.ini``).
+        on_ready: called on this thread once the window is visible; ``MainWindow.raise_window``
+            may be called from any thread after that.
+    """
+    application = _application()
+    loop = QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    window = MainWindow(default_folder=default_folder, profile=profile)
+    with loop, _signals_close(window):
+        window.show()
+        on_ready(window)
+        status = loop.run_until_complete(_session(window, thread_start, thread_stop))
+    asyncio.set_event_loop(None)
+    return status
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("bitsgui")
+    application.setApplicationDisplayName("bitsgui")
+    application.setDesktopFileName("bitsgui")
+    application.setQuitOnLastWindowClosed(False)
+    application.setWindowIcon(pixmap("app", LIGHT.accent, 64, 2.0))
+    SystemTheme(application)
+    return application
+
+
+async def _session(
+    window: MainWindow,
+    thread_start: Callable[[], JobManager],
+    thread_stop: Callable[[], None],
+) -> int:
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(1, "engine-starter") as starter:
+        try:
+            manager = await loop.run_in_executor(starter, thread_start)
+        except Exception as error:  # noqa: BLE001 - whatever it is, a person has to read it
+            window.show_start_failure(error)
+            await window.wait_closed()
+            return EXIT_FAILED
+        await window.attach(manager)
+        await window.wait_closed()
+        await window.detach()
+        await loop.run_in_executor(starter, thread_stop)
+    window.close_finally()
+    return EXIT_DONE
+
+
+@contextmanager
+def _signals_close(window: MainWindow) -> Iterator[None]:
+    """Let SIGINT and SIGTERM close the window while Qt, not Python, waits for events."""
+    reader, writer = socket.socketpair()
+    reader.setblocking(False)
+    writer.setblocking(False)
+    wakeup = signal.set_wakeup_fd(writer.fileno())
+    previous = {
+        number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
+
+    def on_signal() -> None:
+        if reader.recv(64):
+            window.quit_now()
+
+    notifier.activated.connect(on_signal)
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(wakeup)
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+        reader.close()
+        writer.close()

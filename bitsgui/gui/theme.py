@@ -1,0 +1,253 @@
+"""Colours, spacing and fonts: every measure and colour of the window has its name here."""
+
+import sys
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+GAP_TINY = 4
+GAP_SMALL = 8
+GAP = 12
+GAP_LARGE = 16
+GAP_HUGE = 24
+ROW_ICON = 16
+BAR_ICON = 20
+PROGRESS_HEIGHT = 6
+SECONDARY_SCALE = 0.9
+TITLE_SCALE = 1.15
+MINIMUM_TEXT_CONTRAST = 4.5
+MINIMUM_GRAPHIC_CONTRAST = 3.0
+DARK_BELOW = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Named colours as ``#rrggbb``; which is used for what is told by the name."""
+
+    window: str
+    surface: str
+    surface_raised: str
+    surface_selected: str
+    outline: str
+    track: str
+    text: str
+    text_muted: str
+    accent: str
+    on_accent: str
+    active: str
+    waiting: str
+    attention: str
+    error: str
+    done: str
+    surface_error: str
+    surface_attention: str
+
+
+LIGHT = Tokens(
+    window="#f4f5f7",
+    surface="#ffffff",
+    surface_raised="#ffffff",
+    surface_selected="#e3edfd",
+    outline="#d5d9df",
+    track="#dde1e7",
+    text="#1a1d21",
+    text_muted="#59616b",
+    accent="#1d63d8",
+    on_accent="#ffffff",
+    active="#1d63d8",
+    waiting="#59616b",
+    attention="#8a5a00",
+    error="#c1272d",
+    done="#17713a",
+    surface_error="#fdeceb",
+    surface_attention="#fdf3dc",
+)
+DARK = Tokens(
+    window="#1f2227",
+    surface="#181a1e",
+    surface_raised="#282c32",
+    surface_selected="#213350",
+    outline="#3a4048",
+    track="#3a4048",
+    text="#eceef1",
+    text_muted="#a8b0ba",
+    accent="#6aaeff",
+    on_accent="#0b1626",
+    active="#6aaeff",
+    waiting="#a8b0ba",
+    attention="#e5b54a",
+    error="#ff8a80",
+    done="#5fd080",
+    surface_error="#3b2324",
+    surface_attention="#382e18",
+)
+HIGH_CONTRAST_LIGHT = replace(
+    LIGHT,
+    window="#ffffff",
+    surface_selected="#d0e2ff",
+    outline="#000000",
+    track="#b4b4b4",
+    text="#000000",
+    text_muted="#1f1f1f",
+    accent="#00389e",
+    active="#00389e",
+    waiting="#1f1f1f",
+    attention="#5c3a00",
+    error="#8f0007",
+    done="#004d1d",
+)
+HIGH_CONTRAST_DARK = replace(
+    DARK,
+    window="#000000",
+    surface="#000000",
+    surface_raised="#000000",
+    surface_selected="#0f3060",
+    outline="#ffffff",
+    track="#5a5a5a",
+    text="#ffffff",
+    text_muted="#e6e6e6",
+    accent="#9ccaff",
+    active="#9ccaff",
+    waiting="#e6e6e6",
+    attention="#ffd75e",
+    error="#ffb3ad",
+    done="#8df0a8",
+)
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(name: str) -> float:
+    colour = QColor(name)
+    red, green, blue = map(_linear, (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    if channel <= 0.04045:  # noqa: PLR2004 - the knee of sRGB's curve
+        return channel / 12.92
+    return ((channel + 0.055) / 1.055) ** 2.4
+
+
+def with_accent(base: Tokens, accent: str) -> Tokens:
+    """Return ``base`` with the system's accent, if it can be read on every surface it lies on."""
+    surfaces = (base.surface, base.window, base.surface_selected)
+    if any(contrast(accent, surface) < MINIMUM_TEXT_CONTRAST for surface in surfaces):
+        return base
+    on_accent = max("#ffffff", "#0b1626", key=lambda text: contrast(text, accent))
+    return replace(base, accent=accent, on_accent=on_accent, active=accent)
+
+
+def tokens_for(*, dark: bool, high_contrast: bool = False) -> Tokens:
+    """Return the colours of a scheme."""
+    if high_contrast:
+        return HIGH_CONTRAST_DARK if dark else HIGH_CONTRAST_LIGHT
+    return DARK if dark else LIGHT
+
+
+def current_tokens() -> Tokens:
+    """Return the colours that fit the palette in force; cheap enough for every paint."""
+    palette = QGuiApplication.palette()
+    window = palette.color(QPalette.ColorRole.Window)
+    key = (window.rgb(), palette.color(QPalette.ColorRole.Accent).rgb(), _wants_high_contrast())
+    if key not in _known:
+        _known.clear()
+        base = tokens_for(dark=window.lightnessF() < DARK_BELOW, high_contrast=key[2])
+        _known[key] = with_accent(base, palette.color(QPalette.ColorRole.Accent).name())
+    return _known[key]
+
+
+_known: dict[tuple[int, int, bool], Tokens] = {}
+
+
+def _wants_high_contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):  # Qt before 6.10 does not know
+        return False
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """Return a palette in the colours of ``tokens``, for styles that take one."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for names, colour in (
+        ((role.Window, role.Button), tokens.window),
+        ((role.Base,), tokens.surface),
+        ((role.AlternateBase,), tokens.window),
+        ((role.ToolTipBase, role.Light, role.Midlight), tokens.surface_raised),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), tokens.text),
+        ((role.PlaceholderText,), tokens.text_muted),
+        ((role.Highlight, role.Accent, role.Link), tokens.accent),
+        ((role.HighlightedText,), tokens.on_accent),
+        ((role.Mid, role.Dark), tokens.outline),
+    ):
+        for name in names:
+            palette.setColor(name, QColor(colour))
+    disabled = QColor(tokens.text_muted)
+    disabled.setAlphaF(0.6)
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, disabled)
+    return palette
+
+
+class SystemTheme(QObject):
+    """Keeps an application in the system's colours, light or dark, while it runs."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._is_ours = sys.platform not in {"win32", "darwin"}
+        if self._is_ours:
+            application.setStyle("Fusion")
+        application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self._on_scheme_changed(application.styleHints().colorScheme())
+
+    def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        if self._is_ours:
+            dark = scheme == Qt.ColorScheme.Dark
+            base = tokens_for(dark=dark, high_contrast=_wants_high_contrast())
+            self._application.setPalette(palette_of(base))
+
+
+def tabular(font: QFont) -> QFont:
+    """Return ``font`` with digits of one width, so that a running number never jitters."""
+    result = QFont(font)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QFont:
+    """Return ``font`` in another size."""
+    result = QFont(font)
+    if font.pointSizeF() > 0:
+        result.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        result.setPixelSize(round(font.pixelSize() * factor))
+    if weight is not None:
+        result.setWeight(weight)
+    return result
+
+
+def make_primary(button: QPushButton) -> None:
+    """Show ``button`` as the one thing to do here."""
+    tokens = current_tokens()
+    palette = QPalette(QGuiApplication.palette())
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        palette.setColor(group, QPalette.ColorRole.Button, QColor(tokens.accent))
+        palette.setColor(group, QPalette.ColorRole.ButtonText, QColor(tokens.on_accent))
+    button.setPalette(palette)
+
+
+def set_text_colour(widget: QWidget, colour: str) -> None:
+    """Write a label in a token's colour."""
+    palette = QPalette(widget.palette())
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    palette.setColor(QPalette.ColorRole.Text, QColor(colour))
+    widget.setPalette(palette)
