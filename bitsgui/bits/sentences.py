@@ -1,0 +1,417 @@
+"""What a code means, in plain English words, and what a person can do about it.
+
+The only copy of these texts: the command line prints them, the window translates them. ``message``
+says what happened, ``hint`` what to do next; a hint is empty only where nothing is to be done.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+from bitsgui.bits.errors import Hresult, code_name, http_status_of
+from bitsgui.bits.types import ErrorContext
+
+
+class Sentence(NamedTuple):
+    """One or two short sentences each, complete with full stop."""
+
+    message: str
+    hint: str
+
+
+_H = Hresult
+_BY_ITSELF = "The download goes on by itself."
+_RETRIES = "It is tried again by itself."
+_OTHER_FOLDER = "Choose another folder, or change its permissions, then resume."
+_PROGRAM = "Check how the program that made this download calls it."
+_ASK_OWNER = "Ask whoever runs the server, or use another link."
+_FRESH_LINK = "Check the link, or get a fresh one from the page it came from."
+_CERTIFICATE = "Check the address. If the certificate is wrong, ask whoever runs the server."
+_SETTING = "Change the limit in the settings, or finish some downloads first."
+
+SENTENCES: dict[int, Sentence] = {
+    # Successes, and successes with a remark.
+    _H.S_OK: Sentence("Done.", ""),
+    _H.S_FALSE: Sentence("There was nothing to do.", ""),
+    _H.BG_S_PARTIAL_COMPLETE: Sentence(
+        "Some files are finished; the rest of the download was dropped.",
+        "Add it again for the rest.",
+    ),
+    _H.BG_S_UNABLE_TO_DELETE_FILES: Sentence(
+        "Some temporary files could not be deleted.", "Delete the .part files in the folder."
+    ),
+    _H.BG_S_PROXY_CHANGED: Sentence("The proxy has changed.", ""),
+    _H.BG_S_OVERRIDDEN_BY_POLICY: Sentence(
+        "Saved, but a policy of this computer takes precedence.", "Ask your administrator."
+    ),
+    # Calls that were refused.
+    _H.E_NOTIMPL: Sentence(
+        "This is not supported.", "Check the link's scheme and the download's options."
+    ),
+    _H.E_NOINTERFACE: Sentence("This version does not offer that.", "Install a newer version."),
+    _H.E_FAIL: Sentence(
+        "Something unexpected went wrong.", f"{_RETRIES} The log file has details."
+    ),
+    _H.E_PENDING: Sentence(
+        "The file is not transferred yet.", "Wait until the file is whole, then check it."
+    ),
+    _H.E_INVALIDARG: Sentence("A value is not allowed.", "Check what was given."),
+    _H.ERROR_NOT_LOGGED_ON: Sentence("The owner is not logged on.", "Log on, then resume."),
+    _H.ERROR_RESOURCE_LANG_NOT_FOUND: Sentence(
+        "There is no text in that language.", "Ask for it in English."
+    ),
+    _H.RPC_X_NULL_REF_POINTER: Sentence("A value is missing.", _PROGRAM),
+    _H.RPC_X_BAD_STUB_DATA: Sentence("A value cannot be understood.", _PROGRAM),
+    _H.CRYPT_E_NOT_FOUND: Sentence(
+        "The client certificate was not found.", "Install it, or choose another."
+    ),
+    _H.BG_E_NOT_FOUND: Sentence(
+        "There is no such download.", "It may be finished: `bitsgui list --all` shows it."
+    ),
+    _H.BG_E_INVALID_STATE: Sentence(
+        "The download is in a state that does not allow this.", "See its state in the list first."
+    ),
+    _H.BG_E_EMPTY: Sentence("The download has no files.", "Add a link first."),
+    _H.BG_E_FILE_NOT_AVAILABLE: Sentence("The error belongs to no file.", ""),
+    _H.BG_E_PROTOCOL_NOT_AVAILABLE: Sentence("The error belongs to no protocol.", ""),
+    _H.BG_E_ERROR_INFORMATION_UNAVAILABLE: Sentence("The download has no error.", ""),
+    _H.BG_E_REMOTE_NOT_SUPPORTED: Sentence(
+        "This cannot be done from another computer.", "Do it on this computer."
+    ),
+    _H.BG_E_NEW_OWNER_DIFF_MAPPING: Sentence(
+        "The new owner sees the folder under another drive.", _OTHER_FOLDER
+    ),
+    _H.BG_E_NEW_OWNER_NO_FILE_ACCESS: Sentence(
+        "The new owner may not write the files.", _OTHER_FOLDER
+    ),
+    _H.BG_E_PROXY_LIST_TOO_LARGE: Sentence("The proxy list is too long.", "Shorten it."),
+    _H.BG_E_PROXY_BYPASS_LIST_TOO_LARGE: Sentence(
+        "The list of addresses without proxy is too long.", "Shorten it."
+    ),
+    _H.BG_E_TOO_MANY_FILES: Sentence(
+        "An upload takes one file only.", "Make one upload for each file."
+    ),
+    _H.BG_E_TOO_LARGE: Sentence("It is larger than allowed.", "Choose something smaller."),
+    _H.BG_E_STRING_TOO_LONG: Sentence("A text is too long.", "Shorten it."),
+    _H.BG_E_USERNAME_TOO_LARGE: Sentence("The user name is too long.", "Shorten it."),
+    _H.BG_E_PASSWORD_TOO_LARGE: Sentence("The password is too long.", "Shorten it."),
+    _H.BG_E_INVALID_AUTH_TARGET: Sentence("A login is for a server or a proxy only.", _PROGRAM),
+    _H.BG_E_INVALID_AUTH_SCHEME: Sentence("This way to log in is not known.", _PROGRAM),
+    _H.BG_E_OVERLAPPING_RANGES: Sentence("The wanted parts overlap.", "Ask for separate parts."),
+    _H.BG_E_TOO_MANY_JOBS_PER_USER: Sentence("You have too many downloads.", _SETTING),
+    _H.BG_E_TOO_MANY_JOBS_PER_MACHINE: Sentence(
+        "There are too many downloads on this computer.", _SETTING
+    ),
+    _H.BG_E_TOO_MANY_FILES_IN_JOB: Sentence(
+        "The download has too many files.", "Spread them over several downloads."
+    ),
+    _H.BG_E_TOO_MANY_RANGES_IN_FILE: Sentence(
+        "Too many parts of one file are wanted.", "Ask for fewer and larger parts."
+    ),
+    _H.BG_E_UNKNOWN_PROPERTY_ID: Sentence("This property is not known.", _PROGRAM),
+    _H.BG_E_READ_ONLY_PROPERTY: Sentence("This property cannot be changed.", ""),
+    _H.BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY: Sentence(
+        "This property is for downloads only.", ""
+    ),
+    _H.BG_E_READ_ONLY_PROPERTY_AFTER_ADDFILE: Sentence(
+        "This property cannot be changed once there are files.", "Set it before adding links."
+    ),
+    _H.BG_E_READ_ONLY_PROPERTY_AFTER_RESUME: Sentence(
+        "This property cannot be changed once the download has started.", "Set it before starting."
+    ),
+    _H.BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE: Sentence(
+        "This is no valid size limit.", "Give a size above 0."
+    ),
+    _H.BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED: Sentence(
+        "Stored logins are used for proxies only.", "Give user and password for the server."
+    ),
+    _H.BG_E_RANDOM_ACCESS_NOT_SUPPORTED: Sentence(
+        "Parts of this file cannot be fetched out of order.", "Download it as a whole."
+    ),
+    _H.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD: Sentence(
+        "This does not go together with another HTTP method than GET.", "Use GET."
+    ),
+    _H.BG_E_UNSUPPORTED_JOB_CONFIGURATION: Sentence(
+        "Some of the download's options exclude one another.", "Drop one of them."
+    ),
+    _H.BG_E_READ_ONLY_WHEN_JOB_ACTIVE: Sentence(
+        "This cannot be changed while the download runs.", "Pause it first."
+    ),
+    _H.BG_E_DATABASE_CORRUPT: Sentence(
+        "The list of downloads cannot be read.", "The last good copy is used; see the log file."
+    ),
+    # Local files and disks.
+    _H.ERROR_DISK_FULL: Sentence("The disk is full.", f"Free some space. {_BY_ITSELF}"),
+    _H.ERROR_NOT_READY: Sentence(
+        "The disk of the download is not there.", f"Connect it again. {_BY_ITSELF}"
+    ),
+    _H.BG_E_DESTINATION_LOCKED: Sentence(
+        "Another program has locked the disk.", f"Wait until it is done. {_BY_ITSELF}"
+    ),
+    _H.ERROR_WRITE_PROTECT: Sentence("The disk is write-protected.", _OTHER_FOLDER),
+    _H.E_ACCESSDENIED: Sentence(
+        "You may not write there, or the file may not be read.", _OTHER_FOLDER
+    ),
+    _H.ERROR_FILE_NOT_FOUND: Sentence(
+        "A file of the download is gone from the disk.",
+        "Restart it, or put the file back and resume.",
+    ),
+    _H.ERROR_PATH_NOT_FOUND: Sentence(
+        "The folder of the download is gone.", f"Put it back. {_BY_ITSELF}"
+    ),
+    _H.ERROR_WRITE_FAULT: Sentence(
+        "The disk did not take the data.", "Check the disk or its cable, then resume."
+    ),
+    _H.ERROR_READ_FAULT: Sentence(
+        "The file cannot be read from the disk.", "Check the disk or its cable, then resume."
+    ),
+    _H.ERROR_SHARING_VIOLATION: Sentence(
+        "Another program has the file open.", f"Close that program. {_RETRIES}"
+    ),
+    _H.ERROR_ALREADY_EXISTS: Sentence(
+        "A file of this name is already there.", "Rename, overwrite or skip it, then resume."
+    ),
+    _H.ERROR_FILENAME_EXCED_RANGE: Sentence(
+        "The file name is too long for this disk.", "Choose a shorter name or folder."
+    ),
+    _H.ERROR_FILE_TOO_LARGE: Sentence(
+        "The file is larger than this disk's format allows.", "Choose a folder on another disk."
+    ),
+    _H.BG_E_VOLUME_CHANGED: Sentence(
+        "Another disk is in the place of the one the download began on.",
+        "Connect the first one and resume, or restart here.",
+    ),
+    _H.BG_E_LOCAL_FILE_CHANGED: Sentence(
+        "Another program changed the unfinished file.",
+        "Restart the download to get the right bytes.",
+    ),
+    # Conditions that are waited for.
+    _H.BG_E_NETWORK_DISCONNECTED: Sentence(
+        "No network.", f"Connect this computer to a network. {_BY_ITSELF}"
+    ),
+    _H.BG_E_BLOCKED_BY_POLICY: Sentence("A policy allows no downloads now.", _BY_ITSELF),
+    _H.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: Sentence(
+        "This network costs money, so background downloads wait.",
+        f"Use another network, or raise the priority. {_BY_ITSELF}",
+    ),
+    _H.BG_E_STANDBY_MODE: Sentence("The computer is in standby.", _BY_ITSELF),
+    _H.BG_E_BLOCKED_BY_BATTERY_POLICY: Sentence(
+        "Waiting while on battery.", f"Plug in. {_BY_ITSELF}"
+    ),
+    _H.BG_E_BLOCKED_BY_BATTERY_SAVER: Sentence(
+        "Waiting while the battery saver is on.", f"Plug in. {_BY_ITSELF}"
+    ),
+    _H.BG_E_BLOCKED_BY_BACKGROUND_ACCESS_POLICY: Sentence(
+        "This program may not run in the background.", "Allow it in the system's settings."
+    ),
+    _H.BG_E_BLOCKED_BY_GAME_MODE: Sentence("Waiting while a game is in front.", _BY_ITSELF),
+    _H.BG_E_BLOCKED_BY_SYSTEM_POLICY: Sentence("The system lets no downloads run now.", _BY_ITSELF),
+    # Timers and limits of a download.
+    _H.BG_E_MAXDOWNLOAD_TIMEOUT: Sentence(
+        "The download took longer than its time limit.", "Raise the limit, then resume."
+    ),
+    _H.BG_E_NO_PROGRESS: Sentence(
+        "Nothing came for as long as the download may wait.", "Check link and network, then resume."
+    ),
+    _H.BG_E_WATCHDOG_TIMEOUT: Sentence("The download stood still.", _RETRIES),
+    _H.BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED: Sentence(
+        "The file is larger than the download's size limit.", "Raise the limit, then resume."
+    ),
+    _H.BG_E_TOKEN_REQUIRED: Sentence("A permission was lost at log-off.", "Log on, then resume."),
+    # What the server says and sends.
+    _H.BG_E_MISSING_FILE_SIZE: Sentence(
+        "The server does not say how large the file is.", _ASK_OWNER
+    ),
+    _H.BG_E_INSUFFICIENT_HTTP_SUPPORT: Sentence(
+        "The server or a proxy speaks an old form of HTTP.",
+        "Try without the proxy, or another link.",
+    ),
+    _H.BG_E_INSUFFICIENT_RANGE_SUPPORT: Sentence(
+        "The server or a proxy cannot continue a file in the middle.",
+        "Restart it without resuming.",
+    ),
+    _H.BG_E_INVALID_SERVER_RESPONSE: Sentence(
+        "The server sent something else than the file. It may want you to log in.", _FRESH_LINK
+    ),
+    _H.BG_E_REMOTE_FILE_CHANGED: Sentence(
+        "The file on the server has changed.", "Restart the download to get the new one."
+    ),
+    _H.BG_E_VALIDATION_FAILED: Sentence(
+        "The file is not the one expected: its checksum differs.",
+        "Compare the checksum with its source, then resume to fetch the file again.",
+    ),
+    _H.BG_E_INVALID_RANGE: Sentence(
+        "The server has less of the file than was there before.", "Restart the download."
+    ),
+    _H.BG_E_INVALID_CREDENTIALS: Sentence(
+        "User or password were not accepted.", "Enter them again, then resume."
+    ),
+    _H.BG_E_FILE_NOT_FOUND: Sentence("The file is not there.", _FRESH_LINK),
+    _H.BG_E_SESSION_NOT_FOUND: Sentence("The server forgot the upload.", _RETRIES),
+    _H.BG_E_CLIENT_SERVER_PROTOCOL_MISMATCH: Sentence(
+        "The server does not take uploads of this kind.", _ASK_OWNER
+    ),
+    _H.BG_E_SERVER_EXECUTE_ENABLED: Sentence(
+        "The server refuses uploads into a folder that runs programs.", _ASK_OWNER
+    ),
+    _H.BG_E_INVALID_PROXY_INFO: Sentence(
+        "The proxy cannot be used.", "Check the proxy's address in the settings, then resume."
+    ),
+    _H.BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED: Sentence(
+        "The program that checks the server's certificate is gone.", "Start that program again."
+    ),
+    # Transport.
+    _H.BG_E_CONNECT_FAILURE: Sentence("The server cannot be reached.", _RETRIES),
+    _H.BG_E_CONNECTION_CLOSED: Sentence("The server closed the connection too early.", _RETRIES),
+    _H.WININET_TIMEOUT: Sentence("The server did not answer in time.", _RETRIES),
+    _H.WININET_INVALID_URL: Sentence("This is not a valid link.", "Check it for missing parts."),
+    _H.WININET_UNRECOGNIZED_SCHEME: Sentence(
+        "Links of this kind cannot be downloaded.", "Use one that begins with http, https or file."
+    ),
+    _H.WININET_NAME_NOT_RESOLVED: Sentence(
+        "The server's name was not found.", f"Check the link and the network. {_RETRIES}"
+    ),
+    _H.WININET_CANNOT_CONNECT: Sentence("The server took no connection.", _RETRIES),
+    _H.WININET_CONNECTION_ABORTED: Sentence("The connection broke off.", _RETRIES),
+    _H.WININET_CONNECTION_RESET: Sentence("The server cut the connection.", _RETRIES),
+    _H.WININET_INVALID_SERVER_RESPONSE: Sentence("The server's answer makes no sense.", _RETRIES),
+    _H.WININET_REDIRECT_FAILED: Sentence(
+        "The link is passed on too often, or to a place it may not go.", _FRESH_LINK
+    ),
+    _H.WININET_SECURITY_CHANNEL_ERROR: Sentence("The secure connection failed.", _RETRIES),
+    _H.WININET_SEC_CERT_DATE_INVALID: Sentence(
+        "The server's certificate has expired or is not valid yet.",
+        "Check this computer's date, or ask whoever runs the server.",
+    ),
+    _H.WININET_SEC_CERT_CN_INVALID: Sentence(
+        "The server's certificate is for another address.", _CERTIFICATE
+    ),
+    _H.WININET_INVALID_CA: Sentence(
+        "The server's certificate comes from an issuer this computer does not trust.", _CERTIFICATE
+    ),
+    _H.WININET_SEC_CERT_WRONG_USAGE: Sentence(
+        "The server's certificate is not meant for servers.", _CERTIFICATE
+    ),
+    _H.WININET_SEC_CERT_REV_FAILED: Sentence(
+        "It could not be checked whether the server's certificate was withdrawn.",
+        "Try again later, or ask whoever runs the server.",
+    ),
+    _H.WININET_SEC_CERT_REVOKED: Sentence("The server's certificate was withdrawn.", _CERTIFICATE),
+    _H.WININET_CLIENT_AUTH_CERT_NEEDED: Sentence(
+        "The server asks for a client certificate.", "Ask whoever runs the server for one."
+    ),
+    _H.WININET_CLIENT_AUTH_NO_PRIVATE_KEY: Sentence(
+        "The client certificate has no private key.", "Install it together with its key."
+    ),
+    _H.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY: Sentence(
+        "The private key of the client certificate cannot be read.", "Check who may read the key."
+    ),
+    _H.WININET_SECURE_FAILURE: Sentence("The server failed a security check.", _CERTIFICATE),
+    _H.ERROR_NO_DEFAULT_GATEWAY: Sentence(
+        "This computer has no way to the internet.", f"Check the network. {_RETRIES}"
+    ),
+}
+
+CONTEXTS: dict[ErrorContext, str] = {
+    ErrorContext.NONE: "no error",
+    ErrorContext.UNKNOWN: "the place is not known",
+    ErrorContext.GENERAL_QUEUE_MANAGER: "while managing the queue",
+    ErrorContext.QUEUE_MANAGER_NOTIFICATION: "while telling another program",
+    ErrorContext.LOCAL_FILE: "while writing or reading the local file",
+    ErrorContext.REMOTE_FILE: "while fetching the remote file",
+    ErrorContext.GENERAL_TRANSPORT: "while connecting to the server",
+    ErrorContext.REMOTE_APPLICATION: "in the program behind the server",
+    ErrorContext.SERVER_CERTIFICATE_CALLBACK: "while checking the server's certificate",
+}
+
+_CONTEXT_CODES: dict[int, ErrorContext] = {
+    _H.BG_E_ERROR_CONTEXT_UNKNOWN: ErrorContext.UNKNOWN,
+    _H.BG_E_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER: ErrorContext.GENERAL_QUEUE_MANAGER,
+    _H.BG_E_ERROR_CONTEXT_LOCAL_FILE: ErrorContext.LOCAL_FILE,
+    _H.BG_E_ERROR_CONTEXT_REMOTE_FILE: ErrorContext.REMOTE_FILE,
+    _H.BG_E_ERROR_CONTEXT_GENERAL_TRANSPORT: ErrorContext.GENERAL_TRANSPORT,
+    _H.BG_E_ERROR_CONTEXT_QUEUE_MANAGER_NOTIFICATION: ErrorContext.QUEUE_MANAGER_NOTIFICATION,
+    _H.BG_E_ERROR_CONTEXT_REMOTE_APPLICATION: ErrorContext.REMOTE_APPLICATION,
+    _H.BG_E_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK: ErrorContext.SERVER_CERTIFICATE_CALLBACK,
+}
+
+_LOGIN = "Log in with the browser and get a fresh link, or give user and password."
+HTTP_SENTENCES: dict[int, Sentence] = {
+    400: Sentence("The server does not understand the request.", _FRESH_LINK),
+    401: Sentence("The server asks you to log in.", _LOGIN),
+    402: Sentence("The server asks for a payment.", "See the page the link came from."),
+    403: Sentence("The server does not let you have this file. The link may have expired.", _LOGIN),
+    404: Sentence("The server has no such file.", _FRESH_LINK),
+    405: Sentence("The server does not hand out this file that way.", _FRESH_LINK),
+    406: Sentence("The server has the file in no form that was asked for.", _FRESH_LINK),
+    407: Sentence("The proxy asks you to log in.", "Give the proxy's user and password."),
+    408: Sentence("The server waited too long for the request.", _RETRIES),
+    409: Sentence("The server is changing this file.", _RETRIES),
+    410: Sentence("The file was removed from the server.", _FRESH_LINK),
+    412: Sentence("The file on the server has changed.", "Restart the download."),
+    414: Sentence("The link is too long for the server.", _FRESH_LINK),
+    416: Sentence("The server has less of the file than was asked for.", "Restart the download."),
+    421: Sentence("The link was sent to the wrong server.", _FRESH_LINK),
+    425: Sentence("The server wants the request a moment later.", _RETRIES),
+    429: Sentence("The server asks for fewer requests.", _RETRIES),
+    431: Sentence(
+        "The server finds the request's headers too long.", "Send fewer headers or cookies."
+    ),
+    451: Sentence(
+        "The server may not hand out this file for legal reasons.", "Use another source."
+    ),
+    500: Sentence("The server has a fault.", _RETRIES),
+    501: Sentence("The server cannot do what was asked.", _ASK_OWNER),
+    502: Sentence("A server on the way got no proper answer.", _RETRIES),
+    503: Sentence("The server is busy or under maintenance.", _RETRIES),
+    504: Sentence("A server on the way got no answer in time.", _RETRIES),
+    505: Sentence("The server does not speak this version of HTTP.", _ASK_OWNER),
+    507: Sentence("The server has no room left.", _RETRIES),
+    511: Sentence("This network wants you to log in first.", "Open a web page in the browser."),
+}
+
+HTTP_CLASS_SENTENCES: dict[int, Sentence] = {
+    1: Sentence("The server's answer is not complete.", _RETRIES),
+    2: Sentence("The server's answer does not fit the request.", _FRESH_LINK),
+    3: Sentence("The link leads elsewhere, and may not be followed.", _FRESH_LINK),
+    4: Sentence("The server refused the request.", _FRESH_LINK),
+    5: Sentence("The server has a fault.", _RETRIES),
+}
+
+UNKNOWN = Sentence("An error without a description.", "The log file has details.")
+
+
+def describe(code: int) -> Sentence:
+    """Return message and hint of any code; an unknown one names its number in the message.
+
+    An HTTP status without a sentence of its own gets the one of its class, with the number.
+    """
+    code &= 0xFFFFFFFF
+    found = SENTENCES.get(code)
+    if found is not None:
+        return found
+    if code in _CONTEXT_CODES:
+        return Sentence(f"It happened {describe_context(_CONTEXT_CODES[code])}.", "")
+    status = http_status_of(code)
+    if status is None:
+        return Sentence(f"{UNKNOWN.message[:-1]} (0x{code:08X}).", UNKNOWN.hint)
+    return HTTP_SENTENCES.get(status) or _of_class(status)
+
+
+def _of_class(status: int) -> Sentence:
+    general = HTTP_CLASS_SENTENCES.get(status // 100, HTTP_CLASS_SENTENCES[1])
+    return Sentence(f"{general.message[:-1]} (HTTP {status}).", general.hint)
+
+
+def describe_context(context: ErrorContext | int) -> str:
+    """Return where an error happened as a clause that fits behind "It happened"."""
+    try:
+        return CONTEXTS[ErrorContext(context)]
+    except ValueError:
+        return CONTEXTS[ErrorContext.UNKNOWN]
+
+
+def name_and_number(code: int) -> str:
+    """Return symbolic name and number, for the folded-out details: ``BG_E_EMPTY (0x80200003)``."""
+    return f"{code_name(code & 0xFFFFFFFF)} (0x{code & 0xFFFFFFFF:08X})"
