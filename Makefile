@@ -11,7 +11,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check --no-input
 SYSTEM := packaging/system.sh
 
 # Only the window needs Qt's libraries from the system; a command line (transfer, add, ...) does not.
-FIRST := $(firstword $(ARGS))
+FIRST := $(firstword $(value ARGS))
 WINDOW := $(if $(filter-out -h --help --version,$(filter -%,$(FIRST))),yes,$(if $(FIRST),,yes))
 
 .DEFAULT_GOAL := help

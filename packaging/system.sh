@@ -66,6 +66,6 @@ echo "Installing system packages: $missing"
 export DEBIAN_FRONTEND=noninteractive
 keep_services_stopped
 apt-get -qq update </dev/null
-# shellcheck disable=SC2086 -- one word a package
+# shellcheck disable=SC2086 # one word a package
 apt-get -qq install -y --no-install-recommends \
     -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 $missing </dev/null
