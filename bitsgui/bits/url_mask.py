@@ -10,21 +10,25 @@ _LONG = 40
 """Characters above which a query value is taken for a signature or a token."""
 
 _USER_INFO = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?([/\\]{2,})[^/?#\\]*@")
+# A password with a bare slash: no valid port follows the colon, so it is no host either.
+_TORN_USER_INFO = re.compile(
+    r"^([A-Za-z][A-Za-z0-9+.-]*:)?([/\\]{2,})[^/?#\\@\[]*:(?![0-9]*(?:[/\\?#]|\Z))[^@]*@"
+)
 _PAIR = re.compile(r"([^&;=]*)=([^&;]*)")
 _PATH_PAIR = re.compile(r"([;,!/][^/;,=]*)=([^/;,]*)")
 _NESTED_USER = re.compile(r"(?i)(?::|%3a)(?:/|%2f){2}.*(?:@|%40)")
 _SECRET_WORDS = re.compile(
     r"signature|token|secret|passw|pwd|passphrase|session|credential|authoriz|authz|apikey"
-    r"|accesskey|privatekey|policy|xamz|xgoog|jwt|hmac|sessid|subscriptionkey|ticket|otp\Z|(?<!a)nonce"
+    r"|accesskey|privatekey|policy|xamz|xgoog|jwt|hmac|sessid|subscriptionkey|ticket|otp\Z|nonce"
 )
 _SECRET_KEYS = frozenset(
     {"auth", "code", "hash", "key", "keypairid", "pass", "pin", "se", "sid", "sig", "sign", "sp"}
     | {"sv", "sr", "st", "skoid", "sktid", "awsaccesskeyid", "googleaccessid", "user", "username"}
 )
-# Path parts: a JWT, a chat-bot credential, or one long run mixing letters and digits.
+# Path parts: a JWT, a chat-bot credential, or one long run mixing letters and digits (no slug).
 _SECRET_SEGMENT = re.compile(
     r"eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?|(?:bot)?[0-9]{6,}:[\w-]{20,}"
-    r"|(?=[^/]*[0-9])(?=[^/]*[A-Za-z])[A-Za-z0-9_=+~-]{32,}"
+    r"|(?=[^/]*[0-9])(?=[^/]*[A-Za-z])(?=[^/]*[A-Za-z0-9]{20})[\w=+~-]{32,}"
 )
 _SECRET_PARENTS = re.compile(r"(?:token|auth|signature|sig|secret|apikey|session|key)s?", re.I)
 
@@ -36,7 +40,8 @@ def mask(url: str) -> str:
     ordinary path stay readable. Query values are hidden when their key names a secret (Azure
     and AWS signatures included) or they exceed 40 characters; fragments are hidden.
     """
-    text = _USER_INFO.sub(r"\1\2", "".join(c for c in url if c not in "\t\r\n").strip())
+    text = "".join(c for c in url if c not in "\t\r\n").strip()
+    text = _TORN_USER_INFO.sub(r"\1\2", _USER_INFO.sub(r"\1\2", text))
     body, has_fragment, _ = text.partition("#")
     path, has_query, query = body.partition("?")
     masked = _mask_path(path)

@@ -190,6 +190,13 @@ def test_same_host_ignores_the_port_but_not_a_downgrade():
         ("https://h/token/s3cret/file.bin", "https://h/token/***/file.bin"),
         ("https://h/a;jsessionid=12AB/b", "https://h/a;jsessionid=***/b"),
         ("https://h/a#access_token=x", "https://h/a#***"),
+        ("http://user:p/w@h/x", "http://h/x"),
+        ("http://h:8080/x@y", "http://h:8080/x@y"),
+        (
+            "https://h/a-long-slug-of-2024-made-of-many-words",
+            "https://h/a-long-slug-of-2024-made-of-many-words",
+        ),
+        ("https://h/" + "aB3" * 11 + "/f", "https://h/***/f"),
         ("C:\\some\\file.txt", "C:\\some\\file.txt"),
     ],
 )
@@ -200,6 +207,11 @@ def test_mask_hides_secrets_and_stays_readable(url: str, masked: str):
 @given(URL_TEXT)
 def test_mask_is_idempotent_on_any_text(text: str):
     assert mask(mask("http://h/" + text)) == mask("http://h/" + text)
+
+
+@given(st.text(st.characters(exclude_characters="@/\\?#"), min_size=1))
+def test_mask_never_shows_a_password(secret: str):
+    assert mask(f"http://u:{secret}@host/") == "http://host/"
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
