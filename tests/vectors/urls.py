@@ -52,10 +52,10 @@ def _standard(rows: list[dict]) -> list[str]:
 
 
 def _parsed(row: dict) -> RemoteUrl | None:
-    base = row.get("base")
+    base = row.get("base") or ""
     try:
-        has_base = base is not None and base.startswith("http")
-        return join(base, row["input"]) if has_base else parse_remote(row["input"])
+        text = row["input"]
+        return join(base, text) if base.startswith("http") else parse_remote(text)
     except (UrlError, KeyError):
         return None
 
