@@ -1,1 +1,5 @@
-"""Keeps jobs, settings and secrets between runs."""
+"""What is kept on disk: jobs, files, history, secrets and settings."""
+
+from bitsgui.storage.jobs import JobStore
+
+__all__ = ["JobStore"]

@@ -1,0 +1,345 @@
+"""One thread owns the database; everything queued is committed together."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from bitsgui.bits.errors import StoreError
+from bitsgui.storage.backup import (
+    DATABASE_NAME,
+    backup_age_s,
+    has_backup,
+    make_backup,
+    make_private_file,
+    passes_check,
+    reading,
+    recover,
+    restore,
+)
+from bitsgui.storage.faults import is_damage, store_error
+from bitsgui.storage.migrations import migrate, refuse_newer, version_of
+
+logger = logging.getLogger(__name__)
+
+BACKUP_INTERVAL_S = 3600.0
+CHECK_ALWAYS_BELOW = 32 * 2**20
+"""Bytes up to which the check at opening is too cheap to be left out after a clean close."""
+
+_BATCH_LIMIT = 1000
+
+Operation = Callable[[sqlite3.Connection], Any]
+T = TypeVar("T")
+
+
+class _DamagedError(Exception):
+    """The file was opened, but what is in it is broken."""
+
+
+@dataclass(slots=True)
+class _Request:
+    operation: Operation | None
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+    writes: bool = True
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=5.0, isolation_level=None, cached_statements=64)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # FULL, not NORMAL: in WAL mode NORMAL leaves the last commits to the system's cache, so a
+        # power cut could undo a state change whose call has returned.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA journal_size_limit = 8388608")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _was_closed_cleanly(connection: sqlite3.Connection) -> bool:
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'clean'").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+            raise _DamagedError from error
+        raise
+    return row is not None and row[0] == 1
+
+
+def _refuse_damaged(connection: sqlite3.Connection, size: int) -> None:
+    clean = _was_closed_cleanly(connection)
+    if (size <= CHECK_ALWAYS_BELOW or not clean) and not passes_check(connection):
+        raise _DamagedError
+
+
+def _set_clean(connection: sqlite3.Connection, *, clean: bool) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('clean', ?)", (int(clean),))
+
+
+def _open_checked(path: Path) -> sqlite3.Connection:
+    is_new = not path.exists() or path.stat().st_size == 0
+    make_private_file(path)
+    if not is_new:
+        # A newer database is refused before anything could write to it.
+        with reading(path) as connection:
+            refuse_newer(version_of(connection))
+    connection = _connect(path)
+    try:
+        if version_of(connection):
+            _refuse_damaged(connection, path.stat().st_size)
+        migrate(connection)
+        # This first write also tells a full or read-only disk before the user has done anything.
+        _set_clean(connection, clean=False)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_database(folder: Path) -> tuple[sqlite3.Connection, list[str]]:
+    """Open the database of a profile, from its copy if it is broken; blocks.
+
+    Returns the connection (autocommit mode) and sentences the user should be told.
+    Raises: StoreError if the surroundings forbid it or a newer release wrote it.
+    """
+    notices: list[str] = []
+    path = folder / DATABASE_NAME
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix" and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+        if not path.exists() and has_backup(folder) and restore(folder):
+            notices.append("The job list was missing. It was restored from its last copy.")
+        try:
+            return _open_checked(path), notices
+        except (_DamagedError, sqlite3.DatabaseError) as error:
+            if not isinstance(error, _DamagedError) and not is_damage(error):
+                raise
+        notices.append(recover(folder))
+        connection = _open_checked(path)
+        _skip_used_ids(connection)
+    except (sqlite3.Error, OSError) as error:
+        fault = store_error(error, folder)
+        if fault is None:
+            raise
+        raise fault from error
+    return connection, notices
+
+
+def _skip_used_ids(connection: sqlite3.Connection) -> None:
+    """Go past the ids given since the copy was made.
+
+    Seconds since the epoch are: no profile makes a file per second over its whole life.
+    """
+    connection.execute("DELETE FROM sqlite_sequence WHERE name = 'files'")
+    connection.execute("INSERT INTO sqlite_sequence VALUES ('files', ?)", (int(time.time()),))
+
+
+class Database:
+    """The writer thread and its queue; may be used from any asyncio loop, also from several.
+
+    A cancelled caller loses only the answer: what it queued is still carried out.
+    """
+
+    def __init__(self, folder: Path, *, backup_interval_s: float = BACKUP_INTERVAL_S) -> None:
+        self.folder = folder
+        self.notices: list[str] = []
+        self._queue: queue.SimpleQueue[_Request] = queue.SimpleQueue()
+        self._is_closed = False
+        # Between the look at the flag and the put nothing may close: it would never be answered.
+        self._gate = threading.Lock()
+        self._backup_interval_s = backup_interval_s
+        self._backup_thread: threading.Thread | None = None
+        self._backup_failed_at = float("-inf")
+        self._has_changes = False
+        self._is_damaged = False
+
+    async def open(self) -> None:
+        """Open or make the database. Raises: StoreError."""
+        opened = self._request(None)
+        thread = threading.Thread(target=self._main, args=(opened,), name="store", daemon=True)
+        thread.start()
+        await opened.future
+
+    async def run(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+        """Carry out ``operation`` on the thread and return its result once it is durable.
+
+        ``operation`` may be called twice: again alone if its group could not be committed.
+        Raises: StoreError for the surroundings; what ``operation`` raises otherwise.
+        """
+        request = self._request(operation)
+        with self._gate:
+            if self._is_closed:
+                raise StoreError("The job list is closed because the program is ending.")
+            self._queue.put(request)
+        return cast("T", await request.future)
+
+    async def read(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+        """Carry out a long query beside the writer, after everything queued so far."""
+        await self.run(lambda _connection: None)
+        return await asyncio.to_thread(self._read, operation)
+
+    async def close(self) -> None:
+        """Carry out what is queued and close; again is harmless. A cancelled close goes on."""
+        request = self._request(None)
+        with self._gate:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            self._queue.put(request)
+        await asyncio.shield(request.future)
+
+    def _read(self, operation: Operation) -> Any:  # noqa: ANN401 - passed through
+        try:
+            with reading(self.folder / DATABASE_NAME) as connection:
+                return operation(connection)
+        except sqlite3.Error as error:
+            fault = store_error(error, self.folder)
+            if fault is None:
+                raise
+            raise fault from error
+
+    @staticmethod
+    def _request(operation: Operation | None) -> _Request:
+        loop = asyncio.get_running_loop()
+        return _Request(operation, loop, loop.create_future())
+
+    # What follows runs on the store's thread.
+
+    def _main(self, opened: _Request) -> None:
+        try:
+            connection, self.notices = open_database(self.folder)
+        except BaseException as error:  # noqa: BLE001 - carried to the caller
+            opened.error = error
+            _answer([opened])
+            return
+        _answer([opened])
+        last = self._serve(connection)
+        try:
+            self._shut_down(connection)
+        except (sqlite3.Error, OSError) as error:
+            last.error = store_error(error, self.folder) or error
+        finally:
+            connection.close()
+            _answer([last])
+
+    def _serve(self, connection: sqlite3.Connection) -> _Request:
+        while True:
+            batch = self._take()
+            stop = next((request for request in batch if request.operation is None), None)
+            work = [request for request in batch if request.operation is not None]
+            if work:
+                self._carry_out(connection, work)
+                _answer(work)
+            if stop is not None:
+                return stop
+            self._start_backup_if_due()
+
+    def _take(self) -> list[_Request]:
+        """Wait for work, at most until a backup is due; then take all there is."""
+        timeout_s = self._backup_due_in_s() if self._has_changes else None
+        batch: list[_Request] = []
+        with contextlib.suppress(queue.Empty):
+            batch.append(self._queue.get(timeout=timeout_s))
+            while len(batch) < _BATCH_LIMIT:
+                batch.append(self._queue.get_nowait())
+        return batch
+
+    def _carry_out(self, connection: sqlite3.Connection, batch: Sequence[_Request]) -> None:
+        """Commit the batch at once; if that fails, each request alone: only the bad one fails."""
+        before = connection.total_changes
+        error = self._commit(connection, batch)
+        if error is not None and len(batch) > 1:
+            for request in batch:
+                request.error = self._commit(connection, [request])
+        elif error is not None:
+            batch[0].error = error
+        self._has_changes = self._has_changes or connection.total_changes != before
+
+    def _commit(
+        self, connection: sqlite3.Connection, batch: Sequence[_Request]
+    ) -> BaseException | None:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            for request in batch:
+                request.result = cast("Operation", request.operation)(connection)
+            connection.execute("COMMIT")
+        except BaseException as error:  # noqa: BLE001 - carried to the caller
+            # SQLite ends the transaction itself for some faults (disk full).
+            with contextlib.suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+            self._is_damaged = self._is_damaged or is_damage(error)
+            if not isinstance(error, sqlite3.Error | OSError):
+                return error
+            fault = store_error(error, self.folder)
+            if fault is None:
+                return error
+            fault.__cause__ = error
+            return fault
+        return None
+
+    def _backup_due_in_s(self) -> float:
+        since_failure_s = time.monotonic() - self._backup_failed_at
+        age_s = min(backup_age_s(self.folder), since_failure_s)
+        return max(0.0, self._backup_interval_s - age_s)
+
+    def _start_backup_if_due(self) -> None:
+        running = self._backup_thread is not None and self._backup_thread.is_alive()
+        if running or not self._has_changes or self._backup_due_in_s() > 0:
+            return
+        self._has_changes = False
+        # Counts as failed until it succeeds, so that the next try is an interval away.
+        self._backup_failed_at = time.monotonic()
+        self._backup_thread = threading.Thread(target=self._back_up, name="store-backup")
+        self._backup_thread.start()
+
+    def _back_up(self) -> None:
+        try:
+            if not make_backup(self.folder):
+                self._is_damaged = True
+        except (sqlite3.Error, OSError):
+            logger.warning("the copy of the job list could not be written", exc_info=True)
+
+    def _shut_down(self, connection: sqlite3.Connection) -> None:
+        if self._backup_thread is not None:
+            self._backup_thread.join()
+        if self._has_changes and self._backup_due_in_s() <= 0:
+            self._back_up()
+        if not self._is_damaged:
+            _set_clean(connection, clean=True)
+
+
+def _answer(requests: Sequence[_Request]) -> None:
+    """Wake the callers: one call per loop, however many requests."""
+    loops: dict[asyncio.AbstractEventLoop, list[_Request]] = {}
+    for request in requests:
+        loops.setdefault(request.loop, []).append(request)
+    for loop, group in loops.items():
+        # A loop that was closed has nobody waiting.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(_resolve, group)
+
+
+def _resolve(requests: Sequence[_Request]) -> None:
+    for request in requests:
+        if request.future.done():
+            continue
+        if request.error is None:
+            request.future.set_result(request.result)
+        else:
+            request.future.set_exception(request.error)

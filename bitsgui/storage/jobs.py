@@ -1,0 +1,256 @@
+"""The store of the engine: records in, records out, durable when a call returns."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Self
+from uuid import UUID
+
+from bitsgui.bits.records import FileRecord, HistoryRow, JobRecord, JobSecrets
+from bitsgui.storage.database import BACKUP_INTERVAL_S, Database
+from bitsgui.storage.rows import (
+    FILE_COLUMNS,
+    HISTORY_COLUMNS,
+    JOB_COLUMNS,
+    RecordReader,
+    Row,
+    Unknown,
+    file_row,
+    history_row,
+    job_row,
+    progress_row,
+    read_history,
+    to_json,
+)
+from bitsgui.storage.secrets import KEYRING_TIMEOUT_S, SecretBox
+
+
+def _upsert(table: str, columns: str) -> str:
+    # Not INSERT OR REPLACE: that deletes the old row first and would cascade to a job's files.
+    names = [name.strip() for name in columns.split(",")]
+    marks = ", ".join("?" * len(names))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    return (
+        f"INSERT INTO {table} ({columns}) VALUES ({marks}) "  # noqa: S608 - constants of rows.py
+        f"ON CONFLICT (id) DO UPDATE SET {changes}"
+    )
+
+
+_SAVE_JOB = _upsert("jobs", JOB_COLUMNS)
+_SAVE_FILE = _upsert("files", FILE_COLUMNS)
+_SAVE_HISTORY = _upsert("history", HISTORY_COLUMNS)
+_SAVE_PROGRESS = "UPDATE files SET done = ?, size = ? WHERE id = ?"
+_SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"
+
+
+class JobStore:
+    """A :class:`bitsgui.bits.ports.Store` on SQLite. Make one with :meth:`open`.
+
+    All calls may come from any asyncio loop. A file can only be saved with or after its job.
+    """
+
+    def __init__(self, database: Database, box: SecretBox, notices: list[str]) -> None:
+        self._database = database
+        self._box = box
+        self._notices = notices
+        self._last_file_id = 0
+        self._unknown_of_job: dict[UUID, dict[str, Unknown]] = {}
+        self._unknown_of_file: dict[int, Unknown] = {}
+        # Secrets on their way to the disk, or for good where there is no keyring.
+        self._unsealed: dict[UUID, JobSecrets] = {}
+
+    @classmethod
+    async def open(
+        cls,
+        folder: Path,
+        *,
+        backup_interval_s: float = BACKUP_INTERVAL_S,
+        keyring_timeout_s: float = KEYRING_TIMEOUT_S,
+    ) -> Self:
+        """Open the profile in ``folder`` (made if need be, 0700), from its copy if it is broken.
+
+        The caller holds the profile's lock. Raises: StoreError with a sentence for the user.
+        """
+        database = Database(folder, backup_interval_s=backup_interval_s)
+        await database.open()
+        notices = list(database.notices)
+        box = SecretBox(folder, notices.append, timeout_s=keyring_timeout_s)
+        store = cls(database, box, notices)
+        store._last_file_id = await database.run(_highest_file_id)
+        return store
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """English sentences for the user; grows when the keyring turns out to be missing."""
+        return self._notices
+
+    async def load(self) -> tuple[list[JobRecord], list[FileRecord]]:
+        """Return all jobs by position and all files by (job, index)."""
+        reader = RecordReader()
+        found = await self._database.run(lambda connection: _load(connection, reader))
+        self._unknown_of_job = reader.unknown_of_job
+        self._unknown_of_file = reader.unknown_of_file
+        return found
+
+    def new_file_id(self) -> int:
+        """Return an id no file of this profile ever had."""
+        self._last_file_id += 1
+        return self._last_file_id
+
+    async def save(self, jobs: Sequence[JobRecord] = (), files: Sequence[FileRecord] = ()) -> None:
+        """Insert or replace rows, in one transaction."""
+        job_rows = [job_row(job, self._unknown_of_job.get(job.id, {})) for job in jobs]
+        file_rows = [file_row(file, self._unknown_of_file.get(file.id, {})) for file in files]
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(_SAVE_JOB, job_rows)
+            connection.executemany(_SAVE_FILE, file_rows)
+
+        await self._database.run(write)
+
+    async def save_progress(self, files: Sequence[FileRecord]) -> None:
+        """Record ``done`` and ``size`` of files; their bytes must be on the disk already."""
+        await self._write_many(_SAVE_PROGRESS, [progress_row(file) for file in files])
+
+    async def save_settings(self, values: dict[str, object]) -> None:
+        """Store ``values`` (JSON types) in place of all settings stored before."""
+        rows = [(key, to_json(value)) for key, value in values.items()]
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM settings")
+            connection.executemany("INSERT INTO settings VALUES (?, ?)", rows)
+
+        await self._database.run(write)
+
+    async def load_settings(self) -> dict[str, object]:
+        """Return what :meth:`save_settings` stored, unknown keys included."""
+        rows = await self._database.run(
+            lambda connection: connection.execute("SELECT key, value FROM settings").fetchall()
+        )
+        return {key: json.loads(value) for key, value in rows}
+
+    async def delete_files(self, file_ids: Sequence[int]) -> None:
+        """Forget files that were taken out of their job."""
+        rows = [(file_id,) for file_id in file_ids]
+        for file_id in file_ids:
+            self._unknown_of_file.pop(file_id, None)
+        await self._write_many("DELETE FROM files WHERE id = ?", rows)
+
+    async def load_secrets(self, job_id: UUID) -> JobSecrets:
+        """Return the secrets of a job; empty if none or if the key is not to be had."""
+        unsealed = self._unsealed.get(job_id)
+        if unsealed is not None:
+            return unsealed
+        row = await self._database.run(
+            lambda connection: connection.execute(
+                "SELECT sealed FROM secrets WHERE job_id = ?", (job_id.bytes,)
+            ).fetchone()
+        )
+        return JobSecrets() if row is None else await self._box.unseal(job_id, row[0])
+
+    async def save_secrets(self, job_id: UUID, secrets: JobSecrets) -> None:
+        """Replace the secrets of a job; empty ones are deleted.
+
+        May wait for the user to unlock the keyring. Without one they live until the program ends.
+        """
+        if not secrets:
+            self._unsealed.pop(job_id, None)
+            await self._delete_secrets(job_id)
+            return
+        self._unsealed[job_id] = secrets
+        sealed = await self._box.seal(job_id, secrets)
+        # While the keyring was waited for, a later call or the end of the job may have come.
+        if self._unsealed.get(job_id) is not secrets:
+            return
+        if sealed is None:
+            # What was stored before is out of date and must not come back at the next start.
+            await self._delete_secrets(job_id)
+            return
+        await self._write_many(_SAVE_SECRETS, [(job_id.bytes, sealed)])
+        if self._unsealed.get(job_id) is secrets:
+            del self._unsealed[job_id]
+
+    async def finish(self, row: HistoryRow) -> None:
+        """Move a job to the history in one transaction: job, files and secrets go."""
+        values = history_row(row)
+        self._unsealed.pop(row.id, None)
+        self._unknown_of_job.pop(row.id, None)
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(_SAVE_HISTORY, values)
+            connection.execute("DELETE FROM jobs WHERE id = ?", (row.id.bytes,))
+            connection.execute("DELETE FROM secrets WHERE job_id = ?", (row.id.bytes,))
+
+        await self._database.run(write)
+
+    async def history(
+        self, *, limit: int | None = None, search: str | None = None
+    ) -> list[HistoryRow]:
+        """Return finished jobs, newest first, those whose name, address or path has ``search``.
+
+        Upper and lower case are the same in a search for ASCII letters only (SQLite's LIKE).
+        """
+        where, parameters = _search_clause(search)
+        query = (
+            f"SELECT {HISTORY_COLUMNS} FROM history {where} "  # noqa: S608 - constants
+            "ORDER BY ended DESC, rowid DESC LIMIT ?"
+        )
+        parameters = (*parameters, -1 if limit is None else limit)
+        return await self._database.read(
+            lambda connection: [read_history(row) for row in connection.execute(query, parameters)]
+        )
+
+    async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
+        """Delete rows of the history; None deletes all."""
+        if ids is None:
+            await self._database.run(lambda connection: connection.execute("DELETE FROM history"))
+        else:
+            await self._write_many(
+                "DELETE FROM history WHERE id = ?", [(job_id.bytes,) for job_id in ids]
+            )
+
+    async def close(self) -> None:
+        """Write what is pending and close; further calls raise StoreError."""
+        await self._database.close()
+
+    async def _delete_secrets(self, job_id: UUID) -> None:
+        await self._write_many("DELETE FROM secrets WHERE job_id = ?", [(job_id.bytes,)])
+
+    async def _write_many(self, statement: str, rows: Iterable[Row]) -> None:
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(statement, rows)
+
+        await self._database.run(write)
+
+
+def _search_clause(search: str | None) -> tuple[str, tuple[str, ...]]:
+    if not search:
+        return "", ()
+    escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    # The files are JSON text, in which a backslash and a quotation mark are written with one more.
+    in_json = search.replace("\\", "\\\\").replace('"', '\\"')
+    in_json = in_json.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    clause = "WHERE name LIKE ? ESCAPE '\\' OR files LIKE ? ESCAPE '\\'"
+    return clause, (f"%{escaped}%", f"%{in_json}%")
+
+
+def _highest_file_id(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'files'").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def _load(
+    connection: sqlite3.Connection, reader: RecordReader
+) -> tuple[list[JobRecord], list[FileRecord]]:
+    jobs = [
+        reader.job(row)
+        for row in connection.execute(f"SELECT {JOB_COLUMNS} FROM jobs ORDER BY position, created")  # noqa: S608
+    ]
+    files = [
+        reader.file(row)
+        for row in connection.execute(f"SELECT {FILE_COLUMNS} FROM files ORDER BY job_id, position")  # noqa: S608
+    ]
+    # The pages of a load are not needed again; the records stay in memory.
+    connection.execute("PRAGMA shrink_memory")
+    return jobs, files

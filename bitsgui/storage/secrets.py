@@ -1,0 +1,181 @@
+"""Passwords, secret headers and cookies, sealed under one key kept in the system's keyring."""
+
+import asyncio
+import base64
+import hashlib
+import importlib
+import json
+import logging
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from bitsgui.bits.records import JobSecrets
+from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
+
+logger = logging.getLogger(__name__)
+
+SERVICE = "bitsgui"
+KEYRING_TIMEOUT_S = 60.0
+"""How long an unlock prompt may stay open before the program goes on without a keyring."""
+
+NO_KEYRING = "Passwords are kept until you quit: no keyring is available."
+KEY_GONE = (
+    "The saved passwords of some downloads cannot be read: their key is no longer in the keyring. "
+    "Enter them again."
+)
+KEYRING_SHUT = (
+    "The saved passwords of some downloads cannot be read now: the keyring is locked or missing. "
+    "Unlock it and start the program again, or enter them again."
+)
+_FORM = b"\x01"
+_NONCE_SIZE = 12
+_KEY_SIZE = 32
+
+
+class UnsealError(Exception):
+    """A sealed text was made with another key, for another job, or was changed."""
+
+
+def seal(key: bytes, job_id: UUID, secrets: JobSecrets) -> bytes:
+    """Return the secrets encrypted; they open only with ``key`` and for ``job_id``."""
+    nonce = os.urandom(_NONCE_SIZE)
+    plain = json.dumps(
+        {
+            "custom_headers": secrets.custom_headers,
+            "credentials": [[c.target, c.scheme, c.user, c.password] for c in secrets.credentials],
+            "cookies": secrets.cookies,
+            "user_info": secrets.user_info,
+        }
+    ).encode()
+    return _FORM + nonce + _cipher(key).encrypt(nonce, plain, _FORM + job_id.bytes)
+
+
+def unseal(key: bytes, job_id: UUID, sealed: bytes) -> JobSecrets:
+    """Undo :func:`seal`. Raises: UnsealError."""
+    body = sealed[1 + _NONCE_SIZE :]
+    nonce = sealed[1 : 1 + _NONCE_SIZE]
+    invalid_tag = importlib.import_module("cryptography.exceptions").InvalidTag
+    try:
+        plain = json.loads(_cipher(key).decrypt(nonce, body, sealed[:1] + job_id.bytes))
+        return JobSecrets(
+            plain["custom_headers"],
+            tuple(
+                Credential(AuthTarget(target), AuthScheme(scheme), user, password)
+                for target, scheme, user, password in plain["credentials"]
+            ),
+            plain["cookies"],
+            tuple((file_id, user, word) for file_id, user, word in plain["user_info"]),
+        )
+    # Without "from": the text of a decoding error may quote what was decrypted.
+    except (invalid_tag, ValueError, KeyError, TypeError):
+        raise UnsealError from None
+
+
+def _cipher(key: bytes) -> Any:  # noqa: ANN401 - AESGCM, imported late
+    # Most profiles have no secrets: they are spared the memory of the cipher library.
+    return importlib.import_module("cryptography.hazmat.primitives.ciphers.aead").AESGCM(key)
+
+
+class SecretBox:
+    """Gets the key from the keyring when it is first needed, and remembers it.
+
+    ``notify`` is called with a sentence for the user, each sentence once. A keyring may block on
+    an unlock prompt for as long as it likes: every call of it runs on a thread that nothing waits
+    for at the end of the program.
+    """
+
+    def __init__(
+        self, profile: Path, notify: Callable[[str], None], *, timeout_s: float = KEYRING_TIMEOUT_S
+    ) -> None:
+        self._user = hashlib.sha256(os.fsencode(profile.absolute())).hexdigest()[:32]
+        self._notify = notify
+        self._timeout_s = timeout_s
+        self._told: set[str] = set()
+        self._key: bytes | None = None
+        self._is_unavailable = False
+        self._calls: dict[bool, Future[bytes | None]] = {}
+        self._one_at_a_time = threading.Lock()
+
+    def __repr__(self) -> str:
+        return "SecretBox(...)"
+
+    async def seal(self, job_id: UUID, secrets: JobSecrets) -> bytes | None:
+        """Return the sealed secrets, or None (and tell) if there is no keyring."""
+        key = await self._obtain(create=True)
+        if key is None:
+            self._tell(NO_KEYRING)
+            return None
+        return seal(key, job_id, secrets)
+
+    async def unseal(self, job_id: UUID, sealed: bytes) -> JobSecrets:
+        """Return the secrets, or empty ones (and tell) if the key is not to be had."""
+        key = await self._obtain(create=False)
+        if key is None:
+            self._tell(KEYRING_SHUT if self._is_unavailable else KEY_GONE)
+            return JobSecrets()
+        try:
+            return unseal(key, job_id, sealed)
+        except UnsealError:
+            self._tell(KEY_GONE)
+            return JobSecrets()
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._notify(sentence)
+
+    async def _obtain(self, *, create: bool) -> bytes | None:
+        if self._key is not None or self._is_unavailable:
+            return self._key
+        call = self._calls.get(create)
+        if call is None or call.done():
+            call = self._calls[create] = Future()
+            threading.Thread(
+                target=self._fetch, args=(call, create), name="keyring", daemon=True
+            ).start()
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                return await asyncio.shield(asyncio.wrap_future(call))
+        except TimeoutError:
+            # A prompt that is answered later still helps: the thread then sets the key.
+            self._is_unavailable = True
+            logger.info("the keyring did not answer within %g s", self._timeout_s)
+            return None
+
+    def _fetch(self, call: Future[bytes | None], create: bool) -> None:
+        """Set the key of the keyring, on a thread of its own."""
+        with self._one_at_a_time:
+            try:
+                if self._key is None:
+                    self._key = _key_of(self._user, create=create)
+            # A back end may raise anything: D-Bus, COM and file errors of other libraries.
+            except Exception as error:  # noqa: BLE001
+                self._is_unavailable = True
+                logger.info("no keyring: %s: %s", type(error).__name__, error)
+            call.set_result(self._key)
+
+
+def _key_of(user: str, *, create: bool) -> bytes | None:
+    """Return the key in the keyring; blocks. None if there is none and ``create`` is False."""
+    # Both are imported here, off the loop: they cost some 0.1 s and only some profiles need them.
+    keyring = importlib.import_module("keyring")
+    importlib.import_module("cryptography.hazmat.primitives.ciphers.aead")
+    text = keyring.get_password(SERVICE, user)
+    if text is None and create:
+        made = base64.b64encode(os.urandom(_KEY_SIZE)).decode()
+        keyring.set_password(SERVICE, user, made)
+        # Some back ends accept everything and keep nothing.
+        text = keyring.get_password(SERVICE, user)
+        if text != made:
+            raise RuntimeError("the keyring did not keep the key")
+    if text is None:
+        return None
+    key = base64.b64decode(text, validate=True)
+    if len(key) != _KEY_SIZE:
+        raise ValueError("the key in the keyring has a wrong length")
+    return key
