@@ -1,0 +1,98 @@
+"""squid as HTTP proxy, open or with basic authentication."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Self
+
+from tests.servers.waiting import end, free_port, start, wait_for
+
+_CONFIG = """
+http_port 127.0.0.1:{port}
+pid_filename {temp}/squid.pid
+cache_log {temp}/cache.log
+logformat short %rm %ru %>Hs %un
+access_log stdio:{temp}/access.log short
+buffered_logs off
+coredump_dir {temp}
+pinger_enable off
+shutdown_lifetime 0 seconds
+cache deny all
+cache_mem 0 MB
+visible_hostname localhost
+{effective_user}
+{access}
+"""
+_UNPRIVILEGED = "proxy"
+_BASIC = """
+auth_param basic program /usr/lib/squid/basic_ncsa_auth {temp}/users
+auth_param basic realm proxy
+acl known proxy_auth REQUIRED
+http_access allow known
+http_access deny all
+"""
+
+
+class HttpProxy:
+    """HTTP proxy with CONNECT; with a user it answers 407 to all others.
+
+    Attributes:
+        url: for a client's proxy setting, without credentials.
+    """
+
+    def __init__(self, user: str = "", password: str = "") -> None:
+        self.user = user
+        self.password = password
+        self._temp = tempfile.TemporaryDirectory(prefix="squid-")
+
+    def __enter__(self) -> Self:
+        temp = Path(self._temp.name)
+        self.port = free_port()
+        self._name = f"scripted{self.port}"
+        self.url = f"http://127.0.0.1:{self.port}"
+        access = _BASIC.format(temp=temp) if self.user else "http_access allow all"
+        user = self._give_away(temp)
+        text = _CONFIG.format(port=self.port, temp=temp, effective_user=user, access=access)
+        (temp / "squid.conf").write_text(text)
+        (temp / "users").write_text(f"{self.user}:{self._hashed()}\n")
+        # The service name also names shared memory: two proxies at a time need two names.
+        command = ["/usr/sbin/squid", "-N", "-n", self._name, "-f", str(temp / "squid.conf")]
+        self._process = start(command, self._temp, self.port)
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        # It keeps nothing, and an orderly end takes it two seconds.
+        end(self._process, self._temp, signal.SIGKILL)
+        for left in Path("/dev/shm").glob(f"{self._name}-*"):  # noqa: S108 - squid chooses it
+            left.unlink(missing_ok=True)
+
+    def access_log(self, count: int = 0) -> list[str]:
+        """Return ``METHOD URL STATUS USER`` for each request that is over.
+
+        Waits until there are ``count`` of them: squid writes a line behind the answer.
+        """
+        wait_for(lambda: len(self._logged()) >= count, self._process)
+        return self._logged()
+
+    def _logged(self) -> list[str]:
+        log = Path(self._temp.name, "access.log")
+        lines = log.read_text().splitlines() if log.exists() else []
+        # The connections that only asked whether squid is up are logged as errors without a method.
+        return [line for line in lines if not line.startswith("- ")]
+
+    def _give_away(self, temp: Path) -> str:
+        # squid refuses to work as root, and the user it changes to cannot read a private folder.
+        if os.geteuid() != 0:
+            return ""
+        shutil.chown(temp, _UNPRIVILEGED)
+        return f"cache_effective_user {_UNPRIVILEGED}"
+
+    def _hashed(self) -> str:
+        command = ["openssl", "passwd", "-apr1", "-stdin"]
+        made = subprocess.run(
+            command, input=self.password.encode(), capture_output=True, check=True
+        )
+        return made.stdout.decode().strip()
