@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 from bitsgui.bits.errors import Hresult, code_name, http_status_of
 from bitsgui.bits.types import ErrorContext
 
