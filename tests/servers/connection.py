@@ -81,15 +81,11 @@ class Connection:
         writer.transport.set_write_buffer_limits(high=1, low=0)
 
     async def read_request(self) -> Request | None:
-        """Return the next request with its body, None when the client is done."""
+        """Return the next request with its body, None when the client is done or talks nonsense."""
         try:
-            head = await self._reader.readuntil(b"\r\n\r\n")
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError):
-            return None
-        request = parse_request(head)
-        try:
+            request = parse_request(await self._reader.readuntil(b"\r\n\r\n"))
             request.body = await self._body(request)
-        except (asyncio.IncompleteReadError, OSError, ValueError):
+        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError, ValueError):
             return None
         return request
 

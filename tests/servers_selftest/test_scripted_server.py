@@ -273,7 +273,6 @@ def test_garbage_in_the_body_and_in_place_of_a_head(server):
 
 def test_rate_and_drip_slow_a_connection_down(server):
     server.script("/r", Script(size=10_000, rate=50_000))
-    assert httpx.get(server.url("/r")).elapsed.total_seconds() < 0.4
     server.script("/d", Script(size=10_000, fault=(Fault("drip", at=9_000, rate=10_000),)))
     for path, least in [("/r", 0.19), ("/d", 0.09)]:
         loop_time = asyncio.new_event_loop()
