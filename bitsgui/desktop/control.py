@@ -1,0 +1,297 @@
+"""A private local socket: JSON lines between the running program and other processes.
+
+A client sends one object per line and gets any number of ``{"answer": ...}`` lines, then
+``{"done": true}`` or ``{"error": "..."}``. Nothing is ever unpickled. On POSIX it is a Unix socket;
+on Windows a named pipe of asyncio's proactor loop, whose default access rights let only the user,
+administrators and the system write to it.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import socket
+import stat
+import struct
+import sys
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from pathlib import Path
+from typing import Any, Self, cast
+
+from bitsgui.bits.errors import ProfileInUseError
+
+logger = logging.getLogger(__name__)
+
+MESSAGE_LIMIT = 8 * 2**20
+"""Bytes of one line, in both directions."""
+
+Message = dict[str, Any]
+Emit = Callable[[Message], Awaitable[None]]
+Handler = Callable[[Message, Emit], Awaitable[None]]
+
+_BACKLOG = 16
+
+
+class ControlError(Exception):
+    """The other side answered with an error, or the connection broke."""
+
+
+class MalformedError(ValueError):
+    """A line is no JSON object or is too long."""
+
+
+def encode(message: Message) -> bytes:
+    """Return the line of a message. Raises: MalformedError if it is too long or no JSON."""
+    try:
+        line = json.dumps(message, separators=(",", ":")).encode() + b"\n"
+    except (TypeError, ValueError, RecursionError) as error:
+        raise MalformedError(f"not JSON: {error}") from error
+    if len(line) > MESSAGE_LIMIT:
+        raise MalformedError(f"the message is longer than {MESSAGE_LIMIT} bytes")
+    return line
+
+
+def decode(line: bytes) -> Message:
+    """Return the message of a line. Raises: MalformedError."""
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise MalformedError("the line is not JSON") from error
+    if not isinstance(message, dict):
+        raise MalformedError("the line is not a JSON object")
+    return cast("Message", message)
+
+
+def is_same_user(connection: socket.socket | None) -> bool:
+    """Return False if the system knows the peer and it is another user.
+
+    The folder of the socket (0700) keeps others out already; this also holds if it was opened.
+    """
+    if connection is None or sys.platform != "linux":
+        return True
+    size = struct.calcsize("3i")
+    credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+    _pid, uid, _gid = struct.unpack("3i", credentials)
+    return uid == os.geteuid()
+
+
+class ControlServer:
+    """Answers clients on a local socket; every client has a connection and turns of its own.
+
+    ``handler`` gets a request and ``emit``, which sends one answer and waits while the client is
+    slow. It is cancelled when its client goes away and when the server stops.
+    """
+
+    def __init__(self, path: Path, handler: Handler) -> None:
+        self._path = path
+        self._handler = handler
+        self._server: Any = None
+        self._connections: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Listen. A socket left by a killed process is replaced.
+
+        Raises: ProfileInUseError if a process answers there; OSError.
+        """
+        if sys.platform == "win32":
+            self._server = await _listen_on_pipe(self._path, self._serve)
+        else:
+            await _refuse_second(self._path)
+            self._server = await asyncio.start_unix_server(
+                self._serve, sock=_bind(self._path), limit=MESSAGE_LIMIT, backlog=_BACKLOG
+            )
+
+    async def stop(self) -> None:
+        """Stop listening, cancel what is being answered and wait for it; again is harmless."""
+        server, self._server = self._server, None
+        if server is None:
+            return
+        server.close()
+        for task in self._connections:
+            task.cancel()
+        await asyncio.gather(*self._connections, return_exceptions=True)
+        if sys.platform != "win32":
+            self._path.unlink(missing_ok=True)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = cast("asyncio.Task[None]", asyncio.current_task())
+        self._connections.add(task)
+        try:
+            if is_same_user(writer.get_extra_info("socket")):
+                await self._converse(reader, writer)
+        # The stream's own callback takes a cancelled task for an error; and a client may vanish.
+        except (OSError, asyncio.CancelledError) as error:
+            logger.debug("control connection ended: %r", error)
+        finally:
+            self._connections.discard(task)
+            writer.close()
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while request := await _read_line(reader):
+                await self._answer(decode(request), reader, writer)
+        except MalformedError as error:
+            await _send(writer, {"error": str(error)})
+
+    async def _answer(
+        self, request: Message, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Run the handler until it ends or the client hangs up."""
+        async with asyncio.TaskGroup() as group:
+            work = group.create_task(self._handle(request, writer))
+            watch = group.create_task(_read_line(reader))
+            await asyncio.wait((work, watch), return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                work.cancel()
+            watch.cancel()
+        if watch.cancelled():
+            await _send(writer, work.result())
+        elif watch.result():
+            raise MalformedError("a request came before the last one was answered")
+        else:
+            raise ConnectionResetError("the client went away")
+
+    async def _handle(self, request: Message, writer: asyncio.StreamWriter) -> Message:
+        async def emit(answer: Message) -> None:
+            await _send(writer, {"answer": answer})
+
+        try:
+            await self._handler(request, emit)
+        except (MalformedError, ConnectionError):
+            raise
+        # A fault of one request must not take the server down with it.
+        except Exception as error:
+            logger.exception("a control request failed")
+            return {"error": f"{type(error).__name__}: {error}"}
+        return {"done": True}
+
+
+class ControlClient:
+    """A connection to a :class:`ControlServer`; one request at a time."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def connect(cls, path: Path) -> Self | None:
+        """Return a connection, or None if nobody listens at ``path``."""
+        try:
+            if sys.platform == "win32":
+                return cls(*await _open_pipe(path))
+            return cls(*await asyncio.open_unix_connection(path, limit=MESSAGE_LIMIT))
+        except (FileNotFoundError, ConnectionRefusedError, ConnectionResetError):
+            return None
+
+    async def request(self, message: Message) -> AsyncGenerator[Message, None]:
+        """Send a request and yield its answers as they come.
+
+        Leaving the iteration early closes the connection, which cancels the work at the other end.
+        Raises: ControlError; MalformedError if ``message`` cannot be sent.
+        """
+        line = encode(message)
+        async with self._turn:
+            is_over = False
+            try:
+                async for answer in self._exchange(line):
+                    yield answer
+                is_over = True
+            except OSError as error:
+                raise ControlError("the connection broke") from error
+            finally:
+                if not is_over:
+                    self._writer.close()
+
+    async def close(self) -> None:
+        """Hang up; again is harmless."""
+        self._writer.close()
+        with contextlib.suppress(OSError):
+            await self._writer.wait_closed()
+
+    async def _exchange(self, line: bytes) -> AsyncGenerator[Message, None]:
+        self._writer.write(line)
+        await self._writer.drain()
+        while received := await _read_line(self._reader):
+            message = decode(received)
+            if "answer" in message:
+                yield message["answer"]
+            elif "error" in message:
+                raise ControlError(str(message["error"]))
+            else:
+                return
+        raise ControlError("the program ended before it had answered")
+
+
+async def _read_line(reader: asyncio.StreamReader) -> bytes:
+    """Return a line, or nothing at the end. A cut-off last line counts as the end."""
+    try:
+        return await reader.readuntil(b"\n")
+    except asyncio.IncompleteReadError:
+        return b""
+    except asyncio.LimitOverrunError as error:
+        raise MalformedError(f"the line is longer than {MESSAGE_LIMIT} bytes") from error
+
+
+async def _send(writer: asyncio.StreamWriter, message: Message) -> None:
+    writer.write(encode(message))
+    await writer.drain()
+
+
+if sys.platform == "win32":
+    _Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+    class _PipeServer:
+        """The pipes of one name, with the ``close`` of an asyncio server."""
+
+        def __init__(self, servers: list[Any]) -> None:
+            self._servers = servers
+
+        def close(self) -> None:
+            for server in self._servers:
+                server.close()
+
+    async def _listen_on_pipe(path: Path, serve: _Serve) -> _PipeServer:
+        loop = cast("Any", asyncio.get_running_loop())
+
+        def connected() -> asyncio.StreamReaderProtocol:
+            reader = asyncio.StreamReader(limit=MESSAGE_LIMIT, loop=loop)
+            return asyncio.StreamReaderProtocol(reader, serve, loop=loop)
+
+        try:
+            # The first instance is exclusive: a name another process holds is refused.
+            return _PipeServer(await loop.start_serving_pipe(connected, str(path)))
+        except PermissionError as error:
+            raise ProfileInUseError(f"Another process answers at {path}.") from error
+
+    async def _open_pipe(path: Path) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        loop = cast("Any", asyncio.get_running_loop())
+        reader = asyncio.StreamReader(limit=MESSAGE_LIMIT, loop=loop)
+        protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
+        transport, _ = await loop.create_pipe_connection(lambda: protocol, str(path))
+        return reader, asyncio.StreamWriter(transport, protocol, reader, loop)
+
+else:
+
+    async def _refuse_second(path: Path) -> None:
+        client = await ControlClient.connect(path)
+        if client is not None:
+            await client.close()
+            raise ProfileInUseError(f"Another process answers at {path}.")
+
+    def _bind(path: Path) -> socket.socket:
+        """Return a bound socket, not yet listening, that only this user may connect to."""
+        with contextlib.suppress(FileNotFoundError):
+            if stat.S_ISSOCK(path.lstat().st_mode):
+                path.unlink()
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            listener.setblocking(False)
+            listener.bind(os.fspath(path))
+            # Nobody can connect before listen(), so there is no moment with wider rights.
+            path.chmod(0o600)
+        except BaseException:
+            listener.close()
+            raise
+        return listener
