@@ -251,6 +251,4 @@ def _load(
         reader.file(row)
         for row in connection.execute(f"SELECT {FILE_COLUMNS} FROM files ORDER BY job_id, position")  # noqa: S608
     ]
-    # The pages of a load are not needed again; the records stay in memory.
-    connection.execute("PRAGMA shrink_memory")
     return jobs, files
