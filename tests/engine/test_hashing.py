@@ -1,4 +1,5 @@
 import asyncio
+import concurrent.futures.thread  # noqa: F401  # else loaded from disk by the first to_thread
 import hashlib
 import threading
 
