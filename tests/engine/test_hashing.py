@@ -1,7 +1,7 @@
 import asyncio
-import concurrent.futures.thread  # noqa: F401  # else loaded from disk by the first to_thread
 import hashlib
 import threading
+from concurrent.futures import ThreadPoolExecutor  # noqa: F401  # its lazy import blocks
 
 import pytest
 
