@@ -1,0 +1,87 @@
+"""A database of an older release is brought up to date, one of a newer release left alone."""
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from bitsgui.bits.errors import StoreError
+from bitsgui.storage import JobStore
+from bitsgui.storage.migrations import MIGRATIONS, migrate, version_of
+
+VERSION_1 = Path(__file__).parent / "version1.sql"
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        yield connection
+
+
+def _make(folder: Path, version: int = 1) -> None:
+    folder.mkdir(exist_ok=True)
+    with contextlib.closing(sqlite3.connect(folder / "jobs.db")) as connection:
+        connection.executescript(VERSION_1.read_text())
+        connection.execute(f"PRAGMA user_version = {version}")
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+async def test_a_database_of_version_1_is_read_whole(folder: Path) -> None:
+    _make(folder)
+    store = await JobStore.open(folder)
+    (job,), (file,) = await store.load()
+    assert job.id == file.job_id == UUID("00112233-4455-6677-8899-aabbccddeeff")
+    assert (job.name, job.options.segments, job.no_progress_s) == ("first job", 4, 2.5)
+    assert (file.etag, file.checksum, file.done is not None) == ('"e"', "sha-256:00", True)
+    assert await store.load_settings() == {"language": "de"}
+    (row,) = await store.history()
+    assert row.files[0].remote_name == "https://example.org/old"
+    assert store.new_file_id() == 43
+    await store.close()
+
+
+def test_an_empty_database_gets_every_step(connection: sqlite3.Connection) -> None:
+    migrate(connection)
+    assert version_of(connection) == len(MIGRATIONS)
+    migrate(connection)
+    assert version_of(connection) == len(MIGRATIONS)
+
+
+def test_steps_run_in_order_from_the_version_that_is_there(
+    connection: sqlite3.Connection,
+) -> None:
+    migrate(connection)
+    done: list[int] = []
+    steps = (*MIGRATIONS, lambda _: done.append(2), lambda _: done.append(3))
+    migrate(connection, steps)
+    assert done == [2, 3]
+    assert version_of(connection) == len(steps)
+
+
+def test_a_step_that_fails_leaves_the_version_before_it(connection: sqlite3.Connection) -> None:
+    def half(connection: sqlite3.Connection) -> None:
+        connection.execute("ALTER TABLE jobs ADD COLUMN mood TEXT")
+        connection.execute("not SQL")
+
+    migrate(connection)
+    with pytest.raises(sqlite3.OperationalError, match="syntax"):
+        migrate(connection, (*MIGRATIONS, half))
+    assert version_of(connection) == len(MIGRATIONS)
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(jobs)")]
+    assert "mood" not in columns
+
+
+async def test_a_newer_database_is_refused_with_advice_and_not_touched(folder: Path) -> None:
+    await asyncio.to_thread(_make, folder, 99)
+    before = await asyncio.to_thread(_content, folder)
+    with pytest.raises(StoreError, match=r"newer version.*Install the newer version"):
+        await JobStore.open(folder)
+    assert await asyncio.to_thread(_content, folder) == before
+    assert list(before) == ["jobs.db"]
