@@ -1,0 +1,304 @@
+"""Network back end for httpcore that lets large bodies bypass the HTTP parser.
+
+httpcore copies a body several times and parses it in pieces, which costs three times the CPU of
+receiving it. Here the stream watches the heads itself: bytes behind the head of a large body are
+never given to the parser but lent to the caller in pooled buffers (``NetworkStream.take_block``).
+httpcore closes such a connection afterwards, because its parser never saw the body end.
+"""
+
+import asyncio
+import codecs
+import contextlib
+import socket
+import ssl
+from collections.abc import Coroutine, Generator, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import httpcore
+
+from bitsgui.engine.buffers import Block, BufferPool
+from bitsgui.engine.receiver import Receiver
+from bitsgui.engine.response_head import (
+    LARGE_BODY,
+    MAX_HEAD,
+    Route,
+    framing,
+    head_end,
+    request_method,
+)
+
+__all__ = ["LARGE_BODY", "Block", "NetworkBackend", "NetworkStream", "shared_pool"]
+
+_HAPPY_EYEBALLS_DELAY_S = 0.25
+# Dead peers are noticed within about two minutes instead of the system's two hours.
+_KEEPALIVE = (
+    ("TCP_KEEPIDLE", 60),
+    ("TCP_KEEPALIVE", 60),
+    ("TCP_KEEPINTVL", 15),
+    ("TCP_KEEPCNT", 4),
+)
+_GATHERED = 512 * 1024
+_HEAD_STEP = 64 * 1024
+_UNCLAMPED = 2**30 - 1
+_SMALLEST_WINDOW = 4096
+
+_T = TypeVar("_T")
+
+# Name resolution needs both and would load them from disk on the running loop.
+codecs.lookup("idna")
+_RESOLVED_IN = ThreadPoolExecutor
+
+shared_pool = BufferPool()
+"""Buffers of every connection of the process."""
+
+
+@contextlib.contextmanager
+def _mapped(error: type[Exception]) -> Generator[None]:
+    try:
+        yield
+    except (OSError, UnicodeError) as exc:  # a host name may not be encodable
+        raise error(str(exc) or type(exc).__name__) from exc
+
+
+class NetworkStream(httpcore.AsyncNetworkStream):
+    """One connection, plain or TLS.
+
+    Not for use by several tasks at once, except that blocks may be released anywhere. A cancelled
+    ``read`` or ``take_block`` has taken nothing.
+    """
+
+    def __init__(self, receiver: Receiver) -> None:
+        self._receiver = receiver
+        self._method = b""
+        self._awaiting_request = True
+        self._in_head = True
+        self._head = bytearray()
+        self._passed = b""
+        self.direct_length = 0
+        """Content-Length of the held back body in bytes, 0 if there is none."""
+        self.direct_taken = 0
+        """Bytes of it that ``take_block`` has returned."""
+
+    @property
+    def has_direct_body(self) -> bool:
+        """Whether the current response has a body to be fetched by ``take_block``."""
+        return self.direct_length > 0
+
+    @property
+    def is_direct_body_done(self) -> bool:
+        """Whether all of the held back body was taken."""
+        return self.direct_taken >= self.direct_length
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Return 1 to ``max_bytes`` bytes for the HTTP parser, b"" at the end.
+
+        Whoever does not know about direct bodies may read one to its end this way.
+
+        Raises: httpcore.ReadError, ReadTimeout; RemoteProtocolError if a head exceeds MAX_HEAD;
+            RuntimeError if ``take_block`` was used on the current body.
+        """
+        self._awaiting_request = True
+        if self.direct_taken:
+            raise RuntimeError("the body is being taken in blocks")
+        if self._in_head:
+            await self._pass_head(timeout)
+        if self._passed:
+            passed, self._passed = self._passed[:max_bytes], self._passed[max_bytes:]
+            return passed
+        self.direct_length = 0
+        if not await self._receiver.wait_bytes(timeout):
+            return b""
+        return self._receiver.read_bytes(max_bytes)
+
+    async def _pass_head(self, timeout: float | None) -> None:
+        while await self._receiver.wait_bytes(timeout):
+            if self._collect_head():
+                return
+        self._passed, self._head = bytes(self._head), bytearray()
+        self._in_head = False
+
+    def _collect_head(self) -> bool:
+        """Move received bytes to the head; return whether the parser can be fed."""
+        queue = self._receiver.queue
+        before = len(self._head)
+        self._head += queue.peek()[:_HEAD_STEP]
+        # The pattern is 3 bytes at most: 2 of them may have come before.
+        end = head_end(self._head, max(0, before - 2))
+        if end < 0:
+            self._receiver.skip(len(self._head) - before)
+            if len(self._head) > MAX_HEAD:
+                raise httpcore.RemoteProtocolError(f"response head exceeds {MAX_HEAD} bytes")
+            return False
+        decided = framing(bytes(self._head[:end]), self._method)
+        self._in_head = decided.route is Route.INTERIM
+        self.direct_length = decided.length
+        if decided.route is Route.PARSER:
+            end = len(self._head)
+        self._receiver.skip(end - before)
+        self._passed, self._head = bytes(self._head[:end]), bytearray()
+        return True
+
+    async def take_block(self, limit: int, timeout: float | None = None) -> Block | None:
+        """Return the next 1 to ``limit`` bytes of the direct body, or None at its end.
+
+        None also stands for an early end of the connection: compare ``direct_taken`` with
+        ``direct_length``. Bytes behind the body are never returned. Release every block.
+
+        Raises: httpcore.ReadError, once what had arrived was taken; httpcore.ReadTimeout, after
+            which the call may be repeated; ValueError for a ``limit`` under 1; RuntimeError if
+            there is no direct body.
+        """
+        if limit < 1:
+            raise ValueError("a block has at least one byte")
+        if not self.has_direct_body or self._passed:
+            raise RuntimeError("there is no body to take directly")
+        left = self.direct_length - self.direct_taken
+        limit = min(limit, left)
+        if left == 0 or not await self._receiver.wait_bytes(timeout, min(limit, _GATHERED)):
+            return None
+        block = self._receiver.take(limit)
+        self.direct_taken += len(block)
+        return block
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send ``buffer``; returns when the operating system (or TLS layer) has taken it all.
+
+        Raises: httpcore.WriteError, WriteTimeout.
+        """
+        if not buffer:
+            return
+        if self._awaiting_request:
+            self._begin_request(buffer)
+        await self._receiver.send(buffer, timeout)
+
+    def _begin_request(self, buffer: bytes) -> None:
+        self._method = request_method(buffer)
+        self._awaiting_request = False
+        self._in_head = True
+        self._head = bytearray()
+        self.direct_length = self.direct_taken = 0
+
+    async def aclose(self) -> None:
+        """Close at once, whatever was not read; idempotent."""
+        await self._receiver.close()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> "NetworkStream":
+        """Return the stream inside TLS; this one must not be used any more.
+
+        Raises: httpcore.ConnectError (also for a certificate that is not trusted, with the ssl
+            exception as cause), ConnectTimeout. The connection is closed then.
+        """
+        try:
+            with _mapped(httpcore.ConnectError):
+                await _within(
+                    timeout, self._receiver.start_tls(ssl_context, server_hostname, timeout)
+                )
+        except BaseException:
+            self._receiver.abort()
+            raise
+        return NetworkStream(self._receiver)
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - signature of httpcore
+        """Return what httpcore asks for: ssl_object, client_addr, server_addr, socket, is_readable.
+
+        ``is_readable`` on an idle connection means that the server closed it or spoke unasked.
+        """
+        if info == "is_readable":
+            return self._receiver.is_readable
+        name = {"client_addr": "sockname", "server_addr": "peername"}.get(info, info)
+        return self._receiver.extra_info(name)
+
+    def clamp_window(self, bytes_in_flight: int | None) -> None:
+        """Let about ``bytes_in_flight`` bytes be sent ahead of what was taken; None lifts it.
+
+        For a transfer with a rate limit: without it the peer sends megabytes that are only
+        then slowed down. Does nothing where the system has no such option.
+        """
+        self._receiver.queue.allowance = bytes_in_flight
+        sock = self._receiver.extra_info("socket")
+        window = _UNCLAMPED if bytes_in_flight is None else max(bytes_in_flight, _SMALLEST_WINDOW)
+        with contextlib.suppress(OSError, AttributeError):
+            if hasattr(socket, "TCP_WINDOW_CLAMP"):
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_WINDOW_CLAMP, window)
+            elif bytes_in_flight is not None:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
+        self._receiver.update_reading()
+
+
+class NetworkBackend(httpcore.AsyncNetworkBackend):
+    """Opens connections on the running asyncio loop."""
+
+    def __init__(self, pool: BufferPool = shared_pool) -> None:
+        self._pool = pool
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> NetworkStream:
+        """Connect to the first address of ``host`` that answers (RFC 8305), no TLS yet.
+
+        Raises: httpcore.ConnectError, ConnectTimeout (name resolution included).
+        """
+        with _mapped(httpcore.ConnectError):
+            receiver = await _within(timeout, self._connect(host, port, local_address))
+            try:
+                _set_options(receiver.extra_info("socket"), socket_options or ())
+            except OSError:
+                receiver.abort()
+                raise
+        return NetworkStream(receiver)
+
+    async def _connect(self, host: str, port: int, local_address: str | None) -> Receiver:
+        loop = asyncio.get_running_loop()
+        _, receiver = await loop.create_connection(
+            lambda: Receiver(loop, self._pool),
+            host,
+            port,
+            local_addr=(local_address, 0) if local_address else None,
+            happy_eyeballs_delay=_HAPPY_EYEBALLS_DELAY_S,
+        )
+        return receiver
+
+    async def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> NetworkStream:
+        """Refuse: downloads never come from Unix sockets."""
+        raise httpcore.ConnectError(f"Unix sockets are not supported: {path}")
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait for ``seconds``."""
+        await asyncio.sleep(seconds)
+
+
+async def _within(timeout: float | None, work: Coroutine[Any, Any, _T]) -> _T:
+    """Await ``work``; past ``timeout`` seconds raise ConnectTimeout instead."""
+    limit = asyncio.timeout(timeout)
+    try:
+        async with limit:
+            return await work
+    except TimeoutError as exc:
+        if limit.expired():
+            raise httpcore.ConnectTimeout(f"no connection within {timeout} s") from exc
+        raise
+
+
+def _set_options(sock: socket.socket, options: Iterable[Any]) -> None:
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _KEEPALIVE:
+        if hasattr(socket, name):
+            sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+    for option in options:
+        sock.setsockopt(*option)

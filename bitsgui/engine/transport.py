@@ -1,0 +1,343 @@
+"""Requests over kept connections, directly or through proxies, without httpx's client on top."""
+
+import asyncio
+import contextlib
+import os
+import re
+import ssl
+import sys
+from collections.abc import AsyncIterable, AsyncIterator, Generator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import httpcore
+import httpx
+import truststore
+
+from bitsgui.engine.connections import Exchange, Route
+from bitsgui.engine.network import NetworkBackend, NetworkStream
+
+KEEPALIVE_S = 15.0
+"""How long an unused connection stays open, in seconds."""
+
+_PROXY_SCHEMES = ("http", "https")
+_LEADING_STATUS = re.compile(r"(\d{3})\b")
+# Used where OpenSSL was built with a directory that this system does not have.
+_CA_FILES = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/pki/tls/cert.pem",
+    "/etc/ssl/cert.pem",
+    "/etc/ssl/ca-bundle.pem",
+)
+
+Headers = Sequence[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """An HTTP proxy; ``url`` is http://host:port or https://host:port without credentials.
+
+    Raises: ValueError for another scheme, a missing host or credentials in ``url``.
+    """
+
+    url: str
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.url)
+        if parts.scheme not in _PROXY_SCHEMES or not parts.hostname:
+            raise ValueError("a proxy is given as http://host:port or https://host:port")
+        if "@" in parts.netloc:
+            raise ValueError("credentials do not belong into the address of a proxy")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds each single step may take, None for no limit."""
+
+    connect: float | None = 30.0
+    read: float | None = 60.0
+    write: float | None = 60.0
+
+    def as_extension(self) -> dict[str, float | None]:
+        """Return the form httpcore expects; waiting for the pool never happens."""
+        return {"connect": self.connect, "read": self.read, "write": self.write, "pool": None}
+
+
+DEFAULT_TIMEOUTS = Timeouts()
+
+
+class Reply:
+    """Head of a response with its body still on the wire; close it, best by ``async with``."""
+
+    __slots__ = ("_exchange", "extensions", "headers", "network_stream", "status")
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        response = exchange.response
+        self.extensions = cast("dict[str, Any]", response.extensions)  # pyright: ignore[reportUnknownMemberType] - untyped there
+        """What httpcore adds: http_version, reason_phrase, network_stream."""
+        self.status = response.status
+        """HTTP status code."""
+        self.headers: Headers = response.headers
+        """Names as sent by the server, order and repetitions kept."""
+        self.network_stream: NetworkStream = self.extensions["network_stream"]
+        """The connection: ``take_block`` reads the body if ``has_direct_body``."""
+
+    def header(self, name: bytes) -> bytes | None:
+        """Return the first value of the header ``name`` (given in lower case)."""
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Yield the body through the HTTP parser, a direct one as well.
+
+        Raises: httpx.TransportError subclasses.
+        """
+        with mapped_errors():
+            async for chunk in self._exchange.body():
+                yield chunk
+
+    async def aclose(self) -> None:
+        """Keep the connection if the parser saw the whole body, else close it; idempotent."""
+        with mapped_errors():
+            await self._exchange.aclose()
+
+    async def __aenter__(self) -> "Reply":
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+
+class _ReplyStream(httpx.AsyncByteStream):
+    def __init__(self, reply: Reply) -> None:
+        self._reply = reply
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._reply:
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._reply.aclose()
+
+
+class Transport(httpx.AsyncBaseTransport):
+    """Kept connections for direct requests and for each proxy, HTTP/1.1 only.
+
+    It does not limit the number of connections, follow redirects or retry.
+    """
+
+    def __init__(
+        self,
+        ssl_context: ssl.SSLContext | None = None,
+        *,
+        backend: httpcore.AsyncNetworkBackend | None = None,
+        keepalive_s: float = KEEPALIVE_S,
+    ) -> None:
+        self._ssl_context = ssl_context
+        self._backend = backend or NetworkBackend()
+        self._keepalive_s = keepalive_s
+        self._routes: dict[Proxy | None, Route] = {}
+
+    async def fetch(  # noqa: PLR0913 - the parts of a request, most of them optional
+        self,
+        method: bytes,
+        url: httpcore.URL | str,
+        headers: Headers,
+        *,
+        content: bytes | AsyncIterable[bytes] | None = None,
+        proxy: Proxy | None = None,
+        timeouts: Timeouts = DEFAULT_TIMEOUTS,
+    ) -> Reply:
+        """Send a request and return the head of its response; no httpx objects are built.
+
+        ``headers`` go out as they are and must contain Host, and Content-Length with ``content``.
+        Prepare ``url`` once per file (``core_url``): parsing costs as much as all the rest.
+
+        Raises: httpx.TransportError subclasses, the httpcore exception as cause.
+        """
+        request = httpcore.Request(
+            method,
+            url,
+            headers=headers,
+            content=content,
+            extensions={"timeout": timeouts.as_extension()},
+        )
+        with mapped_errors():
+            return Reply(await (await self._route(proxy)).send(request))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send ``request`` through the Proxy in ``request.extensions["proxy"]``, None for direct.
+
+        The response keeps ``extensions["network_stream"]``, a NetworkStream.
+
+        Raises: httpx.TransportError subclasses, the httpcore exception as cause.
+        """
+        core_request = httpcore.Request(
+            request.method,
+            core_url(request.url),
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
+        )
+        route = await self._route(request.extensions.get("proxy"))
+        with mapped_errors():
+            reply = Reply(await route.send(core_request))
+        return httpx.Response(
+            reply.status,
+            headers=list(reply.headers),
+            stream=_ReplyStream(reply),
+            extensions=reply.extensions,
+        )
+
+    async def _route(self, proxy: Proxy | None) -> Route:
+        route = self._routes.get(proxy)
+        if route is None:
+            context = self._ssl_context or await asyncio.to_thread(default_ssl_context)
+            # Another task may have come first while the certificates were read.
+            self._ssl_context = self._ssl_context or context
+            route = self._routes.setdefault(proxy, self._new_route(proxy, self._ssl_context))
+        return route
+
+    def _new_route(self, proxy: Proxy | None, context: ssl.SSLContext) -> Route:
+        factory = httpcore.AsyncConnectionPool(
+            ssl_context=context,
+            proxy=None if proxy is None else _core_proxy(proxy, context),
+            keepalive_expiry=self._keepalive_s,
+            http1=True,
+            http2=False,
+            retries=0,
+            network_backend=self._backend,
+        )
+        return Route(factory)
+
+    async def aclose(self) -> None:
+        """Close all connections, also those in use."""
+        routes, self._routes = list(self._routes.values()), {}
+        for route in routes:
+            await route.aclose()
+
+
+def _load_late_imports() -> None:
+    """Let httpcore do the imports of its first request now instead of on the running loop.
+
+    It asks sniffio which loop it runs on, here none, which is a RuntimeError; beside PySide's
+    import hook that import reads source files.
+    """
+    connection = httpcore.AsyncHTTPConnection(
+        httpcore.Origin(b"http", b"localhost", 80), network_backend=httpcore.AsyncMockBackend([])
+    )
+    request = connection.handle_async_request(httpcore.Request("GET", "http://localhost/"))
+    with contextlib.suppress(RuntimeError):
+        request.send(None)
+    request.close()
+
+
+_load_late_imports()
+
+
+def core_url(url: httpx.URL) -> httpcore.URL:
+    """Return ``url`` in the form that is sent, without parsing it again."""
+    return httpcore.URL(
+        scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+    )
+
+
+def _core_proxy(proxy: Proxy, context: ssl.SSLContext) -> httpcore.Proxy:
+    auth = None
+    if proxy.user is not None:
+        auth = (proxy.user.encode(), (proxy.password or "").encode())
+    is_secure = urlsplit(proxy.url).scheme == "https"
+    return httpcore.Proxy(proxy.url, auth=auth, ssl_context=context if is_secure else None)
+
+
+def proxy_status(error: httpx.ProxyError) -> int | None:
+    """Return the status with which a proxy refused a tunnel (407 asks for credentials)."""
+    found = _LEADING_STATUS.match(str(error))
+    return int(found[1]) if found else None
+
+
+def default_ssl_context() -> ssl.SSLContext:
+    """Return a context that trusts what the operating system trusts.
+
+    SSL_CERT_FILE and SSL_CERT_DIR replace that trust when set. Blocks for some 20 ms.
+
+    Raises: ValueError naming the variable whose file or directory cannot be used.
+    """
+    cafile = _readable("SSL_CERT_FILE")
+    capath = _readable("SSL_CERT_DIR")
+    if cafile or capath:
+        return _context_from(cafile, capath)
+    if sys.platform in ("win32", "darwin"):
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # Elsewhere truststore does the same but loads the file again for each connection (18 ms).
+    context = ssl.create_default_context()
+    if context.cert_store_stats()["x509_ca"] == 0 and (known := _known_ca_file()):
+        context.load_verify_locations(cafile=known)
+    return context
+
+
+def _readable(variable: str) -> str | None:
+    path = os.environ.get(variable)
+    if not path:
+        return None
+    try:
+        if variable == "SSL_CERT_DIR":
+            next(Path(path).iterdir(), None)
+        else:
+            Path(path).open("rb").close()
+    except OSError as exc:
+        raise ValueError(f"{variable} cannot be read: {exc.strerror or exc}") from exc
+    return path
+
+
+def _context_from(cafile: str | None, capath: str | None) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=cafile, capath=capath)
+    except ssl.SSLError as exc:
+        raise ValueError(f"SSL_CERT_FILE holds no certificates: {exc}") from exc
+
+
+def _known_ca_file() -> str | None:
+    return next((name for name in _CA_FILES if Path(name).is_file()), None)
+
+
+# Most derived classes first: the first match counts.
+_ERRORS: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
+    (httpcore.ConnectTimeout, httpx.ConnectTimeout),
+    (httpcore.ReadTimeout, httpx.ReadTimeout),
+    (httpcore.WriteTimeout, httpx.WriteTimeout),
+    (httpcore.PoolTimeout, httpx.PoolTimeout),
+    (httpcore.TimeoutException, httpx.TimeoutException),
+    (httpcore.ConnectError, httpx.ConnectError),
+    (httpcore.ReadError, httpx.ReadError),
+    (httpcore.WriteError, httpx.WriteError),
+    (httpcore.NetworkError, httpx.NetworkError),
+    (httpcore.ProxyError, httpx.ProxyError),
+    (httpcore.UnsupportedProtocol, httpx.UnsupportedProtocol),
+    (httpcore.LocalProtocolError, httpx.LocalProtocolError),
+    (httpcore.RemoteProtocolError, httpx.RemoteProtocolError),
+    (httpcore.ProtocolError, httpx.ProtocolError),
+)
+
+
+@contextlib.contextmanager
+def mapped_errors() -> Generator[None]:
+    """Turn httpcore exceptions into httpx ones; for direct use of a NetworkStream too."""
+    try:
+        yield
+    except Exception as exc:
+        error = next((to for source, to in _ERRORS if isinstance(exc, source)), None)
+        if error is None:
+            raise
+        raise error(str(exc)) from exc

@@ -1,0 +1,484 @@
+"""NetworkStream on real sockets."""
+
+import asyncio
+import pickle
+import ssl
+import threading
+
+import httpcore
+import pytest
+import trustme
+
+from bitsgui.engine.buffers import LARGE, SMALL, BufferPool, next_size
+from bitsgui.engine.network import LARGE_BODY, NetworkBackend, NetworkStream
+from bitsgui.engine.response_head import MAX_HEAD, Route, framing, head_end
+from tests.engine.network_server import Peer, pattern, serving
+
+GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+BODY = pattern(LARGE_BODY + 12345)
+HEAD = b'HTTP/1.1 206 Partial Content\r\nContent-Length: %d\r\nETag: "a"\r\n\r\n' % len(BODY)
+
+
+def run(work):
+    return asyncio.run(asyncio.wait_for(work, 20))
+
+
+async def connected(port: int, pool: BufferPool | None = None) -> NetworkStream:
+    return await NetworkBackend(pool or BufferPool()).connect_tcp("127.0.0.1", port, 5)
+
+
+async def asked(port: int, pool: BufferPool | None = None, request: bytes = GET) -> NetworkStream:
+    stream = await connected(port, pool)
+    await stream.write(request, 5)
+    return stream
+
+
+async def head_of(stream: NetworkStream) -> bytes:
+    head = b""
+    while head_end(head) < 0:
+        head += await stream.read(65536, 5)
+    return head
+
+
+async def body_of(stream: NetworkStream, limit: int = 1 << 20) -> bytes:
+    parts = []
+    while (block := await stream.take_block(limit, 5)) is not None:
+        assert 1 <= len(block) <= limit
+        parts.append(bytes(block.view))
+        block.release()
+    return b"".join(parts)
+
+
+def answering(*parts: bytes):
+    async def handle(peer: Peer) -> None:
+        await peer.request()
+        for part in parts:
+            await peer.send(part)
+
+    return handle
+
+
+@pytest.mark.parametrize("limit", [1000, 65536, 1 << 20])
+def test_a_large_body_never_reaches_the_parser(limit):
+    async def work():
+        pool = BufferPool()
+        async with serving(answering(HEAD + BODY)) as server:
+            stream = await asked(server.port, pool)
+            assert await head_of(stream) == HEAD
+            assert stream.direct_length == len(BODY)
+            assert await body_of(stream, limit) == BODY
+            assert stream.is_direct_body_done
+            await stream.aclose()
+        assert pool.in_use == 0
+
+    run(work())
+
+
+def test_a_head_split_at_any_offset_gives_the_same():
+    async def work():
+        splits = iter(range(1, len(HEAD) + 8))
+        passed = asyncio.Event()
+
+        async def handle(peer: Peer) -> None:
+            at = next(splits)
+            await peer.request()
+            await peer.send((HEAD + BODY)[:at])
+            await passed.wait()
+            passed.clear()
+            await peer.send((HEAD + BODY)[at:])
+
+        async with serving(handle) as server:
+            for at in range(1, len(HEAD) + 8):
+                stream = await asked(server.port)
+                reading = asyncio.get_running_loop().create_task(head_of(stream))
+                while stream._receiver.queue.available == 0 and len(stream._head) < at:
+                    await asyncio.sleep(0)
+                    if reading.done():
+                        break
+                passed.set()
+                assert await reading == HEAD
+                assert await body_of(stream) == BODY
+                await stream.aclose()
+
+    run(work())
+
+
+def test_a_small_answer_in_single_bytes_passes_unchanged():
+    answer = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
+
+    async def work():
+        async with serving(answering(*(bytes([b]) for b in answer))) as server:
+            stream = await asked(server.port)
+            got = b""
+            while chunk := await stream.read(65536, 5):
+                got += chunk
+            assert got == answer
+            assert not stream.has_direct_body
+            await stream.aclose()
+
+    run(work())
+
+
+def test_interim_answers_come_first_and_alone():
+    hints = b"HTTP/1.1 103 Early Hints\r\nContent-Length: 9999999\r\n\r\n"
+
+    async def work():
+        async with serving(answering(hints + hints + HEAD + BODY)) as server:
+            stream = await asked(server.port)
+            assert [await stream.read(65536, 5) for _ in range(3)] == [hints, hints, HEAD]
+            assert await body_of(stream) == BODY
+            await stream.aclose()
+
+    run(work())
+
+
+LONG = b"Content-Length: 9999999\r\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "method", "route"),
+    [
+        (b"HTTP/1.1 200 OK\r\n" + LONG, b"GET", Route.DIRECT),
+        (b"HTTP/1.0 200 OK\r\n" + LONG, b"GET", Route.DIRECT),
+        (b"HTTP/1.1 200\r\n" + LONG.lower(), b"GET", Route.DIRECT),
+        (b"HTTP/1.1 404 Not Found\ncontent-length:9999999 \n", b"GET", Route.DIRECT),
+        (b"HTTP/1.1 200 OK\r\n" + LONG, b"HEAD", Route.PARSER),
+        (b"HTTP/1.1 200 OK\r\n" + LONG, b"CONNECT", Route.PARSER),
+        (b"HTTP/1.1 204 No Content\r\n" + LONG, b"GET", Route.PARSER),
+        (b"HTTP/1.1 304 Not Modified\r\n" + LONG, b"GET", Route.PARSER),
+        (b"HTTP/1.1 101 Switching\r\n" + LONG, b"GET", Route.PARSER),
+        (b"HTTP/1.1 100 Continue\r\n", b"GET", Route.INTERIM),
+        (b"HTTP/1.1 200 OK\r\n", b"GET", Route.PARSER),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 1048575\r\n", b"GET", Route.PARSER),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n" + LONG, b"GET", Route.PARSER),
+        (b"HTTP/1.1 200 OK\r\n" + LONG + LONG, b"GET", Route.PARSER),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9999999, 9999999\r\n", b"GET", Route.PARSER),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: -9999999\r\n", b"GET", Route.PARSER),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: +9999999\r\n", b"GET", Route.PARSER),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n 9\r\n", b"GET", Route.PARSER),
+        (b"HTTP/1.1 200 OK\r\nX-Content-Length: 9999999\r\n", b"GET", Route.PARSER),
+        (b"ICY 200 OK\r\n" + LONG, b"GET", Route.PARSER),
+        (b"\r\nHTTP/1.1 200 OK\r\n" + LONG, b"GET", Route.PARSER),
+    ],
+)
+def test_only_the_plainest_large_answer_goes_direct(head, method, route):
+    assert framing(head + b"\r\n", method).route is route
+
+
+def test_head_request_is_never_given_a_body():
+    async def work():
+        async with serving(answering(HEAD, b"x")) as server:
+            stream = await asked(server.port, request=b"HEAD / HTTP/1.1\r\n\r\n")
+            assert (await head_of(stream)).startswith(HEAD)
+            assert not stream.has_direct_body
+            await stream.aclose()
+
+    run(work())
+
+
+def test_an_endless_head_is_a_protocol_error():
+    async def work():
+        endless = b"HTTP/1.1 200 OK\r\nX: " + b"a" * (MAX_HEAD + 70000)
+        async with serving(answering(endless)) as server:
+            stream = await asked(server.port)
+            with pytest.raises(httpcore.RemoteProtocolError, match="exceeds"):
+                await stream.read(65536, 5)
+            await stream.aclose()
+
+    run(work())
+
+
+def test_an_early_end_gives_none_and_the_count_tells():
+    async def work():
+        async with serving(answering(HEAD + BODY[:500_000])) as server:
+            stream = await asked(server.port)
+            await head_of(stream)
+            assert await body_of(stream) == BODY[:500_000]
+            assert not stream.is_direct_body_done
+            assert stream.direct_taken == 500_000
+            await stream.aclose()
+
+    run(work())
+
+
+def test_bytes_before_a_reset_are_delivered_before_its_error():
+    async def work():
+        received = asyncio.Event()
+
+        async def handle(peer: Peer) -> None:
+            await peer.request()
+            await peer.send(HEAD + BODY[:1000])
+            await received.wait()
+            peer.reset()
+
+        async with serving(handle) as server:
+            stream = await asked(server.port)
+            await head_of(stream)
+            while stream._receiver.queue.available < 1000:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+            received.set()
+            await stream._receiver._closed
+            block = await stream.take_block(5000, 5)
+            assert block is not None
+            assert bytes(block.view) == BODY[:1000]
+            block.release()
+            with pytest.raises(httpcore.ReadError) as caught:
+                await stream.take_block(5000, 5)
+            assert isinstance(caught.value.__cause__, ConnectionResetError)
+            await stream.aclose()
+
+    run(work())
+
+
+def test_bytes_behind_the_body_are_never_delivered():
+    async def work():
+        async with serving(answering(HEAD + BODY + b"HTTP/1.1 200 OK\r\n\r\n")) as server:
+            stream = await asked(server.port)
+            await head_of(stream)
+            assert await body_of(stream) == BODY
+            assert await stream.take_block(10, 5) is None
+            await stream.aclose()
+
+    run(work())
+
+
+def test_a_cancelled_or_timed_out_take_loses_nothing():
+    async def work():
+        go_on = asyncio.Event()
+        pool = BufferPool()
+
+        async def handle(peer: Peer) -> None:
+            await peer.request()
+            await peer.send(HEAD)
+            await go_on.wait()
+            await peer.send(BODY)
+
+        async with serving(handle) as server:
+            stream = await asked(server.port, pool)
+            await head_of(stream)
+            taking = asyncio.get_running_loop().create_task(stream.take_block(100))
+            await asyncio.sleep(0)
+            taking.cancel()
+            await asyncio.wait({taking})
+            assert taking.cancelled()
+            with pytest.raises(httpcore.ReadTimeout):
+                await stream.take_block(100, 0.01)
+            go_on.set()
+            assert await body_of(stream) == BODY
+            await stream.aclose()
+        assert pool.in_use == 0
+
+    run(work())
+
+
+def test_unreleased_blocks_stop_the_flow_and_a_thread_may_resume_it():
+    body = pattern(8 << 20)
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
+
+    async def work():
+        pool = BufferPool()
+        async with serving(answering(head + body)) as server:
+            stream = await asked(server.port, pool)
+            await head_of(stream)
+            first, second = [await stream.take_block(1 << 20, 5) for _ in range(2)]
+            copies = [bytes(first.view), bytes(second.view)]
+            third = []
+            with pytest.raises(httpcore.ReadTimeout):
+                await kept_blocks(stream, third)
+            copies += [bytes(block.view) for block in third]
+            assert pool.in_use <= 4 * LARGE
+            for lent in (first, second, *third):
+                thread = threading.Thread(target=lent.release)
+                thread.start()
+                thread.join()
+            first.release()
+            assert bytes(await body_rest(stream, copies)) == body
+            await stream.aclose()
+
+    async def kept_blocks(stream, kept):
+        while True:
+            kept.append(await stream.take_block(1 << 20, 0.05))
+
+    async def body_rest(stream, copies):
+        return b"".join(copies) + await body_of(stream)
+
+    run(work())
+
+
+def test_a_block_in_use_cannot_be_released():
+    async def work():
+        async with serving(answering(HEAD + BODY)) as server:
+            stream = await asked(server.port)
+            await head_of(stream)
+            block = await stream.take_block(100, 5)
+            using = pickle.PickleBuffer(block.view)
+            with pytest.raises(BufferError):
+                block.release()
+            using.release()
+            block.release()
+            assert len(block) == 0
+            await stream.aclose()
+
+    run(work())
+
+
+def test_buffers_grow_while_full_and_shrink_when_nearly_empty():
+    assert next_size(SMALL, SMALL) == 2 * SMALL
+    assert next_size(LARGE, LARGE) == LARGE
+    assert next_size(LARGE, LARGE // 2) == LARGE
+    assert next_size(LARGE, LARGE // 8) == LARGE // 2
+    assert next_size(SMALL, 1) == SMALL
+
+
+def test_a_used_up_budget_leaves_small_buffers_only():
+    pool = BufferPool(budget=2 * LARGE)
+    held = [pool.acquire(LARGE), pool.acquire(LARGE), pool.acquire(LARGE)]
+    assert [len(buffer) for buffer in held] == [LARGE, LARGE, SMALL]
+    for buffer in held:
+        pool.give_back(buffer)
+    assert pool.in_use == 0
+    assert pool.acquire(LARGE) in held
+
+
+def test_closing_with_unread_bytes_returns_all_buffers():
+    async def work():
+        pool = BufferPool()
+        async with serving(answering(HEAD + BODY)) as server:
+            stream = await asked(server.port, pool)
+            await head_of(stream)
+            block = await stream.take_block(100, 5)
+            await stream.aclose()
+            assert bytes(block.view) == BODY[:100]
+            block.release()
+            assert await stream.take_block(100, 5) is None
+        assert pool.in_use == 0
+
+    run(work())
+
+
+def test_a_clamped_window_keeps_few_bytes_in_flight():
+    body = pattern(16 << 20)
+    sent = 0
+
+    async def work():
+        async def handle(peer: Peer) -> None:
+            nonlocal sent
+            peer.writer.transport.set_write_buffer_limits(0)
+            peer.writer.get_extra_info("socket").setsockopt(1, 7, 65536)  # SO_SNDBUF
+            await peer.request()
+            await peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body))
+            await clamped.wait()
+            for start in range(0, len(body), 16384):
+                await peer.send(body[start : start + 16384])
+                sent = start + 16384
+
+        clamped = asyncio.Event()
+        async with serving(handle) as server:
+            stream = await asked(server.port)
+            await head_of(stream)
+            stream.clamp_window(32768)
+            clamped.set()
+            got = b""
+            while len(got) < 2 << 20:
+                block = await stream.take_block(4096, 5)
+                got += block.view
+                block.release()
+                assert sent - len(got) < 600_000
+                assert stream._receiver.queue.available <= 32768
+            stream.clamp_window(None)
+            assert got + await body_of(stream) == body
+            await stream.aclose()
+
+    run(work())
+
+
+def tls_contexts() -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    authority = trustme.CA()
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(server)
+    client = ssl.create_default_context()
+    authority.configure_trust(client)
+    return server, client
+
+
+def test_a_large_body_comes_through_tls_whole_to_a_slow_reader():
+    body = pattern(5 << 20)
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
+
+    server_context, client_context = tls_contexts()
+
+    async def work():
+        pool = BufferPool()
+        async with serving(answering(head + body), server_context) as server:
+            plain = await connected(server.port, pool)
+            stream = await plain.start_tls(client_context, "localhost", 5)
+            assert stream.get_extra_info("ssl_object").version() == "TLSv1.3"
+            await stream.write(GET, 5)
+            assert await head_of(stream) == head
+            got = []
+            while block := await stream.take_block(300_000, 5):
+                await asyncio.to_thread(got.append, bytes(block.view))
+                block.release()
+            assert b"".join(got) == body
+            await stream.aclose()
+        assert pool.in_use == 0
+
+    run(work())
+
+
+@pytest.mark.parametrize("name", ["localhost", "elsewhere"])
+def test_a_wrong_certificate_is_a_connect_error_with_its_cause(name):
+    server_context, trusting = tls_contexts()
+    context = ssl.create_default_context() if name == "localhost" else trusting
+
+    async def work():
+        async with serving(answering(b""), server_context) as server:
+            plain = await connected(server.port)
+            with pytest.raises(httpcore.ConnectError) as caught:
+                await plain.start_tls(context, name, 5)
+            assert isinstance(caught.value.__cause__, ssl.SSLCertVerificationError)
+
+    run(work())
+
+
+def test_a_silent_tls_server_is_a_connect_timeout():
+    context = ssl.create_default_context()
+
+    async def work():
+        async def silent(peer: Peer) -> None:
+            await peer.reader.read()
+
+        async with serving(silent) as server:
+            plain = await connected(server.port)
+            with pytest.raises(httpcore.ConnectTimeout):
+                await plain.start_tls(context, "localhost", 0.05)
+
+    run(work())
+
+
+def test_a_closed_port_and_an_unknown_host_are_connect_errors():
+    async def work():
+        async with serving(answering()) as server:
+            port = server.port
+        with pytest.raises(httpcore.ConnectError):
+            await connected(port)
+        with pytest.raises(httpcore.ConnectError):
+            await NetworkBackend().connect_tcp("a" * 70 + ".invalid", 80, 5)
+        with pytest.raises(httpcore.ConnectError, match="Unix"):
+            await NetworkBackend().connect_unix_socket("/nowhere")
+
+    run(work())
+
+
+def test_an_idle_connection_tells_that_the_server_closed_it():
+    async def work():
+        async with serving(answering(b"HTTP/1.1 204 No Content\r\n\r\n")) as server:
+            stream = await asked(server.port)
+            await head_of(stream)
+            await stream._receiver._closed
+            assert stream.get_extra_info("is_readable")
+            with pytest.raises(httpcore.WriteError):
+                await stream.write(GET, 5)
+            await stream.aclose()
+
+    run(work())

@@ -1,0 +1,257 @@
+"""Transport against real servers and a real proxy."""
+
+import asyncio
+import os
+import signal
+import socket
+import ssl
+import subprocess
+import tempfile
+from pathlib import Path
+
+import httpcore
+import httpx
+import pytest
+import trustme
+
+from bitsgui.engine.network import LARGE_BODY
+from bitsgui.engine.transport import (
+    Proxy,
+    Timeouts,
+    Transport,
+    default_ssl_context,
+    proxy_status,
+)
+from tests.engine.network_server import Peer, pattern, serving
+
+SMALL_BODY = pattern(100_000)
+LARGE = pattern(LARGE_BODY)
+
+
+@pytest.fixture(scope="module")
+def contexts():
+    authority = trustme.CA()
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(server)
+    client = ssl.create_default_context()
+    authority.configure_trust(client)
+    return server, client
+
+
+def run(work):
+    return asyncio.run(asyncio.wait_for(work, 20))
+
+
+def answer(body: bytes) -> bytes:
+    return b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+
+
+async def always_small(peer: Peer) -> None:
+    while True:
+        await peer.request()
+        await peer.send(answer(SMALL_BODY))
+
+
+async def once_large(peer: Peer) -> None:
+    await peer.request()
+    await peer.send(answer(LARGE))
+    await peer.reader.read()
+
+
+async def fetched(transport: Transport, url: str, proxy: Proxy | None = None) -> bytes:
+    headers = [(b"Host", url.split("/")[2].encode())]
+    async with await transport.fetch(b"GET", url, headers, proxy=proxy) as reply:
+        assert reply.status == 200
+        return b"".join([chunk async for chunk in reply])
+
+
+def test_small_bodies_share_one_connection(contexts):
+    async def work():
+        transport = Transport(contexts[1])
+        async with serving(always_small) as server:
+            for _ in range(10):
+                assert await fetched(transport, f"http://127.0.0.1:{server.port}/") == SMALL_BODY
+            assert server.connections == 1
+            await transport.aclose()
+
+    run(work())
+
+
+def test_parallel_requests_never_share_a_connection(contexts):
+    async def work():
+        transport = Transport(contexts[1])
+        async with serving(always_small) as server, asyncio.TaskGroup() as group:
+            url = f"http://127.0.0.1:{server.port}/"
+            tasks = [group.create_task(fetched(transport, url)) for _ in range(8)]
+            assert [await task for task in tasks] == [SMALL_BODY] * 8
+            assert server.connections == 8
+            await fetched(transport, url)
+            assert server.connections == 8
+            await transport.aclose()
+
+    run(work())
+
+
+def test_an_httpx_request_gets_a_stream_with_a_direct_body(contexts):
+    async def work():
+        transport = Transport(contexts[1])
+        async with serving(once_large, contexts[0]) as server:
+            request = httpx.Request("GET", f"https://localhost:{server.port}/a?b=c")
+            response = await transport.handle_async_request(request)
+            stream = response.extensions["network_stream"]
+            assert response.headers["content-length"] == str(stream.direct_length)
+            got = b""
+            while block := await stream.take_block(LARGE_BODY, 5):
+                got += block.view
+                block.release()
+            assert got == LARGE
+            await response.aclose()
+            await transport.aclose()
+
+    run(work())
+
+
+def test_who_ignores_the_direct_body_gets_it_through_the_parser(contexts):
+    async def work():
+        transport = Transport(contexts[1])
+        async with serving(once_large) as server:
+            assert await fetched(transport, f"http://127.0.0.1:{server.port}/") == LARGE
+            await transport.aclose()
+
+    run(work())
+
+
+def test_an_abandoned_body_closes_the_connection(contexts):
+    async def work():
+        transport = Transport(contexts[1])
+        closed = asyncio.Event()
+
+        async def handle(peer: Peer) -> None:
+            await peer.request()
+            await peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\n\r\nabc")
+            await peer.reader.read()
+            closed.set()
+
+        async with serving(handle) as server:
+            url = f"http://127.0.0.1:{server.port}/"
+            async with await transport.fetch(b"GET", url, [(b"Host", b"x")]) as reply:
+                assert reply.network_stream.has_direct_body
+            await closed.wait()
+            await transport.aclose()
+
+    run(work())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Length: 2000000\r\nContent-Length: 2000001\r\n",
+        b"Content-Length: 0x200000\r\n",
+        b"Content-Length: 2000000\r\nBad Header: 1\r\n",
+    ],
+)
+def test_a_malformed_head_is_the_parsers_to_reject(contexts, head):
+    async def work():
+        async def handle(peer: Peer) -> None:
+            await peer.request()
+            await peer.send(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n")
+
+        transport = Transport(contexts[1])
+        async with serving(handle) as server:
+            with pytest.raises(httpx.RemoteProtocolError) as caught:
+                await fetched(transport, f"http://127.0.0.1:{server.port}/")
+            assert isinstance(caught.value.__cause__, httpcore.RemoteProtocolError)
+            await transport.aclose()
+
+    run(work())
+
+
+def test_errors_come_as_those_of_httpx(contexts):
+    async def work():
+        async def silent(peer: Peer) -> None:
+            await peer.reader.read()
+
+        transport = Transport(contexts[1])
+        async with serving(silent) as server:
+            url = f"http://127.0.0.1:{server.port}/"
+            with pytest.raises(httpx.ReadTimeout):
+                await transport.fetch(b"GET", url, [(b"Host", b"x")], timeouts=Timeouts(read=0.02))
+        with pytest.raises(httpx.ConnectError):
+            await fetched(transport, url)
+        with pytest.raises(httpx.UnsupportedProtocol):
+            await fetched(transport, "ftp://127.0.0.1/")
+        await transport.aclose()
+
+    run(work())
+
+
+@pytest.fixture
+def proxy_url():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder, "conf")
+        config.write_text(
+            f"Port {port}\nListen 127.0.0.1\nTimeout 20\nBasicAuth user secret\n"
+            f'LogLevel Critical\nLogFile "{folder}/log"\n'
+        )
+        process = subprocess.Popen(["tinyproxy", "-d", "-c", str(config)])
+        try:
+            while not _listens(port):
+                assert process.poll() is None
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_a_proxy_forwards_and_tunnels(contexts, proxy_url):
+    async def work():
+        transport = Transport(contexts[1])
+        proxy = Proxy(proxy_url, "user", "secret")
+        async with serving(once_large) as plain, serving(once_large, contexts[0]) as secure:
+            assert await fetched(transport, f"http://127.0.0.1:{plain.port}/", proxy) == LARGE
+            assert await fetched(transport, f"https://localhost:{secure.port}/", proxy) == LARGE
+            url = f"https://localhost:{secure.port}/"
+            with pytest.raises(httpx.ProxyError) as caught:
+                await fetched(transport, url, Proxy(proxy_url, "user", "wrong"))
+            assert proxy_status(caught.value) in (401, 407)
+            await transport.aclose()
+
+    run(work())
+
+
+def test_a_proxy_never_shows_its_password():
+    assert "secret" not in repr(Proxy("http://p:1", "user", "secret"))
+
+
+@pytest.mark.parametrize("url", ["http://user:secret@p:1", "socks5://p:1", "p:1", "http://"])
+def test_an_unusable_proxy_address_is_refused(url):
+    with pytest.raises(ValueError, match="prox"):
+        Proxy(url)
+
+
+def test_ssl_cert_file_replaces_the_systems_trust(monkeypatch, tmp_path):
+    authority = tmp_path / "ca.pem"
+    trustme.CA().cert_pem.write_to_path(str(authority))
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    assert default_ssl_context().cert_store_stats()["x509_ca"] == 1
+
+
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+def test_an_unreadable_trust_variable_is_named(monkeypatch, tmp_path, variable):
+    monkeypatch.setenv(variable, os.fspath(tmp_path / "missing"))
+    with pytest.raises(ValueError, match=variable):
+        default_ssl_context()
+
+
+def test_a_trust_file_without_certificates_is_named(monkeypatch, tmp_path):
+    (tmp_path / "empty").write_text("nothing")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "empty"))
+    with pytest.raises(ValueError, match="SSL_CERT_FILE"):
+        default_ssl_context()
