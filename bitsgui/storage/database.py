@@ -31,6 +31,7 @@ from bitsgui.storage.migrations import migrate, refuse_newer, version_of
 logger = logging.getLogger(__name__)
 
 BACKUP_INTERVAL_S = 3600.0
+FIRST_BACKUP_AFTER_S = 60.0
 CHECK_ALWAYS_BELOW = 32 * 2**20
 """Bytes up to which the check at opening is too cheap to be left out after a clean close."""
 
@@ -164,7 +165,8 @@ class Database:
         self._gate = threading.Lock()
         self._backup_interval_s = backup_interval_s
         self._backup_thread: threading.Thread | None = None
-        self._backup_failed_at = float("-inf")
+        # Not in the middle of starting.
+        self._next_backup = time.monotonic() + min(FIRST_BACKUP_AFTER_S, backup_interval_s)
         self._has_changes = False
         self._is_damaged = False
 
@@ -294,17 +296,16 @@ class Database:
         return None
 
     def _backup_due_in_s(self) -> float:
-        since_failure_s = time.monotonic() - self._backup_failed_at
-        age_s = min(backup_age_s(self.folder), since_failure_s)
-        return max(0.0, self._backup_interval_s - age_s)
+        too_young_s = self._backup_interval_s - backup_age_s(self.folder)
+        return max(0.0, too_young_s, self._next_backup - time.monotonic())
 
     def _start_backup_if_due(self) -> None:
         running = self._backup_thread is not None and self._backup_thread.is_alive()
         if running or not self._has_changes or self._backup_due_in_s() > 0:
             return
         self._has_changes = False
-        # Counts as failed until it succeeds, so that the next try is an interval away.
-        self._backup_failed_at = time.monotonic()
+        # After a failure too, the next try is an interval away.
+        self._next_backup = time.monotonic() + self._backup_interval_s
         self._backup_thread = threading.Thread(target=self._back_up, name="store-backup")
         self._backup_thread.start()
 
@@ -318,7 +319,7 @@ class Database:
     def _shut_down(self, connection: sqlite3.Connection) -> None:
         if self._backup_thread is not None:
             self._backup_thread.join()
-        if self._has_changes and self._backup_due_in_s() <= 0:
+        if self._has_changes and backup_age_s(self.folder) >= self._backup_interval_s:
             self._back_up()
         if not self._is_damaged:
             _set_clean(connection, clean=True)
