@@ -45,7 +45,7 @@ def run(
         on_ready: called on this thread once the window is visible; ``MainWindow.raise_window``
             may be called from any thread after that.
     """
-    application = _application()
+    application = make_application()
     loop = QEventLoop(application)
     asyncio.set_event_loop(loop)
     window = MainWindow(default_folder=default_folder, profile=profile)
@@ -57,7 +57,8 @@ def run(
     return status
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """Return the one application object, named and in the colours of the system."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("bitsgui")

@@ -1,0 +1,116 @@
+"""What a person can do: one action each, with its words, icon and keys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from bitsgui.bits.states import ACTION, FINAL
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import JobView
+from bitsgui.gui import text
+from bitsgui.gui.icons import themed_icon
+
+RESUMABLE = frozenset({JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR})
+
+
+def can_resume(view: JobView) -> bool:
+    """Return whether resuming does something for a job."""
+    return view.state in RESUMABLE
+
+
+def can_pause(view: JobView) -> bool:
+    """Return whether pausing does something for a job."""
+    return view.state in ACTION
+
+
+def can_complete(view: JobView) -> bool:
+    """Return whether completing keeps at least one file of a job."""
+    if view.state in FINAL:
+        return False
+    return view.state == JobState.TRANSFERRED or view.files_transferred > 0
+
+
+def is_finished(view: JobView) -> bool:
+    """Return whether a job's files are there under their names."""
+    return view.state == JobState.ACKNOWLEDGED
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    label: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+
+
+def _words() -> dict[str, _Words]:
+    tr = text.tr
+    return {
+        "add": _Words(tr("&Add\u2026"), "add", ("Ctrl+N",), tr("Add downloads")),
+        "paste": _Words(tr("Add from &clipboard"), "link", ("Ctrl+V",)),
+        "quit": _Words(tr("&Quit"), "", ("Ctrl+Q",)),
+        "resume": _Words(tr("&Resume"), "resume", ("Ctrl+R",), tr("Resume or retry")),
+        "pause": _Words(tr("&Pause"), "pause", ("Ctrl+P",)),
+        "complete": _Words(
+            tr("&Complete"), "complete", (), tr("Finish with the files that are whole")
+        ),
+        "remove": _Words(tr("Re&move"), "remove", ("Del",)),
+        "open": _Words(tr("&Open"), "open", ()),
+        "show_in_folder": _Words(tr("Show in &folder"), "folder", ()),
+        "copy_link": _Words(tr("Copy &link"), "copy", ("Ctrl+C",)),
+        "select_all": _Words(tr("Select &all"), "", ("Ctrl+A",)),
+        "search": _Words(tr("&Search"), "search", ("Ctrl+F",)),
+        "details": _Words(tr("&Details"), "details", ("Ctrl+I",)),
+    }
+
+
+class Actions:
+    """All actions of the window, by name as attributes; :meth:`allow` follows the selection."""
+
+    def __init__(self, parent: QWidget) -> None:
+        words = _words()
+        self._named = {name: QAction(parent) for name in words}
+        for name, action in self._named.items():
+            spec = words[name]
+            action.setObjectName(name)
+            action.setText(spec.label)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            tip = spec.tip or spec.label.replace("&", "").rstrip("\u2026")
+            action.setToolTip(f"{tip} ({spec.keys[0]})" if spec.keys else tip)
+        self.add = self._named["add"]
+        self.paste = self._named["paste"]
+        self.quit = self._named["quit"]
+        self.resume = self._named["resume"]
+        self.pause = self._named["pause"]
+        self.complete = self._named["complete"]
+        self.remove = self._named["remove"]
+        self.open = self._named["open"]
+        self.show_in_folder = self._named["show_in_folder"]
+        self.copy_link = self._named["copy_link"]
+        self.select_all = self._named["select_all"]
+        self.search = self._named["search"]
+        self.details = self._named["details"]
+        self.details.setCheckable(True)
+        parent.addActions(list(self._named.values()))
+        self.dress()
+        self.allow([], is_connected=False)
+
+    def dress(self) -> None:
+        """Tint the icons in the colours in force."""
+        for name, spec in _words().items():
+            if spec.icon:
+                self._named[name].setIcon(themed_icon(spec.icon))
+
+    def allow(self, selected: Sequence[JobView], *, is_connected: bool) -> None:
+        """Enable what can be done with the selected jobs."""
+        self.add.setEnabled(is_connected)
+        self.paste.setEnabled(is_connected)
+        self.resume.setEnabled(any(map(can_resume, selected)))
+        self.pause.setEnabled(any(map(can_pause, selected)))
+        self.complete.setEnabled(any(map(can_complete, selected)))
+        self.remove.setEnabled(bool(selected))
+        self.open.setEnabled(len(selected) == 1 and is_finished(selected[0]))
+        self.show_in_folder.setEnabled(len(selected) == 1)
+        self.copy_link.setEnabled(bool(selected))

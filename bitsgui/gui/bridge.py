@@ -1,0 +1,101 @@
+"""The way between the window and the engine: batches in, awaited calls out."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from bitsgui.bits.interface import JobManager
+from bitsgui.bits.views import Changes, JobView
+from bitsgui.gui.finished import LAST_FINISHED, finished_view, is_shown
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from bitsgui.bits.records import HistoryRow
+
+
+class Bridge(QObject):
+    """Receives the engine's batches on its thread and hands them over on the window's.
+
+    Signals: ``loaded`` (list of views: all there is), ``changed`` (:class:`Changes`), ``failed``
+    (the exception a call ended with). No snapshot is asked for while the window is not watching.
+    """
+
+    loaded = Signal(list)
+    changed = Signal(object)
+    failed = Signal(Exception)
+    _arrived = Signal(object)
+
+    def __init__(self, manager: JobManager, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.manager = manager
+        self.history: dict[UUID, HistoryRow] = {}
+        self._calls: set[asyncio.Task[None]] = set()
+        self._unsubscribe: Callable[[], None] | None = None
+        self._early: list[Changes] | None = None
+        self._is_stopping = False
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    async def watch(self) -> None:
+        """Load everything, then follow the changes. Does nothing while already watching."""
+        if self._unsubscribe is not None:
+            return
+        self._early = []
+        self._unsubscribe = self.manager.subscribe(self._arrived.emit)
+        views = await self.manager.views()
+        self.loaded.emit(views + await self._finished())
+        early, self._early = self._early, None
+        for batch in early or ():
+            self.changed.emit(batch)
+
+    def unwatch(self) -> None:
+        """Ask for no more snapshots, because nobody looks."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    def call(self, call: Coroutine[Any, Any, Any]) -> None:
+        """Run an engine call; what it raises arrives by ``failed``, never as a traceback."""
+        if self._is_stopping:
+            call.close()
+            return
+        task = asyncio.get_running_loop().create_task(self._reported(call))
+        self._calls.add(task)
+        task.add_done_callback(self._calls.discard)
+
+    async def stop(self) -> None:
+        """Listen no more, take no new calls and wait for those under way."""
+        self._is_stopping = True
+        self.unwatch()
+        if self._calls:
+            await asyncio.wait(self._calls)
+
+    async def _reported(self, call: Coroutine[Any, Any, Any]) -> None:
+        try:
+            await call
+        except Exception as error:  # noqa: BLE001 - the user gets to read it
+            self.failed.emit(error)
+
+    async def _finished(self) -> list[JobView]:
+        rows = await self.manager.history(LAST_FINISHED)
+        self.history = {row.id: row for row in rows if is_shown(row)}
+        return [finished_view(row) for row in self.history.values()]
+
+    def _on_arrived(self, batch: Changes) -> None:
+        if self._unsubscribe is None:
+            return
+        if self._early is not None:
+            self._early.append(batch)
+            return
+        self.changed.emit(batch)
+        if batch.removed:
+            self.call(self.reload_finished())
+
+    async def reload_finished(self) -> None:
+        """Bring the finished rows up to date with the history."""
+        before = set(self.history)
+        views = await self._finished()
+        gone = tuple(before - set(self.history))
+        self.changed.emit(Changes(changed=tuple(views), removed=gone))

@@ -1,0 +1,102 @@
+"""Pieces every row is painted from."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from bitsgui.gui.icons import pixmap
+from bitsgui.gui.text import Kind
+from bitsgui.gui.theme import PROGRESS_HEIGHT, Tokens
+
+ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+def kind_colour(kind: Kind, tokens: Tokens) -> str:
+    """Return the colour a kind of row speaks in."""
+    colours = {
+        Kind.ACTIVE: tokens.active,
+        Kind.WAITING: tokens.waiting,
+        Kind.PAUSED: tokens.waiting,
+        Kind.RETRYING: tokens.attention,
+        Kind.ERROR: tokens.error,
+        Kind.READY: tokens.accent,
+        Kind.DONE: tokens.done,
+    }
+    return colours[kind]
+
+
+def draw_text(  # noqa: PLR0913 - what a piece of text is
+    painter: QPainter,
+    rect: QRect,
+    words: str,
+    font: QFont,
+    colour: str,
+    *,
+    to_end: bool = False,
+    mirrored: bool = False,
+    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> int:
+    """Write one line, cut to fit, at the start or the end of ``rect``; return its width."""
+    if rect.width() <= 0 or not words:
+        return 0
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(words, elide, rect.width())
+    is_right = to_end != mirrored
+    side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    # A name is read in its own direction, whatever side it stands on.
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(rect, side | ABSOLUTE | Qt.TextFlag.TextSingleLine, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def draw_icon(painter: QPainter, rect: QRect, name: str, colour: str) -> None:
+    """Draw an icon that fills the square ``rect``, sharp at any scale."""
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    painter.drawPixmap(rect.topLeft(), pixmap(name, colour, rect.width(), ratio))
+
+
+def draw_bar(  # noqa: PLR0913 - what a bar is
+    painter: QPainter,
+    rect: QRect,
+    fraction: float,
+    fill: str,
+    track: str,
+    *,
+    mirrored: bool = False,
+) -> None:
+    """Draw a flat progress bar in the middle of ``rect``."""
+    radius = PROGRESS_HEIGHT / 2
+    top = rect.top() + (rect.height() - PROGRESS_HEIGHT) / 2
+    whole = QRectF(rect.left(), top, rect.width(), PROGRESS_HEIGHT)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(track))
+    painter.drawRoundedRect(whole, radius, radius)
+    length = whole.width() * min(1.0, max(0.0, fraction))
+    if length > 0:
+        length = max(length, PROGRESS_HEIGHT)
+        left = whole.right() - length if mirrored else whole.left()
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(QRectF(left, top, length, PROGRESS_HEIGHT), radius, radius)
+    painter.restore()
+
+
+def draw_progress(  # noqa: PLR0913 - a bar and its words
+    painter: QPainter,
+    rect: QRect,
+    fraction: float,
+    words: str,
+    font: QFont,
+    *,
+    fill: str,
+    tokens: Tokens,
+    mirrored: bool,
+) -> None:
+    """Draw a bar with its percentage beside it, never over it."""
+    wide = QFontMetrics(font).horizontalAdvance("100\u00a0%") + 8
+    bar = rect.adjusted(wide, 0, 0, 0) if mirrored else rect.adjusted(0, 0, -wide, 0)
+    draw_bar(painter, bar, fraction, fill, tokens.track, mirrored=mirrored)
+    draw_text(painter, rect, words, font, tokens.text, to_end=True, mirrored=mirrored)

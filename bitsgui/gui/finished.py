@@ -1,0 +1,75 @@
+"""Finished jobs as the list shows them: history rows in the shape of snapshots."""
+
+from datetime import UTC, datetime
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.types import JobState, JobType
+from bitsgui.bits.views import FileView, JobView
+
+LAST_FINISHED = 500
+"""How many finished jobs the list holds; the history itself goes further back."""
+
+
+def finished_view(row: HistoryRow) -> JobView:
+    """Return a finished job as a row. ``position`` makes the last to finish come first."""
+    first = row.files[0] if row.files else None
+    remote = first.remote_name if first else ""
+    ended = datetime.fromtimestamp(row.ended, UTC)
+    return JobView(
+        id=row.id,
+        position=-int(row.ended * 1000),
+        name=row.name,
+        type=JobType.DOWNLOAD,
+        state=row.state,
+        priority=row.priority,
+        owner=row.owner,
+        created=datetime.fromtimestamp(row.created, UTC),
+        modified=ended,
+        transferred=ended,
+        bytes_total=row.bytes_total,
+        bytes_transferred=row.bytes_transferred,
+        files_total=len(row.files),
+        files_transferred=sum(file.completed for file in row.files),
+        rate=0.0,
+        time_left_s=None,
+        segments=0,
+        error=None,
+        error_count=row.error_count,
+        attempt=0,
+        wait=None,
+        host=urlsplit(remote).hostname or "",
+        folder=str(PurePath(first.local_name).parent) if first else "",
+        remote_name=remote,
+    )
+
+
+def finished_files(row: HistoryRow) -> list[FileView]:
+    """Return the files of a finished job."""
+    return [
+        FileView(
+            id=index,
+            job_id=row.id,
+            index=index,
+            remote_name=file.remote_name,
+            local_name=file.local_name,
+            part_name=None,
+            bytes_total=file.bytes_total,
+            bytes_transferred=file.bytes_transferred,
+            transferred=file.completed,
+            completed=file.completed,
+            skipped=not file.completed,
+            resumable=None,
+            rate=0.0,
+            segments=0,
+            checksum=file.checksum,
+            error=None,
+        )
+        for index, file in enumerate(row.files)
+    ]
+
+
+def is_shown(row: HistoryRow) -> bool:
+    """Return whether a history row belongs in the list: finished, not removed."""
+    return row.state == JobState.ACKNOWLEDGED

@@ -1,0 +1,58 @@
+"""Numbers as people say them: sizes, rates, durations, times."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+NO_VALUE = "\u2013"
+_NBSP = "\u00a0"
+_MINUTE = 60
+_HOUR = 3600
+_DAY = 86_400
+_PLAIN_BELOW = 10
+_STEP = 1000
+
+
+def size(count: int) -> str:
+    """Return a number of bytes with two or three digits: ``3.7 GB``, ``412 GB``."""
+    scaled = float(count)
+    while scaled >= _STEP:
+        scaled /= _STEP
+    digits = 1 if count >= _STEP and scaled < _PLAIN_BELOW else 0
+    text = QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return text.replace(" ", _NBSP)
+
+
+def rate(bytes_per_second: float) -> str:
+    """Return ``41 MB/s``."""
+    amount = size(round(bytes_per_second))
+    return QCoreApplication.translate("formats", "%1/s").replace("%1", amount)
+
+
+def percent(done: int, total: int) -> str:
+    """Return ``52 %``, rounded down so that only what is whole says 100."""
+    whole = 100 if total == 0 else 100 * done // total
+    return f"{QLocale().toString(whole)}{_NBSP}{QLocale().percent()}"
+
+
+def duration(seconds: float) -> str:
+    """Return ``0:43``, ``19:02``, ``3:04:05``, and from a day on ``2 d 3 h``."""
+    left = max(0, round(seconds))
+    if left >= _DAY:
+        text = QCoreApplication.translate("formats", "%1 d %2 h")
+        days, hours = left // _DAY, left % _DAY // _HOUR
+        return text.replace("%1", str(days)).replace("%2", str(hours)).replace(" ", _NBSP)
+    if left >= _HOUR:
+        return f"{left // _HOUR}:{left % _HOUR // _MINUTE:02}:{left % _MINUTE:02}"
+    return f"{left // _MINUTE}:{left % _MINUTE:02}"
+
+
+def moment(when: datetime) -> str:
+    """Return a local date and time in the user's way of writing."""
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def number(value: int) -> str:
+    """Return a whole number with the locale's digits and groups."""
+    return QLocale().toString(value)

@@ -1,0 +1,71 @@
+"""What the window remembers between two runs, in ``window.ini`` of the profile folder."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRect, QSettings
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter
+
+FIRST_SIZE = (1000, 680)
+GRIP = 48
+"""So much of the title must lie on a screen, in points, for the window to be moved by hand."""
+
+
+class WindowMemory:
+    """Stores and restores geometry, columns and splits. A broken file is as good as none."""
+
+    def __init__(self, profile: Path) -> None:
+        self._settings = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
+
+    def restore_window(self, window: QMainWindow) -> None:
+        """Put the window where it was, but never off every screen."""
+        window.resize(*FIRST_SIZE)
+        stored = self._settings.value("window/geometry")
+        if isinstance(stored, QByteArray):
+            window.restoreGeometry(stored)
+        title = QRect(window.frameGeometry())
+        title.setHeight(GRIP)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if screens and not any(_is_reachable(title, screen) for screen in screens):
+            window.move(screens[0].topLeft())
+
+    def restore_header(self, name: str, header: QHeaderView) -> None:
+        """Put the columns back."""
+        stored = self._settings.value(f"columns/{name}")
+        if isinstance(stored, QByteArray):
+            header.restoreState(stored)
+
+    def restore_splitter(self, name: str, splitter: QSplitter) -> None:
+        """Put a split back."""
+        stored = self._settings.value(f"split/{name}")
+        if isinstance(stored, QByteArray):
+            splitter.restoreState(stored)
+
+    def is_on(self, name: str, *, default: bool) -> bool:
+        """Return a remembered switch."""
+        return str(self._settings.value(f"switch/{name}", default)).lower() == "true"
+
+    def keep_window(self, window: QMainWindow) -> None:
+        """Remember where the window is."""
+        self._settings.setValue("window/geometry", window.saveGeometry())
+
+    def keep_header(self, name: str, header: QHeaderView) -> None:
+        """Remember the columns."""
+        self._settings.setValue(f"columns/{name}", header.saveState())
+
+    def keep_splitter(self, name: str, splitter: QSplitter) -> None:
+        """Remember a split."""
+        self._settings.setValue(f"split/{name}", splitter.saveState())
+
+    def keep_switch(self, name: str, is_on: bool) -> None:
+        """Remember a switch."""
+        self._settings.setValue(f"switch/{name}", is_on)
+
+    def save(self) -> None:
+        """Write everything to the file."""
+        self._settings.sync()
+
+
+def _is_reachable(title: QRect, screen: QRect) -> bool:
+    seen = title.intersected(screen)
+    return seen.width() >= GRIP and seen.height() >= GRIP // 2

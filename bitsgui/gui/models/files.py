@@ -1,0 +1,137 @@
+"""The files of one job."""
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from pathlib import PurePath
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from bitsgui.bits.views import FileView
+from bitsgui.gui import formats, text
+from bitsgui.gui.links import name_of
+from bitsgui.gui.models.spans import spans
+
+FILE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FileColumn(IntEnum):
+    """Columns in their first order."""
+
+    NAME = 0
+    STATE = 1
+    SIZE = 2
+    PROGRESS = 3
+    SPEED = 4
+
+
+class FilesModel(QAbstractTableModel):
+    """Rows of :class:`FileView` in the order of the job."""
+
+    _rows: list[FileView]
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._rows = []
+
+    def show(self, views: Sequence[FileView]) -> None:
+        """Show ``views``; the same files keep their rows and only what differs is signalled."""
+        if [view.id for view in views] == [row.id for row in self._rows] and (
+            not views or views[0].job_id == self._rows[0].job_id
+        ):
+            changed = [row for row, view in enumerate(views) if view != self._rows[row]]
+            self._rows = list(views)
+            for first, last in spans(changed):
+                end = self.index(last, len(FileColumn) - 1)
+                self.dataChanged.emit(self.index(first, 0), end)
+            return
+        self.beginResetModel()
+        self._rows = list(views)
+        self.endResetModel()
+
+    def view_at(self, row: int) -> FileView:
+        """Return the snapshot in a row."""
+        return self._rows[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of files."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(FileColumn)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(FileColumn):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_title(FileColumn(section))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(FileColumn(section))
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the snapshot (``FILE_ROLE``) or what a cell says."""
+        if not index.isValid():
+            return None
+        view = self._rows[index.row()]
+        column = FileColumn(index.column())
+        if role == FILE_ROLE:
+            return view
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return _CELLS[column](view)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{view.local_name}\n{view.remote_name}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(column)
+        return None
+
+
+def alignment(column: FileColumn) -> Qt.AlignmentFlag:
+    """Return how a column is set."""
+    if column in {FileColumn.SIZE, FileColumn.SPEED}:
+        return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+    return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+
+
+def column_title(column: FileColumn) -> str:
+    """Return a column's title."""
+    titles = {
+        FileColumn.NAME: text.tr("File"),
+        FileColumn.STATE: text.tr("State"),
+        FileColumn.SIZE: text.tr("Size"),
+        FileColumn.PROGRESS: text.tr("Progress"),
+        FileColumn.SPEED: text.tr("Speed"),
+    }
+    return titles[column]
+
+
+def file_name(view: FileView) -> str:
+    """Return a file's own name, or its link's until the first response settles it."""
+    if view.local_name.endswith(("/", "\\")):
+        return name_of(view.remote_name)
+    return PurePath(view.local_name).name
+
+
+def _size_text(view: FileView) -> str:
+    return formats.NO_VALUE if view.bytes_total is None else formats.size(view.bytes_total)
+
+
+def _progress_text(view: FileView) -> str:
+    if view.bytes_total is None:
+        return formats.size(view.bytes_transferred) if view.bytes_transferred else ""
+    return formats.percent(view.bytes_transferred, view.bytes_total)
+
+
+_CELLS: dict[FileColumn, Callable[[FileView], str]] = {
+    FileColumn.NAME: file_name,
+    FileColumn.STATE: text.file_state,
+    FileColumn.SIZE: _size_text,
+    FileColumn.PROGRESS: _progress_text,
+    FileColumn.SPEED: lambda view: formats.rate(view.rate) if view.rate > 0 else "",
+}

@@ -1,0 +1,168 @@
+"""Words for states, reasons and errors. Looked up when shown, so that the language can change."""
+
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from bitsgui.bits.errors import BitsError
+from bitsgui.bits.sentences import describe, describe_context
+from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
+from bitsgui.gui import formats
+
+SEPARATOR = " \u00b7 "
+CODE_LIMIT = 200
+
+
+class Kind(Enum):
+    """How a row looks: each kind has an icon, a colour and words of its own."""
+
+    ACTIVE = "active"
+    WAITING = "waiting"
+    PAUSED = "pause"
+    RETRYING = "retry"
+    ERROR = "error"
+    READY = "ready"
+    DONE = "done"
+
+
+_KINDS = {
+    JobState.QUEUED: Kind.WAITING,
+    JobState.CONNECTING: Kind.ACTIVE,
+    JobState.TRANSFERRING: Kind.ACTIVE,
+    JobState.SUSPENDED: Kind.PAUSED,
+    JobState.ERROR: Kind.ERROR,
+    JobState.TRANSIENT_ERROR: Kind.RETRYING,
+    JobState.TRANSFERRED: Kind.READY,
+    JobState.ACKNOWLEDGED: Kind.DONE,
+    JobState.CANCELLED: Kind.DONE,
+}
+
+
+def tr(text: str, count: int = -1) -> str:
+    """Return ``text`` in the user's language; ``%n`` becomes ``count`` in its plural form."""
+    if count < 0:
+        return QCoreApplication.translate("window", text)
+    translated = QCoreApplication.translate("window", text, "", count)
+    return translated.replace("(s)", "" if count == 1 else "s")
+
+
+def kind_of(view: JobView) -> Kind:
+    """Return how a job's row looks."""
+    return _KINDS[view.state]
+
+
+def state_word(view: JobView) -> str:
+    """Return the word for a job's state."""
+    words = {
+        JobState.QUEUED: tr("Waiting"),
+        JobState.CONNECTING: tr("Connecting"),
+        JobState.TRANSFERRING: tr("Downloading"),
+        JobState.SUSPENDED: tr("Paused"),
+        JobState.ERROR: tr("Needs attention"),
+        JobState.TRANSIENT_ERROR: tr("Will try again"),
+        JobState.TRANSFERRED: tr("Ready to complete"),
+        JobState.ACKNOWLEDGED: tr("Finished"),
+        JobState.CANCELLED: tr("Removed"),
+    }
+    return words[view.state]
+
+
+def state_phrase(view: JobView, now: datetime) -> str:
+    """Return the state with what it waits for and until when: what a row says first."""
+    if view.state == JobState.QUEUED:
+        if view.wait == WaitReason.HOST:
+            return tr("Waiting: other downloads from this server come first")
+        if view.wait == WaitReason.TURN:
+            return tr("Waiting for its turn")
+    if view.state == JobState.TRANSIENT_ERROR and view.error is not None:
+        countdown = retry_phrase(view.error, view.attempt, now)
+        return countdown or tr("Waiting")
+    return state_word(view)
+
+
+def retry_phrase(error: ErrorView, attempt: int, now: datetime) -> str:
+    """Return ``Retries in 0:42, attempt 3``, or nothing when no timed retry is coming."""
+    if error.next_retry is None:
+        return ""
+    left = formats.duration((error.next_retry - now).total_seconds())
+    text = tr("Retries in %1, attempt %2")
+    return text.replace("%1", left).replace("%2", formats.number(max(1, attempt)))
+
+
+def row_details(view: JobView) -> str:
+    """Return what follows the state in a row: the error, or where from and how."""
+    if view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
+        return error_message(view.error).removesuffix(".")
+    parts = [view.host]
+    if view.files_total > 1:
+        files = tr("%1 of %2 files").replace("%1", formats.number(view.files_transferred))
+        parts.append(files.replace("%2", formats.number(view.files_total)))
+    if view.state == JobState.TRANSFERRING and view.segments > 1:
+        parts.append(tr("%n segment(s)", view.segments))
+    parts.append(view.remote_name.partition("://")[0].upper() if "://" in view.remote_name else "")
+    return SEPARATOR.join(filter(None, parts))
+
+
+def error_message(error: ErrorView) -> str:
+    """Return what went wrong, in one sentence."""
+    return QCoreApplication.translate("errors", describe(error.code).message)
+
+
+def error_hint(error: ErrorView) -> str:
+    """Return what can be done about it, in one sentence."""
+    return QCoreApplication.translate("errors", describe(error.code).hint)
+
+
+def call_failure(error: Exception) -> str:
+    """Return a sentence for a call the engine refused."""
+    if isinstance(error, BitsError):
+        sentence = describe(error.hresult)
+        words = [QCoreApplication.translate("errors", sentence.message)]
+        words.append(QCoreApplication.translate("errors", sentence.hint))
+        return " ".join(filter(None, words))
+    reason = str(error) or type(error).__name__
+    return tr("That did not work: %1").replace("%1", reason[:CODE_LIMIT])
+
+
+def error_facts(error: ErrorView) -> list[tuple[str, str]]:
+    """Return the technical details of an error as (name, value), for folding out and copying."""
+    status = f"{error.http_status or ''} {error.reason}".strip()
+    facts = [
+        (tr("Error"), f"{error.name} (0x{error.code:08X})"),
+        (tr("HTTP status"), status),
+        (tr("Concerns"), QCoreApplication.translate("errors", describe_context(error.context))),
+        (tr("Link"), error.url or ""),
+        (tr("File"), error.path or ""),
+        (tr("Time"), formats.moment(error.at)),
+        (tr("Attempt"), formats.number(max(1, error.attempt))),
+        (tr("Report"), error.detail),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def file_state(view: FileView) -> str:
+    """Return the state of one file in words."""
+    if view.skipped:
+        return tr("Skipped")
+    if view.completed:
+        return tr("Finished")
+    if view.transferred:
+        return tr("Ready to complete")
+    if view.error is not None:
+        return error_message(view.error).removesuffix(".")
+    if view.segments:
+        return tr("Downloading")
+    return tr("Waiting")
+
+
+def priority_word(priority: Priority) -> str:
+    """Return the name of a priority as people choose it."""
+    words = {
+        Priority.FOREGROUND: tr("Now, at full speed"),
+        Priority.HIGH: tr("High, in the background"),
+        Priority.NORMAL: tr("Normal, in the background"),
+        Priority.LOW: tr("Low, in the background"),
+    }
+    return words[priority]

@@ -1,0 +1,69 @@
+"""What stands in place of a list without rows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from bitsgui.gui.icons import pixmap
+from bitsgui.gui.theme import (
+    GAP_LARGE,
+    GAP_SMALL,
+    TITLE_SCALE,
+    current_tokens,
+    make_primary,
+    scaled,
+    set_text_colour,
+)
+
+PICTURE = 48
+
+
+class EmptyState(QWidget):
+    """A sentence, what to do about it, and the button that does it."""
+
+    def __init__(
+        self, picture: str, label: str, act: Callable[[], None], *, is_primary: bool
+    ) -> None:
+        super().__init__()
+        self._picture_name = picture
+        self._is_primary = is_primary
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._title = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
+        self._hint = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._button = QPushButton(label)
+        self._button.clicked.connect(act)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(self._picture)
+        layout.addSpacing(GAP_SMALL)
+        layout.addWidget(self._title)
+        layout.addWidget(self._hint)
+        layout.addSpacing(GAP_LARGE)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.palette().ColorRole.Base)
+        self._dress()
+
+    def say(self, title: str, hint: str) -> None:
+        """Show other words."""
+        self._title.setText(title)
+        self._hint.setText(hint)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_button"):
+            self._dress()
+
+    def _dress(self) -> None:
+        tokens = current_tokens()
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(pixmap(self._picture_name, tokens.text_muted, PICTURE, ratio))
+        set_text_colour(self._hint, tokens.text_muted)
+        if self._is_primary:
+            make_primary(self._button)

@@ -1,0 +1,254 @@
+"""What went wrong, what can be done, and the buttons that do it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bitsgui.bits.errors import Recovery
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import ErrorView, JobView
+from bitsgui.gui import text
+from bitsgui.gui.icons import themed_icon
+from bitsgui.gui.links import links_of, read_links
+from bitsgui.gui.theme import (
+    GAP,
+    GAP_SMALL,
+    GAP_TINY,
+    ROW_ICON,
+    current_tokens,
+    make_primary,
+    scaled,
+    set_text_colour,
+)
+
+BUTTONS_IN_A_ROW = 2
+
+
+class Remedy(Enum):
+    """What a person can do about an error."""
+
+    RETRY = "retry"
+    DOWNLOAD_ANYWAY = "download-anyway"
+    START_OVER = "start-over"
+    FRESH_LINK = "fresh-link"
+    SKIP_FILE = "skip-file"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A remedy for a job; ``link`` only with FRESH_LINK."""
+
+    remedy: Remedy
+    view: JobView
+    link: str = ""
+
+
+_FIRST = {
+    Recovery.CONTINUE.value: (Remedy.RETRY,),
+    Recovery.RESTART.value: (Remedy.START_OVER,),
+    Recovery.ASK_CONTINUE.value: (Remedy.RETRY, Remedy.DOWNLOAD_ANYWAY),
+    Recovery.ASK_RESTART.value: (Remedy.START_OVER, Remedy.RETRY),
+    Recovery.NEVER.value: (),
+}
+
+
+def remedies(view: JobView) -> tuple[Remedy, ...]:
+    """Return what fits a job's error, the best first."""
+    if view.error is None or view.state not in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
+        return ()
+    fitting = list(_FIRST.get(view.error.recovery, (Remedy.RETRY,)))
+    if view.error.file_id is None:
+        return tuple(remedy for remedy in fitting if remedy == Remedy.RETRY)
+    fitting.append(Remedy.FRESH_LINK)
+    if view.files_total > 1:
+        fitting.append(Remedy.SKIP_FILE)
+    return tuple(fitting)
+
+
+def remedy_word(remedy: Remedy) -> str:
+    """Return what a remedy's button says."""
+    words = {
+        Remedy.RETRY: text.tr("Retry now"),
+        Remedy.DOWNLOAD_ANYWAY: text.tr("Download anyway"),
+        Remedy.START_OVER: text.tr("Start over"),
+        Remedy.FRESH_LINK: text.tr("Get a fresh link"),
+        Remedy.SKIP_FILE: text.tr("Skip this file"),
+    }
+    return words[remedy]
+
+
+class ErrorPanel(QWidget):
+    """The error of one job. ``chosen`` carries a :class:`Chosen`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: JobView | None = None
+        self._error: ErrorView | None = None
+        self._shown: tuple[Remedy, ...] = ()
+        self._message = _label(weight=QFont.Weight.DemiBold)
+        self._hint = _label()
+        self._waits = _label()
+        self._buttons = QGridLayout()
+        self._buttons.setSpacing(GAP_SMALL)
+        self._link_row, self._link, self._use_link = self._make_link_row()
+        self._fold = QToolButton(autoRaise=True, checkable=True)
+        self._fold.setText(text.tr("Technical details"))
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.toggled.connect(self._on_folded)
+        self._copy = QPushButton(text.tr("Copy details"))
+        self._copy.clicked.connect(self._on_copy)
+        self._facts = _label()
+        self._facts.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._facts.setAccessibleName(text.tr("Technical details"))
+        self._lay_out()
+        self._on_folded(False)
+        self._dress()
+
+    def show_error(self, view: JobView) -> None:
+        """Show a job's error; what is folded out or typed stays while it is the same error."""
+        error = view.error
+        if error is None:
+            return
+        is_same = self._view is not None and self._view.id == view.id and self._error == error
+        self._view, self._error = view, error
+        if is_same and self._shown == remedies(view):
+            return
+        self._message.setText(text.error_message(error))
+        self._hint.setText(text.error_hint(error))
+        self._hint.setVisible(bool(self._hint.text()))
+        self._facts.setText("\n".join(f"{name}: {fact}" for name, fact in text.error_facts(error)))
+        self._link_row.hide()
+        self._link.clear()
+        self._show_buttons(remedies(view))
+        self._dress()
+
+    def show_wait(self, words: str) -> None:
+        """Say when it is tried again by itself; nothing hides the line."""
+        self._waits.setText(words)
+        self._waits.setVisible(bool(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a raised card in the error's colour."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_fatal = self._view is not None and self._view.state == JobState.ERROR
+        painter.setBrush(QColor(tokens.surface_error if is_fatal else tokens.surface_attention))
+        painter.setPen(QPen(QColor(tokens.outline), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_copy"):
+            self._dress()
+
+    def _make_link_row(self) -> tuple[QWidget, QLineEdit, QPushButton]:
+        row = QWidget()
+        link = QLineEdit()
+        link.setAccessibleName(text.tr("Fresh link for this file"))
+        link.setPlaceholderText(text.tr("Paste the fresh link here"))
+        link.textChanged.connect(self._on_link_typed)
+        link.returnPressed.connect(self._on_use_link)
+        use = QPushButton(text.tr("Use this link"))
+        use.clicked.connect(self._on_use_link)
+        use.setEnabled(False)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_SMALL)
+        layout.addWidget(link, 1)
+        layout.addWidget(use)
+        return row, link, use
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._fold)
+        foot.addStretch(1)
+        foot.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP_SMALL)
+        layout.setSpacing(GAP_TINY)
+        for label in (self._message, self._hint, self._waits):
+            layout.addWidget(label)
+        layout.addSpacing(GAP_TINY)
+        layout.addLayout(self._buttons)
+        layout.addWidget(self._link_row)
+        layout.addLayout(foot)
+        layout.addWidget(self._facts)
+
+    def _show_buttons(self, shown: tuple[Remedy, ...]) -> None:
+        self._shown = shown
+        while (item := self._buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, remedy in enumerate(shown):
+            button = QPushButton(remedy_word(remedy))
+            if place == 0:
+                make_primary(button)
+            button.clicked.connect(lambda _=False, chosen=remedy: self._on_remedy(chosen))
+            self._buttons.addWidget(button, place // BUTTONS_IN_A_ROW, place % BUTTONS_IN_A_ROW)
+
+    def _on_remedy(self, remedy: Remedy) -> None:
+        if remedy == Remedy.FRESH_LINK:
+            self._link_row.show()
+            self._link.setText(next(iter(links_of(QGuiApplication.clipboard().mimeData())), ""))
+            self._link.setFocus()
+            self._link.selectAll()
+        elif self._view is not None:
+            self.chosen.emit(Chosen(remedy, self._view))
+
+    def _on_link_typed(self, words: str) -> None:
+        links = read_links(words)
+        self._use_link.setEnabled(len(links.urls) == 1 and not links.refused)
+
+    def _on_use_link(self) -> None:
+        links = read_links(self._link.text())
+        if self._view is not None and len(links.urls) == 1 and not links.refused:
+            self._link_row.hide()
+            self.chosen.emit(Chosen(Remedy.FRESH_LINK, self._view, links.urls[0]))
+
+    def _on_folded(self, is_open: bool) -> None:
+        self._facts.setVisible(is_open)
+        self._copy.setVisible(is_open)
+        self._dress()
+
+    def _on_copy(self) -> None:
+        words = (self._message.text(), self._hint.text(), self._facts.text())
+        QGuiApplication.clipboard().setText("\n".join(filter(None, words)))
+
+    def _dress(self) -> None:
+        tokens = current_tokens()
+        name = "chevron-down" if self._fold.isChecked() else "chevron-end"
+        self._fold.setIcon(themed_icon(name, ROW_ICON))
+        for label in (self._hint, self._waits, self._facts):
+            set_text_colour(label, tokens.text)
+        is_fatal = self._view is not None and self._view.state == JobState.ERROR
+        set_text_colour(self._message, tokens.error if is_fatal else tokens.attention)
+
+
+def _label(weight: QFont.Weight | None = None) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if weight is not None:
+        label.setFont(scaled(label.font(), 1.0, weight))
+    return label

@@ -1,0 +1,71 @@
+"""A flat header: quiet titles over a hairline, an arrow where the list is sorted."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from bitsgui.gui.delegates.painting import draw_icon, draw_text
+from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, SECONDARY_SCALE, current_tokens, scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+ARROW = 12
+ENDS = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignRight
+
+
+class FlatHeader(QHeaderView):
+    """Titles of columns. ``start`` is where the first column's text begins."""
+
+    def __init__(self, parent: QWidget, *, start: int = GAP_SMALL) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._start = start
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+
+    def sizeHint(self) -> QSize:
+        """Return a height on the grid."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + GAP)
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """Paint the ground behind and beside the sections first."""
+        tokens = current_tokens()
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(tokens.surface))
+        painter.setPen(QPen(QColor(tokens.outline), 0))
+        bottom = self.viewport().rect().bottom()
+        painter.drawLine(0, bottom, self.viewport().width(), bottom)
+        painter.end()
+        super().paintEvent(event)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        """Paint one title, with an arrow if the list is sorted by it."""
+        tokens = current_tokens()
+        mirrored = self.isRightToLeft()
+        start = self._start if self.visualIndex(logicalIndex) == 0 else GAP_SMALL
+        edges = (GAP_TINY, -start) if mirrored else (start, -GAP_TINY)
+        place = rect.adjusted(edges[0], 0, edges[1], 0)
+        font = scaled(self.font(), SECONDARY_SCALE)
+        role = Qt.ItemDataRole.TextAlignmentRole
+        orientation = Qt.Orientation.Horizontal
+        aligned = self.model().headerData(logicalIndex, orientation, role)
+        to_end = bool(aligned & ENDS)
+        title = str(self.model().headerData(logicalIndex, orientation))
+        is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
+        colour = tokens.text if is_sorted else tokens.text_muted
+        width = draw_text(painter, place, title, font, colour, to_end=to_end, mirrored=mirrored)
+        if is_sorted:
+            at_left = to_end != mirrored
+            left = place.right() - width - ARROW - 2 if at_left else place.left() + width + 2
+            self._draw_arrow(painter, left, rect, colour)
+
+    def _draw_arrow(self, painter: QPainter, left: int, rect: QRect, colour: str) -> None:
+        top = rect.top() + (rect.height() - ARROW) // 2
+        painter.save()
+        if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder:
+            painter.translate(0, 2 * top + ARROW)
+            painter.scale(1, -1)
+        draw_icon(painter, QRect(left, top, ARROW, ARROW), "chevron-down", colour)
+        painter.restore()

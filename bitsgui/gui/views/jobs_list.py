@@ -1,0 +1,216 @@
+"""The list of jobs."""
+
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from bitsgui.bits.views import JobView
+from bitsgui.gui import text
+from bitsgui.gui.delegates.job_row import TEXT_START, JobRow, Look, Subject
+from bitsgui.gui.models.jobs import Column, JobsModel
+from bitsgui.gui.theme import current_tokens
+from bitsgui.gui.views.header import FlatHeader
+
+WIDTHS = {Column.SIZE: 92, Column.PROGRESS: 200, Column.SPEED: 100, Column.TIME_LEFT: 92}
+NAME_MINIMUM = 160
+SECOND_MS = 1000
+_ROWS = QItemSelectionModel.SelectionFlag.Rows
+_SELECT = QItemSelectionModel.SelectionFlag.Select | _ROWS
+_CURRENT = QItemSelectionModel.SelectionFlag.Current | QItemSelectionModel.SelectionFlag.NoUpdate
+
+
+class JobsList(QTreeView):
+    """Rows of jobs. ``selection_moved`` follows any change of what is selected or current.
+
+    ``toggle_requested`` is the space bar, ``open_requested`` Enter or a double click.
+    """
+
+    selection_moved = Signal()
+    toggle_requested = Signal()
+    open_requested = Signal()
+    ticked = Signal()
+
+    def __init__(self, model: JobsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = model
+        self._row = JobRow(self, self.font())
+        self._kept: tuple[list[UUID], UUID | None] = ([], None)
+        self._timer = QTimer(self, interval=SECOND_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self._set_up_view()
+        self.setModel(model)
+        self._set_up_columns()
+        model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        model.modelReset.connect(self._on_reset)
+        model.counts_changed.connect(self._start_or_stop_ticking)
+        self.doubleClicked.connect(self.open_requested)
+
+    def _set_up_view(self) -> None:
+        self.setHeader(FlatHeader(self, start=TEXT_START))
+        self.setItemDelegate(self._row)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setAccessibleName(text.tr("Downloads"))
+
+    def _set_up_columns(self) -> None:
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(64)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, width)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    # What is selected.
+
+    def selected_views(self) -> list[JobView]:
+        """Return the selected jobs from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._jobs.view_at(row) for row in rows]
+
+    def current_view(self) -> JobView | None:
+        """Return the job the details are about, if one is selected."""
+        index = self.currentIndex()
+        if index.isValid() and self.selectionModel().isRowSelected(index.row(), QModelIndex()):
+            return self._jobs.view_at(index.row())
+        return next(iter(self.selected_views()), None)
+
+    def select(self, job_ids: list[UUID]) -> None:
+        """Select these jobs and bring the first of them into view."""
+        rows = [row for row in map(self._jobs.row_of, job_ids) if row is not None]
+        if not rows:
+            return
+        self.setCurrentIndex(self._jobs.index(rows[0], 0))
+        self._select_rows(rows)
+        self.scrollTo(self._jobs.index(rows[0], 0))
+
+    def _select_rows(self, rows: list[int]) -> None:
+        selection = QItemSelection()
+        for row in rows:
+            index = self._jobs.index(row, 0)
+            selection.select(index, index)
+        self.selectionModel().select(selection, _SELECT)
+
+    # Painting.
+
+    def drawRow(
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a row whole, because its second line runs over all columns."""
+        rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
+        header = self.header()
+        cells = {
+            column: QRect(
+                header.sectionViewportPosition(column),
+                rect.top(),
+                header.sectionSize(column),
+                rect.height(),
+            )
+            for column in Column
+            if not header.isSectionHidden(column)
+        }
+        row = index.row()
+        is_current = self.currentIndex().row() == row
+        look = Look(
+            is_selected=self.selectionModel().isRowSelected(row, QModelIndex()),
+            is_hovered=bool(options.state & QStyle.StateFlag.State_MouseOver),
+            has_focus=is_current and self.hasFocus(),
+            mirrored=self.isRightToLeft(),
+        )
+        subject = Subject(self._jobs.view_at(row), look, self._jobs.clock(), current_tokens())
+        self._row.paint_row(painter, rect, cells, subject)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._row.set_font(self.font())
+            self.scheduleDelayedItemsLayout()
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the space bar and Enter; the rest is the list's own."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.toggle_requested.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.open_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell of it."""
+        super().selectionChanged(selected, deselected)
+        self.selection_moved.emit()
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Tell of it."""
+        super().currentChanged(current, previous)
+        self.selection_moved.emit()
+
+    # The selection outlives a reset; the clock runs only while a row counts down.
+
+    def _on_about_to_reset(self) -> None:
+        current = self.current_view()
+        chosen = [view.id for view in self.selected_views()]
+        self._kept = (chosen, current.id if current else None)
+
+    def _on_reset(self) -> None:
+        chosen, current = self._kept
+        row = None if current is None else self._jobs.row_of(current)
+        if row is not None:
+            self.selectionModel().setCurrentIndex(self._jobs.index(row, 0), _CURRENT)
+        self._select_rows([row for row in map(self._jobs.row_of, chosen) if row is not None])
+        self.selection_moved.emit()
+
+    def _start_or_stop_ticking(self) -> None:
+        is_needed = self.isVisible() and self._jobs.has_countdown()
+        if is_needed != self._timer.isActive():
+            (self._timer.start if is_needed else self._timer.stop)()
+
+    def _on_tick(self) -> None:
+        if not self.isVisible():
+            self._timer.stop()
+            return
+        first = self.indexAt(self.viewport().rect().topLeft()).row()
+        last = self.indexAt(self.viewport().rect().bottomLeft()).row()
+        self._jobs.tick(first, last if last >= 0 else self._jobs.rowCount())
+        self.ticked.emit()

@@ -1,0 +1,46 @@
+"""Labels of the details pane."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from bitsgui.gui.delegates.painting import draw_text
+
+NARROWEST = 40
+
+
+class ElidedLabel(QLabel):
+    """One line that is cut in the middle when it does not fit; the tool tip has it whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, words: str) -> None:
+        """Show ``words``."""
+        super().setText(words)
+        self.setToolTip(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width any text may be cut to."""
+        return QSize(NARROWEST, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the text, cut if need be."""
+        painter = QPainter(self)
+        colour = self.palette().color(QPalette.ColorRole.WindowText).name()
+        draw_text(
+            painter,
+            self.contentsRect(),
+            self.text(),
+            self.font(),
+            colour,
+            mirrored=self.isRightToLeft(),
+            elide=Qt.TextElideMode.ElideMiddle,
+        )
+
+    def sizeHint(self) -> QSize:
+        """Return the size the whole text takes."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.text()), metrics.height())

@@ -1,0 +1,88 @@
+"""The row of controls above the list."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+
+from bitsgui.gui import text
+from bitsgui.gui.actions import Actions
+from bitsgui.gui.icons import icon, themed_icon
+from bitsgui.gui.theme import (
+    BAR_ICON,
+    GAP,
+    GAP_SMALL,
+    GAP_TINY,
+    ROW_ICON,
+    current_tokens,
+    make_primary,
+)
+
+SEARCH_WIDTH = 240
+CONTROL_HEIGHT = 32
+
+
+class TopBar(QWidget):
+    """Add, what can be done with the selection, and the search field."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.add = QPushButton(text.tr("Add"))
+        self.add.clicked.connect(actions.add.trigger)
+        self.add.setToolTip(actions.add.toolTip())
+        self.add.setMinimumHeight(CONTROL_HEIGHT)
+        self.add.setIconSize(QSize(ROW_ICON, ROW_ICON))
+        actions.add.enabledChanged.connect(self.add.setEnabled)
+        self.add.setEnabled(actions.add.isEnabled())
+        self.search = self._make_search()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
+        layout.setSpacing(GAP_TINY)
+        layout.addWidget(self.add)
+        layout.addSpacing(GAP_SMALL)
+        for action in (actions.resume, actions.pause, actions.remove):
+            layout.addWidget(_button(action))
+        layout.addStretch(1)
+        layout.addWidget(self.search)
+        self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline below."""
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(current_tokens().outline), 0))
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "search"):
+            self._dress()
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setPlaceholderText(text.tr("Search (Ctrl+F)"))
+        search.setAccessibleName(text.tr("Search the downloads"))
+        search.setClearButtonEnabled(True)
+        search.setFixedWidth(SEARCH_WIDTH)
+        search.setMinimumHeight(CONTROL_HEIGHT)
+        self._search_icon = QAction(search)
+        search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        return search
+
+    def _dress(self) -> None:
+        tokens = current_tokens()
+        make_primary(self.add)
+        self.add.setIcon(icon("add", tokens.on_accent, tokens.outline, ROW_ICON))
+        self._search_icon.setIcon(themed_icon("search", ROW_ICON))
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setIconSize(QSize(BAR_ICON, BAR_ICON))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setMinimumHeight(CONTROL_HEIGHT)
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button

@@ -1,0 +1,201 @@
+"""A job manager in memory: the interface's rules for what the window uses, without transfers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import PurePath
+from uuid import UUID
+
+from bitsgui.bits.errors import (
+    BitsError,
+    EmptyJobError,
+    Hresult,
+    InvalidStateError,
+    NotFoundError,
+)
+from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.requests import Added, AddRequest
+from bitsgui.bits.states import ACTION, FINAL, check_transition
+from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.views import Changes, FileView, JobView
+from tests.gui.samples import NOW, files_of, finished, job
+
+S = JobState
+
+
+class FakeFile:
+    def __init__(self, owner: "FakeJob", view: FileView) -> None:
+        self._owner = owner
+        self.id = view.id
+        self.remote_name = view.remote_name
+        self.local_name = view.local_name
+
+    async def set_remote_name(self, url: str) -> None:
+        self._owner.change_file(self.id, remote_name=url, error=None)
+
+
+class FakeEnumerator:
+    def __init__(self, items: list[FakeFile]) -> None:
+        self._items = items
+        self.count = len(items)
+
+    def next(self, count: int = 1) -> tuple[list[FakeFile], int]:
+        items, self._items = self._items[:count], self._items[count:]
+        return items, 0 if len(items) == count else 1
+
+
+class FakeJob:
+    """A job whose state only changes as the transition table allows."""
+
+    def __init__(self, manager: "FakeManager", job_id: UUID) -> None:
+        self._manager = manager
+        self.id = job_id
+
+    @property
+    def view(self) -> JobView:
+        return self._manager.jobs[self.id]
+
+    @property
+    def state(self) -> JobState:
+        return self.view.state
+
+    def enter(self, state: JobState, **values) -> None:
+        check_transition(self.state, state)
+        self._manager.put(replace(self.view, state=state, **values))
+
+    def change_file(self, file_id: int, **values) -> None:
+        files = self._manager.files[self.id]
+        place = next(i for i, view in enumerate(files) if view.id == file_id)
+        files[place] = replace(files[place], **values)
+        self._manager.put(replace(self.view, modified=NOW))
+
+    async def suspend(self) -> None:
+        self._manager.note("suspend", self.id)
+        if self.state == S.SUSPENDED:
+            return
+        if self.state not in ACTION:
+            raise InvalidStateError
+        self.enter(S.SUSPENDED, rate=0.0, time_left_s=None, segments=0, wait=None)
+
+    async def resume(self) -> None:
+        self._manager.note("resume", self.id)
+        if not self.view.files_total:
+            raise EmptyJobError
+        if self.state in {S.SUSPENDED, S.ERROR, S.TRANSIENT_ERROR}:
+            self.enter(S.QUEUED, error=None, wait=None)
+
+    async def cancel(self) -> int:
+        self._manager.note("cancel", self.id)
+        self.enter(S.CANCELLED)
+        self._manager.drop(self.id)
+        return 0
+
+    async def complete(self) -> int:
+        self._manager.note("complete", self.id)
+        partial = self.view.files_transferred < self.view.files_total
+        view = self.view
+        self.enter(S.ACKNOWLEDGED)
+        self._manager.drop(self.id)
+        row = finished(view.id.int, view.name, view.bytes_total or view.bytes_transferred)
+        self._manager.rows.insert(0, row)
+        return int(Hresult.BG_S_PARTIAL_COMPLETE) if partial else 0
+
+    def enum_files(self) -> FakeEnumerator:
+        return FakeEnumerator([FakeFile(self, view) for view in self._manager.files[self.id]])
+
+    async def skip_file(self, file_id: int, skip: bool = True) -> None:
+        self._manager.note("skip_file", self.id)
+        self.change_file(file_id, skipped=skip, error=None)
+
+    async def restart_file(self, file_id: int) -> None:
+        self._manager.note("restart_file", self.id)
+        self.change_file(file_id, bytes_transferred=0, error=None)
+        self._manager.put(replace(self.view, bytes_transferred=0))
+
+
+class FakeManager:
+    """``calls`` lists what was asked for; ``refuse_next`` makes the next add fail."""
+
+    def __init__(self, views: Sequence[JobView] = (), rows: Sequence[HistoryRow] = ()) -> None:
+        self.jobs = {view.id: view for view in views}
+        self.files = {view.id: files_of(view) for view in views}
+        self.rows = list(rows)
+        self.calls: list[tuple[str, UUID]] = []
+        self.requests: list[AddRequest] = []
+        self.refuse_next: BitsError | None = None
+        self.receivers: list[Callable[[Changes], None]] = []
+        self._numbers = count(1000)
+
+    def note(self, name: str, job_id: UUID) -> None:
+        self.calls.append((name, job_id))
+
+    def called(self, name: str) -> list[UUID]:
+        return [job_id for done, job_id in self.calls if done == name]
+
+    def tell(self, batch: Changes) -> None:
+        for receiver in list(self.receivers):
+            receiver(batch)
+
+    def put(self, *views: JobView) -> None:
+        """Store snapshots and tell of them in one batch."""
+        for view in views:
+            self.jobs[view.id] = view
+            self.files.setdefault(view.id, files_of(view))
+        self.tell(Changes(changed=tuple(view for view in views if view.state not in FINAL)))
+
+    def drop(self, job_id: UUID) -> None:
+        self.jobs.pop(job_id)
+        self.files.pop(job_id)
+        self.tell(Changes(removed=(job_id,)))
+
+    async def get_job(self, job_id: UUID) -> FakeJob:
+        if job_id not in self.jobs:
+            raise NotFoundError
+        return FakeJob(self, job_id)
+
+    async def add(self, request: AddRequest) -> list[Added]:
+        if self.refuse_next is not None:
+            refusal, self.refuse_next = self.refuse_next, None
+            raise refusal
+        self.requests.append(request)
+        groups = [request.links] if request.one_job else [(link,) for link in request.links]
+        return [self._make(request, [link.url for link in group]) for group in groups]
+
+    def _make(self, request: AddRequest, urls: list[str]) -> Added:
+        number = next(self._numbers)
+        name = PurePath(urls[0]).name if len(urls) == 1 else f"{len(urls)} files"
+        view = job(
+            number,
+            name,
+            state=S.QUEUED if request.start else S.SUSPENDED,
+            priority=request.priority or Priority.FOREGROUND,
+            bytes_total=None,
+            files_total=len(urls),
+            remote_name=urls[0],
+            folder=request.folder,
+        )
+        self.put(view)
+        return Added(view.id, is_new=True)
+
+    async def views(self) -> list[JobView]:
+        return sorted(self.jobs.values(), key=lambda view: (view.priority, view.position))
+
+    async def job_view(self, job_id: UUID) -> JobView:
+        if job_id not in self.jobs:
+            raise NotFoundError
+        return self.jobs[job_id]
+
+    async def file_views(self, job_id: UUID) -> list[FileView]:
+        if job_id not in self.files:
+            raise NotFoundError
+        return list(self.files[job_id])
+
+    async def history(self, limit: int | None = None) -> list[HistoryRow]:
+        return self.rows[:limit]
+
+    async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
+        self.rows = [] if ids is None else [row for row in self.rows if row.id not in ids]
+
+    def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:
+        self.receivers.append(receiver)
+        return lambda: self.receivers.remove(receiver)

@@ -1,0 +1,158 @@
+"""Pictures of the window in every condition: ``python -m tests.gui.screenshots DIR``.
+
+Each picture is taken by a process of its own, because scale and direction are settled at the
+start of one. Needs no display; with one, the platform's own is used.
+"""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import JobView
+from bitsgui.gui.main import make_application
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.fake_manager import FakeManager
+from tests.gui.samples import MB, NOW, finished, job, showcase
+
+
+def _long_names() -> list[JobView]:
+    stem = "A very long name that nobody can read at once because it goes on and on, part "
+    views = [job(n, f"{stem}{n} (final, corrected).tar.gz") for n in range(1, 5)]
+    return [
+        *views,
+        job(9, "\u05de\u05e1\u05de\u05da \u05d7\u05e9\u05d5\u05d1.pdf"),
+        *showcase()[:3],
+    ]
+
+
+def _many() -> list[JobView]:
+    running = {"state": JobState.TRANSFERRING, "rate": 1.5 * MB, "segments": 4, "time_left_s": 60}
+    return [
+        job(n, f"archive-{n:05}.zip", bytes_transferred=n * 9000, **(running if n % 7 == 0 else {}))
+        for n in range(10_000)
+    ]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: what is in the list, what is selected, and how the window is set up."""
+
+    views: Callable[[], list[JobView]] = showcase
+    selected: int = 1
+    size: tuple[int, int] = (1100, 720)
+    scheme: Qt.ColorScheme = Qt.ColorScheme.Light
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+    scale: str = "1"
+    act: Callable[[MainWindow], None] = lambda _: None
+
+
+def _details_open(window: MainWindow) -> None:
+    window.details.error_panel._fold.setChecked(True)
+
+
+def _add(window: MainWindow) -> None:
+    window.add_dialog.open_with(
+        ("https://cdimage.example/debian-13.1.0-amd64-DVD-1.iso", "https://uni.example/09.mp4")
+    )
+
+
+def _remove(window: MainWindow) -> None:
+    window.deeds.remove.trigger()
+
+
+def _quit(window: MainWindow) -> None:
+    window.close()
+
+
+DARK = Qt.ColorScheme.Dark
+PICTURES = {
+    "light": Picture(selected=2),
+    "dark": Picture(selected=2, scheme=DARK),
+    "scale-200": Picture(scale="2"),
+    "small-900x600": Picture(size=(900, 600)),
+    "empty": Picture(views=list),
+    "empty-dark": Picture(views=list, scheme=DARK),
+    "ten-thousand": Picture(views=_many, selected=7),
+    "long-names": Picture(views=_long_names, size=(900, 600)),
+    "right-to-left": Picture(direction=Qt.LayoutDirection.RightToLeft, selected=4),
+    "error": Picture(selected=4),
+    "error-dark": Picture(selected=10, scheme=DARK),
+    "error-details": Picture(selected=10, act=_details_open),
+    "error-small": Picture(selected=4, size=(900, 600)),
+    "retrying": Picture(selected=5),
+    "add": Picture(act=_add),
+    "add-dark": Picture(act=_add, scheme=DARK),
+    "remove-question": Picture(act=_remove, selected=7),
+    "quit-question": Picture(act=_quit),
+    "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
+}
+
+
+async def _take(picture: Picture, target: Path, profile: Path) -> None:
+    window = MainWindow(default_folder=Path("/home/me/Downloads"), profile=profile)
+    window.jobs.clock = lambda: NOW
+    window.resize(*picture.size)
+    window.show()
+    views = picture.views()
+    rows = [finished(501, "paper.pdf", 2 * MB), finished(502, "installer.pkg")] if views else []
+    await window.attach(FakeManager(views, rows))
+    window.list.select([job(picture.selected).id])
+    await asyncio.sleep(0.1)
+    picture.act(window)
+    await asyncio.sleep(0.3)
+    dialog = QApplication.activeModalWidget()
+    shot = window.grab()
+    if dialog is not None:
+        shot = dialog.grab()
+    if not shot.save(str(target)):
+        raise OSError(f"{target} cannot be written")
+    await window.detach()
+
+
+def take(name: str, target: Path) -> None:
+    """Take one picture in this process."""
+    picture = PICTURES[name]
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    application = make_application()
+    application.styleHints().setColorScheme(picture.scheme)
+    application.setLayoutDirection(picture.direction)
+    loop = QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    with loop, tempfile.TemporaryDirectory() as profile:
+        loop.run_until_complete(_take(picture, target, Path(profile)))
+
+
+def main() -> int:
+    """Take all pictures, or those named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*", default=list(PICTURES))
+    parser.add_argument("--here", action="store_true", help="take one picture in this process")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    if options.here:
+        take(options.names[0], options.folder / f"{options.names[0]}.png")
+        return 0
+    for name in options.names:
+        environment = {"QT_SCALE_FACTOR": PICTURES[name].scale, **os.environ}
+        if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+            environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        command = [sys.executable, "-m", __spec__.name, "--here", str(options.folder), name]
+        subprocess.run(command, env=environment, check=True)
+        sys.stdout.write(f"{options.folder / name}.png\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
