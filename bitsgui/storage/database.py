@@ -319,6 +319,9 @@ class Database:
     def _shut_down(self, connection: sqlite3.Connection) -> None:
         if self._backup_thread is not None:
             self._backup_thread.join()
+        # Gives the log's space back first: on a full disk the copy may need it.
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if self._has_changes and backup_age_s(self.folder) >= self._backup_interval_s:
             self._back_up()
         if not self._is_damaged:

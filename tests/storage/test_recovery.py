@@ -188,28 +188,36 @@ def _mount(*arguments: str | Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disk of 2 MB."""
+    """A folder on a disk of 4 MB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    _mount("-t", "tmpfs", "-o", "size=2m", "tmpfs", folder)
+    _mount("-t", "tmpfs", "-o", "size=4m", "tmpfs", folder)
     yield folder
     subprocess.run(["umount", folder], check=True)
+
+
+def _fill_disk(folder: Path) -> Path:
+    filler = folder / "filler"
+    with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+    return filler
 
 
 async def test_a_full_disk_is_a_store_error_with_nothing_half_applied(small_disk: Path) -> None:
     store = await JobStore.open(small_disk)
     first = small_job(0)
     await store.save([first])
-    big = [small_job(n) for n in range(1, 40)]
-    for job in big:
-        job.description = "x" * 100_000
+    filler = await asyncio.to_thread(_fill_disk, small_disk)
+    jobs = [small_job(n) for n in range(1, 2000)]
     with pytest.raises(StoreError, match=r"full\. Free some space"):
-        await store.save(big)
+        await store.save(jobs)
     assert [job.id for job in (await store.load())[0]] == [first.id]
-    await store.save([small_job(1)])
-    await store.save_progress([])
-    assert len((await store.load())[0]) == 2
+    await asyncio.to_thread(filler.unlink)
+    await store.save(jobs)
+    assert len((await store.load())[0]) == 2000
     await store.close()
+    assert await _copy_is_sound(small_disk)
 
 
 @pytest.mark.parametrize("problem", ["file", "database is a folder", "read-only"])
