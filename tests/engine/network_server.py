@@ -41,9 +41,12 @@ class Server:
 async def serving(handler: Handler, tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
     """Run ``handler`` for each connection; an exception of it fails the test."""
     state = Server(0)
+    running: dict[asyncio.StreamWriter, asyncio.Event] = {}
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         state.connections += 1
+        ended = asyncio.Event()
+        running[writer] = ended
         try:
             await handler(Peer(reader, writer))
         except (ConnectionError, asyncio.IncompleteReadError):
@@ -52,6 +55,7 @@ async def serving(handler: Handler, tls: ssl.SSLContext | None = None) -> AsyncI
             state.errors.append(exc)
         finally:
             writer.transport.abort() if writer.transport.is_closing() else writer.close()
+            ended.set()
 
     server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=tls)
     state.port = server.sockets[0].getsockname()[1]
@@ -60,6 +64,10 @@ async def serving(handler: Handler, tls: ssl.SSLContext | None = None) -> AsyncI
     finally:
         server.close()
         await server.wait_closed()
+        for writer, ended in running.items():
+            if not ended.is_set():
+                writer.transport.abort()
+                await ended.wait()
     assert state.errors == []
 
 
