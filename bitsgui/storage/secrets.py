@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import hashlib
-import importlib
 import json
 import logging
 import os
@@ -11,11 +10,14 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bitsgui.bits.records import JobSecrets
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +61,8 @@ def unseal(key: bytes, job_id: UUID, sealed: bytes) -> JobSecrets:
     """Undo :func:`seal`. Raises: UnsealError."""
     body = sealed[1 + _NONCE_SIZE :]
     nonce = sealed[1 : 1 + _NONCE_SIZE]
-    invalid_tag = importlib.import_module("cryptography.exceptions").InvalidTag
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see _cipher
+
     try:
         plain = json.loads(_cipher(key).decrypt(nonce, body, sealed[:1] + job_id.bytes))
         return JobSecrets(
@@ -72,13 +75,15 @@ def unseal(key: bytes, job_id: UUID, sealed: bytes) -> JobSecrets:
             tuple((file_id, user, word) for file_id, user, word in plain["user_info"]),
         )
     # Without "from": the text of a decoding error may quote what was decrypted.
-    except (invalid_tag, ValueError, KeyError, TypeError):
+    except (InvalidTag, ValueError, KeyError, TypeError):
         raise UnsealError from None
 
 
-def _cipher(key: bytes) -> Any:  # noqa: ANN401 - AESGCM, imported late
+def _cipher(key: bytes) -> "AESGCM":
     # Most profiles have no secrets: they are spared the memory of the cipher library.
-    return importlib.import_module("cryptography.hazmat.primitives.ciphers.aead").AESGCM(key)
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+    return AESGCM(key)
 
 
 class SecretBox:
@@ -162,9 +167,9 @@ class SecretBox:
 
 def _key_of(user: str, *, create: bool) -> bytes | None:
     """Return the key in the keyring; blocks. None if there is none and ``create`` is False."""
-    # Both are imported here, off the loop: they cost some 0.1 s and only some profiles need them.
-    keyring = importlib.import_module("keyring")
-    importlib.import_module("cryptography.hazmat.primitives.ciphers.aead")
+    # Imported here, off the loop: it costs some 0.1 s and only some profiles need it.
+    import keyring  # noqa: PLC0415
+
     text = keyring.get_password(SERVICE, user)
     if text is None and create:
         made = base64.b64encode(os.urandom(_KEY_SIZE)).decode()
@@ -178,4 +183,6 @@ def _key_of(user: str, *, create: bool) -> bytes | None:
     key = base64.b64decode(text, validate=True)
     if len(key) != _KEY_SIZE:
         raise ValueError("the key in the keyring has a wrong length")
+    # For the same reason: the loop then finds the cipher library loaded.
+    _cipher(key)
     return key
