@@ -15,7 +15,7 @@ from qasync import QEventLoop
 
 from bitsgui.bits.interface import JobManager
 from bitsgui.gui.icons import pixmap
-from bitsgui.gui.theme import LIGHT, SystemTheme
+from bitsgui.gui.theme import LIGHT, follow_system
 from bitsgui.gui.views.main_window import MainWindow
 
 EXIT_DONE = 0
@@ -66,7 +66,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName("bitsgui")
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(pixmap("app", LIGHT.accent, 64, 2.0))
-    SystemTheme(application)
+    follow_system(application)
     return application
 
 

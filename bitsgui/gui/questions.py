@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from bitsgui.bits.views import JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.actions import is_finished
+from bitsgui.gui.views.buttons import FlatButton
 
 
 def remove_question(views: Sequence[JobView]) -> str:
@@ -45,8 +46,9 @@ def quit_question(parent: QWidget, running: Sequence[JobView]) -> QMessageBox:
         else text.tr("%n download(s) go on when you start bitsgui again.", len(running))
     )
     box.setInformativeText(going_on)
-    leave = box.addButton(text.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton(text.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+    leave, stay = FlatButton(text.tr("Quit"), is_primary=True), FlatButton(text.tr("Stay"))
+    box.addButton(leave, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(leave)
     box.setEscapeButton(stay)
     return box

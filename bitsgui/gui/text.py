@@ -149,9 +149,9 @@ def file_state(view: FileView) -> str:
     if view.completed:
         return tr("Finished")
     if view.transferred:
-        return tr("Ready to complete")
+        return tr("Received")
     if view.error is not None:
-        return error_message(view.error).removesuffix(".")
+        return tr("Problem")
     if view.segments:
         return tr("Downloading")
     return tr("Waiting")

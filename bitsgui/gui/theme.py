@@ -3,9 +3,9 @@
 import sys
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 GAP_TINY = 4
 GAP_SMALL = 8
@@ -197,23 +197,26 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
-class SystemTheme(QObject):
-    """Keeps an application in the system's colours, light or dark, while it runs."""
+def follow_system(application: QApplication) -> None:
+    """Keep an application in the system's colours, light or dark, while it runs."""
+    if _has_own_style():
+        return
+    application.setStyle("Fusion")
+    hints = application.styleHints()
+    hints.colorSchemeChanged.connect(lambda scheme: show_scheme(application, scheme))
+    show_scheme(application, hints.colorScheme())
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-        self._application = application
-        self._is_ours = sys.platform not in {"win32", "darwin"}
-        if self._is_ours:
-            application.setStyle("Fusion")
-        application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
-        self._on_scheme_changed(application.styleHints().colorScheme())
 
-    def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        if self._is_ours:
-            dark = scheme == Qt.ColorScheme.Dark
-            base = tokens_for(dark=dark, high_contrast=_wants_high_contrast())
-            self._application.setPalette(palette_of(base))
+def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
+    """Put an application into light or dark colours."""
+    is_dark = scheme == Qt.ColorScheme.Dark
+    base = tokens_for(dark=is_dark, high_contrast=_wants_high_contrast())
+    application.setPalette(palette_of(base))
+
+
+def _has_own_style() -> bool:
+    """Return whether the platform's style and palette come with Qt."""
+    return sys.platform in {"win32", "darwin"}
 
 
 def tabular(font: QFont) -> QFont:
@@ -233,16 +236,6 @@ def scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QF
     if weight is not None:
         result.setWeight(weight)
     return result
-
-
-def make_primary(button: QPushButton) -> None:
-    """Show ``button`` as the one thing to do here."""
-    tokens = current_tokens()
-    palette = QPalette(QGuiApplication.palette())
-    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-        palette.setColor(group, QPalette.ColorRole.Button, QColor(tokens.accent))
-        palette.setColor(group, QPalette.ColorRole.ButtonText, QColor(tokens.on_accent))
-    button.setPalette(palette)
 
 
 def set_text_colour(widget: QWidget, colour: str) -> None:

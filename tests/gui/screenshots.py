@@ -21,6 +21,7 @@ from qasync import QEventLoop
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui.main import make_application
+from bitsgui.gui.theme import show_scheme
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import MB, NOW, finished, job, showcase
@@ -58,7 +59,7 @@ class Picture:
 
 
 def _details_open(window: MainWindow) -> None:
-    window.details.error_panel._fold.setChecked(True)
+    window.details.error_panel.fold_out(True)
 
 
 def _add(window: MainWindow) -> None:
@@ -125,7 +126,7 @@ def take(name: str, target: Path) -> None:
     picture = PICTURES[name]
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     application = make_application()
-    application.styleHints().setColorScheme(picture.scheme)
+    show_scheme(application, picture.scheme)
     application.setLayoutDirection(picture.direction)
     loop = QEventLoop(application)
     asyncio.set_event_loop(loop)

@@ -94,7 +94,9 @@ class JobRow(QStyledItemDelegate):
         content = self._first_height + LINE_GAP + self._second_height
         top = rect.top() + (rect.height() - content) // 2
         for column, cell in cells.items():
-            line = QRect(cell.left() + GAP_SMALL, top, cell.width() - GAP, self._first_height)
+            line = QRect(
+                cell.left() + GAP_SMALL, top, cell.width() - 2 * GAP_SMALL, self._first_height
+            )
             self._paint_cell(painter, column, line, subject)
         second_top = top + self._first_height + LINE_GAP
         second = QRect(rect.left(), second_top, rect.width(), self._second_height)

@@ -8,14 +8,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,9 +28,9 @@ from bitsgui.gui.theme import (
     GAP_SMALL,
     GAP_TINY,
     current_tokens,
-    make_primary,
     set_text_colour,
 )
+from bitsgui.gui.views.buttons import HEIGHT, FlatButton
 
 WIDTH = 560
 LINES = 6
@@ -60,7 +58,7 @@ class AddDialog(QDialog):
         self.found = QLabel()
         self.found.setTextFormat(Qt.TextFormat.PlainText)
         self.folder = QLineEdit(str(default_folder))
-        self.choose = QPushButton(text.tr("Choose\u2026"))
+        self.choose = FlatButton(text.tr("Choose\u2026"))
         self.priority = QComboBox()
         for priority in Priority:
             self.priority.addItem(text.priority_word(priority), int(priority))
@@ -70,8 +68,7 @@ class AddDialog(QDialog):
         self.problem = QLabel()
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
-        self.buttons = self._make_buttons()
-        self._lay_out()
+        self._lay_out(self._make_buttons())
         self.links.textChanged.connect(self._on_changed)
         self.folder.textChanged.connect(self._on_changed)
         self.choose.clicked.connect(self._on_choose)
@@ -117,23 +114,25 @@ class AddDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "buttons"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "add_button"):
             self._dress()
 
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        self.add_button = QPushButton(text.tr("Add"))
-        buttons.addButton(self.add_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton(text.tr("Cancel"))
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+    def _make_buttons(self) -> QHBoxLayout:
+        self.add_button = FlatButton(text.tr("Add"), is_primary=True)
         self.add_button.setDefault(True)
-        cancel.setAutoDefault(False)
-        self.choose.setAutoDefault(False)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        self.add_button.clicked.connect(self._on_accepted)
+        self.cancel_button = FlatButton(text.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
+        for button in (self.cancel_button, self.choose):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.add_button)
+        return row
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, buttons: QHBoxLayout) -> None:
         folder = QHBoxLayout()
         folder.setSpacing(GAP_SMALL)
         folder.addWidget(self.folder, 1)
@@ -164,8 +163,10 @@ class AddDialog(QDialog):
         layout.addSpacing(GAP)
         layout.addWidget(self.problem)
         layout.addStretch(1)
-        layout.addWidget(self.buttons)
+        layout.addLayout(buttons)
         self.setMinimumWidth(WIDTH)
+        for control in (self.folder, self.priority, self.choose):
+            control.setMinimumHeight(HEIGHT)
         self.links.setAccessibleName(text.tr("Links, one on each line"))
         self.folder.setAccessibleName(text.tr("Folder the files are saved in"))
         self.choose.setAccessibleName(text.tr("Choose the folder"))
@@ -202,7 +203,6 @@ class AddDialog(QDialog):
             self.submitted.emit(self.request())
 
     def _dress(self) -> None:
-        make_primary(self.add_button)
         set_text_colour(self.problem, current_tokens().error)
 
 

@@ -86,10 +86,15 @@ class FilesModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return _CELLS[column](view)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{view.local_name}\n{view.remote_name}"
+            return _tool_tip(view)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         return None
+
+
+def _tool_tip(view: FileView) -> str:
+    problem = text.error_message(view.error) if view.error is not None else ""
+    return "\n".join(filter(None, (view.local_name, view.remote_name, problem)))
 
 
 def alignment(column: FileColumn) -> Qt.AlignmentFlag:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import formats, text
-from bitsgui.gui.delegates.file_progress import FileProgress
+from bitsgui.gui.delegates.file_row import FileRow
 from bitsgui.gui.models.files import FileColumn, FilesModel
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.theme import (
@@ -35,6 +35,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.error_panel import ErrorPanel
 from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.labels import ElidedLabel
+from bitsgui.gui.views.scrolling import ThinScrollBar
 from bitsgui.gui.views.splitter import HairlineSplitter
 
 FACTS_WIDTH = 340
@@ -107,8 +108,10 @@ class DetailsPane(QWidget):
     def _make_files_view(self) -> QTreeView:
         view = QTreeView()
         view.setModel(self.files)
-        view.setHeader(FlatHeader(view))
-        view.setItemDelegateForColumn(FileColumn.PROGRESS, FileProgress(view))
+        view.setHeader(FlatHeader(view, start=GAP))
+        view.setItemDelegate(FileRow(view, view.font()))
+        view.setMouseTracking(True)
+        ThinScrollBar(view)
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
         view.setAllColumnsShowFocus(True)
@@ -139,6 +142,7 @@ class DetailsPane(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(text.tr("About the selected download"))
+        ThinScrollBar(scroll)
         splitter = HairlineSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.files_view)
         splitter.addWidget(scroll)

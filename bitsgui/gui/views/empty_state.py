@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bitsgui.gui.icons import pixmap
 from bitsgui.gui.theme import (
@@ -12,10 +12,10 @@ from bitsgui.gui.theme import (
     GAP_SMALL,
     TITLE_SCALE,
     current_tokens,
-    make_primary,
     scaled,
     set_text_colour,
 )
+from bitsgui.gui.views.buttons import FlatButton
 
 PICTURE = 48
 
@@ -28,13 +28,12 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self._picture_name = picture
-        self._is_primary = is_primary
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
         self._title = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
         self._hint = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._button = QPushButton(label)
+        self._button = FlatButton(label, is_primary=is_primary)
         self._button.clicked.connect(act)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
@@ -65,5 +64,3 @@ class EmptyState(QWidget):
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(pixmap(self._picture_name, tokens.text_muted, PICTURE, ratio))
         set_text_colour(self._hint, tokens.text_muted)
-        if self._is_primary:
-            make_primary(self._button)

@@ -28,10 +28,10 @@ from bitsgui.gui.theme import (
     GAP_TINY,
     ROW_ICON,
     current_tokens,
-    make_primary,
     scaled,
     set_text_colour,
 )
+from bitsgui.gui.views.buttons import FlatButton
 
 BUTTONS_IN_A_ROW = 2
 
@@ -99,17 +99,18 @@ class ErrorPanel(QWidget):
         self._view: JobView | None = None
         self._error: ErrorView | None = None
         self._shown: tuple[Remedy, ...] = ()
+        self._is_folded_out = False
         self._message = _label(weight=QFont.Weight.DemiBold)
         self._hint = _label()
         self._waits = _label()
         self._buttons = QGridLayout()
         self._buttons.setSpacing(GAP_SMALL)
         self._link_row, self._link, self._use_link = self._make_link_row()
-        self._fold = QToolButton(autoRaise=True, checkable=True)
+        self._fold = QToolButton(autoRaise=True)
         self._fold.setText(text.tr("Technical details"))
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.toggled.connect(self._on_folded)
-        self._copy = QPushButton(text.tr("Copy details"))
+        self._fold.clicked.connect(self._on_fold_clicked)
+        self._copy = FlatButton(text.tr("Copy details"))
         self._copy.clicked.connect(self._on_copy)
         self._facts = _label()
         self._facts.setTextInteractionFlags(
@@ -118,8 +119,7 @@ class ErrorPanel(QWidget):
         )
         self._facts.setAccessibleName(text.tr("Technical details"))
         self._lay_out()
-        self._on_folded(False)
-        self._dress()
+        self.fold_out(False)
 
     def show_error(self, view: JobView) -> None:
         """Show a job's error; what is folded out or typed stays while it is the same error."""
@@ -167,7 +167,7 @@ class ErrorPanel(QWidget):
         link.setPlaceholderText(text.tr("Paste the fresh link here"))
         link.textChanged.connect(self._on_link_typed)
         link.returnPressed.connect(self._on_use_link)
-        use = QPushButton(text.tr("Use this link"))
+        use = FlatButton(text.tr("Use this link"))
         use.clicked.connect(self._on_use_link)
         use.setEnabled(False)
         layout = QHBoxLayout(row)
@@ -201,9 +201,7 @@ class ErrorPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, remedy in enumerate(shown):
-            button = QPushButton(remedy_word(remedy))
-            if place == 0:
-                make_primary(button)
+            button = FlatButton(remedy_word(remedy), is_primary=place == 0)
             button.clicked.connect(lambda _=False, chosen=remedy: self._on_remedy(chosen))
             self._buttons.addWidget(button, place // BUTTONS_IN_A_ROW, place % BUTTONS_IN_A_ROW)
 
@@ -226,7 +224,12 @@ class ErrorPanel(QWidget):
             self._link_row.hide()
             self.chosen.emit(Chosen(Remedy.FRESH_LINK, self._view, links.urls[0]))
 
-    def _on_folded(self, is_open: bool) -> None:
+    def _on_fold_clicked(self) -> None:
+        self.fold_out(not self._is_folded_out)
+
+    def fold_out(self, is_open: bool) -> None:
+        """Show or hide the technical details."""
+        self._is_folded_out = is_open
         self._facts.setVisible(is_open)
         self._copy.setVisible(is_open)
         self._dress()
@@ -237,7 +240,7 @@ class ErrorPanel(QWidget):
 
     def _dress(self) -> None:
         tokens = current_tokens()
-        name = "chevron-down" if self._fold.isChecked() else "chevron-end"
+        name = "chevron-down" if self._is_folded_out else "chevron-end"
         self._fold.setIcon(themed_icon(name, ROW_ICON))
         for label in (self._hint, self._waits, self._facts):
             set_text_colour(label, tokens.text)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from bitsgui.gui.delegates.painting import draw_icon, draw_text
-from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, SECONDARY_SCALE, current_tokens, scaled
+from bitsgui.gui.theme import GAP, GAP_SMALL, SECONDARY_SCALE, current_tokens, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -45,7 +45,7 @@ class FlatHeader(QHeaderView):
         tokens = current_tokens()
         mirrored = self.isRightToLeft()
         start = self._start if self.visualIndex(logicalIndex) == 0 else GAP_SMALL
-        edges = (GAP_TINY, -start) if mirrored else (start, -GAP_TINY)
+        edges = (GAP_SMALL, -start) if mirrored else (start, -GAP_SMALL)
         place = rect.adjusted(edges[0], 0, edges[1], 0)
         font = scaled(self.font(), SECONDARY_SCALE)
         role = Qt.ItemDataRole.TextAlignmentRole

@@ -30,6 +30,7 @@ from bitsgui.gui.delegates.job_row import TEXT_START, JobRow, Look, Subject
 from bitsgui.gui.models.jobs import Column, JobsModel
 from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.header import FlatHeader
+from bitsgui.gui.views.scrolling import ThinScrollBar
 
 WIDTHS = {Column.SIZE: 92, Column.PROGRESS: 200, Column.SPEED: 100, Column.TIME_LEFT: 92}
 NAME_MINIMUM = 160
@@ -68,6 +69,7 @@ class JobsList(QTreeView):
     def _set_up_view(self) -> None:
         self.setHeader(FlatHeader(self, start=TEXT_START))
         self.setItemDelegate(self._row)
+        ThinScrollBar(self)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)

@@ -40,7 +40,7 @@ from bitsgui.gui.views.splitter import HairlineSplitter
 from bitsgui.gui.views.status_line import StatusLine
 from bitsgui.gui.views.top_bar import TopBar
 
-DETAILS_HEIGHT = 248
+LIST_TO_DETAILS = (640, 360)
 
 
 class MainWindow(QMainWindow):
@@ -128,10 +128,8 @@ class MainWindow(QMainWindow):
         self.splitter = HairlineSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.pages)
         self.splitter.addWidget(self.details)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([2 * DETAILS_HEIGHT, DETAILS_HEIGHT])
+        self.splitter.setSizes(LIST_TO_DETAILS)
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -395,7 +393,7 @@ class MainWindow(QMainWindow):
         """Let the engine stop first; ask once if something is running."""
         event.ignore()
         running = [view for view in self.jobs.all_views() if view.state in ACTION]
-        is_answered = self._quit_question is not None or QGuiApplication.isSavingSession()
+        is_answered = self._quit_question is not None or _is_session_ending()
         if self.bridge is None or not running or is_answered:
             self.quit_now()
             return
@@ -438,3 +436,8 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+
+def _is_session_ending() -> bool:
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()

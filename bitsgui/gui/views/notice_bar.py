@@ -27,6 +27,7 @@ from bitsgui.gui.theme import (
     current_tokens,
     set_text_colour,
 )
+from bitsgui.gui.views.buttons import FlatButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class NoticeBar(QWidget):
         draw_icon(painter, place, "error" if self._is_error else "attention", colour)
 
     def _button(self, choice: Choice) -> QPushButton:
-        button = QPushButton(choice.label)
+        button = FlatButton(choice.label)
         button.setAutoDefault(True)
         button.clicked.connect(self.hide)
         button.clicked.connect(choice.act)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
@@ -14,8 +14,8 @@ from bitsgui.gui.theme import (
     GAP_TINY,
     ROW_ICON,
     current_tokens,
-    make_primary,
 )
+from bitsgui.gui.views.buttons import FlatButton
 
 SEARCH_WIDTH = 240
 CONTROL_HEIGHT = 32
@@ -27,7 +27,7 @@ class TopBar(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self.add = QPushButton(text.tr("Add"))
+        self.add = FlatButton(text.tr("Add"), is_primary=True)
         self.add.clicked.connect(actions.add.trigger)
         self.add.setToolTip(actions.add.toolTip())
         self.add.setMinimumHeight(CONTROL_HEIGHT)
@@ -71,7 +71,6 @@ class TopBar(QWidget):
 
     def _dress(self) -> None:
         tokens = current_tokens()
-        make_primary(self.add)
         self.add.setIcon(icon("add", tokens.on_accent, tokens.outline, ROW_ICON))
         self._search_icon.setIcon(themed_icon("search", ROW_ICON))
 

@@ -1,0 +1,79 @@
+"""A file's cells."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from bitsgui.bits.views import FileView
+from bitsgui.gui.delegates.painting import draw_progress, draw_text
+from bitsgui.gui.models.files import FILE_ROLE, FileColumn, alignment
+from bitsgui.gui.theme import GAP, GAP_SMALL, Tokens, current_tokens, tabular
+
+ENDS = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignRight
+
+
+class FileRow(QStyledItemDelegate):
+    """One line a file; progress as a bar with its percentage beside it."""
+
+    def __init__(self, parent: QObject, font: QFont) -> None:
+        super().__init__(parent)
+        self._font = tabular(font)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the one height all rows have."""
+        return QSize(GAP, QFontMetrics(self._font).height() + GAP)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the cell."""
+        tokens = current_tokens()
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(tokens.surface_selected))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(tokens.window))
+        view: FileView = index.data(FILE_ROLE)
+        column = FileColumn(index.column())
+        words = str(index.data())
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        start = GAP if column == FileColumn.NAME else GAP_SMALL
+        edges = (GAP_SMALL, -start) if mirrored else (start, -GAP_SMALL)
+        place = option.rect.adjusted(edges[0], 0, edges[1], 0)
+        if column == FileColumn.PROGRESS and view.bytes_total is not None and not view.skipped:
+            draw_progress(
+                painter,
+                place,
+                view.bytes_transferred / view.bytes_total if view.bytes_total else 1.0,
+                words,
+                self._font,
+                fill=file_colour(view, tokens),
+                tokens=tokens,
+                mirrored=mirrored,
+            )
+            return
+        is_name = column == FileColumn.NAME
+        draw_text(
+            painter,
+            place,
+            words,
+            self._font,
+            tokens.text if is_name or bool(alignment(column) & ENDS) else tokens.text_muted,
+            to_end=bool(alignment(column) & ENDS),
+            mirrored=mirrored,
+            elide=Qt.TextElideMode.ElideMiddle if is_name else Qt.TextElideMode.ElideRight,
+        )
+
+
+def file_colour(view: FileView, tokens: Tokens) -> str:
+    """Return the colour of a file's bar."""
+    if view.transferred or view.completed:
+        return tokens.done
+    if view.error is not None:
+        return tokens.error
+    return tokens.active if view.segments else tokens.waiting

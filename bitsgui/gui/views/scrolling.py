@@ -1,0 +1,41 @@
+"""Thin, flat scroll bars where the platform has none of its own."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+
+from bitsgui.gui.theme import current_tokens
+
+WIDTH = 12
+_SHEET = """
+QScrollBar:vertical {{ background: {ground}; width: {width}px; margin: 0; border: none; }}
+QScrollBar::handle:vertical {{
+    background: {handle}; min-height: 32px; border-radius: 3px; margin: 3px;
+}}
+QScrollBar::handle:vertical:hover {{ background: {hover}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+"""
+
+
+class ThinScrollBar(QObject):
+    """Dresses the vertical scroll bar of an area, and again when the palette changes."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        if QApplication.style().objectName().lower() == "fusion":
+            self._dress()
+            area.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the palette."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        return False
+
+    def _dress(self) -> None:
+        tokens = current_tokens()
+        sheet = _SHEET.format(
+            ground=tokens.surface, width=WIDTH, handle=tokens.outline, hover=tokens.text_muted
+        )
+        self._area.verticalScrollBar().setStyleSheet(sheet)
