@@ -1,0 +1,234 @@
+"""Joins everything: profile, store, engine, local socket, command line and window.
+
+Start: lock, store, manager, socket. Stop: the same backwards, refusing new work first.
+Heavy modules are imported where they are needed, so that ``list`` starts fast and nothing but
+the window needs Qt.
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from bitsgui.bits.errors import ProfileInUseError
+from bitsgui.cli import output, run
+from bitsgui.cli.commands import execute
+from bitsgui.desktop.control import ControlClient, ControlError, ControlServer
+from bitsgui.desktop.paths import Profile, default_download_folder
+from bitsgui.desktop.single_instance import ProfileLock
+
+if TYPE_CHECKING:
+    from bitsgui.bits.interface import JobManager
+    from bitsgui.engine.manager import Manager
+    from bitsgui.gui.views.main_window import MainWindow
+
+log = logging.getLogger(__name__)
+
+ANSWER_TIMEOUT_S = 15.0
+"""What a process that holds the profile, or a new window, is given to answer."""
+
+_POLL_S = 0.05
+
+
+class App:
+    """The application; see :class:`bitsgui.cli.run.Application` for what commands use of it."""
+
+    def run(self, options: argparse.Namespace, profile: Profile) -> int:
+        """Carry out ``options`` and return the exit status."""
+        if options.command is None:
+            return self._window(profile)
+        return run.run(options, profile, self)
+
+    @asynccontextmanager
+    async def session(self, profile: Profile) -> AsyncIterator["JobManager"]:
+        """Open the profile for one command; only jobs the command names will run."""
+        with ProfileLock(profile.lock_file):
+            manager = await _open_manager(profile, autostart=False)
+            try:
+                async with _serving(profile, manager, None):
+                    yield manager
+            finally:
+                await manager.close()
+
+    def can_show_window(self) -> bool:
+        """Return True if there is a display."""
+        return run.has_display()
+
+    async def start_detached(self, profile: Profile) -> ControlClient | None:
+        """Start the window as a process of its own and wait until it answers."""
+        command = [sys.executable, "-m", "bitsgui", "--profile", os.fspath(profile.data)]
+        if getattr(sys, "frozen", False):
+            command[1:3] = []
+        try:
+            process = subprocess.Popen(  # noqa: ASYNC220, S603 - returns at once; our own program
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError:
+            log.exception("the window could not be started")
+            return None
+        return await _answering(profile, process)
+
+    def _window(self, profile: Profile) -> int:
+        if not self.can_show_window():
+            output.say_error(run.no_display_text())
+            return run.NO_DISPLAY
+        lock = ProfileLock(profile.lock_file)
+        try:
+            lock.acquire()
+        except ProfileInUseError as error:
+            return asyncio.run(_raise_window(profile, error))
+        with lock:
+            return _run_window(profile)
+
+
+def _run_window(profile: Profile) -> int:
+    try:
+        from bitsgui.gui import main as window_main  # noqa: PLC0415 - the only way to Qt
+    except ImportError as error:
+        output.say_error(_missing_qt(error))
+        return run.NO_DISPLAY
+    from bitsgui.engine.thread import EngineThread  # noqa: PLC0415 - not needed to say no
+
+    windows: list[MainWindow] = []
+    engine = EngineThread(lambda: _open_for_window(profile, windows))
+    try:
+        return window_main.run(
+            engine.start,
+            engine.stop,
+            default_folder=default_download_folder(),
+            profile=profile.data,
+            on_ready=windows.append,
+        )
+    finally:
+        engine.stop()
+
+
+class _ServedManager:
+    """A manager with the local socket in front of it: both end with ``close``."""
+
+    engine_object = True
+
+    def __init__(self, manager: "Manager", stack: AsyncExitStack) -> None:
+        self._manager = manager
+        self._stack = stack
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the manager has
+        return getattr(self._manager, name)
+
+    async def close(self) -> None:
+        """Refuse requests of other processes, then close the engine."""
+        await self._stack.aclose()
+
+
+async def _open_for_window(profile: Profile, windows: "list[MainWindow]") -> Any:  # noqa: ANN401 - see _ServedManager
+    async with AsyncExitStack() as stack:
+        manager = await _open_manager(profile, autostart=True)
+        stack.push_async_callback(manager.close)
+        await stack.enter_async_context(_serving(profile, manager, windows))
+        return _ServedManager(manager, stack.pop_all())
+    raise AssertionError("the stack swallows nothing")
+
+
+@asynccontextmanager
+async def _serving(
+    profile: Profile, manager: "JobManager", windows: "list[MainWindow] | None"
+) -> AsyncIterator[None]:
+    """Answer other processes on the local socket of the profile."""
+
+    async def handle(request: dict[str, Any], emit: Any) -> None:  # noqa: ANN401 - Emit
+        if request.get("command") != "raise":
+            await execute(manager, request, emit)
+        elif windows is None:
+            await emit({"event": "raised", "is_window": False})
+        else:
+            for window in windows:
+                window.raise_window()
+            await emit({"event": "raised", "is_window": True})
+
+    server = ControlServer(profile.control_path, handle)
+    await server.start()
+    try:
+        yield
+    finally:
+        await server.stop()
+
+
+async def _open_manager(profile: Profile, *, autostart: bool) -> "Manager":
+    # Only now: they bring the network and the database with them.
+    from bitsgui.desktop.quarantine import OriginMarker  # noqa: PLC0415 - see above
+    from bitsgui.engine.manager import open_manager  # noqa: PLC0415 - see above
+    from bitsgui.storage.jobs import JobStore  # noqa: PLC0415 - see above
+
+    store = await JobStore.open(profile.data)
+    try:
+        return await open_manager(
+            store, principal=_principal(), platform=OriginMarker(), autostart=autostart
+        )
+    except BaseException:
+        await store.close()
+        raise
+
+
+def _principal() -> Any:  # noqa: ANN401 - Principal, imported late
+    import getpass  # noqa: PLC0415 - only a session needs it
+
+    from bitsgui.bits.types import Principal  # noqa: PLC0415 - with its only user
+
+    user = str(os.getuid()) if hasattr(os, "getuid") else getpass.getuser()
+    return Principal(user_id=user)
+
+
+async def _raise_window(profile: Profile, held: ProfileInUseError) -> int:
+    """Ask the process that holds the profile to show its window."""
+    client = await ControlClient.connect(profile.control_path)
+    if client is None:
+        output.say_error(f"{held} It does not answer; wait until it has ended.")
+        return run.FAILED
+    try:
+        async with asyncio.timeout(ANSWER_TIMEOUT_S):
+            answers = [answer async for answer in client.request({"command": "raise"})]
+    except (ControlError, TimeoutError):
+        output.say_error(f"{held} It does not answer; wait until it has ended.")
+        return run.FAILED
+    finally:
+        await client.close()
+    if not any(answer.get("is_window") for answer in answers):
+        output.say_error("A transfer on the command line uses this profile; wait until it is done.")
+        return run.FAILED
+    return run.DONE
+
+
+async def _answering(profile: Profile, process: "subprocess.Popen[bytes]") -> ControlClient | None:
+    """Wait until the new process answers on its socket; None if it ended or takes too long."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + ANSWER_TIMEOUT_S
+    while loop.time() < deadline and process.poll() is None:
+        client = await ControlClient.connect(profile.control_path)
+        if client is not None:
+            return client
+        await asyncio.sleep(_POLL_S)  # another process's socket cannot be waited for
+    return None
+
+
+def _missing_qt(error: ImportError) -> str:
+    log.error("Qt cannot be loaded", exc_info=error)
+    if sys.platform == "linux" and ".so" in str(error):
+        return (
+            f"Qt misses a library of the system ({error}). Install what it needs, on Debian and "
+            "Ubuntu: sudo apt install libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 "
+            "libxcb-cursor0 libdbus-1-3 libfontconfig1. "
+            "Without a window: bitsgui transfer URL --to DIR"
+        )
+    return (
+        f"The window needs PySide6 ({error}). Install it with: python -m pip install "
+        "PySide6-Essentials qasync. Without a window: bitsgui transfer URL --to DIR"
+    )

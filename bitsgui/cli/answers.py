@@ -1,0 +1,172 @@
+"""Engine views as JSON-able answers. One shape for ``--json``, the local socket and the terminal.
+
+Enumerations are given by name, sizes in bytes (null while unknown), times in ISO 8601 UTC.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from bitsgui.bits.errors import BitsError, code_name
+from bitsgui.bits.records import HistoryFile, HistoryRow
+from bitsgui.bits.sentences import describe
+from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.bits.urls import UrlError, parse_remote
+from bitsgui.bits.views import ErrorView, FileView, JobView
+
+Answer = dict[str, Any]
+
+
+def public_url(url: str) -> str:
+    """Return a link whole but for its user info."""
+    try:
+        return parse_remote(url).url
+    except UrlError:
+        return url.rpartition("@")[2]
+
+
+def error(view: ErrorView | None) -> Answer | None:
+    """Return the error of a job or a file, with its words."""
+    if view is None:
+        return None
+    sentence = describe(view.code)
+    return {
+        "code": view.name,
+        "hresult": f"0x{view.code:08X}",
+        "context": view.context.name,
+        "http_status": view.http_status,
+        "message": sentence.message,
+        "hint": sentence.hint,
+    }
+
+
+def refusal(cause: BitsError) -> Answer:
+    """Return the error of a call that was refused."""
+    sentence = describe(cause.hresult)
+    text = str(cause)
+    return {
+        "code": cause.name,
+        "hresult": f"0x{cause.hresult:08X}",
+        "context": ErrorContext.NONE.name,
+        "http_status": None,
+        "message": sentence.message if text == cause.name else text,
+        "hint": sentence.hint,
+    }
+
+
+def job(view: JobView) -> Answer:
+    """Return a job of the queue as lists show it."""
+    return {
+        "id": str(view.id),
+        "name": view.name,
+        "state": view.state.name,
+        "priority": view.priority.name,
+        "bytes_total": view.bytes_total,
+        "bytes_transferred": view.bytes_transferred,
+        "files_total": view.files_total,
+        "files_transferred": view.files_transferred,
+        "rate": round(view.rate),
+        "time_left_s": None if view.time_left_s is None else round(view.time_left_s, 1),
+        "remote_name": public_url(view.remote_name),
+        "folder": view.folder,
+        "created": _iso(view.created),
+        "modified": _iso(view.modified),
+        "wait": None if view.wait is None else view.wait.value,
+        "error": error(view.error),
+    }
+
+
+def progress(view: JobView) -> Answer:
+    """Return what changes while a job runs."""
+    return {
+        "id": str(view.id),
+        "name": view.name,
+        "state": view.state.name,
+        "bytes_total": view.bytes_total,
+        "bytes_transferred": view.bytes_transferred,
+        "files_total": view.files_total,
+        "files_transferred": view.files_transferred,
+        "rate": round(view.rate),
+        "time_left_s": None if view.time_left_s is None else round(view.time_left_s, 1),
+        "segments": view.segments,
+    }
+
+
+def file(view: FileView | HistoryFile) -> Answer:
+    """Return a file, of a job of the queue or of the history."""
+    return {
+        "remote_name": public_url(view.remote_name),
+        "local_name": view.local_name,
+        "bytes_total": view.bytes_total,
+        "bytes_transferred": view.bytes_transferred,
+        "completed": view.completed,
+        "checksum": view.checksum,
+    }
+
+
+def finished(row: HistoryRow) -> Answer:
+    """Return a finished job as lists show it, files included."""
+    return {
+        "id": str(row.id),
+        "name": row.name,
+        "state": row.state.name,
+        "priority": row.priority.name,
+        "bytes_total": row.bytes_total,
+        "bytes_transferred": row.bytes_transferred,
+        "files_total": len(row.files),
+        "files_transferred": sum(entry.completed for entry in row.files),
+        "created": _iso(datetime.fromtimestamp(row.created, UTC)),
+        "ended": _iso(datetime.fromtimestamp(row.ended, UTC)),
+        "error": None,
+        "files": [file(entry) for entry in row.files],
+    }
+
+
+def result_job(view: JobView, files: Iterable[FileView]) -> Answer:
+    """Return an unfinished job of a result."""
+    full = job(view) | {"files": [file(entry) for entry in files]}
+    return _result(full)
+
+
+def result_row(row: HistoryRow) -> Answer:
+    """Return a finished job of a result."""
+    return _result(finished(row))
+
+
+def result_missing(job_id: UUID) -> Answer:
+    """Return a job that is neither in the queue nor in the history any more."""
+    empty = {"id": str(job_id), "name": "", "state": JobState.CANCELLED.name, "error": None}
+    numbers = dict.fromkeys(("bytes_transferred", "files_total", "files_transferred"), 0)
+    return _result({**empty, **numbers, "bytes_total": None, "files": []})
+
+
+def is_success(entry: Mapping[str, Any]) -> bool:
+    """Return True if a job of a result is complete, with every file that was not skipped."""
+    return entry["state"] == JobState.ACKNOWLEDGED.name and entry["error"] is None
+
+
+def state_name(code: int) -> str:
+    """Return the symbolic name of a code that a control command answered."""
+    return code_name(code)
+
+
+_RESULT_KEYS = (
+    "id",
+    "name",
+    "state",
+    "bytes_total",
+    "bytes_transferred",
+    "files_total",
+    "files_transferred",
+    "error",
+    "files",
+)
+
+
+def _result(full: Answer) -> Answer:
+    return {key: full[key] for key in _RESULT_KEYS}
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

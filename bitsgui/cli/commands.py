@@ -1,0 +1,174 @@
+"""Requests carried out on a job manager, whichever process it lives in."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.interface import Job, JobManager
+from bitsgui.cli import answers
+from bitsgui.cli.requests import Request, to_add_request
+from bitsgui.cli.watch import watch
+
+Answer = dict[str, Any]
+Emit = Callable[[Answer], Awaitable[None]]
+
+
+async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
+    """Answer one request by any number of events.
+
+    Events: ``job``, ``progress``, ``file``, ``error`` (with ``failed`` True where the command
+    fails by it), ``done`` for a changed job, and ``result`` last of a transfer. Cancelling a
+    transfer suspends its jobs first; they are kept.
+    """
+    command = request["command"]
+    if command == "transfer":
+        await _transfer(manager, request, emit)
+    elif command == "add":
+        await _add(manager, request, emit)
+    elif command == "list":
+        await _list(manager, request, emit)
+    elif command == "show":
+        await _show(manager, request, emit)
+    else:
+        await _control(manager, request, emit)
+
+
+async def _transfer(manager: JobManager, request: Request, emit: Emit) -> None:
+    try:
+        added = await manager.add(to_add_request(request["add"]))
+    except BitsError as error:
+        await emit(_failure(error))
+        await emit({"event": "result", "jobs": []})
+        return
+    await watch(manager, added, emit)
+
+
+async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
+    try:
+        added = await manager.add(to_add_request(request["add"]))
+    except BitsError as error:
+        await emit(_failure(error))
+        return
+    for entry in added:
+        try:
+            view = await manager.job_view(entry.job_id)
+        except BitsError:  # finished already
+            await emit({"event": "job", "id": str(entry.job_id), "is_new": entry.is_new})
+        else:
+            await emit({"event": "job", **answers.job(view), "is_new": entry.is_new})
+
+
+async def _list(manager: JobManager, request: Request, emit: Emit) -> None:
+    for view in await manager.views():
+        await emit({"event": "job", **answers.job(view)})
+    if request.get("all"):
+        for row in await manager.history():
+            await emit({"event": "job", **answers.finished(row)})
+
+
+async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
+    views = {view.id: view for view in await manager.views()}
+    rows = {row.id: row for row in await manager.history()}
+    for wanted in request["jobs"]:
+        try:
+            found = find(wanted, [*views, *rows])
+        except BitsError as error:
+            await emit(_failure(error, wanted))
+            continue
+        if found in views:
+            files = await manager.file_views(found)
+            shown = answers.job(views[found]) | {
+                "files": [
+                    answers.file(entry) | {"error": answers.error(entry.error)} for entry in files
+                ]
+            }
+        else:
+            shown = answers.finished(rows[found])
+        await emit({"event": "job", **shown})
+
+
+async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
+    """Suspend, resume, cancel, complete or change jobs, one after the other."""
+    ids = [view.id for view in await manager.views()]
+    wanted = [id_.hex for id_ in ids] if request.get("all") else request["jobs"]
+    for text in wanted:
+        try:
+            job = await manager.get_job(find(text, ids))
+            code = await _act(job, request)
+        except BitsError as error:
+            # With --all, a job that is there already or is gone meanwhile is no failure.
+            if not (request.get("all") and error.hresult in _HARMLESS):
+                await emit(_failure(error, text))
+        except ValueError as error:
+            await emit(_failure(BitsError(str(error), Hresult.E_INVALIDARG), text))
+        else:
+            await emit(
+                {
+                    "event": "done",
+                    "id": str(job.id),
+                    "name": job.display_name,
+                    "command": request["command"],
+                    "code": answers.state_name(code),
+                }
+            )
+
+
+_HARMLESS = {Hresult.BG_E_NOT_FOUND, Hresult.BG_E_INVALID_STATE, Hresult.BG_E_EMPTY}
+
+
+async def _act(job: Job, request: Request) -> int:
+    match request["command"]:
+        case "suspend":
+            await job.suspend()
+        case "resume":
+            await job.resume()
+        case "cancel":
+            return await job.cancel()
+        case "complete":
+            return await job.complete()
+        case "set":
+            await _set(job, request["values"])
+        case unknown:
+            raise BitsError(f"There is no command {unknown!r}.", Hresult.E_NOTIMPL)
+    return Hresult.S_OK
+
+
+async def _set(job: Job, values: dict[str, Any]) -> None:
+    setters: dict[str, Callable[[Any], Awaitable[None]]] = {
+        "priority": job.set_priority,
+        "name": job.set_display_name,
+        "headers": job.set_custom_headers,
+        "retry_delay_s": job.set_minimum_retry_delay,
+        "no_progress_timeout_s": job.set_no_progress_timeout,
+        "maximum_time_s": job.set_maximum_download_time,
+        "url": lambda url: _set_link(job, url),
+    }
+    for name, value in values.items():
+        await setters[name](value)
+
+
+async def _set_link(job: Job, url: str) -> None:
+    files, _ = job.enum_files().next(2)
+    if len(files) != 1:
+        raise BitsError("A fresh link is for downloads of one file.", Hresult.E_INVALIDARG)
+    await files[0].set_remote_name(url)
+
+
+def find(text: str, ids: list[UUID]) -> UUID:
+    """Return the id that ``text`` (hexadecimal digits) is, or begins alone.
+
+    Raises: BitsError, BG_E_NOT_FOUND for none and E_INVALIDARG for several.
+    """
+    matches = sorted({id_ for id_ in ids if id_.hex.startswith(text)})
+    if not matches:
+        raise BitsError(f"There is no download {text}.", Hresult.BG_E_NOT_FOUND)
+    if len(matches) > 1:
+        raise BitsError(
+            f"Several downloads begin with {text}; write more digits.", Hresult.E_INVALIDARG
+        )
+    return matches[0]
+
+
+def _failure(error: BitsError, job: str | None = None) -> Answer:
+    return {"event": "error", "id": job, "failed": True, "error": answers.refusal(error)}

@@ -1,0 +1,246 @@
+"""Where answers go: JSON lines, words on a terminal or in a pipe, or nowhere but errors."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, Protocol
+
+from bitsgui.cli.answers import is_success
+from bitsgui.cli.formats import clean, clock, fit, percent, rate, size
+from bitsgui.cli.progress import Bars
+
+Answer = dict[str, Any]
+
+_WORDS = {
+    "QUEUED": "waiting",
+    "CONNECTING": "connecting",
+    "TRANSFERRING": "downloading",
+    "SUSPENDED": "paused",
+    "ERROR": "failed",
+    "TRANSIENT_ERROR": "will retry",
+    "TRANSFERRED": "downloaded",
+    "ACKNOWLEDGED": "complete",
+    "CANCELLED": "cancelled",
+}
+_DONE_WORDS = {
+    "suspend": "Paused",
+    "resume": "Resumed",
+    "cancel": "Cancelled",
+    "complete": "Completed",
+    "set": "Changed",
+}
+
+
+class Output(Protocol):
+    """Receives every answer of a request."""
+
+    has_failed: bool
+    """True once something the exit status must tell of was seen."""
+    result: list[Answer]
+    """The jobs of the last ``result`` answer."""
+
+    async def emit(self, answer: Answer) -> None:
+        """Show one answer."""
+        ...
+
+    def close(self) -> None:
+        """Take away what is drawn."""
+        ...
+
+
+def choose(*, is_json: bool, is_quiet: bool, command: str) -> Output:
+    """Return the output that fits the options and the streams."""
+    if is_json:
+        return JsonOutput(is_quiet=is_quiet)
+    bars = Bars(sys.stderr) if sys.stderr.isatty() and not is_quiet else None
+    return TextOutput(command, is_quiet=is_quiet, bars=bars if _can_move_cursor() else None)
+
+
+def say_error(text: str) -> None:
+    """Print a sentence to stderr."""
+    print(f"bitsgui: {clean(text)}", file=sys.stderr)
+
+
+def say_note(text: str) -> None:
+    """Print a remark to stderr, so that stdout holds nothing but answers."""
+    print(f"bitsgui: {text}", file=sys.stderr)
+
+
+class _Tally:
+    """What the exit status depends on."""
+
+    def __init__(self) -> None:
+        self.has_failed = False
+        self.result: list[Answer] = []
+
+    def _count(self, answer: Answer) -> None:
+        if answer.get("failed"):
+            self.has_failed = True
+        if answer["event"] == "result":
+            self.result = answer["jobs"]
+            self.has_failed |= not all(is_success(job) for job in self.result)
+
+
+class JsonOutput(_Tally):
+    """One JSON object a line on stdout; quiet leaves only errors and the result."""
+
+    def __init__(self, *, is_quiet: bool) -> None:
+        super().__init__()
+        self._is_quiet = is_quiet
+
+    async def emit(self, answer: Answer) -> None:
+        """Print an answer."""
+        self._count(answer)
+        if not self._is_quiet or answer["event"] not in ("progress", "file", "done"):
+            print(json.dumps(answer), flush=True)
+        if answer.get("failed"):
+            say_error(_error_text(answer))
+
+    def close(self) -> None:
+        """Do nothing: nothing is drawn."""
+
+
+class TextOutput(_Tally):
+    """Sentences and tables on stdout, errors on stderr, bars on a terminal."""
+
+    def __init__(self, command: str, *, is_quiet: bool, bars: Bars | None) -> None:
+        super().__init__()
+        self._command = command
+        self._is_quiet = is_quiet
+        self._bars = bars
+        self._names: dict[str, str] = {}
+        self._has_header = False
+
+    async def emit(self, answer: Answer) -> None:
+        """Print or draw an answer."""
+        self._count(answer)
+        if "name" in answer:
+            self._names[answer["id"]] = answer["name"]
+        getattr(self, f"_on_{answer['event']}", self._on_unknown)(answer)
+
+    def close(self) -> None:
+        """Take the bars away."""
+        if self._bars is not None:
+            self._bars.clear()
+
+    def _on_job(self, answer: Answer) -> None:
+        if self._command == "list":
+            self._row(answer)
+        elif self._command == "show":
+            self._details(answer)
+        elif self._command == "add":
+            verb = "Added" if answer["is_new"] else "Already there:"
+            self._say(f"{verb} {_name(answer)} ({answer['id'][:8]})")
+        else:
+            verb = "Downloading" if answer.get("is_new", True) else "Going on with"
+            self._say(f"{verb} {_name(answer)} into {clean(answer['folder'])}")
+
+    def _on_progress(self, answer: Answer) -> None:
+        if self._bars is not None:
+            self._bars.show(answer)
+
+    def _on_file(self, answer: Answer) -> None:
+        if answer["completed"]:
+            self._say(f"{clean(answer['local_name'])}: {size(answer['bytes_transferred'])}")
+
+    def _on_done(self, answer: Answer) -> None:
+        self._say(f"{_DONE_WORDS[answer['command']]} {_name(answer)} ({answer['id'][:8]})")
+
+    def _on_error(self, answer: Answer) -> None:
+        # An error that ends a job is said once more, with its way out, by the result.
+        if answer["failed"]:
+            self._say_error(_error_text(answer))
+        elif answer["state"] != "ERROR":
+            self._say(_error_text(answer))
+
+    def _on_result(self, answer: Answer) -> None:
+        self.close()
+        for job in answer["jobs"]:
+            if job["error"] is not None:
+                self._say_error(_error_text(job))
+            elif not is_success(job) and job["state"] != "SUSPENDED":
+                self._say_error(f"{_name(job)}: {_WORDS[job['state']]}.")
+
+    def _on_unknown(self, answer: Answer) -> None:
+        """Let a newer program answer more than this one knows."""
+
+    def _row(self, answer: Answer) -> None:
+        if self._is_quiet:
+            return
+        if not self._has_header:
+            self._has_header = True
+            print(f"{'Id':8}  {'State':11}  {'Done':>5}  {'Size':>12}  {'Speed':>10}  Name")
+        done = percent(answer["bytes_transferred"], answer["bytes_total"])
+        speed = rate(answer["rate"]) if answer.get("rate") else ""
+        total = size(answer["bytes_total"])
+        word = _WORDS[answer["state"]]
+        print(
+            f"{answer['id'][:8]}  {word:11}  {done:>5}  {total:>12}  {speed:>10}  {_name(answer)}"
+        )
+
+    def _details(self, answer: Answer) -> None:
+        done, total = answer["bytes_transferred"], answer["bytes_total"]
+        rows = [
+            ("Name", answer["name"]),
+            ("Id", answer["id"]),
+            ("State", _WORDS[answer["state"]]),
+            ("Priority", answer["priority"].lower()),
+            ("Done", f"{size(done)} of {size(total)} {percent(done, total)}".strip()),
+            ("Files", f"{answer['files_transferred']} of {answer['files_total']}"),
+            ("Time left", clock(answer.get("time_left_s"))),
+            ("Created", answer["created"]),
+            ("Ended", answer.get("ended", "")),
+        ]
+        if answer["error"] is not None:
+            rows.append(("Error", f"{answer['error']['message']} {answer['error']['hint']}"))
+            rows.append(("Details", f"{answer['error']['code']} ({answer['error']['hresult']})"))
+        self._say("\n".join(f"{fit(key, 10)} {clean(value)}" for key, value in rows if value))
+        for entry in answer["files"]:
+            self._say(f"  {clean(entry['remote_name'])}\n    -> {clean(entry['local_name'])}")
+
+    def _say(self, text: str) -> None:
+        if self._is_quiet:
+            return
+        if self._bars is not None and self._command == "transfer":
+            self._bars.say(text)
+        else:
+            print(text, flush=True)
+
+    def _say_error(self, text: str) -> None:
+        self.close()
+        say_error(text)
+
+
+def interrupted(result: list[Answer]) -> str:
+    """Return what to tell when a transfer was interrupted."""
+    kept = [job["id"][:8] for job in result if not is_success(job)]
+    if not kept:
+        return "Interrupted."
+    return (
+        "Interrupted. What came is kept, paused: run the same command again to go on, "
+        f"or `bitsgui resume {' '.join(kept)}` while the window is open."
+    )
+
+
+def abandon_stdout() -> None:
+    """Send what is still buffered nowhere: the reader of the pipe has gone."""
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _can_move_cursor() -> bool:
+    return os.environ.get("TERM", "") != "dumb"
+
+
+def _name(answer: Answer) -> str:
+    return clean(answer.get("name") or answer["id"][:8])
+
+
+def _error_text(answer: Answer) -> str:
+    error = answer["error"]
+    about = answer.get("name")
+    status = f" (HTTP {error['http_status']})" if error.get("http_status") else ""
+    return clean(
+        f"{f'{about}: ' if about else ''}{error['message']}{status} {error['hint']}".strip()
+    )

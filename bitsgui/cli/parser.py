@@ -1,0 +1,163 @@
+"""The grammar of the command line."""
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from bitsgui import __version__
+from bitsgui.cli import values
+
+USAGE_ERROR = 2
+
+_EXIT_CODES = (
+    "exit status: 0 all complete, 1 something failed, 2 bad usage, 3 no display for the window, "
+    "130 interrupted (the download is kept)"
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong and where help is, then exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print ``message`` to stderr and exit."""
+        self.exit(USAGE_ERROR, f"bitsgui: {message.rstrip('.')}.\nSee `{self.prog} --help`.\n")
+
+
+def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return the options; ``command`` is None for the window. Exits with 2 on bad usage."""
+    parser = _parser()
+    options = parser.parse_args(argv)
+    for name, default in (("profile", None), ("verbose", False), ("json", False), ("quiet", False)):
+        if not hasattr(options, name):
+            setattr(options, name, default)
+    _check(parser, options)
+    return options
+
+
+def _check(parser: Parser, options: argparse.Namespace) -> None:
+    """Refuse what argparse cannot: options that depend on one another."""
+    if options.command in ("transfer", "add"):
+        if not options.urls and options.input is None:
+            parser.error("there is no link; write at least one, or --input FILE with one a line")
+        if options.name is not None and (len(options.urls) != 1 or options.input is not None):
+            parser.error("--name is for one link; leave it out, or download the links one by one")
+        if options.checksum is not None and (len(options.urls) != 1 or options.input is not None):
+            parser.error("--checksum is for one link; download the links one by one")
+    elif options.command in ("suspend", "resume", "cancel", "complete"):
+        if bool(options.jobs) == options.all:
+            parser.error("write either the ids of downloads or --all")
+    elif options.command == "set" and not _has_change(options):
+        parser.error("there is nothing to set; write an option, such as --priority high")
+
+
+def _has_change(options: argparse.Namespace) -> bool:
+    names = ("priority", "name", "retry_delay", "no_progress_timeout", "max_time", "url", "header")
+    return any(getattr(options, name) not in (None, []) for name in names)
+
+
+def _parser() -> Parser:
+    shared = _shared()
+    parser = Parser(
+        prog="bitsgui",
+        description="Download files and keep at it. Without a command: open the window.",
+        epilog=_EXIT_CODES,
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"bitsgui {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    _add_links(commands, shared, "transfer", "download now and wait until it is done")
+    _add_links(commands, shared, "add", "queue into the running program")
+    _add_list(commands, shared)
+    for name, text in (
+        ("suspend", "pause downloads"),
+        ("resume", "go on with paused or failed downloads"),
+        ("cancel", "drop downloads and delete what was fetched"),
+        ("complete", "keep what is finished and drop the rest"),
+    ):
+        _add_control(commands, shared, name, text)
+    _add_set(commands, shared)
+    return parser
+
+
+def _shared() -> Parser:
+    # SUPPRESS: a default of the command would undo what was written before it.
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+    shared.add_argument("--profile", metavar="DIR", help="folder for everything the program keeps")
+    shared.add_argument("--verbose", action="store_true", help="log to standard error")
+    return shared
+
+
+def _command(
+    commands: "argparse._SubParsersAction[Parser]", shared: Parser, name: str, text: str
+) -> Parser:
+    command = commands.add_parser(
+        name,
+        help=text,
+        description=f"{text[0].upper()}{text[1:]}.",
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    command.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+    command.add_argument("--quiet", action="store_true", help="print errors only")
+    return command
+
+
+def _add_links(
+    commands: "argparse._SubParsersAction[Parser]", shared: Parser, name: str, text: str
+) -> None:
+    command = _command(commands, shared, name, text)
+    add = command.add_argument
+    add("urls", nargs="*", metavar="URL", type=values.url)
+    add("--to", metavar="DIR", help="folder to download into (made when missing)")
+    add("--name", metavar="NAME", help="file name (one link only)")
+    add("--one-job", action="store_true", help="all links in one job")
+    add("--input", metavar="FILE", help="read links from FILE, one a line; - is stdin")
+    add("--checksum", metavar="ALGORITHM=HEX", type=values.checksum)
+    add("--header", metavar="'K: V'|@FILE|-", action="append", default=[], help="repeatable")
+    add("--user-agent", metavar="S")
+    add("--referer", metavar="URL")
+    add("--cookies", metavar="FILE", help="cookies in Netscape format")
+    add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
+    add("--limit", metavar="RATE", type=values.rate, help="bytes per second, as in 500k or 2M")
+    add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")
+    _add_timers(command)
+    add(
+        "--on-conflict",
+        metavar="WHAT",
+        type=values.conflict,
+        help="rename (default), overwrite, skip or ask",
+    )
+
+
+def _add_timers(command: Parser) -> None:
+    add = command.add_argument
+    add("--retry-delay", metavar="S", type=values.duration, help="first wait before a retry")
+    add("--no-progress-timeout", metavar="S", type=values.duration, help="give up without progress")
+    add("--max-time", metavar="S", type=values.duration, help="give up after this time in all")
+
+
+def _add_list(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
+    command = _command(commands, shared, "list", "list the downloads")
+    command.add_argument("--all", action="store_true", help="finished ones too")
+    command = _command(commands, shared, "show", "show all there is to know of a download")
+    command.add_argument("jobs", nargs="+", metavar="JOB", type=values.job)
+
+
+def _add_control(
+    commands: "argparse._SubParsersAction[Parser]", shared: Parser, name: str, text: str
+) -> None:
+    command = _command(commands, shared, name, text)
+    command.add_argument("jobs", nargs="*", metavar="JOB", type=values.job)
+    command.add_argument("--all", action="store_true", help="every download of the list")
+
+
+def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
+    command = _command(commands, shared, "set", "change downloads")
+    add = command.add_argument
+    add("jobs", nargs="+", metavar="JOB", type=values.job)
+    add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
+    add("--name", metavar="NAME", help="name in the list")
+    add("--url", metavar="URL", type=values.url, help="a fresh link (downloads of one file)")
+    add("--header", metavar="'K: V'|@FILE|-", action="append", default=[], help="repeatable")
+    _add_timers(command)

@@ -1,0 +1,176 @@
+"""From options to the requests that :func:`bitsgui.cli.commands.execute` answers.
+
+A request is a dictionary JSON can hold: it is carried out in this process, or sent to the one
+that holds the profile. Secrets in it travel over the private socket only.
+"""
+
+import os
+import sys
+from argparse import ArgumentTypeError, Namespace
+from pathlib import Path
+from typing import Any
+
+from bitsgui.bits.records import Conflict, Origin
+from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.types import Priority
+from bitsgui.cli import values
+
+Request = dict[str, Any]
+
+TRANSFER_NO_PROGRESS_S = 600.0
+INPUT_LIMIT = 64 * 2**20
+_CONTROLS = ("suspend", "resume", "cancel", "complete")
+
+
+class UsageError(Exception):
+    """The options cannot be carried out; the message says what to do instead."""
+
+
+def build(options: Namespace, default_folder: Path) -> Request:
+    """Return the request of ``options``; reads the files it names.
+
+    Raises: UsageError.
+    """
+    command = options.command
+    request: Request = {"command": command}
+    if command in ("transfer", "add"):
+        request["add"] = _links_request(options, default_folder)
+    elif command == "list":
+        request["all"] = options.all
+    elif command == "show":
+        request["jobs"] = options.jobs
+    elif command in _CONTROLS:
+        request |= {"jobs": options.jobs, "all": options.all}
+    elif command == "set":
+        request |= {"jobs": options.jobs, "values": _changes(options)}
+    return request
+
+
+def to_add_request(data: dict[str, Any]) -> AddRequest:
+    """Return the :class:`AddRequest` of the ``add`` part of a request."""
+    plain = dict(data)
+    links = tuple(LinkRequest(**link) for link in plain.pop("links"))
+    headers = tuple((name, value) for name, value in plain.pop("headers", ()))
+    for key, kind in (("priority", Priority), ("on_conflict", Conflict), ("origin", Origin)):
+        if plain.get(key) is not None:
+            plain[key] = kind(plain[key])
+    return AddRequest(links=links, headers=headers, **plain)
+
+
+def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
+    is_transfer = options.command == "transfer"
+    links = [_link(url, options) for url in options.urls]
+    if options.input is not None:
+        links += [{"url": url} for url in _read_links(options.input)]
+    if options.name is not None and (not options.name or Path(options.name).name != options.name):
+        raise UsageError("--name takes a file name without folders; use --to for the folder.")
+    timeout = options.no_progress_timeout
+    if timeout is None and is_transfer:
+        timeout = TRANSFER_NO_PROGRESS_S
+    return {
+        "links": links,
+        "folder": os.fspath(_folder(options.to, default_folder)),
+        "one_job": options.one_job,
+        "pick_up": is_transfer,
+        "origin": (Origin.USER if options.input is None else Origin.IMPORT).value,
+        "priority": options.priority,
+        "headers": _headers(options.header, options.input),
+        "cookies": None if options.cookies is None else _read(options.cookies, "--cookies"),
+        "user_agent": _one_line(options.user_agent, "--user-agent"),
+        "referer": _one_line(options.referer, "--referer"),
+        "rate_limit": options.limit,
+        "segments": options.segments,
+        "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
+        "retry_delay_s": options.retry_delay,
+        "no_progress_timeout_s": timeout,
+        "maximum_time_s": options.max_time,
+    }
+
+
+def _link(url: str, options: Namespace) -> dict[str, Any]:
+    return {"url": url, "name": options.name, "checksum": options.checksum}
+
+
+def _folder(to: str | None, default_folder: Path) -> Path:
+    """Make the folder; refuse one that cannot be written, before anything is fetched."""
+    folder = default_folder if to is None else Path(to).expanduser()
+    try:
+        folder = folder.absolute()
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise UsageError(f"{folder} is not a folder; choose another with --to.") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(
+            f"The folder {folder} cannot be made ({reason}); choose another with --to."
+        ) from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(f"The folder {folder} is not writable; choose another with --to.")
+    return folder
+
+
+def _read_links(name: str) -> list[str]:
+    links: list[str] = []
+    for number, line in enumerate(_read(name, "--input").splitlines(), 1):
+        text = line.strip().lstrip("\ufeff")
+        if not text or text.startswith("#"):
+            continue
+        try:
+            links.append(values.url(text))
+        except ArgumentTypeError as error:
+            raise UsageError(f"Line {number} of {_shown(name)}: {error}.") from None
+    if not links:
+        raise UsageError(f"There is no link in {_shown(name)}; write one a line.")
+    return links
+
+
+def _headers(given: list[str], links_from: str | None) -> list[tuple[str, str]]:
+    """Read headers as given, from ``@FILE``, or from stdin for ``-``."""
+    lines: list[str] = []
+    for entry in given:
+        if entry == "-" and links_from == "-":
+            raise UsageError("--input and --header cannot both read stdin; use a file for one.")
+        if entry == "-" or entry.startswith("@"):
+            text = _read(entry.removeprefix("@"), "--header")
+            lines += [line for line in text.splitlines() if line.strip()]
+        else:
+            lines.append(entry)
+    try:
+        return [values.header(line) for line in lines]
+    except ArgumentTypeError as error:
+        raise UsageError(f"--header: {error}.") from None
+
+
+def _read(name: str, option: str) -> str:
+    try:
+        if name == "-":
+            return sys.stdin.read(INPUT_LIMIT)
+        with Path(name).expanduser().open(encoding="utf-8", errors="surrogateescape") as file:
+            return file.read(INPUT_LIMIT)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a text"
+        raise UsageError(f"{option}: {_shown(name)} cannot be read ({reason}).") from None
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == "-" else name
+
+
+def _one_line(text: str | None, option: str) -> str | None:
+    if text is not None and not text.isprintable():
+        raise UsageError(f"{option} takes one line without control characters.")
+    return text
+
+
+def _changes(options: Namespace) -> dict[str, Any]:
+    headers = _headers(options.header, None)
+    found = {
+        "priority": options.priority,
+        "name": options.name,
+        "url": options.url,
+        "headers": "".join(f"{name}: {value}\r\n" for name, value in headers) or None,
+        "retry_delay_s": options.retry_delay,
+        "no_progress_timeout_s": options.no_progress_timeout,
+        "maximum_time_s": options.max_time,
+    }
+    return {name: value for name, value in found.items() if value is not None}

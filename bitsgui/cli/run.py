@@ -1,0 +1,162 @@
+"""A command from its options to its exit status."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+from bitsgui.bits.errors import BitsError, ProfileInUseError, StoreError
+from bitsgui.bits.interface import JobManager
+from bitsgui.cli import output
+from bitsgui.cli.commands import execute
+from bitsgui.cli.requests import Request, UsageError, build
+from bitsgui.desktop.control import ControlClient, ControlError
+from bitsgui.desktop.paths import Profile, default_download_folder
+
+DONE, FAILED, BAD_USAGE, NO_DISPLAY, INTERRUPTED = 0, 1, 2, 3, 130
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Application(Protocol):
+    """What the commands need of the application around them."""
+
+    def session(self, profile: Profile) -> AbstractAsyncContextManager[JobManager]:
+        """Open the profile in this process; only jobs this session names will run.
+
+        Raises: ProfileInUseError, StoreError, OSError.
+        """
+        ...
+
+    def can_show_window(self) -> bool:
+        """Return True if there is a display to open a window on."""
+        ...
+
+    async def start_detached(self, profile: Profile) -> ControlClient | None:
+        """Start the window as a process of its own; None if it does not answer in time."""
+        ...
+
+
+def run(options: argparse.Namespace, profile: Profile, application: Application) -> int:
+    """Carry out a command and return the exit status; every error is told in a sentence."""
+    try:
+        request = build(options, default_download_folder())
+    except UsageError as error:
+        output.say_error(str(error))
+        return BAD_USAGE
+    out = output.choose(is_json=options.json, is_quiet=options.quiet, command=options.command)
+    try:
+        return asyncio.run(_until_signal(_carry_out(request, profile, application, out), out))
+    except BrokenPipeError:
+        output.abandon_stdout()
+        return FAILED
+    except (StoreError, ProfileInUseError, ControlError, BitsError) as error:
+        output.say_error(f"{error}")
+    except OSError as error:
+        output.say_error(f"{error.strerror or error}: {error.filename or profile.data}")
+    finally:
+        out.close()
+    return FAILED
+
+
+async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> int:
+    """Run ``work``; the first signal ends it in order, a second one at once."""
+    loop = asyncio.get_running_loop()
+    was_signalled = False
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(work)
+
+        def stop() -> None:
+            nonlocal was_signalled
+            was_signalled = True
+            task.cancel()
+
+        restore = _on_signals(loop, stop)
+        try:
+            await asyncio.wait([task])
+        finally:
+            restore()
+    if not task.cancelled():
+        return task.result()
+    if was_signalled:
+        out.close()
+        print(f"bitsgui: {output.interrupted(out.result)}", file=sys.stderr)
+    return INTERRUPTED
+
+
+def _on_signals(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> Callable[[], None]:
+    """Call ``stop`` on the loop for SIGINT and SIGTERM; returns what undoes that."""
+    previous = {
+        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
+        for number in STOP_SIGNALS
+    }
+
+    def restore() -> None:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+    return restore
+
+
+async def _carry_out(
+    request: Request, profile: Profile, application: Application, out: output.Output
+) -> int:
+    """Send the request to the process that holds the profile, or carry it out here."""
+    client = await ControlClient.connect(profile.control_path)
+    if client is None:
+        client = await _start_for(request, profile, application)
+    if client is not None:
+        await _ask(client, request, out)
+    else:
+        await _execute_here(request, profile, application, out)
+    return FAILED if out.has_failed else DONE
+
+
+async def _start_for(
+    request: Request, profile: Profile, application: Application
+) -> ControlClient | None:
+    """Start the window for ``add`` where there is a display."""
+    if request["command"] != "add" or not application.can_show_window():
+        return None
+    return await application.start_detached(profile)
+
+
+async def _ask(client: ControlClient, request: Request, out: output.Output) -> None:
+    answers: AsyncIterator[dict[str, Any]] = client.request(request)
+    try:
+        async for answer in answers:
+            await out.emit(answer)
+    finally:
+        await client.close()
+
+
+async def _execute_here(
+    request: Request, profile: Profile, application: Application, out: output.Output
+) -> None:
+    is_add = request["command"] == "add"
+    if is_add:
+        request = {**request, "add": {**request["add"], "start": True}}
+    async with application.session(profile) as manager:
+        await execute(manager, request, out.emit)
+    if is_add and not out.has_failed:
+        output.say_note(
+            "It is stored, and starts when the window is opened (`bitsgui`) "
+            "or by `bitsgui transfer` with the same link."
+        )
+
+
+def no_display_text() -> str:
+    """Return what to do where no window can be opened."""
+    return "There is no display for the window. Download with: bitsgui transfer URL --to DIR"
+
+
+def has_display() -> bool:
+    """Return False only on systems where a window is known to have nowhere to open."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal", "vnc"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

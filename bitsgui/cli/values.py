@@ -1,0 +1,105 @@
+"""What people write for options, as values. Every refusal says what to write instead."""
+
+import math
+import re
+from argparse import ArgumentTypeError
+
+from bitsgui.bits.digests import parse_checksum
+from bitsgui.bits.records import Conflict
+from bitsgui.bits.types import Priority
+from bitsgui.bits.urls import UrlError, parse_remote
+from bitsgui.settings.schema import DAY_S, LIMITS
+
+_RATE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?(?:/s)?", re.IGNORECASE)
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d)?", re.IGNORECASE)
+_UNIT_S = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_TEN_YEARS_S = 3650 * DAY_S
+
+
+def rate(text: str) -> int:
+    """Return bytes/s of ``500k``, ``2M``, ``1.5 MiB/s`` (factors of 1024)."""
+    match = _RATE.fullmatch(text.strip())
+    if match is None:
+        raise ArgumentTypeError(f"{text!r} is no rate; write bytes per second, as in 500k or 2M")
+    value = int(float(match[1]) * 1024 ** " kmgt".index(match[2].lower() or " "))
+    low, high = LIMITS["rate_limit"]
+    if not low <= value <= high:
+        raise ArgumentTypeError(f"{text!r} is out of bounds; write a rate from 1k to 1024G")
+    return value
+
+
+def segments(text: str) -> int:
+    """Return a number of segments."""
+    low, high = LIMITS["segments"]
+    if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+        raise ArgumentTypeError(f"{text!r} does not do; write a number from {low} to {high}")
+    return int(text)
+
+
+def duration(text: str) -> float:
+    """Return the seconds of ``30``, ``90s``, ``10m``, ``2h`` or ``1d``."""
+    match = _DURATION.fullmatch(text.strip())
+    seconds = float(match[1]) * _UNIT_S[(match[2] or "s").lower()] if match else math.inf
+    if seconds > _TEN_YEARS_S:
+        raise ArgumentTypeError(f"{text!r} is no time; write seconds, or as in 90s, 10m, 2h, 1d")
+    return seconds
+
+
+def priority(text: str) -> Priority:
+    """Return a priority by its name."""
+    try:
+        return Priority[text.upper()]
+    except KeyError:
+        raise ArgumentTypeError(
+            f"{text!r} is no priority; write foreground, high, normal or low"
+        ) from None
+
+
+def conflict(text: str) -> Conflict:
+    """Return what to do about a file that is there already."""
+    try:
+        return Conflict(text.lower())
+    except ValueError:
+        raise ArgumentTypeError(
+            f"{text!r} does not do; write rename, overwrite, skip or ask"
+        ) from None
+
+
+def checksum(text: str) -> str:
+    """Return a checksum in its one form, ``sha-256=HEX``."""
+    try:
+        return str(parse_checksum(text))
+    except ValueError as error:
+        raise ArgumentTypeError(f"{error}") from None
+
+
+def url(text: str) -> str:
+    """Return ``text`` if it can be downloaded from."""
+    try:
+        parse_remote(text)
+    except UrlError as error:
+        raise ArgumentTypeError(
+            f"this is no link: {error} Write it whole, as in https://example.org/file.zip"
+        ) from None
+    return text
+
+
+def header(line: str) -> tuple[str, str]:
+    """Return name and value of ``Name: value``. The refusal does not repeat the value."""
+    name, colon, value = line.partition(":")
+    if not colon or not _HEADER_NAME.fullmatch(name.strip()) or _CONTROLS.search(value):
+        raise ArgumentTypeError("a header is written as 'Name: value', on one line")
+    return name.strip(), value.strip()
+
+
+def job(text: str) -> str:
+    """Return an id, or the beginning of one, in lower case without hyphens."""
+    digits = text.lower().replace("-", "")
+    if not re.fullmatch(r"[0-9a-f]{4,32}", digits):
+        raise ArgumentTypeError(
+            f"{text!r} is no id of a download; write at least its first 4 digits, "
+            "as `bitsgui list` shows them"
+        )
+    return digits

@@ -1,0 +1,177 @@
+"""Follow the jobs of a transfer until each has ended, and tell of them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from bitsgui.bits.errors import BitsError, NotFoundError
+from bitsgui.bits.interface import JobManager
+from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.requests import Added
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import Changes, JobView
+from bitsgui.cli import answers
+
+Emit = Callable[[dict[str, Any]], Awaitable[None]]
+
+_STUCK = frozenset({JobState.ERROR, JobState.SUSPENDED})
+
+
+async def watch(manager: JobManager, added: Sequence[Added], emit: Emit) -> None:
+    """Emit events of the jobs until none moves by itself any more, then the result.
+
+    Cancelled: the jobs are suspended, the result is emitted, then the cancellation goes on.
+    """
+    watcher = _Watcher(manager, [entry.job_id for entry in added], emit)
+    loop = asyncio.get_running_loop()
+    batches: asyncio.Queue[Changes] = asyncio.Queue()
+    unsubscribe = manager.subscribe(
+        lambda batch: loop.call_soon_threadsafe(batches.put_nowait, batch)
+    )
+    try:
+        await watcher.begin({entry.job_id: entry.is_new for entry in added})
+        while watcher.moving:
+            await watcher.apply(await batches.get())
+    except asyncio.CancelledError:
+        await watcher.suspend()
+        await watcher.tell_result()
+        raise
+    finally:
+        unsubscribe()
+    await watcher.tell_result()
+
+
+def has_stopped(view: JobView) -> bool:
+    """Return True if a job of the queue will not go on by itself."""
+    if view.state is JobState.TRANSFERRED:
+        return view.error is not None
+    return view.state in _STUCK
+
+
+class _Watcher:
+    """What was told of each job, so that only news are told."""
+
+    def __init__(self, manager: JobManager, ids: Sequence[UUID], emit: Emit) -> None:
+        self._manager = manager
+        self._ids = list(dict.fromkeys(ids))
+        self._emit = emit
+        self._told: dict[UUID, JobView] = {}
+        self._told_files: dict[UUID, set[int]] = {id_: set() for id_ in self._ids}
+        self.moving = set(self._ids)
+
+    async def begin(self, is_new: dict[UUID, bool]) -> None:
+        """Tell of every job as it is now."""
+        for id_ in self._ids:
+            try:
+                view = await self._manager.job_view(id_)
+            except NotFoundError:
+                self.moving.discard(id_)
+                continue
+            await self._emit({"event": "job", **answers.job(view), "is_new": is_new[id_]})
+            self._told[id_] = view
+            await self._news(view, None)
+
+    async def apply(self, batch: Changes) -> None:
+        """Tell what a batch changed."""
+        for view in batch.changed:
+            if view.id in self.moving:
+                before = self._told.get(view.id)
+                self._told[view.id] = view
+                await self._news(view, before)
+        self.moving.difference_update(batch.removed)
+
+    async def suspend(self) -> None:
+        """Suspend every job that is still to run."""
+        for id_ in self._ids:
+            try:
+                view = await self._manager.job_view(id_)
+                if not has_stopped(view) and view.state is not JobState.TRANSFERRED:
+                    await (await self._manager.get_job(id_)).suspend()
+            except BitsError:  # ended in this moment
+                continue
+
+    async def tell_result(self) -> None:
+        """Emit the files that ended last, and the result of all jobs."""
+        rows = await self._history()
+        jobs = []
+        for id_ in self._ids:
+            if id_ in rows:
+                await self._tell_rest(rows[id_])
+                jobs.append(answers.result_row(rows[id_]))
+            else:
+                jobs.append(await self._unfinished(id_))
+        await self._emit({"event": "result", "jobs": jobs})
+
+    async def _unfinished(self, id_: UUID) -> dict[str, Any]:
+        try:
+            view = await self._manager.job_view(id_)
+            return answers.result_job(view, await self._manager.file_views(id_))
+        except NotFoundError:
+            return answers.result_missing(id_)
+
+    async def _history(self) -> dict[UUID, HistoryRow]:
+        """Return the rows of the jobs; they are among the newest, unless much else ended too."""
+        wanted = set(self._ids)
+        rows = await self._manager.history(2 * len(wanted) + 50)
+        found = {row.id: row for row in rows if row.id in wanted}
+        if len(found) < len(wanted - {id_ for id_ in self._told if id_ in self.moving}):
+            found = {row.id: row for row in await self._manager.history() if row.id in wanted}
+        return found
+
+    async def _news(self, view: JobView, before: JobView | None) -> None:
+        if before is None or view.files_transferred != before.files_transferred:
+            await self._tell_files(view)
+        if _moved(view, before):
+            await self._emit({"event": "progress", **answers.progress(view)})
+        if view.error is not None and (before is None or _is_other_error(view, before)):
+            await self._emit(
+                {
+                    "event": "error",
+                    "id": str(view.id),
+                    "name": view.name,
+                    "state": view.state.name,
+                    "failed": False,
+                    "error": answers.error(view.error),
+                }
+            )
+        if has_stopped(view):
+            self.moving.discard(view.id)
+
+    async def _tell_files(self, view: JobView) -> None:
+        if not view.files_transferred:
+            return
+        try:
+            files = await self._manager.file_views(view.id)
+        except NotFoundError:
+            return
+        told = self._told_files[view.id]
+        for entry in files:
+            if entry.transferred and entry.index not in told:
+                told.add(entry.index)
+                await self._tell_file(view.id, answers.file(entry))
+
+    async def _tell_rest(self, row: HistoryRow) -> None:
+        for index, entry in enumerate(row.files):
+            if index not in self._told_files[row.id] and entry.completed:
+                await self._tell_file(row.id, answers.file(entry))
+
+    async def _tell_file(self, id_: UUID, entry: dict[str, Any]) -> None:
+        await self._emit({"event": "file", "id": str(id_), **entry})
+
+
+def _moved(view: JobView, before: JobView | None) -> bool:
+    if before is None:
+        return False
+    shown = ("state", "bytes_total", "bytes_transferred", "files_transferred", "rate")
+    return any(getattr(view, name) != getattr(before, name) for name in shown)
+
+
+def _is_other_error(view: JobView, before: JobView) -> bool:
+    if view.error is None or before.error is None:
+        return True
+    return (view.error.code, view.error.attempt, view.state) != (
+        before.error.code,
+        before.error.attempt,
+        before.state,
+    )

@@ -1,0 +1,118 @@
+"""What may be written on the command line, and what is said about the rest."""
+
+from argparse import ArgumentTypeError
+
+import pytest
+
+from bitsgui.bits.types import Priority
+from bitsgui.cli import values
+from bitsgui.cli.parser import parse
+
+URL = "https://example.org/a.zip"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("1024", 1024), ("500k", 512_000), ("2M", 2 << 20), ("1.5 MiB/s", 1_572_864), ("1G", 1 << 30)],
+)
+def test_rates_are_written_with_binary_factors(text, expected):
+    assert values.rate(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "0", "-2M", "2Q", "M", "1e9", "100000T", "nan"])
+def test_other_rates_are_refused_with_what_to_write(text):
+    with pytest.raises(ArgumentTypeError, match="write"):
+        values.rate(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("0", 0), ("30", 30), ("90s", 90), ("10m", 600), ("2h", 7200), ("1d", 86400)],
+)
+def test_times_are_written_in_seconds_or_with_a_unit(text, expected):
+    assert values.duration(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "-1", "soon", "1w", "9" * 20])
+def test_other_times_are_refused_with_what_to_write(text):
+    with pytest.raises(ArgumentTypeError, match="write"):
+        values.duration(text)
+
+
+@pytest.mark.parametrize("text", ["0", "17", "-1", "two", "1.5", "²"])
+def test_segments_are_limited(text):
+    with pytest.raises(ArgumentTypeError, match="from 1 to 16"):
+        values.segments(text)
+
+
+@pytest.mark.parametrize("line", ["", "no colon", ": x", "A b: c", "A: b\r\nC: d", "A: b\x00"])
+def test_a_refused_header_is_not_repeated(line):
+    with pytest.raises(ArgumentTypeError) as caught:
+        values.header(line)
+    assert str(caught.value) == "a header is written as 'Name: value', on one line"
+
+
+def test_global_options_may_stand_before_and_behind_the_command():
+    assert parse(["--profile", "p", "list"]).profile == "p"
+    assert parse(["list", "--profile", "p"]).profile == "p"
+    assert parse(["--verbose", "list"]).verbose
+    assert not parse(["list"]).verbose
+
+
+def test_without_a_command_the_window_is_meant():
+    options = parse([])
+    assert (options.command, options.profile) == (None, None)
+
+
+def test_every_option_of_transfer_is_read():
+    words = (
+        f"transfer {URL} --to d --name n --one-job --checksum sha-256={'0' * 64} --header A:b "
+        "--header @f --user-agent u --referer r --cookies c --priority low --limit 2M "
+        "--segments 3 --retry-delay 0 --no-progress-timeout 10 --max-time 1h "
+        "--on-conflict skip --json --quiet"
+    )
+    options = parse(words.split())
+    assert options.header == ["A:b", "@f"]
+    assert options.priority is Priority.LOW
+    assert (options.limit, options.segments, options.max_time) == (2 << 20, 3, 3600)
+    assert (options.retry_delay, options.no_progress_timeout) == (0, 10)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["transfer"],
+        ["add"],
+        ["transfer", "example.org/a"],
+        ["transfer", "gopher://a/b"],
+        ["transfer", URL, URL, "--name", "n"],
+        ["transfer", URL, URL, "--checksum", "md5=" + "0" * 32],
+        ["transfer", URL, "--checksum", "sha-256=12"],
+        ["transfer", URL, "--limit", "fast"],
+        ["transfer", URL, "--segments", "99"],
+        ["transfer", URL, "--priority", "urgent"],
+        ["transfer", URL, "--on-conflict", "panic"],
+        ["transfer", URL, "--nonsense"],
+        ["show"],
+        ["show", "xyz"],
+        ["show", "abc"],
+        ["suspend"],
+        ["suspend", "abcd", "--all"],
+        ["set", "abcd"],
+        ["nonsense"],
+    ],
+)
+def test_bad_usage_ends_with_2_and_one_sentence_on_stderr(argv, capsys):
+    with pytest.raises(SystemExit) as caught:
+        parse(argv)
+    out, err = capsys.readouterr()
+    assert caught.value.code == 2
+    assert out == ""
+    assert err.startswith("bitsgui: ")
+    assert "--help`" in err
+
+
+def test_user_info_of_a_refused_link_is_not_repeated(capsys):
+    with pytest.raises(SystemExit):
+        parse(["transfer", "gopher://user:geheim@host/x"])
+    assert "geheim" not in capsys.readouterr().err
