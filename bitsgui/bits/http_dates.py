@@ -114,4 +114,4 @@ def _take(parts: _Parts, token: re.Match[str]) -> bool:
 
 
 def _is_no_time(hour: int, minute: int, second: int) -> bool:
-    return hour > 23 or minute > 59 or second > _LEAP_SECOND  # noqa: PLR2004  # clock face
+    return hour > 23 or minute > 59 or second > _LEAP_SECOND  # clock face

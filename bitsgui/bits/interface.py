@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.records import Conflict, HistoryRow
 from bitsgui.bits.requests import Added, AddRequest
 from bitsgui.bits.types import (
     AclFlags,
@@ -34,7 +34,6 @@ from bitsgui.bits.types import (
     SecurityFlags,
 )
 from bitsgui.bits.views import Changes, FileView, JobView
-
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -227,12 +226,19 @@ class Job(Protocol):
         self, usage: ProxyUsage | int, servers: str | None = None, bypass: str | None = None
     ) -> None: ...
     async def take_ownership(self) -> None: ...
-    async def set_notify_command_line(self, program: str | None, parameters: str | None) -> None: ...
+    async def set_notify_command_line(
+        self, program: str | None, parameters: str | None
+    ) -> None: ...
     async def set_credentials(
-        self, target: AuthTarget | int, scheme: AuthScheme | int, user: str | None,
+        self,
+        target: AuthTarget | int,
+        scheme: AuthScheme | int,
+        user: str | None,
         password: str | None,
     ) -> None: ...
-    async def remove_credentials(self, target: AuthTarget | int, scheme: AuthScheme | int) -> int: ...
+    async def remove_credentials(
+        self, target: AuthTarget | int, scheme: AuthScheme | int
+    ) -> int: ...
     async def replace_remote_prefix(self, old: str, new: str) -> int: ...
     async def set_file_acl_flags(self, flags: int) -> None: ...
     async def set_peer_caching_flags(self, flags: int) -> None: ...
@@ -243,6 +249,10 @@ class Job(Protocol):
     async def make_custom_headers_write_only(self) -> None: ...
     async def set_security_flags(self, flags: int) -> None: ...
     async def set_http_method(self, method: str) -> None: ...
+
+    async def set_on_conflict(self, conflict: Conflict) -> None:
+        """Say what happens when a file of the wanted name is there already."""
+        ...
 
     async def skip_file(self, file_id: int, skip: bool = True) -> None:
         """Leave a file out (or take it in again); a job goes on without its skipped files."""
@@ -291,8 +301,10 @@ class JobManager(Protocol):
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None: ...
 
     def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:
-        """Send batches of changes to ``receiver``, at most one every 250 ms, on the engine's
-        thread; returns the function that ends it. Without a receiver no snapshot is made."""
+        """Send batches of changes to ``receiver``; returns the function that ends it.
+
+        At most one every 250 ms, on the engine's thread. Without a receiver no snapshot is made.
+        """
         ...
 
     async def wait(self, job_ids: Sequence[UUID], until: Callable[[JobView], bool]) -> None:
@@ -303,4 +315,3 @@ class JobManager(Protocol):
     async def change_settings(self, **values: object) -> None:
         """Change settings by name; takes effect at once. ValueError says what is allowed."""
         ...
-

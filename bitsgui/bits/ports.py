@@ -33,9 +33,7 @@ class Store(Protocol):
         """Return an id no file of this profile ever had."""
         ...
 
-    async def save(
-        self, jobs: Sequence[JobRecord] = (), files: Sequence[FileRecord] = ()
-    ) -> None:
+    async def save(self, jobs: Sequence[JobRecord] = (), files: Sequence[FileRecord] = ()) -> None:
         """Insert or replace rows, in one transaction."""
         ...
 

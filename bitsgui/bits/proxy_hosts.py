@@ -25,7 +25,7 @@ class Network:
     @classmethod
     def of(cls, address: Address, prefix: int | None = None) -> Self:
         """Return the block of one address, or of the first ``prefix`` bits of its own form."""
-        shift = _IPV4_SHIFT if address.version == 4 else 0  # noqa: PLR2004  # the protocol's name
+        shift = _IPV4_SHIFT if address.version == 4 else 0  # the protocol's name
         return cls(_as_ipv6(address), _IPV6_BITS if prefix is None else prefix + shift)
 
     def holds(self, address: Address) -> bool:

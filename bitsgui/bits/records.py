@@ -144,8 +144,12 @@ class FileRecord:
 
 @dataclass(slots=True)
 class JobRecord:
-    """A job. ``position`` orders jobs of one priority; ``download_time_s`` is the clock of
-    the maximum download time; ``retry_attempt`` counts tries since the last progress."""
+    """A job.
+
+    ``position`` orders jobs of one priority; ``download_time_s`` is the clock of the maximum
+    download time, ``no_progress_s`` the one of the no-progress timeout up to the last
+    time it was stored; ``retry_attempt`` counts tries since the last progress.
+    """
 
     id: UUID
     position: int
@@ -162,6 +166,7 @@ class JobRecord:
     was_resumed: bool = False
     error: ErrorRecord | None = None
     download_time_s: float = 0.0
+    no_progress_s: float = 0.0
     retry_attempt: int = 0
     pending_events: int = 0
     options: JobOptions = field(default_factory=JobOptions)

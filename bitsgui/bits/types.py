@@ -204,8 +204,10 @@ class FileRange(NamedTuple):
 
 
 class FileProgress(NamedTuple):
-    """``total`` is None while the size is unknown; ``completed`` is True once the file has its
-    final name."""
+    """How far a file is.
+
+    ``bytes_total`` is None while the size is unknown; ``completed`` means it has its final name.
+    """
 
     bytes_total: int | None
     bytes_transferred: int

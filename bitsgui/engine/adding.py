@@ -1,0 +1,155 @@
+"""Turning links a person or a file gave into jobs, all or none."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bitsgui.bits import digests, urls
+from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
+from bitsgui.bits.names import safe_name, suggest_name
+from bitsgui.bits.records import FileRecord, JobSecrets
+from bitsgui.bits.requests import Added, AddRequest, LinkRequest
+from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
+from bitsgui.engine import tasks
+from bitsgui.engine.live import LiveJob
+from bitsgui.engine.naming import is_folder_name
+from bitsgui.engine.places import check_places
+from bitsgui.engine.remote_names import checked_remote
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+    from bitsgui.engine.manager import Manager
+
+
+def is_same(file: FileRecord, url: str, folder: str) -> bool:
+    """Return whether a file comes from ``url`` and goes to ``folder``."""
+    name = file.local_name
+    place = name if is_folder_name(name) else str(Path(name).parent)
+    return file.remote_name == url and Path(place) == Path(folder)
+
+
+async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
+    """Make (or pick up) the jobs of a request, store them in one transaction and start them."""
+    if not request.links:
+        raise InvalidArgumentError("At least one link is needed.")
+    remotes = [checked_remote(link.url, core.settings) for link in request.links]
+    sums = [_checked_sum(link) for link in request.links]
+    places = await tasks.on_disk(
+        check_places,
+        [_place(request.folder, link) for link in request.links],
+        core.settings.max_path_length,
+    )
+    groups = [list(range(len(remotes)))] if request.one_job else [[i] for i in range(len(remotes))]
+    added: list[Added] = []
+    fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]] = []
+    picked: list[LiveJob] = []
+    position = 0
+    for group in groups:
+        known = None
+        if request.pick_up and len(group) == 1:
+            known = manager.find_unfinished(remotes[group[0]].url, request.folder)
+        if known is not None:
+            picked.append(known)
+            added.append(Added(known.record.id, is_new=False))
+            continue
+        live = manager.new_job_for(request, _job_name(request, remotes[group[0]], len(group)))
+        live.record.position += position
+        position += 1
+        files = [
+            FileRecord(
+                id=core.store.new_file_id(),
+                job_id=live.record.id,
+                index=index,
+                remote_name=remotes[i].url,
+                local_name=places[i],
+                checksum=sums[i],
+            )
+            for index, i in enumerate(group)
+        ]
+        logins = tuple(
+            (file.id, remotes[i].user or "", remotes[i].password or "")
+            for file, i in zip(files, group, strict=True)
+            if remotes[i].user is not None
+        )
+        fresh.append((live, files, _secrets(request, logins)))
+        added.append(Added(live.record.id, is_new=True))
+    await _store(core, fresh)
+    for live, files, _ in fresh:
+        manager.take_in(live, files)
+    if request.start:
+        await _start(manager, core, [live for live, _, _ in fresh], picked)
+    return added
+
+
+async def _store(core: Core, fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]]) -> None:
+    await core.store.save(
+        jobs=[live.record for live, _, _ in fresh],
+        files=[file for _, files, _ in fresh for file in files],
+    )
+    for live, _, secrets in fresh:
+        live.secrets = secrets
+        if secrets:
+            await core.store.save_secrets(live.record.id, secrets)
+
+
+async def _start(manager: Manager, core: Core, fresh: list[LiveJob], picked: list[LiveJob]) -> None:
+    for live in fresh:
+        live.record.was_resumed = True
+        core.move(live, JobState.QUEUED)
+    if fresh:
+        await core.store.save(jobs=[live.record for live in fresh])
+    for live in picked:
+        job = await manager.get_job(live.record.id)
+        if live.has_work():
+            await job.resume()
+        elif live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
+            await core.auto_complete(live)
+
+
+def _place(folder: str, link: LinkRequest) -> str:
+    if not folder:
+        raise InvalidArgumentError("Say which folder the files go to.")
+    if link.name is None:
+        return folder if folder.endswith(os.sep) else folder + os.sep
+    if safe_name(link.name) != link.name:
+        raise InvalidArgumentError(
+            f"The name {link.name!r} cannot be used on every system; {safe_name(link.name)!r} can."
+        )
+    return str(Path(folder) / link.name)
+
+
+def _checked_sum(link: LinkRequest) -> str | None:
+    if link.checksum is None:
+        return None
+    try:
+        return str(digests.parse_checksum(link.checksum))
+    except ValueError as error:
+        raise InvalidArgumentError(str(error)) from error
+
+
+def _job_name(request: AddRequest, remote: urls.RemoteUrl, count: int) -> str:
+    if request.job_name:
+        return request.job_name
+    link = request.links[0]
+    name = link.name or suggest_name(None, remote.url, "")
+    return name if count == 1 else f"{name} + {count - 1}"
+
+
+def _secrets(request: AddRequest, logins: tuple[tuple[int, str, str], ...]) -> JobSecrets:
+    headers = "".join(f"{name}: {value}\r\n" for name, value in request.headers)
+    for name, value in request.headers:
+        if not name or any(c in name + value for c in "\r\n\0"):
+            raise BitsError("A header is written as Name: value.", Hresult.E_INVALIDARG)
+    credentials = ()
+    if request.user is not None:
+        credentials = (
+            Credential(AuthTarget.SERVER, AuthScheme.BASIC, request.user, request.password or ""),
+        )
+    return JobSecrets(
+        custom_headers=headers or None,
+        credentials=credentials,
+        cookies=request.cookies,
+        user_info=logins,
+    )

@@ -1,0 +1,126 @@
+"""Reading the body of an answer in blocks, whichever way it comes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import httpx
+
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.engine.fetcher import Answer
+from bitsgui.engine.net_errors import network_error
+from bitsgui.engine.throttle import Throttle
+from bitsgui.engine.transport import mapped_errors
+
+BLOCK = 1024 * 1024
+
+
+class Body:
+    """The body of one answer.
+
+    ``received`` counts bytes as they came over the wire. A body whose connection breaks raises
+    TransferError; an early end of a body of known length returns None like a proper end, and the
+    caller compares ``received`` with what was announced.
+    """
+
+    def __init__(self, answer: Answer, throttle: Throttle, stall_s: float) -> None:
+        self._answer = answer
+        self._throttle = throttle
+        self._stall_s = stall_s
+        self._stream = answer.reply.network_stream
+        self._is_direct = self._stream.has_direct_body
+        self._chunks: AsyncIterator[bytes] | None = None
+        self._rest = b""
+        self._clamped: int | None = None
+        self.received = 0
+
+    async def take(self, limit: int) -> _Block | None:
+        """Return the next 1 to ``limit`` bytes, or None at the end. Release every block.
+
+        Raises: TransferError; WININET_TIMEOUT if nothing came for the stall time.
+        """
+        limit = min(limit, BLOCK)
+        if self._throttle.rate is not None:
+            self._clamp()
+            limit = await self._throttle.grant(limit)
+        elif self._clamped is not None:
+            self._stream.clamp_window(None)
+            self._clamped = None
+        try:
+            block = await self._next(limit)
+        except httpx.TimeoutException as error:
+            raise TransferError(
+                Hresult.WININET_TIMEOUT, "the server stopped sending", url=self._url
+            ) from error
+        except httpx.TransportError as error:
+            raise network_error(error, self._url) from error
+        except TimeoutError as error:
+            raise TransferError(
+                Hresult.WININET_TIMEOUT, "the server stopped sending", url=self._url
+            ) from error
+        count = len(block.view) if block is not None else 0
+        if self._throttle.rate is not None and count < limit:
+            self._throttle.give_back(limit - count)
+        self.received += count
+        return block
+
+    @property
+    def _url(self) -> str:
+        return self._answer.remote.url
+
+    async def _next(self, limit: int) -> _Block | None:
+        if self._is_direct:
+            with mapped_errors():
+                block = await self._stream.take_block(limit, self._stall_s)
+            return None if block is None else _Block(block.view, block.release)
+        if not self._rest:
+            if self._chunks is None:
+                self._chunks = aiter(self._answer.reply)
+            async with asyncio.timeout(self._stall_s):
+                self._rest = await anext(self._chunks, b"")
+            if not self._rest:
+                return None
+        chunk, self._rest = self._rest[:limit], self._rest[limit:]
+        return _Block(memoryview(chunk), _nothing)
+
+    def _clamp(self) -> None:
+        """Keep few bytes in flight, or the kernel's buffer would run ahead of the limit."""
+        rate = self._throttle.rate or 0
+        window = max(16 * 1024, min(4 * 1024 * 1024, rate // 4))
+        if window != self._clamped:
+            self._stream.clamp_window(window)
+            self._clamped = window
+
+    async def read_all(self, length: int) -> bytes:
+        """Return a small body whole (at most ``length`` bytes)."""
+        parts: list[bytes] = []
+        left = length
+        while left > 0:
+            block = await self.take(left)
+            if block is None:
+                break
+            parts.append(bytes(block.view))
+            left -= len(block.view)
+            block.release()
+        # The parser has to see the end, or the connection cannot be used again.
+        if left == 0 and not self._is_direct and self._chunks is not None and not self._rest:
+            async with asyncio.timeout(self._stall_s):
+                await anext(self._chunks, b"")
+        return b"".join(parts)
+
+    async def aclose(self) -> None:
+        """Give the connection back, or close it if the body was not read to its end."""
+        await self._answer.reply.aclose()
+
+
+class _Block:
+    __slots__ = ("release", "view")
+
+    def __init__(self, view: memoryview, release) -> None:  # noqa: ANN001 - any callable
+        self.view = view
+        self.release = release
+
+
+def _nothing() -> None:
+    """Nothing to give back."""

@@ -1,0 +1,93 @@
+"""Batches of changes for who looks: at most one every 250 ms, none while nobody does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from uuid import UUID
+
+from bitsgui.bits.views import Changes, JobView
+
+log = logging.getLogger(__name__)
+
+INTERVAL_S = 0.25
+Receiver = Callable[[Changes], None]
+
+
+class ChangeHub:
+    """Collects ids of changed jobs and sends snapshots of them, merged.
+
+    ``make_view`` returns the snapshot of a job, or None once it left the queue. Everything runs on
+    the engine's loop; receivers must return at once.
+    """
+
+    def __init__(
+        self, make_view: Callable[[UUID], JobView | None], interval_s: float = INTERVAL_S
+    ) -> None:
+        self._make_view = make_view
+        self._interval_s = interval_s
+        self._receivers: list[Receiver] = []
+        self._touched: set[UUID] = set()
+        self._removed: set[UUID] = set()
+        self._notices: list[str] = []
+        self._timer: asyncio.TimerHandle | None = None
+        self._sent_at = float("-inf")
+
+    def subscribe(self, receiver: Receiver) -> Callable[[], None]:
+        """Add a receiver; returns the function that removes it. Pending notices go to it."""
+        self._receivers.append(receiver)
+        if self._notices:
+            self._plan()
+
+        def end() -> None:
+            if receiver in self._receivers:
+                self._receivers.remove(receiver)
+
+        return end
+
+    def touch(self, job_id: UUID) -> None:
+        """Note that a job is different; costs nothing while nobody looks."""
+        if self._receivers:
+            self._touched.add(job_id)
+            self._plan()
+
+    def remove(self, job_id: UUID) -> None:
+        """Note that a job left the queue."""
+        if self._receivers:
+            self._touched.discard(job_id)
+            self._removed.add(job_id)
+            self._plan()
+
+    def notify(self, notice: str) -> None:
+        """Keep something the user should be told until somebody looks."""
+        self._notices.append(notice)
+        if self._receivers:
+            self._plan()
+
+    def _plan(self) -> None:
+        if self._timer is None:
+            loop = asyncio.get_running_loop()
+            wait = max(0.0, self._sent_at + self._interval_s - loop.time())
+            self._timer = loop.call_later(wait, self._send)
+
+    def _send(self) -> None:
+        self._timer = None
+        self._sent_at = asyncio.get_running_loop().time()
+        touched, self._touched = self._touched, set()
+        removed, self._removed = self._removed, set()
+        notices, self._notices = self._notices, []
+        views = [view for view in map(self._make_view, touched) if view is not None]
+        batch = Changes(tuple(views), tuple(removed), tuple(notices))
+        for receiver in list(self._receivers):
+            try:
+                receiver(batch)
+            except Exception:
+                log.exception("a receiver of changes failed")
+
+    def close(self) -> None:
+        """Send what is pending and stop."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._send()
+        self._receivers.clear()

@@ -1,0 +1,24 @@
+"""Clocks: intervals by the monotonic one, time stamps in UTC."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+monotonic = time.monotonic
+"""Seconds that only go forward; every timer of the engine uses it."""
+
+
+def utc_now() -> datetime:
+    """Return the time of day, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def stamp() -> float:
+    """Return seconds since the epoch, for records."""
+    return time.time()
+
+
+def aware(seconds: float) -> datetime:
+    """Return the aware UTC time of a record's stamp."""
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,114 @@
+"""One request of a transfer, judged: a body that may be written, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.headers import format_range
+from bitsgui.bits.records import FileRecord
+from bitsgui.bits.types import RANGE_TO_END
+from bitsgui.bits.validators import Validator
+from bitsgui.engine import verify
+from bitsgui.engine.body import Body
+from bitsgui.engine.fetcher import Answer
+from bitsgui.engine.hosts import Slot
+from bitsgui.engine.verify import Entity, Judgement
+
+OVERLAP = 64 * 1024
+"""Bytes fetched again and compared where no strong validator vouches for the rest."""
+
+
+@dataclass(slots=True)
+class Connection:
+    """An open answer. ``overlap`` bytes at its start are on disk and must be the same."""
+
+    answer: Answer
+    judgement: Judgement
+    body: Body
+    slot: Slot
+    overlap: int = 0
+
+    async def close(self) -> None:
+        """Close or give back the connection and its place at the host."""
+        try:
+            await self.body.aclose()
+        finally:
+            self.slot.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``length`` bytes at ``remote`` of the server's file are at ``local`` of ours."""
+
+    local: int
+    remote: int
+    length: int
+
+
+def pieces_of(file: FileRecord, total: int | None) -> list[Piece]:
+    """Return how the part file maps to the remote file.
+
+    ``total`` is the size of the remote file; None is allowed while no range reaches to its end.
+
+    Raises: TransferError ``BG_E_INVALID_RANGE`` for a range outside the remote file.
+    """
+    if file.ranges is None:
+        return [Piece(0, 0, total if total is not None else RANGE_TO_END)]
+    pieces, local = [], 0
+    for wanted in file.ranges:
+        length = wanted.length
+        if length == RANGE_TO_END:
+            length = (total or wanted.offset) - wanted.offset
+        if total is not None and (length <= 0 or wanted.offset + length > total):
+            raise TransferError(
+                Hresult.BG_E_INVALID_RANGE,
+                f"the range at {wanted.offset} is outside the file of {total} bytes",
+            )
+        pieces.append(Piece(local, wanted.offset, length))
+        local += length
+    return pieces
+
+
+def remote_of(pieces: list[Piece], local: int) -> int:
+    """Return the remote offset of a byte of the part file."""
+    for piece in reversed(pieces):
+        if piece.local <= local:
+            return piece.remote + local - piece.local
+    raise ValueError(local)
+
+
+def range_headers(
+    start: int, end: int | None, validator: Validator | None
+) -> list[tuple[str, str]]:
+    """Return Range, and If-Range if the validator is fit for it."""
+    headers = [("Range", format_range(start, end))]
+    condition = validator.if_range() if validator is not None else None
+    if condition:
+        headers.append(("If-Range", condition))
+    return headers
+
+
+def known_entity(file: FileRecord) -> Entity:
+    """Return the entity the bytes on disk belong to.
+
+    ``size`` is that of the remote file, which a file of ranges does not have on record.
+    """
+    return Entity(
+        size=None if file.ranges is not None else file.size,
+        validator=Validator(file.etag, file.last_modified, file.server_date),
+        media_type=file.media_type or "",
+    )
+
+
+def judge_answer(
+    answer: Answer, known: Entity | None, asked: tuple[int, int | None] | None
+) -> Judgement:
+    """Judge an answer; statuses that are plain failures raise."""
+    if answer.status in {412, 416} and asked is not None:
+        return verify.judge(answer.status, answer.headers, known=known, asked=asked)
+    if not 200 <= answer.status < 300:
+        raise answer.failure()
+    return verify.judge(
+        answer.status, answer.headers, known=known, asked=asked, reason=answer.reason
+    )

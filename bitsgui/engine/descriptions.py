@@ -1,0 +1,32 @@
+"""Sentences for codes, by language (M4, E3)."""
+
+from __future__ import annotations
+
+from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
+from bitsgui.bits.sentences import describe, describe_context
+from bitsgui.bits.types import ErrorContext
+
+ENGLISH = 0x09
+_PRIMARY = 0x3FF
+
+
+def _check(language: int) -> None:
+    if language == 0:
+        raise InvalidArgumentError("A language is needed.")
+    if language & _PRIMARY != ENGLISH:
+        raise BitsError(
+            "There is no description in this language.", Hresult.ERROR_RESOURCE_LANG_NOT_FOUND
+        )
+
+
+def description(hresult: int, language: int) -> str:
+    """Return a sentence for any HRESULT."""
+    _check(language)
+    sentence = describe(hresult & 0xFFFFFFFF)
+    return f"{sentence.message} {sentence.hint}".strip()
+
+
+def context_description(context: ErrorContext, language: int) -> str:
+    """Return a sentence for an error context."""
+    _check(language)
+    return describe_context(context)

@@ -1,0 +1,197 @@
+"""Blocking file operations and the errors they mean; called in disk threads only."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from bitsgui.bits.errors import Hresult, TransferError
+
+_CODES = {
+    errno.ENOSPC: Hresult.ERROR_DISK_FULL,
+    errno.EDQUOT: Hresult.ERROR_DISK_FULL,
+    errno.EROFS: Hresult.ERROR_WRITE_PROTECT,
+    errno.EACCES: Hresult.E_ACCESSDENIED,
+    errno.EPERM: Hresult.E_ACCESSDENIED,
+    errno.ENOENT: Hresult.ERROR_PATH_NOT_FOUND,
+    errno.ENOTDIR: Hresult.ERROR_PATH_NOT_FOUND,
+    errno.EEXIST: Hresult.ERROR_ALREADY_EXISTS,
+    errno.ENAMETOOLONG: Hresult.ERROR_FILENAME_EXCED_RANGE,
+    errno.EFBIG: Hresult.ERROR_FILE_TOO_LARGE,
+    errno.EBUSY: Hresult.ERROR_SHARING_VIOLATION,
+    errno.ETXTBSY: Hresult.ERROR_SHARING_VIOLATION,
+    errno.ENODEV: Hresult.ERROR_NOT_READY,
+    errno.ENXIO: Hresult.ERROR_NOT_READY,
+    errno.ESTALE: Hresult.ERROR_NOT_READY,
+}
+
+
+def local_error(error: OSError, path: Path | str, *, reading: bool = False) -> TransferError:
+    """Return what an OSError on a local file means to a job."""
+    fallback = Hresult.ERROR_READ_FAULT if reading else Hresult.ERROR_WRITE_FAULT
+    code = _CODES.get(error.errno or 0, fallback)
+    if getattr(error, "winerror", None) in {32, 33}:
+        code = Hresult.ERROR_SHARING_VIOLATION
+    return TransferError(code, error.strerror or str(error), path=str(path))
+
+
+def open_part(path: Path, *, create: bool) -> int:
+    """Open a part file for writing; ``create`` makes it and fails if the name is taken.
+
+    The part file is readable by others while it grows, as the interface asks.
+    """
+    flags = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    # O_NOFOLLOW: a link planted under the recorded name must not lead the bytes elsewhere.
+    flags |= getattr(os, "O_NOFOLLOW", 0)
+    if create:
+        flags |= os.O_CREAT | os.O_EXCL
+    return os.open(path, flags, 0o666)
+
+
+def write_at(fd: int, view: memoryview | bytes, offset: int) -> None:
+    """Write all of ``view`` at ``offset``."""
+    data = memoryview(view)
+    while data:
+        if hasattr(os, "pwrite"):
+            count = os.pwrite(fd, data, offset)
+        else:  # Windows: one handle, one position; the caller serialises writes per file
+            os.lseek(fd, offset, os.SEEK_SET)
+            count = os.write(fd, data)
+        data = data[count:]
+        offset += count
+
+
+def read_at(fd: int, length: int, offset: int) -> bytes:
+    """Read up to ``length`` bytes at ``offset``; fewer only at the end of the file."""
+    parts = []
+    while length:
+        if hasattr(os, "pread"):
+            data = os.pread(fd, length, offset)
+        else:
+            os.lseek(fd, offset, os.SEEK_SET)
+            data = os.read(fd, length)
+        if not data:
+            break
+        parts.append(data)
+        offset += len(data)
+        length -= len(data)
+    return b"".join(parts)
+
+
+def sync_data(fd: int) -> None:
+    """Return once what was written is on the disk (``fdatasync`` where there is one)."""
+    if hasattr(os, "fdatasync"):
+        os.fdatasync(fd)
+    else:
+        os.fsync(fd)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder durable; Windows and some network disks cannot, and need not."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+def identity(path: Path) -> tuple[int, int, int] | None:
+    """Return (device, inode, size) of a file, or None if there is none."""
+    try:
+        status = path.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino, status.st_size
+
+
+_AT_FDCWD = -100
+_RENAME_NOREPLACE = 1
+_RENAME_EXCL = 4
+
+
+def rename_new(source: Path, target: Path) -> None:
+    """Rename without ever replacing a file; FileExistsError if ``target`` is there.
+
+    Atomic by ``renameat2`` (Linux), ``renamex_np`` (macOS) and ``os.rename`` (Windows); on file
+    systems without it a hard link that fails on an existing name, then the removal of the old one.
+    """
+    if os.name == "nt":
+        source.rename(target)
+        return
+    result = _exclusive_rename(os.fsencode(source), os.fsencode(target))
+    if result == 0:
+        return
+    if result in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
+        _rename_by_link(source, target)
+        return
+    raise OSError(result, os.strerror(result), str(source), None, str(target))
+
+
+def _rename_by_link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Neither exclusive rename nor hard links (exFAT): a check is the best there is.
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        source.rename(target)
+        return
+    source.unlink()
+
+
+def _exclusive_rename(source: bytes, target: bytes) -> int:
+    """Return 0 or an errno."""
+    library = _libc()
+    if library is None:
+        return errno.ENOSYS
+    if sys.platform == "darwin":
+        failed = library.renamex_np(source, target, _RENAME_EXCL)
+    else:
+        failed = library.renameat2(_AT_FDCWD, source, _AT_FDCWD, target, _RENAME_NOREPLACE)
+    return ctypes.get_errno() if failed else 0
+
+
+def _libc() -> ctypes.CDLL | None:
+    library = ctypes.CDLL(None, use_errno=True)
+    name = "renamex_np" if sys.platform == "darwin" else "renameat2"
+    return library if hasattr(library, name) else None
+
+
+def free_bytes(folder: Path) -> int:
+    """Return the bytes this user can still write below ``folder`` (or its nearest parent)."""
+    probe = folder
+    while not probe.exists() and probe != probe.parent:
+        probe = probe.parent
+    return shutil.disk_usage(probe).free
+
+
+def remove(path: Path) -> bool:
+    """Delete a file; True if it is gone."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def truncate(fd: int, size: int) -> None:
+    """Cut or extend an open file."""
+    os.ftruncate(fd, size)
+
+
+def stamp(fd: int, path: Path, modified: float | None) -> None:
+    """Give a file the server's time; a time the system cannot hold is left out."""
+    if modified is None:
+        return
+    with contextlib.suppress(OSError, OverflowError, ValueError):
+        os.utime(fd if os.utime in os.supports_fd else path, (modified, modified))

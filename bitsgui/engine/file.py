@@ -1,0 +1,108 @@
+"""The file of a job (ids F1-F3c, F5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.records import FileRecord
+from bitsgui.bits.types import FileProgress, FilePropertyId, FileRange
+from bitsgui.engine.ending import part_path
+
+if TYPE_CHECKING:
+    from bitsgui.engine.job_files import JobFiles
+
+
+class EngineFile:
+    """See :class:`bitsgui.bits.interface.File`; reads through it are live."""
+
+    engine_object = True
+
+    def __init__(self, job: JobFiles, record: FileRecord) -> None:
+        self._job = job
+        self._record = record
+
+    @property
+    def id(self) -> int:
+        """Number of the file, never used twice in a profile."""
+        return self._record.id
+
+    @property
+    def remote_name(self) -> str:
+        """F1: may change by a redirect if the job's flags ask for reports."""
+        return self._record.remote_name
+
+    @property
+    def local_name(self) -> str:
+        """F1: ends with a separator while the first response has not settled the name."""
+        return self._record.local_name
+
+    @property
+    def progress(self) -> FileProgress:
+        """F1."""
+        record = self._record
+        done = self._job._live.transferred_bytes(record)  # noqa: SLF001 - one object in two files
+        return FileProgress(record.size, done, record.completed)
+
+    @property
+    def ranges(self) -> tuple[FileRange, ...]:
+        """F2: empty for a whole file."""
+        return self._record.ranges or ()
+
+    @property
+    def temporary_name(self) -> str | None:
+        """F3: readable while it grows; None before the first bytes and after Complete."""
+        path = part_path(self._record)
+        return str(path) if path is not None else None
+
+    @property
+    def is_downloaded_from_peer(self) -> bool:
+        """F3c: there are no peers."""
+        return False
+
+    @property
+    def peer_download_stats(self) -> tuple[int, int]:
+        """F3c: (bytes from the origin, bytes from peers)."""
+        return self.progress.bytes_transferred, 0
+
+    @property
+    def validation_state(self) -> bool:
+        """F3b. Raises: BitsError ``E_PENDING`` before the file is transferred."""
+        self._check_transferred()
+        return self._record.validated is not False
+
+    async def set_remote_name(self, url: str) -> None:
+        """F2b."""
+        await self._job.point_file(self._record, url)
+
+    async def set_validation_state(self, is_valid: bool) -> None:
+        """F3b: False throws the content away and puts the job into ERROR."""
+        self._job._check_mutable()  # noqa: SLF001 - one object in two files
+        self._check_transferred()
+        if is_valid:
+            self._record.validated = True
+            await self._job._store_file(self._record)  # noqa: SLF001 - see above
+        else:
+            await self._job.reject_file(self._record)
+
+    def _check_transferred(self) -> None:
+        if not self._record.transferred:
+            raise BitsError("The file is not transferred yet.", Hresult.E_PENDING)
+
+    def get_property(self, property_id: int) -> object:
+        """F5: 1 is the head of the last response as text, None before the first."""
+        self._check_property(property_id)
+        return self._record.response_headers
+
+    async def set_property(self, property_id: int, value: object) -> None:
+        """F5: nothing here can be set."""
+        del value
+        self._check_property(property_id)
+        raise BitsError("This can only be read.", Hresult.BG_E_READ_ONLY_PROPERTY)
+
+    @staticmethod
+    def _check_property(property_id: int) -> None:
+        if property_id != FilePropertyId.HTTP_RESPONSE_HEADERS:
+            raise BitsError(
+                f"There is no file property {property_id!r}.", Hresult.BG_E_UNKNOWN_PROPERTY_ID
+            )

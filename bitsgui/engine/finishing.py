@@ -1,0 +1,57 @@
+"""Complete and Cancel as the states see them; shared by calls and by automatic completion."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.errors import InvalidStateError
+from bitsgui.bits.states import FINAL
+from bitsgui.bits.types import JobState
+from bitsgui.engine import ending, snapshots, tasks
+from bitsgui.engine.live import LiveJob
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+
+
+async def end_job(core: Core, live: LiveJob, state: JobState) -> int:
+    """Bring a job to ACKNOWLEDGED or CANCELLED; returns its success code.
+
+    One ending at a time; it runs to its end even if the caller is cancelled. A rename that fails
+    leaves the job in the queue.
+
+    Raises: TransferError for a failed rename, InvalidStateError for a job that has ended.
+    """
+    while live.ending is not None:
+        await asyncio.wait([live.ending])
+    if live.state in FINAL:
+        raise InvalidStateError(f"the job is {live.state.name.lower()} already")
+    live.ending = tasks.spawn("end job", _work(core, live, state))
+    live.ending.add_done_callback(lambda task: _forget(live, task))
+    return await asyncio.shield(live.ending)
+
+
+def _forget(live: LiveJob, task: asyncio.Task[int]) -> None:
+    live.ending = None
+    if not task.cancelled():
+        task.exception()  # seen, even if the caller has gone
+
+
+async def _work(core: Core, live: LiveJob, state: JobState) -> int:
+    await core.halt(live)
+    core.queue.discard(live)
+    live.stop_timer()
+    try:
+        if state is JobState.ACKNOWLEDGED:
+            hresult = await ending.complete(core, live)
+        else:
+            hresult = await ending.cancel(live)
+        await core.store.finish(snapshots.history_row(live, state, hresult))
+    except BaseException:
+        core.go_on_after_failed_end(live)
+        raise
+    live.final_hresult = int(hresult)
+    live.record.error = None
+    core.move(live, state)
+    return int(hresult)

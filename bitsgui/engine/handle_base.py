@@ -1,0 +1,102 @@
+"""What every part of a job's handle shares: rights, states, and storing an option."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bitsgui.bits.errors import (
+    AccessDeniedError,
+    BitsError,
+    Hresult,
+    InvalidArgumentError,
+    InvalidStateError,
+    StringTooLongError,
+    UnsupportedError,
+)
+from bitsgui.bits.records import JobOptions
+from bitsgui.bits.states import FINAL
+from bitsgui.bits.types import UINT32_MAX, JobType, Principal
+from bitsgui.engine.live import LiveJob
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+
+
+class JobHandle:
+    """A caller's view of a job; goes on answering getters after the job has ended."""
+
+    engine_object = True
+
+    def __init__(self, core: Core, live: LiveJob, principal: Principal) -> None:
+        self._core = core
+        self._live = live
+        self._principal = principal
+
+    @property
+    def _options(self) -> JobOptions:
+        return self._live.record.options
+
+    def _check_rights(self) -> None:
+        """Owner or administrator."""
+        principal = self._principal
+        if principal.user_id != self._live.record.owner and not principal.is_administrator:
+            raise AccessDeniedError("This download belongs to another user.")
+
+    def _check_owner(self) -> None:
+        """The owner only: what may hold secrets."""
+        if self._principal.user_id != self._live.record.owner:
+            raise AccessDeniedError("Only the owner of this download may do that.")
+
+    def _check_mutable(self) -> None:
+        """Rights, and a state that is not final."""
+        self._check_rights()
+        if self._live.state in FINAL:
+            raise InvalidStateError("This download has ended.")
+
+    def _check_download(self) -> None:
+        if self._live.record.type is not JobType.DOWNLOAD:
+            raise UnsupportedError("Only downloads can do that.")
+
+    def _check_before_resume(self) -> None:
+        if self._live.record.was_resumed:
+            raise BitsError(
+                "This can be set only before the download is started for the first time.",
+                Hresult.BG_E_READ_ONLY_PROPERTY_AFTER_RESUME,
+            )
+
+    async def _set(self, **values: Any) -> None:  # noqa: ANN401 - option values
+        """Store changed options."""
+        options = replace(self._options, **values)
+        await self._core.change(self._live, lambda: _assign(self._live, options))
+
+
+def _assign(live: LiveJob, options: JobOptions) -> None:
+    live.record.options = options
+
+
+def checked_text(text: str | None, limit: int) -> str:
+    """Return a text that is there and not longer than ``limit`` characters."""
+    if text is None or not isinstance(text, str):
+        raise InvalidArgumentError("A text is needed here.")
+    if len(text) > limit:
+        raise StringTooLongError(f"This text is longer than {limit} characters.")
+    return text
+
+
+def checked_flags(value: int, known: int) -> int:
+    """Return flags of which every bit is known; E_NOTIMPL otherwise."""
+    if not isinstance(value, int) or value < 0 or value & ~known:
+        raise UnsupportedError(f"There is no flag {value!r} here.")
+    return value
+
+
+def checked_seconds(value: float) -> float:
+    """Return a number of seconds an unsigned 32-bit integer can hold."""
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or not 0 <= value <= UINT32_MAX
+    ):
+        raise InvalidArgumentError("This must be a number of seconds from 0 on.")
+    return value

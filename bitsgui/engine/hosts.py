@@ -1,0 +1,109 @@
+"""Connections per host: how many there may be, and how many a host was seen to allow."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+
+from bitsgui.engine import clock
+from bitsgui.engine.throttle import Bucket
+
+FORGET_S = 3600.0
+"""After this time a host that refused connections is tried with more again."""
+
+
+@dataclass(slots=True)
+class _Host:
+    in_use: int = 0
+    allowed: int | None = None
+    refused_at: float = 0.0
+    waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
+    bucket: Bucket = field(default_factory=Bucket)
+
+
+class Slot:
+    """A place for one connection; give it back exactly once (further calls do nothing)."""
+
+    __slots__ = ("_book", "_key")
+
+    def __init__(self, book: HostBook, key: str) -> None:
+        self._book: HostBook | None = book
+        self._key = key
+
+    def release(self) -> None:
+        """Give the place back."""
+        book, self._book = self._book, None
+        if book is not None:
+            book.give_back(self._key)
+
+
+class HostBook:
+    """Shared by all jobs. Keys are ``scheme://host:port``."""
+
+    def __init__(self, per_host: int) -> None:
+        self.per_host = per_host
+        self._hosts: dict[str, _Host] = {}
+
+    def bucket(self, key: str, rate: int | None) -> Bucket:
+        """Return the host's token bucket, set to ``rate`` bytes/s."""
+        bucket = self._host(key).bucket
+        if bucket.rate != rate:
+            bucket.rate = rate
+        return bucket
+
+    def allowed(self, key: str) -> int:
+        """Return how many connections the host may have, as far as is known."""
+        host = self._host(key)
+        if host.allowed is not None and clock.monotonic() - host.refused_at > FORGET_S:
+            host.allowed = None
+        return self.per_host if host.allowed is None else min(self.per_host, host.allowed)
+
+    def step_down(self, key: str, alive: int) -> None:
+        """Note that the host refused a connection while ``alive`` others stood: 8, 4, 2, 1."""
+        host = self._host(key)
+        before = self.allowed(key)
+        step = 1
+        while step * 2 <= min(alive, before - 1):
+            step *= 2
+        host.allowed = max(1, step)
+        host.refused_at = clock.monotonic()
+
+    async def take(self, key: str) -> Slot:
+        """Wait for a place, first come first served."""
+        slot = self.try_take(key)
+        if slot is not None:
+            return slot
+        host = self._host(key)
+        future = asyncio.get_running_loop().create_future()
+        host.waiting.append(future)
+        try:
+            await future
+        except asyncio.CancelledError:
+            if future.done() and not future.cancelled():
+                self.give_back(key)
+            elif future in host.waiting:
+                host.waiting.remove(future)
+            raise
+        return Slot(self, key)
+
+    def try_take(self, key: str) -> Slot | None:
+        """Return a place if there is one and nobody waits for it."""
+        host = self._host(key)
+        if host.in_use >= self.allowed(key) or host.waiting:
+            return None
+        host.in_use += 1
+        return Slot(self, key)
+
+    def give_back(self, key: str) -> None:
+        """Free a place and hand it to who waits longest."""
+        host = self._host(key)
+        while host.waiting and host.in_use <= self.allowed(key):
+            future = host.waiting.popleft()
+            if not future.done():
+                future.set_result(None)
+                return
+        host.in_use -= 1
+
+    def _host(self, key: str) -> _Host:
+        return self._hosts.setdefault(key, _Host())

@@ -1,0 +1,314 @@
+"""The job: the 32 methods of the first interface (ids J1-J32)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from bitsgui.bits.errors import (
+    AccessDeniedError,
+    BitsError,
+    EmptyJobError,
+    ErrorInformationUnavailableError,
+    Hresult,
+    InvalidArgumentError,
+    TransferError,
+    UnsupportedError,
+)
+from bitsgui.bits.interface import Callback
+from bitsgui.bits.records import Conflict, FileRecord, JobSecrets
+from bitsgui.bits.states import ACTION
+from bitsgui.bits.types import (
+    DESCRIPTION_LIMIT,
+    NAME_LIMIT,
+    PROXY_LIMIT,
+    JobProgress,
+    JobState,
+    JobTimes,
+    JobType,
+    NotifyFlags,
+    Priority,
+    ProxySettings,
+    ProxyUsage,
+)
+from bitsgui.engine import clock
+from bitsgui.engine.ending import as_call_error
+from bitsgui.engine.enumerator import SnapshotEnumerator
+from bitsgui.engine.file import EngineFile
+from bitsgui.engine.finishing import end_job
+from bitsgui.engine.handle_base import checked_flags, checked_seconds, checked_text
+from bitsgui.engine.job_error import EngineJobError
+from bitsgui.engine.job_files import JobFiles
+from bitsgui.engine.job_options import JobOptionsMixin
+
+
+class EngineJob(JobFiles, JobOptionsMixin):
+    """See :class:`bitsgui.bits.interface.Job`."""
+
+    # -- getters ---------------------------------------------------------------------------------
+
+    @property
+    def id(self) -> UUID:
+        """J8."""
+        return self._live.record.id
+
+    @property
+    def type(self) -> JobType:
+        """J9."""
+        return self._live.record.type
+
+    @property
+    def progress(self) -> JobProgress:
+        """J10."""
+        return self._live.progress()
+
+    @property
+    def times(self) -> JobTimes:
+        """J11."""
+        record = self._live.record
+        at = record.transferred_at
+        return JobTimes(
+            clock.aware(record.created),
+            clock.aware(record.modified),
+            clock.aware(at) if at is not None else None,
+        )
+
+    @property
+    def state(self) -> JobState:
+        """J12."""
+        return self._live.state
+
+    @property
+    def owner(self) -> str:
+        """J14."""
+        return self._live.record.owner
+
+    @property
+    def display_name(self) -> str:
+        """J16."""
+        return self._live.record.name
+
+    @property
+    def description(self) -> str:
+        """J18."""
+        return self._live.record.description
+
+    @property
+    def priority(self) -> Priority:
+        """J20."""
+        return self._live.record.priority
+
+    @property
+    def notify_flags(self) -> NotifyFlags:
+        """J22."""
+        return self._options.notify_flags
+
+    @property
+    def notify_interface(self) -> Callback | None:
+        """J24."""
+        return self._live.callback
+
+    @property
+    def minimum_retry_delay(self) -> float:
+        """J26."""
+        return self._options.minimum_retry_delay_s
+
+    @property
+    def no_progress_timeout(self) -> float:
+        """J28."""
+        return self._options.no_progress_timeout_s
+
+    @property
+    def error_count(self) -> int:
+        """J29."""
+        return self._live.record.error_count
+
+    @property
+    def proxy_settings(self) -> ProxySettings:
+        """J31."""
+        return self._options.proxy
+
+    def enum_files(self) -> SnapshotEnumerator[EngineFile]:
+        """J3: a snapshot; files added later are not in it."""
+        return SnapshotEnumerator([self._file(file) for file in self._live.files])
+
+    def get_error(self) -> EngineJobError:
+        """J13: readable in ERROR and TRANSIENT_ERROR and after it until bytes move again."""
+        record = self._live.record
+        if record.error is None or record.state in {
+            JobState.TRANSFERRED,
+            JobState.TRANSFERRING,
+            JobState.ACKNOWLEDGED,
+            JobState.CANCELLED,
+        }:
+            raise ErrorInformationUnavailableError("This download has no error.")
+        return EngineJobError(self, record.error)
+
+    # -- acting ----------------------------------------------------------------------------------
+
+    async def suspend(self) -> None:
+        """J4: stop, and keep what is there."""
+        self._check_mutable()
+        live = self._live
+        if live.state in {JobState.SUSPENDED, JobState.ERROR, JobState.TRANSFERRED}:
+            return
+        live.is_held = False
+        await self._core.change(live, lambda: self._core.move(live, JobState.SUSPENDED))
+        await self._core.halt(live)
+
+    async def resume(self) -> None:
+        """J5: go on, or begin; cuts a retry delay short."""
+        self._check_mutable()
+        live, record = self._live, self._live.record
+        if not live.has_work():
+            raise EmptyJobError("There is nothing to download in this job.")
+        live.is_held = False
+        if live.state in ACTION and live.state is not JobState.TRANSIENT_ERROR:
+            self._core.plan()
+            return
+        await self._core.halt(live)
+
+        def go() -> None:
+            record.was_resumed = True
+            record.download_time_s, record.no_progress_s = 0.0, 0.0
+            record.pending_events = 0
+            self._core.move(live, JobState.QUEUED)
+
+        live.no_progress_since = None
+        consented = self._consent()
+        await self._core.change(live, go)
+        if consented:
+            await self._core.store.save(files=consented)
+
+    def _consent(self) -> list[FileRecord]:
+        """Take Resume after a question for the answer yes; returns the files concerned."""
+        asked = [
+            file
+            for file in self._live.files
+            if file.error is not None and file.error.recovery == "ask-continue"
+        ]
+        for file in asked:
+            file.consented = True
+        for file in self._live.files:
+            file.error = None
+        return asked
+
+    async def cancel(self) -> int:
+        """J6: delete temporary and finished files; no way back."""
+        self._check_mutable()
+        return await end_job(self._core, self._live, JobState.CANCELLED)
+
+    async def complete(self) -> int:
+        """J7: give the files their names."""
+        self._check_mutable()
+        if self._live.record.type is not JobType.DOWNLOAD:
+            raise UnsupportedError("Only downloads can do that.")
+        try:
+            return await end_job(self._core, self._live, JobState.ACKNOWLEDGED)
+        except TransferError as error:
+            raise as_call_error(error) from error
+
+    # -- setters ---------------------------------------------------------------------------------
+
+    async def set_display_name(self, name: str) -> None:
+        """J15."""
+        self._check_mutable()
+        checked_text(name, NAME_LIMIT)
+        await self._core.change(self._live, lambda: setattr(self._live.record, "name", name))
+
+    async def set_description(self, text: str) -> None:
+        """J17."""
+        self._check_mutable()
+        checked_text(text, DESCRIPTION_LIMIT)
+        await self._core.change(self._live, lambda: setattr(self._live.record, "description", text))
+
+    async def set_priority(self, priority: int) -> None:
+        """J19: takes effect at the next scheduling decision, also in mid-job."""
+        self._check_mutable()
+        try:
+            new = Priority(priority)
+        except ValueError as error:
+            raise UnsupportedError(f"There is no priority {priority!r}.") from error
+        if self._options.http_method is not None and new is not Priority.FOREGROUND:
+            raise BitsError(
+                "A download with its own HTTP method always runs in the foreground.",
+                Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
+            )
+        await self._core.change(self._live, lambda: self._reprioritise(new))
+
+    def _reprioritise(self, new: Priority) -> None:
+        live = self._live
+        live.record.priority = new
+        if live.state is JobState.QUEUED:
+            self._core.queue.add(live)
+        self._core.plan()
+
+    async def set_notify_flags(self, flags: int) -> None:
+        """J21."""
+        self._check_mutable()
+        known = 0
+        for flag in NotifyFlags:
+            known |= flag
+        checked_flags(flags, known)
+        await self._set(notify_flags=NotifyFlags(flags))
+
+    async def set_notify_interface(self, callback: Callback | None) -> None:
+        """J23: not stored; events that wait are delivered to a new callback."""
+        self._check_mutable()
+        self._live.callback = callback
+        self._core.notifier.wake(self._live)
+
+    async def set_minimum_retry_delay(self, seconds: float) -> None:
+        """J25: values below the floor become the floor."""
+        self._check_mutable()
+        floor = self._core.settings.retry_delay_floor_s
+        await self._set(minimum_retry_delay_s=max(checked_seconds(seconds), floor))
+
+    async def set_no_progress_timeout(self, seconds: float) -> None:
+        """J27."""
+        self._check_mutable()
+        await self._set(no_progress_timeout_s=checked_seconds(seconds))
+
+    async def set_proxy_settings(
+        self, usage: ProxyUsage | int, servers: str | None = None, bypass: str | None = None
+    ) -> None:
+        """J30: the lists' content is looked at only at run time."""
+        self._check_mutable()
+        try:
+            checked = ProxyUsage(usage)
+        except ValueError as error:
+            raise UnsupportedError(f"There is no proxy usage {usage!r}.") from error
+        if checked is ProxyUsage.OVERRIDE:
+            if not servers:
+                raise InvalidArgumentError("Name the proxy to use.")
+        elif servers is not None or bypass is not None:
+            raise InvalidArgumentError("Proxy lists need the usage OVERRIDE.")
+        if len(servers or "") > PROXY_LIMIT:
+            raise BitsError("The proxy list is too long.", Hresult.BG_E_PROXY_LIST_TOO_LARGE)
+        if len(bypass or "") > PROXY_LIMIT:
+            raise BitsError(
+                "The list of proxy exceptions is too long.",
+                Hresult.BG_E_PROXY_BYPASS_LIST_TOO_LARGE,
+            )
+        await self._set(proxy=ProxySettings(checked, servers, bypass))
+
+    async def take_ownership(self) -> None:
+        """J32: an administrator becomes the owner; secrets of the old owner go."""
+        if not self._principal.is_administrator:
+            raise AccessDeniedError("Only an administrator can take over a download.")
+        self._check_mutable()
+        if self._live.record.owner == self._principal.user_id:
+            return
+        self._live.secrets = JobSecrets()
+        await self._core.store.save_secrets(self.id, JobSecrets())
+        self._live.record.owner = self._principal.user_id
+        await self._set(
+            notify_program="",
+            notify_parameters="",
+            client_certificate=None,
+            headers_write_only=False,
+        )
+
+    async def set_on_conflict(self, conflict: Conflict) -> None:
+        """Say what happens when a file of the wanted name is there already."""
+        self._check_mutable()
+        await self._set(on_conflict=Conflict(conflict))

@@ -1,0 +1,292 @@
+"""Files of a job: adding them, pointing them elsewhere, leaving them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bitsgui.bits import digests, urls
+from bitsgui.bits.errors import (
+    S_FALSE,
+    S_OK,
+    BitsError,
+    Hresult,
+    InvalidArgumentError,
+    NotFoundError,
+    TransferError,
+)
+from bitsgui.bits.records import FileRecord
+from bitsgui.bits.states import RUNNING
+from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FileRange, JobState
+from bitsgui.engine import disk, tasks
+from bitsgui.engine.ending import part_path
+from bitsgui.engine.file import EngineFile
+from bitsgui.engine.handle_base import JobHandle
+from bitsgui.engine.places import check_places
+from bitsgui.engine.remote_names import checked_remote
+
+
+class JobFiles(JobHandle):
+    """The part of a job's handle that deals with its files."""
+
+    def _file(self, record: FileRecord) -> EngineFile:
+        return EngineFile(self, record)
+
+    async def add_file(
+        self, remote_name: str, local_name: str, *, checksum: str | None = None
+    ) -> EngineFile:
+        """J1. A local name that is a folder leaves the name to the first response."""
+        files = await self._add([(remote_name, local_name, checksum, None)])
+        return files[0]
+
+    async def add_files(self, files: Sequence[tuple[str, str]]) -> list[EngineFile]:
+        """J2: all or none."""
+        if not files:
+            raise InvalidArgumentError("At least one file is needed.")
+        return await self._add([(remote, local, None, None) for remote, local in files])
+
+    async def add_file_with_ranges(
+        self, remote_name: str, local_name: str, ranges: Sequence[FileRange]
+    ) -> EngineFile:
+        """K8: the ranges are written back to back in the given order."""
+        self._check_mutable()
+        self._check_download()
+        limit = None if self._is_exempt else self._core.settings.max_ranges_per_file
+        checked = checked_ranges(ranges, limit)
+        if self._options.dynamic_content:
+            raise BitsError(
+                "Dynamic content cannot be fetched in ranges.",
+                Hresult.BG_E_UNSUPPORTED_JOB_CONFIGURATION,
+            )
+        files = await self._add([(remote_name, local_name, None, checked)])
+        return files[0]
+
+    @property
+    def _is_exempt(self) -> bool:
+        """Quotas are waived for administrators."""
+        return self._principal.is_administrator
+
+    async def add_checked(self, files: Sequence[tuple[str, str, str | None]]) -> list[EngineFile]:
+        """Add (remote, local, checksum) triples, all or none."""
+        return await self._add([(remote, local, sum_, None) for remote, local, sum_ in files])
+
+    async def _add(
+        self,
+        wanted: Sequence[tuple[str, str, str | None, tuple[FileRange, ...] | None]],
+    ) -> list[EngineFile]:
+        self._check_mutable()
+        settings, live = self._core.settings, self._live
+        limit = None if self._is_exempt else settings.max_files_per_job
+        if limit is not None and len(live.files) + len(wanted) > limit:
+            raise BitsError(
+                f"A job may have {limit} files at most.", Hresult.BG_E_TOO_MANY_FILES_IN_JOB
+            )
+        remotes = [checked_remote(remote, settings) for remote, _, _, _ in wanted]
+        places = await tasks.on_disk(
+            check_places, [local for _, local, _, _ in wanted], settings.max_path_length
+        )
+        self._check_mutable()  # the disk was asked: the job may have ended meanwhile
+        records = []
+        for remote, place, (_, _, checksum, ranges) in zip(remotes, places, wanted, strict=True):
+            records.append(
+                FileRecord(
+                    id=self._core.store.new_file_id(),
+                    job_id=self.id,  # type: ignore[attr-defined]  # of the whole handle
+                    index=len(live.files) + len(records),
+                    remote_name=remote.url,
+                    local_name=place,
+                    checksum=_checked_sum(checksum),
+                    ranges=ranges,
+                )
+            )
+        await self._take_logins(remotes, records)
+        self._core.stamp(live)
+        await self._core.store.save(jobs=[live.record], files=records)
+        self._check_mutable()
+        live.files.extend(records)
+        self._join_run(records)
+        self._core.touched(live)
+        return [self._file(record) for record in records]
+
+    def _join_run(self, records: list[FileRecord]) -> None:
+        for record in records:
+            self._core.reserve(record)
+        if self._live.runner is not None and self._live.state in RUNNING:
+            for record in records:
+                self._live.runner.add(record)
+
+    async def _take_logins(
+        self, remotes: Sequence[urls.RemoteUrl], records: Sequence[FileRecord]
+    ) -> None:
+        """Keep user info of links where secrets are kept; the names are stored without."""
+        logins = tuple(
+            (record.id, remote.user, remote.password or "")
+            for remote, record in zip(remotes, records, strict=True)
+            if remote.user is not None
+        )
+        if not logins:
+            return
+        secrets = await self._core.secrets_of(self._live)
+        ids = {file_id for file_id, _, _ in logins}
+        kept = tuple(entry for entry in secrets.user_info if entry[0] not in ids)
+        self._live.secrets = replace(secrets, user_info=kept + logins)
+        await self._core.store.save_secrets(self._live.record.id, self._live.secrets)
+
+    async def replace_remote_prefix(self, old: str, new: str) -> int:
+        """K9: S_FALSE if no file begins with ``old``. Files already there are left alone."""
+        self._check_mutable()
+        self._check_download()
+        if not old or not new:
+            raise InvalidArgumentError("Both prefixes are needed.")
+        touched = [
+            (file, checked_remote(new + file.remote_name[len(old) :], self._core.settings))
+            for file in self._live.files
+            if not file.transferred and file.remote_name.startswith(old)
+        ]
+        if not touched:
+            return S_FALSE
+        await self._point_elsewhere(touched)
+        return S_OK
+
+    async def point_file(self, file: FileRecord, url: str) -> None:
+        """F2b: point one file to another link; its position is kept if the entity is the same."""
+        self._check_mutable()
+        self._check_download()
+        await self._point_elsewhere([(file, checked_remote(url, self._core.settings))])
+
+    async def _point_elsewhere(self, targets: Sequence[tuple[FileRecord, urls.RemoteUrl]]) -> None:
+        runner = self._live.runner
+        files = [file for file, _ in targets]
+        for file, remote in targets:
+            if runner is not None and not file.transferred:
+                await runner.drop(file)
+            file.remote_name = remote.url
+            file.final_url, file.resumable = None, None
+        await self._take_logins([remote for _, remote in targets], files)
+        self._core.stamp(self._live)
+        await self._core.store.save(jobs=[self._live.record], files=files)
+        if runner is not None and runner is self._live.runner:
+            for file in files:
+                runner.add(file)
+        self._core.touched(self._live)
+
+    # -- beyond the interface --------------------------------------------------------------------
+
+    def _record_of(self, file_id: int) -> FileRecord:
+        for file in self._live.files:
+            if file.id == file_id:
+                return file
+        raise NotFoundError("This file is not in the job any more.")
+
+    async def skip_file(self, file_id: int, skip: bool = True) -> None:
+        """Leave a file out, or take it in again at the next Resume."""
+        self._check_mutable()
+        file = self._record_of(file_id)
+        if file.completed or file.skipped is skip:
+            return
+        if skip and self._live.runner is not None:
+            await self._live.runner.drop(file)
+        file.skipped, file.error = skip, None
+        await self._store_file(file)
+        if not skip and self._live.runner is not None:
+            self._live.runner.add(file)
+        await self._after_leaving_out()
+
+    async def remove_file(self, file_id: int) -> None:
+        """Take a file out of the job and delete what was fetched of it."""
+        self._check_mutable()
+        file = self._record_of(file_id)
+        if self._live.runner is not None:
+            await self._live.runner.drop(file)
+        path = part_path(file)
+        if path is not None and not file.completed:
+            await tasks.on_disk(disk.remove, path)
+        self._live.files.remove(file)
+        self._core.unreserve([file])
+        self._core.stamp(self._live)
+        await self._core.store.delete_files([file.id])
+        await self._core.store.save(jobs=[self._live.record])
+        self._core.touched(self._live)
+        await self._after_leaving_out()
+
+    async def _after_leaving_out(self) -> None:
+        """A job whose missing files were all left out is done: let it find that out."""
+        live = self._live
+        is_stuck = live.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}
+        if is_stuck and not live.has_work() and any(file.transferred for file in live.files):
+            await self._core.change(live, lambda: self._core.move(live, JobState.QUEUED))
+
+    async def restart_file(self, file_id: int) -> None:
+        """Throw away what was fetched of a file; the next run fetches it anew."""
+        self._check_mutable()
+        file = self._record_of(file_id)
+        if file.completed:
+            return
+        runner = self._live.runner
+        if runner is not None:
+            await runner.drop(file)
+        path = part_path(file)
+        if path is not None:
+            await tasks.on_disk(disk.remove, path)
+        forget_content(file)
+        await self._store_file(file)
+        if runner is not None and runner is self._live.runner:
+            runner.add(file)
+
+    async def _store_file(self, file: FileRecord) -> None:
+        self._core.stamp(self._live)
+        await self._core.store.save(jobs=[self._live.record], files=[file])
+        self._core.touched(self._live)
+
+    async def reject_file(self, file: FileRecord) -> None:
+        """F3b with False: the content is wrong; ERROR, and the next Resume fetches it anew."""
+        path = part_path(file)
+        if path is not None:
+            await tasks.on_disk(disk.remove, path)
+        forget_content(file)
+        file.validated = False
+        await self._core.store.save(files=[file])
+        error = TransferError(
+            Hresult.BG_E_VALIDATION_FAILED, "the content was rejected", url=file.remote_name
+        )
+        await self._core.fail(self._live, error, file)
+
+
+def forget_content(file: FileRecord) -> None:
+    """Make a record say that nothing of the file is there."""
+    file.part_name, file.done, file.size = None, None, None
+    file.transferred, file.validated, file.identity = False, None, None
+    file.etag = file.last_modified = file.server_date = file.media_type = None
+    file.resumable, file.error, file.actual_checksum = None, None, None
+
+
+def _checked_sum(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return str(digests.parse_checksum(text))
+    except ValueError as error:
+        raise InvalidArgumentError(str(error)) from error
+
+
+def checked_ranges(ranges: Sequence[FileRange], limit: int | None) -> tuple[FileRange, ...]:
+    """Return ranges that are legal on their own; raises the code of the first fault."""
+    if not ranges:
+        raise InvalidArgumentError("At least one range is needed.")
+    if limit is not None and len(ranges) > limit:
+        raise BitsError(
+            f"A file may have {limit} ranges at most.", Hresult.BG_E_TOO_MANY_RANGES_IN_FILE
+        )
+    checked = tuple(FileRange(*entry) for entry in ranges)
+    for entry in checked:
+        if not 0 <= entry.offset < RANGE_TO_END or not 0 < entry.length <= UINT64_MAX:
+            raise BitsError("A range is outside any file.", Hresult.BG_E_INVALID_RANGE)
+        if entry.length != RANGE_TO_END and entry.offset + entry.length > UINT64_MAX:
+            raise BitsError("A range is outside any file.", Hresult.BG_E_INVALID_RANGE)
+    ordered = sorted(checked)
+    for first, second in pairwise(ordered):
+        end = UINT64_MAX if first.length == RANGE_TO_END else first.offset + first.length
+        if end > second.offset:
+            raise BitsError("Two ranges overlap.", Hresult.BG_E_OVERLAPPING_RANGES)
+    return checked

@@ -1,0 +1,401 @@
+"""The later interfaces' properties of a job (ids K1, K2, K7, K10-K13, P1-P7, H1-H6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from typing import Any
+from uuid import UUID
+
+from bitsgui.bits.errors import (
+    S_FALSE,
+    S_OK,
+    AccessDeniedError,
+    BitsError,
+    Hresult,
+    InvalidArgumentError,
+    InvalidStateError,
+    StringTooLongError,
+    UnsupportedError,
+)
+from bitsgui.bits.types import (
+    CERTIFICATE_STORE_LIMIT,
+    HEADERS_LIMIT,
+    PARAMETERS_LIMIT,
+    PASSWORD_LIMIT,
+    PROGRAM_LIMIT,
+    REDIRECT_MASK,
+    UINT32_MAX,
+    UINT64_MAX,
+    USER_LIMIT,
+    AclFlags,
+    AuthScheme,
+    AuthTarget,
+    Credential,
+    JobState,
+    PeerFlags,
+    Priority,
+    PropertyId,
+    SecurityFlags,
+)
+from bitsgui.engine.handle_base import JobHandle, checked_flags, checked_seconds
+
+_KNOWN_SECURITY = 0x81F | REDIRECT_MASK
+_SHA1_BYTES = 20
+_METHOD_CHARACTERS = frozenset(
+    "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
+
+
+class JobOptionsMixin(JobHandle):
+    """The part of a job's handle that deals with its options."""
+
+    # -- command line ----------------------------------------------------------------------------
+
+    @property
+    def notify_command_line(self) -> tuple[str, str]:
+        """K2: program and parameters, empty if unset."""
+        return self._options.notify_program, self._options.notify_parameters
+
+    async def set_notify_command_line(self, program: str | None, parameters: str | None) -> None:
+        """K1: stored always, run only if the user's setting allows it."""
+        self._check_mutable()
+        if not program and parameters:
+            raise InvalidArgumentError("Parameters need a program.")
+        if len(program or "") > PROGRAM_LIMIT or len(parameters or "") > PARAMETERS_LIMIT:
+            raise StringTooLongError("The command line is too long.")
+        if program and not _is_absolute(program):
+            raise InvalidArgumentError("Write the program with its whole path.")
+        await self._set(notify_program=program or "", notify_parameters=parameters or "")
+
+    # -- credentials -----------------------------------------------------------------------------
+
+    async def set_credentials(
+        self,
+        target: AuthTarget | int,
+        scheme: AuthScheme | int,
+        user: str | None,
+        password: str | None,
+    ) -> None:
+        """K7: one slot for each target and scheme; there is no getter."""
+        self._check_owner()
+        self._check_mutable()
+        credential = _checked_credential(target, scheme, user, password)
+        secrets = await self._core.secrets_of(self._live)
+        kept = tuple(c for c in secrets.credentials if _slot(c) != _slot(credential))
+        await self._keep(replace(secrets, credentials=(*kept, credential)))
+
+    async def remove_credentials(self, target: AuthTarget | int, scheme: AuthScheme | int) -> int:
+        """K7: S_FALSE if there were none."""
+        self._check_owner()
+        self._check_mutable()
+        slot = _checked_slot(target, scheme)
+        secrets = await self._core.secrets_of(self._live)
+        kept = tuple(c for c in secrets.credentials if _slot(c) != slot)
+        if kept == secrets.credentials:
+            return S_FALSE
+        await self._keep(replace(secrets, credentials=kept))
+        return S_OK
+
+    async def _keep(self, secrets: Any) -> None:  # noqa: ANN401 - JobSecrets
+        await self._core.store.save_secrets(self._live.record.id, secrets)
+        self._live.secrets = secrets
+        await self._set()
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    @property
+    def maximum_download_time(self) -> float | None:
+        """K11: seconds, None for no limit."""
+        return self._options.maximum_download_time_s
+
+    async def set_maximum_download_time(self, seconds: float) -> None:
+        """K11."""
+        self._check_mutable()
+        await self._set(maximum_download_time_s=checked_seconds(seconds))
+        self._core.limits_changed(self._live)
+
+    @property
+    def file_acl_flags(self) -> AclFlags:
+        """K10."""
+        return self._options.acl_flags
+
+    async def set_file_acl_flags(self, flags: int) -> None:
+        """K10: stored; of use for SMB only. Not once the job is TRANSFERRED."""
+        self._check_mutable()
+        if not isinstance(flags, int) or flags < 0 or flags & ~AclFlags.ALL:
+            raise InvalidArgumentError(f"There is no access flag {flags!r}.")
+        if self._live.state is JobState.TRANSFERRED:
+            raise InvalidStateError("The files are there already.")
+        await self._set(acl_flags=AclFlags(flags))
+
+    @property
+    def peer_caching_flags(self) -> PeerFlags:
+        """K12."""
+        return self._options.peer_flags
+
+    async def set_peer_caching_flags(self, flags: int) -> None:
+        """K12: stored, without effect here."""
+        self._check_mutable()
+        await self._set(peer_flags=PeerFlags(checked_flags(flags, 7)))
+
+    @property
+    def owner_elevation_state(self) -> bool:
+        """K13."""
+        return self._principal.is_elevated
+
+    @property
+    def owner_integrity_level(self) -> int:
+        """K13."""
+        return self._principal.integrity_level
+
+    # -- properties ------------------------------------------------------------------------------
+
+    def get_property(self, property_id: PropertyId | int) -> Any:  # noqa: ANN401 - by property
+        """P1-P7."""
+        options = self._options
+        known = _known_property(property_id)
+        values = {
+            PropertyId.COST_FLAGS: options.cost_flags,
+            PropertyId.NOTIFICATION_CLSID: options.notification_clsid,
+            PropertyId.DYNAMIC_CONTENT: options.dynamic_content,
+            PropertyId.HIGH_PERFORMANCE: options.high_performance,
+            PropertyId.MAX_DOWNLOAD_SIZE: options.max_download_size,
+            PropertyId.USE_STORED_CREDENTIALS: (
+                AuthTarget.PROXY if options.use_stored_credentials else None
+            ),
+            PropertyId.MINIMUM_NOTIFICATION_INTERVAL_MS: options.notification_interval_ms,
+        }
+        return values[known]
+
+    async def set_property(self, property_id: PropertyId | int, value: Any) -> None:  # noqa: ANN401
+        """P1-P7."""
+        self._check_mutable()
+        known = _known_property(property_id)
+        setters = {
+            PropertyId.COST_FLAGS: self._set_cost_flags,
+            PropertyId.NOTIFICATION_CLSID: self._set_clsid,
+            PropertyId.DYNAMIC_CONTENT: self._set_dynamic_content,
+            PropertyId.HIGH_PERFORMANCE: self._set_high_performance,
+            PropertyId.MAX_DOWNLOAD_SIZE: self._set_max_size,
+            PropertyId.USE_STORED_CREDENTIALS: self._set_stored_credentials,
+            PropertyId.MINIMUM_NOTIFICATION_INTERVAL_MS: self._set_interval,
+        }
+        await setters[known](value)
+
+    async def _set_cost_flags(self, value: int) -> None:
+        if not isinstance(value, int) or not 0 <= value <= UINT32_MAX or value & 0x3FFFFF00:
+            raise InvalidArgumentError(f"{value!r} is not a set of cost states.")
+        await self._set(cost_flags=value)
+        self._core.network_changed()
+
+    async def _set_clsid(self, value: UUID | None) -> None:
+        if value is not None and not isinstance(value, UUID):
+            raise InvalidArgumentError("A class id is needed.")
+        await self._set(notification_clsid=value)
+
+    async def _set_dynamic_content(self, value: bool) -> None:
+        self._check_download()
+        self._check_before_resume()
+        if value and any(file.ranges is not None for file in self._live.files):
+            raise BitsError(
+                "Dynamic content cannot be fetched in ranges.",
+                Hresult.BG_E_UNSUPPORTED_JOB_CONFIGURATION,
+            )
+        if value and self._options.http_method is not None:
+            raise BitsError(
+                "A download with its own HTTP method cannot be dynamic content.",
+                Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
+            )
+        await self._set(dynamic_content=_checked_bool(value))
+
+    async def _set_high_performance(self, value: bool) -> None:
+        if self._live.files:
+            raise BitsError(
+                "This can be set only before the first file is added.",
+                Hresult.BG_E_READ_ONLY_PROPERTY_AFTER_ADDFILE,
+            )
+        await self._set(high_performance=_checked_bool(value))
+
+    async def _set_max_size(self, value: int) -> None:
+        self._check_download()
+        self._check_before_resume()
+        is_size = isinstance(value, int) and not isinstance(value, bool)
+        if not is_size or not 0 < value <= UINT64_MAX:
+            raise BitsError(
+                "The largest size must be a number of bytes from 1 on.",
+                Hresult.BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE,
+            )
+        await self._set(max_download_size=value)
+
+    async def _set_stored_credentials(self, value: AuthTarget | None) -> None:
+        if value not in {None, AuthTarget.PROXY}:
+            raise BitsError(
+                "Stored credentials can be used for the proxy only.",
+                Hresult.BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED,
+            )
+        await self._set(use_stored_credentials=value is AuthTarget.PROXY)
+
+    async def _set_interval(self, value: int) -> None:
+        if not isinstance(value, int) or not 0 <= value <= UINT32_MAX:
+            raise InvalidArgumentError("The interval is a number of milliseconds.")
+        await self._set(notification_interval_ms=value)
+
+    # -- HTTP ------------------------------------------------------------------------------------
+
+    async def set_custom_headers(self, text: str | None) -> None:
+        """H3: lines of ``Name: value`` ending with CRLF; None removes them."""
+        self._check_owner()
+        self._check_mutable()
+        if text is not None:
+            _check_headers(text)
+        secrets = await self._core.secrets_of(self._live)
+        await self._keep(replace(secrets, custom_headers=text))
+
+    async def get_custom_headers(self) -> tuple[int, str | None]:
+        """H3: (S_OK, text), or (S_FALSE, None) if there are none."""
+        self._check_owner()
+        if self._options.headers_write_only:
+            raise AccessDeniedError("The headers of this download can only be written.")
+        text = (await self._core.secrets_of(self._live)).custom_headers
+        return (S_OK, text) if text is not None else (S_FALSE, None)
+
+    async def make_custom_headers_write_only(self) -> None:
+        """H6: there is no way back."""
+        self._check_mutable()
+        await self._set(headers_write_only=True)
+
+    @property
+    def security_flags(self) -> SecurityFlags:
+        """H4."""
+        return self._options.security_flags
+
+    async def set_security_flags(self, flags: int) -> None:
+        """H4: the redirect bits work; the certificate bits are stored and refused at run time."""
+        self._check_mutable()
+        checked_flags(flags, _KNOWN_SECURITY)
+        if flags & REDIRECT_MASK not in {0, 0x100, 0x200}:
+            raise UnsupportedError("There is no such rule for redirects.")
+        await self._set(security_flags=SecurityFlags(flags))
+
+    @property
+    def http_method(self) -> str:
+        """H5."""
+        return self._options.http_method or "GET"
+
+    async def set_http_method(self, method: str) -> None:
+        """H5: any other method than GET runs in the foreground, and every error is final."""
+        self._check_mutable()
+        if not method or not set(method) <= _METHOD_CHARACTERS:
+            raise InvalidArgumentError("This is not the name of an HTTP method.")
+        if method == self.http_method:
+            return
+        self._check_before_resume()
+        if method != "GET" and self._options.dynamic_content:
+            raise BitsError(
+                "Dynamic content cannot have its own HTTP method.",
+                Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
+            )
+        self._live.record.priority = Priority.FOREGROUND
+        await self._set(http_method=None if method == "GET" else method)
+
+    @property
+    def client_certificate(self) -> tuple[str, ...]:
+        """H2. Raises: BitsError ``RPC_X_BAD_STUB_DATA`` if none is set."""
+        if self._options.client_certificate is None:
+            raise BitsError("No certificate is set.", Hresult.RPC_X_BAD_STUB_DATA)
+        return self._options.client_certificate
+
+    async def set_client_certificate_by_id(self, store: str, sha1: bytes) -> None:
+        """H1: stored; a job that has one is refused when it runs."""
+        self._check_mutable()
+        _check_certificate_store(store)
+        if len(sha1) != _SHA1_BYTES:
+            raise InvalidArgumentError("A certificate is named by the 20 bytes of its SHA-1.")
+        await self._set(client_certificate=("id", store, sha1.hex()))
+
+    async def set_client_certificate_by_name(self, store: str, subject: str) -> None:
+        """H1: stored; a job that has one is refused when it runs."""
+        self._check_mutable()
+        _check_certificate_store(store)
+        if not subject:
+            raise BitsError("Name the certificate.", Hresult.RPC_X_NULL_REF_POINTER)
+        await self._set(client_certificate=("name", store, subject))
+
+    async def remove_client_certificate(self) -> int:
+        """H2: S_FALSE if there is none."""
+        self._check_mutable()
+        if self._options.client_certificate is None:
+            return S_FALSE
+        await self._set(client_certificate=None)
+        return S_OK
+
+
+def _is_absolute(program: str) -> bool:
+    forms: tuple[type[PurePath], ...] = (PurePosixPath, PureWindowsPath)
+    return any(form(program).is_absolute() for form in forms)
+
+
+def _checked_bool(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise InvalidArgumentError("This is either on or off.")
+    return value
+
+
+def _known_property(property_id: int) -> PropertyId:
+    try:
+        return PropertyId(property_id)
+    except ValueError as error:
+        raise BitsError(
+            f"There is no property {property_id!r}.", Hresult.BG_E_UNKNOWN_PROPERTY_ID
+        ) from error
+
+
+def _slot(credential: Credential) -> tuple[AuthTarget, AuthScheme]:
+    return credential.target, credential.scheme
+
+
+def _checked_slot(target: int, scheme: int) -> tuple[AuthTarget, AuthScheme]:
+    try:
+        known_target = AuthTarget(target)
+    except ValueError as error:
+        raise BitsError("There is no such target.", Hresult.BG_E_INVALID_AUTH_TARGET) from error
+    try:
+        return known_target, AuthScheme(scheme)
+    except ValueError as error:
+        raise BitsError("There is no such scheme.", Hresult.BG_E_INVALID_AUTH_SCHEME) from error
+
+
+def _checked_credential(
+    target: int, scheme: int, user: str | None, password: str | None
+) -> Credential:
+    slot = _checked_slot(target, scheme)
+    if len(user or "") > USER_LIMIT:
+        raise BitsError("The user name is too long.", Hresult.BG_E_USERNAME_TOO_LARGE)
+    if len(password or "") > PASSWORD_LIMIT:
+        raise BitsError("The password is too long.", Hresult.BG_E_PASSWORD_TOO_LARGE)
+    takes_logon = slot[1] in {AuthScheme.NTLM, AuthScheme.NEGOTIATE}
+    if not takes_logon and (user is None or password is None):
+        raise InvalidArgumentError("User name and password are needed.")
+    if slot[1] is AuthScheme.BASIC and ":" in (user or ""):
+        raise InvalidArgumentError("A user name for Basic cannot have a colon.")
+    return Credential(slot[0], slot[1], user, password)
+
+
+def _check_headers(text: str) -> None:
+    if len(text) + 1 > HEADERS_LIMIT:
+        raise StringTooLongError(f"Headers may have {HEADERS_LIMIT - 1} characters in all.")
+    if text and not text.endswith("\r\n"):
+        raise InvalidArgumentError("Every header line must end with CRLF.")
+    for line in text.split("\r\n")[:-1]:
+        name, colon, _ = line.partition(":")
+        is_name = bool(name) and set(name) <= _METHOD_CHARACTERS
+        if not colon or not is_name or "\n" in line or "\r" in line or "\0" in line:
+            raise InvalidArgumentError("A header is written as Name: value.")
+
+
+def _check_certificate_store(store: str) -> None:
+    if not store:
+        raise BitsError("Name the certificate store.", Hresult.RPC_X_NULL_REF_POINTER)
+    if len(store) > CERTIFICATE_STORE_LIMIT:
+        raise StringTooLongError("The name of the certificate store is too long.")

@@ -1,0 +1,122 @@
+"""Remote names of the file scheme: a copy that can be interrupted like any transfer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bitsgui.bits import urls
+from bitsgui.bits.errors import ErrorContext, Hresult, TransferError
+from bitsgui.bits.http_dates import parse_http_date
+from bitsgui.engine import disk, naming, tasks
+from bitsgui.engine.connection import pieces_of, remote_of
+from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.space import SpaceWatch
+
+if TYPE_CHECKING:
+    from bitsgui.engine.transfer import Transfer
+
+BLOCK = 1024 * 1024
+
+
+async def fetch(transfer: Transfer) -> None:
+    """Copy the file; starts over if size or time of the source changed."""
+    file = transfer.file
+    source = Path(urls.to_local_path(file.remote_name, windows=os.name == "nt"))
+    fd, status = await _open(source)
+    try:
+        stamp = str(status.st_mtime_ns)
+        await transfer.reopen()
+        if transfer.part is not None and (file.etag, file.size) != (stamp, _size(transfer, status)):
+            await transfer.discard()
+        if transfer.part is None:
+            await _begin(transfer, source.name, stamp, status)
+            if file.skipped:
+                return
+        transfer.context.listener.on_connected()
+        await _copy(transfer, fd)
+    finally:
+        await tasks.on_disk(os.close, fd)
+
+
+def _size(transfer: Transfer, status: os.stat_result) -> int:
+    return sum(piece.length for piece in pieces_of(transfer.file, status.st_size))
+
+
+async def _open(source: Path) -> tuple[int, os.stat_result]:
+    def work() -> tuple[int, os.stat_result]:
+        fd = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        return fd, os.fstat(fd)
+
+    try:
+        if await tasks.on_disk(source.is_dir):
+            raise TransferError(
+                Hresult.E_ACCESSDENIED,
+                "a folder cannot be downloaded",
+                path=str(source),
+                context=ErrorContext.REMOTE_FILE,
+            )
+        return await tasks.on_disk(work)
+    except FileNotFoundError as error:
+        raise TransferError(
+            Hresult.ERROR_FILE_NOT_FOUND,
+            "there is no such file",
+            path=str(source),
+            context=ErrorContext.REMOTE_FILE,
+        ) from error
+    except OSError as error:
+        fault = disk.local_error(error, source, reading=True)
+        fault.context = ErrorContext.REMOTE_FILE
+        raise fault from error
+
+
+async def _begin(transfer: Transfer, name: str, stamp: str, status: os.stat_result) -> None:
+    file, context = transfer.file, transfer.context
+    await tasks.on_disk(
+        naming.settle,
+        file,
+        name,
+        context.job.options.on_conflict,
+        lambda path: context.is_reserved(path, file.id),
+    )
+    file.part_name = naming.part_name_for(Path(file.local_name).name)
+    file.size, file.etag, file.resumable = _size(transfer, status), stamp, True
+    file.last_modified = _http_date(status.st_mtime)
+    await context.store.save(files=[file])
+    context.listener.on_file_changed(file)
+    if file.skipped:
+        return
+    await transfer.check_space(file.size)
+    transfer.part = await PartFile.create(transfer.part_path)
+    context.recorder.add(file, transfer.part)
+
+
+def _http_date(seconds: float) -> str | None:
+    from email.utils import formatdate  # noqa: PLC0415 - costs start-up time, rarely needed
+
+    text = formatdate(seconds, usegmt=True)
+    return text if parse_http_date(text) else None
+
+
+async def _copy(transfer: Transfer, fd: int) -> None:
+    part, size = transfer.part, transfer.file.size
+    assert part is not None
+    assert size is not None
+    pieces = pieces_of(transfer.file, os.fstat(fd).st_size)
+    borders = [piece.local for piece in pieces] + [size]
+    watch = SpaceWatch(transfer)
+    for start, end in part.written.missing(size):
+        position = start
+        while position < end:
+            stop = min(end, position + BLOCK, *(b for b in borders if b > position))
+            wanted = await transfer.throttle.grant(stop - position)
+            data = await tasks.on_disk(disk.read_at, fd, wanted, remote_of(pieces, position))
+            if not data:
+                raise TransferError(
+                    Hresult.BG_E_REMOTE_FILE_CHANGED, "the file became shorter while it was copied"
+                )
+            await part.write(position, data)
+            position += len(data)
+            transfer.count(len(data))
+            await watch.check(len(data))

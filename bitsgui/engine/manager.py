@@ -1,0 +1,325 @@
+"""The job manager (ids M1-M4) and what lists and front ends need beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+from bitsgui.bits.errors import (
+    AccessDeniedError,
+    BitsError,
+    Hresult,
+    InvalidArgumentError,
+    NotFoundError,
+    UnsupportedError,
+)
+from bitsgui.bits.ports import NetworkFacts, Platform, Store
+from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
+from bitsgui.bits.requests import Added, AddRequest
+from bitsgui.bits.states import ACTION, FINAL
+from bitsgui.bits.types import NAME_LIMIT, JobState, JobType, Principal, Priority
+from bitsgui.bits.views import Changes, FileView, JobView
+from bitsgui.engine import adding, clock, snapshots, tasks
+from bitsgui.engine.core import Core
+from bitsgui.engine.descriptions import description
+from bitsgui.engine.enumerator import SnapshotEnumerator
+from bitsgui.engine.file import EngineFile
+from bitsgui.engine.job import EngineJob
+from bitsgui.engine.live import LiveJob
+from bitsgui.engine.policy import AssumedNetwork
+from bitsgui.engine.transport import Transport
+from bitsgui.settings import schema
+from bitsgui.settings.schema import Settings
+
+log = logging.getLogger(__name__)
+
+ALL_USERS = 1
+
+
+async def open_manager(  # noqa: PLR0913 - what app joins, by name
+    store: Store,
+    *,
+    principal: Principal,
+    platform: Platform,
+    network: NetworkFacts | None = None,
+    preset: str = "app",
+    autostart: bool = True,
+    transport: Transport | None = None,
+) -> Manager:
+    """Load the jobs of a profile and let them go on.
+
+    ``preset`` is used where the profile has chosen none. Without ``autostart`` stored jobs stay
+    where they are until they are resumed by a call.
+
+    Raises: StoreError.
+    """
+    stored = await store.load_settings()
+    settings, unknown = schema.from_stored(stored, preset)
+    core = Core(store, platform, network or AssumedNetwork(), settings, transport or Transport())
+    core.unknown_settings = unknown
+    core.bind_handles(
+        lambda live: EngineJob(core, live, Principal(live.record.owner)),
+        lambda live, file: EngineFile(EngineJob(core, live, Principal(live.record.owner)), file),
+    )
+    manager = Manager(core, principal)
+    await _restore(core, autostart=autostart)
+    for notice in store.notices:
+        core.hub.notify(notice)
+    return manager
+
+
+async def _restore(core: Core, *, autostart: bool) -> None:
+    jobs, files = await core.store.load()
+    for record in jobs:
+        core.jobs[record.id] = LiveJob(record)
+    for file in files:
+        live = core.jobs.get(file.job_id)
+        if live is not None:
+            live.files.append(file)
+            core.reserve(file)
+    for live in core.jobs.values():
+        if live.state in ACTION:
+            # What ran when the program ended goes on when it starts.
+            live.record.state = JobState.QUEUED
+            live.is_held = not autostart
+            core.queue.add(live)
+    core.plan()
+    if autostart:
+        for live in list(core.jobs.values()):
+            if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
+                tasks.spawn_logged("auto complete", core.auto_complete(live))
+
+
+class Manager:
+    """See :class:`bitsgui.bits.interface.JobManager`. Lives on the engine's loop."""
+
+    engine_object = True
+
+    def __init__(self, core: Core, principal: Principal) -> None:
+        self._core = core
+        self._principal = principal
+
+    def for_principal(self, principal: Principal) -> Manager:
+        """Return the same jobs as another caller sees them."""
+        return Manager(self._core, principal)
+
+    # -- the interface ---------------------------------------------------------------------------
+
+    async def create_job(self, name: str, job_type: JobType | int = JobType.DOWNLOAD) -> EngineJob:
+        """M1."""
+        live = self._new_live(name, job_type, Origin.API)
+        await self._core.store.save(jobs=[live.record])
+        self._take_in(live)
+        return self._handle(live)
+
+    def _new_live(self, name: str, job_type: JobType | int, origin: Origin) -> LiveJob:
+        if not isinstance(name, str) or len(name) > NAME_LIMIT:
+            raise InvalidArgumentError(f"A name of up to {NAME_LIMIT} characters is needed.")
+        if job_type != JobType.DOWNLOAD:
+            raise UnsupportedError("Only downloads are supported.")
+        self._check_quota()
+        now = clock.stamp()
+        record = JobRecord(
+            id=uuid4(),
+            position=1
+            + max((live.record.position for live in self._core.jobs.values()), default=0),
+            name=name,
+            owner=self._principal.user_id,
+            created=now,
+            modified=now,
+            options=self._default_options(origin),
+        )
+        return LiveJob(record)
+
+    def _default_options(self, origin: Origin) -> JobOptions:
+        settings = self._core.settings
+        is_user = origin is Origin.USER
+        return JobOptions(
+            minimum_retry_delay_s=settings.retry_delay_s,
+            no_progress_timeout_s=settings.no_progress_timeout_s,
+            maximum_download_time_s=settings.maximum_download_time_s,
+            cost_flags=(
+                settings.foreground_cost_policy if is_user else settings.background_cost_policy
+            ),
+            on_conflict=settings.on_conflict,
+            auto_complete=settings.auto_complete,
+            origin=origin,
+            find_checksums=settings.find_checksums,
+        )
+
+    def _check_quota(self, count: int = 1) -> None:
+        settings, jobs = self._core.settings, self._core.jobs
+        if self._principal.is_administrator:
+            return
+        per_machine = settings.max_jobs_per_machine
+        if per_machine is not None and len(jobs) + count > per_machine:
+            raise BitsError(
+                f"There may be {per_machine} jobs at most.",
+                Hresult.BG_E_TOO_MANY_JOBS_PER_MACHINE,
+            )
+        per_user = settings.max_jobs_per_user
+        mine = sum(live.record.owner == self._principal.user_id for live in jobs.values())
+        if per_user is not None and mine + count > per_user:
+            raise BitsError(
+                f"A user may have {per_user} jobs at most.", Hresult.BG_E_TOO_MANY_JOBS_PER_USER
+            )
+
+    def _take_in(self, live: LiveJob) -> None:
+        self._core.jobs[live.record.id] = live
+        self._core.touched(live)
+
+    def _handle(self, live: LiveJob) -> EngineJob:
+        return EngineJob(self._core, live, self._principal)
+
+    async def get_job(self, job_id: UUID) -> EngineJob:
+        """M2."""
+        handle = self._handle(self._live(job_id))
+        owner = handle.owner
+        if owner != self._principal.user_id and not self._principal.is_administrator:
+            raise AccessDeniedError("This download belongs to another user.")
+        return handle
+
+    def _live(self, job_id: UUID) -> LiveJob:
+        live = self._core.jobs.get(job_id)
+        if live is None:
+            raise NotFoundError("There is no such download in the queue.")
+        return live
+
+    async def enum_jobs(self, flags: int = 0) -> SnapshotEnumerator[EngineJob]:
+        """M3."""
+        if flags not in {0, ALL_USERS}:
+            raise UnsupportedError(f"There is no flag {flags!r} here.")
+        if flags == ALL_USERS and not self._principal.is_administrator:
+            raise AccessDeniedError("Only an administrator can see the jobs of all users.")
+        wanted = [
+            live
+            for live in self._core.jobs.values()
+            if flags == ALL_USERS or live.record.owner == self._principal.user_id
+        ]
+        return SnapshotEnumerator([self._handle(live) for live in wanted])
+
+    def get_error_description(self, hresult: int, language: int = 0x409) -> str:
+        """M4."""
+        return description(hresult, language)
+
+    # -- for front ends --------------------------------------------------------------------------
+
+    async def add(self, request: AddRequest) -> list[Added]:
+        """Make (or pick up) and start the jobs of a request; all or nothing."""
+        return await adding.add(self, self._core, request)
+
+    async def views(self) -> list[JobView]:
+        """Return every job of the queue in list order."""
+        lives = sorted(self._core.jobs.values(), key=lambda live: live.record.position)
+        return [snapshots.job_view(live) for live in lives]
+
+    async def job_view(self, job_id: UUID) -> JobView:
+        """Return one job."""
+        return snapshots.job_view(self._live(job_id))
+
+    async def file_views(self, job_id: UUID) -> list[FileView]:
+        """Return the files of a job."""
+        live = self._live(job_id)
+        return [snapshots.file_view(live, file) for file in live.files]
+
+    async def history(self, limit: int | None = None) -> list[HistoryRow]:
+        """Return finished jobs, newest first."""
+        return await self._core.store.history(limit=limit)
+
+    async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
+        """Delete rows of the history; None deletes all. Files stay."""
+        await self._core.store.clear_history(ids)
+
+    def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:
+        """Send batches of changes to ``receiver``; see ``ChangeHub``."""
+        return self._core.hub.subscribe(receiver)
+
+    async def wait(self, job_ids: Sequence[UUID], until: Callable[[JobView], bool]) -> None:
+        """Return once every job that is still in the queue satisfies ``until``."""
+        changed = asyncio.Event()
+        end = self._core.hub.subscribe(lambda _: changed.set())
+        try:
+            while True:
+                changed.clear()
+                left = [self._core.jobs[i] for i in job_ids if i in self._core.jobs]
+                if all(until(snapshots.job_view(live)) for live in left):
+                    return
+                await changed.wait()
+        finally:
+            end()
+
+    async def get_settings(self) -> Settings:
+        """Return the settings in force."""
+        return self._core.settings
+
+    async def change_settings(self, **values: object) -> None:
+        """Change settings by name; takes effect at once, for running jobs at their next run."""
+        settings = schema.changed(self._core.settings, **values)
+        stored = {**self._core.unknown_settings, **schema.to_stored(settings)}
+        await self._core.store.save_settings(stored)
+        self._core.apply_settings(settings)
+
+    async def choose_preset(self, preset: str) -> None:
+        """Take all settings of a preset."""
+        if preset not in schema.PRESETS:
+            raise ValueError(f"There is no preset {preset!r}.")
+        settings = schema.PRESETS[preset]
+        await self._core.store.save_settings(schema.to_stored(settings))
+        self._core.apply_settings(settings)
+
+    def network_changed(self) -> None:
+        """Take over new facts about the network."""
+        self._core.network_changed()
+
+    async def close(self) -> None:
+        """Stop in stages; the store is closed by who opened it."""
+        await self._core.close()
+
+    def new_job_for(self, request: AddRequest, name: str) -> LiveJob:
+        """Return a job for a request, not stored yet."""
+        live = self._new_live(name[:NAME_LIMIT], JobType.DOWNLOAD, request.origin)
+        live.record.options = _options_of(request, live.record.options)
+        priority = request.priority
+        if priority is None:
+            settings = self._core.settings
+            is_user = request.origin is Origin.USER
+            priority = Priority(settings.user_priority if is_user else settings.import_priority)
+        live.record.priority = priority
+        return live
+
+    def take_in(self, live: LiveJob, files: list[FileRecord]) -> None:
+        """Show a stored job to everybody."""
+        live.files = files
+        for file in files:
+            self._core.reserve(file)
+        self._take_in(live)
+
+    def find_unfinished(self, url: str, folder: str) -> LiveJob | None:
+        """Return a job of one file from ``url`` into ``folder`` that has not ended."""
+        for live in self._core.jobs.values():
+            if (
+                len(live.files) == 1
+                and live.state not in FINAL
+                and adding.is_same(live.files[0], url, folder)
+            ):
+                return live
+        return None
+
+
+def _options_of(request: AddRequest, base: JobOptions) -> JobOptions:
+    wanted = {
+        "user_agent": request.user_agent,
+        "referer": request.referer,
+        "rate_limit": request.rate_limit,
+        "segments": request.segments,
+        "on_conflict": request.on_conflict,
+        "minimum_retry_delay_s": request.retry_delay_s,
+        "no_progress_timeout_s": request.no_progress_timeout_s,
+        "maximum_download_time_s": request.maximum_time_s,
+        "auto_complete": request.auto_complete,
+        "find_checksums": request.find_checksums,
+    }
+    return replace(base, **{k: v for k, v in wanted.items() if v is not None})

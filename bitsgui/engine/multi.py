@@ -1,0 +1,304 @@
+"""Receiving a file in several segments at once.
+
+It begins with one connection and doubles while that makes the transfer faster; a refused
+connection steps down, and what came is kept. A broken segment reconnects at once. The transfer
+fails only when nothing of the file moves any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.engine import clock, tasks
+from bitsgui.engine.connection import known_entity
+from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.segments import Segment, SegmentPlan
+from bitsgui.engine.space import SpaceWatch
+from bitsgui.engine.verify import Kind
+
+if TYPE_CHECKING:
+    from bitsgui.engine.connection import Connection
+    from bitsgui.engine.transfer import Transfer
+
+TICK_S = 0.1
+SLOW_TICK_S = 0.5
+SHORT_S = 1.0
+"""A transfer that ends sooner gets no further connection."""
+MIN_GAIN = 1.15
+"""Doubling goes on while it makes the whole faster by this factor."""
+QUICK_RETRIES = 3
+ENOUGH_BYTES = 256 * 1024
+"""A connection that brought this much may be replaced at once however often."""
+
+
+class NewVersionError(Exception):
+    """A segment's answer proves that the file on the server is another one now."""
+
+
+class NoRangesError(Exception):
+    """The server does not send parts, and no connection that sends the whole is left."""
+
+
+async def receive(transfer: Transfer, part: PartFile, first: Connection) -> None:
+    """Fill the part file; raises TransferError, NewVersionError or NoRangesError."""
+    await _Crew(transfer, part).work(first)
+
+
+class _Crew:
+    """The connections that fill one file."""
+
+    def __init__(self, transfer: Transfer, part: PartFile) -> None:
+        self._transfer = transfer
+        self._part = part
+        size = transfer.file.size
+        assert size is not None
+        self._plan = SegmentPlan(size, part.written, [p.local for p in transfer.pieces])
+        self._workers: dict[asyncio.Task[None], Segment] = {}
+        self._watch = SpaceWatch(transfer)
+        self._hosts = transfer.context.hosts
+        self._host = transfer.host
+        self._target = 1
+        self._best: float | None = None
+        self._doubled_at = 0.0
+        self._moved = 0
+        self._failures = 0
+        self._moved_at_failure = 0
+        self._has_ranges = True
+
+    async def work(self, first: Connection) -> None:
+        judgement = first.judgement
+        local = self._local_start(first)
+        end = (
+            self._plan.size if judgement.end is None else local + (judgement.end - judgement.start)
+        )
+        start = local + first.overlap
+        holes = [hole for hole in self._plan.holes() if hole[0] <= start < hole[1]]
+        if holes:
+            segment = self._plan.claim(start, min(end, holes[0][1]), clock.monotonic())
+            self._start(segment, first)
+        try:
+            await self._loop()
+        finally:
+            await tasks.finish(self._stop())
+
+    def _local_start(self, first: Connection) -> int:
+        for piece in self._transfer.pieces:
+            if piece.remote <= first.judgement.start <= piece.remote + piece.length:
+                local = piece.local + first.judgement.start - piece.remote
+                if local + first.overlap in {h[0] for h in self._plan.holes()}:
+                    return local
+        return first.judgement.start
+
+    async def _loop(self) -> None:
+        while not self._plan.is_complete:
+            self._recruit()
+            if not self._workers:
+                if not self._has_ranges:
+                    raise NoRangesError
+                await self._wait_for_place()
+                continue
+            tick = TICK_S if self._target < self._most() else SLOW_TICK_S
+            done, _ = await asyncio.wait(
+                self._workers, timeout=tick, return_when=asyncio.FIRST_COMPLETED
+            )
+            for task in done:
+                self._settle(task)
+            self._cancel_robbed()
+            self._grow()
+        await self._stop()
+
+    def _most(self) -> int:
+        options, settings = self._transfer.context.job.options, self._transfer.context.settings
+        wanted = options.segments or settings.segments
+        return max(1, min(wanted, settings.segments_max, self._hosts.allowed(self._host)))
+
+    def _recruit(self) -> None:
+        """Start connections until there are as many as wanted."""
+        while self._has_ranges and len(self._workers) < min(self._target, self._most()):
+            slot = self._hosts.try_take(self._host)
+            if slot is None:
+                return
+            segment = self._plan.next(clock.monotonic())
+            if segment is None:
+                slot.release()
+                return
+            task = tasks.spawn("segment", self._open_and_run(segment, slot))
+            self._workers[task] = segment
+
+    async def _wait_for_place(self) -> None:
+        """Begin one connection as soon as the host may have one more."""
+        slot = await self._hosts.take(self._host)
+        segment = self._plan.next(clock.monotonic())
+        if segment is None:
+            slot.release()
+            return
+        task = tasks.spawn("segment", self._open_and_run(segment, slot))
+        self._workers[task] = segment
+
+    def _start(self, segment: Segment, connection: Connection) -> None:
+        task = tasks.spawn("segment", self._run(segment, connection))
+        self._workers[task] = segment
+
+    async def _open_and_run(self, segment: Segment, slot) -> None:  # noqa: ANN001 - hosts.Slot
+        transfer = self._transfer
+        known = known_entity(transfer.file)
+        connection = await transfer.connect(slot, (segment.start, segment.end), known)
+        try:
+            kind = connection.judgement.kind
+            if kind is Kind.NEW_VERSION:
+                raise NewVersionError
+            if kind is not Kind.PARTIAL:
+                raise NoRangesError
+            transfer.file.resumable = True
+            length = (connection.judgement.end or 0) - connection.judgement.start
+            segment.reach = min(segment.reach, segment.start + length)
+            await self._read(segment, connection)
+        finally:
+            await tasks.finish(connection.close())
+
+    async def _run(self, segment: Segment, connection: Connection) -> None:
+        # Closed here rather than by who opened it: a stolen tail must not stay connected.
+        try:
+            if connection.overlap:
+                await self._compare_overlap(segment.start, connection)
+            self._transfer.is_proven = True
+            await self._read(segment, connection)
+        finally:
+            await tasks.finish(connection.close())
+
+    async def _read(self, segment: Segment, connection: Connection) -> None:
+        self._transfer.connections += 1
+        try:
+            while segment.left > 0:
+                if not await self._take(segment, connection):
+                    return
+        finally:
+            self._transfer.connections -= 1
+
+    async def _take(self, segment: Segment, connection: Connection) -> bool:
+        """Write one block; False once the segment's end was taken over meanwhile."""
+        limit = min(segment.end, segment.reach) - segment.pos
+        if limit <= 0:
+            return False
+        block = await connection.body.take(limit)
+        if block is None:
+            raise TransferError(
+                Hresult.WININET_CONNECTION_ABORTED,
+                f"the connection ended {segment.left} bytes too early",
+                url=connection.answer.remote.url,
+            )
+        try:
+            count = min(len(block.view), segment.left)
+            if count <= 0:
+                return False
+            position = segment.pos
+            self._plan.advance(segment, count, clock.monotonic())
+            segment.is_proven = True
+            await self._part.write(position, block.view[:count])
+        finally:
+            block.release()
+        self._moved += count
+        self._transfer.count(count)
+        await self._watch.check(count)
+        return True
+
+    async def _compare_overlap(self, end: int, connection: Connection) -> None:
+        """Compare what comes first with what is on disk before ``end``."""
+        position = end - connection.overlap
+        while position < end:
+            block = await connection.body.take(end - position)
+            if block is None:
+                raise TransferError(
+                    Hresult.WININET_CONNECTION_ABORTED, "the connection ended too early"
+                )
+            try:
+                ours = await self._part.read(position, len(block.view))
+                if ours != block.view:
+                    raise TransferError(
+                        Hresult.BG_E_REMOTE_FILE_CHANGED,
+                        "what the server sends now differs from what is on the disk",
+                    )
+                position += len(block.view)
+            finally:
+                block.release()
+
+    def _settle(self, task: asyncio.Task[None]) -> None:
+        """Take a finished connection out of the books; raise what cannot be mended."""
+        segment = self._workers.pop(task)
+        self._plan.release(segment)
+        if task.cancelled():
+            return
+        error = task.exception()
+        if error is None:
+            return
+        if isinstance(error, NoRangesError):
+            self._has_ranges = False
+            self._transfer.file.resumable = False
+            if not self._transfer.context.settings.accept_no_ranges and not self._workers:
+                raise error
+        elif isinstance(error, TransferError):
+            self._weigh(error, segment)
+        else:
+            raise error
+
+    def _weigh(self, error: TransferError, segment: Segment) -> None:
+        """Decide whether the transfer goes on after a connection failed."""
+        if segment.is_proven and self._moved - self._moved_at_failure >= ENOUGH_BYTES:
+            self._failures = 0
+        self._moved_at_failure = self._moved
+        if error.context.name == "LOCAL_FILE" or error.code == Hresult.BG_E_REMOTE_FILE_CHANGED:
+            raise error
+        if any(other.left > 0 for other in self._workers.values()):
+            if not segment.is_proven:
+                self._step_down()
+            return
+        self._failures += 1
+        is_refusal = error.status is not None or error.error_class is not ErrorClass.TRANSIENT
+        if is_refusal and not segment.is_proven and len(self._workers) == 0 and self._target > 1:
+            self._step_down()
+            self._target = 1
+            if self._failures <= 1:
+                return
+        if is_refusal or self._failures > QUICK_RETRIES:
+            raise error
+
+    def _step_down(self) -> None:
+        alive = len(self._workers)
+        self._hosts.step_down(self._host, alive)
+        self._target = max(1, min(self._target, self._hosts.allowed(self._host), alive or 1))
+        self._best = float("inf")
+
+    def _cancel_robbed(self) -> None:
+        """End connections whose whole rest was taken over: they stand still."""
+        for task, segment in self._workers.items():
+            if segment.left <= 0 and clock.monotonic() - segment.last > TICK_S:
+                task.cancel()
+
+    def _grow(self) -> None:
+        """Double the connections if the last doubling paid and there is enough left to do."""
+        now = clock.monotonic()
+        if self._target >= self._most() or len(self._workers) < self._target:
+            return
+        if not all(s.is_proven and now - s.began >= TICK_S for s in self._workers.values()):
+            return
+        speed = sum(self._plan.speed(s, now) for s in self._workers.values())
+        if speed <= 0 or self._plan.left() / speed < SHORT_S:
+            return
+        limit = self._transfer.throttle.rate
+        if limit is not None and speed > 0.8 * limit:
+            return
+        if self._best is not None:
+            if now - self._doubled_at < 3 * TICK_S:
+                return
+            if speed < self._best * MIN_GAIN:
+                self._best = float("inf")
+                return
+        self._best, self._doubled_at = speed, now
+        self._target = min(self._target * 2, self._most())
+
+    async def _stop(self) -> None:
+        workers, self._workers = list(self._workers), {}
+        await tasks.stop(*workers)
+        await self._part.drain()

@@ -1,0 +1,92 @@
+"""What a failed connection means to a job: the one place that reads network exceptions."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import ssl
+
+import httpx
+
+from bitsgui.bits.errors import Hresult, TransferError, http_error
+from bitsgui.engine.transport import proxy_status
+
+_UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
+_RESET = {errno.ECONNRESET, errno.EPIPE}
+
+# X509_V_ERR_* of OpenSSL.
+_CERTIFICATE = {
+    9: Hresult.WININET_SEC_CERT_DATE_INVALID,
+    10: Hresult.WININET_SEC_CERT_DATE_INVALID,
+    23: Hresult.WININET_SEC_CERT_REVOKED,
+    26: Hresult.WININET_SEC_CERT_WRONG_USAGE,
+    62: Hresult.WININET_SEC_CERT_CN_INVALID,
+    64: Hresult.WININET_SEC_CERT_CN_INVALID,
+}
+
+
+def network_error(error: Exception, url: str) -> TransferError:
+    """Return the error of a job for what httpx, the sockets or TLS raised."""
+    code = _tls_code(error) or _code(error)
+    if isinstance(error, httpx.ProxyError):
+        status = proxy_status(error)
+        if status is not None:
+            return http_error(status, "from the proxy", url=url)
+    return TransferError(code, _words(error), url=url)
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    found: list[BaseException] = []
+    while error is not None and error not in found:
+        found.append(error)
+        error = error.__cause__ or error.__context__
+    return found
+
+
+def _words(error: Exception) -> str:
+    text = next((str(e) for e in reversed(_chain(error)) if str(e)), "")
+    return text or type(error).__name__
+
+
+def _tls_code(error: Exception) -> int | None:
+    for link in _chain(error):
+        if isinstance(link, ssl.SSLCertVerificationError):
+            return _CERTIFICATE.get(link.verify_code, Hresult.WININET_INVALID_CA)
+        if isinstance(link, ssl.SSLError):
+            text = str(link).lower()
+            if "certificate required" in text or "bad certificate" in text:
+                return Hresult.WININET_CLIENT_AUTH_CERT_NEEDED
+            return Hresult.WININET_SECURITY_CHANNEL_ERROR
+    return None
+
+
+_BY_CLASS: tuple[tuple[type[Exception], Hresult], ...] = (
+    (httpx.TimeoutException, Hresult.WININET_TIMEOUT),
+    (httpx.ConnectError, Hresult.WININET_CANNOT_CONNECT),
+    (httpx.ProxyError, Hresult.WININET_CANNOT_CONNECT),
+    (httpx.UnsupportedProtocol, Hresult.WININET_UNRECOGNIZED_SCHEME),
+    (httpx.LocalProtocolError, Hresult.E_INVALIDARG),
+)
+
+
+def _code(error: Exception) -> int:
+    chain = _chain(error)
+    if any(isinstance(link, socket.gaierror | UnicodeError) for link in chain):
+        return Hresult.WININET_NAME_NOT_RESOLVED
+    known = next((code for cls, code in _BY_CLASS if isinstance(error, cls)), None)
+    if known is not None:
+        return known
+    if isinstance(error, httpx.RemoteProtocolError):
+        return _protocol_code(str(error).lower())
+    numbers = {link.errno for link in chain if isinstance(link, OSError)}
+    if numbers & _UNREACHABLE:
+        return Hresult.WININET_CANNOT_CONNECT
+    is_reset = bool(numbers & _RESET)
+    return Hresult.WININET_CONNECTION_RESET if is_reset else Hresult.WININET_CONNECTION_ABORTED
+
+
+def _protocol_code(words: str) -> int:
+    """Tell a server that hung up from one that speaks no HTTP."""
+    if "disconnected" in words or "closed connection" in words:
+        return Hresult.WININET_CONNECTION_ABORTED
+    return Hresult.WININET_INVALID_SERVER_RESPONSE

@@ -1,0 +1,53 @@
+"""Checking local names of calls; blocking, for disk threads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult, InvalidArgumentError
+
+
+def check_places(local_names: Sequence[str], limit: int | None) -> list[str]:
+    """Return the local names in the form that is stored (a folder ends with a separator).
+
+    Raises: InvalidArgumentError for a relative or impossible name, BitsError
+    ``ERROR_PATH_NOT_FOUND`` for a folder that is not there, AccessDeniedError for one that cannot
+    be written.
+    """
+    seen: set[Path] = set()
+    checked = []
+    for name in local_names:
+        place = _checked_name(name, limit)
+        folder = Path(place) if place.endswith(os.sep) else Path(place).parent
+        if folder not in seen:
+            _check_folder(folder)
+            seen.add(folder)
+        checked.append(place)
+    return checked
+
+
+def _checked_name(name: str, limit: int | None) -> str:
+    if not isinstance(name, str) or not name or "\0" in name:
+        raise InvalidArgumentError("Say where the file is to be stored.")
+    if name.startswith("\\\\?\\"):
+        raise InvalidArgumentError("Paths that begin with \\\\?\\ cannot be used.")
+    path = Path(name)
+    if not path.is_absolute():
+        raise InvalidArgumentError(f"The path {name} is not absolute: write it from the root on.")
+    if limit is not None and len(name) > limit:
+        raise InvalidArgumentError(f"The path is longer than {limit} characters.")
+    if os.name == "nt" and ":" in path.name:
+        raise InvalidArgumentError("The name of a file cannot have a colon.")
+    is_folder = name.endswith(("/", os.sep)) or path.is_dir()
+    return str(path) + (os.sep if is_folder and not str(path).endswith(os.sep) else "")
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise BitsError(
+            f"The folder {folder} is not there. Make it first.", Hresult.ERROR_PATH_NOT_FOUND
+        )
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise AccessDeniedError(f"The folder {folder} cannot be written.")

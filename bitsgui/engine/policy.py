@@ -1,0 +1,28 @@
+"""Whether the network of the moment may be used: pure."""
+
+from __future__ import annotations
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.ports import NetworkFacts
+from bitsgui.bits.types import CostFlags
+
+_COST_BITS = 0xFF
+
+
+class AssumedNetwork:
+    """Facts where nothing is known: connected, unrestricted."""
+
+    is_connected = True
+    cost_state = int(CostFlags.UNRESTRICTED)
+
+
+def blocked_by_network(cost_flags: int, network: NetworkFacts) -> int | None:
+    """Return the code of the block, or None if a job with these cost flags may run now.
+
+    Every cost bit the network has now must be among the job's flags.
+    """
+    if not network.is_connected:
+        return Hresult.BG_E_NETWORK_DISCONNECTED
+    if network.cost_state & _COST_BITS & ~cost_flags:
+        return Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
+    return None

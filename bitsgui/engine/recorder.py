@@ -1,0 +1,75 @@
+"""Records progress: at least once a second, and only bytes that are on the disk."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from bitsgui.bits.errors import StoreError, TransferError
+from bitsgui.bits.ports import Store
+from bitsgui.bits.records import FileRecord
+from bitsgui.engine import tasks
+from bitsgui.engine.part_file import PartFile
+
+log = logging.getLogger(__name__)
+
+INTERVAL_S = 1.0
+
+
+class Recorder:
+    """One for all transfers, so that a second costs one transaction however many there are."""
+
+    def __init__(self, store: Store, interval_s: float = INTERVAL_S) -> None:
+        self._store = store
+        self._interval_s = interval_s
+        self._parts: dict[int, tuple[FileRecord, PartFile]] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    def add(self, file: FileRecord, part: PartFile) -> None:
+        """Begin to record a file."""
+        self._parts[file.id] = (file, part)
+        if self._task is None:
+            self._task = tasks.spawn_logged("record progress", self._run())
+
+    async def remove(self, file: FileRecord) -> None:
+        """Record a file once more and forget it."""
+        entry = self._parts.pop(file.id, None)
+        if entry is not None:
+            await self._record([entry])
+
+    def drop(self, file: FileRecord) -> None:
+        """Forget a file without recording it."""
+        self._parts.pop(file.id, None)
+
+    async def _run(self) -> None:
+        try:
+            while self._parts:
+                await asyncio.sleep(self._interval_s)
+                await self._record(list(self._parts.values()))
+        finally:
+            self._task = None
+
+    async def _record(self, entries: list[tuple[FileRecord, PartFile]]) -> None:
+        changed = [e for e in entries if e[1].written != e[1].synced or e[1].synced != e[0].done]
+        results = await asyncio.gather(
+            *(part.sync() for _, part in changed), return_exceptions=True
+        )
+        recorded = []
+        for (file, part), done in zip(changed, results, strict=True):
+            if isinstance(done, BaseException):
+                # The transfer itself meets the same fault at its next write and reports it.
+                log.warning("cannot sync %s: %s", part.path.name, done)
+                continue
+            file.done = done
+            recorded.append(file)
+        if recorded:
+            try:
+                await self._store.save_progress(recorded)
+            except (StoreError, TransferError) as error:
+                log.warning("progress not recorded: %s", error)
+
+    async def close(self) -> None:
+        """Stop; what is still there is recorded."""
+        await tasks.stop(self._task)
+        await self._record(list(self._parts.values()))
+        self._parts.clear()

@@ -1,0 +1,60 @@
+"""What the transfers of one run of a job share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bitsgui.bits.ports import Store
+from bitsgui.bits.records import FileRecord, JobRecord
+from bitsgui.engine.fetcher import Fetcher
+from bitsgui.engine.hosts import HostBook
+from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.recorder import Recorder
+from bitsgui.engine.throttle import Bucket
+from bitsgui.settings.schema import Settings
+
+
+class Listener(Protocol):
+    """Who hears how a run goes; all calls are on the engine's loop and return at once."""
+
+    def on_connected(self) -> None:
+        """The first answer of the run came, or bytes move again."""
+        ...
+
+    def on_bytes(self, file: FileRecord, count: int) -> None:
+        """``count`` new bytes of a file are written."""
+        ...
+
+    def on_file_changed(self, file: FileRecord) -> None:
+        """Something of a file but its progress is different."""
+        ...
+
+
+@dataclass(slots=True)
+class RunContext:
+    """One run of one job."""
+
+    job: JobRecord
+    settings: Settings
+    store: Store
+    fetcher: Fetcher
+    hosts: HostBook
+    recorder: Recorder
+    listener: Listener
+    global_bucket: Bucket
+    job_bucket: Bucket
+    is_reserved: Callable[[str, int], bool]
+    """(path, file id) -> another file of the queue is to have that path."""
+    job_size: Callable[[], int]
+    """Sum of the known sizes of the job's files, for the maximum download size."""
+
+
+@dataclass(slots=True)
+class LiveFile:
+    """What is shown of a file while it is transferred."""
+
+    file: FileRecord
+    part: PartFile | None = None
+    connections: int = 0

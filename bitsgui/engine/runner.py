@@ -1,0 +1,280 @@
+"""One run of a job: its files, several at once, until nothing of it can move any more."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bitsgui.bits import urls
+from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
+from bitsgui.bits.records import ErrorRecord, FileRecord
+from bitsgui.engine import clock, retry, tasks
+from bitsgui.engine.live import LiveJob
+from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.run_context import RunContext
+from bitsgui.engine.transfer import Transfer
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a run ended: everything there (no error), or the error the job is to show.
+
+    ``delay_s`` is the time to the next try, None where the clock brings none.
+    """
+
+    error: ErrorRecord | None = None
+    error_class: ErrorClass | None = None
+    delay_s: float | None = None
+
+
+def protocol_of(url: str) -> str:
+    """Return "file" or "http" as the interface names protocols."""
+    return "file" if url.startswith("file:") else "http"
+
+
+def error_record(
+    error: TransferError, file: FileRecord | None, attempt: int, error_class: ErrorClass
+) -> ErrorRecord:
+    """Return what is stored of an error."""
+    url = error.url or (file.remote_name if file else None)
+    return ErrorRecord(
+        code=error.code,
+        context=error.context,
+        detail=error.detail,
+        file_id=file.id if file else None,
+        url=url,
+        path=error.path or (file.local_name if file else None),
+        status=error.status,
+        reason=error.reason,
+        at=clock.stamp(),
+        attempt=attempt,
+        error_class=error_class.value,
+        recovery=error.recovery.value,
+        protocol=protocol_of(file.remote_name) if file else None,
+    )
+
+
+class Runner:
+    """Runs the files of a job; made by the scheduler, ended by ``stop`` or by itself."""
+
+    def __init__(self, core: Core, live: LiveJob) -> None:
+        self._core = core
+        self._live = live
+        self._queue: deque[FileRecord] = deque()
+        self._running: dict[asyncio.Task[None], Transfer] = {}
+        self._waiting: list[tuple[float, FileRecord]] = []
+        self._worst: Outcome | None = None
+        self._dirty: dict[int, FileRecord] = {}
+        self._flusher: asyncio.Task[None] | None = None
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self.began = clock.monotonic()
+
+    def start(self) -> None:
+        """Begin; the core hears of the end through ``on_run_ended``."""
+        self._task = tasks.spawn_logged(f"job {self._live.record.id}", self._run())
+
+    async def stop(self) -> None:
+        """End at once; progress is recorded before this returns."""
+        await tasks.stop(self._task)
+
+    def part_of(self, file: FileRecord) -> PartFile | None:
+        """Return the open part file of a file being fetched."""
+        for transfer in self._running.values():
+            if transfer.file is file:
+                return transfer.part
+        return None
+
+    def connections_of(self, file: FileRecord | None = None) -> int:
+        """Return the connections of a file, or of the whole job."""
+        return sum(t.connections for t in self._running.values() if file is None or t.file is file)
+
+    def add(self, file: FileRecord) -> None:
+        """Take a file that was added meanwhile into the run."""
+        self._queue.append(file)
+        self._wake.set()
+
+    async def drop(self, file: FileRecord) -> None:
+        """End the transfer of one file (skipped, taken out, pointed elsewhere)."""
+        if file in self._queue:
+            self._queue.remove(file)
+        self._waiting = [entry for entry in self._waiting if entry[1] is not file]
+        await tasks.stop(*(t for t, x in list(self._running.items()) if x.file is file))
+        self._wake.set()
+
+    async def _run(self) -> None:
+        outcome = Outcome()
+        try:
+            context = await self._core.run_context(self._live)
+            self._queue.extend(f for f in self._live.files if not f.transferred and not f.skipped)
+            outcome = await self._work(context)
+        except StoreError as error:
+            outcome = self._store_failed(error)
+        except TransferError as error:
+            outcome = self._judge(error, None)
+        finally:
+            await tasks.finish(self._wind_up())
+        await tasks.finish(self._core.on_run_ended(self._live, self, outcome))
+
+    def _store_failed(self, error: StoreError) -> Outcome:
+        fault = TransferError(Hresult.ERROR_DISK_FULL, f"the job list cannot be written: {error}")
+        return self._judge(fault, None)
+
+    async def _wind_up(self) -> None:
+        running, self._running = dict(self._running), {}
+        for transfer in running.values():
+            self._note(transfer.file)
+        await tasks.stop(*running)
+        while self._flusher is not None and not self._flusher.done():
+            await asyncio.wait([self._flusher])
+
+    async def _work(self, context: RunContext) -> Outcome:
+        while True:
+            self._wake.clear()
+            self._begin_due(context)
+            if not self._running:
+                return self._result()
+            waker = tasks.spawn("wake", _wait(self._wake))
+            try:
+                done, _ = await asyncio.wait(
+                    [*self._running, waker],
+                    timeout=self._next_due(),
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
+            finally:
+                waker.cancel()
+            for task in done:
+                if task is not waker:
+                    self._settle(task)
+
+    def _begin_due(self, context: RunContext) -> None:
+        now = clock.monotonic()
+        due = [entry for entry in self._waiting if entry[0] <= now]
+        if due and self._running:
+            self._waiting = [entry for entry in self._waiting if entry[0] > now]
+            self._queue.extend(file for _, file in due)
+        while self._queue and len(self._running) < context.settings.files_at_once:
+            file = self._queue.popleft()
+            if file.transferred or file.skipped:
+                continue
+            transfer = Transfer(context, file)
+            task = tasks.spawn(f"file {file.id}", transfer.run())
+            self._running[task] = transfer
+
+    def _next_due(self) -> float | None:
+        if not self._waiting:
+            return None
+        return max(0.0, min(when for when, _ in self._waiting) - clock.monotonic())
+
+    def _settle(self, task: asyncio.Task[None]) -> None:
+        file = self._running.pop(task).file
+        if task.cancelled():
+            return
+        error = task.exception()
+        if error is None:
+            self._save(file)
+            if file.transferred:
+                self._core.on_file_transferred(self._live, file)
+        elif isinstance(error, TransferError):
+            self._file_failed(error, file)
+        elif isinstance(error, StoreError):
+            raise error
+        else:
+            log.error("transfer failed", exc_info=error)
+            self._file_failed(TransferError(Hresult.E_FAIL, type(error).__name__), file)
+
+    def _file_failed(self, error: TransferError, file: FileRecord) -> None:
+        outcome = self._judge(error, file)
+        file.error = outcome.error
+        self._save(file)
+        log.info("%s: %s (%s)", urls.mask(file.remote_name), error, outcome.error_class)
+        if outcome.delay_s is not None:
+            self._waiting.append((clock.monotonic() + outcome.delay_s, file))
+        if self._worst is None or _severity(outcome) < _severity(self._worst):
+            self._worst = outcome
+
+    def _judge(self, error: TransferError, file: FileRecord | None) -> Outcome:
+        """Return what an error means under the job's and the program's settings."""
+        options, settings = self._live.record.options, self._core.settings
+        error_class = _class_under(error, settings)
+        if options.http_method is not None:
+            error_class = ErrorClass.FATAL
+        if error_class is ErrorClass.TRANSIENT and retry.is_hopeless(
+            options.minimum_retry_delay_s, options.no_progress_timeout_s
+        ):
+            error_class = ErrorClass.FATAL
+        attempt = self._live.record.retry_attempt + 1
+        delay = None
+        if error_class is ErrorClass.TRANSIENT:
+            delay = retry.delay(
+                attempt,
+                options.minimum_retry_delay_s,
+                settings,
+                chance=random.random(),  # noqa: S311 - spreads retries, guards nothing
+                asked_s=error.retry_after_s,
+            )
+        return Outcome(error_record(error, file, attempt, error_class), error_class, delay)
+
+    def _result(self) -> Outcome:
+        """Return how the run ended, once nothing moves.
+
+        A file that is retried later decides before one that is not: the job waits as long as
+        anything of it may still come by itself.
+        """
+        if not self._live.has_work():
+            return Outcome()
+        if self._waiting:
+            when, file = min(self._waiting, key=lambda entry: entry[0])
+            left = max(0.0, when - clock.monotonic())
+            return Outcome(file.error, ErrorClass.TRANSIENT, left)
+        if self._worst is None:
+            # Every file left was dropped from the run while it went on.
+            return Outcome()
+        return self._worst
+
+    def _save(self, file: FileRecord) -> None:
+        """Store a file with the next batch; the run waits for the last batch before it ends."""
+        self._note(file)
+        if self._flusher is None or self._flusher.done():
+            self._flusher = tasks.spawn("save files", self._flush())
+
+    def _note(self, file: FileRecord) -> None:
+        self._dirty[file.id] = file
+
+    async def _flush(self) -> None:
+        while self._dirty:
+            batch, self._dirty = list(self._dirty.values()), {}
+            try:
+                await self._core.store.save(files=batch)
+            except StoreError:
+                log.exception("files not stored; they will be fetched or recorded again")
+
+
+async def _wait(event: asyncio.Event) -> None:
+    await event.wait()
+
+
+def _severity(outcome: Outcome) -> int:
+    order = (ErrorClass.TRANSIENT, ErrorClass.WAITING, ErrorClass.FATAL)
+    return order.index(outcome.error_class or ErrorClass.FATAL)
+
+
+_PLACE_CODES = {Hresult.ERROR_PATH_NOT_FOUND, Hresult.ERROR_NOT_READY}
+
+
+def _class_under(error: TransferError, settings) -> ErrorClass:  # noqa: ANN001 - Settings
+    """Return the class of an error under settings that make some waits fatal."""
+    if error.code == Hresult.ERROR_DISK_FULL and not settings.disk_full_waits:
+        return ErrorClass.FATAL
+    if error.code in _PLACE_CODES and not settings.vanished_folder_waits:
+        return ErrorClass.FATAL
+    return error.error_class

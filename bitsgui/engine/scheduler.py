@@ -1,0 +1,103 @@
+"""Who may run: a pure choice over an ordered queue."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bitsgui.bits.types import Priority
+from bitsgui.engine.live import LiveJob
+from bitsgui.settings.schema import Settings
+
+
+def _key(live: LiveJob) -> tuple[int, int]:
+    return live.order
+
+
+@dataclass(slots=True)
+class Queue:
+    """The jobs in state QUEUED, by priority and place."""
+
+    _levels: dict[Priority, list[LiveJob]] = field(
+        default_factory=lambda: {priority: [] for priority in Priority}
+    )
+    _where: dict[LiveJob, tuple[Priority, tuple[int, int]]] = field(default_factory=dict)
+
+    def add(self, live: LiveJob) -> None:
+        """Put a job at its place (again, if its priority or place changed)."""
+        self.discard(live)
+        insort(self._levels[live.priority], live, key=_key)
+        self._where[live] = (live.priority, live.order)
+
+    def discard(self, live: LiveJob) -> None:
+        """Take a job out if it is in."""
+        entry = self._where.pop(live, None)
+        if entry is None:
+            return
+        priority, order = entry
+        level = self._levels[priority]
+        index = bisect_left(level, order, key=_key)
+        while index < len(level) and level[index] is not live:
+            index += 1
+        if index == len(level):  # its place was changed before it was taken out
+            index = level.index(live)
+        del level[index]
+
+    def __iter__(self) -> Iterator[LiveJob]:
+        for priority in Priority:
+            yield from self._levels[priority]
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+    def has_peer(self, priority: Priority) -> bool:
+        """Return whether a job of this priority waits for its turn."""
+        return bool(self._levels[priority])
+
+
+def may_run(live: LiveJob) -> bool:
+    """Return False for jobs that are not to be started by themselves."""
+    if live.is_held:
+        return False
+    return not live.record.options.dynamic_content or live.priority is Priority.FOREGROUND
+
+
+def choose(
+    queue: Iterable[LiveJob], running: Iterable[LiveJob], settings: Settings
+) -> tuple[list[LiveJob], list[LiveJob]]:
+    """Return (jobs to start, jobs to send back to the queue).
+
+    Foreground jobs run at once, background jobs up to their number, all within the number of
+    active jobs; a higher priority takes the place of a lower one, equals never of each other.
+    """
+    at_work = sorted(running, key=lambda live: (live.priority, live.order))
+    waiting = (live for live in queue if may_run(live))
+    chosen: list[LiveJob] = []
+    background = 0
+    for live in _merged(at_work, waiting):
+        if settings.max_active_jobs is not None and len(chosen) >= settings.max_active_jobs:
+            break
+        is_background = live.priority is not Priority.FOREGROUND
+        if is_background and background >= settings.max_background_jobs:
+            break  # ordered by priority: only background jobs follow
+        chosen.append(live)
+        background += is_background
+    keep = set(chosen)
+    was = set(at_work)
+    return [live for live in chosen if live not in was], [
+        live for live in at_work if live not in keep
+    ]
+
+
+def _merged(at_work: list[LiveJob], waiting: Iterator[LiveJob]) -> Iterator[LiveJob]:
+    """Yield by priority; of one priority those at work first."""
+    following = next(waiting, None)
+    for live in at_work:
+        while following is not None and following.priority < live.priority:
+            yield following
+            following = next(waiting, None)
+        yield live
+    while following is not None:
+        yield following
+        following = next(waiting, None)

@@ -1,0 +1,148 @@
+"""Making the frozen views of jobs and files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bitsgui.bits.errors import code_name
+from bitsgui.bits.records import ErrorRecord, FileRecord, HistoryFile, HistoryRow
+from bitsgui.bits.states import RUNNING, WITH_ERROR
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
+from bitsgui.engine import clock
+from bitsgui.engine.live import LiveJob
+from bitsgui.engine.naming import is_folder_name
+
+
+def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorView:
+    """Return an error as front ends see it."""
+    return ErrorView(
+        code=record.code,
+        name=code_name(record.code),
+        error_class=record.error_class,
+        recovery=record.recovery,
+        context=record.context,
+        detail=record.detail,
+        file_id=record.file_id,
+        url=record.url,
+        path=record.path,
+        protocol=record.protocol,
+        http_status=record.status,
+        reason=record.reason,
+        at=clock.aware(record.at),
+        attempt=record.attempt,
+        next_retry=clock.aware(next_retry) if next_retry is not None else None,
+    )
+
+
+def _wait_reason(live: LiveJob) -> WaitReason | None:
+    if live.state is JobState.QUEUED:
+        return WaitReason.TURN
+    if live.state is JobState.TRANSIENT_ERROR:
+        return WaitReason.RETRY if live.next_retry is not None else WaitReason.CONDITION
+    if live.state is JobState.CONNECTING:
+        return WaitReason.HOST
+    return None
+
+
+def _time_left(live: LiveJob, total: int | None, done: int, rate: float) -> float | None:
+    if total is None or rate <= 0 or live.state not in RUNNING:
+        return None
+    return max(0.0, (total - done) / rate)
+
+
+def _folder(live: LiveJob) -> str:
+    if not live.files:
+        return ""
+    name = live.files[0].local_name
+    return name if is_folder_name(name) else str(Path(name).parent)
+
+
+def job_view(live: LiveJob) -> JobView:
+    """Return the snapshot of a job."""
+    record, progress = live.record, live.progress()
+    rate = live.meter.rate() if live.meter is not None and live.state in RUNNING else 0.0
+    shown = record.error if record.state in {*WITH_ERROR, JobState.TRANSFERRED} else None
+    first = live.files[0].remote_name if live.files else ""
+    return JobView(
+        id=record.id,
+        position=record.position,
+        name=record.name,
+        type=record.type,
+        state=record.state,
+        priority=record.priority,
+        owner=record.owner,
+        created=clock.aware(record.created),
+        modified=clock.aware(record.modified),
+        transferred=clock.aware(record.transferred_at) if record.transferred_at else None,
+        bytes_total=progress.bytes_total,
+        bytes_transferred=progress.bytes_transferred,
+        files_total=progress.files_total,
+        files_transferred=progress.files_transferred,
+        rate=rate,
+        time_left_s=_time_left(live, progress.bytes_total, progress.bytes_transferred, rate),
+        segments=live.runner.connections_of() if live.runner is not None else 0,
+        error=error_view(shown, live.next_retry) if shown is not None else None,
+        error_count=record.error_count,
+        attempt=record.retry_attempt,
+        wait=_wait_reason(live),
+        host=urlsplit(first).hostname or "" if first else "",
+        folder=_folder(live),
+        remote_name=first,
+    )
+
+
+def file_view(live: LiveJob, file: FileRecord) -> FileView:
+    """Return the snapshot of a file."""
+    return FileView(
+        id=file.id,
+        job_id=file.job_id,
+        index=file.index,
+        remote_name=file.remote_name,
+        local_name=file.local_name,
+        part_name=file.part_name,
+        bytes_total=file.size,
+        bytes_transferred=live.transferred_bytes(file),
+        transferred=file.transferred,
+        completed=file.completed,
+        skipped=file.skipped,
+        resumable=file.resumable,
+        rate=0.0,
+        segments=live.runner.connections_of(file) if live.runner is not None else 0,
+        checksum=file.actual_checksum or file.checksum,
+        error=error_view(file.error) if file.error is not None else None,
+    )
+
+
+def history_row(live: LiveJob, state: JobState, hresult: int) -> HistoryRow:
+    """Return the frozen row a job in a final state leaves behind."""
+    record, progress = live.record, live.progress()
+    return HistoryRow(
+        id=record.id,
+        name=record.name,
+        description=record.description,
+        state=state,
+        priority=record.priority,
+        owner=record.owner,
+        origin=record.options.origin,
+        created=record.created,
+        ended=clock.stamp(),
+        transferred_at=record.transferred_at,
+        bytes_total=progress.bytes_total,
+        bytes_transferred=progress.bytes_transferred,
+        error_count=record.error_count,
+        files=tuple(_history_file(live, file) for file in live.files),
+        hresult=hresult,
+    )
+
+
+def _history_file(live: LiveJob, file: FileRecord) -> HistoryFile:
+    return HistoryFile(
+        remote_name=file.remote_name,
+        local_name=file.local_name,
+        bytes_total=file.size,
+        bytes_transferred=live.transferred_bytes(file),
+        completed=file.completed,
+        checksum=file.actual_checksum or file.checksum,
+    )

@@ -1,0 +1,122 @@
+"""Receiving a body from its first byte to its last over one connection.
+
+Used where ranges cannot be (unknown length, content codings, servers without ranges). What is on
+disk already is compared with what comes, and only what is missing is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.engine import tasks, verify
+from bitsgui.engine.body import BLOCK
+from bitsgui.engine.decoders import Decoder, decoder_for
+from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.space import SpaceWatch
+
+if TYPE_CHECKING:
+    from bitsgui.engine.connection import Connection
+    from bitsgui.engine.transfer import Transfer
+
+
+async def receive(transfer: Transfer, part: PartFile, connection: Connection) -> None:
+    """Read the body to its end; ``file.size`` is known afterwards.
+
+    Raises: TransferError if the body is not whole, or differs from what is on disk.
+    """
+    entity = connection.judgement.entity
+    decoder = None
+    if entity.codings and not verify.keeps_coding(entity, transfer.file.local_name):
+        decoder = decoder_for(entity.codings)
+    announced = verify.content_length(connection.answer.headers)
+    writer = _Writer(transfer, part, connection.judgement.start)
+    transfer.connections += 1
+    try:
+        await _read(connection, announced, decoder, writer)
+        if decoder is not None:
+            await writer.put(decoder.finish())
+    finally:
+        transfer.connections -= 1
+    _settle_size(transfer, writer.position)
+
+
+async def _read(
+    connection: Connection, announced: int | None, decoder: Decoder | None, writer: _Writer
+) -> None:
+    body = connection.body
+    while announced is None or body.received < announced:
+        block = await body.take(BLOCK if announced is None else announced - body.received)
+        if block is None:
+            break
+        try:
+            if decoder is None:
+                await writer.put(block.view)
+            else:
+                await writer.put(await tasks.on_disk(decoder.feed, bytes(block.view)))
+        finally:
+            block.release()
+    if announced is not None and body.received < announced:
+        raise TransferError(
+            Hresult.WININET_CONNECTION_ABORTED,
+            f"the connection ended after {body.received} of {announced} bytes",
+        )
+
+
+def _settle_size(transfer: Transfer, size: int) -> None:
+    file = transfer.file
+    if file.size is not None and file.size != size:
+        raise TransferError(
+            Hresult.BG_E_REMOTE_FILE_CHANGED,
+            f"the server sent {size} bytes instead of {file.size}",
+        )
+    file.size = size
+
+
+class _Writer:
+    """Writes what is missing and compares what is there."""
+
+    def __init__(self, transfer: Transfer, part: PartFile, position: int) -> None:
+        self._transfer = transfer
+        self._part = part
+        self._watch = SpaceWatch(transfer)
+        self.position = position
+
+    async def put(self, data: memoryview | bytes) -> None:
+        view = memoryview(data)
+        if not view:
+            return
+        start, end = self.position, self.position + len(view)
+        self._refuse_too_much(end)
+        gaps = self._part.written.gaps(start, end)
+        if gaps != [(start, end)]:
+            await self._compare(view, start, end, gaps)
+        new = 0
+        for gap_start, gap_end in gaps:
+            await self._part.write(gap_start, view[gap_start - start : gap_end - start])
+            new += gap_end - gap_start
+        self.position = end
+        if new:
+            self._transfer.count(new)
+            await self._watch.check(new)
+
+    def _refuse_too_much(self, end: int) -> None:
+        limit = self._transfer.context.job.options.max_download_size
+        if limit is not None and end > limit:
+            raise TransferError(
+                Hresult.BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED,
+                f"the file is larger than {limit} bytes",
+            )
+
+    async def _compare(
+        self, view: memoryview, start: int, end: int, gaps: list[tuple[int, int]]
+    ) -> None:
+        on_disk = await self._part.read(start, end - start)
+        borders = [start, *(edge for gap in gaps for edge in gap), end]
+        for have_start, have_end in zip(borders[::2], borders[1::2], strict=True):
+            ours = on_disk[have_start - start : have_end - start]
+            if ours != view[have_start - start : have_end - start]:
+                raise TransferError(
+                    Hresult.BG_E_REMOTE_FILE_CHANGED,
+                    "what the server sends now differs from what is on the disk",
+                )

@@ -1,0 +1,75 @@
+"""Tasks that are held, named, and never fail unseen."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+_held: set[asyncio.Task[Any]] = set()
+
+
+def spawn(name: str, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Start a task on the running loop; the loop itself keeps only a weak reference."""
+    task = asyncio.get_running_loop().create_task(coroutine, name=name)
+    _held.add(task)
+    task.add_done_callback(_held.discard)
+    return task
+
+
+def spawn_logged(name: str, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    """Start a task nobody awaits: what it raises is logged."""
+    task = spawn(name, coroutine)
+    task.add_done_callback(_log_failure)
+    return task
+
+
+def _log_failure(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.error("%s failed", task.get_name(), exc_info=task.exception())
+
+
+async def stop(*tasks: asyncio.Task[Any] | None) -> None:
+    """Cancel tasks and wait until they have ended, whatever they raise."""
+    live = [task for task in tasks if task is not None and not task.done()]
+    for task in live:
+        task.cancel()
+    if live:
+        await asyncio.wait(live)
+
+
+async def finish(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run to the end even if the caller is cancelled meanwhile; the cancellation comes after.
+
+    For what must not be cut in two: recording, renaming, closing.
+    """
+    task = spawn("finish", coroutine)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            if task.cancelled():
+                raise
+            cancelled = error
+        except Exception:  # noqa: BLE001 - raised below by task.result()
+            break
+    if cancelled is not None:
+        if not task.cancelled():
+            task.exception()
+        raise cancelled
+    return task.result()
+
+
+disk_pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="disk")
+"""Threads for file work; a stuck disk holds these up, never the loop."""
+
+
+async def on_disk(function: Any, *args: Any) -> Any:  # noqa: ANN401 - any blocking call
+    """Run a blocking file operation in a disk thread."""
+    return await asyncio.get_running_loop().run_in_executor(disk_pool, function, *args)

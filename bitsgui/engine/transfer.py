@@ -1,0 +1,458 @@
+"""The transfer of one file: probe, resume, receive, check.
+
+The first request is the probe. What is on disk is continued only with proof (``verify``); a
+body in one piece goes through :mod:`stream`, a body in segments through :mod:`multi`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bitsgui.bits import urls
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.headers import parse_http_date
+from bitsgui.bits.names import suggest_name
+from bitsgui.bits.ranges import RangeSet
+from bitsgui.bits.records import Conflict, FileRecord
+from bitsgui.bits.types import RANGE_TO_END
+from bitsgui.engine import checks, disk, local_copy, multi, naming, stream, tasks, verify
+from bitsgui.engine.body import Body
+from bitsgui.engine.connection import (
+    OVERLAP,
+    Connection,
+    Piece,
+    judge_answer,
+    known_entity,
+    pieces_of,
+    range_headers,
+    remote_of,
+)
+from bitsgui.engine.hosts import Slot
+from bitsgui.engine.part_file import PartFile, write_whole
+from bitsgui.engine.run_context import RunContext
+from bitsgui.engine.throttle import Throttle
+from bitsgui.engine.verify import Entity, Kind
+
+SMALL = 1024 * 1024
+"""Files up to this size are written in one go, over a connection that is kept."""
+
+
+class Transfer:
+    """Fetches one file to its part file.
+
+    ``run`` returns once the file is whole, checked and synced under its part name (or skipped),
+    and may be cancelled at any time: what was written stays recorded. It raises TransferError.
+    """
+
+    def __init__(self, context: RunContext, file: FileRecord) -> None:
+        self.context = context
+        self.file = file
+        self.part: PartFile | None = None
+        self.pieces: list[Piece] = []
+        self.connections = 0
+        self.may_use_ranges = True
+        self.is_proven = False
+        self.checksum_offers: list[str] = []
+        self._is_settled = False
+        self.host = ""
+
+    async def run(self) -> None:
+        """Fetch the file to the end."""
+        try:
+            if urls.parse_remote(self.file.remote_name).scheme == "file":
+                await local_copy.fetch(self)
+            else:
+                await self._fetch()
+            if not self.file.skipped:
+                await self._finish()
+        finally:
+            await tasks.finish(self._close())
+
+    @property
+    def throttle(self) -> Throttle:
+        """The limits this file's connections obey."""
+        context = self.context
+        host = context.hosts.bucket(self.host, context.settings.host_rate_limit)
+        return Throttle(context.job_bucket, host, context.global_bucket)
+
+    @property
+    def is_restarting_only(self) -> bool:
+        """Return True if an interruption means starting at 0 (dynamic content, own method)."""
+        options = self.context.job.options
+        return options.dynamic_content or options.http_method is not None
+
+    def count(self, new: int) -> None:
+        """Report bytes written."""
+        self.context.listener.on_bytes(self.file, new)
+
+    async def _fetch(self) -> None:
+        self.host = urls.host_key(self.file.remote_name)
+        await self.reopen()
+        while not self._is_whole():
+            if not await self._attempt() or self.file.skipped:
+                return
+
+    def _is_whole(self) -> bool:
+        size = self.file.size
+        return self.part is not None and size is not None and self.part.written.contains(0, size)
+
+    async def reopen(self) -> None:
+        """Open what an earlier run left on disk, as far as the record vouches for it."""
+        file = self.file
+        if file.part_name is None or self.is_restarting_only:
+            await self.discard()
+            return
+        if file.done:
+            try:
+                self.part = await PartFile.reopen(self.part_path, file.done)
+            except FileNotFoundError:
+                self.part = None
+        if self.part is None or not self.part.written:
+            await self.discard()
+        else:
+            self.context.recorder.add(file, self.part)
+
+    @property
+    def part_path(self) -> Path:
+        """Where the part file is, or None if none was named yet."""
+        return Path(self.file.local_name).parent / (self.file.part_name or "")
+
+    async def discard(self) -> None:
+        """Forget everything fetched so far.
+
+        The disk forgets first: a record of a file that is gone starts over, while a file without
+        a record would be left behind by a crash in between.
+        """
+        file = self.file
+        if self.part is not None:
+            self.context.recorder.drop(file)
+            await self.part.close()
+            self.part = None
+        had_bytes = bool(file.done)
+        old = self.part_path if file.part_name else None
+        file.done, file.size = None, None
+        file.etag = file.last_modified = file.server_date = file.media_type = None
+        if old is not None:
+            await tasks.on_disk(disk.remove, old)
+            file.part_name = None
+        if had_bytes:
+            await self.context.store.save(files=[file])
+            self.context.listener.on_file_changed(file)
+
+    async def _attempt(self) -> bool:
+        """Send the first request and receive what it starts; False if the file is done with."""
+        connection = await self._first_connection()
+        try:
+            kind = connection.judgement.kind
+            if kind is Kind.NO_RANGES:
+                self._give_up_ranges()
+                return True
+            if kind is Kind.NEW_VERSION:
+                await self.discard()
+                self.is_proven = False
+                if connection.answer.status != 200:
+                    return True
+            return await self._receive(connection)
+        except multi.NewVersionError:
+            await self.discard()
+            self.is_proven = False
+            return True
+        except multi.NoRangesError:
+            self._give_up_ranges()
+            return True
+        finally:
+            await tasks.finish(connection.close())
+
+    def _give_up_ranges(self) -> None:
+        if self.file.ranges is not None or not self.context.settings.accept_no_ranges:
+            raise TransferError(
+                Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT,
+                "the server does not send parts of the file",
+            )
+        self.may_use_ranges = False
+        self.file.resumable = False
+
+    async def _first_connection(self) -> Connection:
+        known = known_entity(self.file) if self.part is not None and self.part.written else None
+        self.pieces = pieces_of(self.file, self.file.size if self.file.ranges is None else None)
+        span, overlap = self._first_span(known)
+        slot = await self.context.hosts.take(self.host)
+        return await self.connect(slot, span, known, overlap)
+
+    def _first_span(self, known: Entity | None) -> tuple[tuple[int, int | None] | None, int]:
+        """Return the local span to ask for (None: no Range header) and the overlap in it."""
+        if known is None or self.part is None:
+            return (None if self.file.ranges is None else (0, self.pieces[0].length)), 0
+        size = self.file.size
+        if not self.may_use_ranges or self.file.resumable is False or size is None:
+            return None, 0
+        return self._resume_span(self.part, known, size)
+
+    def _resume_span(
+        self, part: PartFile, known: Entity, size: int
+    ) -> tuple[tuple[int, int | None] | None, int]:
+        """Return the first hole, preceded by what has to be compared without a validator."""
+        start, end = part.written.missing(size)[0]
+        end = min([end, *(p.local for p in self.pieces if p.local > start)])
+        if known.validator.if_range() is not None or self.is_proven:
+            return (start, end), 0
+        if start == 0:
+            return None, 0
+        run_start = max(s for s, e in part.written if e == start)
+        piece_start = max(p.local for p in self.pieces if p.local <= start)
+        overlap = min(OVERLAP, start - max(run_start, piece_start))
+        if overlap == 0:
+            return (start, end), 0
+        return (start - overlap, end), overlap
+
+    async def connect(
+        self,
+        slot: Slot,
+        span: tuple[int, int | None] | None,
+        known: Entity | None,
+        overlap: int = 0,
+    ) -> Connection:
+        """Send a request for a local span (None: the whole file) and judge the answer.
+
+        Takes over ``slot``. Raises: TransferError, with slot and connection given back.
+        """
+        try:
+            asked = self._remote_span(span)
+            extra = range_headers(*asked, known.validator if known else None) if asked else []
+            answer = await self.context.fetcher.get(
+                self.file.remote_name,
+                extra,
+                file_id=self.file.id,
+                on_redirect=self._on_redirect,
+            )
+        except BaseException:
+            slot.release()
+            raise
+        try:
+            self.file.response_headers = answer.raw_headers()
+            judgement = judge_answer(answer, known, asked)
+            self._refuse_ignored_range(judgement.kind, answer.status, asked)
+        except BaseException:
+            slot.release()
+            await tasks.finish(answer.reply.aclose())
+            raise
+        body = Body(answer, self.throttle, self.context.settings.stall_timeout_s)
+        return Connection(answer, judgement, body, slot, overlap)
+
+    def _remote_span(self, span: tuple[int, int | None] | None) -> tuple[int, int | None] | None:
+        if span is None:
+            return None
+        start, end = span
+        remote = remote_of(self.pieces, start)
+        if end is None or end >= RANGE_TO_END:
+            return remote, None
+        return remote, remote + end - start
+
+    def _refuse_ignored_range(
+        self, kind: Kind, status: int, asked: tuple[int, int | None] | None
+    ) -> None:
+        """Refuse a 200 to a range request where the settings or the ranges need a 206."""
+        if asked is None or kind is not Kind.WHOLE or status == 206:
+            return
+        if self.file.ranges is not None or not self.context.settings.accept_no_ranges:
+            raise TransferError(
+                Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT,
+                "the server sent the whole file instead of a part",
+            )
+
+    def _on_redirect(self, url: str) -> None:
+        self.file.remote_name = url
+        self.context.listener.on_file_changed(self.file)
+
+    async def _receive(self, connection: Connection) -> bool:
+        entity = connection.judgement.entity
+        is_fresh = self.part is None
+        self._check(entity, connection, is_fresh=is_fresh)
+        self.checksum_offers = checks.offers(connection.answer, entity)
+        if is_fresh:
+            if not await self._begin(connection, entity):
+                return False
+            if self._is_settled:
+                return False
+        self.context.listener.on_connected()
+        assert self.part is not None
+        if self._may_segment(connection, entity):
+            await multi.receive(self, self.part, connection)
+        else:
+            await stream.receive(self, self.part, connection)
+        return True
+
+    def _check(self, entity: Entity, connection: Connection, *, is_fresh: bool) -> None:
+        """Refuse what the settings or the user do not want, before anything is written."""
+        settings, file = self.context.settings, self.file
+        has_proof = entity.size is not None or self.context.job.options.dynamic_content
+        if not has_proof and not settings.accept_unknown_size:
+            raise TransferError(
+                Hresult.BG_E_MISSING_FILE_SIZE, "the server does not tell the size of the file"
+            )
+        if (
+            is_fresh
+            and settings.refuse_web_pages
+            and not file.consented
+            and verify.is_unexpected_web_page(entity, file.remote_name)
+        ):
+            raise TransferError(
+                Hresult.BG_E_INVALID_SERVER_RESPONSE,
+                "a web page came in place of the file",
+                url=connection.answer.remote.url,
+            )
+        limit = self.context.job.options.max_download_size
+        if limit is not None:
+            others = self.context.job_size() - (file.size or 0)
+            if others + (entity.size or 0) > limit:
+                raise TransferError(
+                    Hresult.BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED,
+                    f"the job would be larger than {limit} bytes",
+                )
+
+    async def _begin(self, connection: Connection, entity: Entity) -> bool:
+        """Settle the name, record it, make the part file; False if the file is skipped.
+
+        A small body is read while the name is being recorded, and written in one go.
+        """
+        file, store = self.file, self.context.store
+        await self._settle_name(connection, entity)
+        if file.skipped:
+            await store.save(files=[file])
+            self.context.listener.on_file_changed(file)
+            return False
+        self._adopt(entity, connection)
+        await self.check_space(entity.size)
+        record = tasks.spawn("record part name", store.save(files=[file]))
+        try:
+            data = await self._small_body(connection, entity)
+        except BaseException:
+            await tasks.finish(_settled(record))
+            raise
+        await record
+        if data is not None:
+            await self._write_small(data)
+        else:
+            self.part = await PartFile.create(self.part_path)
+            self.context.recorder.add(file, self.part)
+        return True
+
+    async def _settle_name(self, connection: Connection, entity: Entity) -> None:
+        answer, options = connection.answer, self.context.job.options
+        suggested = ""
+        if naming.is_folder_name(self.file.local_name):
+            suggested = suggest_name(
+                answer.get("content-disposition"),
+                answer.remote.url,
+                answer.get("content-type") or "",
+            )
+        conflict = options.on_conflict
+        if options.high_performance:
+            conflict = Conflict.OVERWRITE
+        await tasks.on_disk(
+            naming.settle,
+            self.file,
+            suggested,
+            conflict,
+            lambda path: self.context.is_reserved(path, self.file.id),
+        )
+        name = Path(self.file.local_name).name
+        self.file.part_name = name if options.high_performance else naming.part_name_for(name)
+        if options.high_performance:
+            await tasks.on_disk(disk.remove, Path(self.file.local_name))
+
+    def _adopt(self, entity: Entity, connection: Connection) -> None:
+        """Take over what the answer says of the file; its numbers are those of our part file."""
+        file = self.file
+        self.pieces = pieces_of(file, entity.size)
+        if verify.keeps_coding(entity, file.local_name):
+            file.size = verify.content_length(connection.answer.headers)
+        elif file.ranges is not None:
+            file.size = sum(piece.length for piece in self.pieces)
+        else:
+            file.size = entity.size
+        file.etag = entity.validator.etag
+        file.last_modified = entity.validator.last_modified
+        file.server_date = entity.validator.date
+        file.media_type = entity.media_type or None
+        file.final_url = connection.answer.remote.url
+        if entity.codings or file.size is None or entity.accepts_ranges is False:
+            file.resumable = False
+        elif connection.answer.status == 206 or entity.accepts_ranges:
+            file.resumable = True
+        self.context.listener.on_file_changed(file)
+
+    async def check_space(self, size: int | None) -> None:
+        """Raise TransferError ``ERROR_DISK_FULL`` if ``size`` bytes would not fit."""
+        folder = Path(self.file.local_name).parent
+        free = await tasks.on_disk(disk.free_bytes, folder)
+        short = (size or 0) + self.context.settings.disk_reserve - free
+        if short > 0:
+            raise TransferError(
+                Hresult.ERROR_DISK_FULL, f"{short} bytes short", path=self.file.local_name
+            )
+
+    async def _small_body(self, connection: Connection, entity: Entity) -> bytes | None:
+        size = self.file.size
+        if size is None or size > SMALL or entity.codings or self.file.ranges is not None:
+            return None
+        if self.context.job.options.high_performance:
+            return None
+        data = await connection.body.read_all(size)
+        if len(data) < size:
+            raise TransferError(
+                Hresult.WININET_CONNECTION_ABORTED,
+                f"the connection ended after {len(data)} of {size} bytes",
+            )
+        return data
+
+    async def _write_small(self, data: bytes) -> None:
+        self.context.listener.on_connected()
+        await tasks.on_disk(write_whole, self.part_path, data, self._modified())
+        self._is_settled = True
+        self.file.done = RangeSet([(0, len(data))] if data else [])
+        self.count(len(data))
+
+    def _may_segment(self, connection: Connection, entity: Entity) -> bool:
+        return (
+            self.file.size is not None
+            and not entity.codings
+            and connection.judgement.kind is not Kind.NO_RANGES
+            and not (connection.answer.status == 200 and self._has_bytes())
+            and not self.is_restarting_only
+        )
+
+    def _has_bytes(self) -> bool:
+        return self.part is not None and bool(self.part.written)
+
+    def _modified(self) -> float | None:
+        moment = parse_http_date(self.file.last_modified or "")
+        return moment.timestamp() if moment else None
+
+    async def _finish(self) -> None:
+        """Bring the file to its final form under its part name, and check it."""
+        file = self.file
+        if self.part is not None:
+            self.context.recorder.drop(file)
+            await self.part.settle(file.size or 0, self._modified())
+            await self.part.close()
+            self.part = None
+        await checks.verify(self)
+        file.transferred, file.done, file.error = True, None, None
+        self.context.listener.on_file_changed(file)
+
+    async def _close(self) -> None:
+        """Record what is there and close; called on every way out."""
+        if self.part is None:
+            return
+        if self.is_restarting_only or self.context.job.options.high_performance:
+            self.context.recorder.drop(self.file)
+        else:
+            await self.context.recorder.remove(self.file)
+        await self.part.close()
+        self.part = None
+
+
+async def _settled(task) -> None:  # noqa: ANN001 - any task
+    """Wait for a task whose failure another one hides."""
+    await tasks.stop(task)
