@@ -48,12 +48,11 @@ class App:
     async def session(self, profile: Profile) -> AsyncIterator["JobManager"]:
         """Open the profile for one command; only jobs the command names will run."""
         with ProfileLock(profile.lock_file):
-            manager = await _open_manager(profile, autostart=False)
-            try:
-                async with _serving(profile, manager, None):
-                    yield manager
-            finally:
-                await manager.close()
+            async with (
+                _managing(profile, autostart=False) as manager,
+                _serving(profile, manager, None),
+            ):
+                yield manager
 
     def can_show_window(self) -> bool:
         """Return True if there is a display."""
@@ -131,8 +130,7 @@ class _ServedManager:
 
 async def _open_for_window(profile: Profile, windows: "list[MainWindow]") -> Any:  # noqa: ANN401 - see _ServedManager
     async with AsyncExitStack() as stack:
-        manager = await _open_manager(profile, autostart=True)
-        stack.push_async_callback(manager.close)
+        manager = await stack.enter_async_context(_managing(profile, autostart=True))
         await stack.enter_async_context(_serving(profile, manager, windows))
         return _ServedManager(manager, stack.pop_all())
     raise AssertionError("the stack swallows nothing")
@@ -162,7 +160,9 @@ async def _serving(
         await server.stop()
 
 
-async def _open_manager(profile: Profile, *, autostart: bool) -> "Manager":
+@asynccontextmanager
+async def _managing(profile: Profile, *, autostart: bool) -> AsyncIterator["Manager"]:
+    """Open store and engine; close the engine, then the store."""
     # Only now: they bring the network and the database with them.
     from bitsgui.desktop.quarantine import OriginMarker  # noqa: PLC0415 - see above
     from bitsgui.engine.manager import open_manager  # noqa: PLC0415 - see above
@@ -170,12 +170,15 @@ async def _open_manager(profile: Profile, *, autostart: bool) -> "Manager":
 
     store = await JobStore.open(profile.data)
     try:
-        return await open_manager(
+        manager = await open_manager(
             store, principal=_principal(), platform=OriginMarker(), autostart=autostart
         )
-    except BaseException:
+        try:
+            yield manager
+        finally:
+            await manager.close()
+    finally:
         await store.close()
-        raise
 
 
 def _principal() -> Any:  # noqa: ANN401 - Principal, imported late

@@ -39,6 +39,8 @@ class Output(Protocol):
     """True once something the exit status must tell of was seen."""
     result: list[Answer]
     """The jobs of the last ``result`` answer."""
+    started: list[str]
+    """Ids of the jobs that were told of."""
 
     async def emit(self, answer: Answer) -> None:
         """Show one answer."""
@@ -73,8 +75,11 @@ class _Tally:
     def __init__(self) -> None:
         self.has_failed = False
         self.result: list[Answer] = []
+        self.started: list[str] = []
 
     def _count(self, answer: Answer) -> None:
+        if answer["event"] == "job" and answer["id"] not in self.started[-1:]:
+            self.started.append(answer["id"])
         if answer.get("failed"):
             self.has_failed = True
         if answer["event"] == "result":
@@ -212,9 +217,10 @@ class TextOutput(_Tally):
         say_error(text)
 
 
-def interrupted(result: list[Answer]) -> str:
-    """Return what to tell when a transfer was interrupted."""
-    kept = [job["id"][:8] for job in result if not is_success(job)]
+def interrupted(result: list[Answer], started: list[str]) -> str:
+    """Return what to tell when a transfer was interrupted; ``started`` is for lack of a result."""
+    kept = [job["id"] for job in result if not is_success(job)] if result else started
+    kept = [job_id[:8] for job_id in kept]
     if not kept:
         return "Interrupted."
     return (

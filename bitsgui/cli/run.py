@@ -5,7 +5,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
@@ -19,6 +19,14 @@ from bitsgui.desktop.paths import Profile, default_download_folder
 
 DONE, FAILED, BAD_USAGE, NO_DISPLAY, INTERRUPTED = 0, 1, 2, 3, 130
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+HAND_OVER_TIMEOUT_S = 15.0
+_POLL_S = 0.05
+
+
+class ControlEnded(ControlError):  # noqa: N818 - an end, which a transfer takes in its stride
+    """The process that carried the request out has ended."""
 
 
 class Application(Protocol):
@@ -83,7 +91,7 @@ async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> i
         return task.result()
     if was_signalled:
         out.close()
-        print(f"bitsgui: {output.interrupted(out.result)}", file=sys.stderr)
+        print(f"bitsgui: {output.interrupted(out.result, out.started)}", file=sys.stderr)
     return INTERRUPTED
 
 
@@ -104,7 +112,32 @@ def _on_signals(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> Ca
 async def _carry_out(
     request: Request, profile: Profile, application: Application, out: output.Output
 ) -> int:
-    """Send the request to the process that holds the profile, or carry it out here."""
+    """Send the request to the process that holds the profile, or carry it out here.
+
+    A transfer outlives the process that carries it out: a command line that ends hands the
+    profile on, and the same request picks the job up.
+    """
+    is_lasting = request["command"] == "transfer"
+    deadline = asyncio.get_running_loop().time() + HAND_OVER_TIMEOUT_S
+    while True:
+        try:
+            await _carry_out_once(request, profile, application, out)
+        except ProfileInUseError:
+            # Between its lock and its socket a process starts or ends: that takes a moment.
+            if asyncio.get_running_loop().time() > deadline:
+                raise
+            await asyncio.sleep(_POLL_S)
+        except ControlEnded:
+            if not is_lasting:
+                raise
+            deadline = asyncio.get_running_loop().time() + HAND_OVER_TIMEOUT_S
+        else:
+            return FAILED if out.has_failed else DONE
+
+
+async def _carry_out_once(
+    request: Request, profile: Profile, application: Application, out: output.Output
+) -> None:
     client = await ControlClient.connect(profile.control_path)
     if client is None:
         client = await _start_for(request, profile, application)
@@ -112,7 +145,6 @@ async def _carry_out(
         await _ask(client, request, out)
     else:
         await _execute_here(request, profile, application, out)
-    return FAILED if out.has_failed else DONE
 
 
 async def _start_for(
@@ -125,12 +157,23 @@ async def _start_for(
 
 
 async def _ask(client: ControlClient, request: Request, out: output.Output) -> None:
-    answers: AsyncIterator[dict[str, Any]] = client.request(request)
+    """Show the answers of another process. Raises: ControlEnded if it ends before it is done."""
+    last: dict[str, Any] | None = None
     try:
-        async for answer in answers:
-            await out.emit(answer)
+        async for answer in client.request(request):
+            # A process that is stopped says how far it came; that is no result yet.
+            if answer.get("event") == "result":
+                last = answer
+            else:
+                await out.emit(answer)
+    except ControlError as error:
+        if "ended before" in str(error) or "broke" in str(error):
+            raise ControlEnded(str(error)) from error
+        raise
     finally:
         await client.close()
+    if last is not None:
+        await out.emit(last)
 
 
 async def _execute_here(

@@ -1,0 +1,92 @@
+"""The program as a process of its own, with a profile of its own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+TIMEOUT_S = 40
+
+
+class Program:
+    """Runs ``bitsgui`` the way a shell does; ``folder`` is where its downloads go."""
+
+    def __init__(self, home: Path, checkout: Path) -> None:
+        self.profile = home / "profile"
+        self.folder = home / "out"
+        self._checkout = checkout
+        self._processes: list[subprocess.Popen[str]] = []
+
+    def environment(self, **more: str) -> dict[str, str]:
+        hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+        kept = {name: value for name, value in os.environ.items() if name not in hidden}
+        return kept | {"BITSGUI_PROFILE": str(self.profile), "NO_PROXY": "*", **more}
+
+    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bitsgui", *arguments],
+            cwd=self._checkout,
+            env=self.environment(**more),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._processes.append(process)
+        return process
+
+    def run(
+        self, *arguments: str, stdin: str = "", **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        process = self.start(*arguments, **more)
+        out, err = process.communicate(stdin, timeout=TIMEOUT_S)
+        assert "Traceback" not in out + err
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def transfer(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return self.run("transfer", *arguments, "--to", str(self.folder), stdin=stdin)
+
+    def kill_all(self) -> None:
+        for process in self._processes:
+            if process.poll() is None:
+                process.send_signal(signal.SIGKILL)
+            process.communicate()
+
+
+def events(text: str) -> list[dict[str, Any]]:
+    """What ``--json`` printed; fails if a line is no object."""
+    found = [json.loads(line) for line in text.splitlines()]
+    assert all(isinstance(event, dict) for event in found)
+    return found
+
+
+def wait_for(process: subprocess.Popen[str], name: str) -> list[dict[str, Any]]:
+    """Read events of a running process up to the first called ``name``."""
+    seen: list[dict[str, Any]] = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        seen.append(json.loads(line))
+        if seen[-1]["event"] == name:
+            return seen
+    raise AssertionError(f"it ended without a {name}: {seen}")
+
+
+@pytest.fixture
+def program(tmp_path: Path, checkout: Path) -> Iterator[Program]:
+    program = Program(tmp_path, checkout)
+    yield program
+    program.kill_all()
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server

@@ -1,0 +1,128 @@
+"""The commands around a transfer, as processes."""
+
+import pytest
+
+from tests.cli.conftest import events
+from tests.servers.script import Script, Status
+
+URL = "http://127.0.0.1:9/a.zip"
+
+
+@pytest.fixture
+def job(program):
+    """The id of a stored job that cannot move."""
+    done = program.run("add", URL, "--to", str(program.folder), "--json")
+    assert done.returncode == 0
+    return events(done.stdout)[0]["id"]
+
+
+def test_add_without_a_display_stores_the_job_and_says_when_it_starts(program):
+    done = program.run("add", URL, "--to", str(program.folder))
+    assert done.returncode == 0
+    assert "starts when the window is opened" in done.stderr
+
+
+def test_list_shows_what_is_there_and_with_all_what_was(program, job):
+    assert job[:8] in program.run("list").stdout
+    assert program.run("cancel", job[:6]).returncode == 0
+    assert program.run("list").stdout == ""
+    (row,) = events(program.run("list", "--all", "--json").stdout)
+    assert (row["id"], row["state"]) == (job, "CANCELLED")
+
+
+def test_show_tells_of_unfinished_and_finished_jobs(program, job):
+    assert URL in program.run("show", job).stdout
+    program.run("cancel", job)
+    (shown,) = events(program.run("show", job, "--json").stdout)
+    assert shown["state"] == "CANCELLED"
+
+
+def test_suspend_and_resume_change_the_state(program, job):
+    assert program.run("suspend", job[:4]).returncode == 0
+    assert events(program.run("show", job, "--json").stdout)[0]["state"] == "SUSPENDED"
+    assert program.run("resume", "--all").returncode == 0
+    assert events(program.run("show", job, "--json").stdout)[0]["state"] != "SUSPENDED"
+
+
+def test_set_changes_priority_and_name(program, job):
+    done = program.run("set", job, "--priority", "low", "--name", "new", "--retry-delay", "5")
+    assert (done.returncode, done.stderr) == (0, "")
+    (shown,) = events(program.run("show", job, "--json").stdout)
+    assert (shown["priority"], shown["name"]) == ("LOW", "new")
+
+
+def test_a_fresh_link_is_given_by_set(program, job):
+    assert program.run("set", job, "--url", "http://127.0.0.1:9/b.zip").returncode == 0
+    assert "b.zip" in program.run("show", job).stdout
+
+
+@pytest.mark.parametrize("command", ["show", "suspend", "resume", "cancel", "complete"])
+def test_an_unknown_job_ends_with_1_and_a_sentence(program, command):
+    done = program.run(command, "abcd1234")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "There is no download abcd1234." in done.stderr
+
+
+def test_an_empty_list_is_no_error(program):
+    done = program.run("list", "--json")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["transfer", "not a link"],
+        ["transfer", URL, "--input", "missing.txt"],
+        ["transfer", URL, "--cookies", "missing.txt"],
+        ["transfer", URL, "--header", "@missing.txt"],
+        ["transfer", URL, "--header", "broken"],
+        ["transfer", URL, "--name", "../up"],
+        ["transfer", URL, "--user-agent", "two\nlines"],
+        ["transfer", URL, "--to", "/proc/nowhere/x"],
+        ["transfer", URL, "--to", "/dev/null"],
+        ["transfer", "--input", "/dev/null"],
+    ],
+)
+def test_bad_usage_ends_with_2_and_prints_nothing_on_stdout(program, arguments):
+    done = program.run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("bitsgui: ")
+
+
+def test_a_bad_line_of_an_input_file_is_named_by_its_number(program, tmp_path):
+    (tmp_path / "links").write_text(f"{URL}\nnonsense\n")
+    done = program.transfer("--input", str(tmp_path / "links"))
+    assert done.returncode == 2
+    assert "Line 2 of" in done.stderr
+
+
+def test_a_profile_that_is_a_file_is_refused_with_a_sentence(program, tmp_path):
+    (tmp_path / "file").touch()
+    done = program.run("--profile", str(tmp_path / "file"), "list")
+    assert done.returncode == 1
+    assert "choose it with --profile" in done.stderr
+
+
+def test_the_window_without_a_display_ends_with_3_and_says_how_to_go_on(program):
+    done = program.run()
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "bitsgui transfer URL --to DIR" in done.stderr
+
+
+def test_version_and_help_go_to_stdout(program):
+    assert program.run("--version").stdout.startswith("bitsgui ")
+    assert "exit status" in program.run("--help").stdout
+
+
+def test_list_loads_neither_qt_nor_the_network_before_it_must(program):
+    done = program.run("--help", PYTHONPROFILEIMPORTTIME="1")
+    assert "httpx" not in done.stderr
+    assert "PySide6" not in done.stderr
+
+
+def test_a_failed_job_can_be_resumed_after_its_server_recovered(program, server):
+    url = server.script("/a", Script(status=Status(404)))
+    assert program.transfer(url).returncode == 1
+    server.script("/a", Script(size=10))
+    assert program.transfer(url).returncode == 0
+    assert (program.folder / "a").stat().st_size == 10

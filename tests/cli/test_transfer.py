@@ -1,0 +1,194 @@
+"""``bitsgui transfer`` as a process against a real server."""
+
+import hashlib
+import signal
+
+import pytest
+
+from tests.cli.conftest import TIMEOUT_S, events, wait_for
+from tests.servers.pattern import pattern
+from tests.servers.script import Script, Status
+
+SLOW = Script(size=4_000_000, rate=200_000, range_mode="honest")
+
+
+def test_a_transfer_ends_with_0_and_the_right_bytes(program, server):
+    url = server.script("/a.bin", Script(size=300_000, seed=3))
+    done = program.transfer(url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (program.folder / "a.bin").read_bytes() == pattern(3, 0, 300_000)
+
+
+def test_the_result_is_the_last_json_line_and_tells_every_file(program, server):
+    url = server.script("/a.bin", Script(size=50_000, seed=3))
+    done = program.transfer(url, "--json")
+    *before, result = events(done.stdout)
+    assert {event["event"] for event in before} <= {"job", "progress", "file", "error"}
+    (job,) = result["jobs"]
+    assert result["event"] == "result"
+    assert list(job) == [
+        "id",
+        "name",
+        "state",
+        "bytes_total",
+        "bytes_transferred",
+        "files_total",
+        "files_transferred",
+        "error",
+        "files",
+    ]
+    assert (job["state"], job["bytes_total"], job["error"]) == ("ACKNOWLEDGED", 50_000, None)
+    assert job["files"] == [
+        {
+            "remote_name": url,
+            "local_name": str(program.folder / "a.bin"),
+            "bytes_total": 50_000,
+            "bytes_transferred": 50_000,
+            "completed": True,
+            "checksum": None,
+        }
+    ]
+
+
+def test_a_failed_file_ends_with_1_and_says_what_to_do(program, server):
+    url = server.script("/gone", Script(status=Status(404)))
+    done = program.transfer(url)
+    assert done.returncode == 1
+    assert "The server has no such file. (HTTP 404) Check the link" in done.stderr
+    job = events(program.transfer(url, "--json").stdout)[-1]["jobs"][0]
+    assert job["error"]["code"] == "HTTP_404"
+    assert job["error"]["hresult"] == "0x80190194"
+    assert job["error"]["http_status"] == 404
+    assert job["error"]["context"] == "REMOTE_FILE"
+
+
+def test_one_failure_among_many_ends_with_1_and_keeps_the_rest(program, server):
+    good = server.script("/good", Script(size=1000))
+    bad = server.script("/bad", Script(status=Status(404)))
+    assert program.transfer(good, bad).returncode == 1
+    assert (program.folder / "good").stat().st_size == 1000
+
+
+def test_quiet_prints_nothing_but_errors(program, server):
+    good = program.transfer(server.script("/good", Script(size=1000)), "--quiet")
+    assert (good.returncode, good.stdout, good.stderr) == (0, "", "")
+    bad = program.transfer(server.script("/bad", Script(status=Status(404))), "--quiet")
+    assert bad.stdout == ""
+    assert "no such file" in bad.stderr
+
+
+def test_links_are_read_from_stdin_with_comments_left_out(program, server):
+    links = [server.script(f"/{name}", Script(size=100)) for name in ("x", "y")]
+    done = program.transfer("--input", "-", stdin="# two\n\n" + "\n".join(links))
+    assert done.returncode == 0
+    assert sorted(path.name for path in program.folder.iterdir()) == ["x", "y"]
+
+
+def test_all_links_go_into_one_job_when_asked_to(program, server):
+    links = [server.script(f"/{name}", Script(size=100)) for name in ("x", "y")]
+    jobs = events(program.transfer(*links, "--one-job", "--json").stdout)[-1]["jobs"]
+    assert [(job["files_total"], job["files_transferred"]) for job in jobs] == [(2, 2)]
+
+
+def test_a_given_name_and_a_right_checksum_are_taken(program, server):
+    url = server.script("/a", Script(size=1000, seed=2))
+    digest = hashlib.sha256(pattern(2, 0, 1000)).hexdigest()
+    done = program.transfer(url, "--name", "b.txt", "--checksum", f"sha-256={digest}")
+    assert done.returncode == 0
+    assert (program.folder / "b.txt").is_file()
+
+
+def test_a_wrong_checksum_fails_and_no_file_is_named(program, server):
+    done = program.transfer(server.script("/a", Script(size=99)), "--checksum", "md5=" + "0" * 32)
+    assert done.returncode == 1
+    assert "checksum differs" in done.stderr
+    assert not (program.folder / "a").exists()
+
+
+def test_secret_headers_reach_the_server_and_nothing_else(program, server, tmp_path):
+    url = server.script("/a", Script(size=10, require_headers={"X-Key": "geheim", "X-Two": "zwei"}))
+    (tmp_path / "headers").write_text("X-Key: geheim\n")
+    done = program.transfer(
+        url,
+        "--header",
+        f"@{tmp_path / 'headers'}",
+        "--header",
+        "-",
+        "--json",
+        "--verbose",
+        stdin="X-Two: zwei\n",
+    )
+    assert done.returncode == 0
+    log = (program.profile / "bitsgui.log").read_text()
+    assert "geheim" not in done.stdout + done.stderr + log
+    assert (program.profile / "bitsgui.log").stat().st_mode & 0o077 == 0
+
+
+def test_a_password_in_a_link_is_shown_nowhere(program, server):
+    url = server.script("/a", Script(size=10)).replace("//", "//user:geheim@")
+    done = program.transfer(url, "--json", "--verbose")
+    assert done.returncode == 0
+    log = (program.profile / "bitsgui.log").read_text()
+    assert "geheim" not in done.stdout + done.stderr + log
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_transfer_keeps_its_job_and_goes_on_when_run_again(program, server, number):
+    url = server.script("/slow", SLOW)
+    process = program.start("transfer", url, "--to", str(program.folder), "--json")
+    wait_for(process, "progress")
+    process.send_signal(number)
+    out, err = process.communicate(timeout=TIMEOUT_S)
+    assert process.returncode == 130
+    assert "run the same command again" in err
+    (job,) = events(out)[-1]["jobs"]
+    assert job["state"] == "SUSPENDED"
+    server.script("/slow", Script(size=SLOW.size))
+    again = program.transfer(url, "--json")
+    assert again.returncode == 0
+    assert events(again.stdout)[-1]["jobs"][0]["id"] == job["id"]
+    assert (program.folder / "slow").read_bytes() == pattern(1, 0, SLOW.size)
+
+
+def test_a_killed_transfer_goes_on_when_run_again(program, server):
+    url = server.script("/slow", SLOW)
+    process = program.start("transfer", url, "--to", str(program.folder), "--json")
+    first = wait_for(process, "progress")[0]
+    process.kill()
+    process.communicate()
+    server.script("/slow", Script(size=SLOW.size))
+    again = events(program.transfer(url, "--json").stdout)
+    assert (again[0]["id"], again[0]["is_new"]) == (first["id"], False)
+    assert (program.folder / "slow").read_bytes() == pattern(1, 0, SLOW.size)
+
+
+def test_a_second_transfer_runs_in_the_first_ones_process_and_outlives_it(program, server):
+    slow = server.script("/slow", SLOW)
+    first = program.start("transfer", slow, "--to", str(program.folder), "--json")
+    wait_for(first, "progress")
+    other = server.script("/other", SLOW)
+    second = program.start("transfer", other, "--to", str(program.folder), "--json")
+    wait_for(second, "progress")
+    first.send_signal(signal.SIGINT)
+    first.communicate(timeout=TIMEOUT_S)
+    server.script("/other", Script(size=SLOW.size))
+    out, err = second.communicate(timeout=TIMEOUT_S)
+    assert (second.returncode, err) == (0, "")
+    assert events(out)[-1]["jobs"][0]["state"] == "ACKNOWLEDGED"
+
+
+def test_only_the_links_of_the_call_are_fetched(program, server):
+    waiting = server.script("/waiting", SLOW)
+    assert program.run("add", waiting, "--to", str(program.folder)).returncode == 0
+    assert program.transfer(server.script("/now", Script(size=10))).returncode == 0
+    (job,) = events(program.run("list", "--json").stdout)
+    assert (job["name"], job["state"]) == ("waiting", "QUEUED")
+
+
+def test_a_reader_that_goes_away_ends_the_program_quietly(program, server):
+    process = program.start("transfer", server.script("/slow", SLOW), "--json")
+    process.stdout.close()
+    process.stdout = None
+    _, err = process.communicate(timeout=TIMEOUT_S)
+    assert process.returncode == 1
+    assert "Traceback" not in err
