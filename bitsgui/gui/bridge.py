@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -11,8 +13,6 @@ from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui.finished import LAST_FINISHED, finished_view, is_shown
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from bitsgui.bits.records import HistoryRow
 
 
@@ -89,13 +89,16 @@ class Bridge(QObject):
         if self._early is not None:
             self._early.append(batch)
             return
-        self.changed.emit(batch)
+        self.changed.emit(replace(batch, removed=()))
         if batch.removed:
-            self.call(self.reload_finished())
+            self.call(self.reload_finished(batch.removed))
 
-    async def reload_finished(self) -> None:
-        """Bring the finished rows up to date with the history."""
+    async def reload_finished(self, left: tuple[UUID, ...] = ()) -> None:
+        """Bring the finished rows up to date with the history; jobs that ``left`` go with it.
+
+        In one batch, so that the row of a job that finishes changes and never blinks.
+        """
         before = set(self.history)
         views = await self._finished()
-        gone = tuple(before - set(self.history))
-        self.changed.emit(Changes(changed=tuple(views), removed=gone))
+        gone = before - set(self.history)
+        self.changed.emit(Changes(changed=tuple(views), removed=(*left, *gone)))

@@ -43,8 +43,10 @@ def web_links(text: str) -> tuple[str, ...]:
     return links.urls
 
 
-def links_of(mime: QMimeData) -> tuple[str, ...]:
-    """Return the web links of a drop or of the clipboard."""
+def links_of(mime: QMimeData | None) -> tuple[str, ...]:
+    """Return the web links of a drop or of the clipboard; an empty one may be None."""
+    if mime is None:
+        return ()
     if mime.hasUrls():
         urls = [bytes(url.toEncoded().data()).decode("ascii") for url in mime.urls()]
         return web_links("\n".join(urls))

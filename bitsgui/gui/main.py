@@ -47,13 +47,11 @@ def run(
     """
     application = make_application()
     loop = QEventLoop(application)
-    asyncio.set_event_loop(loop)
     window = MainWindow(default_folder=default_folder, profile=profile)
     with loop, _signals_close(window):
         window.show()
         on_ready(window)
         status = loop.run_until_complete(_session(window, thread_start, thread_stop))
-    asyncio.set_event_loop(None)
     return status
 
 

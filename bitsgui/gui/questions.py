@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMessageBox, QWidget
-
 from bitsgui.bits.views import JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.actions import is_finished
-from bitsgui.gui.views.buttons import FlatButton
 
 
 def remove_question(views: Sequence[JobView]) -> str:
@@ -32,23 +29,3 @@ def complete_question(views: Sequence[JobView]) -> str:
     dropped = sum(view.files_total for view in views) - whole
     kept = text.tr("%n whole file(s) will be kept.", whole)
     return f"{kept} " + text.tr("%n unfinished file(s) will be dropped.", dropped)
-
-
-def quit_question(parent: QWidget, running: Sequence[JobView]) -> QMessageBox:
-    """Return the question whether to quit while something is running."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle(text.tr("Quit bitsgui"))
-    box.setText(text.tr("Quit bitsgui?"))
-    going_on = (
-        text.tr("The download goes on when you start bitsgui again.")
-        if len(running) == 1
-        else text.tr("%n download(s) go on when you start bitsgui again.", len(running))
-    )
-    box.setInformativeText(going_on)
-    leave, stay = FlatButton(text.tr("Quit"), is_primary=True), FlatButton(text.tr("Stay"))
-    box.addButton(leave, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(leave)
-    box.setEscapeButton(stay)
-    return box

@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from bitsgui.bits.errors import BitsError
+from bitsgui.bits.errors import BitsError, ErrorClass
 from bitsgui.bits.sentences import describe, describe_context
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
@@ -142,19 +142,23 @@ def error_facts(error: ErrorView) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def file_state(view: FileView) -> str:
+def file_state(view: FileView, job_state: JobState) -> str:
     """Return the state of one file in words."""
-    if view.skipped:
-        return tr("Skipped")
-    if view.completed:
-        return tr("Finished")
-    if view.transferred:
-        return tr("Received")
-    if view.error is not None:
-        return tr("Problem")
-    if view.segments:
-        return tr("Downloading")
-    return tr("Waiting")
+    words = (
+        (view.skipped, tr("Skipped")),
+        (view.completed, tr("Finished")),
+        (view.transferred, tr("Received")),
+        (is_fatal(view.error), tr("Problem")),
+        (view.error is not None, tr("Will try again")),
+        (view.segments > 0, tr("Downloading")),
+        (job_state == JobState.SUSPENDED, tr("Paused")),
+    )
+    return next((word for applies, word in words if applies), tr("Waiting"))
+
+
+def is_fatal(error: ErrorView | None) -> bool:
+    """Return whether an error waits for a person."""
+    return error is not None and error.error_class == ErrorClass.FATAL.value
 
 
 def priority_word(priority: Priority) -> str:

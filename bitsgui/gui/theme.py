@@ -32,6 +32,7 @@ class Tokens:
     surface_selected: str
     outline: str
     track: str
+    field_edge: str
     text: str
     text_muted: str
     accent: str
@@ -52,6 +53,7 @@ LIGHT = Tokens(
     surface_selected="#e3edfd",
     outline="#d5d9df",
     track="#dde1e7",
+    field_edge="#868e99",
     text="#1a1d21",
     text_muted="#59616b",
     accent="#1d63d8",
@@ -71,6 +73,7 @@ DARK = Tokens(
     surface_selected="#213350",
     outline="#3a4048",
     track="#3a4048",
+    field_edge="#78828f",
     text="#eceef1",
     text_muted="#a8b0ba",
     accent="#6aaeff",
@@ -89,6 +92,7 @@ HIGH_CONTRAST_LIGHT = replace(
     surface_selected="#d0e2ff",
     outline="#000000",
     track="#b4b4b4",
+    field_edge="#000000",
     text="#000000",
     text_muted="#1f1f1f",
     accent="#00389e",
@@ -106,6 +110,7 @@ HIGH_CONTRAST_DARK = replace(
     surface_selected="#0f3060",
     outline="#ffffff",
     track="#5a5a5a",
+    field_edge="#ffffff",
     text="#ffffff",
     text_muted="#e6e6e6",
     accent="#9ccaff",

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from bitsgui.bits.views import FileView
 from bitsgui.gui.delegates.painting import draw_progress, draw_text
 from bitsgui.gui.models.files import FILE_ROLE, FileColumn, alignment
+from bitsgui.gui.text import is_fatal
 from bitsgui.gui.theme import GAP, GAP_SMALL, Tokens, current_tokens, tabular
 
 ENDS = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignRight
@@ -75,5 +76,5 @@ def file_colour(view: FileView, tokens: Tokens) -> str:
     if view.transferred or view.completed:
         return tokens.done
     if view.error is not None:
-        return tokens.error
+        return tokens.error if is_fatal(view.error) else tokens.attention
     return tokens.active if view.segments else tokens.waiting

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -31,6 +30,7 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.views.fields import FlatCheck, dress_fields
 
 WIDTH = 560
 LINES = 6
@@ -62,8 +62,8 @@ class AddDialog(QDialog):
         self.priority = QComboBox()
         for priority in Priority:
             self.priority.addItem(text.priority_word(priority), int(priority))
-        self.one_job = QCheckBox(text.tr("Keep the files together as one download"))
-        self.start = QCheckBox(text.tr("Start at once"))
+        self.one_job = FlatCheck(text.tr("Keep the files together as one download"))
+        self.start = FlatCheck(text.tr("Start at once"))
         self.start.setChecked(True)
         self.problem = QLabel()
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -204,6 +204,8 @@ class AddDialog(QDialog):
 
     def _dress(self) -> None:
         set_text_colour(self.problem, current_tokens().error)
+        for field in (self.links, self.folder):
+            dress_fields(field)
 
 
 def _found_words(links: Links) -> str:

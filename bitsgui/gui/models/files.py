@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView
 from bitsgui.gui import formats, text
 from bitsgui.gui.links import name_of
@@ -30,18 +31,21 @@ class FileColumn(IntEnum):
 class FilesModel(QAbstractTableModel):
     """Rows of :class:`FileView` in the order of the job."""
 
-    _rows: list[FileView]
-
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._rows = []
+        self._rows: list[FileView] = []
+        self._job_state = JobState.SUSPENDED
 
-    def show(self, views: Sequence[FileView]) -> None:
+    def show(self, views: Sequence[FileView], job_state: JobState = JobState.SUSPENDED) -> None:
         """Show ``views``; the same files keep their rows and only what differs is signalled."""
+        is_other_state = job_state != self._job_state
+        self._job_state = job_state
         if [view.id for view in views] == [row.id for row in self._rows] and (
             not views or views[0].job_id == self._rows[0].job_id
         ):
-            changed = [row for row, view in enumerate(views) if view != self._rows[row]]
+            changed = [
+                row for row, view in enumerate(views) if is_other_state or view != self._rows[row]
+            ]
             self._rows = list(views)
             for first, last in spans(changed):
                 end = self.index(last, len(FileColumn) - 1)
@@ -84,7 +88,8 @@ class FilesModel(QAbstractTableModel):
         if role == FILE_ROLE:
             return view
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return _CELLS[column](view)
+            is_state = column == FileColumn.STATE
+            return text.file_state(view, self._job_state) if is_state else _CELLS[column](view)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tool_tip(view)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -135,7 +140,6 @@ def _progress_text(view: FileView) -> str:
 
 _CELLS: dict[FileColumn, Callable[[FileView], str]] = {
     FileColumn.NAME: file_name,
-    FileColumn.STATE: text.file_state,
     FileColumn.SIZE: _size_text,
     FileColumn.PROGRESS: _progress_text,
     FileColumn.SPEED: lambda view: formats.rate(view.rate) if view.rate > 0 else "",

@@ -95,9 +95,9 @@ class DetailsPane(QWidget):
             words = text.retry_phrase(view.error, view.attempt, self._jobs.clock())
             self.error_panel.show_wait(f"{words}." if words and is_waiting else "")
 
-    def show_files(self, views: list[FileView]) -> None:
-        """Show the files of the job shown."""
-        self.files.show(views)
+    def show_files(self, views: list[FileView], job: JobView) -> None:
+        """Show the files of ``job``."""
+        self.files.show(views, job.state)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""

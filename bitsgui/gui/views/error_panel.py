@@ -32,6 +32,7 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.fields import dress_fields
 
 BUTTONS_IN_A_ROW = 2
 
@@ -244,6 +245,7 @@ class ErrorPanel(QWidget):
         self._fold.setIcon(themed_icon(name, ROW_ICON))
         for label in (self._hint, self._waits, self._facts):
             set_text_colour(label, tokens.text)
+        dress_fields(self._link)
         is_fatal = self._view is not None and self._view.state == JobState.ERROR
         set_text_colour(self._message, tokens.error if is_fatal else tokens.attention)
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.interface import JobManager
@@ -25,11 +25,12 @@ from bitsgui.gui import commands, text
 from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is_finished
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.add import AddDialog
+from bitsgui.gui.dialogs.quit import QuitDialog
 from bitsgui.gui.finished import finished_files
 from bitsgui.gui.links import links_of
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.jobs import JobsModel
-from bitsgui.gui.questions import complete_question, quit_question, remove_question
+from bitsgui.gui.questions import complete_question, remove_question
 from bitsgui.gui.views.details import DetailsPane
 from bitsgui.gui.views.empty_state import EmptyState
 from bitsgui.gui.views.error_panel import Chosen
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self._closed = asyncio.Event()
         self._files_of: UUID | None = None
         self._is_loading_files = False
-        self._quit_question: QMessageBox | None = None
+        self._quit_question: QuitDialog | None = None
         self._memory = WindowMemory(profile)
         self.jobs = JobsModel(self)
         self.deeds = Actions(self)
@@ -245,7 +246,7 @@ class MainWindow(QMainWindow):
             return
         row = self.bridge.history.get(view.id)
         if row is not None:
-            self.details.show_files(finished_files(row))
+            self.details.show_files(finished_files(row), view)
         elif view.state not in FINAL:
             self._is_loading_files = True
             self.bridge.call(self._load_files(view.id))
@@ -261,7 +262,7 @@ class MainWindow(QMainWindow):
             self._is_loading_files = False
         shown = self.list.current_view()
         if shown is not None and shown.id == job_id:
-            self.details.show_files(files)
+            self.details.show_files(files, shown)
         if shown is not None and shown.id != self._files_of:
             self._schedule_refresh()
 
@@ -397,7 +398,7 @@ class MainWindow(QMainWindow):
         if self.bridge is None or not running or is_answered:
             self.quit_now()
             return
-        self._quit_question = quit_question(self, running)
+        self._quit_question = QuitDialog(len(running), self)
         self._quit_question.accepted.connect(self.quit_now)
         self._quit_question.finished.connect(self._on_quit_answered)
         self._quit_question.open()

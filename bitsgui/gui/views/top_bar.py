@@ -16,6 +16,7 @@ from bitsgui.gui.theme import (
     current_tokens,
 )
 from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.fields import dress_fields
 
 SEARCH_WIDTH = 240
 CONTROL_HEIGHT = 32
@@ -72,6 +73,7 @@ class TopBar(QWidget):
     def _dress(self) -> None:
         tokens = current_tokens()
         self.add.setIcon(icon("add", tokens.on_accent, tokens.outline, ROW_ICON))
+        dress_fields(self.search)
         self._search_icon.setIcon(themed_icon("search", ROW_ICON))
 
 

@@ -1,0 +1,75 @@
+"""Fields and check boxes whose edges can be seen in dark colours too."""
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+
+from bitsgui.gui.delegates.painting import draw_icon
+from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens
+
+RADIUS = 4
+_SHEET = """
+QLineEdit, QPlainTextEdit {{
+    border: 1px solid {edge}; border-radius: 5px; padding: 3px 6px; background: {ground};
+}}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
+"""
+
+
+def dress_fields(widget: QWidget) -> None:
+    """Draw the edges of the text fields in ``widget`` in the colours in force.
+
+    Fusion derives them from the window's colour, which in the dark leaves them unseen.
+    """
+    if not _is_fusion():
+        return
+    tokens = current_tokens()
+    sheet = _SHEET.format(edge=tokens.field_edge, ground=tokens.surface, accent=tokens.accent)
+    if widget.styleSheet() != sheet:
+        widget.setStyleSheet(sheet)
+
+
+class FlatCheck(QCheckBox):
+    """A check box with a visible edge; the platform's own where it has one."""
+
+    def __init__(self, label: str, parent: QObject | None = None) -> None:
+        super().__init__(label, parent if isinstance(parent, QWidget) else None)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the box and the words."""
+        native = super().sizeHint()
+        return QSize(native.width() + GAP_SMALL, max(native.height(), ROW_ICON + GAP_SMALL))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint box, tick, words and focus ring."""
+        if not _is_fusion():
+            super().paintEvent(event)
+            return
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - ROW_ICON - 1 if is_mirrored else 1
+        box = QRect(left, (self.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
+        painter.setBrush(QColor(tokens.accent if self.isChecked() else tokens.surface))
+        painter.setPen(QPen(QColor(tokens.accent if self.isChecked() else tokens.field_edge), 1))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        if self.isChecked():
+            draw_icon(painter, box, "complete", tokens.on_accent)
+        words = self.rect().adjusted(ROW_ICON + GAP_SMALL, 0, 0, 0)
+        if is_mirrored:
+            words = self.rect().adjusted(0, 0, -ROW_ICON - GAP_SMALL, 0)
+        painter.setPen(QColor(tokens.text))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(words, flags | Qt.AlignmentFlag.AlignLeading, self.text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 1.5))
+            ring = words.adjusted(-GAP_TINY, 1, -1, -1)
+            painter.drawRoundedRect(QRectF(ring), RADIUS, RADIUS)
+
+
+def _is_fusion() -> bool:
+    style = QApplication.style()
+    return style.objectName().lower() == "fusion" or "QStyleSheet" in type(style).__name__

@@ -1,0 +1,87 @@
+"""A window over a manager in memory, on Qt's own event loop."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from bitsgui.gui.theme import follow_system
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.fake_manager import FakeManager
+from tests.gui.samples import NOW, finished, showcase
+
+HERE = Path(__file__).parent
+PATIENCE_S = 10
+
+if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    offscreen = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(offscreen)
+
+
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    return {"qt": _new_loop}
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    return QEventLoop(QApplication.instance())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _our_application(qapp: QApplication) -> None:
+    qapp.setQuitOnLastWindowClosed(False)
+    follow_system(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: QApplication) -> None:
+    QGuiApplication.clipboard().clear()
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Let Qt and asyncio deliver what is queued until ``holds`` is true."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not holds():  # noqa: ASYNC110 - several sources of events, none to wait on
+            await asyncio.sleep(0)
+
+
+@pytest.fixture
+def manager() -> FakeManager:
+    return FakeManager(showcase(), [finished(501, "paper.pdf")])
+
+
+@pytest.fixture
+async def window(manager: FakeManager, tmp_path: Path) -> AsyncIterator[MainWindow]:
+    window = MainWindow(default_folder=tmp_path / "downloads", profile=tmp_path)
+    window.jobs.clock = lambda: NOW
+    window.show()
+    window.activateWindow()
+    await until(window.isActiveWindow)
+    await window.attach(manager)
+    await until(lambda: window.jobs.rowCount() == len(manager.jobs) + len(manager.rows))
+    yield window
+    await window.detach()
+    window.add_dialog.close()
+    window.close_finally()
+    await asyncio.sleep(0)

@@ -1,0 +1,86 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from bitsgui.bits.errors import StoreError
+from bitsgui.gui.main import EXIT_DONE, EXIT_FAILED, run
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.fake_manager import FakeManager
+
+
+class Thread:
+    """Stands for the engine's thread: says where and in which order it was started and stopped."""
+
+    def __init__(self, refusal: Exception | None = None) -> None:
+        self.refusal = refusal
+        self.calls: list[tuple[str, int]] = []
+
+    def start(self) -> FakeManager:
+        self.calls.append(("start", threading.get_ident()))
+        if self.refusal is not None:
+            raise self.refusal
+        return FakeManager()
+
+    def stop(self) -> None:
+        self.calls.append(("stop", threading.get_ident()))
+
+
+@pytest.fixture
+def leave_when(qapp):
+    """Quit as soon as a condition of the window holds."""
+
+    def arm(window: MainWindow, holds) -> None:
+        timer = QTimer(window, interval=0)
+        timer.timeout.connect(lambda: holds(window) and (timer.stop(), window.quit_now()))
+        timer.start()
+
+    return arm
+
+
+def test_the_window_is_there_before_the_engine_and_stops_it_last(tmp_path: Path, leave_when):
+    thread = Thread()
+    seen = []
+
+    def ready(window: MainWindow) -> None:
+        seen.append((window.isVisible(), list(thread.calls)))
+        leave_when(window, lambda shown: shown.bridge is not None)
+
+    status = run(
+        thread.start, thread.stop, default_folder=tmp_path, profile=tmp_path, on_ready=ready
+    )
+    assert status == EXIT_DONE
+    assert seen == [(True, [])]
+    assert [name for name, _ in thread.calls] == ["start", "stop"]
+    assert all(ident != threading.get_ident() for _, ident in thread.calls)
+    assert (tmp_path / "window.ini").exists()
+
+
+def test_an_engine_that_cannot_start_is_told_in_a_sentence(tmp_path: Path, leave_when):
+    thread = Thread(StoreError("the folder is read-only"))
+    words = []
+
+    def ready(window: MainWindow) -> None:
+        def is_told(shown: MainWindow) -> bool:
+            words.append(shown.notice.words())
+            return bool(words[-1])
+
+        leave_when(window, is_told)
+
+    status = run(
+        thread.start, thread.stop, default_folder=tmp_path, profile=tmp_path, on_ready=ready
+    )
+    assert status == EXIT_FAILED
+    assert words[-1] == "The downloads cannot be opened: the folder is read-only"
+    assert [name for name, _ in thread.calls] == ["start"]
+
+
+async def test_any_thread_may_raise_the_window(window: MainWindow):
+    window.showMinimized()
+    await until(window.isMinimized)
+    with ThreadPoolExecutor(1) as other:
+        other.submit(window.raise_window).result()
+    await until(lambda: not window.isMinimized())

@@ -1,0 +1,394 @@
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from bitsgui.bits.errors import AccessDeniedError
+from bitsgui.bits.types import JobState, Priority
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.samples import MB, NOW, job, job_id
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def press(widget: QWidget, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(widget, key, modifier)
+
+
+def click(button: QAbstractButton) -> None:
+    QTest.mouseClick(button, LEFT)
+
+
+async def button_named(parent: QWidget, words: str) -> QAbstractButton:
+    def found() -> list[QAbstractButton]:
+        buttons = parent.findChildren(QAbstractButton)
+        return [button for button in buttons if button.text() == words and button.isVisible()]
+
+    await until(lambda: len(found()) == 1)
+    return found()[0]
+
+
+async def choose(window: MainWindow, *numbers: int) -> None:
+    window.list.select([job_id(n) for n in numbers])
+    await until(lambda: len(window.list.selected_views()) == len(numbers))
+    await until(lambda: not window._refresh_timer.isActive())
+
+
+async def test_the_list_shows_the_queue_and_then_what_is_finished(window):
+    rows = [window.jobs.view_at(row) for row in range(window.jobs.rowCount())]
+    assert [view.id.int for view in rows] == [*range(1, 12), 501]
+    assert rows[-1].state == JobState.ACKNOWLEDGED
+
+
+async def test_ctrl_n_typed_links_and_enter_on_add_make_jobs(window, manager):
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.add_dialog
+    assert dialog.isVisible()
+    assert not dialog.add_button.isEnabled()
+    QTest.keyClicks(dialog.links, "https://a.example/one.iso")
+    press(dialog.links, KEY.Key_Return)
+    QTest.keyClicks(dialog.links, "https://a.example/two.iso")
+    assert dialog.found.text() == "2 links"
+    click(dialog.add_button)
+    await until(lambda: not dialog.isVisible())
+    (request,) = manager.requests
+    assert [link.url for link in request.links] == [
+        "https://a.example/one.iso",
+        "https://a.example/two.iso",
+    ]
+    assert (request.one_job, request.start, request.priority) == (False, True, Priority.FOREGROUND)
+    assert request.folder.endswith("downloads")
+    await until(lambda: window.jobs.rowCount() == 14)
+    assert window.list.current_view().name == "one.iso"
+    assert dialog.links.toPlainText() == ""
+
+
+async def test_options_of_the_dialog_reach_the_request(window, manager, tmp_path):
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.add_dialog
+    dialog.links.setPlainText("https://a.example/1\nhttps://a.example/2")
+    QTest.mouseClick(dialog.one_job, LEFT)
+    QTest.mouseClick(dialog.start, LEFT, pos=QPoint(8, dialog.start.height() // 2))
+    dialog.priority.setFocus()
+    press(dialog.priority, KEY.Key_Down)
+    dialog.folder.clear()
+    QTest.keyClicks(dialog.folder, str(tmp_path / "elsewhere"))
+    press(dialog.folder, KEY.Key_Return)
+    await until(lambda: manager.requests)
+    (request,) = manager.requests
+    assert (request.one_job, request.start, request.priority) == (True, False, Priority.HIGH)
+    assert Path(request.folder) == tmp_path / "elsewhere"
+    await until(lambda: not dialog.isVisible())
+
+
+async def test_a_line_that_is_no_link_is_named_and_stops_adding(window):
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.add_dialog
+    dialog.links.setPlainText("https://a.example/1\nwhat is this")
+    assert dialog.found.text() == "This is not a link: what is this"
+    assert not dialog.add_button.isEnabled()
+
+
+async def test_leaving_the_dialog_keeps_what_was_typed(window):
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.add_dialog
+    QTest.keyClicks(dialog.links, "https://a.example/half")
+    press(dialog, KEY.Key_Escape)
+    assert not dialog.isVisible()
+    press(window, KEY.Key_N, CTRL)
+    assert dialog.links.toPlainText() == "https://a.example/half"
+
+
+async def test_a_refused_add_says_why_and_keeps_the_dialog(window, manager):
+    manager.refuse_next = AccessDeniedError()
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.add_dialog
+    dialog.links.setPlainText("https://a.example/1")
+    click(dialog.add_button)
+    await until(dialog.problem.isVisible)
+    assert dialog.isVisible()
+    assert dialog.isEnabled()
+    assert dialog.problem.text().endswith(".")
+    assert dialog.links.toPlainText() == "https://a.example/1"
+
+
+async def test_ctrl_v_anywhere_adds_what_was_copied(window):
+    QGuiApplication.clipboard().setText("https://a.example/copied.zip\n")
+    press(window.list, KEY.Key_V, CTRL)
+    assert window.add_dialog.isVisible()
+    assert window.add_dialog.links.toPlainText() == "https://a.example/copied.zip"
+
+
+async def test_ctrl_v_in_the_search_field_pastes_there(window):
+    QGuiApplication.clipboard().setText("lecture")
+    press(window, KEY.Key_F, CTRL)
+    press(window.top_bar.search, KEY.Key_V, CTRL)
+    assert window.top_bar.search.text() == "lecture"
+    assert not window.add_dialog.isVisible()
+
+
+async def test_ctrl_v_without_a_link_says_so(window):
+    QGuiApplication.clipboard().setText("no link here")
+    press(window.list, KEY.Key_V, CTRL)
+    assert window.notice.words() == "There is no link in the clipboard."
+    assert window.notice.isVisible()
+
+
+async def test_dropped_links_open_the_dialog(window):
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://a.example/dropped.iso")])
+    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 200), action, mime, LEFT, keys)
+    QGuiApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(50, 200), action, mime, LEFT, keys)
+    QGuiApplication.sendEvent(window, drop)
+    assert window.add_dialog.links.toPlainText() == "https://a.example/dropped.iso"
+
+
+async def test_pause_and_resume_reach_every_selected_job_they_fit(window, manager):
+    await choose(window, 1, 2, 7)
+    press(window.list, KEY.Key_P, CTRL)
+    await until(lambda: len(manager.called("suspend")) == 2)
+    assert manager.called("suspend") == [job_id(1), job_id(2)]
+    await until(lambda: window.jobs.view(job_id(1)).state == JobState.SUSPENDED)
+    await until(lambda: not window.deeds.pause.isEnabled())
+    press(window.list, KEY.Key_R, CTRL)
+    await until(lambda: len(manager.called("resume")) == 3)
+    assert manager.called("resume") == [job_id(1), job_id(2), job_id(7)]
+
+
+async def test_space_pauses_what_runs_and_resumes_what_does_not(window, manager):
+    await choose(window, 1)
+    press(window.list, KEY.Key_Space)
+    await until(lambda: window.jobs.view(job_id(1)).state == JobState.SUSPENDED)
+    press(window.list, KEY.Key_Space)
+    await until(lambda: window.jobs.view(job_id(1)).state == JobState.QUEUED)
+    assert manager.calls == [("suspend", job_id(1)), ("resume", job_id(1))]
+
+
+async def test_removing_asks_what_is_lost_and_enter_does_it(window, manager):
+    await choose(window, 7)
+    press(window.list, KEY.Key_Delete)
+    words = window.notice.words().replace("\u00a0", " ")
+    assert words == "Remove \u201clecture-07.mp4\u201d? The 420 MB received so far are deleted."
+    assert manager.called("cancel") == []
+    press(await button_named(window.notice, "Remove"), KEY.Key_Space)
+    await until(lambda: window.jobs.row_of(job_id(7)) is None)
+    assert manager.called("cancel") == [job_id(7)]
+    assert not window.notice.isVisible()
+
+
+async def test_escape_leaves_the_question_and_removes_nothing(window, manager):
+    await choose(window, 7)
+    press(window.list, KEY.Key_Delete)
+    press(await button_named(window.notice, "Remove"), KEY.Key_Escape)
+    assert not window.notice.isVisible()
+    assert manager.called("cancel") == []
+
+
+async def test_a_finished_row_is_removed_without_asking(window, manager):
+    await choose(window, 501)
+    press(window.list, KEY.Key_Delete)
+    await until(lambda: window.jobs.row_of(job_id(501)) is None)
+    assert manager.rows == []
+
+
+async def test_completing_moves_the_job_to_the_finished_ones(window, manager):
+    await choose(window, 11)
+    window.deeds.complete.trigger()
+    await until(lambda: window.jobs.view(job_id(11)).state == JobState.ACKNOWLEDGED)
+    assert manager.called("complete") == [job_id(11)]
+
+
+async def test_completing_a_part_says_what_is_dropped_first(window, manager):
+    await choose(window, 2)
+    window.deeds.complete.trigger()
+    assert "36 whole files will be kept. 176 unfinished files" in window.notice.words()
+    assert manager.called("complete") == []
+    click(await button_named(window.notice, "Complete"))
+    await until(lambda: manager.called("complete") == [job_id(2)])
+
+
+async def test_the_details_show_every_file_of_the_job(window):
+    await choose(window, 2)
+    await until(lambda: window.details.files.rowCount() == 212)
+    await choose(window, 501)
+    await until(lambda: window.details.files.rowCount() == 1)
+    assert window.details.files.view_at(0).completed
+
+
+async def test_progress_of_files_follows_the_job(window, manager):
+    await choose(window, 7)
+    await until(lambda: window.details.files.rowCount() == 1)
+    moved = job(7, "lecture-07.mp4", state=JobState.TRANSFERRING, bytes_transferred=55 * MB)
+    manager.files.pop(moved.id)
+    manager.put(moved)
+    await until(lambda: window.details.files.view_at(0).bytes_transferred == 55 * MB)
+
+
+async def test_an_error_is_told_in_words_with_its_way_out(window, manager):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    assert panel.isVisible()
+    assert "does not let you have this file" in panel._message.text()
+    assert panel._hint.text()
+    click(await button_named(panel, "Retry now"))
+    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
+    await until(lambda: not panel.isVisible())
+
+
+async def test_the_facts_of_an_error_fold_out_and_are_copied(window):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    assert not panel._facts.isVisible()
+    click(await button_named(panel, "Technical details"))
+    click(await button_named(panel, "Copy details"))
+    copied = QGuiApplication.clipboard().text()
+    for fact in ("HTTP_403 (0x80190193)", "403 Forbidden", "report.pdf", "Attempt: 3"):
+        assert fact in copied
+
+
+async def test_a_fresh_link_takes_the_place_of_the_old_one(window, manager):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    QGuiApplication.clipboard().setText("https://a.example/fresh.pdf")
+    click(await button_named(panel, "Get a fresh link"))
+    assert panel._link.text() == "https://a.example/fresh.pdf"
+    press(panel._link, KEY.Key_Return)
+    await until(lambda: manager.called("resume") == [job_id(4)])
+    assert manager.files[job_id(4)][0].remote_name == "https://a.example/fresh.pdf"
+
+
+async def test_download_anyway_starts_the_file_anew(window, manager):
+    await choose(window, 10)
+    click(await button_named(window.details.error_panel, "Download anyway"))
+    await until(lambda: manager.called("resume") == [job_id(10)])
+    assert manager.called("restart_file") == [job_id(10)]
+
+
+async def test_a_typed_link_outlives_a_batch_of_changes(window, manager):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    click(await button_named(panel, "Get a fresh link"))
+    QTest.keyClicks(panel._link, "https://a.ex")
+    view = manager.jobs[job_id(4)]
+    manager.put(job(99, "other.bin"), view)
+    await until(lambda: window.jobs.row_of(job_id(99)) is not None)
+    await until(lambda: not window._refresh_timer.isActive())
+    assert panel._link.text() == "https://a.ex"
+    assert panel._link.isVisible()
+
+
+async def test_a_retry_counts_down_in_the_panel(window):
+    await choose(window, 5)
+    panel = window.details.error_panel
+    assert panel._waits.text() == "Retries in 0:42, attempt 3."
+    window.jobs.clock = lambda: NOW + timedelta(seconds=40)
+    window.list._timer.timeout.emit()
+    assert panel._waits.text() == "Retries in 0:02, attempt 3."
+
+
+async def test_a_call_that_fails_becomes_one_line(window, manager):
+    await choose(window, 7)
+    manager.jobs.pop(job_id(7))
+    press(window.list, KEY.Key_R, CTRL)
+    await until(window.notice.isVisible)
+    assert window.notice.words().endswith(".")
+
+
+async def test_search_hides_the_rest_and_says_when_nothing_is_left(window):
+    press(window, KEY.Key_F, CTRL)
+    QTest.keyClicks(window.top_bar.search, "lecture")
+    assert window.jobs.rowCount() == 2
+    QTest.keyClicks(window.top_bar.search, " nowhere")
+    await until(lambda: window.pages.currentWidget() is window.no_match)
+    click(await button_named(window.no_match, "Clear the search"))
+    await until(lambda: window.pages.currentWidget() is window.list)
+    assert window.jobs.rowCount() == 12
+
+
+async def test_the_selection_outlives_a_search(window):
+    await choose(window, 8)
+    window.top_bar.search.setText("lecture")
+    assert [view.id for view in window.list.selected_views()] == [job_id(8)]
+    window.top_bar.search.clear()
+    assert [view.id for view in window.list.selected_views()] == [job_id(8)]
+
+
+async def test_the_status_line_adds_up_all_jobs(window):
+    await until(lambda: "active" in window.status.words())
+    words = window.status.words().replace("\u00a0", " ")
+    assert words == "3 active, 4 waiting, 2 with a problem 50 MB/s"
+
+
+async def test_no_snapshots_are_asked_for_while_the_window_is_hidden(window, manager):
+    window.hide()
+    assert manager.receivers == []
+    manager.put(job(98, "meanwhile.bin"))
+    window.show()
+    await until(lambda: window.jobs.row_of(job_id(98)) is not None)
+    assert len(manager.receivers) == 1
+
+
+async def test_closing_asks_while_something_runs_and_staying_keeps_the_window(window):
+    window.close()
+    question = window._quit_question
+    assert question is not None
+    click(await button_named(question, "Stay"))
+    assert window.isVisible()
+    assert not window._closed.is_set()
+    window.close()
+    click(await button_named(window._quit_question, "Quit"))
+    await window.wait_closed()
+
+
+async def test_closing_asks_nothing_while_nothing_runs(window, manager):
+    for view in list(manager.jobs.values()):
+        manager.drop(view.id)
+    await until(lambda: window.jobs.rowCount() == 1)
+    press(window, KEY.Key_Q, CTRL)
+    await window.wait_closed()
+    assert window._quit_question is None
+
+
+async def test_the_window_remembers_its_columns_and_the_pane(window, manager, tmp_path):
+    window.list.header().resizeSection(1, 133)
+    press(window.list, KEY.Key_I, CTRL)
+    assert not window.details.isVisible()
+    window.quit_now()
+    second = MainWindow(default_folder=tmp_path, profile=tmp_path)
+    assert second.list.header().sectionSize(1) == 133
+    assert not second.deeds.details.isChecked()
+    second.close_finally()
+
+
+async def test_every_control_has_a_name_for_the_screen_reader(window):
+    await choose(window, 10)
+    window.add_dialog.open_with(())
+    for parent in (window, window.add_dialog):
+        for kind in (QAbstractButton, QLineEdit):
+            for control in parent.findChildren(kind):
+                if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    words = getattr(control, "text", str)()
+                    assert control.accessibleName() or words, control
+
+
+async def test_keyboard_alone_reaches_every_pane(window):
+    await choose(window, 4)
+    retry = await button_named(window.details.error_panel, "Retry now")
+    reached = set()
+    window.list.setFocus()
+    for _ in range(20):
+        press(QGuiApplication.focusObject(), KEY.Key_Tab)
+        reached.add(QGuiApplication.focusObject())
+    assert window.top_bar.add in reached
+    assert window.top_bar.search in reached
+    assert window.details.files_view in reached
+    assert retry in reached

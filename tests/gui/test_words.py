@@ -1,0 +1,168 @@
+from dataclasses import fields
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QLocale, QMimeData, QUrl
+
+from bitsgui.bits.errors import CODES, Hresult, InvalidStateError
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import WaitReason
+from bitsgui.gui import formats, text
+from bitsgui.gui.links import links_of, name_of, read_links, web_links
+from bitsgui.gui.theme import (
+    DARK,
+    HIGH_CONTRAST_DARK,
+    HIGH_CONTRAST_LIGHT,
+    LIGHT,
+    contrast,
+    with_accent,
+)
+from bitsgui.gui.views.error_panel import Remedy, remedies
+from tests.gui.samples import NOW, error, job
+
+SCHEMES = [LIGHT, DARK, HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK]
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp):
+    return qapp
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "0 bytes"),
+        (999, "999 bytes"),
+        (3_700_000_000, "3.7 GB"),
+        (41_300_000, "41 MB"),
+        (412_000_000_000, "412 GB"),
+    ],
+)
+def test_sizes_are_said_as_people_say_them(count, words):
+    assert formats.size(count).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(43, "0:43"), (1142, "19:02"), (11_045, "3:04:05"), (97_300, "1 d 3 h"), (-5, "0:00")],
+)
+def test_durations_are_said_as_clocks_show_them(seconds, words):
+    assert formats.duration(seconds).replace("\u00a0", " ") == words
+
+
+def test_only_what_is_whole_is_a_hundred_percent():
+    assert formats.percent(999_999, 1_000_000).startswith("99")
+    assert formats.percent(1_000_000, 1_000_000).startswith("100")
+
+
+def test_numbers_follow_the_language():
+    QLocale.setDefault(QLocale(QLocale.Language.German))
+    assert formats.size(3_700_000_000).replace("\u00a0", " ") == "3,7 GB"
+
+
+def test_a_retry_counts_down_and_never_below_zero():
+    waiting = error(Hresult.WININET_TIMEOUT, next_retry=NOW + timedelta(seconds=42))
+    view = job(1, state=JobState.TRANSIENT_ERROR, error=waiting, attempt=3)
+    assert text.state_phrase(view, NOW) == "Retries in 0:42, attempt 3"
+    later = NOW + timedelta(seconds=30)
+    assert text.state_phrase(view, later) == "Retries in 0:12, attempt 3"
+    assert text.state_phrase(view, NOW + timedelta(minutes=5)) == "Retries in 0:00, attempt 3"
+
+
+def test_a_waiting_job_says_what_it_waits_for():
+    turn = job(1, state=JobState.QUEUED, wait=WaitReason.TURN)
+    host = job(1, state=JobState.QUEUED, wait=WaitReason.HOST)
+    full = job(1, state=JobState.TRANSIENT_ERROR, error=error(Hresult.ERROR_DISK_FULL))
+    assert text.state_phrase(turn, NOW) == "Waiting for its turn"
+    assert text.state_phrase(host, NOW).startswith("Waiting: other downloads from this server")
+    assert text.state_phrase(full, NOW) == "Waiting"
+    assert "disk is full" in text.row_details(full)
+
+
+@pytest.mark.parametrize("state", list(JobState))
+def test_every_state_has_a_word(state):
+    assert text.state_word(job(1, state=state))
+
+
+@pytest.mark.parametrize("code", [*CODES, 0x80190193, 0x801901F7], ids=hex)
+def test_every_error_has_words_and_at_least_one_way_out(code):
+    view = job(1, state=JobState.ERROR, error=error(code), files_total=2)
+    assert text.error_message(error(code)).endswith(".")
+    assert remedies(view)
+
+
+def test_ways_out_fit_the_recovery():
+    def ways(code: int, **values) -> tuple[Remedy, ...]:
+        return remedies(job(1, state=JobState.ERROR, error=error(code, **values)))
+
+    assert ways(0x80190194) == (Remedy.RETRY, Remedy.FRESH_LINK)
+    changed = ways(Hresult.BG_E_REMOTE_FILE_CHANGED)
+    assert changed == (Remedy.START_OVER, Remedy.RETRY, Remedy.FRESH_LINK)
+    page = ways(Hresult.BG_E_INVALID_SERVER_RESPONSE)
+    assert page == (Remedy.RETRY, Remedy.DOWNLOAD_ANYWAY, Remedy.FRESH_LINK)
+    assert ways(Hresult.WININET_INVALID_URL) == (Remedy.FRESH_LINK,)
+    assert ways(Hresult.BG_E_NO_PROGRESS, file_id=None) == (Remedy.RETRY,)
+
+
+def test_a_refused_call_is_a_sentence_without_a_number():
+    words = text.call_failure(InvalidStateError())
+    assert words.endswith(".")
+    assert "0x" not in words
+
+
+def test_counts_have_their_plural():
+    assert text.tr("%n link(s)", 1) == "1 link"
+    assert text.tr("%n link(s)", 3) == "3 links"
+
+
+def test_links_are_read_line_by_line_once_each():
+    links = read_links(
+        " <https://a.example/x> \n\nnonsense\nhttps://a.example/x\nhttp://b.example/"
+    )
+    assert links.urls == ("https://a.example/x", "http://b.example/")
+    assert links.refused == ("nonsense",)
+
+
+def test_text_that_only_mentions_a_link_is_not_taken_from_the_clipboard():
+    assert web_links("see https://a.example/x for more") == ()
+    assert web_links("file:///etc/passwd") == ()
+    assert web_links("https://a.example/x\nhttps://b.example/y") == (
+        "https://a.example/x",
+        "https://b.example/y",
+    )
+
+
+def test_dropped_links_keep_their_encoding():
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://a.example/a%20b?c=%2F")])
+    assert links_of(mime) == ("https://a.example/a%20b?c=%2F",)
+
+
+def test_a_link_lends_its_file_a_name():
+    assert name_of("https://a.example/dir/a%20b.iso?x=1") == "a b.iso"
+    assert name_of("https://a.example/") == "a.example"
+
+
+@pytest.mark.parametrize("tokens", SCHEMES)
+def test_text_and_graphics_have_contrast_on_every_ground(tokens):
+    grounds = (tokens.surface, tokens.window, tokens.surface_selected)
+    inks = ("text", "text_muted", "accent", "active", "waiting", "attention", "error", "done")
+    for ink in inks:
+        for ground in grounds:
+            assert contrast(getattr(tokens, ink), ground) >= 4.5, (ink, ground)
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    assert contrast(tokens.field_edge, tokens.window) >= 3
+    assert contrast(tokens.error, tokens.surface_error) >= 4.5
+    assert contrast(tokens.attention, tokens.surface_attention) >= 4.5
+
+
+def test_an_accent_nobody_could_read_is_not_taken():
+    assert with_accent(LIGHT, "#ffee00") == LIGHT
+    purple = with_accent(LIGHT, "#5b2a86")
+    assert (purple.accent, purple.active) == ("#5b2a86", "#5b2a86")
+
+
+def test_every_token_is_a_colour():
+    for tokens in SCHEMES:
+        for field in fields(tokens):
+            assert len(getattr(tokens, field.name)) == 7
