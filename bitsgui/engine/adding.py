@@ -105,7 +105,7 @@ async def _start(manager: Manager, core: Core, fresh: list[LiveJob], picked: lis
         if live.has_work():
             await job.resume()
         elif live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
-            await core.auto_complete(live)
+            await core.outcomes.auto_complete(live)
 
 
 def _place(folder: str, link: LinkRequest) -> str:

@@ -250,7 +250,7 @@ class JobFiles(JobHandle):
         error = TransferError(
             Hresult.BG_E_VALIDATION_FAILED, "the content was rejected", url=file.remote_name
         )
-        await self._core.fail(self._live, error, file)
+        await self._core.outcomes.fail(self._live, error, file)
 
 
 def forget_content(file: FileRecord) -> None:

@@ -113,7 +113,7 @@ class JobOptionsMixin(JobHandle):
         """K11."""
         self._check_mutable()
         await self._set(maximum_download_time_s=checked_seconds(seconds))
-        self._core.limits_changed(self._live)
+        self._core.dispatcher.limit_changed(self._live)
 
     @property
     def file_acl_flags(self) -> AclFlags:
@@ -187,7 +187,7 @@ class JobOptionsMixin(JobHandle):
         if not isinstance(value, int) or not 0 <= value <= UINT32_MAX or value & 0x3FFFFF00:
             raise InvalidArgumentError(f"{value!r} is not a set of cost states.")
         await self._set(cost_flags=value)
-        self._core.network_changed()
+        self._core.dispatcher.network_changed()
 
     async def _set_clsid(self, value: UUID | None) -> None:
         if value is not None and not isinstance(value, UUID):

@@ -67,6 +67,7 @@ class LiveJob:
     has_moved: bool = False
     is_held: bool = False
     turn: int = 0
+    stopping: asyncio.Task[None] | None = None
     ending: asyncio.Task[int] | None = None
     final_hresult: int = 0
 
@@ -106,6 +107,11 @@ class LiveJob:
             len(wanted),
             sum(file.transferred for file in wanted),
         )
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether a run of it goes on or is just being ended."""
+        return self.runner is not None or self.stopping is not None
 
     def has_work(self) -> bool:
         """Return whether a file is still to be fetched."""

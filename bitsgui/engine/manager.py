@@ -90,7 +90,7 @@ async def _restore(core: Core, *, autostart: bool) -> None:
     if autostart:
         for live in list(core.jobs.values()):
             if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
-                tasks.spawn_logged("auto complete", core.auto_complete(live))
+                tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
 
 
 class Manager:
@@ -272,7 +272,7 @@ class Manager:
 
     def network_changed(self) -> None:
         """Take over new facts about the network."""
-        self._core.network_changed()
+        self._core.dispatcher.network_changed()
 
     async def close(self) -> None:
         """Stop in stages; the store is closed by who opened it."""

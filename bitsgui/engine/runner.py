@@ -80,7 +80,7 @@ class Runner:
         self.began = clock.monotonic()
 
     def start(self) -> None:
-        """Begin; the core hears of the end through ``on_run_ended``."""
+        """Begin; the core hears of the end through ``Outcomes.run_ended``."""
         self._task = tasks.spawn_logged(f"job {self._live.record.id}", self._run())
 
     async def stop(self) -> None:
@@ -123,7 +123,7 @@ class Runner:
             outcome = self._judge(error, None)
         finally:
             await tasks.finish(self._wind_up())
-        await tasks.finish(self._core.on_run_ended(self._live, self, outcome))
+        await tasks.finish(self._core.outcomes.run_ended(self._live, self, outcome))
 
     def _store_failed(self, error: StoreError) -> Outcome:
         fault = TransferError(Hresult.ERROR_DISK_FULL, f"the job list cannot be written: {error}")
@@ -183,7 +183,7 @@ class Runner:
         if error is None:
             self._save(file)
             if file.transferred:
-                self._core.on_file_transferred(self._live, file)
+                self._core.outcomes.file_transferred(self._live, file)
         elif isinstance(error, TransferError):
             self._file_failed(error, file)
         elif isinstance(error, StoreError):

@@ -58,7 +58,7 @@ class Queue:
 
 def may_run(live: LiveJob) -> bool:
     """Return False for jobs that are not to be started by themselves."""
-    if live.is_held:
+    if live.is_held or live.is_busy:
         return False
     return not live.record.options.dynamic_content or live.priority is Priority.FOREGROUND
 

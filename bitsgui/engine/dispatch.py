@@ -1,0 +1,169 @@
+"""Starting and stopping runs: who may run now, for how long, and over which network."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.bits.states import RUNNING
+from bitsgui.bits.types import JobState, Priority
+from bitsgui.engine import clock, tasks
+from bitsgui.engine.live import LiveJob, Meter
+from bitsgui.engine.policy import blocked_by_network
+from bitsgui.engine.runner import Runner, error_record
+from bitsgui.engine.scheduler import Queue, choose
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+
+LONGEST_TIMER_S = 86_400.0
+"""Longer waits are cut: what a loop hands to the system's poll has a limit of weeks."""
+
+
+class Dispatcher:
+    """Holds the queue and the jobs at work."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self.queue = Queue()
+        self._running: set[LiveJob] = set()
+        self._is_planned = False
+        self._slices: dict[LiveJob, asyncio.TimerHandle] = {}
+        self._limits: dict[LiveJob, asyncio.TimerHandle] = {}
+
+    def plan(self) -> None:
+        """Look soon at who may run; any number of calls cost one look."""
+        if not self._is_planned and not self._core.is_closing:
+            self._is_planned = True
+            asyncio.get_running_loop().call_soon(self._schedule)
+
+    def _schedule(self) -> None:
+        self._is_planned = False
+        if self._core.is_closing:
+            return
+        to_start, to_stop = choose(self.queue, self._running, self._core.settings)
+        for live in to_stop:
+            self.send_back(live)
+        for live in to_start:
+            self._start(live)
+
+    def send_back(self, live: LiveJob) -> None:
+        """Return a running job to the queue: its slice is over or it was overtaken."""
+        self._core.move(live, JobState.QUEUED)
+        self._let_go(live)
+
+    def _let_go(self, live: LiveJob) -> None:
+        """End a run without waiting; the job starts again only once it has ended."""
+        runner, live.runner = live.runner, None
+        if runner is not None:
+            live.stopping = tasks.spawn_logged("stop run", self._stop(live, runner))
+
+    async def _stop(self, live: LiveJob, runner: Runner) -> None:
+        try:
+            await runner.stop()
+        finally:
+            live.stopping = None
+            self.plan()
+
+    def left_run(self, live: LiveJob) -> None:
+        """Note that a job is no longer in a running state."""
+        self._running.discard(live)
+        for timers in (self._slices, self._limits):
+            handle = timers.pop(live, None)
+            if handle is not None:
+                handle.cancel()
+        if live.runner is not None:
+            live.record.download_time_s += clock.monotonic() - live.runner.began
+
+    async def halt(self, live: LiveJob) -> None:
+        """End a job's run if it has one; progress is recorded when this returns."""
+        runner = live.runner
+        if runner is not None:
+            await runner.stop()
+            if live.runner is runner:
+                live.runner = None
+        if live.stopping is not None:
+            await asyncio.wait([live.stopping])
+
+    def _start(self, live: LiveJob) -> None:
+        code = blocked_by_network(live.record.options.cost_flags, self._core.network)
+        if code is not None:
+            self._block(live, code)
+            return
+        self._running.add(live)
+        live.meter = Meter()
+        live.has_moved = False
+        live.runner = Runner(self._core, live)
+        self._core.move(live, JobState.CONNECTING)
+        self._start_slice(live)
+        self._start_limit(live)
+        live.runner.start()
+
+    # -- timers ----------------------------------------------------------------------------------
+
+    def _start_slice(self, live: LiveJob) -> None:
+        slice_s = self._core.settings.time_slice_s
+        if slice_s is not None and live.priority is not Priority.FOREGROUND:
+            loop = asyncio.get_running_loop()
+            self._slices[live] = loop.call_later(slice_s, self._slice_over, live)
+
+    def _slice_over(self, live: LiveJob) -> None:
+        self._slices.pop(live, None)
+        if live.state not in RUNNING:
+            return
+        if self.queue.has_peer(live.priority):
+            live.turn = 1 + max((job.turn for job in self.queue), default=0)
+            self.send_back(live)
+        else:
+            self._start_slice(live)
+
+    def _start_limit(self, live: LiveJob) -> None:
+        longest = live.record.options.maximum_download_time_s
+        if longest is None or live.runner is None:
+            return
+        spent = live.record.download_time_s + clock.monotonic() - live.runner.began
+        wait = min(max(0.0, longest - spent), LONGEST_TIMER_S)
+        loop = asyncio.get_running_loop()
+        self._limits[live] = loop.call_later(wait, self._time_over, live)
+
+    def _time_over(self, live: LiveJob) -> None:
+        self._limits.pop(live, None)
+        longest = live.record.options.maximum_download_time_s
+        if longest is None or live.runner is None or live.state not in RUNNING:
+            return
+        spent = live.record.download_time_s + clock.monotonic() - live.runner.began
+        if spent < longest:
+            self._start_limit(live)
+            return
+        error = TransferError(Hresult.BG_E_MAXDOWNLOAD_TIMEOUT, "the time for this job is used up")
+        tasks.spawn_logged("time over", self._core.outcomes.fail(live, error))
+
+    def limit_changed(self, live: LiveJob) -> None:
+        """Take over a changed maximum download time in a running job."""
+        handle = self._limits.pop(live, None)
+        if handle is not None:
+            handle.cancel()
+        if live.state in RUNNING:
+            self._start_limit(live)
+
+    # -- network ---------------------------------------------------------------------------------
+
+    def _block(self, live: LiveJob, code: int) -> None:
+        """Put a queued or running job to wait for a condition."""
+        record = error_record(
+            TransferError(code), None, live.record.retry_attempt, ErrorClass.WAITING
+        )
+        live.record.error = record
+        self._core.move(live, JobState.TRANSIENT_ERROR)
+        self._core.save_soon(live)
+
+    def network_changed(self) -> None:
+        """Take over new network facts: stop what is forbidden now, resume what waits."""
+        for live in list(self._core.jobs.values()):
+            code = blocked_by_network(live.record.options.cost_flags, self._core.network)
+            if code is not None and live.state in {*RUNNING, JobState.QUEUED}:
+                self._block(live, code)
+                self._let_go(live)
+            elif code is None and live.state is JobState.TRANSIENT_ERROR:
+                self._core.move(live, JobState.QUEUED)

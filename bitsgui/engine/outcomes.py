@@ -1,0 +1,173 @@
+"""What the end of a run does to its job: transferred, waiting for another try, or in error."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.errors import ErrorClass, InvalidStateError, StoreError, TransferError
+from bitsgui.bits.records import FileRecord
+from bitsgui.bits.states import RUNNING
+from bitsgui.bits.types import JobState, NotifyFlags
+from bitsgui.engine import clock, tasks
+from bitsgui.engine.dispatch import LONGEST_TIMER_S
+from bitsgui.engine.finishing import end_job
+from bitsgui.engine.live import LiveJob
+from bitsgui.engine.runner import Outcome, Runner, error_record
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+
+CONDITION_RECHECK_S = 10.0
+"""How often a full or absent disk is looked at while a job waits for it."""
+
+
+class Outcomes:
+    """Turns news of runs into states, retries and notifications."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    # -- while it runs ---------------------------------------------------------------------------
+
+    def connected(self, live: LiveJob) -> None:
+        """The first answer of a run came."""
+        if live.state is JobState.CONNECTING:
+            live.record.error = None
+            self._core.move(live, JobState.TRANSFERRING)
+
+    def progressed(self, live: LiveJob, count: int) -> None:
+        """Count new bytes of a job."""
+        if live.meter is not None:
+            live.meter.add(count)
+        if not live.has_moved and count:
+            live.has_moved = True
+            live.record.retry_attempt, live.record.no_progress_s = 0, 0.0
+            live.no_progress_since = None
+        self._core.touched(live)
+
+    def file_transferred(self, live: LiveJob, file: FileRecord) -> None:
+        """A file of a run is whole."""
+        self._core.stamp(live)
+        self._core.hub.touch(live.record.id)
+        self._core.notifier.file_transferred(live, file)
+
+    # -- when it ends ----------------------------------------------------------------------------
+
+    async def run_ended(self, live: LiveJob, runner: Runner, outcome: Outcome) -> None:
+        """Take over how a run ended; late news of a run that was stopped are dropped."""
+        if live.runner is not runner or live.state not in RUNNING:
+            return
+        if outcome.error is None:
+            await self._succeeded(live)
+        else:
+            await self._failed(live, outcome)
+
+    async def _succeeded(self, live: LiveJob) -> None:
+        if live.state is JobState.CONNECTING:
+            self._core.move(live, JobState.TRANSFERRING)
+        record = live.record
+        record.error = None
+        if live.has_work() or not live.files:
+            # Files were added or taken out while the run ended: look again.
+            self._core.move(live, JobState.QUEUED)
+            live.runner = None
+            await self._core.save(live)
+            return
+        record.retry_attempt, record.no_progress_s = 0, 0.0
+        record.transferred_at = clock.stamp()
+        record.pending_events |= NotifyFlags.JOB_TRANSFERRED
+        self._core.move(live, JobState.TRANSFERRED)
+        live.runner = None
+        await self._core.save(live)
+        self._core.notifier.job_event(live)
+        if record.options.auto_complete and live.state is JobState.TRANSFERRED:
+            tasks.spawn_logged("auto complete", self.auto_complete(live))
+
+    async def auto_complete(self, live: LiveJob) -> None:
+        """Complete a transferred job by itself; what fails stays to be seen in the job."""
+        try:
+            await end_job(self._core, live, JobState.ACKNOWLEDGED)
+        except InvalidStateError:
+            return  # cancelled or completed by somebody meanwhile
+        except StoreError as error:
+            self._core.hub.notify(str(error))
+        except TransferError as error:
+            live.record.error = error_record(error, None, 0, ErrorClass.FATAL)
+            await self._core.save(live)
+            self._core.touched(live)
+
+    async def _failed(self, live: LiveJob, outcome: Outcome) -> None:
+        assert outcome.error is not None
+        record = live.record
+        is_transient = outcome.error_class in {ErrorClass.TRANSIENT, ErrorClass.WAITING}
+        if outcome.error_class is not ErrorClass.WAITING:
+            record.error_count += 1
+        record.retry_attempt += 1
+        record.error = replace(outcome.error, attempt=record.retry_attempt)
+        if not is_transient or self.patience_left(live) <= 0:
+            await self._enter_error(live)
+            return
+        self._core.move(live, JobState.TRANSIENT_ERROR)
+        self._wait_for_retry(live, outcome)
+        live.runner = None
+        await self._core.save(live)
+
+    async def _enter_error(self, live: LiveJob) -> None:
+        self._core.move(live, JobState.ERROR)
+        live.runner = None
+        live.no_progress_since, live.record.no_progress_s = None, 0.0
+        live.record.pending_events |= NotifyFlags.JOB_ERROR
+        await self._core.save(live)
+        self._core.notifier.job_event(live)
+
+    async def fail(
+        self, live: LiveJob, error: TransferError, file: FileRecord | None = None
+    ) -> None:
+        """Put a job into ERROR from any non-final state."""
+        record = live.record
+        record.error = error_record(error, file, record.retry_attempt, ErrorClass.FATAL)
+        record.pending_events |= NotifyFlags.JOB_ERROR
+        if live.state in RUNNING:
+            record.error_count += 1
+        self._core.move(live, JobState.ERROR)
+        await self._core.halt(live)
+        await self._core.save(live)
+        self._core.touched(live)
+        self._core.notifier.job_event(live)
+
+    # -- retries ---------------------------------------------------------------------------------
+
+    def patience_left(self, live: LiveJob) -> float:
+        """Return the seconds until the no-progress timeout, by the monotonic clock."""
+        now = clock.monotonic()
+        if live.no_progress_since is None:
+            live.no_progress_since = now - live.record.no_progress_s
+        live.record.no_progress_s = now - live.no_progress_since
+        return live.record.options.no_progress_timeout_s - live.record.no_progress_s
+
+    def _wait_for_retry(self, live: LiveJob, outcome: Outcome) -> None:
+        patience = max(0.0, self.patience_left(live))
+        loop = asyncio.get_running_loop()
+        if outcome.delay_s is None:
+            wait = min(CONDITION_RECHECK_S, patience)
+            live.timer = loop.call_later(wait, self._retry, live, loop.time() + wait)
+            return
+        wait = min(outcome.delay_s, patience)
+        live.next_retry = clock.stamp() + wait
+        due = loop.time() + wait
+        live.timer = loop.call_later(min(wait, LONGEST_TIMER_S), self._retry, live, due)
+
+    def _retry(self, live: LiveJob, due: float) -> None:
+        if live.state is not JobState.TRANSIENT_ERROR or self._core.is_closing:
+            return
+        if self.patience_left(live) <= 0:
+            tasks.spawn_logged("no progress", self._enter_error(live))
+            return
+        loop = asyncio.get_running_loop()
+        left = due - loop.time()
+        if left > 1:
+            live.timer = loop.call_later(min(left, LONGEST_TIMER_S), self._retry, live, due)
+            return
+        self._core.move(live, JobState.QUEUED)
