@@ -82,9 +82,12 @@ class App:
             return run.NO_DISPLAY
         lock = ProfileLock(profile.lock_file)
         try:
-            lock.acquire()
+            is_raised = asyncio.run(_take_or_raise(profile, lock))
         except ProfileInUseError as error:
-            return asyncio.run(_raise_window(profile, error))
+            output.say_error(f"{error} Wait until it has ended, then open the window again.")
+            return run.FAILED
+        if is_raised:
+            return run.DONE
         with lock:
             return _run_window(profile)
 
@@ -154,6 +157,7 @@ async def _serving(
 
     server = ControlServer(profile.control_path, handle)
     await server.start()
+    log.info("answering other processes")
     try:
         yield
     finally:
@@ -190,24 +194,40 @@ def _principal() -> Any:  # noqa: ANN401 - Principal, imported late
     return Principal(user_id=user)
 
 
-async def _raise_window(profile: Profile, held: ProfileInUseError) -> int:
-    """Ask the process that holds the profile to show its window."""
+async def _take_or_raise(profile: Profile, lock: ProfileLock) -> bool:
+    """Take the profile, or have the process that holds it show its window (True).
+
+    A window that is just starting and a short command are waited for.
+    Raises: ProfileInUseError if neither comes about.
+    """
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + ANSWER_TIMEOUT_S
+    while True:
+        try:
+            lock.acquire()
+        except ProfileInUseError:
+            if await _raise_window(profile):
+                return True
+            if loop.time() > deadline:
+                raise
+            await asyncio.sleep(_POLL_S)  # nothing tells of another process's lock
+        else:
+            return False
+
+
+async def _raise_window(profile: Profile) -> bool:
+    """Return True if the process that holds the profile has a window, and shows it now."""
     client = await ControlClient.connect(profile.control_path)
     if client is None:
-        output.say_error(f"{held} It does not answer; wait until it has ended.")
-        return run.FAILED
+        return False
     try:
         async with asyncio.timeout(ANSWER_TIMEOUT_S):
             answers = [answer async for answer in client.request({"command": "raise"})]
     except (ControlError, TimeoutError):
-        output.say_error(f"{held} It does not answer; wait until it has ended.")
-        return run.FAILED
+        return False
     finally:
         await client.close()
-    if not any(answer.get("is_window") for answer in answers):
-        output.say_error("A transfer on the command line uses this profile; wait until it is done.")
-        return run.FAILED
-    return run.DONE
+    return any(answer.get("is_window") for answer in answers)
 
 
 async def _answering(profile: Profile, process: "subprocess.Popen[bytes]") -> ControlClient | None:

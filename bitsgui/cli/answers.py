@@ -20,6 +20,8 @@ Answer = dict[str, Any]
 
 def public_url(url: str) -> str:
     """Return a link whole but for its user info."""
+    if "@" not in url:  # ten thousand links are listed faster without reading each
+        return url
     try:
         return parse_remote(url).url
     except UrlError:

@@ -26,9 +26,11 @@ async def watch(manager: JobManager, added: Sequence[Added], emit: Emit) -> None
     watcher = _Watcher(manager, [entry.job_id for entry in added], emit)
     loop = asyncio.get_running_loop()
     batches: asyncio.Queue[Changes] = asyncio.Queue()
-    unsubscribe = manager.subscribe(
-        lambda batch: loop.call_soon_threadsafe(batches.put_nowait, batch)
-    )
+
+    def receive(batch: Changes) -> None:
+        loop.call_soon_threadsafe(batches.put_nowait, batch)
+
+    unsubscribe = manager.subscribe(receive)
     try:
         await watcher.begin({entry.job_id: entry.is_new for entry in added})
         while watcher.moving:

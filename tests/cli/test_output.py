@@ -1,0 +1,141 @@
+"""What is printed and drawn, without a process around it."""
+
+import io
+import json
+import logging
+from uuid import UUID
+
+import pytest
+
+from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.cli import formats, progress
+from bitsgui.cli.answers import public_url
+from bitsgui.cli.commands import find
+from bitsgui.cli.logs import MaskingFormatter
+from bitsgui.cli.output import JsonOutput, TextOutput, interrupted
+
+VIEW = {
+    "id": "a",
+    "name": "file.iso",
+    "bytes_total": 3_700_000_000,
+    "bytes_transferred": 1_924_000_000,
+    "rate": 41_000_000,
+    "time_left_s": 43.2,
+}
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1000, "1.0 kB"),
+        (999_949, "1.0 MB"),
+        (3_700_000_000, "3.7 GB"),
+        (412_000_000_000, "412 GB"),
+        (10**18, "1000 PB"),
+        (None, "size unknown"),
+    ],
+)
+def test_sizes_have_at_most_three_digits(count, text):
+    assert formats.size(count) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(43, "0:43"), (3723, "1:02:03"), (None, ""), (10**7, "> 4 days")]
+)
+def test_times_are_written_like_a_clock(seconds, text):
+    assert formats.clock(seconds) == text
+
+
+def test_a_hundred_percent_is_shown_only_at_the_end():
+    assert formats.percent(999, 1000) == "99 %"
+    assert formats.percent(1000, 1000) == "100 %"
+    assert formats.percent(0, 0) == "100 %"
+
+
+def test_names_cannot_command_the_terminal_or_turn_the_line_around():
+    assert formats.clean("a\x1b[2Jb\u202ec\n") == "a?[2Jb?c?"
+
+
+@pytest.mark.parametrize("cells", [1, 5, 10, 40])
+def test_names_of_any_script_take_exactly_their_cells(cells):
+    for name in ("report.pdf", "写真の写真の写真.zip", "e\u0301" * 50):
+        assert formats.width(formats.fit(name, cells)) == cells
+
+
+@pytest.mark.parametrize("cells", [10, 30, 59, 80, 200])
+def test_a_line_never_wraps(cells):
+    assert formats.width(progress.line(VIEW, cells)) <= cells
+    unknown = {**VIEW, "bytes_total": None, "time_left_s": None}
+    assert formats.width(progress.line(unknown, cells)) <= cells
+
+
+def test_bars_overwrite_their_lines_and_add_a_total_for_several():
+    stream = io.StringIO()
+    bars = progress.Bars(stream, lambda: (80, 24))
+    bars.show(VIEW)
+    assert stream.getvalue().count("\n") == 1
+    stream.truncate(0)
+    bars.show({**VIEW, "id": "b"})
+    drawn = stream.getvalue()
+    assert "\x1b[1A" in drawn
+    assert "2 downloads" in drawn
+    assert drawn.count("\n") == 3
+
+
+def test_bars_never_take_more_lines_than_the_terminal_has():
+    stream = io.StringIO()
+    bars = progress.Bars(stream, lambda: (80, 10))
+    for number in range(50):
+        stream.seek(0)
+        stream.truncate(0)
+        bars.show({**VIEW, "id": str(number)})
+    assert stream.getvalue().count("\n") == 8
+
+
+async def test_every_json_answer_is_one_line(capsys):
+    out = JsonOutput(is_quiet=False)
+    await out.emit({"event": "result", "jobs": []})
+    assert json.loads(capsys.readouterr().out) == {"event": "result", "jobs": []}
+
+
+async def test_an_answer_of_a_newer_program_is_passed_over(capsys):
+    out = TextOutput("list", is_quiet=False, bars=None)
+    await out.emit({"event": "something new"})
+    assert capsys.readouterr().out == ""
+
+
+def test_the_words_of_an_interruption_name_what_was_kept():
+    assert "bitsgui resume 12345678`" in interrupted([], ["12345678-1234"])
+    assert interrupted([], []) == "Interrupted."
+
+
+def test_the_log_shows_neither_secret_headers_nor_secrets_of_links():
+    record = logging.LogRecord(
+        "x",
+        logging.INFO,
+        "",
+        0,
+        "GET http://u:p4ss@h/a?token=t0p Authorization: Basic c2Vj",
+        (),
+        None,
+    )
+    text = MaskingFormatter("%(message)s").format(record)
+    assert "h/a" in text
+    assert not any(secret in text for secret in ("p4ss", "t0p", "c2Vj"))
+
+
+def test_links_are_shown_without_user_info():
+    assert public_url("http://u:p@h/a@b?c=d") == "http://h/a@b?c=d"
+    assert public_url("ftp://u:p@h/a") == "h/a"
+
+
+def test_the_beginning_of_an_id_must_be_clear():
+    one, two = UUID("abcd" * 8), UUID("abcd" * 7 + "0000")
+    assert find("abcd" * 7 + "a", [one, two]) == one
+    with pytest.raises(BitsError, match="write more digits") as caught:
+        find("abcd", [one, two])
+    assert caught.value.hresult == Hresult.E_INVALIDARG
+    with pytest.raises(BitsError, match="no download"):
+        find("ffff", [one, two])
