@@ -254,6 +254,22 @@ class Job(Protocol):
         """Say what happens when a file of the wanted name is there already."""
         ...
 
+    async def set_rate_limit(self, rate: int | None) -> None:
+        """Limit the job to ``rate`` bytes/s; None takes its own limit away. Works at once."""
+        ...
+
+    async def set_segments(self, segments: int | None) -> None:
+        """Set the connections of a file; None means as the settings say."""
+        ...
+
+    async def set_client_names(self, user_agent: str | None, referer: str | None) -> None:
+        """Set User-Agent and Referer; None means as the settings say."""
+        ...
+
+    async def set_auto_complete(self, is_automatic: bool) -> None:
+        """Say whether files get their names by themselves once all are there."""
+        ...
+
     async def skip_file(self, file_id: int, skip: bool = True) -> None:
         """Leave a file out (or take it in again); a job goes on without its skipped files."""
         ...

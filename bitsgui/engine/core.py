@@ -209,6 +209,7 @@ class Core:
         """Return what a run of a job works with."""
         secrets = await self.secrets_of(live)
         options = live.record.options
+        live.bucket = Bucket(options.rate_limit)
         return RunContext(
             job=live.record,
             settings=self.settings,
@@ -218,7 +219,7 @@ class Core:
             recorder=self.recorder,
             listener=_Listener(self, live),
             global_bucket=self.bucket,
-            job_bucket=Bucket(options.rate_limit),
+            job_bucket=live.bucket,
             is_reserved=self.is_reserved,
             job_size=lambda: sum(file.size or 0 for file in live.files),
         )

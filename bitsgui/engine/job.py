@@ -15,7 +15,7 @@ from bitsgui.bits.errors import (
     UnsupportedError,
 )
 from bitsgui.bits.interface import Callback
-from bitsgui.bits.records import Conflict, FileRecord, JobSecrets
+from bitsgui.bits.records import FileRecord, JobSecrets
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import (
     DESCRIPTION_LIMIT,
@@ -37,11 +37,12 @@ from bitsgui.engine.file import EngineFile
 from bitsgui.engine.finishing import end_job
 from bitsgui.engine.handle_base import checked_flags, checked_seconds, checked_text
 from bitsgui.engine.job_error import EngineJobError
+from bitsgui.engine.job_extras import JobExtras
 from bitsgui.engine.job_files import JobFiles
 from bitsgui.engine.job_options import JobOptionsMixin
 
 
-class EngineJob(JobFiles, JobOptionsMixin):
+class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
     """See :class:`bitsgui.bits.interface.Job`."""
 
     # -- getters ---------------------------------------------------------------------------------
@@ -307,8 +308,3 @@ class EngineJob(JobFiles, JobOptionsMixin):
             client_certificate=None,
             headers_write_only=False,
         )
-
-    async def set_on_conflict(self, conflict: Conflict) -> None:
-        """Say what happens when a file of the wanted name is there already."""
-        self._check_mutable()
-        await self._set(on_conflict=Conflict(conflict))

@@ -11,6 +11,7 @@ from bitsgui.bits.interface import Callback
 from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
 from bitsgui.bits.types import JobProgress, JobState, Priority
 from bitsgui.engine import clock
+from bitsgui.engine.throttle import Bucket
 
 if TYPE_CHECKING:
     from bitsgui.engine.runner import Runner
@@ -61,6 +62,7 @@ class LiveJob:
     callback: Callback | None = None
     runner: Runner | None = None
     meter: Meter | None = None
+    bucket: Bucket | None = None
     timer: asyncio.TimerHandle | None = None
     next_retry: float | None = None
     no_progress_since: float | None = None
