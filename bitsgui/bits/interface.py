@@ -35,13 +35,13 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.views import Changes, FileView, JobView
 
-T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
 
 
-class Enumerator(Protocol[T_co]):
+class Enumerator(Protocol[T]):
     """A snapshot of which items there were, with a position (N1-N3)."""
 
-    def next(self, count: int = 1) -> tuple[list[T_co], int]:
+    def next(self, count: int = 1) -> tuple[list[T], int]:
         """Return up to ``count`` items and S_OK, or S_FALSE if there were fewer."""
         ...
 
@@ -53,7 +53,7 @@ class Enumerator(Protocol[T_co]):
         """Go back to the start."""
         ...
 
-    def clone(self) -> Enumerator[T_co]:
+    def clone(self) -> Enumerator[T]:
         """Return an enumerator of the same items at the same position."""
         ...
 

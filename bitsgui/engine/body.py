@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Callable, Callable, Callable
 
 import httpx
 
@@ -117,7 +117,7 @@ class Body:
 class _Block:
     __slots__ = ("release", "view")
 
-    def __init__(self, view: memoryview, release) -> None:  # noqa: ANN001 - any callable
+    def __init__(self, view: memoryview, release: Callable[[], None]) -> None:
         self.view = view
         self.release = release
 

@@ -55,7 +55,8 @@ def pieces_of(file: FileRecord, total: int | None) -> list[Piece]:
     """
     if file.ranges is None:
         return [Piece(0, 0, total if total is not None else RANGE_TO_END)]
-    pieces, local = [], 0
+    pieces: list[Piece] = []
+    local = 0
     for wanted in file.ranges:
         length = wanted.length
         if length == RANGE_TO_END:

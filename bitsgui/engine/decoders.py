@@ -38,7 +38,7 @@ class _Zlib:
         self._has_begun = False
 
     def feed(self, data: bytes) -> bytes:
-        out = []
+        out: list[bytes] = []
         while data:
             if self._object.eof:
                 if self._is_deflate or not data.startswith(b"\x1f\x8b"):
@@ -96,7 +96,7 @@ class _Zstd:
 
     def feed(self, data: bytes) -> bytes:
         self._has_begun = True
-        out = []
+        out: list[bytes] = []
         try:
             while data:
                 if self._object.eof:

@@ -68,7 +68,7 @@ def write_at(fd: int, view: memoryview | bytes, offset: int) -> None:
 
 def read_at(fd: int, length: int, offset: int) -> bytes:
     """Read up to ``length`` bytes at ``offset``; fewer only at the end of the file."""
-    parts = []
+    parts: list[bytes] = []
     while length:
         if hasattr(os, "pread"):
             data = os.pread(fd, length, offset)

@@ -43,7 +43,7 @@ async def _rename_all(core: Core, live: LiveJob) -> TransferError | None:
     await tasks.on_disk(_note_identities, wanted)
     if wanted:
         await core.store.save(files=wanted)
-    folders = set()
+    folders: set[Path] = set()
     for start in range(0, len(wanted), 64):
         batch = wanted[start : start + 64]
         results = await tasks.on_disk(_rename_batch, core, live, batch)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import platform
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +48,7 @@ _OURS = frozenset(
         "host",
         "if-range",
         "keep-alive",
+        "proxy-connection",
         "range",
         "te",
         "transfer-encoding",
@@ -61,10 +64,15 @@ _HARMLESS = frozenset(
         "dnt",
         "origin",
         "pragma",
-        "referer",
         "user-agent",
     }
 )
+_WITHOUT_BODY = frozenset({"GET", "HEAD"})
+# Bodies of redirects and challenges up to this size are read, so that the connection is kept.
+_DISMISSED = 16 * 1024
+_DISMISS_S = 1.0
+_BASIC_CHALLENGE = re.compile(r"(?:^|,)\s*basic(?:\s|,|$)", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def default_user_agent() -> str:
@@ -80,7 +88,7 @@ class Answer:
     remote: RemoteUrl
     status: int
     headers: dict[str, list[str]]
-    redirects: list[str] = field(default_factory=list)
+    redirects: list[str] = field(default_factory=list[str])
 
     def get(self, name: str) -> str | None:
         """Return the first value of a header (lower-case name)."""
@@ -112,7 +120,7 @@ class Answer:
 
 def parse_custom_headers(text: str | None) -> list[tuple[str, str]]:
     """Split ``Name: value`` lines; names the engine decides itself are left out."""
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for line in (text or "").splitlines():
         name, colon, value = line.partition(":")
         if colon and name.strip() and name.strip().lower() not in _OURS:
@@ -122,6 +130,40 @@ def parse_custom_headers(text: str | None) -> list[tuple[str, str]]:
 
 def _basic(user: str, password: str) -> str:
     return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
+
+
+@dataclass(slots=True)
+class _Trip:
+    """One request on its way through redirects; ``given`` is the link the secrets are for."""
+
+    given: RemoteUrl
+    remote: RemoteUrl
+    extra: Sequence[tuple[str, str]]
+    user_info: tuple[str, str] | None
+    method: str
+    was_secure: bool = False
+
+    @property
+    def is_downgraded(self) -> bool:
+        """Return True if an earlier address was https and this one is not."""
+        return self.was_secure and self.remote.scheme != "https"
+
+    @property
+    def is_trusted(self) -> bool:
+        """Return True if the secrets given for the link may go where the request goes now."""
+        if self.is_downgraded:
+            return False
+        return self.given is self.remote or urls.may_send_secrets(self.given.url, self.remote.url)
+
+    def move(self, target: RemoteUrl, status: int) -> None:
+        """Go on to where an answer led."""
+        self.was_secure = self.was_secure or self.remote.scheme == "https"
+        # RFC 9110 section 15.4: a 303 is fetched by GET, and in practice so is a moved POST.
+        if (status == 303 and self.method not in _WITHOUT_BODY) or (
+            status in {301, 302} and self.method == "POST"
+        ):
+            self.method = "GET"
+        self.remote = target
 
 
 class Fetcher:
@@ -141,7 +183,7 @@ class Fetcher:
         self._custom = parse_custom_headers(secrets.custom_headers)
         self._jar = CookieJar(parse_cookie_file(secrets.cookies or ""))
         self._user_info = {file_id: (user, pw) for file_id, user, pw in secrets.user_info}
-        self._basic_hosts: dict[str, str] = {}
+        self._accepted_logins: set[tuple[str, str]] = set()
         self._has_checked_options = False
         self._timeouts = Timeouts(
             connect=settings.connect_timeout_s,
@@ -157,36 +199,38 @@ class Fetcher:
         extra: Sequence[tuple[str, str]] = (),
         *,
         file_id: int | None = None,
+        given: str | None = None,
         on_redirect: Callable[[str], None] | None = None,
     ) -> Answer:
         """Send a GET (or the job's method) and follow redirects to the head of the answer.
 
-        ``extra`` are Range and If-Range, sent on every hop. ``on_redirect`` hears the new address
-        when the job's flags ask for reports. Any status that is not 2xx is returned as it is.
+        ``extra`` are Range and If-Range, sent on every hop. ``given`` is the link the user gave
+        where ``url`` is another one by now: it decides who may see the secrets. ``on_redirect``
+        hears the new address when the job's flags ask for reports. Any status that is not 2xx is
+        returned as it is.
 
         Raises: TransferError.
         """
         self._check_options()
         try:
             remote = urls.parse_remote(url)
+            start = remote if given is None else urls.parse_remote(given)
         except UrlError as error:
             raise TransferError(Hresult.WININET_INVALID_URL, str(error), url=url) from error
-        start = remote
-        redirects: list[str] = []
         user_info = self._user_info.get(file_id) if file_id is not None else None
-        if remote.user is not None:
-            user_info = (remote.user, remote.password or "")
+        if start.user is not None:
+            user_info = (start.user, start.password or "")
+        trip = _Trip(start, remote, extra, user_info, self._options.http_method or "GET")
+        redirects: list[str] = []
         while True:
-            answer = await self._with_credentials(start, remote, extra, user_info)
+            answer = await self._with_credentials(trip)
             answer.redirects = redirects
             if answer.status not in _REDIRECTS or not answer.get("location"):
                 return answer
-            await answer.reply.aclose()
-            remote = self._next_hop(answer, remote, len(redirects), on_redirect)
-            redirects.append(remote.url)
-            user_info = None if remote.user is None else (remote.user, remote.password or "")
-            if user_info is None and urls.may_send_secrets(start.url, remote.url):
-                user_info = self._user_info.get(file_id) if file_id is not None else None
+            await _dismiss(answer)
+            target = self._next_hop(answer, trip, len(redirects), on_redirect)
+            trip.move(target, answer.status)
+            redirects.append(target.url)
 
     def _check_options(self) -> None:
         """Refuse what is stored but not supported yet, before anything is sent."""
@@ -204,29 +248,24 @@ class Fetcher:
     def _next_hop(
         self,
         answer: Answer,
-        remote: RemoteUrl,
+        trip: _Trip,
         hops: int,
         on_redirect: Callable[[str], None] | None,
     ) -> RemoteUrl:
         location = answer.get("location") or ""
         try:
-            target = urls.join(remote.url, location)
+            target = urls.join(trip.remote.url, location)
         except UrlError as error:
             raise self._bad_redirect(f"the server sent on to a bad address: {error}") from error
-        policy = self._options.security_flags & REDIRECT_MASK
-        if policy and on_redirect is not None:
+        flags = self._options.security_flags
+        if flags & REDIRECT_MASK and on_redirect is not None:
             on_redirect(target.url)
-        if policy == SecurityFlags.REDIRECT_DISALLOW:
+        if flags & REDIRECT_MASK == SecurityFlags.REDIRECT_DISALLOW:
             raise answer.failure()
         if hops >= self._settings.max_redirects:
             raise self._bad_redirect("too many redirects")
-        if target.scheme not in {"http", "https"}:
-            raise self._bad_redirect(f"a redirect to a {target.scheme} address is refused")
-        if (
-            remote.scheme == "https"
-            and target.scheme == "http"
-            and not self._options.security_flags & SecurityFlags.ALLOW_HTTPS_TO_HTTP
-        ):
+        is_downgrade = trip.remote.scheme == "https" and target.scheme == "http"
+        if is_downgrade and not flags & SecurityFlags.ALLOW_HTTPS_TO_HTTP:
             raise self._bad_redirect("a redirect from https to http is refused")
         return target
 
@@ -234,54 +273,57 @@ class Fetcher:
     def _bad_redirect(detail: str) -> TransferError:
         return TransferError(Hresult.WININET_REDIRECT_FAILED, detail)
 
-    async def _with_credentials(
-        self,
-        start: RemoteUrl,
-        remote: RemoteUrl,
-        extra: Sequence[tuple[str, str]],
-        user_info: tuple[str, str] | None,
-    ) -> Answer:
-        """Send a request; answer one Basic challenge if there is something to answer with."""
-        answer = await self._send(start, remote, extra)
-        if answer.status != 401 or not _asks_for_basic(answer):
+    async def _with_credentials(self, trip: _Trip) -> Answer:
+        """Send a request; answer one Basic challenge if there is something to answer with.
+
+        A login the host took before goes out unasked; one that it refused is not sent twice.
+        """
+        pair = self._login_for(trip)
+        login = None if pair is None else _basic(*pair)
+        host = urls.host_key(trip.remote.url)
+        is_accepted = login is not None and (host, login) in self._accepted_logins
+        answer = await self._send(trip, login if is_accepted else None)
+        if login is None or is_accepted or answer.status != 401 or not _asks_for_basic(answer):
             return answer
-        host = urls.host_key(remote.url)
-        if host in self._basic_hosts:
-            return answer
-        login = user_info or self._server_login(start, remote)
-        if login is None:
-            return answer
-        await answer.reply.aclose()
-        self._basic_hosts[host] = _basic(*login)
-        answer = await self._send(start, remote, extra)
-        if answer.status == 401:
-            del self._basic_hosts[host]
+        await _dismiss(answer)
+        answer = await self._send(trip, login)
+        if answer.status != 401:
+            self._accepted_logins.add((host, login))
         return answer
 
-    def _server_login(self, start: RemoteUrl, remote: RemoteUrl) -> tuple[str, str] | None:
-        if not urls.may_send_secrets(start.url, remote.url):
+    def _login_for(self, trip: _Trip) -> tuple[str, str] | None:
+        """Return user and password for where the request goes now, if it may have them."""
+        if trip.remote.user is not None:
+            return trip.remote.user, trip.remote.password or ""
+        if not trip.is_trusted:
             return None
+        if trip.user_info is not None:
+            return trip.user_info
         for credential in self._secrets.credentials:
             if credential.target is AuthTarget.SERVER and credential.scheme is AuthScheme.BASIC:
                 return credential.user or "", credential.password or ""
         return None
 
-    async def _send(
-        self, start: RemoteUrl, remote: RemoteUrl, extra: Sequence[tuple[str, str]]
-    ) -> Answer:
-        headers = self._headers(start, remote, extra)
+    async def _send(self, trip: _Trip, login: str | None) -> Answer:
+        remote = trip.remote
         proxy = proxy_for(remote, self._options.proxy, self._secrets.credentials)
+        # The head of a request in a tunnel is read by the server alone.
+        is_read_by_proxy = proxy is not None and remote.scheme == "http"
+        headers = self._headers(trip, login, is_read_by_proxy=is_read_by_proxy)
         target = httpcore.URL(
             scheme=remote.scheme.encode(),
             host=remote.host.strip("[]").encode(),
             port=remote.port,
             target=remote.target.encode("ascii"),
         )
-        method = (self._options.http_method or "GET").encode("ascii")
         try:
             async with asyncio.timeout(self._settings.answer_timeout_s):
                 reply = await self._transport.fetch(
-                    method, target, headers, proxy=proxy, timeouts=self._timeouts
+                    trip.method.encode("ascii"),
+                    target,
+                    headers,
+                    proxy=proxy,
+                    timeouts=self._timeouts,
                 )
         except (httpx.TransportError, ValueError) as error:
             raise network_error(error, remote.url) from error
@@ -299,50 +341,88 @@ class Fetcher:
         return answer
 
     def _headers(
-        self, start: RemoteUrl, remote: RemoteUrl, extra: Sequence[tuple[str, str]]
+        self, trip: _Trip, login: str | None, *, is_read_by_proxy: bool
     ) -> list[tuple[bytes, bytes]]:
-        is_trusted = start is remote or urls.may_send_secrets(start.url, remote.url)
         chosen: dict[str, tuple[str, str]] = {
-            "host": ("Host", remote.authority),
+            "host": ("Host", trip.remote.authority),
             "user-agent": ("User-Agent", self._agent),
             "accept": ("Accept", "*/*"),
             "accept-encoding": ("Accept-Encoding", "identity"),
         }
-        referer = self._referer(start, remote)
-        if referer:
-            chosen["referer"] = ("Referer", referer)
-        cookie = self._jar.header_for(remote.url, time.time()) if len(self._jar) else None
-        if cookie:
-            chosen["cookie"] = ("Cookie", cookie)
-        login = self._basic_hosts.get(urls.host_key(remote.url)) if self._basic_hosts else None
-        if login:
-            chosen["authorization"] = ("Authorization", login)
-        repeated = []
+        own = {
+            "referer": ("Referer", self._referer(trip)),
+            "cookie": ("Cookie", self._cookie(trip)),
+            "authorization": ("Authorization", login),
+        }
+        chosen |= {key: (name, value) for key, (name, value) in own.items() if value}
+        repeated: list[tuple[str, str]] = []
         for name, value in self._custom:
             lower = name.lower()
-            if not is_trusted and lower not in _HARMLESS:
+            if not self._may_send(lower, trip, is_read_by_proxy=is_read_by_proxy):
                 continue
-            if lower in chosen and lower != "cookie":
+            if lower == "cookie" and lower in chosen:
+                chosen[lower] = ("Cookie", f"{chosen[lower][1]}; {value}")
+            elif lower in chosen:
                 chosen[lower] = (name, value)
             else:
                 repeated.append((name, value))
-        pairs = [*chosen.values(), *repeated, *extra]
+        pairs = [*chosen.values(), *repeated, *trip.extra]
         return [(k.encode("latin-1", "replace"), _wire(v)) for k, v in pairs]
 
-    def _referer(self, start: RemoteUrl, remote: RemoteUrl) -> str | None:
-        referer = self._options.referer
+    @staticmethod
+    def _may_send(lower: str, trip: _Trip, *, is_read_by_proxy: bool) -> bool:
+        """Tell whether a header the user gave goes with this request."""
+        if lower == "proxy-authorization":
+            return is_read_by_proxy
+        if lower == "referer":
+            return False  # `_referer` sends as much of it as is fit
+        return lower in _HARMLESS or trip.is_trusted
+
+    def _cookie(self, trip: _Trip) -> str | None:
+        if not len(self._jar) or trip.is_downgraded:
+            return None
+        return self._jar.header_for(trip.remote.url, time.time())
+
+    def _referer(self, trip: _Trip) -> str | None:
+        custom = (value for name, value in self._custom if name.lower() == "referer")
+        referer = next(custom, self._options.referer)
         if not referer:
             return None
-        if start is remote or urls.same_host(start.url, remote.url):
-            return referer
+        try:
+            page = urls.parse_remote(referer)
+        except UrlError:
+            return referer if trip.is_trusted else None
+        if not trip.is_downgraded and (
+            trip.given is trip.remote or urls.same_host(trip.given.url, trip.remote.url)
+        ):
+            return page.url
         # As browsers do for another host: the origin only, and nothing down to http.
-        if referer.startswith("https:") and remote.scheme == "http":
+        if page.scheme not in {"http", "https"} or (page.scheme, trip.remote.scheme) == (
+            "https",
+            "http",
+        ):
             return None
-        return urls.host_key(referer) + "/"
+        return f"{page.scheme}://{page.authority}/"
+
+
+async def _dismiss(answer: Answer) -> None:
+    """Close an answer nobody reads, keeping its connection if that costs little."""
+    length = answer.get("content-length") or ""
+    is_small = length.isascii() and length.isdigit() and int(length[:9]) <= _DISMISSED
+    try:
+        if is_small and not answer.get("transfer-encoding"):
+            with contextlib.suppress(httpx.TransportError, TimeoutError):
+                async with asyncio.timeout(_DISMISS_S):
+                    async for _ in answer.reply:
+                        pass
+    finally:
+        await answer.reply.aclose()
 
 
 def _asks_for_basic(answer: Answer) -> bool:
-    return any("basic" in value.lower() for value in answer.all("www-authenticate"))
+    """Tell whether Basic is among the challenges (and not only a word inside another one)."""
+    values = (_QUOTED.sub('""', value) for value in answer.all("www-authenticate"))
+    return any(_BASIC_CHALLENGE.search(value) for value in values)
 
 
 def _wire(value: str) -> bytes:

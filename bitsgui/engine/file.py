@@ -41,7 +41,7 @@ class EngineFile:
     def progress(self) -> FileProgress:
         """F1."""
         record = self._record
-        done = self._job._live.transferred_bytes(record)  # noqa: SLF001 - one object in two files
+        done = self._job.transferred_bytes(record)
         return FileProgress(record.size, done, record.completed)
 
     @property
@@ -77,11 +77,11 @@ class EngineFile:
 
     async def set_validation_state(self, is_valid: bool) -> None:
         """F3b: False throws the content away and puts the job into ERROR."""
-        self._job._check_mutable()  # noqa: SLF001 - one object in two files
+        self._job.check_mutable()
         self._check_transferred()
         if is_valid:
             self._record.validated = True
-            await self._job._store_file(self._record)  # noqa: SLF001 - see above
+            await self._job.store_file(self._record)
         else:
             await self._job.reject_file(self._record)
 

@@ -48,7 +48,7 @@ class JobHandle:
         if self._principal.user_id != self._live.record.owner:
             raise AccessDeniedError("Only the owner of this download may do that.")
 
-    def _check_mutable(self) -> None:
+    def check_mutable(self) -> None:
         """Rights, and a state that is not final."""
         self._check_rights()
         if self._live.state in FINAL:

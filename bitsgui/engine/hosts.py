@@ -18,7 +18,7 @@ class _Host:
     in_use: int = 0
     allowed: int | None = None
     refused_at: float = 0.0
-    waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
+    waiting: deque[asyncio.Future[None]] = field(default_factory=deque[asyncio.Future[None]])
     bucket: Bucket = field(default_factory=Bucket)
 
 

@@ -148,7 +148,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
 
     async def suspend(self) -> None:
         """J4: stop, and keep what is there."""
-        self._check_mutable()
+        self.check_mutable()
         live = self._live
         if live.state in {JobState.SUSPENDED, JobState.ERROR, JobState.TRANSFERRED}:
             return
@@ -158,7 +158,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
 
     async def resume(self) -> None:
         """J5: go on, or begin; cuts a retry delay short."""
-        self._check_mutable()
+        self.check_mutable()
         live, record = self._live, self._live.record
         if not live.has_work():
             raise EmptyJobError("There is nothing to download in this job.")
@@ -195,12 +195,12 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
 
     async def cancel(self) -> int:
         """J6: delete temporary and finished files; no way back."""
-        self._check_mutable()
+        self.check_mutable()
         return await end_job(self._core, self._live, JobState.CANCELLED)
 
     async def complete(self) -> int:
         """J7: give the files their names."""
-        self._check_mutable()
+        self.check_mutable()
         if self._live.record.type is not JobType.DOWNLOAD:
             raise UnsupportedError("Only downloads can do that.")
         try:
@@ -212,19 +212,19 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
 
     async def set_display_name(self, name: str) -> None:
         """J15."""
-        self._check_mutable()
+        self.check_mutable()
         checked_text(name, NAME_LIMIT)
         await self._core.change(self._live, lambda: setattr(self._live.record, "name", name))
 
     async def set_description(self, text: str) -> None:
         """J17."""
-        self._check_mutable()
+        self.check_mutable()
         checked_text(text, DESCRIPTION_LIMIT)
         await self._core.change(self._live, lambda: setattr(self._live.record, "description", text))
 
     async def set_priority(self, priority: int) -> None:
         """J19: takes effect at the next scheduling decision, also in mid-job."""
-        self._check_mutable()
+        self.check_mutable()
         try:
             new = Priority(priority)
         except ValueError as error:
@@ -245,7 +245,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
 
     async def set_notify_flags(self, flags: int) -> None:
         """J21."""
-        self._check_mutable()
+        self.check_mutable()
         known = 0
         for flag in NotifyFlags:
             known |= flag
@@ -254,26 +254,26 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
 
     async def set_notify_interface(self, callback: Callback | None) -> None:
         """J23: not stored; events that wait are delivered to a new callback."""
-        self._check_mutable()
+        self.check_mutable()
         self._live.callback = callback
         self._core.notifier.wake(self._live)
 
     async def set_minimum_retry_delay(self, seconds: float) -> None:
         """J25: values below the floor become the floor."""
-        self._check_mutable()
+        self.check_mutable()
         floor = self._core.settings.retry_delay_floor_s
         await self._set(minimum_retry_delay_s=max(checked_seconds(seconds), floor))
 
     async def set_no_progress_timeout(self, seconds: float) -> None:
         """J27."""
-        self._check_mutable()
+        self.check_mutable()
         await self._set(no_progress_timeout_s=checked_seconds(seconds))
 
     async def set_proxy_settings(
         self, usage: ProxyUsage | int, servers: str | None = None, bypass: str | None = None
     ) -> None:
         """J30: the lists' content is looked at only at run time."""
-        self._check_mutable()
+        self.check_mutable()
         try:
             checked = ProxyUsage(usage)
         except ValueError as error:
@@ -296,7 +296,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
         """J32: an administrator becomes the owner; secrets of the old owner go."""
         if not self._principal.is_administrator:
             raise AccessDeniedError("Only an administrator can take over a download.")
-        self._check_mutable()
+        self.check_mutable()
         if self._live.record.owner == self._principal.user_id:
             return
         self._live.secrets = JobSecrets()

@@ -14,12 +14,12 @@ class JobExtras(JobHandle):
 
     async def set_on_conflict(self, conflict: Conflict) -> None:
         """Say what happens when a file of the wanted name is there already."""
-        self._check_mutable()
+        self.check_mutable()
         await self._set(on_conflict=Conflict(conflict))
 
     async def set_rate_limit(self, rate: int | None) -> None:
         """Limit the job to ``rate`` bytes/s (None: no limit of its own); works at once."""
-        self._check_mutable()
+        self.check_mutable()
         if rate is not None and rate < _LOWEST_RATE:
             raise InvalidArgumentError(f"The lowest limit is {_LOWEST_RATE} bytes a second.")
         await self._set(rate_limit=rate)
@@ -28,7 +28,7 @@ class JobExtras(JobHandle):
 
     async def set_segments(self, segments: int | None) -> None:
         """Set the connections of a file (None: as the settings say); from the next run on."""
-        self._check_mutable()
+        self.check_mutable()
         most = self._core.settings.segments_max
         if segments is not None and not 1 <= segments <= most:
             raise InvalidArgumentError(f"A file may have 1 to {most} connections.")
@@ -36,7 +36,7 @@ class JobExtras(JobHandle):
 
     async def set_client_names(self, user_agent: str | None, referer: str | None) -> None:
         """Set User-Agent and Referer (None: as the settings say); from the next run on."""
-        self._check_mutable()
+        self.check_mutable()
         for text in (user_agent, referer):
             if text is not None and any(c in text for c in "\r\n\0"):
                 raise InvalidArgumentError("A header cannot have line breaks.")
@@ -44,5 +44,5 @@ class JobExtras(JobHandle):
 
     async def set_auto_complete(self, is_automatic: bool) -> None:
         """Say whether files get their names by themselves once all are there."""
-        self._check_mutable()
+        self.check_mutable()
         await self._set(auto_complete=is_automatic)

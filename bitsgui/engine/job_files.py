@@ -50,7 +50,7 @@ class JobFiles(JobHandle):
         self, remote_name: str, local_name: str, ranges: Sequence[FileRange]
     ) -> EngineFile:
         """K8: the ranges are written back to back in the given order."""
-        self._check_mutable()
+        self.check_mutable()
         self._check_download()
         limit = None if self._is_exempt else self._core.settings.max_ranges_per_file
         checked = checked_ranges(ranges, limit)
@@ -75,7 +75,7 @@ class JobFiles(JobHandle):
         self,
         wanted: Sequence[tuple[str, str, str | None, tuple[FileRange, ...] | None]],
     ) -> list[EngineFile]:
-        self._check_mutable()
+        self.check_mutable()
         settings, live = self._core.settings, self._live
         limit = None if self._is_exempt else settings.max_files_per_job
         if limit is not None and len(live.files) + len(wanted) > limit:
@@ -86,8 +86,8 @@ class JobFiles(JobHandle):
         places = await tasks.on_disk(
             check_places, [local for _, local, _, _ in wanted], settings.max_path_length
         )
-        self._check_mutable()  # the disk was asked: the job may have ended meanwhile
-        records = []
+        self.check_mutable()  # the disk was asked: the job may have ended meanwhile
+        records: list[FileRecord] = []
         for remote, place, (_, _, checksum, ranges) in zip(remotes, places, wanted, strict=True):
             records.append(
                 FileRecord(
@@ -103,7 +103,7 @@ class JobFiles(JobHandle):
         await self._take_logins(remotes, records)
         self._core.stamp(live)
         await self._core.store.save(jobs=[live.record], files=records)
-        self._check_mutable()
+        self.check_mutable()
         live.files.extend(records)
         self._join_run(records)
         self._core.touched(live)
@@ -135,7 +135,7 @@ class JobFiles(JobHandle):
 
     async def replace_remote_prefix(self, old: str, new: str) -> int:
         """K9: S_FALSE if no file begins with ``old``. Files already there are left alone."""
-        self._check_mutable()
+        self.check_mutable()
         self._check_download()
         if not old or not new:
             raise InvalidArgumentError("Both prefixes are needed.")
@@ -151,7 +151,7 @@ class JobFiles(JobHandle):
 
     async def point_file(self, file: FileRecord, url: str) -> None:
         """F2b: point one file to another link; its position is kept if the entity is the same."""
-        self._check_mutable()
+        self.check_mutable()
         self._check_download()
         await self._point_elsewhere([(file, checked_remote(url, self._core.settings))])
 
@@ -181,21 +181,21 @@ class JobFiles(JobHandle):
 
     async def skip_file(self, file_id: int, skip: bool = True) -> None:
         """Leave a file out, or take it in again at the next Resume."""
-        self._check_mutable()
+        self.check_mutable()
         file = self._record_of(file_id)
         if file.completed or file.skipped is skip:
             return
         if skip and self._live.runner is not None:
             await self._live.runner.drop(file)
         file.skipped, file.error = skip, None
-        await self._store_file(file)
+        await self.store_file(file)
         if not skip and self._live.runner is not None:
             self._live.runner.add(file)
         await self._after_leaving_out()
 
     async def remove_file(self, file_id: int) -> None:
         """Take a file out of the job and delete what was fetched of it."""
-        self._check_mutable()
+        self.check_mutable()
         file = self._record_of(file_id)
         if self._live.runner is not None:
             await self._live.runner.drop(file)
@@ -219,7 +219,7 @@ class JobFiles(JobHandle):
 
     async def restart_file(self, file_id: int) -> None:
         """Throw away what was fetched of a file; the next run fetches it anew."""
-        self._check_mutable()
+        self.check_mutable()
         file = self._record_of(file_id)
         if file.completed:
             return
@@ -230,11 +230,16 @@ class JobFiles(JobHandle):
         if path is not None:
             await tasks.on_disk(disk.remove, path)
         forget_content(file)
-        await self._store_file(file)
+        await self.store_file(file)
         if runner is not None and runner is self._live.runner:
             runner.add(file)
 
-    async def _store_file(self, file: FileRecord) -> None:
+    def transferred_bytes(self, file: FileRecord) -> int:
+        """Return what there is of a file now."""
+        return self._live.transferred_bytes(file)
+
+    async def store_file(self, file: FileRecord) -> None:
+        """Store a changed file of the job."""
         self._core.stamp(self._live)
         await self._core.store.save(jobs=[self._live.record], files=[file])
         self._core.touched(self._live)

@@ -59,7 +59,7 @@ class JobOptionsMixin(JobHandle):
 
     async def set_notify_command_line(self, program: str | None, parameters: str | None) -> None:
         """K1: stored always, run only if the user's setting allows it."""
-        self._check_mutable()
+        self.check_mutable()
         if not program and parameters:
             raise InvalidArgumentError("Parameters need a program.")
         if len(program or "") > PROGRAM_LIMIT or len(parameters or "") > PARAMETERS_LIMIT:
@@ -79,7 +79,7 @@ class JobOptionsMixin(JobHandle):
     ) -> None:
         """K7: one slot for each target and scheme; there is no getter."""
         self._check_owner()
-        self._check_mutable()
+        self.check_mutable()
         credential = _checked_credential(target, scheme, user, password)
         secrets = await self._core.secrets_of(self._live)
         kept = tuple(c for c in secrets.credentials if _slot(c) != _slot(credential))
@@ -88,7 +88,7 @@ class JobOptionsMixin(JobHandle):
     async def remove_credentials(self, target: AuthTarget | int, scheme: AuthScheme | int) -> int:
         """K7: S_FALSE if there were none."""
         self._check_owner()
-        self._check_mutable()
+        self.check_mutable()
         slot = _checked_slot(target, scheme)
         secrets = await self._core.secrets_of(self._live)
         kept = tuple(c for c in secrets.credentials if _slot(c) != slot)
@@ -111,7 +111,7 @@ class JobOptionsMixin(JobHandle):
 
     async def set_maximum_download_time(self, seconds: float) -> None:
         """K11."""
-        self._check_mutable()
+        self.check_mutable()
         await self._set(maximum_download_time_s=checked_seconds(seconds))
         self._core.dispatcher.limit_changed(self._live)
 
@@ -122,7 +122,7 @@ class JobOptionsMixin(JobHandle):
 
     async def set_file_acl_flags(self, flags: int) -> None:
         """K10: stored; of use for SMB only. Not once the job is TRANSFERRED."""
-        self._check_mutable()
+        self.check_mutable()
         if not isinstance(flags, int) or flags < 0 or flags & ~AclFlags.ALL:
             raise InvalidArgumentError(f"There is no access flag {flags!r}.")
         if self._live.state is JobState.TRANSFERRED:
@@ -136,7 +136,7 @@ class JobOptionsMixin(JobHandle):
 
     async def set_peer_caching_flags(self, flags: int) -> None:
         """K12: stored, without effect here."""
-        self._check_mutable()
+        self.check_mutable()
         await self._set(peer_flags=PeerFlags(checked_flags(flags, 7)))
 
     @property
@@ -170,7 +170,7 @@ class JobOptionsMixin(JobHandle):
 
     async def set_property(self, property_id: PropertyId | int, value: Any) -> None:  # noqa: ANN401
         """P1-P7."""
-        self._check_mutable()
+        self.check_mutable()
         known = _known_property(property_id)
         setters = {
             PropertyId.COST_FLAGS: self._set_cost_flags,
@@ -246,7 +246,7 @@ class JobOptionsMixin(JobHandle):
     async def set_custom_headers(self, text: str | None) -> None:
         """H3: lines of ``Name: value`` ending with CRLF; None removes them."""
         self._check_owner()
-        self._check_mutable()
+        self.check_mutable()
         if text is not None:
             _check_headers(text)
         secrets = await self._core.secrets_of(self._live)
@@ -262,7 +262,7 @@ class JobOptionsMixin(JobHandle):
 
     async def make_custom_headers_write_only(self) -> None:
         """H6: there is no way back."""
-        self._check_mutable()
+        self.check_mutable()
         await self._set(headers_write_only=True)
 
     @property
@@ -272,7 +272,7 @@ class JobOptionsMixin(JobHandle):
 
     async def set_security_flags(self, flags: int) -> None:
         """H4: the redirect bits work; the certificate bits are stored and refused at run time."""
-        self._check_mutable()
+        self.check_mutable()
         checked_flags(flags, _KNOWN_SECURITY)
         if flags & REDIRECT_MASK not in {0, 0x100, 0x200}:
             raise UnsupportedError("There is no such rule for redirects.")
@@ -285,7 +285,7 @@ class JobOptionsMixin(JobHandle):
 
     async def set_http_method(self, method: str) -> None:
         """H5: any other method than GET runs in the foreground, and every error is final."""
-        self._check_mutable()
+        self.check_mutable()
         if not method or not set(method) <= _METHOD_CHARACTERS:
             raise InvalidArgumentError("This is not the name of an HTTP method.")
         if method == self.http_method:
@@ -308,7 +308,7 @@ class JobOptionsMixin(JobHandle):
 
     async def set_client_certificate_by_id(self, store: str, sha1: bytes) -> None:
         """H1: stored; a job that has one is refused when it runs."""
-        self._check_mutable()
+        self.check_mutable()
         _check_certificate_store(store)
         if len(sha1) != _SHA1_BYTES:
             raise InvalidArgumentError("A certificate is named by the 20 bytes of its SHA-1.")
@@ -316,7 +316,7 @@ class JobOptionsMixin(JobHandle):
 
     async def set_client_certificate_by_name(self, store: str, subject: str) -> None:
         """H1: stored; a job that has one is refused when it runs."""
-        self._check_mutable()
+        self.check_mutable()
         _check_certificate_store(store)
         if not subject:
             raise BitsError("Name the certificate.", Hresult.RPC_X_NULL_REF_POINTER)
@@ -324,7 +324,7 @@ class JobOptionsMixin(JobHandle):
 
     async def remove_client_certificate(self) -> int:
         """H2: S_FALSE if there is none."""
-        self._check_mutable()
+        self.check_mutable()
         if self._options.client_certificate is None:
             return S_FALSE
         await self._set(client_certificate=None)

@@ -57,7 +57,7 @@ class LiveJob:
     """A job the engine has in memory; lives on the engine's loop."""
 
     record: JobRecord
-    files: list[FileRecord] = field(default_factory=list)
+    files: list[FileRecord] = field(default_factory=list[FileRecord])
     secrets: JobSecrets | None = None
     callback: Callback | None = None
     runner: Runner | None = None

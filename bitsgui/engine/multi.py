@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.connection import known_entity
+from bitsgui.engine.hosts import Slot
+from bitsgui.engine.hosts import Slot
+from bitsgui.engine.hosts import Slot
+from bitsgui.engine.hosts import Slot
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.segments import Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
@@ -141,7 +145,7 @@ class _Crew:
         task = tasks.spawn("segment", self._run(segment, connection))
         self._workers[task] = segment
 
-    async def _open_and_run(self, segment: Segment, slot) -> None:  # noqa: ANN001 - hosts.Slot
+    async def _open_and_run(self, segment: Segment, slot: Slot) -> None:
         transfer = self._transfer
         known = known_entity(transfer.file)
         connection = await transfer.connect(slot, (segment.start, segment.end), known)

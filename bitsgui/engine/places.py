@@ -17,7 +17,7 @@ def check_places(local_names: Sequence[str], limit: int | None) -> list[str]:
     be written.
     """
     seen: set[Path] = set()
-    checked = []
+    checked: list[str] = []
     for name in local_names:
         place = _checked_name(name, limit)
         folder = Path(place) if place.endswith(os.sep) else Path(place).parent

@@ -31,7 +31,7 @@ def proxy_for(
         address = _from_override(target, settings)
     else:
         address = proxy_rules.environment_proxy(
-            environment, target.scheme, target.host, target.port
+            environment, target.scheme, target.host, _port(target)
         )
     return _proxy(address, credentials) if address else None
 
@@ -39,7 +39,7 @@ def proxy_for(
 def _from_override(target: RemoteUrl, settings: ProxySettings) -> str | None:
     try:
         if settings.bypass and proxy_rules.BypassList.parse(settings.bypass).matches(
-            target.host, target.port, target.scheme
+            target.host, _port(target), target.scheme
         ):
             return None
         servers = proxy_rules.parse_override(settings.servers or "").server_for(target.scheme)
@@ -63,6 +63,30 @@ def _proxy(address: str, credentials: tuple[Credential, ...]) -> Proxy:
         return Proxy(f"{parts.scheme}://{host}{port}", user, password)
     except ValueError as error:
         raise _unusable(str(error)) from error
+
+
+def _port(target: RemoteUrl) -> int:
+    """Return the port of an http or https address, which always has one."""
+    assert target.port is not None
+    return target.port
+
+
+def _port(target: RemoteUrl) -> int:
+    """Return the port of an http or https address, which always has one."""
+    assert target.port is not None
+    return target.port
+
+
+def _port(target: RemoteUrl) -> int:
+    """Return the port of an http or https address, which always has one."""
+    assert target.port is not None
+    return target.port
+
+
+def _port(target: RemoteUrl) -> int:
+    """Return the port of an http or https address, which always has one."""
+    assert target.port is not None
+    return target.port
 
 
 def _unusable(detail: str) -> TransferError:

@@ -54,7 +54,7 @@ class Recorder:
         results = await asyncio.gather(
             *(part.sync() for _, part in changed), return_exceptions=True
         )
-        recorded = []
+        recorded: list[FileRecord] = []
         for (file, part), done in zip(changed, results, strict=True):
             if isinstance(done, BaseException):
                 # The transfer itself meets the same fault at its next write and reports it.

@@ -17,6 +17,10 @@ from bitsgui.engine.live import LiveJob
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.transfer import Transfer
+from bitsgui.settings.schema import Settings
+from bitsgui.settings.schema import Settings
+from bitsgui.settings.schema import Settings
+from bitsgui.settings.schema import Settings
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -271,7 +275,7 @@ def _severity(outcome: Outcome) -> int:
 _PLACE_CODES = {Hresult.ERROR_PATH_NOT_FOUND, Hresult.ERROR_NOT_READY}
 
 
-def _class_under(error: TransferError, settings) -> ErrorClass:  # noqa: ANN001 - Settings
+def _class_under(error: TransferError, settings: Settings) -> ErrorClass:
     """Return the class of an error under settings that make some waits fatal."""
     if error.code == Hresult.ERROR_DISK_FULL and not settings.disk_full_waits:
         return ErrorClass.FATAL

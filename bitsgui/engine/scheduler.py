@@ -22,7 +22,9 @@ class Queue:
     _levels: dict[Priority, list[LiveJob]] = field(
         default_factory=lambda: {priority: [] for priority in Priority}
     )
-    _where: dict[LiveJob, tuple[Priority, tuple[int, int]]] = field(default_factory=dict)
+    _where: dict[LiveJob, tuple[Priority, tuple[int, int]]] = field(
+        default_factory=dict[LiveJob, tuple[Priority, tuple[int, int]]]
+    )
 
     def add(self, live: LiveJob) -> None:
         """Put a job at its place (again, if its priority or place changed)."""

@@ -55,7 +55,7 @@ class SegmentPlan:
     size: int
     done: RangeSet
     borders: Sequence[int] = ()
-    active: list[Segment] = field(default_factory=list)
+    active: list[Segment] = field(default_factory=list[Segment])
 
     def holes(self) -> list[tuple[int, int]]:
         """Return the spans nobody has and nobody fetches, ascending."""

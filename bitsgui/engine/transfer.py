@@ -6,6 +6,10 @@ body in one piece goes through :mod:`stream`, a body in segments through :mod:`m
 
 from __future__ import annotations
 
+import asyncio
+import asyncio
+import asyncio
+import asyncio
 from pathlib import Path
 
 from bitsgui.bits import urls
@@ -453,6 +457,6 @@ class Transfer:
         self.part = None
 
 
-async def _settled(task) -> None:  # noqa: ANN001 - any task
+async def _settled(task: asyncio.Task[None]) -> None:
     """Wait for a task whose failure another one hides."""
     await tasks.stop(task)

@@ -150,7 +150,7 @@ def changed(settings: Settings, **values: object) -> Settings:
     """Return ``settings`` with ``values``; ValueError names the option and what it takes."""
     for name, value in values.items():
         _check(name, value)
-    return replace(settings, **values)  # type: ignore[arg-type]  # checked by _check
+    return replace(settings, **values)
 
 
 def _check(name: str, value: object) -> None:
