@@ -51,8 +51,7 @@ def run(
     with loop, _signals_close(window):
         window.show()
         on_ready(window)
-        status = loop.run_until_complete(_session(window, thread_start, thread_stop))
-    return status
+        return loop.run_until_complete(_session(window, thread_start, thread_stop))
 
 
 def make_application() -> QApplication:
@@ -99,7 +98,7 @@ def _signals_close(window: MainWindow) -> Iterator[None]:
     previous = {
         number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)
     }
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, QApplication.instance())
 
     def on_signal() -> None:
         if reader.recv(64):
@@ -110,6 +109,7 @@ def _signals_close(window: MainWindow) -> Iterator[None]:
         yield
     finally:
         notifier.setEnabled(False)
+        notifier.deleteLater()
         signal.set_wakeup_fd(wakeup)
         for number, handler in previous.items():
             signal.signal(number, handler)

@@ -73,8 +73,10 @@ async def test_options_of_the_dialog_reach_the_request(window, manager, tmp_path
     press(window, KEY.Key_N, CTRL)
     dialog = window.add_dialog
     dialog.links.setPlainText("https://a.example/1\nhttps://a.example/2")
-    QTest.mouseClick(dialog.one_job, LEFT)
-    QTest.mouseClick(dialog.start, LEFT, pos=QPoint(8, dialog.start.height() // 2))
+    await until(dialog.one_job.isVisible)
+    for box in (dialog.one_job, dialog.start):
+        box.setFocus()
+        press(box, KEY.Key_Space)
     dialog.priority.setFocus()
     press(dialog.priority, KEY.Key_Down)
     dialog.folder.clear()
