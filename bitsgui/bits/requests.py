@@ -25,8 +25,8 @@ class AddRequest:
     None means "as the settings say" for every option. ``headers`` are ``Name: value`` pairs;
     Authorization, Cookie and Proxy-Authorization among them are kept encrypted like all custom
     headers. ``rate_limit`` is bytes/s. ``cookies`` is the text of a Netscape cookie file.
-    With ``pick_up`` an unfinished job with the same link and folder is continued instead of
-    doubled.
+    With ``pick_up`` an unfinished job with the same links and folder is continued instead of
+    doubled. With ``hold`` the jobs are queued but wait for the next start of the program.
     """
 
     links: tuple[LinkRequest, ...]
@@ -34,6 +34,7 @@ class AddRequest:
     one_job: bool = False
     job_name: str | None = None
     start: bool = True
+    hold: bool = False
     pick_up: bool = False
     origin: Origin = Origin.USER
     priority: Priority | None = None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.interface import Job, JobManager
+from bitsgui.bits.records import Conflict
 from bitsgui.cli import answers
 from bitsgui.cli.requests import Request, to_add_request
 from bitsgui.cli.watch import watch
@@ -143,6 +144,10 @@ async def _set(job: Job, values: dict[str, Any]) -> None:
         "no_progress_timeout_s": job.set_no_progress_timeout,
         "maximum_time_s": job.set_maximum_download_time,
         "url": lambda url: _set_link(job, url),
+        "rate_limit": lambda rate: job.set_rate_limit(rate or None),
+        "segments": job.set_segments,
+        "user_agent": lambda text: job.set_client_names(text, None),
+        "on_conflict": lambda name: job.set_on_conflict(Conflict(name)),
     }
     for name, value in values.items():
         await setters[name](value)

@@ -46,6 +46,10 @@ class Output(Protocol):
         """Show one answer."""
         ...
 
+    def forget(self) -> None:
+        """Begin anew: what failed was settled with the user and is tried again."""
+        ...
+
     def close(self) -> None:
         """Take away what is drawn."""
         ...
@@ -76,6 +80,10 @@ class _Tally:
         self.has_failed = False
         self.result: list[Answer] = []
         self.started: list[str] = []
+
+    def forget(self) -> None:
+        """Begin anew: what failed was settled with the user and is tried again."""
+        self.has_failed, self.result = False, []
 
     def _count(self, answer: Answer) -> None:
         if answer["event"] == "job" and answer["id"] not in self.started[-1:]:

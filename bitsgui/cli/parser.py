@@ -50,9 +50,23 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
         parser.error("there is nothing to set; write an option, such as --priority high")
 
 
+_CHANGES = (
+    "header",
+    "limit",
+    "max_time",
+    "name",
+    "no_progress_timeout",
+    "on_conflict",
+    "priority",
+    "retry_delay",
+    "segments",
+    "url",
+    "user_agent",
+)
+
+
 def _has_change(options: argparse.Namespace) -> bool:
-    names = ("priority", "name", "retry_delay", "no_progress_timeout", "max_time", "url", "header")
-    return any(getattr(options, name) not in (None, []) for name in names)
+    return any(getattr(options, name) not in (None, []) for name in _CHANGES)
 
 
 def _parser() -> Parser:
@@ -159,5 +173,11 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
     add("--name", metavar="NAME", help="name in the list")
     add("--url", metavar="URL", type=values.url, help="a fresh link (downloads of one file)")
+    add("--limit", metavar="RATE", type=values.rate_or_none, help="as in 500k or 2M, or none")
+    add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")
+    add("--user-agent", metavar="S")
+    add(
+        "--on-conflict", metavar="WHAT", type=values.conflict, help="rename, overwrite, skip or ask"
+    )
     add("--header", metavar="'K: V'|@FILE|-", action="append", default=[], help="repeatable")
     _add_timers(command)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from bitsgui.bits.errors import BitsError, ProfileInUseError, StoreError
 from bitsgui.bits.interface import JobManager
-from bitsgui.cli import output
+from bitsgui.cli import output, questions
 from bitsgui.cli.commands import execute
 from bitsgui.cli.requests import Request, UsageError, build
 from bitsgui.desktop.control import ControlClient, ControlError
@@ -132,7 +132,11 @@ async def _carry_out(
                 raise
             deadline = asyncio.get_running_loop().time() + HAND_OVER_TIMEOUT_S
         else:
-            return FAILED if out.has_failed else DONE
+            settle = questions.settle(request, out)
+            if settle is None:
+                return FAILED if out.has_failed else DONE
+            await _carry_out_once(settle, profile, application, out)
+            out.forget()
 
 
 async def _carry_out_once(
@@ -181,7 +185,7 @@ async def _execute_here(
 ) -> None:
     is_add = request["command"] == "add"
     if is_add:
-        request = {**request, "add": {**request["add"], "start": True}}
+        request = {**request, "add": {**request["add"], "hold": True}}
     async with application.session(profile) as manager:
         await execute(manager, request, out.emit)
     if is_add and not out.has_failed:

@@ -30,6 +30,11 @@ def rate(text: str) -> int:
     return value
 
 
+def rate_or_none(text: str) -> int:
+    """Return bytes/s, 0 for ``none``: a limit that is taken away."""
+    return 0 if text.strip().lower() == "none" else rate(text)
+
+
 def segments(text: str) -> int:
     """Return a number of segments."""
     low, high = LIMITS["segments"]

@@ -48,8 +48,8 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     position = 0
     for group in groups:
         known = None
-        if request.pick_up and len(group) == 1:
-            known = manager.find_unfinished(remotes[group[0]].url, request.folder)
+        if request.pick_up:
+            known = manager.find_unfinished([remotes[i].url for i in group], request.folder)
         if known is not None:
             picked.append(known)
             added.append(Added(known.record.id, is_new=False))
@@ -79,7 +79,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     for live, files, _ in fresh:
         manager.take_in(live, files)
     if request.start:
-        await _start(manager, core, [live for live, _, _ in fresh], picked)
+        await _start(manager, core, [live for live, _, _ in fresh], picked, hold=request.hold)
     return added
 
 
@@ -94,8 +94,11 @@ async def _store(core: Core, fresh: list[tuple[LiveJob, list[FileRecord], JobSec
             await core.store.save_secrets(live.record.id, secrets)
 
 
-async def _start(manager: Manager, core: Core, fresh: list[LiveJob], picked: list[LiveJob]) -> None:
+async def _start(
+    manager: Manager, core: Core, fresh: list[LiveJob], picked: list[LiveJob], *, hold: bool
+) -> None:
     for live in fresh:
+        live.is_held = hold
         live.record.was_resumed = True
         core.move(live, JobState.QUEUED)
     if fresh:

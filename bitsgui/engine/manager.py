@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import repeat
 from uuid import UUID, uuid4
 
 from bitsgui.bits.errors import (
@@ -297,13 +298,13 @@ class Manager:
             self._core.reserve(file)
         self._take_in(live)
 
-    def find_unfinished(self, url: str, folder: str) -> LiveJob | None:
-        """Return a job of one file from ``url`` into ``folder`` that has not ended."""
+    def find_unfinished(self, urls: Sequence[str], folder: str) -> LiveJob | None:
+        """Return a job of exactly these links into ``folder`` that has not ended."""
         for live in self._core.jobs.values():
             if (
-                len(live.files) == 1
+                len(live.files) == len(urls)
                 and live.state not in FINAL
-                and adding.is_same(live.files[0], url, folder)
+                and all(map(adding.is_same, live.files, urls, repeat(folder)))
             ):
                 return live
         return None

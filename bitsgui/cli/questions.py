@@ -1,0 +1,51 @@
+"""The one question a transfer may ask: what to do about a file that is there already."""
+
+import sys
+from typing import Any
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.records import Conflict
+from bitsgui.cli.formats import clean
+from bitsgui.cli.output import Output
+from bitsgui.cli.requests import Request
+
+_ANSWERS = {"r": Conflict.RENAME, "o": Conflict.OVERWRITE, "s": Conflict.SKIP}
+_EXISTS = Hresult.ERROR_ALREADY_EXISTS.name
+
+
+def settle(request: Request, out: Output) -> Request | None:
+    """Return the request that carries out the user's answer, or None if there is nothing to ask.
+
+    Only where the options say ``--on-conflict ask`` and both ends are a terminal.
+    """
+    if request.get("add", {}).get("on_conflict") != Conflict.ASK.value:
+        return None
+    waiting = [entry for entry in out.result if _is_taken(entry)]
+    if not waiting or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    entry = waiting[0]
+    choice = _ask(clean(entry["name"]))
+    if choice is None:
+        return None
+    job = entry["id"].replace("-", "")
+    return {"command": "set", "jobs": [job], "values": {"on_conflict": choice.value}}
+
+
+def _is_taken(entry: dict[str, Any]) -> bool:
+    return entry["error"] is not None and entry["error"]["code"] == _EXISTS
+
+
+def _ask(name: str) -> Conflict | None:
+    """Ask until the answer is one of those offered; None for no answer."""
+    while True:
+        print(
+            f"bitsgui: {name} is there already. [r]ename, [o]verwrite, [s]kip, or Enter to leave: ",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
+        answer = sys.stdin.readline().strip().lower()
+        if not answer:
+            return None
+        if answer[0] in _ANSWERS:
+            return _ANSWERS[answer[0]]
