@@ -81,7 +81,7 @@ async def test_options_of_the_dialog_reach_the_request(window, manager, tmp_path
     press(dialog.priority, KEY.Key_Down)
     dialog.folder.clear()
     QTest.keyClicks(dialog.folder, str(tmp_path / "elsewhere"))
-    press(dialog.folder, KEY.Key_Return)
+    click(dialog.add_button)
     await until(lambda: manager.requests)
     (request,) = manager.requests
     assert (request.one_job, request.start, request.priority) == (True, False, Priority.HIGH)

@@ -38,12 +38,12 @@ from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.scrolling import ThinScrollBar
 from bitsgui.gui.views.splitter import HairlineSplitter
 
-FACTS_WIDTH = 340
+FACTS_WIDTH = 300
 WIDTHS = {
-    FileColumn.STATE: 120,
-    FileColumn.SIZE: 80,
-    FileColumn.PROGRESS: 150,
-    FileColumn.SPEED: 88,
+    FileColumn.STATE: 104,
+    FileColumn.SIZE: 76,
+    FileColumn.PROGRESS: 128,
+    FileColumn.SPEED: 84,
 }
 
 
