@@ -283,7 +283,7 @@ CODES: dict[int, CodeRow] = {
 """Codes a *job* can carry. Codes only returned by calls need no row: see :func:`code_row`."""
 
 # 429 is transient although the published table for upload servers says fatal: it means "later".
-_TRANSIENT_STATUS = frozenset({306, 308, 408, 409, 425, 429})
+_TRANSIENT_STATUS = frozenset({306, 408, 409, 425, 429})
 _FATAL_5XX = frozenset({501, 505})
 
 

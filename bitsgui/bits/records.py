@@ -113,6 +113,8 @@ class FileRecord:
     settled by the first response. ``done`` counts bytes of the *part file*, which differ from
     remote offsets when ``ranges`` is set. ``identity`` is (device, inode, size) of the part file,
     recorded before the final rename so that a rename cut off by a crash can be told.
+    ``given_name`` is the link as it was given, set once a reported redirect changed
+    ``remote_name``: secrets go to no other server than that link's.
     """
 
     id: int
@@ -140,6 +142,7 @@ class FileRecord:
     error: ErrorRecord | None = None
     response_headers: str | None = None
     consented: bool = False
+    given_name: str | None = None
 
 
 @dataclass(slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Callable, Callable, Callable
+import contextlib
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 
 from bitsgui.bits.errors import Hresult, TransferError
-from bitsgui.engine.fetcher import Answer
+from bitsgui.engine.answer import Answer
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import mapped_errors
@@ -105,8 +106,9 @@ class Body:
             block.release()
         # The parser has to see the end, or the connection cannot be used again.
         if left == 0 and not self._is_direct and self._chunks is not None and not self._rest:
-            async with asyncio.timeout(self._stall_s):
-                await anext(self._chunks, b"")
+            with contextlib.suppress(httpx.TransportError, TimeoutError):
+                async with asyncio.timeout(self._stall_s):
+                    await anext(self._chunks, b"")
         return b"".join(parts)
 
     async def aclose(self) -> None:

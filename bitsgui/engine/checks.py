@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from bitsgui.bits import digests, urls
 from bitsgui.bits.digests import Checksum
@@ -13,7 +14,7 @@ from bitsgui.engine.body import Body
 from bitsgui.engine.hashing import hash_file
 
 if TYPE_CHECKING:
-    from bitsgui.engine.fetcher import Answer
+    from bitsgui.engine.answer import Answer
     from bitsgui.engine.transfer import Transfer
     from bitsgui.engine.verify import Entity
 
@@ -82,11 +83,11 @@ async def reject(transfer: Transfer, expected: Checksum, computed: Checksum) -> 
 
 async def _beside(transfer: Transfer) -> Checksum | None:
     """Look for NAME.sha256 and for lists of checksums in the file's folder on the server."""
-    file = transfer.file
-    name = urls.parse_remote(file.remote_name).target.partition("?")[0].rpartition("/")[2]
+    link = transfer.link
+    name = unquote(urls.parse_remote(link).target.partition("?")[0].rpartition("/")[2])
     for candidate in (f"{name}.sha256", *_SUMS_NAMES):
         try:
-            text = await _small_text(transfer, urls.join(file.remote_name, candidate).url)
+            text = await _small_text(transfer, urls.join(link, quote(candidate)).url)
         except (TransferError, UrlError):
             continue
         found = digests.parse_sums(text, name) if text is not None else None

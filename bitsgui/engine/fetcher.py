@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import contextlib
 import platform
-import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import httpcore
 import httpx
@@ -21,8 +19,7 @@ import httpx
 import bitsgui
 from bitsgui.bits import urls
 from bitsgui.bits.cookies import CookieJar, parse_cookie_file
-from bitsgui.bits.errors import Hresult, TransferError, http_error
-from bitsgui.bits.headers import parse_retry_after
+from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.types import (
     CERTIFICATE_FLAGS,
@@ -32,10 +29,10 @@ from bitsgui.bits.types import (
     SecurityFlags,
 )
 from bitsgui.bits.urls import RemoteUrl, UrlError
-from bitsgui.engine.clock import utc_now
+from bitsgui.engine.answer import Answer
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.proxies import proxy_for
-from bitsgui.engine.transport import Reply, Timeouts, Transport
+from bitsgui.engine.transport import Timeouts, Transport
 from bitsgui.settings.schema import Settings
 
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
@@ -68,54 +65,11 @@ _HARMLESS = frozenset(
     }
 )
 _WITHOUT_BODY = frozenset({"GET", "HEAD"})
-# Bodies of redirects and challenges up to this size are read, so that the connection is kept.
-_DISMISSED = 16 * 1024
-_DISMISS_S = 1.0
-_BASIC_CHALLENGE = re.compile(r"(?:^|,)\s*basic(?:\s|,|$)", re.IGNORECASE)
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def default_user_agent() -> str:
     """Return the truthful name this program gives itself."""
     return f"bitsgui/{bitsgui.__version__} ({platform.system()} {platform.machine()})"
-
-
-@dataclass(slots=True)
-class Answer:
-    """The head of the response that ended a chain of redirects; close its ``reply``."""
-
-    reply: Reply
-    remote: RemoteUrl
-    status: int
-    headers: dict[str, list[str]]
-    redirects: list[str] = field(default_factory=list[str])
-
-    def get(self, name: str) -> str | None:
-        """Return the first value of a header (lower-case name)."""
-        values = self.headers.get(name)
-        return values[0] if values else None
-
-    def all(self, name: str) -> list[str]:
-        """Return every value of a header."""
-        return self.headers.get(name, [])
-
-    @property
-    def reason(self) -> str:
-        """Reason phrase as sent."""
-        return self.reply.extensions.get("reason_phrase", b"").decode("latin-1")
-
-    def raw_headers(self) -> str:
-        """Return the head as the server sent it, CRLF between lines."""
-        version = self.reply.extensions.get("http_version", b"HTTP/1.1").decode("latin-1")
-        lines = [f"{version} {self.status} {self.reason}".rstrip()]
-        lines += [f"{k.decode('latin-1')}: {v.decode('latin-1')}" for k, v in self.reply.headers]
-        return "\r\n".join(lines) + "\r\n"
-
-    def failure(self) -> TransferError:
-        """Return the error this status stands for."""
-        retry_after = self.get("retry-after")
-        seconds = parse_retry_after(retry_after, utc_now()) if retry_after else None
-        return http_error(self.status, self.reason, retry_after_s=seconds, url=self.remote.url)
 
 
 def parse_custom_headers(text: str | None) -> list[tuple[str, str]]:
@@ -227,7 +181,7 @@ class Fetcher:
             answer.redirects = redirects
             if answer.status not in _REDIRECTS or not answer.get("location"):
                 return answer
-            await _dismiss(answer)
+            await answer.dismiss()
             target = self._next_hop(answer, trip, len(redirects), on_redirect)
             trip.move(target, answer.status)
             redirects.append(target.url)
@@ -283,9 +237,9 @@ class Fetcher:
         host = urls.host_key(trip.remote.url)
         is_accepted = login is not None and (host, login) in self._accepted_logins
         answer = await self._send(trip, login if is_accepted else None)
-        if login is None or is_accepted or answer.status != 401 or not _asks_for_basic(answer):
+        if login is None or is_accepted or answer.status != 401 or not answer.asks_for_basic:
             return answer
-        await _dismiss(answer)
+        await answer.dismiss()
         answer = await self._send(trip, login)
         if answer.status != 401:
             self._accepted_logins.add((host, login))
@@ -403,26 +357,6 @@ class Fetcher:
         ):
             return None
         return f"{page.scheme}://{page.authority}/"
-
-
-async def _dismiss(answer: Answer) -> None:
-    """Close an answer nobody reads, keeping its connection if that costs little."""
-    length = answer.get("content-length") or ""
-    is_small = length.isascii() and length.isdigit() and int(length[:9]) <= _DISMISSED
-    try:
-        if is_small and not answer.get("transfer-encoding"):
-            with contextlib.suppress(httpx.TransportError, TimeoutError):
-                async with asyncio.timeout(_DISMISS_S):
-                    async for _ in answer.reply:
-                        pass
-    finally:
-        await answer.reply.aclose()
-
-
-def _asks_for_basic(answer: Answer) -> bool:
-    """Tell whether Basic is among the challenges (and not only a word inside another one)."""
-    values = (_QUOTED.sub('""', value) for value in answer.all("www-authenticate"))
-    return any(_BASIC_CHALLENGE.search(value) for value in values)
 
 
 def _wire(value: str) -> bytes:

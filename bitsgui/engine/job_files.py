@@ -162,7 +162,7 @@ class JobFiles(JobHandle):
             if runner is not None and not file.transferred:
                 await runner.drop(file)
             file.remote_name = remote.url
-            file.final_url, file.resumable = None, None
+            file.final_url, file.resumable, file.given_name = None, None, None
         await self._take_logins([remote for _, remote in targets], files)
         self._core.stamp(self._live)
         await self._core.store.save(jobs=[self._live.record], files=files)

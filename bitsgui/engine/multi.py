@@ -14,9 +14,6 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.connection import known_entity
 from bitsgui.engine.hosts import Slot
-from bitsgui.engine.hosts import Slot
-from bitsgui.engine.hosts import Slot
-from bitsgui.engine.hosts import Slot
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.segments import Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch

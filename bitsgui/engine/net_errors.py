@@ -8,7 +8,8 @@ import ssl
 
 import httpx
 
-from bitsgui.bits.errors import Hresult, TransferError, http_error
+from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, TransferError, http_error
+from bitsgui.bits.types import ErrorContext
 from bitsgui.engine.transport import proxy_status
 
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
@@ -27,12 +28,28 @@ _CERTIFICATE = {
 
 def network_error(error: Exception, url: str) -> TransferError:
     """Return the error of a job for what httpx, the sockets or TLS raised."""
-    code = _tls_code(error) or _code(error)
     if isinstance(error, httpx.ProxyError):
         status = proxy_status(error)
         if status is not None:
             return http_error(status, "from the proxy", url=url)
-    return TransferError(code, _words(error), url=url)
+    if _is_our_fault(error):
+        # What was asked for cannot be sent (a header with a line end, a trust store that cannot
+        # be read): no retry would change that.
+        return TransferError(
+            Hresult.E_INVALIDARG,
+            _words(error),
+            url=url,
+            error_class=ErrorClass.FATAL,
+            recovery=Recovery.CONTINUE,
+            context=ErrorContext.GENERAL_TRANSPORT,
+        )
+    return TransferError(_tls_code(error) or _code(error), _words(error), url=url)
+
+
+def _is_our_fault(error: Exception) -> bool:
+    if isinstance(error, httpx.LocalProtocolError):
+        return True
+    return isinstance(error, ValueError) and not isinstance(error, UnicodeError)
 
 
 def _chain(error: BaseException | None) -> list[BaseException]:
@@ -65,7 +82,6 @@ _BY_CLASS: tuple[tuple[type[Exception], Hresult], ...] = (
     (httpx.ConnectError, Hresult.WININET_CANNOT_CONNECT),
     (httpx.ProxyError, Hresult.WININET_CANNOT_CONNECT),
     (httpx.UnsupportedProtocol, Hresult.WININET_UNRECOGNIZED_SCHEME),
-    (httpx.LocalProtocolError, Hresult.E_INVALIDARG),
 )
 
 

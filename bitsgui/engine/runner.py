@@ -18,9 +18,6 @@ from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.transfer import Transfer
 from bitsgui.settings.schema import Settings
-from bitsgui.settings.schema import Settings
-from bitsgui.settings.schema import Settings
-from bitsgui.settings.schema import Settings
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core

@@ -6,6 +6,7 @@ disk already is compared with what comes, and only what is missing is written.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import Hresult, TransferError
@@ -35,7 +36,7 @@ async def receive(transfer: Transfer, part: PartFile, connection: Connection) ->
     try:
         await _read(connection, announced, decoder, writer)
         if decoder is not None:
-            await writer.put(decoder.finish())
+            await _put_all(writer, decoder.finish())
     finally:
         transfer.connections -= 1
     _settle_size(transfer, writer.position)
@@ -53,7 +54,7 @@ async def _read(
             if decoder is None:
                 await writer.put(block.view)
             else:
-                await writer.put(await tasks.on_disk(decoder.feed, bytes(block.view)))
+                await _put_all(writer, decoder.feed(bytes(block.view)))
         finally:
             block.release()
     if announced is not None and body.received < announced:
@@ -61,6 +62,12 @@ async def _read(
             Hresult.WININET_CONNECTION_ABORTED,
             f"the connection ended after {body.received} of {announced} bytes",
         )
+
+
+async def _put_all(writer: _Writer, pieces: Iterator[bytes]) -> None:
+    """Write decoded pieces one by one: together they may be larger than the memory."""
+    while (piece := await tasks.on_disk(next, pieces, None)) is not None:
+        await writer.put(piece)
 
 
 def _settle_size(transfer: Transfer, size: int) -> None:

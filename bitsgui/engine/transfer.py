@@ -7,9 +7,6 @@ body in one piece goes through :mod:`stream`, a body in segments through :mod:`m
 from __future__ import annotations
 
 import asyncio
-import asyncio
-import asyncio
-import asyncio
 from pathlib import Path
 
 from bitsgui.bits import urls
@@ -18,7 +15,7 @@ from bitsgui.bits.headers import parse_http_date
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
-from bitsgui.bits.types import RANGE_TO_END
+from bitsgui.bits.types import RANGE_TO_END, SecurityFlags
 from bitsgui.engine import checks, disk, local_copy, multi, naming, stream, tasks, verify
 from bitsgui.engine.body import Body
 from bitsgui.engine.connection import (
@@ -73,6 +70,17 @@ class Transfer:
             await tasks.finish(self._close())
 
     @property
+    def link(self) -> str:
+        """Where every request starts: the link that was given, as a redirect may be short-lived.
+
+        Where redirects are refused, resuming the job means going where the last one led.
+        """
+        file, flags = self.file, self.context.job.options.security_flags
+        if file.given_name is None or flags & SecurityFlags.REDIRECT_DISALLOW:
+            return file.remote_name
+        return file.given_name
+
+    @property
     def throttle(self) -> Throttle:
         """The limits this file's connections obey."""
         context = self.context
@@ -90,7 +98,7 @@ class Transfer:
         self.context.listener.on_bytes(self.file, new)
 
     async def _fetch(self) -> None:
-        self.host = urls.host_key(self.file.remote_name)
+        self.host = urls.host_key(self.link)
         await self.reopen()
         while not self._is_whole():
             if not await self._attempt() or self.file.skipped:
@@ -224,9 +232,10 @@ class Transfer:
             asked = self._remote_span(span)
             extra = range_headers(*asked, known.validator if known else None) if asked else []
             answer = await self.context.fetcher.get(
-                self.file.remote_name,
+                self.link,
                 extra,
                 file_id=self.file.id,
+                given=self.file.given_name,
                 on_redirect=self._on_redirect,
             )
         except BaseException:
@@ -265,6 +274,8 @@ class Transfer:
             )
 
     def _on_redirect(self, url: str) -> None:
+        if self.file.given_name is None:
+            self.file.given_name = self.file.remote_name
         self.file.remote_name = url
         self.context.listener.on_file_changed(self.file)
 
@@ -298,7 +309,7 @@ class Transfer:
             is_fresh
             and settings.refuse_web_pages
             and not file.consented
-            and verify.is_unexpected_web_page(entity, file.remote_name)
+            and verify.is_unexpected_web_page(entity, self.link)
         ):
             raise TransferError(
                 Hresult.BG_E_INVALID_SERVER_RESPONSE,

@@ -7,6 +7,7 @@ cannot read, is kept apart and written back, so that an older release does not l
 
 import json
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from functools import lru_cache
@@ -40,6 +41,8 @@ from bitsgui.bits.types import (
 
 logger = logging.getLogger(__name__)
 
+_SET_COOKIE = re.compile(r"^(set-cookie2?):[^\r\n]*", re.IGNORECASE | re.MULTILINE)
+
 Row = tuple[Any, ...]
 Unknown = dict[str, Any]
 Reader = Callable[[Any], Any]
@@ -68,6 +71,11 @@ def without_user_info(url: str) -> str:
         return url
     end = min((i for i in map(rest.find, "/?#") if i >= 0), default=len(rest))
     return scheme + mark + rest[:end].rpartition("@")[2] + rest[end:]
+
+
+def without_cookies(head: str) -> str:
+    """Return the head of a response without the values of the cookies it sets."""
+    return _SET_COOKIE.sub(r"\1: ...", head)
 
 
 def to_column(text: str) -> str | bytes:
@@ -233,6 +241,8 @@ def file_row(file: FileRecord, unknown: Unknown) -> Row:
     if file.error is not None and file.error.url:
         more["error"] = _different(file.error, _ERROR_DEFAULTS)
         more["error"]["url"] = without_user_info(file.error.url)
+    if file.response_headers:
+        more["response_headers"] = without_cookies(file.response_headers)
     return (
         file.id,
         file.job_id.bytes,

@@ -145,6 +145,7 @@ def full_file(job_id: UUID, file_id: int = 1, index: int = 0) -> FileRecord:
         error=ERROR,
         response_headers="HTTP/1.1 200 OK\r\n",
         consented=True,
+        given_name="http://given.example/f",
     )
 
 

@@ -1,0 +1,79 @@
+"""The head of an answer, as the rest of the engine reads it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+from dataclasses import dataclass, field
+
+import httpx
+
+from bitsgui.bits.errors import TransferError, http_error
+from bitsgui.bits.headers import parse_retry_after
+from bitsgui.bits.urls import RemoteUrl
+from bitsgui.engine.clock import utc_now
+from bitsgui.engine.transport import Reply
+
+# Bodies of redirects and challenges up to this size are read, so that the connection is kept.
+_DISMISSED = 16 * 1024
+_DISMISS_S = 1.0
+_BASIC_CHALLENGE = re.compile(r"(?:^|,)\s*basic(?:\s|,|$)", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+@dataclass(slots=True)
+class Answer:
+    """The head of the response that ended a chain of redirects; close its ``reply``."""
+
+    reply: Reply
+    remote: RemoteUrl
+    status: int
+    headers: dict[str, list[str]]
+    redirects: list[str] = field(default_factory=list[str])
+
+    def get(self, name: str) -> str | None:
+        """Return the first value of a header (lower-case name)."""
+        values = self.headers.get(name)
+        return values[0] if values else None
+
+    def all(self, name: str) -> list[str]:
+        """Return every value of a header."""
+        return self.headers.get(name, [])
+
+    @property
+    def reason(self) -> str:
+        """Reason phrase as sent."""
+        return self.reply.extensions.get("reason_phrase", b"").decode("latin-1")
+
+    def raw_headers(self) -> str:
+        """Return the head as the server sent it, CRLF between lines."""
+        version = self.reply.extensions.get("http_version", b"HTTP/1.1").decode("latin-1")
+        lines = [f"{version} {self.status} {self.reason}".rstrip()]
+        lines += [f"{k.decode('latin-1')}: {v.decode('latin-1')}" for k, v in self.reply.headers]
+        return "\r\n".join(lines) + "\r\n"
+
+    def failure(self) -> TransferError:
+        """Return the error this status stands for."""
+        retry_after = self.get("retry-after")
+        seconds = parse_retry_after(retry_after, utc_now()) if retry_after else None
+        return http_error(self.status, self.reason, retry_after_s=seconds, url=self.remote.url)
+
+    @property
+    def asks_for_basic(self) -> bool:
+        """Tell whether Basic is among the challenges, and not only a word inside another one."""
+        values = (_QUOTED.sub('""', value) for value in self.all("www-authenticate"))
+        return any(_BASIC_CHALLENGE.search(value) for value in values)
+
+    async def dismiss(self) -> None:
+        """Close an answer nobody reads, keeping its connection if that costs little."""
+        length = self.get("content-length") or ""
+        is_small = length.isascii() and length.isdigit() and int(length[:9]) <= _DISMISSED
+        try:
+            if is_small and not self.get("transfer-encoding"):
+                with contextlib.suppress(httpx.TransportError, TimeoutError):
+                    async with asyncio.timeout(_DISMISS_S):
+                        async for _ in self.reply:
+                            pass
+        finally:
+            await self.reply.aclose()
