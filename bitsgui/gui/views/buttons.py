@@ -93,8 +93,8 @@ class FlatButton(QPushButton):
 
 def _towards(colour: QColor, other: QColor, share: float) -> QColor:
     """Return ``colour`` mixed with ``other``; ``share`` of it stays."""
-    first, second = colour.getRgbF(), other.getRgbF()
-    red, green, blue = (
-        share * a + (1 - share) * b for a, b in zip(first[:3], second[:3], strict=True)
+    return QColor.fromRgbF(
+        share * colour.redF() + (1 - share) * other.redF(),
+        share * colour.greenF() + (1 - share) * other.greenF(),
+        share * colour.blueF() + (1 - share) * other.blueF(),
     )
-    return QColor.fromRgbF(red, green, blue)

@@ -73,8 +73,9 @@ class NoticeBar(QWidget):
         self._dress()
         self.show()
         first = self._buttons.itemAt(0)
-        if first is not None and first.widget() is not None:
-            first.widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        button = None if first is None else first.widget()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def words(self) -> str:
