@@ -5,7 +5,7 @@ The engine gets implementations from ``app``; storage and desktop never see the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -33,8 +33,13 @@ class Store(Protocol):
         """Return an id no file of this profile ever had."""
         ...
 
-    async def save(self, jobs: Sequence[JobRecord] = (), files: Sequence[FileRecord] = ()) -> None:
-        """Insert or replace rows, in one transaction."""
+    async def save(
+        self,
+        jobs: Sequence[JobRecord] = (),
+        files: Sequence[FileRecord] = (),
+        secrets: Mapping[UUID, JobSecrets] = {},
+    ) -> None:
+        """Insert or replace rows, in one transaction; ``secrets`` as :meth:`save_secrets` does."""
         ...
 
     async def save_progress(self, files: Sequence[FileRecord]) -> None:

@@ -87,11 +87,10 @@ async def _store(core: Core, fresh: list[tuple[LiveJob, list[FileRecord], JobSec
     await core.store.save(
         jobs=[live.record for live, _, _ in fresh],
         files=[file for _, files, _ in fresh for file in files],
+        secrets={live.record.id: secrets for live, _, secrets in fresh if secrets},
     )
     for live, _, secrets in fresh:
         live.secrets = secrets
-        if secrets:
-            await core.store.save_secrets(live.record.id, secrets)
 
 
 async def _start(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bitsgui.bits import urls
+from bitsgui.bits import names, urls
 from bitsgui.bits.errors import BitsError, Hresult, TransferError
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.engine import disk, naming, tasks
@@ -103,17 +104,20 @@ def _already_renamed(
     core: Core, live: LiveJob, file: FileRecord, target: Path
 ) -> TransferError | None:
     """Settle a file whose part file is gone: renamed before a crash, or lost."""
-    candidates = [target]
-    if live.record.options.on_conflict is Conflict.RENAME:
-        candidates += [
-            target.with_name(naming.names.numbered(target.name, n)) for n in range(1, 100)
-        ]
-    for path in candidates:
+    for path in _possible_names(target, live.record.options.on_conflict):
         if file.identity is not None and disk.identity(path) == file.identity:
             file.local_name, file.part_name, file.completed = str(path), None, True
             core.platform.mark_origin(path, file.final_url or file.remote_name, _referer(live))
             return None
     return _missing(file, target)
+
+
+def _possible_names(target: Path, conflict: Conflict) -> Iterator[Path]:
+    """Return the names a file may have got, in the order they are tried."""
+    yield target
+    if conflict in {Conflict.RENAME, Conflict.ASK}:
+        for number in range(1, naming.MAX_NUMBER):
+            yield target.with_name(names.numbered(target.name, number))
 
 
 def _missing(file: FileRecord, target: Path) -> TransferError:
@@ -176,7 +180,14 @@ async def _delete_parts(live: LiveJob, files: list[FileRecord]) -> bool:
 
 
 def _remove_all(paths: list[Path]) -> bool:
-    return not all(list(map(disk.remove, paths)))  # every one is tried
+    """Delete files for good; True if one could not be.
+
+    The job is forgotten after this: a name that comes back in a power cut would have no owner.
+    """
+    is_left_behind = not all(list(map(disk.remove, paths)))  # every one is tried
+    for folder in {path.parent for path in paths}:
+        disk.sync_folder(folder)
+    return is_left_behind
 
 
 def _delete_completed(files: list[FileRecord]) -> bool:

@@ -4,10 +4,55 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
+from collections import Counter
 from pathlib import Path
 
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import disk, tasks
+
+
+class _FolderSyncs:
+    """Brings names in folders to the disk; callers that wait for the same folder share a sync.
+
+    Blocks, for disk threads. Without it every one of a thousand small files would cost a sync of
+    its folder beside its own.
+    """
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._asked: dict[Path, int] = {}
+        self._done: dict[Path, int] = {}
+        self._locks: dict[Path, threading.Lock] = {}
+        self._waiting: Counter[Path] = Counter()
+
+    def sync(self, folder: Path) -> None:
+        """Return once every name made in ``folder`` before the call is on the disk."""
+        with self._guard:
+            mine = self._asked[folder] = self._asked.get(folder, 0) + 1
+            lock = self._locks.setdefault(folder, threading.Lock())
+            self._waiting[folder] += 1
+        try:
+            with lock:
+                self._sync_up_to(folder, mine)
+        finally:
+            with self._guard:
+                self._waiting[folder] -= 1
+                if not self._waiting[folder]:
+                    for table in (self._waiting, self._asked, self._done, self._locks):
+                        del table[folder]
+
+    def _sync_up_to(self, folder: Path, mine: int) -> None:
+        with self._guard:
+            if self._done.setdefault(folder, 0) >= mine:
+                return
+            newest = self._asked[folder]
+        disk.sync_folder(folder)
+        with self._guard:
+            self._done[folder] = newest
+
+
+_entries = _FolderSyncs()
 
 
 class PartFile:
@@ -73,18 +118,23 @@ class PartFile:
             snapshot = self.written.copy()
             if snapshot != self.synced:
                 await _guarded(self.path, disk.sync_data, self._fd)
-                if not self._is_entry_synced:
-                    # The data of a new file survives a power cut only if its name does.
-                    await tasks.on_disk(disk.sync_folder, self.path.parent)
-                    self._is_entry_synced = True
+                await self._sync_entry()
                 self.synced = snapshot
             return snapshot.copy()
+
+    async def _sync_entry(self) -> None:
+        """Bring the name of a new file to the disk: its data survives a power cut only with it."""
+        if not self._is_entry_synced:
+            await tasks.on_disk(_entries.sync, self.path.parent)
+            self._is_entry_synced = True
 
     async def settle(self, size: int, modified: float | None) -> None:
         """Cut the file to its final size, stamp it with the server's time and sync it."""
         await self.drain()
-        await _guarded(self.path, _settle, self._fd, self.path, size, modified)
-        self.synced = self.written.copy()
+        async with self._lock:
+            await _guarded(self.path, _settle, self._fd, self.path, size, modified)
+            await self._sync_entry()
+            self.synced = self.written.copy()
 
     async def drain(self) -> None:
         """Wait for writes whose callers were cancelled."""
@@ -94,9 +144,11 @@ class PartFile:
     async def close(self) -> None:
         """Close; safe to call twice."""
         await self.drain()
-        fd, self._fd = self._fd, -1
-        if fd >= 0:
-            await tasks.on_disk(os.close, fd)
+        # Not while a sync is under way: another file may get the number it is syncing.
+        async with self._lock:
+            fd, self._fd = self._fd, -1
+            if fd >= 0:
+                await tasks.on_disk(os.close, fd)
 
 
 async def _guarded(path: Path, function, *args):  # noqa: ANN001, ANN002, ANN202 - passes through
@@ -137,5 +189,6 @@ def write_whole(path: Path, data: bytes, modified: float | None) -> None:
             disk.sync_data(fd)
         finally:
             os.close(fd)
+        _entries.sync(path.parent)
     except OSError as error:
         raise disk.local_error(error, path) from error

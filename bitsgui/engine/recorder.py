@@ -33,9 +33,10 @@ class Recorder:
 
     async def remove(self, file: FileRecord) -> None:
         """Record a file once more and forget it."""
-        entry = self._parts.pop(file.id, None)
+        entry = self._parts.get(file.id)
         if entry is not None:
             await self._record([entry])
+            self.drop(file)
 
     def drop(self, file: FileRecord) -> None:
         """Forget a file without recording it."""
@@ -55,7 +56,11 @@ class Recorder:
             *(part.sync() for _, part in changed), return_exceptions=True
         )
         recorded: list[FileRecord] = []
-        for (file, part), done in zip(changed, results, strict=True):
+        for entry, done in zip(changed, results, strict=True):
+            file, part = entry
+            if self._parts.get(file.id) is not entry:
+                # Dropped while its bytes went to the disk: the record may be of another file now.
+                continue
             if isinstance(done, BaseException):
                 # The transfer itself meets the same fault at its next write and reports it.
                 log.warning("cannot sync %s: %s", part.path.name, done)

@@ -35,6 +35,16 @@ def make_private_file(path: Path, *, fresh: bool = False) -> None:
         path.chmod(0o600)
 
 
+def sync_new_profile(folder: Path) -> None:
+    """Bring the names of a new profile to the disk, up to the top: somebody has just made it.
+
+    Else a power cut could take the whole folder, with jobs in it that were reported as stored.
+    """
+    for path in (folder, *folder.absolute().parents):
+        with contextlib.suppress(OSError):  # not ours to open: then not ours to make either
+            sync(path)
+
+
 @contextlib.contextmanager
 def reading(path: Path) -> Generator[sqlite3.Connection]:
     """Open a database without the right to change it, for the length of the block."""

@@ -24,6 +24,7 @@ from bitsgui.storage.backup import (
     reading,
     recover,
     restore,
+    sync_new_profile,
 )
 from bitsgui.storage.faults import is_damage, store_error
 from bitsgui.storage.migrations import migrate, refuse_newer, version_of
@@ -99,6 +100,8 @@ def _open_checked(path: Path) -> sqlite3.Connection:
         with reading(path) as connection:
             refuse_newer(version_of(connection))
     connection = _connect(path)
+    if is_new:
+        sync_new_profile(path.parent)
     try:
         if version_of(connection):
             _refuse_damaged(connection, path.stat().st_size)

@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 from uuid import UUID
 
@@ -41,6 +42,7 @@ _SAVE_JOB = _upsert("jobs", JOB_COLUMNS)
 _SAVE_FILE = _upsert("files", FILE_COLUMNS)
 _SAVE_HISTORY = _upsert("history", HISTORY_COLUMNS)
 _SAVE_PROGRESS = "UPDATE files SET done = ?, size = ? WHERE id = ?"
+_DELETE_SECRETS = "DELETE FROM secrets WHERE job_id = ?"
 _SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"
 
 
@@ -98,16 +100,47 @@ class JobStore:
         self._last_file_id += 1
         return self._last_file_id
 
-    async def save(self, jobs: Sequence[JobRecord] = (), files: Sequence[FileRecord] = ()) -> None:
-        """Insert or replace rows, in one transaction."""
+    async def save(
+        self,
+        jobs: Sequence[JobRecord] = (),
+        files: Sequence[FileRecord] = (),
+        secrets: Mapping[UUID, JobSecrets] = MappingProxyType({}),
+    ) -> None:
+        """Insert or replace rows, in one transaction; ``secrets`` as :meth:`save_secrets` does."""
         job_rows = [job_row(job, self._unknown_of_job.get(job.id, {})) for job in jobs]
         file_rows = [file_row(file, self._unknown_of_file.get(file.id, {})) for file in files]
 
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(_SAVE_JOB, job_rows)
             connection.executemany(_SAVE_FILE, file_rows)
+            connection.executemany(_DELETE_SECRETS, [(job_id.bytes,) for job_id in secrets])
+            connection.executemany(_SAVE_SECRETS, sealed_rows)
 
+        sealed_rows = await self._sealed_rows(secrets)
         await self._database.run(write)
+        self._forget_sealed(secrets, sealed_rows)
+
+    async def _sealed_rows(self, secrets: Mapping[UUID, JobSecrets]) -> list[tuple[bytes, bytes]]:
+        """Return the rows of what can be sealed; the rest is kept in memory only."""
+        rows: list[tuple[bytes, bytes]] = []
+        for job_id, value in secrets.items():
+            if not value:
+                self._unsealed.pop(job_id, None)
+                continue
+            self._unsealed[job_id] = value
+            sealed = await self._box.seal(job_id, value)
+            # While the keyring was waited for, a later call or the end of the job may have come.
+            if sealed is not None and self._unsealed.get(job_id) is value:
+                rows.append((job_id.bytes, sealed))
+        return rows
+
+    def _forget_sealed(
+        self, secrets: Mapping[UUID, JobSecrets], rows: Sequence[tuple[bytes, bytes]]
+    ) -> None:
+        stored = {row[0] for row in rows}
+        for job_id, value in secrets.items():
+            if job_id.bytes in stored and self._unsealed.get(job_id) is value:
+                del self._unsealed[job_id]
 
     async def save_progress(self, files: Sequence[FileRecord]) -> None:
         """Record ``done`` and ``size`` of files; their bytes must be on the disk already."""
@@ -180,7 +213,7 @@ class JobStore:
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(_SAVE_HISTORY, values)
             connection.execute("DELETE FROM jobs WHERE id = ?", (row.id.bytes,))
-            connection.execute("DELETE FROM secrets WHERE job_id = ?", (row.id.bytes,))
+            connection.execute(_DELETE_SECRETS, (row.id.bytes,))
 
         await self._database.run(write)
 
@@ -215,7 +248,7 @@ class JobStore:
         await self._database.close()
 
     async def _delete_secrets(self, job_id: UUID) -> None:
-        await self._write_many("DELETE FROM secrets WHERE job_id = ?", [(job_id.bytes,)])
+        await self._write_many(_DELETE_SECRETS, [(job_id.bytes,)])
 
     async def _write_many(self, statement: str, rows: Iterable[Row]) -> None:
         def write(connection: sqlite3.Connection) -> None:
