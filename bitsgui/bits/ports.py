@@ -78,6 +78,10 @@ class Store(Protocol):
         """Delete rows of the history; None deletes all."""
         ...
 
+    async def trim_history(self, keep: int) -> None:
+        """Delete all rows of the history but the ``keep`` newest."""
+        ...
+
     async def close(self) -> None:
         """Write what is pending and close; further calls raise StoreError."""
         ...

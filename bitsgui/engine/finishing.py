@@ -48,6 +48,8 @@ async def _work(core: Core, live: LiveJob, state: JobState) -> int:
         else:
             hresult = await ending.cancel(live)
         await core.store.finish(snapshots.history_row(live, state, hresult))
+        if core.settings.history_limit is not None:
+            await core.store.trim_history(core.settings.history_limit)
     except BaseException:
         core.go_on_after_failed_end(live)
         raise

@@ -243,6 +243,16 @@ class JobStore:
                 "DELETE FROM history WHERE id = ?", [(job_id.bytes,) for job_id in ids]
             )
 
+    async def trim_history(self, keep: int) -> None:
+        """Delete all rows of the history but the ``keep`` newest."""
+        await self._write_many(
+            "DELETE FROM history WHERE ended < "
+            "(SELECT ended FROM history ORDER BY ended DESC LIMIT 1 OFFSET ?)",
+            [(keep - 1,)] if keep else [],
+        )
+        if not keep:
+            await self.clear_history()
+
     async def close(self) -> None:
         """Write what is pending and close; further calls raise StoreError."""
         await self._database.close()
