@@ -4,6 +4,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor  # noqa: F401 - its lazy import blocks a loop
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
