@@ -18,7 +18,8 @@ WINDOW := $(if $(filter-out -h --help --version,$(filter -%,$(FIRST))),yes,$(if 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help run test soak bench bench-restore conformance vectors types lint format lock clean
+.PHONY: help run test soak bench bench-restore conformance vectors screenshots types lint format \
+        lock clean
 
 help:
 	@echo 'make run [ARGS="..."]    open the window, or run the command line with ARGS'
@@ -26,6 +27,7 @@ help:
 	@echo 'make lint|format|types   check style | mend style | check types'
 	@echo 'make soak|bench|bench-restore|conformance   the long tests, one by one'
 	@echo 'make vectors DIR=...     check against a directory of test vectors'
+	@echo 'make screenshots DIR=...  write a picture of every view'
 	@echo 'make lock [ARGS=--upgrade]   rewrite the lock files'
 	@echo 'make clean               remove all that make made'
 
@@ -65,6 +67,11 @@ bench-restore: $(VENV)/made-test
 vectors: $(VENV)/made-test
 	@test -n "$(DIR)" || { echo 'Name the directory: make vectors DIR=...' >&2; exit 2; }
 	$(PY) -m tests.vectors "$(DIR)"
+
+screenshots: $(VENV)/made-test
+	@$(SYSTEM) window test
+	@test -n "$(DIR)" || { echo 'Name the directory: make screenshots DIR=...' >&2; exit 2; }
+	$(PY) -m tests.gui.screenshots "$(DIR)"
 
 lock:
 	packaging/lock.sh $(value ARGS)
