@@ -9,7 +9,8 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.engine import clock, tasks
-from bitsgui.engine.live import LiveJob, Meter
+from bitsgui.engine.live import LiveJob
+from bitsgui.engine.meter import Meter
 from bitsgui.engine.policy import blocked_by_network
 from bitsgui.engine.runner import Runner, error_record
 from bitsgui.engine.scheduler import Queue, choose

@@ -99,6 +99,10 @@ class Runner:
         """Return the connections of a file, or of the whole job."""
         return sum(t.connections for t in self._running.values() if file is None or t.file is file)
 
+    def rate_of(self, file: FileRecord) -> float:
+        """Return the speed of a file, bytes/s."""
+        return sum(t.meter.rate() for t in self._running.values() if t.file is file)
+
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""
         self._queue.append(file)

@@ -108,7 +108,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         completed=file.completed,
         skipped=file.skipped,
         resumable=file.resumable,
-        rate=0.0,
+        rate=live.runner.rate_of(file) if live.runner is not None else 0.0,
         segments=live.runner.connections_of(file) if live.runner is not None else 0,
         checksum=file.actual_checksum or file.checksum,
         error=error_view(file.error) if file.error is not None else None,

@@ -29,6 +29,7 @@ from bitsgui.engine.connection import (
     remote_of,
 )
 from bitsgui.engine.hosts import Slot
+from bitsgui.engine.meter import Meter
 from bitsgui.engine.part_file import PartFile, write_whole
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.throttle import Throttle
@@ -51,6 +52,7 @@ class Transfer:
         self.part: PartFile | None = None
         self.pieces: list[Piece] = []
         self.connections = 0
+        self.meter = Meter()
         self.may_use_ranges = True
         self.is_proven = False
         self.checksum_offers: list[str] = []
@@ -95,6 +97,7 @@ class Transfer:
 
     def count(self, new: int) -> None:
         """Report bytes written."""
+        self.meter.add(new)
         self.context.listener.on_bytes(self.file, new)
 
     async def _fetch(self) -> None:
