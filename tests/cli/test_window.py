@@ -1,0 +1,61 @@
+"""The window as a process (drawn off screen), and other processes that talk to it."""
+
+import signal
+import subprocess
+
+import pytest
+
+from tests.cli.conftest import TIMEOUT_S, Program, events
+from tests.servers.pattern import pattern
+from tests.servers.script import Script
+
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
+
+@pytest.fixture
+def window(program: Program) -> subprocess.Popen[str]:
+    """A running window that answers."""
+    process = program.start("--verbose", **OFFSCREEN)
+    assert process.stderr is not None
+    assert any("answering other processes" in line for line in process.stderr)
+    return process
+
+
+def quit_in_order(window: subprocess.Popen[str]) -> None:
+    window.send_signal(signal.SIGTERM)
+    out, err = window.communicate(timeout=TIMEOUT_S)
+    assert (window.returncode, out) == (0, ""), err
+    assert "Traceback" not in err
+
+
+def test_a_second_start_raises_the_window_and_a_signal_closes_it_in_order(program, window):
+    assert program.run(**OFFSCREEN).returncode == 0
+    assert window.poll() is None
+    quit_in_order(window)
+
+
+def test_a_transfer_is_carried_out_by_the_running_window(program, window, server):
+    url = server.script("/a", Script(size=200_000))
+    done = program.transfer(url, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert events(done.stdout)[-1]["jobs"][0]["state"] == "ACKNOWLEDGED"
+    assert (program.folder / "a").read_bytes() == pattern(1, 0, 200_000)
+    quit_in_order(window)
+
+
+def test_jobs_are_listed_and_controlled_in_the_running_window(program, window, server):
+    url = server.script("/slow", Script(size=4_000_000, rate=100_000))
+    (job,) = events(program.run("add", url, "--to", str(program.folder), "--json").stdout)
+    assert program.run("suspend", job["id"]).returncode == 0
+    (listed,) = events(program.run("list", "--json").stdout)
+    assert (listed["id"], listed["state"]) == (job["id"], "SUSPENDED")
+    quit_in_order(window)
+
+
+def test_add_starts_the_window_when_none_runs(program, server):
+    url = server.script("/slow", Script(size=4_000_000, rate=100_000))
+    done = program.run("add", url, "--to", str(program.folder), "--json", **OFFSCREEN)
+    assert (done.returncode, done.stderr) == (0, "")
+    process = int((program.profile / "lock").read_text())
+    assert program.run(**OFFSCREEN).returncode == 0
+    subprocess.run(["kill", "-TERM", str(process)], check=True)
