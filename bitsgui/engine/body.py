@@ -10,11 +10,13 @@ import httpx
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.engine.answer import Answer
+from bitsgui.engine.buffers import LARGE
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import mapped_errors
 
-BLOCK = 1024 * 1024
+BLOCK = LARGE
+"""Most bytes handed out at once: a whole buffer, since every block costs a hop to the disk."""
 
 
 class Body:

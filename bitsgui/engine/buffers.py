@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 SMALL = 64 * 1024
 """Bytes of the smallest buffer; always granted."""
-LARGE = 1024 * 1024
-"""Bytes of the largest buffer a connection grows to."""
-BUDGET = 32 * 1024 * 1024
+LARGE = 4 * 1024 * 1024
+"""Bytes of the largest buffer a connection grows to: each costs a hop to a disk thread."""
+BUDGET = 24 * 1024 * 1024
 """Bytes of buffers in use above which only small ones are handed out."""
 
 _IDLE_KEPT = 8 * 1024 * 1024
+# One buffer may take this share of what is left, so that a fast connection leaves some to others.
+_SHARE = 3
 # A tail shorter than this is not worth a system call while another buffer may be had.
 _MIN_ROOM = 16 * 1024
 # TLS may hold one decrypted record (16 KiB) beside the bytes it announces.
@@ -56,14 +58,15 @@ class BufferPool:
         return self._idle
 
     def acquire(self, size: int, least: int = SMALL) -> bytearray:
-        """Return a buffer of about ``size`` bytes, or of ``least`` once the budget is used up.
+        """Return a buffer of about ``size`` bytes, smaller as the budget runs out.
 
         The content is whatever the last user left. ``least`` is granted beyond the budget.
         """
-        wanted = size_class(size)
+        wanted, lowest = size_class(size), size_class(least)
         with self._lock:
-            if self._in_use + wanted > self.budget:
-                wanted = size_class(least)
+            while wanted > lowest and wanted * _SHARE > self.budget - self._in_use:
+                wanted //= 2
+            wanted = max(wanted, lowest)
             self._in_use += wanted
             free = self._free.get(wanted)
             if free:
@@ -76,9 +79,22 @@ class BufferPool:
         size = len(buffer)
         with self._lock:
             self._in_use -= size
-            if self._idle + size <= min(_IDLE_KEPT, self.budget):
+            self._make_room(size)
+            if self._idle + size <= self._idle_kept:
                 self._free.setdefault(size, []).append(buffer)
                 self._idle += size
+
+    @property
+    def _idle_kept(self) -> int:
+        return min(_IDLE_KEPT, self.budget)
+
+    def _make_room(self, size: int) -> None:
+        """Drop idle buffers smaller than ``size``: those a connection outgrew fill the place."""
+        for smaller in sorted(self._free):
+            free = self._free[smaller]
+            while smaller < size and free and self._idle + size > self._idle_kept:
+                free.pop()
+                self._idle -= smaller
 
 
 class Block:

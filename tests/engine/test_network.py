@@ -330,14 +330,28 @@ def test_buffers_grow_while_full_and_shrink_when_nearly_empty():
     assert next_size(SMALL, 1) == SMALL
 
 
-def test_a_used_up_budget_leaves_small_buffers_only():
-    pool = BufferPool(budget=2 * LARGE)
-    held = [pool.acquire(LARGE), pool.acquire(LARGE), pool.acquire(LARGE)]
-    assert [len(buffer) for buffer in held] == [LARGE, LARGE, SMALL]
+def test_buffers_get_smaller_as_the_budget_is_used_up():
+    pool = BufferPool(budget=4 * LARGE)
+    held = [pool.acquire(LARGE) for _ in range(40)]
+    sizes = [len(buffer) for buffer in held]
+    assert sizes[:2] == [LARGE, LARGE]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] == SMALL
+    assert pool.in_use == sum(sizes)
+    assert pool.in_use - SMALL * sizes.count(SMALL) <= pool.budget
     for buffer in held:
         pool.give_back(buffer)
     assert pool.in_use == 0
-    assert pool.acquire(LARGE) in held
+
+
+def test_large_idle_buffers_are_kept_in_place_of_small_ones():
+    pool = BufferPool()
+    sizes = [SMALL << step for step in range(6)] * 3
+    for buffer in [pool.acquire(size) for size in sizes]:
+        pool.give_back(buffer)
+    large = pool.acquire(LARGE)
+    pool.give_back(large)
+    assert pool.acquire(LARGE) is large
 
 
 def test_closing_with_unread_bytes_returns_all_buffers():
