@@ -316,6 +316,13 @@ class JobManager(Protocol):
     async def history(self, limit: int | None = None) -> list[HistoryRow]: ...
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None: ...
 
+    async def told(self, job_ids: Sequence[UUID]) -> None:
+        """Note that whoever waited for jobs knows their result.
+
+        Until then the same request with ``pick_up`` returns the ended job instead of a new one.
+        """
+        ...
+
     def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:
         """Send batches of changes to ``receiver``; returns the function that ends it.
 

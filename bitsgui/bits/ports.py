@@ -38,8 +38,20 @@ class Store(Protocol):
         jobs: Sequence[JobRecord] = (),
         files: Sequence[FileRecord] = (),
         secrets: Mapping[UUID, JobSecrets] = {},
+        awaited: Mapping[UUID, str] = {},
     ) -> None:
-        """Insert or replace rows, in one transaction; ``secrets`` as :meth:`save_secrets` does."""
+        """Insert or replace rows, in one transaction; ``secrets`` as :meth:`save_secrets` does.
+
+        ``awaited`` maps jobs to the request whose result somebody waits for; see :meth:`awaited`.
+        """
+        ...
+
+    async def awaited(self) -> dict[str, HistoryRow]:
+        """Return the finished jobs whose result nobody was told yet, by their request."""
+        ...
+
+    async def told(self, job_ids: Sequence[UUID]) -> None:
+        """Note that the result of jobs was told."""
         ...
 
     async def save_progress(self, files: Sequence[FileRecord]) -> None:

@@ -104,6 +104,7 @@ class _Watcher:
             else:
                 jobs.append(await self._unfinished(id_))
         await self._emit({"event": "result", "jobs": jobs})
+        await self._manager.told(self._ids)
 
     async def _unfinished(self, id_: UUID) -> dict[str, Any]:
         try:

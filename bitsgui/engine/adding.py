@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from bitsgui.bits import digests, urls
 from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
 from bitsgui.bits.names import safe_name, suggest_name
-from bitsgui.bits.records import FileRecord, JobSecrets
+from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
-from bitsgui.engine import tasks
+from bitsgui.engine import awaited, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import is_folder_name
-from bitsgui.engine.places import check_places
+from bitsgui.engine.places import check_places, make_folder
 from bitsgui.engine.remote_names import checked_remote
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def is_same(file: FileRecord, url: str, folder: str) -> bool:
     """Return whether a file comes from ``url`` and goes to ``folder``."""
     name = file.local_name
     place = name if is_folder_name(name) else str(Path(name).parent)
-    return file.remote_name == url and Path(place) == Path(folder)
+    return (file.given_name or file.remote_name) == url and Path(place) == Path(folder)
 
 
 async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
@@ -36,6 +37,8 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
         raise InvalidArgumentError("At least one link is needed.")
     remotes = [checked_remote(link.url, core.settings) for link in request.links]
     sums = [_checked_sum(link) for link in request.links]
+    if request.folder:
+        await tasks.on_disk(make_folder, request.folder)
     places = await tasks.on_disk(
         check_places,
         [_place(request.folder, link) for link in request.links],
@@ -46,14 +49,17 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]] = []
     picked: list[LiveJob] = []
     position = 0
+    ended = await awaited.ended(core) if request.pick_up else {}
+    waiting: dict[UUID, str] = {}
     for group in groups:
-        known = None
+        links = [remotes[i].url for i in group]
+        key = awaited.key_of(links, request.folder)
         if request.pick_up:
-            known = manager.find_unfinished([remotes[i].url for i in group], request.folder)
-        if known is not None:
-            picked.append(known)
-            added.append(Added(known.record.id, is_new=False))
-            continue
+            known = _pick_up(manager, links, request.folder, picked) or ended.pop(key, None)
+            if known is not None:
+                waiting[known.id] = key
+                added.append(Added(known.id, is_new=False))
+                continue
         live = manager.new_job_for(request, _job_name(request, remotes[group[0]], len(group)))
         live.record.position += position
         position += 1
@@ -74,8 +80,10 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
             if remotes[i].user is not None
         )
         fresh.append((live, files, _secrets(request, logins)))
+        if request.pick_up:
+            waiting[live.record.id] = key
         added.append(Added(live.record.id, is_new=True))
-    await _store(core, fresh)
+    await _store(core, fresh, waiting)
     for live, files, _ in fresh:
         manager.take_in(live, files)
     if request.start:
@@ -83,11 +91,26 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     return added
 
 
-async def _store(core: Core, fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]]) -> None:
+def _pick_up(
+    manager: Manager, links: list[str], folder: str, picked: list[LiveJob]
+) -> JobRecord | None:
+    live = manager.find_unfinished(links, folder)
+    if live is None:
+        return None
+    picked.append(live)
+    return live.record
+
+
+async def _store(
+    core: Core,
+    fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]],
+    waiting: dict[UUID, str],
+) -> None:
     await core.store.save(
         jobs=[live.record for live, _, _ in fresh],
         files=[file for _, files, _ in fresh for file in files],
         secrets={live.record.id: secrets for live, _, secrets in fresh if secrets},
+        awaited=waiting,
     )
     for live, _, secrets in fresh:
         live.secrets = secrets

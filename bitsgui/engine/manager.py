@@ -230,6 +230,10 @@ class Manager:
         """Return finished jobs, newest first."""
         return await self._core.store.history(limit=limit)
 
+    async def told(self, job_ids: Sequence[UUID]) -> None:
+        """Note that whoever waited for jobs knows their result: the same request is a new one."""
+        await self._core.store.told(job_ids)
+
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
         """Delete rows of the history; None deletes all. Files stay."""
         await self._core.store.clear_history(ids)

@@ -43,6 +43,7 @@ _SAVE_FILE = _upsert("files", FILE_COLUMNS)
 _SAVE_HISTORY = _upsert("history", HISTORY_COLUMNS)
 _SAVE_PROGRESS = "UPDATE files SET done = ?, size = ? WHERE id = ?"
 _DELETE_SECRETS = "DELETE FROM secrets WHERE job_id = ?"
+_SAVE_AWAITED = "INSERT OR REPLACE INTO awaited (job_id, request) VALUES (?, ?)"
 _SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"
 
 
@@ -105,8 +106,12 @@ class JobStore:
         jobs: Sequence[JobRecord] = (),
         files: Sequence[FileRecord] = (),
         secrets: Mapping[UUID, JobSecrets] = MappingProxyType({}),
+        awaited: Mapping[UUID, str] = MappingProxyType({}),
     ) -> None:
-        """Insert or replace rows, in one transaction; ``secrets`` as :meth:`save_secrets` does."""
+        """Insert or replace rows, in one transaction; ``secrets`` as :meth:`save_secrets` does.
+
+        ``awaited`` maps jobs to the request whose result somebody waits for; see :meth:`awaited`.
+        """
         job_rows = [job_row(job, self._unknown_of_job.get(job.id, {})) for job in jobs]
         file_rows = [file_row(file, self._unknown_of_file.get(file.id, {})) for file in files]
 
@@ -115,7 +120,9 @@ class JobStore:
             connection.executemany(_SAVE_FILE, file_rows)
             connection.executemany(_DELETE_SECRETS, [(job_id.bytes,) for job_id in secrets])
             connection.executemany(_SAVE_SECRETS, sealed_rows)
+            connection.executemany(_SAVE_AWAITED, awaited_rows)
 
+        awaited_rows = [(job_id.bytes, request) for job_id, request in awaited.items()]
         sealed_rows = await self._sealed_rows(secrets)
         await self._database.run(write)
         self._forget_sealed(secrets, sealed_rows)
@@ -141,6 +148,22 @@ class JobStore:
         for job_id, value in secrets.items():
             if job_id.bytes in stored and self._unsealed.get(job_id) is value:
                 del self._unsealed[job_id]
+
+    async def awaited(self) -> dict[str, HistoryRow]:
+        """Return the finished jobs whose result nobody was told yet, by their request."""
+        columns = ", ".join(f"history.{name.strip()}" for name in HISTORY_COLUMNS.split(","))
+        query = (
+            f"SELECT {columns}, request FROM awaited "  # noqa: S608 - constants of rows.py
+            "JOIN history ON history.id = awaited.job_id ORDER BY ended"
+        )
+        rows = await self._database.run(lambda connection: connection.execute(query).fetchall())
+        return {row[-1]: read_history(row[:-1]) for row in rows}
+
+    async def told(self, job_ids: Sequence[UUID]) -> None:
+        """Note that the result of jobs was told."""
+        await self._write_many(
+            "DELETE FROM awaited WHERE job_id = ?", [(job_id.bytes,) for job_id in job_ids]
+        )
 
     async def save_progress(self, files: Sequence[FileRecord]) -> None:
         """Record ``done`` and ``size`` of files; their bytes must be on the disk already."""

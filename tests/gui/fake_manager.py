@@ -193,6 +193,9 @@ class FakeManager:
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         return self.rows[:limit]
 
+    async def told(self, job_ids: Sequence[UUID]) -> None:
+        pass
+
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
         self.rows = [] if ids is None else [row for row in self.rows if row.id not in ids]
 

@@ -14,7 +14,7 @@ import pytest
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.ports import Store
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.bits.records import JobOptions, JobRecord
+from bitsgui.bits.records import JobOptions, JobRecord, JobSecrets
 from bitsgui.storage import JobStore
 from tests.storage.samples import (
     ERROR,
@@ -324,3 +324,26 @@ async def test_an_empty_store_has_nothing_and_says_nothing(as_port: Store) -> No
     assert await as_port.history() == []
     assert list(as_port.notices) == []
     assert as_port.new_file_id() == 1
+
+
+async def test_a_result_is_awaited_from_the_end_of_its_job_until_it_was_told(
+    store: JobStore, folder: Path
+) -> None:
+    job = small_job()
+    await store.save([job], awaited={job.id: "request"})
+    assert await store.awaited() == {}
+    row = history(job_id=job.id)
+    await store.finish(row)
+    store = await _reopened(store, folder)
+    assert await store.awaited() == {"request": row}
+    await store.told([job.id])
+    assert await store.awaited() == {}
+    await store.close()
+
+
+async def test_a_job_and_its_secrets_are_stored_together(store: JobStore, folder: Path) -> None:
+    job, secrets = small_job(), JobSecrets(custom_headers="A: b\r\n")
+    await store.save([job], [small_file(job, store.new_file_id())], {job.id: secrets})
+    assert await store.load_secrets(job.id) == secrets
+    await store.finish(history(job_id=job.id))
+    assert await store.load_secrets(job.id) == JobSecrets()
