@@ -184,6 +184,11 @@ class Transfer:
                 Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT,
                 "the server does not send parts of the file",
             )
+        if not self.may_use_ranges:
+            raise TransferError(
+                Hresult.BG_E_INVALID_SERVER_RESPONSE,
+                "the server sent a part, or nothing usable, though the whole file was asked for",
+            )
         self.may_use_ranges = False
         self.file.resumable = False
 

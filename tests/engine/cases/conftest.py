@@ -2,10 +2,15 @@
 
 import codecs
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.servers.scripted import ScriptedServer, ServerThread
+
+if TYPE_CHECKING:
+    from tests.engine.cases.rig import Rig
 
 # Codecs are imported at their first use, which the loop of a test would report as blocking.
 for _name in ("utf-16-le", "idna", "latin-1", "cp1252"):
@@ -18,3 +23,13 @@ def server() -> Iterator[ScriptedServer]:
     with ServerThread() as server:
         yield server
     assert server.errors == []
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> "Rig":
+    """Fresh profile and folder for a job against any servers."""
+    # Not above: the first conftest is read before PySide, whose import hook the transport's
+    # own early imports have to meet.
+    from tests.engine.cases.rig import Rig  # noqa: PLC0415
+
+    return Rig(tmp_path)
