@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
+import stat
 import threading
 from collections import Counter
 from pathlib import Path
@@ -81,10 +83,15 @@ class PartFile:
         """Open what an earlier run left; None if the file is gone.
 
         Bytes recorded beyond its end are forgotten: somebody cut the file.
+
+        Raises: TransferError ``ERROR_PATH_NOT_FOUND`` if its folder is gone: an absent disk takes
+        nothing away.
         """
         try:
             fd, size = await _guarded(path, _reopen, path)
-        except FileNotFoundError:
+        except FileNotFoundError as error:
+            if not await tasks.on_disk(path.parent.is_dir):
+                raise disk.local_error(error, path.parent) from error
             return None
         trusted = done.copy()
         trusted.remove(size, 2**63)
@@ -168,6 +175,9 @@ def _create(path: Path) -> int:
 
 
 def _reopen(path: Path) -> tuple[int, int]:
+    if not stat.S_ISREG(path.stat(follow_symlinks=False).st_mode):
+        # A link, folder or pipe put in its place: what was recorded is not there any more.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     fd = disk.open_part(path, create=False)
     return fd, os.fstat(fd).st_size
 

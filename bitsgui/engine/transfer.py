@@ -118,10 +118,7 @@ class Transfer:
             await self.discard()
             return
         if file.done:
-            try:
-                self.part = await PartFile.reopen(self.part_path, file.done)
-            except FileNotFoundError:
-                self.part = None
+            self.part = await PartFile.reopen(self.part_path, file.done)
         if self.part is None or not self.part.written:
             await self.discard()
         else:

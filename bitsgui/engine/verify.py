@@ -123,6 +123,9 @@ def judge(
     codings = headers.content_codings(", ".join(fields.get("content-encoding", ())))
     length = content_length(fields)
     entity = entity_of(fields, size=None if codings else length)
+    if asked is not None and fields.get("content-range"):
+        # A part under the wrong status, or a header that means nothing: its body may be either.
+        return Judgement(Kind.NO_RANGES, entity)
     if known is None:
         return Judgement(Kind.WHOLE, entity, 0, entity.size)
     return _judge_whole(entity, known)
@@ -198,6 +201,9 @@ def _against_known(partial: Judgement, entity: Entity, known: Entity) -> Judgeme
     if known.size is not None and entity.size is not None and known.size != entity.size:
         if verdict is Verdict.CHANGED:
             return Judgement(Kind.NEW_VERSION, entity, partial.start, partial.end)
+        if verdict is Verdict.SAME:
+            # The same bytes of another length: the answer contradicts itself.
+            return Judgement(Kind.NO_RANGES, entity)
         raise TransferError(
             Hresult.BG_E_REMOTE_FILE_CHANGED,
             f"the server now says {entity.size} bytes instead of {known.size}",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer, ServerThread
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ for _name in ("utf-16-le", "idna", "latin-1", "cp1252"):
 def server() -> Iterator[ScriptedServer]:
     """Scripted server on a thread of its own."""
     with ServerThread() as server:
+        server.script("/captive-portal", Script(html=True))
         yield server
     assert server.errors == []
 

@@ -59,6 +59,7 @@ class Want:
         if_ranges: the If-Range headers of the same requests.
         requests: how many there were after the interruption, None: unchecked.
         errors: the job's error count, None: unchecked.
+        never_below: the progress shown after the interruption never fell below it.
     """
 
     state: JobState = JobState.ACKNOWLEDGED
@@ -72,6 +73,7 @@ class Want:
     if_ranges: Sequence[str | None] | None = None
     requests: int | None = None
     errors: int | None = None
+    never_below: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class Case:
         options: fields of the AddRequest.
         ranges: makes it a job by ``add_file_with_ranges``.
         local_name: final name given by the caller instead of by the first response.
+        checksum: expected checksum of the file, ``algorithm=hex``.
         existing: files in the folder before the job is made.
         stop_at: bytes on disk at which the first run is interrupted.
         stops: False if ``script`` itself stands still at ``stop_at``.
@@ -105,6 +108,7 @@ class Case:
     options: Mapping[str, Any] = field(default_factory=dict)
     ranges: tuple[FileRange, ...] | None = None
     local_name: str | None = None
+    checksum: str | None = None
     existing: Mapping[str, bytes] = field(default_factory=dict)
     stop_at: int | None = None
     stops: bool = True
@@ -166,6 +170,7 @@ async def engine(
             preset=preset,
             autostart=autostart,
         )
+        manager._core.hub._interval_s = 0.01  # so that waiting for changes costs no quarter second
         try:
             yield manager
         finally:
@@ -183,7 +188,11 @@ async def begin(case: Case, manager: Manager, urls: Mapping[str, str], folder: P
         await job.resume()
         return job.id
     links = tuple(
-        LinkRequest(url, name=case.local_name if name == case.name else None)
+        LinkRequest(
+            url,
+            name=case.local_name if name == case.name else None,
+            checksum=case.checksum if name == case.name else None,
+        )
         for name, url in urls.items()
     )
     request = AddRequest(links=links, folder=str(folder), one_job=True, **case.options)
@@ -220,7 +229,7 @@ async def run_case(
     left (see ``driver``), and only the second half is run here.
     """
     folder = tmp_path / "out"
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(10):
         if how == "kill":
             outcome = await _go_on(case, server, tmp_path)
         else:
@@ -277,7 +286,7 @@ async def _settle(  # noqa: PLR0913 - what a run consists of
 
     def is_settled(view: JobView) -> bool:
         lowest[0] = min(lowest[0], view.bytes_transferred)
-        return view.state in _settled_states(case.expect.state)
+        return _is_settled(view, case.expect.state)
 
     await manager.wait([job_id], is_settled)
     views = {view.id: view for view in await manager.views()}
@@ -287,11 +296,11 @@ async def _settle(  # noqa: PLR0913 - what a run consists of
     return Outcome(folder, views.get(job_id), files, rows.get(job_id), log, lowest[0])
 
 
-def _settled_states(wanted: JobState) -> set[JobState]:
-    """Return where the wait ends: TRANSIENT_ERROR only if that is what is looked for."""
-    return {JobState.ERROR, JobState.TRANSFERRED, JobState.SUSPENDED, wanted} | (
-        {JobState.CANCELLED, JobState.ACKNOWLEDGED}
-    )
+def _is_settled(view: JobView, wanted: JobState) -> bool:
+    """Tell where the wait ends: TRANSIENT_ERROR only if that is what is looked for."""
+    if view.state is JobState.TRANSFERRED:
+        return wanted is JobState.TRANSFERRED or view.error is not None
+    return view.state in {JobState.ERROR, wanted}
 
 
 def check(case: Case, outcome: Outcome) -> None:
@@ -310,6 +319,7 @@ def check(case: Case, outcome: Outcome) -> None:
     if want.if_ranges is not None:
         assert [r.headers.get("if-range") for r in outcome.requests] == list(want.if_ranges)
     assert all(r.method == "GET" for r in outcome.requests)
+    assert outcome.lowest >= want.never_below
 
 
 def check_error(want: Want, error: ErrorView | None) -> None:
