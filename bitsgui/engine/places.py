@@ -9,6 +9,26 @@ from pathlib import Path
 from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult, InvalidArgumentError
 
 
+def make_folder(folder: str) -> None:
+    """Make a folder a person named, with its parents, if it is not there.
+
+    Raises: BitsError with a sentence that says why it cannot be made.
+    """
+    path = Path(folder)
+    if not path.is_absolute():
+        return  # refused with its own words by check_places
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise BitsError(
+            f"{folder} is not a folder. Choose another.", Hresult.ERROR_PATH_NOT_FOUND
+        ) from error
+    except OSError as error:
+        raise AccessDeniedError(
+            f"The folder {folder} cannot be made: {error.strerror}. Choose another."
+        ) from error
+
+
 def check_places(local_names: Sequence[str], limit: int | None) -> list[str]:
     """Return the local names in the form that is stored (a folder ends with a separator).
 

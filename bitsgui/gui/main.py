@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import socket
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -57,7 +56,7 @@ def run(
 def make_application() -> QApplication:
     """Return the one application object, named and in the colours of the system."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application = existing if isinstance(existing, QApplication) else QApplication(["bitsgui"])
     application.setApplicationName("bitsgui")
     application.setApplicationDisplayName("bitsgui")
     application.setDesktopFileName("bitsgui")

@@ -1,0 +1,3 @@
+from tests.cli.conftest import program, server
+
+__all__ = ["program", "server"]

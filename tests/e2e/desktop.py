@@ -1,0 +1,76 @@
+"""A desktop of its own: X server, window manager, keyboard."""
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+
+TIMEOUT_S = 30
+
+
+class Desktop:
+    """Xvfb with openbox; a context manager. ``display`` is what DISPLAY has to be."""
+
+    def __init__(self) -> None:
+        self.display = ""
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> "Desktop":
+        reader, writer = os.pipe()
+        command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1200x800x24"]
+        self._start([*command, "-nolisten", "tcp"], pass_fds=(writer,))
+        os.close(writer)
+        with os.fdopen(reader) as pipe:
+            self.display = f":{pipe.readline().strip()}"
+        self._start(["openbox"], env=os.environ | {"DISPLAY": self.display})
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in reversed(self._processes):
+            process.kill()
+            process.wait()
+
+    def _start(
+        self,
+        command: Sequence[str],
+        *,
+        pass_fds: Sequence[int] = (),
+        env: dict[str, str] | None = None,
+    ) -> None:
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(command, pass_fds=pass_fds, env=env, stdout=quiet, stderr=quiet)
+        self._processes.append(process)
+
+    def xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=os.environ | {"DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_S,
+            check=False,
+        )
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
+        return done.stdout.strip()
+
+    def focus_main(self) -> str:
+        """Wait for the program's window, give it the keyboard, and return its id."""
+        words = ("search", "--sync", "--onlyvisible", "--class", "bitsgui")
+        window = self.xdotool(*words).splitlines()[0]
+        self.xdotool("windowactivate", "--sync", window)
+        return window
+
+    def wait_for_dialog(self, main: str) -> str:
+        """Wait until another window than ``main`` has the keyboard; return its id."""
+        deadline = time.monotonic() + TIMEOUT_S
+        while time.monotonic() < deadline:
+            active = self.xdotool("getactivewindow")
+            if active != main:
+                return active
+        raise AssertionError("no dialog came")
+
+    def keys(self, *keys: str) -> None:
+        self.xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, text: str) -> None:
+        self.xdotool("type", "--delay", "2", text)
