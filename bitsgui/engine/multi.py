@@ -1,8 +1,9 @@
 """Receiving a file in several segments at once.
 
-It begins with one connection and doubles while that makes the transfer faster; a refused
-connection steps down, and what came is kept. A broken segment reconnects at once. The transfer
-fails only when nothing of the file moves any more.
+It begins with one connection and doubles while this machine has time for more; a refused
+connection steps down, and what came is kept. A broken segment reconnects at once, one that stands
+still while others move is replaced. The transfer fails only when nothing of the file moves any
+more.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.connection import known_entity
 from bitsgui.engine.hosts import Slot
+from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.segments import Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
@@ -27,8 +29,8 @@ TICK_S = 0.1
 SLOW_TICK_S = 0.5
 SHORT_S = 1.0
 """A transfer that ends sooner gets no further connection."""
-MIN_GAIN = 1.15
-"""Doubling goes on while it makes the whole faster by this factor."""
+STALL_S = 2.0
+"""A connection silent for so long is replaced if others move; longer after each time."""
 QUICK_RETRIES = 3
 ENOUGH_BYTES = 256 * 1024
 """A connection that brought this much may be replaced at once however often."""
@@ -60,9 +62,10 @@ class _Crew:
         self._watch = SpaceWatch(transfer)
         self._hosts = transfer.context.hosts
         self._host = transfer.host
+        self._load = Load()
         self._target = 1
-        self._best: float | None = None
-        self._doubled_at = 0.0
+        self._has_refused = False
+        self._stall_s = STALL_S
         self._moved = 0
         self._failures = 0
         self._moved_at_failure = 0
@@ -79,6 +82,8 @@ class _Crew:
         if holes:
             segment = self._plan.claim(start, min(end, holes[0][1]), clock.monotonic())
             self._start(segment, first)
+        elif first.overlap:  # all is there already: only the proof is left
+            await self._compare_overlap(start, first)
         try:
             await self._loop()
         finally:
@@ -107,11 +112,14 @@ class _Crew:
             for task in done:
                 self._settle(task)
             self._cancel_robbed()
+            self._cancel_stalled()
             self._grow()
         await self._stop()
 
     def _most(self) -> int:
         options, settings = self._transfer.context.job.options, self._transfer.context.settings
+        if not self._transfer.has_strong_validator:
+            return 1  # nothing would vouch for a segment whose neighbours are not there yet
         wanted = options.segments or settings.segments
         return max(1, min(wanted, settings.segments_max, self._hosts.allowed(self._host)))
 
@@ -145,7 +153,9 @@ class _Crew:
     async def _open_and_run(self, segment: Segment, slot: Slot) -> None:
         transfer = self._transfer
         known = known_entity(transfer.file)
-        connection = await transfer.connect(slot, (segment.start, segment.end), known)
+        overlap = transfer.overlap_before(segment.start)
+        span = (segment.start - overlap, segment.end)
+        connection = await transfer.connect(slot, span, known, overlap)
         try:
             kind = connection.judgement.kind
             if kind is Kind.NEW_VERSION:
@@ -154,7 +164,8 @@ class _Crew:
                 raise NoRangesError
             transfer.file.resumable = True
             length = (connection.judgement.end or 0) - connection.judgement.start
-            segment.reach = min(segment.reach, segment.start + length)
+            segment.reach = min(segment.reach, segment.start + length - overlap)
+            await self._compare_overlap(segment.start, connection)
             await self._read(segment, connection)
         finally:
             await tasks.finish(connection.close())
@@ -162,9 +173,7 @@ class _Crew:
     async def _run(self, segment: Segment, connection: Connection) -> None:
         # Closed here rather than by who opened it: a stolen tail must not stay connected.
         try:
-            if connection.overlap:
-                await self._compare_overlap(segment.start, connection)
-            self._transfer.is_proven = True
+            await self._compare_overlap(segment.start, connection)
             await self._read(segment, connection)
         finally:
             await tasks.finish(connection.close())
@@ -183,7 +192,9 @@ class _Crew:
         limit = min(segment.end, segment.reach) - segment.pos
         if limit <= 0:
             return False
+        segment.waiting_since = clock.monotonic()
         block = await connection.body.take(limit)
+        segment.waiting_since = None
         if block is None:
             raise TransferError(
                 Hresult.WININET_CONNECTION_ABORTED,
@@ -197,7 +208,9 @@ class _Crew:
             position = segment.pos
             self._plan.advance(segment, count, clock.monotonic())
             segment.is_proven = True
+            began = clock.monotonic()
             await self._part.write(position, block.view[:count])
+            self._load.wrote(clock.monotonic() - began)
         finally:
             block.release()
         self._moved += count
@@ -269,7 +282,7 @@ class _Crew:
         alive = len(self._workers)
         self._hosts.step_down(self._host, alive)
         self._target = max(1, min(self._target, self._hosts.allowed(self._host), alive or 1))
-        self._best = float("inf")
+        self._has_refused = True
 
     def _cancel_robbed(self) -> None:
         """End connections whose whole rest was taken over: they stand still."""
@@ -277,10 +290,35 @@ class _Crew:
             if segment.left <= 0 and clock.monotonic() - segment.last > TICK_S:
                 task.cancel()
 
-    def _grow(self) -> None:
-        """Double the connections if the last doubling paid and there is enough left to do."""
+    def _cancel_stalled(self) -> None:
+        """End a connection that stands still while others move: its rest goes to a new one.
+
+        A server that sends in bursts with long rests between is met with ever more patience.
+        """
+        if len(self._workers) < 2 or self._transfer.throttle.rate is not None:
+            return
         now = clock.monotonic()
-        if self._target >= self._most() or len(self._workers) < self._target:
+        waits = {
+            task: now - segment.waiting_since
+            for task, segment in self._workers.items()
+            if segment.is_proven and segment.waiting_since is not None and segment.left > 0
+        }
+        others_move = len(waits) < len(self._workers) or min(waits.values()) < self._stall_s / 2
+        stalled = [task for task, wait in waits.items() if wait > self._stall_s]
+        if stalled and others_move:
+            self._stall_s *= 2
+            for task in stalled:
+                task.cancel()
+
+    def _grow(self) -> None:
+        """Double the connections while this machine has time for more and enough is left.
+
+        Whether the last doubling paid is not asked: what a server sends in its first moments
+        says nothing of its pace, and a wrong no would cost the rest of the transfer most of its
+        speed.
+        """
+        now = clock.monotonic()
+        if self._has_refused or self._target >= self._most() or len(self._workers) < self._target:
             return
         if not all(s.is_proven and now - s.began >= TICK_S for s in self._workers.values()):
             return
@@ -290,13 +328,8 @@ class _Crew:
         limit = self._transfer.throttle.rate
         if limit is not None and speed > 0.8 * limit:
             return
-        if self._best is not None:
-            if now - self._doubled_at < 3 * TICK_S:
-                return
-            if speed < self._best * MIN_GAIN:
-                self._best = float("inf")
-                return
-        self._best, self._doubled_at = speed, now
+        if self._load.is_limit(len(self._workers)):
+            return
         self._target = min(self._target * 2, self._most())
 
     async def _stop(self) -> None:

@@ -26,7 +26,8 @@ class Segment:
     """A span being fetched: ``pos`` is the next byte to come, ``end`` where it stops.
 
     ``reach`` is how far its connection could deliver, which is more than ``end`` once another
-    connection has taken over its tail. ``rate`` is bytes/s, smoothed.
+    connection has taken over its tail. ``rate`` is bytes/s, smoothed. ``waiting_since`` is when
+    its connection began to wait for the server, None while it does something else.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Segment:
     rate: float = 0.0
     counted: int = 0
     is_proven: bool = False
+    waiting_since: float | None = None
 
     @property
     def left(self) -> int:
@@ -75,7 +77,7 @@ class SegmentPlan:
 
     def claim(self, start: int, end: int, now: float) -> Segment:
         """Make a segment of a span that is free."""
-        segment = Segment(start, start, end, end, now, now)
+        segment = Segment(start, start, end, end, now, now, waiting_since=now)
         self.active.append(segment)
         return segment
 
@@ -114,7 +116,7 @@ class SegmentPlan:
     def speed(self, segment: Segment, now: float) -> float:
         """Return the speed to reckon with: nothing for a while counts as standing still."""
         quiet = now - segment.last
-        if quiet > STALL_S and segment.counted == 0:
+        if self._is_stalled(segment, now):
             return 0.0
         if quiet > 0.1:
             return max(segment.rate if segment.rate else 0.0, segment.counted / quiet)
@@ -141,7 +143,7 @@ class SegmentPlan:
         return self.claim(split, end, now)
 
     def _is_stalled(self, segment: Segment, now: float) -> bool:
-        return now - segment.last > STALL_S and segment.counted == 0
+        return segment.waiting_since is not None and now - segment.waiting_since > STALL_S
 
     def _split(self, victim: Segment, now: float) -> int:
         """Return where victim and thief would end together; the victim keeps the head."""

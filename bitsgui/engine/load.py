@@ -1,0 +1,47 @@
+"""Whether this machine, not the network, sets the pace of a transfer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+WINDOW_S = 0.1
+"""Shorter spans say nothing."""
+BUSY = 0.5
+"""Share of the time above which the engine's thread or the disk counts as the limit."""
+
+
+class Load:
+    """Watches the thread of the engine's loop and the writes of one transfer.
+
+    More connections bring nothing where the thread that receives has no time left, or where
+    blocks wait for the disk; they cost memory and, on a slow disk, seeks.
+    """
+
+    def __init__(
+        self,
+        now: Callable[[], float] = time.monotonic,
+        cpu: Callable[[], float] = time.thread_time,
+    ) -> None:
+        self._now = now
+        self._cpu = cpu
+        self._began, self._spent = now(), cpu()
+        self._writing = 0.0
+        self._is_limit = False
+
+    def wrote(self, seconds: float) -> None:
+        """Note how long a connection waited for a write."""
+        self._writing += seconds
+
+    def is_limit(self, connections: int) -> bool:
+        """Return whether thread or disk were busy most of the time since the last answer.
+
+        Called again within WINDOW_S it repeats that answer.
+        """
+        span = self._now() - self._began
+        if span >= WINDOW_S:
+            computing = (self._cpu() - self._spent) / span
+            writing = self._writing / span / max(1, connections)
+            self._is_limit = max(computing, writing) > BUSY
+            self._began, self._spent, self._writing = self._now(), self._cpu(), 0.0
+        return self._is_limit

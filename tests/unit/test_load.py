@@ -1,0 +1,48 @@
+"""When a transfer's own machine, not the network, is what limits it."""
+
+from bitsgui.engine.load import Load
+
+
+class _Clocks:
+    def __init__(self):
+        self.now = self.cpu = 0.0
+
+    def load(self):
+        return Load(lambda: self.now, lambda: self.cpu)
+
+
+def test_an_idle_thread_and_an_idle_disk_are_no_limit():
+    clocks = _Clocks()
+    load = clocks.load()
+    clocks.now, clocks.cpu = 1.0, 0.2
+    load.wrote(0.3)
+    assert not load.is_limit(1)
+
+
+def test_a_thread_without_time_left_is_a_limit():
+    clocks = _Clocks()
+    load = clocks.load()
+    clocks.now, clocks.cpu = 1.0, 0.8
+    assert load.is_limit(4)
+
+
+def test_connections_that_wait_for_the_disk_are_a_limit():
+    clocks = _Clocks()
+    load = clocks.load()
+    clocks.now = 1.0
+    load.wrote(1.8)
+    assert not load.is_limit(4)
+    clocks.now = 2.0
+    load.wrote(3.0)
+    assert load.is_limit(4)
+
+
+def test_an_answer_holds_until_there_is_enough_to_judge_again():
+    clocks = _Clocks()
+    load = clocks.load()
+    clocks.now = clocks.cpu = 1.0
+    assert load.is_limit(1)
+    clocks.now = 1.05
+    assert load.is_limit(1)
+    clocks.now = 2.0
+    assert not load.is_limit(1)
