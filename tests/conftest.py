@@ -1,5 +1,6 @@
 """Strictness for every test: an unexpected warning in the log or a blocked loop is a failure."""
 
+import codecs
 import logging
 import os
 import re
@@ -12,6 +13,12 @@ from types import ModuleType
 import pytest
 from blockbuster import BlockBuster
 from hypothesis import settings
+
+pytest_plugins = ["tests.servers.fixtures"]
+
+# Codecs are modules loaded at their first use, which a loop that is watched would report.
+for _codec in ("cp1252", "idna", "latin-1", "utf-16-le"):
+    codecs.lookup(_codec)
 
 settings.register_profile("local", deadline=None)  # the machine may be busy with other things
 settings.register_profile("ci", deadline=None, derandomize=True)

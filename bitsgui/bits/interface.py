@@ -33,7 +33,7 @@ from bitsgui.bits.types import (
     ProxyUsage,
     SecurityFlags,
 )
-from bitsgui.bits.views import Changes, FileView, JobView
+from bitsgui.bits.views import Changes, FileView, JobView, Orphan
 
 T = TypeVar("T")
 
@@ -321,6 +321,10 @@ class JobManager(Protocol):
 
         Until then the same request with ``pick_up`` returns the ended job instead of a new one.
         """
+        ...
+
+    async def orphans(self) -> list[Orphan]:
+        """Return unfinished files that lie in known folders and belong to no job."""
         ...
 
     def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:

@@ -11,11 +11,16 @@ from bitsgui.bits.types import Priority
 
 @dataclass(frozen=True, slots=True)
 class LinkRequest:
-    """One link of an :class:`AddRequest`. ``name`` None: settled by the first response."""
+    """One link of an :class:`AddRequest`. ``name`` None: settled by the first response.
+
+    ``part`` is the path of an unfinished file without a job that is to be continued; what it holds
+    is compared with the server's file before anything is added to it.
+    """
 
     url: str
     name: str | None = None
     checksum: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,15 @@ class JobView:
 
 
 @dataclass(frozen=True, slots=True)
+class Orphan:
+    """A part file without a job. ``name`` is what it was to be called, ``size`` its bytes."""
+
+    path: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """One batch: jobs that are new or different, and ids that left the queue.
 

@@ -1,6 +1,7 @@
 """Requests carried out on a job manager, whichever process it lives in."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -63,6 +64,8 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
 async def _list(manager: JobManager, request: Request, emit: Emit) -> None:
     for view in await manager.views():
         await emit({"event": "job", **answers.job(view)})
+    for orphan in await manager.orphans():
+        await emit({"event": "orphan", **asdict(orphan)})
     if request.get("all"):
         for row in await manager.history():
             await emit({"event": "job", **answers.finished(row)})

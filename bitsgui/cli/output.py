@@ -137,6 +137,13 @@ class TextOutput(_Tally):
         if self._bars is not None:
             self._bars.clear()
 
+    def _on_orphan(self, answer: Answer) -> None:
+        path = clean(answer["path"])
+        say_note(
+            f"{clean(answer['name'])} lies unfinished beside the downloads and is not in the list. "
+            f"To go on with it: bitsgui transfer LINK --to DIR --part '{path}'"
+        )
+
     def _on_job(self, answer: Answer) -> None:
         if self._command == "list":
             self._row(answer)

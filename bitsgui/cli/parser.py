@@ -41,6 +41,8 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
             parser.error("there is no link; write at least one, or --input FILE with one a line")
         if options.name is not None and (len(options.urls) != 1 or options.input is not None):
             parser.error("--name is for one link; leave it out, or download the links one by one")
+        if options.part is not None and (len(options.urls) != 1 or options.input is not None):
+            parser.error("--part is for one link; download the links one by one")
         if options.checksum is not None and (len(options.urls) != 1 or options.input is not None):
             parser.error("--checksum is for one link; download the links one by one")
     elif options.command in ("suspend", "resume", "cancel", "complete"):
@@ -128,6 +130,7 @@ def _add_links(
     add("--one-job", action="store_true", help="all links in one job")
     add("--input", metavar="FILE", help="read links from FILE, one a line; - is stdin")
     add("--checksum", metavar="ALGORITHM=HEX", type=values.checksum)
+    add("--part", metavar="FILE", help="go on with an unfinished file that is in no list")
     add("--header", metavar="'K: V'|@FILE|-", action="append", default=[], help="repeatable")
     add("--user-agent", metavar="S")
     add("--referer", metavar="URL")

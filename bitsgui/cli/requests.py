@@ -88,7 +88,8 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
 
 
 def _link(url: str, options: Namespace) -> dict[str, Any]:
-    return {"url": url, "name": options.name, "checksum": options.checksum}
+    part = None if options.part is None else str(Path(options.part).expanduser().absolute())
+    return {"url": url, "name": options.name, "checksum": options.checksum, "part": part}
 
 
 def _folder(to: str | None, default_folder: Path) -> Path:

@@ -13,7 +13,7 @@ from bitsgui.bits.names import safe_name, suggest_name
 from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
-from bitsgui.engine import awaited, tasks
+from bitsgui.engine import awaited, orphans, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import is_folder_name
 from bitsgui.engine.places import check_places, make_folder
@@ -74,6 +74,8 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
             )
             for index, i in enumerate(group)
         ]
+        for file, i in zip(files, group, strict=True):
+            await _take_over(core, file, request.links[i].part)
         logins = tuple(
             (file.id, remotes[i].user or "", remotes[i].password or "")
             for file, i in zip(files, group, strict=True)
@@ -99,6 +101,22 @@ def _pick_up(
         return None
     picked.append(live)
     return live.record
+
+
+async def _take_over(core: Core, file: FileRecord, part: str | None) -> None:
+    """Let a file go on with an unfinished one that belongs to no job."""
+    if part is None:
+        return
+    path = Path(part)
+    folder = Path(file.local_name) if is_folder_name(file.local_name) else None
+    if path.parent != (folder or Path(file.local_name).parent):
+        raise InvalidArgumentError(f"{part} is not in the folder the file goes to.")
+    if str(path) in core.part_paths():
+        raise InvalidArgumentError(f"{part} belongs to another download.")
+    file.done = await tasks.on_disk(orphans.beginning, path)
+    file.part_name = path.name
+    if folder is not None:
+        file.local_name = str(folder / orphans.final_name(path.name))
 
 
 async def _store(

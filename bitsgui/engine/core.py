@@ -22,6 +22,7 @@ from bitsgui.bits.views import JobView
 from bitsgui.engine import clock, snapshots, tasks
 from bitsgui.engine.changes import ChangeHub
 from bitsgui.engine.dispatch import Dispatcher
+from bitsgui.engine.ending import part_path
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.live import LiveJob
@@ -141,6 +142,11 @@ class Core:
         for file in files:
             if self._reserved.get(file.local_name) == file.id:
                 del self._reserved[file.local_name]
+
+    def part_paths(self) -> set[str]:
+        """Return the part files the queue's records know."""
+        paths = (part_path(file) for live in self.jobs.values() for file in live.files)
+        return {str(path) for path in paths if path is not None}
 
     # -- states ----------------------------------------------------------------------------------
 

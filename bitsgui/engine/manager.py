@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import repeat
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from bitsgui.bits.errors import (
@@ -22,14 +23,15 @@ from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, 
 from bitsgui.bits.requests import Added, AddRequest
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import NAME_LIMIT, JobState, JobType, Principal, Priority
-from bitsgui.bits.views import Changes, FileView, JobView
-from bitsgui.engine import adding, clock, snapshots, tasks
+from bitsgui.bits.views import Changes, FileView, JobView, Orphan
+from bitsgui.engine import adding, clock, orphans, snapshots, tasks
 from bitsgui.engine.core import Core
 from bitsgui.engine.descriptions import description
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.live import LiveJob
+from bitsgui.engine.naming import is_folder_name
 from bitsgui.engine.policy import AssumedNetwork
 from bitsgui.engine.transport import Transport
 from bitsgui.settings import schema
@@ -38,6 +40,8 @@ from bitsgui.settings.schema import Settings
 log = logging.getLogger(__name__)
 
 ALL_USERS = 1
+ORPHAN_ROWS = 200
+"""Finished jobs whose folders are looked at for unfinished files without a job."""
 
 
 async def open_manager(  # noqa: PLR0913 - what app joins, by name
@@ -67,6 +71,8 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     )
     manager = Manager(core, principal)
     await _restore(core, autostart=autostart)
+    if autostart:
+        manager.look_for_orphans()
     for notice in store.notices:
         core.hub.notify(notice)
     return manager
@@ -229,6 +235,30 @@ class Manager:
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         """Return finished jobs, newest first."""
         return await self._core.store.history(limit=limit)
+
+    async def orphans(self) -> list[Orphan]:
+        """Return unfinished files that lie in known folders and belong to no job.
+
+        Known are the folders of the queue and of the newest finished jobs.
+        """
+        names = [f.local_name for live in self._core.jobs.values() for f in live.files]
+        for row in await self._core.store.history(limit=ORPHAN_ROWS):
+            names += [file.local_name for file in row.files]
+        folders = sorted(
+            {Path(name) if is_folder_name(name) else Path(name).parent for name in names}
+        )
+        return await tasks.on_disk(orphans.find, folders, self._core.part_paths())
+
+    def look_for_orphans(self) -> None:
+        """Tell of unfinished files without a job, as soon as the disk has answered."""
+        tasks.spawn_logged("look for orphans", self._tell_orphans())
+
+    async def _tell_orphans(self) -> None:
+        for orphan in await self.orphans():
+            self._core.hub.notify(
+                f"{orphan.name} lies unfinished in {Path(orphan.path).parent} and is not in the "
+                f"list. To go on with it: bitsgui add LINK --part '{orphan.path}'"
+            )
 
     async def told(self, job_ids: Sequence[UUID]) -> None:
         """Note that whoever waited for jobs knows their result: the same request is a new one."""

@@ -79,6 +79,8 @@ class _Crew:
         )
         start = local + first.overlap
         holes = [hole for hole in self._plan.holes() if hole[0] <= start < hole[1]]
+        if end <= start and holes:
+            raise NoRangesError  # so short an answer never gets beyond what is there
         if holes:
             segment = self._plan.claim(start, min(end, holes[0][1]), clock.monotonic())
             self._start(segment, first)
@@ -164,6 +166,8 @@ class _Crew:
                 raise NoRangesError
             transfer.file.resumable = True
             length = (connection.judgement.end or 0) - connection.judgement.start
+            if length <= overlap:
+                raise NoRangesError  # so short an answer never gets beyond what is there
             segment.reach = min(segment.reach, segment.start + length - overlap)
             await self._compare_overlap(segment.start, connection)
             await self._read(segment, connection)

@@ -28,6 +28,7 @@ from bitsgui.engine.connection import (
     range_headers,
     remote_of,
 )
+from bitsgui.engine.decoders import refuse_unknown
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.part_file import PartFile, write_whole
@@ -54,7 +55,6 @@ class Transfer:
         self.connections = 0
         self.meter = Meter()
         self.may_use_ranges = True
-        self.is_proven = False
         self.checksum_offers: list[str] = []
         self._is_settled = False
         self.host = ""
@@ -161,13 +161,11 @@ class Transfer:
                 return True
             if kind is Kind.NEW_VERSION:
                 await self.discard()
-                self.is_proven = False
                 if connection.answer.status != 200:
                     return True
             return await self._receive(connection)
         except multi.NewVersionError:
             await self.discard()
-            self.is_proven = False
             return True
         except multi.NoRangesError:
             self._give_up_ranges()
@@ -201,8 +199,12 @@ class Transfer:
         if known is None or self.part is None:
             return (None if self.file.ranges is None else (0, self.pieces[0].length)), 0
         size = self.file.size
-        if not self.may_use_ranges or self.file.resumable is False or size is None:
+        if not self.may_use_ranges or self.file.resumable is False:
             return None, 0
+        if size is None:  # a part file without a record, taken over
+            end = self.part.written.end_of_run(0)
+            overlap = min(OVERLAP, end)
+            return (end - overlap, None), overlap
         return self._resume_span(self.part, known, size)
 
     def _resume_span(
@@ -211,16 +213,23 @@ class Transfer:
         """Return the first hole, preceded by what has to be compared without a validator."""
         start, end = part.written.missing(size)[0]
         end = min([end, *(p.local for p in self.pieces if p.local > start)])
-        if known.validator.if_range() is not None or self.is_proven:
-            return (start, end), 0
-        if start == 0:
+        if known.validator.if_range() is None and start == 0:
             return None, 0
-        run_start = max(s for s, e in part.written if e == start)
-        piece_start = max(p.local for p in self.pieces if p.local <= start)
-        overlap = min(OVERLAP, start - max(run_start, piece_start))
-        if overlap == 0:
-            return (start, end), 0
+        overlap = self.overlap_before(start)
         return (start - overlap, end), overlap
+
+    @property
+    def has_strong_validator(self) -> bool:
+        """Return True if the server can be asked for a part of this very version only."""
+        return known_entity(self.file).validator.if_range() is not None
+
+    def overlap_before(self, start: int) -> int:
+        """Return how many bytes before ``start`` have to be fetched again and compared."""
+        if self.has_strong_validator or self.part is None:
+            return 0
+        run_start = next((s for s, e in self.part.written if s < start <= e), start)
+        piece_start = max(p.local for p in self.pieces if p.local <= start)
+        return min(OVERLAP, start - max(run_start, piece_start))
 
     async def connect(
         self,
@@ -288,6 +297,9 @@ class Transfer:
         entity = connection.judgement.entity
         is_fresh = self.part is None
         self._check(entity, connection, is_fresh=is_fresh)
+        if self.file.size is None and not is_fresh:
+            self._adopt(entity, connection)
+            await self.context.store.save(files=[self.file])
         self.checksum_offers = checks.offers(connection.answer, entity)
         if is_fresh:
             if not await self._begin(connection, entity):
@@ -305,6 +317,7 @@ class Transfer:
     def _check(self, entity: Entity, connection: Connection, *, is_fresh: bool) -> None:
         """Refuse what the settings or the user do not want, before anything is written."""
         settings, file = self.context.settings, self.file
+        refuse_unknown(entity.codings)
         has_proof = entity.size is not None or self.context.job.options.dynamic_content
         if not has_proof and not settings.accept_unknown_size:
             raise TransferError(
@@ -437,7 +450,7 @@ class Transfer:
         return (
             self.file.size is not None
             and not entity.codings
-            and connection.judgement.kind is not Kind.NO_RANGES
+            and self.file.resumable is not False
             and not (connection.answer.status == 200 and self._has_bytes())
             and not self.is_restarting_only
         )

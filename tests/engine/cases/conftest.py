@@ -1,6 +1,5 @@
 """One scripted server for the cases of a module."""
 
-import codecs
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +11,6 @@ from tests.servers.scripted import ScriptedServer, ServerThread
 
 if TYPE_CHECKING:
     from tests.engine.cases.rig import Rig
-
-# Codecs are imported at their first use, which the loop of a test would report as blocking.
-for _name in ("utf-16-le", "idna", "latin-1", "cp1252"):
-    codecs.lookup(_name)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,64 @@
+"""Part files no record knows: shown, and continued only with a link and proof.
+
+They are left behind when a list of jobs was lost or restored from an older copy.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from bitsgui.bits.errors import InvalidArgumentError
+from bitsgui.bits.names import is_part_name
+from bitsgui.bits.ranges import RangeSet
+from bitsgui.bits.views import Orphan
+
+_SUFFIX = len(".01234567.part")
+
+
+def find(folders: Iterable[Path], recorded: Collection[str]) -> list[Orphan]:
+    """Return the part files in ``folders`` that are not among ``recorded`` paths; blocking."""
+    found: list[Orphan] = []
+    for folder in folders:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        found += [
+            Orphan(entry.path, final_name(entry.name), entry.stat(follow_symlinks=False).st_size)
+            for entry in entries
+            if is_part_name(entry.name)
+            and entry.path not in recorded
+            and entry.is_file(follow_symlinks=False)
+        ]
+    return found
+
+
+def final_name(part: str) -> str:
+    """Return the name a part file was to get."""
+    return part[:-_SUFFIX]
+
+
+def beginning(path: Path) -> RangeSet:
+    """Return the bytes from the start up to the first hole; blocking.
+
+    What lies behind a hole may never have been written. The rest is to be proven by comparing.
+
+    Raises: InvalidArgumentError if there is no such part file.
+    """
+    if not is_part_name(path.name):
+        raise InvalidArgumentError(f"{path.name} is not an unfinished file of this program.")
+    try:
+        with path.open("rb") as file:
+            end = _first_hole(file.fileno())
+    except OSError as error:
+        raise InvalidArgumentError(f"{path} cannot be read: {error.strerror}.") from error
+    return RangeSet([(0, end)] if end else [])
+
+
+def _first_hole(fd: int) -> int:
+    size = os.fstat(fd).st_size
+    if size == 0 or not hasattr(os, "SEEK_HOLE"):
+        return size
+    return min(size, os.lseek(fd, 0, os.SEEK_HOLE))
