@@ -37,11 +37,15 @@ class Decoder(Protocol):
         ...
 
 
-def _damaged(detail: str) -> TransferError:
-    return TransferError(Hresult.WININET_INVALID_SERVER_RESPONSE, detail)
+class DamagedError(TransferError):
+    """What came cannot be decoded; nothing decoded so far can be trusted."""
 
 
-def _cut_short() -> TransferError:
+def _damaged(detail: str) -> DamagedError:
+    return DamagedError(Hresult.WININET_INVALID_SERVER_RESPONSE, detail)
+
+
+def _cut_short() -> DamagedError:
     return _damaged("the compressed data ends too early")
 
 
@@ -120,9 +124,12 @@ class _Brotli:
     def feed(self, data: bytes) -> Iterator[bytes]:
         if self._object.is_finished():
             return
-        yield self._process(data)
-        while not self._object.can_accept_more_data():
-            yield self._process(b"")
+        piece = self._process(data)
+        yield piece
+        # A full piece may have more behind it even though all of the input was taken.
+        while len(piece) >= PIECE or not self._object.can_accept_more_data():
+            piece = self._process(b"")
+            yield piece
 
     def _process(self, data: bytes) -> bytes:
         try:
@@ -198,15 +205,20 @@ _MAKERS: dict[str, Callable[[], Decoder]] = {
 }
 
 
-def decoder_for(codings: tuple[str, ...]) -> Decoder:
-    """Return a decoder for Content-Encoding's list, in the order the server applied it.
-
-    Raises: TransferError ``BG_E_INVALID_SERVER_RESPONSE`` for a coding nobody asked for or knows.
-    """
+def refuse_unknown(codings: tuple[str, ...]) -> None:
+    """Raise TransferError ``BG_E_INVALID_SERVER_RESPONSE`` for codings nobody knows."""
     unknown = [coding for coding in codings if coding not in _MAKERS]
     if unknown or len(codings) > _MOST_CODINGS:
         raise TransferError(
             Hresult.BG_E_INVALID_SERVER_RESPONSE,
             f"the server used the unknown coding {', '.join(unknown or codings)}",
         )
+
+
+def decoder_for(codings: tuple[str, ...]) -> Decoder:
+    """Return a decoder for Content-Encoding's list, in the order the server applied it.
+
+    Raises: TransferError, see :func:`refuse_unknown`.
+    """
+    refuse_unknown(codings)
     return _Chain([_MAKERS[coding]() for coding in reversed(codings)])

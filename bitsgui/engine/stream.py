@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.engine import tasks, verify
 from bitsgui.engine.body import BLOCK
-from bitsgui.engine.decoders import Decoder, decoder_for
+from bitsgui.engine.decoders import DamagedError, Decoder, decoder_for
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.space import SpaceWatch
 
@@ -37,6 +37,10 @@ async def receive(transfer: Transfer, part: PartFile, connection: Connection) ->
         await _read(connection, announced, decoder, writer)
         if decoder is not None:
             await _put_all(writer, decoder.finish())
+    except DamagedError:
+        # Damage shows only behind the bytes it spoiled, and those are on the disk by now.
+        await tasks.finish(transfer.discard())
+        raise
     finally:
         transfer.connections -= 1
     _settle_size(transfer, writer.position)
