@@ -14,14 +14,14 @@ from bitsgui.bits.types import Principal
 from bitsgui.desktop.quarantine import OriginMarker
 from bitsgui.engine.manager import Manager, open_manager
 from bitsgui.storage import JobStore
-from tests.engine.cases.harness import QUICK, begin
+from tests.engine.cases.harness import begin
 from tests.engine.cases.killing import revive
 
 
 async def _run(entry: dict[str, Any]) -> Manager:
     store = await JobStore.open(Path(entry["profile"]))
     case = revive(entry)
-    await store.save_settings({"preset": case.preset, **QUICK, **case.settings})
+    await store.save_settings({"preset": case.preset, **case.all_settings()})
     recorded = asyncio.Event()
     save_progress = store.save_progress
 

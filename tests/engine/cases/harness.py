@@ -37,6 +37,9 @@ QUICK: Mapping[str, Any] = {
 }
 """Settings of every case unless it says otherwise: those of the app, waiting less."""
 
+STANDING_STILL_S = 30.0
+"""Stall time of runs that are interrupted while the server stands still."""
+
 PATIENT: Mapping[str, Any] = {"retry_delay_s": 3600.0, "retry_delay_max_s": 3600.0}
 """For cases that want to see TRANSIENT_ERROR rather than the retry."""
 
@@ -119,6 +122,11 @@ class Case:
         """What the server does in the end."""
         return self.then or self.script
 
+    def all_settings(self) -> dict[str, Any]:
+        """Return what the profile differs in from its preset."""
+        waits = {} if self.stop_at is None else {"stall_timeout_s": STANDING_STILL_S}
+        return {**QUICK, **waits, **self.settings}
+
     def first_script(self) -> Script:
         """Return the script of the first run: it stands still at ``stop_at``."""
         if self.stop_at is None or not self.stops:
@@ -158,7 +166,7 @@ class Outcome:
 async def engine(
     profile: Path, *, preset: str = "app", autostart: bool = True, **settings: Any
 ) -> AsyncIterator[Manager]:
-    """Open a profile with quick settings; everything is closed at the end."""
+    """Open a profile, quick settings unless it has some; everything is closed at the end."""
     store = await JobStore.open(profile)
     try:
         if not await store.load_settings():
@@ -242,7 +250,7 @@ async def run_case(
 async def _run_through(case: Case, server: ScriptedServer, tmp_path: Path) -> Outcome:
     urls = publish(case, server, how="suspend")
     folder = tmp_path / "out"
-    async with engine(tmp_path / "profile", preset=case.preset, **case.settings) as manager:
+    async with engine(tmp_path / "profile", preset=case.preset, **case.all_settings()) as manager:
         job_id = await begin(case, manager, urls, folder)
         if case.stop_at is None:
             return await _settle(case, manager, job_id, server, folder, how="suspend")
