@@ -2,60 +2,24 @@
 
 import asyncio
 import pickle
-import ssl
 import threading
 
 import httpcore
 import pytest
-import trustme
 
+from bitsgui.engine import tasks
 from bitsgui.engine.buffers import LARGE, SMALL, BufferPool, next_size
-from bitsgui.engine.network import LARGE_BODY, NetworkBackend, NetworkStream
-from bitsgui.engine.response_head import MAX_HEAD, Route, framing, head_end
+from bitsgui.engine.response_head import MAX_HEAD, Route, framing
+from tests.engine.network_client import (
+    BODY,
+    HEAD,
+    answering,
+    asked,
+    body_of,
+    head_of,
+    run,
+)
 from tests.engine.network_server import Peer, pattern, serving
-
-GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
-BODY = pattern(LARGE_BODY + 12345)
-HEAD = b'HTTP/1.1 206 Partial Content\r\nContent-Length: %d\r\nETag: "a"\r\n\r\n' % len(BODY)
-
-
-def run(work):
-    return asyncio.run(asyncio.wait_for(work, 20))
-
-
-async def connected(port: int, pool: BufferPool | None = None) -> NetworkStream:
-    return await NetworkBackend(pool or BufferPool()).connect_tcp("127.0.0.1", port, 5)
-
-
-async def asked(port: int, pool: BufferPool | None = None, request: bytes = GET) -> NetworkStream:
-    stream = await connected(port, pool)
-    await stream.write(request, 5)
-    return stream
-
-
-async def head_of(stream: NetworkStream) -> bytes:
-    head = b""
-    while head_end(head) < 0:
-        head += await stream.read(65536, 5)
-    return head
-
-
-async def body_of(stream: NetworkStream, limit: int = 1 << 20) -> bytes:
-    parts = []
-    while (block := await stream.take_block(limit, 5)) is not None:
-        assert 1 <= len(block) <= limit
-        parts.append(bytes(block.view))
-        block.release()
-    return b"".join(parts)
-
-
-def answering(*parts: bytes):
-    async def handle(peer: Peer) -> None:
-        await peer.request()
-        for part in parts:
-            await peer.send(part)
-
-    return handle
 
 
 @pytest.mark.parametrize("limit", [1000, 65536, 1 << 20])
@@ -90,7 +54,7 @@ def test_a_head_split_at_any_offset_gives_the_same():
         async with serving(handle) as server:
             for at in range(1, len(HEAD) + 8):
                 stream = await asked(server.port)
-                reading = asyncio.get_running_loop().create_task(head_of(stream))
+                reading = tasks.spawn("head", head_of(stream))
                 while stream._receiver.queue.available == 0 and len(stream._head) < at:
                     await asyncio.sleep(0)
                     if reading.done():
@@ -256,7 +220,7 @@ def test_a_cancelled_or_timed_out_take_loses_nothing():
         async with serving(handle) as server:
             stream = await asked(server.port, pool)
             await head_of(stream)
-            taking = asyncio.get_running_loop().create_task(stream.take_block(100))
+            taking = tasks.spawn("take", stream.take_block(100))
             await asyncio.sleep(0)
             taking.cancel()
             await asyncio.wait({taking})
@@ -401,98 +365,6 @@ def test_a_clamped_window_keeps_few_bytes_in_flight():
                 assert stream._receiver.queue.available <= 32768
             stream.clamp_window(None)
             assert got + await body_of(stream) == body
-            await stream.aclose()
-
-    run(work())
-
-
-def tls_contexts() -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    authority = trustme.CA()
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("localhost").configure_cert(server)
-    client = ssl.create_default_context()
-    authority.configure_trust(client)
-    return server, client
-
-
-def test_a_large_body_comes_through_tls_whole_to_a_slow_reader():
-    body = pattern(5 << 20)
-    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
-
-    server_context, client_context = tls_contexts()
-
-    async def work():
-        pool = BufferPool()
-        async with serving(answering(head + body), server_context) as server:
-            plain = await connected(server.port, pool)
-            stream = await plain.start_tls(client_context, "localhost", 5)
-            assert stream.get_extra_info("ssl_object").version() == "TLSv1.3"
-            await stream.write(GET, 5)
-            assert await head_of(stream) == head
-            got = []
-            while block := await stream.take_block(300_000, 5):
-                await asyncio.to_thread(got.append, bytes(block.view))
-                block.release()
-            assert b"".join(got) == body
-            await stream.aclose()
-        assert pool.in_use == 0
-
-    run(work())
-
-
-@pytest.mark.parametrize("name", ["localhost", "elsewhere"])
-def test_a_wrong_certificate_is_a_connect_error_with_its_cause(name):
-    server_context, trusting = tls_contexts()
-    context = ssl.create_default_context() if name == "localhost" else trusting
-
-    async def work():
-        async with serving(answering(b""), server_context) as server:
-            plain = await connected(server.port)
-            with pytest.raises(httpcore.ConnectError) as caught:
-                await plain.start_tls(context, name, 5)
-            assert isinstance(caught.value.__cause__, ssl.SSLCertVerificationError)
-
-    run(work())
-
-
-def test_a_silent_tls_server_is_a_connect_timeout():
-    context = ssl.create_default_context()
-
-    async def work():
-        async def silent(peer: Peer) -> None:
-            await peer.reader.read()
-
-        async with serving(silent) as server:
-            plain = await connected(server.port)
-            with pytest.raises(httpcore.ConnectTimeout):
-                await plain.start_tls(context, "localhost", 0.05)
-
-    run(work())
-
-
-def test_a_closed_port_and_an_unknown_host_are_connect_errors():
-    async def work():
-        async with serving(answering()) as server:
-            port = server.port
-        with pytest.raises(httpcore.ConnectError):
-            await connected(port)
-        with pytest.raises(httpcore.ConnectError):
-            await NetworkBackend().connect_tcp("a" * 70 + ".invalid", 80, 5)
-        with pytest.raises(httpcore.ConnectError, match="Unix"):
-            await NetworkBackend().connect_unix_socket("/nowhere")
-
-    run(work())
-
-
-def test_an_idle_connection_tells_that_the_server_closed_it():
-    async def work():
-        async with serving(answering(b"HTTP/1.1 204 No Content\r\n\r\n")) as server:
-            stream = await asked(server.port)
-            await head_of(stream)
-            await stream._receiver._closed
-            assert stream.get_extra_info("is_readable")
-            with pytest.raises(httpcore.WriteError):
-                await stream.write(GET, 5)
             await stream.aclose()
 
     run(work())
