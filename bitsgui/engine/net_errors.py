@@ -37,7 +37,7 @@ def network_error(error: Exception, url: str) -> TransferError:
         # be read): no retry would change that.
         return TransferError(
             Hresult.E_INVALIDARG,
-            _words(error),
+            str(error) or _words(error),
             url=url,
             error_class=ErrorClass.FATAL,
             recovery=Recovery.CONTINUE,

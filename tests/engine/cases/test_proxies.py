@@ -1,0 +1,240 @@
+"""Which way a request takes: directly, or through a real squid."""
+
+import base64
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.types import AuthScheme, AuthTarget, ProxyUsage
+from bitsgui.engine.job import EngineJob
+from bitsgui.engine.transport import Transport
+from tests.engine.cases.rig import PATIENT, Rig, Setup, sent
+from tests.servers.authority import Authority
+from tests.servers.http_proxy import HttpProxy
+from tests.servers.script import Redirect, Script
+from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.waiting import free_port
+
+FILE = Script(size=2_000_000)
+ALL_OF_IT = "<-loopback>"
+
+
+@pytest.fixture(scope="module")
+def squid() -> Iterator[HttpProxy]:
+    with HttpProxy() as proxy:
+        yield proxy
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[HttpProxy]:
+    with HttpProxy("proxyuser", "pr0xypass") as proxy:
+        yield proxy
+
+
+def override(proxy: str, bypass: str = ALL_OF_IT) -> Setup:
+    async def setup(job: EngineJob) -> None:
+        await job.set_proxy_settings(ProxyUsage.OVERRIDE, proxy, bypass)
+
+    return setup
+
+
+def usage(value: ProxyUsage) -> Setup:
+    async def setup(job: EngineJob) -> None:
+        await job.set_proxy_settings(value, None, None)
+
+    return setup
+
+
+def came_through(server: ScriptedServer, path: str) -> list[bool]:
+    return ["via" in request.headers for request in server.log_of(path)]
+
+
+async def test_the_environment_names_the_proxy(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", squid.url)
+    monkeypatch.setenv("no_proxy", ALL_OF_IT)
+    (await rig.fetch(server.script("/env/f.bin", FILE))).is_complete({"f.bin": FILE})
+    assert came_through(server, "/env/f.bin") == [True]
+
+
+@pytest.mark.parametrize(
+    "no_proxy", ["", "127.0.0.1,<-loopback>", "*", "127.0.0.0/8,<-loopback>", "<-loopback>,.0.0.1"]
+)
+async def test_no_proxy_and_loopback_go_directly(
+    server: ScriptedServer,
+    rig: Rig,
+    squid: HttpProxy,
+    monkeypatch: pytest.MonkeyPatch,
+    no_proxy: str,
+) -> None:
+    monkeypatch.setenv("http_proxy", squid.url)
+    monkeypatch.setenv("no_proxy", no_proxy)
+    before = len(server.log_of("/direct/f.bin"))
+    (await rig.fetch(server.script("/direct/f.bin", FILE))).is_complete({"f.bin": FILE})
+    is_direct = no_proxy != "<-loopback>,.0.0.1"
+    assert came_through(server, "/direct/f.bin")[before:] == [not is_direct]
+
+
+async def test_a_job_may_ignore_the_environment(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+    monkeypatch.setenv("no_proxy", ALL_OF_IT)
+    url = server.script("/none/f.bin", FILE)
+    (await rig.fetch(url, setup=usage(ProxyUsage.NO_PROXY))).is_complete({"f.bin": FILE})
+
+
+@pytest.mark.parametrize(
+    "form", ["{url}", "http={url}", "127.0.0.1:{port}", "https=x:1 http={url}"]
+)
+async def test_a_job_may_name_its_own_proxy(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy, form: str
+) -> None:
+    path = f"/own/{len(form)}/f.bin"
+    servers = form.format(url=squid.url, port=squid.port)
+    result = await rig.fetch(server.script(path, FILE), setup=override(servers))
+    result.is_complete({"f.bin": FILE})
+    assert came_through(server, path) == [True]
+
+
+async def test_a_bypassed_address_goes_directly(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy
+) -> None:
+    url = server.script("/bypass/f.bin", FILE)
+    setup = override(squid.url, "<-loopback>;127.0.0.1")
+    (await rig.fetch(url, setup=setup)).is_complete({"f.bin": FILE})
+    assert came_through(server, "/bypass/f.bin") == [False]
+
+
+async def test_each_hop_of_a_redirect_takes_its_own_way(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy
+) -> None:
+    server.script("/hops/f.bin", FILE)
+    url = server.script("/hops/start", Script(redirect=Redirect("{other}/hops/f.bin")))
+    setup = override(squid.url, "<-loopback>;127.0.0.1")
+    (await rig.fetch(url, setup=setup)).is_complete({"f.bin": FILE})
+    assert came_through(server, "/hops/start") == [False]
+    assert came_through(server, "/hops/f.bin") == [True]
+
+
+async def test_https_goes_through_a_tunnel_the_proxy_cannot_read(
+    rig: Rig, squid: HttpProxy, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    authority = Authority(tmp_path_factory.mktemp("authority"))
+    rig.transport = Transport(authority.client_context())
+    headers = (("X-Api-Key", "k"), ("Proxy-Authorization", "Basic x"))
+    with ServerThread(authority.server_context()) as server:
+        url = server.script("/f.bin", FILE)
+        result = await rig.fetch(url, setup=override(squid.url), headers=headers)
+        result.is_complete({"f.bin": FILE})
+        (request,) = server.log_of("/f.bin")
+        assert request.headers["x-api-key"] == "k"
+        assert not {"via", "proxy-authorization"} & set(request.headers)
+        assert any(f"CONNECT 127.0.0.1:{server.port}" in line for line in squid.access_log(1))
+
+
+async def test_a_proxy_that_wants_a_login_is_an_error_without_one(
+    server: ScriptedServer, rig: Rig, guarded: HttpProxy
+) -> None:
+    result = await rig.fetch(server.script("/ask/f.bin", FILE), setup=override(guarded.url))
+    result.has_failed(407, "The proxy asks you")
+    assert server.log_of("/ask/f.bin") == []
+
+
+async def test_a_tunnel_that_wants_a_login_is_the_same_error(rig: Rig, guarded: HttpProxy) -> None:
+    result = await rig.fetch(f"https://127.0.0.1:{free_port()}/f.bin", setup=override(guarded.url))
+    result.has_failed(407, "The proxy asks you")
+
+
+@pytest.mark.parametrize("password", ["pr0xypass", "guess"])
+async def test_the_proxys_login_goes_to_the_proxy_only(
+    server: ScriptedServer, rig: Rig, guarded: HttpProxy, password: str
+) -> None:
+    async def setup(job: EngineJob) -> None:
+        await override(guarded.url)(job)
+        await job.set_credentials(AuthTarget.PROXY, AuthScheme.BASIC, "proxyuser", password)
+
+    result = await rig.fetch(server.script(f"/in/{password}/f.bin", FILE), setup=setup)
+    log = server.log_of(f"/in/{password}/f.bin")
+    if password == "guess":  # noqa: S105 - the wrong one
+        result.has_failed(407)
+        assert log == []
+    else:
+        result.is_complete({"f.bin": FILE})
+        assert sent(log, "proxy-authorization") == [None]
+        assert sent(log, "authorization") == [None]
+
+
+async def test_a_header_of_the_user_logs_in_to_the_proxy(
+    server: ScriptedServer, rig: Rig, guarded: HttpProxy
+) -> None:
+    login = "Basic " + base64.b64encode(b"proxyuser:pr0xypass").decode()
+    result = await rig.fetch(
+        server.script("/custom/f.bin", FILE),
+        setup=override(guarded.url),
+        headers=(("Proxy-Authorization", login),),
+    )
+    result.is_complete({"f.bin": FILE})
+    assert sent(server.log_of("/custom/f.bin"), "proxy-authorization") == [None]
+
+
+async def test_the_login_in_the_environments_proxy_is_used_and_not_shown(
+    server: ScriptedServer,
+    rig: Rig,
+    guarded: HttpProxy,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG, "bitsgui")
+    monkeypatch.setenv("http_proxy", guarded.url.replace("//", "//proxyuser:pr0xypass@"))
+    monkeypatch.setenv("no_proxy", ALL_OF_IT)
+    (await rig.fetch(server.script("/envlogin/f.bin", FILE))).is_complete({"f.bin": FILE})
+    kept = b"".join(path.read_bytes() for path in rig.profile.rglob("*") if path.is_file())
+    assert b"pr0xypass" not in kept
+    assert "pr0xypass" not in caplog.text
+
+
+async def test_a_proxy_that_is_down_is_tried_again(server: ScriptedServer, rig: Rig) -> None:
+    url = server.script("/down/f.bin", FILE)
+    setup = override(f"http://127.0.0.1:{free_port()}")
+    result = await rig.fetch(url, setup=setup, settings=PATIENT)
+    result.has_failed(Hresult.WININET_CANNOT_CONNECT, "took no connection")
+    assert server.log_of("/down/f.bin") == []
+
+
+async def test_a_name_is_resolved_by_the_proxy(rig: Rig, squid: HttpProxy) -> None:
+    result = await rig.fetch(
+        "http://no-such-host.invalid/f.bin", setup=override(squid.url), settings=PATIENT
+    )
+    assert result.error.http_status in {502, 503, 504}
+    result.has_failed(result.error.http_status or 0)
+
+
+@pytest.mark.parametrize("servers", ["socks5://127.0.0.1:1", "ftp=x:1", "http://", "a b:x", "*"])
+async def test_a_list_that_cannot_be_used_is_final(
+    server: ScriptedServer, rig: Rig, servers: str
+) -> None:
+    url = server.script("/unusable/f.bin", FILE)
+    result = await rig.fetch(url, setup=override(servers))
+    result.has_failed(Hresult.BG_E_INVALID_PROXY_INFO, "proxy cannot be used")
+    assert server.log_of("/unusable/f.bin") == []
+
+
+async def test_automatic_detection_is_refused_in_words(server: ScriptedServer, rig: Rig) -> None:
+    url = server.script("/auto/f.bin", FILE)
+    result = await rig.fetch(url, setup=usage(ProxyUsage.AUTODETECT))
+    result.has_failed(Hresult.BG_E_INVALID_PROXY_INFO)
+    assert "automatic proxy detection" in result.error.detail
+
+
+async def test_socks_in_the_environment_is_refused_rather_than_passed_by(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("all_proxy", "socks5h://127.0.0.1:1080")
+    monkeypatch.setenv("no_proxy", ALL_OF_IT)
+    url = server.script("/socks/f.bin", FILE)
+    (await rig.fetch(url)).has_failed(Hresult.BG_E_INVALID_PROXY_INFO)
+    assert server.log_of("/socks/f.bin") == []

@@ -1,0 +1,118 @@
+"""Certificates and handshakes: each fault has its code and its words, and nothing is sent."""
+
+import ssl
+from pathlib import Path
+
+import pytest
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.types import SecurityFlags
+from bitsgui.engine.job import EngineJob
+from bitsgui.engine.transport import Transport
+from tests.engine.cases.rig import PATIENT, Rig
+from tests.servers.authority import Authority, CertificateKind
+from tests.servers.script import Fault, Script
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+FILE = Script(size=3_000_000)
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+async def fetch(rig: Rig, client: ssl.SSLContext, context: ssl.SSLContext, *faults: Fault):
+    rig.transport = Transport(client)
+    with ServerThread(context) as server:
+        server.script("*", Script(fault=faults))
+        result = await rig.fetch(server.script("/f.bin", FILE), settings=PATIENT)
+        return result, list(server.log_of("/f.bin"))
+
+
+async def test_a_good_certificate_is_trusted(rig: Rig, authority: Authority) -> None:
+    result, log = await fetch(rig, authority.client_context(), authority.server_context())
+    result.is_complete({"f.bin": FILE})
+    assert len(log) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "says"),
+    [
+        ("expired", Hresult.WININET_SEC_CERT_DATE_INVALID, "has expired"),
+        ("wrong_host", Hresult.WININET_SEC_CERT_CN_INVALID, "for another address"),
+    ],
+)
+async def test_a_bad_certificate_is_final(
+    rig: Rig, authority: Authority, kind: CertificateKind, code: Hresult, says: str
+) -> None:
+    client = authority.client_context()
+    result, log = await fetch(rig, client, authority.server_context(kind))
+    result.has_failed(code, says)
+    assert log == []
+
+
+async def test_an_unknown_authority_is_final(
+    rig: Rig, authority: Authority, tmp_path: Path
+) -> None:
+    folder = tmp_path / "other"
+    folder.mkdir()
+    result, log = await fetch(rig, authority.client_context(), Authority(folder).server_context())
+    result.has_failed(Hresult.WININET_INVALID_CA, "does not trust")
+    assert log == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("garbage", Hresult.WININET_SECURITY_CHANNEL_ERROR),
+        ("fin", Hresult.WININET_CANNOT_CONNECT),
+        ("rst", Hresult.WININET_CANNOT_CONNECT),
+    ],
+)
+async def test_a_handshake_that_breaks_is_tried_again(
+    rig: Rig, authority: Authority, kind: str, code: Hresult
+) -> None:
+    fault = Fault(kind, phase="accept")  # type: ignore[arg-type]
+    result, _ = await fetch(rig, authority.client_context(), authority.server_context(), fault)
+    result.has_failed(code)
+
+
+async def test_a_handshake_that_stands_still_times_out(rig: Rig, authority: Authority) -> None:
+    rig.transport = Transport(authority.client_context())
+    with ServerThread(authority.server_context()) as server:
+        server.script("*", Script(fault=(Fault("stall", phase="accept"),)))
+        url = server.script("/f.bin", FILE)
+        result = await rig.fetch(url, settings={**PATIENT, "connect_timeout_s": 0.3})
+        result.has_failed(Hresult.WININET_TIMEOUT, "did not answer in time")
+
+
+async def test_certificate_flags_are_refused_before_anything_is_sent(
+    rig: Rig, server: ScriptedServer
+) -> None:
+    async def ignore_names(job: EngineJob) -> None:
+        await job.set_security_flags(SecurityFlags.IGNORE_CN)
+
+    result = await rig.fetch(server.script("/flags/f.bin", FILE), setup=ignore_names)
+    result.has_failed(Hresult.E_NOTIMPL, "not supported")
+    assert server.log_of("/flags/f.bin") == []
+
+
+async def test_a_client_certificate_is_refused_before_anything_is_sent(
+    rig: Rig, server: ScriptedServer
+) -> None:
+    async def choose(job: EngineJob) -> None:
+        await job.set_client_certificate_by_name("MY", "me")
+
+    result = await rig.fetch(server.script("/client/f.bin", FILE), setup=choose)
+    result.has_failed(Hresult.WININET_CLIENT_AUTH_NO_PRIVATE_KEY, "no private key")
+    assert server.log_of("/client/f.bin") == []
+
+
+async def test_a_trust_store_that_cannot_be_read_is_final_and_named(
+    rig: Rig, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    result = await rig.fetch(server.script("/store/f.bin", FILE))
+    result.has_failed(Hresult.E_INVALIDARG)
+    assert "SSL_CERT_FILE" in result.error.detail
