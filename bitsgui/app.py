@@ -24,6 +24,7 @@ from bitsgui.desktop.single_instance import ProfileLock
 
 if TYPE_CHECKING:
     from bitsgui.bits.interface import JobManager
+    from bitsgui.bits.views import Changes
     from bitsgui.engine.manager import Manager
     from bitsgui.gui.views.main_window import MainWindow
 
@@ -52,6 +53,7 @@ class App:
                 _managing(profile, autostart=False) as manager,
                 _serving(profile, manager, None),
             ):
+                manager.subscribe(_say_notices)
                 yield manager
 
     def can_show_window(self) -> bool:
@@ -90,6 +92,12 @@ class App:
             return run.DONE
         with lock:
             return _run_window(profile)
+
+
+def _say_notices(batch: "Changes") -> None:
+    """Print what the user should know of the list itself, such as that it came from its copy."""
+    for notice in batch.notices:
+        output.say_note(notice)
 
 
 def _run_window(profile: Profile) -> int:

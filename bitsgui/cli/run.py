@@ -57,7 +57,7 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
         return BAD_USAGE
     out = output.choose(is_json=options.json, is_quiet=options.quiet, command=options.command)
     try:
-        return asyncio.run(_until_signal(_carry_out(request, profile, application, out), out))
+        return _alone(_until_signal(_carry_out(request, profile, application, out), out))
     except BrokenPipeError:
         output.abandon_stdout()
         return FAILED
@@ -68,6 +68,14 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
     finally:
         out.close()
     return FAILED
+
+
+def _alone(work: Coroutine[Any, Any, int]) -> int:
+    """Run ``work``; an error leaves as itself, not in the group of the one task it came from."""
+    try:
+        return asyncio.run(work)
+    except ExceptionGroup as group:
+        raise group.exceptions[0] from group
 
 
 async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> int:

@@ -16,6 +16,7 @@ from bitsgui.bits.errors import (
     Hresult,
     InvalidArgumentError,
     NotFoundError,
+    StoreError,
     UnsupportedError,
 )
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
@@ -262,7 +263,10 @@ class Manager:
 
     async def told(self, job_ids: Sequence[UUID]) -> None:
         """Note that whoever waited for jobs knows their result: the same request is a new one."""
-        await self._core.store.told(job_ids)
+        try:
+            await self._core.store.told(job_ids)
+        except StoreError as error:
+            log.warning("told, but not noted: %s", error)  # it will be told once more
 
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
         """Delete rows of the history; None deletes all. Files stay."""

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.errors import ErrorClass, InvalidStateError, StoreError, TransferError
+from bitsgui.bits.errors import ErrorClass, Hresult, InvalidStateError, StoreError, TransferError
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, NotifyFlags
@@ -92,11 +92,24 @@ class Outcomes:
         except InvalidStateError:
             return  # cancelled or completed by somebody meanwhile
         except StoreError as error:
-            self._core.hub.notify(str(error))
+            self._wait_for_store(live, error)
         except TransferError as error:
             live.record.error = error_record(error, None, 0, ErrorClass.FATAL)
             await self._core.save(live)
             self._core.touched(live)
+
+    def _wait_for_store(self, live: LiveJob, error: StoreError) -> None:
+        """Show that the end could not be stored and try again by itself."""
+        self._core.hub.notify(str(error))
+        fault = TransferError(Hresult.ERROR_DISK_FULL, f"the job list cannot be written: {error}")
+        live.record.error = error_record(fault, None, 0, ErrorClass.WAITING)
+        loop = asyncio.get_running_loop()
+        live.timer = loop.call_later(CONDITION_RECHECK_S, self._complete_again, live)
+        self._core.touched(live)
+
+    def _complete_again(self, live: LiveJob) -> None:
+        if live.state is JobState.TRANSFERRED and not self._core.is_closing:
+            tasks.spawn_logged("auto complete", self.auto_complete(live))
 
     async def _failed(self, live: LiveJob, outcome: Outcome) -> None:
         assert outcome.error is not None
