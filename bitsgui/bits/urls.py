@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, quote_from_bytes, unquote
 
 from bitsgui.bits.file_urls import from_local_path, local_path, looks_local
@@ -75,13 +76,18 @@ def parse_remote(text: str, *, limit: int | None = None) -> RemoteUrl:
     """
     if limit is not None and len(text) > limit:
         raise UrlError(f"The address is longer than {limit} characters.")
-    if looks_local(text):
-        remote = _split_file(from_local_path(text, windows=not text.startswith("/"))[5:])
-    else:
-        remote = _parse_absolute(_clean(text))
+    remote = _parsed(text)
     if limit is not None and len(remote.url) > limit:
         raise UrlError(f"The address is longer than {limit} characters once encoded.")
     return remote
+
+
+# A transfer asks for the parts of its address half a dozen times.
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> RemoteUrl:
+    if looks_local(text):
+        return _split_file(from_local_path(text, windows=not text.startswith("/"))[5:])
+    return _parse_absolute(_clean(text))
 
 
 def join(base: str, location: str) -> RemoteUrl:

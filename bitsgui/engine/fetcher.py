@@ -32,7 +32,7 @@ from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.proxies import proxy_for
-from bitsgui.engine.transport import Timeouts, Transport
+from bitsgui.engine.transport import Proxy, Timeouts, Transport
 from bitsgui.settings.schema import Settings
 
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
@@ -139,6 +139,7 @@ class Fetcher:
         self._user_info = {file_id: (user, pw) for file_id, user, pw in secrets.user_info}
         self._accepted_logins: set[tuple[str, str]] = set()
         self._has_checked_options = False
+        self._proxies: dict[tuple[str, str, int | None], Proxy | None] = {}
         self._timeouts = Timeouts(
             connect=settings.connect_timeout_s,
             read=settings.answer_timeout_s,
@@ -260,7 +261,7 @@ class Fetcher:
 
     async def _send(self, trip: _Trip, login: str | None) -> Answer:
         remote = trip.remote
-        proxy = proxy_for(remote, self._options.proxy, self._secrets.credentials)
+        proxy = self._proxy_for(remote)
         # The head of a request in a tunnel is read by the server alone.
         is_read_by_proxy = proxy is not None and remote.scheme == "http"
         headers = self._headers(trip, login, is_read_by_proxy=is_read_by_proxy)
@@ -293,6 +294,12 @@ class Fetcher:
         if cookies:
             self._jar.set_from(remote.url, cookies, time.time())
         return answer
+
+    def _proxy_for(self, remote: RemoteUrl) -> Proxy | None:
+        key = (remote.scheme, remote.host, remote.port)
+        if key not in self._proxies:
+            self._proxies[key] = proxy_for(remote, self._options.proxy, self._secrets.credentials)
+        return self._proxies[key]
 
     def _headers(
         self, trip: _Trip, login: str | None, *, is_read_by_proxy: bool

@@ -95,6 +95,7 @@ def job_view(live: LiveJob) -> JobView:
 
 def file_view(live: LiveJob, file: FileRecord) -> FileView:
     """Return the snapshot of a file."""
+    runner = None if file.transferred else live.runner
     return FileView(
         id=file.id,
         job_id=file.job_id,
@@ -108,8 +109,8 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         completed=file.completed,
         skipped=file.skipped,
         resumable=file.resumable,
-        rate=live.runner.rate_of(file) if live.runner is not None else 0.0,
-        segments=live.runner.connections_of(file) if live.runner is not None else 0,
+        rate=runner.rate_of(file) if runner is not None else 0.0,
+        segments=runner.connections_of(file) if runner is not None else 0,
         checksum=file.actual_checksum or file.checksum,
         error=error_view(file.error) if file.error is not None else None,
     )

@@ -327,7 +327,7 @@ class Transfer:
             is_fresh
             and settings.refuse_web_pages
             and not file.consented
-            and verify.is_unexpected_web_page(entity, self.link)
+            and verify.is_unexpected_web_page(entity, self.link, file.local_name)
         ):
             raise TransferError(
                 Hresult.BG_E_INVALID_SERVER_RESPONSE,
@@ -349,13 +349,13 @@ class Transfer:
         A small body is read while the name is being recorded, and written in one go.
         """
         file, store = self.file, self.context.store
-        await self._settle_name(connection, entity)
+        free = await self._settle_name(connection, entity)
         if file.skipped:
             await store.save(files=[file])
             self.context.listener.on_file_changed(file)
             return False
         self._adopt(entity, connection)
-        await self.check_space(entity.size)
+        self._check_free(entity.size, free)
         record = tasks.spawn("record part name", store.save(files=[file]))
         try:
             data = await self._small_body(connection, entity)
@@ -370,7 +370,8 @@ class Transfer:
             self.context.recorder.add(file, self.part)
         return True
 
-    async def _settle_name(self, connection: Connection, entity: Entity) -> None:
+    async def _settle_name(self, connection: Connection, entity: Entity) -> int:
+        """Give the file its name; returns the bytes free in its folder."""
         answer, options = connection.answer, self.context.job.options
         suggested = ""
         if naming.is_folder_name(self.file.local_name):
@@ -382,17 +383,22 @@ class Transfer:
         conflict = options.on_conflict
         if options.high_performance:
             conflict = Conflict.OVERWRITE
-        await tasks.on_disk(
-            naming.settle,
-            self.file,
-            suggested,
-            conflict,
-            lambda path: self.context.is_reserved(path, self.file.id),
-        )
+
+        def settle() -> int:
+            naming.settle(
+                self.file,
+                suggested,
+                conflict,
+                lambda path: self.context.is_reserved(path, self.file.id),
+            )
+            return disk.free_bytes(Path(self.file.local_name).parent)
+
+        free: int = await tasks.on_disk(settle)
         name = Path(self.file.local_name).name
         self.file.part_name = name if options.high_performance else naming.part_name_for(name)
         if options.high_performance:
             await tasks.on_disk(disk.remove, Path(self.file.local_name))
+        return free
 
     def _adopt(self, entity: Entity, connection: Connection) -> None:
         """Take over what the answer says of the file; its numbers are those of our part file."""
@@ -418,7 +424,9 @@ class Transfer:
     async def check_space(self, size: int | None) -> None:
         """Raise TransferError ``ERROR_DISK_FULL`` if ``size`` bytes would not fit."""
         folder = Path(self.file.local_name).parent
-        free = await tasks.on_disk(disk.free_bytes, folder)
+        self._check_free(size, await tasks.on_disk(disk.free_bytes, folder))
+
+    def _check_free(self, size: int | None, free: int) -> None:
         short = (size or 0) + self.context.settings.disk_reserve - free
         if short > 0:
             raise TransferError(
