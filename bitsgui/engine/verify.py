@@ -224,12 +224,12 @@ def _content_range(fields: Fields) -> headers.ContentRange | None:
         return None
 
 
-def is_unexpected_web_page(entity: Entity, url: str) -> bool:
-    """Return True if a page came where the link plainly names another kind of file."""
+def is_unexpected_web_page(entity: Entity, link: str, local_name: str = "") -> bool:
+    """Return True if a page came where link or local name plainly ask for another kind of file."""
     if not headers.is_html(entity.media_type) or entity.is_attachment:
         return False
-    extension = urlsplit(url).path.rpartition(".")[2].lower()
-    return extension in _BINARY
+    endings = {name.rpartition(".")[2].lower() for name in (urlsplit(link).path, local_name)}
+    return not endings.isdisjoint(_BINARY)
 
 
 def keeps_coding(entity: Entity, name: str) -> bool:

@@ -1,0 +1,151 @@
+"""Checksums: given, stated by the server, or found beside the file."""
+
+import pytest
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.requests import AddRequest, LinkRequest
+from tests.engine.cases.rig import Result, Rig
+from tests.servers.answers import sha256sums
+from tests.servers.pattern import digest
+from tests.servers.script import Change, Redirect, Script, Status
+from tests.servers.scripted import ScriptedServer
+
+DIFFERS = Hresult.BG_E_VALIDATION_FAILED
+SIZES = [300_000, 3_000_000]
+
+
+async def fetch_with_sum(rig: Rig, url: str, checksum: str) -> Result:
+    async with rig.engine() as manager:
+        link = LinkRequest(url, checksum=checksum)
+        added = await manager.add(AddRequest(links=(link,), folder=str(rig.folder)))
+        return await rig.settle(manager, added[0].job_id)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("algorithm", ["sha256", "sha512", "sha1", "md5"])
+async def test_a_right_checksum_lets_the_file_through(
+    server: ScriptedServer, rig: Rig, algorithm: str, size: int
+) -> None:
+    script = Script(size=size)
+    url = server.script("/right/f.bin", script)
+    result = await fetch_with_sum(rig, url, f"{algorithm}:{digest(1, size, algorithm)}")
+    result.is_complete({"f.bin": script})
+    assert result.row is not None
+    assert (result.row.files[0].checksum or "").endswith(digest(1, size, algorithm))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_wrong_checksum_leaves_nothing_behind(
+    server: ScriptedServer, rig: Rig, size: int
+) -> None:
+    url = server.script(f"/wrong{size}/f.bin", Script(size=size))
+    result = await fetch_with_sum(rig, url, f"sha-256={digest(2, size)}")
+    result.has_failed(DIFFERS, "its checksum differs")
+    assert digest(1, size) in result.error.detail
+    assert len(server.log_of(f"/wrong{size}/f.bin")) == 1
+
+
+async def test_resuming_after_a_wrong_checksum_fetches_anew(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    good = Script(size=2_000_000, seed=5)
+    url = server.script("/anew/f.bin", Script(size=2_000_000, changes=(Change(1, {"seed": 5}),)))
+    async with rig.engine() as manager:
+        link = LinkRequest(url, checksum=digest(5, 2_000_000))
+        (added,) = await manager.add(AddRequest(links=(link,), folder=str(rig.folder)))
+        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS)
+        await (await manager.get_job(added.job_id)).resume()
+        (await rig.settle(manager, added.job_id)).is_complete({"f.bin": good})
+    assert [r.headers.get("range") for r in server.log_of("/anew/f.bin")] == [None, None]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("header", ["repr-digest", "digest", "content-md5", "x-goog-hash"])
+@pytest.mark.parametrize("is_wrong", [False, True])
+async def test_what_the_server_states_is_checked(
+    server: ScriptedServer, rig: Rig, header: str, is_wrong: bool, size: int
+) -> None:
+    script = Script(size=size, digests=(header,), digests_wrong=is_wrong)
+    result = await rig.fetch(server.script(f"/{header}/f.bin", script))
+    if is_wrong:
+        result.has_failed(DIFFERS, "its checksum differs")
+    else:
+        result.is_complete({"f.bin": script})
+        assert result.row is not None
+        assert result.row.files[0].checksum is not None
+
+
+async def test_a_stated_digest_of_coded_bytes_is_not_held_against_the_file(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = Script(size=50_000, encoding="gzip", digests=("repr-digest",), digests_wrong=True)
+    (await rig.fetch(server.script("/coded/f.bin", script))).is_complete({"f.bin": script})
+
+
+@pytest.mark.parametrize("value", ["sha-256=:AAAA:", "nonsense", "unixsum=30637", ""])
+async def test_a_digest_that_cannot_be_read_is_passed_over(
+    server: ScriptedServer, rig: Rig, value: str
+) -> None:
+    script = Script(size=50_000, headers=(("Repr-Digest", value), ("Digest", value)))
+    (await rig.fetch(server.script("/odd/f.bin", script))).is_complete({"f.bin": script})
+
+
+FILE = Script(size=700_000, seed=3)
+
+
+@pytest.mark.parametrize("name", ["SHA256SUMS", "f.bin.sha256", "sha256sum.txt"])
+@pytest.mark.parametrize("is_wrong", [False, True])
+async def test_a_list_beside_the_file_is_found_when_asked_for(
+    server: ScriptedServer, rig: Rig, name: str, is_wrong: bool
+) -> None:
+    place = f"/beside/{name}{is_wrong}"
+    url = server.script(f"{place}/f.bin", FILE)
+    listed = Script(size=700_000, seed=4) if is_wrong else FILE
+    server.script(f"{place}/{name}", Script(text=sha256sums({"other": listed, "f.bin": listed})))
+    result = await rig.fetch(url, find_checksums=True)
+    if is_wrong:
+        result.has_failed(DIFFERS)
+    else:
+        result.is_complete({"f.bin": FILE})
+        assert result.row is not None
+        assert result.row.files[0].checksum == f"sha-256={digest(3, 700_000)}"
+
+
+async def test_nothing_beside_the_file_is_asked_for_unless_wanted(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/unasked/f.bin", FILE)
+    server.script("/unasked/SHA256SUMS", Script(text="x"))
+    (await rig.fetch(url)).is_complete({"f.bin": FILE})
+    assert server.log_of("/unasked/SHA256SUMS") == []
+
+
+async def test_pages_in_place_of_a_list_do_not_stop_the_file(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/pages/f.bin", FILE)
+    server.script("/pages/f.bin.sha256", Script(html=True))
+    server.script("/pages/SHA256SUMS", Script(status=Status(500)))
+    server.script("/pages/SHA512SUMS", Script(redirect=Redirect("/pages/SHA512SUMS")))
+    server.script("/pages/MD5SUMS", Script(size=3_000_000))
+    (await rig.fetch(url, find_checksums=True)).is_complete({"f.bin": FILE})
+
+
+async def test_the_list_is_looked_for_beside_the_link_and_not_where_it_leads(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    server.script("/mirror/store/f.bin", FILE)
+    server.script("/mirror/store/SHA256SUMS", Script(text=f"{digest(9, 5)}  f.bin\n"))
+    server.script("/mirror/SHA256SUMS", Script(text=sha256sums({"f.bin": FILE})))
+    url = server.script("/mirror/f.bin", Script(redirect=Redirect("{other}/mirror/store/f.bin")))
+    (await rig.fetch(url, find_checksums=True)).is_complete({"f.bin": FILE})
+    assert server.log_of("/mirror/store/SHA256SUMS") == []
+
+
+async def test_an_escaped_name_is_found_in_its_list(server: ScriptedServer, rig: Rig) -> None:
+    server.script("/escaped/my file.bin", FILE)
+    server.script("/escaped/SHA256SUMS", Script(text=f"{digest(3, 700_000)}  my file.bin\n"))
+    result = await rig.fetch(server.url("/escaped/my%20file.bin"), find_checksums=True)
+    result.is_complete({"my file.bin": FILE})
+    assert result.row is not None
+    assert result.row.files[0].checksum is not None
