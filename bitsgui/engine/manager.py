@@ -255,7 +255,11 @@ class Manager:
         tasks.spawn_logged("look for orphans", self._tell_orphans())
 
     async def _tell_orphans(self) -> None:
-        for orphan in await self.orphans():
+        try:
+            found = await self.orphans()
+        except StoreError:
+            return  # it closed before the disk had answered
+        for orphan in found:
             self._core.hub.notify(
                 f"{orphan.name} lies unfinished in {Path(orphan.path).parent} and is not in the "
                 f"list. To go on with it: bitsgui add LINK --part '{orphan.path}'"
