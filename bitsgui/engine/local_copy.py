@@ -24,18 +24,23 @@ async def fetch(transfer: Transfer) -> None:
     """Copy the file; starts over if size or time of the source changed."""
     file = transfer.file
     source = Path(urls.to_local_path(file.remote_name, windows=os.name == "nt"))
-    fd, status = await _open(source)
+    fd, status, modified = await _open(source)
     try:
         stamp = str(status.st_mtime_ns)
         await transfer.reopen()
         if transfer.part is not None and (file.etag, file.size) != (stamp, _size(transfer, status)):
             await transfer.discard()
         if transfer.part is None:
+            file.last_modified = modified
             await _begin(transfer, source.name, stamp, status)
             if file.skipped:
                 return
         transfer.context.listener.on_connected()
         await _copy(transfer, fd)
+        if str(os.fstat(fd).st_mtime_ns) != stamp:
+            raise TransferError(
+                Hresult.BG_E_REMOTE_FILE_CHANGED, "the file was changed while it was copied"
+            )
     finally:
         await tasks.on_disk(os.close, fd)
 
@@ -44,10 +49,13 @@ def _size(transfer: Transfer, status: os.stat_result) -> int:
     return sum(piece.length for piece in pieces_of(transfer.file, status.st_size))
 
 
-async def _open(source: Path) -> tuple[int, os.stat_result]:
-    def work() -> tuple[int, os.stat_result]:
+async def _open(source: Path) -> tuple[int, os.stat_result, str | None]:
+    """Return descriptor, status and modification date; the date's module is imported here."""
+
+    def work() -> tuple[int, os.stat_result, str | None]:
         fd = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        return fd, os.fstat(fd)
+        status = os.fstat(fd)
+        return fd, status, _http_date(status.st_mtime)
 
     try:
         if await tasks.on_disk(source.is_dir):
@@ -82,7 +90,6 @@ async def _begin(transfer: Transfer, name: str, stamp: str, status: os.stat_resu
     )
     file.part_name = naming.part_name_for(Path(file.local_name).name)
     file.size, file.etag, file.resumable = _size(transfer, status), stamp, True
-    file.last_modified = _http_date(status.st_mtime)
     await context.store.save(files=[file])
     context.listener.on_file_changed(file)
     if file.skipped:

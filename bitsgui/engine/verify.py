@@ -114,6 +114,10 @@ def judge(
 
     Raises: TransferError; the bytes on disk stay.
     """
+    if status == 416 and known is None:
+        raise TransferError(
+            Hresult.BG_E_INVALID_RANGE, "the server has no such part of the file", status=status
+        )
     if status in {412, 416} and asked is not None:
         return Judgement(Kind.NO_RANGES, entity_of(fields, size=None))
     if status == 206:

@@ -1,0 +1,154 @@
+"""Several connections for one file: refused, broken, standing, slow and lied to."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.types import JobState
+from tests.engine.cases.harness import Case, Outcome, Want, run_case
+from tests.engine.cases.killing import run_and_kill
+from tests.servers.script import Change, Fault, Script, Status
+from tests.servers.scripted import ScriptedServer
+
+SIZE = 3_000_017
+RATE = 1_800_000
+EIGHT = {"segments": 8, "stall_timeout_s": 5.0}
+PACED = Script(size=SIZE, rate=RATE)
+"""Each connection is slow enough that more of them pay."""
+
+
+def many(name: str, script: Script, want: Want | None = None, **fields: object) -> Case:
+    return Case(name, script, want or Want(), settings=EIGHT, **fields)
+
+
+def after(index: int, **fields: object) -> tuple[Change, ...]:
+    return (Change(index, fields),)
+
+
+CASES = [
+    many("per_connection_rate", PACED),
+    many("limit_of_2_by_503", replace(PACED, max_concurrent=2)),
+    many("limit_of_1_by_503", replace(PACED, max_concurrent=1)),
+    many("limit_of_4_by_503", replace(PACED, max_concurrent=4)),
+    many("limit_of_1_by_rst", replace(PACED, max_concurrent=1, over_limit="rst")),
+    many("limit_of_2_by_rst", replace(PACED, max_concurrent=2, over_limit="rst")),
+    many("limit_of_2_by_fin", replace(PACED, max_concurrent=2, over_limit="fin")),
+    many("limit_of_1_by_429", replace(PACED, max_concurrent=1, over_limit="429")),
+    many("limit_of_4_by_429", replace(PACED, max_concurrent=4, over_limit="429")),
+    many("limit_of_1_never_answered", replace(PACED, max_concurrent=1, over_limit="never")),
+    many("limit_of_4_never_answered", replace(PACED, max_concurrent=4, over_limit="never")),
+    many("second_stands_still", replace(PACED, fault=(Fault("stall", at=100_000, when=1),))),
+    many("third_stands_still_at_once", replace(PACED, fault=(Fault("stall", at=0, when=2),))),
+    many(
+        "each_third_breaks",
+        replace(
+            PACED,
+            fault=(Fault("rst", at=50_000, when=(1, 4)), Fault("fin", at=70_000, when=(2, 5))),
+        ),
+    ),
+    many(
+        "all_but_the_first_break_at_once",
+        replace(PACED, fault=(Fault("rst", phase="before_head", when=tuple(range(1, 60))),)),
+    ),
+    many(
+        "first_breaks_while_others_go_on", replace(PACED, fault=(Fault("rst", at=400_000, when=0),))
+    ),
+    many("segments_answered_with_200", replace(PACED, range_mode="ignore")),
+    many("segments_refused_by_403", replace(PACED, statuses=(None, *[Status(403)] * 40))),
+    many("wrong_start", replace(PACED, range_mode="wrong_start")),
+    many("wrong_total", replace(PACED, range_mode="wrong_total")),
+    many("short_parts", replace(PACED, range_mode="short")),
+    many("long_parts", replace(PACED, range_mode="long")),
+    many("multipart_parts", replace(PACED, range_mode="multipart")),
+    many(
+        "new_version_between_segments",
+        replace(PACED, if_range="ignored", changes=after(1, seed=2)),
+        Want(files={"file.bin": (2, SIZE)}),
+    ),
+    many(
+        "new_version_between_segments_if_range",
+        replace(PACED, changes=after(1, seed=2)),
+        Want(files={"file.bin": (2, SIZE)}),
+    ),
+    many(
+        "new_size_between_segments",
+        replace(PACED, if_range="ignored", changes=after(1, seed=2, size=SIZE - 5)),
+        Want(files={"file.bin": (2, SIZE - 5)}),
+    ),
+    many(
+        "weak_etag_keeps_to_one_connection",
+        replace(PACED, etag="weak"),
+        Want(ranges=[None]),
+    ),
+    many(
+        "no_validator_keeps_to_one_connection",
+        replace(PACED, etag="none", last_modified="none"),
+        Want(ranges=[None]),
+    ),
+    many(
+        "changed_between_reconnects_without_validator",
+        replace(
+            PACED,
+            size=3_000_017,
+            etag="none",
+            last_modified="none",
+            fault=(Fault("fin", at=1_000_000, when=0),),
+            changes=after(1, seed=2),
+        ),
+        Want(JobState.ERROR, Hresult.BG_E_REMOTE_FILE_CHANGED, kept=(1_000_000, 1)),
+    ),
+]
+
+INTERRUPTED = [
+    many("interrupted_with_holes", PACED, stop_at=1_200_000, stops=False),
+    many(
+        "interrupted_then_new_version",
+        PACED,
+        Want(files={"file.bin": (2, SIZE)}),
+        then=replace(PACED, seed=2),
+        stop_at=1_200_000,
+        stops=False,
+    ),
+    many(
+        "interrupted_then_no_ranges",
+        PACED,
+        then=replace(PACED, range_mode="ignore", rate=0),
+        stop_at=1_200_000,
+        stops=False,
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+async def test_segments(case: Case, server: ScriptedServer, tmp_path: Path) -> None:
+    await run_case(case, server, tmp_path)
+
+
+def used(outcome: Outcome) -> int:
+    """Return how many connections brought a part of the file."""
+    return len({r.connection for r in outcome.requests if r.body_bytes_sent})
+
+
+async def test_connections_double_while_that_pays(server: ScriptedServer, tmp_path: Path) -> None:
+    outcome = await run_case(many("doubles", PACED), server, tmp_path)
+    assert used(outcome) >= 4
+
+
+@pytest.mark.parametrize("case", INTERRUPTED, ids=lambda case: case.id)
+async def test_suspended_with_holes(case: Case, server: ScriptedServer, tmp_path: Path) -> None:
+    await run_case(case, server, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def killed(server: ScriptedServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder in which every case was run up to its interruption by a process that was killed."""
+    base = tmp_path_factory.mktemp("killed")
+    run_and_kill(INTERRUPTED, server, base)
+    return base
+
+
+@pytest.mark.parametrize("case", INTERRUPTED, ids=lambda case: case.id)
+async def test_killed_with_holes(case: Case, server: ScriptedServer, killed: Path) -> None:
+    await run_case(case, server, killed / case.id, how="kill")
