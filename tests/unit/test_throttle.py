@@ -1,0 +1,89 @@
+"""Token buckets under a clock that is set by hand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitsgui.engine.throttle import BURST_S, MIN_GRANT, Bucket, Throttle
+
+
+class Clock:
+    """A clock that only moves when told."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_bucket_without_a_rate_lets_everything_through() -> None:
+    bucket = Bucket(None, Clock())
+    assert bucket.available(10**9) == 10**9
+    assert bucket.wait_s() == 0
+
+
+def test_a_bucket_fills_with_its_rate_up_to_a_burst() -> None:
+    clock = Clock()
+    bucket = Bucket(100_000, clock)
+    assert bucket.available(50_000) == 0
+    clock.now += 0.05
+    assert bucket.available(50_000) == pytest.approx(5_000, abs=1)
+    clock.now += 60
+    assert bucket.available(10**9) == int(100_000 * BURST_S)
+
+
+def test_what_came_too_much_is_waited_for() -> None:
+    clock = Clock()
+    bucket = Bucket(10_000, clock)
+    bucket.spend(20_000)
+    assert bucket.wait_s() == pytest.approx((20_000 + 1_000) / 10_000)
+
+
+def test_a_lower_rate_counts_at_once() -> None:
+    clock = Clock()
+    bucket = Bucket(10_000_000, clock)
+    clock.now += 10
+    bucket.rate = 1_000
+    assert bucket.available(10**9) == 0
+
+
+def test_the_tightest_bucket_is_the_rate_of_all() -> None:
+    throttle = Throttle(Bucket(None), Bucket(500), Bucket(300))
+    assert throttle.rate == 300
+    assert Throttle(Bucket(None)).rate is None
+
+
+async def test_without_limits_a_grant_is_the_whole_wish() -> None:
+    assert await Throttle(Bucket(None), Bucket(None)).grant(12_345) == 12_345
+    assert await Throttle().grant(12_345) == 12_345
+
+
+async def test_a_grant_is_taken_from_every_bucket_and_can_be_given_back() -> None:
+    clock = Clock()
+    buckets = [Bucket(1_000_000, clock), Bucket(100_000, clock)]
+    clock.now += 1
+    throttle = Throttle(*buckets)
+    assert await throttle.grant(10**6) == 10_000
+    assert buckets[0].available(10**9) == 90_000
+    assert buckets[1].available(10**9) == 0
+    throttle.give_back(4_000)
+    assert buckets[1].available(10**9) == 4_000
+
+
+@given(
+    rate=st.integers(1_024, 10**9),
+    steps=st.lists(st.floats(0.0001, 0.5), min_size=1, max_size=60),
+)
+def test_over_any_time_no_more_than_the_rate_and_a_burst_is_granted(
+    rate: int, steps: list[float]
+) -> None:
+    clock = Clock()
+    bucket = Bucket(rate, clock)
+    granted = 0
+    for step in steps:
+        clock.now += step
+        count = bucket.available(10**12)
+        bucket.spend(count)
+        granted += count
+    assert granted <= rate * sum(steps) + max(MIN_GRANT, rate * BURST_S) + 1
