@@ -35,7 +35,8 @@ async def _run(entry: dict[str, Any]) -> Manager:
         store, principal=Principal("u"), platform=OriginMarker(), preset=case.preset
     )
     await begin(case, manager, entry["urls"], Path(entry["folder"]))
-    await recorded.wait()
+    async with asyncio.timeout(30):
+        await recorded.wait()
     sys.stdout.write(f"{case.id}\n")
     sys.stdout.flush()
     return manager

@@ -26,13 +26,17 @@ def run_and_kill(cases: Iterable[Case], server: ScriptedServer, base: Path) -> N
     jobs.write_text(json.dumps(entries))
     command = [sys.executable, "-m", "tests.engine.cases.driver", str(jobs)]
     process = subprocess.Popen(command, cwd=_CHECKOUT, stdout=subprocess.PIPE, text=True)
+    told = []
     try:
         assert process.stdout is not None
-        told = [line.strip() for line in iter(process.stdout.readline, "all\n") if line]
+        for line in process.stdout:  # ends early if the process does
+            if line == "all\n":
+                break
+            told.append(line.strip())
     finally:
         process.kill()
         process.communicate()
-    assert sorted(told) == sorted(case.id for case in cases)
+    assert sorted(told) == sorted(entry["id"] for entry in entries)
 
 
 def _entry(case: Case, urls: dict[str, str], place: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ RATE = 1_800_000
 EIGHT = {"segments": 8, "stall_timeout_s": 5.0}
 PACED = Script(size=SIZE, rate=RATE)
 """Each connection is slow enough that more of them pay."""
+LONG = replace(PACED, size=9_000_017)
 
 
 def many(name: str, script: Script, want: Want | None = None, **fields: object) -> Case:
@@ -102,20 +103,20 @@ CASES = [
 ]
 
 INTERRUPTED = [
-    many("interrupted_with_holes", PACED, stop_at=1_200_000, stops=False),
+    many("interrupted_with_holes", LONG, stop_at=2_500_000, stops=False),
     many(
         "interrupted_then_new_version",
-        PACED,
-        Want(files={"file.bin": (2, SIZE)}),
-        then=replace(PACED, seed=2),
-        stop_at=1_200_000,
+        LONG,
+        Want(files={"file.bin": (2, LONG.size)}),
+        then=replace(LONG, seed=2),
+        stop_at=2_500_000,
         stops=False,
     ),
     many(
         "interrupted_then_no_ranges",
-        PACED,
-        then=replace(PACED, range_mode="ignore", rate=0),
-        stop_at=1_200_000,
+        LONG,
+        then=replace(LONG, range_mode="ignore", rate=0),
+        stop_at=2_500_000,
         stops=False,
     ),
 ]
@@ -132,7 +133,7 @@ def used(outcome: Outcome) -> int:
 
 
 async def test_connections_double_while_that_pays(server: ScriptedServer, tmp_path: Path) -> None:
-    outcome = await run_case(many("doubles", PACED), server, tmp_path)
+    outcome = await run_case(many("doubles", LONG), server, tmp_path)
     assert used(outcome) >= 4
 
 
