@@ -1,5 +1,7 @@
 """One scripted server for the cases of a module."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +24,23 @@ def server() -> Iterator[ScriptedServer]:
     assert server.errors == []
 
 
+_MEMORY = Path("/dev/shm")  # noqa: S108 - folders made there have names nobody can guess
+_ENOUGH = 1024**3
+
+
 @pytest.fixture
-def rig(tmp_path: Path) -> "Rig":
-    """Fresh profile and folder for a job against any servers."""
+def rig(tmp_path: Path) -> Iterator["Rig"]:
+    """Fresh profile and folder for a job against any servers.
+
+    They lie in memory where there is room: what is asked here are answers, not what survives a
+    power cut, and hundreds of jobs would wait for the disk most of their time.
+    """
     # Not above: the first conftest is read before PySide, whose import hook the transport's
     # own early imports have to meet.
     from tests.engine.cases.rig import Rig  # noqa: PLC0415
 
-    return Rig(tmp_path)
+    if not _MEMORY.is_dir() or shutil.disk_usage(_MEMORY).free < _ENOUGH:
+        yield Rig(tmp_path)
+        return
+    with tempfile.TemporaryDirectory(dir=_MEMORY, prefix="bitsgui-case-") as folder:
+        yield Rig(Path(folder))
