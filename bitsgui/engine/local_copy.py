@@ -10,6 +10,7 @@ from bitsgui.bits import urls
 from bitsgui.bits.errors import ErrorContext, Hresult, TransferError
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.engine import disk, naming, tasks
+from bitsgui.engine.beginning import check_space
 from bitsgui.engine.connection import pieces_of, remote_of
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.space import SpaceWatch
@@ -94,7 +95,7 @@ async def _begin(transfer: Transfer, name: str, stamp: str, status: os.stat_resu
     context.listener.on_file_changed(file)
     if file.skipped:
         return
-    await transfer.check_space(file.size)
+    await check_space(transfer, file.size)
     transfer.part = await PartFile.create(transfer.part_path)
     context.recorder.add(file, transfer.part)
 

@@ -9,6 +9,7 @@ import stat
 import threading
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import disk, tasks
@@ -158,7 +159,7 @@ class PartFile:
                 await tasks.on_disk(os.close, fd)
 
 
-async def _guarded(path: Path, function, *args):  # noqa: ANN001, ANN002, ANN202 - passes through
+async def _guarded(path: Path, function: Any, *args: Any) -> Any:  # noqa: ANN401 - passes through
     try:
         return await tasks.on_disk(function, *args)
     except FileNotFoundError:

@@ -6,17 +6,14 @@ body in one piece goes through :mod:`stream`, a body in segments through :mod:`m
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.headers import parse_http_date
-from bitsgui.bits.names import suggest_name
-from bitsgui.bits.ranges import RangeSet
-from bitsgui.bits.records import Conflict, FileRecord
+from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import RANGE_TO_END, SecurityFlags
-from bitsgui.engine import checks, disk, local_copy, multi, naming, stream, tasks, verify
+from bitsgui.engine import beginning, checks, disk, local_copy, multi, stream, tasks, verify
 from bitsgui.engine.body import Body
 from bitsgui.engine.connection import (
     OVERLAP,
@@ -31,13 +28,10 @@ from bitsgui.engine.connection import (
 from bitsgui.engine.decoders import refuse_unknown
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.meter import Meter
-from bitsgui.engine.part_file import PartFile, write_whole
+from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.verify import Entity, Kind
-
-SMALL = 1024 * 1024
-"""Files up to this size are written in one go, over a connection that is kept."""
 
 
 class Transfer:
@@ -56,7 +50,7 @@ class Transfer:
         self.meter = Meter()
         self.may_use_ranges = True
         self.checksum_offers: list[str] = []
-        self._is_settled = False
+        self.is_settled = False
         self.host = ""
 
     async def run(self) -> None:
@@ -157,6 +151,10 @@ class Transfer:
         try:
             kind = connection.judgement.kind
             if kind is Kind.NO_RANGES:
+                if self.file.ranges is not None and connection.answer.status == 206:
+                    raise TransferError(
+                        Hresult.BG_E_INVALID_SERVER_RESPONSE, "a part came that was not asked for"
+                    )
                 self._give_up_ranges()
                 return True
             if kind is Kind.NEW_VERSION:
@@ -298,13 +296,13 @@ class Transfer:
         is_fresh = self.part is None
         self._check(entity, connection, is_fresh=is_fresh)
         if self.file.size is None and not is_fresh:
-            self._adopt(entity, connection)
+            beginning.adopt(self, entity, connection)
             await self.context.store.save(files=[self.file])
         self.checksum_offers = checks.offers(connection.answer, entity)
         if is_fresh:
-            if not await self._begin(connection, entity):
+            if not await beginning.begin(self, connection, entity):
                 return False
-            if self._is_settled:
+            if self.is_settled:
                 return False
         self.context.listener.on_connected()
         assert self.part is not None
@@ -343,117 +341,6 @@ class Transfer:
                     f"the job would be larger than {limit} bytes",
                 )
 
-    async def _begin(self, connection: Connection, entity: Entity) -> bool:
-        """Settle the name, record it, make the part file; False if the file is skipped.
-
-        A small body is read while the name is being recorded, and written in one go.
-        """
-        file, store = self.file, self.context.store
-        free = await self._settle_name(connection, entity)
-        if file.skipped:
-            await store.save(files=[file])
-            self.context.listener.on_file_changed(file)
-            return False
-        self._adopt(entity, connection)
-        self._check_free(entity.size, free)
-        record = tasks.spawn("record part name", store.save(files=[file]))
-        try:
-            data = await self._small_body(connection, entity)
-        except BaseException:
-            await tasks.finish(_settled(record))
-            raise
-        await record
-        if data is not None:
-            await self._write_small(data)
-        else:
-            self.part = await PartFile.create(self.part_path)
-            self.context.recorder.add(file, self.part)
-        return True
-
-    async def _settle_name(self, connection: Connection, entity: Entity) -> int:
-        """Give the file its name; returns the bytes free in its folder."""
-        answer, options = connection.answer, self.context.job.options
-        suggested = ""
-        if naming.is_folder_name(self.file.local_name):
-            suggested = suggest_name(
-                answer.get("content-disposition"),
-                answer.remote.url,
-                answer.get("content-type") or "",
-            )
-        conflict = options.on_conflict
-        if options.high_performance:
-            conflict = Conflict.OVERWRITE
-
-        def settle() -> int:
-            naming.settle(
-                self.file,
-                suggested,
-                conflict,
-                lambda path: self.context.is_reserved(path, self.file.id),
-            )
-            return disk.free_bytes(Path(self.file.local_name).parent)
-
-        free: int = await tasks.on_disk(settle)
-        name = Path(self.file.local_name).name
-        self.file.part_name = name if options.high_performance else naming.part_name_for(name)
-        if options.high_performance:
-            await tasks.on_disk(disk.remove, Path(self.file.local_name))
-        return free
-
-    def _adopt(self, entity: Entity, connection: Connection) -> None:
-        """Take over what the answer says of the file; its numbers are those of our part file."""
-        file = self.file
-        self.pieces = pieces_of(file, entity.size)
-        if verify.keeps_coding(entity, file.local_name):
-            file.size = verify.content_length(connection.answer.headers)
-        elif file.ranges is not None:
-            file.size = sum(piece.length for piece in self.pieces)
-        else:
-            file.size = entity.size
-        file.etag = entity.validator.etag
-        file.last_modified = entity.validator.last_modified
-        file.server_date = entity.validator.date
-        file.media_type = entity.media_type or None
-        file.final_url = connection.answer.remote.url
-        if entity.codings or file.size is None or entity.accepts_ranges is False:
-            file.resumable = False
-        elif connection.answer.status == 206 or entity.accepts_ranges:
-            file.resumable = True
-        self.context.listener.on_file_changed(file)
-
-    async def check_space(self, size: int | None) -> None:
-        """Raise TransferError ``ERROR_DISK_FULL`` if ``size`` bytes would not fit."""
-        folder = Path(self.file.local_name).parent
-        self._check_free(size, await tasks.on_disk(disk.free_bytes, folder))
-
-    def _check_free(self, size: int | None, free: int) -> None:
-        short = (size or 0) + self.context.settings.disk_reserve - free
-        if short > 0:
-            raise TransferError(
-                Hresult.ERROR_DISK_FULL, f"{short} bytes short", path=self.file.local_name
-            )
-
-    async def _small_body(self, connection: Connection, entity: Entity) -> bytes | None:
-        size = self.file.size
-        if size is None or size > SMALL or entity.codings or self.file.ranges is not None:
-            return None
-        if self.context.job.options.high_performance:
-            return None
-        data = await connection.body.read_all(size)
-        if len(data) < size:
-            raise TransferError(
-                Hresult.WININET_CONNECTION_ABORTED,
-                f"the connection ended after {len(data)} of {size} bytes",
-            )
-        return data
-
-    async def _write_small(self, data: bytes) -> None:
-        self.context.listener.on_connected()
-        await tasks.on_disk(write_whole, self.part_path, data, self._modified())
-        self._is_settled = True
-        self.file.done = RangeSet([(0, len(data))] if data else [])
-        self.count(len(data))
-
     def _may_segment(self, connection: Connection, entity: Entity) -> bool:
         return (
             self.file.size is not None
@@ -466,7 +353,8 @@ class Transfer:
     def _has_bytes(self) -> bool:
         return self.part is not None and bool(self.part.written)
 
-    def _modified(self) -> float | None:
+    def modified(self) -> float | None:
+        """Return the server's time of the file in seconds since the epoch, None if unknown."""
         moment = parse_http_date(self.file.last_modified or "")
         return moment.timestamp() if moment else None
 
@@ -475,7 +363,7 @@ class Transfer:
         file = self.file
         if self.part is not None:
             self.context.recorder.drop(file)
-            await self.part.settle(file.size or 0, self._modified())
+            await self.part.settle(file.size or 0, self.modified())
             await self.part.close()
             self.part = None
         await checks.verify(self)
@@ -492,8 +380,3 @@ class Transfer:
             await self.context.recorder.remove(self.file)
         await self.part.close()
         self.part = None
-
-
-async def _settled(task: asyncio.Task[None]) -> None:
-    """Wait for a task whose failure another one hides."""
-    await tasks.stop(task)

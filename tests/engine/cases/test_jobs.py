@@ -47,11 +47,13 @@ def of_ranges(name: str, script: Script, want: Want, **fields: object) -> Case:
 
 OUTSIDE = Want(JobState.ERROR, Hresult.BG_E_INVALID_RANGE, ErrorContext.REMOTE_FILE)
 NO_RANGES = Want(JobState.ERROR, Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT, ErrorContext.REMOTE_FILE)
+MALFORMED = replace(NO_RANGES, code=Hresult.BG_E_INVALID_SERVER_RESPONSE)
 RANGE_ERRORS = [
     replace(of_ranges("outside", FILE, OUTSIDE), ranges=(FileRange(SIZE - 10, 11),)),
     replace(of_ranges("beyond", FILE, OUTSIDE), ranges=(FileRange(SIZE, 1),)),
     of_ranges("ignored", replace(FILE, range_mode="ignore"), NO_RANGES),
-    of_ranges("multipart", replace(FILE, range_mode="multipart"), NO_RANGES),
+    of_ranges("multipart", replace(FILE, range_mode="multipart"), MALFORMED),
+    of_ranges("other_start", replace(FILE, range_mode="wrong_start"), MALFORMED),
 ]
 
 
