@@ -31,7 +31,7 @@ def _options() -> argparse.Namespace:
 _PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "faults": lambda _options: faults.run(),
     "power": lambda options: power.run(every=options.every, is_loud=True),
-    "calls": lambda options: calls.run(every=3 * options.every, is_loud=True),
+    "calls": lambda options: calls.run(every=options.every, is_loud=True),
     "kills": lambda options: kills.run(options.kills, options.size, is_loud=True),
 }
 

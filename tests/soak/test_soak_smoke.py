@@ -20,7 +20,7 @@ def test_kills_in_every_phase_cost_no_byte_no_job_and_little_progress() -> None:
 
 
 def test_a_kill_at_a_call_leaves_a_job_that_goes_on() -> None:
-    assert calls.run(only=range(20, 200, 60)).wrong == []
+    assert calls.run(only=range(1, 3), kinds=("fsync", "rename")).wrong == []
 
 
 def test_a_power_cut_at_any_moment_leaves_a_job_that_goes_on() -> None:
