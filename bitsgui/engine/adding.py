@@ -12,6 +12,7 @@ from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
 from bitsgui.bits.names import safe_name, suggest_name
 from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
+from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
 from bitsgui.engine import awaited, orphans, tasks
 from bitsgui.engine.live import LiveJob
@@ -144,11 +145,18 @@ async def _start(
     if fresh:
         await core.store.save(jobs=[live.record for live in fresh])
     for live in picked:
+        if live.state in FINAL:
+            continue  # it ended while this was being stored: its result is there to be told
         job = await manager.get_job(live.record.id)
         if live.has_work():
             await job.resume()
         elif live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
             await core.outcomes.auto_complete(live)
+        elif live.files and live.state is not JobState.TRANSFERRED:
+            # A crash came between the last file and the job's own state: a run settles that.
+            live.is_held = False
+            core.move(live, JobState.QUEUED)
+            core.plan()
 
 
 def _place(folder: str, link: LinkRequest) -> str:
