@@ -31,7 +31,7 @@ Setup = Callable[[EngineJob], Awaitable[None]]
 Content = Script | bytes
 PATIENT: Mapping[str, Any] = {"retry_delay_s": 3600.0, "retry_delay_max_s": 3600.0}
 """For jobs that are to stay in TRANSIENT_ERROR."""
-_ENDS = {JobState.ACKNOWLEDGED, JobState.CANCELLED, JobState.ERROR, JobState.TRANSFERRED}
+_ENDS = {JobState.ACKNOWLEDGED, JobState.CANCELLED, JobState.ERROR}
 
 
 @dataclass
@@ -105,6 +105,8 @@ class Rig:
             )
             self.transport = None  # a closed one cannot be opened again
             manager._core.apply_settings(replace(self.settings, **settings))
+            # Changes are told at the pace of a screen, which hundreds of waits would add up.
+            manager._core.hub._interval_s = 0.01
             try:
                 yield manager
             finally:
