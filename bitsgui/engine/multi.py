@@ -233,7 +233,7 @@ class _Crew:
                 )
             try:
                 ours = await self._part.read(position, len(block.view))
-                if ours != block.view:
+                if ours != bytes(block.view):
                     raise TransferError(
                         Hresult.BG_E_REMOTE_FILE_CHANGED,
                         "what the server sends now differs from what is on the disk",
