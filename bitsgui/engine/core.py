@@ -25,6 +25,7 @@ from bitsgui.engine.dispatch import Dispatcher
 from bitsgui.engine.ending import part_path
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.hosts import HostBook
+from bitsgui.engine.inactivity import Inactivity
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
@@ -57,6 +58,7 @@ class Core:
         self.jobs: dict[UUID, LiveJob] = {}
         self.dispatcher = Dispatcher(self)
         self.outcomes = Outcomes(self)
+        self.inactivity = Inactivity(self)
         self.hosts = HostBook(settings.connections_per_host)
         self.recorder = Recorder(store)
         self.bucket = Bucket(settings.rate_limit)
@@ -82,6 +84,7 @@ class Core:
         self.settings = settings
         self.bucket.rate = settings.rate_limit
         self.hosts.per_host = settings.connections_per_host
+        self.inactivity.plan()
         self.plan()
 
     def _view(self, job_id: UUID) -> JobView | None:
@@ -113,7 +116,12 @@ class Core:
         self.plan()
 
     def stamp(self, live: LiveJob) -> None:
-        """Note a modification; the time never goes back, whatever the system clock does."""
+        """Note progress or a change by a caller: the job is in use."""
+        live.active_at = clock.monotonic()
+        self._modified(live)
+
+    def _modified(self, live: LiveJob) -> None:
+        """Set the modification time; it never goes back, whatever the system clock does."""
         live.record.modified = max(live.record.modified, clock.stamp())
 
     def touched(self, live: LiveJob) -> None:
@@ -159,7 +167,7 @@ class Core:
         if old in RUNNING and new not in RUNNING:
             self.dispatcher.left_run(live)
         live.record.state = new
-        self.stamp(live)
+        self._modified(live)  # not a stamp: a job that only retries is idle
         if new is JobState.QUEUED:
             self.queue.add(live)
         elif old is JobState.QUEUED:
@@ -235,6 +243,7 @@ class Core:
     async def close(self) -> None:
         """Stop in stages: no new runs, stop the running ones, record, let callbacks end."""
         self.is_closing = True
+        self.inactivity.close()
         for live in self.jobs.values():
             live.stop_timer()
         await asyncio.gather(*(self.halt(live) for live in self.jobs.values() if live.is_busy))

@@ -18,6 +18,8 @@ from bitsgui.engine.scheduler import Queue, choose
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
+_COST_BLOCK = Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
+
 LONGEST_TIMER_S = 86_400.0
 """Longer waits are cut: what a loop hands to the system's poll has a limit of weeks."""
 
@@ -160,11 +162,35 @@ class Dispatcher:
         self._core.save_soon(live)
 
     def network_changed(self) -> None:
-        """Take over new network facts: stop what is forbidden now, resume what waits."""
+        """Take over new network facts: stop what is forbidden now, resume all that waits."""
         for live in list(self._core.jobs.values()):
-            code = blocked_by_network(live.record.options.cost_flags, self._core.network)
-            if code is not None and live.state in {*RUNNING, JobState.QUEUED}:
-                self._block(live, code)
-                self._let_go(live)
-            elif code is None and live.state is JobState.TRANSIENT_ERROR:
+            if not self._stop_if_blocked(live) and live.state is JobState.TRANSIENT_ERROR:
                 self._core.move(live, JobState.QUEUED)
+
+    def cost_flags_changed(self, live: LiveJob) -> None:
+        """Take over new cost flags of a job; only a block by the old ones ends."""
+        error = live.record.error
+        was_blocked = error is not None and error.code == _COST_BLOCK
+        if (
+            not self._stop_if_blocked(live)
+            and was_blocked
+            and live.state is JobState.TRANSIENT_ERROR
+        ):
+            self._core.move(live, JobState.QUEUED)
+
+    def _stop_if_blocked(self, live: LiveJob) -> bool:
+        """Return whether the network may not be used by a job now; stops it if it runs."""
+        code = blocked_by_network(live.record.options.cost_flags, self._core.network)
+        if code is not None and live.state in {*RUNNING, JobState.QUEUED}:
+            self._block(live, code)
+            self._let_go(live)
+        return code is not None
+
+    def priority_changed(self, live: LiveJob) -> None:
+        """Give a running job the slice its new priority has."""
+        handle = self._slices.pop(live, None)
+        if handle is not None:
+            handle.cancel()
+        if live.state in RUNNING:
+            self._start_slice(live)
+        self.plan()

@@ -86,7 +86,9 @@ def checked_text(text: str | None, limit: int) -> str:
 
 def checked_flags(value: int, known: int) -> int:
     """Return flags of which every bit is known; E_NOTIMPL otherwise."""
-    if not isinstance(value, int) or value < 0 or value & ~known:
+    if (
+        not isinstance(value, int) or value < 0 or value & ~int(known)
+    ):  # ~ of a flag keeps to its own bits
         raise UnsupportedError(f"There is no flag {value!r} here.")
     return value
 

@@ -241,7 +241,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
         live.record.priority = new
         if live.state is JobState.QUEUED:
             self._core.queue.add(live)
-        self._core.plan()
+        self._core.dispatcher.priority_changed(live)
 
     async def set_notify_flags(self, flags: int) -> None:
         """J21."""
@@ -251,6 +251,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
             known |= flag
         checked_flags(flags, known)
         await self._set(notify_flags=NotifyFlags(flags))
+        self._core.notifier.wake(self._live)
 
     async def set_notify_interface(self, callback: Callback | None) -> None:
         """J23: not stored; events that wait are delivered to a new callback."""

@@ -139,6 +139,9 @@ class JobFiles(JobHandle):
         self._check_download()
         if not old or not new:
             raise InvalidArgumentError("Both prefixes are needed.")
+        limit = self._core.settings.max_url_length
+        if limit is not None and max(len(old), len(new)) > limit:
+            raise InvalidArgumentError("A prefix is longer than a link may be.")
         touched = [
             (file, checked_remote(new + file.remote_name[len(old) :], self._core.settings))
             for file in self._live.files

@@ -18,6 +18,7 @@ from bitsgui.bits.errors import (
     StringTooLongError,
     UnsupportedError,
 )
+from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import (
     CERTIFICATE_STORE_LIMIT,
     HEADERS_LIMIT,
@@ -123,7 +124,7 @@ class JobOptionsMixin(JobHandle):
     async def set_file_acl_flags(self, flags: int) -> None:
         """K10: stored; of use for SMB only. Not once the job is TRANSFERRED."""
         self.check_mutable()
-        if not isinstance(flags, int) or flags < 0 or flags & ~AclFlags.ALL:
+        if not isinstance(flags, int) or flags < 0 or flags & ~int(AclFlags.ALL):
             raise InvalidArgumentError(f"There is no access flag {flags!r}.")
         if self._live.state is JobState.TRANSFERRED:
             raise InvalidStateError("The files are there already.")
@@ -187,7 +188,7 @@ class JobOptionsMixin(JobHandle):
         if not isinstance(value, int) or not 0 <= value <= UINT32_MAX or value & 0x3FFFFF00:
             raise InvalidArgumentError(f"{value!r} is not a set of cost states.")
         await self._set(cost_flags=value)
-        self._core.dispatcher.network_changed()
+        self._core.dispatcher.cost_flags_changed(self._live)
 
     async def _set_clsid(self, value: UUID | None) -> None:
         if value is not None and not isinstance(value, UUID):
@@ -296,8 +297,13 @@ class JobOptionsMixin(JobHandle):
                 "Dynamic content cannot have its own HTTP method.",
                 Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
             )
-        self._live.record.priority = Priority.FOREGROUND
-        await self._set(http_method=None if method == "GET" else method)
+        options = replace(self._options, http_method=None if method == "GET" else method)
+        await self._core.change(self._live, lambda: self._take_method(options))
+
+    def _take_method(self, options: JobOptions) -> None:
+        self._live.record.options = options
+        if options.http_method is not None:
+            self._live.record.priority = Priority.FOREGROUND
 
     @property
     def client_certificate(self) -> tuple[str, ...]:
@@ -306,10 +312,12 @@ class JobOptionsMixin(JobHandle):
             raise BitsError("No certificate is set.", Hresult.RPC_X_BAD_STUB_DATA)
         return self._options.client_certificate
 
-    async def set_client_certificate_by_id(self, store: str, sha1: bytes) -> None:
+    async def set_client_certificate_by_id(self, store: str, sha1: bytes | None) -> None:
         """H1: stored; a job that has one is refused when it runs."""
         self.check_mutable()
         _check_certificate_store(store)
+        if sha1 is None:
+            raise BitsError("Name the certificate.", Hresult.RPC_X_NULL_REF_POINTER)
         if len(sha1) != _SHA1_BYTES:
             raise InvalidArgumentError("A certificate is named by the 20 bytes of its SHA-1.")
         await self._set(client_certificate=("id", store, sha1.hex()))

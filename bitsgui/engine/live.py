@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.interface import Callback
 from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
 from bitsgui.bits.types import JobProgress, JobState, Priority
+from bitsgui.engine import clock
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.throttle import Bucket
 
 if TYPE_CHECKING:
     from bitsgui.engine.runner import Runner
+
 
 @dataclass(slots=True, eq=False)
 class LiveJob:
@@ -35,6 +37,7 @@ class LiveJob:
     stopping: asyncio.Task[None] | None = None
     ending: asyncio.Task[int] | None = None
     final_hresult: int = 0
+    active_at: float = field(default_factory=clock.monotonic)
 
     @property
     def state(self) -> JobState:

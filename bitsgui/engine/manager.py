@@ -82,7 +82,8 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
 async def _restore(core: Core, *, autostart: bool) -> None:
     jobs, files = await core.store.load()
     for record in jobs:
-        core.jobs[record.id] = LiveJob(record)
+        core.jobs[record.id] = live = LiveJob(record)
+        core.inactivity.restored(live)
     for file in files:
         live = core.jobs.get(file.job_id)
         if live is not None:
@@ -95,6 +96,7 @@ async def _restore(core: Core, *, autostart: bool) -> None:
             live.is_held = not autostart
             core.queue.add(live)
     core.plan()
+    core.inactivity.plan()
     if autostart:
         for live in list(core.jobs.values()):
             if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:

@@ -9,6 +9,7 @@ httpcore closes such a connection afterwards, because its parser never saw the b
 import asyncio
 import codecs
 import contextlib
+import ipaddress
 import socket
 import ssl
 from collections.abc import Coroutine, Generator, Iterable
@@ -265,7 +266,8 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
             host,
             port,
             local_addr=(local_address, 0) if local_address else None,
-            happy_eyeballs_delay=_HAPPY_EYEBALLS_DELAY_S,
+            # A single address needs no race; cancelled, asyncio's leaves a socket open.
+            happy_eyeballs_delay=None if _is_address(host) else _HAPPY_EYEBALLS_DELAY_S,
         )
         return receiver
 
@@ -281,6 +283,14 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
     async def sleep(self, seconds: float) -> None:
         """Wait for ``seconds``."""
         await asyncio.sleep(seconds)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 async def _within(timeout: float | None, work: Coroutine[Any, Any, _T]) -> _T:

@@ -45,6 +45,7 @@ class Notifier:
         self._timers: dict[UUID, asyncio.TimerHandle] = {}
         self._told: dict[int, list[tuple[int, int]]] = {}
         self._ranged: dict[UUID, set[int]] = {}
+        self._commanded: set[UUID] = set()  # whose event the command line has taken over
 
     # -- what happened ---------------------------------------------------------------------------
 
@@ -91,8 +92,7 @@ class Notifier:
             task.add_done_callback(lambda _: self._workers.pop(live.record.id, None))
 
     def _has_work(self, live: LiveJob) -> bool:
-        can_run = live.record.options.notify_program and self._core.settings.allow_notify_command
-        if live.callback is None and not can_run:
+        if live.callback is None and not self._can_run(live):
             return False
         return bool(self._files.get(live.record.id) or self._pending(live))
 
@@ -107,9 +107,19 @@ class Notifier:
         while live.state not in FINAL and self._has_work(live):
             if await self._deliver_one(live):
                 pause = self._again_s
-                continue
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, AGAIN_MAX_S)
+            elif live.record.id in self._commanded:
+                await asyncio.sleep(self.pause_after_command(live))
+            else:
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, AGAIN_MAX_S)
+
+    def pause_after_command(self, live: LiveJob) -> float:
+        """Return the seconds until a command that failed runs again."""
+        return max(live.record.options.minimum_retry_delay_s, 1.0)
+
+    def _can_run(self, live: LiveJob) -> bool:
+        """Return whether the job has a command line and the user allows it."""
+        return bool(live.record.options.notify_program and self._core.settings.allow_notify_command)
 
     async def _deliver_one(self, live: LiveJob) -> bool:
         files = self._files.get(live.record.id)
@@ -132,20 +142,21 @@ class Notifier:
         if live.state is wanted_state and not await self._tell_job(live, is_error=is_error):
             return False
         live.record.pending_events &= ~told
+        self._commanded.discard(live.record.id)
         if live.state not in FINAL:
             await self._core.save(live)
         return True
 
     async def _tell_job(self, live: LiveJob, *, is_error: bool) -> bool:
         callback = live.callback
-        if callback is None:
+        if callback is None or live.record.id in self._commanded:
             return await self._run_command(live)
         job = self._job(live)
         if is_error:
             done = await self._call(lambda: callback.job_error(job, job.get_error()))
         else:
             done = await self._call(lambda: callback.job_transferred(job))
-        if not done and live.record.options.notify_program:
+        if not done and self._can_run(live):
             # With a command line set, that runs instead and the method is not called again.
             return await self._run_command(live)
         return done
@@ -161,8 +172,10 @@ class Notifier:
     async def _run_command(self, live: LiveJob) -> bool:
         """Run the job's command line; True once it has been dealt with."""
         options = live.record.options
-        if not self._core.settings.allow_notify_command or not options.notify_program:
-            return True
+        if not self._can_run(live):
+            self._commanded.discard(live.record.id)
+            return live.callback is None
+        self._commanded.add(live.record.id)
         words = shlex.split(options.notify_parameters)[1:] if options.notify_parameters else []
         async with self._at_once:
             try:

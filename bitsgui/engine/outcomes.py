@@ -45,6 +45,7 @@ class Outcomes:
             live.has_moved = True
             live.record.retry_attempt, live.record.no_progress_s = 0, 0.0
             live.no_progress_since = None
+        self._core.stamp(live)
         self._core.touched(live)
 
     def file_transferred(self, live: LiveJob, file: FileRecord) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult, InvalidArgumentError
 
+_AS_EFFECTIVE = os.access in os.supports_effective_ids
+
 
 def make_folder(folder: str) -> None:
     """Make a folder a person named, with its parents, if it is not there.
@@ -69,5 +71,5 @@ def _check_folder(folder: Path) -> None:
         raise BitsError(
             f"The folder {folder} is not there. Make it first.", Hresult.ERROR_PATH_NOT_FOUND
         )
-    if not os.access(folder, os.W_OK | os.X_OK):
+    if not os.access(folder, os.W_OK | os.X_OK, effective_ids=_AS_EFFECTIVE):
         raise AccessDeniedError(f"The folder {folder} cannot be written.")

@@ -1,0 +1,1 @@
+"""The job interface, checked row by row: ``python -m tests.conformance`` prints the table."""

@@ -1,0 +1,38 @@
+"""Running a check in a world of its own."""
+
+import asyncio
+from pathlib import Path
+
+from tests.conformance import (
+    checks_callbacks,
+    checks_control,
+    checks_files,
+    checks_job,
+    checks_manager,
+    checks_options,
+    checks_properties,
+)
+from tests.conformance.table import CHECKS, Check
+from tests.conformance.world import World
+from tests.servers.scripted import ScriptedServer
+
+MODULES = (
+    checks_manager,
+    checks_job,
+    checks_control,
+    checks_files,
+    checks_options,
+    checks_properties,
+    checks_callbacks,
+)
+"""Importing them fills CHECKS."""
+LONGEST_S = 20
+
+
+async def run(check: Check, server: ScriptedServer, folder: Path) -> None:
+    """Run one check; raises what it found."""
+    async with asyncio.timeout(LONGEST_S), World.open(server, folder, **check.settings) as world:
+        await check.body(world)
+
+
+__all__ = ["CHECKS", "MODULES", "run"]
