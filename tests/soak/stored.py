@@ -80,7 +80,9 @@ def _read(connection: sqlite3.Connection) -> Stored:
     files = [
         StoredFile(
             UUID(bytes=row[0]),
-            *row[1:4],
+            row[1],
+            row[2],
+            row[3],
             RangeSet.from_bytes(row[4]) if row[4] else RangeSet(),
             bool(row[5]),
             bool(row[6]),
