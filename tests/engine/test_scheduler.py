@@ -1,0 +1,110 @@
+"""Who may run: priorities, numbers, places. Pure."""
+
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitsgui.bits.records import JobOptions, JobRecord
+from bitsgui.bits.types import Priority
+from bitsgui.engine.live import LiveJob
+from bitsgui.engine.scheduler import Queue, choose
+from bitsgui.settings.schema import API_PRESET, APP_PRESET, changed
+
+_places = count(1)
+
+
+def job(priority: Priority = Priority.NORMAL, **options: Any) -> LiveJob:
+    record = JobRecord(uuid4(), next(_places), "job", "owner", 0.0, 0.0, priority=priority)
+    record.options = JobOptions(**options)
+    return LiveJob(record)
+
+
+def queue_of(*jobs: LiveJob) -> Queue:
+    queue = Queue()
+    for live in jobs:
+        queue.add(live)
+    return queue
+
+
+def test_all_foreground_jobs_run_and_one_background_job():
+    front = [job(Priority.FOREGROUND) for _ in range(4)]
+    back = [job() for _ in range(3)]
+    start, stop = choose(queue_of(*back, *front), [], API_PRESET)
+    assert (start, stop) == ([*front, back[0]], [])
+
+
+def test_a_higher_background_priority_takes_the_turn():
+    low, high = job(Priority.LOW), job(Priority.HIGH)
+    assert choose(queue_of(high), [low], API_PRESET) == ([high], [low])
+
+
+def test_equals_never_take_each_others_turn():
+    first, second = job(), job()
+    assert choose(queue_of(first), [second], API_PRESET) == ([], [])
+
+
+def test_a_foreground_job_sends_no_background_job_away():
+    back, front = job(), job(Priority.FOREGROUND)
+    assert choose(queue_of(front), [back], API_PRESET) == ([front], [])
+
+
+def test_first_in_first_out_within_a_priority():
+    jobs = [job() for _ in range(8)]
+    start, _ = choose(queue_of(*reversed(jobs)), [], APP_PRESET)
+    assert start == jobs[:5]
+
+
+def test_the_number_of_active_jobs_counts_the_foreground():
+    settings = changed(APP_PRESET, max_active_jobs=2)
+    front, back = [job(Priority.FOREGROUND) for _ in range(3)], job()
+    assert choose(queue_of(back, *front), [], settings) == (front[:2], [])
+
+
+def test_a_lower_number_sends_the_last_ones_back():
+    running = [job() for _ in range(5)]
+    settings = changed(APP_PRESET, max_active_jobs=2)
+    assert choose(Queue(), running, settings) == ([], running[2:])
+
+
+def test_held_jobs_and_dynamic_content_in_the_background_wait():
+    held, dynamic, plain = job(), job(dynamic_content=True), job()
+    held.is_held = True
+    assert choose(queue_of(held, dynamic, plain), [], API_PRESET) == ([plain], [])
+    front = job(Priority.FOREGROUND, dynamic_content=True)
+    assert choose(queue_of(front), [], API_PRESET) == ([front], [])
+
+
+def test_a_job_that_had_its_slice_goes_behind_its_peers():
+    first, second = job(), job()
+    first.turn = 1
+    assert list(queue_of(first, second)) == [second, first]
+
+
+def test_a_job_whose_priority_changed_is_found_and_put_at_its_new_place():
+    first, second = job(), job(Priority.LOW)
+    queue = queue_of(first, second)
+    second.record.priority = Priority.HIGH
+    queue.add(second)
+    assert list(queue) == [second, first]
+    first.record.priority = Priority.FOREGROUND
+    queue.discard(first)
+    assert list(queue) == [second]
+    assert (len(queue), queue.has_peer(Priority.NORMAL)) == (1, False)
+
+
+@given(st.lists(st.sampled_from(Priority), max_size=12), st.integers(0, 12), st.integers(1, 6))
+def test_nobody_runs_while_a_higher_one_waits(levels: list[Priority], at_work: int, most: int):
+    settings = changed(API_PRESET, max_active_jobs=most, max_background_jobs=2)
+    jobs = [job(level) for level in levels]
+    running, waiting = jobs[:at_work], jobs[at_work:]
+    start, stop = choose(queue_of(*waiting), running, settings)
+    chosen = [live for live in [*running, *start] if live not in stop]
+    left = [live for live in jobs if live not in chosen]
+    back = [live for live in chosen if live.priority is not Priority.FOREGROUND]
+    assert len(chosen) <= most
+    assert len(back) <= 2
+    for waiter in left:
+        assert all(waiter.priority >= live.priority for live in chosen)
