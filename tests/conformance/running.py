@@ -6,9 +6,12 @@ from pathlib import Path
 from tests.conformance import (
     checks_callbacks,
     checks_control,
+    checks_errors,
     checks_files,
+    checks_http,
     checks_job,
     checks_manager,
+    checks_numbers,
     checks_options,
     checks_properties,
 )
@@ -17,10 +20,15 @@ from tests.conformance.world import World
 from tests.servers.scripted import ScriptedServer
 
 MODULES = (
+    checks_errors,
+    checks_http,
+    checks_numbers,
     checks_manager,
     checks_job,
     checks_control,
+    checks_errors,
     checks_files,
+    checks_http,
     checks_options,
     checks_properties,
     checks_callbacks,

@@ -1,0 +1,249 @@
+"""Certificates, headers, rules and methods: H1-H6."""
+
+from bitsgui.bits.errors import S_FALSE, S_OK, Hresult
+from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, Priority
+from tests.conformance.checks_job import FINAL, _as, _refused_at_the_end
+from tests.conformance.table import check
+from tests.conformance.world import (
+    ADMINISTRATOR,
+    STALL_BEFORE_HEAD,
+    UNAVAILABLE,
+    World,
+    changes_nothing,
+    modifies,
+    refused,
+)
+from tests.servers.script import Redirect, Script
+
+SERVER, PROXY, BASIC = AuthTarget.SERVER, AuthTarget.PROXY, AuthScheme.BASIC
+
+
+# -- client certificates --------------------------------------------------------------------------
+
+
+@check("H1", "a certificate is named by 20 bytes or by a subject, as a modification")
+async def names_a_certificate(world: World):
+    job = await world.new_job(Script())
+    await modifies(job, lambda: job.set_client_certificate_by_id("MY", b"x" * 20))
+    await modifies(job, lambda: job.set_client_certificate_by_name("MY", "subject"))
+    assert job.client_certificate == ("name", "MY", "subject")
+
+
+@check("H1", "a store of 256 characters is taken, of 257 is BG_E_STRING_TOO_LONG")
+async def limits_store_names(world: World):
+    job = await world.new_job(Script())
+    await job.set_client_certificate_by_name("s" * 256, "subject")
+    for call in (
+        lambda: job.set_client_certificate_by_name("s" * 257, "subject"),
+        lambda: job.set_client_certificate_by_id("s" * 257, b"x" * 20),
+    ):
+        await changes_nothing(job, Hresult.BG_E_STRING_TOO_LONG, call)
+
+
+@check("H1", "nothing in place of a name is RPC_X_NULL_REF_POINTER")
+async def needs_names(world: World):
+    job = await world.new_job(Script())
+    for call in (
+        lambda: job.set_client_certificate_by_name(None, "subject"),
+        lambda: job.set_client_certificate_by_name("MY", None),
+        lambda: job.set_client_certificate_by_id("MY", None),
+    ):
+        await changes_nothing(job, Hresult.RPC_X_NULL_REF_POINTER, call)
+
+
+@check("H1", "a hash of another length is E_INVALIDARG")
+async def needs_a_whole_hash(world: World):
+    job = await world.new_job(Script())
+    await changes_nothing(
+        job, Hresult.E_INVALIDARG, lambda: job.set_client_certificate_by_id("MY", b"x" * 19)
+    )
+
+
+@check("H1", "refused at the end and to strangers")
+async def certifies_no_ended_job(world: World):
+    await _refused_at_the_end(world, "set_client_certificate_by_id", "MY", b"x" * 20)
+    await _refused_at_the_end(world, "set_client_certificate_by_name", "MY", "subject")
+
+
+@check("H2", "removing none is S_FALSE, reading none RPC_X_BAD_STUB_DATA")
+async def has_no_certificate(world: World):
+    job = await world.new_job(Script())
+    assert await job.remove_client_certificate() == S_FALSE
+    with refused(Hresult.RPC_X_BAD_STUB_DATA):
+        _ = job.client_certificate
+
+
+@check("H2", "removing one is S_OK; refused at the end")
+async def removes_its_certificate(world: World):
+    job = await world.new_job(Script())
+    await job.set_client_certificate_by_name("MY", "subject")
+    assert await job.remove_client_certificate() == S_OK
+    await _refused_at_the_end(world, "remove_client_certificate")
+
+
+# -- HTTP -----------------------------------------------------------------------------------------
+
+
+@check("H3", "16383 characters are taken, as a modification; one more is BG_E_STRING_TOO_LONG")
+async def limits_headers(world: World):
+    job = await world.new_job(Script())
+    full = "X-A: " + "a" * (16_383 - 7) + "\r\n"
+    await modifies(job, lambda: job.set_custom_headers(full))
+    assert await job.get_custom_headers() == (S_OK, full)
+    await changes_nothing(
+        job, Hresult.BG_E_STRING_TOO_LONG, lambda: job.set_custom_headers("X" + full)
+    )
+
+
+@check("H3", "a line without CRLF or without a name is E_INVALIDARG")
+async def needs_whole_headers(world: World):
+    job = await world.new_job(Script())
+    for text in ("X-A: b", "X-A: b\n", "no colon\r\n", ": b\r\n", "X-A: b\r\nX-B: c"):
+        await changes_nothing(job, Hresult.E_INVALIDARG, lambda t=text: job.set_custom_headers(t))
+
+
+@check("H3", "None removes them; S_FALSE if there are none")
+async def removes_headers(world: World):
+    job = await world.new_job(Script())
+    assert await job.get_custom_headers() == (S_FALSE, None)
+    await job.set_custom_headers("X-A: b\r\n")
+    await job.set_custom_headers(None)
+    assert await job.get_custom_headers() == (S_FALSE, None)
+
+
+@check("H3", "they are sent with every request")
+async def sends_headers(world: World):
+    job = await world.new_job(Script(), Script())
+    await job.set_custom_headers("X-Mine: yes\r\n")
+    await world.run(job)
+    assert [r.headers.get("x-mine") for r in world.server.requests[-2:]] == ["yes", "yes"]
+
+
+@check("H3", "only the owner: others are E_ACCESSDENIED")
+async def guards_headers(world: World):
+    job = await world.new_job(Script())
+    other = _as(world, job, ADMINISTRATOR)
+    for call in (lambda: other.set_custom_headers("X-A: b\r\n"), other.get_custom_headers):
+        await changes_nothing(job, Hresult.E_ACCESSDENIED, call)
+
+
+@check("H3", "refused at the end and to strangers")
+async def heads_no_ended_job(world: World):
+    await _refused_at_the_end(world, "set_custom_headers", None)
+
+
+@check("H4", "0 by default; every known rule is taken, as a modification")
+async def takes_security_flags(world: World):
+    job = await world.new_job(Script())
+    assert job.security_flags == 0
+    for flags in (1, 2, 4, 8, 0x10, 0x100, 0x200, 0x800, 0x91F, 0):
+        await modifies(job, lambda f=flags: job.set_security_flags(f))
+        assert job.security_flags == flags
+
+
+@check("H4", "unknown rules are E_NOTIMPL")
+async def knows_its_security_flags(world: World):
+    job = await world.new_job(Script())
+    for flags in (0x20, 0x300, 0x400, 0x1000, -1, None):
+        await changes_nothing(job, Hresult.E_NOTIMPL, lambda f=flags: job.set_security_flags(f))
+
+
+@check("H4", "DISALLOW: ERROR with the code of the redirect, and the new name is told")
+async def refuses_redirects(world: World):
+    target = world.serve()
+    job = await world.new_job(Script(redirect=Redirect(target)))
+    await job.set_security_flags(0x200)
+    await world.run(job, JobState.ERROR)
+    assert job.get_error().code == 0x8019012E
+    assert job.enum_files().next()[0][0].remote_name == target
+
+
+@check("H4", "refused at the end and to strangers")
+async def secures_no_ended_job(world: World):
+    await _refused_at_the_end(world, "set_security_flags", 0x100)
+
+
+@check("H5", "GET by default; another method is sent, as a modification")
+async def takes_a_method(world: World):
+    job = await world.new_job(Script())
+    assert job.http_method == "GET"
+    await modifies(job, lambda: job.set_http_method("POST"))
+    assert job.http_method == "POST"
+    await world.run(job, JobState.TRANSFERRED, JobState.ERROR)
+    assert world.server.requests[-1].method == "POST"
+
+
+@check("H5", "another method forces FOREGROUND and locks it")
+async def runs_in_the_foreground(world: World):
+    job = await world.new_job(Script())
+    await job.set_http_method("POST")
+    assert job.priority is Priority.FOREGROUND
+    await changes_nothing(
+        job,
+        Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
+        lambda: job.set_priority(Priority.LOW),
+    )
+    await job.set_priority(Priority.FOREGROUND)
+
+
+@check("H5", "with another method every error is fatal")
+async def gives_up_with_a_method(world: World):
+    job = await world.new_job(UNAVAILABLE)
+    await job.set_http_method("POST")
+    await world.run(job, JobState.ERROR, JobState.TRANSIENT_ERROR)
+    assert job.state is JobState.ERROR
+
+
+@check("H5", "after the first Resume BG_E_READ_ONLY_PROPERTY_AFTER_RESUME, but not for the same")
+async def takes_a_method_in_time(world: World):
+    job = await world.new_job(STALL_BEFORE_HEAD)
+    await job.resume()
+    await job.suspend()
+    await changes_nothing(
+        job, Hresult.BG_E_READ_ONLY_PROPERTY_AFTER_RESUME, lambda: job.set_http_method("POST")
+    )
+    await job.set_http_method("GET")
+
+
+@check("H5", "not a method is E_INVALIDARG")
+async def knows_a_method(world: World):
+    job = await world.new_job(Script())
+    for method in ("", None, "GET X", "A\r\n"):
+        await changes_nothing(job, Hresult.E_INVALIDARG, lambda m=method: job.set_http_method(m))
+
+
+@check("H5", "not with dynamic content: BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD, either way")
+async def excludes_dynamic_content(world: World):
+    code = Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD
+    job = await world.new_job(Script())
+    await job.set_property(3, True)
+    await changes_nothing(job, code, lambda: job.set_http_method("POST"))
+    job = await world.new_job(Script())
+    await job.set_http_method("POST")
+    await changes_nothing(job, code, lambda: job.set_property(3, True))
+
+
+@check("H5", "refused at the end and to strangers")
+async def asks_for_no_ended_job(world: World):
+    await _refused_at_the_end(world, "set_http_method", "POST")
+
+
+@check("H6", "headers cannot be read any more, only replaced, and there is no way back")
+async def hides_headers(world: World):
+    job = await world.new_job(Script())
+    await job.set_custom_headers("X-A: b\r\n")
+    await modifies(job, job.make_custom_headers_write_only)
+    for _ in range(2):
+        await changes_nothing(job, Hresult.E_ACCESSDENIED, job.get_custom_headers)
+        await job.set_custom_headers("X-C: d\r\n")
+    await world.restart()
+    again = await world.manager.get_job(job.id)
+    with refused(Hresult.E_ACCESSDENIED):
+        await again.get_custom_headers()
+
+
+@check("H6", "a job that ended is BG_E_INVALID_STATE")
+async def hides_no_ended_headers(world: World):
+    for state in FINAL:
+        job = await world.job_in(state)
+        await changes_nothing(job, Hresult.BG_E_INVALID_STATE, job.make_custom_headers_write_only)
