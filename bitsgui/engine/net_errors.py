@@ -69,6 +69,8 @@ def _tls_code(error: Exception) -> int | None:
     for link in _chain(error):
         if isinstance(link, ssl.SSLCertVerificationError):
             return _CERTIFICATE.get(link.verify_code, Hresult.WININET_INVALID_CA)
+        if isinstance(link, ssl.SSLWantReadError | ssl.SSLWantWriteError):
+            continue  # asyncio's way of waiting; what broke the wait stands elsewhere in the chain
         if isinstance(link, ssl.SSLError):
             text = str(link).lower()
             if "certificate required" in text or "bad certificate" in text:
