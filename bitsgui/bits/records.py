@@ -76,6 +76,7 @@ class JobOptions:
     use_stored_credentials: bool = False
     notification_interval_ms: int = 500
     client_certificate: tuple[str, ...] | None = None
+    checks_certificates: bool = False
     user_agent: str | None = None
     referer: str | None = None
     segments: int | None = None

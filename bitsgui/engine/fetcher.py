@@ -19,7 +19,7 @@ import httpx
 import bitsgui
 from bitsgui.bits import urls
 from bitsgui.bits.cookies import CookieJar, parse_cookie_file
-from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.types import (
     CERTIFICATE_FLAGS,
@@ -197,6 +197,12 @@ class Fetcher:
             raise TransferError(
                 Hresult.WININET_CLIENT_AUTH_NO_PRIVATE_KEY,
                 "client certificates are not supported",
+            )
+        if self._options.checks_certificates:
+            raise TransferError(
+                Hresult.BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED,
+                "certificate callbacks are not supported",
+                error_class=ErrorClass.FATAL,
             )
         self._has_checked_options = True
 

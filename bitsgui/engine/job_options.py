@@ -67,6 +67,8 @@ class JobOptionsMixin(JobHandle):
             raise StringTooLongError("The command line is too long.")
         if program and not _is_absolute(program):
             raise InvalidArgumentError("Write the program with its whole path.")
+        if program and parameters and not _begins_with(parameters, program):
+            raise InvalidArgumentError("The parameters begin with the program itself.")
         await self._set(notify_program=program or "", notify_parameters=parameters or "")
 
     # -- credentials -----------------------------------------------------------------------------
@@ -330,6 +332,15 @@ class JobOptionsMixin(JobHandle):
             raise BitsError("Name the certificate.", Hresult.RPC_X_NULL_REF_POINTER)
         await self._set(client_certificate=("name", store, subject))
 
+    async def set_server_certificate_validation(self, callback: object | None) -> None:
+        """H7: stored, only while SUSPENDED; a job that has one is refused when it runs."""
+        self.check_mutable()
+        if self._live.state is not JobState.SUSPENDED:
+            raise BitsError("Pause the download first.", Hresult.BG_E_READ_ONLY_WHEN_JOB_ACTIVE)
+        if callback is not None and not callable(callback):
+            raise BitsError("This cannot be called.", Hresult.E_NOINTERFACE)
+        await self._set(checks_certificates=callback is not None)
+
     async def remove_client_certificate(self) -> int:
         """H2: S_FALSE if there is none."""
         self.check_mutable()
@@ -337,6 +348,13 @@ class JobOptionsMixin(JobHandle):
             return S_FALSE
         await self._set(client_certificate=None)
         return S_OK
+
+
+def _begins_with(parameters: str, program: str) -> bool:
+    """Return whether the first word, quoted or not, is the program or its file name."""
+    text = parameters.lstrip()
+    end = text[1:].partition('"')[0] if text.startswith('"') else text.partition(" ")[0]
+    return end in {program, PureWindowsPath(program).name, PurePosixPath(program).name}
 
 
 def _is_absolute(program: str) -> bool:

@@ -176,7 +176,7 @@ class Notifier:
             self._commanded.discard(live.record.id)
             return live.callback is None
         self._commanded.add(live.record.id)
-        words = shlex.split(options.notify_parameters)[1:] if options.notify_parameters else []
+        words = _words(options.notify_parameters)
         async with self._at_once:
             try:
                 process = await asyncio.create_subprocess_exec(
@@ -235,3 +235,11 @@ class Notifier:
             timer.cancel()
         self._timers.clear()
         await tasks.stop(*self._workers.values())
+
+
+def _words(parameters: str) -> list[str]:
+    """Return the arguments of a command line without its first word, the program."""
+    try:
+        return shlex.split(parameters)[1:]
+    except ValueError:  # a quote without its end
+        return parameters.split()[1:]

@@ -247,3 +247,27 @@ async def hides_no_ended_headers(world: World):
     for state in FINAL:
         job = await world.job_in(state)
         await changes_nothing(job, Hresult.BG_E_INVALID_STATE, job.make_custom_headers_write_only)
+
+
+@check("H7", "only SUSPENDED: BG_E_READ_ONLY_WHEN_JOB_ACTIVE; no callable: E_NOINTERFACE")
+async def checks_certificates_in_order(world: World):
+    job = await world.new_job(Script())
+    await changes_nothing(
+        job, Hresult.E_NOINTERFACE, lambda: job.set_server_certificate_validation(7)
+    )
+    await modifies(job, lambda: job.set_server_certificate_validation(print))
+    await modifies(job, lambda: job.set_server_certificate_validation(None))
+    running = await world.job_in(JobState.TRANSFERRING)
+    await changes_nothing(
+        running,
+        Hresult.BG_E_READ_ONLY_WHEN_JOB_ACTIVE,
+        lambda: running.set_server_certificate_validation(None),
+    )
+
+
+@check("H7", "a job that has one is refused with its code when it runs")
+async def refuses_certificate_callbacks(world: World):
+    job = await world.new_job(Script())
+    await job.set_server_certificate_validation(print)
+    await world.run(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED

@@ -22,7 +22,7 @@ SERVER, PROXY, BASIC = AuthTarget.SERVER, AuthTarget.PROXY, AuthScheme.BASIC
 @check("K1", "260 and 4000 characters are taken, as a modification")
 async def takes_a_command_line(world: World):
     job = await world.new_job(Script())
-    program, parameters = "/" + "p" * 259, "p" * 4000
+    program, parameters = "/" + "p" * 259, "p" * 259 + " " + "p" * 3740
     await modifies(job, lambda: job.set_notify_command_line(program, parameters))
     assert job.notify_command_line == (program, parameters)
 
@@ -36,10 +36,11 @@ async def limits_its_command_line(world: World):
         )
 
 
-@check("K1", "parameters without a program and a relative program are E_INVALIDARG")
+@check("K1", "parameters without the program first and a relative program are E_INVALIDARG")
 async def needs_a_program(world: World):
     job = await world.new_job(Script())
-    for args in ((None, "parameters"), ("program", "program"), ("$HOME/program", None)):
+    wrong = ((None, "parameters"), ("program", "program"), ("$HOME/program", None))
+    for args in (*wrong, ("/bin/true", "false"), ("/bin/true", '"/bin/tru" e')):
         await changes_nothing(
             job, Hresult.E_INVALIDARG, lambda a=args: job.set_notify_command_line(*a)
         )

@@ -53,7 +53,7 @@ P5 MAX_DOWNLOAD_SIZE · P6 USE_STORED_CREDENTIALS · P7 MINIMUM_NOTIFICATION_INT
 H1 set_client_certificate_by_id, set_client_certificate_by_name
 H2 remove_client_certificate, client_certificate · H3 set_custom_headers, get_custom_headers
 H4 set_security_flags, security_flags · H5 set_http_method, http_method
-H6 make_custom_headers_write_only
+H6 make_custom_headers_write_only · H7 set_server_certificate_validation
 F1 remote_name, local_name, progress · F2 ranges · F2b set_remote_name · F3 temporary_name
 F3b set_validation_state, validation_state · F3c is_downloaded_from_peer, peer_download_stats
 F5 get_property, set_property
