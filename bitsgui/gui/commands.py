@@ -1,41 +1,65 @@
 """What the window asks of the engine. Each is awaited and may raise what the engine raises."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
+from bitsgui.bits.errors import Recovery
 from bitsgui.bits.interface import File, Job, JobManager
-from bitsgui.bits.views import JobView
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui.actions import is_finished
 from bitsgui.gui.views.error_panel import Chosen, Remedy
 
+AT_ONCE = 50
+"""So many calls are under way at the same time, so that one slow answer holds up few."""
+
 
 async def resume(manager: JobManager, job_ids: Sequence[UUID]) -> None:
-    """Resume or retry jobs."""
-    for job_id in job_ids:
-        await (await manager.get_job(job_id)).resume()
+    """Resume or retry jobs; a file that was refused is judged anew."""
+    await _each(manager, job_ids, lambda job: _resume(manager, job))
 
 
 async def pause(manager: JobManager, job_ids: Sequence[UUID]) -> None:
     """Suspend jobs."""
-    for job_id in job_ids:
-        await (await manager.get_job(job_id)).suspend()
+    await _each(manager, job_ids, lambda job: job.suspend())
 
 
 async def complete(manager: JobManager, job_ids: Sequence[UUID]) -> None:
     """Give the whole files their names and end the jobs."""
-    for job_id in job_ids:
-        await (await manager.get_job(job_id)).complete()
+    await _each(manager, job_ids, lambda job: job.complete())
 
 
 async def remove(manager: JobManager, views: Sequence[JobView]) -> None:
     """Cancel unfinished jobs, which deletes their part files; forget finished ones."""
     finished = [view.id for view in views if is_finished(view)]
-    for view in views:
-        if not is_finished(view):
-            await (await manager.get_job(view.id)).cancel()
-    if finished:
-        await manager.clear_history(finished)
+    unfinished = [view.id for view in views if not is_finished(view)]
+    try:
+        await _each(manager, unfinished, lambda job: job.cancel())
+    finally:
+        if finished:
+            await manager.clear_history(finished)
+
+
+async def _each(
+    manager: JobManager, job_ids: Sequence[UUID], act: Callable[[Job], Awaitable[object]]
+) -> None:
+    """Do the same to many jobs; one that fails stops no other.
+
+    Raises: the first failure, once all were tried.
+    """
+
+    async def one(job_id: UUID) -> None:
+        await act(await manager.get_job(job_id))
+
+    failures: list[BaseException] = []
+    for first in range(0, len(job_ids), AT_ONCE):
+        chunk = job_ids[first : first + AT_ONCE]
+        results = await asyncio.gather(*map(one, chunk), return_exceptions=True)
+        failures += [result for result in results if isinstance(result, BaseException)]
+    if failures:
+        raise failures[0]
 
 
 async def apply_remedy(manager: JobManager, chosen: Chosen) -> None:
@@ -43,13 +67,42 @@ async def apply_remedy(manager: JobManager, chosen: Chosen) -> None:
     job = await manager.get_job(chosen.view.id)
     error = chosen.view.error
     if error is not None and error.file_id is not None:
-        if chosen.remedy in {Remedy.START_OVER, Remedy.DOWNLOAD_ANYWAY}:
+        if chosen.remedy == Remedy.START_OVER:
             await job.restart_file(error.file_id)
         elif chosen.remedy == Remedy.SKIP_FILE:
             await job.skip_file(error.file_id)
         elif chosen.remedy == Remedy.FRESH_LINK:
             await file_of(job, error.file_id).set_remote_name(chosen.link)
+        elif chosen.remedy == Remedy.DOWNLOAD_ANYWAY:
+            await _accept(manager, job, error.file_id)
+            return
+    await _resume(manager, job)
+
+
+async def _accept(manager: JobManager, job: Job, file_id: int) -> None:
+    """Take what the server sends for a file, in place of what is there of another answer."""
+    files = await manager.file_views(job.id)
+    await _resume(manager, job, accepted=file_id)
+    if any(file.id == file_id and file.bytes_transferred for file in files):
+        await job.restart_file(file_id)
+
+
+async def _resume(manager: JobManager, job: Job, accepted: int | None = None) -> None:
+    """Resume a job, taking only the file ``accepted`` as the server sends it.
+
+    The engine takes Resume for a yes to every question a file's error asks. Who only wants another
+    try must not get a login page under the file's name, so the other questions are withdrawn:
+    nothing of such a file is there yet.
+    """
+    if (await manager.job_view(job.id)).state == JobState.ERROR:
+        for file in await manager.file_views(job.id):
+            if file.id != accepted and _is_refused(file) and not file.bytes_transferred:
+                await job.restart_file(file.id)
     await job.resume()
+
+
+def _is_refused(file: FileView) -> bool:
+    return file.error is not None and file.error.recovery == Recovery.ASK_CONTINUE.value
 
 
 def file_of(job: Job, file_id: int) -> File:

@@ -17,10 +17,12 @@ def finished_view(row: HistoryRow) -> JobView:
     first = row.files[0] if row.files else None
     remote = first.remote_name if first else ""
     ended = datetime.fromtimestamp(row.ended, UTC)
+    # One file is called what it is called in its folder: "report (1).pdf" is not "report.pdf".
+    own_name = PurePath(first.local_name).name if first and len(row.files) == 1 else ""
     return JobView(
         id=row.id,
         position=-int(row.ended * 1000),
-        name=row.name,
+        name=own_name or row.name,
         type=JobType.DOWNLOAD,
         state=row.state,
         priority=row.priority,

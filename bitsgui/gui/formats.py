@@ -50,6 +50,8 @@ def duration(seconds: float) -> str:
 def moment(when: datetime) -> str:
     """Return a local date and time in the user's way of writing."""
     local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    if QLocale().language() == QLocale.Language.C:
+        return local.toString("yyyy-MM-dd HH:mm")  # "C" has no way of its own that people read
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
 
 

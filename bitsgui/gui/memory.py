@@ -23,6 +23,7 @@ class WindowMemory:
         stored = self._settings.value("window/geometry")
         if isinstance(stored, QByteArray):
             window.restoreGeometry(stored)
+        window.resize(window.size().boundedTo(window.screen().availableSize()))
         title = QRect(window.frameGeometry())
         title.setHeight(GRIP)
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]

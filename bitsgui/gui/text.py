@@ -86,8 +86,9 @@ def retry_phrase(error: ErrorView, attempt: int, now: datetime) -> str:
     """Return ``Retries in 0:42, attempt 3``, or nothing when no timed retry is coming."""
     if error.next_retry is None:
         return ""
-    left = formats.duration((error.next_retry - now).total_seconds())
-    text = tr("Retries in %1, attempt %2")
+    seconds = (error.next_retry - now).total_seconds()
+    left = formats.duration(seconds)
+    text = tr("Retries in %1, attempt %2") if round(seconds) > 0 else tr("Retries now, attempt %2")
     return text.replace("%1", left).replace("%2", formats.number(max(1, attempt)))
 
 

@@ -79,6 +79,8 @@ class FakeJob:
 
     async def resume(self) -> None:
         self._manager.note("resume", self.id)
+        if any(_asks(file) for file in self._manager.files[self.id]):
+            self._manager.note("consent", self.id)
         if not self.view.files_total:
             raise EmptyJobError
         if self.state in {S.SUSPENDED, S.ERROR, S.TRANSIENT_ERROR}:
@@ -111,6 +113,10 @@ class FakeJob:
         self._manager.note("restart_file", self.id)
         self.change_file(file_id, bytes_transferred=0, error=None)
         self._manager.put(replace(self.view, bytes_transferred=0))
+
+
+def _asks(file: FileView) -> bool:
+    return file.error is not None and file.error.recovery == "ask-continue"
 
 
 class FakeManager:

@@ -1,13 +1,17 @@
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from bitsgui.bits.errors import AccessDeniedError
 from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.views import Changes
+from bitsgui.gui.views.error_panel import Remedy, remedies
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.samples import MB, NOW, job, job_id
@@ -268,11 +272,169 @@ async def test_a_fresh_link_takes_the_place_of_the_old_one(window, manager):
     assert manager.files[job_id(4)][0].remote_name == "https://a.example/fresh.pdf"
 
 
-async def test_download_anyway_starts_the_file_anew(window, manager):
+async def test_download_anyway_says_yes_and_starts_the_file_anew(window, manager):
     await choose(window, 10)
     click(await button_named(window.details.error_panel, "Download anyway"))
-    await until(lambda: manager.called("resume") == [job_id(10)])
-    assert manager.called("restart_file") == [job_id(10)]
+    await until(lambda: manager.called("restart_file") == [job_id(10)])
+    assert [name for name, _ in manager.calls] == ["resume", "consent", "restart_file"]
+
+
+async def ask_about_a_page(window, manager) -> None:
+    """Select a job that got a page in place of its file before anything else came."""
+    manager.put(replace(manager.jobs[job_id(10)], id=job_id(40), bytes_transferred=0))
+    await until(lambda: window.jobs.row_of(job_id(40)) is not None)
+    await choose(window, 40)
+
+
+@pytest.mark.parametrize("words", ["Retry now", "Resume"])
+async def test_trying_again_does_not_take_the_page_for_the_file(window, manager, words):
+    await ask_about_a_page(window, manager)
+    if words == "Resume":
+        press(window.list, KEY.Key_R, CTRL)
+    else:
+        click(await button_named(window.details.error_panel, words))
+    await until(lambda: manager.called("resume") == [job_id(40)])
+    assert manager.called("consent") == []
+
+
+async def test_a_fresh_link_does_not_take_the_page_for_the_file(window, manager):
+    await ask_about_a_page(window, manager)
+    QGuiApplication.clipboard().setText("https://a.example/fresh.exe")
+    panel = window.details.error_panel
+    click(await button_named(panel, "Get a fresh link"))
+    press(panel._link, KEY.Key_Return)
+    await until(lambda: manager.called("resume") == [job_id(40)])
+    assert manager.called("consent") == []
+
+
+async def test_download_anyway_takes_the_page_and_keeps_nothing_else_to_restart(window, manager):
+    await ask_about_a_page(window, manager)
+    click(await button_named(window.details.error_panel, "Download anyway"))
+    await until(lambda: manager.called("consent") == [job_id(40)])
+    assert manager.called("restart_file") == []
+
+
+async def test_one_download_that_fails_stops_no_other(window, manager):
+    await choose(window, 4, 7)
+    manager.jobs.pop(job_id(7))
+    press(window.list, KEY.Key_R, CTRL)
+    await until(lambda: manager.called("resume") == [job_id(4)])
+    await until(window.notice.isVisible)
+
+
+async def test_a_link_is_not_blamed_for_a_full_disk(window):
+    await choose(window, 6)
+    assert Remedy.FRESH_LINK not in remedies(window.list.current_view())
+    await choose(window, 5)
+    assert Remedy.FRESH_LINK in remedies(window.list.current_view())
+
+
+async def test_nothing_of_an_error_is_cut_off_at_the_side(window):
+    await choose(window, 10)
+    panel = window.details.error_panel
+    panel._facts.setPlainText("Link: https://a.example/" + "long" * 100)
+    panel.fold_out(True)
+    window.resize(900, 600)
+    await until(lambda: panel._facts.isVisible() and window.width() == 900)
+    scroll = window.details.splitter.widget(1)
+    side = scroll.widget()
+    await until(lambda: side.width() == scroll.viewport().width())
+    for button in panel.findChildren(QAbstractButton):
+        assert button.isHidden() or panel.rect().contains(button.geometry())
+    lines = panel._facts.document().firstBlock().layout()
+    for number in range(lines.lineCount()):
+        assert lines.lineAt(number).naturalTextWidth() <= panel._facts.viewport().width()
+
+
+async def test_news_are_read_one_after_the_other_and_copied(window, manager):
+    news = ("The list came from its copy.", "One unfinished file has no download.")
+    manager.tell(Changes(notices=news))
+    await until(lambda: window.notice._more.text() == "1 more")
+    assert window.notice.words() == news[0]
+    click(window.notice._copy)
+    assert QGuiApplication.clipboard().text() == news[0]
+    manager.tell(Changes(notices=news))
+    press(window.list, KEY.Key_Escape)
+    assert window.notice.words() == news[1]
+    assert window.notice._more.isHidden()
+    press(window.list, KEY.Key_Escape)
+    assert not window.notice.isVisible()
+
+
+async def test_a_question_comes_before_news_and_loses_none(window, manager):
+    manager.tell(Changes(notices=("The list came from its copy.",)))
+    await until(window.notice.isVisible)
+    await choose(window, 7)
+    press(window.list, KEY.Key_Delete)
+    assert window.notice.words().startswith("Remove")
+    click(await button_named(window.notice, "Remove"))
+    assert window.notice.words() == "The list came from its copy."
+    await until(lambda: manager.called("cancel") == [job_id(7)])
+
+
+async def test_tab_goes_round_in_the_notice_and_esc_gives_the_keyboard_back(window):
+    await choose(window, 7)
+    press(window.list, KEY.Key_Delete)
+    press(QGuiApplication.focusObject(), KEY.Key_Tab)
+    assert QGuiApplication.focusObject() is window.notice._close
+    press(window.notice._close, KEY.Key_Escape)
+    assert not window.notice.isVisible()
+    assert window.list.hasFocus()
+
+
+async def test_esc_in_the_search_ends_it(window):
+    press(window, KEY.Key_F, CTRL)
+    QTest.keyClicks(window.top_bar.search, "lecture")
+    press(window.top_bar.search, KEY.Key_Escape)
+    assert window.top_bar.search.text() == ""
+    assert window.list.hasFocus()
+
+
+async def test_home_selects_the_first_row_though_nothing_was_selected(window):
+    window.list.clearSelection()
+    window.list.setCurrentIndex(QModelIndex())
+    window.list.setFocus()
+    press(window.list, KEY.Key_Home)
+    assert [view.id for view in window.list.selected_views()] == [job_id(1)]
+    window.list.clearSelection()
+    press(window.list, KEY.Key_Home)
+    assert [view.id for view in window.list.selected_views()] == [job_id(1)]
+
+
+async def test_a_notice_does_not_push_the_current_row_out_of_sight(window):
+    window.resize(900, 600)
+    await until(lambda: window.height() == 600)
+    last = window.list.indexAt(QPoint(1, window.list.viewport().height() - 1))
+    await choose(window, window.jobs.view_at(last.row()).id.int)
+    area = window.list.viewport()
+    height = area.height()
+    press(window.list, KEY.Key_Delete)
+    await until(lambda: area.height() < height)
+    place = window.list.visualRect(window.list.currentIndex())
+    assert area.rect().contains(place.adjusted(0, 0, 0, -1))  # Qt's scrollTo leaves one point
+
+
+async def test_no_clock_runs_while_the_window_is_minimised(window, manager):
+    assert window.list._timer.isActive()
+    window.showMinimized()
+    window.list._timer.timeout.emit()
+    assert not window.list._timer.isActive()
+    window.showNormal()
+    await until(window.list._timer.isActive)
+
+
+async def test_a_folder_that_cannot_be_used_keeps_the_keyboard_and_shows_every_word(
+    window, manager
+):
+    manager.refuse_next = AccessDeniedError()
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.add_dialog
+    dialog.links.setPlainText("https://a.example/1")
+    dialog.folder.setFocus()
+    dialog.add_button.click()
+    await until(dialog.problem.isVisible)
+    assert dialog.folder.hasFocus()
+    assert dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width())
 
 
 async def test_a_typed_link_outlives_a_batch_of_changes(window, manager):

@@ -66,7 +66,7 @@ def test_a_retry_counts_down_and_never_below_zero():
     assert text.state_phrase(view, NOW) == "Retries in 0:42, attempt 3"
     later = NOW + timedelta(seconds=30)
     assert text.state_phrase(view, later) == "Retries in 0:12, attempt 3"
-    assert text.state_phrase(view, NOW + timedelta(minutes=5)) == "Retries in 0:00, attempt 3"
+    assert text.state_phrase(view, NOW + timedelta(minutes=5)) == "Retries now, attempt 3"
 
 
 def test_a_waiting_job_says_what_it_waits_for():

@@ -12,7 +12,7 @@ from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.delegates.painting import draw_icon, draw_progress, draw_text, kind_colour
-from bitsgui.gui.models.jobs import Column, cell_text
+from bitsgui.gui.models.jobs import Column, cell_text, fraction, has_progress
 from bitsgui.gui.theme import (
     BAR_ICON,
     GAP,
@@ -118,13 +118,13 @@ class JobRow(QStyledItemDelegate):
 
     def _paint_progress(self, painter: QPainter, line: QRect, words: str, subject: Subject) -> None:
         view, tokens, mirrored = subject.view, subject.tokens, subject.look.mirrored
-        if view.bytes_total is None:
+        if not has_progress(view):
             draw_text(painter, line, words, self._first, tokens.text_muted, mirrored=mirrored)
         elif view.state not in FINAL:
             draw_progress(
                 painter,
                 line,
-                view.bytes_transferred / view.bytes_total if view.bytes_total else 1.0,
+                fraction(view),
                 words,
                 self._first,
                 fill=subject.colour,

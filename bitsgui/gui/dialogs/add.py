@@ -49,6 +49,7 @@ class AddDialog(QDialog):
     def __init__(self, default_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(text.tr("Add downloads"))
+        self._left_at: QWidget | None = None
         self._default_folder = default_folder
         self.links = QPlainTextEdit()
         self.links.setPlaceholderText(text.tr("https://\u2026  one link on each line"))
@@ -98,7 +99,9 @@ class AddDialog(QDialog):
         self.setEnabled(True)
         self.problem.setText(words)
         self.problem.show()
-        self.links.setFocus()
+        if self._left_at is not None:
+            self._left_at.setFocus()
+        self._grow()
 
     def request(self) -> AddRequest:
         """Return what is asked for now."""
@@ -199,8 +202,16 @@ class AddDialog(QDialog):
     def _on_accepted(self) -> None:
         if self.add_button.isEnabled():
             self.problem.hide()
+            self._left_at = self.focusWidget()
             self.setEnabled(False)
             self.submitted.emit(self.request())
+
+    def _grow(self) -> None:
+        """Make room for words that wrap, which a dialog does not do by itself."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _dress(self) -> None:
         set_text_colour(self.problem, current_tokens().error)

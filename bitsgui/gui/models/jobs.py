@@ -44,14 +44,22 @@ def list_order(view: JobView) -> tuple[Any, ...]:
     return (view.state in FINAL, view.priority, view.position, view.created)
 
 
-def _fraction(view: JobView) -> float:
-    return view.bytes_transferred / view.bytes_total if view.bytes_total else 0.0
+def has_progress(view: JobView) -> bool:
+    """Return whether it can be told how much of a job is there."""
+    return view.bytes_total is not None or view.files_total > 1
+
+
+def fraction(view: JobView) -> float:
+    """Return how much of a job is there, by its files while their sizes are not known."""
+    if view.bytes_total is None:
+        return view.files_transferred / view.files_total if view.files_total > 1 else 0.0
+    return view.bytes_transferred / view.bytes_total if view.bytes_total else 1.0
 
 
 _KEYS: dict[int, Callable[[JobView], Any]] = {
     Column.NAME: lambda view: (view.name.casefold(), view.name),
     Column.SIZE: lambda view: -1 if view.bytes_total is None else view.bytes_total,
-    Column.PROGRESS: _fraction,
+    Column.PROGRESS: fraction,
     Column.SPEED: lambda view: view.rate,
     Column.TIME_LEFT: lambda view: math.inf if view.time_left_s is None else view.time_left_s,
 }
@@ -320,8 +328,10 @@ def _size_text(view: JobView) -> str:
 
 
 def _progress_text(view: JobView) -> str:
-    if view.bytes_total is None:
+    if not has_progress(view):
         return text.tr("size unknown") if view.bytes_transferred else ""
+    if view.bytes_total is None:
+        return formats.percent(view.files_transferred, view.files_total)
     return formats.percent(view.bytes_transferred, view.bytes_total)
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from bitsgui.gui.theme import GAP, GAP_SMALL, Tokens, current_tokens
 
@@ -89,6 +89,25 @@ class FlatButton(QPushButton):
 
     def _plain_words(self) -> str:
         return self.text().replace("&", "")
+
+
+class FlatTool(QToolButton):
+    """A tool button without an edge, until the keyboard is on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and a ring that is seen on any ground."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(current_tokens().accent), 1.5))
+            body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(body, RADIUS, RADIUS)
 
 
 def _towards(colour: QColor, other: QColor, share: float) -> QColor:

@@ -38,7 +38,8 @@ from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.scrolling import ThinScrollBar
 from bitsgui.gui.views.splitter import HairlineSplitter
 
-FACTS_WIDTH = 300
+FACTS_WIDTH = 320
+FACTS_NARROWEST = 240
 WIDTHS = {
     FileColumn.STATE: 104,
     FileColumn.SIZE: 76,
@@ -139,6 +140,7 @@ class DetailsPane(QWidget):
         scroll = QScrollArea()
         scroll.setWidget(side)
         scroll.setWidgetResizable(True)
+        scroll.setMinimumWidth(FACTS_NARROWEST)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(text.tr("About the selected download"))
@@ -212,11 +214,9 @@ class _Facts(QWidget):
 
 
 def _facts_of(view: JobView) -> list[tuple[str, str]]:
-    of_all = formats.NO_VALUE if view.bytes_total is None else formats.size(view.bytes_total)
-    done = text.tr("%1 of %2").replace("%1", formats.size(view.bytes_transferred))
     facts = [
         (text.tr("State"), text.state_word(view)),
-        (text.tr("Received"), done.replace("%2", of_all)),
+        (text.tr("Received"), _received(view)),
         (text.tr("Link"), view.remote_name),
         (text.tr("Folder"), view.folder),
         (text.tr("Priority"), text.priority_word(view.priority)),
@@ -225,3 +225,10 @@ def _facts_of(view: JobView) -> list[tuple[str, str]]:
     if view.transferred is not None:
         facts.append((text.tr("Finished"), formats.moment(view.transferred)))
     return [(name, value) for name, value in facts if value]
+
+
+def _received(view: JobView) -> str:
+    is_sized = view.bytes_total is not None
+    words = text.tr("%1 of %2") if is_sized else text.tr("%1, size unknown")
+    words = words.replace("%1", formats.size(view.bytes_transferred))
+    return words.replace("%2", formats.size(view.bytes_total or 0))

@@ -6,18 +6,16 @@ from enum import Enum
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from bitsgui.bits.errors import Recovery
-from bitsgui.bits.types import JobState
+from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
@@ -31,10 +29,10 @@ from bitsgui.gui.theme import (
     scaled,
     set_text_colour,
 )
-from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.buttons import FlatButton, FlatTool
 from bitsgui.gui.views.fields import dress_fields
-
-BUTTONS_IN_A_ROW = 2
+from bitsgui.gui.views.flow import FlowLayout
+from bitsgui.gui.views.labels import WrappedText
 
 
 class Remedy(Enum):
@@ -64,6 +62,9 @@ _FIRST = {
     Recovery.NEVER.value: (),
 }
 
+_NOT_THE_LINK = frozenset({ErrorContext.LOCAL_FILE})
+"""Contexts in which another link would not help."""
+
 
 def remedies(view: JobView) -> tuple[Remedy, ...]:
     """Return what fits a job's error, the best first."""
@@ -72,7 +73,8 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
     fitting = list(_FIRST.get(view.error.recovery, (Remedy.RETRY,)))
     if view.error.file_id is None:
         return tuple(remedy for remedy in fitting if remedy == Remedy.RETRY)
-    fitting.append(Remedy.FRESH_LINK)
+    if view.error.context not in _NOT_THE_LINK:
+        fitting.append(Remedy.FRESH_LINK)
     if view.files_total > 1:
         fitting.append(Remedy.SKIP_FILE)
     return tuple(fitting)
@@ -104,20 +106,15 @@ class ErrorPanel(QWidget):
         self._message = _label(weight=QFont.Weight.DemiBold)
         self._hint = _label()
         self._waits = _label()
-        self._buttons = QGridLayout()
-        self._buttons.setSpacing(GAP_SMALL)
+        self._buttons = FlowLayout()
         self._link_row, self._link, self._use_link = self._make_link_row()
-        self._fold = QToolButton(autoRaise=True)
+        self._fold = FlatTool()
         self._fold.setText(text.tr("Technical details"))
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.clicked.connect(self._on_fold_clicked)
         self._copy = FlatButton(text.tr("Copy details"))
         self._copy.clicked.connect(self._on_copy)
-        self._facts = _label()
-        self._facts.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self._facts = WrappedText()
         self._facts.setAccessibleName(text.tr("Technical details"))
         self._lay_out()
         self.fold_out(False)
@@ -134,7 +131,8 @@ class ErrorPanel(QWidget):
         self._message.setText(text.error_message(error))
         self._hint.setText(text.error_hint(error))
         self._hint.setVisible(bool(self._hint.text()))
-        self._facts.setText("\n".join(f"{name}: {fact}" for name, fact in text.error_facts(error)))
+        facts = text.error_facts(error)
+        self._facts.setPlainText("\n".join(f"{name}: {fact}" for name, fact in facts))
         self._link_row.hide()
         self._link.clear()
         self._show_buttons(remedies(view))
@@ -204,7 +202,7 @@ class ErrorPanel(QWidget):
         for place, remedy in enumerate(shown):
             button = FlatButton(remedy_word(remedy), is_primary=place == 0)
             button.clicked.connect(lambda _=False, chosen=remedy: self._on_remedy(chosen))
-            self._buttons.addWidget(button, place // BUTTONS_IN_A_ROW, place % BUTTONS_IN_A_ROW)
+            self._buttons.addWidget(button)
 
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy == Remedy.FRESH_LINK:
@@ -236,7 +234,7 @@ class ErrorPanel(QWidget):
         self._dress()
 
     def _on_copy(self) -> None:
-        words = (self._message.text(), self._hint.text(), self._facts.text())
+        words = (self._message.text(), self._hint.text(), self._facts.toPlainText())
         QGuiApplication.clipboard().setText("\n".join(filter(None, words)))
 
     def _dress(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -35,6 +35,16 @@ from bitsgui.gui.views.scrolling import ThinScrollBar
 WIDTHS = {Column.SIZE: 92, Column.PROGRESS: 200, Column.SPEED: 100, Column.TIME_LEFT: 92}
 NAME_MINIMUM = 160
 SECOND_MS = 1000
+_MOVES = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.Select | _ROWS
 _CURRENT = QItemSelectionModel.SelectionFlag.Current | QItemSelectionModel.SelectionFlag.NoUpdate
@@ -113,7 +123,9 @@ class JobsList(QTreeView):
         rows = [row for row in map(self._jobs.row_of, job_ids) if row is not None]
         if not rows:
             return
-        self.setCurrentIndex(self._jobs.index(rows[0], 0))
+        # Not setCurrentIndex: what that selects depends on the keys held down at the moment.
+        self.selectionModel().setCurrentIndex(self._jobs.index(rows[0], 0), _CURRENT)
+        self.selectionModel().clearSelection()
         self._select_rows(rows)
         self.scrollTo(self._jobs.index(rows[0], 0))
 
@@ -173,6 +185,22 @@ class JobsList(QTreeView):
             self.open_requested.emit()
         else:
             super().keyPressEvent(event)
+            if event.key() in _MOVES and not event.modifiers():
+                self._select_current()
+
+    def _select_current(self) -> None:
+        """Select the current row where moving went nowhere, such as Home on the first row."""
+        index = self.currentIndex()
+        if index.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(index, _SELECT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight when a notice or the details take room."""
+        place = self.visualRect(self.currentIndex())
+        was_seen = place.bottom() >= 0 and place.top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen and place.isValid() and place.bottom() >= self.viewport().height():
+            self.scrollTo(self.currentIndex())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell of it."""
@@ -204,12 +232,15 @@ class JobsList(QTreeView):
         self.selection_moved.emit()
 
     def _start_or_stop_ticking(self) -> None:
-        is_needed = self.isVisible() and self._jobs.has_countdown()
+        is_needed = self._is_seen() and self._jobs.has_countdown()
         if is_needed != self._timer.isActive():
             (self._timer.start if is_needed else self._timer.stop)()
 
+    def _is_seen(self) -> bool:
+        return self.isVisible() and not self.window().isMinimized()
+
     def _on_tick(self) -> None:
-        if not self.isVisible():
+        if not self._is_seen():
             self._timer.stop()
             return
         first = self.indexAt(self.viewport().rect().topLeft()).row()

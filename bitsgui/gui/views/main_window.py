@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QHideEvent,
+    QKeyEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
         self.list.open_requested.connect(self._on_open)
         self.list.ticked.connect(self._on_tick)
         self.details.remedy_chosen.connect(self._on_remedy)
+        self.notice.left.connect(self._on_notice_left)
         self._raise_requested.connect(self._on_raise, Qt.ConnectionType.QueuedConnection)
         # Many signals of one event, one refresh.
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, batch: Changes) -> None:
         self.jobs.apply(batch)
         for notice in batch.notices:
-            self.notice.say(notice, is_error=False)
+            self.notice.tell(notice)
         shown = self.list.current_view()
         if shown is not None and any(view.id == shown.id for view in batch.changed):
             self._files_of = None
@@ -327,9 +329,14 @@ class MainWindow(QMainWindow):
         self.notice.say(remove_question(views), [choice], is_error=False)
 
     def _remove(self, views: list[JobView]) -> None:
-        self.list.setFocus()
+        # Some may have finished or gone while the question was open.
+        now = [view for view in (self.jobs.view(view.id) for view in views) if view is not None]
         if self.bridge is not None:
-            self.bridge.call(self._removed(self.bridge, views))
+            self.bridge.call(self._removed(self.bridge, now))
+
+    def _on_notice_left(self, had_focus: bool) -> None:
+        if had_focus:
+            self.list.setFocus()
 
     async def _removed(self, bridge: Bridge, views: list[JobView]) -> None:
         try:
@@ -379,6 +386,16 @@ class MainWindow(QMainWindow):
             self.details.show_countdown(view)
 
     # The window itself.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc close the notice, or else end the search."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.notice.isVisible():
+            self.notice.leave()
+        elif self.top_bar.search.text() or self.top_bar.search.hasFocus():
+            self.top_bar.search.clear()
+            self.list.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take links."""

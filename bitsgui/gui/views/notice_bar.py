@@ -1,19 +1,27 @@
 """One line above the list for what needs a word or a decision; never a pile of windows."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
-    QKeyEvent,
+    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from bitsgui.gui import text
 from bitsgui.gui.delegates.painting import draw_icon
@@ -27,7 +35,7 @@ from bitsgui.gui.theme import (
     current_tokens,
     set_text_colour,
 )
-from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.buttons import FlatButton, FlatTool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +46,83 @@ class Choice:
     act: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    words: str
+    choices: tuple[Choice, ...] = ()
+    is_error: bool = False
+    is_news: bool = False
+
+
 class NoticeBar(QWidget):
-    """Says one thing at a time; the latest wins. Esc closes it and does nothing."""
+    """Says one thing at a time.
+
+    What answers the user (:meth:`say`) is shown at once. News (:meth:`tell`) wait until each
+    before them was closed, so that none is missed. ``left`` follows every closing of the bar;
+    it carries whether the keyboard was in it.
+    """
+
+    left = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_error = False
+        self._shown = _Notice("")
+        self._news: deque[_Notice] = deque()
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._more = QLabel()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GAP_SMALL)
-        self._close = QToolButton(autoRaise=True)
-        self._close.setAccessibleName(text.tr("Close this notice"))
+        self._copy = _tool(text.tr("Copy this notice"), self._on_copy)
+        self._close = _tool(text.tr("Close this notice"), self.leave)
         self._close.setToolTip(text.tr("Close this notice (Esc)"))
-        self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP + BAR_ICON + GAP, GAP_SMALL, GAP_SMALL, GAP_SMALL)
         layout.setSpacing(GAP)
         layout.addWidget(self._words, 1)
+        layout.addWidget(self._more)
         layout.addLayout(self._buttons)
+        layout.addWidget(self._copy)
         layout.addWidget(self._close)
         self._dress()
         self.hide()
 
     def say(self, words: str, choices: Sequence[Choice] = (), *, is_error: bool = True) -> None:
-        """Show ``words``; the first choice gets the keyboard, so that Enter and Esc decide."""
-        self._is_error = is_error
-        self._words.setText(words)
-        self._clear_buttons()
-        for choice in choices:
-            self._buttons.addWidget(self._button(choice))
-        self._dress()
-        self.show()
+        """Show ``words`` now; the first choice gets the keyboard, so that Enter and Esc decide."""
+        if not self.isHidden() and self._shown.is_news:
+            self._news.appendleft(self._shown)
+        self._show(_Notice(words, tuple(choices), is_error))
         first = self._buttons.itemAt(0)
         button = None if first is None else first.widget()
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def tell(self, words: str) -> None:
+        """Show ``words`` when what is shown and what waits has been closed; never twice."""
+        notice = _Notice(words, is_news=True)
+        if notice in self._news or (not self.isHidden() and notice == self._shown):
+            return
+        if self.isHidden():
+            self._show(notice)
+        else:
+            self._news.append(notice)
+            self._count()
+
+    def leave(self) -> None:
+        """Close what is shown and do nothing about it; the next news follow."""
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        if self._news:
+            self._show(self._news.popleft())
+        else:
+            self.hide()
+        self.left.emit(had_focus)
 
     def words(self) -> str:
         """Return what the bar says."""
         return self._words.text()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
@@ -99,19 +134,45 @@ class NoticeBar(QWidget):
         """Paint ground, icon and hairline."""
         tokens = current_tokens()
         painter = QPainter(self)
-        ground = tokens.surface_error if self._is_error else tokens.surface_attention
-        colour = tokens.error if self._is_error else tokens.attention
+        ground = tokens.surface_error if self._shown.is_error else tokens.surface_attention
+        colour = tokens.error if self._shown.is_error else tokens.attention
         painter.fillRect(self.rect(), QColor(ground))
         painter.setPen(QPen(QColor(tokens.outline), 0))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         left = self.width() - GAP - BAR_ICON if self.isRightToLeft() else GAP
         place = QRect(left, (self.height() - BAR_ICON) // 2, BAR_ICON, BAR_ICON)
-        draw_icon(painter, place, "error" if self._is_error else "attention", colour)
+        draw_icon(painter, place, "error" if self._shown.is_error else "attention", colour)
+
+    def _show(self, notice: _Notice) -> None:
+        self._shown = notice
+        self._words.setText(notice.words)
+        self._clear_buttons()
+        before: QWidget = self._words
+        for choice in notice.choices:
+            button = self._button(choice)
+            self._buttons.addWidget(button)
+            self.setTabOrder(before, button)
+            before = button
+        self.setTabOrder(before, self._copy)
+        self.setTabOrder(self._copy, self._close)
+        self._copy.setVisible(not notice.choices)
+        self._count()
+        self._dress()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.words))
+
+    def _count(self) -> None:
+        count = len(self._news)
+        self._more.setText(text.tr("%n more", count) if count else "")
+        self._more.setVisible(bool(count))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._shown.words)
 
     def _button(self, choice: Choice) -> QPushButton:
         button = FlatButton(choice.label)
         button.setAutoDefault(True)
-        button.clicked.connect(self.hide)
+        button.clicked.connect(self.leave)
         button.clicked.connect(choice.act)
         return button
 
@@ -123,6 +184,16 @@ class NoticeBar(QWidget):
                 widget.deleteLater()
 
     def _dress(self) -> None:
-        self._close.setIcon(themed_icon("close", ROW_ICON))
-        self._close.setMinimumSize(BAR_ICON + GAP_TINY, BAR_ICON + GAP_TINY)
+        for button, picture in ((self._copy, "copy"), (self._close, "close")):
+            button.setIcon(themed_icon(picture, ROW_ICON))
+            button.setMinimumSize(BAR_ICON + GAP_TINY, BAR_ICON + GAP_TINY)
         set_text_colour(self._words, current_tokens().text)
+        set_text_colour(self._more, current_tokens().text)
+
+
+def _tool(label: str, act: Callable[[], None]) -> FlatTool:
+    button = FlatTool()
+    button.setAccessibleName(label)
+    button.setToolTip(label)
+    button.clicked.connect(act)
+    return button

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
@@ -15,7 +15,7 @@ from bitsgui.gui.theme import (
     ROW_ICON,
     current_tokens,
 )
-from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.buttons import FlatButton, FlatTool
 from bitsgui.gui.views.fields import dress_fields
 
 SEARCH_WIDTH = 240
@@ -77,13 +77,11 @@ class TopBar(QWidget):
         self._search_icon.setIcon(themed_icon("search", ROW_ICON))
 
 
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
+def _button(action: QAction) -> FlatTool:
+    button = FlatTool()
     button.setDefaultAction(action)
-    button.setAutoRaise(True)
     button.setIconSize(QSize(BAR_ICON, BAR_ICON))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setMinimumHeight(CONTROL_HEIGHT)
     button.setAccessibleName(action.text().replace("&", ""))
     return button
