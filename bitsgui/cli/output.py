@@ -128,7 +128,7 @@ class TextOutput(_Tally):
     async def emit(self, answer: Answer) -> None:
         """Print or draw an answer."""
         self._count(answer)
-        if "name" in answer:
+        if "name" in answer and "id" in answer:  # an orphan has only a name
             self._names[answer["id"]] = answer["name"]
         getattr(self, f"_on_{answer['event']}", self._on_unknown)(answer)
 

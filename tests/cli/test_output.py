@@ -139,3 +139,11 @@ def test_the_beginning_of_an_id_must_be_clear():
     assert caught.value.hresult == Hresult.E_INVALIDARG
     with pytest.raises(BitsError, match="no download"):
         find("ffff", [one, two])
+
+
+async def test_a_list_tells_of_an_unfinished_file_without_a_job(capsys):
+    out = TextOutput("list", is_quiet=False, bars=None)
+    await out.emit(
+        {"event": "orphan", "path": "/d/a.iso.01234567.part", "name": "a.iso", "size": 1}
+    )
+    assert "a.iso lies unfinished" in capsys.readouterr().err
