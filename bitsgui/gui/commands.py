@@ -22,8 +22,8 @@ async def resume(manager: JobManager, job_ids: Sequence[UUID]) -> None:
 
 
 async def pause(manager: JobManager, job_ids: Sequence[UUID]) -> None:
-    """Suspend jobs."""
-    await _each(manager, job_ids, lambda job: job.suspend())
+    """Suspend jobs, the last first: else each that stops would let one start that stops next."""
+    await _each(manager, job_ids[::-1], lambda job: job.suspend())
 
 
 async def complete(manager: JobManager, job_ids: Sequence[UUID]) -> None:

@@ -322,6 +322,13 @@ async def test_one_download_that_fails_stops_no_other(window, manager):
     await until(window.notice.isVisible)
 
 
+async def test_pausing_many_begins_at_the_end_so_that_none_starts_meanwhile(window, manager):
+    await choose(window, 1, 2, 8, 9)
+    press(window.list, KEY.Key_P, CTRL)
+    await until(lambda: len(manager.called("suspend")) == 4)
+    assert manager.called("suspend") == [job_id(n) for n in (9, 8, 2, 1)]
+
+
 async def test_a_link_is_not_blamed_for_a_full_disk(window):
     await choose(window, 6)
     assert Remedy.FRESH_LINK not in remedies(window.list.current_view())

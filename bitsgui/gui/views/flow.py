@@ -23,11 +23,11 @@ class FlowLayout(QLayout):
         """Return the number of items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt wants null
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Return an item, None behind the last."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt wants null
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out, None behind the last."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

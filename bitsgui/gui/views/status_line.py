@@ -50,7 +50,7 @@ class StatusLine(QWidget):
             active += view.state in RUNNING
             waiting += view.state in WAITING
             attention += view.state == JobState.ERROR
-        self._speed.setText(formats.rate(rate) if active else "")
+        self._speed.setText(formats.rate(rate) if rate else "")
         self._counts.setText(_counts(active, waiting, attention))
 
     def words(self) -> str:
