@@ -79,9 +79,19 @@ class Bridge(QObject):
             self.failed.emit(error)
 
     async def _finished(self) -> list[JobView]:
-        rows = await self.manager.history(LAST_FINISHED)
-        self.history = {row.id: row for row in rows if is_shown(row)}
+        shown = await self._last_shown()
+        self.history = {row.id: row for row in shown[:LAST_FINISHED]}
         return [finished_view(row) for row in self.history.values()]
+
+    async def _last_shown(self) -> list["HistoryRow"]:
+        """Look further back while removed jobs, which have rows too, leave room in the list."""
+        limit = LAST_FINISHED
+        while True:
+            rows = await self.manager.history(limit)
+            shown = [row for row in rows if is_shown(row)]
+            if len(shown) >= LAST_FINISHED or len(rows) < limit:
+                return shown
+            limit *= 4
 
     def _on_arrived(self, batch: Changes) -> None:
         if self._unsubscribe is None:
