@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRect, QSettings
+from PySide6.QtCore import QByteArray, QMargins, QRect, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter
 
@@ -23,7 +23,8 @@ class WindowMemory:
         stored = self._settings.value("window/geometry")
         if isinstance(stored, QByteArray):
             window.restoreGeometry(stored)
-        window.resize(window.size().boundedTo(window.screen().availableSize()))
+        room = window.screen().availableSize().shrunkBy(QMargins(0, GRIP, 0, 0))
+        window.resize(window.size().boundedTo(room))
         title = QRect(window.frameGeometry())
         title.setHeight(GRIP)
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]

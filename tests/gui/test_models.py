@@ -9,10 +9,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import Changes
+from bitsgui.gui.finished import finished_view
 from bitsgui.gui.models.files import FilesModel
-from bitsgui.gui.models.jobs import JOB_ROLE, Column, JobsModel
+from bitsgui.gui.models.jobs import JOB_ROLE, Column, JobsModel, cell_text, fraction
 from bitsgui.gui.models.spans import spans
-from tests.gui.samples import MB, NOW, error, files_of, job, job_id, showcase
+from tests.gui.samples import MB, NOW, error, files_of, finished, job, job_id, showcase
 
 
 def strict(model: QAbstractItemModel) -> QAbstractItemModelTester:
@@ -179,3 +180,18 @@ def test_a_model_says_nothing_about_a_place_that_is_not_there(model):
     assert model.data(QModelIndex()) is None
     assert model.headerData(99, Qt.Orientation.Horizontal) is None
     assert model.rowCount(model.index(0, 0)) == 0
+
+
+def test_a_finished_file_goes_by_the_name_it_has_in_its_folder():
+    row = finished(9, "report.pdf")
+    renamed = replace(row.files[0], local_name="/home/me/Downloads/report (1).pdf")
+    assert finished_view(replace(row, files=(renamed,))).name == "report (1).pdf"
+    assert finished_view(replace(row, files=(renamed, renamed))).name == "report.pdf"
+
+
+def test_many_files_of_unknown_size_make_progress_by_their_number():
+    view = job(1, bytes_total=None, bytes_transferred=9, files_total=200, files_transferred=77)
+    assert fraction(view) == 77 / 200
+    assert cell_text(view, Column.PROGRESS) == "38\u00a0%"
+    one = job(1, bytes_total=None, bytes_transferred=9)
+    assert cell_text(one, Column.PROGRESS) == "size unknown"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from bitsgui.bits.errors import AccessDeniedError
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import Changes
+from bitsgui.gui import memory
 from bitsgui.gui.views.error_panel import Remedy, remedies
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
@@ -534,6 +535,15 @@ async def test_closing_asks_nothing_while_nothing_runs(window, manager):
     press(window, KEY.Key_Q, CTRL)
     await window.wait_closed()
     assert window._quit_question is None
+
+
+async def test_the_first_window_fits_on_a_small_screen(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(memory, "FIRST_SIZE", (90_000, 90_000))
+    second = MainWindow(default_folder=tmp_path, profile=tmp_path / "new")
+    room = second.screen().availableSize()
+    assert second.width() <= room.width()
+    assert second.height() < room.height()
+    second.close_finally()
 
 
 async def test_the_window_remembers_its_columns_and_the_pane(window, manager, tmp_path):
