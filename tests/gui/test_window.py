@@ -1,48 +1,18 @@
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from bitsgui.bits.errors import AccessDeniedError
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.bits.views import Changes
 from bitsgui.gui import memory
-from bitsgui.gui.views.error_panel import Remedy, remedies
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
-from tests.gui.samples import MB, NOW, finished, job, job_id
-
-KEY = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
-
-
-def press(widget: QWidget, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(widget, key, modifier)
-
-
-def click(button: QAbstractButton) -> None:
-    QTest.mouseClick(button, LEFT)
-
-
-async def button_named(parent: QWidget, words: str) -> QAbstractButton:
-    def found() -> list[QAbstractButton]:
-        buttons = parent.findChildren(QAbstractButton)
-        return [button for button in buttons if button.text() == words and button.isVisible()]
-
-    await until(lambda: len(found()) == 1)
-    return found()[0]
-
-
-async def choose(window: MainWindow, *numbers: int) -> None:
-    window.list.select([job_id(n) for n in numbers])
-    await until(lambda: len(window.list.selected_views()) == len(numbers))
-    await until(lambda: not window._refresh_timer.isActive())
+from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
+from tests.gui.samples import MB, finished, job, job_id
 
 
 async def test_the_list_shows_the_queue_and_then_what_is_finished(window):
@@ -240,81 +210,6 @@ async def test_progress_of_files_follows_the_job(window, manager):
     await until(lambda: window.details.files.view_at(0).bytes_transferred == 55 * MB)
 
 
-async def test_an_error_is_told_in_words_with_its_way_out(window, manager):
-    await choose(window, 4)
-    panel = window.details.error_panel
-    assert panel.isVisible()
-    assert "does not let you have this file" in panel._message.text()
-    assert panel._hint.text()
-    click(await button_named(panel, "Retry now"))
-    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
-    await until(lambda: not panel.isVisible())
-
-
-async def test_the_facts_of_an_error_fold_out_and_are_copied(window):
-    await choose(window, 4)
-    panel = window.details.error_panel
-    assert not panel._facts.isVisible()
-    click(await button_named(panel, "Technical details"))
-    click(await button_named(panel, "Copy details"))
-    copied = QGuiApplication.clipboard().text()
-    for fact in ("HTTP_403 (0x80190193)", "403 Forbidden", "report.pdf", "Attempt: 3"):
-        assert fact in copied
-
-
-async def test_a_fresh_link_takes_the_place_of_the_old_one(window, manager):
-    await choose(window, 4)
-    panel = window.details.error_panel
-    QGuiApplication.clipboard().setText("https://a.example/fresh.pdf")
-    click(await button_named(panel, "Get a fresh link"))
-    assert panel._link.text() == "https://a.example/fresh.pdf"
-    press(panel._link, KEY.Key_Return)
-    await until(lambda: manager.called("resume") == [job_id(4)])
-    assert manager.files[job_id(4)][0].remote_name == "https://a.example/fresh.pdf"
-
-
-async def test_download_anyway_says_yes_and_starts_the_file_anew(window, manager):
-    await choose(window, 10)
-    click(await button_named(window.details.error_panel, "Download anyway"))
-    await until(lambda: manager.called("restart_file") == [job_id(10)])
-    assert [name for name, _ in manager.calls] == ["resume", "consent", "restart_file"]
-
-
-async def ask_about_a_page(window, manager) -> None:
-    """Select a job that got a page in place of its file before anything else came."""
-    manager.put(replace(manager.jobs[job_id(10)], id=job_id(40), bytes_transferred=0))
-    await until(lambda: window.jobs.row_of(job_id(40)) is not None)
-    await choose(window, 40)
-
-
-@pytest.mark.parametrize("words", ["Retry now", "Resume"])
-async def test_trying_again_does_not_take_the_page_for_the_file(window, manager, words):
-    await ask_about_a_page(window, manager)
-    if words == "Resume":
-        press(window.list, KEY.Key_R, CTRL)
-    else:
-        click(await button_named(window.details.error_panel, words))
-    await until(lambda: manager.called("resume") == [job_id(40)])
-    assert manager.called("consent") == []
-
-
-async def test_a_fresh_link_does_not_take_the_page_for_the_file(window, manager):
-    await ask_about_a_page(window, manager)
-    QGuiApplication.clipboard().setText("https://a.example/fresh.exe")
-    panel = window.details.error_panel
-    click(await button_named(panel, "Get a fresh link"))
-    press(panel._link, KEY.Key_Return)
-    await until(lambda: manager.called("resume") == [job_id(40)])
-    assert manager.called("consent") == []
-
-
-async def test_download_anyway_takes_the_page_and_keeps_nothing_else_to_restart(window, manager):
-    await ask_about_a_page(window, manager)
-    click(await button_named(window.details.error_panel, "Download anyway"))
-    await until(lambda: manager.called("consent") == [job_id(40)])
-    assert manager.called("restart_file") == []
-
-
 async def test_one_download_that_fails_stops_no_other(window, manager):
     await choose(window, 4, 7)
     manager.jobs.pop(job_id(7))
@@ -337,66 +232,6 @@ async def test_many_removed_jobs_do_not_push_the_finished_ones_out_of_the_list(w
     assert window.jobs.row_of(job_id(501)) is not None
 
 
-async def test_a_link_is_not_blamed_for_a_full_disk(window):
-    await choose(window, 6)
-    assert Remedy.FRESH_LINK not in remedies(window.list.current_view())
-    await choose(window, 5)
-    assert Remedy.FRESH_LINK in remedies(window.list.current_view())
-
-
-async def test_nothing_of_an_error_is_cut_off_at_the_side(window):
-    await choose(window, 10)
-    panel = window.details.error_panel
-    panel._facts.setPlainText("Link: https://a.example/" + "long" * 100)
-    panel.fold_out(True)
-    window.resize(900, 600)
-    await until(lambda: panel._facts.isVisible() and window.width() == 900)
-    scroll = window.details.splitter.widget(1)
-    side = scroll.widget()
-    await until(lambda: side.width() == scroll.viewport().width())
-    for button in panel.findChildren(QAbstractButton):
-        assert button.isHidden() or panel.rect().contains(button.geometry())
-    lines = panel._facts.document().firstBlock().layout()
-    for number in range(lines.lineCount()):
-        assert lines.lineAt(number).naturalTextWidth() <= panel._facts.viewport().width()
-
-
-async def test_news_are_read_one_after_the_other_and_copied(window, manager):
-    news = ("The list came from its copy.", "One unfinished file has no download.")
-    manager.tell(Changes(notices=news))
-    await until(lambda: window.notice._more.text() == "1 more")
-    assert window.notice.words() == news[0]
-    click(window.notice._copy)
-    assert QGuiApplication.clipboard().text() == news[0]
-    manager.tell(Changes(notices=news))
-    press(window.list, KEY.Key_Escape)
-    assert window.notice.words() == news[1]
-    assert window.notice._more.isHidden()
-    press(window.list, KEY.Key_Escape)
-    assert not window.notice.isVisible()
-
-
-async def test_a_question_comes_before_news_and_loses_none(window, manager):
-    manager.tell(Changes(notices=("The list came from its copy.",)))
-    await until(window.notice.isVisible)
-    await choose(window, 7)
-    press(window.list, KEY.Key_Delete)
-    assert window.notice.words().startswith("Remove")
-    click(await button_named(window.notice, "Remove"))
-    assert window.notice.words() == "The list came from its copy."
-    await until(lambda: manager.called("cancel") == [job_id(7)])
-
-
-async def test_tab_goes_round_in_the_notice_and_esc_gives_the_keyboard_back(window):
-    await choose(window, 7)
-    press(window.list, KEY.Key_Delete)
-    press(QGuiApplication.focusObject(), KEY.Key_Tab)
-    assert QGuiApplication.focusObject() is window.notice._close
-    press(window.notice._close, KEY.Key_Escape)
-    assert not window.notice.isVisible()
-    assert window.list.hasFocus()
-
-
 async def test_esc_in_the_search_ends_it(window):
     press(window, KEY.Key_F, CTRL)
     QTest.keyClicks(window.top_bar.search, "lecture")
@@ -414,19 +249,6 @@ async def test_home_selects_the_first_row_though_nothing_was_selected(window):
     window.list.clearSelection()
     press(window.list, KEY.Key_Home)
     assert [view.id for view in window.list.selected_views()] == [job_id(1)]
-
-
-async def test_a_notice_does_not_push_the_current_row_out_of_sight(window):
-    window.resize(900, 600)
-    await until(lambda: window.height() == 600)
-    last = window.list.indexAt(QPoint(1, window.list.viewport().height() - 1))
-    await choose(window, window.jobs.view_at(last.row()).id.int)
-    area = window.list.viewport()
-    height = area.height()
-    press(window.list, KEY.Key_Delete)
-    await until(lambda: area.height() < height)
-    place = window.list.visualRect(window.list.currentIndex())
-    assert area.rect().contains(place.adjusted(0, 0, 0, -1))  # Qt's scrollTo leaves one point
 
 
 async def test_no_clock_runs_while_the_window_is_minimised(window, manager):
@@ -452,28 +274,6 @@ async def test_a_folder_that_cannot_be_used_keeps_the_keyboard_and_shows_every_w
     assert dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width())
 
 
-async def test_a_typed_link_outlives_a_batch_of_changes(window, manager):
-    await choose(window, 4)
-    panel = window.details.error_panel
-    click(await button_named(panel, "Get a fresh link"))
-    QTest.keyClicks(panel._link, "https://a.ex")
-    view = manager.jobs[job_id(4)]
-    manager.put(job(99, "other.bin"), view)
-    await until(lambda: window.jobs.row_of(job_id(99)) is not None)
-    await until(lambda: not window._refresh_timer.isActive())
-    assert panel._link.text() == "https://a.ex"
-    assert panel._link.isVisible()
-
-
-async def test_a_retry_counts_down_in_the_panel(window):
-    await choose(window, 5)
-    panel = window.details.error_panel
-    assert panel._waits.text() == "Retries in 0:42, attempt 3."
-    window.jobs.clock = lambda: NOW + timedelta(seconds=40)
-    window.list._timer.timeout.emit()
-    assert panel._waits.text() == "Retries in 0:02, attempt 3."
-
-
 async def test_a_call_that_fails_becomes_one_line(window, manager):
     await choose(window, 7)
     manager.jobs.pop(job_id(7))
@@ -487,8 +287,8 @@ async def test_search_hides_the_rest_and_says_when_nothing_is_left(window):
     QTest.keyClicks(window.top_bar.search, "lecture")
     assert window.jobs.rowCount() == 2
     QTest.keyClicks(window.top_bar.search, " nowhere")
-    await until(lambda: window.pages.currentWidget() is window.no_match)
-    click(await button_named(window.no_match, "Clear the search"))
+    await until(lambda: window.pages.currentWidget() is window.pages.no_match)
+    click(await button_named(window.pages.no_match, "Clear the search"))
     await until(lambda: window.pages.currentWidget() is window.list)
     assert window.jobs.rowCount() == 12
 
@@ -566,17 +366,3 @@ async def test_every_control_has_a_name_for_the_screen_reader(window):
                 if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
                     words = getattr(control, "text", str)()
                     assert control.accessibleName() or words, control
-
-
-async def test_keyboard_alone_reaches_every_pane(window):
-    await choose(window, 4)
-    retry = await button_named(window.details.error_panel, "Retry now")
-    reached = set()
-    window.list.setFocus()
-    for _ in range(20):
-        press(QGuiApplication.focusObject(), KEY.Key_Tab)
-        reached.add(QGuiApplication.focusObject())
-    assert window.top_bar.add in reached
-    assert window.top_bar.search in reached
-    assert window.details.files_view in reached
-    assert retry in reached

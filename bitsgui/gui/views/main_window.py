@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.interface import JobManager
@@ -33,11 +33,11 @@ from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.questions import complete_question, remove_question
 from bitsgui.gui.views.details import DetailsPane
-from bitsgui.gui.views.empty_state import EmptyState
 from bitsgui.gui.views.error_panel import Chosen
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.menus import fill_context_menu, fill_menu_bar
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
+from bitsgui.gui.views.pages import ListPages
 from bitsgui.gui.views.splitter import HairlineSplitter
 from bitsgui.gui.views.status_line import StatusLine
 from bitsgui.gui.views.top_bar import TopBar
@@ -114,19 +114,9 @@ class MainWindow(QMainWindow):
     # Putting it together.
 
     def _lay_out(self) -> None:
-        self.empty = EmptyState(
-            "ready", text.tr("Add downloads"), self.deeds.add.trigger, is_primary=True
+        self.pages = ListPages(
+            self.list, add=self.deeds.add.trigger, clear_search=self.top_bar.search.clear
         )
-        self.empty.say(
-            text.tr("Nothing to download yet"),
-            text.tr("Drop links here, or press Ctrl+V to add what you have copied."),
-        )
-        self.no_match = EmptyState(
-            "search", text.tr("Clear the search"), self.top_bar.search.clear, is_primary=False
-        )
-        self.pages = QStackedWidget()
-        for page in (self.list, self.empty, self.no_match):
-            self.pages.addWidget(page)
         self.splitter = HairlineSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.pages)
         self.splitter.addWidget(self.details)
@@ -233,15 +223,9 @@ class MainWindow(QMainWindow):
             self._call_files(view)
 
     def _show_page(self) -> None:
-        page: QWidget = self.list
-        if not self.jobs.rowCount() and self.jobs.search:
-            title = text.tr("Nothing matches \u201c%1\u201d").replace("%1", self.jobs.search)
-            self.no_match.say(title, text.tr("Names, links, servers and folders are searched."))
-            page = self.no_match
-        elif not self.jobs.rowCount() and self.bridge is not None:
-            page = self.empty
-        self.pages.setCurrentWidget(page)
-        self.details.setVisible(page is self.list and self.deeds.details.isChecked())
+        rows, is_connected = self.jobs.rowCount(), self.bridge is not None
+        is_list = self.pages.show_for(rows, self.jobs.search, is_connected=is_connected)
+        self.details.setVisible(is_list and self.deeds.details.isChecked())
 
     def _call_files(self, view: JobView) -> None:
         if self.bridge is None:

@@ -1,0 +1,199 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import Changes
+from bitsgui.gui.views.error_panel import Remedy, remedies
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
+from tests.gui.samples import NOW, job, job_id
+
+
+async def test_an_error_is_told_in_words_with_its_way_out(window, manager):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    assert panel.isVisible()
+    assert "does not let you have this file" in panel._message.text()
+    assert panel._hint.text()
+    click(await button_named(panel, "Retry now"))
+    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
+    await until(lambda: not panel.isVisible())
+
+
+async def test_the_facts_of_an_error_fold_out_and_are_copied(window):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    assert not panel._facts.isVisible()
+    click(await button_named(panel, "Technical details"))
+    click(await button_named(panel, "Copy details"))
+    copied = QGuiApplication.clipboard().text()
+    for fact in ("HTTP_403 (0x80190193)", "403 Forbidden", "report.pdf", "Attempt: 3"):
+        assert fact in copied
+
+
+async def test_a_fresh_link_takes_the_place_of_the_old_one(window, manager):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    QGuiApplication.clipboard().setText("https://a.example/fresh.pdf")
+    click(await button_named(panel, "Get a fresh link"))
+    assert panel._link.text() == "https://a.example/fresh.pdf"
+    press(panel._link, KEY.Key_Return)
+    await until(lambda: manager.called("resume") == [job_id(4)])
+    assert manager.files[job_id(4)][0].remote_name == "https://a.example/fresh.pdf"
+
+
+async def test_download_anyway_says_yes_and_starts_the_file_anew(window, manager):
+    await choose(window, 10)
+    click(await button_named(window.details.error_panel, "Download anyway"))
+    await until(lambda: manager.called("restart_file") == [job_id(10)])
+    assert [name for name, _ in manager.calls] == ["resume", "consent", "restart_file"]
+
+
+async def ask_about_a_page(window, manager) -> None:
+    """Select a job that got a page in place of its file before anything else came."""
+    manager.put(replace(manager.jobs[job_id(10)], id=job_id(40), bytes_transferred=0))
+    await until(lambda: window.jobs.row_of(job_id(40)) is not None)
+    await choose(window, 40)
+
+
+@pytest.mark.parametrize("words", ["Retry now", "Resume"])
+async def test_trying_again_does_not_take_the_page_for_the_file(window, manager, words):
+    await ask_about_a_page(window, manager)
+    if words == "Resume":
+        press(window.list, KEY.Key_R, CTRL)
+    else:
+        click(await button_named(window.details.error_panel, words))
+    await until(lambda: manager.called("resume") == [job_id(40)])
+    assert manager.called("consent") == []
+
+
+async def test_a_fresh_link_does_not_take_the_page_for_the_file(window, manager):
+    await ask_about_a_page(window, manager)
+    QGuiApplication.clipboard().setText("https://a.example/fresh.exe")
+    panel = window.details.error_panel
+    click(await button_named(panel, "Get a fresh link"))
+    press(panel._link, KEY.Key_Return)
+    await until(lambda: manager.called("resume") == [job_id(40)])
+    assert manager.called("consent") == []
+
+
+async def test_download_anyway_takes_the_page_and_keeps_nothing_else_to_restart(window, manager):
+    await ask_about_a_page(window, manager)
+    click(await button_named(window.details.error_panel, "Download anyway"))
+    await until(lambda: manager.called("consent") == [job_id(40)])
+    assert manager.called("restart_file") == []
+
+
+async def test_a_link_is_not_blamed_for_a_full_disk(window):
+    await choose(window, 6)
+    assert Remedy.FRESH_LINK not in remedies(window.list.current_view())
+    await choose(window, 5)
+    assert Remedy.FRESH_LINK in remedies(window.list.current_view())
+
+
+async def test_nothing_of_an_error_is_cut_off_at_the_side(window):
+    await choose(window, 10)
+    panel = window.details.error_panel
+    panel._facts.setPlainText("Link: https://a.example/" + "long" * 100)
+    panel.fold_out(True)
+    window.resize(900, 600)
+    await until(lambda: panel._facts.isVisible() and window.width() == 900)
+    scroll = window.details.splitter.widget(1)
+    side = scroll.widget()
+    await until(lambda: side.width() == scroll.viewport().width())
+    for button in panel.findChildren(QAbstractButton):
+        assert button.isHidden() or panel.rect().contains(button.geometry())
+    lines = panel._facts.document().firstBlock().layout()
+    for number in range(lines.lineCount()):
+        assert lines.lineAt(number).naturalTextWidth() <= panel._facts.viewport().width()
+
+
+async def test_news_are_read_one_after_the_other_and_copied(window, manager):
+    news = ("The list came from its copy.", "One unfinished file has no download.")
+    manager.tell(Changes(notices=news))
+    await until(lambda: window.notice._more.text() == "1 more")
+    assert window.notice.words() == news[0]
+    click(window.notice._copy)
+    assert QGuiApplication.clipboard().text() == news[0]
+    manager.tell(Changes(notices=news))
+    press(window.list, KEY.Key_Escape)
+    assert window.notice.words() == news[1]
+    assert window.notice._more.isHidden()
+    press(window.list, KEY.Key_Escape)
+    assert not window.notice.isVisible()
+
+
+async def test_a_question_comes_before_news_and_loses_none(window, manager):
+    manager.tell(Changes(notices=("The list came from its copy.",)))
+    await until(window.notice.isVisible)
+    await choose(window, 7)
+    press(window.list, KEY.Key_Delete)
+    assert window.notice.words().startswith("Remove")
+    click(await button_named(window.notice, "Remove"))
+    assert window.notice.words() == "The list came from its copy."
+    await until(lambda: manager.called("cancel") == [job_id(7)])
+
+
+async def test_tab_goes_round_in_the_notice_and_esc_gives_the_keyboard_back(window):
+    await choose(window, 7)
+    press(window.list, KEY.Key_Delete)
+    press(QGuiApplication.focusObject(), KEY.Key_Tab)
+    assert QGuiApplication.focusObject() is window.notice._close
+    press(window.notice._close, KEY.Key_Escape)
+    assert not window.notice.isVisible()
+    assert window.list.hasFocus()
+
+
+async def test_a_notice_does_not_push_the_current_row_out_of_sight(window):
+    window.resize(900, 600)
+    await until(lambda: window.height() == 600)
+    last = window.list.indexAt(QPoint(1, window.list.viewport().height() - 1))
+    await choose(window, window.jobs.view_at(last.row()).id.int)
+    area = window.list.viewport()
+    height = area.height()
+    press(window.list, KEY.Key_Delete)
+    await until(lambda: area.height() < height)
+    place = window.list.visualRect(window.list.currentIndex())
+    assert area.rect().contains(place.adjusted(0, 0, 0, -1))  # Qt's scrollTo leaves one point
+
+
+async def test_a_typed_link_outlives_a_batch_of_changes(window, manager):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    click(await button_named(panel, "Get a fresh link"))
+    QTest.keyClicks(panel._link, "https://a.ex")
+    view = manager.jobs[job_id(4)]
+    manager.put(job(99, "other.bin"), view)
+    await until(lambda: window.jobs.row_of(job_id(99)) is not None)
+    await until(lambda: not window._refresh_timer.isActive())
+    assert panel._link.text() == "https://a.ex"
+    assert panel._link.isVisible()
+
+
+async def test_a_retry_counts_down_in_the_panel(window):
+    await choose(window, 5)
+    panel = window.details.error_panel
+    assert panel._waits.text() == "Retries in 0:42, attempt 3."
+    window.jobs.clock = lambda: NOW + timedelta(seconds=40)
+    window.list._timer.timeout.emit()
+    assert panel._waits.text() == "Retries in 0:02, attempt 3."
+
+
+async def test_keyboard_alone_reaches_every_pane(window):
+    await choose(window, 4)
+    retry = await button_named(window.details.error_panel, "Retry now")
+    reached = set()
+    window.list.setFocus()
+    for _ in range(20):
+        press(QGuiApplication.focusObject(), KEY.Key_Tab)
+        reached.add(QGuiApplication.focusObject())
+    assert window.top_bar.add in reached
+    assert window.top_bar.search in reached
+    assert window.details.files_view in reached
+    assert retry in reached
