@@ -39,10 +39,14 @@ class Store(Protocol):
         files: Sequence[FileRecord] = (),
         secrets: Mapping[UUID, JobSecrets] = {},
         awaited: Mapping[UUID, str] = {},
+        *,
+        is_fresh: bool = False,
     ) -> None:
         """Insert or replace rows, in one transaction; ``secrets`` as :meth:`save_secrets` does.
 
         ``awaited`` maps jobs to the request whose result somebody waits for; see :meth:`awaited`.
+        Records that are ``is_fresh`` are known to nobody else yet: however many, the loop is not
+        held up by them.
         """
         ...
 

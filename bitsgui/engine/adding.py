@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,18 +26,21 @@ if TYPE_CHECKING:
     from bitsgui.engine.manager import Manager
 
 
-def is_same(file: FileRecord, url: str, folder: str) -> bool:
-    """Return whether a file comes from ``url`` and goes to ``folder``."""
+_AT_ONCE = 100
+"""Links that are dealt with before the loop gets a chance to do something else."""
+
+
+def _goes_to(file: FileRecord, folder: str) -> bool:
     name = file.local_name
     place = name if is_folder_name(name) else str(Path(name).parent)
-    return (file.given_name or file.remote_name) == url and Path(place) == Path(folder)
+    return Path(place) == Path(folder)
 
 
 async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     """Make (or pick up) the jobs of a request, store them in one transaction and start them."""
     if not request.links:
         raise InvalidArgumentError("At least one link is needed.")
-    remotes = [checked_remote(link.url, core.settings) for link in request.links]
+    remotes = await _checked_remotes(core, request)
     sums = [_checked_sum(link) for link in request.links]
     if request.folder:
         await tasks.on_disk(make_folder, request.folder)
@@ -49,21 +53,20 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     added: list[Added] = []
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]] = []
     picked: list[LiveJob] = []
-    position = 0
+    unfinished = _unfinished(core) if request.pick_up else {}
     ended = await awaited.ended(core) if request.pick_up else {}
     waiting: dict[UUID, str] = {}
-    for group in groups:
+    for number, group in enumerate(groups):
+        await _let_others(number)
         links = [remotes[i].url for i in group]
         key = awaited.key_of(links, request.folder)
         if request.pick_up:
-            known = _pick_up(manager, links, request.folder, picked) or ended.pop(key, None)
+            known = _pick_up(unfinished, links, request.folder, picked) or ended.pop(key, None)
             if known is not None:
                 waiting[known.id] = key
                 added.append(Added(known.id, is_new=False))
                 continue
         live = manager.new_job_for(request, _job_name(request, remotes[group[0]], len(group)))
-        live.record.position += position
-        position += 1
         files = [
             FileRecord(
                 id=core.store.new_file_id(),
@@ -86,22 +89,70 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
         if request.pick_up:
             waiting[live.record.id] = key
         added.append(Added(live.record.id, is_new=True))
-    await _store(core, fresh, waiting)
-    for live, files, _ in fresh:
-        manager.take_in(live, files)
+    await _take_in(manager, core, request, fresh, waiting)
     if request.start:
-        await _start(manager, core, [live for live, _, _ in fresh], picked, hold=request.hold)
+        await _go_on(manager, core, picked)
     return added
 
 
+async def _checked_remotes(core: Core, request: AddRequest) -> list[urls.RemoteUrl]:
+    remotes: list[urls.RemoteUrl] = []
+    for number, link in enumerate(request.links):
+        await _let_others(number)
+        remotes.append(checked_remote(link.url, core.settings))
+    return remotes
+
+
+async def _take_in(
+    manager: Manager,
+    core: Core,
+    request: AddRequest,
+    fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]],
+    waiting: dict[UUID, str],
+) -> None:
+    """Store new jobs, show them and let them start."""
+    if request.start:
+        for live, _, _ in fresh:
+            # Nobody knows them yet: they are stored as what they are going to be.
+            live.is_held = request.hold
+            live.record.was_resumed = True
+            live.record.state = JobState.QUEUED
+    await _store(core, fresh, waiting)
+    for number, (live, files, _) in enumerate(fresh):
+        await _let_others(number)
+        manager.take_in(live, files)
+        if request.start:
+            core.queue.add(live)
+    core.plan()
+
+
+async def _let_others(number: int) -> None:
+    """Let the loop do other work now and then; thousands of links take a while."""
+    if number % _AT_ONCE == _AT_ONCE - 1:
+        await asyncio.sleep(0)
+
+
+def _unfinished(core: Core) -> dict[tuple[str, ...], list[LiveJob]]:
+    """Return the jobs that have not ended by their links."""
+    found: dict[tuple[str, ...], list[LiveJob]] = {}
+    for live in core.jobs.values():
+        if live.state not in FINAL:
+            links = tuple(file.given_name or file.remote_name for file in live.files)
+            found.setdefault(links, []).append(live)
+    return found
+
+
 def _pick_up(
-    manager: Manager, links: list[str], folder: str, picked: list[LiveJob]
+    unfinished: dict[tuple[str, ...], list[LiveJob]],
+    links: list[str],
+    folder: str,
+    picked: list[LiveJob],
 ) -> JobRecord | None:
-    live = manager.find_unfinished(links, folder)
-    if live is None:
-        return None
-    picked.append(live)
-    return live.record
+    for live in unfinished.get(tuple(links), ()):
+        if all(_goes_to(file, folder) for file in live.files) and live.state not in FINAL:
+            picked.append(live)
+            return live.record
+    return None
 
 
 async def _take_over(core: Core, file: FileRecord, part: str | None) -> None:
@@ -130,20 +181,13 @@ async def _store(
         files=[file for _, files, _ in fresh for file in files],
         secrets={live.record.id: secrets for live, _, secrets in fresh if secrets},
         awaited=waiting,
+        is_fresh=True,
     )
     for live, _, secrets in fresh:
         live.secrets = secrets
 
 
-async def _start(
-    manager: Manager, core: Core, fresh: list[LiveJob], picked: list[LiveJob], *, hold: bool
-) -> None:
-    for live in fresh:
-        live.is_held = hold
-        live.record.was_resumed = True
-        core.move(live, JobState.QUEUED)
-    if fresh:
-        await core.store.save(jobs=[live.record for live in fresh])
+async def _go_on(manager: Manager, core: Core, picked: list[LiveJob]) -> None:
     for live in picked:
         if live.state in FINAL:
             continue  # it ended while this was being stored: its result is there to be told

@@ -66,6 +66,7 @@ class Core:
         self.notifier = Notifier(self)
         self.unknown_settings: dict[str, object] = {}
         self._reserved: dict[str, int] = {}
+        self._last_position: int | None = None
         self.is_closing = False
         self.handle: Callable[[LiveJob], Job]
         self.file_handle: Callable[[LiveJob, FileRecord], File]
@@ -134,6 +135,14 @@ class Core:
         if live.secrets is None:
             live.secrets = await self.store.load_secrets(live.record.id)
         return live.secrets
+
+    def new_position(self) -> int:
+        """Return the place behind all jobs there are or were in this run."""
+        if self._last_position is None:
+            places = (live.record.position for live in self.jobs.values())
+            self._last_position = max(places, default=0)
+        self._last_position += 1
+        return self._last_position
 
     def is_reserved(self, path: str, file_id: int) -> bool:
         """Return whether another file of the queue is going to have ``path``."""

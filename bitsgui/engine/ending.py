@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 5
+_BATCH = 256
 
 
 async def complete(core: Core, live: LiveJob) -> int:
@@ -44,15 +45,12 @@ async def _rename_all(core: Core, live: LiveJob) -> TransferError | None:
     await tasks.on_disk(_note_identities, wanted)
     if wanted:
         await core.store.save(files=wanted)
-    folders: set[Path] = set()
-    for start in range(0, len(wanted), 64):
-        batch = wanted[start : start + 64]
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
         results = await tasks.on_disk(_rename_batch, core, live, batch)
         failure = next((r for r in results if r is not None), failure)
-        folders.update(Path(file.local_name).parent for file in batch)
-    for folder in folders:
-        await tasks.on_disk(disk.sync_folder, folder)
-    if wanted:
+    if failure is not None:
+        # Where all went well the history is written next; until then the identities tell.
         await core.store.save(files=wanted)
     return failure
 
@@ -72,7 +70,10 @@ def _note_identities(files: list[FileRecord]) -> None:
 
 
 def _rename_batch(core: Core, live: LiveJob, files: list[FileRecord]) -> list[TransferError | None]:
-    return [_rename(core, live, file) for file in files]
+    results = [_rename(core, live, file) for file in files]
+    for folder in {Path(file.local_name).parent for file in files}:
+        disk.sync_folder(folder)
+    return results
 
 
 def _rename(core: Core, live: LiveJob, file: FileRecord) -> TransferError | None:

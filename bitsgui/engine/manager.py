@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import repeat
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -22,7 +21,7 @@ from bitsgui.bits.errors import (
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
 from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
 from bitsgui.bits.requests import Added, AddRequest
-from bitsgui.bits.states import ACTION, FINAL
+from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import NAME_LIMIT, JobState, JobType, Principal, Priority
 from bitsgui.bits.views import Changes, FileView, JobView, Orphan
 from bitsgui.engine import adding, clock, orphans, snapshots, tasks
@@ -134,8 +133,7 @@ class Manager:
         now = clock.stamp()
         record = JobRecord(
             id=uuid4(),
-            position=1
-            + max((live.record.position for live in self._core.jobs.values()), default=0),
+            position=self._core.new_position(),
             name=name,
             owner=self._principal.user_id,
             created=now,
@@ -171,8 +169,10 @@ class Manager:
                 Hresult.BG_E_TOO_MANY_JOBS_PER_MACHINE,
             )
         per_user = settings.max_jobs_per_user
+        if per_user is None:
+            return
         mine = sum(live.record.owner == self._principal.user_id for live in jobs.values())
-        if per_user is not None and mine + count > per_user:
+        if mine + count > per_user:
             raise BitsError(
                 f"A user may have {per_user} jobs at most.", Hresult.BG_E_TOO_MANY_JOBS_PER_USER
             )
@@ -341,17 +341,6 @@ class Manager:
         for file in files:
             self._core.reserve(file)
         self._take_in(live)
-
-    def find_unfinished(self, urls: Sequence[str], folder: str) -> LiveJob | None:
-        """Return a job of exactly these links into ``folder`` that has not ended."""
-        for live in self._core.jobs.values():
-            if (
-                len(live.files) == len(urls)
-                and live.state not in FINAL
-                and all(map(adding.is_same, live.files, urls, repeat(folder)))
-            ):
-                return live
-        return None
 
 
 def _options_of(request: AddRequest, base: JobOptions) -> JobOptions:

@@ -1,5 +1,6 @@
 """The store of the engine: records in, records out, durable when a call returns."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +46,9 @@ _SAVE_PROGRESS = "UPDATE files SET done = ?, size = ? WHERE id = ?"
 _DELETE_SECRETS = "DELETE FROM secrets WHERE job_id = ?"
 _SAVE_AWAITED = "INSERT OR REPLACE INTO awaited (job_id, request) VALUES (?, ?)"
 _SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"
+
+
+_PIECE = 200
 
 
 class JobStore:
@@ -107,13 +111,29 @@ class JobStore:
         files: Sequence[FileRecord] = (),
         secrets: Mapping[UUID, JobSecrets] = MappingProxyType({}),
         awaited: Mapping[UUID, str] = MappingProxyType({}),
+        *,
+        is_fresh: bool = False,
     ) -> None:
         """Insert or replace rows, in one transaction; ``secrets`` as :meth:`save_secrets` does.
 
         ``awaited`` maps jobs to the request whose result somebody waits for; see :meth:`awaited`.
+        Records that are ``is_fresh`` are known to nobody else yet: they are read piece by piece,
+        between which the loop goes on.
         """
-        job_rows = [job_row(job, self._unknown_of_job.get(job.id, {})) for job in jobs]
-        file_rows = [file_row(file, self._unknown_of_file.get(file.id, {})) for file in files]
+        size = _PIECE if is_fresh else max(1, len(jobs), len(files))
+        job_rows: list[Row] = []
+        file_rows: list[Row] = []
+        for start in range(0, max(len(jobs), len(files)), size):
+            if start:
+                await asyncio.sleep(0)
+            job_rows += [
+                job_row(job, self._unknown_of_job.get(job.id, {}))
+                for job in jobs[start : start + size]
+            ]
+            file_rows += [
+                file_row(file, self._unknown_of_file.get(file.id, {}))
+                for file in files[start : start + size]
+            ]
 
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(_SAVE_JOB, job_rows)
