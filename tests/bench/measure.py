@@ -17,6 +17,9 @@ from pathlib import Path
 GB = 1_000_000_000
 MB = 1_000_000
 
+# An installed program finds its byte code; without this a checkout may compile at every start.
+_AS_INSTALLED = {"PYTHONDONTWRITEBYTECODE": ""}
+
 _SAMPLE_S = 0.05
 _TIMEOUT_S = 600.0
 
@@ -45,7 +48,7 @@ def run(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            env=None if env is None else {**os.environ, **env},
+            env={**os.environ, **_AS_INSTALLED, **(env or {})},
         )
         sampler = _Sampler(process.pid) if samples_memory else None
         guard = threading.Timer(_TIMEOUT_S, process.kill)
@@ -105,6 +108,7 @@ def start_up(command_for: Callable[[str], Sequence[str]]) -> float:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, **_AS_INSTALLED},
         )
         try:
             connection, _ = listener.accept()
