@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.states import FINAL, RUNNING
@@ -38,9 +39,9 @@ def server() -> Iterator[ScriptedServer]:
 class Walk:
     """Random calls on a few jobs, with the invariants looked at after each."""
 
-    def __init__(self, world: World, seed: int) -> None:
+    def __init__(self, world: World, chance: random.Random) -> None:
         self.world = world
-        self.chance = random.Random(seed)  # noqa: S311 - a walk, no secret
+        self.chance = chance
         self.jobs: list = []
         self.seen: dict = {}
 
@@ -106,14 +107,23 @@ class Walk:
         assert left == []
 
 
-@pytest.mark.parametrize("seed", range(6))
-async def test_the_invariants_hold_over_any_calls(server: ScriptedServer, seed: int):
+async def walk(server: ScriptedServer, chance: random.Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with World.open(server, Path(folder)) as world:
-            walk = Walk(world, seed)
+            way = Walk(world, chance)
             for _ in range(STEPS):
-                await walk.step()
-            await walk.end()
+                await way.step()
+            await way.end()
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(chance=strategies.randoms(use_true_random=False))
+def test_the_invariants_hold_over_any_calls(server: ScriptedServer, chance: random.Random):
+    asyncio.run(walk(server, chance))
 
 
 @pytest.mark.parametrize("moved_s", [-(10**8), 10**8])
