@@ -104,7 +104,7 @@ async def test_coroutine_methods_run_on_the_engine_thread(running):
 
 async def test_plain_methods_run_on_the_engine_thread_too(running):
     job = await running.manager.get_job()
-    assert job.where() == running.real.thread
+    assert await asyncio.to_thread(job.where) == running.real.thread
 
 
 async def test_values_are_read_in_place(running):
@@ -114,7 +114,8 @@ async def test_values_are_read_in_place(running):
 async def test_engine_objects_in_lists_and_tuples_come_back_as_stand_ins(running):
     (job,), count = await running.manager.jobs()
     assert count == 1
-    assert await job.again().suspend() == running.real.thread
+    again = await asyncio.to_thread(job.again)
+    assert await again.suspend() == running.real.thread
 
 
 async def test_a_stand_in_given_back_reaches_the_engine_as_the_object_itself(running):

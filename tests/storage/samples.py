@@ -81,6 +81,7 @@ OPTIONS = JobOptions(
     use_stored_credentials=True,
     notification_interval_ms=1000,
     client_certificate=("store", "subject"),
+    checks_certificates=True,
     user_agent="agent",
     referer="https://example.org/",
     segments=4,
