@@ -148,6 +148,14 @@ def is_success(entry: Mapping[str, Any]) -> bool:
     return entry["state"] == JobState.ACKNOWLEDGED.name and entry["error"] is None
 
 
+_ENDED = {JobState.ACKNOWLEDGED.name, JobState.CANCELLED.name, JobState.ERROR.name}
+
+
+def has_ended(entry: Mapping[str, Any]) -> bool:
+    """Return True if a job of a result had come to its end, well or not, when that was said."""
+    return entry["state"] in _ENDED
+
+
 def state_name(code: int) -> str:
     """Return the symbolic name of a code that a control command answered."""
     return code_name(code)

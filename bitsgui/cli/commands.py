@@ -1,5 +1,6 @@
 """Requests carried out on a job manager, whichever process it lives in."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
@@ -10,7 +11,7 @@ from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.records import Conflict
 from bitsgui.cli import answers
 from bitsgui.cli.requests import Request, to_add_request
-from bitsgui.cli.watch import watch
+from bitsgui.cli.watch import stop, watch
 
 Answer = dict[str, Any]
 Emit = Callable[[Answer], Awaitable[None]]
@@ -21,7 +22,8 @@ async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
 
     Events: ``job``, ``progress``, ``file``, ``error`` (with ``failed`` True where the command
     fails by it), ``done`` for a changed job, and ``result`` last of a transfer. Cancelling a
-    transfer suspends its jobs first; they are kept.
+    transfer suspends its jobs first; they are kept. Who has shown a result says so by ``told``:
+    until then the same transfer is answered with it again.
     """
     command = request["command"]
     if command == "transfer":
@@ -32,13 +34,22 @@ async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
         await _list(manager, request, emit)
     elif command == "show":
         await _show(manager, request, emit)
+    elif command == "told":
+        await manager.told([UUID(job) for job in request["jobs"]])
     else:
         await _control(manager, request, emit)
 
 
 async def _transfer(manager: JobManager, request: Request, emit: Emit) -> None:
+    # What is being added when the request is cancelled must be known: it is to be suspended.
+    adding = asyncio.gather(manager.add(to_add_request(request["add"])))
     try:
-        added = await manager.add(to_add_request(request["add"]))
+        try:
+            (added,) = await asyncio.shield(adding)
+        except asyncio.CancelledError:
+            (added,) = await adding
+            await stop(manager, added, emit)
+            raise
     except BitsError as error:
         await emit(_failure(error))
         await emit({"event": "result", "jobs": []})

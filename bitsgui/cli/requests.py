@@ -46,6 +46,11 @@ def build(options: Namespace, default_folder: Path) -> Request:
     return request
 
 
+def told_request(jobs: list[dict[str, Any]]) -> Request:
+    """Return the request that notes that the user knows the result of ``jobs``."""
+    return {"command": "told", "jobs": [job["id"] for job in jobs]}
+
+
 def to_add_request(data: dict[str, Any]) -> AddRequest:
     """Return the :class:`AddRequest` of the ``add`` part of a request."""
     plain = dict(data)

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -12,9 +13,10 @@ from typing import Any, Protocol
 from bitsgui.bits.errors import BitsError, ProfileInUseError, StoreError
 from bitsgui.bits.interface import JobManager
 from bitsgui.cli import output, questions
+from bitsgui.cli.answers import has_ended
 from bitsgui.cli.commands import execute
-from bitsgui.cli.requests import Request, UsageError, build
-from bitsgui.desktop.control import ControlClient, ControlError
+from bitsgui.cli.requests import Request, UsageError, build, told_request
+from bitsgui.desktop.control import ControlClient, ControlEndedError, ControlError
 from bitsgui.desktop.paths import Profile, default_download_folder
 
 DONE, FAILED, BAD_USAGE, NO_DISPLAY, INTERRUPTED = 0, 1, 2, 3, 130
@@ -23,10 +25,6 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 HAND_OVER_TIMEOUT_S = 15.0
 _POLL_S = 0.05
-
-
-class ControlEnded(ControlError):  # noqa: N818 - an end, which a transfer takes in its stride
-    """The process that carried the request out has ended."""
 
 
 class Application(Protocol):
@@ -135,7 +133,7 @@ async def _carry_out(
             if asyncio.get_running_loop().time() > deadline:
                 raise
             await asyncio.sleep(_POLL_S)
-        except ControlEnded:
+        except ControlEndedError:
             if not is_lasting:
                 raise
             deadline = asyncio.get_running_loop().time() + HAND_OVER_TIMEOUT_S
@@ -169,7 +167,10 @@ async def _start_for(
 
 
 async def _ask(client: ControlClient, request: Request, out: output.Output) -> None:
-    """Show the answers of another process. Raises: ControlEnded if it ends before it is done."""
+    """Show the answers of another process.
+
+    Raises: ControlEndedError if it ends before every job of the request has.
+    """
     last: dict[str, Any] | None = None
     try:
         async for answer in client.request(request):
@@ -178,14 +179,29 @@ async def _ask(client: ControlClient, request: Request, out: output.Output) -> N
                 last = answer
             else:
                 await out.emit(answer)
-    except ControlError as error:
-        if "ended before" in str(error) or "broke" in str(error):
-            raise ControlEnded(str(error)) from error
+    except asyncio.CancelledError:
+        if last is not None:
+            await out.emit(last)
         raise
+    except ControlEndedError:
+        if last is None or not all(map(has_ended, last["jobs"])):
+            raise
+    else:
+        if last is not None:
+            await out.emit(last)
+            await _note_told(client, last)
+            last = None
     finally:
         await client.close()
     if last is not None:
         await out.emit(last)
+
+
+async def _note_told(client: ControlClient, result: dict[str, Any]) -> None:
+    """Say that the user knows; a program that has ended meanwhile will tell it once more."""
+    with contextlib.suppress(ControlError):
+        async for _ in client.request(told_request(result["jobs"])):
+            pass
 
 
 async def _execute_here(
@@ -196,6 +212,8 @@ async def _execute_here(
         request = {**request, "add": {**request["add"], "hold": True}}
     async with application.session(profile) as manager:
         await execute(manager, request, out.emit)
+        if out.result:
+            await execute(manager, told_request(out.result), out.emit)
     if is_add and not out.has_failed:
         output.say_note(
             "It is stored, and starts when the window is opened (`bitsgui`) "

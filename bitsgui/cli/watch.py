@@ -1,6 +1,8 @@
 """Follow the jobs of a transfer until each has ended, and tell of them."""
 
 import asyncio
+import contextlib
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import UUID
@@ -12,18 +14,54 @@ from bitsgui.bits.requests import Added
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, JobView
 from bitsgui.cli import answers
+from bitsgui.cli.batches import each
 
 Emit = Callable[[dict[str, Any]], Awaitable[None]]
 
 _STUCK = frozenset({JobState.ERROR, JobState.SUSPENDED})
+_OTHERS = 10
+"""Rows of the history looked at beside those expected: other jobs end too."""
+
+_waited_for: Counter[UUID] = Counter()
+"""How many requests of this process follow a job: one that ends leaves it to the others."""
 
 
 async def watch(manager: JobManager, added: Sequence[Added], emit: Emit) -> None:
     """Emit events of the jobs until none moves by itself any more, then the result.
 
-    Cancelled: the jobs are suspended, the result is emitted, then the cancellation goes on.
+    Cancelled: the jobs nobody else follows are suspended, the result is emitted, then the
+    cancellation goes on.
     """
-    watcher = _Watcher(manager, [entry.job_id for entry in added], emit)
+    watcher = _Watcher(manager, added, emit)
+    _waited_for.update(watcher.ids)
+    try:
+        await _follow(manager, watcher)
+    except BaseException as error:
+        _let_go(watcher.ids)
+        await watcher.suspend()
+        if isinstance(error, asyncio.CancelledError):  # else there is nobody to tell any more
+            await watcher.tell_result()
+        raise
+    _let_go(watcher.ids)
+    await watcher.tell_result()
+
+
+async def stop(manager: JobManager, added: Sequence[Added], emit: Emit) -> None:
+    """Suspend jobs that nobody follows and emit the result."""
+    watcher = _Watcher(manager, added, emit)
+    await watcher.suspend()
+    await watcher.tell_result()
+
+
+def _let_go(ids: Sequence[UUID]) -> None:
+    for id_ in ids:
+        _waited_for[id_] -= 1
+        if not _waited_for[id_]:
+            del _waited_for[id_]
+
+
+async def _follow(manager: JobManager, watcher: "_Watcher") -> None:
+    """Pass on what happens to the jobs until none of them moves."""
     loop = asyncio.get_running_loop()
     batches: asyncio.Queue[Changes] = asyncio.Queue()
 
@@ -32,16 +70,11 @@ async def watch(manager: JobManager, added: Sequence[Added], emit: Emit) -> None
 
     unsubscribe = manager.subscribe(receive)
     try:
-        await watcher.begin({entry.job_id: entry.is_new for entry in added})
+        await watcher.begin()
         while watcher.moving:
             await watcher.apply(await batches.get())
-    except asyncio.CancelledError:
-        await watcher.suspend()
-        await watcher.tell_result()
-        raise
     finally:
         unsubscribe()
-    await watcher.tell_result()
 
 
 def has_stopped(view: JobView) -> bool:
@@ -54,23 +87,24 @@ def has_stopped(view: JobView) -> bool:
 class _Watcher:
     """What was told of each job, so that only news are told."""
 
-    def __init__(self, manager: JobManager, ids: Sequence[UUID], emit: Emit) -> None:
+    def __init__(self, manager: JobManager, added: Sequence[Added], emit: Emit) -> None:
         self._manager = manager
-        self._ids = list(dict.fromkeys(ids))
+        self._is_new = {entry.job_id: entry.is_new for entry in added}
+        self.ids = list(self._is_new)
         self._emit = emit
         self._told: dict[UUID, JobView] = {}
-        self._told_files: dict[UUID, set[int]] = {id_: set() for id_ in self._ids}
-        self.moving = set(self._ids)
+        self._told_files: dict[UUID, set[int]] = {id_: set() for id_ in self.ids}
+        self.moving = set(self.ids)
 
-    async def begin(self, is_new: dict[UUID, bool]) -> None:
+    async def begin(self) -> None:
         """Tell of every job as it is now."""
-        for id_ in self._ids:
+        for id_ in self.ids:
             try:
                 view = await self._manager.job_view(id_)
             except NotFoundError:
                 self.moving.discard(id_)
                 continue
-            await self._emit({"event": "job", **answers.job(view), "is_new": is_new[id_]})
+            await self._emit({"event": "job", **answers.job(view), "is_new": self._is_new[id_]})
             self._told[id_] = view
             await self._news(view, None)
 
@@ -81,30 +115,38 @@ class _Watcher:
                 before = self._told.get(view.id)
                 self._told[view.id] = view
                 await self._news(view, before)
-        self.moving.difference_update(batch.removed)
+        ended = self.moving.intersection(batch.removed)
+        if ended:
+            self.moving -= ended
+            await self._tell_ended(ended)
 
     async def suspend(self) -> None:
-        """Suspend every job that is still to run."""
-        for id_ in self._ids:
-            try:
-                view = await self._manager.job_view(id_)
-                if not has_stopped(view) and view.state is not JobState.TRANSFERRED:
-                    await (await self._manager.get_job(id_)).suspend()
-            except BitsError:  # ended in this moment
-                continue
+        """Suspend every job that is still to run, but for those somebody else follows."""
+        await each([id_ for id_ in self.ids if id_ not in _waited_for], self._suspend)
+
+    async def _suspend(self, id_: UUID) -> None:
+        with contextlib.suppress(BitsError):  # it ended in this moment
+            view = await self._manager.job_view(id_)
+            if not has_stopped(view) and view.state is not JobState.TRANSFERRED:
+                await (await self._manager.get_job(id_)).suspend()
 
     async def tell_result(self) -> None:
         """Emit the files that ended last, and the result of all jobs."""
         rows = await self._history()
         jobs = []
-        for id_ in self._ids:
+        for id_ in self.ids:
             if id_ in rows:
                 await self._tell_rest(rows[id_])
                 jobs.append(answers.result_row(rows[id_]))
             else:
                 jobs.append(await self._unfinished(id_))
         await self._emit({"event": "result", "jobs": jobs})
-        await self._manager.told(self._ids)
+
+    async def _tell_ended(self, ended: set[UUID]) -> None:
+        """Tell of the files of jobs that just ended; the result tells of what is missed here."""
+        for row in await self._manager.history(len(ended) + _OTHERS):
+            if row.id in ended:
+                await self._tell_rest(row)
 
     async def _unfinished(self, id_: UUID) -> dict[str, Any]:
         try:
@@ -115,7 +157,7 @@ class _Watcher:
 
     async def _history(self) -> dict[UUID, HistoryRow]:
         """Return the rows of the jobs; they are among the newest, unless much else ended too."""
-        wanted = set(self._ids)
+        wanted = set(self.ids)
         rows = await self._manager.history(2 * len(wanted) + 50)
         found = {row.id: row for row in rows if row.id in wanted}
         if len(found) < len(wanted - {id_ for id_ in self._told if id_ in self.moving}):
@@ -157,6 +199,7 @@ class _Watcher:
     async def _tell_rest(self, row: HistoryRow) -> None:
         for index, entry in enumerate(row.files):
             if index not in self._told_files[row.id] and entry.completed:
+                self._told_files[row.id].add(index)
                 await self._tell_file(row.id, answers.file(entry))
 
     async def _tell_file(self, id_: UUID, entry: dict[str, Any]) -> None:

@@ -31,10 +31,16 @@ Emit = Callable[[Message], Awaitable[None]]
 Handler = Callable[[Message, Emit], Awaitable[None]]
 
 _BACKLOG = 16
+_LAST_ANSWERS_S = 5.0
+"""What the other end is given to stop what was asked of it and to say how far it came."""
 
 
 class ControlError(Exception):
     """The other side answered with an error, or the connection broke."""
+
+
+class ControlEndedError(ControlError):
+    """The other side went away before it had answered."""
 
 
 class MalformedError(ValueError):
@@ -158,8 +164,8 @@ class ControlServer:
 
         try:
             await self._handler(request, emit)
-        except (MalformedError, ConnectionError):
-            raise
+        except ConnectionError:
+            return {"error": "the client went away"}  # which sending it will find out too
         # A fault of one request must not take the server down with it.
         except Exception as error:
             logger.exception("a control request failed")
@@ -189,7 +195,9 @@ class ControlClient:
         """Send a request and yield its answers as they come.
 
         Leaving the iteration early closes the connection, which cancels the work at the other end.
-        Raises: ControlError; MalformedError if ``message`` cannot be sent.
+        A cancelled iteration first yields what the other end says to that, then is cancelled.
+        Raises: ControlError (ControlEndedError if the other end went away); MalformedError if
+        ``message`` cannot be sent.
         """
         line = encode(message)
         async with self._turn:
@@ -198,8 +206,12 @@ class ControlClient:
                 async for answer in self._exchange(line):
                     yield answer
                 is_over = True
+            except asyncio.CancelledError:
+                for answer in await self._last_answers():
+                    yield answer
+                raise
             except OSError as error:
-                raise ControlError("the connection broke") from error
+                raise ControlEndedError("The connection to the running program broke.") from error
             finally:
                 if not is_over:
                     self._writer.close()
@@ -213,6 +225,21 @@ class ControlClient:
     async def _exchange(self, line: bytes) -> AsyncGenerator[Message, None]:
         self._writer.write(line)
         await self._writer.drain()
+        async for answer in self._answers():
+            yield answer
+
+    async def _last_answers(self) -> list[Message]:
+        """Say that nothing more comes, and return what is answered to that until the end."""
+        answers: list[Message] = []
+        if self._writer.can_write_eof():
+            with contextlib.suppress(OSError, ControlError, TimeoutError, MalformedError):
+                self._writer.write_eof()
+                async with asyncio.timeout(_LAST_ANSWERS_S):
+                    async for answer in self._answers():
+                        answers.append(answer)  # noqa: PERF401 - what came before a fault counts
+        return answers
+
+    async def _answers(self) -> AsyncGenerator[Message, None]:
         while received := await _read_line(self._reader):
             message = decode(received)
             if "answer" in message:
@@ -221,7 +248,7 @@ class ControlClient:
                 raise ControlError(str(message["error"]))
             else:
                 return
-        raise ControlError("the program ended before it had answered")
+        raise ControlEndedError("The running program ended before it had answered.")
 
 
 async def _read_line(reader: asyncio.StreamReader) -> bytes:

@@ -87,7 +87,7 @@ async def _restore(core: Core, *, autostart: bool) -> None:
         live = core.jobs.get(file.job_id)
         if live is not None:
             live.files.append(file)
-            core.reserve(file)
+    core.claims.rebuild(file for live in core.jobs.values() for file in live.files)
     for live in core.jobs.values():
         if live.state in ACTION:
             # What ran when the program ended goes on when it starts.
@@ -219,7 +219,7 @@ class Manager:
 
     async def add(self, request: AddRequest) -> list[Added]:
         """Make (or pick up) and start the jobs of a request; all or nothing."""
-        return await adding.add(self, self._core, request)
+        return await tasks.finish(adding.add(self, self._core, request))
 
     async def views(self) -> list[JobView]:
         """Return every job of the queue in list order."""
@@ -339,7 +339,7 @@ class Manager:
         """Show a stored job to everybody."""
         live.files = files
         for file in files:
-            self._core.reserve(file)
+            self._core.claims.update(file)
         self._take_in(live)
 
 

@@ -1,0 +1,132 @@
+"""Two processes on one profile: each file once, whoever goes away in the middle."""
+
+import json
+import signal
+
+from tests.cli.conftest import TIMEOUT_S, events, wait_for
+from tests.servers.pattern import pattern
+from tests.servers.script import Script
+
+SLOW = Script(size=4_000_000, rate=20_000)
+QUICK = Script(size=SLOW.size)
+SMALL = Script(size=50_000, seed=7)
+
+
+def begin(program, *links):
+    """Start a transfer in a process of its own and wait until it is under way."""
+    process = program.start("transfer", *links, "--to", str(program.folder), "--json")
+    wait_for(process, "progress")
+    return process
+
+
+def jobs_of(program):
+    """Every job the profile ever had, by the name of its file."""
+    return [job["name"] for job in events(program.run("list", "--all", "--json").stdout)]
+
+
+def check_each_once(program, **sizes):
+    """The folder holds exactly these files with the right bytes, and each had one job."""
+    assert sorted(jobs_of(program)) == sorted(sizes)
+    assert {path.name for path in program.folder.iterdir()} == set(sizes)
+    for name, script in sizes.items():
+        assert (program.folder / name).read_bytes() == pattern(script.seed, 0, script.size)
+
+
+def wait_for_file(process, name):
+    """Read events until the file of that name is there."""
+    for line in process.stdout:
+        event = json.loads(line)
+        if event["event"] == "file" and event["local_name"].endswith(name):
+            return
+    raise AssertionError(f"it ended without {name}")
+
+
+def test_what_was_done_before_an_interruption_is_not_fetched_again(program, server):
+    links = [server.script("/small", SMALL), server.script("/slow", SLOW)]
+    process = program.start("transfer", *links, "--to", str(program.folder), "--json")
+    wait_for_file(process, "small")
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=TIMEOUT_S)
+    server.script("/slow", QUICK)
+    again = program.transfer(*links, "--json")
+    assert again.returncode == 0
+    assert len(events(again.stdout)[-1]["jobs"]) == 2
+    check_each_once(program, small=SMALL, slow=QUICK)
+
+
+def test_the_one_who_asks_goes_on_when_the_owner_is_interrupted(program, server):
+    owner = begin(program, server.script("/own", SLOW))
+    links = [server.script("/small", SMALL), server.script("/other", SLOW)]
+    asking = program.start("transfer", *links, "--to", str(program.folder), "--json")
+    wait_for_file(asking, "small")
+    owner.send_signal(signal.SIGINT)
+    owner.communicate(timeout=TIMEOUT_S)
+    for name in ("/own", "/other"):
+        server.script(name, QUICK)
+    out, err = asking.communicate(timeout=TIMEOUT_S)
+    assert (asking.returncode, err) == (0, "")
+    assert {job["state"] for job in events(out)[-1]["jobs"]} == {"ACKNOWLEDGED"}
+    assert program.transfer(server.url("/own")).returncode == 0
+    check_each_once(program, small=SMALL, own=QUICK, other=QUICK)
+
+
+def test_the_one_who_asks_goes_on_when_the_owner_is_killed(program, server):
+    owner = begin(program, server.script("/own", SLOW))
+    links = [server.script("/small", SMALL), server.script("/other", SLOW)]
+    asking = program.start("transfer", *links, "--to", str(program.folder), "--json")
+    wait_for_file(asking, "small")
+    owner.kill()
+    owner.communicate()
+    for name in ("/own", "/other"):
+        server.script(name, QUICK)
+    asking.communicate(timeout=TIMEOUT_S)
+    assert asking.returncode == 0
+    assert program.transfer(server.url("/own")).returncode == 0
+    check_each_once(program, small=SMALL, own=QUICK, other=QUICK)
+
+
+def test_a_result_nobody_read_is_told_to_the_next_who_asks(program, server):
+    owner = begin(program, server.script("/own", SLOW))
+    short = Script(size=100_000, rate=100_000)
+    asking = begin(program, server.script("/other", short))
+    asking.send_signal(signal.SIGSTOP)
+    while "other" not in [path.name for path in program.folder.iterdir()]:
+        program.run("list")  # takes its time; the job ends meanwhile
+    asking.kill()
+    asking.communicate()
+    again = program.transfer(server.url("/other"), "--json")
+    assert again.returncode == 0
+    assert events(again.stdout)[-1]["jobs"][0]["state"] == "ACKNOWLEDGED"
+    server.script("/own", QUICK)
+    owner.kill()
+    owner.communicate()
+    assert program.transfer(server.url("/own")).returncode == 0
+    check_each_once(program, own=QUICK, other=short)
+
+
+def test_who_asked_and_was_interrupted_can_be_run_again_at_once(program, server):
+    owner = begin(program, server.script("/own", SLOW))
+    asking = begin(program, server.script("/other", SLOW))
+    asking.send_signal(signal.SIGINT)
+    out, err = asking.communicate(timeout=TIMEOUT_S)
+    assert asking.returncode == 130
+    assert "run the same command again" in err
+    assert [job["state"] for job in events(out)[-1]["jobs"]] == ["SUSPENDED"]
+    server.script("/other", QUICK)
+    assert program.transfer(server.url("/other")).returncode == 0
+    owner.send_signal(signal.SIGINT)
+    owner.communicate(timeout=TIMEOUT_S)
+    server.script("/own", QUICK)
+    assert program.transfer(server.url("/own")).returncode == 0
+    check_each_once(program, own=QUICK, other=QUICK)
+
+
+def test_a_job_two_wait_for_is_not_paused_by_one_of_them(program, server):
+    url = server.script("/same", Script(size=300_000, rate=200_000))
+    owner = begin(program, url)
+    asking = begin(program, url)
+    asking.send_signal(signal.SIGINT)
+    asking.communicate(timeout=TIMEOUT_S)
+    owner.communicate(timeout=TIMEOUT_S)
+    assert owner.returncode == 0
+    check_each_once(program, same=Script(size=300_000))
