@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 monotonic = time.monotonic
 """Seconds that only go forward; every timer of the engine uses it."""
 
+LONGEST_TIMER_S = 86_400.0
+"""Longer waits are cut: what a loop hands to the system's poll has a limit of weeks."""
+
 
 def utc_now() -> datetime:
     """Return the time of day, aware, in UTC."""

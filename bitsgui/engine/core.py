@@ -273,8 +273,12 @@ class Core:
                 live.record.download_time_s += clock.monotonic() - live.runner.began
             if live.no_progress_since is not None:
                 self.outcomes.patience_left(live)
-        if at_work:
+        if not at_work:
+            return
+        try:
             await self.store.save(jobs=[live.record for live in at_work])
+        except StoreError as error:  # the rest is closed all the same
+            log.warning("job list not written at the end: %s", error)
 
 
 class _Listener:

@@ -9,19 +9,17 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.engine import clock, tasks
+from bitsgui.engine.failures import error_record
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.policy import blocked_by_network
-from bitsgui.engine.runner import Runner, error_record
+from bitsgui.engine.runner import Runner
 from bitsgui.engine.scheduler import Queue, choose
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
 _COST_BLOCK = Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
-
-LONGEST_TIMER_S = 86_400.0
-"""Longer waits are cut: what a loop hands to the system's poll has a limit of weeks."""
 
 
 class Dispatcher:
@@ -126,7 +124,7 @@ class Dispatcher:
         if longest is None or live.runner is None:
             return
         spent = live.record.download_time_s + clock.monotonic() - live.runner.began
-        wait = min(max(0.0, longest - spent), LONGEST_TIMER_S)
+        wait = min(max(0.0, longest - spent), clock.LONGEST_TIMER_S)
         loop = asyncio.get_running_loop()
         self._limits[live] = loop.call_later(wait, self._time_over, live)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import InvalidStateError
@@ -13,6 +14,8 @@ from bitsgui.engine.live import LiveJob
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
+
+log = logging.getLogger(__name__)
 
 
 async def end_job(core: Core, live: LiveJob, state: JobState) -> int:
@@ -48,12 +51,20 @@ async def _work(core: Core, live: LiveJob, state: JobState) -> int:
         else:
             hresult = await ending.cancel(live)
         await core.store.finish(snapshots.history_row(live, state, hresult))
-        if core.settings.history_limit is not None:
-            await core.store.trim_history(core.settings.history_limit)
     except BaseException:
         core.go_on_after_failed_end(live)
         raise
-    live.final_hresult = int(hresult)
     live.record.error = None
     core.move(live, state)
+    await _trim_history(core)
     return int(hresult)
+
+
+async def _trim_history(core: Core) -> None:
+    """Keep the history short; the job has ended whether that works or not."""
+    if core.settings.history_limit is None:
+        return
+    try:
+        await core.store.trim_history(core.settings.history_limit)
+    except Exception:
+        log.exception("old entries of the history stay for now")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.errors import InvalidStateError, StoreError
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock, tasks
-from bitsgui.engine.dispatch import LONGEST_TIMER_S
 from bitsgui.engine.finishing import end_job
 from bitsgui.engine.live import LiveJob
 
@@ -37,7 +36,7 @@ class Inactivity:
         if longest is None or self._core.is_closing:
             return
         idle = max((self._idle(live) for live in self._core.jobs.values()), default=0.0)
-        wait = min(max(1.0, longest - idle), LONGEST_TIMER_S)
+        wait = min(max(1.0, longest - idle), clock.LONGEST_TIMER_S)
         self._timer = asyncio.get_running_loop().call_later(wait, self._due)
 
     def restored(self, live: LiveJob) -> None:

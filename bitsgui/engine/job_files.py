@@ -67,10 +67,6 @@ class JobFiles(JobHandle):
         """Quotas are waived for administrators."""
         return self._principal.is_administrator
 
-    async def add_checked(self, files: Sequence[tuple[str, str, str | None]]) -> list[EngineFile]:
-        """Add (remote, local, checksum) triples, all or none."""
-        return await self._add([(remote, local, sum_, None) for remote, local, sum_ in files])
-
     async def _add(
         self,
         wanted: Sequence[tuple[str, str, str | None, tuple[FileRange, ...] | None]],

@@ -36,7 +36,6 @@ class LiveJob:
     turn: int = 0
     stopping: asyncio.Task[None] | None = None
     ending: asyncio.Task[int] | None = None
-    final_hresult: int = 0
     active_at: float = field(default_factory=clock.monotonic)
 
     @property

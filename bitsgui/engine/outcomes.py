@@ -6,15 +6,15 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.errors import ErrorClass, Hresult, InvalidStateError, StoreError, TransferError
+from bitsgui.bits.errors import ErrorClass, InvalidStateError, StoreError, TransferError
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, NotifyFlags
 from bitsgui.engine import clock, tasks
-from bitsgui.engine.dispatch import LONGEST_TIMER_S
+from bitsgui.engine.failures import Outcome, error_record, store_fault
 from bitsgui.engine.finishing import end_job
 from bitsgui.engine.live import LiveJob
-from bitsgui.engine.runner import Outcome, Runner, error_record
+from bitsgui.engine.runner import Runner
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -102,8 +102,7 @@ class Outcomes:
     def _wait_for_store(self, live: LiveJob, error: StoreError) -> None:
         """Show that the end could not be stored and try again by itself."""
         self._core.hub.notify(str(error))
-        fault = TransferError(Hresult.ERROR_DISK_FULL, f"the job list cannot be written: {error}")
-        live.record.error = error_record(fault, None, 0, ErrorClass.WAITING)
+        live.record.error = error_record(store_fault(error), None, 0, ErrorClass.WAITING)
         loop = asyncio.get_running_loop()
         live.timer = loop.call_later(CONDITION_RECHECK_S, self._complete_again, live)
         self._core.touched(live)
@@ -171,7 +170,7 @@ class Outcomes:
         wait = min(outcome.delay_s, patience)
         live.next_retry = clock.stamp() + wait
         due = loop.time() + wait
-        live.timer = loop.call_later(min(wait, LONGEST_TIMER_S), self._retry, live, due)
+        live.timer = loop.call_later(min(wait, clock.LONGEST_TIMER_S), self._retry, live, due)
 
     def _retry(self, live: LiveJob, due: float) -> None:
         if live.state is not JobState.TRANSIENT_ERROR or self._core.is_closing:
@@ -182,6 +181,6 @@ class Outcomes:
         loop = asyncio.get_running_loop()
         left = due - loop.time()
         if left > 1:
-            live.timer = loop.call_later(min(left, LONGEST_TIMER_S), self._retry, live, due)
+            live.timer = loop.call_later(min(left, clock.LONGEST_TIMER_S), self._retry, live, due)
             return
         self._core.move(live, JobState.QUEUED)

@@ -10,7 +10,6 @@ from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.hosts import HostBook
-from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.recorder import Recorder
 from bitsgui.engine.throttle import Bucket
 from bitsgui.settings.schema import Settings
@@ -49,12 +48,3 @@ class RunContext:
     """(path, file id) -> another file of the queue is to have that path."""
     job_size: Callable[[], int]
     """Sum of the known sizes of the job's files, for the maximum download size."""
-
-
-@dataclass(slots=True)
-class LiveFile:
-    """What is shown of a file while it is transferred."""
-
-    file: FileRecord
-    part: PartFile | None = None
-    connections: int = 0

@@ -4,64 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
-from bitsgui.bits.records import ErrorRecord, FileRecord
-from bitsgui.engine import clock, retry, tasks
+from bitsgui.bits.records import FileRecord
+from bitsgui.engine import clock, failures, tasks
+from bitsgui.engine.failures import Outcome
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.transfer import Transfer
-from bitsgui.settings.schema import Settings
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Outcome:
-    """How a run ended: everything there (no error), or the error the job is to show.
-
-    ``delay_s`` is the time to the next try, None where the clock brings none.
-    """
-
-    error: ErrorRecord | None = None
-    error_class: ErrorClass | None = None
-    delay_s: float | None = None
-
-
-def protocol_of(url: str) -> str:
-    """Return "file" or "http" as the interface names protocols."""
-    return "file" if url.startswith("file:") else "http"
-
-
-def error_record(
-    error: TransferError, file: FileRecord | None, attempt: int, error_class: ErrorClass
-) -> ErrorRecord:
-    """Return what is stored of an error."""
-    url = error.url or (file.remote_name if file else None)
-    return ErrorRecord(
-        code=error.code,
-        context=error.context,
-        detail=error.detail,
-        file_id=file.id if file else None,
-        url=url,
-        path=error.path or (file.local_name if file else None),
-        status=error.status,
-        reason=error.reason,
-        at=clock.stamp(),
-        attempt=attempt,
-        error_class=error_class.value,
-        recovery=error.recovery.value,
-        protocol=protocol_of(file.remote_name) if file else None,
-    )
 
 
 class Runner:
@@ -73,7 +32,7 @@ class Runner:
         self._queue: deque[FileRecord] = deque()
         self._running: dict[asyncio.Task[None], Transfer] = {}
         self._waiting: list[tuple[float, FileRecord]] = []
-        self._worst: Outcome | None = None
+        self._failed: dict[int, Outcome] = {}
         self._dirty: dict[int, FileRecord] = {}
         self._flusher: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
@@ -123,16 +82,12 @@ class Runner:
             self._queue.extend(f for f in self._live.files if not f.transferred and not f.skipped)
             outcome = await self._work(context)
         except StoreError as error:
-            outcome = self._store_failed(error)
+            outcome = self._judge(failures.store_fault(error), None)
         except TransferError as error:
             outcome = self._judge(error, None)
         finally:
             await tasks.finish(self._wind_up())
         await tasks.finish(self._core.outcomes.run_ended(self._live, self, outcome))
-
-    def _store_failed(self, error: StoreError) -> Outcome:
-        fault = TransferError(Hresult.ERROR_DISK_FULL, f"the job list cannot be written: {error}")
-        return self._judge(fault, None)
 
     async def _wind_up(self) -> None:
         running, self._running = dict(self._running), {}
@@ -171,6 +126,7 @@ class Runner:
             file = self._queue.popleft()
             if file.transferred or file.skipped:
                 continue
+            self._failed.pop(file.id, None)
             transfer = Transfer(context, file)
             task = tasks.spawn(f"file {file.id}", transfer.run())
             self._running[task] = transfer
@@ -204,30 +160,10 @@ class Runner:
         log.info("%s: %s (%s)", urls.mask(file.remote_name), error, outcome.error_class)
         if outcome.delay_s is not None:
             self._waiting.append((clock.monotonic() + outcome.delay_s, file))
-        if self._worst is None or _severity(outcome) < _severity(self._worst):
-            self._worst = outcome
+        self._failed[file.id] = outcome
 
     def _judge(self, error: TransferError, file: FileRecord | None) -> Outcome:
-        """Return what an error means under the job's and the program's settings."""
-        options, settings = self._live.record.options, self._core.settings
-        error_class = _class_under(error, settings)
-        if options.http_method is not None:
-            error_class = ErrorClass.FATAL
-        if error_class is ErrorClass.TRANSIENT and retry.is_hopeless(
-            options.minimum_retry_delay_s, options.no_progress_timeout_s
-        ):
-            error_class = ErrorClass.FATAL
-        attempt = self._live.record.retry_attempt + 1
-        delay = None
-        if error_class is ErrorClass.TRANSIENT:
-            delay = retry.delay(
-                attempt,
-                options.minimum_retry_delay_s,
-                settings,
-                chance=random.random(),  # noqa: S311 - spreads retries, guards nothing
-                asked_s=error.retry_after_s,
-            )
-        return Outcome(error_record(error, file, attempt, error_class), error_class, delay)
+        return failures.judge(error, file, self._live.record, self._core.settings)
 
     def _result(self) -> Outcome:
         """Return how the run ended, once nothing moves.
@@ -241,10 +177,14 @@ class Runner:
             when, file = min(self._waiting, key=lambda entry: entry[0])
             left = max(0.0, when - clock.monotonic())
             return Outcome(file.error, ErrorClass.TRANSIENT, left)
-        if self._worst is None:
-            # Every file left was dropped from the run while it went on.
-            return Outcome()
-        return self._worst
+        missing = (file for file in self._live.files if not file.transferred and not file.skipped)
+        worst: Outcome | None = None
+        for file in missing:
+            outcome = self._failed.get(file.id)
+            if outcome is not None and failures.is_milder(outcome, worst):
+                worst = outcome
+        # Without one, every file left was dropped from the run while it went on.
+        return worst or Outcome()
 
     def _save(self, file: FileRecord) -> None:
         """Store a file with the next batch; the run waits for the last batch before it ends."""
@@ -266,20 +206,3 @@ class Runner:
 
 async def _wait(event: asyncio.Event) -> None:
     await event.wait()
-
-
-def _severity(outcome: Outcome) -> int:
-    order = (ErrorClass.TRANSIENT, ErrorClass.WAITING, ErrorClass.FATAL)
-    return order.index(outcome.error_class or ErrorClass.FATAL)
-
-
-_PLACE_CODES = {Hresult.ERROR_PATH_NOT_FOUND, Hresult.ERROR_NOT_READY}
-
-
-def _class_under(error: TransferError, settings: Settings) -> ErrorClass:
-    """Return the class of an error under settings that make some waits fatal."""
-    if error.code == Hresult.ERROR_DISK_FULL and not settings.disk_full_waits:
-        return ErrorClass.FATAL
-    if error.code in _PLACE_CODES and not settings.vanished_folder_waits:
-        return ErrorClass.FATAL
-    return error.error_class

@@ -8,7 +8,10 @@ from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from bitsgui.bits.errors import StoreError, TransferError
+
 log = logging.getLogger(__name__)
+_EXPECTED = (TransferError, StoreError)
 T = TypeVar("T")
 
 _held: set[asyncio.Task[Any]] = set()
@@ -35,12 +38,29 @@ def _log_failure(task: asyncio.Task[Any]) -> None:
 
 
 async def stop(*tasks: asyncio.Task[Any] | None) -> None:
-    """Cancel tasks and wait until they have ended, whatever they raise."""
-    live = [task for task in tasks if task is not None and not task.done()]
+    """Cancel tasks and wait until they have ended, whatever they raise.
+
+    What a task raised is nobody's concern any more, unless it is a mistake of this program: that
+    is logged.
+    """
+    ended = [task for task in tasks if task is not None]
+    live = [task for task in ended if not task.done()]
     for task in live:
         task.cancel()
-    if live:
-        await asyncio.wait(live)
+    try:
+        if live:
+            await asyncio.wait(live)
+    finally:
+        for task in ended:
+            if task.done():
+                _take_failure(task)
+            else:
+                task.add_done_callback(_take_failure)
+
+
+def _take_failure(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled() and not isinstance(task.exception(), _EXPECTED):
+        _log_failure(task)
 
 
 async def finish(coroutine: Coroutine[Any, Any, T]) -> T:

@@ -53,7 +53,6 @@ class _Request:
     future: asyncio.Future[Any]
     result: Any = None
     error: BaseException | None = None
-    writes: bool = True
 
 
 def _connect(path: Path) -> sqlite3.Connection:

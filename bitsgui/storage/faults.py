@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from bitsgui.bits.errors import StoreError
+from bitsgui.bits.errors import Hresult, StoreError
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -27,6 +27,16 @@ _CORRUPT = (
     "The job list in {folder} is damaged. Quit and start the program again: the list is then "
     "restored from its last good copy."
 )
+
+_CODES = {
+    _DISK_FULL: Hresult.ERROR_DISK_FULL,
+    _READ_ONLY: Hresult.ERROR_WRITE_PROTECT,
+    _UNREADABLE: Hresult.ERROR_NOT_READY,
+    _IO: Hresult.ERROR_WRITE_FAULT,
+    _BUSY: Hresult.ERROR_SHARING_VIOLATION,
+    _MEMORY: Hresult.E_FAIL,
+    _CORRUPT: Hresult.BG_E_DATABASE_CORRUPT,
+}
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: _DISK_FULL,
@@ -70,4 +80,6 @@ def store_error(error: BaseException, folder: Path) -> StoreError | None:
         sentence = _ERRNO_SENTENCES.get(error.errno or 0, _UNREADABLE)
     else:
         sentence = _SENTENCES.get(_primary_code(error) or 0)
-    return None if sentence is None else StoreError(sentence.format(folder=folder))
+    if sentence is None:
+        return None
+    return StoreError(sentence.format(folder=folder), _CODES[sentence], str(folder))

@@ -1,0 +1,115 @@
+"""What an error means for its job: its class under the settings, its record, the next try."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
+from bitsgui.bits.records import ErrorRecord, FileRecord, JobRecord
+from bitsgui.bits.types import ErrorContext
+from bitsgui.engine import clock, retry
+from bitsgui.settings.schema import Settings
+
+_PLACE_CODES = {Hresult.ERROR_PATH_NOT_FOUND, Hresult.ERROR_NOT_READY}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a run ended: everything there (no error), or the error the job is to show.
+
+    ``delay_s`` is the time to the next try, None where the clock brings none.
+    """
+
+    error: ErrorRecord | None = None
+    error_class: ErrorClass | None = None
+    delay_s: float | None = None
+
+
+def protocol_of(url: str) -> str:
+    """Return "file" or "http" as the interface names protocols."""
+    return "file" if url.startswith("file:") else "http"
+
+
+def error_record(
+    error: TransferError, file: FileRecord | None, attempt: int, error_class: ErrorClass
+) -> ErrorRecord:
+    """Return what is stored of an error."""
+    url = error.url or (file.remote_name if file else None)
+    return ErrorRecord(
+        code=error.code,
+        context=error.context,
+        detail=error.detail,
+        file_id=file.id if file else None,
+        url=url,
+        path=error.path or (file.local_name if file else None),
+        status=error.status,
+        reason=error.reason,
+        at=clock.stamp(),
+        attempt=attempt,
+        error_class=error_class.value,
+        recovery=error.recovery.value,
+        protocol=protocol_of(file.remote_name) if file else None,
+    )
+
+
+def store_fault(error: StoreError) -> TransferError:
+    """Return the error of a job whose state or progress cannot be stored.
+
+    It is told from one of the download's own disk by its context, and names the profile's folder.
+    """
+    return TransferError(
+        error.code,
+        str(error),
+        path=error.folder,
+        error_class=ErrorClass.WAITING,
+        context=ErrorContext.GENERAL_QUEUE_MANAGER,
+    )
+
+
+def judge(
+    error: TransferError, file: FileRecord | None, job: JobRecord, settings: Settings
+) -> Outcome:
+    """Return what an error means under the job's and the program's settings."""
+    options = job.options
+    error_class = _class_under(error, settings)
+    if options.http_method is not None:
+        error_class = ErrorClass.FATAL
+    if error_class is ErrorClass.TRANSIENT and retry.is_hopeless(
+        options.minimum_retry_delay_s, options.no_progress_timeout_s
+    ):
+        error_class = ErrorClass.FATAL
+    attempt = job.retry_attempt + 1
+    delay = None
+    if error_class is ErrorClass.TRANSIENT:
+        delay = retry.delay(
+            attempt,
+            options.minimum_retry_delay_s,
+            settings,
+            chance=random.random(),  # noqa: S311 - spreads retries, guards nothing
+            asked_s=error.retry_after_s,
+        )
+    return Outcome(error_record(error, file, attempt, error_class), error_class, delay)
+
+
+def _class_under(error: TransferError, settings: Settings) -> ErrorClass:
+    """Return the class of an error under settings that make some waits fatal."""
+    if error.context is ErrorContext.LOCAL_FILE:
+        if error.code == Hresult.ERROR_DISK_FULL and not settings.disk_full_waits:
+            return ErrorClass.FATAL
+        if error.code in _PLACE_CODES and not settings.vanished_folder_waits:
+            return ErrorClass.FATAL
+    return error.error_class
+
+
+def is_milder(outcome: Outcome, than: Outcome | None) -> bool:
+    """Return whether a job that still waits for this is better off than with the other.
+
+    The job waits as long as anything of it may still come by itself.
+    """
+    return than is None or _severity(outcome) < _severity(than)
+
+
+def _severity(outcome: Outcome) -> int:
+    order = (ErrorClass.TRANSIENT, ErrorClass.WAITING, ErrorClass.FATAL)
+    return order.index(outcome.error_class or ErrorClass.FATAL)

@@ -1,0 +1,127 @@
+"""What the end of a run means for its job: files that failed in different ways, a store that
+cannot be written, tasks nobody asks for their failure."""
+
+import asyncio
+import gc
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.errors import Hresult, TransferError, http_hresult
+from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.engine import tasks
+from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, World
+from tests.servers.script import Script, Status
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture
+async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
+    quick: dict[str, Any] = {"retry_delay_s": 0.01, "retry_jitter": 0.0, "files_at_once": 3}
+    async with World.open(server, tmp_path, "app", **quick, auto_complete=False) as world:
+        yield world
+
+
+async def test_a_job_shows_the_error_of_a_file_that_is_missing_not_of_one_that_came_since(
+    world: World,
+):
+    flaky = Script(statuses=(Status(503),))
+    job = await world.new_job(NOT_FOUND, flaky, STALL_BEFORE_HEAD)
+    _, came, held = job.enum_files()
+    await job.resume()
+    await world.eventually(lambda: came.progress.bytes_transferred == flaky.size)
+    await job.skip_file(held.id)
+    await world.reach(job, JobState.ERROR, JobState.TRANSIENT_ERROR)
+    error = job.get_error()
+    assert (job.state, error.code) == (JobState.ERROR, http_hresult(404))
+
+
+async def test_a_history_that_cannot_be_trimmed_does_not_undo_the_end_of_a_job(
+    world: World, expect_log: Callable[[str], None]
+):
+    expect_log("old entries of the history stay")
+    await world.manager.change_settings(history_limit=0)
+    await on_database(
+        world,
+        "CREATE TRIGGER keep BEFORE DELETE ON history BEGIN SELECT RAISE(ABORT, 'no'); END",
+    )
+    job = await world.run(await world.new_job(Script()))
+    assert await job.complete() == 0
+    assert job.state is JobState.ACKNOWLEDGED
+    assert await world.manager.views() == []
+
+
+async def test_a_list_that_cannot_be_written_is_told_from_a_full_disk_of_the_download(
+    world: World, expect_log: Callable[[str], None]
+):
+    expect_log("job list not written")
+    url = world.serve(STALL_BEFORE_HEAD)
+    job = await world.manager.create_job("job")
+    await job.add_file(url, world.place())
+    await world.run(job, JobState.CONNECTING)
+    await on_database(world, "PRAGMA query_only = ON")
+    path = url.removeprefix(world.server.url(""))
+    await world.eventually(lambda: bool(world.server._stalled[path]))
+    world.server.release(path)
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    view = (await world.manager.job_view(job.id)).error
+    assert view is not None
+    assert (view.code, view.context) == (
+        Hresult.ERROR_WRITE_PROTECT,
+        ErrorContext.GENERAL_QUEUE_MANAGER,
+    )
+    assert view.path == str(world.profile)
+    assert str(world.profile) in view.detail
+    expect_log("job list not written at the end")
+    expect_log("was not closed in order")
+
+
+async def on_database(world: World, statement: str) -> None:
+    """Run a statement outside of a transaction."""
+
+    def act(connection: sqlite3.Connection) -> None:
+        connection.execute("COMMIT")
+        connection.execute(statement)
+        connection.execute("BEGIN")
+
+    await world.store._database.run(act)
+
+
+async def test_stopping_a_task_that_failed_already_takes_its_failure():
+    told: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: told.append(context))
+
+    async def fail() -> None:
+        raise TransferError(Hresult.E_FAIL)
+
+    task = tasks.spawn("fails", fail())
+    await asyncio.wait([task])
+    await tasks.stop(task, None)
+    del task
+    gc.collect()
+    assert told == []
+
+
+async def test_stopping_a_task_logs_a_mistake_of_this_program(expect_log: Callable[[str], None]):
+    expect_log("stumbles failed")
+
+    async def stumble() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise LookupError
+
+    task = tasks.spawn("stumbles", stumble())
+    await asyncio.sleep(0)
+    await tasks.stop(task)
+    assert task.done()
