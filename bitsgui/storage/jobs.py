@@ -138,35 +138,42 @@ class JobStore:
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(_SAVE_JOB, job_rows)
             connection.executemany(_SAVE_FILE, file_rows)
-            connection.executemany(_DELETE_SECRETS, [(job_id.bytes,) for job_id in secrets])
+            connection.executemany(_DELETE_SECRETS, [(job_id.bytes,) for job_id in sealed])
             connection.executemany(_SAVE_SECRETS, sealed_rows)
             connection.executemany(_SAVE_AWAITED, awaited_rows)
 
         awaited_rows = [(job_id.bytes, request) for job_id, request in awaited.items()]
-        sealed_rows = await self._sealed_rows(secrets)
+        sealed = await self._seal(secrets)
+        sealed_rows = [(job_id.bytes, text) for job_id, text in sealed.items() if text is not None]
         await self._database.run(write)
-        self._forget_sealed(secrets, sealed_rows)
+        self._forget_sealed(secrets, sealed)
 
-    async def _sealed_rows(self, secrets: Mapping[UUID, JobSecrets]) -> list[tuple[bytes, bytes]]:
-        """Return the rows of what can be sealed; the rest is kept in memory only."""
-        rows: list[tuple[bytes, bytes]] = []
+    async def _seal(self, secrets: Mapping[UUID, JobSecrets]) -> dict[UUID, bytes | None]:
+        """Return what is to be stored in place of the secrets stored now, None for nothing.
+
+        A job whose secrets changed again while the keyring was waited for, or that ended, is left
+        out. What cannot be sealed is kept in memory only, and what was stored before goes: it is
+        out of date and must not come back at the next start.
+        """
+        sealed: dict[UUID, bytes | None] = {}
         for job_id, value in secrets.items():
-            if not value:
+            if value:
+                self._unsealed[job_id] = value
+                sealed[job_id] = await self._box.seal(job_id, value)
+            else:
                 self._unsealed.pop(job_id, None)
-                continue
-            self._unsealed[job_id] = value
-            sealed = await self._box.seal(job_id, value)
-            # While the keyring was waited for, a later call or the end of the job may have come.
-            if sealed is not None and self._unsealed.get(job_id) is value:
-                rows.append((job_id.bytes, sealed))
-        return rows
+                sealed[job_id] = None
+        current = self._unsealed
+        return {
+            id_: text for id_, text in sealed.items() if current.get(id_) is (secrets[id_] or None)
+        }
 
     def _forget_sealed(
-        self, secrets: Mapping[UUID, JobSecrets], rows: Sequence[tuple[bytes, bytes]]
+        self, secrets: Mapping[UUID, JobSecrets], sealed: Mapping[UUID, bytes | None]
     ) -> None:
-        stored = {row[0] for row in rows}
-        for job_id, value in secrets.items():
-            if job_id.bytes in stored and self._unsealed.get(job_id) is value:
+        """Read secrets from the disk from now on, where they are there."""
+        for job_id, text in sealed.items():
+            if text is not None and self._unsealed.get(job_id) is secrets[job_id]:
                 del self._unsealed[job_id]
 
     async def awaited(self) -> dict[str, HistoryRow]:
@@ -230,22 +237,7 @@ class JobStore:
 
         May wait for the user to unlock the keyring. Without one they live until the program ends.
         """
-        if not secrets:
-            self._unsealed.pop(job_id, None)
-            await self._delete_secrets(job_id)
-            return
-        self._unsealed[job_id] = secrets
-        sealed = await self._box.seal(job_id, secrets)
-        # While the keyring was waited for, a later call or the end of the job may have come.
-        if self._unsealed.get(job_id) is not secrets:
-            return
-        if sealed is None:
-            # What was stored before is out of date and must not come back at the next start.
-            await self._delete_secrets(job_id)
-            return
-        await self._write_many(_SAVE_SECRETS, [(job_id.bytes, sealed)])
-        if self._unsealed.get(job_id) is secrets:
-            del self._unsealed[job_id]
+        await self.save(secrets={job_id: secrets})
 
     async def finish(self, row: HistoryRow) -> None:
         """Move a job to the history in one transaction: job, files and secrets go."""
@@ -299,9 +291,6 @@ class JobStore:
     async def close(self) -> None:
         """Write what is pending and close; further calls raise StoreError."""
         await self._database.close()
-
-    async def _delete_secrets(self, job_id: UUID) -> None:
-        await self._write_many(_DELETE_SECRETS, [(job_id.bytes,)])
 
     async def _write_many(self, statement: str, rows: Iterable[Row]) -> None:
         def write(connection: sqlite3.Connection) -> None:
