@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import count
 
 from bitsgui.bits.disposition import filename_from_disposition, percent_decoded
 
 __all__ = [
     "is_part_name",
     "numbered",
+    "other_names",
     "part_name",
     "safe_name",
     "split_extension",
@@ -36,6 +39,8 @@ _VERSION_TAIL = re.compile(r"\.[0-9]{1,2}\Z")
 _SCRIPT_EXTENSION = re.compile(r"(?<=.)\.(?:php[0-9]?|aspx?|ashx|jspx?|cgi|do)\Z", re.IGNORECASE)
 _PART = re.compile(r".+\.[0-9a-f]{8}\.part", re.DOTALL)
 _TOKEN = re.compile(r"[0-9a-f]{8}")
+# Not a year, and nothing else of three digits and more: "Movie (2019)".
+_NUMBER = re.compile(r"(?<=\S) \(([1-9][0-9]?)\)\Z")
 
 # Own short table, so a name does not depend on what the system's registry says.
 _EXTENSIONS = {
@@ -153,6 +158,20 @@ def safe_name(name: str, *, max_bytes: int = MAX_BYTES) -> str:
 def numbered(name: str, n: int, *, max_bytes: int = MAX_BYTES) -> str:
     """Return ``name`` with `` (n)`` before its extension, inside ``max_bytes``."""
     return _fit(name, f" ({n})", max_bytes)
+
+
+def other_names(name: str) -> Iterator[str]:
+    """Return the names to try in place of one that is taken, without end.
+
+    A number from 1 to 99 that the name has counts on: ``a (1).txt`` is followed by ``a (2).txt``.
+    A larger one belongs to the name, as the year of a film does.
+    """
+    stem, extension = split_extension(name)
+    number = _NUMBER.search(stem)
+    if number is not None:
+        name = stem[: number.start()] + extension
+    first = 1 if number is None else int(number[1]) + 1
+    return (numbered(name, n) for n in count(first))
 
 
 def part_name(name: str, token: str) -> str:

@@ -171,6 +171,9 @@ SENTENCES: dict[int, Sentence] = {
     _H.ERROR_ALREADY_EXISTS: Sentence(
         "A file of this name is already there.", "Rename, overwrite or skip it, then resume."
     ),
+    _H.ERROR_DIRECTORY_NOT_SUPPORTED: Sentence(
+        "A folder has the name of the file.", "Move or rename that folder, then resume."
+    ),
     _H.ERROR_FILENAME_EXCED_RANGE: Sentence(
         "The file name is too long for this disk.", "Choose a shorter name or folder."
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
     A small body is read while the name is being recorded, and written in one go.
     """
     file, store = transfer.file, transfer.context.store
-    free = await _settle_name(transfer, connection, entity)
+    free = await _settle_name(transfer, connection)
     if file.skipped:
         await store.save(files=[file])
         transfer.context.listener.on_file_changed(file)
@@ -39,7 +38,7 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
     try:
         data = await _small_body(transfer, connection, entity)
     except BaseException:
-        await tasks.finish(_settled(record))
+        await tasks.finish(tasks.stop(record))  # no part file was made yet: nothing to record
         raise
     await record
     if data is not None:
@@ -50,8 +49,8 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
     return True
 
 
-async def _settle_name(transfer: Transfer, connection: Connection, entity: Entity) -> int:
-    """Give the file its name; returns the bytes free in its folder."""
+async def _settle_name(transfer: Transfer, connection: Connection) -> int:
+    """Give the file and its part file their names; returns the bytes free in the folder."""
     answer, options = connection.answer, transfer.context.job.options
     suggested = ""
     if naming.is_folder_name(transfer.file.local_name):
@@ -65,15 +64,11 @@ async def _settle_name(transfer: Transfer, connection: Connection, entity: Entit
         conflict = Conflict.OVERWRITE
 
     def settle() -> int:
-        naming.settle(
-            transfer.file,
-            suggested,
-            conflict,
-            lambda path: transfer.context.is_reserved(path, transfer.file.id),
-        )
+        naming.settle(transfer.file, suggested, conflict, transfer.context.claims)
         return disk.free_bytes(Path(transfer.file.local_name).parent)
 
-    free: int = await tasks.on_disk(settle)
+    # To its end: a name that is claimed by a thread nobody waits for would stay claimed.
+    free: int = await tasks.finish(tasks.on_disk(settle))
     name = Path(transfer.file.local_name).name
     transfer.file.part_name = name if options.high_performance else naming.part_name_for(name)
     if options.high_performance:
@@ -123,6 +118,7 @@ async def _small_body(transfer: Transfer, connection: Connection, entity: Entity
         return None
     if transfer.context.job.options.high_performance:
         return None
+    transfer.context.listener.on_connected()
     data = await connection.body.read_all(size)
     if len(data) < size:
         raise TransferError(
@@ -133,13 +129,8 @@ async def _small_body(transfer: Transfer, connection: Connection, entity: Entity
 
 
 async def _write_small(transfer: Transfer, data: bytes) -> None:
-    transfer.context.listener.on_connected()
-    await tasks.on_disk(write_whole, transfer.part_path, data, transfer.modified())
+    file = transfer.file
+    file.identity = await tasks.on_disk(write_whole, transfer.part_path, data, transfer.modified())
     transfer.is_settled = True
-    transfer.file.done = RangeSet([(0, len(data))] if data else [])
+    file.done = RangeSet([(0, len(data))] if data else [])
     transfer.count(len(data))
-
-
-async def _settled(task: asyncio.Task[None]) -> None:
-    """Wait for a task whose failure another one hides."""
-    await tasks.stop(task)

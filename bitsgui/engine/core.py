@@ -21,6 +21,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.engine import clock, snapshots, tasks
 from bitsgui.engine.changes import ChangeHub
+from bitsgui.engine.claims import Claims
 from bitsgui.engine.dispatch import Dispatcher
 from bitsgui.engine.ending import part_path
 from bitsgui.engine.fetcher import Fetcher
@@ -65,7 +66,7 @@ class Core:
         self.hub = ChangeHub(self._view)
         self.notifier = Notifier(self)
         self.unknown_settings: dict[str, object] = {}
-        self._reserved: dict[str, int] = {}
+        self.claims = Claims()
         self._last_position: int | None = None
         self.is_closing = False
         self.handle: Callable[[LiveJob], Job]
@@ -144,21 +145,9 @@ class Core:
         self._last_position += 1
         return self._last_position
 
-    def is_reserved(self, path: str, file_id: int) -> bool:
-        """Return whether another file of the queue is going to have ``path``."""
-        holder = self._reserved.get(path)
-        return holder is not None and holder != file_id
-
-    def reserve(self, file: FileRecord) -> None:
-        """Keep a settled path for a file."""
-        if not file.local_name.endswith(("/", "\\")) and not file.skipped:
-            self._reserved.setdefault(file.local_name, file.id)
-
-    def unreserve(self, files: list[FileRecord]) -> None:
-        """Let go of the paths of files."""
-        for file in files:
-            if self._reserved.get(file.local_name) == file.id:
-                del self._reserved[file.local_name]
+    def _oldest_file(self) -> int | None:
+        """Return the lowest id of a file in the queue."""
+        return min((file.id for live in self.jobs.values() for file in live.files), default=None)
 
     def part_paths(self) -> set[str]:
         """Return the part files the queue's records know."""
@@ -168,7 +157,13 @@ class Core:
     # -- states ----------------------------------------------------------------------------------
 
     def move(self, live: LiveJob, new: JobState) -> None:
-        """Change a job's state; the only place that does."""
+        """Change a job's state, in memory: who calls stores it.
+
+        All changes of a job that is in the queue come through here. A stored job is given its
+        first state where it is taken in (at the start, and when links are added).
+
+        Raises: TransitionError for a change that is not in the table of states.
+        """
         old = live.record.state
         if old is new:
             return
@@ -185,11 +180,17 @@ class Core:
             live.stop_timer()
         if new in FINAL:
             self.jobs.pop(live.record.id, None)
-            self.unreserve(live.files)
+            self._release_names(live)
             self.hub.remove(live.record.id)
         else:
             self.touched(live)
         self.plan()
+
+    def _release_names(self, live: LiveJob) -> None:
+        if live.state is JobState.ACKNOWLEDGED:
+            self.claims.end(live.files, self._oldest_file)
+        else:
+            self.claims.release(live.files)
 
     async def halt(self, live: LiveJob) -> None:
         """End a job's run if it has one; progress is recorded when this returns."""
@@ -243,7 +244,7 @@ class Core:
             listener=_Listener(self, live),
             global_bucket=self.bucket,
             job_bucket=live.bucket,
-            is_reserved=self.is_reserved,
+            claims=self.claims,
             job_size=lambda: sum(file.size or 0 for file in live.files),
         )
 
@@ -296,5 +297,5 @@ class _Listener:
         self._core.notifier.ranges_changed(self._live, file)
 
     def on_file_changed(self, file: FileRecord) -> None:
-        self._core.reserve(file)
+        self._core.claims.update(file)
         self._core.hub.touch(self._live.record.id)

@@ -26,6 +26,7 @@ _CODES = {
     errno.EBUSY: Hresult.ERROR_SHARING_VIOLATION,
     errno.ETXTBSY: Hresult.ERROR_SHARING_VIOLATION,
     errno.ENODEV: Hresult.ERROR_NOT_READY,
+    errno.EISDIR: Hresult.ERROR_DIRECTORY_NOT_SUPPORTED,
     errno.ENXIO: Hresult.ERROR_NOT_READY,
     errno.ESTALE: Hresult.ERROR_NOT_READY,
 }

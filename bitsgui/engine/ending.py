@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bitsgui.bits import names, urls
+from bitsgui.bits import names
 from bitsgui.bits.errors import BitsError, Hresult, TransferError
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.engine import disk, naming, tasks
@@ -24,10 +27,12 @@ _BATCH = 256
 async def complete(core: Core, live: LiveJob) -> int:
     """Give every transferred file its final name; delete what is not whole.
 
-    Returns S_OK, BG_S_PARTIAL_COMPLETE or BG_S_UNABLE_TO_DELETE_FILES. Every step is recorded, so
-    that one cut off by a crash is finished by the next call.
+    Returns S_OK, BG_S_PARTIAL_COMPLETE or BG_S_UNABLE_TO_DELETE_FILES. Which file on the disk is
+    meant, and the name it is to get, are stored before it is renamed; that it was renamed is not.
+    A call cut off by a crash is finished by the next one, which finds the file under that name.
 
-    Raises: TransferError for the first file that could not be renamed; the others are.
+    Raises: TransferError for one file that could not be renamed; all others are, and stored so.
+    StoreError, with no file renamed.
     """
     failure = await _rename_all(core, live)
     if failure is not None:
@@ -41,16 +46,15 @@ async def complete(core: Core, live: LiveJob) -> int:
 
 async def _rename_all(core: Core, live: LiveJob) -> TransferError | None:
     wanted = [f for f in live.files if f.transferred and not f.completed and not f.skipped]
-    failure: TransferError | None = None
-    await tasks.on_disk(_note_identities, wanted)
-    if wanted:
-        await core.store.save(files=wanted)
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        results = await tasks.on_disk(_rename_batch, core, live, batch)
-        failure = next((r for r in results if r is not None), failure)
+    if not wanted:
+        return None
+    results = await tasks.on_disk(_in_turn, _prepare, core, live, wanted)
+    await core.store.save(files=wanted)
+    ready = [file for file, error in zip(wanted, results, strict=True) if error is None]
+    for start in range(0, len(ready), _BATCH):
+        results += await tasks.on_disk(_rename_batch, core, live, ready[start : start + _BATCH])
+    failure = next((error for error in results if error is not None), None)
     if failure is not None:
-        # Where all went well the history is written next; until then the identities tell.
         await core.store.save(files=wanted)
     return failure
 
@@ -60,115 +64,140 @@ def part_path(file: FileRecord) -> Path | None:
     return Path(file.local_name).parent / file.part_name if file.part_name else None
 
 
-def _note_identities(files: list[FileRecord]) -> None:
-    """Note which file on disk is meant, so that a rename already done can be told later."""
-    for file in files:
-        path = part_path(file)
-        identity = disk.identity(path) if path is not None else None
-        if identity is not None:
-            file.identity = identity
+_Step = Callable[["Core", LiveJob, FileRecord], None]
+
+
+def _in_turn(
+    step: _Step, core: Core, live: LiveJob, files: list[FileRecord]
+) -> list[TransferError | None]:
+    """Do something with every file, in a disk thread; returns errors instead of raising them."""
+    return [_error_of(step, core, live, file) for file in files]
+
+
+def _error_of(step: _Step, core: Core, live: LiveJob, file: FileRecord) -> TransferError | None:
+    try:
+        step(core, live, file)
+    except TransferError as error:
+        return error
+    except OSError as error:
+        return disk.local_error(error, file.local_name)
+    return None
+
+
+def _prepare(core: Core, live: LiveJob, file: FileRecord) -> None:
+    """Note which file on disk is meant and the name it is to get, for the record."""
+    source, target = part_path(file), Path(file.local_name)
+    identity = disk.identity(source) if source is not None else None
+    if source is None or identity is None:
+        return  # renamed before a crash, or lost: to be told when it is its turn
+    file.identity = identity
+    core.claims.own(file.id, identity)
+    if source == target or _is_ours(target, file):
+        return
+    chosen = naming.choose(target, file, live.record.options.on_conflict, core.claims)
+    if chosen is not None:
+        file.local_name = str(chosen)
+        core.claims.update(file)
 
 
 def _rename_batch(core: Core, live: LiveJob, files: list[FileRecord]) -> list[TransferError | None]:
-    results = [_rename(core, live, file) for file in files]
+    results = _in_turn(_rename, core, live, files)
     for folder in {Path(file.local_name).parent for file in files}:
         disk.sync_folder(folder)
     return results
 
 
-def _rename(core: Core, live: LiveJob, file: FileRecord) -> TransferError | None:
-    """Rename one file, in a disk thread; returns the error instead of raising it."""
-    source, target = part_path(file), Path(file.local_name)
+def _rename(core: Core, live: LiveJob, file: FileRecord) -> None:
+    source = part_path(file)
     if source is None:
-        return _missing(file, target)
-    try:
-        if not _is_there(source):
-            return _already_renamed(core, live, file, target)
-        target = _place(core, live, file, source, target)
-        file.local_name = str(target)
-    except TransferError as error:
-        return error
-    except OSError as error:
-        return disk.local_error(error, target)
+        raise _missing(file)
+    if disk.identity(source) is not None:
+        _place(core, live, file, source)
+    else:
+        _find_renamed(live, file)
+    core.claims.update(file)
     file.part_name = None
     file.completed = not file.skipped
     if file.completed:
-        core.platform.mark_origin(target, file.final_url or file.remote_name, _referer(live))
-    return None
+        address = file.final_url or file.remote_name
+        core.platform.mark_origin(Path(file.local_name), address, live.record.options.referer)
 
 
-def _is_there(path: Path) -> bool:
-    return disk.identity(path) is not None
-
-
-def _already_renamed(
-    core: Core, live: LiveJob, file: FileRecord, target: Path
-) -> TransferError | None:
+def _find_renamed(live: LiveJob, file: FileRecord) -> None:
     """Settle a file whose part file is gone: renamed before a crash, or lost."""
-    for path in _possible_names(target, live.record.options.on_conflict):
-        if file.identity is not None and disk.identity(path) == file.identity:
-            file.local_name, file.part_name, file.completed = str(path), None, True
-            core.platform.mark_origin(path, file.final_url or file.remote_name, _referer(live))
-            return None
-    return _missing(file, target)
+    target = Path(file.local_name)
+    if _is_ours(target, file):
+        return
+    # The recorded name was taken in the last moment: it has the next number that was free.
+    numbered = set(islice(names.other_names(target.name), naming.MAX_NUMBER))
+    for entry in os.scandir(target.parent):
+        if entry.name in numbered and _is_ours(Path(entry.path), file):
+            file.local_name = entry.path
+            return
+    if live.record.options.on_conflict is not Conflict.SKIP or disk.identity(target) is None:
+        raise _missing(file)
+    file.skipped = True  # and the part file deleted, before a crash
 
 
-def _possible_names(target: Path, conflict: Conflict) -> Iterator[Path]:
-    """Return the names a file may have got, in the order they are tried."""
-    yield target
-    if conflict in {Conflict.RENAME, Conflict.ASK}:
-        for number in range(1, naming.MAX_NUMBER):
-            yield target.with_name(names.numbered(target.name, number))
+def _is_ours(path: Path, file: FileRecord) -> bool:
+    """Return whether a file is the one that was noted, under whichever name.
+
+    The device is not asked: many systems number their disks anew at every start.
+    """
+    found = disk.identity(path)
+    return found is not None and file.identity is not None and found[1:] == file.identity[1:]
 
 
-def _missing(file: FileRecord, target: Path) -> TransferError:
+def _missing(file: FileRecord) -> TransferError:
     """Return the error for a part file somebody took away; the file is to be fetched again."""
     file.transferred, file.done, file.part_name = False, None, None
     return TransferError(
-        Hresult.ERROR_FILE_NOT_FOUND, "the downloaded file is gone", path=str(target)
+        Hresult.ERROR_FILE_NOT_FOUND, "the downloaded file is gone", path=file.local_name
     )
 
 
-def _place(core: Core, live: LiveJob, file: FileRecord, source: Path, target: Path) -> Path:
-    """Rename without losing anything that is there; returns the name it got."""
-    options = live.record.options
+def _place(core: Core, live: LiveJob, file: FileRecord, source: Path) -> None:
+    """Rename without losing anything that is there, or mark the file as skipped."""
+    target, conflict = Path(file.local_name), live.record.options.on_conflict
     if source == target:
-        return target
-    if options.on_conflict is Conflict.OVERWRITE:
-        source.replace(target)
-        return target
+        return
+    if _is_ours(target, file):
+        disk.remove(source)  # one file of two names: a crash came between link and removal
+        return
     for _ in range(ATTEMPTS):
-        chosen = naming.choose(
-            target,
-            options.on_conflict,
-            lambda path: core.is_reserved(path, file.id),
-            consented=file.consented,
-        )
-        if chosen is None:
-            disk.remove(source)
-            file.skipped = True
-            return target
-        try:
-            disk.rename_new(source, chosen)
-        except FileExistsError:
-            continue  # made by somebody between the look and the rename
-        return chosen
+        with _alone(core, conflict):
+            chosen = naming.choose(target, file, conflict, core.claims)
+            if chosen is None:
+                disk.remove(source)
+                file.skipped = True
+                return
+            try:
+                if conflict is Conflict.OVERWRITE and chosen == target:
+                    source.replace(target)
+                else:
+                    disk.rename_new(source, chosen)
+            except FileExistsError:
+                continue  # made by somebody between the look and the rename
+            file.local_name = str(chosen)
+            return
     raise TransferError(Hresult.ERROR_ALREADY_EXISTS, "the name is taken", path=str(target))
 
 
-def _referer(live: LiveJob) -> str | None:
-    referer = live.record.options.referer
-    return urls.mask(referer) if referer else None
+def _alone(core: Core, conflict: Conflict) -> AbstractContextManager[object]:
+    """Let nobody else replace a file between the look at it and its replacement."""
+    return core.claims.placing if conflict is Conflict.OVERWRITE else nullcontext()
 
 
 async def cancel(live: LiveJob) -> int:
     """Delete temporary and finished files of the job.
 
-    A file under a final name goes only if it is still the one this job wrote. Returns S_OK or
-    BG_S_UNABLE_TO_DELETE_FILES.
+    A file under a final name goes only if it is still the one this job wrote; that includes one
+    a crash kept from being recorded as completed. Returns S_OK or BG_S_UNABLE_TO_DELETE_FILES.
     """
     left_behind = await _delete_parts(live, live.files)
-    left_behind |= await tasks.on_disk(_delete_completed, live.files)
+    is_direct = live.record.options.high_performance
+    finished = [file for file in live.files if file.completed or not is_direct]
+    left_behind |= await tasks.on_disk(_delete_finished, finished)
     return Hresult.BG_S_UNABLE_TO_DELETE_FILES if left_behind else Hresult.S_OK
 
 
@@ -191,13 +220,9 @@ def _remove_all(paths: list[Path]) -> bool:
     return is_left_behind
 
 
-def _delete_completed(files: list[FileRecord]) -> bool:
-    ours = [
-        Path(file.local_name)
-        for file in files
-        if file.completed and disk.identity(Path(file.local_name)) == file.identity
-    ]
-    return _remove_all(ours)
+def _delete_finished(files: list[FileRecord]) -> bool:
+    paths = [(file, Path(file.local_name)) for file in files if file.identity is not None]
+    return _remove_all([path for file, path in paths if _is_ours(path, file)])
 
 
 def as_call_error(error: TransferError) -> BitsError:

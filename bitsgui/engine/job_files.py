@@ -107,7 +107,7 @@ class JobFiles(JobHandle):
 
     def _join_run(self, records: list[FileRecord]) -> None:
         for record in records:
-            self._core.reserve(record)
+            self._core.claims.update(record)
         if self._live.runner is not None and self._live.state in RUNNING:
             for record in records:
                 self._live.runner.add(record)
@@ -202,7 +202,7 @@ class JobFiles(JobHandle):
         if path is not None and not file.completed:
             await tasks.on_disk(disk.remove, path)
         self._live.files.remove(file)
-        self._core.unreserve([file])
+        self._core.claims.release([file])
         self._core.stamp(self._live)
         await self._core.store.delete_files([file.id])
         await self._core.store.save(jobs=[self._live.record])

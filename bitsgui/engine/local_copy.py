@@ -82,13 +82,8 @@ async def _open(source: Path) -> tuple[int, os.stat_result, str | None]:
 
 async def _begin(transfer: Transfer, name: str, stamp: str, status: os.stat_result) -> None:
     file, context = transfer.file, transfer.context
-    await tasks.on_disk(
-        naming.settle,
-        file,
-        name,
-        context.job.options.on_conflict,
-        lambda path: context.is_reserved(path, file.id),
-    )
+    conflict = context.job.options.on_conflict
+    await tasks.finish(tasks.on_disk(naming.settle, file, name, conflict, context.claims))
     file.part_name = naming.part_name_for(Path(file.local_name).name)
     file.size, file.etag, file.resumable = _size(transfer, status), stamp, True
     await context.store.save(files=[file])

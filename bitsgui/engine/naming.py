@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from bitsgui.bits import names
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.records import Conflict, FileRecord
+from bitsgui.engine import disk
+from bitsgui.engine.claims import Claims
 
 MAX_NUMBER = 9999
+"""Names tried in place of one that is taken."""
 
 
 def is_folder_name(local_name: str) -> bool:
@@ -23,53 +26,65 @@ def part_name_for(name: str) -> str:
     return names.part_name(name, secrets.token_hex(4))
 
 
-def settle(
-    file: FileRecord,
-    suggested: str,
-    conflict: Conflict,
-    is_reserved: Callable[[str], bool],
-) -> None:
-    """Give ``file`` its final path; blocking (looks at the folder).
+def settle(file: FileRecord, suggested: str, conflict: Conflict, claims: Claims) -> None:
+    """Give ``file`` its final path and claim it; blocking (looks at the folder).
 
-    ``is_reserved`` tells whether another file of the queue is going to have that path. With
-    ``Conflict.SKIP`` the file is marked as skipped if the name is taken; with ``ASK`` the
-    error ``ERROR_ALREADY_EXISTS`` is raised until the user has consented.
+    With ``Conflict.SKIP`` the file is marked as skipped if the name is taken.
+
+    Raises: TransferError as ``choose`` does.
     """
     wanted = (
         Path(file.local_name) / suggested
         if is_folder_name(file.local_name)
         else Path(file.local_name)
     )
-    path = choose(wanted, conflict, is_reserved, consented=file.consented)
+    try:
+        path = choose(wanted, file, conflict, claims)
+    except OSError as error:
+        raise disk.local_error(error, wanted) from error
     if path is None:
         file.skipped = True
         path = wanted
     file.local_name = str(path)
+    claims.update(file)
 
 
-def choose(
-    wanted: Path, conflict: Conflict, is_reserved: Callable[[str], bool], *, consented: bool
-) -> Path | None:
-    """Return the path to use, or None to skip the file."""
-    reserved = is_reserved(str(wanted))
-    taken = wanted.exists() or wanted.is_symlink()
-    if not taken and not reserved:
+def choose(wanted: Path, file: FileRecord, conflict: Conflict, claims: Claims) -> Path | None:
+    """Return the path to use, claimed for ``file``, or None to skip the file; blocking.
+
+    A path that is free, or may be overwritten, is used only with a claim to it: what another
+    file of the queue has is a taken name under every policy.
+
+    Raises: TransferError with ``ERROR_ALREADY_EXISTS`` under ``Conflict.ASK``, and with
+    ``ERROR_DIRECTORY_NOT_SUPPORTED`` for a folder where numbers were not asked for, both until
+    the user has consented to a number; OSError.
+    """
+    identity = disk.identity(wanted)
+    is_folder = identity is not None and wanted.is_dir() and not wanted.is_symlink()
+    is_usable = identity is None or (
+        conflict is Conflict.OVERWRITE
+        and not is_folder
+        and not claims.is_anothers(identity, file.id)
+    )
+    if is_usable and claims.take(str(wanted), file.id):
         return wanted
-    if conflict is Conflict.OVERWRITE and not reserved:
-        return wanted
-    if conflict is Conflict.SKIP:
+    if is_folder and conflict is not Conflict.RENAME and not file.consented:
+        raise TransferError(
+            Hresult.ERROR_DIRECTORY_NOT_SUPPORTED, "a folder has this name", path=str(wanted)
+        )
+    if conflict is Conflict.SKIP and not is_folder:
         return None
-    if conflict is Conflict.ASK and not consented:
+    if conflict is Conflict.ASK and not file.consented:
         raise TransferError(
             Hresult.ERROR_ALREADY_EXISTS, "a file of this name is there already", path=str(wanted)
         )
-    return _numbered(wanted, is_reserved)
+    return _numbered(wanted, file, claims)
 
 
-def _numbered(wanted: Path, is_reserved: Callable[[str], bool]) -> Path:
-    for number in range(1, MAX_NUMBER):
-        path = wanted.with_name(names.numbered(wanted.name, number))
-        if not path.exists() and not path.is_symlink() and not is_reserved(str(path)):
+def _numbered(wanted: Path, file: FileRecord, claims: Claims) -> Path:
+    for name in islice(names.other_names(wanted.name), MAX_NUMBER):
+        path = wanted.with_name(name)
+        if disk.identity(path) is None and claims.take(str(path), file.id):
             return path
     raise TransferError(
         Hresult.ERROR_ALREADY_EXISTS, "too many files of this name", path=str(wanted)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord, JobRecord
+from bitsgui.engine.claims import Claims
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.recorder import Recorder
@@ -44,7 +45,6 @@ class RunContext:
     listener: Listener
     global_bucket: Bucket
     job_bucket: Bucket
-    is_reserved: Callable[[str, int], bool]
-    """(path, file id) -> another file of the queue is to have that path."""
+    claims: Claims
     job_size: Callable[[], int]
     """Sum of the known sizes of the job's files, for the maximum download size."""

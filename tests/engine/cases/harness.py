@@ -294,7 +294,7 @@ async def _settle(  # noqa: PLR0913 - what a run consists of
 
     def is_settled(view: JobView) -> bool:
         lowest[0] = min(lowest[0], view.bytes_transferred)
-        return _is_settled(view, case.expect.state)
+        return _is_settled(view, case.expect)
 
     await manager.wait([job_id], is_settled)
     views = {view.id: view for view in await manager.views()}
@@ -304,7 +304,7 @@ async def _settle(  # noqa: PLR0913 - what a run consists of
     return Outcome(folder, views.get(job_id), files, rows.get(job_id), log, lowest[0])
 
 
-def _is_settled(view: JobView, wanted: JobState) -> bool:
+def _is_settled(view: JobView, want: Want) -> bool:
     """Tell where the wait ends: TRANSIENT_ERROR only if that is what is looked for."""
     if view.state is JobState.TRANSFERRED:
         return wanted is JobState.TRANSFERRED or view.error is not None

@@ -1,0 +1,132 @@
+"""Who owns a final name: no file of the queue is ever put in the place of another one."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from bitsgui.bits.records import FileRecord
+
+Identity = tuple[int, int, int]
+"""Device, inode and size, see :func:`bitsgui.engine.disk.identity`."""
+
+_MANY = 1000
+
+
+class Claims:
+    """Names that unfinished files are going to have, and finished files that must stay.
+
+    Names are compared as text, in the way the system compares them, so a claim needs no look at
+    the disk. What is written already is known by what it is on the disk: that finds it under a
+    second spelling too (a link to the folder, a disk that does not tell capitals apart).
+
+    A file whose job has left the list is an older file, which may be overwritten, to every file
+    that was added afterwards. To those which were waiting beside it, it is not.
+
+    Safe from any thread; nothing here blocks, or waits for the disk.
+    """
+
+    def __init__(self) -> None:
+        self.placing = threading.Lock()
+        """Held from the look at what is to be replaced until it is."""
+        self._guard = threading.Lock()
+        self._holders: dict[str, int] = {}
+        self._names: dict[int, set[str]] = {}
+        self._owners: dict[tuple[int, int], int] = {}
+        self._owned: dict[int, tuple[int, int]] = {}
+        self._ended: dict[int, int] = {}
+        self._newest = 0
+        self._forget_above = _MANY
+
+    def take(self, path: str, file_id: int) -> bool:
+        """Claim a path for a file; False if another file of the queue has it."""
+        with self._guard:
+            return self._take(path, file_id)
+
+    def _take(self, path: str, file_id: int) -> bool:
+        key = _key(path)
+        if self._holders.setdefault(key, file_id) != file_id:
+            return False
+        self._names.setdefault(file_id, set()).add(key)
+        return True
+
+    def update(self, file: FileRecord) -> None:
+        """Claim the path a file has now, if it has one, and let go of all others it had."""
+        path = file.local_name
+        is_settled = not path.endswith(("/", "\\")) and not file.skipped
+        with self._guard:
+            self._newest = max(self._newest, file.id)
+            if is_settled:
+                self._take(path, file.id)
+            self._let_go(file.id, {_key(path)} if is_settled else set())
+
+    def own(self, file_id: int, identity: Identity) -> None:
+        """Note what a file is on the disk, under whichever name."""
+        with self._guard:
+            self._forget_content(file_id)
+            # Without the device: its number may be another one after a restart of the system.
+            content = self._owned[file_id] = identity[1:]
+            self._owners[content] = file_id
+
+    def is_anothers(self, identity: Identity, file_id: int) -> bool:
+        """Return whether what lies on the disk was fetched for another file."""
+        with self._guard:
+            owner = self._owners.get(identity[1:], file_id)
+            return owner != file_id and file_id <= self._ended.get(owner, file_id)
+
+    def rebuild(self, files: Iterable[FileRecord]) -> None:
+        """Claim what the stored files of a queue have; a name goes to who has written it."""
+        for file in sorted(files, key=lambda file: not file.completed):
+            self.update(file)
+            if file.identity is not None and file.transferred:
+                self.own(file.id, file.identity)
+
+    def release(self, files: Iterable[FileRecord]) -> None:
+        """Let go of everything files have: they were taken out, or their job was cancelled."""
+        with self._guard:
+            for file in files:
+                self._let_go(file.id, set())
+                self._forget_content(file.id)
+
+    def end(self, files: Iterable[FileRecord], oldest: Callable[[], int | None]) -> None:
+        """Take over the end of a job; ``oldest`` gives the lowest id of a file in the queue."""
+        with self._guard:
+            for file in files:
+                self._let_go(file.id, set())
+                if file.completed:
+                    self._ended[file.id] = self._newest
+                else:
+                    self._forget_content(file.id)
+            # Not at each end: the question costs a walk over the whole queue.
+            if len(self._ended) > self._forget_above:
+                self._forget_ended(oldest())
+                self._forget_above = max(_MANY, 2 * len(self._ended))
+
+    def _forget_ended(self, oldest: int | None) -> None:
+        for file_id, newest in list(self._ended.items()):
+            if oldest is None or newest < oldest:
+                del self._ended[file_id]
+                self._forget_content(file_id)
+
+    def _let_go(self, file_id: int, kept: set[str]) -> None:
+        names = self._names.get(file_id, set())
+        for key in names - kept:
+            del self._holders[key]
+        self._names[file_id] = names & kept
+        if not self._names[file_id]:
+            del self._names[file_id]
+
+    def _forget_content(self, file_id: int) -> None:
+        content = self._owned.pop(file_id, None)
+        if content is not None and self._owners.get(content) == file_id:
+            del self._owners[content]
+
+
+def _key(path: str) -> str:
+    """Return what two spellings of one path have in common on this system."""
+    if sys.platform == "darwin":
+        return unicodedata.normalize("NFC", path).casefold()
+    return os.path.normcase(path)
