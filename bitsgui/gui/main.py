@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from bitsgui.bits.interface import JobManager
+from bitsgui.gui.garbage import Collector, collected_here
 from bitsgui.gui.icons import pixmap
 from bitsgui.gui.theme import LIGHT, follow_system
 from bitsgui.gui.views.main_window import MainWindow
@@ -47,10 +48,10 @@ def run(
     application = make_application()
     loop = QEventLoop(application)
     window = MainWindow(default_folder=default_folder, profile=profile)
-    with loop, _signals_close(window):
+    with collected_here() as collector, loop, _signals_close(window):
         window.show()
         on_ready(window)
-        return loop.run_until_complete(_session(window, thread_start, thread_stop))
+        return loop.run_until_complete(_session(window, thread_start, thread_stop, collector))
 
 
 def make_application() -> QApplication:
@@ -70,6 +71,7 @@ async def _session(
     window: MainWindow,
     thread_start: Callable[[], JobManager],
     thread_stop: Callable[[], None],
+    collector: Collector,
 ) -> int:
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1, "engine-starter") as starter:
@@ -80,6 +82,7 @@ async def _session(
             await window.wait_closed()
             return EXIT_FAILED
         await window.attach(manager)
+        collector.spare_the_living()
         await window.wait_closed()
         await window.detach()
         await loop.run_in_executor(starter, thread_stop)
