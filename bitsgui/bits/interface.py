@@ -262,8 +262,12 @@ class Job(Protocol):
         """Set the connections of a file; None means as the settings say."""
         ...
 
-    async def set_client_names(self, user_agent: str | None, referer: str | None) -> None:
-        """Set User-Agent and Referer; None means as the settings say."""
+    async def set_user_agent(self, text: str | None) -> None:
+        """Set the User-Agent; None means as the settings say."""
+        ...
+
+    async def set_referer(self, url: str | None) -> None:
+        """Set the Referer; None means none is sent."""
         ...
 
     async def set_auto_complete(self, is_automatic: bool) -> None:

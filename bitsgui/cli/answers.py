@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from bitsgui.bits.errors import BitsError, code_name
+from bitsgui.bits.errors import BitsError, Hresult, code_name
+from bitsgui.bits.interface import Job
 from bitsgui.bits.records import HistoryFile, HistoryRow
 from bitsgui.bits.sentences import describe
 from bitsgui.bits.types import ErrorContext, JobState
@@ -156,9 +157,30 @@ def has_ended(entry: Mapping[str, Any]) -> bool:
     return entry["state"] in _ENDED
 
 
-def state_name(code: int) -> str:
-    """Return the symbolic name of a code that a control command answered."""
-    return code_name(code)
+def done(job: Job, command: str, code: int) -> Answer:
+    """Return what a control command did; a success with a remark is explained.
+
+    A job that was completed tells of each file whether it was kept.
+    """
+    answer: Answer = {
+        "event": "done",
+        "id": str(job.id),
+        "name": job.display_name,
+        "command": command,
+        "code": code_name(code),
+    }
+    if code != Hresult.S_OK:
+        answer |= describe(code)._asdict()
+    if command == "complete":
+        answer["files"] = [
+            {
+                "remote_name": public_url(entry.remote_name),
+                "local_name": entry.local_name,
+                **entry.progress._asdict(),
+            }
+            for entry in job.enum_files()
+        ]
+    return answer
 
 
 _RESULT_KEYS = (

@@ -1,7 +1,7 @@
 """Requests carried out on a job manager, whichever process it lives in."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.records import Conflict
 from bitsgui.cli import answers
+from bitsgui.cli.batches import each
 from bitsgui.cli.requests import Request, to_add_request
 from bitsgui.cli.watch import stop, watch
 
@@ -104,29 +105,26 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
 
 
 async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
-    """Suspend, resume, cancel, complete or change jobs, one after the other."""
-    ids = [view.id for view in await manager.views()]
-    wanted = [id_.hex for id_ in ids] if request.get("all") else request["jobs"]
-    for text in wanted:
+    """Suspend, resume, cancel, complete or change jobs, some hundred at a time."""
+    ids = {view.id.hex: view.id for view in await manager.views()}
+
+    async def control(text: str) -> Answer | None:
         try:
-            job = await manager.get_job(find(text, ids))
+            job = await manager.get_job(ids.get(text) or find(text, ids.values()))
             code = await _act(job, request)
         except BitsError as error:
             # With --all, a job that is there already or is gone meanwhile is no failure.
-            if not (request.get("all") and error.hresult in _HARMLESS):
-                await emit(_failure(error, text))
+            is_harmless = bool(request.get("all")) and error.hresult in _HARMLESS
+            return None if is_harmless else _failure(error, text)
         except ValueError as error:
-            await emit(_failure(BitsError(str(error), Hresult.E_INVALIDARG), text))
-        else:
-            await emit(
-                {
-                    "event": "done",
-                    "id": str(job.id),
-                    "name": job.display_name,
-                    "command": request["command"],
-                    "code": answers.state_name(code),
-                }
-            )
+            return _failure(BitsError(str(error), Hresult.E_INVALIDARG), text)
+        return answers.done(job, request["command"], code)
+
+    wanted = list(ids if request.get("all") else dict.fromkeys(request["jobs"]))
+    async for batch in each(wanted, control):
+        for answer in batch:
+            if answer is not None:
+                await emit(answer)
 
 
 _HARMLESS = {Hresult.BG_E_NOT_FOUND, Hresult.BG_E_INVALID_STATE, Hresult.BG_E_EMPTY}
@@ -160,7 +158,8 @@ async def _set(job: Job, values: dict[str, Any]) -> None:
         "url": lambda url: _set_link(job, url),
         "rate_limit": lambda rate: job.set_rate_limit(rate or None),
         "segments": job.set_segments,
-        "user_agent": lambda text: job.set_client_names(text, None),
+        "user_agent": job.set_user_agent,
+        "referer": job.set_referer,
         "on_conflict": lambda name: job.set_on_conflict(Conflict(name)),
     }
     for name, value in values.items():
@@ -174,7 +173,7 @@ async def _set_link(job: Job, url: str) -> None:
     await files[0].set_remote_name(url)
 
 
-def find(text: str, ids: list[UUID]) -> UUID:
+def find(text: str, ids: Iterable[UUID]) -> UUID:
     """Return the id that ``text`` (hexadecimal digits) is, or begins alone.
 
     Raises: BitsError, BG_E_NOT_FOUND for none and E_INVALIDARG for several.

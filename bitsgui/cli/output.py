@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, Protocol
 
+from bitsgui.bits.errors import Hresult
 from bitsgui.cli.answers import is_success
 from bitsgui.cli.formats import clean, clock, fit, percent, rate, size
 from bitsgui.cli.progress import Bars
@@ -165,7 +166,19 @@ class TextOutput(_Tally):
             self._say(f"{clean(answer['local_name'])}: {size(answer['bytes_transferred'])}")
 
     def _on_done(self, answer: Answer) -> None:
-        self._say(f"{_DONE_WORDS[answer['command']]} {_name(answer)} ({answer['id'][:8]})")
+        about = f"{_name(answer)} ({answer['id'][:8]})"
+        if answer["code"] != Hresult.BG_S_PARTIAL_COMPLETE.name:
+            remark = f": {answer['message']} {answer['hint']}" if answer.get("message") else ""
+            self._say(f"{_DONE_WORDS[answer['command']]} {about}{remark}")
+            return
+        kept = [entry["local_name"] for entry in answer["files"] if entry["completed"]]
+        dropped = [entry["remote_name"] for entry in answer["files"] if not entry["completed"]]
+        remark = answer["message"] if kept else "No file was finished; the download was dropped."
+        self._say(f"{'Partly completed' if kept else 'Dropped'} {about}: {remark} {answer['hint']}")
+        for path in kept:
+            self._say(f"  kept     {clean(path)}")
+        for link in dropped:
+            self._say(f"  dropped  {clean(link)}")
 
     def _on_error(self, answer: Answer) -> None:
         # An error that ends a job is said once more, with its way out, by the result.

@@ -60,6 +60,7 @@ _CHANGES = (
     "no_progress_timeout",
     "on_conflict",
     "priority",
+    "referer",
     "retry_delay",
     "segments",
     "url",
@@ -179,6 +180,7 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     add("--limit", metavar="RATE", type=values.rate_or_none, help="as in 500k or 2M, or none")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")
     add("--user-agent", metavar="S")
+    add("--referer", metavar="URL")
     add(
         "--on-conflict", metavar="WHAT", type=values.conflict, help="rename, overwrite, skip or ask"
     )

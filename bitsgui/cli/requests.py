@@ -177,6 +177,7 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "rate_limit": options.limit,
         "segments": options.segments,
         "user_agent": _one_line(options.user_agent, "--user-agent"),
+        "referer": _one_line(options.referer, "--referer"),
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
         "headers": "".join(f"{name}: {value}\r\n" for name, value in headers) or None,
         "retry_delay_s": options.retry_delay,

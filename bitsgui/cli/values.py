@@ -10,8 +10,9 @@ from bitsgui.bits.types import Priority
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.settings.schema import DAY_S, LIMITS
 
-_RATE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?(?:/s)?", re.IGNORECASE)
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d)?", re.IGNORECASE)
+_NUMBER = r"((?:\d+(?:\.\d*)?|\.\d+))"
+_RATE = re.compile(rf"{_NUMBER}\s*([kmgt]?)(?:i?b)?(?:/s)?", re.IGNORECASE)
+_DURATION = re.compile(rf"{_NUMBER}\s*(s|m|h|d)?", re.IGNORECASE)
 _UNIT_S = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")

@@ -122,7 +122,8 @@ class _Watcher:
 
     async def suspend(self) -> None:
         """Suspend every job that is still to run, but for those somebody else follows."""
-        await each([id_ for id_ in self.ids if id_ not in _waited_for], self._suspend)
+        async for _ in each([id_ for id_ in self.ids if id_ not in _waited_for], self._suspend):
+            pass
 
     async def _suspend(self, id_: UUID) -> None:
         with contextlib.suppress(BitsError):  # it ended in this moment

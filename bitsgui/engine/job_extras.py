@@ -34,15 +34,24 @@ class JobExtras(JobHandle):
             raise InvalidArgumentError(f"A file may have 1 to {most} connections.")
         await self._set(segments=segments)
 
-    async def set_client_names(self, user_agent: str | None, referer: str | None) -> None:
-        """Set User-Agent and Referer (None: as the settings say); from the next run on."""
+    async def set_user_agent(self, text: str | None) -> None:
+        """Set the User-Agent (None: as the settings say); from the next run on."""
         self.check_mutable()
-        for text in (user_agent, referer):
-            if text is not None and any(c in text for c in "\r\n\0"):
-                raise InvalidArgumentError("A header cannot have line breaks.")
-        await self._set(user_agent=user_agent, referer=referer)
+        _check_one_line(text)
+        await self._set(user_agent=text)
+
+    async def set_referer(self, url: str | None) -> None:
+        """Set the Referer (None: none is sent); from the next run on."""
+        self.check_mutable()
+        _check_one_line(url)
+        await self._set(referer=url)
 
     async def set_auto_complete(self, is_automatic: bool) -> None:
         """Say whether files get their names by themselves once all are there."""
         self.check_mutable()
         await self._set(auto_complete=is_automatic)
+
+
+def _check_one_line(text: str | None) -> None:
+    if text is not None and any(c in text for c in "\r\n\0"):
+        raise InvalidArgumentError("A header cannot have line breaks.")

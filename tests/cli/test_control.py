@@ -51,6 +51,45 @@ def test_set_changes_priority_and_name(program, job):
     assert (shown["priority"], shown["name"]) == ("LOW", "new")
 
 
+def partial(program, server):
+    """The id of a stopped job of two files of which one is there, and its links."""
+    good = server.script("/good", Script(size=1000))
+    bad = server.script("/bad", Script(status=Status(404)))
+    assert program.transfer(good, bad, "--one-job").returncode == 1
+    return events(program.run("list", "--json").stdout)[0]["id"], good, bad
+
+
+def test_completing_a_part_says_which_files_were_kept(program, server):
+    job, _, bad = partial(program, server)
+    done = program.run("complete", job)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Partly completed" in done.stdout
+    assert f"kept     {program.folder / 'good'}\n" in done.stdout
+    assert f"dropped  {bad}\n" in done.stdout
+    assert (program.folder / "good").is_file()
+
+
+def test_completing_a_part_tells_a_program_which_files_were_kept(program, server):
+    job, good, bad = partial(program, server)
+    (done,) = events(program.run("complete", job, "--json").stdout)
+    assert (done["code"], done["hint"]) == ("BG_S_PARTIAL_COMPLETE", "Add it again for the rest.")
+    kept = {entry["remote_name"]: entry["completed"] for entry in done["files"]}
+    assert kept == {good: True, bad: False}
+
+
+def test_one_header_that_is_set_leaves_the_other_alone(program, server):
+    url = server.script("/a", Script(status=Status(404)))
+    given = ("--referer", "https://r.example/", "--user-agent", "one")
+    assert program.transfer(url, *given).returncode == 1
+    (job,) = events(program.run("list", "--json").stdout)
+    assert program.run("set", job["id"], "--user-agent", "two").returncode == 0
+    server.script("/a", Script(size=10))
+    assert program.transfer(url).returncode == 0
+    sent = server.requests[-1].headers
+    assert (sent["user-agent"], sent["referer"]) == ("two", "https://r.example/")
+    assert program.run("set", job["id"], "--referer", "x").returncode == 1  # it has ended
+
+
 def test_a_fresh_link_is_given_by_set(program, job):
     assert program.run("set", job, "--url", "http://127.0.0.1:9/b.zip").returncode == 0
     assert "b.zip" in program.run("show", job).stdout

@@ -13,13 +13,20 @@ URL = "https://example.org/a.zip"
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("1024", 1024), ("500k", 512_000), ("2M", 2 << 20), ("1.5 MiB/s", 1_572_864), ("1G", 1 << 30)],
+    [
+        ("1024", 1024),
+        ("500k", 512_000),
+        ("2M", 2 << 20),
+        ("1.5 MiB/s", 1_572_864),
+        ("1G", 1 << 30),
+        (".5M", 1 << 19),
+    ],
 )
 def test_rates_are_written_with_binary_factors(text, expected):
     assert values.rate(text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "0", "-2M", "2Q", "M", "1e9", "100000T", "nan"])
+@pytest.mark.parametrize("text", ["", "0", ".", ".M", "-2M", "2Q", "M", "1e9", "100000T", "nan"])
 def test_other_rates_are_refused_with_what_to_write(text):
     with pytest.raises(ArgumentTypeError, match="write"):
         values.rate(text)
@@ -27,13 +34,23 @@ def test_other_rates_are_refused_with_what_to_write(text):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("0", 0), ("30", 30), ("90s", 90), ("10m", 600), ("2h", 7200), ("1d", 86400)],
+    [
+        ("0", 0),
+        ("30", 30),
+        (".5", 0.5),
+        ("2.", 2),
+        (".5m", 30),
+        ("90s", 90),
+        ("10m", 600),
+        ("2h", 7200),
+        ("1d", 86400),
+    ],
 )
 def test_times_are_written_in_seconds_or_with_a_unit(text, expected):
     assert values.duration(text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "-1", "soon", "1w", "9" * 20])
+@pytest.mark.parametrize("text", ["", "-1", ".", "1.2.3", "soon", "1w", "9" * 20])
 def test_other_times_are_refused_with_what_to_write(text):
     with pytest.raises(ArgumentTypeError, match="write"):
         values.duration(text)
