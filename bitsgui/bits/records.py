@@ -112,8 +112,9 @@ class FileRecord:
 
     ``local_name`` is the final path; it ends with a separator while the name is still to be
     settled by the first response. ``done`` counts bytes of the *part file*, which differ from
-    remote offsets when ``ranges`` is set. ``identity`` is (device, inode, size) of the part file,
-    recorded before the final rename so that a rename cut off by a crash can be told.
+    remote offsets when ``ranges`` is set. ``identity`` is (device, inode, size) of the part file
+    (inode 0: its file system has no steady ones), recorded with the first progress, the final size
+    once it is whole: another file under its name is told from it, and a rename cut off by a crash.
     ``given_name`` is the link as it was given, set once a reported redirect changed
     ``remote_name``: secrets go to no other server than that link's.
     """

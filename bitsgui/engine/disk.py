@@ -8,9 +8,14 @@ import errno
 import os
 import shutil
 import sys
+import threading
+from io import FileIO
 from pathlib import Path
 
 from bitsgui.bits.errors import Hresult, TransferError
+
+Identity = tuple[int, int, int]
+"""Device, inode and size of a file."""
 
 _CODES = {
     errno.ENOSPC: Hresult.ERROR_DISK_FULL,
@@ -21,12 +26,12 @@ _CODES = {
     errno.ENOENT: Hresult.ERROR_PATH_NOT_FOUND,
     errno.ENOTDIR: Hresult.ERROR_PATH_NOT_FOUND,
     errno.EEXIST: Hresult.ERROR_ALREADY_EXISTS,
+    errno.EISDIR: Hresult.ERROR_DIRECTORY_NOT_SUPPORTED,
     errno.ENAMETOOLONG: Hresult.ERROR_FILENAME_EXCED_RANGE,
     errno.EFBIG: Hresult.ERROR_FILE_TOO_LARGE,
     errno.EBUSY: Hresult.ERROR_SHARING_VIOLATION,
     errno.ETXTBSY: Hresult.ERROR_SHARING_VIOLATION,
     errno.ENODEV: Hresult.ERROR_NOT_READY,
-    errno.EISDIR: Hresult.ERROR_DIRECTORY_NOT_SUPPORTED,
     errno.ENXIO: Hresult.ERROR_NOT_READY,
     errno.ESTALE: Hresult.ERROR_NOT_READY,
 }
@@ -54,15 +59,33 @@ def open_part(path: Path, *, create: bool) -> int:
     return os.open(path, flags, 0o666)
 
 
+def open_same(path: Path, known: Identity | None) -> FileIO:
+    """Open a file for reading, if ``known`` is its identity (None: whichever it is).
+
+    Raises: FileNotFoundError if another one is in its place, OSError.
+    """
+    flags = 0 if known is None else getattr(os, "O_NOFOLLOW", 0)
+    file = FileIO(path, opener=lambda name, mode: os.open(name, mode | flags))
+    if known is not None and is_other(identity_of(os.fstat(file.fileno())), known):
+        file.close()
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    return file
+
+
+_position = threading.Lock()
+"""Where a handle has but one position (Windows): nobody moves it before a write or read is done."""
+
+
 def write_at(fd: int, view: memoryview | bytes, offset: int) -> None:
-    """Write all of ``view`` at ``offset``."""
+    """Write all of ``view`` at ``offset``; segments of one file may do so at the same time."""
     data = memoryview(view)
     while data:
         if hasattr(os, "pwrite"):
             count = os.pwrite(fd, data, offset)
-        else:  # Windows: one handle, one position; the caller serialises writes per file
-            os.lseek(fd, offset, os.SEEK_SET)
-            count = os.write(fd, data)
+        else:
+            with _position:
+                os.lseek(fd, offset, os.SEEK_SET)
+                count = os.write(fd, data)
         data = data[count:]
         offset += count
 
@@ -74,8 +97,9 @@ def read_at(fd: int, length: int, offset: int) -> bytes:
         if hasattr(os, "pread"):
             data = os.pread(fd, length, offset)
         else:
-            os.lseek(fd, offset, os.SEEK_SET)
-            data = os.read(fd, length)
+            with _position:
+                os.lseek(fd, offset, os.SEEK_SET)
+                data = os.read(fd, length)
         if not data:
             break
         parts.append(data)
@@ -104,13 +128,25 @@ def sync_folder(folder: Path) -> None:
             os.close(fd)
 
 
-def identity(path: Path) -> tuple[int, int, int] | None:
-    """Return (device, inode, size) of a file, or None if there is none."""
+def identity(path: Path) -> Identity | None:
+    """Return (device, inode, size) of a file, or None if there is none; a link is not followed."""
     try:
-        status = path.stat(follow_symlinks=False)
+        return identity_of(path.stat(follow_symlinks=False))
     except FileNotFoundError:
         return None
+
+
+def identity_of(status: os.stat_result) -> Identity:
+    """Return (device, inode, size) of a file."""
     return status.st_dev, status.st_ino, status.st_size
+
+
+def is_other(found: Identity, known: Identity) -> bool:
+    """Return whether two identities are of different files, for all their numbers tell.
+
+    The device is left out: it may get another number with each start of the system.
+    """
+    return 0 not in {found[1], known[1]} and found[1] != known[1]
 
 
 _AT_FDCWD = -100
@@ -183,11 +219,6 @@ def remove(path: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def truncate(fd: int, size: int) -> None:
-    """Cut or extend an open file."""
-    os.ftruncate(fd, size)
 
 
 def stamp(fd: int, path: Path, modified: float | None) -> None:

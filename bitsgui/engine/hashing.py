@@ -10,6 +10,7 @@ from typing import Protocol, cast
 import google_crc32c
 
 from bitsgui.bits.digests import ALGORITHMS, Checksum
+from bitsgui.engine import disk
 
 _BLOCK_SIZE = 4 * 2**20
 # The package declares itself typed but leaves this function bare.
@@ -58,6 +59,7 @@ async def hash_file(
     path: Path,
     algorithms: Sequence[str],
     *,
+    identity: disk.Identity | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> dict[str, Checksum]:
     """Return a checksum for each algorithm after reading the file once, in worker threads.
@@ -65,13 +67,14 @@ async def hash_file(
     Args:
         path: The file to read.
         algorithms: Names from ``digests.ALGORITHMS``.
+        identity: Of the one file that is meant; a link is not followed then.
         progress: Called on the event loop after each block with the bytes read so far.
 
     Cancelling takes effect between blocks; the file is closed before that is reported.
 
-    Raises: ValueError for an unknown algorithm, OSError if the file cannot be read.
+    Raises: ValueError for an unknown algorithm, OSError if the file cannot be read or is another.
     """
-    reading = _Reading(path, {name: new_hasher(name) for name in algorithms})
+    reading = _Reading(path, identity, {name: new_hasher(name) for name in algorithms})
     try:
         while await asyncio.to_thread(reading.step):
             if progress is not None:
@@ -84,10 +87,13 @@ async def hash_file(
 class _Reading:
     """One pass over a file; steps and the closing may come from different threads."""
 
-    def __init__(self, path: Path, hashers: dict[str, Hasher]) -> None:
+    def __init__(
+        self, path: Path, identity: disk.Identity | None, hashers: dict[str, Hasher]
+    ) -> None:
         self.hashers = hashers
         self.position = 0
         self._path = path
+        self._identity = identity
         self._file = None
         self._is_closed = False
         # A cancelled step still runs in its thread: closing has to wait for it.
@@ -99,7 +105,7 @@ class _Reading:
             if self._is_closed:
                 return False
             if self._file is None:
-                self._file = self._path.open("rb", buffering=0)
+                self._file = disk.open_same(self._path, self._identity)
             block = self._file.read(_BLOCK_SIZE)
             for hasher in self.hashers.values():
                 hasher.update(block)

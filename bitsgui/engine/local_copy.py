@@ -28,8 +28,10 @@ async def fetch(transfer: Transfer) -> None:
     fd, status, modified = await _open(source)
     try:
         stamp = str(status.st_mtime_ns)
-        await transfer.reopen()
-        if transfer.part is not None and (file.etag, file.size) != (stamp, _size(transfer, status)):
+        if transfer.part is None:
+            await transfer.reopen()
+        is_same = (file.etag, file.size) == (stamp, _size(transfer, status))
+        if transfer.part is not None and (transfer.part.is_doubtful or not is_same):
             await transfer.discard()
         if transfer.part is None:
             file.last_modified = modified

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import errno
+import logging
 import os
 import stat
 import threading
@@ -11,8 +11,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import disk, tasks
+from bitsgui.engine.holes import missing_data
+
+log = logging.getLogger(__name__)
 
 
 class _FolderSyncs:
@@ -58,77 +62,149 @@ class _FolderSyncs:
 _entries = _FolderSyncs()
 
 
+_REST = 4096
+"""What is fetched again at the end of a part file that nothing vouches for."""
+
+
+class PartLostError(TransferError):
+    """The part file was taken away, or another file was put in its place: its bytes are gone."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Hresult.ERROR_FILE_NOT_FOUND,
+            "the unfinished file was deleted or replaced",
+            path=str(path),
+        )
+
+
 class PartFile:
     """An open part file: writes in place at any offset, knows what was written and synced.
 
     ``written`` holds the bytes whose write has returned, ``synced`` those that are on the disk
-    for certain; only the second may be recorded. All methods raise TransferError on a disk fault.
+    for certain; only the second may be recorded. Bytes that prove to be gone leave both.
+    ``identity`` tells this file from any other put under its name. One that ``is_doubtful`` has
+    another identity than was recorded: replaced, or on a file system that numbers its files anew
+    each time; what is in it needs to be compared with the server.
+
+    All methods raise TransferError on a disk fault, PartLostError if the file was taken away.
     """
 
-    def __init__(self, path: Path, fd: int, done: RangeSet) -> None:
+    def __init__(
+        self, path: Path, fd: int, done: RangeSet, identity: disk.Identity, *, is_doubtful: bool
+    ) -> None:
         self.path = path
         self.written = done
         self.synced = done.copy()
+        self.identity = identity
+        self.is_doubtful = is_doubtful
         self._fd = fd
-        self._writing: set[asyncio.Future[None]] = set()
+        self._end = max((end for _, end in done), default=0)
+        self._fault: TransferError | None = None
+        self._writing: set[asyncio.Future[int]] = set()
         self._lock = asyncio.Lock()
         self._is_entry_synced = False
 
     @classmethod
     async def create(cls, path: Path) -> PartFile:
         """Make the file; its name must not be taken."""
-        return cls(path, await _guarded(path, _create, path), RangeSet())
+        fd, identity = await _guarded(path, _create, path)
+        return cls(path, fd, RangeSet(), identity, is_doubtful=False)
 
     @classmethod
-    async def reopen(cls, path: Path, done: RangeSet) -> PartFile | None:
+    async def reopen(
+        cls, path: Path, done: RangeSet, known: disk.Identity | None = None
+    ) -> PartFile | None:
         """Open what an earlier run left; None if the file is gone.
 
-        Bytes recorded beyond its end are forgotten: somebody cut the file.
+        Bytes recorded that are not there any more are forgotten: somebody cut the file or punched
+        holes into it. ``known`` is the identity on record, None if there is none.
 
-        Raises: TransferError ``ERROR_PATH_NOT_FOUND`` if its folder is gone: an absent disk takes
-        nothing away.
+        Raises: TransferError ``ERROR_PATH_NOT_FOUND`` if its folder is gone, or lies on another
+        disk than before: an absent disk takes nothing away.
         """
-        try:
-            fd, size = await _guarded(path, _reopen, path)
-        except FileNotFoundError as error:
-            if not await tasks.on_disk(path.parent.is_dir):
-                raise disk.local_error(error, path.parent) from error
+        opened = await _guarded(path, _reopen, path, list(done), known)
+        if opened is None:
             return None
+        fd, identity, lost = opened
         trusted = done.copy()
-        trusted.remove(size, 2**63)
-        return cls(path, fd, trusted)
+        for start, end in lost:
+            trusted.remove(start, end)
+        is_doubtful = known is not None and disk.is_other(identity, known)
+        if is_doubtful:
+            # Only what stands before a hole is compared with what comes from the server.
+            end = max((end for _, end in trusted), default=0)
+            trusted.remove(max(0, end - _REST), end)
+        return cls(path, fd, trusted, identity, is_doubtful=is_doubtful)
 
     async def write(self, offset: int, view: memoryview | bytes) -> None:
         """Write at ``offset``. Never cut in two by a cancellation: the buffer is in use."""
+        if self._fault is not None:
+            raise self._fault
         loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(tasks.disk_pool, disk.write_at, self._fd, view, offset)
+        future = loop.run_in_executor(tasks.disk_pool, _write, self._fd, view, offset)
         self._writing.add(future)
         future.add_done_callback(self._writing.discard)
-        length = len(view)
+        length, expected = len(view), self._end
         try:
-            await asyncio.shield(future)
+            size = await asyncio.shield(future)
         except asyncio.CancelledError:
             await asyncio.wait([future])
             if not future.cancelled() and future.exception() is None:
-                self.written.add(offset, offset + length)
+                self._note_written(offset, length, future.result(), expected)
             raise
         except OSError as error:
             raise disk.local_error(error, self.path) from error
+        self._note_written(offset, length, size, expected)
+
+    def _note_written(self, offset: int, length: int, size: int, expected: int) -> None:
+        """Count bytes as written; ``size`` is what the file had before, at least ``expected``."""
+        if size < expected:
+            self._forget(size, 2**63)
         self.written.add(offset, offset + length)
+        self._end = max(self._end, offset + length)
+
+    def _forget(self, start: int, end: int) -> None:
+        log.warning("%s: bytes from %d on were cut off or punched out", self.path.name, start)
+        self.written.remove(start, end)
+        self.synced.remove(start, end)
+        self._end = max((end for _, end in self.written), default=0)
 
     async def read(self, offset: int, length: int) -> bytes:
         """Read back what is there."""
         return await _guarded(self.path, disk.read_at, self._fd, length, offset)
 
     async def sync(self) -> RangeSet:
-        """Bring what is written so far to the disk and return it."""
+        """Bring what is written so far to the disk and return it.
+
+        A file that was taken away meanwhile, with its folder or without, fails the next write.
+        """
         async with self._lock:
             snapshot = self.written.copy()
             if snapshot != self.synced:
-                await _guarded(self.path, disk.sync_data, self._fd)
+                size = await self._sync_data()
+                if size < max((end for _, end in snapshot), default=0):
+                    self._forget(size, 2**63)
+                    snapshot.remove(size, 2**63)
                 await self._sync_entry()
                 self.synced = snapshot
             return snapshot.copy()
+
+    async def _sync_data(self) -> int:
+        """Sync and return the size of the file."""
+        try:
+            await _guarded(self.path, disk.sync_data, self._fd)
+        except TransferError as error:
+            # The system drops what it failed to write: the next sync would not speak of it.
+            for start, end in self.written.copy():
+                for gap in self.synced.gaps(start, end):
+                    self.written.remove(*gap)
+            self._fault = error
+            raise
+        try:
+            return await _guarded(self.path, _size_in_place, self._fd, self.path, self.identity)
+        except TransferError as error:
+            self._fault = error
+            raise
 
     async def _sync_entry(self) -> None:
         """Bring the name of a new file to the disk: its data survives a power cut only with it."""
@@ -136,13 +212,24 @@ class PartFile:
             await tasks.on_disk(_entries.sync, self.path.parent)
             self._is_entry_synced = True
 
-    async def settle(self, size: int, modified: float | None) -> None:
-        """Cut the file to its final size, stamp it with the server's time and sync it."""
+    async def settle(self, size: int, modified: float | None) -> bool:
+        """Cut the file to its final size, stamp it with the server's time and sync it.
+
+        False if bytes proved to be missing: they are to be written again.
+        """
         await self.drain()
         async with self._lock:
-            await _guarded(self.path, _settle, self._fd, self.path, size, modified)
+            lost = await _guarded(self.path, missing_data, self._fd, [(0, size)])
+            for start, end in lost:
+                self._forget(start, end)
+            if lost:
+                return False
+            self.identity = await _guarded(
+                self.path, _settle, self._fd, self.path, self.identity, size, modified
+            )
             await self._sync_entry()
             self.synced = self.written.copy()
+            return True
 
     async def drain(self) -> None:
         """Wait for writes whose callers were cancelled."""
@@ -162,35 +249,98 @@ class PartFile:
 async def _guarded(path: Path, function: Any, *args: Any) -> Any:  # noqa: ANN401 - passes through
     try:
         return await tasks.on_disk(function, *args)
-    except FileNotFoundError:
-        raise
     except OSError as error:
         raise disk.local_error(error, path) from error
 
 
-def _create(path: Path) -> int:
+def _create(path: Path) -> tuple[int, disk.Identity]:
+    fd = disk.open_part(path, create=True)
+    return fd, _identify(fd, path)
+
+
+def _identify(fd: int, path: Path) -> disk.Identity:
+    """Return the identity of a file just opened.
+
+    Its number is 0 if the file system has no steady ones: then nothing is told by them.
+    """
+    device, number, size = disk.identity_of(os.fstat(fd))
+    found = disk.identity(path)
+    return device, number if found is not None and found[1] == number else 0, size
+
+
+def _write(fd: int, view: memoryview | bytes, offset: int) -> int:
+    """Write and return the size from before: smaller than what was written once, it was cut."""
+    size = os.fstat(fd).st_size
+    disk.write_at(fd, view, offset)
+    return size
+
+
+Opened = tuple[int, disk.Identity, list[tuple[int, int]]]
+
+
+def _reopen(path: Path, done: list[tuple[int, int]], known: disk.Identity | None) -> Opened | None:
+    """Return descriptor, identity and the recorded spans that are lost; None if it is gone."""
     try:
-        return disk.open_part(path, create=True)
-    except FileNotFoundError as error:
-        raise disk.local_error(error, path) from error
-
-
-def _reopen(path: Path) -> tuple[int, int]:
-    if not stat.S_ISREG(path.stat(follow_symlinks=False).st_mode):
-        # A link, folder or pipe put in its place: what was recorded is not there any more.
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        is_there = stat.S_ISREG(path.stat(follow_symlinks=False).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        is_there = False
+    if not is_there:  # or a link, folder or pipe in its place: what was recorded is not there
+        _check_folder(path.parent, known)
+        return None
     fd = disk.open_part(path, create=False)
-    return fd, os.fstat(fd).st_size
+    try:
+        return fd, _identify(fd, path), missing_data(fd, done)
+    except BaseException:
+        os.close(fd)
+        raise
 
 
-def _settle(fd: int, path: Path, size: int, modified: float | None) -> None:
+def _check_folder(folder: Path, known: disk.Identity | None) -> None:
+    """Raise TransferError if the folder, or the disk it was on, is not there."""
+    try:
+        device = folder.stat().st_dev
+    except OSError as error:
+        raise disk.local_error(error, folder) from error
+    if known is not None and known[0] != device:
+        raise TransferError(
+            Hresult.ERROR_PATH_NOT_FOUND, "another disk is in its place", path=str(folder)
+        )
+
+
+def check_in_place(path: Path, identity: disk.Identity) -> None:
+    """Raise TransferError unless the file is still where it was made; blocking.
+
+    PartLostError if it was deleted or replaced, ``ERROR_PATH_NOT_FOUND`` if its folder or disk is
+    not there at the moment, which takes nothing away.
+    """
+    try:
+        found = disk.identity(path)
+    except NotADirectoryError:
+        found = None
+    if found is not None and found[0] == identity[0] and not disk.is_other(found, identity):
+        return
+    if found is None:
+        _check_folder(path.parent, identity)
+    raise PartLostError(path)
+
+
+def _size_in_place(fd: int, path: Path, identity: disk.Identity) -> int:
+    check_in_place(path, identity)
+    return os.fstat(fd).st_size
+
+
+def _settle(
+    fd: int, path: Path, identity: disk.Identity, size: int, modified: float | None
+) -> disk.Identity:
     if os.fstat(fd).st_size != size:
         os.ftruncate(fd, size)
     disk.stamp(fd, path, modified)
     os.fsync(fd)
+    check_in_place(path, identity)
+    return (*identity[:2], size)
 
 
-def write_whole(path: Path, data: bytes, modified: float | None) -> None:
+def write_whole(path: Path, data: bytes, modified: float | None) -> disk.Identity:
     """Make, write, stamp and sync a small file in one go (a thread hop costs as much as it)."""
     try:
         fd = disk.open_part(path, create=True)
@@ -198,8 +348,28 @@ def write_whole(path: Path, data: bytes, modified: float | None) -> None:
             disk.write_at(fd, data, 0)
             disk.stamp(fd, path, modified)
             disk.sync_data(fd)
+            identity = _identify(fd, path)
         finally:
             os.close(fd)
         _entries.sync(path.parent)
     except OSError as error:
         raise disk.local_error(error, path) from error
+    return identity
+
+
+def remove(path: Path, identity: disk.Identity | None) -> bool:
+    """Delete a part file for good; blocking. False if it could not be.
+
+    A file of another identity is not ours and stays; a link goes, what it leads to stays.
+    """
+    try:
+        status = path.stat(follow_symlinks=False)
+    except OSError:
+        return True
+    is_strange = identity is not None and disk.is_other(disk.identity_of(status), identity)
+    if is_strange and stat.S_ISREG(status.st_mode):
+        log.warning("%s: another file has its name and stays", path.name)
+        return True
+    is_gone = disk.remove(path)
+    _entries.sync(path.parent)
+    return is_gone

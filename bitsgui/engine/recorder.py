@@ -23,11 +23,18 @@ class Recorder:
         self._store = store
         self._interval_s = interval_s
         self._parts: dict[int, tuple[FileRecord, PartFile]] = {}
+        self._unnamed: set[int] = set()
         self._task: asyncio.Task[None] | None = None
 
     def add(self, file: FileRecord, part: PartFile) -> None:
-        """Begin to record a file."""
+        """Begin to record a file; which one on the disk it is goes into the first record.
+
+        The identity of a doubtful one stays out until it is proven whole.
+        """
         self._parts[file.id] = (file, part)
+        if not part.is_doubtful and file.identity != part.identity:
+            file.identity = part.identity
+            self._unnamed.add(file.id)
         if self._task is None:
             self._task = tasks.spawn_logged("record progress", self._run())
 
@@ -41,6 +48,7 @@ class Recorder:
     def drop(self, file: FileRecord) -> None:
         """Forget a file without recording it."""
         self._parts.pop(file.id, None)
+        self._unnamed.discard(file.id)
 
     async def _run(self) -> None:
         try:
@@ -69,9 +77,17 @@ class Recorder:
             recorded.append(file)
         if recorded:
             try:
-                await self._store.save_progress(recorded)
+                await self._save(recorded)
             except (StoreError, TransferError) as error:
                 log.warning("progress not recorded: %s", error)
+
+    async def _save(self, files: list[FileRecord]) -> None:
+        """Store progress; no range without the identity of the file it is in."""
+        unnamed = [file for file in files if file.id in self._unnamed]
+        if unnamed:
+            await self._store.save(files=unnamed)
+            self._unnamed.difference_update(file.id for file in unnamed)
+        await self._store.save_progress(files)
 
     async def close(self) -> None:
         """Stop; what is still there is recorded."""

@@ -8,6 +8,7 @@ come to the same end.
 import asyncio
 import hashlib
 import logging
+import os
 import random
 import shutil
 import tempfile
@@ -137,19 +138,17 @@ class Replay:
 @contextmanager
 def same_inodes(replay: Replay) -> Iterator[None]:
     """Let the engine see the file numbers of the recorded run, not those of the laid out files."""
-    real = disk.identity
+    real = disk.identity_of
 
-    def identity(path: Path) -> tuple[int, int, int] | None:
-        found = real(path)
-        if found is None:
-            return None
-        return found[0], replay.inodes.get(found[1], found[1] + 2**40), found[2]
+    def identity_of(status: os.stat_result) -> disk.Identity:
+        device, inode, size = real(status)
+        return device, replay.inodes.get(inode, inode + 2**40), size
 
-    disk.identity = identity
+    disk.identity_of = identity_of
     try:
         yield
     finally:
-        disk.identity = real
+        disk.identity_of = real
 
 
 def check_records(replay: Replay) -> list[str]:
