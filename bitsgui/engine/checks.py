@@ -12,6 +12,7 @@ from bitsgui.bits.urls import UrlError
 from bitsgui.engine import disk, tasks
 from bitsgui.engine.body import Body
 from bitsgui.engine.hashing import hash_file
+from bitsgui.engine.part_file import check_in_place
 
 if TYPE_CHECKING:
     from bitsgui.engine.answer import Answer
@@ -54,10 +55,12 @@ async def verify(transfer: Transfer) -> None:
     if not expected:
         return
     wanted = [digests.parse_checksum(text) for text in expected]
-    path = transfer.part_path
+    path, names = transfer.part_path, sorted({checksum.algorithm for checksum in wanted})
     try:
-        actual = await hash_file(path, sorted({checksum.algorithm for checksum in wanted}))
+        actual = await hash_file(path, names, identity=file.identity)
     except OSError as error:
+        if file.identity is not None:
+            await tasks.on_disk(check_in_place, path, file.identity)
         raise disk.local_error(error, path, reading=True) from error
     for checksum in wanted:
         computed = actual[checksum.algorithm]
@@ -97,11 +100,16 @@ async def _beside(transfer: Transfer) -> Checksum | None:
 
 
 async def _small_text(transfer: Transfer, url: str) -> str | None:
-    answer = await transfer.context.fetcher.get(url, file_id=transfer.file.id)
-    body = Body(answer, transfer.throttle, transfer.context.settings.stall_timeout_s)
+    context = transfer.context
+    slot = await context.hosts.take(urls.host_key(url))
     try:
-        if answer.status != 200:
-            return None
-        return (await body.read_all(SUMS_LIMIT)).decode("utf-8", "replace")
+        answer = await context.fetcher.get(url, file_id=transfer.file.id)
+        body = Body(answer, transfer.throttle, context.settings.stall_timeout_s)
+        try:
+            if answer.status != 200:
+                return None
+            return (await body.read_all(SUMS_LIMIT)).decode("utf-8", "replace")
+        finally:
+            await body.aclose()
     finally:
-        await body.aclose()
+        slot.release()

@@ -122,10 +122,6 @@ class SegmentPlan:
             return max(segment.rate if segment.rate else 0.0, segment.counted / quiet)
         return segment.rate
 
-    def time_left(self, now: float) -> float:
-        """Return the seconds until the slowest segment ends at its present speed."""
-        return max((self._eta(s, now) for s in self.active if s.left > 0), default=0.0)
-
     def _eta(self, segment: Segment, now: float) -> float:
         speed = self.speed(segment, now)
         return segment.left / speed if speed > 0 else float("inf")
