@@ -75,6 +75,22 @@ class Validator:
             return by_date
         return Verdict.LIKELY_SAME if _opaque(first) == _opaque(second) else Verdict.CHANGED
 
+    def is_proven_by(self, other: "Validator") -> bool:
+        """Tell whether an answer with ``other`` is for certain of the entity with this validator.
+
+        Equal strong ETags prove it; without any ETag here, so does the date that If-Range may
+        carry. All else, above all an answer without validators, proves nothing.
+        """
+        verdict = self.compare(other)
+        if verdict is Verdict.LIKELY_SAME:
+            return _tag(self) is None and self.is_strong_date
+        return verdict is Verdict.SAME
+
+    def weakened(self) -> "Validator":
+        """Return what is left of it once bytes without proof lie among those it vouched for."""
+        tag = _tag(self)
+        return Validator(tag and f'W/"{_opaque(tag)}"', self.last_modified, None)
+
 
 def _tag(validator: Validator) -> str | None:
     tag = (validator.etag or "").strip(" \t")

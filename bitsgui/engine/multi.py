@@ -12,7 +12,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
-from bitsgui.engine import clock, tasks
+from bitsgui.engine import clock, proof, tasks
 from bitsgui.engine.connection import known_entity
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.load import Load
@@ -38,6 +38,10 @@ ENOUGH_BYTES = 256 * 1024
 
 class NewVersionError(Exception):
     """A segment's answer proves that the file on the server is another one now."""
+
+
+class DoubtError(Exception):
+    """A part came without proof that it is of the same version; the next ones are compared."""
 
 
 class NoRangesError(Exception):
@@ -120,7 +124,7 @@ class _Crew:
 
     def _most(self) -> int:
         options, settings = self._transfer.context.job.options, self._transfer.context.settings
-        if not self._transfer.has_strong_validator:
+        if not proof.has_strong_validator(self._transfer.file):
             return 1  # nothing would vouch for a segment whose neighbours are not there yet
         wanted = options.segments or settings.segments
         return max(1, min(wanted, settings.segments_max, self._hosts.allowed(self._host)))
@@ -164,6 +168,7 @@ class _Crew:
                 raise NewVersionError
             if kind is not Kind.PARTIAL:
                 raise NoRangesError
+            await self._refuse_doubtful(connection)
             transfer.file.resumable = True
             length = (connection.judgement.end or 0) - connection.judgement.start
             if length <= overlap:
@@ -173,6 +178,18 @@ class _Crew:
             await self._read(segment, connection)
         finally:
             await tasks.finish(connection.close())
+
+    async def _refuse_doubtful(self, connection: Connection) -> None:
+        transfer = self._transfer
+        if not proof.is_doubtful(transfer.file, connection):
+            return
+        if not self._part.written and len(self._workers) == 1:
+            proof.rebase(transfer.file, connection.judgement.entity.validator)
+            return
+        if not proof.has_strong_validator(transfer.file):
+            raise NoRangesError
+        await transfer.doubt()
+        raise DoubtError
 
     async def _run(self, segment: Segment, connection: Connection) -> None:
         # Closed here rather than by who opened it: a stolen tail must not stay connected.
@@ -256,6 +273,8 @@ class _Crew:
             self._transfer.file.resumable = False
             if not self._transfer.context.settings.accept_no_ranges and not self._workers:
                 raise error
+        elif isinstance(error, DoubtError):
+            return
         elif isinstance(error, TransferError):
             self._weigh(error, segment)
         else:

@@ -37,13 +37,14 @@ async def receive(transfer: Transfer, part: PartFile, connection: Connection) ->
         await _read(connection, announced, decoder, writer)
         if decoder is not None:
             await _put_all(writer, decoder.finish())
-    except DamagedError:
-        # Damage shows only behind the bytes it spoiled, and those are on the disk by now.
-        await tasks.finish(transfer.discard())
+        _settle_size(transfer, part, writer.position)
+    except TransferError as error:
+        if isinstance(error, DamagedError) or error.code == Hresult.BG_E_REMOTE_FILE_CHANGED:
+            # What is wrong shows only behind the bytes it spoiled, and those are written by now.
+            await tasks.finish(writer.take_back())
         raise
     finally:
         transfer.connections -= 1
-    _settle_size(transfer, writer.position)
 
 
 async def _read(
@@ -74,14 +75,18 @@ async def _put_all(writer: _Writer, pieces: Iterator[bytes]) -> None:
         await writer.put(piece)
 
 
-def _settle_size(transfer: Transfer, size: int) -> None:
+def _settle_size(transfer: Transfer, part: PartFile, size: int) -> None:
     file = transfer.file
     if file.size is not None and file.size != size:
-        raise TransferError(
-            Hresult.BG_E_REMOTE_FILE_CHANGED,
-            f"the server sent {size} bytes instead of {file.size}",
-        )
+        raise _other_size(f"the server sent {size} bytes instead of {file.size}")
+    there = max((end for _, end in part.written), default=0)
+    if size < there:
+        raise _other_size(f"the server sent {size} bytes, fewer than the {there} on the disk")
     file.size = size
+
+
+def _other_size(detail: str) -> TransferError:
+    return TransferError(Hresult.BG_E_REMOTE_FILE_CHANGED, detail)
 
 
 class _Writer:
@@ -91,6 +96,7 @@ class _Writer:
         self._transfer = transfer
         self._part = part
         self._watch = SpaceWatch(transfer)
+        self._brought: list[tuple[int, int]] = []
         self.position = position
 
     async def put(self, data: memoryview | bytes) -> None:
@@ -104,6 +110,7 @@ class _Writer:
             await self._compare(view, start, end, gaps)
         new = 0
         for gap_start, gap_end in gaps:
+            self._brought.append((gap_start, gap_end))
             await self._part.write(gap_start, view[gap_start - start : gap_end - start])
             new += gap_end - gap_start
         self.position = end
@@ -111,7 +118,17 @@ class _Writer:
             self._transfer.count(new)
             await self._watch.check(new)
 
+    async def take_back(self) -> None:
+        """Forget what this body brought: it is not of the file that was there before."""
+        for start, end in self._brought:
+            self._part.written.remove(start, end)
+        if not self._part.written:
+            await self._transfer.discard()
+
     def _refuse_too_much(self, end: int) -> None:
+        size = self._transfer.file.size
+        if size is not None and end > size:
+            raise _other_size(f"the server sends more than {size} bytes")
         limit = self._transfer.context.job.options.max_download_size
         if limit is not None and end > limit:
             raise TransferError(

@@ -13,7 +13,7 @@ from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.headers import parse_http_date
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import RANGE_TO_END, SecurityFlags
-from bitsgui.engine import beginning, checks, disk, local_copy, multi, stream, tasks, verify
+from bitsgui.engine import beginning, checks, disk, local_copy, multi, proof, stream, tasks, verify
 from bitsgui.engine.body import Body
 from bitsgui.engine.connection import (
     OVERLAP,
@@ -32,6 +32,9 @@ from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.verify import Entity, Kind
+
+MOST_VERSIONS = 3
+"""New versions of a file that are taken up in one run."""
 
 
 class Transfer:
@@ -52,6 +55,7 @@ class Transfer:
         self.checksum_offers: list[str] = []
         self.is_settled = False
         self.host = ""
+        self._versions = 0
 
     async def run(self) -> None:
         """Fetch the file to the end."""
@@ -120,7 +124,7 @@ class Transfer:
 
     @property
     def part_path(self) -> Path:
-        """Where the part file is, or None if none was named yet."""
+        """Where the part file is; only of use once ``file.part_name`` is settled."""
         return Path(self.file.local_name).parent / (self.file.part_name or "")
 
     async def discard(self) -> None:
@@ -147,6 +151,8 @@ class Transfer:
 
     async def _attempt(self) -> bool:
         """Send the first request and receive what it starts; False if the file is done with."""
+        if self.part is not None and not self._has_bytes():
+            await self.discard()  # what an earlier answer said of the file binds no later one
         connection = await self._first_connection()
         try:
             kind = connection.judgement.kind
@@ -157,19 +163,50 @@ class Transfer:
                     )
                 self._give_up_ranges()
                 return True
-            if kind is Kind.NEW_VERSION:
-                await self.discard()
-                if connection.answer.status != 200:
-                    return True
+            if proof.is_doubtful(self.file, connection):
+                await self.doubt()
+                return True
+            if kind is Kind.NEW_VERSION and (
+                not await self._begin_again() or connection.answer.status != 200
+            ):
+                return True
             return await self._receive(connection)
         except multi.NewVersionError:
-            await self.discard()
+            await self._begin_again()
             return True
         except multi.NoRangesError:
             self._give_up_ranges()
             return True
         finally:
             await tasks.finish(connection.close())
+
+    async def _begin_again(self) -> bool:
+        """Throw away what is there of an older version; False if it is kept.
+
+        Servers that share an address may each have an ETag of their own for the same file. After
+        a few of them no ETag is believed, or the transfer would begin again for ever.
+        """
+        self._versions += 1
+        if self._versions > MOST_VERSIONS:
+            await self.doubt()
+            return False
+        await self.discard()
+        return True
+
+    async def doubt(self) -> None:
+        """Take the validators on record for proof no longer: the server does not keep to them.
+
+        What follows comes over one connection, and begins with bytes to compare.
+        """
+        if self.file.ranges is not None:
+            raise TransferError(
+                Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT,
+                "the server does not prove that a part belongs to the same file",
+            )
+        if proof.has_strong_validator(self.file):
+            await proof.weaken(self.file, self.context.store)
+        else:
+            self._give_up_ranges()
 
     def _give_up_ranges(self) -> None:
         if self.file.ranges is not None or not self.context.settings.accept_no_ranges:
@@ -216,14 +253,9 @@ class Transfer:
         overlap = self.overlap_before(start)
         return (start - overlap, end), overlap
 
-    @property
-    def has_strong_validator(self) -> bool:
-        """Return True if the server can be asked for a part of this very version only."""
-        return known_entity(self.file).validator.if_range() is not None
-
     def overlap_before(self, start: int) -> int:
         """Return how many bytes before ``start`` have to be fetched again and compared."""
-        if self.has_strong_validator or self.part is None:
+        if proof.has_strong_validator(self.file) or self.part is None:
             return 0
         run_start = next((s for s, e in self.part.written if s < start <= e), start)
         piece_start = max(p.local for p in self.pieces if p.local <= start)
@@ -295,6 +327,12 @@ class Transfer:
         entity = connection.judgement.entity
         is_fresh = self.part is None
         self._check(entity, connection, is_fresh=is_fresh)
+        if (
+            not is_fresh
+            and not connection.judgement.is_proven
+            and proof.has_strong_validator(self.file)
+        ):
+            await proof.weaken(self.file, self.context.store)
         if self.file.size is None and not is_fresh:
             beginning.adopt(self, entity, connection)
             await self.context.store.save(files=[self.file])

@@ -8,7 +8,7 @@ that keeps the bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from urllib.parse import urlsplit
 
@@ -25,6 +25,8 @@ _BINARY = frozenset(
         *("pdf", "torrent"),
     }
 )
+# Parts in wrappers of their own, also for a single one: nothing here unwraps them.
+_MULTIPART = "multipart/byteranges"
 
 
 class Kind(Enum):
@@ -54,7 +56,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """``start`` and ``end`` are the half-open remote span the body covers (end None: unknown)."""
+    """``start`` and ``end`` are the half-open remote span the body covers (end None: unknown).
+
+    Without ``is_proven`` the headers allow the same entity as on disk but do not vouch for it.
+    """
 
     kind: Kind
     entity: Entity
@@ -69,6 +74,11 @@ Fields = Mapping[str, Sequence[str]]
 def _first(fields: Fields, name: str) -> str | None:
     values = fields.get(name)
     return values[0] if values else None
+
+
+def _only(fields: Fields, name: str) -> str | None:
+    """Return the value of a field that identifies; two that differ identify nothing."""
+    return _first(fields, name) if len(set(fields.get(name, ()))) == 1 else None
 
 
 def content_length(fields: Fields) -> int | None:
@@ -87,7 +97,7 @@ def entity_of(fields: Fields, *, size: int | None) -> Entity:
     return Entity(
         size=size,
         validator=Validator(
-            _first(fields, "etag"), _first(fields, "last-modified"), _first(fields, "date")
+            _only(fields, "etag"), _only(fields, "last-modified"), _only(fields, "date")
         ),
         media_type=headers.media_type(_first(fields, "content-type")),
         codings=headers.content_codings(", ".join(fields.get("content-encoding", ()))),
@@ -137,7 +147,8 @@ def judge(
 
 def _judge_whole(entity: Entity, known: Entity) -> Judgement:
     """Judge a 200 while there are bytes on disk."""
-    whole = Judgement(Kind.WHOLE, entity, 0, entity.size)
+    is_proven = known.validator.is_proven_by(entity.validator)
+    whole = Judgement(Kind.WHOLE, entity, 0, entity.size, is_proven)
     sizes_differ = None not in {entity.size, known.size} and entity.size != known.size
     verdict = known.validator.compare(entity.validator)
     if verdict is Verdict.SAME and not sizes_differ:
@@ -176,6 +187,8 @@ def _judge_partial(
     fields: Fields, known: Entity | None, asked: tuple[int, int | None] | None
 ) -> Judgement:
     unusable = Judgement(Kind.NO_RANGES, entity_of(fields, size=None))
+    if unusable.entity.media_type == _MULTIPART:
+        return unusable
     span = _content_range(fields)
     if span is None or span.start is None or span.end is None:
         return unusable
@@ -190,21 +203,22 @@ def _judge_partial(
         or entity.codings
     ):
         return unusable
-    partial = Judgement(Kind.PARTIAL, entity, span.start, span.end, known is None)
+    partial = Judgement(Kind.PARTIAL, entity, span.start, span.end)
     if known is None:
         return partial if span.total is not None else unusable
     return _against_known(partial, entity, known)
 
 
 def _against_known(partial: Judgement, entity: Entity, known: Entity) -> Judgement:
+    _refuse_other_type(entity, known)
     verdict = known.validator.compare(entity.validator)
     if verdict is Verdict.CHANGED and _both_strong(entity, known):
-        return Judgement(Kind.NEW_VERSION, entity, partial.start, partial.end)
+        return replace(partial, kind=Kind.NEW_VERSION)
     if entity.size is None and verdict is not Verdict.SAME:
         return Judgement(Kind.NO_RANGES, entity)
     if known.size is not None and entity.size is not None and known.size != entity.size:
         if verdict is Verdict.CHANGED:
-            return Judgement(Kind.NEW_VERSION, entity, partial.start, partial.end)
+            return replace(partial, kind=Kind.NEW_VERSION)
         if verdict is Verdict.SAME:
             # The same bytes of another length: the answer contradicts itself.
             return Judgement(Kind.NO_RANGES, entity)
@@ -215,7 +229,7 @@ def _against_known(partial: Judgement, entity: Entity, known: Entity) -> Judgeme
     if verdict is Verdict.CHANGED:
         # Same length, other date: only reading it all again can tell.
         return Judgement(Kind.NO_RANGES, entity)
-    return Judgement(Kind.PARTIAL, entity, partial.start, partial.end, verdict is Verdict.SAME)
+    return replace(partial, is_proven=known.validator.is_proven_by(entity.validator))
 
 
 def _content_range(fields: Fields) -> headers.ContentRange | None:

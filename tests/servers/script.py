@@ -26,6 +26,7 @@ RangeMode: TypeAlias = Literal[
     "200_content_range",  # the right span and header, but status 200
     "multipart",  # multipart/byteranges even for one range
     "multipart_reordered",  # the parts in reverse order
+    "multipart_and_content_range",  # and a Content-Range beside them, as for a single range
     "multipart_cut",  # multipart without the closing boundary
     "416",  # 416 whatever is asked
     "416_no_total",  # 416 without Content-Range

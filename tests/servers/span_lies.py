@@ -121,4 +121,8 @@ def _multipart(mode: RangeMode, content: Content, spans: list[Span], kind: str) 
     if mode != "multipart_cut":
         pieces.append(Piece.of(f"\r\n--{boundary}--\r\n".encode()))
     label = ("Content-Type", f"multipart/byteranges; boundary={boundary}")
-    return Reply(206, [label], pieces)
+    headers: Headers = [label]
+    if mode == "multipart_and_content_range":
+        start, end = spans[0]
+        headers.append(("Content-Range", f"bytes {start}-{end - 1}/{content.size}"))
+    return Reply(206, headers, pieces)

@@ -1,0 +1,38 @@
+"""How far the validators on record vouch for what a server sends now."""
+
+from __future__ import annotations
+
+from bitsgui.bits.ports import Store
+from bitsgui.bits.records import FileRecord
+from bitsgui.bits.validators import Validator
+from bitsgui.engine.connection import Connection, known_entity
+from bitsgui.engine.verify import Kind
+
+
+def has_strong_validator(file: FileRecord) -> bool:
+    """Return True if the server can be asked for a part of this very version only."""
+    return known_entity(file).validator.if_range() is not None
+
+
+def is_doubtful(file: FileRecord, connection: Connection) -> bool:
+    """Return True if a part neither proves its version nor can be compared with the disk.
+
+    Where wanted ranges begin there is nothing to compare, and a server without a strong validator
+    has never promised anything that could be broken: there the size has to do.
+    """
+    judgement = connection.judgement
+    if judgement.kind is not Kind.PARTIAL or judgement.is_proven or connection.overlap:
+        return False
+    return has_strong_validator(file) or file.ranges is None
+
+
+async def weaken(file: FileRecord, store: Store) -> None:
+    """Note that the validators no longer vouch for every byte, before such bytes come."""
+    rebase(file, known_entity(file).validator.weakened())
+    await store.save(files=[file])
+
+
+def rebase(file: FileRecord, validator: Validator) -> None:
+    """Take over the validators of an answer that every byte comes from."""
+    file.etag, file.last_modified = validator.etag, validator.last_modified
+    file.server_date = validator.date
