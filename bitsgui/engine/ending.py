@@ -126,17 +126,21 @@ def _rename(core: Core, live: LiveJob, file: FileRecord) -> None:
 def _find_renamed(live: LiveJob, file: FileRecord) -> None:
     """Settle a file whose part file is gone: renamed before a crash, or lost."""
     target = Path(file.local_name)
-    if _is_ours(target, file):
-        return
-    # The recorded name was taken in the last moment: it has the next number that was free.
-    numbered = set(islice(names.other_names(target.name), naming.MAX_NUMBER))
-    for entry in os.scandir(target.parent):
-        if entry.name in numbered and _is_ours(Path(entry.path), file):
-            file.local_name = entry.path
-            return
-    if live.record.options.on_conflict is not Conflict.SKIP or disk.identity(target) is None:
+    found = target if _is_ours(target, file) else _numbered_of(target, file)
+    if found is not None:
+        file.local_name = str(found)
+    elif live.record.options.on_conflict is Conflict.SKIP and disk.identity(target) is not None:
+        file.skipped = True  # and the part file deleted, before a crash
+    else:
         raise _missing(file)
-    file.skipped = True  # and the part file deleted, before a crash
+
+
+def _numbered_of(target: Path, file: FileRecord) -> Path | None:
+    """Return where a file is whose recorded name was taken right before its rename."""
+    numbered = set(islice(names.other_names(target.name), naming.MAX_NUMBER))
+    with os.scandir(target.parent) as entries:
+        paths = [Path(entry.path) for entry in entries if entry.name in numbered]
+    return next((path for path in paths if _is_ours(path, file)), None)
 
 
 def _is_ours(path: Path, file: FileRecord) -> bool:
