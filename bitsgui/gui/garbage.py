@@ -1,6 +1,6 @@
 """Python's cyclic garbage, collected on the window's thread alone.
 
-The collector runs on whichever thread happens to allocate. A Qt object that it frees on the engine's
+The collector runs on whichever thread allocates. A Qt object that it frees on the engine's
 thread cannot stop its timers there, and the next tick of one reaches freed memory.
 """
 
@@ -49,7 +49,7 @@ class Collector:
         self._timer.stop()
 
     def spare_the_living(self) -> None:
-        """Leave all there is out of later rounds: to walk thousands of jobs takes a frame's time."""
+        """Leave all there is out of later rounds: walking thousands of jobs takes a frame."""
         gc.freeze()
 
     def collect(self) -> None:
