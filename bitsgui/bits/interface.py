@@ -286,6 +286,10 @@ class Job(Protocol):
         """Throw away what was fetched of a file and fetch it anew at the next run."""
         ...
 
+    async def accept_file(self, file_id: int) -> None:
+        """Say yes to what a file's error asks (recovery ASK_CONTINUE); Resume alone never does."""
+        ...
+
 
 class JobManager(Protocol):
     """All jobs of a profile (M1-M4), with what lists need."""

@@ -115,6 +115,7 @@ class FileRecord:
     remote offsets when ``ranges`` is set. ``identity`` is (device, inode, size) of the part file
     (inode 0: its file system has no steady ones), recorded with the first progress, the final size
     once it is whole: another file under its name is told from it, and a rename cut off by a crash.
+    ``consented`` is the user's yes to what this version of the file asks, until it is there.
     ``given_name`` is the link as it was given, set once a reported redirect changed
     ``remote_name``: secrets go to no other server than that link's.
     """

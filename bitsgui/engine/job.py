@@ -15,7 +15,7 @@ from bitsgui.bits.errors import (
     UnsupportedError,
 )
 from bitsgui.bits.interface import Callback
-from bitsgui.bits.records import FileRecord, JobSecrets
+from bitsgui.bits.records import JobSecrets
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import (
     DESCRIPTION_LIMIT,
@@ -172,26 +172,13 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
             record.was_resumed = True
             record.download_time_s, record.no_progress_s = 0.0, 0.0
             record.pending_events = 0
+            # Another try, no answer: what an error asks is answered by ``accept_file`` alone.
+            for file in live.files:
+                file.error = None
             self._core.move(live, JobState.QUEUED)
 
         live.no_progress_since = None
-        consented = self._consent()
         await self._core.change(live, go)
-        if consented:
-            await self._core.store.save(files=consented)
-
-    def _consent(self) -> list[FileRecord]:
-        """Take Resume after a question for the answer yes; returns the files concerned."""
-        asked = [
-            file
-            for file in self._live.files
-            if file.error is not None and file.error.recovery == "ask-continue"
-        ]
-        for file in asked:
-            file.consented = True
-        for file in self._live.files:
-            file.error = None
-        return asked
 
     async def cancel(self) -> int:
         """J6: delete temporary and finished files; no way back."""

@@ -13,7 +13,9 @@ from bitsgui.bits.errors import (
     BitsError,
     Hresult,
     InvalidArgumentError,
+    InvalidStateError,
     NotFoundError,
+    Recovery,
     TransferError,
 )
 from bitsgui.bits.records import FileRecord
@@ -162,6 +164,7 @@ class JobFiles(JobHandle):
                 await runner.drop(file)
             file.remote_name = remote.url
             file.final_url, file.resumable, file.given_name = None, None, None
+            file.consented = False
         await self._take_logins([remote for _, remote in targets], files)
         self._core.stamp(self._live)
         await self._core.store.save(jobs=[self._live.record], files=files)
@@ -223,15 +226,38 @@ class JobFiles(JobHandle):
         if file.completed:
             return
         runner = self._live.runner
-        if runner is not None:
-            await runner.drop(file)
+        await self._forget(file)
+        await self.store_file(file)
+        if runner is not None and runner is self._live.runner:
+            runner.add(file)
+
+    async def accept_file(self, file_id: int) -> None:
+        """Say yes to what a file's error asks: take what the server sends, or another name.
+
+        Holds for this version of the file only, and needs a Resume to have an effect.
+
+        Raises: InvalidStateError if the file's error asks nothing.
+        """
+        self.check_mutable()
+        file = self._record_of(file_id)
+        if file.error is None or file.error.recovery != Recovery.ASK_CONTINUE.value:
+            raise InvalidStateError("Nothing is asked about this file.")
+        runner = self._live.runner
+        if file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE:
+            await self._forget(file)  # what is there is of another answer
+        file.consented, file.error = True, None
+        await self.store_file(file)
+        if runner is not None and runner is self._live.runner:
+            runner.add(file)
+
+    async def _forget(self, file: FileRecord) -> None:
+        """Throw away what was fetched of a file; a run of the job lets go of it."""
+        if self._live.runner is not None:
+            await self._live.runner.drop(file)
         path = part_path(file)
         if path is not None:
             await tasks.on_disk(disk.remove, path)
         forget_content(file)
-        await self.store_file(file)
-        if runner is not None and runner is self._live.runner:
-            runner.add(file)
 
     def transferred_bytes(self, file: FileRecord) -> int:
         """Return what there is of a file now."""
@@ -263,6 +289,7 @@ def forget_content(file: FileRecord) -> None:
     file.transferred, file.validated, file.identity = False, None, None
     file.etag = file.last_modified = file.server_date = file.media_type = None
     file.resumable, file.error, file.actual_checksum = None, None, None
+    file.consented = False
 
 
 def _checked_sum(text: str | None) -> str | None:

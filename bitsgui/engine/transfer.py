@@ -190,6 +190,7 @@ class Transfer:
         if self._versions > MOST_VERSIONS:
             await self.doubt()
             return False
+        self.file.consented = False  # what was accepted is not what comes now
         await self.discard()
         return True
 
@@ -406,6 +407,7 @@ class Transfer:
             self.part = None
         await checks.verify(self)
         file.transferred, file.done, file.error = True, None, None
+        file.consented = False
         self.context.listener.on_file_changed(file)
 
     async def _close(self) -> None:

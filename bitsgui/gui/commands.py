@@ -5,10 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from bitsgui.bits.errors import Recovery
 from bitsgui.bits.interface import File, Job, JobManager
-from bitsgui.bits.types import JobState
-from bitsgui.bits.views import FileView, JobView
+from bitsgui.bits.views import JobView
 from bitsgui.gui.actions import is_finished
 from bitsgui.gui.views.error_panel import Chosen, Remedy
 
@@ -17,8 +15,8 @@ AT_ONCE = 50
 
 
 async def resume(manager: JobManager, job_ids: Sequence[UUID]) -> None:
-    """Resume or retry jobs; a file that was refused is judged anew."""
-    await _each(manager, job_ids, lambda job: _resume(manager, job))
+    """Resume or retry jobs; what a file's error asks stays unanswered."""
+    await _each(manager, job_ids, lambda job: job.resume())
 
 
 async def pause(manager: JobManager, job_ids: Sequence[UUID]) -> None:
@@ -74,35 +72,8 @@ async def apply_remedy(manager: JobManager, chosen: Chosen) -> None:
         elif chosen.remedy == Remedy.FRESH_LINK:
             await file_of(job, error.file_id).set_remote_name(chosen.link)
         elif chosen.remedy == Remedy.DOWNLOAD_ANYWAY:
-            await _accept(manager, job, error.file_id)
-            return
-    await _resume(manager, job)
-
-
-async def _accept(manager: JobManager, job: Job, file_id: int) -> None:
-    """Take what the server sends for a file, in place of what is there of another answer."""
-    files = await manager.file_views(job.id)
-    await _resume(manager, job, accepted=file_id)
-    if any(file.id == file_id and file.bytes_transferred for file in files):
-        await job.restart_file(file_id)
-
-
-async def _resume(manager: JobManager, job: Job, accepted: int | None = None) -> None:
-    """Resume a job, taking only the file ``accepted`` as the server sends it.
-
-    The engine takes Resume for a yes to every question a file's error asks. Who only wants another
-    try must not get a login page under the file's name, so the other questions are withdrawn:
-    nothing of such a file is there yet.
-    """
-    if (await manager.job_view(job.id)).state == JobState.ERROR:
-        for file in await manager.file_views(job.id):
-            if file.id != accepted and _is_refused(file) and not file.bytes_transferred:
-                await job.restart_file(file.id)
+            await job.accept_file(error.file_id)
     await job.resume()
-
-
-def _is_refused(file: FileView) -> bool:
-    return file.error is not None and file.error.recovery == Recovery.ASK_CONTINUE.value
 
 
 def file_of(job: Job, file_id: int) -> File:

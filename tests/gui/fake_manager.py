@@ -79,8 +79,6 @@ class FakeJob:
 
     async def resume(self) -> None:
         self._manager.note("resume", self.id)
-        if any(_asks(file) for file in self._manager.files[self.id]):
-            self._manager.note("consent", self.id)
         if not self.view.files_total:
             raise EmptyJobError
         if self.state in {S.SUSPENDED, S.ERROR, S.TRANSIENT_ERROR}:
@@ -114,9 +112,9 @@ class FakeJob:
         self.change_file(file_id, bytes_transferred=0, error=None)
         self._manager.put(replace(self.view, bytes_transferred=0))
 
-
-def _asks(file: FileView) -> bool:
-    return file.error is not None and file.error.recovery == "ask-continue"
+    async def accept_file(self, file_id: int) -> None:
+        self._manager.note("accept_file", self.id)
+        self.change_file(file_id, bytes_transferred=0, error=None)
 
 
 class FakeManager:

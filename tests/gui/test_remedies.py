@@ -48,11 +48,11 @@ async def test_a_fresh_link_takes_the_place_of_the_old_one(window, manager):
     assert manager.files[job_id(4)][0].remote_name == "https://a.example/fresh.pdf"
 
 
-async def test_download_anyway_says_yes_and_starts_the_file_anew(window, manager):
+async def test_download_anyway_says_yes_and_goes_on(window, manager):
     await choose(window, 10)
     click(await button_named(window.details.error_panel, "Download anyway"))
-    await until(lambda: manager.called("restart_file") == [job_id(10)])
-    assert [name for name, _ in manager.calls] == ["resume", "consent", "restart_file"]
+    await until(lambda: manager.called("resume") == [job_id(10)])
+    assert [name for name, _ in manager.calls] == ["accept_file", "resume"]
 
 
 async def ask_about_a_page(window, manager) -> None:
@@ -70,7 +70,7 @@ async def test_trying_again_does_not_take_the_page_for_the_file(window, manager,
     else:
         click(await button_named(window.details.error_panel, words))
     await until(lambda: manager.called("resume") == [job_id(40)])
-    assert manager.called("consent") == []
+    assert manager.called("accept_file") == []
 
 
 async def test_a_fresh_link_does_not_take_the_page_for_the_file(window, manager):
@@ -80,14 +80,7 @@ async def test_a_fresh_link_does_not_take_the_page_for_the_file(window, manager)
     click(await button_named(panel, "Get a fresh link"))
     press(panel._link, KEY.Key_Return)
     await until(lambda: manager.called("resume") == [job_id(40)])
-    assert manager.called("consent") == []
-
-
-async def test_download_anyway_takes_the_page_and_keeps_nothing_else_to_restart(window, manager):
-    await ask_about_a_page(window, manager)
-    click(await button_named(window.details.error_panel, "Download anyway"))
-    await until(lambda: manager.called("consent") == [job_id(40)])
-    assert manager.called("restart_file") == []
+    assert manager.called("accept_file") == []
 
 
 async def test_a_link_is_not_blamed_for_a_full_disk(window):
