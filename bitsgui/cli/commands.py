@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.errors import BitsError, Hresult, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.records import Conflict
 from bitsgui.cli import answers
@@ -111,7 +111,7 @@ async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
     async def control(text: str) -> Answer | None:
         try:
             job = await manager.get_job(ids.get(text) or find(text, ids.values()))
-            code = await _act(job, request)
+            code = await _act(manager, job, request)
         except BitsError as error:
             # With --all, a job that is there already or is gone meanwhile is no failure.
             is_harmless = bool(request.get("all")) and error.hresult in _HARMLESS
@@ -130,11 +130,12 @@ async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
 _HARMLESS = {Hresult.BG_E_NOT_FOUND, Hresult.BG_E_INVALID_STATE, Hresult.BG_E_EMPTY}
 
 
-async def _act(job: Job, request: Request) -> int:
+async def _act(manager: JobManager, job: Job, request: Request) -> int:
     match request["command"]:
         case "suspend":
             await job.suspend()
         case "resume":
+            await _mend(manager, job, request)
             await job.resume()
         case "cancel":
             return await job.cancel()
@@ -145,6 +146,19 @@ async def _act(job: Job, request: Request) -> int:
         case unknown:
             raise BitsError(f"There is no command {unknown!r}.", Hresult.E_NOTIMPL)
     return Hresult.S_OK
+
+
+async def _mend(manager: JobManager, job: Job, request: Request) -> None:
+    """Do what was said about the files that failed, before their job goes on."""
+    if not (request.get("accept") or request.get("restart")):
+        return
+    for file in await manager.file_views(job.id):
+        if file.error is None:
+            continue
+        if request.get("restart"):
+            await job.restart_file(file.id)
+        elif file.error.recovery == Recovery.ASK_CONTINUE.value:
+            await job.accept_file(file.id)
 
 
 async def _set(job: Job, values: dict[str, Any]) -> None:

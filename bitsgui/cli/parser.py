@@ -88,11 +88,11 @@ def _parser() -> Parser:
     _add_list(commands, shared)
     for name, text in (
         ("suspend", "pause downloads"),
-        ("resume", "go on with paused or failed downloads"),
         ("cancel", "drop downloads and delete what was fetched"),
         ("complete", "keep what is finished and drop the rest"),
     ):
         _add_control(commands, shared, name, text)
+    _add_resume(commands, shared)
     _add_set(commands, shared)
     return parser
 
@@ -164,10 +164,24 @@ def _add_list(commands: "argparse._SubParsersAction[Parser]", shared: Parser) ->
 
 def _add_control(
     commands: "argparse._SubParsersAction[Parser]", shared: Parser, name: str, text: str
-) -> None:
+) -> Parser:
     command = _command(commands, shared, name, text)
     command.add_argument("jobs", nargs="*", metavar="JOB", type=values.job)
     command.add_argument("--all", action="store_true", help="every download of the list")
+    return command
+
+
+def _add_resume(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
+    command = _add_control(commands, shared, "resume", "go on with paused or failed downloads")
+    remedy = command.add_mutually_exclusive_group()
+    remedy.add_argument(
+        "--accept",
+        action="store_true",
+        help="take what the server sends in place of a refused file, or another file name",
+    )
+    remedy.add_argument(
+        "--restart", action="store_true", help="fetch the files that failed from the beginning"
+    )
 
 
 def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:

@@ -41,6 +41,8 @@ def build(options: Namespace, default_folder: Path) -> Request:
         request["jobs"] = options.jobs
     elif command in _CONTROLS:
         request |= {"jobs": options.jobs, "all": options.all}
+        if command == "resume":
+            request |= {"accept": options.accept, "restart": options.restart}
     elif command == "set":
         request |= {"jobs": options.jobs, "values": _changes(options)}
     return request

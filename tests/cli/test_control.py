@@ -51,6 +51,26 @@ def test_set_changes_priority_and_name(program, job):
     assert (shown["priority"], shown["name"]) == ("LOW", "new")
 
 
+@pytest.fixture
+def refused(program, server):
+    """The id of a job that got a web page in place of its file."""
+    link = server.script("/page.zip", Script(text="page", content_type="text/html"))
+    assert program.transfer(link).returncode == 1
+    (job,) = events(program.run("list", "--json").stdout)
+    assert job["error"]["code"] == "BG_E_INVALID_SERVER_RESPONSE"
+    return job["id"]
+
+
+def test_resume_takes_a_page_for_the_file_only_when_told_so(program, server, refused):
+    link = server.url("/page.zip")
+    assert program.run("resume", "--all").returncode == 0
+    assert program.transfer(link).returncode == 1
+    assert list(program.folder.iterdir()) == []
+    assert program.run("resume", refused, "--accept").returncode == 0
+    assert program.transfer(link).returncode == 0
+    assert (program.folder / "page.zip").read_text() == "page"
+
+
 def partial(program, server):
     """The id of a stopped job of two files of which one is there, and its links."""
     good = server.script("/good", Script(size=1000))
