@@ -46,6 +46,8 @@ def percent(done: int, total: int | None) -> str:
 
 def clean(text: str) -> str:
     """Return ``text`` without anything a terminal would obey or that reorders the line."""
+    if text.isascii() and text.isprintable():  # most are, and a list has thousands
+        return text
     return "".join(character if _is_harmless(character) else "?" for character in text)
 
 

@@ -31,7 +31,6 @@ from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.live import LiveJob
-from bitsgui.engine.naming import is_folder_name
 from bitsgui.engine.policy import AssumedNetwork
 from bitsgui.engine.transport import Transport
 from bitsgui.settings import schema
@@ -247,10 +246,11 @@ class Manager:
         names = [f.local_name for live in self._core.jobs.values() for f in live.files]
         for row in await self._core.store.history(limit=ORPHAN_ROWS):
             names += [file.local_name for file in row.files]
-        folders = sorted(
-            {Path(name) if is_folder_name(name) else Path(name).parent for name in names}
-        )
-        return await tasks.on_disk(orphans.find, folders, self._core.part_paths())
+        folders = sorted({snapshots.folder_of(name) for name in names})
+        found = await tasks.on_disk(orphans.find, folders)
+        # Only now: most often there is none, and the queue may have thousands of part files.
+        known = self._core.part_paths() if found else ()
+        return [orphan for orphan in found if orphan.path not in known]
 
     def look_for_orphans(self) -> None:
         """Tell of unfinished files without a job, as soon as the disk has answered."""

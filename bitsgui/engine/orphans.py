@@ -6,7 +6,7 @@ They are left behind when a list of jobs was lost or restored from an older copy
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from bitsgui.bits.errors import InvalidArgumentError
@@ -17,8 +17,8 @@ from bitsgui.bits.views import Orphan
 _SUFFIX = len(".01234567.part")
 
 
-def find(folders: Iterable[Path], recorded: Collection[str]) -> list[Orphan]:
-    """Return the part files in ``folders`` that are not among ``recorded`` paths; blocking."""
+def find(folders: Iterable[str]) -> list[Orphan]:
+    """Return the part files in ``folders``, whether a record knows them or not; blocking."""
     found: list[Orphan] = []
     for folder in folders:
         try:
@@ -28,9 +28,7 @@ def find(folders: Iterable[Path], recorded: Collection[str]) -> list[Orphan]:
         found += [
             Orphan(entry.path, final_name(entry.name), entry.stat(follow_symlinks=False).st_size)
             for entry in entries
-            if is_part_name(entry.name)
-            and entry.path not in recorded
-            and entry.is_file(follow_symlinks=False)
+            if is_part_name(entry.name) and entry.is_file(follow_symlinks=False)
         ]
     return found
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bitsgui.bits.errors import code_name
@@ -52,11 +53,17 @@ def _time_left(live: LiveJob, total: int | None, done: int, rate: float) -> floa
     return max(0.0, (total - done) / rate)
 
 
-def _folder(live: LiveJob) -> str:
-    if not live.files:
-        return ""
-    name = live.files[0].local_name
-    return name if is_folder_name(name) else str(Path(name).parent)
+def folder_of(local_name: str) -> str:
+    """Return the folder of a file, with a separator at its end while the name is not settled."""
+    if is_folder_name(local_name):
+        return local_name
+    return os.path.dirname(local_name)  # noqa: PTH120 - a Path for each of 50,000 takes a second
+
+
+@lru_cache(maxsize=1024)
+def _host(place: str) -> str:
+    """Return the host in the part of a link up to its path; the links of a list share a few."""
+    return urlsplit(place).hostname or ""
 
 
 def job_view(live: LiveJob) -> JobView:
@@ -87,8 +94,8 @@ def job_view(live: LiveJob) -> JobView:
         error_count=record.error_count,
         attempt=record.retry_attempt,
         wait=_wait_reason(live),
-        host=urlsplit(first).hostname or "" if first else "",
-        folder=_folder(live),
+        host=_host("/".join(first.split("/", 3)[:3])),
+        folder=folder_of(live.files[0].local_name) if live.files else "",
         remote_name=first,
     )
 
