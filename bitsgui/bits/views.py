@@ -46,7 +46,10 @@ class ErrorView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file of a job. ``bytes_total`` is None while unknown; ``rate`` is bytes/s."""
+    """A file of a job. ``bytes_total`` is None while unknown; ``rate`` is bytes/s.
+
+    ``is_checking``: what is on the disk is compared with the server's bytes or with a checksum.
+    """
 
     id: int
     job_id: UUID
@@ -64,11 +67,15 @@ class FileView:
     segments: int
     checksum: str | None
     error: ErrorView | None
+    is_checking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job as lists show it. ``time_left_s`` is None when it cannot be told."""
+    """A job as lists show it. ``time_left_s`` is None when it cannot be told.
+
+    ``is_checking``: every file being worked on is checked, so nothing is downloaded now.
+    """
 
     id: UUID
     position: int
@@ -94,6 +101,7 @@ class JobView:
     host: str
     folder: str
     remote_name: str
+    is_checking: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def progress(view: JobView) -> Answer:
         "rate": round(view.rate),
         "time_left_s": None if view.time_left_s is None else round(view.time_left_s, 1),
         "segments": view.segments,
+        "is_checking": view.is_checking,
     }
 
 

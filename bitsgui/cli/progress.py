@@ -19,7 +19,8 @@ def line(view: dict[str, Any], cells: int) -> str:
     """Return one line of at most ``cells`` cells for an answer of kind ``progress``."""
     done, total = view["bytes_transferred"], view["bytes_total"]
     amount = size(done) if total is None else f"{size(done)} / {size(total)}"
-    numbers = f"{percent(done, total):>5} {amount:>19} {rate(view['rate']):>10} "
+    speed = "checking" if view.get("is_checking") else rate(view["rate"])
+    numbers = f"{percent(done, total):>5} {amount:>19} {speed:>10} "
     numbers += f"{clock(view['time_left_s']):>8}"
     room = cells - _NUMBERS - 1
     if room < _NAME_MIN:

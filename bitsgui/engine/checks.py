@@ -56,12 +56,15 @@ async def verify(transfer: Transfer) -> None:
         return
     wanted = [digests.parse_checksum(text) for text in expected]
     path, names = transfer.part_path, sorted({checksum.algorithm for checksum in wanted})
+    transfer.note_checking(True)
     try:
         actual = await hash_file(path, names, identity=file.identity)
     except OSError as error:
         if file.identity is not None:
             await tasks.on_disk(check_in_place, path, file.identity)
         raise disk.local_error(error, path, reading=True) from error
+    finally:
+        transfer.note_checking(False)
     for checksum in wanted:
         computed = actual[checksum.algorithm]
         if computed.value != checksum.value:

@@ -62,6 +62,11 @@ class Runner:
         """Return the speed of a file, bytes/s."""
         return sum(t.meter.rate() for t in self._running.values() if t.file is file)
 
+    def is_checking(self, file: FileRecord | None = None) -> bool:
+        """Return whether bytes on the disk are compared, and nothing else of the job is done."""
+        concerned = [t for t in self._running.values() if file is None or t.file is file]
+        return bool(concerned) and all(transfer.is_checking for transfer in concerned)
+
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""
         self._queue.append(file)

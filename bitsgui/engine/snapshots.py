@@ -69,7 +69,9 @@ def _host(place: str) -> str:
 def job_view(live: LiveJob) -> JobView:
     """Return the snapshot of a job."""
     record, progress = live.record, live.progress()
-    rate = live.meter.rate() if live.meter is not None and live.state in RUNNING else 0.0
+    is_checking = live.runner is not None and live.runner.is_checking()
+    is_moving = live.state in RUNNING and not is_checking
+    rate = live.meter.rate() if live.meter is not None and is_moving else 0.0
     shown = record.error if record.state in {*WITH_ERROR, JobState.TRANSFERRED} else None
     first = live.files[0].remote_name if live.files else ""
     return JobView(
@@ -97,12 +99,14 @@ def job_view(live: LiveJob) -> JobView:
         host=_host("/".join(first.split("/", 3)[:3])),
         folder=folder_of(live.files[0].local_name) if live.files else "",
         remote_name=first,
+        is_checking=is_checking,
     )
 
 
 def file_view(live: LiveJob, file: FileRecord) -> FileView:
     """Return the snapshot of a file."""
     runner = None if file.transferred else live.runner
+    is_checking = runner is not None and runner.is_checking(file)
     return FileView(
         id=file.id,
         job_id=file.job_id,
@@ -116,10 +120,11 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         completed=file.completed,
         skipped=file.skipped,
         resumable=file.resumable,
-        rate=runner.rate_of(file) if runner is not None else 0.0,
+        rate=runner.rate_of(file) if runner is not None and not is_checking else 0.0,
         segments=runner.connections_of(file) if runner is not None else 0,
         checksum=file.actual_checksum or file.checksum,
         error=error_view(file.error) if file.error is not None else None,
+        is_checking=is_checking,
     )
 
 

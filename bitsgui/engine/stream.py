@@ -45,6 +45,7 @@ async def receive(transfer: Transfer, part: PartFile, connection: Connection) ->
         raise
     finally:
         transfer.connections -= 1
+        transfer.note_checking(False)
 
 
 async def _read(
@@ -106,6 +107,7 @@ class _Writer:
         start, end = self.position, self.position + len(view)
         self._refuse_too_much(end)
         gaps = self._part.written.gaps(start, end)
+        self._transfer.note_checking(not gaps)
         if gaps != [(start, end)]:
             await self._compare(view, start, end, gaps)
         new = 0

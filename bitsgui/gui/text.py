@@ -66,6 +66,8 @@ def state_word(view: JobView) -> str:
         JobState.ACKNOWLEDGED: tr("Finished"),
         JobState.CANCELLED: tr("Removed"),
     }
+    if view.state == JobState.TRANSFERRING and view.is_checking:
+        return tr("Checking")
     return words[view.state]
 
 
@@ -151,6 +153,7 @@ def file_state(view: FileView, job_state: JobState) -> str:
         (view.transferred, tr("Received")),
         (is_fatal(view.error), tr("Problem")),
         (view.error is not None, tr("Will try again")),
+        (view.is_checking, tr("Checking")),
         (view.segments > 0, tr("Downloading")),
         (job_state == JobState.SUSPENDED, tr("Paused")),
     )

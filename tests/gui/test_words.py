@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
@@ -18,7 +18,7 @@ from bitsgui.gui.theme import (
     with_accent,
 )
 from bitsgui.gui.views.error_panel import Remedy, remedies
-from tests.gui.samples import NOW, error, job
+from tests.gui.samples import NOW, error, files_of, job
 
 SCHEMES = [LIGHT, DARK, HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK]
 
@@ -82,6 +82,13 @@ def test_a_waiting_job_says_what_it_waits_for():
 @pytest.mark.parametrize("state", list(JobState))
 def test_every_state_has_a_word(state):
     assert text.state_word(job(1, state=state))
+
+
+def test_checking_is_not_called_downloading():
+    assert text.state_word(job(1, state=JobState.TRANSFERRING, is_checking=True)) == "Checking"
+    assert text.state_word(job(1, state=JobState.TRANSFERRING)) == "Downloading"
+    view = replace(files_of(job(1))[0], is_checking=True, error=None, transferred=False)
+    assert text.file_state(view, JobState.TRANSFERRING) == "Checking"
 
 
 @pytest.mark.parametrize("code", [*CODES, 0x80190193, 0x801901F7], ids=hex)
