@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits import names
 from bitsgui.bits.errors import BitsError, Hresult, TransferError
+from bitsgui.bits.http_dates import parse_http_date
+from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.engine import disk, naming, tasks
 from bitsgui.engine.live import LiveJob
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 ATTEMPTS = 5
 _BATCH = 256
+_TIME_STEP_S = 2.0
+"""FAT keeps times of changes in steps of this."""
 
 
 async def complete(core: Core, live: LiveJob) -> int:
@@ -90,6 +94,8 @@ def _prepare(core: Core, live: LiveJob, file: FileRecord) -> None:
     identity = disk.identity(source) if source is not None else None
     if source is None or identity is None:
         return  # renamed before a crash, or lost: to be told when it is its turn
+    if _is_strange(source, identity, file):
+        raise _replaced(file)
     file.identity = identity
     core.claims.own(file.id, identity)
     if source == target or _is_ours(target, file):
@@ -150,6 +156,30 @@ def _is_ours(path: Path, file: FileRecord) -> bool:
     """
     found = disk.identity(path)
     return found is not None and file.identity is not None and found[1:] == file.identity[1:]
+
+
+def _is_strange(source: Path, found: disk.Identity, file: FileRecord) -> bool:
+    """Return whether another file was put in place of a part file that was whole.
+
+    Not every disk numbers a file the same once it was out: there the time it got has to do.
+    """
+    known = file.identity
+    if known is None:
+        return False
+    if not disk.is_other(found, known) and found[2] == known[2]:
+        return False
+    modified = parse_http_date(file.last_modified or "")
+    if modified is None or found[2] != known[2]:
+        return True
+    return abs(source.stat(follow_symlinks=False).st_mtime - modified.timestamp()) > _TIME_STEP_S
+
+
+def _replaced(file: FileRecord) -> TransferError:
+    """Return the error for a part file that is another one; it is compared or fetched again."""
+    file.transferred, file.done = False, RangeSet([(0, file.size)] if file.size else [])
+    return TransferError(
+        Hresult.BG_E_LOCAL_FILE_CHANGED, "another file is in its place", path=file.local_name
+    )
 
 
 def _missing(file: FileRecord) -> TransferError:

@@ -6,14 +6,22 @@ body in one piece goes through :mod:`stream`, a body in segments through :mod:`m
 
 from __future__ import annotations
 
-from pathlib import Path
+import logging
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult, TransferError
-from bitsgui.bits.headers import parse_http_date
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import RANGE_TO_END, SecurityFlags
-from bitsgui.engine import beginning, checks, disk, local_copy, multi, proof, stream, tasks, verify
+from bitsgui.engine import (
+    beginning,
+    checks,
+    local_copy,
+    multi,
+    proof,
+    stream,
+    tasks,
+    verify,
+)
 from bitsgui.engine.body import Body
 from bitsgui.engine.connection import (
     OVERLAP,
@@ -28,7 +36,8 @@ from bitsgui.engine.connection import (
 from bitsgui.engine.decoders import refuse_unknown
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.meter import Meter
-from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.part_file import PartFile, PartLostError
+from bitsgui.engine.part_keeper import PartKeeper
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.verify import Entity, Kind
@@ -37,7 +46,13 @@ MOST_VERSIONS = 3
 """New versions of a file that are taken up in one run."""
 
 
-class Transfer:
+log = logging.getLogger(__name__)
+
+MOST_LOSSES = 3
+"""How often a run fetches again what somebody takes away from the disk."""
+
+
+class Transfer(PartKeeper):
     """Fetches one file to its part file.
 
     ``run`` returns once the file is whole, checked and synced under its part name (or skipped),
@@ -45,30 +60,48 @@ class Transfer:
     """
 
     def __init__(self, context: RunContext, file: FileRecord) -> None:
-        self.context = context
-        self.file = file
-        self.part: PartFile | None = None
+        super().__init__(context, file)
         self.pieces: list[Piece] = []
         self.connections = 0
         self.meter = Meter()
         self.may_use_ranges = True
         self.checksum_offers: list[str] = []
-        self.is_settled = False
-        self.is_checking = False
         self.host = ""
         self._versions = 0
+        self._losses = 0
 
     async def run(self) -> None:
         """Fetch the file to the end."""
+        try:
+            while not await self._is_done():
+                self._losses += 1
+                if self._losses > MOST_LOSSES:
+                    raise TransferError(
+                        Hresult.BG_E_LOCAL_FILE_CHANGED,
+                        "another program changes the unfinished file again and again",
+                        path=str(self.part_path),
+                    )
+        finally:
+            await tasks.finish(self.close())
+
+    async def _is_done(self) -> bool:
+        """Fetch the file and finish it; False if bytes of it were lost on the disk meanwhile."""
         try:
             if urls.parse_remote(self.file.remote_name).scheme == "file":
                 await local_copy.fetch(self)
             else:
                 await self._fetch()
-            if not self.file.skipped:
-                await self._finish()
-        finally:
-            await tasks.finish(self._close())
+            return self.file.skipped or await self._finish()
+        except PartLostError as error:
+            log.warning("%s: %s; it is fetched again", self.part_path.name, error.detail)
+            await tasks.finish(self.discard())
+        except TransferError as error:
+            is_doubtful = self.part is not None and self.part.is_doubtful
+            if not is_doubtful or error.code != Hresult.BG_E_REMOTE_FILE_CHANGED:
+                raise
+            log.warning("%s is not the file that was begun: it stays", self.part_path.name)
+            await tasks.finish(self.discard(keeps_file=True))
+        return False
 
     @property
     def link(self) -> str:
@@ -88,26 +121,15 @@ class Transfer:
         host = context.hosts.bucket(self.host, context.settings.host_rate_limit)
         return Throttle(context.job_bucket, host, context.global_bucket)
 
-    @property
-    def is_restarting_only(self) -> bool:
-        """Return True if an interruption means starting at 0 (dynamic content, own method)."""
-        options = self.context.job.options
-        return options.dynamic_content or options.http_method is not None
-
     def count(self, new: int) -> None:
         """Report bytes written."""
         self.meter.add(new)
         self.context.listener.on_bytes(self.file, new)
 
-    def note_checking(self, is_checking: bool) -> None:
-        """Tell watchers whether bytes that are there already are read and compared now."""
-        if self.is_checking is not is_checking:
-            self.is_checking = is_checking
-            self.context.listener.on_file_changed(self.file)
-
     async def _fetch(self) -> None:
         self.host = urls.host_key(self.link)
-        await self.reopen()
+        if self.part is None:
+            await self.reopen()
         while not self._is_whole():
             if not await self._attempt() or self.file.skipped:
                 return
@@ -115,46 +137,6 @@ class Transfer:
     def _is_whole(self) -> bool:
         size = self.file.size
         return self.part is not None and size is not None and self.part.written.contains(0, size)
-
-    async def reopen(self) -> None:
-        """Open what an earlier run left on disk, as far as the record vouches for it."""
-        file = self.file
-        if file.part_name is None or self.is_restarting_only:
-            await self.discard()
-            return
-        if file.done:
-            self.part = await PartFile.reopen(self.part_path, file.done)
-        if self.part is None or not self.part.written:
-            await self.discard()
-        else:
-            self.context.recorder.add(file, self.part)
-
-    @property
-    def part_path(self) -> Path:
-        """Where the part file is; only of use once ``file.part_name`` is settled."""
-        return Path(self.file.local_name).parent / (self.file.part_name or "")
-
-    async def discard(self) -> None:
-        """Forget everything fetched so far.
-
-        The disk forgets first: a record of a file that is gone starts over, while a file without
-        a record would be left behind by a crash in between.
-        """
-        file = self.file
-        if self.part is not None:
-            self.context.recorder.drop(file)
-            await self.part.close()
-            self.part = None
-        had_bytes = bool(file.done)
-        old = self.part_path if file.part_name else None
-        file.done, file.size = None, None
-        file.etag = file.last_modified = file.server_date = file.media_type = None
-        if old is not None:
-            await tasks.on_disk(disk.remove, old)
-            file.part_name = None
-        if had_bytes:
-            await self.context.store.save(files=[file])
-            self.context.listener.on_file_changed(file)
 
     async def _attempt(self) -> bool:
         """Send the first request and receive what it starts; False if the file is done with."""
@@ -198,6 +180,7 @@ class Transfer:
             await self.doubt()
             return False
         self.file.consented = False  # what was accepted is not what comes now
+        self.context.marks.new_version(self.file.id)
         await self.discard()
         return True
 
@@ -399,31 +382,21 @@ class Transfer:
     def _has_bytes(self) -> bool:
         return self.part is not None and bool(self.part.written)
 
-    def modified(self) -> float | None:
-        """Return the server's time of the file in seconds since the epoch, None if unknown."""
-        moment = parse_http_date(self.file.last_modified or "")
-        return moment.timestamp() if moment else None
+    async def _finish(self) -> bool:
+        """Bring the file to its final form under its part name, and check it.
 
-    async def _finish(self) -> None:
-        """Bring the file to its final form under its part name, and check it."""
+        False if bytes proved to be missing on the disk.
+        """
         file = self.file
         if self.part is not None:
+            if not await self.part.settle(file.size or 0, self.modified()):
+                return False
             self.context.recorder.drop(file)
-            await self.part.settle(file.size or 0, self.modified())
+            file.done, file.identity = self.part.synced.copy(), self.part.identity
             await self.part.close()
             self.part = None
         await checks.verify(self)
         file.transferred, file.done, file.error = True, None, None
         file.consented = False
         self.context.listener.on_file_changed(file)
-
-    async def _close(self) -> None:
-        """Record what is there and close; called on every way out."""
-        if self.part is None:
-            return
-        if self.is_restarting_only or self.context.job.options.high_performance:
-            self.context.recorder.drop(self.file)
-        else:
-            await self.context.recorder.remove(self.file)
-        await self.part.close()
-        self.part = None
+        return True

@@ -1,0 +1,99 @@
+"""The part file of a transfer: opened, thrown away, closed, and always as the record says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bitsgui.bits.headers import parse_http_date
+from bitsgui.bits.records import FileRecord
+from bitsgui.engine import part_file, proof, tasks
+from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.run_context import RunContext
+
+
+class PartKeeper:
+    """Holds a file's record and its part file; ``part`` is None while there is none open.
+
+    ``is_settled`` says that the file was written whole in one go.
+    """
+
+    def __init__(self, context: RunContext, file: FileRecord) -> None:
+        self.context = context
+        self.file = file
+        self.part: PartFile | None = None
+        self.is_settled = False
+
+    @property
+    def is_restarting_only(self) -> bool:
+        """Return True if an interruption means starting at 0 (dynamic content, own method)."""
+        options = self.context.job.options
+        return options.dynamic_content or options.http_method is not None
+
+    async def reopen(self) -> None:
+        """Open what an earlier run left on disk, as far as the record vouches for it."""
+        file = self.file
+        if file.part_name is None or self.is_restarting_only:
+            await self.discard()
+            return
+        if file.done:
+            self.part = await PartFile.reopen(self.part_path, file.done, file.identity)
+        if self.part is None or not self.part.written:
+            await self.discard()
+            return
+        self.context.recorder.add(file, self.part)
+        if self.part.is_doubtful:
+            await self._distrust_part()
+
+    async def _distrust_part(self) -> None:
+        """Let what is in a part file that may be another one be compared with what comes."""
+        if self.file.ranges is not None:
+            await self.discard(keeps_file=True)  # where pieces meet nothing would be compared
+        elif proof.has_strong_validator(self.file):
+            await proof.weaken(self.file, self.context.store)
+
+    @property
+    def part_path(self) -> Path:
+        """Where the part file is; only of use once ``file.part_name`` is settled."""
+        return Path(self.file.local_name).parent / (self.file.part_name or "")
+
+    async def discard(self, *, keeps_file: bool = False) -> None:
+        """Forget everything fetched so far; a file that is not ours stays on the disk.
+
+        The disk forgets first: a record of a file that is gone starts over, while a file without
+        a record would be left behind by a crash in between.
+        """
+        file = self.file
+        identity = file.identity
+        if self.part is not None:
+            identity = self.part.identity
+            self.context.recorder.drop(file)
+            await self.part.close()
+            self.part = None
+        had_bytes = bool(file.done)
+        old = self.part_path if file.part_name else None
+        file.done, file.size, file.identity = None, None, None
+        self.is_settled = False
+        file.etag = file.last_modified = file.server_date = file.media_type = None
+        if old is not None:
+            if not keeps_file:
+                await tasks.on_disk(part_file.remove, old, identity)
+            file.part_name = None
+        if had_bytes:
+            await self.context.store.save(files=[file])
+            self.context.listener.on_file_changed(file)
+
+    def modified(self) -> float | None:
+        """Return the server's time of the file in seconds since the epoch, None if unknown."""
+        moment = parse_http_date(self.file.last_modified or "")
+        return moment.timestamp() if moment else None
+
+    async def close(self) -> None:
+        """Record what is there and close; called on every way out."""
+        if self.part is None:
+            return
+        if self.is_restarting_only or self.context.job.options.high_performance:
+            self.context.recorder.drop(self.file)
+        else:
+            await self.context.recorder.remove(self.file)
+        await self.part.close()
+        self.part = None
