@@ -37,8 +37,12 @@ QUICK: Mapping[str, Any] = {
 }
 """Settings of every case unless it says otherwise: those of the app, waiting less."""
 
-STANDING_STILL_S = 30.0
-"""Stall time of runs that are interrupted while the server stands still."""
+INTERRUPTED: Mapping[str, Any] = {"stall_timeout_s": 30.0, "answer_timeout_s": 30.0}
+"""Waits of runs that are interrupted while the server stands still.
+
+A hundred of them begin in one process: on a busy machine an answer may take seconds, and an answer
+given up would be counted as an error before the interruption.
+"""
 
 PATIENT: Mapping[str, Any] = {"retry_delay_s": 3600.0, "retry_delay_max_s": 3600.0}
 """For cases that want to see TRANSIENT_ERROR rather than the retry."""
@@ -124,7 +128,7 @@ class Case:
 
     def all_settings(self) -> dict[str, Any]:
         """Return what the profile differs in from its preset."""
-        waits = {} if self.stop_at is None else {"stall_timeout_s": STANDING_STILL_S}
+        waits = {} if self.stop_at is None else INTERRUPTED
         return {**QUICK, **waits, **self.settings}
 
     def first_script(self) -> Script:
