@@ -66,6 +66,7 @@ class Transfer(PartKeeper):
         self.meter = Meter()
         self.may_use_ranges = True
         self.checksum_offers: list[str] = []
+        self.is_checking = False
         self.host = ""
         self._versions = 0
         self._losses = 0
@@ -125,6 +126,12 @@ class Transfer(PartKeeper):
         """Report bytes written."""
         self.meter.add(new)
         self.context.listener.on_bytes(self.file, new)
+
+    def note_checking(self, is_checking: bool) -> None:
+        """Tell watchers whether bytes that are there already are read and compared now."""
+        if self.is_checking is not is_checking:
+            self.is_checking = is_checking
+            self.context.listener.on_file_changed(self.file)
 
     async def _fetch(self) -> None:
         self.host = urls.host_key(self.link)
