@@ -16,8 +16,6 @@ _IDLE_KEPT = 8 * 1024 * 1024
 _SHARE = 3
 # A tail shorter than this is not worth a system call while another buffer may be had.
 _MIN_ROOM = 16 * 1024
-# TLS may hold one decrypted record (16 KiB) beside the bytes it announces.
-_TLS_RECORD = 16 * 1024
 _HELD_AT_MOST = 2
 
 
@@ -155,7 +153,6 @@ class ReceiveQueue:
         self._parts: deque[_Part] = deque()
         self._lent = 0
         self._size = SMALL
-        self._needed = _MIN_ROOM
         self.available = 0
         """Bytes that can be taken now."""
         self.allowance: int | None = None
@@ -168,36 +165,26 @@ class ReceiveQueue:
             return True
         if len(self._parts) + self._lent < _HELD_AT_MOST:
             return False
-        return not self._parts or self._parts[-1].room < self._needed
+        return not self._parts or self._parts[-1].room < _MIN_ROOM
 
-    def writable(self, announced: int) -> memoryview:
-        """Return space for the next bytes, never empty.
-
-        ``announced`` is the size hint of asyncio, negative for a plain socket. A TLS layer loses
-        what does not fit into one buffer when the peer has closed meanwhile, so its hint is met
-        even beyond the budget and the limit of two buffers.
-        """
-        needed = announced + _TLS_RECORD if announced > 0 else _MIN_ROOM
-        self._needed = needed
+    def writable(self) -> memoryview:
+        """Return space for the next bytes, never empty, within the allowance."""
         part = self._parts[-1] if self._parts else None
-        if part is not None and part.room < needed and part.end == 0:
-            self._retire_unfilled()
-            part = None
-        if part is None or part.room < needed:
-            part = _Part(self._pool.acquire(self._wanted(needed), needed))
+        if part is None or part.room < _MIN_ROOM:
+            part = _Part(self._pool.acquire(SMALL if self.allowance is not None else self._size))
             self._parts.append(part)
         space = part.view[part.end :]
-        if self.allowance is None or announced >= 0:
+        if self.allowance is None:
             return space
         return space[: max(1, self.allowance - self.available)]
 
-    def _wanted(self, needed: int) -> int:
-        return needed if self.allowance is not None else max(self._size, needed)
-
     def filled(self, count: int) -> None:
-        """Record that ``count`` bytes were written into the space last returned."""
-        self._parts[-1].end += count
+        """Record that ``count`` bytes, perhaps none, were written into the space last returned."""
+        part = self._parts[-1]
+        part.end += count
         self.available += count
+        if part.end == 0:
+            self._recycle(self._parts.pop())
 
     def peek(self) -> memoryview:
         """Return the oldest bytes without taking them; not to be kept over another call."""
@@ -237,14 +224,11 @@ class ReceiveQueue:
     def _retire(self) -> None:
         part = self._parts.popleft()
         size = len(part.store)
-        self._size = next_size(size, part.end if part.room >= self._needed else size)
+        self._size = next_size(size, part.end if part.room >= _MIN_ROOM else size)
         if part.out:
             self._lent += 1
         else:
             self._recycle(part)
-
-    def _retire_unfilled(self) -> None:
-        self._recycle(self._parts.pop())
 
     def _recycle(self, part: _Part) -> None:
         part.view.release()

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import httpcore
 
 from bitsgui.engine.buffers import Block, BufferPool
-from bitsgui.engine.receiver import Receiver
+from bitsgui.engine.receiver import ENCRYPTED, Receiver
 from bitsgui.engine.response_head import (
     LARGE_BODY,
     MAX_HEAD,
@@ -39,7 +39,7 @@ _KEEPALIVE = (
     ("TCP_KEEPINTVL", 15),
     ("TCP_KEEPCNT", 4),
 )
-_GATHERED = 2 * 1024 * 1024
+_GATHERED = 4 * 1024 * 1024
 _HEAD_STEP = 64 * 1024
 _UNCLAMPED = 2**30 - 1
 _SMALLEST_WINDOW = 4096
@@ -197,9 +197,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         """
         try:
             with _mapped(httpcore.ConnectError):
-                await _within(
-                    timeout, self._receiver.start_tls(ssl_context, server_hostname, timeout)
-                )
+                await _within(timeout, self._receiver.start_tls(ssl_context, server_hostname))
         except BaseException:
             self._receiver.abort()
             raise
@@ -237,6 +235,7 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
 
     def __init__(self, pool: BufferPool = shared_pool) -> None:
         self._pool = pool
+        self._encrypted = memoryview(bytearray(ENCRYPTED))
 
     async def connect_tcp(
         self,
@@ -262,7 +261,7 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
     async def _connect(self, host: str, port: int, local_address: str | None) -> Receiver:
         loop = asyncio.get_running_loop()
         _, receiver = await loop.create_connection(
-            lambda: Receiver(loop, self._pool),
+            lambda: Receiver(loop, self._pool, self._encrypted),
             host,
             port,
             local_addr=(local_address, 0) if local_address else None,

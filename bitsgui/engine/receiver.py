@@ -8,25 +8,35 @@ from typing import Any, cast
 import httpcore
 
 from bitsgui.engine.buffers import Block, BufferPool, ReceiveQueue
+from bitsgui.engine.tls import TlsLayer
 
-# A peer that answers the closing of TLS is not waited for: nothing more is wanted from it.
-_TLS_SHUTDOWN_S = 1.0
 _CLOSE_WAIT_S = 1.0
+ENCRYPTED = 256 * 1024
+"""Bytes of TLS taken from the kernel at once; more would fall out of the processor's cache."""
+# With a rate limit: a record is 16 KiB at most and comes in some pieces.
+_LEAST_ENCRYPTED = 4 * 1024
 # TLS arrives in pieces of 256 KiB at most; handing each of them to a thread costs as much as
-# decrypting it. Pieces under this size are not worth gathering.
+# decrypting it. A connection whose pieces are smaller than this is too slow to wait for more.
 _FAST = 64 * 1024
+_GATHER_S = 0.005
 
 
 class Receiver(asyncio.BufferedProtocol):
     """Queue of received bytes and the sending side of one connection.
 
     Everything belongs to the thread of ``loop``; only ``Block.release`` may come from others.
+    ``encrypted`` is where TLS arrives, shared by all connections of the loop: it is emptied
+    before the loop does anything else.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, pool: BufferPool) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, pool: BufferPool, encrypted: memoryview
+    ) -> None:
         self._loop = loop
         self._thread = threading.get_ident()
         self._transport: asyncio.Transport | None = None
+        self._tls: TlsLayer | None = None
+        self._encrypted = encrypted
         self.queue = ReceiveQueue(pool, self._block_released)
         self._is_paused = False
         self._is_ended = False
@@ -42,46 +52,88 @@ class Receiver(asyncio.BufferedProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take over the transport of a new connection."""
-        self._adopt(cast("asyncio.Transport", transport))
-
-    def _adopt(self, transport: asyncio.Transport) -> None:
-        self._transport = transport
-        # Writers wait for the kernel, so that counted bytes were sent. Under TLS 0 would pause
-        # for ever: its check for "above the limit" includes equality.
-        transport.set_write_buffer_limits(high=1)
+        self._transport = cast("asyncio.Transport", transport)
+        # Writers wait for the kernel, so that counted bytes were sent.
+        self._transport.set_write_buffer_limits(high=0)
 
     def get_buffer(self, sizehint: int) -> memoryview:
         """Return space for received bytes."""
-        return self.queue.writable(sizehint)
+        if self._tls is None:
+            return self.queue.writable()
+        space = self._encrypted
+        allowance = self.queue.allowance
+        return space if allowance is None else space[: max(allowance, _LEAST_ENCRYPTED)]
 
     def buffer_updated(self, nbytes: int) -> None:
         """Note ``nbytes`` received."""
-        self.queue.filled(nbytes)
+        if self._tls is None:
+            self.queue.filled(nbytes)
+            self.update_reading()
+            self._arrived(nbytes)
+            return
+        try:
+            self._tls.feed(self._encrypted[:nbytes])
+        except ssl.SSLError as error:
+            self._fail(error)
+        before = self.queue.available
+        self._decrypt(self._tls)
         self.update_reading()
-        if self.queue.available >= self._goal or self._is_paused or nbytes < _FAST:
+        self._arrived(self.queue.available - before)
+
+    def _decrypt(self, tls: TlsLayer) -> None:
+        """Decrypt as much as there is room for."""
+        try:
+            while self._is_holding and not self.queue.is_full:
+                self.queue.filled(tls.read_into(self.queue.writable()))
+        except ssl.SSLError as error:
+            self._fail(error)
+        self._is_ended = self._is_ended or tls.is_ended
+        self._send_output(tls)
+
+    @property
+    def _is_holding(self) -> bool:
+        """Whether there is more than was decrypted yet."""
+        return self._tls is not None and self._tls.is_open and not self._tls.is_dry
+
+    def _send_output(self, tls: TlsLayer) -> None:
+        output = tls.output()
+        if output and self._transport is not None and not self._transport.is_closing():
+            self._transport.write(output)
+
+    def _fail(self, error: Exception) -> None:
+        """Note an error that readers get behind the bytes still queued."""
+        if self._tls is not None:
+            self._tls.is_dry = True  # nothing can be read behind it
+        self._error = self._error or error
+        self._is_ended = True
+
+    def _arrived(self, count: int) -> None:
+        """Wake the reader, a fast connection's only once enough was gathered."""
+        is_due = self.queue.available >= self._goal or self._is_paused
+        if is_due or (count < _FAST and not self._is_gathering):
             self._wake_reader()
         elif not self._is_gathering:
             self._is_gathering = True
-            self._loop.call_soon(self._gather, self.queue.available)
+            self._loop.call_later(_GATHER_S, self._gather)
 
-    def _gather(self, seen: int) -> None:
-        """Wake the reader once a pass of the loop brought nothing more than ``seen``."""
-        available = self.queue.available
-        if seen < available < self._goal and not self._is_paused:
-            self._loop.call_soon(self._gather, available)
-            return
+    def _gather(self) -> None:
+        """Wake the reader once what it was not woken for has had its time."""
         self._is_gathering = False
         self._wake_reader()
 
     def eof_received(self) -> None:
         """Note the end; the transport closes itself."""
-        self._is_ended = True
+        if self._tls is not None and self._tls.is_open:
+            self._tls.feed_end()
+            self.update_reading()
+        else:
+            self._is_ended = True
         self._wake_reader()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Note the end, or the error that readers get behind the bytes still queued."""
         self._is_ended = True
-        self._error = exc
+        self._error = self._error or exc
         self._wake_reader()
         _wake(self._writer)
         if not self._closed.done():
@@ -114,9 +166,9 @@ class Receiver(asyncio.BufferedProtocol):
         if self._is_gathering and 0 < self.queue.available < goal:
             await self._wait_event(timeout)
         while self.queue.available == 0:
-            if self._error is not None:
+            if self._error is not None and not self._is_holding:
                 raise httpcore.ReadError(_words(self._error)) from self._error
-            if self._is_ended:
+            if self._is_ended and not self._is_holding:
                 return False
             await self._wait_event(timeout)
         return True
@@ -178,7 +230,10 @@ class Receiver(asyncio.BufferedProtocol):
         self.update_reading()
 
     def update_reading(self) -> None:
-        """Pause or resume the transport as the queue demands."""
+        """Decrypt what waited for room, and pause or resume the transport as the queue demands."""
+        if self._tls is not None and self._is_holding and not self.queue.is_full:
+            self._decrypt(self._tls)
+            self._wake_reader()
         transport = self._transport
         if self.queue.is_full == self._is_paused or transport is None or transport.is_closing():
             return
@@ -195,8 +250,10 @@ class Receiver(asyncio.BufferedProtocol):
 
         Raises: httpcore.WriteError, WriteTimeout.
         """
-        transport = self._open_transport()
-        transport.write(buffer)
+        if self._tls is None:
+            self._open_transport().write(buffer)
+        else:
+            await self._encrypt(self._tls, memoryview(buffer), timeout)
         while self._is_write_paused and not self._closed.done():
             self._writer = self._loop.create_future()
             try:
@@ -206,6 +263,18 @@ class Receiver(asyncio.BufferedProtocol):
         if self._closed.done():
             raise httpcore.WriteError(_words(self._error)) from self._error
 
+    async def _encrypt(self, tls: TlsLayer, left: memoryview, timeout: float | None) -> None:
+        while left:
+            self._open_transport()
+            try:
+                count = tls.write(left)
+            except ssl.SSLError as error:
+                raise httpcore.WriteError(_words(error)) from error
+            self._send_output(tls)
+            if not count:
+                await self._wait_event(timeout)
+            left = left[count:]
+
     def _open_transport(self) -> asyncio.Transport:
         if self._transport is None or self._transport.is_closing():
             raise httpcore.WriteError(_words(self._error)) from self._error
@@ -213,30 +282,33 @@ class Receiver(asyncio.BufferedProtocol):
 
     # Life
 
-    async def start_tls(
-        self, context: ssl.SSLContext, server_hostname: str | None, timeout: float | None
-    ) -> None:
-        """Put TLS over the connection. Raises: OSError, ssl.SSLError included."""
-        transport = self._transport
-        if transport is None or transport.is_closing():
+    async def start_tls(self, context: ssl.SSLContext, server_hostname: str | None) -> None:
+        """Put TLS over the connection, also over TLS. Raises: OSError, ssl.SSLError included."""
+        if self._transport is None or self._transport.is_closing():
             raise ConnectionResetError("the server closed the connection before TLS began")
         if self.queue.available:
             raise ConnectionAbortedError("the server sent bytes before TLS began")
-        secured = await self._loop.start_tls(
-            transport,
-            self,
-            context,
-            server_hostname=server_hostname,
-            # The caller's own timeout comes first and has the clearer words.
-            ssl_handshake_timeout=None if timeout is None else timeout + 1,
-            ssl_shutdown_timeout=_TLS_SHUTDOWN_S,
-        )
-        if secured is None:  # asyncio's answer to a connection that ended in the handshake
-            raise ConnectionResetError("the server closed the connection during the TLS handshake")
-        self._adopt(secured)
+        self._tls = tls = TlsLayer(context, server_hostname, self._tls)
+        while not self._go_on(tls):
+            if self._is_ended:
+                raise self._error or ConnectionResetError(
+                    "the server closed the connection during the TLS handshake"
+                )
+            await self._wait_event(None)
+        if self._is_ended:
+            tls.feed_end()
+        self.update_reading()
+
+    def _go_on(self, tls: TlsLayer) -> bool:
+        try:
+            return tls.handshake()
+        finally:
+            self._send_output(tls)
 
     def extra_info(self, name: str) -> Any:  # noqa: ANN401 - as asyncio has it
         """Return asyncio's information on the transport, None when there is none."""
+        if name == "ssl_object":
+            return None if self._tls is None else self._tls.ssl_object
         return None if self._transport is None else self._transport.get_extra_info(name)
 
     def abort(self) -> None:
@@ -244,10 +316,15 @@ class Receiver(asyncio.BufferedProtocol):
         if self._transport is not None:
             self._transport.abort()
         self._is_ended = True
+        if self._tls is not None:
+            self._tls.is_dry = True
         self.queue.clear()
 
     async def close(self) -> None:
-        """``abort``, then wait for the socket to be closed."""
+        """``abort`` with a word of parting, then wait for the socket to be closed."""
+        if self._tls is not None and not self._is_ended:
+            self._tls.close()
+            self._send_output(self._tls)
         self.abort()
         if not self._closed.done():
             await asyncio.wait({self._closed}, timeout=_CLOSE_WAIT_S)

@@ -1,18 +1,21 @@
 """NetworkStream over TLS, and connections that fail."""
 
 import asyncio
+import socket
 import ssl
 
 import httpcore
 import pytest
 import trustme
 
-from bitsgui.engine.buffers import BufferPool
-from bitsgui.engine.network import NetworkBackend
+from bitsgui.engine import tasks
+from bitsgui.engine.buffers import Block, BufferPool
+from bitsgui.engine.network import NetworkBackend, NetworkStream
 from tests.engine.network_client import (
     GET,
     answering,
     asked,
+    body_of,
     connected,
     head_of,
     run,
@@ -108,5 +111,179 @@ def test_an_idle_connection_tells_that_the_server_closed_it():
             with pytest.raises(httpcore.WriteError):
                 await stream.write(GET, 5)
             await stream.aclose()
+
+    run(work())
+
+
+CLOSING = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello"
+
+
+async def all_of(stream: NetworkStream) -> bytes:
+    got = b""
+    while chunk := await stream.read(65536, 5):
+        got += chunk
+    return got
+
+
+async def secured(port: int, client: ssl.SSLContext, pool: BufferPool | None = None):
+    stream = await (await connected(port, pool)).start_tls(client, "localhost", 5)
+    await stream.write(GET, 5)
+    return stream
+
+
+def test_an_end_announced_by_tls_is_an_end():
+    server_context, client_context = tls_contexts()
+
+    async def work():
+        async with serving(answering(CLOSING), server_context) as server:
+            stream = await secured(server.port, client_context)
+            assert await all_of(stream) == CLOSING
+            await stream.aclose()
+
+    run(work())
+
+
+def test_an_end_that_tls_did_not_announce_is_an_error_behind_the_bytes():
+    server_context, client_context = tls_contexts()
+
+    async def cut_off(peer: Peer) -> None:
+        await peer.request()
+        await peer.send(CLOSING)
+        peer.writer.transport.abort()
+
+    async def work():
+        async with serving(cut_off, server_context) as server:
+            stream = await secured(server.port, client_context)
+            assert await stream.read(len(CLOSING), 5) == CLOSING
+            with pytest.raises(httpcore.ReadError) as caught:
+                await all_of(stream)
+            assert isinstance(caught.value.__cause__, ssl.SSLEOFError)
+            await stream.aclose()
+
+    run(work())
+
+
+async def keep_blocks(stream: NetworkStream, kept: list[Block]) -> None:
+    while True:
+        kept.append(await stream.take_block(1 << 20, 0.1))
+
+
+def test_bytes_that_wait_for_room_come_before_the_end_of_the_connection():
+    body = pattern(12 << 20)
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
+    server_context, client_context = tls_contexts()
+
+    async def work():
+        pool = BufferPool()
+        async with serving(answering(head + body), server_context) as server:
+            stream = await secured(server.port, client_context, pool)
+            assert await head_of(stream) == head
+            blocks = []
+            with pytest.raises(httpcore.ReadTimeout):
+                await keep_blocks(stream, blocks)
+            got = [bytes(block.view) for block in blocks]
+            assert sum(map(len, got)) < len(body)
+            for block in blocks:
+                block.release()
+            while block := await stream.take_block(1 << 20, 5):
+                got.append(bytes(block.view))
+                block.release()
+            assert b"".join(got) == body
+            await stream.aclose()
+        assert pool.in_use == 0
+
+    run(work())
+
+
+def test_a_clamped_window_bounds_what_was_decrypted():
+    body = pattern(2 << 20)
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
+    server_context, client_context = tls_contexts()
+
+    async def work():
+        async with serving(answering(head + body), server_context) as server:
+            stream = await (await connected(server.port)).start_tls(client_context, "localhost", 5)
+            stream.clamp_window(20_000)
+            await stream.write(GET, 5)
+            await head_of(stream)
+            got = b""
+            while block := await stream.take_block(3000, 5):
+                got += block.view
+                block.release()
+                assert stream._receiver.queue.available <= 20_000
+            assert got == body
+            await stream.aclose()
+
+    run(work())
+
+
+def test_closing_says_goodbye_to_the_server():
+    server_context, client_context = tls_contexts()
+
+    def serve(listener: socket.socket) -> bytes:
+        accepted = listener.accept()[0]
+        with server_context.wrap_socket(
+            accepted, server_side=True, suppress_ragged_eofs=False
+        ) as peer:
+            peer.recv(1000)
+            peer.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+            return peer.recv(1000)  # an SSLEOFError without the goodbye
+
+    async def work():
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            served = tasks.spawn("serve", asyncio.to_thread(serve, listener))
+            stream = await secured(listener.getsockname()[1], client_context)
+            await head_of(stream)
+            await stream.aclose()
+            assert stream.get_extra_info("is_readable")
+            assert await served == b""
+
+    run(work())
+
+
+def test_tls_inside_tls_is_how_an_https_proxy_is_spoken_through():
+    body = pattern(3 << 20)
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
+    server_context, client_context = tls_contexts()
+
+    async def tunnel(peer: Peer) -> None:
+        await peer.request()
+        await peer.send(b"HTTP/1.1 200 OK\r\n\r\n")
+        await peer.writer.start_tls(server_context)
+        await peer.request()
+        await peer.send(head + body)
+
+    async def work():
+        pool = BufferPool()
+        async with serving(tunnel, server_context) as server:
+            outer = await secured(server.port, client_context, pool)
+            assert await head_of(outer) == b"HTTP/1.1 200 OK\r\n\r\n"
+            inner = await outer.start_tls(client_context, "localhost", 5)
+            await inner.write(GET, 5)
+            assert await head_of(inner) == head
+            assert await body_of(inner) == body
+            await inner.aclose()
+        assert pool.in_use == 0
+
+    run(work())
+
+
+def test_an_upload_larger_than_a_record_arrives_whole():
+    body = pattern(1 << 20)
+    server_context, client_context = tls_contexts()
+    arrived = []
+
+    async def receive(peer: Peer) -> None:
+        await peer.request()
+        arrived.append(await peer.reader.readexactly(len(body)))
+        await peer.send(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    async def work():
+        async with serving(receive, server_context) as server:
+            stream = await secured(server.port, client_context)
+            await stream.write(body, 5)
+            assert (await head_of(stream)).startswith(b"HTTP/1.1 204")
+            await stream.aclose()
+        assert arrived == [body]
 
     run(work())
