@@ -116,6 +116,10 @@ CODES: dict[int, CodeRow] = {
     _H.BG_E_INSUFFICIENT_HTTP_SUPPORT: _row(_F, _RS, _REMOTE),
     _H.BG_E_INSUFFICIENT_RANGE_SUPPORT: _row(_F, _AR, _REMOTE),
     _H.BG_E_INVALID_SERVER_RESPONSE: _row(_F, _AC, _REMOTE),
+    _H.WININET_INVALID_HEADER: _row(_F, _C, _REMOTE),
+    _H.ERROR_UNSUPPORTED_COMPRESSION: _row(_F, _C, _REMOTE),
+    # Fatal when it is damaged a second time at the same place.
+    _H.ERROR_INVALID_DATA: _row(_T, _AR, _REMOTE),
     _H.BG_E_REMOTE_FILE_CHANGED: _row(_F, _AR, _REMOTE),
     _H.BG_E_VALIDATION_FAILED: _row(_F, _RS, _REMOTE),
     _H.BG_E_INVALID_RANGE: _row(_F, _AR, _REMOTE),

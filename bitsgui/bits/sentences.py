@@ -236,6 +236,15 @@ SENTENCES: dict[int, Sentence] = {
     _H.BG_E_INVALID_SERVER_RESPONSE: Sentence(
         "The server sent something else than the file. It may want you to log in.", _FRESH_LINK
     ),
+    _H.WININET_INVALID_HEADER: Sentence(
+        "The server states a length that no file can have.", _ASK_OWNER
+    ),
+    _H.ERROR_UNSUPPORTED_COMPRESSION: Sentence(
+        "The server compresses the file in a way that is not known.", _ASK_OWNER
+    ),
+    _H.ERROR_INVALID_DATA: Sentence(
+        "What the server sends is damaged.", "Try again later, or use another link."
+    ),
     _H.BG_E_REMOTE_FILE_CHANGED: Sentence(
         "The file on the server has changed.", "Restart the download to get the new one."
     ),

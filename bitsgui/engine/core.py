@@ -242,6 +242,7 @@ class Core:
             hosts=self.hosts,
             recorder=self.recorder,
             listener=_Listener(self, live),
+            marks=live.marks,
             global_bucket=self.bucket,
             job_bucket=live.bucket,
             claims=self.claims,
@@ -293,7 +294,7 @@ class _Listener:
         self._core.outcomes.connected(self._live)
 
     def on_bytes(self, file: FileRecord, count: int) -> None:
-        self._core.outcomes.progressed(self._live, count)
+        self._core.outcomes.progressed(self._live, file, count)
         self._core.notifier.ranges_changed(self._live, file)
 
     def on_file_changed(self, file: FileRecord) -> None:

@@ -42,7 +42,7 @@ class DamagedError(TransferError):
 
 
 def _damaged(detail: str) -> DamagedError:
-    return DamagedError(Hresult.WININET_INVALID_SERVER_RESPONSE, detail)
+    return DamagedError(Hresult.ERROR_INVALID_DATA, detail)
 
 
 def _cut_short() -> DamagedError:
@@ -206,11 +206,11 @@ _MAKERS: dict[str, Callable[[], Decoder]] = {
 
 
 def refuse_unknown(codings: tuple[str, ...]) -> None:
-    """Raise TransferError ``BG_E_INVALID_SERVER_RESPONSE`` for codings nobody knows."""
+    """Raise TransferError ``ERROR_UNSUPPORTED_COMPRESSION`` for codings nobody knows."""
     unknown = [coding for coding in codings if coding not in _MAKERS]
     if unknown or len(codings) > _MOST_CODINGS:
         raise TransferError(
-            Hresult.BG_E_INVALID_SERVER_RESPONSE,
+            Hresult.ERROR_UNSUPPORTED_COMPRESSION,
             f"the server used the unknown coding {', '.join(unknown or codings)}",
         )
 

@@ -178,6 +178,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
             self._core.move(live, JobState.QUEUED)
 
         live.no_progress_since = None
+        live.marks.clear()
         await self._core.change(live, go)
 
     async def cancel(self) -> int:

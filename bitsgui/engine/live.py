@@ -10,6 +10,7 @@ from bitsgui.bits.interface import Callback
 from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
 from bitsgui.bits.types import JobProgress, JobState, Priority
 from bitsgui.engine import clock
+from bitsgui.engine.marks import Marks
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.throttle import Bucket
 
@@ -32,6 +33,7 @@ class LiveJob:
     next_retry: float | None = None
     no_progress_since: float | None = None
     has_moved: bool = False
+    marks: Marks = field(default_factory=Marks)
     is_held: bool = False
     turn: int = 0
     stopping: asyncio.Task[None] | None = None

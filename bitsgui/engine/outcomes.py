@@ -37,11 +37,12 @@ class Outcomes:
             live.record.error = None
             self._core.move(live, JobState.TRANSFERRING)
 
-    def progressed(self, live: LiveJob, count: int) -> None:
-        """Count new bytes of a job."""
+    def progressed(self, live: LiveJob, file: FileRecord, count: int) -> None:
+        """Count new bytes of a job; those that were there before are no reason for patience."""
         if live.meter is not None:
             live.meter.add(count)
-        if not live.has_moved and count:
+        is_progress = live.marks.rise(file.id, live.transferred_bytes(file))
+        if is_progress and not live.has_moved:
             live.has_moved = True
             live.record.retry_attempt, live.record.no_progress_s = 0, 0.0
             live.no_progress_since = None
@@ -77,6 +78,7 @@ class Outcomes:
             await self._core.save(live)
             return
         record.retry_attempt, record.no_progress_s = 0, 0.0
+        live.marks.clear()
         record.transferred_at = clock.stamp()
         record.pending_events |= NotifyFlags.JOB_TRANSFERRED
         self._core.move(live, JobState.TRANSFERRED)

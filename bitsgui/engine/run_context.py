@@ -11,6 +11,7 @@ from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.hosts import HostBook
+from bitsgui.engine.marks import Marks
 from bitsgui.engine.recorder import Recorder
 from bitsgui.engine.throttle import Bucket
 from bitsgui.settings.schema import Settings
@@ -43,6 +44,7 @@ class RunContext:
     hosts: HostBook
     recorder: Recorder
     listener: Listener
+    marks: Marks
     global_bucket: Bucket
     job_bucket: Bucket
     claims: Claims

@@ -88,7 +88,7 @@ def content_length(fields: Fields) -> int | None:
     try:
         return headers.parse_content_length(fields.get("content-length", ()))
     except headers.HeaderError as error:
-        raise TransferError(Hresult.BG_E_INVALID_SERVER_RESPONSE, str(error)) from error
+        raise TransferError(Hresult.WININET_INVALID_HEADER, str(error)) from error
 
 
 def entity_of(fields: Fields, *, size: int | None) -> Entity:

@@ -163,7 +163,7 @@ REFUSALS = [
         200,
         fields(content_length="abc"),
         known(),
-        Hresult.BG_E_INVALID_SERVER_RESPONSE,
+        Hresult.WININET_INVALID_HEADER,
     ),
 ]
 

@@ -9,13 +9,12 @@ import pytest
 import zstandard
 
 from bitsgui.bits.errors import Hresult
-from tests.engine.cases.rig import PATIENT, Rig, sent
+from bitsgui.bits.types import JobState
+from tests.engine.cases.rig import PATIENT, Result, Rig, sent
 from tests.servers.codings import encode
 from tests.servers.pattern import pattern
-from tests.servers.script import Encoding, Fault, Script
+from tests.servers.script import Encoding, Fault, LengthMode, Script
 from tests.servers.scripted import ScriptedServer
-
-MAKES_NO_SENSE = Hresult.WININET_INVALID_SERVER_RESPONSE
 
 
 @pytest.mark.parametrize(
@@ -52,14 +51,14 @@ async def test_a_coded_body_that_breaks_off_starts_over(
 async def test_a_coding_nobody_knows_is_refused(server: ScriptedServer, rig: Rig) -> None:
     url = server.script("/unknown/f.bin", Script(size=1000, encoding="unknown"))
     result = await rig.fetch(url)
-    result.has_failed(Hresult.BG_E_INVALID_SERVER_RESPONSE, "something else")
+    result.has_failed(Hresult.ERROR_UNSUPPORTED_COMPRESSION, "not known")
     assert "x-nobody-knows" in result.error.detail
 
 
 async def test_too_many_codings_are_refused(server: ScriptedServer, rig: Rig) -> None:
     headers = (("Content-Encoding", "gzip, gzip, gzip, gzip"),)
     url = server.script("/manycodings/f.bin", Script(headers=headers))
-    (await rig.fetch(url)).has_failed(Hresult.BG_E_INVALID_SERVER_RESPONSE)
+    (await rig.fetch(url)).has_failed(Hresult.ERROR_UNSUPPORTED_COMPRESSION)
 
 
 @pytest.mark.parametrize("encoding", ["lying_gzip", "cut_gzip"])
@@ -70,7 +69,48 @@ async def test_a_damaged_coding_never_becomes_a_file(
     script = Script(size=size, encoding=encoding)
     url = server.script(f"/damaged/{encoding}/f.bin", script)
     result = await rig.fetch(url, settings=PATIENT)
-    result.has_failed(MAKES_NO_SENSE, "makes no sense", parts=0)
+    result.has_failed(Hresult.ERROR_INVALID_DATA, "is damaged", parts=0)
+
+
+def was_given_up(result: Result, code: Hresult) -> None:
+    """Assert that a job which was tried again is in ERROR for a reason that is retried at first."""
+    assert result.state is JobState.ERROR
+    assert result.error.code == code
+    assert result.view is not None
+    assert result.view.error_count > 1
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "zstd"])
+@pytest.mark.parametrize("length", ["honest", "chunked"])
+async def test_a_coding_damaged_twice_at_one_place_is_given_up(
+    server: ScriptedServer, rig: Rig, encoding: Encoding, length: LengthMode
+) -> None:
+    cut = encode(encoding, pattern(1, 0, 300_000))[:-10].decode("utf-8", "surrogateescape")
+    headers = (("Content-Encoding", encoding),)
+    path = f"/cut/{encoding}/{length}/f.bin"
+    url = server.script(path, Script(text=cut, headers=headers, length=length))
+    result = await rig.fetch(url)
+    was_given_up(result, Hresult.ERROR_INVALID_DATA)
+    assert result.names() == set()
+    assert len(server.log_of(path)) == 2
+
+
+async def test_a_coding_with_a_damaged_middle_is_given_up(server: ScriptedServer, rig: Rig) -> None:
+    script = Script(size=3_000_000, encoding="gzip", fault=(Fault("garbage", at=1_500_000),))
+    result = await rig.fetch(server.script("/middle/f.bin", script))
+    was_given_up(result, Hresult.ERROR_INVALID_DATA)
+    assert result.names() == set()
+
+
+async def test_a_file_that_never_gets_further_ends_with_the_patience_for_it(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = Script(
+        size=300_000, etag="changing", length="chunked", fault=(Fault("fin", at=100_000),)
+    )
+    url = server.script("/never/f.bin", script)
+    result = await rig.fetch(url, no_progress_timeout_s=1.0)
+    was_given_up(result, Hresult.WININET_CONNECTION_ABORTED)
 
 
 async def test_a_damaged_coding_is_tried_again(server: ScriptedServer, rig: Rig) -> None:

@@ -1,0 +1,48 @@
+"""How far the files of a job came, for as long as nothing but retries happens to it."""
+
+from __future__ import annotations
+
+_MOST_VERSIONS = 3
+
+
+class Marks:
+    """Tells progress from fetching the same bytes again, and bad luck from a file that is bad.
+
+    Kept in memory: after a restart of the program a hopeless file is tried a little longer.
+    """
+
+    def __init__(self) -> None:
+        self._highest: dict[int, int] = {}
+        self._versions: dict[int, int] = {}
+        self._damage: dict[int, tuple[str, int | None]] = {}
+
+    def rise(self, file_id: int, total: int) -> bool:
+        """Note that a file has ``total`` bytes; True if it never had as many."""
+        if total <= self._highest.get(file_id, 0):
+            return False
+        self._highest[file_id] = total
+        return True
+
+    def new_version(self, file_id: int) -> None:
+        """Count a file from 0 again: the server has another one now.
+
+        A server that has another one every time is met with no more patience for it.
+        """
+        self._versions[file_id] = self._versions.get(file_id, 0) + 1
+        if self._versions[file_id] <= _MOST_VERSIONS:
+            self._highest.pop(file_id, None)
+
+    def is_damaged_again(self, file_id: int, place: tuple[str, int | None]) -> bool:
+        """Note where a coded body proved to be damaged; True if it was there the last time too.
+
+        ``place`` is a word for how it showed, and the encoded bytes that came or were announced.
+        """
+        is_again = self._damage.get(file_id) == place
+        self._damage[file_id] = place
+        return is_again
+
+    def clear(self) -> None:
+        """Forget everything: somebody looked after the job, or it ended."""
+        self._highest.clear()
+        self._versions.clear()
+        self._damage.clear()
