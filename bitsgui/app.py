@@ -11,7 +11,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,6 @@ from bitsgui.desktop.single_instance import ProfileLock
 
 if TYPE_CHECKING:
     from bitsgui.bits.interface import JobManager
-    from bitsgui.bits.views import Changes
     from bitsgui.engine.manager import Manager
     from bitsgui.gui.views.main_window import MainWindow
 
@@ -46,14 +45,16 @@ class App:
         return run.run(options, profile, self)
 
     @asynccontextmanager
-    async def session(self, profile: Profile) -> AsyncIterator["JobManager"]:
-        """Open the profile for one command; only jobs the command names will run."""
+    async def session(
+        self, profile: Profile, tell: Callable[[str], None], *, runs_jobs: bool
+    ) -> AsyncIterator["JobManager"]:
+        """Open the profile for one command; only jobs the command names will run, if any."""
         with ProfileLock(profile.lock_file):
             async with (
-                _managing(profile, autostart=False) as manager,
+                _managing(profile, autostart=False, runs_jobs=runs_jobs) as manager,
                 _serving(profile, manager, None),
             ):
-                manager.subscribe(_say_notices)
+                manager.subscribe_notices(tell)
                 yield manager
 
     def can_show_window(self) -> bool:
@@ -92,12 +93,6 @@ class App:
             return run.DONE
         with lock:
             return _run_window(profile)
-
-
-def _say_notices(batch: "Changes") -> None:
-    """Print what the user should know of the list itself, such as that it came from its copy."""
-    for notice in batch.notices:
-        output.say_note(notice)
 
 
 def _run_window(profile: Profile) -> int:
@@ -173,7 +168,9 @@ async def _serving(
 
 
 @asynccontextmanager
-async def _managing(profile: Profile, *, autostart: bool) -> AsyncIterator["Manager"]:
+async def _managing(
+    profile: Profile, *, autostart: bool, runs_jobs: bool = True
+) -> AsyncIterator["Manager"]:
     """Open store and engine; close the engine, then the store."""
     # Only now: they bring the network and the database with them.
     from bitsgui.desktop.quarantine import OriginMarker  # noqa: PLC0415 - see above
@@ -183,7 +180,11 @@ async def _managing(profile: Profile, *, autostart: bool) -> AsyncIterator["Mana
     store = await JobStore.open(profile.data)
     try:
         manager = await open_manager(
-            store, principal=_principal(), platform=OriginMarker(), autostart=autostart
+            store,
+            principal=_principal(),
+            platform=OriginMarker(),
+            autostart=autostart,
+            runs_jobs=runs_jobs,
         )
         try:
             yield manager

@@ -5,7 +5,7 @@ The engine gets implementations from ``app``; storage and desktop never see the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -22,7 +22,11 @@ class Store(Protocol):
 
     @property
     def notices(self) -> Sequence[str]:
-        """What the user should be told of opening (list restored from a copy, no keyring ...)."""
+        """What the user should be told (list restored from a copy, no keyring ...); grows."""
+        ...
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Hand every notice to ``listener``: those so far at once, later ones as they come."""
         ...
 
     async def load(self) -> tuple[list[JobRecord], list[FileRecord]]:

@@ -47,6 +47,10 @@ class Output(Protocol):
         """Show one answer."""
         ...
 
+    def tell(self, notice: str) -> None:
+        """Show a sentence that belongs to no job; it is no answer, and no error."""
+        ...
+
     def forget(self) -> None:
         """Begin anew: what failed was settled with the user and is tried again."""
         ...
@@ -111,6 +115,11 @@ class JsonOutput(_Tally):
         if answer.get("failed"):
             say_error(_error_text(answer))
 
+    def tell(self, notice: str) -> None:
+        """Print an event of its own."""
+        if not self._is_quiet:
+            print(json.dumps({"event": "notice", "message": notice}), flush=True)
+
     def close(self) -> None:
         """Do nothing: nothing is drawn."""
 
@@ -132,6 +141,13 @@ class TextOutput(_Tally):
         if "name" in answer and "id" in answer:  # an orphan has only a name
             self._names[answer["id"]] = answer["name"]
         getattr(self, f"_on_{answer['event']}", self._on_unknown)(answer)
+
+    def tell(self, notice: str) -> None:
+        """Print a remark to stderr, above the bars where there are some."""
+        if self._bars is not None and not self._is_quiet:
+            self._bars.say(f"bitsgui: {clean(notice)}")
+        elif not self._is_quiet:
+            say_note(clean(notice))
 
     def close(self) -> None:
         """Take the bars away."""

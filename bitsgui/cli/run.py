@@ -30,8 +30,12 @@ _POLL_S = 0.05
 class Application(Protocol):
     """What the commands need of the application around them."""
 
-    def session(self, profile: Profile) -> AbstractAsyncContextManager[JobManager]:
-        """Open the profile in this process; only jobs this session names will run.
+    def session(
+        self, profile: Profile, tell: Callable[[str], None], *, runs_jobs: bool
+    ) -> AbstractAsyncContextManager[JobManager]:
+        """Open the profile in this process; only jobs this session names will run, if any.
+
+        ``tell`` gets sentences for the user that belong to no job.
 
         Raises: ProfileInUseError, StoreError, OSError.
         """
@@ -207,18 +211,21 @@ async def _note_told(client: ControlClient, result: dict[str, Any]) -> None:
 async def _execute_here(
     request: Request, profile: Profile, application: Application, out: output.Output
 ) -> None:
-    is_add = request["command"] == "add"
-    if is_add:
+    command = request["command"]
+    if command == "add":
         request = {**request, "add": {**request["add"], "hold": True}}
-    async with application.session(profile) as manager:
+    async with application.session(profile, out.tell, runs_jobs=command == "transfer") as manager:
         await execute(manager, request, out.emit)
         if out.result:
             await execute(manager, told_request(out.result), out.emit)
-    if is_add and not out.has_failed:
+    if command in _BEGINNINGS and not out.has_failed:
         output.say_note(
-            "It is stored, and starts when the window is opened (`bitsgui`) "
+            f"{_BEGINNINGS[command]} when the window is opened (`bitsgui`) "
             "or by `bitsgui transfer` with the same link."
         )
+
+
+_BEGINNINGS = {"add": "It is stored, and starts", "resume": "It is queued, and goes on"}
 
 
 def no_display_text() -> str:

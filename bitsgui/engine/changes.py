@@ -28,6 +28,7 @@ class ChangeHub:
         self._make_view = make_view
         self._interval_s = interval_s
         self._receivers: list[Receiver] = []
+        self._notice_receivers: list[Callable[[str], None]] = []
         self._touched: set[UUID] = set()
         self._removed: set[UUID] = set()
         self._notices: list[str] = []
@@ -46,6 +47,17 @@ class ChangeHub:
 
         return end
 
+    def subscribe_notices(self, receiver: Callable[[str], None]) -> Callable[[], None]:
+        """Hand notices to ``receiver`` as they come, those that wait at once, in no batch.
+
+        For who does not look at the jobs: a batch would make snapshots of them.
+        """
+        self._notice_receivers.append(receiver)
+        waiting, self._notices = self._notices, []
+        for notice in waiting:
+            receiver(notice)
+        return lambda: self._notice_receivers.remove(receiver)
+
     def touch(self, job_id: UUID) -> None:
         """Note that a job is different; costs nothing while nobody looks."""
         if self._receivers:
@@ -61,8 +73,11 @@ class ChangeHub:
 
     def notify(self, notice: str) -> None:
         """Keep something the user should be told until somebody looks."""
-        self._notices.append(notice)
-        if self._receivers:
+        for receiver in self._notice_receivers:
+            receiver(notice)
+        if not self._notice_receivers:
+            self._notices.append(notice)
+        if self._notices and self._receivers:
             self._plan()
 
     def _plan(self) -> None:

@@ -30,6 +30,8 @@ class Dispatcher:
         self.queue = Queue()
         self._running: set[LiveJob] = set()
         self._is_planned = False
+        self.is_paused = False
+        """Jobs are queued, but none is started."""
         self._slices: dict[LiveJob, asyncio.TimerHandle] = {}
         self._limits: dict[LiveJob, asyncio.TimerHandle] = {}
 
@@ -41,7 +43,7 @@ class Dispatcher:
 
     def _schedule(self) -> None:
         self._is_planned = False
-        if self._core.is_closing:
+        if self._core.is_closing or self.is_paused:
             return
         to_start, to_stop = choose(self.queue, self._running, self._core.settings)
         for live in to_stop:

@@ -51,12 +51,14 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     network: NetworkFacts | None = None,
     preset: str = "app",
     autostart: bool = True,
+    runs_jobs: bool = True,
     transport: Transport | None = None,
 ) -> Manager:
     """Load the jobs of a profile and let them go on.
 
     ``preset`` is used where the profile has chosen none. Without ``autostart`` stored jobs stay
-    where they are until they are resumed by a call.
+    where they are until they are resumed by a call, and unless this ``runs_jobs`` also then: they
+    are queued for the next who opens the profile.
 
     Raises: StoreError.
     """
@@ -64,6 +66,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     settings, unknown = schema.from_stored(stored, preset)
     core = Core(store, platform, network or AssumedNetwork(), settings, transport or Transport())
     core.unknown_settings = unknown
+    core.dispatcher.is_paused = not runs_jobs
     core.bind_handles(
         lambda live: EngineJob(core, live, Principal(live.record.owner)),
         lambda live, file: EngineFile(EngineJob(core, live, Principal(live.record.owner)), file),
@@ -72,8 +75,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     await _restore(core, autostart=autostart)
     if autostart:
         manager.look_for_orphans()
-    for notice in store.notices:
-        core.hub.notify(notice)
+    store.listen(core.hub.notify)
     return manager
 
 
@@ -281,6 +283,10 @@ class Manager:
     def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:
         """Send batches of changes to ``receiver``; see ``ChangeHub``."""
         return self._core.hub.subscribe(receiver)
+
+    def subscribe_notices(self, receiver: Callable[[str], None]) -> Callable[[], None]:
+        """Send what the user should be told of the list itself to ``receiver`` alone, at once."""
+        return self._core.hub.subscribe_notices(receiver)
 
     async def wait(self, job_ids: Sequence[UUID], until: Callable[[JobView], bool]) -> None:
         """Return once every job that is still in the queue satisfies ``until``."""

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -57,10 +57,11 @@ class JobStore:
     All calls may come from any asyncio loop. A file can only be saved with or after its job.
     """
 
-    def __init__(self, database: Database, box: SecretBox, notices: list[str]) -> None:
+    def __init__(self, database: Database, folder: Path, keyring_timeout_s: float) -> None:
         self._database = database
-        self._box = box
-        self._notices = notices
+        self._box = SecretBox(folder, self._tell, timeout_s=keyring_timeout_s)
+        self._notices = list(database.notices)
+        self._listener: Callable[[str], None] | None = None
         self._last_file_id = 0
         self._unknown_of_job: dict[UUID, dict[str, Unknown]] = {}
         self._unknown_of_file: dict[int, Unknown] = {}
@@ -81,9 +82,7 @@ class JobStore:
         """
         database = Database(folder, backup_interval_s=backup_interval_s)
         await database.open()
-        notices = list(database.notices)
-        box = SecretBox(folder, notices.append, timeout_s=keyring_timeout_s)
-        store = cls(database, box, notices)
+        store = cls(database, folder, keyring_timeout_s)
         store._last_file_id = await database.run(_highest_file_id)
         return store
 
@@ -91,6 +90,17 @@ class JobStore:
     def notices(self) -> Sequence[str]:
         """English sentences for the user; grows when the keyring turns out to be missing."""
         return self._notices
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Hand every notice to ``listener``, on the loop of the calls: those so far, now."""
+        self._listener = listener
+        for notice in self._notices:
+            listener(notice)
+
+    def _tell(self, notice: str) -> None:
+        self._notices.append(notice)
+        if self._listener is not None:
+            self._listener(notice)
 
     async def load(self) -> tuple[list[JobRecord], list[FileRecord]]:
         """Return all jobs by position and all files by (job, index)."""
