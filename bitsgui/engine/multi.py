@@ -37,7 +37,7 @@ ENOUGH_BYTES = 256 * 1024
 
 
 class NewVersionError(Exception):
-    """A segment's answer proves that the file on the server is another one now."""
+    """Answer after answer is of another file than the one on the disk."""
 
 
 class DoubtError(Exception):
@@ -74,6 +74,7 @@ class _Crew:
         self._failures = 0
         self._moved_at_failure = 0
         self._has_ranges = True
+        self._strangers = 0
 
     async def work(self, first: Connection) -> None:
         judgement = first.judgement
@@ -263,6 +264,8 @@ class _Crew:
         """Take a finished connection out of the books; raise what cannot be mended."""
         segment = self._workers.pop(task)
         self._plan.release(segment)
+        if segment.is_proven:
+            self._strangers = 0
         if task.cancelled():
             return
         error = task.exception()
@@ -275,9 +278,23 @@ class _Crew:
                 raise error
         elif isinstance(error, DoubtError):
             return
+        elif isinstance(error, NewVersionError):
+            self._weigh_version(error)
         elif isinstance(error, TransferError):
             self._weigh(error, segment)
         else:
+            raise error
+
+    def _weigh_version(self, error: NewVersionError) -> None:
+        """Begin anew only once nobody sends the version on the disk any more.
+
+        Servers that share an address may each have an ETag of their own for the same file: the
+        next request may meet one that knows ours.
+        """
+        self._strangers += 1
+        self._has_refused = True
+        self._target = max(1, len(self._workers))
+        if not self._workers and self._strangers >= QUICK_RETRIES:
             raise error
 
     def _weigh(self, error: TransferError, segment: Segment) -> None:

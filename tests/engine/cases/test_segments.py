@@ -21,6 +21,9 @@ PACED = Script(size=SIZE, rate=RATE)
 LONG = replace(PACED, size=9_000_017)
 
 
+BREAKS_OFF = Fault("fin", at=700_000, when=0)
+
+
 def many(name: str, script: Script, want: Want | None = None, **fields: object) -> Case:
     return Case(name, script, want or Want(), settings=EIGHT, **fields)
 
@@ -65,18 +68,33 @@ CASES = [
     many("long_parts", replace(PACED, range_mode="long")),
     many("multipart_parts", replace(PACED, range_mode="multipart")),
     many(
-        "new_version_between_segments",
+        "new_version_while_the_old_one_comes",
         replace(PACED, if_range="ignored", changes=after(1, seed=2)),
-        Want(files={"file.bin": (2, SIZE)}),
+        Want(files={"file.bin": (1, SIZE)}),
     ),
     many(
-        "new_version_between_segments_if_range",
+        "new_version_while_the_old_one_comes_if_range",
         replace(PACED, changes=after(1, seed=2)),
+        Want(files={"file.bin": (1, SIZE)}),
+    ),
+    many(
+        "new_version_and_the_old_one_breaks_off",
+        replace(PACED, if_range="ignored", changes=after(1, seed=2), fault=(BREAKS_OFF,)),
         Want(files={"file.bin": (2, SIZE)}),
     ),
     many(
-        "new_size_between_segments",
-        replace(PACED, if_range="ignored", changes=after(1, seed=2, size=SIZE - 5)),
+        "new_version_and_the_old_one_breaks_off_if_range",
+        replace(PACED, changes=after(1, seed=2), fault=(BREAKS_OFF,)),
+        Want(files={"file.bin": (2, SIZE)}),
+    ),
+    many(
+        "new_size_and_the_old_one_breaks_off",
+        replace(
+            PACED,
+            if_range="ignored",
+            changes=after(1, seed=2, size=SIZE - 5),
+            fault=(BREAKS_OFF,),
+        ),
         Want(files={"file.bin": (2, SIZE - 5)}),
     ),
     many(
@@ -134,6 +152,24 @@ async def test_segments(group: list[Case], server: ScriptedServer, tmp_path: Pat
             place = tmp_path / case.id
             place.mkdir()
             tasks.create_task(run_case(case, server, place))
+
+
+TAGS = tuple(Change(index, {"etag": f'"{index % 2}"'}) for index in range(20))
+"""Two servers behind one address, each with an ETag of its own for the same file."""
+
+
+@pytest.mark.parametrize("segments", [1, 8])
+@pytest.mark.parametrize("fault", [None, BREAKS_OFF], ids=["whole", "breaks_off"])
+async def test_servers_with_etags_of_their_own_begin_nothing_anew(
+    server: ScriptedServer, tmp_path: Path, segments: int, fault: Fault | None
+) -> None:
+    name = f"mirrors_{segments}_{fault is None}"
+    script = replace(PACED, changes=TAGS, fault=() if fault is None else (fault,))
+    case = replace(many(name, script), settings={**EIGHT, "segments": segments})
+    outcome = await run_case(case, server, tmp_path)
+    asked = [request.headers.get("range") for request in outcome.requests]
+    assert asked.count(None) == 1
+    assert len(asked) < 8
 
 
 def used(outcome: Outcome) -> int:
