@@ -1,7 +1,8 @@
 """Marks a finished file with where it came from, as browsers do.
 
-Systems and other programs warn before they open such a file. The marks carry addresses without
-user info, secret values and fragment: they stay on the file when it is copied or mailed.
+Systems and other programs warn before they open such a file. The marks stay on the file when it is
+copied or mailed: the address carries no user info, secret values or fragment, and of the page that
+led to it only origin and path are told.
 """
 
 import ctypes
@@ -26,22 +27,29 @@ _NOT_YET_OPENED = 0x0081
 
 def public_address(url: str) -> str:
     """Return what may be written on a file: no user info, secrets, fragment or line breaks."""
-    return "".join(c for c in mask(url.partition("#")[0]) if c.isprintable())
+    # Masked before anything is cut off: a password may hold the character that is cut at.
+    return "".join(c for c in mask(url).partition("#")[0] if c.isprintable())
+
+
+def public_referrer(page: str | None) -> str | None:
+    """Return origin and path of a page of the web, None for anything else."""
+    address = public_address(page or "").partition("?")[0]
+    return address if address.lower().startswith(("http://", "https://")) else None
 
 
 def xdg_attributes(url: str, referer: str | None) -> dict[str, bytes]:
     """Return the extended attributes of the freedesktop.org list for a download."""
     attributes = {"user.xdg.origin.url": public_address(url).encode()}
-    if referer:
-        attributes["user.xdg.referrer.url"] = public_address(referer).encode()
+    if page := public_referrer(referer):
+        attributes["user.xdg.referrer.url"] = page.encode()
     return attributes
 
 
 def zone_identifier(url: str, referer: str | None) -> bytes:
     """Return the content of the ``Zone.Identifier`` stream of a file from the internet."""
     lines = ["[ZoneTransfer]", f"ZoneId={_INTERNET_ZONE}"]
-    if referer:
-        lines.append(f"ReferrerUrl={public_address(referer)}")
+    if page := public_referrer(referer):
+        lines.append(f"ReferrerUrl={page}")
     lines.append(f"HostUrl={public_address(url)}")
     return ("\r\n".join(lines) + "\r\n").encode()
 
@@ -50,7 +58,7 @@ def apple_attributes(
     url: str, referer: str | None, *, now: float, event: uuid.UUID
 ) -> dict[str, bytes]:
     """Return the quarantine mark (flags;time;program;event) and the list of origins."""
-    origins = [public_address(text) for text in (url, referer) if text]
+    origins = [text for text in (public_address(url), public_referrer(referer)) if text]
     mark = f"{_NOT_YET_OPENED:04x};{int(now):08x};{_APP};{str(event).upper()}"
     return {
         "com.apple.quarantine": mark.encode(),

@@ -7,21 +7,56 @@ import uuid
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bitsgui.desktop.quarantine import (
     OriginMarker,
     apple_attributes,
     public_address,
+    public_referrer,
     xdg_attributes,
     zone_identifier,
 )
 
 URL = "https://ann:pw@example.org/a.iso?token=hunter2&lang=de#part"
-REFERER = "https://example.org/list#top"
+REFERER = "https://bob:pw@example.org/list?session=hunter2&page=2#top"
 
 
 def test_an_address_on_a_file_has_no_user_secret_or_fragment() -> None:
     assert public_address(URL) == "https://example.org/a.iso?token=***&lang=de"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        (REFERER, "https://example.org/list"),
+        ("http://example.org:8080?q=1", "http://example.org:8080"),
+        ("https://example.org/", "https://example.org/"),
+        ("https://ann:p?w@example.org/a?b", "https://example.org/a"),
+        ("https://ann:p#w@example.org/a#b", "https://example.org/a"),
+        ("file:///home/ann/page.html", None),
+        ("about:blank", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_of_the_page_only_origin_and_path_are_told(page: str | None, shown: str | None) -> None:
+    assert public_referrer(page) == shown
+
+
+@given(
+    st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S"]), max_size=12),
+    st.sampled_from(["", "/", "/a/b.iso", "/a?x=1", "/a#b"]),
+)
+def test_no_password_gets_onto_a_file(noise: str, rest: str) -> None:
+    url = f"https://ann:hunter2{noise.replace('@', '')}@example.org{rest}"
+    written = [
+        *xdg_attributes(url, url).values(),
+        zone_identifier(url, url),
+        *apple_attributes(url, url, now=0, event=uuid.UUID(int=0)).values(),
+    ]
+    assert b"hunter2" not in b"".join(written)
 
 
 def test_the_zone_stream_names_the_internet_zone_and_both_addresses() -> None:
