@@ -24,7 +24,7 @@ from bitsgui.bits.requests import Added, AddRequest
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import NAME_LIMIT, JobState, JobType, Principal, Priority
 from bitsgui.bits.views import Changes, FileView, JobView, Orphan
-from bitsgui.engine import adding, clock, orphans, snapshots, tasks
+from bitsgui.engine import adding, clock, naming, orphans, snapshots, tasks
 from bitsgui.engine.core import Core
 from bitsgui.engine.descriptions import description
 from bitsgui.engine.enumerator import SnapshotEnumerator
@@ -248,11 +248,15 @@ class Manager:
         names = [f.local_name for live in self._core.jobs.values() for f in live.files]
         for row in await self._core.store.history(limit=ORPHAN_ROWS):
             names += [file.local_name for file in row.files]
-        folders = sorted({snapshots.folder_of(name) for name in names})
+        folders = sorted({naming.folder_of(name) for name in names})
         found = await tasks.on_disk(orphans.find, folders)
+        if not found:
+            return []
         # Only now: most often there is none, and the queue may have thousands of part files.
-        known = self._core.part_paths() if found else ()
-        return [orphan for orphan in found if orphan.path not in known]
+        # A server may give a finished file a name like theirs.
+        known = self._core.part_paths() | set(names)
+        strange = [orphan for orphan in found if orphan.path not in known]
+        return await tasks.on_disk(orphans.still_there, strange)
 
     def look_for_orphans(self) -> None:
         """Tell of unfinished files without a job, as soon as the disk has answered."""

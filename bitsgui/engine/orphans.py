@@ -25,12 +25,25 @@ def find(folders: Iterable[str]) -> list[Orphan]:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
             continue
-        found += [
-            Orphan(entry.path, final_name(entry.name), entry.stat(follow_symlinks=False).st_size)
-            for entry in entries
-            if is_part_name(entry.name) and entry.is_file(follow_symlinks=False)
-        ]
+        made = (_orphan(entry) for entry in entries if is_part_name(entry.name))
+        found += [orphan for orphan in made if orphan is not None]
     return found
+
+
+def _orphan(entry: os.DirEntry[str]) -> Orphan | None:
+    """Return what a name in a folder stands for, None for nothing or no file (any more)."""
+    try:
+        if not entry.is_file(follow_symlinks=False):
+            return None
+        size = entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return None
+    return Orphan(entry.path, final_name(entry.name), size)
+
+
+def still_there(found: Iterable[Orphan]) -> list[Orphan]:
+    """Return those that were not finished or deleted since they were found; blocking."""
+    return [orphan for orphan in found if os.path.lexists(orphan.path)]
 
 
 def final_name(part: str) -> str:

@@ -9,6 +9,7 @@ from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState, Principal
 from bitsgui.desktop.quarantine import OriginMarker
+from bitsgui.engine import orphans
 from bitsgui.engine.manager import open_manager
 from bitsgui.storage import JobStore
 from tests.servers.pattern import check_file, pattern
@@ -101,3 +102,53 @@ async def test_only_part_files_that_are_there_are_taken(manager, folder, scripte
     with pytest.raises(InvalidArgumentError):
         await go_on(manager, scripted.script("/file.bin", HONEST), folder / name)
     assert await manager.views() == []
+
+
+NAMED_LIKE_A_PART = "x.abcdef01.part"
+
+
+@pytest.mark.parametrize("hint", ["header", "address"])
+async def test_a_finished_file_that_is_named_like_a_part_file_is_no_orphan(
+    manager, folder, scripted, hint
+):
+    is_header = hint == "header"
+    disposition = f'attachment; filename="{NAMED_LIKE_A_PART}"' if is_header else None
+    script = Script(size=9_000, seed=4, disposition=disposition, content_type="application/zip")
+    url = scripted.script("/get" if is_header else f"/{NAMED_LIKE_A_PART}", script)
+    for _ in range(2):
+        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(folder)))
+        await manager.wait([added.job_id], lambda view: view.state is JobState.ERROR)
+    assert {path.name for path in folder.iterdir()} == {
+        NAMED_LIKE_A_PART,
+        "x.abcdef01 (1).part",
+    }
+    check_file(folder / NAMED_LIKE_A_PART, 4, 9_000)
+    assert await manager.orphans() == []
+
+
+async def test_a_part_file_of_a_file_named_like_one_is_found_under_that_name(
+    manager, folder, scripted
+):
+    url = scripted.script("/other.bin", HONEST)
+    await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(folder), start=False))
+    (folder / f"{NAMED_LIKE_A_PART}.0123abcd.part").write_bytes(b"x")
+    (orphan,) = await manager.orphans()
+    assert orphan.name == NAMED_LIKE_A_PART
+
+
+def test_what_is_finished_while_it_is_looked_for_is_no_orphan(folder, monkeypatch):
+    leave(folder, b"x" * 10)
+    assert [orphan.name for orphan in orphans.find([str(folder)])] == ["file.bin"]
+    with os.scandir(folder) as entries:
+        seen = list(entries)
+    (folder / PART).unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", lambda _: seen)
+        assert orphans.find([str(folder)]) == []
+
+
+def test_what_was_found_and_then_finished_is_no_orphan(folder):
+    part = leave(folder, b"x" * 10)
+    found = orphans.find([str(folder)])
+    part.rename(folder / "file.bin")
+    assert orphans.still_there(found) == []
