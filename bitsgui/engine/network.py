@@ -22,8 +22,8 @@ from bitsgui.engine.buffers import Block, BufferPool
 from bitsgui.engine.receiver import ENCRYPTED, Receiver
 from bitsgui.engine.response_head import (
     LARGE_BODY,
-    MAX_HEAD,
     Route,
+    excess,
     framing,
     head_end,
     request_method,
@@ -75,6 +75,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         self._awaiting_request = True
         self._in_head = True
         self._head = bytearray()
+        self._interim = self._interim_size = 0
         self._passed = b""
         self.direct_length = 0
         """Content-Length of the held back body in bytes, 0 if there is none."""
@@ -96,8 +97,8 @@ class NetworkStream(httpcore.AsyncNetworkStream):
 
         Whoever does not know about direct bodies may read one to its end this way.
 
-        Raises: httpcore.ReadError, ReadTimeout; RemoteProtocolError if a head exceeds MAX_HEAD;
-            RuntimeError if ``take_block`` was used on the current body.
+        Raises: httpcore.ReadError, ReadTimeout; RemoteProtocolError if heads are too long or
+            too many; RuntimeError if ``take_block`` was used on the current body.
         """
         self._awaiting_request = True
         if self.direct_taken:
@@ -128,17 +129,25 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         end = head_end(self._head, max(0, before - 2))
         if end < 0:
             self._receiver.skip(len(self._head) - before)
-            if len(self._head) > MAX_HEAD:
-                raise httpcore.RemoteProtocolError(f"response head exceeds {MAX_HEAD} bytes")
+            self._refuse_excess(len(self._head))
             return False
         decided = framing(bytes(self._head[:end]), self._method)
         self._in_head = decided.route is Route.INTERIM
+        if self._in_head:
+            self._interim += 1
+            self._interim_size += end
+            self._refuse_excess(0)
         self.direct_length = decided.length
         if decided.route is Route.PARSER:
             end = len(self._head)
         self._receiver.skip(end - before)
         self._passed, self._head = bytes(self._head[:end]), bytearray()
         return True
+
+    def _refuse_excess(self, unfinished: int) -> None:
+        too_much = excess(self._interim_size + unfinished, self._interim)
+        if too_much is not None:
+            raise httpcore.RemoteProtocolError(too_much)
 
     async def take_block(self, limit: int, timeout: float | None = None) -> Block | None:
         """Return the next 1 to ``limit`` bytes of the direct body, or None at its end.
@@ -178,6 +187,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         self._awaiting_request = False
         self._in_head = True
         self._head = bytearray()
+        self._interim = self._interim_size = 0
         self.direct_length = self.direct_taken = 0
 
     async def aclose(self) -> None:

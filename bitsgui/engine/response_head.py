@@ -8,7 +8,10 @@ LARGE_BODY = 1024 * 1024
 """Bodies of at least this many bytes bypass the HTTP parser."""
 
 MAX_HEAD = 128 * 1024
-"""Longest header block in bytes that is waited for."""
+"""Longest header block in bytes that is waited for, with the interim ones before it."""
+
+MOST_INTERIM = 20
+"""Interim answers (1xx) to one request that are passed over; a server sends one or two."""
 
 # h11 ends a header block at the same pattern, a bare line feed included: both must agree on it.
 _BLANK_LINE = re.compile(rb"\n\r?\n")
@@ -40,6 +43,18 @@ class Framing:
 
 
 _BY_PARSER = Framing(Route.PARSER)
+
+
+def excess(size: int, interim: int) -> str | None:
+    """Return what there is too much of in the heads that answer one request, or None.
+
+    ``size`` is the bytes of them so far, ``interim`` how many were 1xx.
+    """
+    if size > MAX_HEAD:
+        return f"response head exceeds {MAX_HEAD} bytes"
+    if interim > MOST_INTERIM:
+        return f"more than {MOST_INTERIM} interim answers and none that counts"
+    return None
 
 
 def head_end(data: bytes | bytearray, start: int = 0) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from bitsgui.engine import tasks
 from bitsgui.engine.buffers import LARGE, SMALL, BufferPool, next_size
-from bitsgui.engine.response_head import MAX_HEAD, Route, framing
+from bitsgui.engine.response_head import MAX_HEAD, MOST_INTERIM, Route, framing
 from tests.engine.network_client import (
     BODY,
     HEAD,
@@ -147,6 +147,48 @@ def test_an_endless_head_is_a_protocol_error():
             stream = await asked(server.port)
             with pytest.raises(httpcore.RemoteProtocolError, match="exceeds"):
                 await stream.read(65536, 5)
+            await stream.aclose()
+
+    run(work())
+
+
+async def read_heads(stream, count):
+    return b"".join([await stream.read(65536, 5) for _ in range(count)])
+
+
+@pytest.mark.parametrize(
+    ("interim", "words"),
+    [
+        (b"HTTP/1.1 103 Early Hints\r\n\r\n" * (MOST_INTERIM + 1), "interim answers"),
+        ((b"HTTP/1.1 103 Early Hints\r\nX: " + b"a" * 60_000 + b"\r\n\r\n") * 3, "exceeds"),
+    ],
+)
+def test_interim_answers_without_end_are_a_protocol_error(interim, words):
+    async def work():
+        async with serving(answering(interim)) as server:
+            stream = await asked(server.port)
+            with pytest.raises(httpcore.RemoteProtocolError, match=words):
+                await read_heads(stream, MOST_INTERIM + 1)
+            await stream.aclose()
+
+    run(work())
+
+
+def test_every_request_on_a_connection_may_have_its_own_interim_answers():
+    hints = b"HTTP/1.1 103 Early Hints\r\n\r\n" * MOST_INTERIM
+    small = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"
+
+    async def twice(peer):
+        for _ in range(2):
+            await peer.request()
+            await peer.send(hints + small)
+
+    async def work():
+        async with serving(twice) as server:
+            stream = await asked(server.port)
+            assert await read_heads(stream, MOST_INTERIM + 1) == hints + small
+            await stream.write(b"GET / HTTP/1.1\r\n\r\n")
+            assert await read_heads(stream, MOST_INTERIM + 1) == hints + small
             await stream.aclose()
 
     run(work())

@@ -10,9 +10,20 @@ import pytest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import ErrorContext, JobState
-from tests.engine.cases.harness import Case, Want, run_case
+from tests.engine.cases.harness import (
+    Case,
+    Want,
+    begin,
+    engine,
+    path_of,
+    prepare,
+    publish,
+    run_case,
+)
 from tests.engine.cases.killing import run_and_kill
-from tests.servers.script import Change, Script
+from tests.engine.cases.rig import PATIENT, Rig
+from tests.servers.pattern import check_file
+from tests.servers.script import Change, Encoding, Fault, Script
 from tests.servers.scripted import ScriptedServer
 
 SIZE = 3_000_017
@@ -261,3 +272,67 @@ async def test_segments_never_take_an_unproven_part(
     case: Case, server: ScriptedServer, tmp_path: Path
 ) -> None:
     await run_case(case, server, tmp_path)
+
+
+async def test_interim_answers_without_end_are_given_up(server: ScriptedServer, rig: Rig) -> None:
+    script = Script(size=5_000, interim=(103,) * 1000)
+    result = await rig.fetch(server.script("/endless/f.bin", script), settings=PATIENT)
+    result.has_failed(Hresult.WININET_INVALID_SERVER_RESPONSE, "makes no sense")
+    assert "interim" in result.error.detail
+
+
+@pytest.mark.parametrize("length", ["9223372036854775808", "99999999999999999999"])
+async def test_a_length_no_file_can_have_is_told_in_its_own_words(
+    server: ScriptedServer, rig: Rig, length: str
+) -> None:
+    script = Script(size=5_000, length="absent", headers=(("Content-Length", length),))
+    result = await rig.fetch(server.script(f"/huge/{length}/f.bin", script))
+    result.has_failed(Hresult.WININET_INVALID_HEADER, "no file can have")
+
+
+@pytest.mark.parametrize("encoding", ["lying_gzip", "cut_gzip"])
+async def test_a_damaged_coding_leaves_the_bytes_that_were_there(
+    server: ScriptedServer, tmp_path: Path, encoding: Encoding
+) -> None:
+    want = Want(JobState.ERROR, Hresult.ERROR_INVALID_DATA, says="is damaged", kept=(STOP, 1))
+    case = lie(f"damaged_{encoding}", BARE, want, encoding=encoding, range_mode="ignore")
+    await run_case(case, server, tmp_path)
+
+
+async def test_etags_that_change_all_the_time_are_believed_a_few_times_only(
+    server: ScriptedServer, tmp_path: Path
+) -> None:
+    script = replace(STRONG, etag="changing", fault=(Fault("fin", at=1_000_000, when=(0, 1, 2)),))
+    await run_case(Case("changing", script, Want(requests=5)), server, tmp_path)
+
+
+async def test_versions_that_alternate_never_mix(server: ScriptedServer, tmp_path: Path) -> None:
+    changes = tuple(Change(n, {"seed": 1 + n % 2, "etag": f'"{n % 2}"'}) for n in range(20))
+    fault = Fault("fin", at=1_000_000, when=tuple(range(20)))
+    script = replace(STRONG, if_range="ignored", changes=changes, fault=(fault,))
+    await run_case(Case("alternating", script), server, tmp_path)
+
+
+async def test_bytes_of_an_unproven_body_do_not_stand_for_the_first_version(
+    server: ScriptedServer, tmp_path: Path
+) -> None:
+    """A body that contradicts its length brought bytes; the first version goes on without them."""
+    case = lie("taken_back", ONLY_ETAG, Want(), etag="none")
+    async with engine(tmp_path / "profile") as manager:
+        prepare(case, tmp_path / "out")
+        job_id = await begin(case, manager, publish(case, server, how="x"), tmp_path / "out")
+        await manager.wait([job_id], lambda view: view.bytes_transferred >= STOP)
+        job = await manager.get_job(job_id)
+        await job.suspend()
+        longer = replace(BARE, size=SIZE + 5000, length="chunked", range_mode="ignore")
+        server.script(path_of(case, case.name, "x"), replace(longer, seed=1))
+        await job.resume()
+        await manager.wait([job_id], lambda view: view.state is JobState.ERROR)
+        (file,) = await manager.file_views(job_id)
+        assert file.bytes_transferred == STOP
+        server.script(path_of(case, case.name, "x"), ONLY_ETAG)
+        await job.resume()
+        await manager.wait([job_id], lambda view: view.state is JobState.ACKNOWLEDGED)
+    log = server.log_of(path_of(case, case.name, "x"))
+    assert log[-1].headers["range"] == OVERLAPPING
+    check_file(tmp_path / "out" / "file.bin", 1, SIZE)
