@@ -15,7 +15,7 @@ from bitsgui.bits.errors import BitsError, Hresult, TransferError
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
-from bitsgui.engine import disk, naming, tasks
+from bitsgui.engine import disk, naming, removing, tasks
 from bitsgui.engine.live import LiveJob
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ async def _rename_all(core: Core, live: LiveJob) -> TransferError | None:
 
 def part_path(file: FileRecord) -> Path | None:
     """Return where a file's part file is, or None if it has none."""
-    return Path(file.local_name).parent / file.part_name if file.part_name else None
+    # Not by Path.parent, which takes three times as long: lists have 50,000 files.
+    return Path(naming.folder_of(file.local_name), file.part_name) if file.part_name else None
 
 
 _Step = Callable[["Core", LiveJob, FileRecord], None]
@@ -230,8 +231,13 @@ async def cancel(live: LiveJob) -> int:
     """
     left_behind = await _delete_parts(live, live.files)
     is_direct = live.record.options.high_performance
-    finished = [file for file in live.files if file.completed or not is_direct]
-    left_behind |= await tasks.on_disk(_delete_finished, finished)
+    finished = [
+        file
+        for file in live.files
+        if file.identity is not None and (file.completed or not is_direct)
+    ]
+    if finished:
+        left_behind |= not await removing.remove(await tasks.on_disk(_finished, finished))
     return Hresult.BG_S_UNABLE_TO_DELETE_FILES if left_behind else Hresult.S_OK
 
 
@@ -240,23 +246,13 @@ async def _delete_parts(live: LiveJob, files: list[FileRecord]) -> bool:
     if live.record.options.high_performance:
         return False  # nothing is cleaned up: the data went straight to the final name
     paths = [path for path in map(part_path, files) if path is not None]
-    return await tasks.on_disk(_remove_all, paths) if paths else False
+    return not await removing.remove(paths)
 
 
-def _remove_all(paths: list[Path]) -> bool:
-    """Delete files for good; True if one could not be.
-
-    The job is forgotten after this: a name that comes back in a power cut would have no owner.
-    """
-    is_left_behind = not all(list(map(disk.remove, paths)))  # every one is tried
-    for folder in {path.parent for path in paths}:
-        disk.sync_folder(folder)
-    return is_left_behind
-
-
-def _delete_finished(files: list[FileRecord]) -> bool:
-    paths = [(file, Path(file.local_name)) for file in files if file.identity is not None]
-    return _remove_all([path for file, path in paths if _is_ours(path, file)])
+def _finished(files: list[FileRecord]) -> list[Path]:
+    """Return where the files of a job are that it gave their names; blocking."""
+    paths = [(file, Path(file.local_name)) for file in files]
+    return [path for file, path in paths if _is_ours(path, file)]
 
 
 def as_call_error(error: TransferError) -> BitsError:

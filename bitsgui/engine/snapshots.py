@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -13,7 +12,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
 from bitsgui.engine import clock
 from bitsgui.engine.live import LiveJob
-from bitsgui.engine.naming import is_folder_name
+from bitsgui.engine.naming import folder_of
 
 
 def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorView:
@@ -51,13 +50,6 @@ def _time_left(live: LiveJob, total: int | None, done: int, rate: float) -> floa
     if total is None or rate <= 0 or live.state not in RUNNING:
         return None
     return max(0.0, (total - done) / rate)
-
-
-def folder_of(local_name: str) -> str:
-    """Return the folder of a file, with a separator at its end while the name is not settled."""
-    if is_folder_name(local_name):
-        return local_name
-    return os.path.dirname(local_name)  # noqa: PTH120 - a Path for each of 50,000 takes a second
 
 
 @lru_cache(maxsize=1024)

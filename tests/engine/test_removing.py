@@ -1,0 +1,58 @@
+"""Deleting files: everything asked for at one time in one go, each told of its own."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bitsgui.engine import disk, removing
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders that were synced."""
+    folders: list[Path] = []
+    sync = disk.sync_folder
+
+    def record(folder: Path) -> None:
+        folders.append(folder)
+        sync(folder)
+
+    monkeypatch.setattr(disk, "sync_folder", record)
+    return folders
+
+
+async def test_a_folder_is_synced_once_however_many_ask(tmp_path: Path, synced: list[Path]):
+    paths = [tmp_path / str(number) for number in range(50)]
+    for path in paths:
+        path.touch()
+    assert all(await asyncio.gather(*(removing.remove([path]) for path in paths)))
+    assert names_in(tmp_path) == []
+    assert synced == [tmp_path]
+
+
+async def test_who_asked_for_what_cannot_be_removed_is_told_and_the_rest_goes(tmp_path: Path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    held, gone, absent = await asyncio.gather(
+        removing.remove([tmp_path / "folder", tmp_path / "file"]),
+        removing.remove([tmp_path / "nothing"]),
+        removing.remove([]),
+    )
+    assert (held, gone, absent) == (False, True, True)
+    assert names_in(tmp_path) == ["folder"]
+
+
+async def test_one_who_no_longer_waits_does_not_stop_the_others(tmp_path: Path):
+    (tmp_path / "file").touch()
+    asked = [asyncio.gather(removing.remove([tmp_path / "file"])) for _ in range(2)]
+    await asyncio.sleep(0)
+    asked[0].cancel()
+    assert await asked[1] == [True]
+    with pytest.raises(asyncio.CancelledError):
+        await asked[0]
+    assert names_in(tmp_path) == []
