@@ -245,9 +245,17 @@ class NotFoundError(BitsError):
 
 
 class AccessDeniedError(BitsError):
-    """The caller neither owns the job nor is an administrator, or a folder is not writable."""
+    """The caller neither owns the job nor is an administrator, or may not write to a folder."""
 
     hresult = Hresult.E_ACCESSDENIED
+
+
+class FolderDeniedError(AccessDeniedError):
+    """The caller may not write to ``folder``."""
+
+    def __init__(self, folder: str, message: str = "") -> None:
+        self.folder = folder
+        super().__init__(message)
 
 
 class EmptyJobError(BitsError):

@@ -1,4 +1,4 @@
-"""Turning links a person or a file gave into jobs, all or none."""
+"""Turning links a person or a file gave into jobs: either all of them are stored or none."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 _AT_ONCE = 100
-"""Links that are dealt with before the loop gets a chance to do something else."""
+"""Links or jobs after which the loop gets a chance to do something else."""
 
 
 def _goes_to(file: FileRecord, folder: str) -> bool:
@@ -37,7 +37,16 @@ def _goes_to(file: FileRecord, folder: str) -> bool:
 
 
 async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
-    """Make (or pick up) the jobs of a request, store them in one transaction and start them."""
+    """Make the jobs of a request, or pick up those that were made for the same one.
+
+    What is new is stored in one transaction, and only then shown and queued. With
+    ``request.pick_up`` a job of the same links and folder is taken instead of a new one, even if
+    it has ended and nobody was told yet. Without ``request.start`` nothing is begun or resumed.
+
+    Raises: BitsError for the first link, name, checksum, folder or part file that will not do: no
+    job was made then, but the folder may have been. StoreError, also if new jobs are stored and
+    one that was picked up cannot be resumed.
+    """
     if not request.links:
         raise InvalidArgumentError("At least one link is needed.")
     remotes = await _checked_remotes(core, request)

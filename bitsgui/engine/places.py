@@ -6,8 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult, InvalidArgumentError
+from bitsgui.bits.errors import BitsError, FolderDeniedError, Hresult, InvalidArgumentError
 
+_CHOICE = "Choose another, or change who may write there."
 _AS_EFFECTIVE = os.access in os.supports_effective_ids
 
 
@@ -26,8 +27,8 @@ def make_folder(folder: str) -> None:
             f"{folder} is not a folder. Choose another.", Hresult.ERROR_PATH_NOT_FOUND
         ) from error
     except OSError as error:
-        raise AccessDeniedError(
-            f"The folder {folder} cannot be made: {error.strerror}. Choose another."
+        raise FolderDeniedError(
+            folder, f"The folder {folder} cannot be made: {error.strerror}. {_CHOICE}"
         ) from error
 
 
@@ -35,7 +36,7 @@ def check_places(local_names: Sequence[str], limit: int | None) -> list[str]:
     """Return the local names in the form that is stored (a folder ends with a separator).
 
     Raises: InvalidArgumentError for a relative or impossible name, BitsError
-    ``ERROR_PATH_NOT_FOUND`` for a folder that is not there, AccessDeniedError for one that cannot
+    ``ERROR_PATH_NOT_FOUND`` for a folder that is not there, FolderDeniedError for one that cannot
     be written.
     """
     seen: set[Path] = set()
@@ -72,4 +73,4 @@ def _check_folder(folder: Path) -> None:
             f"The folder {folder} is not there. Make it first.", Hresult.ERROR_PATH_NOT_FOUND
         )
     if not os.access(folder, os.W_OK | os.X_OK, effective_ids=_AS_EFFECTIVE):
-        raise AccessDeniedError(f"The folder {folder} cannot be written.")
+        raise FolderDeniedError(str(folder), f"You may not write to the folder {folder}. {_CHOICE}")

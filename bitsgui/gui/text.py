@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from bitsgui.bits.errors import BitsError, ErrorClass
+from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
 from bitsgui.bits.sentences import describe, describe_context
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
@@ -120,6 +120,11 @@ def error_hint(error: ErrorView) -> str:
 
 def call_failure(error: Exception) -> str:
     """Return a sentence for a call the engine refused."""
+    if isinstance(error, FolderDeniedError):
+        words = tr(
+            "You may not write to the folder %1. Choose another, or change who may write there."
+        )
+        return words.replace("%1", error.folder)
     if isinstance(error, BitsError):
         sentence = describe(error.hresult)
         words = [QCoreApplication.translate("errors", sentence.message)]
