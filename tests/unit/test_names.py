@@ -1,6 +1,7 @@
 """Rules of names.py and disposition.py."""
 
 import unicodedata
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from bitsgui.bits.disposition import filename_from_disposition
 from bitsgui.bits.names import (
     is_part_name,
     numbered,
+    other_names,
     part_name,
     safe_name,
     split_extension,
@@ -78,6 +80,8 @@ def test_disposition_never_raises_and_never_returns_a_separator(value: str):
         (None, "http://h/app-1.2", "application/zip", "app-1.2.zip"),
         (None, "http://h/con", "image/png", "_con.png"),
         ('attachment; filename=".."', "http://h/a", "", "download"),
+        ("attachment; filename=x.abcdef01.part", "http://h/", "application/zip", "x.abcdef01.part"),
+        (None, "http://h/x.abcdef01.part", "text/html", "x.abcdef01.part"),
     ],
 )
 def test_name_comes_from_header_then_url_then_type(
@@ -136,6 +140,36 @@ def test_numbered_name_stays_safe_and_keeps_its_extension(name: str, n: int):
 def test_number_goes_before_a_double_extension():
     assert numbered("name.tar.gz", 2) == "name (2).tar.gz"
     assert numbered("name", 3) == "name (3)"
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("a.bin", ["a (1).bin", "a (2).bin"]),
+        ("a", ["a (1)", "a (2)"]),
+        ("a (1).bin", ["a (2).bin", "a (3).bin"]),
+        ("a (1).tar.gz", ["a (2).tar.gz", "a (3).tar.gz"]),
+        ("a.tar.gz", ["a (1).tar.gz", "a (2).tar.gz"]),
+        ("a (99).bin", ["a (100).bin", "a (101).bin"]),
+        ("Movie (2019).mkv", ["Movie (2019) (1).mkv", "Movie (2019) (2).mkv"]),
+        ("Movie (2019) (1).mkv", ["Movie (2019) (2).mkv", "Movie (2019) (3).mkv"]),
+        ("a (0).bin", ["a (0) (1).bin"]),
+        ("a (01).bin", ["a (01) (1).bin"]),
+        ("a(1).bin", ["a(1) (1).bin"]),
+        ("(1).bin", ["(1) (1).bin"]),
+        ("a (1) b.bin", ["a (1) b (1).bin"]),
+    ],
+)
+def test_another_name_counts_on_from_a_number_of_ours(name: str, others: list[str]):
+    assert list(islice(other_names(name), len(others))) == others
+
+
+@given(ANY_TEXT)
+def test_other_names_are_safe_and_all_different(name: str):
+    safe = safe_name(name)
+    others = list(islice(other_names(safe), 30))
+    assert len({safe, *others}) == 31
+    assert all(safe_name(other) == other for other in others)
 
 
 def test_long_name_is_cut_before_its_extension_and_never_inside_a_cluster():

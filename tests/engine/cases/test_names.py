@@ -1,5 +1,6 @@
 """Names by the first response, pages in place of files, and what a finished file carries."""
 
+import asyncio
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bitsgui.bits.errors import Hresult
+from bitsgui.bits.types import JobState
 from tests.engine.cases.rig import PATIENT, Rig
 from tests.servers.answers import LOGIN_PAGE
 from tests.servers.script import Change, Fault, Redirect, Script
@@ -76,6 +78,39 @@ async def test_two_files_of_one_name_both_get_one(server: ScriptedServer, rig: R
     result = await rig.fetch(*urls, settings={"files_at_once": 1})
     assert result.names() == {"same.bin", "same (1).bin"}
     result.is_complete(dict(zip(("same.bin", "same (1).bin"), scripts, strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "second"),
+    [
+        ("a (1).bin", [], "a (2).bin"),
+        ("a.bin", ["a (1).bin"], "a (2).bin"),
+        ("a (1).tar.gz", ["a (2).tar.gz"], "a (3).tar.gz"),
+        ("Movie (2019).mkv", [], "Movie (2019) (1).mkv"),
+    ],
+)
+async def test_a_taken_name_gets_the_next_number(
+    server: ScriptedServer, rig: Rig, name: str, taken: list[str], second: str
+) -> None:
+    for other in (name, *taken):
+        (rig.folder / other).write_bytes(b"older")
+    script = Script(size=9_000, disposition=f'attachment; filename="{name}"')
+    result = await rig.fetch(server.script("/number", script))
+    result.is_complete({**dict.fromkeys((name, *taken), b"older"), second: script})
+
+
+async def test_a_small_file_is_under_way_once_its_head_came(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = Script(size=9_000, fault=(Fault("stall", at=5_000),))
+    url = server.script("/head/f.bin", script)
+    async with rig.engine(stall_timeout_s=30.0) as manager:
+        job = await rig.add(manager, {url: None})
+        await job.resume()
+        async with asyncio.timeout(10):
+            await manager.wait([job.id], lambda view: view.state is JobState.TRANSFERRING)
+        server.release("/head/f.bin")
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": script})
 
 
 # -- pages -----------------------------------------------------------------------------------------
@@ -156,14 +191,14 @@ async def test_a_finished_file_says_where_it_came_from(server: ScriptedServer, r
     server.script("/mark/f.bin", script)
     url = server.script("/mark/start", Script(redirect=Redirect("{other}/mark/f.bin")))
     result = await rig.fetch(
-        url.replace("//", "//amy:pw1234@"), referer="http://bob:pw5678@page.example/"
+        url.replace("//", "//amy:pw1234@"), referer="http://bob:pw5678@page.example/l?id=pw9#pw0"
     )
     result.is_complete({"f.bin": script})
     path = rig.folder / "f.bin"
     marks = {name: os.getxattr(path, name).decode() for name in os.listxattr(path)}
     if takes_marks(rig.folder):
         assert marks["user.xdg.origin.url"] == server.url("/mark/f.bin", "127.0.0.2")
-        assert marks["user.xdg.referrer.url"].startswith("http://page.example/")
+        assert marks["user.xdg.referrer.url"] == "http://page.example/l"
     assert "pw1234" not in str(marks)
     assert "pw5678" not in str(marks)
 
