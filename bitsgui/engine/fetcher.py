@@ -95,12 +95,11 @@ class _Trip:
     extra: Sequence[tuple[str, str]]
     user_info: tuple[str, str] | None
     method: str
-    was_secure: bool = False
+    is_downgraded: bool = False
+    """The way led down from https at some point: who answered there may have chosen the rest."""
 
-    @property
-    def is_downgraded(self) -> bool:
-        """Return True if an earlier address was https and this one is not."""
-        return self.was_secure and self.remote.scheme != "https"
+    def __post_init__(self) -> None:
+        self.is_downgraded = _leads_down(self.given, self.remote)
 
     @property
     def is_trusted(self) -> bool:
@@ -111,13 +110,17 @@ class _Trip:
 
     def move(self, target: RemoteUrl, status: int) -> None:
         """Go on to where an answer led."""
-        self.was_secure = self.was_secure or self.remote.scheme == "https"
+        self.is_downgraded = self.is_downgraded or _leads_down(self.remote, target)
         # RFC 9110 section 15.4: a 303 is fetched by GET, and in practice so is a moved POST.
         if (status == 303 and self.method not in _WITHOUT_BODY) or (
             status in {301, 302} and self.method == "POST"
         ):
             self.method = "GET"
         self.remote = target
+
+
+def _leads_down(start: RemoteUrl, target: RemoteUrl) -> bool:
+    return start.scheme == "https" and target.scheme != "https"
 
 
 class Fetcher:
@@ -225,8 +228,7 @@ class Fetcher:
             raise answer.failure()
         if hops >= self._settings.max_redirects:
             raise self._bad_redirect("too many redirects")
-        is_downgrade = trip.remote.scheme == "https" and target.scheme == "http"
-        if is_downgrade and not flags & SecurityFlags.ALLOW_HTTPS_TO_HTTP:
+        if _leads_down(trip.remote, target) and not flags & SecurityFlags.ALLOW_HTTPS_TO_HTTP:
             raise self._bad_redirect("a redirect from https to http is refused")
         return target
 

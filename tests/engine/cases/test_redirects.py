@@ -247,7 +247,11 @@ async def test_http_to_https_needs_no_flag(
     (await trusting.fetch(url)).is_complete({"f.bin": FILE})
 
 
-async def test_down_to_http_and_up_again_does_not_bring_secrets_to_http(
+SECRETS = (("Authorization", "Bearer t"), ("X-Api-Key", "k"), ("Cookie", "own=1"))
+JAR = "127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\tsecret\n"
+
+
+async def test_down_to_http_and_up_again_secrets_stay_dropped(
     server: ScriptedServer, secure: ScriptedServer, trusting: Rig
 ) -> None:
     last = secure.script("/zigzag/f.bin", FILE)
@@ -256,11 +260,56 @@ async def test_down_to_http_and_up_again_does_not_bring_secrets_to_http(
     result = await trusting.fetch(
         url,
         setup=flags(SecurityFlags.ALLOW_HTTPS_TO_HTTP),
-        headers=(("Authorization", "Bearer t"),),
+        headers=SECRETS,
+        cookies=JAR,
     )
     result.is_complete({"f.bin": FILE})
-    assert sent(server.log_of("/zigzag/middle"), "authorization") == [None]
-    assert sent(secure.log_of("/zigzag/f.bin"), "authorization") == ["Bearer t"]
+    for request in (*server.log_of("/zigzag/middle"), *secure.log_of("/zigzag/f.bin")):
+        assert not {"authorization", "cookie", "x-api-key"} & set(request.headers)
+
+
+async def test_after_https_no_http_address_of_a_chain_gets_secrets(
+    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+) -> None:
+    """Neither a link that was http itself nor a second step over http forgets the https."""
+    last = server.script("/fourhops/f.bin", FILE)
+    middle = server.script("/fourhops/middle", Script(redirect=Redirect(last)))
+    upper = secure.script("/fourhops/upper", Script(redirect=Redirect(middle)))
+    url = server.script("/fourhops/start", Script(redirect=Redirect(upper)))
+    result = await trusting.fetch(
+        url, setup=flags(SecurityFlags.ALLOW_HTTPS_TO_HTTP), headers=SECRETS, cookies=JAR
+    )
+    result.is_complete({"f.bin": FILE})
+    assert sent(server.log_of("/fourhops/start"), "authorization") == ["Bearer t"]
+    for request in (*server.log_of("/fourhops/middle"), *server.log_of("/fourhops/f.bin")):
+        assert not {"authorization", "cookie", "x-api-key"} & set(request.headers)
+
+
+async def test_down_from_https_needs_the_flag_though_the_link_was_http(
+    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+) -> None:
+    upper = secure.script("/deep/upper", Script(redirect=Redirect(server.url("/deep/f.bin"))))
+    url = server.script("/deep/start", Script(redirect=Redirect(upper)))
+    server.script("/deep/f.bin", FILE)
+    (await trusting.fetch(url)).has_failed(REFUSED)
+    assert server.log_of("/deep/f.bin") == []
+
+
+async def test_cookies_do_not_go_down_to_http_when_an_agreed_redirect_is_followed(
+    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+) -> None:
+    plain = server.script("/agreeddown/f.bin", FILE)
+    url = secure.script("/agreeddown/start", Script(redirect=Redirect(plain)))
+    async with trusting.engine() as manager:
+        job = await trusting.add(manager, {url: None}, cookies=JAR)
+        await job.set_security_flags(
+            SecurityFlags.REDIRECT_DISALLOW | SecurityFlags.ALLOW_HTTPS_TO_HTTP
+        )
+        await job.resume()
+        (await trusting.settle(manager, job.id)).has_failed(302)
+        await job.resume()
+        (await trusting.settle(manager, job.id)).is_complete({"f.bin": FILE})
+    assert sent(server.log_of("/agreeddown/f.bin"), "cookie") == [None]
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
