@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _MAX_LENGTH = 100
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -86,6 +87,7 @@ class _Parts:
             return None
 
 
+@lru_cache(maxsize=256)
 def parse_http_date(value: str) -> datetime | None:
     """Return the moment as aware UTC, or None if the text is not surely one date.
 

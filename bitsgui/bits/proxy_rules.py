@@ -17,6 +17,7 @@ from bitsgui.bits.proxy_hosts import (
 )
 
 _SCHEMES = ("http", "https")
+_VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 _OVERRIDE_ENTRY = re.compile(
     r"(?:(?P<protocol>[a-z]+)=)?(?:(?P<scheme>[a-z]+)://)?(?P<rest>[^/]+)/?", re.I
 )
@@ -239,6 +240,8 @@ def environment_proxy(env: Mapping[str, str], scheme: str, host: str, port: int)
     runs as a CGI script, where a request header can set HTTP_PROXY: then only ``http_proxy``
     counts (the "httpoxy" rule). A value without a scheme gets ``http://``.
     """
+    if not any(name in env for name in _VARIABLES):
+        return None  # by far the most frequent case, and copying the environment is dear
     names = dict(env)  # os.environ finds names in any case on Windows, which would void the rule
     own = "" if scheme not in _SCHEMES else _variable(names, f"{scheme}_proxy")
     value = own or _variable(names, "all_proxy")

@@ -82,8 +82,9 @@ def parse_remote(text: str, *, limit: int | None = None) -> RemoteUrl:
     return remote
 
 
-# A transfer asks for the parts of its address half a dozen times.
-@lru_cache(maxsize=256)
+# A transfer asks for the parts of its address half a dozen times, and thousands may be added at
+# once before the first of them begins.
+@lru_cache(maxsize=4096)
 def _parsed(text: str) -> RemoteUrl:
     if looks_local(text):
         return _split_file(from_local_path(text, windows=not text.startswith("/"))[5:])

@@ -1,7 +1,7 @@
 """Kept connections of one route, which is direct or through one proxy."""
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable
 
 import httpcore
 
@@ -46,11 +46,13 @@ class Route:
 
     httpcore's own pool assigns one idle connection to several requests at once and checks all
     connections against all others for each request: 16 parallel requests for small files cost
-    eight attempts each. Here it only builds the connections.
+    eight attempts each. ``connect`` builds a connection that opens with its first request.
     """
 
-    def __init__(self, factory: httpcore.AsyncConnectionPool) -> None:
-        self._factory = factory
+    def __init__(
+        self, connect: Callable[[httpcore.Origin], httpcore.AsyncConnectionInterface]
+    ) -> None:
+        self._connect = connect
         self._idle: dict[_Key, list[httpcore.AsyncConnectionInterface]] = {}
         self._busy: set[httpcore.AsyncConnectionInterface] = set()
 
@@ -63,7 +65,7 @@ class Route:
         if url.scheme not in _SCHEMES:
             raise httpcore.UnsupportedProtocol(f"not a web address: {url.scheme.decode()}")
         key = (url.scheme, url.host, url.port)
-        connection = await self._kept(key) or self._factory.create_connection(url.origin)
+        connection = await self._kept(key) or self._connect(url.origin)
         self._busy.add(connection)
         try:
             response = await connection.handle_async_request(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import functools
 import os
 import shutil
 import sys
@@ -198,6 +199,7 @@ def _exclusive_rename(source: bytes, target: bytes) -> int:
     return ctypes.get_errno() if failed else 0
 
 
+@functools.cache
 def _libc() -> ctypes.CDLL | None:
     library = ctypes.CDLL(None, use_errno=True)
     name = "renamex_np" if sys.platform == "darwin" else "renameat2"

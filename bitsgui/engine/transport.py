@@ -18,6 +18,7 @@ import httpx
 import truststore
 
 from bitsgui.engine.connections import Exchange, Route
+from bitsgui.engine.direct_connection import DirectConnection
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 
 KEEPALIVE_S = 15.0
@@ -210,16 +211,20 @@ class Transport(httpx.AsyncBaseTransport):
         return route
 
     def _new_route(self, proxy: Proxy | None, context: ssl.SSLContext) -> Route:
+        if proxy is None:
+            return Route(
+                lambda origin: DirectConnection(origin, context, self._backend, self._keepalive_s)
+            )
         factory = httpcore.AsyncConnectionPool(
             ssl_context=context,
-            proxy=None if proxy is None else _core_proxy(proxy, context),
+            proxy=_core_proxy(proxy, context),
             keepalive_expiry=self._keepalive_s,
             http1=True,
             http2=False,
             retries=0,
             network_backend=self._backend,
         )
-        return Route(factory)
+        return Route(factory.create_connection)
 
     async def aclose(self) -> None:
         """Close all connections, also those in use."""

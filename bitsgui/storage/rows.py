@@ -75,6 +75,8 @@ def without_user_info(url: str) -> str:
 
 def without_cookies(head: str) -> str:
     """Return the head of a response without the values of the cookies it sets."""
+    if "set-cookie" not in head.lower():
+        return head  # a hundredth of the time the expression takes
     return _SET_COOKIE.sub(r"\1: ...", head)
 
 

@@ -164,8 +164,8 @@ def test_an_end_that_tls_did_not_announce_is_an_error_behind_the_bytes():
 
 
 async def keep_blocks(stream: NetworkStream, kept: list[Block]) -> None:
-    while True:
-        kept.append(await stream.take_block(1 << 20, 0.1))
+    while (block := await stream.take_block(1 << 20, 0.1)) is not None:
+        kept.append(block)
 
 
 def test_bytes_that_wait_for_room_come_before_the_end_of_the_connection():
