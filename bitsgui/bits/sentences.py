@@ -2,33 +2,28 @@
 
 The only copy of these texts: the command line prints them, the window translates them. ``message``
 says what happened, ``hint`` what to do next; a hint is empty only where nothing is to be done.
+What the program does by itself depends on the job's state: :mod:`bitsgui.bits.explain` adds it.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from bitsgui.bits.errors import Hresult, code_name, http_status_of
+from bitsgui.bits.errors import Hresult, http_status_of
+from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES
+from bitsgui.bits.phrases import (
+    ASK_OWNER,
+    CERTIFICATE,
+    FEWER,
+    FRESH_LINK,
+    IF_IT_STAYS,
+    NETWORK,
+    OTHER_FOLDER,
+    PROGRAM,
+    START_OVER,
+    Sentence,
+)
 from bitsgui.bits.types import ErrorContext
 
-
-class Sentence(NamedTuple):
-    """One or two short sentences each, complete with full stop."""
-
-    message: str
-    hint: str
-
-
 _H = Hresult
-_BY_ITSELF = "The download goes on by itself."
-_RETRIES = "It is tried again by itself."
-_OTHER_FOLDER = "Choose another folder, or change its permissions, then resume."
-_PROGRAM = "Check how the program that made this download calls it."
-_ASK_OWNER = "Ask whoever runs the server, or use another link."
-_FRESH_LINK = "Check the link, or get a fresh one from the page it came from."
-_CERTIFICATE = "Check the address. If the certificate is wrong, ask whoever runs the server."
-_SETTING = "Change the limit in the settings, or finish some downloads first."
-
 SENTENCES: dict[int, Sentence] = {
     # Successes, and successes with a remark.
     _H.S_OK: Sentence("Done.", ""),
@@ -45,13 +40,9 @@ SENTENCES: dict[int, Sentence] = {
         "Saved, but a policy of this computer takes precedence.", "Ask your administrator."
     ),
     # Calls that were refused.
-    _H.E_NOTIMPL: Sentence(
-        "This is not supported.", "Check the link's scheme and the download's options."
-    ),
+    _H.E_NOTIMPL: Sentence("This is not supported.", "Check the link and the download's options."),
     _H.E_NOINTERFACE: Sentence("This version does not offer that.", "Install a newer version."),
-    _H.E_FAIL: Sentence(
-        "Something unexpected went wrong.", f"{_RETRIES} The log file has details."
-    ),
+    _H.E_FAIL: Sentence("Something unexpected went wrong.", "The log file has details."),
     _H.E_PENDING: Sentence(
         "The file is not transferred yet.", "Wait until the file is whole, then check it."
     ),
@@ -60,18 +51,20 @@ SENTENCES: dict[int, Sentence] = {
     _H.ERROR_RESOURCE_LANG_NOT_FOUND: Sentence(
         "There is no text in that language.", "Ask for it in English."
     ),
-    _H.RPC_X_NULL_REF_POINTER: Sentence("A value is missing.", _PROGRAM),
-    _H.RPC_X_BAD_STUB_DATA: Sentence("A value cannot be understood.", _PROGRAM),
+    _H.RPC_X_NULL_REF_POINTER: Sentence("A value is missing.", PROGRAM),
+    _H.RPC_X_BAD_STUB_DATA: Sentence("A value cannot be understood.", PROGRAM),
     _H.CRYPT_E_NOT_FOUND: Sentence(
-        "The client certificate was not found.", "Install it, or choose another."
+        "The client certificate was not found.", "Install it, or add the download without it."
     ),
     _H.BG_E_NOT_FOUND: Sentence(
-        "There is no such download.", "It may be finished: `bitsgui list --all` shows it."
+        "There is no such download.", "It may be finished or removed: look in the list."
     ),
     _H.BG_E_INVALID_STATE: Sentence(
         "The download is in a state that does not allow this.", "See its state in the list first."
     ),
-    _H.BG_E_EMPTY: Sentence("The download has no files.", "Add a link first."),
+    _H.BG_E_EMPTY: Sentence(
+        "There is nothing to download.", "Add a link, or complete it if all files are there."
+    ),
     _H.BG_E_FILE_NOT_AVAILABLE: Sentence("The error belongs to no file.", ""),
     _H.BG_E_PROTOCOL_NOT_AVAILABLE: Sentence("The error belongs to no protocol.", ""),
     _H.BG_E_ERROR_INFORMATION_UNAVAILABLE: Sentence("The download has no error.", ""),
@@ -79,10 +72,10 @@ SENTENCES: dict[int, Sentence] = {
         "This cannot be done from another computer.", "Do it on this computer."
     ),
     _H.BG_E_NEW_OWNER_DIFF_MAPPING: Sentence(
-        "The new owner sees the folder under another drive.", _OTHER_FOLDER
+        "The new owner sees the folder under another drive.", OTHER_FOLDER
     ),
     _H.BG_E_NEW_OWNER_NO_FILE_ACCESS: Sentence(
-        "The new owner may not write the files.", _OTHER_FOLDER
+        "The new owner may not write the files.", OTHER_FOLDER
     ),
     _H.BG_E_PROXY_LIST_TOO_LARGE: Sentence("The proxy list is too long.", "Shorten it."),
     _H.BG_E_PROXY_BYPASS_LIST_TOO_LARGE: Sentence(
@@ -95,12 +88,12 @@ SENTENCES: dict[int, Sentence] = {
     _H.BG_E_STRING_TOO_LONG: Sentence("A text is too long.", "Shorten it."),
     _H.BG_E_USERNAME_TOO_LARGE: Sentence("The user name is too long.", "Shorten it."),
     _H.BG_E_PASSWORD_TOO_LARGE: Sentence("The password is too long.", "Shorten it."),
-    _H.BG_E_INVALID_AUTH_TARGET: Sentence("A login is for a server or a proxy only.", _PROGRAM),
-    _H.BG_E_INVALID_AUTH_SCHEME: Sentence("This way to log in is not known.", _PROGRAM),
+    _H.BG_E_INVALID_AUTH_TARGET: Sentence("A login is for a server or a proxy only.", PROGRAM),
+    _H.BG_E_INVALID_AUTH_SCHEME: Sentence("This way to log in is not known.", PROGRAM),
     _H.BG_E_OVERLAPPING_RANGES: Sentence("The wanted parts overlap.", "Ask for separate parts."),
-    _H.BG_E_TOO_MANY_JOBS_PER_USER: Sentence("You have too many downloads.", _SETTING),
+    _H.BG_E_TOO_MANY_JOBS_PER_USER: Sentence("You have too many downloads.", FEWER),
     _H.BG_E_TOO_MANY_JOBS_PER_MACHINE: Sentence(
-        "There are too many downloads on this computer.", _SETTING
+        "There are too many downloads on this computer.", FEWER
     ),
     _H.BG_E_TOO_MANY_FILES_IN_JOB: Sentence(
         "The download has too many files.", "Spread them over several downloads."
@@ -108,7 +101,7 @@ SENTENCES: dict[int, Sentence] = {
     _H.BG_E_TOO_MANY_RANGES_IN_FILE: Sentence(
         "Too many parts of one file are wanted.", "Ask for fewer and larger parts."
     ),
-    _H.BG_E_UNKNOWN_PROPERTY_ID: Sentence("This property is not known.", _PROGRAM),
+    _H.BG_E_UNKNOWN_PROPERTY_ID: Sentence("This property is not known.", PROGRAM),
     _H.BG_E_READ_ONLY_PROPERTY: Sentence("This property cannot be changed.", ""),
     _H.BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY: Sentence(
         "This property is for downloads only.", ""
@@ -141,24 +134,20 @@ SENTENCES: dict[int, Sentence] = {
         "The list of downloads cannot be read.", "The last good copy is used; see the log file."
     ),
     # Local files and disks.
-    _H.ERROR_DISK_FULL: Sentence("The disk is full.", f"Free some space. {_BY_ITSELF}"),
-    _H.ERROR_NOT_READY: Sentence(
-        "The disk of the download is not there.", f"Connect it again. {_BY_ITSELF}"
-    ),
+    _H.ERROR_DISK_FULL: Sentence("The disk is full.", "Free some space."),
+    _H.ERROR_NOT_READY: Sentence("The disk of the download is not there.", "Connect it again."),
     _H.BG_E_DESTINATION_LOCKED: Sentence(
-        "Another program has locked the disk.", f"Wait until it is done. {_BY_ITSELF}"
+        "Another program has locked the disk.", "Wait until it is done."
     ),
-    _H.ERROR_WRITE_PROTECT: Sentence("The disk is write-protected.", _OTHER_FOLDER),
+    _H.ERROR_WRITE_PROTECT: Sentence("The disk is write-protected.", OTHER_FOLDER),
     _H.E_ACCESSDENIED: Sentence(
-        "You may not write there, or the file may not be read.", _OTHER_FOLDER
+        "This is not permitted.", "Check whose download it is, and who may write in its folder."
     ),
     _H.ERROR_FILE_NOT_FOUND: Sentence(
         "A file of the download is gone from the disk.",
-        "Restart it, or put the file back and resume.",
+        "Put the file back and resume, or start the download over.",
     ),
-    _H.ERROR_PATH_NOT_FOUND: Sentence(
-        "The folder of the download is gone.", f"Put it back. {_BY_ITSELF}"
-    ),
+    _H.ERROR_PATH_NOT_FOUND: Sentence("The folder is not there.", "Make it, or choose another."),
     _H.ERROR_WRITE_FAULT: Sentence(
         "The disk did not take the data.", "Check the disk or its cable, then resume."
     ),
@@ -166,149 +155,153 @@ SENTENCES: dict[int, Sentence] = {
         "The file cannot be read from the disk.", "Check the disk or its cable, then resume."
     ),
     _H.ERROR_SHARING_VIOLATION: Sentence(
-        "Another program has the file open.", f"Close that program. {_RETRIES}"
+        "Another program has the file open.", "Close that program."
     ),
     _H.ERROR_ALREADY_EXISTS: Sentence(
-        "A file of this name is already there.", "Rename, overwrite or skip it, then resume."
+        "A file of this name is already there.",
+        "Move it away and resume, or download anyway: this one then gets another name.",
     ),
     _H.ERROR_DIRECTORY_NOT_SUPPORTED: Sentence(
         "A folder has the name of the file.", "Move or rename that folder, then resume."
     ),
     _H.ERROR_FILENAME_EXCED_RANGE: Sentence(
-        "The file name is too long for this disk.", "Choose a shorter name or folder."
+        "The file name is too long for this disk.",
+        "Add the download again with a shorter name or folder.",
     ),
     _H.ERROR_FILE_TOO_LARGE: Sentence(
-        "The file is larger than this disk's format allows.", "Choose a folder on another disk."
+        "The file is larger than this disk's format allows.",
+        "Add the download again with a folder on another disk.",
     ),
     _H.BG_E_VOLUME_CHANGED: Sentence(
         "Another disk is in the place of the one the download began on.",
-        "Connect the first one and resume, or restart here.",
+        "Connect the first one and resume, or start the download over here.",
     ),
     _H.BG_E_LOCAL_FILE_CHANGED: Sentence(
         "Another program changed the unfinished file.",
-        "Restart the download to get the right bytes.",
+        "Start the download over to get the right bytes.",
     ),
     # Conditions that are waited for.
-    _H.BG_E_NETWORK_DISCONNECTED: Sentence(
-        "No network.", f"Connect this computer to a network. {_BY_ITSELF}"
+    _H.BG_E_NETWORK_DISCONNECTED: Sentence("No network.", "Connect this computer to a network."),
+    _H.BG_E_BLOCKED_BY_POLICY: Sentence(
+        "A policy allows no downloads now.", "Ask whoever set it up."
     ),
-    _H.BG_E_BLOCKED_BY_POLICY: Sentence("A policy allows no downloads now.", _BY_ITSELF),
     _H.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: Sentence(
         "This network costs money, so background downloads wait.",
-        f"Use another network, or raise the priority. {_BY_ITSELF}",
+        "Use another network.",
     ),
-    _H.BG_E_STANDBY_MODE: Sentence("The computer is in standby.", _BY_ITSELF),
-    _H.BG_E_BLOCKED_BY_BATTERY_POLICY: Sentence(
-        "Waiting while on battery.", f"Plug in. {_BY_ITSELF}"
-    ),
+    _H.BG_E_STANDBY_MODE: Sentence("The computer is in standby.", "Wake it up."),
+    _H.BG_E_BLOCKED_BY_BATTERY_POLICY: Sentence("Waiting while on battery.", "Plug in."),
     _H.BG_E_BLOCKED_BY_BATTERY_SAVER: Sentence(
-        "Waiting while the battery saver is on.", f"Plug in. {_BY_ITSELF}"
+        "Waiting while the battery saver is on.", "Plug in."
     ),
     _H.BG_E_BLOCKED_BY_BACKGROUND_ACCESS_POLICY: Sentence(
-        "This program may not run in the background.", "Allow it in the system's settings."
+        "This program may not run in the background.",
+        "Allow it in the settings of the operating system.",
     ),
-    _H.BG_E_BLOCKED_BY_GAME_MODE: Sentence("Waiting while a game is in front.", _BY_ITSELF),
-    _H.BG_E_BLOCKED_BY_SYSTEM_POLICY: Sentence("The system lets no downloads run now.", _BY_ITSELF),
+    _H.BG_E_BLOCKED_BY_GAME_MODE: Sentence("Waiting while a game is in front.", "Leave the game."),
+    _H.BG_E_BLOCKED_BY_SYSTEM_POLICY: Sentence(
+        "The system lets no downloads run now.", "Wait until it does."
+    ),
     # Timers and limits of a download.
     _H.BG_E_MAXDOWNLOAD_TIMEOUT: Sentence(
-        "The download took longer than its time limit.", "Raise the limit, then resume."
+        "The download took longer than its time limit.", "Resume to give it the same time again."
     ),
     _H.BG_E_NO_PROGRESS: Sentence(
         "Nothing came for as long as the download may wait.", "Check link and network, then resume."
     ),
-    _H.BG_E_WATCHDOG_TIMEOUT: Sentence("The download stood still.", _RETRIES),
+    _H.BG_E_WATCHDOG_TIMEOUT: Sentence("The download stood still.", NETWORK),
     _H.BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED: Sentence(
-        "The file is larger than the download's size limit.", "Raise the limit, then resume."
+        "The file is larger than the download's size limit.", "Add it again with a higher limit."
     ),
     _H.BG_E_TOKEN_REQUIRED: Sentence("A permission was lost at log-off.", "Log on, then resume."),
     # What the server says and sends.
     _H.BG_E_MISSING_FILE_SIZE: Sentence(
-        "The server does not say how large the file is.", _ASK_OWNER
+        "The server does not say how large the file is.", ASK_OWNER
     ),
     _H.BG_E_INSUFFICIENT_HTTP_SUPPORT: Sentence(
         "The server or a proxy speaks an old form of HTTP.",
-        "Try without the proxy, or another link.",
+        "Use another network or another link.",
     ),
     _H.BG_E_INSUFFICIENT_RANGE_SUPPORT: Sentence(
         "The server or a proxy cannot continue a file in the middle.",
-        "Restart it without resuming.",
+        "Start the download over.",
     ),
     _H.BG_E_INVALID_SERVER_RESPONSE: Sentence(
-        "The server sent something else than the file. It may want you to log in.", _FRESH_LINK
+        "The server sent something else than the file. It may want you to log in.", FRESH_LINK
     ),
     _H.WININET_INVALID_HEADER: Sentence(
-        "The server states a length that no file can have.", _ASK_OWNER
+        "The server states a length that no file can have.", ASK_OWNER
     ),
     _H.ERROR_UNSUPPORTED_COMPRESSION: Sentence(
-        "The server compresses the file in a way that is not known.", _ASK_OWNER
+        "The server compresses the file in a way that is not known.", ASK_OWNER
     ),
     _H.ERROR_INVALID_DATA: Sentence(
         "What the server sends is damaged.", "Try again later, or use another link."
     ),
-    _H.BG_E_REMOTE_FILE_CHANGED: Sentence(
-        "The file on the server has changed.", "Restart the download to get the new one."
-    ),
+    _H.BG_E_REMOTE_FILE_CHANGED: Sentence("The file on the server has changed.", START_OVER),
     _H.BG_E_VALIDATION_FAILED: Sentence(
         "The file is not the one expected: its checksum differs.",
         "Compare the checksum with its source, then resume to fetch the file again.",
     ),
     _H.BG_E_INVALID_RANGE: Sentence(
-        "The server has less of the file than was there before.", "Restart the download."
+        "The server has less of the file than was there before.", START_OVER
     ),
     _H.BG_E_INVALID_CREDENTIALS: Sentence(
-        "User or password were not accepted.", "Enter them again, then resume."
+        "User or password were not accepted.", "Put the right ones into a fresh link."
     ),
-    _H.BG_E_FILE_NOT_FOUND: Sentence("The file is not there.", _FRESH_LINK),
-    _H.BG_E_SESSION_NOT_FOUND: Sentence("The server forgot the upload.", _RETRIES),
+    _H.BG_E_FILE_NOT_FOUND: Sentence("The file is not there.", FRESH_LINK),
+    _H.BG_E_SESSION_NOT_FOUND: Sentence("The server forgot the upload.", "Start it again."),
     _H.BG_E_CLIENT_SERVER_PROTOCOL_MISMATCH: Sentence(
-        "The server does not take uploads of this kind.", _ASK_OWNER
+        "The server does not take uploads of this kind.", ASK_OWNER
     ),
     _H.BG_E_SERVER_EXECUTE_ENABLED: Sentence(
-        "The server refuses uploads into a folder that runs programs.", _ASK_OWNER
+        "The server refuses uploads into a folder that runs programs.", ASK_OWNER
     ),
     _H.BG_E_INVALID_PROXY_INFO: Sentence(
-        "The proxy cannot be used.", "Check the proxy's address in the settings, then resume."
+        "The proxy cannot be used.", "Check the proxy's address where it was set, then resume."
     ),
     _H.BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED: Sentence(
         "The program that checks the server's certificate is gone.", "Start that program again."
     ),
     # Transport.
-    _H.BG_E_CONNECT_FAILURE: Sentence("The server cannot be reached.", _RETRIES),
-    _H.BG_E_CONNECTION_CLOSED: Sentence("The server closed the connection too early.", _RETRIES),
-    _H.WININET_TIMEOUT: Sentence("The server did not answer in time.", _RETRIES),
+    _H.BG_E_CONNECT_FAILURE: Sentence("The server cannot be reached.", NETWORK),
+    _H.BG_E_CONNECTION_CLOSED: Sentence("The server closed the connection too early.", NETWORK),
+    _H.WININET_TIMEOUT: Sentence("The server did not answer in time.", NETWORK),
     _H.WININET_INVALID_URL: Sentence("This is not a valid link.", "Check it for missing parts."),
     _H.WININET_UNRECOGNIZED_SCHEME: Sentence(
         "Links of this kind cannot be downloaded.", "Use one that begins with http, https or file."
     ),
     _H.WININET_NAME_NOT_RESOLVED: Sentence(
-        "The server's name was not found.", f"Check the link and the network. {_RETRIES}"
+        "The server's name was not found.", "Check the link and the network."
     ),
-    _H.WININET_CANNOT_CONNECT: Sentence("The server took no connection.", _RETRIES),
-    _H.WININET_CONNECTION_ABORTED: Sentence("The connection broke off.", _RETRIES),
-    _H.WININET_CONNECTION_RESET: Sentence("The server cut the connection.", _RETRIES),
-    _H.WININET_INVALID_SERVER_RESPONSE: Sentence("The server's answer makes no sense.", _RETRIES),
+    _H.WININET_CANNOT_CONNECT: Sentence("The server took no connection.", NETWORK),
+    _H.WININET_CONNECTION_ABORTED: Sentence("The connection broke off.", NETWORK),
+    _H.WININET_CONNECTION_RESET: Sentence("The server cut the connection.", NETWORK),
+    _H.WININET_INVALID_SERVER_RESPONSE: Sentence(
+        "The server's answer makes no sense.", IF_IT_STAYS
+    ),
     _H.WININET_REDIRECT_FAILED: Sentence(
-        "The link is passed on too often, or to a place it may not go.", _FRESH_LINK
+        "The link is passed on too often, or to a place it may not go.", FRESH_LINK
     ),
-    _H.WININET_SECURITY_CHANNEL_ERROR: Sentence("The secure connection failed.", _RETRIES),
+    _H.WININET_SECURITY_CHANNEL_ERROR: Sentence("The secure connection failed.", NETWORK),
     _H.WININET_SEC_CERT_DATE_INVALID: Sentence(
         "The server's certificate has expired or is not valid yet.",
         "Check this computer's date, or ask whoever runs the server.",
     ),
     _H.WININET_SEC_CERT_CN_INVALID: Sentence(
-        "The server's certificate is for another address.", _CERTIFICATE
+        "The server's certificate is for another address.", CERTIFICATE
     ),
     _H.WININET_INVALID_CA: Sentence(
-        "The server's certificate comes from an issuer this computer does not trust.", _CERTIFICATE
+        "The server's certificate comes from an issuer this computer does not trust.", CERTIFICATE
     ),
     _H.WININET_SEC_CERT_WRONG_USAGE: Sentence(
-        "The server's certificate is not meant for servers.", _CERTIFICATE
+        "The server's certificate is not meant for servers.", CERTIFICATE
     ),
     _H.WININET_SEC_CERT_REV_FAILED: Sentence(
         "It could not be checked whether the server's certificate was withdrawn.",
         "Try again later, or ask whoever runs the server.",
     ),
-    _H.WININET_SEC_CERT_REVOKED: Sentence("The server's certificate was withdrawn.", _CERTIFICATE),
+    _H.WININET_SEC_CERT_REVOKED: Sentence("The server's certificate was withdrawn.", CERTIFICATE),
     _H.WININET_CLIENT_AUTH_CERT_NEEDED: Sentence(
         "The server asks for a client certificate.", "Ask whoever runs the server for one."
     ),
@@ -318,10 +311,31 @@ SENTENCES: dict[int, Sentence] = {
     _H.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY: Sentence(
         "The private key of the client certificate cannot be read.", "Check who may read the key."
     ),
-    _H.WININET_SECURE_FAILURE: Sentence("The server failed a security check.", _CERTIFICATE),
-    _H.ERROR_NO_DEFAULT_GATEWAY: Sentence(
-        "This computer has no way to the internet.", f"Check the network. {_RETRIES}"
+    _H.WININET_SECURE_FAILURE: Sentence("The server failed a security check.", CERTIFICATE),
+    _H.ERROR_NO_DEFAULT_GATEWAY: Sentence("This computer has no way to the internet.", NETWORK),
+}
+
+# What a job meets on its own disk, where the words for a refused call would not fit.
+_LOCAL_FILE: dict[int, Sentence] = {
+    _H.E_ACCESSDENIED: Sentence("The file or its folder may not be written.", OTHER_FOLDER),
+    _H.ERROR_PATH_NOT_FOUND: Sentence("The folder of the download is gone.", "Put it back."),
+}
+# What a job meets when its state cannot be stored; %1 is the folder of the profile.
+_LIST = "The list of downloads in %1 cannot be written"
+_STORE: dict[int, Sentence] = {
+    _H.ERROR_DISK_FULL: Sentence(f"{_LIST}: its disk is full.", "Free some space there."),
+    _H.ERROR_WRITE_PROTECT: Sentence(
+        f"{_LIST}: the folder is read-only.", "Give yourself the right to write there."
     ),
+    _H.ERROR_NOT_READY: Sentence(f"{_LIST}: it is not there.", "Connect its disk again."),
+    _H.ERROR_WRITE_FAULT: Sentence(f"{_LIST}: the disk does not work.", "Check that disk."),
+    _H.ERROR_SHARING_VIOLATION: Sentence(
+        f"{_LIST}: another program holds it.", "Close that program."
+    ),
+}
+_BY_CONTEXT = {
+    ErrorContext.LOCAL_FILE: _LOCAL_FILE,
+    ErrorContext.GENERAL_QUEUE_MANAGER: _STORE,
 }
 
 CONTEXTS: dict[ErrorContext, str] = {
@@ -347,59 +361,17 @@ _CONTEXT_CODES: dict[int, ErrorContext] = {
     _H.BG_E_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK: ErrorContext.SERVER_CERTIFICATE_CALLBACK,
 }
 
-_LOGIN = "Log in with the browser and get a fresh link, or give user and password."
-HTTP_SENTENCES: dict[int, Sentence] = {
-    400: Sentence("The server does not understand the request.", _FRESH_LINK),
-    401: Sentence("The server asks you to log in.", _LOGIN),
-    402: Sentence("The server asks for a payment.", "See the page the link came from."),
-    403: Sentence("The server does not let you have this file. The link may have expired.", _LOGIN),
-    404: Sentence("The server has no such file.", _FRESH_LINK),
-    405: Sentence("The server does not hand out this file that way.", _FRESH_LINK),
-    406: Sentence("The server has the file in no form that was asked for.", _FRESH_LINK),
-    407: Sentence("The proxy asks you to log in.", "Give the proxy's user and password."),
-    408: Sentence("The server waited too long for the request.", _RETRIES),
-    409: Sentence("The server is changing this file.", _RETRIES),
-    410: Sentence("The file was removed from the server.", _FRESH_LINK),
-    412: Sentence("The file on the server has changed.", "Restart the download."),
-    414: Sentence("The link is too long for the server.", _FRESH_LINK),
-    416: Sentence("The server has less of the file than was asked for.", "Restart the download."),
-    421: Sentence("The link was sent to the wrong server.", _FRESH_LINK),
-    425: Sentence("The server wants the request a moment later.", _RETRIES),
-    429: Sentence("The server asks for fewer requests.", _RETRIES),
-    431: Sentence(
-        "The server finds the request's headers too long.", "Send fewer headers or cookies."
-    ),
-    451: Sentence(
-        "The server may not hand out this file for legal reasons.", "Use another source."
-    ),
-    500: Sentence("The server has a fault.", _RETRIES),
-    501: Sentence("The server cannot do what was asked.", _ASK_OWNER),
-    502: Sentence("A server on the way got no proper answer.", _RETRIES),
-    503: Sentence("The server is busy or under maintenance.", _RETRIES),
-    504: Sentence("A server on the way got no answer in time.", _RETRIES),
-    505: Sentence("The server does not speak this version of HTTP.", _ASK_OWNER),
-    507: Sentence("The server has no room left.", _RETRIES),
-    511: Sentence("This network wants you to log in first.", "Open a web page in the browser."),
-}
-
-HTTP_CLASS_SENTENCES: dict[int, Sentence] = {
-    1: Sentence("The server's answer is not complete.", _RETRIES),
-    2: Sentence("The server's answer does not fit the request.", _FRESH_LINK),
-    3: Sentence("The link leads elsewhere, and may not be followed.", _FRESH_LINK),
-    4: Sentence("The server refused the request.", _FRESH_LINK),
-    5: Sentence("The server has a fault.", _RETRIES),
-}
-
 UNKNOWN = Sentence("An error without a description.", "The log file has details.")
 
 
-def describe(code: int) -> Sentence:
+def describe(code: int, context: ErrorContext = ErrorContext.NONE) -> Sentence:
     """Return message and hint of any code; an unknown one names its number in the message.
 
-    An HTTP status without a sentence of its own gets the one of its class, with the number.
+    An HTTP status without a sentence of its own gets the one of its class, with the number. In
+    some contexts a code has other words; ``%1`` in them is the path the error names.
     """
     code &= 0xFFFFFFFF
-    found = SENTENCES.get(code)
+    found = _BY_CONTEXT.get(context, {}).get(code) or SENTENCES.get(code)
     if found is not None:
         return found
     if code in _CONTEXT_CODES:
@@ -421,8 +393,3 @@ def describe_context(context: ErrorContext | int) -> str:
         return CONTEXTS[ErrorContext(context)]
     except ValueError:
         return CONTEXTS[ErrorContext.UNKNOWN]
-
-
-def name_and_number(code: int) -> str:
-    """Return symbolic name and number, for the folded-out details: ``BG_E_EMPTY (0x80200003)``."""
-    return f"{code_name(code & 0xFFFFFFFF)} (0x{code & 0xFFFFFFFF:08X})"

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.errors import BitsError, Hresult, code_name
+from bitsgui.bits.explain import explain
 from bitsgui.bits.interface import Job
 from bitsgui.bits.records import HistoryFile, HistoryRow
 from bitsgui.bits.sentences import describe
@@ -29,11 +30,11 @@ def public_url(url: str) -> str:
         return url.rpartition("@")[2]
 
 
-def error(view: ErrorView | None) -> Answer | None:
-    """Return the error of a job or a file, with its words."""
+def error(view: ErrorView | None, state: JobState) -> Answer | None:
+    """Return the error of a job in ``state``, or of a file of it, with its words."""
     if view is None:
         return None
-    sentence = describe(view.code)
+    sentence = explain(view, state)
     return {
         "code": view.name,
         "hresult": f"0x{view.code:08X}",
@@ -48,13 +49,14 @@ def refusal(cause: BitsError) -> Answer:
     """Return the error of a call that was refused."""
     sentence = describe(cause.hresult)
     text = str(cause)
+    has_own_words = text != cause.name  # which say what to do as well
     return {
         "code": cause.name,
         "hresult": f"0x{cause.hresult:08X}",
         "context": ErrorContext.NONE.name,
         "http_status": None,
-        "message": sentence.message if text == cause.name else text,
-        "hint": sentence.hint,
+        "message": text if has_own_words else sentence.message,
+        "hint": "" if has_own_words else sentence.hint,
     }
 
 
@@ -76,7 +78,7 @@ def job(view: JobView) -> Answer:
         "created": _iso(view.created),
         "modified": _iso(view.modified),
         "wait": None if view.wait is None else view.wait.value,
-        "error": error(view.error),
+        "error": error(view.error, view.state),
     }
 
 

@@ -93,10 +93,11 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
             await emit(_failure(error, wanted))
             continue
         if found in views:
-            files = await manager.file_views(found)
+            files, state = await manager.file_views(found), views[found].state
             shown = answers.job(views[found]) | {
                 "files": [
-                    answers.file(entry) | {"error": answers.error(entry.error)} for entry in files
+                    answers.file(entry) | {"error": answers.error(entry.error, state)}
+                    for entry in files
                 ]
             }
         else:

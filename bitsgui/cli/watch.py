@@ -178,7 +178,7 @@ class _Watcher:
                     "name": view.name,
                     "state": view.state.name,
                     "failed": False,
-                    "error": answers.error(view.error),
+                    "error": answers.error(view.error, view.state),
                 }
             )
         if has_stopped(view):

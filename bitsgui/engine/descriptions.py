@@ -19,11 +19,13 @@ def _check(language: int) -> None:
         )
 
 
-def description(hresult: int, language: int) -> str:
-    """Return a sentence for any HRESULT."""
+def description(
+    hresult: int, language: int, context: ErrorContext = ErrorContext.NONE, path: str | None = None
+) -> str:
+    """Return a sentence for any HRESULT; an error of a job has a context and may have a path."""
     _check(language)
-    sentence = describe(hresult & 0xFFFFFFFF)
-    return f"{sentence.message} {sentence.hint}".strip()
+    sentence = describe(hresult & 0xFFFFFFFF, context)
+    return f"{sentence.message} {sentence.hint}".strip().replace("%1", path or "")
 
 
 def context_description(context: ErrorContext, language: int) -> str:

@@ -50,7 +50,8 @@ class EngineJobError:
 
     def description(self, language: int = 0x409) -> str:
         """E3."""
-        return description(self._record.code, language)
+        record = self._record
+        return description(record.code, language, record.context, record.path)
 
     def context_description(self, language: int = 0x409) -> str:
         """E3."""

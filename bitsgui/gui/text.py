@@ -6,6 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
+from bitsgui.bits.explain import explain
 from bitsgui.bits.sentences import describe, describe_context
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
@@ -110,12 +111,16 @@ def row_details(view: JobView) -> str:
 
 def error_message(error: ErrorView) -> str:
     """Return what went wrong, in one sentence."""
-    return QCoreApplication.translate("errors", describe(error.code).message)
+    return explain(error, JobState.ERROR, _translated).message
 
 
-def error_hint(error: ErrorView) -> str:
-    """Return what can be done about it, in one sentence."""
-    return QCoreApplication.translate("errors", describe(error.code).hint)
+def error_hint(error: ErrorView, state: JobState) -> str:
+    """Return what can be done about the error of a job in ``state``, and what happens by itself."""
+    return explain(error, state, _translated).hint
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("errors", text)
 
 
 def call_failure(error: Exception) -> str:
@@ -126,10 +131,10 @@ def call_failure(error: Exception) -> str:
         )
         return words.replace("%1", error.folder)
     if isinstance(error, BitsError):
+        if str(error) != error.name:  # words of its own, which say what to do as well
+            return _translated(str(error))
         sentence = describe(error.hresult)
-        words = [QCoreApplication.translate("errors", sentence.message)]
-        words.append(QCoreApplication.translate("errors", sentence.hint))
-        return " ".join(filter(None, words))
+        return " ".join(filter(None, map(_translated, sentence)))
     reason = str(error) or type(error).__name__
     return tr("That did not work: %1").replace("%1", reason[:CODE_LIMIT])
 
@@ -140,7 +145,7 @@ def error_facts(error: ErrorView) -> list[tuple[str, str]]:
     facts = [
         (tr("Error"), f"{error.name} (0x{error.code:08X})"),
         (tr("HTTP status"), status),
-        (tr("Concerns"), QCoreApplication.translate("errors", describe_context(error.context))),
+        (tr("Concerns"), _translated(describe_context(error.context))),
         (tr("Link"), error.url or ""),
         (tr("File"), error.path or ""),
         (tr("Time"), formats.moment(error.at)),

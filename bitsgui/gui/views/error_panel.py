@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from bitsgui.bits.errors import Recovery
 from bitsgui.bits.types import ErrorContext, JobState
-from bitsgui.bits.views import ErrorView, JobView
+from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.links import links_of, read_links
@@ -100,7 +100,6 @@ class ErrorPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: JobView | None = None
-        self._error: ErrorView | None = None
         self._shown: tuple[Remedy, ...] = ()
         self._is_folded_out = False
         self._message = _label(weight=QFont.Weight.DemiBold)
@@ -124,12 +123,16 @@ class ErrorPanel(QWidget):
         error = view.error
         if error is None:
             return
-        is_same = self._view is not None and self._view.id == view.id and self._error == error
-        self._view, self._error = view, error
+        before, self._view = self._view, view
+        is_same = before is not None and (before.id, before.state, before.error) == (
+            view.id,
+            view.state,
+            error,
+        )
         if is_same and self._shown == remedies(view):
             return
         self._message.setText(text.error_message(error))
-        self._hint.setText(text.error_hint(error))
+        self._hint.setText(text.error_hint(error, view.state))
         self._hint.setVisible(bool(self._hint.text()))
         facts = text.error_facts(error)
         self._facts.setPlainText("\n".join(f"{name}: {fact}" for name, fact in facts))

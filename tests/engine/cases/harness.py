@@ -346,7 +346,7 @@ def check_error(want: Want, error: ErrorView | None) -> None:
         assert error.context is want.context
     if want.status is not None:
         assert error.http_status == want.status
-    sentence = describe(error.code)
+    sentence = describe(error.code, error.context)
     assert sentence.message.endswith(".")
     assert sentence.hint
     assert "0x" not in sentence.message, "a code without a sentence of its own"

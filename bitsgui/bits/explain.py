@@ -1,0 +1,41 @@
+"""An error of a job in whole sentences: what happened, what to do, and what happens by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bitsgui.bits.errors import ErrorClass, code_row
+from bitsgui.bits.sentences import Sentence, describe
+from bitsgui.bits.states import ACTION
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import ErrorView
+
+RETRIES = "It is tried again by itself."
+GOES_ON = "The download goes on by itself."
+RESUME = "Resume to try again."
+
+_BY_ITSELF = ACTION | {JobState.TRANSFERRED}
+"""A transferred job waits for the disk or the store too, before it completes by itself."""
+
+
+def outlook(error: ErrorView, state: JobState) -> str:
+    """Return what the program will do about an error of a job in ``state``, "" if nothing.
+
+    Of an error that is retried as a rule and is not any more, it says how to go on.
+    """
+    if state in _BY_ITSELF:
+        clauses = {ErrorClass.TRANSIENT.value: RETRIES, ErrorClass.WAITING.value: GOES_ON}
+        return clauses.get(error.error_class, "")
+    usual = code_row(error.code).error_class
+    is_given_up = usual in {ErrorClass.TRANSIENT, ErrorClass.WAITING}
+    return RESUME if state is JobState.ERROR and is_given_up else ""
+
+
+def explain(
+    error: ErrorView, state: JobState, translate: Callable[[str], str] = lambda text: text
+) -> Sentence:
+    """Return message and hint of an error of a job in ``state``; ``translate`` gets each piece."""
+    found = describe(error.code, error.context)
+    message = translate(found.message).replace("%1", error.path or "")
+    pieces = [found.hint, outlook(error, state)]
+    return Sentence(message, " ".join(translate(piece) for piece in pieces if piece))

@@ -1,0 +1,52 @@
+"""What HTTP statuses mean, in plain English words."""
+
+from __future__ import annotations
+
+from bitsgui.bits.phrases import ASK_OWNER, FRESH_LINK, IF_IT_STAYS, START_OVER, Sentence
+
+_LOGIN = "Get a fresh link after you logged in, or put user and password into the link."
+HTTP_SENTENCES: dict[int, Sentence] = {
+    400: Sentence("The server does not understand the request.", FRESH_LINK),
+    401: Sentence("The server asks you to log in.", _LOGIN),
+    402: Sentence("The server asks for a payment.", "See the page the link came from."),
+    403: Sentence("The server does not let you have this file. The link may have expired.", _LOGIN),
+    404: Sentence("The server has no such file.", FRESH_LINK),
+    405: Sentence("The server does not hand out this file that way.", FRESH_LINK),
+    406: Sentence("The server has the file in no form that was asked for.", FRESH_LINK),
+    407: Sentence(
+        "The proxy asks you to log in.", "Set its user and password where the proxy was set."
+    ),
+    408: Sentence("The server waited too long for the request.", IF_IT_STAYS),
+    409: Sentence("The server is changing this file.", IF_IT_STAYS),
+    410: Sentence("The file was removed from the server.", FRESH_LINK),
+    412: Sentence("The file on the server has changed.", START_OVER),
+    414: Sentence("The link is too long for the server.", FRESH_LINK),
+    416: Sentence("The server has less of the file than was asked for.", START_OVER),
+    421: Sentence("The link was sent to the wrong server.", FRESH_LINK),
+    425: Sentence("The server wants the request a moment later.", IF_IT_STAYS),
+    429: Sentence("The server asks for fewer requests.", IF_IT_STAYS),
+    431: Sentence(
+        "The server finds the request's headers too long.", "Send fewer headers or cookies."
+    ),
+    451: Sentence(
+        "The server may not hand out this file for legal reasons.", "Use another source."
+    ),
+    500: Sentence("The server has a fault.", IF_IT_STAYS),
+    501: Sentence("The server cannot do what was asked.", ASK_OWNER),
+    502: Sentence("A server on the way got no proper answer.", IF_IT_STAYS),
+    503: Sentence("The server is busy or under maintenance.", IF_IT_STAYS),
+    504: Sentence("A server on the way got no answer in time.", IF_IT_STAYS),
+    505: Sentence("The server does not speak this version of HTTP.", ASK_OWNER),
+    507: Sentence("The server has no room left.", IF_IT_STAYS),
+    511: Sentence(
+        "This network wants you to log in first.", "Open a web page in the browser, then resume."
+    ),
+}
+
+HTTP_CLASS_SENTENCES: dict[int, Sentence] = {
+    1: Sentence("The server's answer is not complete.", IF_IT_STAYS),
+    2: Sentence("The server's answer does not fit the request.", FRESH_LINK),
+    3: Sentence("The link leads elsewhere, and may not be followed.", FRESH_LINK),
+    4: Sentence("The server refused the request.", FRESH_LINK),
+    5: Sentence("The server has a fault.", IF_IT_STAYS),
+}
