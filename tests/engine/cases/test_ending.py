@@ -296,6 +296,8 @@ async def test_elsewhere_it_is_an_error_of_its_own_until_it_is_moved_or_a_number
         check_error(Want(code=IS_FOLDER, context=ErrorContext.LOCAL_FILE, says="folder"), error)
         if is_moved:
             (rig.folder / "f.bin").rmdir()
+        else:
+            await job.accept_file((await manager.file_views(job.id))[0].id)
         await job.resume()
         async with asyncio.timeout(10):
             await manager.wait([job.id], lambda _: False)
