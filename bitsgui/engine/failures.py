@@ -68,9 +68,17 @@ def store_fault(error: StoreError) -> TransferError:
 
 
 def judge(
-    error: TransferError, file: FileRecord | None, job: JobRecord, settings: Settings
+    error: TransferError,
+    file: FileRecord | None,
+    job: JobRecord,
+    settings: Settings,
+    failures: int = 1,
 ) -> Outcome:
-    """Return what an error means under the job's and the program's settings."""
+    """Return what an error means under the job's and the program's settings.
+
+    ``failures`` is how many there were of the file since its last progress, this one included: it
+    counts them also while other files keep the job running.
+    """
     options = job.options
     error_class = _class_under(error, settings)
     if options.http_method is not None:
@@ -79,7 +87,7 @@ def judge(
         options.minimum_retry_delay_s, options.no_progress_timeout_s
     ):
         error_class = ErrorClass.FATAL
-    attempt = job.retry_attempt + 1
+    attempt = max(job.retry_attempt + 1, failures)
     delay = None
     if error_class is ErrorClass.TRANSIENT:
         delay = retry.delay(

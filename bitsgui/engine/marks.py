@@ -15,13 +15,20 @@ class Marks:
         self._highest: dict[int, int] = {}
         self._versions: dict[int, int] = {}
         self._damage: dict[int, tuple[str, int | None]] = {}
+        self._failures: dict[int, int] = {}
 
     def rise(self, file_id: int, total: int) -> bool:
         """Note that a file has ``total`` bytes; True if it never had as many."""
         if total <= self._highest.get(file_id, 0):
             return False
         self._highest[file_id] = total
+        self._failures.pop(file_id, None)
         return True
+
+    def failed(self, file_id: int) -> int:
+        """Count a failure of a file; returns how many there were since its last progress."""
+        self._failures[file_id] = self._failures.get(file_id, 0) + 1
+        return self._failures[file_id]
 
     def new_version(self, file_id: int) -> None:
         """Count a file from 0 again: the server has another one now.
@@ -46,3 +53,4 @@ class Marks:
         self._highest.clear()
         self._versions.clear()
         self._damage.clear()
+        self._failures.clear()

@@ -168,7 +168,8 @@ class Runner:
         self._failed[file.id] = outcome
 
     def _judge(self, error: TransferError, file: FileRecord | None) -> Outcome:
-        return failures.judge(error, file, self._live.record, self._core.settings)
+        count = 1 if file is None else self._live.marks.failed(file.id)
+        return failures.judge(error, file, self._live.record, self._core.settings, count)
 
     def _result(self) -> Outcome:
         """Return how the run ended, once nothing moves.

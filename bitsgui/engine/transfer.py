@@ -341,6 +341,9 @@ class Transfer(PartKeeper):
             if self.is_settled:
                 return False
         self.context.listener.on_connected()
+        if self.file.error is not None:
+            self.file.error = None
+            self.context.listener.on_file_changed(self.file)
         assert self.part is not None
         if self._may_segment(connection, entity):
             await multi.receive(self, self.part, connection)

@@ -35,6 +35,13 @@ def test_damage_counts_twice_only_at_one_place():
     assert [marks.is_damaged_again(1, place) for place in places] == [False, False, False, True]
 
 
+def test_failures_are_counted_since_the_last_progress():
+    marks = Marks()
+    assert [marks.failed(1), marks.failed(1), marks.failed(2)] == [1, 2, 1]
+    marks.rise(1, 10)
+    assert [marks.failed(1), marks.failed(2)] == [1, 2]
+
+
 def test_nothing_is_left_once_it_is_cleared():
     marks = Marks()
     marks.rise(1, 10)

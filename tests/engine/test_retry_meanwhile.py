@@ -1,0 +1,94 @@
+"""A file that failed is tried again while other files of its job still run."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.types import JobState
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import (
+    BIG,
+    STALL_AT,
+    STALL_BEFORE_HEAD,
+    UNAVAILABLE,
+    World,
+)
+from tests.servers.pattern import check_file
+from tests.servers.script import Fault, Script, Status
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture
+async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
+    quick: dict[str, Any] = {
+        "retry_delay_s": 0.01,
+        "retry_delay_max_s": 0.05,
+        "retry_jitter": 0.0,
+        "files_at_once": 3,
+    }
+    async with World.open(server, tmp_path, "app", **quick, auto_complete=False) as world:
+        yield world
+
+
+def path_of(job: EngineJob, server: ScriptedServer, number: int) -> str:
+    return list(job.enum_files())[number].remote_name.removeprefix(server.url(""))
+
+
+async def test_it_comes_while_the_other_is_held_up(world: World, server: ScriptedServer):
+    flaky = Script(size=BIG, statuses=(Status(503), Status(503)))
+    job = await world.new_job(flaky, STALL_BEFORE_HEAD)
+    came, held = job.enum_files()
+    await job.resume()
+    await world.eventually(lambda: came.progress.bytes_transferred == BIG)
+    assert held.progress.bytes_transferred == 0
+    server.release(path_of(job, server, 1))
+    await world.reach(job, JobState.TRANSFERRED)
+    await job.complete()
+    check_file(Path(came.local_name), 1, BIG)
+
+
+async def test_it_waits_longer_after_each_failure(world: World):
+    job = await world.new_job(UNAVAILABLE, STALL_BEFORE_HEAD)
+    await job.resume()
+    attempts: list[int] = []
+
+    def is_tried_often() -> bool:
+        error = world.manager._core.jobs[job.id].files[0].error
+        if error is not None and error.attempt not in attempts:
+            attempts.append(error.attempt)
+        return len(attempts) >= 3
+
+    await world.eventually(is_tried_often)
+    assert attempts == sorted(attempts)
+
+
+async def test_its_error_is_gone_once_its_bytes_move(world: World):
+    fault = Fault("stall", at=STALL_AT, when=1)
+    flaky = Script(size=BIG, statuses=(Status(503),), fault=(fault,))
+    job = await world.new_job(flaky, STALL_BEFORE_HEAD)
+    await job.resume()
+    file = next(iter(job.enum_files()))
+    await world.eventually(lambda: file.progress.bytes_transferred == STALL_AT)
+    view = (await world.manager.file_views(job.id))[0]
+    assert view.error is None
+
+
+async def test_it_is_tried_no_more_once_it_is_skipped(world: World, server: ScriptedServer):
+    job = await world.new_job(UNAVAILABLE, STALL_BEFORE_HEAD)
+    await job.resume()
+    path = path_of(job, server, 0)
+    await world.eventually(lambda: len(server.log_of(path)) >= 2)
+    await job.skip_file(next(iter(job.enum_files())).id)
+    before = len(server.log_of(path))
+    server.release(path_of(job, server, 1))
+    await world.reach(job, JobState.TRANSFERRED)
+    assert len(server.log_of(path)) == before
