@@ -16,6 +16,9 @@ from bitsgui.bits.sentences import describe
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ErrorView, FileView, JobView
+from bitsgui.settings import schema
+from bitsgui.settings.schema import Settings
+from bitsgui.settings.texts import TEXTS, allowed, written
 
 Answer = dict[str, Any]
 
@@ -152,6 +155,20 @@ def is_success(entry: Mapping[str, Any]) -> bool:
     return entry["state"] == JobState.ACKNOWLEDGED.name and entry["error"] is None
 
 
+def setting(settings: Settings, name: str) -> Answer:
+    """Return a setting with its value, what it is by default, and what it takes."""
+    value, usual = getattr(settings, name), schema.default(settings, name)
+    return {
+        "name": name,
+        "value": value,
+        "default": usual,
+        "written": written(name, value),
+        "written_default": written(name, usual),
+        "allowed": allowed(name),
+        "description": TEXTS[name],
+    }
+
+
 _ENDED = {JobState.ACKNOWLEDGED.name, JobState.CANCELLED.name, JobState.ERROR.name}
 
 
@@ -175,13 +192,14 @@ def done(job: Job, command: str, code: int) -> Answer:
     if code != Hresult.S_OK:
         answer |= describe(code)._asdict()
     if command == "complete":
+        files = job.enum_files()
         answer["files"] = [
             {
                 "remote_name": public_url(entry.remote_name),
                 "local_name": entry.local_name,
                 **entry.progress._asdict(),
             }
-            for entry in job.enum_files()
+            for entry in files.next(files.count)[0]
         ]
     return answer
 

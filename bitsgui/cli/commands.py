@@ -13,6 +13,8 @@ from bitsgui.cli import answers
 from bitsgui.cli.batches import each
 from bitsgui.cli.requests import Request, to_add_request
 from bitsgui.cli.watch import stop, watch
+from bitsgui.settings import schema
+from bitsgui.settings.schema import TYPES
 
 Answer = dict[str, Any]
 Emit = Callable[[Answer], Awaitable[None]]
@@ -35,6 +37,8 @@ async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
         await _list(manager, request, emit)
     elif command == "show":
         await _show(manager, request, emit)
+    elif command == "settings":
+        await _settings(manager, request, emit)
     elif command == "told":
         await manager.told([UUID(job) for job in request["jobs"]])
     else:
@@ -126,6 +130,21 @@ async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
         for answer in batch:
             if answer is not None:
                 await emit(answer)
+
+
+async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
+    """Change one setting, in force at once, and tell of it; or tell of all."""
+    change = request.get("change")
+    names = TYPES
+    if change is not None:
+        name = change["name"]
+        names = [name]
+        current = await manager.get_settings()
+        value = change["value"] if "value" in change else schema.default(current, name)
+        await manager.change_settings(**{name: schema.revive(name, value)})
+    current = await manager.get_settings()
+    for name in names:
+        await emit({"event": "setting", **answers.setting(current, name)})
 
 
 _HARMLESS = {Hresult.BG_E_NOT_FOUND, Hresult.BG_E_INVALID_STATE, Hresult.BG_E_EMPTY}

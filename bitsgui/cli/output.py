@@ -196,6 +196,13 @@ class TextOutput(_Tally):
         for link in dropped:
             self._say(f"  dropped  {clean(link)}")
 
+    def _on_setting(self, answer: Answer) -> None:
+        usual = answer["written_default"]
+        changed = "" if answer["value"] == answer["default"] else f" (by default {usual})"
+        self._say(f"{answer['name']} = {clean(answer['written'])}{changed}")
+        if self._command == "settings":
+            self._say(f"    {answer['description']} Takes {answer['allowed']}.")
+
     def _on_error(self, answer: Answer) -> None:
         # An error that ends a job is said once more, with its way out, by the result.
         if answer["failed"]:

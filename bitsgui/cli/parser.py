@@ -48,8 +48,22 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
     elif options.command in ("suspend", "resume", "cancel", "complete"):
         if bool(options.jobs) == options.all:
             parser.error("write either the ids of downloads or --all")
-    elif options.command == "set" and not _has_change(options):
-        parser.error("there is nothing to set; write an option, such as --priority high")
+    elif options.command == "set":
+        _check_set(parser, options)
+
+
+def _check_set(parser: Parser, options: argparse.Namespace) -> None:
+    if options.setting is None:
+        if options.default:
+            parser.error("--default is for settings; write --global KEY --default")
+        if not options.jobs:
+            parser.error("write the ids of downloads, or --global KEY VALUE for a setting")
+        if not _has_change(options):
+            parser.error("there is nothing to set; write an option, such as --priority high")
+    elif options.jobs or _has_change(options):
+        parser.error("--global changes one setting and nothing else")
+    elif len(options.setting) != (1 if options.default else 2):
+        parser.error("a setting is written as --global KEY VALUE, or --global KEY --default")
 
 
 _CHANGES = (
@@ -94,6 +108,7 @@ def _parser() -> Parser:
         _add_control(commands, shared, name, text)
     _add_resume(commands, shared)
     _add_set(commands, shared)
+    _command(commands, shared, "settings", "list the settings, each with what it does")
     return parser
 
 
@@ -185,9 +200,17 @@ def _add_resume(commands: "argparse._SubParsersAction[Parser]", shared: Parser) 
 
 
 def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
-    command = _command(commands, shared, "set", "change downloads")
+    command = _command(commands, shared, "set", "change downloads, or a setting")
     add = command.add_argument
-    add("jobs", nargs="+", metavar="JOB", type=values.job)
+    add("jobs", nargs="*", metavar="JOB", type=values.job)
+    add(
+        "--global",
+        dest="setting",
+        nargs="+",
+        metavar=("KEY", "VALUE"),
+        help="change a setting (`bitsgui settings` lists them)",
+    )
+    add("--default", action="store_true", help="with --global KEY: back to what it was")
     add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
     add("--name", metavar="NAME", help="name in the list")
     add("--url", metavar="URL", type=values.url, help="a fresh link (downloads of one file)")

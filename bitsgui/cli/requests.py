@@ -14,6 +14,7 @@ from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
 from bitsgui.cli import values
+from bitsgui.settings import schema
 
 Request = dict[str, Any]
 
@@ -43,9 +44,23 @@ def build(options: Namespace, default_folder: Path) -> Request:
         request |= {"jobs": options.jobs, "all": options.all}
         if command == "resume":
             request |= {"accept": options.accept, "restart": options.restart}
+    elif command == "set" and options.setting is not None:
+        request |= {"command": "settings", "change": _setting(options)}
     elif command == "set":
         request |= {"jobs": options.jobs, "values": _changes(options)}
     return request
+
+
+def _setting(options: Namespace) -> dict[str, Any]:
+    """Return name and value, without one for the default."""
+    name = options.setting[0].lower().replace("-", "_")
+    try:
+        if not options.default:
+            return {"name": name, "value": values.setting(name, options.setting[1])}
+        schema.default(schema.APP_PRESET, name)
+    except (ArgumentTypeError, ValueError) as error:
+        raise UsageError(f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}.") from None
+    return {"name": name}
 
 
 def told_request(jobs: list[dict[str, Any]]) -> Request:

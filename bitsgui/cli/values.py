@@ -3,12 +3,15 @@
 import math
 import re
 from argparse import ArgumentTypeError
+from typing import Any
 
 from bitsgui.bits.digests import parse_checksum
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority
 from bitsgui.bits.urls import UrlError, parse_remote
-from bitsgui.settings.schema import DAY_S, LIMITS
+from bitsgui.settings import schema
+from bitsgui.settings.schema import CHOICES, DAY_S, LIMITS, NONE_ALLOWED, TYPES
+from bitsgui.settings.texts import allowed
 
 _NUMBER = r"((?:\d+(?:\.\d*)?|\.\d+))"
 _RATE = re.compile(rf"{_NUMBER}\s*([kmgt]?)(?:i?b)?(?:/s)?", re.IGNORECASE)
@@ -21,10 +24,12 @@ _TEN_YEARS_S = 3650 * DAY_S
 
 def rate(text: str) -> int:
     """Return bytes/s of ``500k``, ``2M``, ``1.5 MiB/s`` (factors of 1024)."""
-    match = _RATE.fullmatch(text.strip())
-    if match is None:
-        raise ArgumentTypeError(f"{text!r} is no rate; write bytes per second, as in 500k or 2M")
-    value = int(float(match[1]) * 1024 ** " kmgt".index(match[2].lower() or " "))
+    try:
+        value = _amount(text.strip())
+    except ValueError:
+        raise ArgumentTypeError(
+            f"{text!r} is no rate; write bytes per second, as in 500k or 2M"
+        ) from None
     low, high = LIMITS["rate_limit"]
     if not low <= value <= high:
         raise ArgumentTypeError(f"{text!r} is out of bounds; write a rate from 1k to 1024G")
@@ -51,6 +56,56 @@ def duration(text: str) -> float:
     if seconds > _TEN_YEARS_S:
         raise ArgumentTypeError(f"{text!r} is no time; write seconds, or as in 90s, 10m, 2h, 1d")
     return seconds
+
+
+def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's type
+    """Return the value of a setting, as JSON holds it. Raises: ArgumentTypeError."""
+    if name not in TYPES:
+        raise ArgumentTypeError(f"there is no setting {name!r}; `bitsgui settings` lists them")
+    try:
+        value = _setting(name, text.strip())
+        schema.changed(schema.APP_PRESET, **{name: schema.revive(name, value)})
+    except (ArgumentTypeError, ValueError):
+        raise ArgumentTypeError(
+            f"{name} does not take {text!r}; it takes {allowed(name)}"
+        ) from None
+    return value
+
+
+_SWITCH: dict[str, object] = {
+    "on": True,
+    "yes": True,
+    "true": True,
+    "off": False,
+    "no": False,
+    "false": False,
+}
+
+
+def _setting(name: str, text: str) -> Any:  # noqa: ANN401 - see setting
+    word, kind = text.lower(), TYPES[name]
+    if word == "none" and name in NONE_ALLOWED:
+        return None
+    words = _SWITCH if kind is bool else CHOICES.get(name)
+    if words is not None:
+        return words.get(word, text)
+    if name in _AMOUNTS:
+        return _amount(text)
+    if name.endswith("_s"):
+        return duration(text)
+    if name in LIMITS:
+        return float(text) if "float" in str(kind) else int(text)
+    return text
+
+
+_AMOUNTS = {"rate_limit", "host_rate_limit", "disk_reserve"}
+
+
+def _amount(text: str) -> int:
+    match = _RATE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return int(float(match[1]) * 1024 ** " kmgt".index(match[2].lower() or " "))
 
 
 def priority(text: str) -> Priority:

@@ -317,14 +317,6 @@ class Manager:
         await self._core.store.save_settings(stored)
         self._core.apply_settings(settings)
 
-    async def choose_preset(self, preset: str) -> None:
-        """Take all settings of a preset."""
-        if preset not in schema.PRESETS:
-            raise ValueError(f"There is no preset {preset!r}.")
-        settings = schema.PRESETS[preset]
-        await self._core.store.save_settings(schema.to_stored(settings))
-        self._core.apply_settings(settings)
-
     def network_changed(self) -> None:
         """Take over new facts about the network."""
         self._core.dispatcher.network_changed()

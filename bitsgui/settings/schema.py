@@ -120,30 +120,64 @@ APP_PRESET = Settings(
 
 PRESETS = {"api": API_PRESET, "app": APP_PRESET}
 
+_COUNT = (1.0, 1e6)
+_WEEK_S = (0.0, 7 * DAY_S)
+_YEARS_S = (0.0, 3650 * DAY_S)
+_TIMEOUT_S = (1.0, 3600.0)
+_RATE = (1024.0, 2.0**40)
+
 LIMITS: dict[str, tuple[float, float]] = {
+    "max_jobs_per_user": _COUNT,
+    "max_jobs_per_machine": _COUNT,
+    "max_files_per_job": _COUNT,
+    "max_ranges_per_file": _COUNT,
+    "max_url_length": (100, 1e6),
+    "max_path_length": (100, 1e6),
+    "no_progress_timeout_s": _YEARS_S,
+    "maximum_download_time_s": _YEARS_S,
+    "inactivity_timeout_s": (60, 3650 * DAY_S),
     "max_active_jobs": (1, 100),
     "max_background_jobs": (0, 100),
     "files_at_once": (1, 64),
     "segments": (1, 16),
     "segments_max": (1, 16),
     "connections_per_host": (1, 64),
-    "retry_delay_s": (0, 7 * DAY_S),
-    "retry_delay_max_s": (0, 7 * DAY_S),
+    "retry_delay_s": _WEEK_S,
+    "retry_delay_max_s": _WEEK_S,
+    "retry_delay_floor_s": _WEEK_S,
+    "retry_after_max_s": _WEEK_S,
     "retry_backoff": (1, 10),
     "retry_jitter": (0, 1),
     "time_slice_s": (1, DAY_S),
-    "connect_timeout_s": (1, 3600),
-    "answer_timeout_s": (1, 3600),
-    "stall_timeout_s": (1, 3600),
-    "rate_limit": (1024, 2**40),
-    "host_rate_limit": (1024, 2**40),
+    "connect_timeout_s": _TIMEOUT_S,
+    "answer_timeout_s": _TIMEOUT_S,
+    "stall_timeout_s": _TIMEOUT_S,
+    "rate_limit": _RATE,
+    "host_rate_limit": _RATE,
     "disk_reserve": (0, 2**50),
     "max_redirects": (0, 100),
     "history_limit": (0, 10**9),
 }
-"""Inclusive limits of numbers; a name that is missing here takes any value of its type."""
+"""Inclusive limits of every number that has no choices."""
 
-_TYPES = get_type_hints(Settings)
+_PRIORITIES = {priority.name.lower(): priority.value for priority in Priority}
+_COST_POLICIES = {policy.name.lower(): policy.value for policy in CostPolicy}
+
+CHOICES: dict[str, dict[str, object]] = {
+    "foreground_cost_policy": {**_COST_POLICIES},
+    "background_cost_policy": {**_COST_POLICIES},
+    "user_priority": {**_PRIORITIES},
+    "import_priority": {**_PRIORITIES},
+    "on_conflict": {conflict.value: conflict for conflict in Conflict},
+}
+"""The only values a setting takes, by the words for them."""
+
+TYPES: dict[str, Any] = {
+    name: kind for name, kind in get_type_hints(Settings).items() if name != "preset"
+}
+"""The settings that can be changed, in the order of their table, with their types."""
+
+NONE_ALLOWED = frozenset(name for name, kind in TYPES.items() if isinstance(None, kind))
 
 
 def changed(settings: Settings, **values: object) -> Settings:
@@ -153,19 +187,35 @@ def changed(settings: Settings, **values: object) -> Settings:
     return replace(settings, **values)
 
 
-def _check(name: str, value: object) -> None:
-    if name not in _TYPES or name == "preset":
+def default(settings: Settings, name: str) -> Any:  # noqa: ANN401 - of the setting's type
+    """Return what a setting is in the preset. Raises: ValueError for an unknown name."""
+    if name not in TYPES:
         raise ValueError(f"There is no setting {name!r}.")
-    if not isinstance(value, _TYPES[name]) and not _is_number_for(name, value):
+    return getattr(PRESETS[settings.preset], name)
+
+
+def _check(name: str, value: object) -> None:
+    if name not in TYPES:
+        raise ValueError(f"There is no setting {name!r}.")
+    if not _is_of_type(name, value):
         raise ValueError(f"{name} does not take {value!r}.")
+    if value is None:
+        return
+    if name in CHOICES and value not in CHOICES[name].values():
+        raise ValueError(f"{name} takes one of {', '.join(CHOICES[name])}.")
     low, high = LIMITS.get(name, (float("-inf"), float("inf")))
     if isinstance(value, int | float) and not isinstance(value, bool) and not low <= value <= high:
-        raise ValueError(f"{name} must be between {low:g} and {high:g}.")
+        raise ValueError(f"{name} must be between {low:.15g} and {high:.15g}.")
+    if isinstance(value, str) and not isinstance(value, Conflict) and not value.isprintable():
+        raise ValueError(f"{name} takes one line without control characters.")
 
 
-def _is_number_for(name: str, value: object) -> bool:
-    """Return True for an int where a float is wanted."""
-    return isinstance(value, int) and not isinstance(value, bool) and "float" in str(_TYPES[name])
+def _is_of_type(name: str, value: object) -> bool:
+    """Return True also for an int where a float is wanted; True and False are no numbers."""
+    kind = TYPES[name]
+    if isinstance(value, bool):
+        return kind is bool
+    return isinstance(value, kind) or (isinstance(value, int) and "float" in str(kind))
 
 
 def to_stored(settings: Settings) -> dict[str, object]:
@@ -187,11 +237,12 @@ def from_stored(stored: dict[str, Any], default_preset: str) -> tuple[Settings, 
         if name == "preset":
             continue
         try:
-            settings = changed(settings, **{name: _revive(name, value)})
+            settings = changed(settings, **{name: revive(name, value)})
         except ValueError:
             unknown[name] = value
     return settings, unknown
 
 
-def _revive(name: str, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def revive(name: str, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Return a value as JSON holds it as the setting wants it. Raises: ValueError."""
     return Conflict(value) if name == "on_conflict" else value

@@ -1,0 +1,76 @@
+"""What each setting does, in a sentence, and which values it takes, in words."""
+
+from bitsgui.settings.schema import CHOICES, LIMITS, NONE_ALLOWED, TYPES
+
+TEXTS: dict[str, str] = {
+    "max_jobs_per_user": "How many unfinished downloads a user may have.",
+    "max_jobs_per_machine": "How many unfinished downloads there may be in all.",
+    "max_files_per_job": "How many files a download may have.",
+    "max_ranges_per_file": "How many ranges of a file a program may ask for.",
+    "max_url_length": "How many characters a link may have.",
+    "max_path_length": "How many characters the path of a file may have.",
+    "retry_delay_s": "Seconds to wait before the first retry of a new download.",
+    "no_progress_timeout_s": "Seconds without progress after which a new download gives up.",
+    "maximum_download_time_s": "Seconds a new download may take in all.",
+    "inactivity_timeout_s": "Seconds after which a download nobody touches is dropped.",
+    "foreground_cost_policy": "Networks that downloads a person starts may use.",
+    "background_cost_policy": "Networks that imported and scheduled downloads may use.",
+    "user_priority": "Priority of downloads a person starts.",
+    "import_priority": "Priority of imported and scheduled downloads.",
+    "auto_complete": "Whether files get their names by themselves once all are there.",
+    "on_conflict": "What happens when a file of the name is there already.",
+    "find_checksums": "Whether a checksum file beside the file on the server is looked for.",
+    "retry_delay_max_s": "Seconds the wait between retries grows to.",
+    "retry_delay_floor_s": "Seconds below which a program cannot set the wait.",
+    "retry_backoff": "Factor by which the wait grows from retry to retry.",
+    "retry_jitter": "Part of the wait that is left to chance.",
+    "retry_after_max_s": "Seconds a server may ask to be left alone for.",
+    "disk_full_waits": "Whether a download waits for room when the disk is full.",
+    "vanished_folder_waits": "Whether a download waits for a folder that has vanished.",
+    "max_active_jobs": "How many downloads run at once.",
+    "max_background_jobs": "How many of them run in the background.",
+    "files_at_once": "How many files of a download are fetched at once.",
+    "time_slice_s": "Seconds after which a background download lets the next one run.",
+    "segments": "Connections a file is fetched with.",
+    "segments_max": "Connections that can be asked for.",
+    "connections_per_host": "Connections to one server, of all downloads.",
+    "accept_unknown_size": "Whether a file whose size the server does not tell is fetched.",
+    "accept_no_ranges": "Whether a file that cannot be fetched in parts is fetched.",
+    "refuse_web_pages": "Whether a web page in place of another kind of file is refused.",
+    "connect_timeout_s": "Seconds a server has to accept a connection.",
+    "answer_timeout_s": "Seconds a server has to begin its answer.",
+    "stall_timeout_s": "Seconds without a byte after which a connection is given up.",
+    "rate_limit": "Bytes a second of all downloads together.",
+    "host_rate_limit": "Bytes a second from one server.",
+    "disk_reserve": "Bytes of the disk that are left free.",
+    "user_agent": "The User-Agent that servers are told.",
+    "max_redirects": "How many redirects are followed.",
+    "history_limit": "How many finished downloads are remembered.",
+    "allow_notify_command": "Whether a download may start a program when it ends.",
+}
+
+
+def allowed(name: str) -> str:
+    """Return the values a setting takes, as in ``1 to 16``; they can be written like that."""
+    kind = TYPES[name]
+    if name in CHOICES:
+        words = ", ".join(CHOICES[name])
+    elif kind is bool:
+        words = "on, off"
+    elif name in LIMITS:
+        low, high = LIMITS[name]
+        words = f"{low:.15g} to {high:.15g}"
+    else:
+        words = "a line of text"
+    return f"{words}, or none" if name in NONE_ALLOWED else words
+
+
+def written(name: str, value: object) -> str:
+    """Return a value of a setting the way it can be written."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if name in CHOICES:
+        return next((word for word, known in CHOICES[name].items() if known == value), str(value))
+    return f"{value:.15g}" if isinstance(value, float) else str(value)

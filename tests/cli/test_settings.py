@@ -1,0 +1,116 @@
+"""The settings, from the command line to the running program."""
+
+from argparse import ArgumentTypeError
+from dataclasses import fields
+
+import pytest
+
+from bitsgui.cli import values
+from bitsgui.settings.schema import (
+    API_PRESET,
+    APP_PRESET,
+    CHOICES,
+    LIMITS,
+    TYPES,
+    Settings,
+    changed,
+    default,
+    revive,
+)
+from bitsgui.settings.texts import TEXTS, allowed, written
+from tests.cli.conftest import events, wait_for
+from tests.servers.script import Script
+
+
+def test_every_setting_has_a_sentence_and_bounds():
+    names = [field.name for field in fields(Settings) if field.name != "preset"]
+    assert list(TEXTS) == list(TYPES) == names
+    unbounded = [name for name in names if name not in LIMITS | CHOICES and TYPES[name] is not bool]
+    assert unbounded == ["user_agent"]
+    assert all(text.endswith(".") for text in TEXTS.values())
+
+
+@pytest.mark.parametrize("preset", [API_PRESET, APP_PRESET], ids=lambda preset: preset.preset)
+@pytest.mark.parametrize("name", TYPES)
+def test_every_value_can_be_written_as_it_is_shown(name, preset):
+    text = written(name, default(preset, name))
+    again = revive(name, values.setting(name, text))
+    assert again == getattr(preset, name)
+    assert changed(preset, **{name: again}) == preset
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("rate_limit", "2M", 2 << 20),
+        ("disk_reserve", "0", 0),
+        ("retry_delay_s", ".5", 0.5),
+        ("stall_timeout_s", "2m", 120),
+        ("auto_complete", "off", False),
+        ("on_conflict", "ask", "ask"),
+        ("user_priority", "LOW", 3),
+        ("max_active_jobs", "none", None),
+    ],
+)
+def test_values_are_written_the_way_people_do(name, text, value):
+    assert values.setting(name, text) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("segments", "17"),
+        ("segments", "none"),
+        ("segments", "many"),
+        ("retry_jitter", "nan"),
+        ("auto_complete", "1.5"),
+        ("on_conflict", "explode"),
+        ("user_agent", "two\nlines"),
+        ("stall_timeout_s", "0"),
+    ],
+)
+def test_what_a_setting_does_not_take_is_refused_with_what_it_takes(name, text):
+    with pytest.raises(ArgumentTypeError) as caught:
+        values.setting(name, text)
+    assert f"{name} does not take" in str(caught.value)
+    assert allowed(name) in str(caught.value)
+
+
+def test_a_setting_is_changed_kept_and_put_back(program):
+    assert "segments = 8\n" in program.run("settings").stdout
+    done = program.run("set", "--global", "segments", "3")
+    assert (done.returncode, done.stdout) == (0, "segments = 3 (by default 8)\n")
+    listed = events(program.run("settings", "--json").stdout)
+    assert [entry["name"] for entry in listed] == list(TYPES)
+    entry = {entry["name"]: entry for entry in listed}["segments"]
+    assert (entry["value"], entry["default"], entry["allowed"]) == (3, 8, "1 to 16")
+    done = program.run("set", "--global", "segments", "--default")
+    assert (done.returncode, done.stdout) == (0, "segments = 8\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--global", "segments", "99"],
+        ["--global", "nonsense", "1"],
+        ["--global", "nonsense", "--default"],
+        ["--global", "segments"],
+        ["--global", "segments", "1", "--default"],
+        ["--global", "segments", "1", "--priority", "low"],
+        ["--default"],
+    ],
+)
+def test_a_wrong_change_of_a_setting_is_bad_usage(program, arguments):
+    done = program.run("set", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("bitsgui: ")
+
+
+def test_a_setting_is_in_force_at_once_in_the_program_that_runs(program, server):
+    url = server.script("/slow", Script(size=4_000_000, rate=20_000))
+    process = program.start("transfer", url, "--to", str(program.folder), "--json")
+    wait_for(process, "progress")
+    assert program.run("set", "--global", "max_redirects", "7").returncode == 0
+    listed = events(program.run("settings", "--json").stdout)
+    assert {entry["name"]: entry["value"] for entry in listed}["max_redirects"] == 7
+    assert process.poll() is None
