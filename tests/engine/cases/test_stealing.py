@@ -1,0 +1,92 @@
+"""Connections that stand still: others take over what they leave, each byte once, and in time."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bitsgui.bits.ranges import RangeSet
+from bitsgui.engine import multi, segments
+from bitsgui.engine.part_file import PartFile
+from tests.engine.cases.harness import Case, path_of, run_case
+from tests.servers.journal import RequestLog
+from tests.servers.script import Fault, Script
+from tests.servers.scripted import ScriptedServer
+
+PACED = Script(size=4_000_017, rate=4_000_000)
+SOON_S = 0.2
+TWO = {"segments": 2, "stall_timeout_s": 30.0}
+"""A connection that is not replaced stands there until long after the test."""
+
+
+@pytest.fixture(autouse=True)
+def _lose_patience_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multi, "STALL_S", SOON_S)
+    monkeypatch.setattr(segments, "STALL_S", SOON_S)
+    monkeypatch.setattr(multi, "SLOW_TICK_S", multi.TICK_S)
+    monkeypatch.setattr(multi, "SHORT_S", 0.4)
+    monkeypatch.setattr(segments, "WORTH_STEALING_S", 0.3)
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Spans in the order they are written."""
+    spans: list[tuple[int, int]] = []
+    write = PartFile.write
+
+    async def noted(self: PartFile, offset: int, view: memoryview | bytes) -> None:
+        spans.append((offset, offset + len(view)))
+        await write(self, offset, view)
+
+    monkeypatch.setattr(PartFile, "write", noted)
+    return spans
+
+
+async def run_until(
+    case: Case,
+    server: ScriptedServer,
+    tmp_path: Path,
+    seen: Callable[[list[RequestLog]], bool],
+) -> None:
+    """Run a case to its end, on the way to which the server is to see something."""
+    path = path_of(case, case.name, "suspend")
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(run_case(case, server, tmp_path))
+        await server.wait_until(lambda: seen(server.log_of(path)), 5)
+
+
+async def test_a_connection_that_stands_still_is_replaced_while_the_other_goes_on(
+    server: ScriptedServer, tmp_path: Path, written: list[tuple[int, int]]
+) -> None:
+    """Not only once the other one is free: then its rest would come after all the others'."""
+    script = replace(PACED, size=9_000_017, fault=(Fault("stall", at=100_000, when=1),))
+    case = Case("stands_still", script, settings=TWO)
+    await run_until(
+        case, server, tmp_path, lambda log: len(log) > 2 and log[0].body_bytes_sent < 4_000_000
+    )
+    assert RangeSet(written).total == sum(end - start for start, end in written) == script.size
+
+
+async def test_a_connection_that_was_robbed_of_all_gives_its_place_to_another(
+    server: ScriptedServer, tmp_path: Path, written: list[tuple[int, int]]
+) -> None:
+    script = replace(PACED, fault=(Fault("stall", at=0, when=1),))
+    case = Case("robbed", script, settings=TWO)
+    await run_until(
+        case,
+        server,
+        tmp_path,
+        lambda log: len([r for r in log if r.body_bytes_sent]) > 2 and log[1].ended,
+    )
+    assert RangeSet(written).total == sum(end - start for start, end in written) == script.size
+
+
+async def test_a_robbed_connection_that_goes_on_stops_where_the_thief_began(
+    server: ScriptedServer, tmp_path: Path, written: list[tuple[int, int]]
+) -> None:
+    script = replace(PACED, fault=(Fault("drip", at=50_000, when=1, rate=200_000),))
+    case = Case("slow", script, settings=TWO)
+    await run_case(case, server, tmp_path)
+    assert RangeSet(written).total == sum(end - start for start, end in written) == script.size
