@@ -311,8 +311,9 @@ async def _settle(  # noqa: PLR0913 - what a run consists of
 def _is_settled(view: JobView, want: Want) -> bool:
     """Tell where the wait ends: TRANSIENT_ERROR only if that is what is looked for."""
     if view.state is JobState.TRANSFERRED:
-        return wanted is JobState.TRANSFERRED or view.error is not None
-    return view.state in {JobState.ERROR, wanted}
+        is_the_end = want.state is JobState.TRANSFERRED and want.code is None
+        return is_the_end or view.error is not None
+    return view.state in {JobState.ERROR, want.state}
 
 
 def check(case: Case, outcome: Outcome) -> None:

@@ -234,14 +234,16 @@ async def test_name_taken_before(case: Case, server: ScriptedServer, tmp_path: P
     await run_case(case, server, tmp_path)
 
 
-async def test_asked_and_resumed_gets_another_name(server: ScriptedServer, tmp_path: Path) -> None:
+async def test_asked_and_accepted_gets_another_name(server: ScriptedServer, tmp_path: Path) -> None:
     case = TAKEN[3]
     folder = tmp_path / "out"
     prepare(case, folder)
     async with engine(tmp_path / "profile") as manager, asyncio.timeout(10):
         job_id = await begin(case, manager, publish(case, server, how="x"), folder)
         await manager.wait([job_id], lambda view: view.state is JobState.ERROR)
-        await (await manager.get_job(job_id)).resume()
+        job = await manager.get_job(job_id)
+        await job.accept_file((await manager.file_views(job_id))[0].id)
+        await job.resume()
         await manager.wait([job_id], lambda view: view.state is JobState.ERROR)
     check_file(folder / "file (1).bin", 1, SIZE)
     assert (folder / "file.bin").read_bytes() == b"older"
