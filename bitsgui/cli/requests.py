@@ -8,7 +8,7 @@ import os
 import sys
 from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
@@ -167,12 +167,22 @@ def _headers(given: list[str], links_from: str | None) -> list[tuple[str, str]]:
 def _read(name: str, option: str) -> str:
     try:
         if name == "-":
-            return sys.stdin.read(INPUT_LIMIT)
+            return _all_of(sys.stdin, name, option)
         with Path(name).expanduser().open(encoding="utf-8", errors="surrogateescape") as file:
-            return file.read(INPUT_LIMIT)
+            return _all_of(file, name, option)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a text"
         raise UsageError(f"{option}: {_shown(name)} cannot be read ({reason}).") from None
+
+
+def _all_of(file: TextIO, name: str, option: str) -> str:
+    text = file.read(INPUT_LIMIT + 1)
+    if len(text) > INPUT_LIMIT:
+        raise UsageError(
+            f"{option}: {_shown(name)} has more than {INPUT_LIMIT >> 20} million characters; "
+            "split it."
+        )
+    return text
 
 
 def _shown(name: str) -> str:

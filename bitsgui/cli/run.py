@@ -16,7 +16,12 @@ from bitsgui.cli import output, questions
 from bitsgui.cli.answers import has_ended
 from bitsgui.cli.commands import execute
 from bitsgui.cli.requests import Request, UsageError, build, told_request
-from bitsgui.desktop.control import ControlClient, ControlEndedError, ControlError
+from bitsgui.desktop.control import (
+    ControlClient,
+    ControlEndedError,
+    ControlError,
+    MalformedError,
+)
 from bitsgui.desktop.paths import Profile, default_download_folder
 
 DONE, FAILED, BAD_USAGE, NO_DISPLAY, INTERRUPTED = 0, 1, 2, 3, 130
@@ -63,7 +68,7 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
     except BrokenPipeError:
         output.abandon_stdout()
         return FAILED
-    except (StoreError, ProfileInUseError, ControlError, BitsError) as error:
+    except (StoreError, ProfileInUseError, ControlError, MalformedError, BitsError) as error:
         output.say_error(f"{error}")
     except OSError as error:
         output.say_error(f"{error.strerror or error}: {error.filename or profile.data}")

@@ -23,8 +23,8 @@ from bitsgui.bits.errors import ProfileInUseError
 
 logger = logging.getLogger(__name__)
 
-MESSAGE_LIMIT = 8 * 2**20
-"""Bytes of one line, in both directions."""
+MESSAGE_LIMIT = 256 * 2**20
+"""Bytes of one line, in both directions: the longest list of links a command reads, as JSON."""
 
 Message = dict[str, Any]
 Emit = Callable[[Message], Awaitable[None]]

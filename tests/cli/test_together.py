@@ -130,3 +130,19 @@ def test_a_job_two_wait_for_is_not_paused_by_one_of_them(program, server):
     owner.communicate(timeout=TIMEOUT_S)
     assert owner.returncode == 0
     check_each_once(program, same=Script(size=300_000))
+
+
+def test_a_long_list_of_links_reaches_the_program_that_runs(program, server):
+    begin(program, server.script("/own", SLOW))
+    links = [f"http://127.0.0.1:9/{number}?{'x' * 4000}" for number in range(2300)]
+    done = program.run(
+        "add", "--input", "-", "--to", str(program.folder), "--json", stdin="\n".join(links)
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [event["remote_name"] for event in events(done.stdout)] == links
+
+
+def test_a_list_that_is_too_long_is_refused_before_anything_is_added(program):
+    done = program.run("add", "--input", "-", stdin="http://127.0.0.1:9/a\n" * 3_400_000)
+    assert done.returncode == 2
+    assert "--input: standard input has more than 64 million characters" in done.stderr

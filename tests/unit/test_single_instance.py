@@ -185,6 +185,32 @@ async def test_leaving_the_answers_early_cancels_the_handler(socket_path: Path) 
     await _cancelled_by(socket_path, lambda _client: None)
 
 
+async def test_a_cancelled_client_is_told_how_far_its_handler_came(socket_path: Path) -> None:
+    async def until_cancelled(_request: Message, emit: Emit) -> None:
+        try:
+            await emit({"number": 0})
+            await asyncio.Event().wait()
+        finally:
+            await emit({"number": 1})
+
+    heard: list[Message] = []
+
+    async def ask(client: ControlClient, begun: asyncio.Event) -> None:
+        async for answer in client.request({}):
+            heard.append(answer)
+            begun.set()
+
+    async with _serving(socket_path, until_cancelled), asyncio.timeout(10):
+        client, begun = await _connect(socket_path), asyncio.Event()
+        asking = asyncio.gather(ask(client, begun))
+        await begun.wait()
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+        await client.close()
+    assert heard == [{"number": 0}, {"number": 1}]
+
+
 async def test_stop_cancels_what_is_being_answered(socket_path: Path) -> None:
     async def forever(_request: Message, emit: Emit) -> None:
         await emit({"number": 0})
@@ -254,7 +280,10 @@ async def test_an_endless_line_is_refused_before_it_fills_the_memory(
             await writer.wait_closed()
 
 
-async def test_a_large_message_within_the_limit_passes(socket_path: Path) -> None:
+async def test_a_large_message_within_the_limit_passes(
+    socket_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "MESSAGE_LIMIT", 8 * 2**20)
     text = "x" * (control.MESSAGE_LIMIT - 200)
     async with _serving(socket_path):
         client = await _connect(socket_path)
