@@ -16,6 +16,7 @@ class Marks:
         self._versions: dict[int, int] = {}
         self._damage: dict[int, tuple[str, int | None]] = {}
         self._failures: dict[int, int] = {}
+        self._waits: dict[int, int] = {}
 
     def rise(self, file_id: int, total: int) -> bool:
         """Note that a file has ``total`` bytes; True if it never had as many."""
@@ -29,6 +30,16 @@ class Marks:
         """Count a failure of a file; returns how many there were since its last progress."""
         self._failures[file_id] = self._failures.get(file_id, 0) + 1
         return self._failures[file_id]
+
+    def begins_to_wait(self, file_id: int, code: int) -> bool:
+        """Note that a file waits for a condition; False if it has been waiting for the same."""
+        is_new = self._waits.get(file_id) != code
+        self._waits[file_id] = code
+        return is_new
+
+    def ends_to_wait(self, file_id: int) -> bool:
+        """Note that a file moves; True if it had been waiting."""
+        return self._waits.pop(file_id, None) is not None
 
     def new_version(self, file_id: int) -> None:
         """Count a file from 0 again: the server has another one now.
@@ -54,3 +65,4 @@ class Marks:
         self._versions.clear()
         self._damage.clear()
         self._failures.clear()
+        self._waits.clear()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bitsgui.bits import urls
 from bitsgui.bits.errors import ErrorClass, InvalidStateError, StoreError, TransferError
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.states import RUNNING
@@ -18,6 +20,8 @@ from bitsgui.engine.runner import Runner
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
+
+log = logging.getLogger(__name__)
 
 CONDITION_RECHECK_S = 10.0
 """How often a full or absent disk is looked at while a job waits for it."""
@@ -42,6 +46,8 @@ class Outcomes:
         if live.meter is not None:
             live.meter.add(count)
         is_progress = live.marks.rise(file.id, live.transferred_bytes(file))
+        if is_progress and live.marks.ends_to_wait(file.id):
+            log.info("%s: goes on", urls.mask(file.remote_name))
         if is_progress and not live.has_moved:
             live.has_moved = True
             live.record.retry_attempt, live.record.no_progress_s = 0, 0.0

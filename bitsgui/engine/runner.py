@@ -162,7 +162,9 @@ class Runner:
         outcome = self._judge(error, file)
         file.error = outcome.error
         self._save(file)
-        log.info("%s: %s (%s)", urls.mask(file.remote_name), error, outcome.error_class)
+        is_waiting = outcome.error_class is ErrorClass.WAITING
+        if not is_waiting or self._live.marks.begins_to_wait(file.id, error.code):
+            log.info("%s: %s (%s)", urls.mask(file.remote_name), error, outcome.error_class)
         if outcome.delay_s is not None:
             self._waiting.append((clock.monotonic() + outcome.delay_s, file))
         self._failed[file.id] = outcome
