@@ -1,0 +1,190 @@
+"""A part file counts a byte only while it is there: failed syncs, odd disks, strangers."""
+
+import asyncio
+import errno
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.ranges import RangeSet
+from bitsgui.engine import disk, holes, part_file
+from bitsgui.engine.part_file import PartFile, PartLostError
+
+MIB = 2**20
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.0123abcd.part"
+
+
+def on_disk(content: bytes, path: Path) -> disk.Identity:
+    path.write_bytes(content)
+    found = disk.identity(path)
+    assert found is not None
+    return found
+
+
+async def test_what_a_failed_sync_was_to_bring_to_the_disk_is_not_counted_by_the_next(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system marks pages as clean that it failed to write, so the next sync succeeds."""
+
+    def fails(_: int) -> NoReturn:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    part = await PartFile.create(path)
+    await part.write(0, b"safe")
+    await part.sync()
+    await part.write(4, b"lost")
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "sync_data", fails)
+        with pytest.raises(TransferError):
+            await part.sync()
+    with pytest.raises(TransferError) as refused:
+        await part.write(8, b"more")
+    assert refused.value.code == Hresult.ERROR_WRITE_FAULT
+    assert await part.sync() == RangeSet([(0, 4)])
+    await part.close()
+
+
+async def test_segments_are_written_at_their_places_where_a_handle_has_one_position(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "pwrite")
+    monkeypatch.delattr(os, "pread")
+    part = await PartFile.create(path)
+    blocks = {place: bytes([place]) * 4096 for place in range(64)}
+    await asyncio.gather(*(part.write(place * 4096, data) for place, data in blocks.items()))
+    read = await asyncio.gather(*(part.read(place * 4096, 4096) for place in blocks))
+    assert read == list(blocks.values())
+    await part.close()
+
+
+async def test_a_cut_is_noticed_at_the_next_write_whatever_comes_behind_it(
+    path: Path, expect_log
+) -> None:
+    expect_log("from 3 on were cut off")
+    part = await PartFile.create(path)
+    await part.write(0, b"0123456789")
+    await asyncio.to_thread(os.truncate, path, 3)
+    await part.write(10, b"abc")
+    assert part.written == RangeSet([(0, 3), (10, 13)])
+    await part.close()
+
+
+async def test_zeros_a_disk_leaves_out_are_not_missing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A compressing file system keeps none; here the zeros that are to tell are not written."""
+    await asyncio.to_thread(path.write_bytes, b"x" * MIB)
+    await asyncio.to_thread(os.truncate, path, 2 * MIB)
+    monkeypatch.setattr(disk, "write_at", lambda *_: None)
+    part = await PartFile.reopen(path, RangeSet([(0, 2 * MIB)]))
+    assert part is not None
+    assert part.written == RangeSet([(0, 2 * MIB)])
+    await part.close()
+
+
+async def test_zeros_that_came_are_content(path: Path) -> None:
+    part = await PartFile.create(path)
+    await part.write(0, bytes(MIB))
+    assert await part.settle(MIB, None)
+    await part.close()
+    again = await PartFile.reopen(path, RangeSet([(0, MIB)]), part.identity)
+    assert again is not None
+    assert again.written.total == MIB
+    await again.close()
+
+
+async def test_beside_a_hole_a_block_counts_as_lost(path: Path, expect_log) -> None:
+    expect_log("cut off or punched out")
+    part = await PartFile.create(path)
+    await part.write(0, b"x" * MIB)
+    await asyncio.to_thread(os.truncate, path, 300_001)
+    await asyncio.to_thread(os.truncate, path, MIB)
+    assert not await part.settle(MIB, None)
+    assert part.written.total <= 300_001 - holes.BLOCK // 2
+    assert part.written.contains(0, 300_001 - 2 * holes.BLOCK)
+    await part.close()
+
+
+async def test_a_disk_without_steady_numbers_tells_nothing_by_them(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = iter(range(1, 100))
+    real = disk.identity_of
+
+    def anew(status: os.stat_result) -> disk.Identity:
+        device, _, size = real(status)
+        return device, next(numbers), size
+
+    monkeypatch.setattr(disk, "identity_of", anew)
+    part = await PartFile.create(path)
+    assert part.identity[1] == 0
+    await part.write(0, b"content")
+    assert await part.sync() == RangeSet([(0, 7)])
+    assert await part.settle(7, None)
+    await part.close()
+    again = await PartFile.reopen(path, RangeSet([(0, 7)]), part.identity)
+    assert again is not None
+    assert not again.is_doubtful
+    await again.close()
+
+
+async def test_another_number_of_the_disk_is_no_other_file(path: Path) -> None:
+    device, number, size = await asyncio.to_thread(on_disk, b"content", path)
+    part = await PartFile.reopen(path, RangeSet([(0, 7)]), (device + 1, number, size))
+    assert part is not None
+    assert not part.is_doubtful
+    await part.close()
+
+
+async def test_a_deleted_part_file_is_waited_for_while_another_disk_is_in_its_place(
+    path: Path,
+) -> None:
+    device, number, size = await asyncio.to_thread(on_disk, b"content", path)
+    await asyncio.to_thread(path.unlink)
+    done = RangeSet([(0, 7)])
+    assert await PartFile.reopen(path, done, (device, number, size)) is None
+    with pytest.raises(TransferError) as refused:
+        await PartFile.reopen(path, done, (device + 1, number, size))
+    assert refused.value.code == Hresult.ERROR_PATH_NOT_FOUND
+
+
+async def test_a_folder_in_its_place_is_a_loss(path: Path) -> None:
+    part = await PartFile.create(path)
+    await part.write(0, b"content")
+    await asyncio.to_thread(path.unlink)
+    await asyncio.to_thread(path.mkdir)
+    with pytest.raises(PartLostError):
+        await part.settle(7, None)
+    await part.close()
+
+
+def test_a_part_file_thrown_away_stays_away_after_a_power_cut(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[Path, bool]] = []
+    monkeypatch.setattr(disk, "sync_folder", lambda folder: synced.append((folder, path.exists())))
+    assert part_file.remove(path, on_disk(b"content", path))
+    assert synced == [(path.parent, False)]
+
+
+def test_a_stranger_under_its_name_is_not_deleted(path: Path, expect_log) -> None:
+    expect_log("another file has its name and stays")
+    device, number, size = on_disk(b"content", path)
+    assert part_file.remove(path, (device, number + 1, size))
+    assert path.read_bytes() == b"content"
+
+
+def test_a_link_under_its_name_goes_and_what_it_leads_to_stays(path: Path) -> None:
+    precious = path.with_name("precious")
+    known = on_disk(b"precious", precious)
+    path.symlink_to(precious)
+    assert part_file.remove(path, (known[0], known[1] + 1, 0))
+    assert not path.is_symlink()
+    assert precious.read_bytes() == b"precious"
