@@ -2,12 +2,13 @@
 
 import pytest
 
+from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from tests.engine.cases.rig import Result, Rig
 from tests.servers.answers import sha256sums
 from tests.servers.pattern import digest
-from tests.servers.script import Change, Redirect, Script, Status
+from tests.servers.script import Change, Fault, Redirect, Script, Status
 from tests.servers.scripted import ScriptedServer
 
 DIFFERS = Hresult.BG_E_VALIDATION_FAILED
@@ -149,3 +150,18 @@ async def test_an_escaped_name_is_found_in_its_list(server: ScriptedServer, rig:
     result.is_complete({"my file.bin": FILE})
     assert result.row is not None
     assert result.row.files[0].checksum is not None
+
+
+async def test_the_look_for_a_list_is_one_of_the_connections_a_host_may_have(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/counted/f.bin", FILE)
+    standing = Fault("stall", phase="before_head")
+    beside = server.script("/counted/f.bin.sha256", Script(fault=(standing,), status=Status(404)))
+    async with rig.engine(connections_per_host=1) as manager:
+        job = await rig.add(manager, {url: None}, find_checksums=True)
+        await job.resume()
+        await server.wait_until(lambda: bool(server.log_of("/counted/f.bin.sha256")))
+        assert manager._core.hosts.try_take(urls.host_key(beside)) is None
+        server.release("/counted/f.bin.sha256")
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": FILE})
