@@ -36,7 +36,7 @@ async def complete(core: Core, live: LiveJob) -> int:
     A call cut off by a crash is finished by the next one, which finds the file under that name.
 
     Raises: TransferError for one file that could not be renamed; all others are, and stored so.
-    StoreError, with no file renamed.
+    StoreError; what is renamed by then is found by the next call as after a crash.
     """
     failure = await _rename_all(core, live)
     if failure is not None:
@@ -234,7 +234,7 @@ async def cancel(live: LiveJob) -> int:
     finished = [
         file
         for file in live.files
-        if file.identity is not None and (file.completed or not is_direct)
+        if file.identity is not None and file.transferred and (file.completed or not is_direct)
     ]
     if finished:
         left_behind |= not await removing.remove(await tasks.on_disk(_finished, finished))
