@@ -35,7 +35,7 @@ class Runner:
         self._failed: dict[int, Outcome] = {}
         self._dirty: dict[int, FileRecord] = {}
         self._flusher: asyncio.Task[None] | None = None
-        self._wake = asyncio.Event()
+        self._wake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._task: asyncio.Task[None] | None = None
         self.began = clock.monotonic()
 
@@ -70,7 +70,7 @@ class Runner:
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""
         self._queue.append(file)
-        self._wake.set()
+        self._rouse()
 
     async def drop(self, file: FileRecord) -> None:
         """End the transfer of one file (skipped, taken out, pointed elsewhere)."""
@@ -78,7 +78,7 @@ class Runner:
             self._queue.remove(file)
         self._waiting = [entry for entry in self._waiting if entry[1] is not file]
         await tasks.stop(*(t for t, x in list(self._running.items()) if x.file is file))
-        self._wake.set()
+        self._rouse()
 
     async def _run(self) -> None:
         outcome = Outcome()
@@ -104,22 +104,23 @@ class Runner:
 
     async def _work(self, context: RunContext) -> Outcome:
         while True:
-            self._wake.clear()
+            if self._wake.done():
+                self._wake = asyncio.get_running_loop().create_future()
             self._begin_due(context)
             if not self._running:
                 return self._result()
-            waker = tasks.spawn("wake", _wait(self._wake))
-            try:
-                done, _ = await asyncio.wait(
-                    [*self._running, waker],
-                    timeout=self._next_due(),
-                    return_when=asyncio.FIRST_COMPLETED,
-                )
-            finally:
-                waker.cancel()
-            for task in done:
-                if task is not waker:
-                    self._settle(task)
+            done, _ = await asyncio.wait(
+                [*self._running, self._wake],
+                timeout=self._next_due(),
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+            for task in [task for task in self._running if task in done]:
+                self._settle(task)
+
+    def _rouse(self) -> None:
+        """Make the run look again at what there is to do."""
+        if not self._wake.done():
+            self._wake.set_result(None)
 
     def _begin_due(self, context: RunContext) -> None:
         now = clock.monotonic()
@@ -210,7 +211,3 @@ class Runner:
                 await self._core.store.save(files=batch)
             except StoreError:
                 log.exception("files not stored; they will be fetched or recorded again")
-
-
-async def _wait(event: asyncio.Event) -> None:
-    await event.wait()
