@@ -98,6 +98,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
         if request.pick_up:
             waiting[live.record.id] = key
         added.append(Added(live.record.id, is_new=True))
+    manager.check_quota(len(fresh))
     await _take_in(manager, core, request, fresh, waiting)
     if request.start:
         await _go_on(manager, core, picked)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.records import Conflict
 from bitsgui.engine.handle_base import JobHandle
-
-_LOWEST_RATE = 1024
+from bitsgui.engine.options import check_one_line, check_rate, check_segments
 
 
 class JobExtras(JobHandle):
@@ -20,8 +18,7 @@ class JobExtras(JobHandle):
     async def set_rate_limit(self, rate: int | None) -> None:
         """Limit the job to ``rate`` bytes/s (None: no limit of its own); works at once."""
         self.check_mutable()
-        if rate is not None and rate < _LOWEST_RATE:
-            raise InvalidArgumentError(f"The lowest limit is {_LOWEST_RATE} bytes a second.")
+        check_rate(rate)
         await self._set(rate_limit=rate)
         if self._live.bucket is not None:
             self._live.bucket.rate = rate
@@ -29,29 +26,22 @@ class JobExtras(JobHandle):
     async def set_segments(self, segments: int | None) -> None:
         """Set the connections of a file (None: as the settings say); from the next run on."""
         self.check_mutable()
-        most = self._core.settings.segments_max
-        if segments is not None and not 1 <= segments <= most:
-            raise InvalidArgumentError(f"A file may have 1 to {most} connections.")
+        check_segments(segments, self._core.settings)
         await self._set(segments=segments)
 
     async def set_user_agent(self, text: str | None) -> None:
         """Set the User-Agent (None: as the settings say); from the next run on."""
         self.check_mutable()
-        _check_one_line(text)
+        check_one_line(text)
         await self._set(user_agent=text)
 
     async def set_referer(self, url: str | None) -> None:
         """Set the Referer (None: none is sent); from the next run on."""
         self.check_mutable()
-        _check_one_line(url)
+        check_one_line(url)
         await self._set(referer=url)
 
     async def set_auto_complete(self, is_automatic: bool) -> None:
         """Say whether files get their names by themselves once all are there."""
         self.check_mutable()
         await self._set(auto_complete=is_automatic)
-
-
-def _check_one_line(text: str | None) -> None:
-    if text is not None and any(c in text for c in "\r\n\0"):
-        raise InvalidArgumentError("A header cannot have line breaks.")

@@ -83,7 +83,7 @@ class JobOptionsMixin(JobHandle):
         """K7: one slot for each target and scheme; there is no getter."""
         self._check_owner()
         self.check_mutable()
-        credential = _checked_credential(target, scheme, user, password)
+        credential = checked_credential(target, scheme, user, password)
         secrets = await self._core.secrets_of(self._live)
         kept = tuple(c for c in secrets.credentials if _slot(c) != _slot(credential))
         await self._keep(replace(secrets, credentials=(*kept, credential)))
@@ -251,7 +251,7 @@ class JobOptionsMixin(JobHandle):
         self._check_owner()
         self.check_mutable()
         if text is not None:
-            _check_headers(text)
+            check_headers(text)
         secrets = await self._core.secrets_of(self._live)
         await self._keep(replace(secrets, custom_headers=text))
 
@@ -392,9 +392,10 @@ def _checked_slot(target: int, scheme: int) -> tuple[AuthTarget, AuthScheme]:
         raise BitsError("There is no such scheme.", Hresult.BG_E_INVALID_AUTH_SCHEME) from error
 
 
-def _checked_credential(
+def checked_credential(
     target: int, scheme: int, user: str | None, password: str | None
 ) -> Credential:
+    """Return a credential of known kind and legal length."""
     slot = _checked_slot(target, scheme)
     if len(user or "") > USER_LIMIT:
         raise BitsError("The user name is too long.", Hresult.BG_E_USERNAME_TOO_LARGE)
@@ -408,7 +409,8 @@ def _checked_credential(
     return Credential(slot[0], slot[1], user, password)
 
 
-def _check_headers(text: str) -> None:
+def check_headers(text: str) -> None:
+    """Refuse text that is no list of header lines, each ending with CRLF."""
     if len(text) + 1 > HEADERS_LIMIT:
         raise StringTooLongError(f"Headers may have {HEADERS_LIMIT - 1} characters in all.")
     if text and not text.endswith("\r\n"):

@@ -32,6 +32,7 @@ from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.policy import AssumedNetwork
+from bitsgui.engine.request_checks import check_request
 from bitsgui.engine.transport import Transport
 from bitsgui.settings import schema
 from bitsgui.settings.schema import Settings
@@ -130,7 +131,7 @@ class Manager:
             raise InvalidArgumentError(f"A name of up to {NAME_LIMIT} characters is needed.")
         if job_type != JobType.DOWNLOAD:
             raise UnsupportedError("Only downloads are supported.")
-        self._check_quota()
+        self.check_quota()
         now = clock.stamp()
         record = JobRecord(
             id=uuid4(),
@@ -159,7 +160,8 @@ class Manager:
             find_checksums=settings.find_checksums,
         )
 
-    def _check_quota(self, count: int = 1) -> None:
+    def check_quota(self, count: int = 1) -> None:
+        """Refuse ``count`` more jobs if there would be too many; administrators have no quota."""
         settings, jobs = self._core.settings, self._core.jobs
         if self._principal.is_administrator:
             return
@@ -220,6 +222,7 @@ class Manager:
 
     async def add(self, request: AddRequest) -> list[Added]:
         """Make (or pick up) and start the jobs of a request; all or nothing."""
+        check_request(request, self._core.settings, is_exempt=self._principal.is_administrator)
         return await tasks.finish(adding.add(self, self._core, request))
 
     async def views(self) -> list[JobView]:
@@ -328,7 +331,10 @@ class Manager:
     def new_job_for(self, request: AddRequest, name: str) -> LiveJob:
         """Return a job for a request, not stored yet."""
         live = self._new_live(name[:NAME_LIMIT], JobType.DOWNLOAD, request.origin)
-        live.record.options = _options_of(request, live.record.options)
+        options = _options_of(request, live.record.options)
+        floor = self._core.settings.retry_delay_floor_s
+        delay = max(options.minimum_retry_delay_s, floor)
+        live.record.options = replace(options, minimum_retry_delay_s=delay)
         priority = request.priority
         if priority is None:
             settings = self._core.settings

@@ -1,0 +1,51 @@
+"""What options of a job may be, whether one call sets them or a request brings them all."""
+
+from __future__ import annotations
+
+from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
+from bitsgui.bits.records import Conflict, Origin
+from bitsgui.bits.requests import AddRequest
+from bitsgui.bits.types import AuthScheme, AuthTarget, Priority
+from bitsgui.engine.handle_base import checked_seconds
+from bitsgui.engine.job_options import check_headers, checked_credential
+from bitsgui.engine.options import check_one_line, check_rate, check_segments
+from bitsgui.settings.schema import Settings
+
+
+def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -> None:
+    """Refuse a request whose options the calls for single jobs would refuse.
+
+    ``is_exempt`` waives the quota of files, as for administrators. Links and places are checked
+    where they are read.
+
+    Raises: BitsError for the first option that will not do.
+    """
+    limit = None if is_exempt else settings.max_files_per_job
+    if request.one_job and limit is not None and len(request.links) > limit:
+        raise BitsError(
+            f"A job may have {limit} files at most.", Hresult.BG_E_TOO_MANY_FILES_IN_JOB
+        )
+    check_rate(request.rate_limit)
+    check_segments(request.segments, settings)
+    check_one_line(request.user_agent)
+    check_one_line(request.referer)
+    for seconds in (request.retry_delay_s, request.no_progress_timeout_s, request.maximum_time_s):
+        if seconds is not None:
+            checked_seconds(seconds)
+    _check_choices(request)
+    check_headers("".join(f"{name}: {value}\r\n" for name, value in request.headers))
+    if request.user is not None:
+        checked_credential(
+            AuthTarget.SERVER, AuthScheme.BASIC, request.user, request.password or ""
+        )
+
+
+def _check_choices(request: AddRequest) -> None:
+    try:
+        Origin(request.origin)
+        if request.priority is not None:
+            Priority(request.priority)
+        if request.on_conflict is not None:
+            Conflict(request.on_conflict)
+    except ValueError as error:
+        raise InvalidArgumentError(f"{error}.") from error
