@@ -74,7 +74,7 @@ async def test_a_checksum_being_computed_is_shown_as_checking(
     await job.resume()
     await world.until(job, lambda view: view.is_checking)
     view = await world.manager.job_view(job.id)
-    assert (view.state, view.rate) == (JobState.TRANSFERRING, 0.0)
+    assert (view.state, view.rate, view.bytes_transferred) == (JobState.TRANSFERRING, 0.0, BIG)
     go_on.set()
     await world.reach(job, JobState.TRANSFERRED)
     (file,) = await world.manager.file_views(job.id)
