@@ -8,7 +8,7 @@ Ids in parentheses are those of the conformance table (``make conformance``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -35,13 +35,13 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.views import Changes, FileView, JobView, Orphan
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Enumerator(Protocol[T]):
+class Enumerator(Protocol[T_co]):
     """A snapshot of which items there were, with a position (N1-N3)."""
 
-    def next(self, count: int = 1) -> tuple[list[T], int]:
+    def next(self, count: int = 1) -> tuple[Sequence[T_co], int]:
         """Return up to ``count`` items and S_OK, or S_FALSE if there were fewer."""
         ...
 
@@ -53,13 +53,17 @@ class Enumerator(Protocol[T]):
         """Go back to the start."""
         ...
 
-    def clone(self) -> Enumerator[T]:
+    def clone(self) -> Enumerator[T_co]:
         """Return an enumerator of the same items at the same position."""
         ...
 
     @property
     def count(self) -> int:
         """Number of items in the snapshot."""
+        ...
+
+    def __iter__(self) -> Iterator[T_co]:
+        """Return all items, whatever the position."""
         ...
 
 
@@ -195,7 +199,7 @@ class Job(Protocol):
         """Add a file. A ``local_name`` that is a folder leaves the name to the first response."""
         ...
 
-    async def add_files(self, files: Sequence[tuple[str, str]]) -> list[File]:
+    async def add_files(self, files: Sequence[tuple[str, str]]) -> Sequence[File]:
         """Add several files, all or none."""
         ...
 

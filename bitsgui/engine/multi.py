@@ -12,6 +12,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import clock, proof, tasks
 from bitsgui.engine.connection import known_entity
 from bitsgui.engine.hosts import Slot
@@ -302,7 +303,8 @@ class _Crew:
         if segment.is_proven and self._moved - self._moved_at_failure >= ENOUGH_BYTES:
             self._failures = 0
         self._moved_at_failure = self._moved
-        if error.context.name == "LOCAL_FILE" or error.code == Hresult.BG_E_REMOTE_FILE_CHANGED:
+        is_local = error.context is ErrorContext.LOCAL_FILE
+        if is_local or error.code == Hresult.BG_E_REMOTE_FILE_CHANGED:
             raise error
         if any(other.left > 0 for other in self._workers.values()):
             if not segment.is_proven:
