@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, cast
 
-import brotli
+import brotli  # pyright: ignore[reportMissingTypeStubs]
 import zstandard
 
 from bitsgui.bits.errors import Hresult, TransferError
@@ -117,9 +117,21 @@ class _Deflate(_Zlib):
         yield from super().feed(data)
 
 
+class _BrotliObject(Protocol):
+    """What is used of brotli's decompressor, which comes without types."""
+
+    def process(self, data: bytes, /, output_buffer_limit: int) -> bytes: ...
+    def is_finished(self) -> bool: ...
+    def can_accept_more_data(self) -> bool: ...
+
+
+_brotli_object = cast("Callable[[], _BrotliObject]", brotli.Decompressor)  # pyright: ignore[reportUnknownMemberType]
+_BrotliError = cast("type[Exception]", brotli.error)  # pyright: ignore[reportUnknownMemberType]
+
+
 class _Brotli:
     def __init__(self) -> None:
-        self._object = brotli.Decompressor()
+        self._object = _brotli_object()
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         if self._object.is_finished():
@@ -134,7 +146,7 @@ class _Brotli:
     def _process(self, data: bytes) -> bytes:
         try:
             return self._object.process(data, output_buffer_limit=PIECE)
-        except brotli.error as error:
+        except _BrotliError as error:
             raise _damaged("the compressed data is damaged") from error
 
     def finish(self) -> Iterator[bytes]:

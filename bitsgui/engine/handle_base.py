@@ -75,16 +75,16 @@ def _assign(live: LiveJob, options: JobOptions) -> None:
     live.record.options = options
 
 
-def checked_text(text: str | None, limit: int) -> str:
+def checked_text(text: object, limit: int) -> str:
     """Return a text that is there and not longer than ``limit`` characters."""
-    if text is None or not isinstance(text, str):
+    if not isinstance(text, str):
         raise InvalidArgumentError("A text is needed here.")
     if len(text) > limit:
         raise StringTooLongError(f"This text is longer than {limit} characters.")
     return text
 
 
-def checked_flags(value: int, known: int) -> int:
+def checked_flags(value: object, known: int) -> int:
     """Return flags of which every bit is known; E_NOTIMPL otherwise."""
     if (
         not isinstance(value, int) or value < 0 or value & ~int(known)
@@ -93,7 +93,7 @@ def checked_flags(value: int, known: int) -> int:
     return value
 
 
-def checked_seconds(value: float) -> float:
+def checked_seconds(value: object) -> float:
     """Return a number of seconds an unsigned 32-bit integer can hold."""
     if (
         isinstance(value, bool)

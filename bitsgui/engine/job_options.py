@@ -123,7 +123,7 @@ class JobOptionsMixin(JobHandle):
         """K10."""
         return self._options.acl_flags
 
-    async def set_file_acl_flags(self, flags: int) -> None:
+    async def set_file_acl_flags(self, flags: object) -> None:
         """K10: stored; of use for SMB only. Not once the job is TRANSFERRED."""
         self.check_mutable()
         if not isinstance(flags, int) or flags < 0 or flags & ~int(AclFlags.ALL):
@@ -186,13 +186,13 @@ class JobOptionsMixin(JobHandle):
         }
         await setters[known](value)
 
-    async def _set_cost_flags(self, value: int) -> None:
+    async def _set_cost_flags(self, value: object) -> None:
         if not isinstance(value, int) or not 0 <= value <= UINT32_MAX or value & 0x3FFFFF00:
             raise InvalidArgumentError(f"{value!r} is not a set of cost states.")
         await self._set(cost_flags=value)
         self._core.dispatcher.cost_flags_changed(self._live)
 
-    async def _set_clsid(self, value: UUID | None) -> None:
+    async def _set_clsid(self, value: object) -> None:
         if value is not None and not isinstance(value, UUID):
             raise InvalidArgumentError("A class id is needed.")
         await self._set(notification_clsid=value)
@@ -220,11 +220,10 @@ class JobOptionsMixin(JobHandle):
             )
         await self._set(high_performance=_checked_bool(value))
 
-    async def _set_max_size(self, value: int) -> None:
+    async def _set_max_size(self, value: object) -> None:
         self._check_download()
         self._check_before_resume()
-        is_size = isinstance(value, int) and not isinstance(value, bool)
-        if not is_size or not 0 < value <= UINT64_MAX:
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= UINT64_MAX:
             raise BitsError(
                 "The largest size must be a number of bytes from 1 on.",
                 Hresult.BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE,
@@ -239,7 +238,7 @@ class JobOptionsMixin(JobHandle):
             )
         await self._set(use_stored_credentials=value is AuthTarget.PROXY)
 
-    async def _set_interval(self, value: int) -> None:
+    async def _set_interval(self, value: object) -> None:
         if not isinstance(value, int) or not 0 <= value <= UINT32_MAX:
             raise InvalidArgumentError("The interval is a number of milliseconds.")
         await self._set(notification_interval_ms=value)

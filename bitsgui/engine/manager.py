@@ -126,7 +126,7 @@ class Manager:
         self._take_in(live)
         return self._handle(live)
 
-    def _new_live(self, name: str, job_type: JobType | int, origin: Origin) -> LiveJob:
+    def _new_live(self, name: object, job_type: JobType | int, origin: Origin) -> LiveJob:
         if not isinstance(name, str) or len(name) > NAME_LIMIT:
             raise InvalidArgumentError(f"A name of up to {NAME_LIMIT} characters is needed.")
         if job_type != JobType.DOWNLOAD:

@@ -51,7 +51,7 @@ def check_places(local_names: Sequence[str], limit: int | None) -> list[str]:
     return checked
 
 
-def _checked_name(name: str, limit: int | None) -> str:
+def _checked_name(name: object, limit: int | None) -> str:
     if not isinstance(name, str) or not name or "\0" in name:
         raise InvalidArgumentError("Say where the file is to be stored.")
     if name.startswith("\\\\?\\"):

@@ -71,11 +71,5 @@ def _port(target: RemoteUrl) -> int:
     return target.port
 
 
-def _port(target: RemoteUrl) -> int:
-    """Return the port of an http or https address, which always has one."""
-    assert target.port is not None
-    return target.port
-
-
 def _unusable(detail: str) -> TransferError:
     return TransferError(Hresult.BG_E_INVALID_PROXY_INFO, detail)

@@ -9,7 +9,7 @@ from bitsgui.settings.schema import Settings
 SEGMENT_LIMIT = 260
 
 
-def checked_remote(text: str, settings: Settings) -> RemoteUrl:
+def checked_remote(text: object, settings: Settings) -> RemoteUrl:
     """Return a remote name the engine can fetch; nothing is contacted.
 
     Raises: InvalidArgumentError with a sentence that says what is wrong with the link.
