@@ -12,7 +12,8 @@ from bitsgui.bits.urls import mask
 FILE_SIZE = 1_000_000
 OLD_FILES = 2
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s'\"<>]+")
+# The punctuation of the sentence around an address is no part of it, nor of a secret at its end.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s'\"<>]*[^\s'\"<>:.,;!?)\]}]")
 _SECRET_HEADER = re.compile(
     r"(?i)\b((?:proxy-)?authorization|(?:set-)?cookie)(['\"]?\s*[:=,]\s*)[^\r\n]+"
 )

@@ -126,6 +126,23 @@ def test_the_log_shows_neither_secret_headers_nor_secrets_of_links():
     assert not any(secret in text for secret in ("p4ss", "t0p", "c2Vj"))
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("http://h/a?token=t0p: refused", "http://h/a?token=***: refused"),
+        ("(http://h/a;sig=t0p), next", "(http://h/a;sig=***), next"),
+        ("http://h/a#t0p. Then", "http://h/a#***. Then"),
+        ("http://h:80/a: 404", "http://h:80/a: 404"),
+        ("http://[::1]: refused", "http://[::1]: refused"),
+        ("http://u:t0p@h: refused", "http://h: refused"),
+        ("a://: b", "a://: b"),
+    ],
+)
+def test_masking_an_address_leaves_the_sentence_around_it(line, shown):
+    record = logging.LogRecord("x", logging.INFO, "", 0, line, (), None)
+    assert MaskingFormatter("%(message)s").format(record) == shown
+
+
 def test_links_are_shown_without_user_info():
     assert public_url("http://u:p@h/a@b?c=d") == "http://h/a@b?c=d"
     assert public_url("ftp://u:p@h/a") == "h/a"
