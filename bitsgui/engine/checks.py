@@ -9,10 +9,9 @@ from bitsgui.bits import digests, urls
 from bitsgui.bits.digests import Checksum
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.urls import UrlError
-from bitsgui.engine import disk, tasks
+from bitsgui.engine import disk, part_file, tasks
 from bitsgui.engine.body import Body
 from bitsgui.engine.hashing import hash_file
-from bitsgui.engine.part_file import check_in_place
 
 if TYPE_CHECKING:
     from bitsgui.engine.answer import Answer
@@ -61,7 +60,7 @@ async def verify(transfer: Transfer) -> None:
         actual = await hash_file(path, names, identity=file.identity)
     except OSError as error:
         if file.identity is not None:
-            await tasks.on_disk(check_in_place, path, file.identity)
+            await tasks.on_disk(part_file.check_in_place, path, file.identity)
         raise disk.local_error(error, path, reading=True) from error
     finally:
         transfer.note_checking(False)
@@ -76,7 +75,7 @@ async def verify(transfer: Transfer) -> None:
 async def reject(transfer: Transfer, expected: Checksum, computed: Checksum) -> None:
     """Throw the file away and raise the validation error."""
     file = transfer.file
-    await tasks.on_disk(disk.remove, transfer.part_path)
+    await tasks.on_disk(part_file.remove, transfer.part_path, file.identity)
     file.part_name, file.done, file.transferred, file.validated = None, None, False, False
     await transfer.context.store.save(files=[file])
     raise TransferError(

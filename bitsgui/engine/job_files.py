@@ -21,7 +21,7 @@ from bitsgui.bits.errors import (
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FileRange, JobState
-from bitsgui.engine import disk, tasks
+from bitsgui.engine import part_file, tasks
 from bitsgui.engine.ending import part_path
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.handle_base import JobHandle
@@ -203,7 +203,7 @@ class JobFiles(JobHandle):
             await self._live.runner.drop(file)
         path = part_path(file)
         if path is not None and not file.completed:
-            await tasks.on_disk(disk.remove, path)
+            await tasks.on_disk(part_file.remove, path, file.identity)
         self._live.files.remove(file)
         self._core.claims.release([file])
         self._core.stamp(self._live)
@@ -256,7 +256,7 @@ class JobFiles(JobHandle):
             await self._live.runner.drop(file)
         path = part_path(file)
         if path is not None:
-            await tasks.on_disk(disk.remove, path)
+            await tasks.on_disk(part_file.remove, path, file.identity)
         forget_content(file)
 
     def transferred_bytes(self, file: FileRecord) -> int:
@@ -273,7 +273,7 @@ class JobFiles(JobHandle):
         """F3b with False: the content is wrong; ERROR, and the next Resume fetches it anew."""
         path = part_path(file)
         if path is not None:
-            await tasks.on_disk(disk.remove, path)
+            await tasks.on_disk(part_file.remove, path, file.identity)
         forget_content(file)
         file.validated = False
         await self._core.store.save(files=[file])

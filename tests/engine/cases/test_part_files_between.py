@@ -203,3 +203,26 @@ async def test_a_whole_file_on_a_disk_that_numbers_its_files_anew_is_completed(
         await job.complete()
     assert [path.name for path in folder.iterdir()] == ["file.bin"]
     check_file(folder / "file.bin", 1, SIZE)
+
+
+@pytest.mark.usefixtures("said_of_stranger")
+async def test_starting_over_deletes_no_file_of_somebody_else(
+    server: ScriptedServer, tmp_path: Path
+) -> None:
+    case = Case("start_over", WHOLE, stop_at=STOP)
+    async with half_way(case, server, tmp_path) as running:
+        job = await running.manager.get_job(running.job_id)
+        await job.suspend()
+        part = running.part
+        put_in_place(part, b"mine")
+        (file,) = await running.manager.file_views(running.job_id)
+        await job.restart_file(file.id)
+        running.go_on()
+        await job.resume()
+        await running.is_whole(part.name)
+        assert part.read_bytes() == b"mine"
+
+
+@pytest.fixture
+def said_of_stranger(expect_log: Announce) -> None:
+    expect_log("another file has its name and stays")
