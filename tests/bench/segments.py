@@ -49,12 +49,19 @@ def bench_limited(plan: Plan) -> list[Report]:
 
 
 def bench_stalled(plan: Plan) -> list[Report]:
-    """Return what a segment that stalls for ever costs."""
-    size = plan.stalling
-    smooth = Script(size=size, seed=_SEED, rate=plan.rate * 4)
+    """Return what a segment that stalls for ever costs.
+
+    The server gives each connection ``rate`` bytes/s, and nothing more to the sixth once it has
+    sent ``at`` bytes. Ideal are seven connections that move from the first moment to the last and
+    carry all that the eighth did not: ``(size - at) / (7 * rate)`` seconds. Who replaces the one
+    that stalled may be faster; start-up, slow start, noticing the stall and taking over the rest
+    have to fit into the ten percent. Beside it stands the same download without a stall.
+    """
+    size, rate, at = plan.stalling, plan.rate * 4, plan.rate // 2
+    smooth = Script(size=size, seed=_SEED, rate=rate)
     # The sixth request is one of the last four of the slow start 1, 2, 4, 8.
-    stall = Fault("stall", at=plan.rate // 2, when=5)
-    stalling = Script(size=size, seed=_SEED, rate=plan.rate * 4, fault=(stall,))
+    stall = Fault("stall", at=at, when=5)
+    stalling = Script(size=size, seed=_SEED, rate=rate, fault=(stall,))
     with scratch(plan.memory) as folder, ScriptedProcess() as server:
         target = folder / "target"
         target.mkdir()
@@ -71,16 +78,12 @@ def bench_stalled(plan: Plan) -> list[Report]:
         figures = alternate(
             plan.runs, {"smooth": partial(once, smooth), "stalled": partial(once, stalling)}
         )
-    ideal = size / (plan.rate * 4) / _EIGHT
-    report = Report(
-        f"one of 8 segments stalls, {plan.rate * 4 / MB:g} MB/s each, {size / MB:.0f} MB"
-    )
+    ideal = (size - at) / ((_EIGHT - 1) * rate)
+    report = Report(f"one of 8 segments stalls, {rate / MB:g} MB/s each, {size / MB:.0f} MB")
     for name, f in figures.items():
         report.add(name, f"{f.wall_s:.2f} s ({f.spread})")
-    report.add("eight connections from the first moment", f"{ideal:.2f} s")
-    report.at_most(
-        "stalled / ideal, which is smooth",
-        figures["stalled"].wall_s / figures["smooth"].wall_s,
-        1.1,
-    )
+    report.add("ideal: the seven that move carry the rest", f"{ideal:.2f} s")
+    report.add("eight that move from the first moment", f"{size / rate / _EIGHT:.2f} s")
+    report.at_most("stalled / ideal", figures["stalled"].wall_s / ideal, 1.1)
+    report.at_most("stalled / smooth", figures["stalled"].wall_s / figures["smooth"].wall_s, 1.1)
     return [report]
