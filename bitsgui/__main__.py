@@ -1,8 +1,10 @@
 """The program's entry point."""
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bitsgui.cli import logs, output
 from bitsgui.cli.parser import parse
@@ -14,6 +16,7 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; never ends with a traceback."""
+    _open_missing_streams()
     try:
         options = parse(argv)
         profile = Profile.choose(options.profile)
@@ -38,6 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"Something unexpected went wrong ({type(error).__name__}); see {profile.log_file}."
         )
         return FAILED
+
+
+def _open_missing_streams() -> None:
+    """Put nothing in place of a stream that was closed, or that a window has not."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - until the end
+            setattr(sys, name, stream)
 
 
 if __name__ == "__main__":

@@ -64,17 +64,25 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
         return BAD_USAGE
     out = output.choose(is_json=options.json, is_quiet=options.quiet, command=options.command)
     try:
-        return _alone(_until_signal(_carry_out(request, profile, application, out), out))
+        status = _alone(_until_signal(_carry_out(request, profile, application, out), out))
+        sys.stdout.flush()  # at the end of the process it would be too late to say what failed
     except BrokenPipeError:
         output.abandon_stdout()
-        return FAILED
+        # Who reads a list may have seen enough; of a change the rest was not carried out.
+        return DONE if options.command in _LISTS and not out.has_failed else FAILED
     except (StoreError, ProfileInUseError, ControlError, MalformedError, BitsError) as error:
         output.say_error(f"{error}")
     except OSError as error:
-        output.say_error(f"{error.strerror or error}: {error.filename or profile.data}")
+        about = f": {error.filename}" if error.filename else "."
+        output.say_error(f"{error.strerror or error}{about}")
+    else:
+        return status
     finally:
         out.close()
     return FAILED
+
+
+_LISTS = ("list", "show", "settings")
 
 
 def _alone(work: Coroutine[Any, Any, int]) -> int:

@@ -51,6 +51,19 @@ class Program:
         assert "Traceback" not in out + err
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
+    def run_in_shell(self, command: str) -> subprocess.CompletedProcess[str]:
+        """Run a shell's line, in which ``bitsgui`` is the program."""
+        return subprocess.run(
+            ["bash", "-c", f'bitsgui() {{ "{sys.executable}" -m bitsgui "$@"; }}\n{command}'],
+            cwd=self._checkout,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_S,
+            check=False,
+        )
+
     def transfer(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         return self.run("transfer", *arguments, "--to", str(self.folder), stdin=stdin)
 

@@ -213,3 +213,33 @@ def test_resuming_without_a_window_says_when_it_goes_on_and_fetches_nothing(prog
     assert "goes on when the window is opened" in done.stderr
     assert server.requests == []
     assert program.transfer(url).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["list", "list --json", "list --all", "settings", "show {job}"])
+def test_a_reader_of_a_list_may_have_seen_enough(program, job, command):
+    done = program.run_in_shell(
+        f"bitsgui {command.format(job=job)} | true; echo ${{PIPESTATUS[0]}}"
+    )
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("transfer --input - <&-", 2),
+        ("list >&-", 0),
+        ("list 2>&-", 0),
+        ("show abcd1234 2>&-", 1),
+        ("show abcd1234 >&- 2>&- <&-", 1),
+    ],
+)
+def test_closed_streams_change_no_exit_status(program, command, status):
+    done = program.run_in_shell(f"bitsgui {command}")
+    assert done.returncode == status
+    assert "unexpected" not in done.stdout + done.stderr
+
+
+def test_a_list_that_cannot_be_written_is_a_failure(program, job):
+    done = program.run_in_shell("bitsgui list > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "bitsgui: No space left on device.\n"
