@@ -167,6 +167,7 @@ class _Crew:
         try:
             kind = connection.judgement.kind
             if kind is Kind.NEW_VERSION:
+                transfer.check(connection, is_fresh=True)
                 raise NewVersionError
             if kind is not Kind.PARTIAL:
                 raise NoRangesError

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.validators import Validator
 from bitsgui.engine.connection import Connection, known_entity
-from bitsgui.engine.verify import Kind
+from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.verify import Entity, Kind
 
 
 def has_strong_validator(file: FileRecord) -> bool:
@@ -24,6 +26,16 @@ def is_doubtful(file: FileRecord, connection: Connection) -> bool:
     if judgement.kind is not Kind.PARTIAL or judgement.is_proven or connection.overlap:
         return False
     return has_strong_validator(file) or file.ranges is None
+
+
+def refuse_less(entity: Entity, part: PartFile | None) -> None:
+    """Raise TransferError for an entity that is shorter than what is on the disk."""
+    there = max((end for _, end in part.written), default=0) if part is not None else 0
+    if entity.size is not None and entity.size < there:
+        raise TransferError(
+            Hresult.BG_E_REMOTE_FILE_CHANGED,
+            f"the server sends {entity.size} bytes, fewer than the {there} on the disk",
+        )
 
 
 async def weaken(file: FileRecord, store: Store) -> None:

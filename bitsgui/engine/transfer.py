@@ -162,10 +162,10 @@ class Transfer(PartKeeper):
             if proof.is_doubtful(self.file, connection):
                 await self.doubt()
                 return True
-            if kind is Kind.NEW_VERSION and (
-                not await self._begin_again() or connection.answer.status != 200
-            ):
-                return True
+            if kind is Kind.NEW_VERSION:
+                self.check(connection, is_fresh=True)
+                if not await self._begin_again() or connection.answer.status != 200:
+                    return True
             return await self._receive(connection)
         except multi.NewVersionError:
             await self._begin_again()
@@ -324,16 +324,9 @@ class Transfer(PartKeeper):
     async def _receive(self, connection: Connection) -> bool:
         entity = connection.judgement.entity
         is_fresh = self.part is None
-        self._check(entity, connection, is_fresh=is_fresh)
-        if (
-            not is_fresh
-            and not connection.judgement.is_proven
-            and proof.has_strong_validator(self.file)
-        ):
-            await proof.weaken(self.file, self.context.store)
-        if self.file.size is None and not is_fresh:
-            beginning.adopt(self, entity, connection)
-            await self.context.store.save(files=[self.file])
+        self.check(connection, is_fresh=is_fresh)
+        if not is_fresh:
+            await self._agree(connection)
         self.checksum_offers = checks.offers(connection.answer, entity)
         if is_fresh:
             if not await beginning.begin(self, connection, entity):
@@ -351,9 +344,33 @@ class Transfer(PartKeeper):
             await stream.receive(self, self.part, connection)
         return True
 
-    def _check(self, entity: Entity, connection: Connection, *, is_fresh: bool) -> None:
-        """Refuse what the settings or the user do not want, before anything is written."""
-        settings, file = self.context.settings, self.file
+    async def _agree(self, connection: Connection) -> None:
+        """Bring the record in line with an answer whose body is compared with what is there.
+
+        Unless it proves the version, nothing it says is taken over that would vouch for the bytes
+        there later: they may yet turn out to be of another version than its body.
+        """
+        file, judgement = self.file, connection.judgement
+        is_unproven = not judgement.is_proven
+        if is_unproven and proof.has_strong_validator(file):
+            await proof.weaken(file, self.context.store)
+        if file.size is not None:
+            return
+        proof.refuse_less(judgement.entity, self.part)
+        if is_unproven and connection.answer.status == 200:
+            return  # the end of the body tells the size
+        known = known_entity(file).validator
+        beginning.adopt(self, judgement.entity, connection)
+        if is_unproven:
+            proof.rebase(file, known.weakened())
+        await self.context.store.save(files=[file])
+
+    def check(self, connection: Connection, *, is_fresh: bool) -> None:
+        """Refuse what the settings or the user do not want, before anything is lost or written.
+
+        ``is_fresh``: the body would be the first of its version.
+        """
+        settings, file, entity = self.context.settings, self.file, connection.judgement.entity
         refuse_unknown(entity.codings)
         has_proof = entity.size is not None or self.context.job.options.dynamic_content
         if not has_proof and not settings.accept_unknown_size:

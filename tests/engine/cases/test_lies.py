@@ -10,19 +10,9 @@ import pytest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import ErrorContext, JobState
-from tests.engine.cases.harness import (
-    Case,
-    Want,
-    begin,
-    engine,
-    path_of,
-    prepare,
-    publish,
-    run_case,
-)
+from tests.engine.cases.harness import Case, Want, run_case
 from tests.engine.cases.killing import run_and_kill
 from tests.engine.cases.rig import PATIENT, Rig
-from tests.servers.pattern import check_file
 from tests.servers.script import Change, Encoding, Fault, Script
 from tests.servers.scripted import ScriptedServer
 
@@ -76,6 +66,19 @@ UNPROVEN_PARTS = [
     lie("no_date_but_the_same", DATED, AGAIN_WITH_OVERLAP, last_modified="none"),
     lie("weak_tag_but_the_same", STRONG, AGAIN_WITH_OVERLAP, etag='W/"a"'),
     lie("only_the_date_but_the_same", STRONG, AGAIN_WITH_OVERLAP, etag="none"),
+    lie(
+        "two_tags",
+        ONLY_ETAG,
+        THEN_CHANGED,
+        headers=(("ETag", '"zz"'),),
+        seed=2,
+    ),
+    lie(
+        "two_ranges",
+        ONLY_ETAG,
+        Want(ranges=[BEHIND, None], never_below=STOP),
+        headers=(("content-range", f"bytes 0-{SIZE - 1}/{SIZE}"),),
+    ),
     lie(
         "weak_before_and_after",
         WEAK,
@@ -311,28 +314,3 @@ async def test_versions_that_alternate_never_mix(server: ScriptedServer, tmp_pat
     fault = Fault("fin", at=1_000_000, when=tuple(range(20)))
     script = replace(STRONG, if_range="ignored", changes=changes, fault=(fault,))
     await run_case(Case("alternating", script), server, tmp_path)
-
-
-async def test_bytes_of_an_unproven_body_do_not_stand_for_the_first_version(
-    server: ScriptedServer, tmp_path: Path
-) -> None:
-    """A body that contradicts its length brought bytes; the first version goes on without them."""
-    case = lie("taken_back", ONLY_ETAG, Want(), etag="none")
-    async with engine(tmp_path / "profile") as manager:
-        prepare(case, tmp_path / "out")
-        job_id = await begin(case, manager, publish(case, server, how="x"), tmp_path / "out")
-        await manager.wait([job_id], lambda view: view.bytes_transferred >= STOP)
-        job = await manager.get_job(job_id)
-        await job.suspend()
-        longer = replace(BARE, size=SIZE + 5000, length="chunked", range_mode="ignore")
-        server.script(path_of(case, case.name, "x"), replace(longer, seed=1))
-        await job.resume()
-        await manager.wait([job_id], lambda view: view.state is JobState.ERROR)
-        (file,) = await manager.file_views(job_id)
-        assert file.bytes_transferred == STOP
-        server.script(path_of(case, case.name, "x"), ONLY_ETAG)
-        await job.resume()
-        await manager.wait([job_id], lambda view: view.state is JobState.ACKNOWLEDGED)
-    log = server.log_of(path_of(case, case.name, "x"))
-    assert log[-1].headers["range"] == OVERLAPPING
-    check_file(tmp_path / "out" / "file.bin", 1, SIZE)
