@@ -78,3 +78,37 @@ def test_comparison_is_symmetric(first, second):
 @given(validators)
 def test_a_validator_is_never_changed_from_itself(validator):
     assert validator.compare(validator) is not Verdict.CHANGED
+
+
+@pytest.mark.parametrize(
+    ("known", "other", "is_proven"),
+    [
+        (('"a"', OLD), ('"a"', NEXT_SECOND), True),
+        (('"a"', OLD), (None, OLD), False),
+        (('"a"', OLD), ('W/"a"', OLD), False),
+        (('"a"', None), (None, None), False),
+        (('W/"a"', OLD), ('W/"a"', OLD), False),
+        ((None, OLD), (None, OLD), True),
+        ((None, OLD), ('"new"', OLD), True),
+        ((None, OLD), (None, None), False),
+        ((None, OLD), (None, NEXT_SECOND), False),
+        ((None, None), (None, None), False),
+    ],
+)
+def test_only_what_if_range_may_carry_proves_the_version(known, other, is_proven):
+    begun_under = Validator(*known, MINUTE_LATER)
+    assert begun_under.is_proven_by(Validator(*other, MINUTE_LATER)) is is_proven
+
+
+def test_a_date_of_the_same_minute_proves_nothing():
+    young = Validator(None, OLD, NEXT_SECOND)
+    assert not young.is_proven_by(young)
+
+
+@given(validators, validators)
+def test_a_weakened_validator_proves_nothing_and_is_no_other_one(validator, other):
+    weak = validator.weakened()
+    assert weak.if_range() is None
+    assert not weak.is_proven_by(other)
+    assert weak.compare(validator) is not Verdict.CHANGED
+    assert weak.weakened() == weak

@@ -92,6 +92,14 @@ DECISIONS = [
     ),
     ("other unit", 206, part("items 500-999/1000", etag=TAG), known(TAG), Kind.NO_RANGES),
     ("coded part", 206, part(etag=TAG, content_encoding="gzip"), known(TAG), Kind.NO_RANGES),
+    (
+        "parts in wrappers",
+        206,
+        part(etag=TAG, content_type="multipart/byteranges; boundary=x"),
+        known(TAG),
+        Kind.NO_RANGES,
+    ),
+    ("part without type", 206, part(etag=TAG), known(TAG, media_type="image/png"), Kind.PARTIAL),
     ("416", 416, fields(), known(TAG), Kind.NO_RANGES),
     ("412", 412, fields(), known(TAG), Kind.NO_RANGES),
     # the whole file instead
@@ -157,6 +165,27 @@ REFUSALS = [
         Hresult.BG_E_INVALID_SERVER_RESPONSE,
     ),
     ("other type", 200, whole(content_type="image/png"), known(), Hresult.BG_E_REMOTE_FILE_CHANGED),
+    (
+        "web page in a part",
+        206,
+        part(etag=TAG, content_type="text/html"),
+        known(TAG),
+        Hresult.BG_E_INVALID_SERVER_RESPONSE,
+    ),
+    (
+        "web page in a part with another tag",
+        206,
+        part(etag=OTHER_TAG, content_type="text/html"),
+        known(TAG),
+        Hresult.BG_E_INVALID_SERVER_RESPONSE,
+    ),
+    (
+        "other type in a part",
+        206,
+        part(content_type="image/png"),
+        known(),
+        Hresult.BG_E_REMOTE_FILE_CHANGED,
+    ),
     ("204", 204, fields(), known(), 0x801900CC),
     (
         "unreadable length",
@@ -177,6 +206,33 @@ def test_refusal_keeps_the_bytes(
     with pytest.raises(TransferError) as caught:
         judge(status, head, known=old, asked=ASKED)
     assert caught.value.code == code
+
+
+PROOFS = [
+    ("same tag", 206, part(etag=TAG), known(TAG), True),
+    ("no tag", 206, part(), known(TAG), False),
+    ("weak tag", 206, part(etag=WEAK_TAG), known(TAG), False),
+    ("same date, tag gone", 206, part(last_modified=OLD), known(TAG, OLD), False),
+    ("same strong date", 206, part(last_modified=OLD), known(date=OLD), True),
+    ("no date", 206, part(), known(date=OLD), False),
+    ("same weak tag", 206, part(etag=WEAK_TAG), known(WEAK_TAG), False),
+    ("whole, same tag", 200, whole(etag=TAG), known(TAG), True),
+    ("whole, no tag", 200, whole(), known(TAG), False),
+]
+
+
+@pytest.mark.parametrize(
+    ("status", "head", "old", "is_proven"), [row[1:] for row in PROOFS], ids=[r[0] for r in PROOFS]
+)
+def test_proof_of_the_version(
+    status: int, head: dict[str, list[str]], old: Entity, is_proven: bool
+) -> None:
+    assert judge(status, head, known=old, asked=ASKED).is_proven is is_proven
+
+
+def test_two_tags_that_differ_identify_nothing() -> None:
+    head = {"etag": [TAG, OTHER_TAG], "last-modified": [OLD, OLD]}
+    assert entity_of(head, size=1).validator == Validator(None, OLD, None)
 
 
 @pytest.mark.parametrize(
