@@ -7,12 +7,13 @@ the window needs Qt.
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.errors import ProfileInUseError
@@ -50,10 +51,12 @@ class App:
     ) -> AsyncIterator["JobManager"]:
         """Open the profile for one command; only jobs the command names will run, if any."""
         with ProfileLock(profile.lock_file):
-            async with (
-                _managing(profile, autostart=False, runs_jobs=runs_jobs) as manager,
-                _serving(profile, manager, None),
-            ):
+            async with AsyncExitStack() as stack:
+                with _lasting():
+                    manager = await stack.enter_async_context(
+                        _managing(profile, autostart=False, runs_jobs=runs_jobs)
+                    )
+                await stack.enter_async_context(_serving(profile, manager, None))
                 manager.subscribe_notices(tell)
                 yield manager
 
@@ -93,6 +96,20 @@ class App:
             return run.DONE
         with lock:
             return _run_window(profile)
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """Keep what is made here out of every search for garbage: a long list is no garbage.
+
+    Looking for some in it takes a third of the time such a list needs to be loaded and shown.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _run_window(profile: Profile) -> int:
