@@ -36,6 +36,7 @@ class Body:
         self._chunks: AsyncIterator[bytes] | None = None
         self._rest = b""
         self._clamped: int | None = None
+        self._late = self._stream.late
         self.received = 0
 
     async def take(self, limit: int) -> _Block | None:
@@ -67,6 +68,11 @@ class Body:
             self._throttle.give_back(limit - count)
         self.received += count
         return block
+
+    def newly_late(self) -> int:
+        """Return the bytes this machine was too busy to take at once, since the last call."""
+        before, self._late = self._late, self._stream.late
+        return self._late - before
 
     @property
     def _url(self) -> str:

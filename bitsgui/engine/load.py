@@ -8,14 +8,16 @@ from collections.abc import Callable
 WINDOW_S = 0.1
 """Shorter spans say nothing."""
 BUSY = 0.5
-"""Share of the time above which the engine's thread or the disk counts as the limit."""
+"""Share of the time (of the bytes, if late) above which thread or disk count as the limit."""
 
 
 class Load:
     """Watches the thread of the engine's loop and the writes of one transfer.
 
     More connections bring nothing where the thread that receives has no time left, or where
-    blocks wait for the disk; they cost memory and, on a slow disk, seeks.
+    blocks wait for the disk; they cost memory and, on a slow disk, seeks. On a machine that other
+    programs keep busy the thread uses little time and is late all the same: then it finds much
+    waiting whenever it reads.
     """
 
     def __init__(
@@ -27,11 +29,17 @@ class Load:
         self._cpu = cpu
         self._began, self._spent = now(), cpu()
         self._writing = 0.0
+        self._received = self._late = 0
         self._is_limit = False
 
     def wrote(self, seconds: float) -> None:
         """Note how long a connection waited for a write."""
         self._writing += seconds
+
+    def received(self, count: int, late: int) -> None:
+        """Note ``count`` bytes received, ``late`` of them in reads that found much waiting."""
+        self._received += count
+        self._late += late
 
     def is_limit(self, connections: int) -> bool:
         """Return whether thread or disk were busy most of the time since the last answer.
@@ -42,6 +50,8 @@ class Load:
         if span >= WINDOW_S:
             computing = (self._cpu() - self._spent) / span
             writing = self._writing / span / max(1, connections)
-            self._is_limit = max(computing, writing) > BUSY
+            late = self._late / max(1, self._received)
+            self._is_limit = max(computing, writing, late) > BUSY
             self._began, self._spent, self._writing = self._now(), self._cpu(), 0.0
+            self._received = self._late = 0
         return self._is_limit

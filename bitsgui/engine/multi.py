@@ -235,6 +235,7 @@ class _Crew:
             began = clock.monotonic()
             await self._part.write(position, block.view[:count])
             self._load.wrote(clock.monotonic() - began)
+            self._load.received(count, connection.body.newly_late())
         finally:
             block.release()
         self._moved += count

@@ -88,6 +88,11 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         return self.direct_length > 0
 
     @property
+    def late(self) -> int:
+        """Bytes received so far that had waited in the kernel because the loop was busy."""
+        return self._receiver.late
+
+    @property
     def is_direct_body_done(self) -> bool:
         """Whether all of the held back body was taken."""
         return self.direct_taken >= self.direct_length

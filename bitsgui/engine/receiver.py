@@ -13,6 +13,8 @@ from bitsgui.engine.tls import TlsLayer
 _CLOSE_WAIT_S = 1.0
 ENCRYPTED = 256 * 1024
 """Bytes of TLS taken from the kernel at once; more would fall out of the processor's cache."""
+LATE = ENCRYPTED
+"""Bytes read at once that tell of a loop that cannot keep up with the network."""
 # With a rate limit: a record is 16 KiB at most and comes in some pieces.
 _LEAST_ENCRYPTED = 4 * 1024
 # TLS arrives in pieces of 256 KiB at most; handing each of them to a thread costs as much as
@@ -42,6 +44,8 @@ class Receiver(asyncio.BufferedProtocol):
         self._is_ended = False
         self._goal = 1
         self._is_gathering = False
+        self.late = 0
+        """Bytes that came in reads which found at least LATE waiting in the kernel."""
         self._error: Exception | None = None
         self._reader: asyncio.Future[None] | None = None
         self._writer: asyncio.Future[None] | None = None
@@ -66,6 +70,8 @@ class Receiver(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         """Note ``nbytes`` received."""
+        if nbytes >= LATE:
+            self.late += nbytes
         if self._tls is None:
             self.queue.filled(nbytes)
             self.update_reading()

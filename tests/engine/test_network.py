@@ -78,6 +78,7 @@ def test_a_small_answer_in_single_bytes_passes_unchanged():
                 got += chunk
             assert got == answer
             assert not stream.has_direct_body
+            assert stream.late == 0
             await stream.aclose()
 
     run(work())
@@ -299,6 +300,7 @@ def test_unreleased_blocks_stop_the_flow_and_a_thread_may_resume_it():
                 thread.join()
             first.release()
             assert bytes(await body_rest(stream, copies)) == body
+            assert stream.late > 0
             await stream.aclose()
 
     async def kept_blocks(stream, kept):

@@ -46,3 +46,14 @@ def test_an_answer_holds_until_there_is_enough_to_judge_again():
     assert load.is_limit(1)
     clocks.now = 2.0
     assert not load.is_limit(1)
+
+
+def test_a_thread_that_finds_much_waiting_whenever_it_reads_is_a_limit():
+    clocks = _Clocks()
+    load = clocks.load()
+    clocks.now, clocks.cpu = 1.0, 0.2
+    load.received(1_000_000, 700_000)
+    assert load.is_limit(1)
+    clocks.now = 2.0
+    load.received(1_000_000, 100_000)
+    assert not load.is_limit(1)
