@@ -138,6 +138,13 @@ INTERRUPTED = [
         stop_at=2_500_000,
         stops=False,
     ),
+    many(
+        "interrupted_then_parts_without_proof",
+        LONG,
+        then=replace(LONG, etag="none", last_modified="none", if_range="ignored", rate=0),
+        stop_at=2_500_000,
+        stops=False,
+    ),
 ]
 
 
