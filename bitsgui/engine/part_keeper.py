@@ -47,7 +47,7 @@ class PartKeeper:
     async def _distrust_part(self) -> None:
         """Let what is in a part file that may be another one be compared with what comes."""
         if self.file.ranges is not None:
-            await self.discard(keeps_file=True)  # where pieces meet nothing would be compared
+            await self.discard()  # where pieces meet nothing would be compared
         elif proof.has_strong_validator(self.file):
             await proof.weaken(self.file, self.context.store)
 
@@ -56,16 +56,16 @@ class PartKeeper:
         """Where the part file is; only of use once ``file.part_name`` is settled."""
         return Path(self.file.local_name).parent / (self.file.part_name or "")
 
-    async def discard(self, *, keeps_file: bool = False) -> None:
-        """Forget everything fetched so far; a file that is not ours stays on the disk.
+    async def discard(self) -> None:
+        """Forget everything fetched so far; a file that may not be ours stays on the disk.
 
         The disk forgets first: a record of a file that is gone starts over, while a file without
         a record would be left behind by a crash in between.
         """
         file = self.file
-        identity = file.identity
+        identity, is_doubtful = file.identity, False
         if self.part is not None:
-            identity = self.part.identity
+            identity, is_doubtful = self.part.identity, self.part.is_doubtful
             self.context.recorder.drop(file)
             await self.part.close()
             self.part = None
@@ -75,7 +75,7 @@ class PartKeeper:
         self.is_settled = False
         file.etag = file.last_modified = file.server_date = file.media_type = None
         if old is not None:
-            if not keeps_file:
+            if not is_doubtful:
                 await tasks.on_disk(part_file.remove, old, identity)
             file.part_name = None
         if had_bytes:

@@ -101,7 +101,7 @@ class Transfer(PartKeeper):
             if not is_doubtful or error.code != Hresult.BG_E_REMOTE_FILE_CHANGED:
                 raise
             log.warning("%s is not the file that was begun: it stays", self.part_path.name)
-            await tasks.finish(self.discard(keeps_file=True))
+            await tasks.finish(self.discard())
         return False
 
     @property

@@ -226,3 +226,26 @@ async def test_starting_over_deletes_no_file_of_somebody_else(
 @pytest.fixture
 def said_of_stranger(expect_log: Announce) -> None:
     expect_log("another file has its name and stays")
+
+
+@pytest.mark.parametrize("kind", ["new_version", "local_copy"])
+async def test_a_file_that_may_be_another_stays_whyever_the_download_begins_anew(
+    server: ScriptedServer, tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    if kind == "new_version":
+        request.getfixturevalue("said")
+    case = Case(f"stays_{kind}", WHOLE, then=replace(WHOLE, etag='"new"'), stop_at=STOP)
+    async with half_way(case, server, tmp_path) as running:
+        job = await running.manager.get_job(running.job_id)
+        await job.suspend()
+        part = running.part
+        replace_same_size(running.folder)
+        (file,) = await running.manager.file_views(running.job_id)
+        if kind == "local_copy":
+            source = tmp_path / "source"
+            source.write_bytes(pattern(1, 0, SIZE))
+            await job.replace_remote_prefix(file.remote_name, source.as_uri())
+        running.go_on()
+        await job.resume()
+        await running.is_whole(part.name)
+        assert part.read_bytes() == pattern(7, 0, STOP)
