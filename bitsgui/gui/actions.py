@@ -53,6 +53,8 @@ def _words() -> dict[str, _Words]:
         "quit": _Words(tr("&Quit"), "", ("Ctrl+Q",)),
         "resume": _Words(tr("&Resume"), "resume", ("Ctrl+R",), tr("Resume or retry")),
         "pause": _Words(tr("&Pause"), "pause", ("Ctrl+P",)),
+        "resume_all": _Words(tr("R&esume all"), "", ("Ctrl+Shift+R",)),
+        "pause_all": _Words(tr("P&ause all"), "", ("Ctrl+Shift+P",)),
         "complete": _Words(
             tr("&Complete"), "complete", (), tr("Finish with the files that are whole")
         ),
@@ -84,6 +86,8 @@ class Actions:
         self.quit = self._named["quit"]
         self.resume = self._named["resume"]
         self.pause = self._named["pause"]
+        self.resume_all = self._named["resume_all"]
+        self.pause_all = self._named["pause_all"]
         self.complete = self._named["complete"]
         self.remove = self._named["remove"]
         self.open = self._named["open"]
@@ -96,6 +100,7 @@ class Actions:
         parent.addActions(list(self._named.values()))
         self.dress()
         self.allow([], is_connected=False)
+        self.allow_all(can_resume_any=False, can_pause_any=False)
 
     def dress(self) -> None:
         """Tint the icons in the colours in force."""
@@ -114,3 +119,8 @@ class Actions:
         self.open.setEnabled(len(selected) == 1 and is_finished(selected[0]))
         self.show_in_folder.setEnabled(len(selected) == 1)
         self.copy_link.setEnabled(bool(selected))
+
+    def allow_all(self, *, can_resume_any: bool, can_pause_any: bool) -> None:
+        """Enable what can be done with all jobs at once."""
+        self.resume_all.setEnabled(can_resume_any)
+        self.pause_all.setEnabled(can_pause_any)

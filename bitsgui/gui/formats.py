@@ -29,6 +29,12 @@ def rate(bytes_per_second: float) -> str:
     return QCoreApplication.translate("formats", "%1/s").replace("%1", amount)
 
 
+def exact_rate(bytes_per_second: int) -> str:
+    """Return a rate somebody chose, with no digits it does not need: ``2 MB/s``, ``1.5 MB/s``."""
+    unit, size_of = ("MB/s", _STEP**2) if bytes_per_second >= _STEP**2 else ("kB/s", _STEP)
+    return f"{QLocale().toString(bytes_per_second / size_of, 'g', 6)}{_NBSP}{unit}"
+
+
 def percent(done: int, total: int) -> str:
     """Return ``52 %``, rounded down so that only what is whole says 100."""
     whole = 100 if total == 0 else 100 * done // total
@@ -53,6 +59,18 @@ def moment(when: datetime) -> str:
     if QLocale().language() == QLocale.Language.C:
         return local.toString("yyyy-MM-dd HH:mm")  # "C" has no way of its own that people read
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def short_moment(when: datetime, now: datetime) -> str:
+    """Return the time of a moment of today, else its date: what fits in a column."""
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    today = QDateTime.fromSecsSinceEpoch(int(now.timestamp()))
+    is_today = local.date() == today.date()
+    if QLocale().language() == QLocale.Language.C:
+        return local.toString("HH:mm" if is_today else "yyyy-MM-dd")
+    if is_today:
+        return QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)
 
 
 def number(value: int) -> str:

@@ -1,11 +1,17 @@
 """What the window remembers between two runs, in ``window.ini`` of the profile folder."""
 
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QMargins, QRect, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter
 
+from bitsgui.gui.column_layout import RowMode, layout_from
+from bitsgui.gui.views.job_columns import JobColumns
+
+Choice = TypeVar("Choice", bound=StrEnum)
 FIRST_SIZE = (1000, 680)
 GRIP = 48
 """So much of the title must lie on a screen, in points, for the window to be moved by hand."""
@@ -47,6 +53,23 @@ class WindowMemory:
         """Return a remembered switch."""
         return str(self._settings.value(f"switch/{name}", default)).lower() == "true"
 
+    def words(self, name: str) -> str:
+        """Return remembered words, or none."""
+        stored = self._settings.value(f"words/{name}", "")
+        return stored if isinstance(stored, str) else ""
+
+    def choice(self, name: str, kind: type[Choice], default: Choice) -> Choice:
+        """Return a remembered member of an enumeration."""
+        try:
+            return kind(self.words(name))
+        except ValueError:
+            return default
+
+    def restore_columns(self, columns: JobColumns) -> None:
+        """Put the columns of the list back, for both modes of its rows."""
+        found = {mode: layout_from(self.words(f"columns-{mode}")) for mode in RowMode}
+        columns.restore({mode: layout for mode, layout in found.items() if layout is not None})
+
     def keep_window(self, window: QMainWindow) -> None:
         """Remember where the window is."""
         self._settings.setValue("window/geometry", window.saveGeometry())
@@ -62,6 +85,15 @@ class WindowMemory:
     def keep_switch(self, name: str, is_on: bool) -> None:
         """Remember a switch."""
         self._settings.setValue(f"switch/{name}", is_on)
+
+    def keep_words(self, name: str, words: str) -> None:
+        """Remember words."""
+        self._settings.setValue(f"words/{name}", str(words))
+
+    def keep_columns(self, columns: JobColumns) -> None:
+        """Remember the columns of the list."""
+        for mode, layout in columns.layouts().items():
+            self.keep_words(f"columns-{mode}", layout.to_words())
 
     def save(self) -> None:
         """Write everything to the file."""

@@ -184,3 +184,14 @@ def priority_word(priority: Priority) -> str:
         Priority.LOW: tr("Low, in the background"),
     }
     return words[priority]
+
+
+def priority_name(priority: Priority) -> str:
+    """Return the name of a priority in one word."""
+    words = {
+        Priority.FOREGROUND: tr("Foreground"),
+        Priority.HIGH: tr("High"),
+        Priority.NORMAL: tr("Normal"),
+        Priority.LOW: tr("Low"),
+    }
+    return words[priority]

@@ -18,6 +18,7 @@ from bitsgui.bits.requests import Added, AddRequest
 from bitsgui.bits.states import ACTION, FINAL, check_transition
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import Changes, FileView, JobView
+from bitsgui.settings.schema import APP_PRESET, Settings, changed
 from tests.gui.samples import NOW, files_of, finished, job
 
 S = JobState
@@ -128,6 +129,7 @@ class FakeManager:
         self.requests: list[AddRequest] = []
         self.refuse_next: BitsError | None = None
         self.receivers: list[Callable[[Changes], None]] = []
+        self.settings = APP_PRESET
         self._numbers = count(1000)
 
     def note(self, name: str, job_id: UUID) -> None:
@@ -202,6 +204,12 @@ class FakeManager:
 
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
         self.rows = [] if ids is None else [row for row in self.rows if row.id not in ids]
+
+    async def get_settings(self) -> Settings:
+        return self.settings
+
+    async def change_settings(self, **values) -> None:
+        self.settings = changed(self.settings, **values)
 
     def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:
         self.receivers.append(receiver)

@@ -14,13 +14,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui.main import make_application
+from bitsgui.gui.models.columns import Column
+from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.theme import show_scheme
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
@@ -43,6 +46,10 @@ def _many() -> list[JobView]:
         job(n, f"archive-{n:05}.zip", bytes_transferred=n * 9000, **(running if n % 7 == 0 else {}))
         for n in range(10_000)
     ]
+
+
+def _calm() -> list[JobView]:
+    return [view for view in showcase() if view.state == JobState.SUSPENDED]
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,44 @@ def _quit(window: MainWindow) -> None:
     window.close()
 
 
+def _compact(window: MainWindow) -> None:
+    window.shown.compact.trigger()
+
+
+def _compact_wide(window: MainWindow) -> None:
+    _compact(window)
+    for column in (Column.RANK, Column.PRIORITY, Column.CONNECTIONS, Column.HOST):
+        window.list.columns.show_column(column, True)
+    window.list.header().setSortIndicator(Column.SIZE, Qt.SortOrder.DescendingOrder)
+
+
+def _priorities(window: MainWindow) -> None:
+    window.jobs.set_filter(Filter.FOREGROUND)
+    window.sidebar.setFocus()
+
+
+def _show(part: Filter) -> Callable[[MainWindow], None]:
+    return lambda window: window.jobs.set_filter(part)
+
+
+def _columns_menu(window: MainWindow) -> None:
+    header = window.list.header()
+    header.customContextMenuRequested.emit(header.rect().center())
+
+
+def _view_menu(window: MainWindow) -> None:
+    window.menuBar().actions()[-1].menu().popup(window.mapToGlobal(QPoint(160, 20)))
+
+
+def _limit_menu(window: MainWindow) -> None:
+    window.limit.choose(2 * MB)
+    window.limit.menu.popup(window.status.limit.mapToGlobal(QPoint(-100, -300)))
+
+
+def _limit_dialog(window: MainWindow) -> None:
+    window.limit.ask()
+
+
 DARK = Qt.ColorScheme.Dark
 PICTURES = {
     "light": Picture(selected=2),
@@ -96,6 +141,26 @@ PICTURES = {
     "add-dark": Picture(act=_add, scheme=DARK),
     "remove-question": Picture(act=_remove, selected=7),
     "quit-question": Picture(act=_quit),
+    "compact": Picture(act=_compact, selected=2),
+    "compact-dark": Picture(act=_compact, selected=2, scheme=DARK),
+    "compact-900x600": Picture(act=_compact, size=(900, 600), selected=4),
+    "compact-columns": Picture(act=_compact_wide, size=(1300, 720)),
+    "compact-right-to-left": Picture(
+        act=_compact_wide, size=(1300, 720), direction=Qt.LayoutDirection.RightToLeft
+    ),
+    "compact-ten-thousand": Picture(views=_many, act=_compact, selected=7),
+    "compact-overflow": Picture(act=_compact_wide, size=(900, 600)),
+    "priorities": Picture(act=_priorities),
+    "filter-active": Picture(act=_show(Filter.ACTIVE)),
+    "filter-attention": Picture(act=_show(Filter.ATTENTION), selected=4),
+    "filter-nothing-attention": Picture(views=_calm, act=_show(Filter.ATTENTION)),
+    "filter-nothing-active-dark": Picture(views=_calm, act=_show(Filter.ACTIVE), scheme=DARK),
+    "no-sidebar": Picture(act=lambda window: window.shown.sidebar.trigger()),
+    "menu-columns": Picture(act=_columns_menu),
+    "menu-view-dark": Picture(act=_view_menu, scheme=DARK),
+    "menu-limit": Picture(act=_limit_menu),
+    "dialog-limit": Picture(act=_limit_dialog),
+    "dialog-limit-dark": Picture(act=_limit_dialog, scheme=DARK),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
 }
 
@@ -116,6 +181,11 @@ async def _take(picture: Picture, target: Path, profile: Path) -> None:
     shot = window.grab()
     if dialog is not None:
         shot = dialog.grab()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        painter = QPainter(shot)
+        painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
+        painter.end()
     if not shot.save(str(target)):
         raise OSError(f"{target} cannot be written")
     await window.detach()

@@ -10,8 +10,9 @@ from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import Changes
 from bitsgui.gui.finished import finished_view
+from bitsgui.gui.models.columns import Column, cell_text, fraction
 from bitsgui.gui.models.files import FilesModel
-from bitsgui.gui.models.jobs import JOB_ROLE, Column, JobsModel, cell_text, fraction
+from bitsgui.gui.models.jobs import JOB_ROLE, JobsModel
 from bitsgui.gui.models.spans import spans
 from tests.gui.samples import MB, NOW, error, files_of, finished, job, job_id, showcase
 
@@ -144,7 +145,9 @@ def test_cells_say_what_is_known_and_nothing_else(qapp):
     model.replace(showcase())
 
     def row(number: int) -> list[str]:
-        return [model.index(number, column).data().replace("\u00a0", " ") for column in Column]
+        return [
+            model.index(number, column).data().replace("\u00a0", " ") for column in list(Column)[:5]
+        ]
 
     assert row(0) == ["debian-13.1.0-amd64-DVD-1.iso", "3.7 GB", "51 %", "41 MB/s", "0:43"]
     assert row(2) == ["live-recording.ts", "734 MB", "size unknown", "2.1 MB/s", ""]

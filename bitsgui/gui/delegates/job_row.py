@@ -1,4 +1,4 @@
-"""A job's row: two lines, the first in columns, the second over the whole width."""
+"""A job's row: a line in columns, and where there is room a second over the whole width."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
+from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.delegates.painting import draw_icon, draw_progress, draw_text, kind_colour
-from bitsgui.gui.models.jobs import Column, cell_text, fraction, has_progress
+from bitsgui.gui.models.columns import MOMENTS, Column, cell_text, fraction, has_progress, is_number
 from bitsgui.gui.theme import (
     BAR_ICON,
     GAP,
     GAP_SMALL,
+    ROW_ICON,
     SECONDARY_SCALE,
     Tokens,
     scaled,
@@ -24,8 +26,10 @@ from bitsgui.gui.theme import (
 )
 
 LINE_GAP = 3
-PADDING = 10
-TEXT_START = GAP + BAR_ICON + GAP
+PADDING = {RowMode.COMFORTABLE: 10, RowMode.COMPACT: 5}
+ICON = {RowMode.COMFORTABLE: BAR_ICON, RowMode.COMPACT: ROW_ICON}
+_MIDDLE = frozenset({Column.NAME, Column.LINK, Column.FOLDER})
+_QUIET = MOMENTS | {Column.RANK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is painted: a job, at a time, in colours. ``colour`` is that of its state."""
+    """What is painted: a job, at a time, in colours. ``colour`` is that of its state.
+
+    ``rank`` is its place in the queue, None where nobody asks.
+    """
 
     view: JobView
     look: Look
     now: datetime
     tokens: Tokens
+    rank: int | None = None
 
     @property
     def kind(self) -> text.Kind:
@@ -59,62 +67,74 @@ class Subject:
 
 
 class JobRow(QStyledItemDelegate):
-    """Gives rows their height and paints them whole; the view calls :meth:`paint_row`."""
+    """Gives rows their height and paints them whole; the view calls :meth:`paint_row`.
 
-    def __init__(self, parent: QObject, font: QFont) -> None:
+    ``text_start`` is where the first column's text begins, behind the icon.
+    """
+
+    def __init__(self, parent: QObject, font: QFont, mode: RowMode) -> None:
         super().__init__(parent)
-        self.set_font(font)
+        self.set_look(font, mode)
 
-    def set_font(self, font: QFont) -> None:
-        """Use another font from the next paint on."""
+    def set_look(self, font: QFont, mode: RowMode) -> None:
+        """Use another font or mode from the next paint on."""
+        self._mode = mode
         self._first = tabular(font)
         self._second = tabular(scaled(font, SECONDARY_SCALE))
         self._state = scaled(self._second, 1.0, QFont.Weight.DemiBold)
         first, second = QFontMetrics(self._first), QFontMetrics(self._second)
         self._first_height, self._second_height = first.height(), second.height()
-        content = self._first_height + LINE_GAP + self._second_height
-        self.height = -(-(content + 2 * PADDING) // 4) * 4
+        has_second = mode == RowMode.COMFORTABLE
+        self._content = first.height() + (LINE_GAP + second.height() if has_second else 0)
+        self.height = -(-(self._content + 2 * PADDING[mode]) // 4) * 4
+        self.text_start = GAP + ICON[mode] + (GAP if has_second else GAP_SMALL)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the one height all rows have."""
-        return QSize(TEXT_START, self.height)
+        return QSize(self.text_start, self.height)
 
     def paint_row(
         self, painter: QPainter, rect: QRect, cells: Mapping[Column, QRect], subject: Subject
     ) -> None:
-        """Paint a job over ``rect``; ``cells`` are the places of the columns in it."""
+        """Paint a job over ``rect``; ``cells`` are the columns in it, the first of them first."""
         look = subject.look
-        _paint_ground(painter, rect, look, subject.tokens)
-        icon_top = rect.top() + (rect.height() - BAR_ICON) // 2
-        icon_left = rect.right() - GAP - BAR_ICON + 1 if look.mirrored else rect.left() + GAP
-        icon = QRect(icon_left, icon_top, BAR_ICON, BAR_ICON)
+        self._paint_ground(painter, rect, subject)
+        size = ICON[self._mode]
+        icon_left = rect.right() - GAP - size + 1 if look.mirrored else rect.left() + GAP
+        icon = QRect(icon_left, rect.top() + (rect.height() - size) // 2, size, size)
         draw_icon(painter, icon, subject.kind.value, subject.colour)
-        content = self._first_height + LINE_GAP + self._second_height
-        top = rect.top() + (rect.height() - content) // 2
+        top = rect.top() + (rect.height() - self._content) // 2
+        start = self.text_start
         for column, cell in cells.items():
-            line = QRect(
-                cell.left() + GAP_SMALL, top, cell.width() - 2 * GAP_SMALL, self._first_height
-            )
-            self._paint_cell(painter, column, line, subject)
-        second_top = top + self._first_height + LINE_GAP
-        second = QRect(rect.left(), second_top, rect.width(), self._second_height)
-        self._paint_second(painter, _inside(second, look.mirrored), subject)
+            line = QRect(cell.left(), top, cell.width(), self._first_height)
+            edges = (GAP_SMALL, -start) if look.mirrored else (start, -GAP_SMALL)
+            self._paint_cell(painter, column, line.adjusted(edges[0], 0, edges[1], 0), subject)
+            start = GAP_SMALL
+        if self._mode == RowMode.COMFORTABLE:
+            second_top = top + self._first_height + LINE_GAP
+            second = QRect(rect.left(), second_top, rect.width(), self._second_height)
+            self._paint_second(painter, self._inside(second, look.mirrored), subject)
 
     def _paint_cell(self, painter: QPainter, column: Column, line: QRect, subject: Subject) -> None:
-        words = cell_text(subject.view, column)
-        mirrored = subject.look.mirrored
-        colour = subject.tokens.text
-        if column == Column.NAME:
-            start = TEXT_START - GAP_SMALL
-            place = line.adjusted(0, 0, -start, 0) if mirrored else line.adjusted(start, 0, 0, 0)
-            middle = Qt.TextElideMode.ElideMiddle
-            draw_text(painter, place, words, self._first, colour, mirrored=mirrored, elide=middle)
-        elif column == Column.PROGRESS:
+        words = cell_text(subject.view, column, subject.now, subject.rank)
+        if column == Column.PROGRESS:
             self._paint_progress(painter, line, words, subject)
-        else:
-            draw_text(painter, line, words, self._first, colour, to_end=True, mirrored=mirrored)
+            return
+        colour = subject.tokens.text_muted if column in _QUIET else subject.tokens.text
+        draw_text(
+            painter,
+            line,
+            words,
+            self._first,
+            subject.colour if column == Column.STATUS else colour,
+            to_end=is_number(column),
+            mirrored=subject.look.mirrored,
+            elide=Qt.TextElideMode.ElideMiddle
+            if column in _MIDDLE
+            else Qt.TextElideMode.ElideRight,
+        )
 
     def _paint_progress(self, painter: QPainter, line: QRect, words: str, subject: Subject) -> None:
         view, tokens, mirrored = subject.view, subject.tokens, subject.look.mirrored
@@ -143,32 +163,26 @@ class JobRow(QStyledItemDelegate):
             used = draw_text(painter, line, words, font, colour, mirrored=mirrored)
             line = line.adjusted(0, 0, -used, 0) if mirrored else line.adjusted(used, 0, 0, 0)
 
+    def _inside(self, line: QRect, mirrored: bool) -> QRect:
+        """Return the part of a line that text may take: from the first text to the far edge."""
+        if mirrored:
+            return line.adjusted(GAP, 0, -self.text_start, 0)
+        return line.adjusted(self.text_start, 0, -GAP, 0)
 
-def _inside(line: QRect, mirrored: bool) -> QRect:
-    """Return the part of a line that text may take: from the name's start to the far edge."""
-    if mirrored:
-        return line.adjusted(GAP, 0, -TEXT_START, 0)
-    return line.adjusted(TEXT_START, 0, -GAP, 0)
-
-
-def _paint_ground(painter: QPainter, rect: QRect, look: Look, tokens: Tokens) -> None:
-    if look.is_selected:
-        painter.fillRect(rect, QColor(tokens.surface_selected))
-    elif look.is_hovered:
-        painter.fillRect(rect, QColor(tokens.window))
-    painter.setPen(QPen(QColor(tokens.track), 0))
-    start, end = _edge(rect, look.mirrored)
-    painter.drawLine(start, rect.bottom(), end, rect.bottom())
-    if look.has_focus:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.accent), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 4, 4)
-        painter.restore()
-
-
-def _edge(rect: QRect, mirrored: bool) -> tuple[int, int]:
-    if mirrored:
-        return rect.left(), rect.right() - TEXT_START
-    return rect.left() + TEXT_START, rect.right()
+    def _paint_ground(self, painter: QPainter, rect: QRect, subject: Subject) -> None:
+        look, tokens = subject.look, subject.tokens
+        if look.is_selected:
+            painter.fillRect(rect, QColor(tokens.surface_selected))
+        elif look.is_hovered:
+            painter.fillRect(rect, QColor(tokens.window))
+        painter.setPen(QPen(QColor(tokens.track), 0))
+        inner = self._inside(rect, look.mirrored)
+        start, end = (rect.left(), inner.right()) if look.mirrored else (inner.left(), rect.right())
+        painter.drawLine(start, rect.bottom(), end, rect.bottom())
+        if look.has_focus:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 4, 4)
+            painter.restore()

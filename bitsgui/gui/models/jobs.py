@@ -1,9 +1,7 @@
 """The list of jobs: frozen snapshots, sorted and filtered here, signalled in runs."""
 
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +14,21 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from bitsgui.bits.states import FINAL, RUNNING
-from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, JobView
-from bitsgui.gui import formats, text
+from bitsgui.gui import text
+from bitsgui.gui.models.columns import (
+    COLUMN_COUNT,
+    Column,
+    alignment,
+    cell_text,
+    column_title,
+    list_order,
+    sort_key,
+)
+from bitsgui.gui.models.filters import Filter
+from bitsgui.gui.models.rows import Row, in_order, is_counting, matcher
 from bitsgui.gui.models.spans import spans
+from bitsgui.gui.models.tally import Tally
 
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
 MANY_RUNS = 64
@@ -29,49 +37,15 @@ MANY_RUNS = 64
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Column(IntEnum):
-    """Columns in their first order."""
-
-    NAME = 0
-    SIZE = 1
-    PROGRESS = 2
-    SPEED = 3
-    TIME_LEFT = 4
-
-
-def list_order(view: JobView) -> tuple[Any, ...]:
-    """Return the key of the list's own order: the queue as it will run, then what is finished."""
-    return (view.state in FINAL, view.priority, view.position, view.created)
-
-
-def has_progress(view: JobView) -> bool:
-    """Return whether it can be told how much of a job is there."""
-    return view.bytes_total is not None or view.files_total > 1
-
-
-def fraction(view: JobView) -> float:
-    """Return how much of a job is there, by its files while their sizes are not known."""
-    if view.bytes_total is None:
-        return view.files_transferred / view.files_total if view.files_total > 1 else 0.0
-    return view.bytes_transferred / view.bytes_total if view.bytes_total else 1.0
-
-
-_KEYS: dict[int, Callable[[JobView], Any]] = {
-    Column.NAME: lambda view: (view.name.casefold(), view.name),
-    Column.SIZE: lambda view: -1 if view.bytes_total is None else view.bytes_total,
-    Column.PROGRESS: fraction,
-    Column.SPEED: lambda view: view.rate,
-    Column.TIME_LEFT: lambda view: math.inf if view.time_left_s is None else view.time_left_s,
-}
-
-
 class JobsModel(QAbstractTableModel):
     """Rows of :class:`JobView`. ``clock`` tells the time for countdowns (aware UTC).
 
     ``counts_changed`` follows every batch: what the window says about all jobs, hidden or not.
+    ``filter_changed`` carries the :class:`Filter` in force from then on.
     """
 
     counts_changed = Signal()
+    filter_changed = Signal(str)
 
     def __init__(
         self,
@@ -81,16 +55,23 @@ class JobsModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.clock = clock
-        self._all: dict[UUID, JobView] = {}
-        self._rows: list[JobView] = []
+        self._all: dict[UUID, Row] = {}
+        # Every row in the order of the list, to choose from without sorting; see _choose.
+        self._order: list[Row] = []
+        self._is_order_stale = False
+        self._rows: list[Row] = []
         self._row_of: dict[UUID, int] = {}
+        self._tail = 0
+        self._tally = Tally()
         self._search = ""
+        self._filter = Filter.ALL
+        self._matches = matcher(self._filter, [])
         self._key: Callable[[JobView], Any] = list_order
         self._descending = False
         role = Qt.ItemDataRole
         self._sayings: dict[int, Callable[[JobView, Column], Any]] = {
             JOB_ROLE: lambda view, _: view,
-            role.DisplayRole: cell_text,
+            role.DisplayRole: self._say,
             role.AccessibleTextRole: self._spoken,
             role.ToolTipRole: lambda view, _: self._tool_tip(view),
             role.TextAlignmentRole: lambda _, column: alignment(column),
@@ -99,88 +80,116 @@ class JobsModel(QAbstractTableModel):
     # What others ask.
 
     def all_views(self) -> Iterable[JobView]:
-        """Return every job, also those the search hides."""
-        return self._all.values()
+        """Return every job, also those that are not shown."""
+        return (row.view for row in self._all.values())
 
     def view(self, job_id: UUID) -> JobView | None:
-        """Return a job's snapshot, also of one the search hides."""
-        return self._all.get(job_id)
+        """Return a job's snapshot, also of one that is not shown."""
+        row = self._all.get(job_id)
+        return None if row is None else row.view
 
     def view_at(self, row: int) -> JobView:
         """Return the snapshot in a row."""
-        return self._rows[row]
+        return self._rows[row].view
 
     def row_of(self, job_id: UUID) -> int | None:
         """Return the row of a job, None if it is not shown."""
         return self._row_of.get(job_id)
+
+    def rank(self, job_id: UUID) -> int | None:
+        """Return a job's place in the queue, from 1; None once it is finished."""
+        return self._tally.rank(job_id)
+
+    @property
+    def counts(self) -> Mapping[Filter, int]:
+        """How many jobs each filter shows, the search left aside; 0 may be missing."""
+        return self._tally.counts
+
+    @property
+    def rate(self) -> float:
+        """Bytes/s of all jobs."""
+        return self._tally.rate
+
+    def has_countdown(self) -> bool:
+        """Return whether any job waits for a time."""
+        return self._tally.has_countdown
 
     # What the bridge brings.
 
     def replace(self, views: Sequence[JobView]) -> None:
         """Forget everything and show ``views``."""
         self.beginResetModel()
-        self._all = {view.id: view for view in views}
-        self._refill()
+        self._tally = Tally()
+        for view in views:
+            self._tally.note(None, view)
+        self._all = {view.id: Row(view, self._key(view)) for view in views}
+        self._order = list(self._all.values())
+        self._is_order_stale = True
+        self._choose()
         self.endResetModel()
         self.counts_changed.emit()
 
     def apply(self, batch: Changes) -> None:
         """Bring the rows up to date with a batch. A job that left and came back stays."""
+        were_ranks_known = self._tally.are_ranks_known
         changed = {view.id: view for view in batch.changed}
         self._remove([job_id for job_id in batch.removed if job_id not in changed])
-        self._all.update(changed)
-        shown = [view for view in batch.changed if self._matches(view)]
-        hidden = [view.id for view in batch.changed if not self._matches(view)]
+        touched, has_moved = self._note(batch.changed)
+        shown = [row for row in touched if self._matches(row)]
+        shown_ids = {row.view.id for row in shown}
+        hidden = [row.view.id for row in touched if row.view.id not in shown_ids]
         self._take_out([self._row_of[job_id] for job_id in hidden if job_id in self._row_of])
-        needs_sorting = self._update([view for view in shown if view.id in self._row_of])
-        self._append([view for view in shown if view.id not in self._row_of])
-        if needs_sorting or not self._is_tail_sorted():
+        self._signal([self._row_of[job_id] for job_id in shown_ids if job_id in self._row_of])
+        self._append([row for row in shown if row.view.id not in self._row_of])
+        if has_moved or not self._is_tail_sorted():
             self._sort_rows()
+        if were_ranks_known and not self._tally.are_ranks_known and self._rows:
+            last = self.index(len(self._rows) - 1, Column.RANK)
+            self.dataChanged.emit(self.index(0, Column.RANK), last)
         self.counts_changed.emit()
 
     def set_search(self, words: str) -> None:
-        """Show only jobs that have every word in name, link, server or folder."""
-        if words.casefold().split() == self._search.split():
-            return
-        self.beginResetModel()
-        self._search = " ".join(words.casefold().split())
-        self._refill()
-        self.endResetModel()
+        """Show only jobs that have every word in name, link, server, folder or error."""
+        folded = " ".join(words.casefold().split())
+        if folded != self._search:
+            self._narrow(self._filter, folded)
+
+    def set_filter(self, part: Filter) -> None:
+        """Show only the jobs of a filter, beside the search."""
+        if part != self._filter:
+            self._narrow(part, self._search)
+            self.filter_changed.emit(part)
 
     @property
     def search(self) -> str:
         """The words in force, folded."""
         return self._search
 
+    @property
+    def filter(self) -> Filter:
+        """The filter in force."""
+        return self._filter
+
     def tick(self, first: int, last: int) -> None:
         """Say anew how long the jobs in these rows still wait."""
-        rows = [
-            row
-            for row in range(max(0, first), min(last + 1, len(self._rows)))
-            if _is_counting(self._rows[row])
-        ]
-        for start, end in spans(rows):
-            self.dataChanged.emit(self.index(start, Column.NAME), self.index(end, Column.NAME))
-
-    def has_countdown(self) -> bool:
-        """Return whether any job waits for a time."""
-        return any(map(_is_counting, self._rows))
+        shown = range(max(0, first), min(last + 1, len(self._rows)))
+        self._signal([row for row in shown if is_counting(self._rows[row].view)])
 
     # What views ask.
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of jobs shown."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent is not None and parent.isValid() else COLUMN_COUNT
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return a column's title."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < COLUMN_COUNT:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return column_title(Column(section))
@@ -192,54 +201,93 @@ class JobsModel(QAbstractTableModel):
         """Return the snapshot (``JOB_ROLE``) or what a cell says."""
         if not index.isValid():
             return None
-        view, column = self._rows[index.row()], Column(index.column())
         say = self._sayings.get(role)
-        return None if say is None else say(view, column)
+        if say is None:
+            return None
+        return say(self._rows[index.row()].view, Column(index.column()))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 brings the list's own order back."""
-        self._key = _KEYS.get(column, list_order)
-        self._descending = column in _KEYS and order == Qt.SortOrder.DescendingOrder
+        is_column = 0 <= column < COLUMN_COUNT
+        self._key = sort_key(Column(column)) if is_column else list_order
+        self._descending = is_column and order == Qt.SortOrder.DescendingOrder
+        for row in self._all.values():
+            row.key = self._key(row.view)
+        self._is_order_stale = True
         self._sort_rows()
 
     # How it is done.
 
+    def _say(self, view: JobView, column: Column) -> str:
+        rank = self._tally.rank(view.id) if column == Column.RANK else None
+        return cell_text(view, column, self.clock(), rank)
+
     def _spoken(self, view: JobView, column: Column) -> str:
         if column != Column.NAME:
-            return cell_text(view, column)
+            return self._say(view, column)
         return ", ".join((view.name, text.state_phrase(view, self.clock()), text.row_details(view)))
 
     def _tool_tip(self, view: JobView) -> str:
         lines = (view.name, text.state_phrase(view, self.clock()), text.row_details(view))
         return "\n".join(filter(None, lines))
 
-    def _matches(self, view: JobView) -> bool:
-        if not self._search:
-            return True
-        place = "\n".join((view.name, view.remote_name, view.host, view.folder)).casefold()
-        return all(word in place for word in self._search.split())
+    def _narrow(self, part: Filter, search: str) -> None:
+        self.beginResetModel()
+        self._filter, self._search = part, search
+        self._matches = matcher(part, search.split())
+        self._choose()
+        self.endResetModel()
 
-    def _refill(self) -> None:
-        self._rows = [view for view in self._all.values() if self._matches(view)]
-        self._rows.sort(key=self._key, reverse=self._descending)
+    def _choose(self) -> None:
+        """Fill the rows anew from all there are, in their order."""
+        if self._is_order_stale:
+            self._order = in_order(self._order, descending=self._descending)
+            self._is_order_stale = False
+        self._rows = list(filter(self._matches, self._order))
         self._number()
 
     def _number(self, start: int = 0) -> None:
         if start == 0:
-            self._row_of = {}
-        for row in range(start, len(self._rows)):
-            self._row_of[self._rows[row].id] = row
+            self._row_of = {row.view.id: place for place, row in enumerate(self._rows)}
+            return
+        for place in range(start, len(self._rows)):
+            self._row_of[self._rows[place].view.id] = place
 
     def _remove(self, job_ids: Iterable[UUID]) -> None:
-        known = [job_id for job_id in job_ids if self._all.pop(job_id, None) is not None]
+        known = [job_id for job_id in job_ids if job_id in self._all]
+        if not known:
+            return
+        for job_id in known:
+            self._tally.note(self._all.pop(job_id).view, None)
+        self._order = [row for row in self._order if row.view.id in self._all]
         self._take_out([self._row_of[job_id] for job_id in known if job_id in self._row_of])
+
+    def _note(self, views: Iterable[JobView]) -> tuple[list[Row], bool]:
+        """Take new snapshots; return the rows that differ, and whether an old one has to move."""
+        touched: list[Row] = []
+        has_moved = False
+        for view in views:
+            row = self._all.get(view.id)
+            if row is None:
+                self._tally.note(None, view)
+                row = self._all[view.id] = Row(view, self._key(view))
+                self._order.append(row)
+                self._is_order_stale = True
+            elif row.view == view:
+                continue
+            else:
+                self._tally.note(row.view, view)
+                has_moved = row.update(view, self._key(view)) or has_moved
+            touched.append(row)
+        self._is_order_stale = self._is_order_stale or has_moved
+        return touched, has_moved
 
     def _take_out(self, rows: Sequence[int]) -> None:
         runs = spans(rows)
         if len(runs) > MANY_RUNS:
             out = set(rows)
             self.beginResetModel()
-            self._rows = [view for row, view in enumerate(self._rows) if row not in out]
+            self._rows = [row for place, row in enumerate(self._rows) if place not in out]
             self._number()
             self.endResetModel()
             return
@@ -249,110 +297,35 @@ class JobsModel(QAbstractTableModel):
             self._number()
             self.endRemoveRows()
 
-    def _update(self, views: Sequence[JobView]) -> bool:
-        """Put new snapshots into their rows; return whether the order may have changed."""
-        rows = []
-        has_moved = False
-        for view in views:
-            row = self._row_of[view.id]
-            old = self._rows[row]
-            if old == view:
-                continue
-            has_moved = has_moved or self._key(old) != self._key(view)
-            self._rows[row] = view
-            rows.append(row)
+    def _signal(self, rows: Iterable[int]) -> None:
         for first, last in spans(rows):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
-        return has_moved
+            self.dataChanged.emit(self.index(first, 0), self.index(last, COLUMN_COUNT - 1))
 
-    def _append(self, views: Sequence[JobView]) -> None:
-        if not views:
+    def _append(self, rows: Sequence[Row]) -> None:
+        if not rows:
             return
         first = len(self._rows)
         self._tail = first
-        self.beginInsertRows(QModelIndex(), first, first + len(views) - 1)
-        self._rows.extend(sorted(views, key=self._key, reverse=self._descending))
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows.extend(in_order(rows, descending=self._descending))
         self._number(first)
         self.endInsertRows()
-
-    _tail = 0
 
     def _is_tail_sorted(self) -> bool:
         """Return whether what was appended last may stay where it is."""
         tail, self._tail = self._tail, 0
         if not 0 < tail < len(self._rows):
             return True
-        before, after = self._key(self._rows[tail - 1]), self._key(self._rows[tail])
-        return bool(before >= after if self._descending else before <= after)
+        joint = self._rows[tail - 1 : tail + 1]
+        return in_order(joint, descending=self._descending) == joint
 
     def _sort_rows(self) -> None:
         self.layoutAboutToBeChanged.emit()
-        kept = [(index, self._rows[index.row()].id) for index in self.persistentIndexList()]
-        self._rows.sort(key=self._key, reverse=self._descending)
+        kept = [(index, self._rows[index.row()].view.id) for index in self.persistentIndexList()]
+        self._rows = in_order(self._rows, descending=self._descending)
         self._number()
         self.changePersistentIndexList(
             [index for index, _ in kept],
             [self.index(self._row_of[job_id], index.column()) for index, job_id in kept],
         )
         self.layoutChanged.emit()
-
-
-def alignment(column: Column) -> Qt.AlignmentFlag:
-    """Return how a column is set: numbers towards the end, so that their digits line up."""
-    if column in {Column.NAME, Column.PROGRESS}:
-        return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-    return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-
-
-def column_title(column: Column) -> str:
-    """Return a column's title."""
-    titles = {
-        Column.NAME: text.tr("Name"),
-        Column.SIZE: text.tr("Size"),
-        Column.PROGRESS: text.tr("Progress"),
-        Column.SPEED: text.tr("Speed"),
-        Column.TIME_LEFT: text.tr("Time left"),
-    }
-    return titles[column]
-
-
-def cell_text(view: JobView, column: Column) -> str:
-    """Return what a cell says in words."""
-    return _CELLS[column](view)
-
-
-def _size_text(view: JobView) -> str:
-    count = view.bytes_transferred if view.bytes_total is None else view.bytes_total
-    is_unsettled = view.bytes_total is None and not view.bytes_transferred
-    return formats.NO_VALUE if is_unsettled else formats.size(count)
-
-
-def _progress_text(view: JobView) -> str:
-    if not has_progress(view):
-        return text.tr("size unknown") if view.bytes_transferred else ""
-    if view.bytes_total is None:
-        return formats.percent(view.files_transferred, view.files_total)
-    return formats.percent(view.bytes_transferred, view.bytes_total)
-
-
-def _speed_text(view: JobView) -> str:
-    return formats.rate(view.rate) if view.state in RUNNING and view.rate > 0 else ""
-
-
-def _time_text(view: JobView) -> str:
-    is_known = view.state in RUNNING and view.time_left_s is not None
-    return formats.duration(view.time_left_s or 0) if is_known else ""
-
-
-_CELLS: dict[Column, Callable[[JobView], str]] = {
-    Column.NAME: lambda view: view.name,
-    Column.SIZE: _size_text,
-    Column.PROGRESS: _progress_text,
-    Column.SPEED: _speed_text,
-    Column.TIME_LEFT: _time_text,
-}
-
-
-def _is_counting(view: JobView) -> bool:
-    is_waiting = view.state == JobState.TRANSIENT_ERROR
-    return is_waiting and view.error is not None and view.error.next_retry is not None

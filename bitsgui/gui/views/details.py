@@ -1,7 +1,7 @@
 """The details pane: the files of the current job beside its facts or its error."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -40,11 +40,12 @@ from bitsgui.gui.views.splitter import HairlineSplitter
 
 FACTS_WIDTH = 320
 FACTS_NARROWEST = 240
+FILES_NARROW = 460
 WIDTHS = {
-    FileColumn.STATE: 104,
-    FileColumn.SIZE: 76,
-    FileColumn.PROGRESS: 128,
-    FileColumn.SPEED: 84,
+    FileColumn.STATE: 96,
+    FileColumn.SIZE: 72,
+    FileColumn.PROGRESS: 120,
+    FileColumn.SPEED: 80,
 }
 
 
@@ -107,7 +108,7 @@ class DetailsPane(QWidget):
             self._dress()
 
     def _make_files_view(self) -> QTreeView:
-        view = QTreeView()
+        view = _FilesView()
         view.setModel(self.files)
         view.setHeader(FlatHeader(view, start=GAP))
         view.setItemDelegate(FileRow(view, view.font()))
@@ -169,6 +170,16 @@ class DetailsPane(QWidget):
 
     def _dress(self) -> None:
         set_text_colour(self._hint, current_tokens().text_muted)
+
+
+class _FilesView(QTreeView):
+    """Leaves out the numbers the list has too where there is no room beside the name."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        for column in (FileColumn.SIZE, FileColumn.SPEED):
+            self.setColumnHidden(column, event.size().width() < FILES_NARROW)
+        super().resizeEvent(event)
 
 
 class _Facts(QWidget):

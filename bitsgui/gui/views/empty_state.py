@@ -48,10 +48,13 @@ class EmptyState(QWidget):
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self._dress()
 
-    def say(self, title: str, hint: str) -> None:
-        """Show other words."""
+    def say(self, title: str, hint: str, *, picture: str = "") -> None:
+        """Show other words, and another picture if one is named."""
         self._title.setText(title)
         self._hint.setText(hint)
+        if picture and picture != self._picture_name:
+            self._picture_name = picture
+            self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from bitsgui.gui.delegates.painting import draw_icon, draw_text
@@ -25,6 +25,21 @@ class FlatHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
 
+    def set_start(self, start: int) -> None:
+        """Begin the first column's title elsewhere."""
+        self._start = start
+        self.viewport().update()
+
+    def width_for(self, words: str) -> int:
+        """Return the width in which a title stands whole beside the arrow."""
+        metrics = QFontMetrics(scaled(self.font(), SECONDARY_SCALE))
+        return metrics.horizontalAdvance(words) + ARROW + 2 + 2 * GAP_SMALL
+
+    def sections_in_sight(self) -> list[int]:
+        """Return the shown sections from the start of the line on."""
+        inner = map(self.logicalIndex, range(self.count()))
+        return [section for section in inner if not self.isSectionHidden(section)]
+
     def sizeHint(self) -> QSize:
         """Return a height on the grid."""
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + GAP)
@@ -44,7 +59,8 @@ class FlatHeader(QHeaderView):
         """Paint one title, with an arrow if the list is sorted by it."""
         tokens = current_tokens()
         mirrored = self.isRightToLeft()
-        start = self._start if self.visualIndex(logicalIndex) == 0 else GAP_SMALL
+        is_first = logicalIndex == next(iter(self.sections_in_sight()), -1)
+        start = self._start if is_first else GAP_SMALL
         edges = (GAP_SMALL, -start) if mirrored else (start, -GAP_SMALL)
         place = rect.adjusted(edges[0], 0, edges[1], 0)
         font = scaled(self.font(), SECONDARY_SCALE)

@@ -17,7 +17,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStyle,
     QStyleOptionViewItem,
     QTreeView,
@@ -26,14 +25,15 @@ from PySide6.QtWidgets import (
 
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
-from bitsgui.gui.delegates.job_row import TEXT_START, JobRow, Look, Subject
-from bitsgui.gui.models.jobs import Column, JobsModel
+from bitsgui.gui.column_layout import RowMode
+from bitsgui.gui.delegates.job_row import JobRow, Look, Subject
+from bitsgui.gui.models.columns import Column
+from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.header import FlatHeader
+from bitsgui.gui.views.job_columns import JobColumns
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
-WIDTHS = {Column.SIZE: 92, Column.PROGRESS: 200, Column.SPEED: 100, Column.TIME_LEFT: 92}
-NAME_MINIMUM = 160
 SECOND_MS = 1000
 _MOVES = frozenset(
     {
@@ -64,23 +64,25 @@ class JobsList(QTreeView):
     def __init__(self, model: JobsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = model
-        self._row = JobRow(self, self.font())
+        self._row = JobRow(self, self.font(), RowMode.COMFORTABLE)
+        self._header = FlatHeader(self, start=self._row.text_start)
         self._kept: tuple[list[UUID], UUID | None] = ([], None)
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self._on_tick)
         self._set_up_view()
         self.setModel(model)
-        self._set_up_columns()
+        self.columns = JobColumns(self, self._header, RowMode.COMFORTABLE)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
         model.counts_changed.connect(self._start_or_stop_ticking)
         self.doubleClicked.connect(self.open_requested)
 
     def _set_up_view(self) -> None:
-        self.setHeader(FlatHeader(self, start=TEXT_START))
+        self.setHeader(self._header)
         self.setItemDelegate(self._row)
         ThinScrollBar(self)
         self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,27 +90,28 @@ class JobsList(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAccessibleName(text.tr("Downloads"))
 
-    def _set_up_columns(self) -> None:
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(64)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+    def set_mode(self, mode: RowMode) -> None:
+        """Give the rows one line or two, with the columns that belong to it."""
+        if mode == self.columns.mode:
+            return
+        top = self.indexAt(self.viewport().rect().topLeft())
+        self._row.set_look(self.font(), mode)
+        self._header.set_start(self._row.text_start)
+        self.columns.set_mode(mode)
+        self.doItemsLayout()
+        self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
     # What is selected.
 
     def selected_views(self) -> list[JobView]:
         """Return the selected jobs from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        selection = self.selectionModel().selection()
+        runs = map(selection.at, range(selection.count()))
+        rows = sorted({row for run in runs for row in range(run.top(), run.bottom() + 1)})
         return [self._jobs.view_at(row) for row in rows]
 
     def current_view(self) -> JobView | None:
@@ -145,8 +148,8 @@ class JobsList(QTreeView):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint a row whole, because its second line runs over all columns."""
-        rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
-        header = self.header()
+        header = self._header
+        rect = self._place_of(options.rect)
         cells = {
             column: QRect(
                 header.sectionViewportPosition(column),
@@ -154,8 +157,7 @@ class JobsList(QTreeView):
                 header.sectionSize(column),
                 rect.height(),
             )
-            for column in Column
-            if not header.isSectionHidden(column)
+            for column in self.columns.shown
         }
         row = index.row()
         is_current = self.currentIndex().row() == row
@@ -165,14 +167,25 @@ class JobsList(QTreeView):
             has_focus=is_current and self.hasFocus(),
             mirrored=self.isRightToLeft(),
         )
-        subject = Subject(self._jobs.view_at(row), look, self._jobs.clock(), current_tokens())
+        view = self._jobs.view_at(row)
+        rank = self._jobs.rank(view.id) if Column.RANK in cells else None
+        subject = Subject(view, look, self._jobs.clock(), current_tokens(), rank)
         self._row.paint_row(painter, rect, cells, subject)
+
+    def _place_of(self, line: QRect) -> QRect:
+        """Return a row's place; it moves with the columns when there are more than fit."""
+        width = self.viewport().width()
+        whole = max(width, self._header.length())
+        offset = self._header.offset()
+        left = width + offset - whole if self.isRightToLeft() else -offset
+        return QRect(left, line.top(), whole, line.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._row.set_font(self.font())
+            self._row.set_look(self.font(), self.columns.mode)
+            self._header.set_start(self._row.text_start)
             self.scheduleDelayedItemsLayout()
 
     # Keys.
@@ -199,6 +212,7 @@ class JobsList(QTreeView):
         place = self.visualRect(self.currentIndex())
         was_seen = place.bottom() >= 0 and place.top() < event.oldSize().height()
         super().resizeEvent(event)
+        self.columns.fit()
         if was_seen and place.isValid() and place.bottom() >= self.viewport().height():
             self.scrollTo(self.currentIndex())
 

@@ -1,19 +1,30 @@
 """The menus."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
+from bitsgui.gui.view_actions import ViewActions
+from bitsgui.gui.views.job_columns import JobColumns
+
+Entry = QAction | QMenu | None
+"""None is a line between groups."""
 
 
-def fill_menu_bar(bar: QMenuBar, deeds: Actions) -> None:
+def fill_menu_bar(
+    bar: QMenuBar, deeds: Actions, shown: ViewActions, columns: JobColumns, limit: QMenu
+) -> None:
     """Put every action into a menu, so that each can be found by keyboard and by reading."""
-    tables = (
+    only = QMenu(text.tr("S&how only"), bar)
+    only.addActions(list(shown.filters.values()))
+    tables: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (text.tr("&File"), (deeds.add, deeds.paste, None, deeds.quit)),
-        (text.tr("&Edit"), (deeds.copy_link, deeds.select_all, deeds.search)),
+        (text.tr("&Edit"), (deeds.copy_link, deeds.select_all, None, deeds.search)),
         (
-            text.tr("&Download"),
+            text.tr("&Downloads"),
             (
                 deeds.resume,
                 deeds.pause,
@@ -23,17 +34,39 @@ def fill_menu_bar(bar: QMenuBar, deeds: Actions) -> None:
                 deeds.show_in_folder,
                 None,
                 deeds.remove,
+                None,
+                deeds.resume_all,
+                deeds.pause_all,
+                limit,
             ),
         ),
-        (text.tr("&View"), (deeds.details,)),
+        (
+            text.tr("&View"),
+            (
+                shown.sidebar,
+                deeds.details,
+                None,
+                shown.comfortable,
+                shown.compact,
+                None,
+                columns.menu,
+                columns.sort_menu,
+                only,
+            ),
+        ),
     )
     for title, entries in tables:
-        menu = bar.addMenu(title)
-        for entry in entries:
-            if entry is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(entry)
+        _fill(bar.addMenu(title), entries)
+
+
+def _fill(menu: QMenu, entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, QMenu):
+            menu.addMenu(entry)
+        else:
+            menu.addAction(entry)
 
 
 def fill_context_menu(view: QWidget, deeds: Actions) -> None:

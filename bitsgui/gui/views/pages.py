@@ -5,36 +5,55 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bitsgui.gui import text
+from bitsgui.gui.models.filters import ICONS, Filter, empty_words, filter_name
 from bitsgui.gui.views.empty_state import EmptyState
 
 
 class ListPages(QStackedWidget):
-    """Shows one of ``list``, ``empty`` and ``no_match``."""
+    """Shows one of ``list``, ``empty``, ``no_match`` and ``none_here`` (of a filter)."""
 
     def __init__(
-        self, jobs: QWidget, *, add: Callable[[], None], clear_search: Callable[[], None]
+        self,
+        jobs: QWidget,
+        *,
+        add: Callable[[], None],
+        clear_search: Callable[[], None],
+        show_all: Callable[[], None],
     ) -> None:
         super().__init__()
         self.list = jobs
         self.empty = EmptyState("ready", text.tr("Add downloads"), add, is_primary=True)
-        self.empty.say(
-            text.tr("Nothing to download yet"),
-            text.tr("Drop links here, or press Ctrl+V to add what you have copied."),
-        )
+        first = empty_words(Filter.ALL)
+        self.empty.say(first.title, first.hint)
         self.no_match = EmptyState(
             "search", text.tr("Clear the search"), clear_search, is_primary=False
         )
-        for page in (self.list, self.empty, self.no_match):
+        self.none_here = EmptyState(
+            "list", text.tr("Show all downloads"), show_all, is_primary=False
+        )
+        for page in (self.list, self.empty, self.no_match, self.none_here):
             self.addWidget(page)
 
-    def show_for(self, rows: int, search: str, *, is_connected: bool) -> bool:
+    def show_for(self, rows: int, part: Filter, search: str, *, is_connected: bool) -> bool:
         """Show what fits; return whether it is the list."""
         page: QWidget = self.list
         if not rows and search:
-            title = text.tr("Nothing matches \u201c%1\u201d").replace("%1", search)
-            self.no_match.say(title, text.tr("Names, links, servers and folders are searched."))
+            hint = text.tr("Names, links, servers, folders and errors are searched.")
+            self.no_match.say(_no_match(part, search), hint)
             page = self.no_match
+        elif not rows and is_connected and part != Filter.ALL:
+            words = empty_words(part)
+            picture = "done" if part == Filter.ATTENTION else ICONS[part]
+            self.none_here.say(words.title, words.hint, picture=picture)
+            page = self.none_here
         elif not rows and is_connected:
             page = self.empty
         self.setCurrentWidget(page)
         return page is self.list
+
+
+def _no_match(part: Filter, search: str) -> str:
+    if part == Filter.ALL:
+        return text.tr("Nothing matches \u201c%1\u201d").replace("%1", search)
+    words = text.tr("Nothing in \u201c%2\u201d matches \u201c%1\u201d")
+    return words.replace("%2", filter_name(part)).replace("%1", search)

@@ -1,7 +1,8 @@
 """Thin, flat scroll bars where the platform has none of its own."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from bitsgui.gui.theme import current_tokens
 
@@ -12,17 +13,26 @@ QScrollBar::handle:vertical {{
     background: {handle}; min-height: 32px; border-radius: 3px; margin: 3px;
 }}
 QScrollBar::handle:vertical:hover {{ background: {hover}; }}
+QScrollBar:horizontal {{ background: {ground}; height: {width}px; margin: 0; border: none; }}
+QScrollBar::handle:horizontal {{
+    background: {handle}; min-width: 32px; border-radius: 3px; margin: 3px;
+}}
+QScrollBar::handle:horizontal:hover {{ background: {hover}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """
 
 
 class ThinScrollBar(QObject):
-    """Dresses the vertical scroll bar of an area, and again when the palette changes."""
+    """Dresses the scroll bars of an area, and again when the palette changes."""
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(area)
         self._area = area
+        corner = QWidget(area)
+        corner.setAutoFillBackground(True)
+        corner.setBackgroundRole(QPalette.ColorRole.Base)
+        area.setCornerWidget(corner)
         if QApplication.style().objectName().lower() == "fusion":
             self._dress()
             area.installEventFilter(self)
@@ -38,4 +48,5 @@ class ThinScrollBar(QObject):
         sheet = _SHEET.format(
             ground=tokens.surface, width=WIDTH, handle=tokens.outline, hover=tokens.text_muted
         )
-        self._area.verticalScrollBar().setStyleSheet(sheet)
+        for bar in (self._area.verticalScrollBar(), self._area.horizontalScrollBar()):
+            bar.setStyleSheet(sheet)

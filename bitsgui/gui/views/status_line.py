@@ -1,61 +1,86 @@
-"""The line at the bottom: how fast, how many."""
+"""The line at the bottom: how fast, how many, how much room, how fast at most."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
 
-from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import JobState
-from bitsgui.bits.views import JobView
 from bitsgui.gui import formats, text
+from bitsgui.gui.icons import pixmap, themed_icon
+from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.theme import (
     GAP,
     GAP_LARGE,
+    GAP_SMALL,
     GAP_TINY,
+    ROW_ICON,
     SECONDARY_SCALE,
     current_tokens,
     scaled,
     set_text_colour,
     tabular,
 )
-
-WAITING = frozenset({JobState.QUEUED, JobState.TRANSIENT_ERROR})
+from bitsgui.gui.views.buttons import FlatTool
 
 
 class StatusLine(QWidget):
-    """Total speed and counts over all jobs, also those the search hides."""
+    """Speed and counts over all jobs, shown or not; the room on a disk; the speed limit."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, limit_menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._speed = QLabel()
-        self._counts = QLabel()
-        for label in (self._speed, self._counts):
-            label.setFont(tabular(scaled(self.font(), SECONDARY_SCALE)))
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP_TINY, GAP, GAP_TINY)
-        layout.setSpacing(GAP_LARGE)
-        layout.addWidget(self._counts)
-        layout.addStretch(1)
-        layout.addWidget(self._speed)
+        self._font = tabular(scaled(self.font(), SECONDARY_SCALE))
+        self._arrow = QLabel()
+        self._speed = self._label()
+        self._counts = self._label()
+        self._free = self._label()
+        self._speed.setMinimumWidth(QFontMetrics(self._font).horizontalAdvance("888.8 MB/s"))
+        self.limit = _MenuButton()
+        self.limit.setFont(self._font)
+        self.limit.setMenu(limit_menu)
+        self.limit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.limit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.limit.setIconSize(QSize(ROW_ICON, ROW_ICON))
+        self._lay_out()
+        self.show_totals(0.0, {})
+        self.show_limit(None)
         self._dress()
 
-    def show_totals(self, views: Iterable[JobView]) -> None:
-        """Count and add up."""
-        rate, active, waiting, attention = 0.0, 0, 0, 0
-        for view in views:
-            rate += view.rate
-            active += view.state in RUNNING
-            waiting += view.state in WAITING
-            attention += view.state == JobState.ERROR
+    def show_totals(self, rate: float, counts: Mapping[Filter, int]) -> None:
+        """Show bytes/s and how many jobs do what."""
         self._speed.setText(formats.rate(rate) if rate else "")
-        self._counts.setText(_counts(active, waiting, attention))
+        self._speed.setVisible(bool(rate))
+        self._arrow.setVisible(bool(rate))
+        self._counts.setText(_counts(counts))
+
+    def show_free(self, folder: str, free: int | None) -> None:
+        """Show the room on the disk of a folder, None where it cannot be told."""
+        words = text.tr("%1 free").replace("%1", formats.size(free or 0))
+        self._free.setText("" if free is None else words)
+        where = text.tr("Free space for %1").replace("%1", folder)
+        self._free.setToolTip(where)
+
+    def show_limit(self, limit: int | None) -> None:
+        """Show the limit in bytes/s, None for none."""
+        amount = text.tr("off") if limit is None else formats.exact_rate(limit)
+        self.limit.setText(text.tr("Limit: %1").replace("%1", amount))
+        self.limit.setToolTip(text.tr("Limit the speed of all downloads together"))
+        self.limit.setAccessibleName(text.tr("Speed limit: %1").replace("%1", amount))
 
     def words(self) -> str:
-        """Return what the line says."""
-        return " ".join(filter(None, (self._counts.text(), self._speed.text())))
+        """Return what the line says of the jobs."""
+        return " ".join(filter(None, (self._speed.text(), self._counts.text())))
+
+    def free_words(self) -> str:
+        """Return what the line says of the disk."""
+        return self._free.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline above."""
@@ -66,20 +91,59 @@ class StatusLine(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_counts"):
+        changes = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange}
+        if event.type() in changes and hasattr(self, "limit"):
             self._dress()
 
+    def _label(self) -> QLabel:
+        label = QLabel()
+        label.setFont(self._font)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP_TINY, GAP_SMALL, GAP_TINY)
+        layout.setSpacing(0)
+        layout.addWidget(self._arrow)
+        layout.addSpacing(GAP_TINY)
+        layout.addWidget(self._speed)
+        layout.addSpacing(GAP_SMALL)
+        layout.addWidget(self._counts)
+        layout.addStretch(1)
+        layout.addWidget(self._free)
+        layout.addSpacing(GAP_LARGE)
+        layout.addWidget(self.limit)
+
     def _dress(self) -> None:
-        set_text_colour(self._counts, current_tokens().text_muted)
+        tokens = current_tokens()
+        for label in (self._counts, self._free):
+            set_text_colour(label, tokens.text_muted)
+        # A label aligns by the direction of its words, which for a number is always the same.
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self._speed.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        ratio = self.devicePixelRatioF()
+        self._arrow.setPixmap(pixmap("speed", tokens.active, ROW_ICON, ratio))
+        self.limit.setIcon(themed_icon("limit", ROW_ICON))
 
 
-def _counts(active: int, waiting: int, attention: int) -> str:
+class _MenuButton(FlatTool):
+    """Opens its menu without the arrow styles draw over the words."""
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Hide from the style that there is a menu."""
+        super().initStyleOption(option)
+        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
+
+
+def _counts(counts: Mapping[Filter, int]) -> str:
     parts = []
-    for words, count in (
-        (text.tr("%1 active"), active),
-        (text.tr("%1 waiting"), waiting),
-        (text.tr("%1 with a problem"), attention),
+    for words, part in (
+        (text.tr("%1 active"), Filter.ACTIVE),
+        (text.tr("%1 waiting"), Filter.WAITING),
+        (text.tr("%1 with a problem"), Filter.ATTENTION),
     ):
+        count = counts.get(part, 0)
         if count:
             parts.append(words.replace("%1", formats.number(count)))
     return ", ".join(parts) or text.tr("Nothing to do")

@@ -1,0 +1,54 @@
+"""The way of new links into the list: from the clipboard, a drop or the dialog to a download."""
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from bitsgui.bits.requests import AddRequest
+from bitsgui.bits.views import JobView
+from bitsgui.gui import text
+from bitsgui.gui.actions import Actions
+from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.dialogs.add import AddDialog
+from bitsgui.gui.links import links_of
+from bitsgui.gui.views.notice_bar import NoticeBar
+
+
+class Adding(QObject):
+    """Opens the dialog and hands over what it asks for. ``added`` carries the first new job."""
+
+    added = Signal(object)
+
+    def __init__(self, deeds: Actions, dialog: AddDialog, notice: NoticeBar) -> None:
+        super().__init__(dialog)
+        self.bridge: Bridge | None = None
+        self._dialog = dialog
+        self._notice = notice
+        deeds.add.triggered.connect(lambda: dialog.open_with(()))
+        deeds.paste.triggered.connect(self._on_paste)
+        dialog.submitted.connect(self._on_submitted)
+
+    def takes(self, dragged: QMimeData) -> bool:
+        """Return whether what is dragged over the window can be added."""
+        return self.bridge is not None and bool(links_of(dragged))
+
+    def take(self, dropped: QMimeData) -> None:
+        """Offer dropped links in the dialog."""
+        self._dialog.open_with(links_of(dropped))
+
+    def _on_paste(self) -> None:
+        urls = links_of(QGuiApplication.clipboard().mimeData())
+        if urls:
+            self._dialog.open_with(urls)
+        else:
+            self._notice.say(text.tr("There is no link in the clipboard."), is_error=False)
+
+    def _on_submitted(self, request: AddRequest) -> None:
+        if self.bridge is not None:
+            self.bridge.call(self._add(self.bridge, request))
+
+    async def _add(self, bridge: Bridge, request: AddRequest) -> None:
+        added = await bridge.manager.add(request)
+        self._dialog.succeed()
+        for first in added[:1]:
+            view: JobView = await bridge.manager.job_view(first.job_id)
+            self.added.emit(view)

@@ -1,0 +1,307 @@
+"""Columns of the list of jobs: their titles, words, order and room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from bitsgui.bits.states import FINAL, RUNNING
+from bitsgui.bits.views import JobView
+from bitsgui.gui import formats, text
+
+
+class Column(IntEnum):
+    """Columns by their place in the model; where the eye finds them is the header's matter."""
+
+    NAME = 0
+    SIZE = 1
+    PROGRESS = 2
+    SPEED = 3
+    TIME_LEFT = 4
+    STATUS = 5
+    ADDED = 6
+    RANK = 7
+    RECEIVED = 8
+    REMAINING = 9
+    CONNECTIONS = 10
+    FILES = 11
+    PRIORITY = 12
+    HOST = 13
+    FOLDER = 14
+    LINK = 15
+    FINISHED = 16
+    ACTIVITY = 17
+
+
+COLUMN_COUNT = len(Column)
+MOMENTS = frozenset({Column.ADDED, Column.FINISHED, Column.ACTIVITY})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """What a column says. ``key`` is None for a job it knows nothing of; such jobs come last.
+
+    ``room`` is the longest text that should fit, or a width in points.
+    """
+
+    title: Callable[[], str]
+    say: Callable[[JobView], str]
+    key: Callable[[JobView], Any]
+    room: str | int
+    is_number: bool = True
+
+
+def list_order(view: JobView) -> tuple[Any, ...]:
+    """Return the key of the list's own order: the queue as it will run, then what is finished."""
+    return (view.state in FINAL, view.priority, view.position, view.created)
+
+
+def has_progress(view: JobView) -> bool:
+    """Return whether it can be told how much of a job is there."""
+    return view.bytes_total is not None or view.files_total > 1
+
+
+def fraction(view: JobView) -> float:
+    """Return how much of a job is there, by its files while their sizes are not known."""
+    if view.bytes_total is None:
+        return view.files_transferred / view.files_total if view.files_total > 1 else 0.0
+    return view.bytes_transferred / view.bytes_total if view.bytes_total else 1.0
+
+
+def sort_key(column: Column) -> Callable[[JobView], Any]:
+    """Return what a column is sorted by."""
+    return _SPECS[column].key
+
+
+def alignment(column: Column) -> Qt.AlignmentFlag:
+    """Return how a column is set: numbers towards the end, so that their digits line up."""
+    if _SPECS[column].is_number:
+        return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+    return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+
+
+def is_number(column: Column) -> bool:
+    """Return whether a column stands at its far edge."""
+    return _SPECS[column].is_number
+
+
+def column_title(column: Column) -> str:
+    """Return a column's title."""
+    return _SPECS[column].title()
+
+
+def column_room(column: Column) -> str | int:
+    """Return the text a column should have room for, or its width in points."""
+    room = _SPECS[column].room
+    if column in MOMENTS:
+        return formats.short_moment(_LONG_MOMENT, _LONG_MOMENT + timedelta(days=1))
+    return room
+
+
+def cell_text(
+    view: JobView, column: Column, now: datetime | None = None, rank: int | None = None
+) -> str:
+    """Return what a cell says in words; ``rank`` is the job's place in the queue, from 1."""
+    if column == Column.RANK:
+        return "" if rank is None else formats.number(rank)
+    if column == Column.STATUS:
+        return status_text(view, now or datetime.now(UTC))
+    if column in MOMENTS:
+        when = _SPECS[column].key(view)
+        return "" if when is None else formats.short_moment(when, now or datetime.now(UTC))
+    return _SPECS[column].say(view)
+
+
+def status_text(view: JobView, now: datetime) -> str:
+    """Return the state in few words: when it is tried again, what is wrong, or its name."""
+    kind = text.kind_of(view)
+    if view.error is not None and kind == text.Kind.RETRYING:
+        return _countdown(view.error.next_retry, now) or text.row_details(view)
+    if view.error is not None and kind == text.Kind.ERROR:
+        return text.row_details(view)
+    return text.state_word(view)
+
+
+def _countdown(when: datetime | None, now: datetime) -> str:
+    if when is None:
+        return ""
+    seconds = (when - now).total_seconds()
+    if round(seconds) <= 0:
+        return text.tr("Retries now")
+    return text.tr("Retries in %1").replace("%1", formats.duration(seconds))
+
+
+def _size_text(view: JobView) -> str:
+    count = view.bytes_transferred if view.bytes_total is None else view.bytes_total
+    is_unsettled = view.bytes_total is None and not view.bytes_transferred
+    return formats.NO_VALUE if is_unsettled else formats.size(count)
+
+
+def _progress_text(view: JobView) -> str:
+    if not has_progress(view):
+        return text.tr("size unknown") if view.bytes_transferred else ""
+    if view.bytes_total is None:
+        return formats.percent(view.files_transferred, view.files_total)
+    return formats.percent(view.bytes_transferred, view.bytes_total)
+
+
+def _speed_text(view: JobView) -> str:
+    return formats.rate(view.rate) if view.state in RUNNING and view.rate > 0 else ""
+
+
+def _time_text(view: JobView) -> str:
+    is_known = view.state in RUNNING and view.time_left_s is not None
+    return formats.duration(view.time_left_s or 0) if is_known else ""
+
+
+def _remaining(view: JobView) -> int | None:
+    if view.bytes_total is None or view.state in FINAL:
+        return None
+    return max(0, view.bytes_total - view.bytes_transferred)
+
+
+def _remaining_text(view: JobView) -> str:
+    count = _remaining(view)
+    return "" if count is None else formats.size(count)
+
+
+def _priority(view: JobView) -> int | None:
+    return None if view.state in FINAL else int(view.priority)
+
+
+def _priority_text(view: JobView) -> str:
+    return "" if view.state in FINAL else text.priority_name(view.priority)
+
+
+def _files_text(view: JobView) -> str:
+    if view.files_total == 1:
+        return formats.number(1)
+    words = text.tr("%1 of %2").replace("%1", formats.number(view.files_transferred))
+    return words.replace("%2", formats.number(view.files_total))
+
+
+def _nothing(_: JobView) -> str:
+    """Say nothing: what the cell says depends on more than the job, see :func:`cell_text`."""
+    return ""
+
+
+def _folded(words: str) -> tuple[str, str] | None:
+    return (words.casefold(), words) if words else None
+
+
+_KIND_ORDER = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            text.Kind.ERROR,
+            text.Kind.ACTIVE,
+            text.Kind.RETRYING,
+            text.Kind.WAITING,
+            text.Kind.PAUSED,
+            text.Kind.READY,
+            text.Kind.DONE,
+        )
+    )
+}
+_LONG_MOMENT = datetime(2028, 12, 28, 22, 48, tzinfo=UTC)
+_SPECS: dict[Column, ColumnSpec] = {
+    Column.NAME: ColumnSpec(
+        lambda: text.tr("Name"),
+        lambda view: view.name,
+        lambda view: _folded(view.name),
+        room=160,
+        is_number=False,
+    ),
+    Column.SIZE: ColumnSpec(
+        lambda: text.tr("Size"), _size_text, lambda view: view.bytes_total, "888 GB"
+    ),
+    Column.PROGRESS: ColumnSpec(
+        lambda: text.tr("Progress"),
+        _progress_text,
+        lambda view: fraction(view) if has_progress(view) else None,
+        room=160,
+        is_number=False,
+    ),
+    Column.SPEED: ColumnSpec(
+        lambda: text.tr("Speed"), _speed_text, lambda view: view.rate or None, "888 MB/s"
+    ),
+    Column.TIME_LEFT: ColumnSpec(
+        lambda: text.tr("Time left"), _time_text, lambda view: view.time_left_s, "88:88:88"
+    ),
+    Column.STATUS: ColumnSpec(
+        lambda: text.tr("Status"),
+        text.state_word,
+        lambda view: _KIND_ORDER[text.kind_of(view)],
+        "Ready to complete",
+        is_number=False,
+    ),
+    Column.ADDED: ColumnSpec(
+        lambda: text.tr("Added"),
+        _nothing,
+        lambda view: view.created,
+        "",
+    ),
+    Column.RANK: ColumnSpec(
+        lambda: text.tr("#"),
+        _nothing,
+        lambda view: None if view.state in FINAL else list_order(view),
+        "88,888",
+    ),
+    Column.RECEIVED: ColumnSpec(
+        lambda: text.tr("Downloaded"),
+        lambda view: formats.size(view.bytes_transferred),
+        lambda view: view.bytes_transferred,
+        "888 GB",
+    ),
+    Column.REMAINING: ColumnSpec(
+        lambda: text.tr("Remaining"), _remaining_text, _remaining, "888 GB"
+    ),
+    Column.CONNECTIONS: ColumnSpec(
+        lambda: text.tr("Connections"),
+        lambda view: formats.number(view.segments) if view.segments else "",
+        lambda view: view.segments or None,
+        "88",
+    ),
+    Column.FILES: ColumnSpec(
+        lambda: text.tr("Files"), _files_text, lambda view: view.files_total, "888 of 888"
+    ),
+    Column.PRIORITY: ColumnSpec(
+        lambda: text.tr("Priority"), _priority_text, _priority, "Foreground", is_number=False
+    ),
+    Column.HOST: ColumnSpec(
+        lambda: text.tr("Server"),
+        lambda view: view.host,
+        lambda view: _folded(view.host),
+        room=140,
+        is_number=False,
+    ),
+    Column.FOLDER: ColumnSpec(
+        lambda: text.tr("Folder"),
+        lambda view: view.folder,
+        lambda view: _folded(view.folder),
+        room=180,
+        is_number=False,
+    ),
+    Column.LINK: ColumnSpec(
+        lambda: text.tr("Link"),
+        lambda view: view.remote_name,
+        lambda view: view.remote_name or None,
+        room=240,
+        is_number=False,
+    ),
+    Column.FINISHED: ColumnSpec(
+        lambda: text.tr("Finished"),
+        _nothing,
+        lambda view: view.transferred,
+        "",
+    ),
+    Column.ACTIVITY: ColumnSpec(
+        lambda: text.tr("Last activity"),
+        _nothing,
+        lambda view: view.modified,
+        "",
+    ),
+}

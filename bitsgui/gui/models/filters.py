@@ -1,0 +1,143 @@
+"""What the list can be narrowed to: one filter for each state people think in, and priorities."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from bitsgui.bits.states import FINAL, RUNNING
+from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.views import JobView
+from bitsgui.gui import text
+
+
+class Filter(StrEnum):
+    """A part of the list; its value is what ``window.ini`` remembers."""
+
+    ALL = "all"
+    ACTIVE = "active"
+    WAITING = "waiting"
+    PAUSED = "paused"
+    ATTENTION = "attention"
+    READY = "ready"
+    FINISHED = "finished"
+    FOREGROUND = "foreground"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+STATES = (
+    Filter.ALL,
+    Filter.ACTIVE,
+    Filter.WAITING,
+    Filter.PAUSED,
+    Filter.ATTENTION,
+    Filter.READY,
+    Filter.FINISHED,
+)
+PRIORITIES = {
+    Priority.FOREGROUND: Filter.FOREGROUND,
+    Priority.HIGH: Filter.HIGH,
+    Priority.NORMAL: Filter.NORMAL,
+    Priority.LOW: Filter.LOW,
+}
+ICONS = {
+    Filter.ALL: "list",
+    Filter.ACTIVE: "active",
+    Filter.WAITING: "waiting",
+    Filter.PAUSED: "pause",
+    Filter.ATTENTION: "attention",
+    Filter.READY: "ready",
+    Filter.FINISHED: "done",
+    Filter.FOREGROUND: "priority-now",
+    Filter.HIGH: "priority-high",
+    Filter.NORMAL: "priority-normal",
+    Filter.LOW: "priority-low",
+}
+_BY_STATE = {
+    JobState.QUEUED: Filter.WAITING,
+    JobState.TRANSIENT_ERROR: Filter.WAITING,
+    JobState.SUSPENDED: Filter.PAUSED,
+    JobState.ERROR: Filter.ATTENTION,
+    JobState.TRANSFERRED: Filter.READY,
+    JobState.ACKNOWLEDGED: Filter.FINISHED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyWords:
+    """What is said where a filter finds nothing."""
+
+    title: str
+    hint: str
+
+
+def filters_of(view: JobView) -> frozenset[Filter]:
+    """Return the filters that show a job. A priority only orders what is still to be done."""
+    return _filters(view.state, view.priority)
+
+
+@cache
+def _filters(state: JobState, priority: Priority) -> frozenset[Filter]:
+    found = {Filter.ALL}
+    if state in RUNNING:
+        found.add(Filter.ACTIVE)
+    elif state in _BY_STATE:
+        found.add(_BY_STATE[state])
+    if state not in FINAL:
+        found.add(PRIORITIES[Priority(priority)])
+    return frozenset(found)
+
+
+def filter_name(part: Filter) -> str:
+    """Return a filter's name."""
+    names = {
+        Filter.ALL: text.tr("All"),
+        Filter.ACTIVE: text.tr("Active"),
+        Filter.WAITING: text.tr("Waiting"),
+        Filter.PAUSED: text.tr("Paused"),
+        Filter.ATTENTION: text.tr("Needs attention"),
+        Filter.READY: text.tr("Ready to complete"),
+        Filter.FINISHED: text.tr("Finished"),
+        **{part: text.priority_name(priority) for priority, part in PRIORITIES.items()},
+    }
+    return names[part]
+
+
+def empty_words(part: Filter) -> EmptyWords:
+    """Return what an empty list says, and what would fill it."""
+    tr = text.tr
+    words = {
+        Filter.ALL: EmptyWords(
+            tr("Nothing to download yet"),
+            tr("Drop links here, or press Ctrl+V to add what you have copied."),
+        ),
+        Filter.ACTIVE: EmptyWords(
+            tr("Nothing is being downloaded"),
+            tr("Resume a paused download with Ctrl+R, or add a new one with Ctrl+N."),
+        ),
+        Filter.WAITING: EmptyWords(
+            tr("Nothing is waiting"),
+            tr("Downloads wait here for their turn, or until they are tried again."),
+        ),
+        Filter.PAUSED: EmptyWords(
+            tr("Nothing is paused"),
+            tr("Ctrl+P pauses a download and keeps what has been received."),
+        ),
+        Filter.ATTENTION: EmptyWords(
+            tr("Nothing needs your attention"),
+            tr("Downloads that cannot go on without you are gathered here."),
+        ),
+        Filter.READY: EmptyWords(
+            tr("Nothing is ready to complete"),
+            tr("Downloads whose files are all here wait in this list until you complete them."),
+        ),
+        Filter.FINISHED: EmptyWords(
+            tr("Nothing is finished yet"),
+            tr("Finished downloads stay listed here, and their files in their folders."),
+        ),
+    }
+    if part in words:
+        return words[part]
+    title = tr("Nothing has the priority \u201c%1\u201d").replace("%1", filter_name(part))
+    return EmptyWords(title, tr("Only what is not finished yet is listed by priority."))

@@ -1,0 +1,74 @@
+"""What the list keeps of a job beside its snapshot, ready for sorting, filtering and searching."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import JobView
+from bitsgui.gui import text
+from bitsgui.gui.models.filters import Filter, filters_of
+
+
+class Row:
+    """One job. ``key`` is what the list is sorted by, None if the job has none."""
+
+    __slots__ = ("_haystack", "filters", "key", "view")
+
+    def __init__(self, view: JobView, key: Any) -> None:
+        self.view = view
+        self.key = key
+        self.filters: frozenset[Filter] = filters_of(view)
+        self._haystack: str | None = None
+
+    def update(self, view: JobView, key: Any) -> bool:
+        """Take another snapshot; return whether the row may have to move."""
+        if _searched(view) != _searched(self.view):
+            self._haystack = None
+        has_moved = key != self.key
+        self.view, self.key, self.filters = view, key, filters_of(view)
+        return has_moved
+
+    @property
+    def haystack(self) -> str:
+        """What the search looks in, folded: name, link, server, folder, and what went wrong."""
+        if self._haystack is None:
+            self._haystack = _haystack(self.view)
+        return self._haystack
+
+
+def in_order(rows: Iterable[Row], *, descending: bool) -> list[Row]:
+    """Return rows by their keys, equal ones as they came, those without a key always last."""
+    known, unknown = [], []
+    for row in rows:
+        (unknown if row.key is None else known).append(row)
+    known.sort(key=_key_of, reverse=descending)
+    return known + unknown
+
+
+def matcher(part: Filter, words: list[str]) -> Callable[[Row], bool]:
+    """Return the test a row must pass to be shown; ``words`` are folded."""
+    if not words:
+        return lambda row: part in row.filters
+    return lambda row: part in row.filters and all(word in row.haystack for word in words)
+
+
+def is_counting(view: JobView) -> bool:
+    """Return whether a job's words change with the clock alone."""
+    is_waiting = view.state == JobState.TRANSIENT_ERROR
+    return is_waiting and view.error is not None and view.error.next_retry is not None
+
+
+def _key_of(row: Row) -> Any:
+    return row.key
+
+
+def _searched(view: JobView) -> tuple[Any, ...]:
+    code = None if view.error is None else view.error.code
+    return (view.name, view.remote_name, view.host, view.folder, code)
+
+
+def _haystack(view: JobView) -> str:
+    words = [view.name, view.remote_name, view.host, view.folder]
+    if view.error is not None:
+        words += [text.error_message(view.error), view.error.name]
+    return "\n".join(words).casefold()

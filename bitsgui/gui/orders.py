@@ -1,0 +1,146 @@
+"""What the user asks for the downloads of the list: calls, questions before them, openings."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from bitsgui.bits.views import JobView
+from bitsgui.gui import commands, text
+from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is_finished
+from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.questions import complete_question, remove_question
+from bitsgui.gui.views.error_panel import Chosen
+from bitsgui.gui.views.jobs_list import JobsList
+from bitsgui.gui.views.notice_bar import Choice, NoticeBar
+
+
+class Orders(QObject):
+    """Carries out what is asked for the selected downloads, once there is a ``bridge``.
+
+    ``details_wanted``: a download was opened that has no file to open yet.
+    """
+
+    details_wanted = Signal()
+
+    def __init__(
+        self, deeds: Actions, jobs: JobsModel, jobs_list: JobsList, notice: NoticeBar
+    ) -> None:
+        super().__init__(jobs_list)
+        self.bridge: Bridge | None = None
+        self._jobs = jobs
+        self._list = jobs_list
+        self._notice = notice
+        deeds.resume.triggered.connect(self._on_resume)
+        deeds.pause.triggered.connect(self._on_pause)
+        deeds.resume_all.triggered.connect(self._on_resume_all)
+        deeds.pause_all.triggered.connect(self._on_pause_all)
+        deeds.complete.triggered.connect(self._on_complete)
+        deeds.remove.triggered.connect(self._on_remove)
+        deeds.open.triggered.connect(self._on_open)
+        deeds.show_in_folder.triggered.connect(self._on_show_in_folder)
+        deeds.copy_link.triggered.connect(self._on_copy_link)
+        jobs_list.toggle_requested.connect(self._on_toggle)
+        jobs_list.open_requested.connect(self._on_open)
+
+    def apply_remedy(self, chosen: Chosen) -> None:
+        """Do what was chosen about an error."""
+        if self.bridge is not None:
+            self.bridge.call(commands.apply_remedy(self.bridge.manager, chosen))
+
+    # Pausing and resuming.
+
+    def _on_resume(self) -> None:
+        self._resume(self._list.selected_views())
+
+    def _on_pause(self) -> None:
+        self._pause(self._list.selected_views())
+
+    def _on_toggle(self) -> None:
+        views = self._list.selected_views()
+        (self._pause if any(map(can_pause, views)) else self._resume)(views)
+
+    def _on_resume_all(self) -> None:
+        self._resume(self._in_order())
+
+    def _on_pause_all(self) -> None:
+        self._pause(self._in_order())
+
+    def _in_order(self) -> list[JobView]:
+        unfinished = [view for view in self._jobs.all_views() if not is_finished(view)]
+        return sorted(unfinished, key=lambda view: self._jobs.rank(view.id) or 0)
+
+    def _resume(self, views: Sequence[JobView]) -> None:
+        ids = [view.id for view in views if can_resume(view)]
+        if self.bridge is not None and ids:
+            self.bridge.call(commands.resume(self.bridge.manager, ids))
+
+    def _pause(self, views: Sequence[JobView]) -> None:
+        ids = [view.id for view in views if can_pause(view)]
+        if self.bridge is not None and ids:
+            self.bridge.call(commands.pause(self.bridge.manager, ids))
+
+    # Ends.
+
+    def _on_complete(self) -> None:
+        views = [view for view in self._list.selected_views() if can_complete(view)]
+        partial = [view for view in views if view.files_transferred < view.files_total]
+        if partial:
+            choice = Choice(text.tr("Complete"), lambda: self._complete(views))
+            self._notice.say(complete_question(partial), [choice], is_error=False)
+        else:
+            self._complete(views)
+
+    def _complete(self, views: list[JobView]) -> None:
+        if self.bridge is not None:
+            self.bridge.call(commands.complete(self.bridge.manager, [view.id for view in views]))
+
+    def _on_remove(self) -> None:
+        views = self._list.selected_views()
+        if all(map(is_finished, views)):
+            self._remove(views)
+            return
+        choice = Choice(text.tr("Remove"), lambda: self._remove(views))
+        self._notice.say(remove_question(views), [choice], is_error=False)
+
+    def _remove(self, views: list[JobView]) -> None:
+        # Some may have finished or gone while the question was open.
+        now = [view for view in (self._jobs.view(view.id) for view in views) if view is not None]
+        if self.bridge is not None:
+            self.bridge.call(self._removed(self.bridge, now))
+
+    async def _removed(self, bridge: Bridge, views: list[JobView]) -> None:
+        try:
+            await commands.remove(bridge.manager, views)
+        finally:
+            await bridge.reload_finished()
+
+    # Openings.
+
+    def _on_open(self) -> None:
+        view = self._list.current_view()
+        if view is None:
+            return
+        if not is_finished(view):
+            self.details_wanted.emit()
+        elif self.bridge is not None and view.id in self.bridge.history:
+            files = self.bridge.history[view.id].files
+            target = files[0].local_name if len(files) == 1 else view.folder
+            QDesktopServices.openUrl(QUrl.fromLocalFile(target))
+
+    def _on_show_in_folder(self) -> None:
+        view = self._list.current_view()
+        if view is not None and self.bridge is not None:
+            self.bridge.call(_show_folder(Path(view.folder)))
+
+    def _on_copy_link(self) -> None:
+        links = [view.remote_name for view in self._list.selected_views()]
+        QGuiApplication.clipboard().setText("\n".join(links))
+
+
+async def _show_folder(folder: Path) -> None:
+    nearest = await asyncio.to_thread(commands.nearest_folder, folder)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(nearest)))

@@ -1,0 +1,203 @@
+"""The columns of the list of jobs: what is shown, kept for each mode of its rows."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView
+
+from bitsgui.gui import text
+from bitsgui.gui.column_layout import NARROWEST, ColumnLayout, RowMode, first_layout
+from bitsgui.gui.models.columns import Column, column_room, column_title
+from bitsgui.gui.theme import GAP_SMALL, tabular
+from bitsgui.gui.views.header import FlatHeader
+
+NAME_MINIMUM = {RowMode.COMFORTABLE: 160, RowMode.COMPACT: 136}
+PROGRESS_COMPACT = 104
+_MENU_ORDER = (
+    Column.RANK,
+    Column.NAME,
+    Column.SIZE,
+    Column.PROGRESS,
+    Column.STATUS,
+    Column.SPEED,
+    Column.TIME_LEFT,
+    Column.RECEIVED,
+    Column.REMAINING,
+    Column.CONNECTIONS,
+    Column.FILES,
+    Column.PRIORITY,
+    Column.HOST,
+    Column.FOLDER,
+    Column.LINK,
+    Column.ADDED,
+    Column.FINISHED,
+    Column.ACTIVITY,
+)
+_ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
+
+class JobColumns(QObject):
+    """Shows, hides, moves, widens and sorts columns; the name takes the room that is left.
+
+    ``menu`` is the header's context menu, ``sort_menu`` sorts without the mouse.
+    ``changed`` follows every change of which columns are shown in which order.
+    """
+
+    changed = Signal()
+
+    def __init__(self, view: QTreeView, header: FlatHeader, mode: RowMode) -> None:
+        super().__init__(view)
+        self._view = view
+        self._header = header
+        self._mode = mode
+        self._layouts: dict[RowMode, ColumnLayout] = {}
+        self.shown: tuple[Column, ...] = ()
+        self.menu = QMenu(text.tr("&Columns"), view)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.sort_menu = QMenu(text.tr("&Sort by"), view)
+        self.sort_menu.aboutToShow.connect(self._fill_sort_menu)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        header = self._header
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(NARROWEST)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Fixed)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, _ASCENDING)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.setSortingEnabled(True)
+        self._apply(self._first())
+        header.sectionMoved.connect(self._note_order)
+        header.sectionResized.connect(self._on_resized)
+        header.customContextMenuRequested.connect(self._on_menu)
+
+    # What the window asks.
+
+    @property
+    def mode(self) -> RowMode:
+        """How much room a row takes."""
+        return self._mode
+
+    def set_mode(self, mode: RowMode) -> None:
+        """Show the columns of another mode as they were left there."""
+        self._layouts[self._mode] = self._current()
+        self._mode = mode
+        self._apply(self._layouts.get(mode) or self._first())
+
+    def layouts(self) -> dict[RowMode, ColumnLayout]:
+        """Return what is to be remembered."""
+        return {**self._layouts, self._mode: self._current()}
+
+    def restore(self, layouts: Mapping[RowMode, ColumnLayout]) -> None:
+        """Show what was remembered for the mode in force, and keep the rest for later."""
+        self._layouts.update(layouts)
+        self._apply(self._layouts.get(self._mode) or self._first())
+
+    def reset(self) -> None:
+        """Show what the mode in force begins with."""
+        self._apply(self._first())
+
+    def show_column(self, column: Column, is_shown: bool) -> None:
+        """Show or hide a column; the name cannot be hidden."""
+        layout = self._current()
+        if is_shown and column not in self.shown:
+            self._apply(layout.with_column(column, self._width_of(column)))
+        elif not is_shown:
+            self._apply(layout.without(column))
+
+    def fit(self) -> None:
+        """Give the name the room the other columns leave."""
+        others = sum(self._header.sectionSize(column) for column in self.shown)
+        others -= self._header.sectionSize(Column.NAME)
+        left = self._view.viewport().width() - others
+        self._header.resizeSection(Column.NAME, max(NAME_MINIMUM[self._mode], left))
+
+    # How it is done.
+
+    def _first(self) -> ColumnLayout:
+        return first_layout(self._mode, self._width_of)
+
+    def _width_of(self, column: Column) -> int:
+        room = column_room(column)
+        if column == Column.PROGRESS and self._mode == RowMode.COMPACT:
+            room = PROGRESS_COMPACT
+        if isinstance(room, str):
+            metrics = QFontMetrics(tabular(self._view.font()))
+            room = metrics.horizontalAdvance(room) + 2 * GAP_SMALL + 2
+        return max(room, self._header.width_for(column_title(column)))
+
+    def _current(self) -> ColumnLayout:
+        header = self._header
+        sort = header.sortIndicatorSection()
+        return ColumnLayout(
+            tuple((column, header.sectionSize(column)) for column in self.shown),
+            Column(sort) if sort in self.shown else None,
+            sort in self.shown and header.sortIndicatorOrder() == _DESCENDING,
+        )
+
+    def _apply(self, layout: ColumnLayout) -> None:
+        header = self._header
+        widths = dict(layout.shown)
+        for place, (column, width) in enumerate(layout.shown):
+            header.moveSection(header.visualIndex(column), place)
+            header.setSectionHidden(column, False)
+            header.resizeSection(column, width)
+        for column in Column:
+            header.setSectionHidden(column, column not in widths)
+        order = _DESCENDING if layout.descending else _ASCENDING
+        header.setSortIndicator(-1 if layout.sort is None else layout.sort, order)
+        self._note_order()
+        self.fit()
+
+    def _note_order(self) -> None:
+        self.shown = tuple(map(Column, self._header.sections_in_sight()))
+        self._view.viewport().update()
+        self.changed.emit()
+
+    def _sort(self, section: int, order: Qt.SortOrder, _: bool = False) -> None:
+        self._header.setSortIndicator(section, order)
+
+    def _on_resized(self, section: int) -> None:
+        if section != Column.NAME:
+            self.fit()
+
+    def _on_menu(self, place: QPoint) -> None:
+        self.menu.popup(self._header.viewport().mapToGlobal(place))
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        for column in _MENU_ORDER:
+            entry = _entry(self.menu, column_title(column), is_checked=column in self.shown)
+            entry.setEnabled(column != Column.NAME)
+            entry.toggled.connect(partial(self.show_column, column))
+        self.menu.addSeparator()
+        self.menu.addAction(text.tr("&Reset columns")).triggered.connect(self.reset)
+
+    def _fill_sort_menu(self) -> None:
+        self.sort_menu.clear()
+        header = self._header
+        sort, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
+        titles = [(-1, text.tr("The order of the queue"))]
+        titles += [(column, column_title(column)) for column in self.shown]
+        group = QActionGroup(self.sort_menu)
+        for section, title in titles:
+            entry = group.addAction(_entry(self.sort_menu, title, is_checked=section == sort))
+            entry.triggered.connect(partial(self._sort, section, order))
+        self.sort_menu.addSeparator()
+        turned = _ASCENDING if order == _DESCENDING else _DESCENDING
+        entry = _entry(self.sort_menu, text.tr("Descending"), is_checked=order == _DESCENDING)
+        entry.setEnabled(sort >= 0)
+        entry.triggered.connect(partial(self._sort, sort, turned))
+
+
+def _entry(menu: QMenu, title: str, *, is_checked: bool) -> QAction:
+    entry = menu.addAction(title.replace("&", "&&"))
+    entry.setCheckable(True)
+    entry.setChecked(is_checked)
+    return entry
