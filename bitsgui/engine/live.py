@@ -33,12 +33,19 @@ class LiveJob:
     next_retry: float | None = None
     no_progress_since: float | None = None
     has_moved: bool = False
-    marks: Marks = field(default_factory=Marks)
+    made_marks: Marks | None = None
     is_held: bool = False
     turn: int = 0
     stopping: asyncio.Task[None] | None = None
     ending: asyncio.Task[int] | None = None
     active_at: float = field(default_factory=clock.monotonic)
+
+    @property
+    def marks(self) -> Marks:
+        """How far its files came; made when first asked for, as most jobs of a long list rest."""
+        if self.made_marks is None:
+            self.made_marks = Marks()
+        return self.made_marks
 
     @property
     def state(self) -> JobState:

@@ -11,6 +11,8 @@ class Marks:
     Kept in memory: after a restart of the program a hopeless file is tried a little longer.
     """
 
+    __slots__ = ("_damage", "_failures", "_highest", "_versions", "_waits")
+
     def __init__(self) -> None:
         self._highest: dict[int, int] = {}
         self._versions: dict[int, int] = {}
