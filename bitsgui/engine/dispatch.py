@@ -60,13 +60,14 @@ class Dispatcher:
         """End a run without waiting; the job starts again only once it has ended."""
         runner, live.runner = live.runner, None
         if runner is not None:
+            live.stopped = runner
             live.stopping = tasks.spawn_logged("stop run", self._stop(live, runner))
 
     async def _stop(self, live: LiveJob, runner: Runner) -> None:
         try:
             await runner.stop()
         finally:
-            live.stopping = None
+            live.stopping = live.stopped = None
             self.plan()
 
     def left_run(self, live: LiveJob) -> None:

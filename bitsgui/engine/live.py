@@ -37,6 +37,7 @@ class LiveJob:
     is_held: bool = False
     turn: int = 0
     stopping: asyncio.Task[None] | None = None
+    stopped: Runner | None = None
     ending: asyncio.Task[int] | None = None
     active_at: float = field(default_factory=clock.monotonic)
 
@@ -66,10 +67,10 @@ class LiveJob:
         """Return what there is of a file now."""
         if file.transferred:
             return file.size or 0
-        if self.runner is not None:
-            part = self.runner.part_of(file)
-            if part is not None:
-                return part.written.total
+        runner = self.runner or self.stopped
+        part = runner.part_of(file) if runner is not None else None
+        if part is not None:
+            return part.written.total
         return file.done.total if file.done else 0
 
     def progress(self) -> JobProgress:

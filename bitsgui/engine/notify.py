@@ -43,7 +43,7 @@ class Notifier:
         self._files: dict[UUID, deque[FileRecord]] = {}
         self._workers: dict[UUID, asyncio.Task[None]] = {}
         self._timers: dict[UUID, asyncio.TimerHandle] = {}
-        self._told: dict[int, list[tuple[int, int]]] = {}
+        self._told: dict[int, tuple[str | None, list[tuple[int, int]]]] = {}
         self._ranged: dict[UUID, set[int]] = {}
         self._commanded: set[UUID] = set()  # whose event the command line has taken over
 
@@ -212,15 +212,20 @@ class Notifier:
             await self._call(lambda: callback.job_modification(self._job(live)))
 
     def _new_ranges(self, live: LiveJob, file: FileRecord) -> list[FileRange]:
-        """Return the ranges that are new since the last call; no byte is told twice."""
+        """Return the ranges that are new since the last call.
+
+        No byte is told twice, but those of a file that began again are other bytes.
+        """
         part = live.runner.part_of(file) if live.runner is not None else None
         now = part.written.copy() if part is not None else file.done or RangeSet()
         if file.transferred and file.size:
             now = RangeSet([(0, file.size)])
         new = now.copy()
-        for start, end in self._told.get(file.id, ()):
-            new.remove(start, end)
-        self._told[file.id] = list(now)
+        of_part, told = self._told.get(file.id, (None, []))
+        if file.part_name in {None, of_part}:  # another part file: the file began again
+            for start, end in told:
+                new.remove(start, end)
+        self._told[file.id] = file.part_name or of_part, list(now)
         return [FileRange(start, end - start) for start, end in new]
 
     def _job(self, live: LiveJob):  # noqa: ANN202 - engine.job.EngineJob, which imports this

@@ -95,10 +95,10 @@ class Runner:
         await tasks.finish(self._core.outcomes.run_ended(self._live, self, outcome))
 
     async def _wind_up(self) -> None:
-        running, self._running = dict(self._running), {}
-        for transfer in running.values():
+        for transfer in self._running.values():
             self._note(transfer.file)
-        await tasks.stop(*running)
+        await tasks.stop(*self._running)
+        self._running.clear()  # not before: until the last record the open files tell the progress
         while self._flusher is not None and not self._flusher.done():
             await asyncio.wait([self._flusher])
 

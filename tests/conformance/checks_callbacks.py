@@ -8,7 +8,9 @@ from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState, NotifyFlags
 from tests.conformance.table import check
 from tests.conformance.world import (
+    BIG,
     NOT_FOUND,
+    STALL_AT,
     STALL_IN_BODY,
     UNAVAILABLE,
     Recording,
@@ -144,6 +146,22 @@ async def tells_ranges(world: World):
     assert spans[0][0] == 0
     assert all(first[1] == second[0] for first, second in pairwise(spans))
     assert spans[-1][1] == 2_000_000
+
+
+@check("C5", "the bytes of a file that began again are told anew")
+async def tells_ranges_again(world: World):
+    ranges = NotifyFlags.FILE_RANGES_TRANSFERRED
+    job, callback = await _watched(world, STALL_IN_BODY, flags=ranges)
+
+    def told() -> int:
+        return sum(length for _, (_, ranges) in callback.calls for _, length in ranges)
+
+    await job.resume()
+    await world.eventually(lambda: told() == STALL_AT)
+    (file,), _ = job.enum_files().next()
+    await job.restart_file(file.id)
+    await world.reach(job, JobState.TRANSFERRED)
+    await world.eventually(lambda: told() == STALL_AT + BIG)
 
 
 @check("C6", "anything but S_OK is repeated until S_OK")

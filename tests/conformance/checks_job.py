@@ -1,6 +1,7 @@
 """The job's names, numbers and settings: J8-J12, J14-J31."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bitsgui.bits.errors import Hresult
@@ -10,9 +11,12 @@ from bitsgui.bits.types import (
     NotifyFlags,
     Priority,
 )
+from bitsgui.engine.job import EngineJob
 from tests.conformance.table import check
 from tests.conformance.world import (
     ADMINISTRATOR,
+    BIG,
+    STALL_AT,
     STALL_BEFORE_HEAD,
     STRANGER,
     Recording,
@@ -225,6 +229,42 @@ async def overtakes(world: World):
     waiting = await world.job_in(JobState.QUEUED)
     await waiting.set_priority(Priority.FOREGROUND)
     await world.reach(waiting, JobState.TRANSFERRED)
+
+
+@check("J19", "a higher priority takes the place of a running lower one, which goes on behind it")
+async def preempts(world: World):
+    low, high = await world.stalled(priority=Priority.LOW), await world.new_job(STALL_BEFORE_HEAD)
+    assert low.state is JobState.TRANSFERRING
+    await world.run(high, JobState.CONNECTING)
+    await world.reach(low, JobState.QUEUED)
+    assert low.progress.bytes_transferred == STALL_AT
+    await high.cancel()
+    await world.reach(low, JobState.TRANSFERRED)
+    first, second = world.server.log_of(_path(world, low))
+    assert (first.headers.get("range"), second.headers.get("range")) == (
+        None,
+        f"bytes={STALL_AT}-{BIG - 1}",
+    )
+
+
+@check("J19", "jobs of one priority take turns, a time slice each, and keep what they have")
+async def takes_turns(world: World):
+    core = world.manager._core
+    core.apply_settings(replace(core.settings, time_slice_s=0.2))
+    jobs = [await world.new_job(Script(size=BIG, rate=4_000_000)) for _ in range(2)]
+    for job in jobs:
+        await job.resume()
+    for job in jobs:
+        await world.reach(job, JobState.TRANSFERRED)
+    first, second = (_path(world, job) for job in jobs)
+    asked = [log.path for log in world.server.requests if log.path in {first, second}]
+    assert asked[:4] == [first, second, first, second]
+    assert world.server.bytes_sent(first) < 2 * BIG
+
+
+def _path(world: World, job: EngineJob) -> str:
+    (file,), _ = job.enum_files().next()
+    return file.remote_name.removeprefix(world.server.url(""))
 
 
 @check("J19", "refused at the end and to strangers")

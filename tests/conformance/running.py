@@ -20,8 +20,6 @@ from tests.conformance.world import World
 from tests.servers.scripted import ScriptedServer
 
 MODULES = (
-    checks_errors,
-    checks_http,
     checks_numbers,
     checks_manager,
     checks_job,
