@@ -91,6 +91,9 @@ class Receiver(asyncio.BufferedProtocol):
         try:
             while self._is_holding and not self.queue.is_full:
                 self.queue.filled(tls.read_into(self.queue.writable()))
+        except ssl.SSLEOFError:
+            # Not the fault of TLS, which has codes of its own: the connection broke.
+            self._fail(ConnectionAbortedError("the connection ended without closing TLS"))
         except ssl.SSLError as error:
             self._fail(error)
         self._is_ended = self._is_ended or tls.is_ended

@@ -95,6 +95,8 @@ class TlsLayer:
             except ssl.SSLWantReadError:
                 self.is_dry = True
                 break
+            except ssl.SSLZeroReturnError:  # instead of 0 once our own side was closed
+                got = 0
             except ssl.SSLError as error:
                 if not count:
                     raise

@@ -5,11 +5,14 @@ import socket
 import ssl
 
 import httpcore
+import httpx
 import pytest
 import trustme
 
+from bitsgui.bits.errors import Hresult
 from bitsgui.engine import tasks
 from bitsgui.engine.buffers import Block, BufferPool
+from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 from tests.engine.network_client import (
     GET,
@@ -157,7 +160,11 @@ def test_an_end_that_tls_did_not_announce_is_an_error_behind_the_bytes():
             assert await stream.read(len(CLOSING), 5) == CLOSING
             with pytest.raises(httpcore.ReadError) as caught:
                 await all_of(stream)
-            assert isinstance(caught.value.__cause__, ssl.SSLEOFError)
+            seen = httpx.ReadError("")
+            seen.__cause__ = caught.value
+            error = network_error(seen, "https://localhost/")
+            assert error.code == Hresult.WININET_CONNECTION_ABORTED
+            assert error.detail == "the connection ended without closing TLS"
             await stream.aclose()
 
     run(work())
