@@ -105,11 +105,12 @@ async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> i
             was_signalled = True
             task.cancel()
 
-        restore = _on_signals(loop, stop)
+        _on_signals(lambda: loop.call_soon_threadsafe(stop))
         try:
             await asyncio.wait([task])
         finally:
-            restore()
+            # What is to be told has been told: a signal no longer changes how it ended.
+            _on_signals(lambda: None)
     if not task.cancelled():
         return task.result()
     if was_signalled:
@@ -118,18 +119,10 @@ async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> i
     return INTERRUPTED
 
 
-def _on_signals(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> Callable[[], None]:
-    """Call ``stop`` on the loop for SIGINT and SIGTERM; returns what undoes that."""
-    previous = {
-        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
-        for number in STOP_SIGNALS
-    }
-
-    def restore() -> None:
-        for number, handler in previous.items():
-            signal.signal(number, handler)
-
-    return restore
+def _on_signals(act: Callable[[], object]) -> None:
+    """Call ``act`` for SIGINT and SIGTERM, for the rest of the process or until the next call."""
+    for number in STOP_SIGNALS:
+        signal.signal(number, lambda *_: act())
 
 
 async def _carry_out(
