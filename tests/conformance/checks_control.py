@@ -193,7 +193,7 @@ async def suspends(world: World):
     await job.suspend()
     assert job.state is JobState.SUSPENDED
     (file,) = job.enum_files()
-    assert Path(file.temporary_name).stat().st_size >= 300_000
+    assert Path(file.temporary_name or "").stat().st_size >= 300_000
     assert file.progress.bytes_transferred == 300_000
 
 
@@ -304,7 +304,7 @@ async def leaves_older_files(world: World):
 async def cannot_delete(world: World):
     job = await world.transferred()
     (file,) = job.enum_files()
-    part = Path(file.temporary_name)
+    part = Path(file.temporary_name or "")
     part.unlink()
     part.mkdir()
     (part / "in the way").touch()
@@ -402,7 +402,7 @@ async def leaves_files_behind(world: World):
     job = await world.stalled()
     await job.suspend()
     (file,) = job.enum_files()
-    part = Path(file.temporary_name)
+    part = Path(file.temporary_name or "")
     part.unlink()
     part.mkdir()
     (part / "in the way").touch()

@@ -16,6 +16,7 @@ from tests.conformance.world import (
     changes_nothing,
     modifies,
     refused,
+    wrong,
 )
 from tests.servers.pattern import pattern
 from tests.servers.script import Redirect, Script
@@ -64,7 +65,7 @@ async def restarts(world: World):
     world.server.script(path, Script(size=1_500_000, seed=2))
     await world.run(job)
     assert file.progress == (1_500_000, 1_500_000, False)
-    assert Path(file.temporary_name).read_bytes() == pattern(2, 0, 1_500_000)
+    assert Path(file.temporary_name or "").read_bytes() == pattern(2, 0, 1_500_000)
 
 
 @check("F2", "a whole file has no ranges")
@@ -92,7 +93,7 @@ async def moves(world: World):
 @check("F2b", "a bad link is E_INVALIDARG")
 async def refuses_bad_links(world: World):
     job, file = await _one(world)
-    for link in ("", "nonsense", None):
+    for link in wrong("", "nonsense", None):
         await changes_nothing(job, Hresult.E_INVALIDARG, lambda r=link: file.set_remote_name(r))
 
 
@@ -127,7 +128,7 @@ async def moves_no_ended_file(world: World):
 async def has_a_temporary_name(world: World):
     job = await world.stalled()
     (file,) = job.enum_files()
-    part = Path(file.temporary_name)
+    part = Path(file.temporary_name or "")
     assert part.parent == world.folder
     assert part.read_bytes()[:STALL_AT] == pattern(1, 0, STALL_AT)
 
@@ -238,7 +239,7 @@ async def fetches_ranges(world: World):
     await world.run(job)
     (file,) = job.enum_files()
     wanted = pattern(1, 50_000, 50_100) + pattern(1, 10, 30) + pattern(1, 65_000, 65_536)
-    assert Path(file.temporary_name).read_bytes() == wanted
+    assert Path(file.temporary_name or "").read_bytes() == wanted
 
 
 @check("K8", "no range is E_INVALIDARG")

@@ -6,12 +6,14 @@ from tests.conformance.checks_job import FINAL, _as, _refused_at_the_end
 from tests.conformance.table import check
 from tests.conformance.world import (
     ADMINISTRATOR,
+    NOTHING,
     STALL_BEFORE_HEAD,
     UNAVAILABLE,
     World,
     changes_nothing,
     modifies,
     refused,
+    wrong,
 )
 from tests.servers.script import Redirect, Script
 
@@ -44,8 +46,8 @@ async def limits_store_names(world: World):
 async def needs_names(world: World):
     job = await world.new_job(Script())
     for call in (
-        lambda: job.set_client_certificate_by_name(None, "subject"),
-        lambda: job.set_client_certificate_by_name("MY", None),
+        lambda: job.set_client_certificate_by_name(NOTHING, "subject"),
+        lambda: job.set_client_certificate_by_name("MY", NOTHING),
         lambda: job.set_client_certificate_by_id("MY", None),
     ):
         await changes_nothing(job, Hresult.RPC_X_NULL_REF_POINTER, call)
@@ -144,7 +146,7 @@ async def takes_security_flags(world: World):
 @check("H4", "unknown rules are E_NOTIMPL")
 async def knows_its_security_flags(world: World):
     job = await world.new_job(Script())
-    for flags in (0x20, 0x300, 0x400, 0x1000, -1, None):
+    for flags in wrong(0x20, 0x300, 0x400, 0x1000, -1, None):
         await changes_nothing(job, Hresult.E_NOTIMPL, lambda f=flags: job.set_security_flags(f))
 
 
@@ -208,7 +210,7 @@ async def takes_a_method_in_time(world: World):
 @check("H5", "not a method is E_INVALIDARG")
 async def knows_a_method(world: World):
     job = await world.new_job(Script())
-    for method in ("", None, "GET X", "A\r\n"):
+    for method in wrong("", None, "GET X", "A\r\n"):
         await changes_nothing(job, Hresult.E_INVALIDARG, lambda m=method: job.set_http_method(m))
 
 

@@ -16,6 +16,7 @@ from tests.conformance.table import check
 from tests.conformance.world import (
     ADMINISTRATOR,
     BIG,
+    NOTHING,
     STALL_AT,
     STALL_BEFORE_HEAD,
     STRANGER,
@@ -24,6 +25,7 @@ from tests.conformance.world import (
     changes_nothing,
     modifies,
     refused,
+    wrong,
 )
 from tests.servers.script import Script
 
@@ -157,7 +159,7 @@ async def limits_the_display_name(world: World):
 @check("J15", "no name is E_INVALIDARG and changes nothing")
 async def needs_a_display_name(world: World):
     job = await world.new_job(Script())
-    await changes_nothing(job, Hresult.E_INVALIDARG, lambda: job.set_display_name(None))
+    await changes_nothing(job, Hresult.E_INVALIDARG, lambda: job.set_display_name(NOTHING))
 
 
 @check("J15", "refused at the end and to strangers")
@@ -192,7 +194,7 @@ async def limits_the_description(world: World):
 @check("J17", "no text is E_INVALIDARG")
 async def needs_a_description(world: World):
     job = await world.new_job(Script())
-    await changes_nothing(job, Hresult.E_INVALIDARG, lambda: job.set_description(None))
+    await changes_nothing(job, Hresult.E_INVALIDARG, lambda: job.set_description(NOTHING))
 
 
 @check("J17", "refused at the end and to strangers")
@@ -220,7 +222,7 @@ async def takes_a_priority(world: World):
 @check("J19", "an unknown priority is E_NOTIMPL and changes nothing")
 async def knows_its_priorities(world: World):
     job = await world.new_job(Script())
-    for value in (4, -1, None):
+    for value in wrong(4, -1, None):
         await changes_nothing(job, Hresult.E_NOTIMPL, lambda v=value: job.set_priority(v))
 
 
@@ -288,7 +290,7 @@ async def takes_flags(world: World):
 @check("J21", "unknown bits are E_NOTIMPL and change nothing")
 async def knows_its_notify_flags(world: World):
     job = await world.new_job(Script())
-    for flags in (0x40, 0x41, -1, None):
+    for flags in wrong(0x40, 0x41, -1, None):
         await changes_nothing(job, Hresult.E_NOTIMPL, lambda f=flags: job.set_notify_flags(f))
 
 

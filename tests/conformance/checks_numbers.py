@@ -13,6 +13,7 @@ from tests.conformance.world import (
     World,
     changes_nothing,
     modifies,
+    wrong,
 )
 from tests.servers.script import Script, Status
 
@@ -28,7 +29,7 @@ async def has_a_floor(world: World):
 @check("J25", "no unsigned 32-bit number of seconds is E_INVALIDARG")
 async def takes_seconds(world: World):
     job = await world.new_job(Script())
-    for value in (-1, 2**32, None, "5"):
+    for value in wrong(-1, 2**32, None, "5"):
         await changes_nothing(
             job, Hresult.E_INVALIDARG, lambda v=value: job.set_minimum_retry_delay(v)
         )
@@ -72,7 +73,7 @@ async def takes_a_timeout(world: World):
 @check("J27", "no unsigned 32-bit number is E_INVALIDARG")
 async def takes_numbers(world: World):
     job = await world.new_job(Script())
-    for value in (-1, 2**32, None):
+    for value in wrong(-1, 2**32, None):
         await changes_nothing(
             job, Hresult.E_INVALIDARG, lambda v=value: job.set_no_progress_timeout(v)
         )
@@ -142,7 +143,7 @@ async def takes_usages(world: World):
 @check("J30", "an unknown usage is E_NOTIMPL")
 async def knows_its_usages(world: World):
     job = await world.new_job(Script())
-    for usage in (4, -1, None):
+    for usage in wrong(4, -1, None):
         await changes_nothing(job, Hresult.E_NOTIMPL, lambda u=usage: job.set_proxy_settings(u))
 
 

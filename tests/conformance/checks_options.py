@@ -13,6 +13,7 @@ from tests.conformance.world import (
     World,
     changes_nothing,
     modifies,
+    wrong,
 )
 from tests.servers.script import Fault, Script
 
@@ -113,11 +114,11 @@ async def keeps_credentials(world: World):
 @check("K7", "an unknown target is BG_E_INVALID_AUTH_TARGET, an unknown scheme _SCHEME")
 async def knows_targets_and_schemes(world: World):
     job = await world.new_job(Script())
-    for target in (0, 3, None):
+    for target in wrong(0, 3, None):
         code = Hresult.BG_E_INVALID_AUTH_TARGET
         await changes_nothing(job, code, lambda t=target: job.set_credentials(t, 1, "a", "b"))
         await changes_nothing(job, code, lambda t=target: job.remove_credentials(t, 1))
-    for scheme in (0, 6, None):
+    for scheme in wrong(0, 6, None):
         code = Hresult.BG_E_INVALID_AUTH_SCHEME
         await changes_nothing(job, code, lambda s=scheme: job.set_credentials(1, s, "a", "b"))
         await changes_nothing(job, code, lambda s=scheme: job.remove_credentials(1, s))
@@ -227,7 +228,7 @@ async def takes_a_download_time(world: World):
 @check("K11", "no unsigned 32-bit number is E_INVALIDARG")
 async def takes_download_seconds(world: World):
     job = await world.new_job(Script())
-    for value in (-1, 2**32, None):
+    for value in wrong(-1, 2**32, None):
         await changes_nothing(
             job, Hresult.E_INVALIDARG, lambda v=value: job.set_maximum_download_time(v)
         )

@@ -31,7 +31,15 @@ STALL_IN_BODY = Script(size=BIG, fault=(Fault("stall", at=STALL_AT, of="entity",
 NOT_FOUND = Script(status=Status(404))
 UNAVAILABLE = Script(status=Status(503))
 
+NOTHING: Any = None
+"""None where no caller of ours could pass it."""
+
 _numbers = itertools.count(1)
+
+
+def wrong(*values: Any) -> tuple[Any, ...]:
+    """Return values of types no caller of ours could pass."""
+    return values
 
 
 class Facts:
@@ -283,7 +291,7 @@ def getters(job: EngineJob) -> dict[str, object]:
     return values
 
 
-def error_of(job: EngineJob) -> object:
+def error_of(job: EngineJob) -> Any:
     """Return code and context of a job's error, or the code of the refusal."""
     try:
         error = job.get_error()

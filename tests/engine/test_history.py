@@ -33,6 +33,7 @@ async def test_an_ended_job_leaves_the_queue_for_the_history(world: World):
     (row,) = await world.manager.history()
     assert (row.id, row.name, row.description) == (job.id, "job", "text")
     assert (row.state, row.origin, row.owner) == (JobState.ACKNOWLEDGED, Origin.API, "owner")
+    assert row.transferred_at is not None
     assert row.created < row.transferred_at < row.ended
     assert (row.bytes_total, row.bytes_transferred) == (131_072, 131_072)
     assert [file.local_name for file in row.files] == [f.local_name for f in job.enum_files()]
