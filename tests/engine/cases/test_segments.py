@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,11 +25,11 @@ LONG = replace(PACED, size=9_000_017)
 BREAKS_OFF = Fault("fin", at=700_000, when=0)
 
 
-def many(name: str, script: Script, want: Want | None = None, **fields: object) -> Case:
+def many(name: str, script: Script, want: Want | None = None, **fields: Any) -> Case:
     return Case(name, script, want or Want(), settings=EIGHT, **fields)
 
 
-def after(index: int, **fields: object) -> tuple[Change, ...]:
+def after(index: int, **fields: Any) -> tuple[Change, ...]:
     return (Change(index, fields),)
 
 

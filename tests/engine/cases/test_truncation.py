@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ PLAIN = Script(size=SIZE)
 NO_RANGES = replace(PLAIN, accept_ranges="none", range_mode="ignore")
 
 
-def broken(name: str, script: Script, want: Want, *faults: Fault, **fields: object) -> Case:
+def broken(name: str, script: Script, want: Want, *faults: Fault, **fields: Any) -> Case:
     return Case(name, replace(script, fault=faults), want, **fields)
 
 
@@ -201,7 +202,7 @@ STALLS = [
 ]
 
 
-def length_case(mode: LengthMode, want: Want, script: Script = PLAIN, **fields: object) -> Case:
+def length_case(mode: LengthMode, want: Want, script: Script = PLAIN, **fields: Any) -> Case:
     name = f"length_{mode}{'' if script is PLAIN else '_small'}"
     return Case(name, replace(script, length=mode), want, **fields)
 
