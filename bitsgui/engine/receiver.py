@@ -17,9 +17,8 @@ LATE = ENCRYPTED
 """Bytes read at once that tell of a loop that cannot keep up with the network."""
 # With a rate limit: a record is 16 KiB at most and comes in some pieces.
 _LEAST_ENCRYPTED = 4 * 1024
-# TLS arrives in pieces of 256 KiB at most; handing each of them to a thread costs as much as
-# decrypting it. A connection whose pieces are smaller than this is too slow to wait for more.
-_FAST = 64 * 1024
+# Handing a piece to a disk thread costs as much as decrypting 256 KiB: what comes within this time
+# goes together, unless it is as much as was asked for.
 _GATHER_S = 0.005
 
 
@@ -75,16 +74,18 @@ class Receiver(asyncio.BufferedProtocol):
         if self._tls is None:
             self.queue.filled(nbytes)
             self.update_reading()
-            self._arrived(nbytes)
+            self._arrived()
             return
         try:
             self._tls.feed(self._encrypted[:nbytes])
         except ssl.SSLError as error:
             self._fail(error)
-        before = self.queue.available
+        if not self._tls.is_open:
+            self._wake_reader()  # the handshake
+            return
         self._decrypt(self._tls)
         self.update_reading()
-        self._arrived(self.queue.available - before)
+        self._arrived()
 
     def _decrypt(self, tls: TlsLayer) -> None:
         """Decrypt as much as there is room for."""
@@ -116,12 +117,11 @@ class Receiver(asyncio.BufferedProtocol):
         self._error = self._error or error
         self._is_ended = True
 
-    def _arrived(self, count: int) -> None:
-        """Wake the reader, a fast connection's only once enough was gathered."""
-        is_due = self.queue.available >= self._goal or self._is_paused
-        if is_due or (count < _FAST and not self._is_gathering):
+    def _arrived(self) -> None:
+        """Wake the reader, at once if nothing is gained by gathering more."""
+        if self.queue.available >= self._goal or self._is_paused or self._is_ended:
             self._wake_reader()
-        elif not self._is_gathering:
+        elif self.queue.available and not self._is_gathering:
             self._is_gathering = True
             self._loop.call_later(_GATHER_S, self._gather)
 
