@@ -63,6 +63,8 @@ class SpeedLimit(QObject):
         self._show(limit)
 
     def _show(self, limit: int | None) -> None:
+        if limit == self.limit:
+            return  # the menu may be open
         self.limit = limit
         self.changed.emit(limit)
         self._fill()
@@ -88,7 +90,7 @@ class SpeedLimit(QObject):
         self.menu.addSeparator()
         self.menu.addAction(text.tr("&Other\u2026")).triggered.connect(self.ask)
 
-    def _on_step(self, step: int | None, _: bool) -> None:
+    def _on_step(self, step: int | None, _: bool = False) -> None:
         self.choose(step)
 
 

@@ -35,8 +35,13 @@ class ViewActions:
 
     def on_filter(self, act: Callable[[Filter], None]) -> None:
         """Call ``act`` with the filter whenever one is chosen."""
+
+        def on_triggered(part: Filter) -> None:
+            act(part)
+            self.show_filter(part)  # chosen again, it would be switched off
+
         for part, action in self.filters.items():
-            action.triggered.connect(lambda _, part=part: act(part))
+            action.triggered.connect(lambda _, part=part: on_triggered(part))
 
     def show_filter(self, part: Filter) -> None:
         """Mark the filter in force; a priority has no action of its own."""

@@ -8,12 +8,13 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -54,12 +55,14 @@ class JobsList(QTreeView):
     """Rows of jobs. ``selection_moved`` follows any change of what is selected or current.
 
     ``toggle_requested`` is the space bar, ``open_requested`` Enter or a double click.
+    ``menu_requested`` carries where on the screen a menu about the selection is wanted.
     """
 
     selection_moved = Signal()
     toggle_requested = Signal()
     open_requested = Signal()
     ticked = Signal()
+    menu_requested = Signal(QPoint)
 
     def __init__(self, model: JobsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +94,6 @@ class JobsList(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAccessibleName(text.tr("Downloads"))
 
     def set_mode(self, mode: RowMode) -> None:
@@ -187,6 +189,14 @@ class JobsList(QTreeView):
             self._row.set_look(self.font(), self.columns.mode)
             self._header.set_start(self._row.text_start)
             self.scheduleDelayedItemsLayout()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu under the mouse, or for the keyboard at the current row."""
+        place = event.globalPos()
+        current = self.visualRect(self.currentIndex())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and current.isValid():
+            place = self.viewport().mapToGlobal(current.center())
+        self.menu_requested.emit(place)
 
     # Keys.
 

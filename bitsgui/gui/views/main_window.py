@@ -36,7 +36,7 @@ from bitsgui.gui.speed_limit import SpeedLimit
 from bitsgui.gui.view_actions import ViewActions
 from bitsgui.gui.views.details import DetailsPane
 from bitsgui.gui.views.jobs_list import JobsList
-from bitsgui.gui.views.menus import fill_context_menu, fill_menu_bar
+from bitsgui.gui.views.menus import context_menu, fill_menu_bar
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 from bitsgui.gui.views.pages import ListPages
 from bitsgui.gui.views.sidebar import Sidebar
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         columns, limit = self.list.columns, self.limit.menu
         fill_menu_bar(self.menuBar(), self.deeds, self.shown, columns, limit)
-        fill_context_menu(self.list, self.deeds)
+        self.context_menu = context_menu(self.list, self.deeds)
 
     def _connect(self) -> None:
         deeds = self.deeds

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.view_actions import ViewActions
 from bitsgui.gui.views.job_columns import JobColumns
+from bitsgui.gui.views.jobs_list import JobsList
 
 Entry = QAction | QMenu | None
 """None is a line between groups."""
@@ -69,8 +70,9 @@ def _fill(menu: QMenu, entries: Sequence[Entry]) -> None:
             menu.addAction(entry)
 
 
-def fill_context_menu(view: QWidget, deeds: Actions) -> None:
-    """Give the list its context menu."""
+def context_menu(view: JobsList, deeds: Actions) -> QMenu:
+    """Return the context menu of the list, which opens where it is asked for."""
+    menu = QMenu(view)
     entries = (
         deeds.open,
         deeds.show_in_folder,
@@ -82,8 +84,6 @@ def fill_context_menu(view: QWidget, deeds: Actions) -> None:
         deeds.copy_link,
         deeds.remove,
     )
-    for entry in entries:
-        if entry is None:
-            entry = QAction(view)  # noqa: PLW2901 - a separator is an action of its own
-            entry.setSeparator(True)
-        view.addAction(entry)
+    _fill(menu, entries)
+    view.menu_requested.connect(menu.popup)
+    return menu

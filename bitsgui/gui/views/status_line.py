@@ -2,16 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QStyleOptionToolButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from bitsgui.gui import formats, text
 from bitsgui.gui.icons import pixmap, themed_icon
@@ -42,10 +35,10 @@ class StatusLine(QWidget):
         self._counts = self._label()
         self._free = self._label()
         self._speed.setMinimumWidth(QFontMetrics(self._font).horizontalAdvance("888.8 MB/s"))
-        self.limit = _MenuButton()
+        self._limit_menu = limit_menu
+        self.limit = FlatTool()
         self.limit.setFont(self._font)
-        self.limit.setMenu(limit_menu)
-        self.limit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.limit.clicked.connect(self._on_limit)
         self.limit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.limit.setIconSize(QSize(ROW_ICON, ROW_ICON))
         self._lay_out()
@@ -95,6 +88,13 @@ class StatusLine(QWidget):
         if event.type() in changes and hasattr(self, "limit"):
             self._dress()
 
+    def _on_limit(self) -> None:
+        # Not as the button's own menu, which would run a loop of its own.
+        menu = self._limit_menu
+        top = self.limit.mapToGlobal(self.limit.rect().topRight())
+        size = menu.sizeHint()
+        menu.popup(top - QPoint(size.width(), size.height()))
+
     def _label(self) -> QLabel:
         label = QLabel()
         label.setFont(self._font)
@@ -125,15 +125,6 @@ class StatusLine(QWidget):
         ratio = self.devicePixelRatioF()
         self._arrow.setPixmap(pixmap("speed", tokens.active, ROW_ICON, ratio))
         self.limit.setIcon(themed_icon("limit", ROW_ICON))
-
-
-class _MenuButton(FlatTool):
-    """Opens its menu without the arrow styles draw over the words."""
-
-    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
-        """Hide from the style that there is a menu."""
-        super().initStyleOption(option)
-        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
 
 
 def _counts(counts: Mapping[Filter, int]) -> str:
