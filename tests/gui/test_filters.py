@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, QRect, Qt
+from PySide6.QtCore import QLocale, QRect, Qt, QTranslator
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
@@ -14,6 +14,7 @@ from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.sidebar import Section, SidebarModel
 from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.sidebar import Sidebar
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
 from tests.gui.samples import NOW, job, job_id, showcase
@@ -281,6 +282,34 @@ async def test_no_word_of_the_sidebar_is_cut_at_its_narrowest(window):
     count = QFontMetrics(window.sidebar._row._count).horizontalAdvance("9,999")
     room = window.sidebar.viewport().width() - count
     assert all(strong.horizontalAdvance(filter_name(part)) < room for part in Filter)
+
+
+class German(QTranslator):
+    WORDS = {
+        "Needs attention": "Ben\u00f6tigt Aufmerksamkeit",
+        "Ready to complete": "Bereit zum Abschlie\u00dfen",
+        "Foreground": "Vordergrund",
+    }
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        return self.WORDS.get(text, text)
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def test_the_sidebar_is_as_wide_as_german_words_need(qapp):
+    english = Sidebar().minimumSizeHint().width()
+    german = German()
+    qapp.installTranslator(german)
+    try:
+        sidebar = Sidebar()
+        strong = QFontMetrics(sidebar._row._strong)
+        count = QFontMetrics(sidebar._row._count).horizontalAdvance("9,999")
+        longest = strong.horizontalAdvance(German.WORDS["Ready to complete"])
+        assert sidebar.minimumSizeHint().width() > max(english, longest + count)
+    finally:
+        qapp.removeTranslator(german)
 
 
 async def test_a_screen_reader_hears_name_count_and_folding(window):
