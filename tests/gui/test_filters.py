@@ -1,6 +1,7 @@
 """The sidebar and the filters behind it."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QLocale, QRect, Qt, QTranslator
@@ -285,7 +286,7 @@ async def test_no_word_of_the_sidebar_is_cut_at_its_narrowest(window):
 
 
 class German(QTranslator):
-    WORDS = {
+    WORDS: ClassVar[dict[str, str]] = {
         "Needs attention": "Ben\u00f6tigt Aufmerksamkeit",
         "Ready to complete": "Bereit zum Abschlie\u00dfen",
         "Foreground": "Vordergrund",
@@ -294,7 +295,7 @@ class German(QTranslator):
     def translate(self, context, text, disambiguation=None, n=-1):
         return self.WORDS.get(text, text)
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
 
 
