@@ -97,6 +97,7 @@ class Actions:
         self.search = self._named["search"]
         self.details = self._named["details"]
         self.details.setCheckable(True)
+        self.details.setIconVisibleInMenu(False)  # a tick says more there
         parent.addActions(list(self._named.values()))
         self.dress()
         self.allow([], is_connected=False)

@@ -228,6 +228,15 @@ async def test_the_name_takes_the_room_that_is_left_and_never_less_than_it_needs
     await until(lambda: window.list.horizontalScrollBar().maximum() == 0)
 
 
+async def test_a_double_click_on_an_edge_fits_the_column_to_what_is_seen(window):
+    window.shown.compact.trigger()
+    header, status = window.list.header(), Column.STATUS
+    edge = header.sectionViewportPosition(status) + header.sectionSize(status) - 1
+    QTest.mouseDClick(header.viewport(), LEFT, pos=QPoint(edge, 8))
+    longest = cell_text(showcase()[3], status, NOW)
+    assert header.sectionSize(status) > window.list.fontMetrics().horizontalAdvance(longest)
+
+
 async def test_no_title_is_cut_where_columns_begin(window):
     header = window.list.header()
     for mode in (window.shown.compact, window.shown.comfortable):

@@ -160,6 +160,19 @@ async def test_a_click_on_a_filter_shows_its_jobs_and_keeps_the_selection(window
     assert [view.id for view in window.list.selected_views()] == [job_id(7)]
 
 
+async def test_what_is_selected_comes_back_with_the_filter_that_shows_it(window):
+    await choose(window, 1)
+    click_line(window, Filter.PAUSED)
+    assert window.list.selected_views() == []
+    click_line(window, Filter.WAITING)
+    click_line(window, Filter.ALL)
+    assert [view.id for view in window.list.selected_views()] == [job_id(1)]
+    click_line(window, Filter.PAUSED)
+    await choose(window, 7)
+    click_line(window, Filter.ALL)
+    assert [view.id for view in window.list.selected_views()] == [job_id(7)]
+
+
 async def test_the_keyboard_walks_the_filters_unfolds_priorities_and_goes_on_to_the_list(window):
     sidebar = window.sidebar
     sidebar.setFocus()

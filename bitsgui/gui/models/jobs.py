@@ -45,7 +45,7 @@ class JobsModel(QAbstractTableModel):
     """
 
     counts_changed = Signal()
-    filter_changed = Signal(str)
+    filter_changed = Signal(object)
 
     def __init__(
         self,
@@ -254,7 +254,7 @@ class JobsModel(QAbstractTableModel):
             self._row_of[self._rows[place].view.id] = place
 
     def _remove(self, job_ids: Iterable[UUID]) -> None:
-        known = [job_id for job_id in job_ids if job_id in self._all]
+        known = [job_id for job_id in dict.fromkeys(job_ids) if job_id in self._all]
         if not known:
             return
         for job_id in known:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,12 +30,13 @@ from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.delegates.job_row import JobRow, Look, Subject
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.jobs import JobsModel
-from bitsgui.gui.theme import current_tokens
+from bitsgui.gui.theme import GAP_SMALL, current_tokens, tabular
 from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.job_columns import JobColumns
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 SECOND_MS = 1000
+BAR_WIDTH = 120
 _MOVES = frozenset(
     {
         Qt.Key.Key_Up,
@@ -141,6 +142,21 @@ class JobsList(QTreeView):
             selection.select(index, index)
         self.selectionModel().select(selection, _SELECT)
 
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return the width in which every cell in sight stands whole."""
+        metrics = QFontMetrics(tabular(self.font()))
+        first, last = self._in_sight()
+        cells = (self._jobs.index(row, column).data() for row in range(first, last + 1))
+        longest = max(map(metrics.horizontalAdvance, cells), default=0)
+        least = BAR_WIDTH if column == Column.PROGRESS else 0
+        return max(least, longest + 2 * GAP_SMALL + 2)
+
+    def _in_sight(self) -> tuple[int, int]:
+        """Return the first and the last row that are seen."""
+        first = self.indexAt(self.viewport().rect().topLeft()).row()
+        last = self.indexAt(self.viewport().rect().bottomLeft()).row()
+        return max(0, first), last if last >= 0 else self._jobs.rowCount() - 1
+
     # Painting.
 
     def drawRow(
@@ -229,6 +245,7 @@ class JobsList(QTreeView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell of it."""
         super().selectionChanged(selected, deselected)
+        self._kept = ([], None)
         self.selection_moved.emit()
 
     def currentChanged(
@@ -240,12 +257,14 @@ class JobsList(QTreeView):
         super().currentChanged(current, previous)
         self.selection_moved.emit()
 
-    # The selection outlives a reset; the clock runs only while a row counts down.
+    # The selection outlives a reset, also while a filter hides what was selected; the clock runs
+    # only while a row counts down.
 
     def _on_about_to_reset(self) -> None:
         current = self.current_view()
         chosen = [view.id for view in self.selected_views()]
-        self._kept = (chosen, current.id if current else None)
+        if chosen:
+            self._kept = (chosen, current.id if current else None)
 
     def _on_reset(self) -> None:
         chosen, current = self._kept
@@ -267,7 +286,5 @@ class JobsList(QTreeView):
         if not self._is_seen():
             self._timer.stop()
             return
-        first = self.indexAt(self.viewport().rect().topLeft()).row()
-        last = self.indexAt(self.viewport().rect().bottomLeft()).row()
-        self._jobs.tick(first, last if last >= 0 else self._jobs.rowCount())
+        self._jobs.tick(*self._in_sight())
         self.ticked.emit()

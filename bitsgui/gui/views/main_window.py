@@ -288,8 +288,7 @@ class MainWindow(QMainWindow):
         self.jobs.set_search(words)
         self._schedule_refresh()
 
-    def _on_filter(self, name: str) -> None:
-        part = Filter(name)
+    def _on_filter(self, part: Filter) -> None:
         self.sidebar.show_filter(part)
         self.shown.show_filter(part)
         self._schedule_refresh()

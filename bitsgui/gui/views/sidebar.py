@@ -15,12 +15,12 @@ _UNFOLD, _FOLD = Qt.Key.Key_Right, Qt.Key.Key_Left
 
 
 class Sidebar(QListView):
-    """Filters with counts. ``chosen`` carries the filter the user goes to.
+    """Filters with counts. ``chosen`` carries the :class:`Filter` the user goes to.
 
     ``left``: the user is done here, the list may have the keyboard.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
