@@ -30,6 +30,7 @@ class StatusLine(QWidget):
     def __init__(self, limit_menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._font = tabular(scaled(self.font(), SECONDARY_SCALE))
+        self._running = QWidget()
         self._arrow = QLabel()
         self._speed = self._label()
         self._counts = self._label()
@@ -49,8 +50,7 @@ class StatusLine(QWidget):
     def show_totals(self, rate: float, counts: Mapping[Filter, int]) -> None:
         """Show bytes/s and how many jobs do what."""
         self._speed.setText(formats.rate(rate) if rate else "")
-        self._speed.setVisible(bool(rate))
-        self._arrow.setVisible(bool(rate))
+        self._running.setVisible(bool(rate))
         self._counts.setText(_counts(counts))
 
     def show_free(self, folder: str, free: int | None) -> None:
@@ -105,10 +105,12 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP_TINY, GAP_SMALL, GAP_TINY)
         layout.setSpacing(0)
-        layout.addWidget(self._arrow)
-        layout.addSpacing(GAP_TINY)
-        layout.addWidget(self._speed)
-        layout.addSpacing(GAP_SMALL)
+        speed = QHBoxLayout(self._running)
+        speed.setContentsMargins(0, 0, GAP_SMALL, 0)
+        speed.setSpacing(GAP_TINY)
+        speed.addWidget(self._arrow)
+        speed.addWidget(self._speed)
+        layout.addWidget(self._running)
         layout.addWidget(self._counts)
         layout.addStretch(1)
         layout.addWidget(self._free)
