@@ -237,6 +237,13 @@ async def test_a_double_click_on_an_edge_fits_the_column_to_what_is_seen(window)
     assert header.sectionSize(status) > window.list.fontMetrics().horizontalAdvance(longest)
 
 
+async def test_places_of_ten_thousand_stand_whole_behind_the_icon(window):
+    window.shown.compact.trigger()
+    window.list.columns.show_column(Column.RANK, True)
+    room = window.list.header().sectionSize(Column.RANK) - window.list._row.text_start
+    assert room > window.list.fontMetrics().horizontalAdvance("10,000")
+
+
 async def test_no_title_is_cut_where_columns_begin(window):
     header = window.list.header()
     for mode in (window.shown.compact, window.shown.comfortable):

@@ -25,6 +25,11 @@ class FlatHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
 
+    @property
+    def start(self) -> int:
+        """Where the first column's title begins."""
+        return self._start
+
     def set_start(self, start: int) -> None:
         """Begin the first column's title elsewhere."""
         self._start = start

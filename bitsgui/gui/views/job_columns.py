@@ -130,6 +130,8 @@ class JobColumns(QObject):
         if isinstance(room, str):
             metrics = QFontMetrics(tabular(self._view.font()))
             room = metrics.horizontalAdvance(room) + 2 * GAP_SMALL + 2
+        if column == Column.RANK:
+            room += self._header.start - GAP_SMALL  # it comes first, behind the icon
         return max(room, self._header.width_for(column_title(column)))
 
     def _current(self) -> ColumnLayout:
