@@ -2,11 +2,12 @@
 
 import signal
 import subprocess
+from dataclasses import replace
 
-from tests.cli.conftest import TIMEOUT_S, Program, events
+from tests.cli.conftest import TIMEOUT_S, Program, events, wait_for
 from tests.e2e.desktop import Desktop
 from tests.servers.pattern import check_file
-from tests.servers.script import Script
+from tests.servers.script import Fault, Script
 
 SIZE = 24_000_000
 
@@ -22,9 +23,9 @@ def open_window(program: Program, desktop: Desktop) -> subprocess.Popen[str]:
 
 
 def test_a_window_killed_in_the_middle_goes_on_at_the_next_start(program, server):
-    url = server.script(
-        "/big.iso", Script(size=SIZE, seed=5, etag='"5"', accept_ranges="bytes", rate=1_000_000)
-    )
+    whole = Script(size=SIZE, seed=5, etag='"5"', accept_ranges="bytes")
+    held = Fault("stall", at=SIZE - 1, of="entity")
+    url = server.script("/big.iso", replace(whole, rate=1_000_000))
     with Desktop() as desktop:
         window = open_window(program, desktop)
         main = desktop.focus_main()
@@ -38,16 +39,21 @@ def test_a_window_killed_in_the_middle_goes_on_at_the_next_start(program, server
         window.communicate(timeout=TIMEOUT_S)
         sent_before = server.bytes_sent("/big.iso")
 
-        server.script("/big.iso", Script(size=SIZE, seed=5, etag='"5"', accept_ranges="bytes"))
+        server.script("/big.iso", replace(whole, fault=(held,)))
         window = open_window(program, desktop)
         folder = program.profile.parent / "home" / "Downloads"
-        done = program.run("transfer", url, "--to", str(folder), "--json")
-        (job,) = events(done.stdout)[-1]["jobs"]
+        waiting = program.start("transfer", url, "--to", str(folder), "--json")
+        wait_for(waiting, "job")
+        # It waits for the window's job now, which may end.
+        server.script("/big.iso", whole)
+        server.release("/big.iso")
+        out, err = waiting.communicate(timeout=TIMEOUT_S)
+        (job,) = events(out)[-1]["jobs"]
         listed = events(program.run("list", "--all", "--json").stdout)
         window.send_signal(signal.SIGTERM)
         window.communicate(timeout=TIMEOUT_S)
 
-    assert done.returncode == 0, done.stderr
+    assert waiting.returncode == 0, err
     assert job["state"] == "ACKNOWLEDGED"
     assert len(listed) == 1
     check_file(folder / "big.iso", 5, SIZE)
