@@ -18,7 +18,8 @@ CHROME_BASH = r"""curl 'https://files.example/get.php?id=7&t=\[1-2\]' \
   -H $'x-note: it\'s \u0041\x42' \
   --compressed"""
 FIREFOX = r"""curl 'https://files.example/a.iso' --compressed \
- -H 'User-Agent: Mozilla/5.0 Firefox/145' -H 'Cookie: a=b' -H 'Connection: keep-alive' -H 'Range: bytes=100-' -H 'Authorization: Bearer x'"""
+ -H 'User-Agent: Mozilla/5.0 Firefox/145' -H 'Cookie: a=b' \
+ -H 'Connection: keep-alive' -H 'Range: bytes=100-' -H 'Authorization: Bearer x'"""
 CHROME_CMD = (
     'curl ^"https://files.example/a.zip?x=1^&y=^%^20z^" ^\r\n'
     '  -H ^"sec-ch-ua: ^\\^"Chromium^\\^";v=^\\^"140^\\^"^" ^\r\n'
