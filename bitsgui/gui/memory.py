@@ -49,6 +49,11 @@ class WindowMemory:
         if isinstance(stored, QByteArray):
             splitter.restoreState(stored)
 
+    def state(self, name: str) -> QByteArray:
+        """Return the remembered state of a control, empty if there is none."""
+        stored = self._settings.value(f"split/{name}")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
     def is_on(self, name: str, *, default: bool) -> bool:
         """Return a remembered switch."""
         return str(self._settings.value(f"switch/{name}", default)).lower() == "true"
@@ -81,6 +86,11 @@ class WindowMemory:
     def keep_splitter(self, name: str, splitter: QSplitter) -> None:
         """Remember a split."""
         self._settings.setValue(f"split/{name}", splitter.saveState())
+
+    def keep_state(self, name: str, state: QByteArray) -> None:
+        """Remember the state of a control, unless there is none."""
+        if not state.isEmpty():
+            self._settings.setValue(f"split/{name}", state)
 
     def keep_switch(self, name: str, is_on: bool) -> None:
         """Remember a switch."""

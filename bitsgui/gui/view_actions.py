@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bitsgui.gui import text
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.models.filters import STATES, Filter, filter_name
+from bitsgui.gui.views.details_place import Place
 
 
 class ViewActions:
@@ -20,11 +21,16 @@ class ViewActions:
         self.compact = _switch(parent, "compact", text.tr("Co&mpact rows"))
         for action in (self.comfortable, self.compact):
             self._rows.addAction(action)
+        self._places = QActionGroup(parent)
+        self.places: dict[Place, QAction] = {}
+        for place, label in _place_words().items():
+            self.places[place] = _switch(parent, f"details-{place}", label)
+            self._places.addAction(self.places[place])
         self.filters: dict[Filter, QAction] = {}
         self._group = QActionGroup(parent)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        for place, part in enumerate(STATES, 1):
-            action = _switch(parent, f"show-{part}", filter_name(part), f"Ctrl+{place}")
+        for number, part in enumerate(STATES, 1):
+            action = _switch(parent, f"show-{part}", filter_name(part), f"Ctrl+{number}")
             self._group.addAction(action)
             self.filters[part] = action
 
@@ -32,6 +38,11 @@ class ViewActions:
         """Call ``act`` with the mode whenever one is chosen."""
         self.comfortable.toggled.connect(lambda is_on: is_on and act(RowMode.COMFORTABLE))
         self.compact.toggled.connect(lambda is_on: is_on and act(RowMode.COMPACT))
+
+    def on_place(self, act: Callable[[Place], None]) -> None:
+        """Call ``act`` with the place of the details whenever one is chosen."""
+        for place, action in self.places.items():
+            action.toggled.connect(lambda is_on, place=place: is_on and act(place))
 
     def on_filter(self, act: Callable[[Filter], None]) -> None:
         """Call ``act`` with the filter whenever one is chosen."""
@@ -51,6 +62,14 @@ class ViewActions:
     def show_mode(self, mode: RowMode) -> None:
         """Choose a mode."""
         (self.compact if mode == RowMode.COMPACT else self.comfortable).setChecked(True)
+
+
+def _place_words() -> dict[Place, str]:
+    return {
+        Place.AUTO: text.tr("&Where there is room"),
+        Place.BELOW: text.tr("&Below the list"),
+        Place.BESIDE: text.tr("Bes&ide the list"),
+    }
 
 
 def _switch(parent: QWidget, name: str, label: str, keys: str = "") -> QAction:

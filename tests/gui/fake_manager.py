@@ -108,6 +108,12 @@ class FakeJob:
         self._manager.note("skip_file", self.id)
         self.change_file(file_id, skipped=skip, error=None)
 
+    async def remove_file(self, file_id: int) -> None:
+        self._manager.note("remove_file", self.id)
+        files = [view for view in self._manager.files[self.id] if view.id != file_id]
+        self._manager.files[self.id] = files
+        self._manager.put(replace(self.view, files_total=len(files)))
+
     async def restart_file(self, file_id: int) -> None:
         self._manager.note("restart_file", self.id)
         self.change_file(file_id, bytes_transferred=0, error=None)

@@ -25,6 +25,7 @@ from bitsgui.gui.main import make_application
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.theme import show_scheme
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import MB, NOW, finished, job, showcase
@@ -121,6 +122,10 @@ def _limit_dialog(window: MainWindow) -> None:
     window.limit.ask()
 
 
+def _turn(tab: Tab) -> Callable[[MainWindow], None]:
+    return lambda window: window.details.turn_to(tab)
+
+
 DARK = Qt.ColorScheme.Dark
 PICTURES = {
     "light": Picture(selected=2),
@@ -161,6 +166,9 @@ PICTURES = {
     "menu-limit": Picture(act=_limit_menu),
     "dialog-limit": Picture(act=_limit_dialog),
     "dialog-limit-dark": Picture(act=_limit_dialog, scheme=DARK),
+    "details-wide": Picture(selected=2, size=(1500, 800)),
+    "details-wide-error": Picture(selected=4, size=(1500, 800)),
+    "tab-files": Picture(selected=2, act=_turn(Tab.FILES)),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
 }
 

@@ -97,7 +97,7 @@ async def test_nothing_of_an_error_is_cut_off_at_the_side(window):
     panel.fold_out(True)
     window.resize(900, 600)
     await until(lambda: panel._facts.isVisible() and window.width() == 900)
-    scroll = window.details.splitter.widget(1)
+    scroll = window.details.overview
     side = scroll.widget()
     await until(lambda: side.width() == scroll.viewport().width())
     for button in panel.findChildren(QAbstractButton):
@@ -188,5 +188,5 @@ async def test_keyboard_alone_reaches_every_pane(window):
         reached.add(QGuiApplication.focusObject())
     assert window.top_bar.add in reached
     assert window.top_bar.search in reached
-    assert window.details.files_view in reached
+    assert window.details.tabs in reached
     assert retry in reached

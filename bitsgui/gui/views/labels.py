@@ -43,6 +43,7 @@ class ElidedLabel(QLabel):
             self.text(),
             self.font(),
             colour,
+            to_end=bool(self.alignment() & Qt.AlignmentFlag.AlignTrailing),
             mirrored=self.isRightToLeft(),
             elide=Qt.TextElideMode.ElideMiddle,
         )

@@ -27,6 +27,7 @@ from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.dialogs.quit import QuitDialog
 from bitsgui.gui.disk_watch import DiskWatch
 from bitsgui.gui.file_lists import FileLists
+from bitsgui.gui.file_orders import FileOrders
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.models.jobs import JobsModel
@@ -34,7 +35,8 @@ from bitsgui.gui.models.sidebar import Section
 from bitsgui.gui.orders import Orders
 from bitsgui.gui.speed_limit import SpeedLimit
 from bitsgui.gui.view_actions import ViewActions
-from bitsgui.gui.views.details import DetailsPane
+from bitsgui.gui.views.details import DetailsPane, Tab
+from bitsgui.gui.views.details_place import DetailsPlace, Place
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.menus import context_menu, fill_menu_bar
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
@@ -43,8 +45,6 @@ from bitsgui.gui.views.sidebar import Sidebar
 from bitsgui.gui.views.splitter import HairlineSplitter
 from bitsgui.gui.views.status_line import StatusLine
 from bitsgui.gui.views.top_bar import TopBar
-
-LIST_TO_DETAILS = (640, 360)
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.adding = Adding(self.deeds, self.add_dialog, self.notice)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.file_lists = FileLists(self.list, self.details)
+        self.file_orders = FileOrders(self.details.files_page, self.notice)
         self._lay_out()
         self._connect()
         self._restore()
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
     async def attach(self, manager: JobManager) -> None:
         """Show what ``manager`` has, and follow it."""
         self.bridge = Bridge(manager, self)
-        for part in (self.adding, self.orders, self.file_lists):
+        for part in (self.adding, self.orders, self.file_lists, self.file_orders):
             part.bridge = self.bridge
         self.bridge.loaded.connect(self._on_loaded)
         self.bridge.changed.connect(self._on_changed)
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.pages)
         self.splitter.addWidget(self.details)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes(LIST_TO_DETAILS)
+        self.place = DetailsPlace(self.splitter, self.details)
         self.across = HairlineSplitter(Qt.Orientation.Horizontal, has_sidebar=True)
         self.across.addWidget(self.sidebar)
         self.across.addWidget(self.splitter)
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
         self.jobs.filter_changed.connect(self._on_filter)
         self.shown.sidebar.toggled.connect(self._on_sidebar)
         self.shown.on_rows(self.list.set_mode)
+        self.shown.on_place(self.place.choose)
         self.shown.on_filter(self.jobs.set_filter)
         self.limit.changed.connect(self.status.show_limit)
         self.disk.told.connect(self.status.show_free)
@@ -192,8 +194,9 @@ class MainWindow(QMainWindow):
         memory.restore_columns(self.list.columns)
         memory.restore_header("files", self.details.files_view.header())
         memory.restore_splitter("sidebar", self.across)
-        memory.restore_splitter("details", self.splitter)
-        memory.restore_splitter("facts", self.details.splitter)
+        self.place.restore(memory.state("details"), memory.state("details-beside"))
+        self.shown.places[memory.choice("place", Place, Place.AUTO)].setChecked(True)
+        self.details.turn_to(memory.choice("tab", Tab, Tab.OVERVIEW))
         unfolded = memory.is_on("priorities", default=False)
         self.sidebar.lines.unfold(Section.PRIORITIES, unfolded)
         self.jobs.set_filter(memory.choice("filter", Filter, Filter.ALL))
@@ -211,8 +214,10 @@ class MainWindow(QMainWindow):
         memory.keep_columns(self.list.columns)
         memory.keep_header("files", self.details.files_view.header())
         memory.keep_splitter("sidebar", self.across)
-        memory.keep_splitter("details", self.splitter)
-        memory.keep_splitter("facts", self.details.splitter)
+        for name, state in zip(("details", "details-beside"), self.place.states(), strict=True):
+            memory.keep_state(name, state)
+        memory.keep_words("place", self.place.place)
+        memory.keep_words("tab", self.details.tab)
         memory.keep_switch("priorities", self.sidebar.lines.is_unfolded(Section.PRIORITIES))
         memory.keep_words("filter", self.jobs.filter)
         memory.keep_switch("sidebar", self.shown.sidebar.isChecked())

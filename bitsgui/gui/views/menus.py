@@ -21,6 +21,8 @@ def fill_menu_bar(
     """Put every action into a menu, so that each can be found by keyboard and by reading."""
     only = QMenu(text.tr("S&how only"), bar)
     only.addActions(list(shown.filters.values()))
+    places = QMenu(text.tr("Details p&lace"), bar)
+    places.addActions(list(shown.places.values()))
     tables: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (text.tr("&File"), (deeds.add, deeds.paste, None, deeds.quit)),
         (text.tr("&Edit"), (deeds.copy_link, deeds.select_all, None, deeds.search)),
@@ -46,6 +48,7 @@ def fill_menu_bar(
             (
                 shown.sidebar,
                 deeds.details,
+                places,
                 None,
                 shown.comfortable,
                 shown.compact,

@@ -1,0 +1,97 @@
+"""What the user asks for single files of a download."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from bitsgui.bits.interface import JobManager
+from bitsgui.bits.views import FileView
+from bitsgui.gui import commands, formats, text
+from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.models.files import file_name
+from bitsgui.gui.views.files_page import FileDeed, FilesPage, FileWish
+from bitsgui.gui.views.notice_bar import Choice, NoticeBar
+
+_LOSING = frozenset({FileDeed.START_OVER, FileDeed.REMOVE})
+
+
+class FileOrders(QObject):
+    """Carries out wishes about files, once there is a ``bridge``."""
+
+    def __init__(self, page: FilesPage, notice: NoticeBar) -> None:
+        super().__init__(page)
+        self.bridge: Bridge | None = None
+        self._notice = notice
+        page.wished.connect(self.carry_out)
+
+    def carry_out(self, wish: FileWish) -> None:
+        """Do what is wished; what deletes received bytes is asked about first."""
+        if wish.deed == FileDeed.COPY_LINK:
+            links = "\n".join(file.remote_name for file in wish.files)
+            QGuiApplication.clipboard().setText(links)
+        elif wish.deed in _LOSING and any(file.bytes_transferred for file in wish.files):
+            choice = Choice(_verb(wish.deed), lambda: self._call(wish))
+            self._notice.say(loss_question(wish), [choice], is_error=False)
+        else:
+            self._call(wish)
+
+    def _call(self, wish: FileWish) -> None:
+        if self.bridge is None:
+            return
+        if wish.deed in {FileDeed.OPEN, FileDeed.SHOW_IN_FOLDER}:
+            self.bridge.call(_open(wish))
+        else:
+            self.bridge.call(apply_wish(self.bridge.manager, wish))
+
+
+async def apply_wish(manager: JobManager, wish: FileWish) -> None:
+    """Do to the engine's files what is wished; files it does not fit are left alone."""
+    job = await manager.get_job(wish.job.id)
+    for file in wish.files:
+        if wish.deed == FileDeed.REMOVE:
+            await job.remove_file(file.id)
+        elif wish.deed == FileDeed.FRESH_LINK:
+            await commands.file_of(job, file.id).set_remote_name(wish.link)
+        elif file.completed:
+            continue
+        elif wish.deed == FileDeed.START_OVER and not file.skipped:
+            await job.restart_file(file.id)
+        elif wish.deed in {FileDeed.SKIP, FileDeed.TAKE_IN}:
+            await job.skip_file(file.id, wish.deed == FileDeed.SKIP)
+
+
+async def _open(wish: FileWish) -> None:
+    path = Path(wish.files[0].local_name)
+    if wish.deed == FileDeed.SHOW_IN_FOLDER:
+        path = await asyncio.to_thread(commands.nearest_folder, path.parent)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _verb(deed: FileDeed) -> str:
+    return text.tr("Remove") if deed == FileDeed.REMOVE else text.tr("Start over")
+
+
+def loss_question(wish: FileWish) -> str:
+    """Return what is asked before received bytes are deleted."""
+    lost = formats.size(_lost(wish.files))
+    if len(wish.files) == 1:
+        is_removal = wish.deed == FileDeed.REMOVE
+        words = (
+            text.tr("Remove \u201c%1\u201d?")
+            if is_removal
+            else text.tr("Start \u201c%1\u201d over?")
+        )
+        question = words.replace("%1", file_name(wish.files[0]))
+    elif wish.deed == FileDeed.REMOVE:
+        question = text.tr("Remove %n file(s) from the download?", len(wish.files))
+    else:
+        question = text.tr("Start %n file(s) over?", len(wish.files))
+    loss = text.tr("The %1 received so far are deleted.").replace("%1", lost)
+    return f"{question} {loss}"
+
+
+def _lost(files: Sequence[FileView]) -> int:
+    return sum(file.bytes_transferred for file in files if not file.completed)

@@ -1,0 +1,227 @@
+"""The first tab: how far a download is, what is known of it, and its error with the way out."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import JobView
+from bitsgui.gui import formats, text
+from bitsgui.gui.delegates.painting import draw_progress, kind_colour
+from bitsgui.gui.theme import (
+    GAP,
+    GAP_HUGE,
+    GAP_SMALL,
+    GAP_TINY,
+    current_tokens,
+    set_text_colour,
+    tabular,
+)
+from bitsgui.gui.views.error_panel import ErrorPanel
+from bitsgui.gui.views.labels import ElidedLabel
+from bitsgui.gui.views.scrolling import ThinScrollBar
+
+WIDE = 620
+"""From so many points on, what belongs together stands side by side."""
+STRIP_WIDEST = 720
+_DOWN = QBoxLayout.Direction.TopToBottom
+_ALONG = QBoxLayout.Direction.LeftToRight
+
+Facts = list[tuple[str, str]]
+
+
+class Overview(QScrollArea):
+    """Shows one job."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.error_panel = ErrorPanel()
+        self._progress = _ProgressStrip()
+        self._course, self._origin = _FactList(), _FactList()
+        self._facts = QBoxLayout(_ALONG)
+        self._facts.setSpacing(GAP_SMALL)
+        self._facts.addWidget(self._course, 1)
+        self._facts.addWidget(self._origin, 1)
+        self._facts.addStretch(0)
+        self._parts = QBoxLayout(_DOWN)
+        self._parts.setSpacing(GAP)
+        self._parts.addWidget(self.error_panel, 3)
+        self._parts.addLayout(self._facts, 2)
+        self.setWidget(self._make_side())
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(text.tr("About the selected download"))
+        ThinScrollBar(self)
+
+    def show_job(self, view: JobView) -> None:
+        """Show a job's facts, and its error if it has one now."""
+        states = {JobState.ERROR, JobState.TRANSIENT_ERROR}
+        has_error = view.error is not None and view.state in states
+        self.error_panel.setVisible(has_error)
+        if has_error:
+            self.error_panel.show_error(view)
+        self._progress.show_job(view)
+        if has_error:
+            self._progress.hide()  # the eye should go to the way out
+        self._course.show_facts(_course_of(view))
+        self._origin.show_facts(_origin_of(view))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put side by side what there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_wide = self.viewport().width() >= WIDE
+        has_error = not self.error_panel.isHidden()
+        self._parts.setDirection(_ALONG if is_wide and has_error else _DOWN)
+        self._facts.setDirection(_ALONG if is_wide and not has_error else _DOWN)
+        is_along = self._facts.direction() == _ALONG
+        self._facts.setSpacing(GAP_HUGE if is_along else GAP_TINY)
+        for place in (0, 1):
+            self._facts.setStretch(place, int(is_along))
+        self._facts.setStretch(2, int(not is_along))
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        layout = QBoxLayout(_DOWN, side)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._progress)
+        layout.addLayout(self._parts)
+        layout.addStretch(1)
+        for part in (self.error_panel, self._course, self._origin):
+            layout_of = self._parts if part is self.error_panel else self._facts
+            layout_of.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        return side
+
+
+class _ProgressStrip(QWidget):
+    """A bar as in the list, as long as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: JobView | None = None
+        self._font = tabular(self.font())
+        self.setMaximumWidth(STRIP_WIDEST)
+        self.setFixedHeight(self.fontMetrics().height())
+
+    def show_job(self, view: JobView) -> None:
+        """Show how far a job is; of an unknown size there is no bar."""
+        self._view = view
+        self.setVisible(view.bytes_total is not None)
+        self.setAccessibleName(f"{text.tr('Progress')}: {_percent(view)}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return one line."""
+        return QSize(STRIP_WIDEST, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint bar and percentage."""
+        view = self._view
+        if view is None or view.bytes_total is None:
+            return
+        tokens = current_tokens()
+        draw_progress(
+            QPainter(self),
+            self.rect(),
+            view.bytes_transferred / view.bytes_total if view.bytes_total else 1.0,
+            _percent(view),
+            self._font,
+            fill=kind_colour(text.kind_of(view), tokens),
+            tokens=tokens,
+            mirrored=self.isRightToLeft(),
+        )
+
+
+class _FactList(QWidget):
+    """Names and values, one under the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(GAP_TINY)
+        self._grid.setColumnStretch(1, 1)
+        self._rows: list[tuple[QLabel, ElidedLabel]] = []
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show names and values; a control is made once and kept."""
+        while len(self._rows) < len(facts):
+            self._add_row()
+        for row, (label, value) in enumerate(self._rows):
+            is_used = row < len(facts)
+            label.setVisible(is_used)
+            value.setVisible(is_used)
+            if is_used:
+                label.setText(facts[row][0])
+                value.setText(facts[row][1])
+                value.setAccessibleName(f"{facts[row][0]}: {facts[row][1]}")
+        widest = max((label.sizeHint().width() for label, _ in self._rows), default=0)
+        self._grid.setColumnMinimumWidth(0, max(widest, NAMES_WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_rows"):
+            for label, _ in self._rows:
+                set_text_colour(label, current_tokens().text_muted)
+
+    def _add_row(self) -> None:
+        label, value = QLabel(), ElidedLabel()
+        value.setFont(tabular(QFont(value.font())))
+        set_text_colour(label, current_tokens().text_muted)
+        row = len(self._rows)
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(value, row, 1)
+        self._rows.append((label, value))
+
+
+NAMES_WIDTH = 72
+"""Room for the names, so that two lists under each other line up."""
+
+
+def _course_of(view: JobView) -> Facts:
+    """Return how it goes."""
+    left = view.time_left_s
+    is_parted = view.files_total > 1
+    files = text.tr("%1 of %2").replace("%1", formats.number(view.files_transferred))
+    facts = [
+        (text.tr("State"), text.state_word(view)),
+        (text.tr("Received"), _received(view)),
+        (text.tr("Speed"), formats.rate(view.rate) if view.rate > 0 else ""),
+        (text.tr("Time left"), formats.duration(left) if left is not None else ""),
+        (text.tr("Files"), files.replace("%2", formats.number(view.files_total)) * is_parted),
+        (text.tr("Segments"), formats.number(view.segments) if view.segments else ""),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def _origin_of(view: JobView) -> Facts:
+    """Return where it comes from and goes to."""
+    facts = [
+        (text.tr("Link"), view.remote_name),
+        (text.tr("Folder"), view.folder),
+        (text.tr("Priority"), text.priority_word(view.priority)),
+        (text.tr("Added"), formats.moment(view.created)),
+    ]
+    if view.transferred is not None:
+        facts.append((text.tr("Finished"), formats.moment(view.transferred)))
+    return [(name, value) for name, value in facts if value]
+
+
+def _percent(view: JobView) -> str:
+    if view.bytes_total is None:
+        return text.tr("size unknown")
+    return formats.percent(view.bytes_transferred, view.bytes_total)
+
+
+def _received(view: JobView) -> str:
+    is_sized = view.bytes_total is not None
+    words = text.tr("%1 of %2") if is_sized else text.tr("%1, size unknown")
+    words = words.replace("%1", formats.size(view.bytes_transferred))
+    return words.replace("%2", formats.size(view.bytes_total or 0))

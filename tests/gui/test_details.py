@@ -1,0 +1,165 @@
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+
+from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.details_place import Place, orientation_for
+from bitsgui.gui.views.files_page import FileDeed
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
+from tests.gui.samples import finished, job_id
+
+SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+
+
+async def choose_files(window, job: int, *rows: int) -> None:
+    """Turn to the files of a job and select some."""
+    await choose(window, job)
+    window.details.turn_to(Tab.FILES)
+    page = window.details.files_page
+    await until(lambda: page._job is not None and page._job.id == job_id(job))
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.files.index(rows[0], 0))
+    for row in rows[1:]:
+        page.view.selectionModel().select(page.files.index(row, 0), SELECT)
+
+
+def open_menu(window) -> dict[FileDeed, object]:
+    page = window.details.files_page
+    row = page.view.visualRect(page.view.currentIndex()).center()
+    page.view.customContextMenuRequested.emit(row)
+    return {deed: action for deed, action in page.deeds.items() if action.isVisible()}
+
+
+async def test_a_click_on_a_tab_and_the_arrow_keys_turn_the_page(window):
+    await choose(window, 2)
+    tabs = window.details.tabs
+    QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(1).center())
+    assert window.details.files_view.isVisible()
+    tabs.setFocus()
+    press(tabs, KEY.Key_Left)
+    assert window.details.tab == Tab.OVERVIEW
+    assert not window.details.files_view.isVisible()
+
+
+async def test_details_stand_below_when_narrow_and_beside_when_wide(window):
+    window.resize(1000, 680)
+    await until(lambda: not window.place.is_beside)
+    window.resize(1600, 900)
+    await until(lambda: window.place.is_beside)
+    assert window.list.mapTo(window, QPoint()).x() < window.details.mapTo(window, QPoint()).x()
+    window.resize(1000, 680)
+    await until(lambda: not window.place.is_beside)
+
+
+async def test_a_chosen_place_outlives_the_width_and_the_program(window, manager, tmp_path):
+    assert orientation_for(Place.AUTO, 1179) == Qt.Orientation.Vertical
+    window.shown.places[Place.BESIDE].trigger()
+    assert window.place.is_beside
+    window.shown.sidebar.trigger()
+    window.resize(780, 600)
+    await until(lambda: window.splitter.width() > 760)
+    window.details.turn_to(Tab.FILES)
+    window.splitter.setSizes([440, 330])
+    sizes = window.splitter.sizes()
+    window.quit_now()
+    second = MainWindow(default_folder=tmp_path, profile=tmp_path)
+    assert second.place.is_beside
+    assert second.shown.places[Place.BESIDE].isChecked()
+    assert second.details.tab == Tab.FILES
+    second.show()
+    await second.attach(manager)
+    await choose(second, 1)
+    await until(second.details.isVisible)
+    assert abs(second.splitter.sizes()[1] - sizes[1]) <= 2
+    await second.detach()
+    second.close_finally()
+
+
+async def test_only_what_fits_the_selected_files_is_offered(window):
+    await choose_files(window, 2, 40)
+    assert set(open_menu(window)) == {
+        FileDeed.SHOW_IN_FOLDER,
+        FileDeed.COPY_LINK,
+        FileDeed.FRESH_LINK,
+        FileDeed.SKIP,
+        FileDeed.START_OVER,
+        FileDeed.REMOVE,
+    }
+    window.details.files_page.menu.close()
+    await choose_files(window, 1, 0)
+    assert FileDeed.REMOVE not in open_menu(window)  # that is removing the download
+    window.details.files_page.menu.close()
+    await choose_files(window, 501, 0)
+    wanted = {FileDeed.OPEN, FileDeed.SHOW_IN_FOLDER, FileDeed.COPY_LINK}
+    assert set(open_menu(window)) == wanted
+    window.details.files_page.menu.close()
+
+
+async def test_files_are_skipped_and_taken_in_again(window, manager):
+    await choose_files(window, 2, 40, 41)
+    open_menu(window)[FileDeed.SKIP].trigger()
+    window.details.files_page.menu.close()
+    await until(lambda: manager.files[job_id(2)][41].skipped)
+    await until(lambda: window.details.files.view_at(41).skipped)
+    fitting = open_menu(window)
+    assert FileDeed.SKIP not in fitting
+    fitting[FileDeed.TAKE_IN].trigger()
+    window.details.files_page.menu.close()
+    await until(lambda: not manager.files[job_id(2)][41].skipped)
+
+
+async def test_received_bytes_are_deleted_only_after_a_yes(window, manager):
+    await choose_files(window, 2, 3)
+    open_menu(window)[FileDeed.REMOVE].trigger()
+    window.details.files_page.menu.close()
+    assert window.notice.words().startswith("Remove \u201cIMG_4213.jpg\u201d? The 43")
+    assert manager.called("remove_file") == []
+    click(await button_named(window.notice, "Remove"))
+    await until(lambda: manager.called("remove_file") == [job_id(2)])
+    await until(lambda: window.details.files.rowCount() == 211)
+
+
+async def test_an_untouched_file_starts_over_without_a_question(window, manager):
+    await choose_files(window, 2, 100)
+    open_menu(window)[FileDeed.START_OVER].trigger()
+    window.details.files_page.menu.close()
+    await until(lambda: manager.called("restart_file") == [job_id(2)])
+    assert not window.notice.isVisible()
+
+
+async def test_a_file_is_pointed_to_a_fresh_link(window, manager):
+    await choose_files(window, 2, 100)
+    page = window.details.files_page
+    open_menu(window)[FileDeed.FRESH_LINK].trigger()
+    page.menu.close()
+    assert QGuiApplication.focusObject() is page.link
+    QTest.keyClicks(page.link, "nonsense")
+    assert not page._use.isEnabled()
+    page.link.clear()
+    QTest.keyClicks(page.link, "https://b.example/new.jpg")
+    press(page.link, KEY.Key_Return)
+    await until(lambda: manager.files[job_id(2)][100].remote_name == "https://b.example/new.jpg")
+    assert not page.link_row.isVisible()
+
+
+async def test_links_of_files_are_copied_and_a_finished_one_opens(window, manager, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    await choose_files(window, 2, 4, 5)
+    open_menu(window)[FileDeed.COPY_LINK].trigger()
+    window.details.files_page.menu.close()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied == [manager.files[job_id(2)][row].remote_name for row in (4, 5)]
+    await choose_files(window, 501, 0)
+    press(window.details.files_view, KEY.Key_Return)
+    await until(lambda: opened == [finished(501, "paper.pdf").files[0].local_name])
+
+
+async def test_ctrl_i_folds_the_details_away_and_back(window):
+    await choose(window, 1)
+    press(window.list, KEY.Key_I, CTRL)
+    assert not window.details.isVisible()
+    press(window.list, KEY.Key_I, CTRL)
+    assert window.details.isVisible()
