@@ -33,7 +33,7 @@ from bitsgui.bits.types import (
     ProxyUsage,
     SecurityFlags,
 )
-from bitsgui.bits.views import Changes, FileView, JobView, Orphan
+from bitsgui.bits.views import Changes, FileView, JobProperties, JobView, Orphan, SegmentsView
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -324,6 +324,14 @@ class JobManager(Protocol):
 
     async def job_view(self, job_id: UUID) -> JobView: ...
     async def file_views(self, job_id: UUID) -> list[FileView]: ...
+
+    async def segment_views(self, job_id: UUID) -> list[SegmentsView]:
+        """Return which bytes of each file are there or on their way; quick enough to be polled."""
+        ...
+
+    async def properties(self, job_id: UUID) -> JobProperties:
+        """Return what can be read of a job's options; secrets are not among them."""
+        ...
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]: ...
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None: ...

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import ErrorContext, JobState, JobType, Priority
 
 
@@ -102,6 +103,34 @@ class JobView:
     folder: str
     remote_name: str
     is_checking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentsView:
+    """Which bytes of a file are there and which are being fetched, half-open and ascending.
+
+    ``done`` has at most 400 spans: of more, those that lie closest together count as one.
+    ``active`` holds what each connection still has to bring; only it may change its order.
+    ``size`` is None while unknown. Offsets are those of the part file.
+    """
+
+    file_id: int
+    size: int | None
+    done: tuple[tuple[int, int], ...]
+    active: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JobProperties:
+    """What a job was asked to do. ``was_resumed``: some options can be set only before that."""
+
+    job_id: UUID
+    name: str
+    description: str
+    priority: Priority
+    owner: str
+    was_resumed: bool
+    options: JobOptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, 
 from bitsgui.bits.requests import Added, AddRequest
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import NAME_LIMIT, JobState, JobType, Principal, Priority
-from bitsgui.bits.views import Changes, FileView, JobView, Orphan
+from bitsgui.bits.views import Changes, FileView, JobProperties, JobView, Orphan, SegmentsView
 from bitsgui.engine import adding, clock, naming, orphans, snapshots, tasks
 from bitsgui.engine.core import Core
 from bitsgui.engine.descriptions import description
@@ -238,6 +238,15 @@ class Manager:
         """Return the files of a job."""
         live = self._live(job_id)
         return [snapshots.file_view(live, file) for file in live.files]
+
+    async def segment_views(self, job_id: UUID) -> list[SegmentsView]:
+        """Return which bytes of each file are there or on their way."""
+        live = self._live(job_id)
+        return [snapshots.segments_view(live, file) for file in live.files]
+
+    async def properties(self, job_id: UUID) -> JobProperties:
+        """Return what a job was asked to do."""
+        return snapshots.properties(self._live(job_id))
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         """Return finished jobs, newest first."""

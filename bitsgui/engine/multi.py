@@ -51,7 +51,12 @@ class NoRangesError(Exception):
 
 async def receive(transfer: Transfer, part: PartFile, first: Connection) -> None:
     """Fill the part file; raises TransferError, NewVersionError or NoRangesError."""
-    await _Crew(transfer, part).work(first)
+    crew = _Crew(transfer, part)
+    transfer.plan = crew.plan
+    try:
+        await crew.work(first)
+    finally:
+        transfer.plan = None
 
 
 class _Crew:
@@ -62,7 +67,7 @@ class _Crew:
         self._part = part
         size = transfer.file.size
         assert size is not None
-        self._plan = SegmentPlan(size, part.written, [p.local for p in transfer.pieces])
+        self.plan = SegmentPlan(size, part.written, [p.local for p in transfer.pieces])
         self._workers: dict[asyncio.Task[None], Segment] = {}
         self._watch = SpaceWatch(transfer)
         self._hosts = transfer.context.hosts
@@ -80,15 +85,13 @@ class _Crew:
     async def work(self, first: Connection) -> None:
         judgement = first.judgement
         local = self._local_start(first)
-        end = (
-            self._plan.size if judgement.end is None else local + (judgement.end - judgement.start)
-        )
+        end = self.plan.size if judgement.end is None else local + (judgement.end - judgement.start)
         start = local + first.overlap
-        holes = [hole for hole in self._plan.holes() if hole[0] <= start < hole[1]]
+        holes = [hole for hole in self.plan.holes() if hole[0] <= start < hole[1]]
         if end <= start and holes:
             raise NoRangesError  # so short an answer never gets beyond what is there
         if holes:
-            segment = self._plan.claim(start, min(end, holes[0][1]), clock.monotonic())
+            segment = self.plan.claim(start, min(end, holes[0][1]), clock.monotonic())
             self._start(segment, first)
         elif first.overlap:  # all is there already: only the proof is left
             await self._compare_overlap(start, first)
@@ -101,12 +104,12 @@ class _Crew:
         for piece in self._transfer.pieces:
             if piece.remote <= first.judgement.start <= piece.remote + piece.length:
                 local = piece.local + first.judgement.start - piece.remote
-                if local + first.overlap in {h[0] for h in self._plan.holes()}:
+                if local + first.overlap in {h[0] for h in self.plan.holes()}:
                     return local
         return first.judgement.start
 
     async def _loop(self) -> None:
-        while not self._plan.is_complete:
+        while not self.plan.is_complete:
             self._recruit()
             if not self._workers:
                 if not self._has_ranges:
@@ -137,7 +140,7 @@ class _Crew:
             slot = self._hosts.try_take(self._host)
             if slot is None:
                 return
-            segment = self._plan.next(clock.monotonic())
+            segment = self.plan.next(clock.monotonic())
             if segment is None:
                 slot.release()
                 return
@@ -147,7 +150,7 @@ class _Crew:
     async def _wait_for_place(self) -> None:
         """Begin one connection as soon as the host may have one more."""
         slot = await self._hosts.take(self._host)
-        segment = self._plan.next(clock.monotonic())
+        segment = self.plan.next(clock.monotonic())
         if segment is None:
             slot.release()
             return
@@ -230,7 +233,7 @@ class _Crew:
             if count <= 0:
                 return False
             position = segment.pos
-            self._plan.advance(segment, count, clock.monotonic())
+            self.plan.advance(segment, count, clock.monotonic())
             segment.is_proven = True
             began = clock.monotonic()
             await self._part.write(position, block.view[:count])
@@ -266,7 +269,7 @@ class _Crew:
     def _settle(self, task: asyncio.Task[None]) -> None:
         """Take a finished connection out of the books; raise what cannot be mended."""
         segment = self._workers.pop(task)
-        self._plan.release(segment)
+        self.plan.release(segment)
         if segment.is_proven:
             self._strangers = 0
         if task.cancelled():
@@ -366,8 +369,8 @@ class _Crew:
             return
         if not all(s.is_proven and now - s.began >= TICK_S for s in self._workers.values()):
             return
-        speed = sum(self._plan.speed(s, now) for s in self._workers.values())
-        if speed <= 0 or self._plan.left() / speed < SHORT_S:
+        speed = sum(self.plan.speed(s, now) for s in self._workers.values())
+        if speed <= 0 or self.plan.left() / speed < SHORT_S:
             return
         limit = self._transfer.throttle.rate
         if limit is not None and speed > 0.8 * limit:

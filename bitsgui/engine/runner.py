@@ -54,6 +54,11 @@ class Runner:
                 return transfer.part
         return None
 
+    def active_of(self, file: FileRecord) -> list[tuple[int, int]]:
+        """Return the spans of a file that are being fetched."""
+        running = (transfer for transfer in self._running.values() if transfer.file is file)
+        return [span for transfer in running for span in transfer.active_spans()]
+
     def connections_of(self, file: FileRecord | None = None) -> int:
         """Return the connections of a file, or of the whole job."""
         return sum(t.connections for t in self._running.values() if file is None or t.file is file)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from bitsgui.bits.errors import code_name
 from bitsgui.bits.records import ErrorRecord, FileRecord, HistoryFile, HistoryRow
 from bitsgui.bits.states import RUNNING, WITH_ERROR
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
+from bitsgui.bits.views import (
+    ErrorView,
+    FileView,
+    JobProperties,
+    JobView,
+    SegmentsView,
+    WaitReason,
+)
 from bitsgui.engine import clock
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import folder_of
+
+MOST_SPANS = 400
+"""More than anybody can tell apart in the width of a window."""
 
 
 def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorView:
@@ -117,6 +129,45 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         checksum=file.actual_checksum or file.checksum,
         error=error_view(file.error) if file.error is not None else None,
         is_checking=is_checking,
+    )
+
+
+def segments_view(live: LiveJob, file: FileRecord) -> SegmentsView:
+    """Return which bytes of a file are there and which are being fetched."""
+    if file.transferred:
+        size = file.size or 0
+        return SegmentsView(file.id, size, ((0, size),) if size else ())
+    runner = live.runner or live.stopped
+    part = runner.part_of(file) if runner is not None else None
+    done = part.written if part is not None else file.done or ()
+    active = runner.active_of(file) if runner is not None else []
+    return SegmentsView(file.id, file.size, joined(done, MOST_SPANS), tuple(active))
+
+
+def joined(spans: Iterable[tuple[int, int]], most: int) -> tuple[tuple[int, int], ...]:
+    """Return at most ``most`` spans: the smallest gaps between them are closed.
+
+    Ascending spans that do not touch go in and come out.
+    """
+    found = list(spans)
+    if len(found) <= most:
+        return tuple(found)
+    gaps = sorted(range(1, len(found)), key=lambda n: found[n - 1][1] - found[n][0])
+    borders = [0, *sorted(gaps[: most - 1]), len(found)]
+    return tuple((found[first][0], found[last - 1][1]) for first, last in pairwise(borders))
+
+
+def properties(live: LiveJob) -> JobProperties:
+    """Return what a job was asked to do."""
+    record = live.record
+    return JobProperties(
+        job_id=record.id,
+        name=record.name,
+        description=record.description,
+        priority=record.priority,
+        owner=record.owner,
+        was_resumed=record.was_resumed,
+        options=record.options,
     )
 
 

@@ -39,6 +39,7 @@ from bitsgui.engine.meter import Meter
 from bitsgui.engine.part_file import PartFile, PartLostError
 from bitsgui.engine.part_keeper import PartKeeper
 from bitsgui.engine.run_context import RunContext
+from bitsgui.engine.segments import SegmentPlan
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.verify import Entity, Kind
 
@@ -63,6 +64,7 @@ class Transfer(PartKeeper):
         super().__init__(context, file)
         self.pieces: list[Piece] = []
         self.connections = 0
+        self.plan: SegmentPlan | None = None
         self.meter = Meter()
         self.may_use_ranges = True
         self.checksum_offers: list[str] = []
@@ -126,6 +128,14 @@ class Transfer(PartKeeper):
         """Report bytes written."""
         self.meter.add(new)
         self.context.listener.on_bytes(self.file, new)
+
+    def active_spans(self) -> list[tuple[int, int]]:
+        """Return what the connections still have to bring; a body in one piece fills one hole."""
+        if self.plan is not None:
+            return sorted((s.pos, s.end) for s in self.plan.active if s.left > 0)
+        if self.part is None or not self.connections or self.file.size is None:
+            return []
+        return self.part.written.gaps(0, self.file.size)[:1]
 
     def note_checking(self, is_checking: bool) -> None:
         """Tell watchers whether bytes that are there already are read and compared now."""
