@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from bitsgui.bits.records import Conflict, HistoryRow
-from bitsgui.bits.requests import Added, AddRequest
+from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.types import (
     AclFlags,
     AuthScheme,
@@ -316,6 +316,10 @@ class JobManager(Protocol):
 
     async def add(self, request: AddRequest) -> list[Added]:
         """Make (or pick up) and start the jobs of a request; all or nothing."""
+        ...
+
+    async def known(self, request: AddRequest) -> list[Known]:
+        """Return which links of a request the queue has already; nothing is contacted."""
         ...
 
     async def views(self) -> list[JobView]:

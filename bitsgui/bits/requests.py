@@ -65,3 +65,17 @@ class Added:
 
     job_id: UUID
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A link of an :class:`AddRequest`, the one at ``place``, that the queue has already.
+
+    With ``is_same_link`` False the file of the job comes from another link and goes to the same
+    place, so that it can be continued with the link of the request.
+    """
+
+    place: int
+    job_id: UUID
+    file_id: int
+    is_same_link: bool

@@ -20,11 +20,11 @@ from bitsgui.bits.errors import (
 )
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
 from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
-from bitsgui.bits.requests import Added, AddRequest
+from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import NAME_LIMIT, JobState, JobType, Principal, Priority
 from bitsgui.bits.views import Changes, FileView, JobProperties, JobView, Orphan, SegmentsView
-from bitsgui.engine import adding, clock, naming, orphans, snapshots, tasks
+from bitsgui.engine import adding, clock, known, naming, orphans, snapshots, tasks
 from bitsgui.engine.core import Core
 from bitsgui.engine.descriptions import description
 from bitsgui.engine.enumerator import SnapshotEnumerator
@@ -224,6 +224,10 @@ class Manager:
         """Make (or pick up) and start the jobs of a request; all or nothing."""
         check_request(request, self._core.settings, is_exempt=self._principal.is_administrator)
         return await tasks.finish(adding.add(self, self._core, request))
+
+    async def known(self, request: AddRequest) -> list[Known]:
+        """Return which links of a request the queue has already; nothing is contacted."""
+        return await known.known(self._core, request)
 
     async def views(self) -> list[JobView]:
         """Return every job of the queue in list order."""

@@ -1,0 +1,90 @@
+"""Which links of a request are in the queue already, or go where another file goes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.hosts import UrlError
+from bitsgui.bits.names import suggest_name
+from bitsgui.bits.records import FileRecord
+from bitsgui.bits.requests import AddRequest, Known, LinkRequest
+from bitsgui.bits.states import FINAL
+from bitsgui.bits.urls import parse_remote
+from bitsgui.engine.naming import folder_of, is_folder_name
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+    from bitsgui.engine.live import LiveJob
+
+_AT_ONCE = 500
+"""Files or links after which the loop gets a chance to do something else."""
+
+
+async def known(core: Core, request: AddRequest) -> list[Known]:
+    """Return what of ``request`` is known, in its order, each link at most once.
+
+    A link is known if an unfinished job has it (before any redirect), else if a file of one that
+    is not whole yet goes to the same place. The place of a link without a name is guessed from the
+    link, as the server is not asked. Links that cannot be read are not known.
+    """
+    files = await _files_of(core)
+    by_link = {link: item for item in reversed(files) for link in _links_of(item[1])}
+    folder = os.path.join(request.folder, "")  # noqa: PTH118 - see naming.folder_of
+    by_place = {
+        place: item
+        for item in reversed(files)
+        if not item[1].transferred and _in_folder(item[1], folder)
+        for place in (_place_of(item[1]),)
+    }
+    found: list[Known] = []
+    for number, link in enumerate(request.links):
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            await asyncio.sleep(0)
+        url = _normal(link.url)
+        if url is None:
+            continue
+        item = by_link.get(url)
+        is_same_link = item is not None
+        if item is None and by_place:
+            item = by_place.get(_wanted_place(link, url, folder))
+        if item is not None:
+            found.append(Known(number, item[0].record.id, item[1].id, is_same_link))
+    return found
+
+
+async def _files_of(core: Core) -> list[tuple[LiveJob, FileRecord]]:
+    files: list[tuple[LiveJob, FileRecord]] = []
+    for number, live in enumerate(list(core.jobs.values())):
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            await asyncio.sleep(0)
+        if live.state not in FINAL:
+            files += [(live, file) for file in live.files]
+    return files
+
+
+def _links_of(file: FileRecord) -> Iterable[str]:
+    return filter(None, (file.remote_name, file.given_name))
+
+
+def _in_folder(file: FileRecord, folder: str) -> bool:
+    return os.path.join(folder_of(file.local_name), "") == folder  # noqa: PTH118 - see above
+
+
+def _place_of(file: FileRecord) -> str:
+    if is_folder_name(file.local_name):
+        return file.local_name + suggest_name(None, file.given_name or file.remote_name, "")
+    return file.local_name
+
+
+def _wanted_place(link: LinkRequest, url: str, folder: str) -> str:
+    return folder + (link.name or suggest_name(None, url, ""))
+
+
+def _normal(url: str) -> str | None:
+    try:
+        return parse_remote(url).url
+    except UrlError:
+        return None

@@ -1,0 +1,73 @@
+"""Adding finds out what is in the queue already, before anything is asked of a server."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.requests import AddRequest, Known, LinkRequest
+from tests.conformance.world import World
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+HOST = "http://127.0.0.1:9"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture
+async def world(server: ScriptedServer, tmp_path: Path):
+    async with World.open(server, tmp_path) as world:
+        yield world
+
+
+def request(folder: Path, *links: str | LinkRequest, **options: Any) -> AddRequest:
+    wanted = (link if isinstance(link, LinkRequest) else LinkRequest(link) for link in links)
+    return AddRequest(tuple(wanted), str(folder), start=False, **options)
+
+
+async def test_a_link_of_any_file_of_any_job_is_known_however_it_is_written(
+    world: World, tmp_path: Path
+):
+    made = request(tmp_path, f"{HOST}/a", f"{HOST}/b", one_job=True)
+    (added,) = await world.manager.add(made)
+    asked = request(tmp_path, f"{HOST}/c", "HTTP://127.0.0.1:9/x/../b#top", "no link")
+    (found,) = await world.manager.known(asked)
+    job = await world.manager.get_job(added.job_id)
+    second = [file.id for file in job.enum_files()][1]
+    assert found == Known(1, added.job_id, second, is_same_link=True)
+
+
+async def test_a_fresh_link_to_the_same_place_can_continue_the_file(world: World, tmp_path: Path):
+    (added,) = await world.manager.add(request(tmp_path, f"{HOST}/file.zip?token=old"))
+    fresh = request(tmp_path, f"{HOST}/file.zip?token=new")
+    (found,) = await world.manager.known(fresh)
+    assert (found.job_id, found.is_same_link) == (added.job_id, False)
+    job = await world.manager.get_job(added.job_id)
+    (file,) = job.enum_files()
+    await file.set_remote_name(fresh.links[0].url)
+    (found,) = await world.manager.known(fresh)
+    assert found.is_same_link
+
+
+async def test_another_folder_or_name_is_another_file(world: World, tmp_path: Path):
+    await world.manager.add(request(tmp_path, f"{HOST}/file.zip?token=old"))
+    link = f"{HOST}/file.zip?token=new"
+    assert await world.manager.known(request(tmp_path / "other", link)) == []
+    assert await world.manager.known(request(tmp_path, LinkRequest(link, name="other.zip"))) == []
+    named = LinkRequest(f"{HOST}/x", name="file.zip")
+    assert len(await world.manager.known(request(tmp_path, named))) == 1
+    with_end = AddRequest((LinkRequest(link),), str(tmp_path) + os.sep)
+    assert len(await world.manager.known(with_end)) == 1
+
+
+async def test_what_was_removed_is_not_known(world: World, tmp_path: Path):
+    (added,) = await world.manager.add(request(tmp_path, f"{HOST}/a"))
+    await (await world.manager.get_job(added.job_id)).cancel()
+    assert await world.manager.known(request(tmp_path, f"{HOST}/a")) == []
