@@ -319,7 +319,7 @@ class JobManager(Protocol):
         ...
 
     async def known(self, request: AddRequest) -> list[Known]:
-        """Return which links of a request the queue has already; nothing is contacted."""
+        """Return which links of a request are there already; nothing is contacted."""
         ...
 
     async def views(self) -> list[JobView]:

@@ -69,13 +69,14 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A link of an :class:`AddRequest`, the one at ``place``, that the queue has already.
+    """A link of an :class:`AddRequest`, the one at ``place``, that is there already.
 
-    With ``is_same_link`` False the file of the job comes from another link and goes to the same
-    place, so that it can be continued with the link of the request.
+    ``file_id`` None: the job is a finished one of the history. With ``is_same_link`` False the
+    file of the job comes from another link and goes to the same place, so that it can be continued
+    with the link of the request.
     """
 
     place: int
     job_id: UUID
-    file_id: int
+    file_id: int | None
     is_same_link: bool

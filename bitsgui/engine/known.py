@@ -6,18 +6,23 @@ import asyncio
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.requests import AddRequest, Known, LinkRequest
 from bitsgui.bits.states import FINAL
+from bitsgui.bits.types import JobState
 from bitsgui.bits.urls import parse_remote
 from bitsgui.engine.naming import folder_of, is_folder_name
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
     from bitsgui.engine.live import LiveJob
+
+FINISHED_ROWS = 500
+"""Finished jobs that are looked through, the last ones."""
 
 _AT_ONCE = 500
 """Files or links after which the loop gets a chance to do something else."""
@@ -27,8 +32,9 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
     """Return what of ``request`` is known, in its order, each link at most once.
 
     A link is known if an unfinished job has it (before any redirect), else if a file of one that
-    is not whole yet goes to the same place. The place of a link without a name is guessed from the
-    link, as the server is not asked. Links that cannot be read are not known.
+    is not whole yet goes to the same place, else if one of the last finished jobs has it. The
+    place of a link without a name is guessed from the link, as the server is not asked. Links that
+    cannot be read are not known.
     """
     files = await _files_of(core)
     by_link = {link: item for item in reversed(files) for link in _links_of(item[1])}
@@ -39,6 +45,7 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
         if not item[1].transferred and _in_folder(item[1], folder)
         for place in (_place_of(item[1]),)
     }
+    finished = await _finished(core)
     found: list[Known] = []
     for number, link in enumerate(request.links):
         if number % _AT_ONCE == _AT_ONCE - 1:
@@ -52,7 +59,19 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
             item = by_place.get(_wanted_place(link, url, folder))
         if item is not None:
             found.append(Known(number, item[0].record.id, item[1].id, is_same_link))
+        elif url in finished:
+            found.append(Known(number, finished[url], None, is_same_link=True))
     return found
+
+
+async def _finished(core: Core) -> dict[str, UUID]:
+    rows = await core.store.history(limit=FINISHED_ROWS)
+    return {
+        file.remote_name: row.id
+        for row in reversed(rows)
+        if row.state is JobState.ACKNOWLEDGED
+        for file in row.files
+    }
 
 
 async def _files_of(core: Core) -> list[tuple[LiveJob, FileRecord]]:

@@ -226,7 +226,7 @@ class Manager:
         return await tasks.finish(adding.add(self, self._core, request))
 
     async def known(self, request: AddRequest) -> list[Known]:
-        """Return which links of a request the queue has already; nothing is contacted."""
+        """Return which links of a request are there already; nothing is contacted."""
         return await known.known(self._core, request)
 
     async def views(self) -> list[JobView]:

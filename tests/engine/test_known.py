@@ -67,6 +67,14 @@ async def test_another_folder_or_name_is_another_file(world: World, tmp_path: Pa
     assert len(await world.manager.known(with_end)) == 1
 
 
+async def test_a_finished_download_is_known_by_its_link(world: World, tmp_path: Path):
+    job = await world.transferred(1)
+    (file,) = job.enum_files()
+    await job.complete()
+    (found,) = await world.manager.known(request(tmp_path, file.remote_name))
+    assert found == Known(0, job.id, None, is_same_link=True)
+
+
 async def test_what_was_removed_is_not_known(world: World, tmp_path: Path):
     (added,) = await world.manager.add(request(tmp_path, f"{HOST}/a"))
     await (await world.manager.get_job(added.job_id)).cancel()
