@@ -9,7 +9,7 @@ from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.add import AddDialog
-from bitsgui.gui.links import links_of
+from bitsgui.gui.links import command_of, files_of, links_of
 from bitsgui.gui.views.notice_bar import NoticeBar
 
 
@@ -29,16 +29,16 @@ class Adding(QObject):
 
     def takes(self, dragged: QMimeData) -> bool:
         """Return whether what is dragged over the window can be added."""
-        return self.bridge is not None and bool(links_of(dragged))
+        return self.bridge is not None and _is_offer(dragged)
 
     def take(self, dropped: QMimeData) -> None:
         """Offer dropped links in the dialog."""
-        self._dialog.open_with(links_of(dropped))
+        self._dialog.open_for(dropped)
 
     def _on_paste(self) -> None:
-        urls = links_of(QGuiApplication.clipboard().mimeData())
-        if urls:
-            self._dialog.open_with(urls)
+        copied = QGuiApplication.clipboard().mimeData()
+        if copied is not None and _is_offer(copied):
+            self._dialog.open_for(copied)
         else:
             self._notice.say(text.tr("There is no link in the clipboard."), is_error=False)
 
@@ -52,3 +52,8 @@ class Adding(QObject):
         for first in added[:1]:
             view: JobView = await bridge.manager.job_view(first.job_id)
             self.added.emit(view)
+
+
+def _is_offer(mime: QMimeData) -> bool:
+    """Return whether links can be had from a drop or from the clipboard."""
+    return bool(links_of(mime) or command_of(mime) or files_of(mime))

@@ -1,46 +1,88 @@
 """Links in pasted, dropped or typed text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import unquote
 
 from PySide6.QtCore import QMimeData
 
+from bitsgui.bits.curl_command import is_curl
 from bitsgui.bits.hosts import UrlError
+from bitsgui.bits.patterns import LIMIT, PatternError, expand
 from bitsgui.bits.urls import parse_remote
 
+MANY = 200
+"""So many lines are read at once; of more, only what they look like."""
+
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_STEP = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What a text holds: ``urls`` in order, each once, and the ``refused`` lines as typed."""
+    """What a text holds: ``urls`` in order, each once, and the ``refused`` lines as typed.
 
-    urls: tuple[str, ...]
-    refused: tuple[str, ...]
+    ``patterns`` counts the lines that stand for several links; ``too_many`` is the number of links
+    such lines stand for when it is beyond the limit, and none of them is among ``urls``.
+    """
+
+    urls: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    patterns: int = 0
+    too_many: int = 0
 
 
 def read_links(text: str) -> Links:
     """Return the links of a text with one link a line; empty lines do not count."""
+    return next(filter(None, reading(text, has_patterns=False)))
+
+
+def reading(text: str, *, has_patterns: bool = True) -> Iterator[Links | None]:
+    """Read a text in steps of under a millisecond; the last one gives the links."""
     urls: dict[str, None] = {}
     refused: list[str] = []
-    for line in filter(None, (_bare(line) for line in text.splitlines())):
-        if _is_link(line):
-            urls[line] = None
-        else:
-            refused.append(line)
-    return Links(tuple(urls), tuple(refused))
+    patterns, from_patterns = 0, 0
+    for number, line in enumerate(text.splitlines()):
+        if number % _STEP == _STEP - 1:
+            yield None
+        line = _bare(line)  # noqa: PLW2901 - only the bare line counts
+        if not line:
+            continue
+        try:
+            pattern = expand(line, is_literal=not has_patterns)
+        except PatternError as error:
+            from_patterns += max(error.count, LIMIT + 1)
+            continue
+        if pattern.count > 1:
+            patterns += 1
+            from_patterns += pattern.count
+            if from_patterns > LIMIT:
+                continue
+        for place, url in enumerate(pattern):
+            if place % _STEP == _STEP - 1:
+                yield None
+            if url not in urls and not _is_link(url):
+                refused.append(line)
+                break
+            urls[url] = None
+    too_many = from_patterns if from_patterns > LIMIT else 0
+    yield Links(tuple(urls), tuple(refused), patterns, too_many)
 
 
 def web_links(text: str) -> tuple[str, ...]:
     """Return the http and https links if ``text`` is nothing but links, else nothing.
 
-    Text that merely mentions a link was not copied in order to download it.
+    Text that merely mentions a link was not copied in order to download it. In a text of many
+    lines a line counts as a link if it begins like one.
     """
-    links = read_links(text)
-    if links.refused or not all(_WEB.match(url) for url in links.urls):
+    lines = list(dict.fromkeys(filter(None, map(_bare, text.splitlines()))))
+    if not all(map(_WEB.match, lines)):
         return ()
-    return links.urls
+    if len(lines) <= MANY and not all(map(_is_link, lines)):
+        return ()
+    return tuple(lines)
 
 
 def links_of(mime: QMimeData | None) -> tuple[str, ...]:
@@ -51,6 +93,21 @@ def links_of(mime: QMimeData | None) -> tuple[str, ...]:
         urls = [bytes(url.toEncoded().data()).decode("ascii") for url in mime.urls()]
         return web_links("\n".join(urls))
     return web_links(mime.text()) if mime.hasText() else ()
+
+
+def files_of(mime: QMimeData | None) -> tuple[Path, ...]:
+    """Return the local files of a drop or of the clipboard, if it holds nothing else."""
+    if mime is None or not mime.hasUrls() or not all(url.isLocalFile() for url in mime.urls()):
+        return ()
+    return tuple(Path(url.toLocalFile()) for url in mime.urls())
+
+
+def command_of(mime: QMimeData | None) -> str:
+    """Return the cURL command a drop or the clipboard holds, or nothing."""
+    if mime is None or not mime.hasText():
+        return ""
+    text = mime.text()
+    return text.strip() if is_curl(text) else ""
 
 
 def name_of(url: str) -> str:

@@ -14,7 +14,7 @@ from bitsgui.bits.errors import (
     NotFoundError,
 )
 from bitsgui.bits.records import HistoryRow
-from bitsgui.bits.requests import Added, AddRequest
+from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION, FINAL, check_transition
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import Changes, FileView, JobView
@@ -188,6 +188,20 @@ class FakeManager:
         )
         self.put(view)
         return Added(view.id, is_new=True)
+
+    async def known(self, request: AddRequest) -> list[Known]:
+        """Answer as the engine does, for links and places written alike."""
+        found: list[Known] = []
+        for place, link in enumerate(request.links):
+            wanted = f"{request.folder}/{link.name or PurePath(link.url.partition('?')[0]).name}"
+            files = [view for views in self.files.values() for view in views]
+            same = [view for view in files if view.remote_name == link.url]
+            near = [view for view in files if view.local_name == wanted and not view.transferred]
+            found += [Known(place, v.job_id, v.id, bool(same)) for v in (same or near)[:1]]
+            ended = [row.id for row in self.rows if row.files[0].remote_name == link.url]
+            if ended and not same and not near:
+                found.append(Known(place, ended[0], None, is_same_link=True))
+        return found
 
     async def views(self) -> list[JobView]:
         return sorted(self.jobs.values(), key=lambda view: (view.priority, view.position))

@@ -1,95 +1,110 @@
 """Add downloads: links, a folder, and how."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
 
+from bitsgui.bits.curl_command import CurlError, is_curl, parse
+from bitsgui.bits.records import Conflict
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
-from bitsgui.gui import formats, text
-from bitsgui.gui.links import Links, links_of, read_links
-from bitsgui.gui.theme import (
-    GAP,
-    GAP_LARGE,
-    GAP_SMALL,
-    GAP_TINY,
-    current_tokens,
-    set_text_colour,
-)
-from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui import text
+from bitsgui.gui.dialogs import add_words
+from bitsgui.gui.dialogs.add_layout import lay_out, note, text_button
+from bitsgui.gui.dialogs.add_more import MoreOptions
+from bitsgui.gui.dialogs.known_bar import KnownBar
+from bitsgui.gui.dialogs.links_edit import LinksEdit
+from bitsgui.gui.icons import themed_icon
+from bitsgui.gui.link_files import LinkFiles
+from bitsgui.gui.link_reader import LinkReader
+from bitsgui.gui.links import command_of, files_of, links_of
+from bitsgui.gui.theme import GAP_HUGE, ROW_ICON, current_tokens, set_text_colour
+from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.fields import FlatCheck, dress_fields
-
-WIDTH = 560
-LINES = 6
-REFUSED_SHOWN = 60
+from bitsgui.gui.views.folder_field import FolderField
 
 
 class AddDialog(QDialog):
     """Asks for links. ``submitted`` carries an :class:`AddRequest`.
 
     The dialog stays open until :meth:`succeed`; after :meth:`fail`, or when it is left, everything
-    typed is still there the next time it is opened.
+    typed is still there the next time it is opened. ``asked`` follows every
+    change; it carries whether :meth:`request` is now worth asking about whether its links are in
+    the list already. The answer goes to :attr:`known`.
     """
 
     submitted = Signal(object)
+    asked = Signal(bool)
 
     def __init__(self, default_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(text.tr("Add downloads"))
+        self.setAcceptDrops(True)
         self._left_at: QWidget | None = None
-        self._default_folder = default_folder
-        self.links = QPlainTextEdit()
-        self.links.setPlaceholderText(text.tr("https://\u2026  one link on each line"))
-        self.links.setTabChangesFocus(True)
-        self.links.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.links.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + GAP)
-        self.found = QLabel()
-        self.found.setTextFormat(Qt.TextFormat.PlainText)
-        self.folder = QLineEdit(str(default_folder))
-        self.choose = FlatButton(text.tr("Choose\u2026"))
+        self._remark = ""
+        self._reader = LinkReader(self)
+        self._files = LinkFiles(self)
+        self.links = LinksEdit()
+        self.open_file = text_button(text.tr("Open a list of links\u2026"))
+        self.found = note()
+        self.remark = note()
+        self.literal = FlatCheck(text.tr("Take brackets as they are"))
+        self.known = KnownBar()
+        self.folder_field = FolderField(default_folder)
+        self.folder = self.folder_field.edit
+        self.choose = self.folder_field.choose
         self.priority = QComboBox()
+        self.priority.setAccessibleName(text.tr("Priority"))
         for priority in Priority:
             self.priority.addItem(text.priority_word(priority), int(priority))
         self.one_job = FlatCheck(text.tr("Keep the files together as one download"))
         self.start = FlatCheck(text.tr("Start at once"))
         self.start.setChecked(True)
-        self.problem = QLabel()
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
-        self._lay_out(self._make_buttons())
-        self.links.textChanged.connect(self._on_changed)
-        self.folder.textChanged.connect(self._on_changed)
-        self.choose.clicked.connect(self._on_choose)
+        self.more_button = text_button("")
+        self.more_button.setCheckable(True)
+        self.more = MoreOptions()
+        self.more.hide()
+        self.problem = note()
+        self.add_button = FlatButton(text.tr("Add"), is_primary=True)
+        self.add_button.setDefault(True)
+        self.cancel_button = FlatButton(text.tr("Cancel"))
+        self.cancel_button.setAutoDefault(False)
+        lay_out(self)
+        self._connect()
         self._on_changed()
         self._dress()
-        self.problem.hide()
+        for label in (self.problem, self.remark):
+            label.hide()
+
+    # Called from outside.
 
     def open_with(self, urls: tuple[str, ...]) -> None:
         """Open with links added to what is there; with none, those of the clipboard are taken."""
-        if not self.links.toPlainText().strip() and not urls:
-            urls = links_of(QGuiApplication.clipboard().mimeData())
-        self._add_lines(urls)
         self.problem.hide()
+        if not self.links.toPlainText().strip() and not urls:
+            self._add_mime(QGuiApplication.clipboard().mimeData(), has_files=False)
+        self._add_lines(urls)
         self.open()
+        self._grow()
         self.links.setFocus()
         self.links.selectAll()
+
+    def open_for(self, mime: QMimeData) -> None:
+        """Open with what was dropped or pasted: links, a cURL command, or files of links."""
+        self.problem.hide()
+        self._add_mime(mime, has_files=True)
+        self.open_with(links_of(mime))
 
     def succeed(self) -> None:
         """Forget what was typed, the folder aside, and close."""
         self.setEnabled(True)
+        self.folder_field.note_used()
+        self.more.clear()
+        self.more_button.setChecked(False)
+        self.literal.setChecked(False)
         self.links.clear()
         self.problem.hide()
         self.accept()
@@ -97,135 +112,202 @@ class AddDialog(QDialog):
     def fail(self, words: str) -> None:
         """Say why nothing was added; everything stays as typed."""
         self.setEnabled(True)
-        self.problem.setText(words)
-        self.problem.show()
+        self._complain(words)
         if self._left_at is not None:
             self._left_at.setFocus()
-        self._grow()
 
     def request(self) -> AddRequest:
         """Return what is asked for now."""
-        links = read_links(self.links.toPlainText())
-        return AddRequest(
-            links=tuple(LinkRequest(url) for url in links.urls),
-            folder=str(Path(self.folder.text().strip()).expanduser()),
-            one_job=len(links.urls) > 1 and self.one_job.isChecked(),
+        urls = self._reader.links.urls
+        path = self.folder_field.path()
+        request = AddRequest(
+            links=tuple(map(LinkRequest, urls)),
+            folder="" if path is None else str(path),
+            one_job=len(urls) > 1 and self.one_job.isChecked(),
             start=self.start.isChecked(),
             priority=Priority(self.priority.currentData()),
         )
+        return self.more.applied_to(request)
+
+    # The dialog itself.
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "add_button"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "cancel_button"):
             self._dress()
 
-    def _make_buttons(self) -> QHBoxLayout:
-        self.add_button = FlatButton(text.tr("Add"), is_primary=True)
-        self.add_button.setDefault(True)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take links and files of links anywhere in the dialog."""
+        mime = event.mimeData()
+        if links_of(mime) or files_of(mime) or command_of(mime):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        event.acceptProposedAction()
+        self._add_mime(event.mimeData(), has_files=True)
+
+    def _connect(self) -> None:
+        self.links.textChanged.connect(self._on_typed)
+        self.links.command_given.connect(self._take_command)
+        self.links.files_given.connect(self._files.read)
+        self.literal.toggled.connect(self._on_typed)
+        self._reader.done.connect(self._on_changed)
+        self._files.found.connect(lambda lines: self._add_lines(tuple(lines.splitlines())))
+        self._files.failed.connect(self._complain)
+        self.folder_field.changed.connect(self._on_changed)
+        self.more.changed.connect(self._on_changed)
+        self.more_button.toggled.connect(self._on_more)
+        self.open_file.clicked.connect(self._on_open_file)
+        self.known.again_wanted.connect(self._on_again)
+        self.known.rest_wanted.connect(self._on_rest)
+        self.known.changed.connect(self._grow)
         self.add_button.clicked.connect(self._on_accepted)
-        self.cancel_button = FlatButton(text.tr("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
-        for button in (self.cancel_button, self.choose):
-            button.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_SMALL)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.add_button)
-        return row
 
-    def _lay_out(self, buttons: QHBoxLayout) -> None:
-        folder = QHBoxLayout()
-        folder.setSpacing(GAP_SMALL)
-        folder.addWidget(self.folder, 1)
-        folder.addWidget(self.choose)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(GAP)
-        grid.setColumnStretch(1, 1)
-        folder_label = QLabel(text.tr("&Folder"))
-        folder_label.setBuddy(self.folder)
-        priority_label = QLabel(text.tr("&Priority"))
-        priority_label.setBuddy(self.priority)
-        grid.addWidget(folder_label, 0, 0)
-        grid.addLayout(folder, 0, 1)
-        grid.addWidget(priority_label, 1, 0)
-        grid.addWidget(self.priority, 1, 1, Qt.AlignmentFlag.AlignLeading)
-        grid.addWidget(self.start, 2, 1)
-        grid.addWidget(self.one_job, 3, 1)
-        label = QLabel(text.tr("&Links"))
-        label.setBuddy(self.links)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, GAP_LARGE)
-        layout.setSpacing(GAP_TINY)
-        for widget in (label, self.links, self.found):
-            layout.addWidget(widget)
-        layout.addSpacing(GAP)
-        layout.addLayout(grid)
-        layout.addSpacing(GAP)
-        layout.addWidget(self.problem)
-        layout.addStretch(1)
-        layout.addLayout(buttons)
-        self.setMinimumWidth(WIDTH)
-        for control in (self.folder, self.priority, self.choose):
-            control.setMinimumHeight(HEIGHT)
-        self.links.setAccessibleName(text.tr("Links, one on each line"))
-        self.folder.setAccessibleName(text.tr("Folder the files are saved in"))
-        self.choose.setAccessibleName(text.tr("Choose the folder"))
-        self.priority.setAccessibleName(text.tr("Priority"))
+    # What is typed.
 
-    def _add_lines(self, urls: tuple[str, ...]) -> None:
+    def _add_mime(self, mime: QMimeData | None, *, has_files: bool) -> None:
+        if command := command_of(mime):
+            self._take_command(command)
+        elif has_files and (files := files_of(mime)):
+            self._files.read(files)
+        else:
+            self._add_lines(links_of(mime))
+
+    def _add_lines(self, lines: tuple[str, ...]) -> None:
         typed = self.links.toPlainText().rstrip()
-        there = read_links(typed).urls
-        new = [url for url in urls if url not in there]
+        there = {line.strip() for line in typed.splitlines()}
+        new = [line for line in dict.fromkeys(lines) if line.strip() not in there]
         if new:
             self.links.setPlainText("\n".join(filter(None, (typed, *new))))
 
-    def _on_changed(self) -> None:
-        links = read_links(self.links.toPlainText())
-        self.found.setText(_found_words(links))
-        tokens = current_tokens()
-        set_text_colour(self.found, tokens.error if links.refused else tokens.text_muted)
-        self.one_job.setVisible(len(links.urls) > 1)
-        can_add = bool(links.urls) and not links.refused and bool(self.folder.text().strip())
-        self.add_button.setEnabled(can_add)
+    def _take_command(self, words: str) -> None:
+        """Put a cURL command's link into the field and the rest of it under More."""
+        try:
+            command = parse(words)
+        except CurlError:
+            self._add_lines((words,))  # the field says what is wrong with it
+            return
+        typed = self.links.toPlainText()
+        if is_curl(typed):
+            self.links.clear()
+        self.more.take(command)
+        self._add_lines(command.urls)
+        self._remark = add_words.command_words(command)
+        self._show_remark()
 
-    def _on_choose(self) -> None:
-        chooser = QFileDialog(self, text.tr("Save in this folder"), self.folder.text())
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+    def _on_typed(self) -> None:
+        if not self.links.toPlainText().strip():
+            self._remark = ""
+        self._reader.read(self.links.toPlainText(), has_patterns=not self.literal.isChecked())
+        if self._reader.is_reading:
+            self.found.setText(text.tr("Reading\u2026"))
+            self.add_button.setEnabled(False)
+
+    def _on_changed(self) -> None:
+        if self._reader.is_reading:
+            return
+        links = self._reader.links
+        command, words = add_words.curl_state(self.links.toPlainText())
+        self.found.setText(words or add_words.found_words(links))
+        is_bad = bool(links.refused or links.too_many) if not words else command is None
+        tokens = current_tokens()
+        set_text_colour(self.found, tokens.error if is_bad else tokens.text_muted)
+        count = len(links.urls)
+        self.one_job.setVisible(count > 1)
+        has_brackets = bool(links.patterns or links.too_many)
+        self.literal.setVisible(has_brackets or self.literal.isChecked())
+        self.more.set_single(count <= 1)
+        self._show_more_button()
+        self._show_remark()
+        has_folder = self.folder_field.path() is not None
+        is_good = (bool(count) or command is not None) and not is_bad
+        self.add_button.setEnabled(is_good and has_folder and not self.more.has_problem)
+        is_worth_asking = is_good and has_folder and command is None
+        self.asked.emit(is_worth_asking and not self.more.has_problem)
+
+    def _show_remark(self) -> None:
+        self.remark.setText(self._remark)
+        self.remark.setVisible(bool(self._remark))
+        self._grow()
+
+    def _show_more_button(self) -> None:
+        count = self.more.count
+        words = text.tr("More: %n set", count) if count else text.tr("More")
+        self.more_button.setText(words)
+
+    # What is chosen.
+
+    def _on_more(self, is_open: bool) -> None:
+        self.more.setVisible(is_open)
+        self._dress()
+        self._grow()
+
+    def _on_open_file(self) -> None:
+        chooser = QFileDialog(self, text.tr("Open a list of links"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.folder.setText)
+        chooser.filesSelected.connect(lambda names: self._files.read(list(map(Path, names))))
         chooser.open()
 
     def _on_accepted(self) -> None:
+        if not self.add_button.isEnabled():
+            return
+        if is_curl(self.links.toPlainText()):
+            self._take_command(self.links.toPlainText())
+            if not self.add_button.isEnabled():
+                return
+        self._submit(self.request())
+
+    def _on_again(self) -> None:
         if self.add_button.isEnabled():
-            self.problem.hide()
-            self._left_at = self.focusWidget()
-            self.setEnabled(False)
-            self.submitted.emit(self.request())
+            self._submit(replace(self.request(), on_conflict=Conflict.RENAME))
+
+    def _on_rest(self, places: frozenset[int]) -> None:
+        """Add only the links that are not in the list yet."""
+        if self.add_button.isEnabled():
+            request = self.request()
+            links = [link for place, link in enumerate(request.links) if place not in places]
+            self._submit(replace(request, links=tuple(links)))
+
+    def _submit(self, request: AddRequest) -> None:
+        self.problem.hide()
+        self._left_at = self.focusWidget()
+        self.setEnabled(False)
+        self.submitted.emit(request)
+
+    # How it looks.
+
+    def _complain(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.show()
+        self._grow()
 
     def _grow(self) -> None:
-        """Make room for words that wrap, which a dialog does not do by itself."""
+        """Make room for what has appeared, which a dialog does not do by itself."""
         layout = self.layout()
-        if layout is not None:
+        if layout is None:
+            return
+        room = self.screen().availableSize().height() - 2 * GAP_HUGE
+        if self.more.isVisibleTo(self):
+            self.more.setFixedHeight(self.more.height_wanted())
             layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+            excess = layout.totalHeightForWidth(self.width()) - room
+            if excess > 0:
+                self.more.setFixedHeight(max(GAP_HUGE, self.more.height_wanted() - excess))
+        layout.activate()
+        wanted = layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
+        self.resize(self.width(), min(room, max(self.height(), wanted)))
 
     def _dress(self) -> None:
-        set_text_colour(self.problem, current_tokens().error)
-        for field in (self.links, self.folder):
-            dress_fields(field)
-
-
-def _found_words(links: Links) -> str:
-    if links.refused:
-        first = links.refused[0]
-        shown = first if len(first) <= REFUSED_SHOWN else first[: REFUSED_SHOWN - 1] + "\u2026"
-        return text.tr("This is not a link: %1").replace("%1", shown)
-    if not links.urls:
-        return text.tr("http, https and file links, one on each line")
-    return text.tr("%n link(s)", len(links.urls)).replace(
-        str(len(links.urls)), formats.number(len(links.urls)), 1
-    )
+        tokens = current_tokens()
+        set_text_colour(self.problem, tokens.error)
+        set_text_colour(self.remark, tokens.text_muted)
+        dress_fields(self.links)
+        self.more.dress()
+        is_open = self.more_button.isChecked()
+        self.more_button.setIcon(
+            themed_icon("chevron-down" if is_open else "chevron-end", ROW_ICON)
+        )

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -28,6 +29,7 @@ from bitsgui.gui.dialogs.quit import QuitDialog
 from bitsgui.gui.disk_watch import DiskWatch
 from bitsgui.gui.file_lists import FileLists
 from bitsgui.gui.file_orders import FileOrders
+from bitsgui.gui.known_links import KnownLinks
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.models.jobs import JobsModel
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.limit.menu)
         self.add_dialog = AddDialog(default_folder, self)
         self.adding = Adding(self.deeds, self.add_dialog, self.notice)
+        self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.file_lists = FileLists(self.list, self.details)
         self.file_orders = FileOrders(self.details.files_page, self.notice)
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
         self.limit.changed.connect(self.status.show_limit)
         self.disk.told.connect(self.status.show_free)
         self.adding.added.connect(self._on_added)
+        self.known_links.show_wanted.connect(self._show_jobs)
         self.orders.details_wanted.connect(lambda: deeds.details.setChecked(True))
         self.list.selection_moved.connect(self._schedule_refresh)
         self.list.ticked.connect(self._on_tick)
@@ -190,6 +194,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         memory = self._memory
         memory.restore_window(self)
+        self.add_dialog.folder_field.set_recent(memory.words("folders").split("\n"))
         self.shown.show_mode(memory.choice("rows", RowMode, RowMode.COMFORTABLE))
         memory.restore_columns(self.list.columns)
         memory.restore_header("files", self.details.files_view.header())
@@ -210,6 +215,7 @@ class MainWindow(QMainWindow):
     def _keep(self) -> None:
         memory = self._memory
         memory.keep_window(self)
+        memory.keep_words("folders", "\n".join(self.add_dialog.folder_field.recent()))
         memory.keep_words("rows", self.list.columns.mode)
         memory.keep_columns(self.list.columns)
         memory.keep_header("files", self.details.files_view.header())
@@ -246,10 +252,15 @@ class MainWindow(QMainWindow):
 
     def _on_added(self, view: JobView) -> None:
         self.jobs.apply(Changes(changed=(view,)))
-        if self.jobs.row_of(view.id) is None:
+        self._show_jobs((view.id,))
+
+    def _show_jobs(self, job_ids: tuple[UUID, ...]) -> None:
+        """Select jobs, whatever the list is narrowed to."""
+        if any(self.jobs.row_of(job_id) is None for job_id in job_ids):
             self.top_bar.search.clear()
             self.jobs.set_filter(Filter.ALL)
-        self.list.select([view.id])
+        self.list.select(list(job_ids))
+        self.list.setFocus()
 
     def _schedule_refresh(self) -> None:
         if not self._refresh_timer.isActive():

@@ -1,0 +1,100 @@
+"""What the fields of the add dialog may hold, in plain words."""
+
+from PySide6.QtCore import QLocale
+
+from bitsgui.bits.digests import parse_checksum
+from bitsgui.bits.hosts import UrlError
+from bitsgui.bits.names import safe_name
+from bitsgui.bits.urls import parse_remote
+from bitsgui.gui import formats, text
+from bitsgui.settings.schema import LIMITS
+
+_NAME_CHARACTERS = frozenset(
+    "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)
+
+
+def name_problem(name: str) -> str:
+    """Return what is wrong with a file name, or nothing."""
+    if not name or safe_name(name) == name:
+        return ""
+    return text.tr("Not every system can use this name. %1 would do.").replace(
+        "%1", safe_name(name)
+    )
+
+
+def checksum_problem(typed: str) -> str:
+    """Return what is wrong with a checksum, or nothing."""
+    if not typed:
+        return ""
+    try:
+        parse_checksum(typed)
+    except ValueError:
+        return text.tr("This is no MD5, SHA-1 or SHA-2 checksum.")
+    return ""
+
+
+def referer_problem(typed: str) -> str:
+    """Return what is wrong with the address of a page, or nothing."""
+    if not typed:
+        return ""
+    try:
+        is_web = parse_remote(typed).scheme in ("http", "https")
+    except UrlError:
+        is_web = False
+    return "" if is_web else text.tr("A page begins with http:// or https://.")
+
+
+def one_line_problem(typed: str) -> str:
+    """Return what is wrong with the value of a header, or nothing."""
+    return "" if typed.isprintable() else text.tr("Control characters cannot be sent.")
+
+
+def login_problem(user: str, password: str) -> str:
+    """Return what is wrong with a login, or nothing."""
+    if password and not user:
+        return text.tr("A password needs a user name.")
+    if ":" in user:
+        return text.tr("A user name cannot have a colon.")
+    return one_line_problem(user + password)
+
+
+def rate_of(typed: str, unit: int) -> int | None:
+    """Return a limit in bytes/s, None if there is none."""
+    amount, is_number = QLocale().toDouble(typed)
+    return round(amount * unit) if is_number and typed else None
+
+
+def rate_problem(typed: str, unit: int) -> str:
+    """Return what is wrong with a speed limit, or nothing."""
+    low, high = LIMITS["rate_limit"]
+    rate = rate_of(typed, unit)
+    if not typed or (rate is not None and low <= rate <= high):
+        return ""
+    return text.tr("A number of at least %1").replace("%1", formats.exact_rate(int(low)))
+
+
+def headers_of(typed: str) -> tuple[tuple[str, str], ...]:
+    """Return the header fields of a text with one a line."""
+    pairs = (line.partition(":") for line in typed.splitlines() if line.strip())
+    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
+
+
+def headers_problem(typed: str) -> str:
+    """Return the first line that is no header field, or nothing."""
+    for line in filter(str.strip, typed.splitlines()):
+        name, colon, value = line.partition(":")
+        is_name = bool(name.strip()) and set(name.strip()) <= _NAME_CHARACTERS
+        if not colon or not is_name or one_line_problem(value.strip()):
+            return text.tr("Write Name: value on each line.")
+    return ""
+
+
+def cookies_problem(typed: str) -> str:
+    """Return what is wrong with cookies, or nothing."""
+    if not typed:
+        return ""
+    if not typed.isprintable():
+        return text.tr("Control characters cannot be sent.")
+    parts = [part for part in typed.split(";") if part.strip()]
+    return "" if all("=" in part for part in parts) else text.tr("Write name=value; name=value.")

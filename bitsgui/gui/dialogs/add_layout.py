@@ -1,0 +1,93 @@
+"""Where the controls of the add dialog stand."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from bitsgui.gui import text
+from bitsgui.gui.theme import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY, ROW_ICON
+from bitsgui.gui.views.buttons import HEIGHT, FlatTool
+
+if TYPE_CHECKING:
+    from bitsgui.gui.dialogs.add import AddDialog
+
+WIDTH = 620
+
+
+def note() -> QLabel:
+    """Return a label for a sentence."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def text_button(words: str) -> FlatTool:
+    """Return a button that is only its words."""
+    button = FlatTool()
+    button.setText(words)
+    button.setIconSize(QSize(ROW_ICON, ROW_ICON))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def lay_out(dialog: "AddDialog") -> None:
+    """Give every control its place and its turn for the keyboard."""
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, GAP_LARGE)
+    layout.setSpacing(GAP_TINY)
+    layout.addLayout(_row(_label(text.tr("&Links"), dialog.links), None, dialog.open_file))
+    layout.addWidget(dialog.links, 1)
+    layout.addLayout(_row(dialog.found, dialog.literal))
+    for widget in (dialog.remark, dialog.known):
+        layout.addWidget(widget)
+    layout.addSpacing(GAP)
+    layout.addLayout(_grid(dialog))
+    layout.addSpacing(GAP_SMALL)
+    layout.addLayout(_row(dialog.more_button, None))
+    layout.addWidget(dialog.more)
+    layout.addWidget(dialog.problem)
+    layout.addSpacing(GAP_SMALL)
+    layout.addLayout(_row(None, dialog.cancel_button, dialog.add_button))
+    dialog.setMinimumWidth(WIDTH)
+    dialog.priority.setMinimumHeight(HEIGHT)
+    dialog.setTabOrder(dialog.links, dialog.open_file)
+
+
+def _grid(dialog: "AddDialog") -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(GAP)
+    grid.setVerticalSpacing(GAP_SMALL)
+    grid.setColumnStretch(1, 1)
+    label = _label(text.tr("&Folder"), dialog.folder)
+    label.setFixedHeight(HEIGHT)
+    grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(dialog.folder_field, 0, 1)
+    grid.addWidget(_label(text.tr("&Priority"), dialog.priority), 1, 0)
+    row = _row(dialog.priority, dialog.start, None)
+    row.setSpacing(GAP_LARGE)
+    grid.addLayout(row, 1, 1)
+    grid.addWidget(dialog.one_job, 2, 1)
+    return grid
+
+
+def _label(words: str, buddy: QWidget) -> QLabel:
+    label = QLabel(words)
+    label.setBuddy(buddy)
+    return label
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Return widgets side by side; None is room to grow, and without one the first takes it."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP_SMALL)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    if None not in widgets:
+        row.setStretch(0, 1)
+    return row

@@ -1,0 +1,287 @@
+"""What few downloads need: the part of the add dialog that is folded away."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bitsgui.bits.curl_command import CurlCommand
+from bitsgui.bits.records import Conflict
+from bitsgui.bits.requests import AddRequest
+from bitsgui.gui import text
+from bitsgui.gui.dialogs import add_checks as checks
+from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
+from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.fields import dress_fields
+from bitsgui.settings.schema import LIMITS
+
+UNITS = {"kB/s": 1000, "MB/s": 1_000_000}
+LINES = 3
+
+
+class Field(QWidget):
+    """A label, a control under it, and in words what is wrong with it."""
+
+    def __init__(self, label: str, *controls: QWidget) -> None:
+        super().__init__()
+        self.control = controls[0]
+        self._label = QLabel(label)
+        self._label.setBuddy(self.control)
+        self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        for place, control in enumerate(controls):
+            row.addWidget(control, 0 if place else 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_TINY)
+        layout.addWidget(self._label)
+        layout.addLayout(row)
+        layout.addWidget(self.problem)
+        layout.addStretch(1)
+        self.control.setAccessibleName(label.replace("&", ""))
+
+    def tell(self, words: str) -> None:
+        """Say what is wrong; nothing if all is well."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        self.control.setAccessibleDescription(words)
+
+
+class MoreOptions(QScrollArea):
+    """Options of a download that have a default. ``changed`` follows every change of them."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = QWidget()
+        self._is_single = True
+        self.name, self.checksum = _line(), _line()
+        self.referer, self.user_agent = _line(), _line()
+        self.user, self.password = _line(), _line()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.limit = _line()
+        self.unit = QComboBox()
+        self.unit.setMinimumHeight(HEIGHT)
+        self.unit.setAccessibleName(text.tr("Unit of the speed limit"))
+        for unit, size in UNITS.items():
+            self.unit.addItem(unit, size)
+        self.unit.setCurrentIndex(1)
+        self.connections, self.conflict = _choices(), _choices()
+        for count in range(1, int(LIMITS["segments"][1]) + 1):
+            self.connections.addItem(str(count), count)
+        for conflict, words in _conflict_words():
+            self.conflict.addItem(words, conflict.value)
+        self.headers, self.cookies = _lines(self), _lines(self)
+        self._fields = self._make_fields()
+        self._lay_out()
+        self._connect()
+        self._check()
+
+    def clear(self) -> None:
+        """Put everything back to its default."""
+        for edit in self._line_edits():
+            edit.clear()
+        for area in (self.headers, self.cookies):
+            area.clear()
+        for choice in (self.connections, self.conflict):
+            choice.setCurrentIndex(0)
+
+    def take(self, command: CurlCommand) -> None:
+        """Take over what a cURL command says beside its links."""
+        cookies = [value for name, value in command.headers if name == "Cookie"]
+        others = [f"{name}: {value}" for name, value in command.headers if name != "Cookie"]
+        self.headers.setPlainText("\n".join(others))
+        self.cookies.setPlainText("; ".join(cookies))
+        for edit, value in (
+            (self.name, command.name),
+            (self.referer, command.referer),
+            (self.user_agent, command.user_agent),
+            (self.user, command.user),
+            (self.password, command.password),
+        ):
+            edit.setText(value or "")
+
+    def set_single(self, is_single: bool) -> None:
+        """Say whether there is one link, which alone can have a name and a checksum."""
+        if is_single == self._is_single:
+            return
+        self._is_single = is_single
+        for edit in (self.name, self.checksum):
+            edit.setEnabled(is_single)
+            edit.setPlaceholderText("" if is_single else text.tr("With one link only"))
+        self._on_changed()
+
+    @property
+    def count(self) -> int:
+        """How many options differ from their default."""
+        typed = [edit.text().strip() for edit in self._line_edits() if edit.isEnabled()]
+        typed += [self.headers.toPlainText().strip(), self.cookies.toPlainText().strip()]
+        chosen = [self.connections.currentIndex(), self.conflict.currentIndex()]
+        return sum(map(bool, typed)) + sum(map(bool, chosen))
+
+    @property
+    def has_problem(self) -> bool:
+        """Whether a field holds what cannot be used."""
+        return any(field.problem.text() for field in self._fields)
+
+    def applied_to(self, request: AddRequest) -> AddRequest:
+        """Return ``request`` with these options; only while :attr:`has_problem` is False."""
+        links = request.links
+        if len(links) == 1 and self._is_single:
+            name, checksum = self.name.text().strip(), self.checksum.text().strip()
+            links = (replace(links[0], name=name or None, checksum=checksum or None),)
+        headers = checks.headers_of(self.headers.toPlainText())
+        if cookies := self.cookies.toPlainText().strip():
+            headers = (*headers, ("Cookie", cookies))
+        user = self.user.text().strip()
+        conflict = self.conflict.currentData()
+        return replace(
+            request,
+            links=links,
+            headers=headers,
+            user=user or None,
+            password=self.password.text() if user else None,
+            user_agent=self.user_agent.text().strip() or None,
+            referer=self.referer.text().strip() or None,
+            rate_limit=checks.rate_of(self.limit.text().strip(), self.unit.currentData()),
+            segments=self.connections.currentData(),
+            on_conflict=None if conflict is None else Conflict(conflict),
+        )
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        for edit in (*self._line_edits(), self.headers, self.cookies):
+            dress_fields(edit)
+        for field in self._fields:
+            set_text_colour(field.problem, current_tokens().error)
+
+    def height_wanted(self) -> int:
+        """Return how high everything is without scrolling."""
+        layout = self._inner.layout()
+        if layout is None:
+            return 0
+        layout.activate()
+        return max(layout.sizeHint().height(), layout.totalHeightForWidth(self.viewport().width()))
+
+    def _make_fields(self) -> dict[Field, Callable[[], str]]:
+        """Return the fields in reading order with what checks each."""
+
+        def of(edit: QLineEdit, check: Callable[[str], str]) -> Callable[[], str]:
+            return lambda: check(edit.text().strip()) if edit.isEnabled() else ""
+
+        return {
+            Field(text.tr("&Name"), self.name): of(self.name, checks.name_problem),
+            Field(text.tr("C&hecksum"), self.checksum): of(self.checksum, checks.checksum_problem),
+            Field(text.tr("&Referring page"), self.referer): of(
+                self.referer, checks.referer_problem
+            ),
+            Field(text.tr("&User agent"), self.user_agent): of(
+                self.user_agent, checks.one_line_problem
+            ),
+            Field(text.tr("User na&me"), self.user): lambda: checks.login_problem(
+                self.user.text().strip(), self.password.text()
+            ),
+            Field(text.tr("Pass&word"), self.password): lambda: "",
+            Field(text.tr("Connecti&ons a file"), self.connections): lambda: "",
+            Field(text.tr("Speed limi&t"), self.limit, self.unit): lambda: checks.rate_problem(
+                self.limit.text().strip(), self.unit.currentData()
+            ),
+            Field(text.tr("H&eaders, one on each line"), self.headers): lambda: (
+                checks.headers_problem(self.headers.toPlainText())
+            ),
+            Field(text.tr("Coo&kies"), self.cookies): lambda: checks.cookies_problem(
+                self.cookies.toPlainText().strip()
+            ),
+            Field(text.tr("If the file is there alread&y"), self.conflict): lambda: "",
+        }
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self._inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(GAP_SMALL)
+        for place, field in enumerate(self._fields):
+            grid.addWidget(field, place // 2, place % 2)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 1)
+        self.setWidget(self._inner)
+        self._inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def _connect(self) -> None:
+        for edit in self._line_edits():
+            edit.textChanged.connect(self._on_changed)
+        for area in (self.headers, self.cookies):
+            area.textChanged.connect(self._on_changed)
+        for choice in (self.connections, self.conflict, self.unit):
+            choice.currentIndexChanged.connect(self._on_changed)
+
+    def _line_edits(self) -> tuple[QLineEdit, ...]:
+        return (
+            self.name,
+            self.checksum,
+            self.referer,
+            self.user_agent,
+            self.user,
+            self.password,
+            self.limit,
+        )
+
+    def _on_changed(self) -> None:
+        self._check()
+        self.changed.emit()
+
+    def _check(self) -> None:
+        for field, check in self._fields.items():
+            field.tell(check())
+
+
+def _line() -> QLineEdit:
+    edit = QLineEdit()
+    edit.setMinimumHeight(HEIGHT)
+    return edit
+
+
+def _lines(parent: QWidget) -> QPlainTextEdit:
+    edit = QPlainTextEdit()
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(parent.fontMetrics().lineSpacing() * LINES + GAP)
+    return edit
+
+
+def _choices() -> QComboBox:
+    box = QComboBox()
+    box.setMinimumHeight(HEIGHT)
+    box.addItem(text.tr("As in the settings"), None)
+    return box
+
+
+def _conflict_words() -> tuple[tuple[Conflict, str], ...]:
+    return (
+        (Conflict.RENAME, text.tr("Number the new one")),
+        (Conflict.OVERWRITE, text.tr("Replace it")),
+        (Conflict.SKIP, text.tr("Leave the new one out")),
+        (Conflict.ASK, text.tr("Ask then")),
+    )

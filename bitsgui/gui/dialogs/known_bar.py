@@ -1,0 +1,146 @@
+"""Says in the add dialog that a link is in the list already, with what can be done then."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from bitsgui.bits.requests import AddRequest, Known
+from bitsgui.gui import formats, text
+from bitsgui.gui.delegates.painting import draw_icon
+from bitsgui.gui.theme import (
+    GAP_SMALL,
+    GAP_TINY,
+    ROW_ICON,
+    current_tokens,
+    set_text_colour,
+)
+from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.flow import FlowLayout
+
+RADIUS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of a request: ``places`` of its links and the jobs they are in.
+
+    ``name`` is that of the first job. ``can_continue`` is the file that can go on with the only
+    link of the request; ``is_finished``: the first job is one that has ended.
+    """
+
+    places: frozenset[int]
+    job_ids: tuple[UUID, ...]
+    name: str
+    is_finished: bool = False
+    can_continue: Known | None = None
+
+
+class KnownBar(QWidget):
+    """A strip under the links, hidden while nothing is known of them.
+
+    ``show_wanted`` carries the jobs, ``continue_wanted`` a file and the request with its new link,
+    ``rest_wanted`` the places of the links to leave out. ``changed`` follows coming and going.
+    """
+
+    show_wanted = Signal(tuple)
+    again_wanted = Signal()
+    continue_wanted = Signal(object, object)
+    rest_wanted = Signal(object)
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self._buttons = FlowLayout()
+        layout = QVBoxLayout()
+        layout.setSpacing(GAP_SMALL)
+        layout.addWidget(self.words)
+        layout.addLayout(self._buttons)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(GAP_SMALL, GAP_SMALL, GAP_SMALL, GAP_SMALL)
+        whole.addSpacing(ROW_ICON + GAP_SMALL)
+        whole.addLayout(layout, 1)
+        self.hide()
+
+    def tell(self, request: AddRequest, found: Found | None) -> None:
+        """Say what is known of a request; None: nothing."""
+        self._clear()
+        if found is not None:
+            self.words.setText(_words(len(request.links), found))
+            for label, act in self._choices(request, found):
+                self._add_button(label, act)
+            set_text_colour(self.words, current_tokens().text)
+        if (found is not None) == self.isHidden():
+            self.setVisible(found is not None)
+        self.changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_buttons"):
+            set_text_colour(self.words, current_tokens().text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground and icon."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.surface_attention))
+        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        left = self.width() - GAP_SMALL - ROW_ICON if self.isRightToLeft() else GAP_SMALL
+        top = self.words.y() + (self.words.fontMetrics().height() - ROW_ICON) // 2
+        place = QRect(left, max(GAP_TINY, top), ROW_ICON, ROW_ICON)
+        draw_icon(painter, place, "attention", tokens.attention)
+
+    def _choices(
+        self, request: AddRequest, found: Found
+    ) -> Sequence[tuple[str, Callable[[], None]]]:
+        def show() -> None:
+            self.show_wanted.emit(found.job_ids)
+
+        if len(request.links) > 1:
+            choices: list[tuple[str, Callable[[], None]]] = []
+            if len(found.places) < len(request.links):
+                others = text.tr("Add only the others")
+                choices.append((others, lambda: self.rest_wanted.emit(found.places)))
+            return [*choices, (text.tr("Show them"), show)]
+        choices = [(text.tr("Show it"), show), (text.tr("Add again"), self.again_wanted.emit)]
+        known = found.can_continue
+        if known is not None:
+            words = text.tr("Continue it with this link")
+            choices.insert(0, (words, lambda: self.continue_wanted.emit(known, request)))
+        return choices
+
+    def _add_button(self, label: str, act: Callable[[], None]) -> None:
+        button = FlatButton(label)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _=False: act())
+        self._buttons.addWidget(button)
+
+    def _clear(self) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _words(count: int, found: Found) -> str:
+    if count > 1:
+        words = text.tr("%1 of %2 links are in the list already.")
+        words = words.replace("%1", formats.number(len(found.places)))
+        return words.replace("%2", formats.number(count))
+    if found.is_finished:
+        words = text.tr("%1 has been downloaded already.")
+    elif found.can_continue is not None:
+        words = text.tr("%1 is in the list already, with another link.")
+    else:
+        words = text.tr("%1 is in the list already.")
+    return words.replace("%1", found.name)

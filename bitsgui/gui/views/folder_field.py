@@ -1,0 +1,158 @@
+"""Where files go: a folder typed, chosen, or taken from those used before."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bitsgui.gui import formats, text
+from bitsgui.gui.disk_watch import DiskWatch
+from bitsgui.gui.icons import themed_icon
+from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens, set_text_colour
+from bitsgui.gui.views.buttons import HEIGHT, FlatButton, FlatTool
+from bitsgui.gui.views.fields import dress_fields
+
+RECENT = 8
+
+
+class FolderField(QWidget):
+    """A folder with what is free on its disk. ``changed`` follows every change of the text."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.edit = QLineEdit(str(folder))
+        self.edit.setMinimumHeight(HEIGHT)
+        self.edit.setAccessibleName(text.tr("Folder the files are saved in"))
+        self.recent_menu = QMenu(self)
+        self.recent_button = FlatTool()
+        self.recent_button.setAccessibleName(text.tr("Folders used before"))
+        self.recent_button.setToolTip(text.tr("Folders used before"))
+        self.recent_button.setMenu(self.recent_menu)
+        self.recent_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.recent_button.setFixedSize(HEIGHT, HEIGHT)
+        self.recent_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.recent_button.hide()
+        self.choose = FlatButton(text.tr("Choose\u2026"))
+        self.choose.setAutoDefault(False)
+        self.choose.setMinimumHeight(HEIGHT)
+        self.choose.setAccessibleName(text.tr("Choose the folder"))
+        self.note = QLabel()
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self._recent: tuple[str, ...] = ()
+        self._free = ""
+        self._disk = DiskWatch(self)
+        self._disk.told.connect(self._on_told)
+        self.edit.textChanged.connect(self._on_changed)
+        self.choose.clicked.connect(self._on_choose)
+        self._lay_out()
+        self.setFocusProxy(self.edit)
+        self._on_changed()
+        self.dress()
+
+    def path(self) -> Path | None:
+        """Return the folder, None if what is typed is none."""
+        typed = self.edit.text().strip()
+        if not typed:
+            return None
+        try:
+            path = Path(typed).expanduser()
+        except RuntimeError:  # somebody's home that is not known
+            return None
+        return path if path.is_absolute() else None
+
+    def recent(self) -> tuple[str, ...]:
+        """Return the folders used before, the last one first."""
+        return self._recent
+
+    def set_recent(self, folders: Sequence[str]) -> None:
+        """Offer folders used before."""
+        self._recent = tuple(dict.fromkeys(filter(None, folders)))[:RECENT]
+        self.recent_menu.clear()
+        for folder in self._recent:
+            action = self.recent_menu.addAction(folder.replace("&", "&&"))
+            action.setData(folder)
+            action.triggered.connect(lambda _=False, name=folder: self.edit.setText(name))
+        self.recent_button.setVisible(bool(self._recent))
+
+    def note_used(self) -> None:
+        """Put the folder first among those used before."""
+        path = self.path()
+        if path is not None:
+            self.set_recent((str(path), *self._recent))
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        dress_fields(self.edit)
+        self.recent_button.setIcon(themed_icon("chevron-down", ROW_ICON))
+        self._show_note()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_disk"):
+            self.dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the disk while somebody looks at the field."""
+        super().showEvent(event)
+        self._disk.set_watched(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the disk alone."""
+        super().hideEvent(event)
+        self._disk.set_watched(False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.recent_button)
+        row.addWidget(self.choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_TINY)
+        layout.addLayout(row)
+        layout.addWidget(self.note)
+
+    def _on_changed(self) -> None:
+        self._free = ""
+        path = self.path()
+        if path is not None:
+            self._disk.look_at(str(path))
+        self._show_note()
+        self.changed.emit()
+
+    def _on_told(self, folder: str, free: int | None) -> None:
+        path = self.path()
+        if path is not None and folder == str(path):
+            known = "" if free is None else text.tr("%1 free").replace("%1", formats.size(free))
+            self._free = known
+            self._show_note()
+
+    def _show_note(self) -> None:
+        is_folder = self.path() is not None
+        wrong = text.tr("Say the whole path of a folder.")
+        self.note.setText(self._free if is_folder else wrong)
+        tokens = current_tokens()
+        set_text_colour(self.note, tokens.text_muted if is_folder else tokens.error)
+
+    def _on_choose(self) -> None:
+        chooser = QFileDialog(self, text.tr("Save in this folder"), self.edit.text())
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.edit.setText)
+        chooser.open()
