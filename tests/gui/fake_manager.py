@@ -13,11 +13,11 @@ from bitsgui.bits.errors import (
     InvalidStateError,
     NotFoundError,
 )
-from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.records import HistoryRow, JobOptions
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION, FINAL, check_transition
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.bits.views import Changes, FileView, JobView
+from bitsgui.bits.views import Changes, FileView, JobProperties, JobView
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
 from tests.gui.samples import NOW, files_of, finished, job
 
@@ -137,6 +137,7 @@ class FakeManager:
         self.receivers: list[Callable[[Changes], None]] = []
         self.settings = APP_PRESET
         self._numbers = count(1000)
+        self.options: dict[UUID, JobOptions] = {}
 
     def note(self, name: str, job_id: UUID) -> None:
         self.calls.append((name, job_id))
@@ -215,6 +216,12 @@ class FakeManager:
         if job_id not in self.files:
             raise NotFoundError
         return list(self.files[job_id])
+
+    async def properties(self, job_id: UUID) -> JobProperties:
+        view = await self.job_view(job_id)
+        options = self.options.get(job_id, JobOptions())
+        started = view.state != S.SUSPENDED or view.bytes_transferred > 0
+        return JobProperties(job_id, view.name, "", view.priority, view.owner, started, options)
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         return self.rows[:limit]

@@ -6,24 +6,28 @@ start of one. Needs no display; with one, the platform's own is used.
 
 import argparse
 import asyncio
+import math
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui.main import make_application
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter
+from bitsgui.gui.speeds import Span, SpeedHistory
 from bitsgui.gui.theme import show_scheme
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
@@ -126,6 +130,37 @@ def _turn(tab: Tab) -> Callable[[MainWindow], None]:
     return lambda window: window.details.turn_to(tab)
 
 
+def _speed(window: MainWindow) -> None:
+    """Let twelve minutes of a transfer go by, with a pause and a broken connection."""
+    now, done = [0.0], 0.0
+    view = window.list.current_view()
+    speeds = window.details.speeds = SpeedHistory(lambda: now[0])
+    window.details.speed_page._history = speeds
+    window.details.turn_to(Tab.SPEED)
+    for step in range(2880):
+        rate = 41 * MB * (0.75 + 0.2 * math.sin(step / 9) + 0.06 * math.sin(step * 1.7))
+        rate *= 0.4 if 2750 < step < 2790 else 1
+        now[0] += 0.25
+        done += rate / 4
+        states = {2700: JobState.SUSPENDED, 2795: JobState.TRANSIENT_ERROR}
+        state = states.get(step, JobState.TRANSFERRING)
+        speeds.note((replace(view, bytes_transferred=int(done), state=state),))
+    window.details.speed_page.refresh()
+
+
+def _speed_read(window: MainWindow) -> None:
+    _speed(window)
+    graph = window.details.speed_page.graph
+    graph.setFocus()
+    for _ in range(47):
+        QTest.keyClick(graph, Qt.Key.Key_Left)
+
+
+def _speed_whole(window: MainWindow) -> None:
+    _speed(window)
+    window.details.speed_page.show_span(Span.WHOLE)
+
+
 DARK = Qt.ColorScheme.Dark
 PICTURES = {
     "light": Picture(selected=2),
@@ -169,6 +204,13 @@ PICTURES = {
     "details-wide": Picture(selected=2, size=(1500, 800)),
     "details-wide-error": Picture(selected=4, size=(1500, 800)),
     "tab-files": Picture(selected=2, act=_turn(Tab.FILES)),
+    "tab-speed": Picture(act=_speed),
+    "tab-speed-dark": Picture(act=_speed_read, scheme=DARK),
+    "tab-speed-whole-wide": Picture(act=_speed_whole, size=(1500, 800)),
+    "tab-speed-900x600": Picture(act=_speed_read, size=(900, 600)),
+    "tab-speed-200": Picture(act=_speed_read, scale="2"),
+    "tab-speed-right-to-left": Picture(act=_speed_read, direction=Qt.LayoutDirection.RightToLeft),
+    "tab-speed-none": Picture(selected=7, act=_turn(Tab.SPEED)),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
 }
 
@@ -180,7 +222,9 @@ async def _take(picture: Picture, target: Path, profile: Path) -> None:
     window.show()
     views = picture.views()
     rows = [finished(501, "paper.pdf", 2 * MB), finished(502, "installer.pkg")] if views else []
-    await window.attach(FakeManager(views, rows))
+    manager = FakeManager(views, rows)
+    manager.options[job(1).id] = JobOptions(rate_limit=45 * MB)
+    await window.attach(manager)
     window.list.select([job(picture.selected).id])
     await asyncio.sleep(0.1)
     picture.act(window)

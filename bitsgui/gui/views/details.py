@@ -11,6 +11,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.speeds import SpeedHistory
 from bitsgui.gui.theme import (
     GAP,
     GAP_SMALL,
@@ -23,6 +24,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.files_page import FilesPage
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.overview import Overview
+from bitsgui.gui.views.speed_page import SpeedPage
 from bitsgui.gui.views.tabs import FlatTabs
 
 NARROWEST = 280
@@ -33,6 +35,7 @@ class Tab(StrEnum):
 
     OVERVIEW = "overview"
     FILES = "files"
+    SPEED = "speed"
 
 
 def tab_word(tab: Tab) -> str:
@@ -40,6 +43,7 @@ def tab_word(tab: Tab) -> str:
     words = {
         Tab.OVERVIEW: text.tr("Overview"),
         Tab.FILES: text.tr("Files"),
+        Tab.SPEED: text.tr("Speed"),
     }
     return words[tab]
 
@@ -62,6 +66,8 @@ class DetailsPane(QWidget):
         self.files_page = FilesPage()
         self.files = self.files_page.files
         self.files_view = self.files_page.view
+        self.speeds = SpeedHistory()
+        self.speed_page = SpeedPage(self.speeds)
         self._title = ElidedLabel()
         self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
         self._hint = QLabel(text.tr("Select a download to see its details."))
@@ -84,6 +90,7 @@ class DetailsPane(QWidget):
             return
         self._title.setText(view.name)
         self.overview.show_job(view)
+        self.speed_page.show_job(view)
         self.show_countdown(view)
 
     def show_countdown(self, view: JobView) -> None:
@@ -120,6 +127,7 @@ class DetailsPane(QWidget):
         return {
             Tab.OVERVIEW: self.overview,
             Tab.FILES: self.files_page,
+            Tab.SPEED: self.speed_page,
         }
 
     def _lay_out(self) -> None:

@@ -17,11 +17,15 @@ NARROWEST = 40
 
 
 class ElidedLabel(QLabel):
-    """One line that is cut in the middle when it does not fit; the tool tip has it whole."""
+    """One line that is cut when it does not fit, in the middle unless ``elide`` says otherwise.
+
+    The tool tip has it whole.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.elide = Qt.TextElideMode.ElideMiddle
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def setText(self, words: str) -> None:
@@ -45,7 +49,7 @@ class ElidedLabel(QLabel):
             colour,
             to_end=bool(self.alignment() & Qt.AlignmentFlag.AlignTrailing),
             mirrored=self.isRightToLeft(),
-            elide=Qt.TextElideMode.ElideMiddle,
+            elide=self.elide,
         )
 
     def sizeHint(self) -> QSize:

@@ -24,6 +24,7 @@ from bitsgui.gui.actions import Actions
 from bitsgui.gui.adding import Adding
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.column_layout import RowMode
+from bitsgui.gui.details_feed import DetailsFeed
 from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.dialogs.quit import QuitDialog
 from bitsgui.gui.disk_watch import DiskWatch
@@ -36,6 +37,7 @@ from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.sidebar import Section
 from bitsgui.gui.orders import Orders
 from bitsgui.gui.speed_limit import SpeedLimit
+from bitsgui.gui.speeds import Span
 from bitsgui.gui.view_actions import ViewActions
 from bitsgui.gui.views.details import DetailsPane, Tab
 from bitsgui.gui.views.details_place import DetailsPlace, Place
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.file_lists = FileLists(self.list, self.details)
+        self.feed = DetailsFeed(self.list, self.details)
         self.file_orders = FileOrders(self.details.files_page, self.notice)
         self._lay_out()
         self._connect()
@@ -92,7 +95,8 @@ class MainWindow(QMainWindow):
     async def attach(self, manager: JobManager) -> None:
         """Show what ``manager`` has, and follow it."""
         self.bridge = Bridge(manager, self)
-        for part in (self.adding, self.orders, self.file_lists, self.file_orders):
+        needing = (self.adding, self.orders, self.file_lists, self.file_orders, self.feed)
+        for part in needing:
             part.bridge = self.bridge
         self.bridge.loaded.connect(self._on_loaded)
         self.bridge.changed.connect(self._on_changed)
@@ -202,6 +206,7 @@ class MainWindow(QMainWindow):
         self.place.restore(memory.state("details"), memory.state("details-beside"))
         self.shown.places[memory.choice("place", Place, Place.AUTO)].setChecked(True)
         self.details.turn_to(memory.choice("tab", Tab, Tab.OVERVIEW))
+        self.details.speed_page.show_span(memory.choice("speed-span", Span, Span.MINUTE))
         unfolded = memory.is_on("priorities", default=False)
         self.sidebar.lines.unfold(Section.PRIORITIES, unfolded)
         self.jobs.set_filter(memory.choice("filter", Filter, Filter.ALL))
@@ -224,6 +229,7 @@ class MainWindow(QMainWindow):
             memory.keep_state(name, state)
         memory.keep_words("place", self.place.place)
         memory.keep_words("tab", self.details.tab)
+        memory.keep_words("speed-span", self.details.speed_page.span)
         memory.keep_switch("priorities", self.sidebar.lines.is_unfolded(Section.PRIORITIES))
         memory.keep_words("filter", self.jobs.filter)
         memory.keep_switch("sidebar", self.shown.sidebar.isChecked())
@@ -233,14 +239,17 @@ class MainWindow(QMainWindow):
     # What arrives from the engine.
 
     def _on_loaded(self, views: list[JobView]) -> None:
+        self.details.speeds.note(views, is_gap=True)
         self.jobs.replace(views)
         self._schedule_refresh()
 
     def _on_changed(self, batch: Changes) -> None:
         self.jobs.apply(batch)
+        self.details.speeds.note(batch.changed)
         for notice in batch.notices:
             self.notice.tell(notice)
         self.file_lists.note(batch)
+        self.feed.note(batch)
         self._schedule_refresh()
 
     def _on_failed(self, error: Exception) -> None:
@@ -282,6 +291,7 @@ class MainWindow(QMainWindow):
         self._show_page()
         self.disk.look_at(view.folder if view else str(self._default_folder))
         self.file_lists.show_for(view)
+        self.feed.refresh()
 
     def _show_page(self) -> None:
         jobs, is_connected = self.jobs, self.bridge is not None

@@ -1,0 +1,68 @@
+"""Brings what the visible tab of the details needs beside the snapshots of the list."""
+
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from bitsgui.bits.errors import BitsError
+from bitsgui.bits.states import FINAL
+from bitsgui.bits.views import Changes, JobView
+from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.views.details import DetailsPane, Tab
+from bitsgui.gui.views.jobs_list import JobsList
+
+Load = Callable[[Bridge, UUID], Awaitable[None]]
+
+
+class DetailsFeed(QObject):
+    """Asks the engine for the current job: only for a tab that is seen, once a batch of changes.
+
+    One question at a time, so that a slow engine is not asked faster than it answers.
+    """
+
+    def __init__(self, jobs_list: JobsList, details: DetailsPane) -> None:
+        super().__init__(details)
+        self.bridge: Bridge | None = None
+        self._list = jobs_list
+        self._details = details
+        self._told: tuple[UUID, Tab] | None = None
+        self._is_asking = False
+        self._loads: dict[Tab, Load] = {Tab.SPEED: self._load_limit}
+        details.turned.connect(self.refresh)
+
+    def note(self, batch: Changes) -> None:
+        """Ask again about a job that a batch has changed."""
+        if self._told is not None and any(view.id == self._told[0] for view in batch.changed):
+            self._told = None
+
+    def refresh(self) -> None:
+        """Bring what the visible tab needs, unless it is there already."""
+        view, tab = self._list.current_view(), self._details.tab
+        if self.bridge is None or view is None or self._is_asking or tab not in self._loads:
+            return
+        if self._details.isHidden() or self._told == (view.id, tab):
+            return
+        self._told = (view.id, tab)
+        if view.state in FINAL:
+            return
+        self._is_asking = True
+        self.bridge.call(self._load(self.bridge, view.id, tab))
+
+    async def _load(self, bridge: Bridge, job_id: UUID, tab: Tab) -> None:
+        try:
+            await self._loads[tab](bridge, job_id)
+        except BitsError:
+            pass  # the job has just ended; the next batch takes its row away
+        finally:
+            self._is_asking = False
+        self.refresh()  # another job or tab may be current by now
+
+    def _is_current(self, job_id: UUID) -> bool:
+        view: JobView | None = self._list.current_view()
+        return view is not None and view.id == job_id
+
+    async def _load_limit(self, bridge: Bridge, job_id: UUID) -> None:
+        found = await bridge.manager.properties(job_id)
+        if self._is_current(job_id):
+            self._details.speed_page.show_limit(found.options.rate_limit)

@@ -1,0 +1,217 @@
+"""How fast downloads went: samples of the batches the window gets, kept while it runs.
+
+The axis of a job's time counts only while it runs: a pause or a wait for a retry is a mark and
+takes no room.
+"""
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from bitsgui.bits.states import RUNNING
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import JobView
+
+MOST_JOBS = 200
+MOST_MARKS = 100
+STEADY_S = 2.0
+"""Bytes after a longer silence came at its end, unless nobody looked meanwhile."""
+BURST_S = 0.5
+
+
+class Span(StrEnum):
+    """How much of a transfer is looked at."""
+
+    MINUTE = "minute"
+    TEN_MINUTES = "ten-minutes"
+    WHOLE = "whole"
+
+
+class Break(StrEnum):
+    """Why a job stopped running."""
+
+    PAUSED = "paused"
+    RETRY = "retry"
+    ERROR = "error"
+
+
+_BREAKS = {
+    JobState.SUSPENDED: Break.PAUSED,
+    JobState.TRANSIENT_ERROR: Break.RETRY,
+    JobState.ERROR: Break.ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The mean speed (bytes/s) of a short while around ``at`` (seconds of running)."""
+
+    at: float
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A break in the transfer at ``at`` (seconds of running)."""
+
+    at: float
+    kind: Break
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What a graph shows: points from ``begin`` to ``end``, ascending."""
+
+    begin: float = 0.0
+    end: float = 0.0
+    points: tuple[Point, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+class Series:
+    """Bytes in steps of equal length; the oldest go, or all steps double if it ``grows``."""
+
+    def __init__(self, step_s: float, most: int, *, grows: bool = False) -> None:
+        self.step_s = step_s
+        self._most = most
+        self._grows = grows
+        self._first = 0
+        self._bytes: deque[float] = deque()
+        self._begin: float | None = None
+        self._end = 0.0
+
+    def add(self, begin: float, end: float, count: float) -> None:
+        """Spread ``count`` bytes evenly over a span that begins where the last one ended."""
+        if self._begin is None:
+            self._begin, self._first = begin, int(begin / self.step_s)
+        self._end = end
+        rate = count / (end - begin)
+        if not self._grows:  # what lies before the oldest step would be dropped at once
+            begin = max(begin, end - self._most * self.step_s)
+            self._skip_to(int(begin / self.step_s))
+        position = begin
+        while position < end:
+            index = int(position / self.step_s)
+            border = min(end, (index + 1) * self.step_s)
+            if border <= position:
+                index, border = index + 1, min(end, (index + 2) * self.step_s)
+            self._reach(index)
+            self._bytes[index - self._first] += rate * (border - position)
+            position = border
+        self._shrink()
+
+    def points(self) -> tuple[Point, ...]:
+        """Return the mean speed of each step; the newest only once it is half over."""
+        found: list[Point] = []
+        for offset, count in enumerate(self._bytes):
+            begin = max(self._begin or 0.0, (self._first + offset) * self.step_s)
+            end = min(self._end, (self._first + offset + 1) * self.step_s)
+            is_last = offset == len(self._bytes) - 1
+            if end - begin >= self.step_s / 2 or not (is_last and found):
+                found.append(Point((begin + end) / 2, count / max(end - begin, 0.001)))
+        return tuple(found)
+
+    def _skip_to(self, index: int) -> None:
+        if self._bytes and index >= self._first + len(self._bytes) + self._most:
+            self._bytes.clear()
+        if not self._bytes:
+            self._first = index
+
+    def _reach(self, index: int) -> None:
+        while self._first + len(self._bytes) <= index:
+            self._bytes.append(0.0)
+
+    def _shrink(self) -> None:
+        while not self._grows and len(self._bytes) > self._most:
+            self._bytes.popleft()
+            self._first += 1
+        while len(self._bytes) > self._most:
+            if self._first % 2:
+                self._bytes.appendleft(0.0)
+                self._first -= 1
+            old = list(self._bytes)
+            self._bytes = deque(sum(old[place : place + 2]) for place in range(0, len(old), 2))
+            self._first //= 2
+            self.step_s *= 2
+
+
+_LENGTH_S = {Span.MINUTE: 60.0, Span.TEN_MINUTES: 600.0}
+
+
+class JobSpeeds:
+    """The speeds of one job."""
+
+    def __init__(self) -> None:
+        self._series = {
+            Span.MINUTE: Series(0.5, 121),
+            Span.TEN_MINUTES: Series(4.0, 151),
+            Span.WHOLE: Series(1.0, 300, grows=True),
+        }
+        self._marks: deque[Mark] = deque(maxlen=MOST_MARKS)
+        self._at = 0.0
+        self._seen: tuple[float, int, JobState] | None = None
+
+    def note(self, view: JobView, now: float, *, is_gap: bool = False) -> None:
+        """Take a snapshot in. ``is_gap``: nobody looked since the last one."""
+        count = view.bytes_transferred
+        if self._seen is not None:
+            before, there, state = self._seen
+            if state in RUNNING and now > before:
+                self._went_on(now - before, max(0, count - there), is_gap=is_gap)
+            if state in RUNNING and view.state in _BREAKS:
+                self._marks.append(Mark(self._at, _BREAKS[view.state]))
+        self._seen = (now, count, view.state)
+
+    def curve(self, span: Span) -> Curve:
+        """Return what there is to show."""
+        length = _LENGTH_S.get(span, self._at)
+        begin = max(0.0, self._at - length)
+        points = tuple(p for p in self._series[span].points() if p.at >= begin)
+        marks = tuple(mark for mark in self._marks if mark.at >= begin)
+        shown_from = self._at - length if span != Span.WHOLE else 0.0
+        return Curve(shown_from, self._at, points, marks)
+
+    def _went_on(self, seconds: float, count: int, *, is_gap: bool) -> None:
+        if seconds > STEADY_S and not is_gap and count:
+            self._add(seconds - BURST_S, 0)
+            seconds = BURST_S
+        self._add(seconds, count)
+
+    def _add(self, seconds: float, count: int) -> None:
+        begin, self._at = self._at, self._at + seconds
+        for series in self._series.values():
+            series.add(begin, self._at, count)
+
+
+class SpeedHistory:
+    """The speeds of the jobs that ran last. ``clock`` is monotonic, in seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self._jobs: OrderedDict[UUID, JobSpeeds] = OrderedDict()
+
+    def note(self, views: Iterable[JobView], *, is_gap: bool = False) -> None:
+        """Take a batch in; a job is followed from when it is first seen running."""
+        now = self.clock()
+        for view in views:
+            speeds = self._jobs.get(view.id)
+            if speeds is None:
+                if view.state not in RUNNING:
+                    continue
+                speeds = self._jobs[view.id] = JobSpeeds()
+                self._drop_oldest()
+            elif view.state in RUNNING:
+                self._jobs.move_to_end(view.id)
+            speeds.note(view, now, is_gap=is_gap)
+
+    def curve(self, job_id: UUID, span: Span) -> Curve:
+        """Return what there is to show of a job."""
+        speeds = self._jobs.get(job_id)
+        return Curve() if speeds is None else speeds.curve(span)
+
+    def _drop_oldest(self) -> None:
+        while len(self._jobs) > MOST_JOBS:
+            self._jobs.popitem(last=False)

@@ -1,0 +1,145 @@
+"""How fast the download is and was."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bitsgui.bits.states import RUNNING
+from bitsgui.bits.views import JobView
+from bitsgui.gui import formats, text
+from bitsgui.gui.speeds import Curve, Span, SpeedHistory
+from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour, tabular
+from bitsgui.gui.views.labels import ElidedLabel
+from bitsgui.gui.views.speed_graph import SpeedGraph, break_word
+from bitsgui.gui.views.tabs import FlatTabs
+
+TICK_MS = 500
+"""A connection that stands still sends no news; the graph shows it all the same."""
+
+TALLEST = 360
+
+
+class SpeedPage(QWidget):
+    """The graph of one job, with a switch for how much of it is shown."""
+
+    def __init__(self, history: SpeedHistory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history = history
+        self._view: JobView | None = None
+        self._limit: int | None = None
+        self.graph = SpeedGraph()
+        self.graph.setMaximumHeight(TALLEST)
+        self.graph.read.connect(self._on_read)
+        self.summary = ElidedLabel()
+        self.summary.setFont(tabular(self.summary.font()))
+        self.summary.elide = Qt.TextElideMode.ElideRight
+        self.spans = FlatTabs()
+        self.spans.setAccessibleName(text.tr("Time shown"))
+        for words in (text.tr("1 min"), text.tr("10 min"), text.tr("Whole")):
+            self.spans.addTab(words)
+        self.spans.currentChanged.connect(lambda _: self.refresh())
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self._lay_out()
+        self._dress()
+
+    @property
+    def span(self) -> Span:
+        """How much of the transfer is shown."""
+        return list(Span)[self.spans.currentIndex()]
+
+    def show_span(self, span: Span) -> None:
+        """Show more or less of the transfer."""
+        self.spans.setCurrentIndex(list(Span).index(span))
+
+    def show_job(self, view: JobView) -> None:
+        """Show the speeds of a job."""
+        if self._view is None or self._view.id != view.id:
+            self._limit = None
+        self._view = view
+        self.refresh()
+
+    def show_limit(self, limit: int | None) -> None:
+        """Draw the job's own limit in, bytes/s."""
+        self._limit = limit
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring graph and words up to date, if anybody can see them."""
+        self._start_or_stop()
+        if self._view is None or not self.isVisible():
+            return
+        curve = self._history.curve(self._view.id, self.span)
+        self.graph.show_curve(curve, self._limit)
+        self.summary.setText(_summary(curve))
+        if not self.graph.reading:
+            self.graph.setAccessibleDescription(_described(curve, self._limit))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up."""
+        super().showEvent(event)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest."""
+        super().hideEvent(event)
+        self._start_or_stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_timer"):
+            self._dress()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(GAP, GAP_TINY, GAP_TINY, 0)
+        head.setSpacing(GAP)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, GAP_SMALL)
+        layout.setSpacing(GAP_TINY)
+        layout.addLayout(head)
+        layout.addWidget(self.graph, 1)
+        layout.addStretch(0)
+
+    def _start_or_stop(self) -> None:
+        is_needed = self._view is not None and self._view.state in RUNNING and self.isVisible()
+        if is_needed != self._timer.isActive():
+            (self._timer.start if is_needed else self._timer.stop)()
+
+    def _on_tick(self) -> None:
+        if self._view is not None and not self.window().isMinimized():
+            self._history.note((self._view,))
+            self.refresh()
+
+    def _on_read(self, words: str) -> None:
+        self.graph.setAccessibleDescription(words)
+
+    def _dress(self) -> None:
+        set_text_colour(self.summary, current_tokens().text_muted)
+
+
+def _summary(curve: Curve) -> str:
+    """Return the speeds that matter in one line."""
+    if not curve.points:
+        return ""
+    rates = [point.rate for point in curve.points]
+    words = text.tr("%1 on average, %2 at most")
+    words = words.replace("%1", formats.rate(sum(rates) / len(rates)))
+    return words.replace("%2", formats.rate(max(rates)))
+
+
+def _described(curve: Curve, limit: int | None) -> str:
+    """Return in words what the graph shows."""
+    if not curve.points:
+        return text.tr("The speed shows here while the download runs.")
+    now = text.tr("%1 now").replace("%1", formats.rate(curve.points[-1].rate))
+    said = [now, _summary(curve)]
+    if limit is not None:
+        said.append(text.tr("limit %1").replace("%1", formats.exact_rate(limit)))
+    for mark in curve.marks[-3:]:
+        ago = text.tr("%1 ago").replace("%1", formats.duration(curve.end - mark.at))
+        said.append(f"{ago}: {break_word(mark.kind)}")
+    return ". ".join(said) + "."

@@ -1,0 +1,204 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
+
+from bitsgui.bits.records import JobOptions
+from bitsgui.bits.types import JobState
+from bitsgui.gui.speeds import MOST_JOBS, Break, Series, Span, SpeedHistory
+from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.speed_graph import axis_step
+from tests.gui.conftest import until
+from tests.gui.driving import KEY, LEFT, choose, press
+from tests.gui.samples import MB, job, job_id
+
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+RUNNING = {"state": JobState.TRANSFERRING, "segments": 4}
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def transfer(history: SpeedHistory, clock: Clock, seconds: float, rate: float, done: int) -> int:
+    """Let a job run at one speed, told four times a second; returns its bytes."""
+    for _ in range(round(seconds * 4)):
+        clock.now += 0.25
+        done += round(rate / 4)
+        history.note([job(1, **RUNNING, bytes_transferred=done)])
+    return done
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def history(clock) -> SpeedHistory:
+    history = SpeedHistory(clock)
+    history.note([job(1, **RUNNING)])
+    return history
+
+
+def test_a_steady_transfer_is_a_straight_line(history, clock):
+    transfer(history, clock, 20, 8 * MB, 0)
+    for span in Span:
+        curve = history.curve(job_id(1), span)
+        assert curve.end == pytest.approx(20)
+        assert [point.rate for point in curve.points] == pytest.approx([8 * MB] * len(curve.points))
+    assert len(history.curve(job_id(1), Span.MINUTE).points) == 40
+
+
+def test_each_span_holds_no_more_than_its_length(history, clock):
+    transfer(history, clock, 900, MB, 0)
+    minute, ten, whole = (history.curve(job_id(1), span) for span in Span)
+    assert (minute.begin, minute.points[0].at) == pytest.approx((840, 840), abs=0.5)
+    assert (ten.begin, ten.points[0].at) == pytest.approx((300, 300), abs=4)
+    assert whole.points[0].at == pytest.approx(0, abs=4)
+    assert len(whole.points) <= 300
+
+
+def test_no_byte_is_lost_when_steps_are_joined():
+    series = Series(1.0, 8, grows=True)
+    for second in range(100):
+        series.add(second, second + 1, 10)
+    assert sum(series._bytes) == pytest.approx(1000)
+    assert (series.step_s, len(series._bytes) <= 8) == (16, True)
+
+
+def test_a_pause_is_a_mark_and_takes_no_room(history, clock):
+    done = transfer(history, clock, 5, MB, 0)
+    history.note([job(1, state=JobState.SUSPENDED, bytes_transferred=done)])
+    clock.now += 3600
+    history.note([job(1, **RUNNING, bytes_transferred=done)])
+    transfer(history, clock, 5, MB, done)
+    curve = history.curve(job_id(1), Span.MINUTE)
+    assert curve.end == pytest.approx(10)
+    assert [(mark.at, mark.kind) for mark in curve.marks] == [(5, Break.PAUSED)]
+
+
+def test_bytes_after_a_silence_came_at_its_end(history, clock):
+    clock.now += 30
+    history.note([job(1, **RUNNING, bytes_transferred=10 * MB)])
+    curve = history.curve(job_id(1), Span.MINUTE)
+    assert curve.points[10].rate == 0
+    assert curve.points[-1].rate == pytest.approx(20 * MB)
+
+
+def test_what_nobody_saw_is_an_average(history, clock):
+    clock.now += 3600
+    history.note([job(1, **RUNNING, bytes_transferred=3600 * MB)], is_gap=True)
+    for span in Span:
+        rates = [point.rate for point in history.curve(job_id(1), span).points]
+        assert rates == pytest.approx([MB] * len(rates))
+
+
+def test_only_the_jobs_that_ran_last_are_kept(history):
+    history.note([job(number, **RUNNING) for number in range(2, MOST_JOBS + 2)])
+    assert len(history._jobs) == MOST_JOBS
+    assert job_id(1) not in history._jobs
+    history.note([job(9999)])
+    assert job_id(9999) not in history._jobs
+
+
+@pytest.mark.parametrize(
+    ("peak", "most", "step"),
+    [(41 * MB, 5, 10 * MB), (9 * MB, 5, 2 * MB), (1 * MB, 1, 1 * MB), (0, 4, 500), (51, 1, 1000)],
+)
+def test_the_axis_goes_in_round_steps(peak, most, step):
+    assert axis_step(peak, most) == step
+
+
+async def show_speed(window, manager) -> Clock:
+    """Show ten seconds of a transfer and a break in the graph."""
+    clock = Clock()
+    window.details.speeds.clock = clock
+    await choose(window, 1)
+    tabs = window.details.tabs
+    place = list(Tab).index(Tab.SPEED)
+    QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(place).center())
+    view = manager.jobs[job_id(1)]
+    for step in range(41):
+        clock.now += 0.25
+        state = JobState.TRANSIENT_ERROR if step == 20 else JobState.TRANSFERRING
+        done = view.bytes_transferred + step * MB
+        window.details.speeds.note([replace(view, state=state, bytes_transferred=done)])
+    window.details.speed_page.refresh()
+    return clock
+
+
+async def test_arrow_keys_read_the_graph_aloud(window, manager):
+    await show_speed(window, manager)
+    graph = window.details.speed_page.graph
+    assert "4.0 MB/s now" in graph.accessibleDescription().replace("\u00a0", " ")
+    graph.setFocus()
+    assert graph.reading == ""
+    press(graph, KEY.Key_Right)
+    assert graph.reading.replace("\u00a0", " ") == "4.0 MB/s now"
+    for _ in range(10):
+        press(graph, KEY.Key_Left)
+    assert "0:05 ago" in graph.reading
+    assert "tried again" in graph.reading
+    assert graph.accessibleDescription() == graph.reading
+    press(graph, KEY.Key_Home)
+    assert "0:10 ago" in graph.reading
+    press(graph, KEY.Key_Tab)
+    assert graph.reading == ""
+
+
+async def test_the_mouse_reads_the_graph(window, manager):
+    await show_speed(window, manager)
+    graph = window.details.speed_page.graph
+    area = graph._frame().area.toRect()
+    spot, none = QPointF(area.right() - 2, area.center().y()), Qt.MouseButton.NoButton
+    move = QMouseEvent(QEvent.Type.MouseMove, spot, graph.mapToGlobal(spot), none, none, NO_KEYS)
+    QGuiApplication.sendEvent(graph, move)
+    assert graph.reading.replace("\u00a0", " ") == "4.0 MB/s now"
+    QGuiApplication.sendEvent(graph, QEvent(QEvent.Type.Leave))
+    assert graph.reading == ""
+
+
+async def test_the_limit_of_the_job_is_drawn_in(window, manager):
+    manager.options[job_id(1)] = JobOptions(rate_limit=5 * MB)
+    await show_speed(window, manager)
+    graph = window.details.speed_page.graph
+    await until(lambda: graph._limit == 5 * MB)
+    assert "limit 5" in graph.accessibleDescription()
+    manager.options[job_id(1)] = JobOptions()
+    manager.put(replace(manager.jobs[job_id(1)]))
+    await until(lambda: graph._limit is None)
+
+
+async def test_a_connection_that_stands_still_falls_to_nothing(window, manager):
+    clock = await show_speed(window, manager)
+    page = window.details.speed_page
+    assert page._timer.isActive()
+    clock.now += 1.5
+    page._timer.timeout.emit()
+    assert page._history.curve(job_id(1), Span.MINUTE).points[-1].rate == 0
+    window.details.turn_to(Tab.OVERVIEW)
+    assert not page._timer.isActive()
+
+
+async def test_a_job_that_never_ran_says_when_there_will_be_a_graph(window):
+    await choose(window, 7)
+    window.details.turn_to(Tab.SPEED)
+    description = window.details.speed_page.graph.accessibleDescription()
+    assert description == "The speed shows here while the download runs."
+
+
+async def test_the_span_is_switched_and_remembered(window, manager):
+    await show_speed(window, manager)
+    page = window.details.speed_page
+    page.spans.setFocus()
+    press(page.spans, KEY.Key_Right)
+    assert page.span == Span.TEN_MINUTES
+    window.quit_now()
+    assert window._memory.choice("speed-span", Span, Span.MINUTE) == Span.TEN_MINUTES
