@@ -28,7 +28,10 @@ class DetailsFeed(QObject):
         self._details = details
         self._told: tuple[UUID, Tab] | None = None
         self._is_asking = False
-        self._loads: dict[Tab, Load] = {Tab.SPEED: self._load_limit}
+        self._loads: dict[Tab, Load] = {
+            Tab.SPEED: self._load_limit,
+            Tab.SEGMENTS: self._load_segments,
+        }
         details.turned.connect(self.refresh)
 
     def note(self, batch: Changes) -> None:
@@ -61,6 +64,11 @@ class DetailsFeed(QObject):
     def _is_current(self, job_id: UUID) -> bool:
         view: JobView | None = self._list.current_view()
         return view is not None and view.id == job_id
+
+    async def _load_segments(self, bridge: Bridge, job_id: UUID) -> None:
+        found = await bridge.manager.segment_views(job_id)
+        if self._is_current(job_id):
+            self._details.segments_page.show_segments(found)
 
     async def _load_limit(self, bridge: Bridge, job_id: UUID) -> None:
         found = await bridge.manager.properties(job_id)

@@ -17,9 +17,9 @@ from bitsgui.bits.records import HistoryRow, JobOptions
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION, FINAL, check_transition
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.bits.views import Changes, FileView, JobProperties, JobView
+from bitsgui.bits.views import Changes, FileView, JobProperties, JobView, SegmentsView
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
-from tests.gui.samples import NOW, files_of, finished, job
+from tests.gui.samples import NOW, files_of, finished, job, segments_of
 
 S = JobState
 
@@ -216,6 +216,12 @@ class FakeManager:
         if job_id not in self.files:
             raise NotFoundError
         return list(self.files[job_id])
+
+    async def segment_views(self, job_id: UUID) -> list[SegmentsView]:
+        self.note("segment_views", job_id)
+        if job_id not in self.files:
+            raise NotFoundError
+        return [segments_of(view) for view in self.files[job_id]]
 
     async def properties(self, job_id: UUID) -> JobProperties:
         view = await self.job_view(job_id)

@@ -7,7 +7,7 @@ from uuid import UUID
 from bitsgui.bits.errors import Hresult, code_name, code_row
 from bitsgui.bits.records import HistoryFile, HistoryRow, Origin
 from bitsgui.bits.types import JobState, JobType, Priority
-from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
+from bitsgui.bits.views import ErrorView, FileView, JobView, SegmentsView, WaitReason
 
 NOW = datetime(2026, 3, 4, 10, 20, 30, tzinfo=UTC)
 MB = 1_000_000
@@ -103,6 +103,23 @@ def _file(view: JobView, index: int, share: int | None) -> FileView:
         checksum=None,
         error=view.error if is_next else None,
     )
+
+
+def segments_of(view: FileView) -> SegmentsView:
+    """Bytes of a file as its connections brought them: each began at its share."""
+    size, count = view.bytes_total, max(1, view.segments)
+    if size is None or view.transferred:
+        return SegmentsView(view.id, size, ((0, size),) if size else ())
+    share, done, active = size // (count + 1), [], []
+    for place in range(count):
+        start = place * share
+        there = round(view.bytes_transferred / count * (0.6 + 0.8 * (place * 5 % count) / count))
+        end = min(start + there, start + share - share // 9)
+        if end > start:
+            done.append((start, end))
+        if view.segments:
+            active.append((end, start + share))
+    return SegmentsView(view.id, size, tuple(done), tuple(active))
 
 
 def finished(number: int, name: str, size: int = 40 * MB) -> HistoryRow:

@@ -130,6 +130,12 @@ def _turn(tab: Tab) -> Callable[[MainWindow], None]:
     return lambda window: window.details.turn_to(tab)
 
 
+def _segments_down(window: MainWindow) -> None:
+    window.details.turn_to(Tab.SEGMENTS)
+    page = window.details.segments_page
+    page.view.scrollTo(page.model.index(36), page.view.ScrollHint.PositionAtCenter)
+
+
 def _speed(window: MainWindow) -> None:
     """Let twelve minutes of a transfer go by, with a pause and a broken connection."""
     now, done = [0.0], 0.0
@@ -211,6 +217,13 @@ PICTURES = {
     "tab-speed-200": Picture(act=_speed_read, scale="2"),
     "tab-speed-right-to-left": Picture(act=_speed_read, direction=Qt.LayoutDirection.RightToLeft),
     "tab-speed-none": Picture(selected=7, act=_turn(Tab.SPEED)),
+    "tab-segments": Picture(act=_turn(Tab.SEGMENTS)),
+    "tab-segments-dark": Picture(selected=2, act=_turn(Tab.SEGMENTS), scheme=DARK),
+    "tab-segments-900x600": Picture(selected=2, size=(900, 600), act=_segments_down),
+    "tab-segments-wide": Picture(selected=2, size=(1500, 800), act=_segments_down),
+    "tab-segments-right-to-left": Picture(
+        act=_turn(Tab.SEGMENTS), direction=Qt.LayoutDirection.RightToLeft
+    ),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
 }
 

@@ -24,6 +24,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.files_page import FilesPage
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.overview import Overview
+from bitsgui.gui.views.segments_page import SegmentsPage
 from bitsgui.gui.views.speed_page import SpeedPage
 from bitsgui.gui.views.tabs import FlatTabs
 
@@ -36,6 +37,7 @@ class Tab(StrEnum):
     OVERVIEW = "overview"
     FILES = "files"
     SPEED = "speed"
+    SEGMENTS = "segments"
 
 
 def tab_word(tab: Tab) -> str:
@@ -44,6 +46,7 @@ def tab_word(tab: Tab) -> str:
         Tab.OVERVIEW: text.tr("Overview"),
         Tab.FILES: text.tr("Files"),
         Tab.SPEED: text.tr("Speed"),
+        Tab.SEGMENTS: text.tr("Segments"),
     }
     return words[tab]
 
@@ -68,6 +71,7 @@ class DetailsPane(QWidget):
         self.files_view = self.files_page.view
         self.speeds = SpeedHistory()
         self.speed_page = SpeedPage(self.speeds)
+        self.segments_page = SegmentsPage()
         self._title = ElidedLabel()
         self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
         self._hint = QLabel(text.tr("Select a download to see its details."))
@@ -87,6 +91,7 @@ class DetailsPane(QWidget):
         self._head.setVisible(view is not None)
         if view is None:
             self.files_page.clear()
+            self.segments_page.show_files(())
             return
         self._title.setText(view.name)
         self.overview.show_job(view)
@@ -103,6 +108,7 @@ class DetailsPane(QWidget):
     def show_files(self, views: Sequence[FileView], job: JobView) -> None:
         """Show the files of ``job``."""
         self.files_page.show_files(views, job)
+        self.segments_page.show_files(views)
 
     @property
     def tab(self) -> Tab:
@@ -128,6 +134,7 @@ class DetailsPane(QWidget):
             Tab.OVERVIEW: self.overview,
             Tab.FILES: self.files_page,
             Tab.SPEED: self.speed_page,
+            Tab.SEGMENTS: self.segments_page,
         }
 
     def _lay_out(self) -> None:

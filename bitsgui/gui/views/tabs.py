@@ -43,6 +43,7 @@ class FlatTabs(QTabBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in range(self.count()):
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             self._paint_tab(painter, index, self.tabRect(index))
 
     def _paint_tab(self, painter: QPainter, index: int, rect: QRect) -> None:
