@@ -2,11 +2,25 @@
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Any, cast
 
 import httpcore
 
+from bitsgui.engine.network import NetworkStream
+
 _SCHEMES = frozenset({b"http", b"https"})
+_FRAMES_CONTENT = frozenset({b"content-length", b"transfer-encoding"})
+_HUNG_UP = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
 _Key = tuple[bytes, bytes, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A connection between two requests, and what the last one came over."""
+
+    connection: httpcore.AsyncConnectionInterface
+    stream: NetworkStream
 
 
 class Exchange:
@@ -34,11 +48,30 @@ class Exchange:
                 yield chunk
 
     async def aclose(self) -> None:
-        """End the exchange; the connection is kept if the parser saw the whole body."""
+        """End the exchange; the connection is kept if just the whole body came, and nothing else.
+
+        Bytes behind it would be taken for the answer to the next request.
+        """
         try:
             await self.response.aclose()
+            if self._connection.is_idle() and _has_surplus(self.response):
+                await self._connection.aclose()
         finally:
-            self._route.give_back(self._key, self._connection)
+            self._route.give_back(self._key, self._connection, self.response)
+
+
+def _stream_of(response: httpcore.Response) -> NetworkStream:
+    return cast("dict[str, Any]", response.extensions)["network_stream"]  # pyright: ignore[reportUnknownMemberType] - untyped there
+
+
+def _has_surplus(response: httpcore.Response) -> bool:
+    """Return True if the parser holds bytes behind ``response``, which has ended.
+
+    httpcore does not tell: its parser is reached through the body, on every route the same way.
+    """
+    body: Any = response.stream
+    behind, _ = body._connection._h11_state.trailing_data  # noqa: SLF001
+    return bool(behind)
 
 
 class Route:
@@ -53,11 +86,14 @@ class Route:
         self, connect: Callable[[httpcore.Origin], httpcore.AsyncConnectionInterface]
     ) -> None:
         self._connect = connect
-        self._idle: dict[_Key, list[httpcore.AsyncConnectionInterface]] = {}
+        self._idle: dict[_Key, list[_Kept]] = {}
         self._busy: set[httpcore.AsyncConnectionInterface] = set()
 
     async def send(self, request: httpcore.Request) -> Exchange:
         """Send ``request`` on an idle or a new connection and wait for the head of the response.
+
+        A server may close a kept connection at any time, also while a request is on its way: a
+        request without content is sent once more then, over a new one (RFC 9112 section 9.3.1).
 
         Raises: httpcore exceptions; UnsupportedProtocol unless the scheme is http or https.
         """
@@ -65,7 +101,18 @@ class Route:
         if url.scheme not in _SCHEMES:
             raise httpcore.UnsupportedProtocol(f"not a web address: {url.scheme.decode()}")
         key = (url.scheme, url.host, url.port)
-        connection = await self._kept(key) or self._connect(url.origin)
+        kept = await self._kept(key)
+        if kept is not None:
+            try:
+                return await self._send(request, key, kept.connection)
+            except _HUNG_UP:
+                if kept.stream.is_answered or not _is_repeatable(request):
+                    raise
+        return await self._send(request, key, self._connect(url.origin))
+
+    async def _send(
+        self, request: httpcore.Request, key: _Key, connection: httpcore.AsyncConnectionInterface
+    ) -> Exchange:
         self._busy.add(connection)
         try:
             response = await connection.handle_async_request(request)
@@ -75,33 +122,53 @@ class Route:
             raise
         return Exchange(response, self, key, connection)
 
-    async def _kept(self, key: _Key) -> httpcore.AsyncConnectionInterface | None:
+    async def _kept(self, key: _Key) -> _Kept | None:
         await self._close_expired()
-        idle = self._idle.get(key)
-        return idle.pop() if idle else None
+        idle = self._idle.get(key, [])
+        while idle:
+            kept = idle.pop()
+            if not kept.stream.has_unread():
+                return kept
+            await kept.connection.aclose()
+        return None
 
     async def _close_expired(self) -> None:
-        expired: list[httpcore.AsyncConnectionInterface] = []
+        expired: list[_Kept] = []
         for key, idle in self._idle.items():
-            usable = [connection for connection in idle if not connection.has_expired()]
+            usable = [kept for kept in idle if not kept.connection.has_expired()]
             if len(usable) < len(idle):
-                expired += [connection for connection in idle if connection not in usable]
+                expired += [kept for kept in idle if kept not in usable]
                 self._idle[key] = usable
-        for connection in expired:
-            await connection.aclose()
+        for kept in expired:
+            await kept.connection.aclose()
 
-    def give_back(self, key: _Key, connection: httpcore.AsyncConnectionInterface) -> None:
-        """Keep ``connection`` for the next request to ``key`` if it can serve one; idempotent."""
+    def give_back(
+        self,
+        key: _Key,
+        connection: httpcore.AsyncConnectionInterface,
+        response: httpcore.Response,
+    ) -> None:
+        """Keep ``connection`` for the next request to ``key`` if it can serve one; idempotent.
+
+        ``response`` is the last that came over it.
+        """
         if connection in self._busy:
             self._busy.discard(connection)
             if connection.is_idle() and not connection.is_closed():
-                self._idle.setdefault(key, []).append(connection)
+                kept = _Kept(connection, _stream_of(response))
+                self._idle.setdefault(key, []).append(kept)
 
     async def aclose(self) -> None:
         """Close all connections, also those in use."""
-        kept = [connection for idle in self._idle.values() for connection in idle]
-        connections = [*kept, *self._busy]
+        idle = [kept.connection for several in self._idle.values() for kept in several]
+        connections = [*idle, *self._busy]
         self._idle.clear()
         self._busy.clear()
         for connection in connections:
             await connection.aclose()
+
+
+def _is_repeatable(request: httpcore.Request) -> bool:
+    if request.method != b"GET":
+        return False
+    return not any(name.lower() in _FRAMES_CONTENT for name, _ in request.headers)

@@ -81,6 +81,8 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         """Content-Length of the held back body in bytes, 0 if there is none."""
         self.direct_taken = 0
         """Bytes of it that ``take_block`` has returned."""
+        self.is_answered = False
+        """Whether a byte came since the last request began."""
 
     @property
     def has_direct_body(self) -> bool:
@@ -120,6 +122,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
 
     async def _pass_head(self, timeout: float | None) -> None:
         while await self._receiver.wait_bytes(timeout):
+            self.is_answered = True
             if self._collect_head():
                 return
         self._passed, self._head = bytes(self._head), bytearray()
@@ -190,7 +193,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
     def _begin_request(self, buffer: bytes) -> None:
         self._method = request_method(buffer)
         self._awaiting_request = False
-        self._in_head = True
+        self._in_head, self.is_answered = True, False
         self._head = bytearray()
         self._interim = self._interim_size = 0
         self.direct_length = self.direct_taken = 0
@@ -224,9 +227,13 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         ``is_readable`` on an idle connection means that the server closed it or spoke unasked.
         """
         if info == "is_readable":
-            return self._receiver.is_readable
+            return bool(self._passed) or self._receiver.is_readable
         name = {"client_addr": "sockname", "server_addr": "peername"}.get(info, info)
         return self._receiver.extra_info(name)
+
+    def has_unread(self) -> bool:
+        """Return whether anything came on an idle connection, asking the system as well."""
+        return bool(self._passed) or self._receiver.has_unread()
 
     def clamp_window(self, bytes_in_flight: int | None) -> None:
         """Let about ``bytes_in_flight`` bytes be sent ahead of what was taken; None lifts it.

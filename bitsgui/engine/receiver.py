@@ -1,6 +1,7 @@
 """The asyncio protocol under a network stream: pooled buffers and back pressure."""
 
 import asyncio
+import select
 import ssl
 import threading
 from typing import Any, cast
@@ -163,6 +164,10 @@ class Receiver(asyncio.BufferedProtocol):
     def is_readable(self) -> bool:
         """Whether a read would return at once."""
         return self._is_ended or self.queue.available > 0
+
+    def has_unread(self) -> bool:
+        """Return whether anything came, also what the loop had no turn to receive yet."""
+        return self.is_readable or _has_waiting(self.extra_info("socket"))
 
     async def wait_bytes(self, timeout: float | None, goal: int = 1) -> bool:
         """Wait for at least one byte; return False at the end of the connection.
@@ -337,6 +342,16 @@ class Receiver(asyncio.BufferedProtocol):
         self.abort()
         if not self._closed.done():
             await asyncio.wait({self._closed}, timeout=_CLOSE_WAIT_S)
+
+
+def _has_waiting(sock: Any) -> bool:  # noqa: ANN401 - asyncio's wrapper of a socket, or None
+    if sock is None or sock.fileno() < 0:
+        return True  # closed, as a read would find out
+    if not hasattr(select, "poll"):
+        return bool(select.select([sock], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(sock, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def _wake(event: "asyncio.Future[None] | None") -> None:

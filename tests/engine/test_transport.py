@@ -226,6 +226,93 @@ def test_a_proxy_forwards_and_tunnels(contexts, proxy_url):
     run(work())
 
 
+async def once_each_with_surplus(peer: Peer) -> None:
+    """Answer each request rightly, with the answer to another one right behind."""
+    await peer.request()
+    await peer.send(answer(SMALL_BODY) + answer(b"of somebody else"))
+    await peer.reader.read()
+
+
+@pytest.mark.parametrize("is_secure", [False, True])
+def test_bytes_behind_an_answer_of_a_proxy_are_no_answer(contexts, proxy_url, is_secure):
+    async def work():
+        transport = Transport(contexts[1])
+        proxy = Proxy(proxy_url, "user", "secret")
+        async with serving(once_each_with_surplus, contexts[0] if is_secure else None) as server:
+            url = f"{'https' if is_secure else 'http'}://localhost:{server.port}/"
+            for _ in range(3):
+                assert await fetched(transport, url, proxy) == SMALL_BODY
+            await transport.aclose()
+
+    run(work())
+
+
+def test_bytes_that_come_late_on_a_kept_connection_close_it(contexts):
+    due, sent = asyncio.Event(), asyncio.Event()
+
+    async def late(peer: Peer) -> None:
+        await peer.request()
+        await peer.send(answer(SMALL_BODY))
+        await due.wait()
+        due.clear()
+        await peer.send(answer(b"of somebody else"))
+        sent.set()
+        await peer.reader.read()
+
+    async def work():
+        transport = Transport(contexts[1])
+        async with serving(late) as server:
+            for count in (1, 2, 3):
+                assert await fetched(transport, f"http://127.0.0.1:{server.port}/") == SMALL_BODY
+                due.set()
+                await sent.wait()
+                sent.clear()
+                assert server.connections == count
+            await transport.aclose()
+
+    run(work())
+
+
+def test_a_request_with_content_is_never_sent_twice(contexts):
+    async def once(peer: Peer) -> None:
+        await peer.request()
+        await peer.send(answer(SMALL_BODY))
+        await peer.request()
+
+    async def work():
+        transport = Transport(contexts[1])
+        async with serving(once) as server:
+            url = f"http://127.0.0.1:{server.port}/"
+            assert await fetched(transport, url) == SMALL_BODY
+            headers = [(b"Host", b"x"), (b"Content-Length", b"1")]
+            with pytest.raises(httpx.TransportError):
+                await transport.fetch(b"POST", url, headers, content=b"x")
+            assert server.connections == 1
+            await transport.aclose()
+
+    run(work())
+
+
+def test_a_connection_that_breaks_off_within_an_answer_is_not_asked_again(contexts):
+    async def half(peer: Peer) -> None:
+        await peer.request()
+        await peer.send(answer(SMALL_BODY))
+        await peer.request()
+        await peer.send(b"HTTP/1.1 200 O")
+
+    async def work():
+        transport = Transport(contexts[1])
+        async with serving(half) as server:
+            url = f"http://127.0.0.1:{server.port}/"
+            assert await fetched(transport, url) == SMALL_BODY
+            with pytest.raises(httpx.TransportError):
+                await fetched(transport, url)
+            assert server.connections == 1
+            await transport.aclose()
+
+    run(work())
+
+
 def test_a_proxy_never_shows_its_password():
     assert "secret" not in repr(Proxy("http://p:1", "user", "secret"))
 

@@ -132,13 +132,15 @@ class Connection:
         half = len(head) // 2 if self._planned("mid_head", delivery) else 0
         await self.write(head[:half])
         await self._inflict_all("mid_head", delivery)
-        await self.write(head[half:])
+        has_body = bool(reply.size) and not reply.bodiless
+        behind = delivery.script.behind.encode()
+        await self.write(head[half:] + (b"" if has_body else behind))
         await self._inflict_all("after_head", delivery)
         if not reply.bodiless:
-            await self._send_body(reply, delivery)
+            await self._send_body(reply, delivery, behind if has_body else b"")
         return not close and delivery.script.connection != "silent_close"
 
-    async def _send_body(self, reply: Reply, delivery: Delivery) -> None:
+    async def _send_body(self, reply: Reply, delivery: Delivery, behind: bytes) -> None:
         due = _positions(reply, delivery.faults)
         damaged_at = reply.size // 2 if reply.length == "chunked_bad_size" else -1
         cuts = sorted({*due, damaged_at, reply.size})
@@ -150,12 +152,16 @@ class Connection:
             most = min(pace.step, next(cut for cut in cuts if cut > position) - position)
             data = read_block(reply.pieces, position, most)
             sent = _inverted(data) if spoiled else data
-            await self.write(frame(reply.length, sent, damaged=position == damaged_at))
+            framed = frame(reply.length, sent, damaged=position == damaged_at)
+            if behind and position + len(data) == reply.size:
+                framed += ending(reply.length) + behind  # in one go: nothing may come between
+            await self.write(framed)
             delivery.progress(len(data))
             position += len(data)
             await pace.keep(len(data))
         await self._meet(due.pop(position, []), delivery)
-        await self.write(ending(reply.length))
+        if not behind:
+            await self.write(ending(reply.length))
 
     async def _meet(self, faults: list[Fault], delivery: Delivery) -> bool:
         return any([await self._inflict(fault, delivery) for fault in faults])

@@ -175,6 +175,7 @@ class Script:
         over_limit: what the one too many meets; ``never`` gets no answer until ``release``.
         rate: bytes/s for each connection, 0 is unlimited.
         digests: of repr-digest, content-digest, digest, content-md5, x-goog-hash.
+        behind: sent right behind a whole answer, as if the server had another to give.
         connection: ``silent_close`` closes behind a full answer that promised to stay.
         delay_s: before the head.
         headers: added as they are; lone surrogates give any byte (surrogateescape).
@@ -215,6 +216,7 @@ class Script:
     rate: int = 0
     digests: tuple[str, ...] = ()
     digests_wrong: bool = False
+    behind: str = ""
     connection: Literal["keep", "close", "silent_close"] = "keep"
     delay_s: float = 0.0
 
