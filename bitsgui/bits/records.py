@@ -210,6 +210,7 @@ class HistoryFile:
     bytes_transferred: int
     completed: bool
     checksum: str | None = None
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

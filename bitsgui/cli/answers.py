@@ -3,7 +3,7 @@
 Enumerations are given by name, sizes in bytes (null while unknown), times in ISO 8601 UTC.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -63,6 +63,18 @@ def refusal(cause: BitsError) -> Answer:
     }
 
 
+def fault(message: str, code: int) -> Answer:
+    """Return the error of a command that broke off, with the words there are for it."""
+    return {
+        "code": code_name(code),
+        "hresult": f"0x{code:08X}",
+        "context": ErrorContext.NONE.name,
+        "http_status": None,
+        "message": message,
+        "hint": "",
+    }
+
+
 def job(view: JobView) -> Answer:
     """Return a job of the queue as lists show it."""
     return {
@@ -110,6 +122,7 @@ def file(view: FileView | HistoryFile) -> Answer:
         "bytes_total": view.bytes_total,
         "bytes_transferred": view.bytes_transferred,
         "completed": view.completed,
+        "skipped": view.skipped,
         "checksum": view.checksum,
     }
 
@@ -152,7 +165,36 @@ def result_missing(job_id: UUID) -> Answer:
 
 def is_success(entry: Mapping[str, Any]) -> bool:
     """Return True if a job of a result is complete, with every file that was not skipped."""
-    return entry["state"] == JobState.ACKNOWLEDGED.name and entry["error"] is None
+    is_complete = entry["state"] == JobState.ACKNOWLEDGED.name and entry["error"] is None
+    return is_complete and not is_partial(entry)
+
+
+def is_partial(entry: Mapping[str, Any]) -> bool:
+    """Return True if a finished job was completed without some file that was to be fetched."""
+    return entry["state"] == JobState.ACKNOWLEDGED.name and any(map(_was_dropped, _files(entry)))
+
+
+def is_skipped(entry: Mapping[str, Any]) -> bool:
+    """Return True if a finished job left every one of its files out."""
+    files = _files(entry)
+    return (
+        entry["state"] == JobState.ACKNOWLEDGED.name
+        and bool(files)
+        and all(map(was_skipped, files))
+    )
+
+
+def was_skipped(file: Mapping[str, Any]) -> bool:
+    """Return True if a file of a job was left out; older programs do not say."""
+    return bool(file.get("skipped")) and not file["completed"]
+
+
+def _was_dropped(file: Mapping[str, Any]) -> bool:
+    return not file["completed"] and not file.get("skipped")
+
+
+def _files(entry: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    return entry.get("files", ())
 
 
 def setting(settings: Settings, name: str) -> Answer:

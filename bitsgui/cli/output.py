@@ -1,5 +1,6 @@
 """Where answers go: JSON lines, words on a terminal or in a pipe, or nowhere but errors."""
 
+import contextlib
 import json
 import os
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bitsgui.bits.errors import Hresult
-from bitsgui.cli.answers import is_success
+from bitsgui.cli.answers import fault, is_partial, is_skipped, is_success, was_skipped
 from bitsgui.cli.formats import clean, clock, fit, percent, rate, size
 from bitsgui.cli.progress import Bars
 
@@ -42,6 +43,8 @@ class Output(Protocol):
     """The jobs of the last ``result`` answer."""
     started: list[str]
     """Ids of the jobs that were told of."""
+    changed: int
+    """How many jobs a control command changed."""
 
     async def emit(self, answer: Answer) -> None:
         """Show one answer."""
@@ -55,6 +58,14 @@ class Output(Protocol):
         """Begin anew: what failed was settled with the user and is tried again."""
         ...
 
+    def conclude(self) -> None:
+        """Say what the result leaves open where nobody interrupted the command."""
+        ...
+
+    def fail(self, error: Exception) -> None:
+        """Tell of a fault that ended the command before its answers did."""
+        ...
+
     def close(self) -> None:
         """Take away what is drawn."""
         ...
@@ -63,9 +74,17 @@ class Output(Protocol):
 def choose(*, is_json: bool, is_quiet: bool, command: str) -> Output:
     """Return the output that fits the options and the streams."""
     if is_json:
-        return JsonOutput(is_quiet=is_quiet)
+        return JsonOutput(command, is_quiet=is_quiet)
     bars = Bars(sys.stderr) if sys.stderr.isatty() and not is_quiet else None
     return TextOutput(command, is_quiet=is_quiet, bars=bars if _can_move_cursor() else None)
+
+
+def said_of(error: Exception) -> str:
+    """Return the sentence that tells of a fault."""
+    if not isinstance(error, OSError):
+        return str(error)
+    about = f": {error.filename}" if error.filename else "."
+    return f"{error.strerror or error}{about}"
 
 
 def say_error(text: str) -> None:
@@ -85,6 +104,7 @@ class _Tally:
         self.has_failed = False
         self.result: list[Answer] = []
         self.started: list[str] = []
+        self.changed = 0
 
     def forget(self) -> None:
         """Begin anew: what failed was settled with the user and is tried again."""
@@ -93,6 +113,7 @@ class _Tally:
     def _count(self, answer: Answer) -> None:
         if answer["event"] == "job" and answer["id"] not in self.started[-1:]:
             self.started.append(answer["id"])
+        self.changed += answer["event"] == "done"
         if answer.get("failed"):
             self.has_failed = True
         if answer["event"] == "result":
@@ -101,17 +122,23 @@ class _Tally:
 
 
 class JsonOutput(_Tally):
-    """One JSON object a line on stdout; quiet leaves only errors and the result."""
+    """One JSON object a line on stdout; quiet leaves only errors and the result.
 
-    def __init__(self, *, is_quiet: bool) -> None:
+    The last line of a transfer is its result, however it ends.
+    """
+
+    def __init__(self, command: str, *, is_quiet: bool) -> None:
         super().__init__()
         self._is_quiet = is_quiet
+        self._is_result_due = command == "transfer"
 
     async def emit(self, answer: Answer) -> None:
         """Print an answer."""
         self._count(answer)
         if not self._is_quiet or answer["event"] not in ("progress", "file", "done"):
             print(json.dumps(answer), flush=True)
+        if answer["event"] == "result":
+            self._is_result_due = False
         if answer.get("failed"):
             say_error(_error_text(answer))
 
@@ -120,8 +147,26 @@ class JsonOutput(_Tally):
         if not self._is_quiet:
             print(json.dumps({"event": "notice", "message": notice}), flush=True)
 
+    def conclude(self) -> None:
+        """Say nothing: the states of the result tell all."""
+
+    def fail(self, error: Exception) -> None:
+        """Print the error in a last result, and on stderr."""
+        said = said_of(error)
+        say_error(said)
+        code = getattr(error, "hresult", None) or getattr(error, "code", Hresult.E_FAIL)
+        self._end_with(fault(said, code))
+
     def close(self) -> None:
-        """Do nothing: nothing is drawn."""
+        """Print a result without jobs if the command ended before it had one."""
+        self._end_with(fault("It ended before there was a result.", Hresult.E_FAIL))
+
+    def _end_with(self, cause: Answer) -> None:
+        if not self._is_result_due:
+            return
+        self._is_result_due = False
+        with contextlib.suppress(OSError):  # that stdout is full or gone may be what happened
+            print(json.dumps({"event": "result", "jobs": [], "error": cause}), flush=True)
 
 
 class TextOutput(_Tally):
@@ -148,6 +193,19 @@ class TextOutput(_Tally):
             self._bars.say(f"bitsgui: {clean(notice)}")
         elif not self._is_quiet:
             say_note(clean(notice))
+
+    def conclude(self) -> None:
+        """Tell of jobs that somebody else paused."""
+        for job in self.result:
+            if job["error"] is None and job["state"] == "SUSPENDED":
+                self._say_error(
+                    f"{_name(job)}: It was paused by the window or by another command. What came "
+                    "is kept: run the same command again to go on."
+                )
+
+    def fail(self, error: Exception) -> None:
+        """Print a sentence to stderr."""
+        self._say_error(said_of(error))
 
     def close(self) -> None:
         """Take the bars away."""
@@ -213,8 +271,13 @@ class TextOutput(_Tally):
     def _on_result(self, answer: Answer) -> None:
         self.close()
         for job in answer["jobs"]:
+            for entry in filter(was_skipped, job.get("files", ())):
+                path = clean(entry["local_name"])
+                self._say(f"{path}: skipped. Nothing was downloaded; a file there stays as it was.")
             if job["error"] is not None:
                 self._say_error(_error_text(job))
+            elif is_partial(job):
+                self._say_error(_partial_text(job))
             elif not is_success(job) and job["state"] != "SUSPENDED":
                 self._say_error(f"{_name(job)}: {_WORDS[job['state']]}.")
 
@@ -230,7 +293,7 @@ class TextOutput(_Tally):
         done = percent(answer["bytes_transferred"], answer["bytes_total"])
         speed = rate(answer["rate"]) if answer.get("rate") else ""
         total = size(answer["bytes_total"])
-        word = _WORDS[answer["state"]]
+        word = _word(answer)
         print(
             f"{answer['id'][:8]}  {word:11}  {done:>5}  {total:>12}  {speed:>10}  {_name(answer)}"
         )
@@ -240,7 +303,7 @@ class TextOutput(_Tally):
         rows = [
             ("Name", answer["name"]),
             ("Id", answer["id"]),
-            ("State", _WORDS[answer["state"]]),
+            ("State", _word(answer)),
             ("Priority", answer["priority"].lower()),
             ("Done", f"{size(done)} of {size(total)} {percent(done, total)}".strip()),
             ("Files", f"{answer['files_transferred']} of {answer['files_total']}"),
@@ -270,14 +333,22 @@ class TextOutput(_Tally):
 
 def interrupted(result: list[Answer], started: list[str]) -> str:
     """Return what to tell when a transfer was interrupted; ``started`` is for lack of a result."""
-    kept = [job["id"] for job in result if not is_success(job)] if result else started
+    unfinished = [job for job in result if not is_success(job)]
+    going_on = [job["id"][:8] for job in unfinished if job["state"] in _MOVING]
+    kept = [job["id"] for job in unfinished if job["state"] not in _MOVING] if result else started
     kept = [job_id[:8] for job_id in kept]
-    if not kept:
-        return "Interrupted."
-    return (
-        "Interrupted. What came is kept, paused: run the same command again to go on, "
-        f"or `bitsgui resume {' '.join(kept)}` while the window is open."
-    )
+    said = ["Interrupted."]
+    if going_on:
+        said.append(f"Another command still waits for {' '.join(going_on)}, which goes on.")
+    if kept:
+        said.append(
+            "What came is kept, paused: run the same command again to go on, "
+            f"or `bitsgui resume {' '.join(kept)}` while the window is open."
+        )
+    return " ".join(said)
+
+
+_MOVING = {"QUEUED", "CONNECTING", "TRANSFERRING", "TRANSIENT_ERROR", "TRANSFERRED"}
 
 
 def abandon_stdout() -> None:
@@ -292,6 +363,21 @@ def _can_move_cursor() -> bool:
 
 def _name(answer: Answer) -> str:
     return clean(answer.get("name") or answer["id"][:8])
+
+
+def _word(answer: Answer) -> str:
+    if is_partial(answer):
+        return "partial"
+    return "skipped" if is_skipped(answer) else _WORDS[answer["state"]]
+
+
+def _partial_text(job: Answer) -> str:
+    dropped = sum(not entry["completed"] and not was_skipped(entry) for entry in job["files"])
+    if dropped == len(job["files"]):
+        what = "no file of it is there"
+    else:
+        what = f"{dropped} of {len(job['files'])} files are not there"
+    return f"{_name(job)}: It was completed before it was whole; {what}. Add it again for the rest."
 
 
 def _error_text(answer: Answer) -> str:

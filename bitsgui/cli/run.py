@@ -70,11 +70,8 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
         output.abandon_stdout()
         # Who reads a list may have seen enough; of a change the rest was not carried out.
         return DONE if options.command in _LISTS and not out.has_failed else FAILED
-    except (StoreError, ProfileInUseError, ControlError, MalformedError, BitsError) as error:
-        output.say_error(f"{error}")
-    except OSError as error:
-        about = f": {error.filename}" if error.filename else "."
-        output.say_error(f"{error.strerror or error}{about}")
+    except _TOLD as error:
+        out.fail(error)
     else:
         return status
     finally:
@@ -83,6 +80,7 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
 
 
 _LISTS = ("list", "show", "settings")
+_TOLD = (StoreError, ProfileInUseError, ControlError, MalformedError, BitsError, OSError)
 
 
 def _alone(work: Coroutine[Any, Any, int]) -> int:
@@ -150,9 +148,16 @@ async def _carry_out(
         else:
             settle = questions.settle(request, out)
             if settle is None:
+                _conclude(request, out)
                 return FAILED if out.has_failed else DONE
             await _carry_out_once(settle, profile, application, out)
             out.forget()
+
+
+def _conclude(request: Request, out: output.Output) -> None:
+    out.conclude()
+    if request.get("jobs") is not None and request.get("all") and not out.changed:
+        out.tell(f"There is nothing to {request['command']}.")
 
 
 async def _carry_out_once(
@@ -224,7 +229,8 @@ async def _execute_here(
         await execute(manager, request, out.emit)
         if out.result:
             await execute(manager, told_request(out.result), out.emit)
-    if command in _BEGINNINGS and not out.has_failed:
+    is_begun = command == "add" or bool(out.changed)
+    if command in _BEGINNINGS and is_begun and not out.has_failed:
         output.say_note(
             f"{_BEGINNINGS[command]} when the window is opened (`bitsgui`) "
             "or by `bitsgui transfer` with the same link."

@@ -201,4 +201,5 @@ def _history_file(live: LiveJob, file: FileRecord) -> HistoryFile:
         bytes_transferred=live.transferred_bytes(file),
         completed=file.completed,
         checksum=file.actual_checksum or file.checksum,
+        skipped=file.skipped,
     )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from bitsgui.bits.hresult import Hresult
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
@@ -281,6 +282,7 @@ def history_row(row: HistoryRow) -> Row:
             f.bytes_transferred,
             int(f.completed),
             f.checksum,
+            int(f.skipped),
         ]
         for f in row.files
     ]
@@ -315,11 +317,21 @@ def read_history(row: Row) -> HistoryRow:
         to_text(row[5]),
         origin,
         *row[7:13],
-        files=tuple(
-            HistoryFile(f[0], f[1], f[2], f[3], bool(f[4]), f[5]) for f in json.loads(row[14])
-        ),
+        files=tuple(_read_history_file(f, hresult=row[13]) for f in json.loads(row[14])),
         hresult=row[13],
     )
+
+
+def _read_history_file(entry: list[Any], *, hresult: int) -> HistoryFile:
+    is_completed = bool(entry[4])
+    if len(entry) > _SKIPPED:
+        is_skipped = bool(entry[_SKIPPED])
+    else:  # an older release said only of the whole job whether something was dropped
+        is_skipped = not is_completed and hresult != Hresult.BG_S_PARTIAL_COMPLETE
+    return HistoryFile(*entry[:4], completed=is_completed, checksum=entry[5], skipped=is_skipped)
+
+
+_SKIPPED = 6
 
 
 _ORIGINS = frozenset(origin.value for origin in Origin)

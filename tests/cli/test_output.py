@@ -95,7 +95,7 @@ def test_bars_never_take_more_lines_than_the_terminal_has():
 
 
 async def test_every_json_answer_is_one_line(capsys):
-    out = JsonOutput(is_quiet=False)
+    out = JsonOutput("list", is_quiet=False)
     await out.emit({"event": "result", "jobs": []})
     assert json.loads(capsys.readouterr().out) == {"event": "result", "jobs": []}
 

@@ -45,6 +45,7 @@ def test_the_result_is_the_last_json_line_and_tells_every_file(program, server):
             "bytes_total": 50_000,
             "bytes_transferred": 50_000,
             "completed": True,
+            "skipped": False,
             "checksum": None,
         }
     ]
