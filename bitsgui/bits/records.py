@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from bitsgui.bits.referers import referer_of
 from bitsgui.bits.types import (
     NOTIFY_DEFAULT,
     AclFlags,
@@ -52,6 +53,7 @@ class Origin(StrEnum):
 class JobOptions:
     """Properties of a job that a setter may change; replaced as a whole, never mutated.
 
+    ``referer`` is kept without user info and fragment.
     ``rate_limit`` is bytes/s (None: no limit of its own), ``segments`` None means the setting's.
     ``auto_complete`` and ``on_conflict`` are fixed when the job is made (from the preset).
     """
@@ -85,6 +87,11 @@ class JobOptions:
     auto_complete: bool = False
     origin: Origin = Origin.API
     find_checksums: bool = False
+
+    def __post_init__(self) -> None:
+        """Keep the user info of a referring page out: options are stored as they are."""
+        if self.referer is not None:
+            object.__setattr__(self, "referer", referer_of(self.referer))
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ def history(number: int = 0, job_id: UUID | None = None, **changes: Any) -> Hist
         1,
         (
             HistoryFile("https://example.org/a", "/downloads/a", 10, 10, True, "sha-256:00"),
-            HistoryFile("https://example.org/b", "C:\\down\\b", None, 0, False),
+            HistoryFile("https://example.org/b", "C:\\down\\b", None, 0, False, None, True),
         ),
         hresult=0x80200003,
     )
