@@ -109,12 +109,17 @@ class Core:
 
     def _restore(self, live: LiveJob, before: JobRecord) -> None:
         """Take back a change that could not be stored."""
+        was = live.state
         for name in type(before).__slots__:
             setattr(live.record, name, getattr(before, name))
         if live.state is JobState.QUEUED:
             self.queue.add(live)
         else:
             self.queue.discard(live)
+        if live.state in RUNNING and was not in RUNNING:
+            self.dispatcher.rejoined(live)
+        elif live.state is JobState.TRANSIENT_ERROR and was is not live.state:
+            self.move(live, JobState.QUEUED)  # its next try was called off
         self.plan()
 
     def stamp(self, live: LiveJob) -> None:

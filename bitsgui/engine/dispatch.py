@@ -45,6 +45,9 @@ class Dispatcher:
         self._is_planned = False
         if self._core.is_closing or self.is_paused:
             return
+        for live in [live for live in self._running if _is_lost(live)]:
+            live.runner = None
+            self._core.move(live, JobState.QUEUED)
         to_start, to_stop = choose(self.queue, self._running, self._core.settings)
         for live in to_stop:
             self.send_back(live)
@@ -80,6 +83,12 @@ class Dispatcher:
         if live.runner is not None:
             live.record.download_time_s += clock.monotonic() - live.runner.began
 
+    def rejoined(self, live: LiveJob) -> None:
+        """Take a job back among those at work: what made it leave could not be stored."""
+        self._running.add(live)
+        self._start_slice(live)
+        self._start_limit(live)
+
     async def halt(self, live: LiveJob) -> None:
         """End a job's run if it has one; progress is recorded when this returns."""
         runner = live.runner
@@ -89,6 +98,7 @@ class Dispatcher:
                 live.runner = None
         if live.stopping is not None:
             await asyncio.wait([live.stopping])
+        self.plan()
 
     def _start(self, live: LiveJob) -> None:
         code = blocked_by_network(live.record.options.cost_flags, self._core.network)
@@ -195,3 +205,9 @@ class Dispatcher:
         if live.state in RUNNING:
             self._start_slice(live)
         self.plan()
+
+
+def _is_lost(live: LiveJob) -> bool:
+    """Return whether a job counts as at work although nothing of it runs any more."""
+    has_run = live.runner is not None and not live.runner.has_ended
+    return not has_run and live.ending is None

@@ -68,7 +68,7 @@ class EngineFile:
     @property
     def validation_state(self) -> bool:
         """F3b. Raises: BitsError ``E_PENDING`` before the file is transferred."""
-        self._check_transferred()
+        check_transferred(self._record)
         return self._record.validated is not False
 
     async def set_remote_name(self, url: str) -> None:
@@ -77,17 +77,7 @@ class EngineFile:
 
     async def set_validation_state(self, is_valid: bool) -> None:
         """F3b: False throws the content away and puts the job into ERROR."""
-        self._job.check_mutable()
-        self._check_transferred()
-        if is_valid:
-            self._record.validated = True
-            await self._job.store_file(self._record)
-        else:
-            await self._job.reject_file(self._record)
-
-    def _check_transferred(self) -> None:
-        if not self._record.transferred:
-            raise BitsError("The file is not transferred yet.", Hresult.E_PENDING)
+        await self._job.validate_file(self._record, is_valid)
 
     def get_property(self, property_id: int) -> object:
         """F5: 1 is the head of the last response as text, None before the first."""
@@ -106,3 +96,9 @@ class EngineFile:
             raise BitsError(
                 f"There is no file property {property_id!r}.", Hresult.BG_E_UNKNOWN_PROPERTY_ID
             )
+
+
+def check_transferred(record: FileRecord) -> None:
+    """Refuse what needs the whole file."""
+    if not record.transferred:
+        raise BitsError("The file is not transferred yet.", Hresult.E_PENDING)

@@ -21,22 +21,24 @@ log = logging.getLogger(__name__)
 async def end_job(core: Core, live: LiveJob, state: JobState) -> int:
     """Bring a job to ACKNOWLEDGED or CANCELLED; returns its success code.
 
-    One ending at a time; it runs to its end even if the caller is cancelled. A rename that fails
-    leaves the job in the queue.
+    One ending at a time, in turn with the other calls on the job; it runs to its end even if the
+    caller is cancelled. A rename that fails leaves the job in the queue.
 
     Raises: TransferError for a failed rename, InvalidStateError for a job that has ended.
     """
-    while live.ending is not None:
-        await asyncio.wait([live.ending])
+    await live.calls.acquire()
     if live.state in FINAL:
+        live.calls.release()
         raise InvalidStateError(f"the job is {live.state.name.lower()} already")
     live.ending = tasks.spawn("end job", _work(core, live, state))
-    live.ending.add_done_callback(lambda task: _forget(live, task))
+    live.ending.add_done_callback(lambda task: _let_go(core, live, task))
     return await asyncio.shield(live.ending)
 
 
-def _forget(live: LiveJob, task: asyncio.Task[int]) -> None:
+def _let_go(core: Core, live: LiveJob, task: asyncio.Task[int]) -> None:
     live.ending = None
+    live.calls.release()
+    core.plan()  # until now it could not be started again
     if not task.cancelled():
         task.exception()  # seen, even if the caller has gone
 

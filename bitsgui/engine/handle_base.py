@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from types import CoroutineType
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from bitsgui.bits.errors import (
     AccessDeniedError,
@@ -22,6 +26,9 @@ from bitsgui.engine.live import LiveJob
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class JobHandle:
     """A caller's view of a job; goes on answering getters after the job has ended."""
@@ -36,6 +43,11 @@ class JobHandle:
     @property
     def _options(self) -> JobOptions:
         return self._live.record.options
+
+    @property
+    def calls(self) -> asyncio.Lock:
+        """Held by the call on the job whose turn it is."""
+        return self._live.calls
 
     def _check_rights(self) -> None:
         """Owner or administrator."""
@@ -69,6 +81,26 @@ class JobHandle:
         """Store changed options."""
         options = replace(self._options, **values)
         await self._core.change(self._live, lambda: _assign(self._live, options))
+
+
+Handle = TypeVar("Handle", bound=JobHandle)
+
+
+def in_turn(
+    method: Callable[Concatenate[Handle, P], CoroutineType[Any, Any, T]],
+) -> Callable[Concatenate[Handle, P], CoroutineType[Any, Any, T]]:
+    """Let a call begin once the calls made before it on the same job are through.
+
+    Until then it looks at nothing: what it finds is what they left, and a job that has ended
+    meanwhile refuses it. Not for calls that make other such calls.
+    """
+
+    @wraps(method)
+    async def call(self: Handle, *args: P.args, **kwargs: P.kwargs) -> T:
+        async with self.calls:
+            return await method(self, *args, **kwargs)
+
+    return call
 
 
 def _assign(live: LiveJob, options: JobOptions) -> None:

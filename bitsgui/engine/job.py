@@ -35,7 +35,7 @@ from bitsgui.engine.ending import as_call_error
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.finishing import end_job
-from bitsgui.engine.handle_base import checked_flags, checked_seconds, checked_text
+from bitsgui.engine.handle_base import checked_flags, checked_seconds, checked_text, in_turn
 from bitsgui.engine.job_error import EngineJobError
 from bitsgui.engine.job_extras import JobExtras
 from bitsgui.engine.job_files import JobFiles
@@ -146,6 +146,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
 
     # -- acting ----------------------------------------------------------------------------------
 
+    @in_turn
     async def suspend(self) -> None:
         """J4: stop, and keep what is there."""
         self.check_mutable()
@@ -156,11 +157,14 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
         await self._core.change(live, lambda: self._core.move(live, JobState.SUSPENDED))
         await self._core.halt(live)
 
+    @in_turn
     async def resume(self) -> None:
         """J5: go on, or begin; cuts a retry delay short."""
         self.check_mutable()
         live, record = self._live, self._live.record
-        if not live.has_work():
+        # Paused when the last bytes had come, all there is to do is to find that out.
+        is_unsettled = live.state is not JobState.TRANSFERRED and live.has_transferred()
+        if not live.has_work() and not is_unsettled:
             raise EmptyJobError("There is nothing to download in this job.")
         live.is_held = False
         if live.state in ACTION and live.state is not JobState.TRANSIENT_ERROR:
@@ -198,18 +202,21 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
 
     # -- setters ---------------------------------------------------------------------------------
 
+    @in_turn
     async def set_display_name(self, name: str) -> None:
         """J15."""
         self.check_mutable()
         checked_text(name, NAME_LIMIT)
         await self._core.change(self._live, lambda: setattr(self._live.record, "name", name))
 
+    @in_turn
     async def set_description(self, text: str) -> None:
         """J17."""
         self.check_mutable()
         checked_text(text, DESCRIPTION_LIMIT)
         await self._core.change(self._live, lambda: setattr(self._live.record, "description", text))
 
+    @in_turn
     async def set_priority(self, priority: int) -> None:
         """J19: takes effect at the next scheduling decision, also in mid-job."""
         self.check_mutable()
@@ -231,6 +238,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
             self._core.queue.add(live)
         self._core.dispatcher.priority_changed(live)
 
+    @in_turn
     async def set_notify_flags(self, flags: int) -> None:
         """J21."""
         self.check_mutable()
@@ -241,23 +249,27 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
         await self._set(notify_flags=NotifyFlags(flags))
         self._core.notifier.wake(self._live)
 
+    @in_turn
     async def set_notify_interface(self, callback: Callback | None) -> None:
         """J23: not stored; events that wait are delivered to a new callback."""
         self.check_mutable()
         self._live.callback = callback
         self._core.notifier.wake(self._live)
 
+    @in_turn
     async def set_minimum_retry_delay(self, seconds: float) -> None:
         """J25: values below the floor become the floor."""
         self.check_mutable()
         floor = self._core.settings.retry_delay_floor_s
         await self._set(minimum_retry_delay_s=max(checked_seconds(seconds), floor))
 
+    @in_turn
     async def set_no_progress_timeout(self, seconds: float) -> None:
         """J27."""
         self.check_mutable()
         await self._set(no_progress_timeout_s=checked_seconds(seconds))
 
+    @in_turn
     async def set_proxy_settings(
         self, usage: ProxyUsage | int, servers: str | None = None, bypass: str | None = None
     ) -> None:
@@ -281,6 +293,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
             )
         await self._set(proxy=ProxySettings(checked, servers, bypass))
 
+    @in_turn
     async def take_ownership(self) -> None:
         """J32: an administrator becomes the owner; secrets of the old owner go."""
         if not self._principal.is_administrator:

@@ -23,8 +23,8 @@ from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FileRange, JobState
 from bitsgui.engine import part_file, tasks
 from bitsgui.engine.ending import part_path
-from bitsgui.engine.file import EngineFile
-from bitsgui.engine.handle_base import JobHandle
+from bitsgui.engine.file import EngineFile, check_transferred
+from bitsgui.engine.handle_base import JobHandle, in_turn
 from bitsgui.engine.places import check_places
 from bitsgui.engine.remote_names import checked_remote
 
@@ -35,6 +35,7 @@ class JobFiles(JobHandle):
     def _file(self, record: FileRecord) -> EngineFile:
         return EngineFile(self, record)
 
+    @in_turn
     async def add_file(
         self, remote_name: str, local_name: str, *, checksum: str | None = None
     ) -> EngineFile:
@@ -42,12 +43,14 @@ class JobFiles(JobHandle):
         files = await self._add([(remote_name, local_name, checksum, None)])
         return files[0]
 
+    @in_turn
     async def add_files(self, files: Sequence[tuple[str, str]]) -> list[EngineFile]:
         """J2: all or none."""
         if not files:
             raise InvalidArgumentError("At least one file is needed.")
         return await self._add([(remote, local, None, None) for remote, local in files])
 
+    @in_turn
     async def add_file_with_ranges(
         self, remote_name: str, local_name: str, ranges: Sequence[FileRange]
     ) -> EngineFile:
@@ -131,6 +134,7 @@ class JobFiles(JobHandle):
         self._live.secrets = replace(secrets, user_info=kept + logins)
         await self._core.store.save_secrets(self._live.record.id, self._live.secrets)
 
+    @in_turn
     async def replace_remote_prefix(self, old: str, new: str) -> int:
         """K9: S_FALSE if no file begins with ``old``. Files already there are left alone."""
         self.check_mutable()
@@ -150,6 +154,7 @@ class JobFiles(JobHandle):
         await self._point_elsewhere(touched)
         return S_OK
 
+    @in_turn
     async def point_file(self, file: FileRecord, url: str) -> None:
         """F2b: point one file to another link; its position is kept if the entity is the same."""
         self.check_mutable()
@@ -181,6 +186,7 @@ class JobFiles(JobHandle):
                 return file
         raise NotFoundError("This file is not in the job any more.")
 
+    @in_turn
     async def skip_file(self, file_id: int, skip: bool = True) -> None:
         """Leave a file out, or take it in again at the next Resume."""
         self.check_mutable()
@@ -190,11 +196,12 @@ class JobFiles(JobHandle):
         if skip and self._live.runner is not None:
             await self._live.runner.drop(file)
         file.skipped, file.error = skip, None
-        await self.store_file(file)
+        await self._store_file(file)
         if not skip and self._live.runner is not None:
             self._live.runner.add(file)
         await self._after_leaving_out()
 
+    @in_turn
     async def remove_file(self, file_id: int) -> None:
         """Take a file out of the job and delete what was fetched of it."""
         self.check_mutable()
@@ -219,6 +226,7 @@ class JobFiles(JobHandle):
         if is_stuck and not live.has_work() and any(file.transferred for file in live.files):
             await self._core.change(live, lambda: self._core.move(live, JobState.QUEUED))
 
+    @in_turn
     async def restart_file(self, file_id: int) -> None:
         """Throw away what was fetched of a file; the next run fetches it anew."""
         self.check_mutable()
@@ -227,10 +235,11 @@ class JobFiles(JobHandle):
             return
         runner = self._live.runner
         await self._forget(file)
-        await self.store_file(file)
+        await self._store_file(file)
         if runner is not None and runner is self._live.runner:
             runner.add(file)
 
+    @in_turn
     async def accept_file(self, file_id: int) -> None:
         """Say yes to what a file's error asks: take what the server sends, or another name.
 
@@ -246,7 +255,7 @@ class JobFiles(JobHandle):
         if file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE:
             await self._forget(file)  # what is there is of another answer
         file.consented, file.error = True, None
-        await self.store_file(file)
+        await self._store_file(file)
         if runner is not None and runner is self._live.runner:
             runner.add(file)
 
@@ -263,14 +272,24 @@ class JobFiles(JobHandle):
         """Return what there is of a file now."""
         return self._live.transferred_bytes(file)
 
-    async def store_file(self, file: FileRecord) -> None:
+    async def _store_file(self, file: FileRecord) -> None:
         """Store a changed file of the job."""
         self._core.stamp(self._live)
         await self._core.store.save(jobs=[self._live.record], files=[file])
         self._core.touched(self._live)
 
-    async def reject_file(self, file: FileRecord) -> None:
-        """F3b with False: the content is wrong; ERROR, and the next Resume fetches it anew."""
+    @in_turn
+    async def validate_file(self, file: FileRecord, is_valid: bool) -> None:
+        """F3b. With False the content is wrong; ERROR, and the next Resume fetches it anew."""
+        self.check_mutable()
+        check_transferred(file)
+        if is_valid:
+            file.validated = True
+            await self._store_file(file)
+        else:
+            await self._reject(file)
+
+    async def _reject(self, file: FileRecord) -> None:
         path = part_path(file)
         if path is not None:
             await tasks.on_disk(part_file.remove, path, file.identity)

@@ -39,7 +39,7 @@ from bitsgui.bits.types import (
     PropertyId,
     SecurityFlags,
 )
-from bitsgui.engine.handle_base import JobHandle, checked_flags, checked_seconds
+from bitsgui.engine.handle_base import JobHandle, checked_flags, checked_seconds, in_turn
 
 _KNOWN_SECURITY = 0x81F | REDIRECT_MASK
 _SHA1_BYTES = 20
@@ -58,6 +58,7 @@ class JobOptionsMixin(JobHandle):
         """K2: program and parameters, empty if unset."""
         return self._options.notify_program, self._options.notify_parameters
 
+    @in_turn
     async def set_notify_command_line(self, program: str | None, parameters: str | None) -> None:
         """K1: stored always, run only if the user's setting allows it."""
         self.check_mutable()
@@ -73,6 +74,7 @@ class JobOptionsMixin(JobHandle):
 
     # -- credentials -----------------------------------------------------------------------------
 
+    @in_turn
     async def set_credentials(
         self,
         target: AuthTarget | int,
@@ -88,6 +90,7 @@ class JobOptionsMixin(JobHandle):
         kept = tuple(c for c in secrets.credentials if _slot(c) != _slot(credential))
         await self._keep(replace(secrets, credentials=(*kept, credential)))
 
+    @in_turn
     async def remove_credentials(self, target: AuthTarget | int, scheme: AuthScheme | int) -> int:
         """K7: S_FALSE if there were none."""
         self._check_owner()
@@ -112,6 +115,7 @@ class JobOptionsMixin(JobHandle):
         """K11: seconds, None for no limit."""
         return self._options.maximum_download_time_s
 
+    @in_turn
     async def set_maximum_download_time(self, seconds: float) -> None:
         """K11."""
         self.check_mutable()
@@ -123,6 +127,7 @@ class JobOptionsMixin(JobHandle):
         """K10."""
         return self._options.acl_flags
 
+    @in_turn
     async def set_file_acl_flags(self, flags: object) -> None:
         """K10: stored; of use for SMB only. Not once the job is TRANSFERRED."""
         self.check_mutable()
@@ -137,6 +142,7 @@ class JobOptionsMixin(JobHandle):
         """K12."""
         return self._options.peer_flags
 
+    @in_turn
     async def set_peer_caching_flags(self, flags: int) -> None:
         """K12: stored, without effect here."""
         self.check_mutable()
@@ -171,6 +177,7 @@ class JobOptionsMixin(JobHandle):
         }
         return values[known]
 
+    @in_turn
     async def set_property(self, property_id: PropertyId | int, value: Any) -> None:  # noqa: ANN401
         """P1-P7."""
         self.check_mutable()
@@ -245,6 +252,7 @@ class JobOptionsMixin(JobHandle):
 
     # -- HTTP ------------------------------------------------------------------------------------
 
+    @in_turn
     async def set_custom_headers(self, text: str | None) -> None:
         """H3: lines of ``Name: value`` ending with CRLF; None removes them."""
         self._check_owner()
@@ -262,6 +270,7 @@ class JobOptionsMixin(JobHandle):
         text = (await self._core.secrets_of(self._live)).custom_headers
         return (S_OK, text) if text is not None else (S_FALSE, None)
 
+    @in_turn
     async def make_custom_headers_write_only(self) -> None:
         """H6: there is no way back."""
         self.check_mutable()
@@ -272,6 +281,7 @@ class JobOptionsMixin(JobHandle):
         """H4."""
         return self._options.security_flags
 
+    @in_turn
     async def set_security_flags(self, flags: int) -> None:
         """H4: the redirect bits work; the certificate bits are stored and refused at run time."""
         self.check_mutable()
@@ -285,6 +295,7 @@ class JobOptionsMixin(JobHandle):
         """H5."""
         return self._options.http_method or "GET"
 
+    @in_turn
     async def set_http_method(self, method: str) -> None:
         """H5: any other method than GET runs in the foreground, and every error is final."""
         self.check_mutable()
@@ -313,6 +324,7 @@ class JobOptionsMixin(JobHandle):
             raise BitsError("No certificate is set.", Hresult.RPC_X_BAD_STUB_DATA)
         return self._options.client_certificate
 
+    @in_turn
     async def set_client_certificate_by_id(self, store: str, sha1: bytes | None) -> None:
         """H1: stored; a job that has one is refused when it runs."""
         self.check_mutable()
@@ -323,6 +335,7 @@ class JobOptionsMixin(JobHandle):
             raise InvalidArgumentError("A certificate is named by the 20 bytes of its SHA-1.")
         await self._set(client_certificate=("id", store, sha1.hex()))
 
+    @in_turn
     async def set_client_certificate_by_name(self, store: str, subject: str) -> None:
         """H1: stored; a job that has one is refused when it runs."""
         self.check_mutable()
@@ -331,6 +344,7 @@ class JobOptionsMixin(JobHandle):
             raise BitsError("Name the certificate.", Hresult.RPC_X_NULL_REF_POINTER)
         await self._set(client_certificate=("name", store, subject))
 
+    @in_turn
     async def set_server_certificate_validation(self, callback: object | None) -> None:
         """H7: stored, only while SUSPENDED; a job that has one is refused when it runs."""
         self.check_mutable()
@@ -340,6 +354,7 @@ class JobOptionsMixin(JobHandle):
             raise BitsError("This cannot be called.", Hresult.E_NOINTERFACE)
         await self._set(checks_certificates=callback is not None)
 
+    @in_turn
     async def remove_client_certificate(self) -> int:
         """H2: S_FALSE if there is none."""
         self.check_mutable()

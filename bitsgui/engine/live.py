@@ -39,6 +39,7 @@ class LiveJob:
     stopping: asyncio.Task[None] | None = None
     stopped: Runner | None = None
     ending: asyncio.Task[int] | None = None
+    made_calls: asyncio.Lock | None = None
     active_at: float = field(default_factory=clock.monotonic)
 
     @property
@@ -47,6 +48,13 @@ class LiveJob:
         if self.made_marks is None:
             self.made_marks = Marks()
         return self.made_marks
+
+    @property
+    def calls(self) -> asyncio.Lock:
+        """Held by the one call that changes it; the others wait in the order they were made."""
+        if self.made_calls is None:
+            self.made_calls = asyncio.Lock()
+        return self.made_calls
 
     @property
     def state(self) -> JobState:
@@ -93,6 +101,10 @@ class LiveJob:
     def has_work(self) -> bool:
         """Return whether a file is still to be fetched."""
         return any(not file.transferred and not file.skipped for file in self.files)
+
+    def has_transferred(self) -> bool:
+        """Return whether a file of it is whole."""
+        return any(file.transferred and not file.skipped for file in self.files)
 
     def stop_timer(self) -> None:
         """Forget a planned retry."""

@@ -47,6 +47,11 @@ class Runner:
         """End at once; progress is recorded before this returns."""
         await tasks.stop(self._task)
 
+    @property
+    def has_ended(self) -> bool:
+        """Return whether nothing of it goes on, and its end was told."""
+        return self._task is not None and self._task.done()
+
     def part_of(self, file: FileRecord) -> PartFile | None:
         """Return the open part file of a file being fetched."""
         for transfer in self._running.values():

@@ -60,7 +60,7 @@ class Queue:
 
 def may_run(live: LiveJob) -> bool:
     """Return False for jobs that are not to be started by themselves."""
-    if live.is_held or live.is_busy:
+    if live.is_held or live.is_busy or live.ending is not None:
         return False
     return not live.record.options.dynamic_content or live.priority is Priority.FOREGROUND
 

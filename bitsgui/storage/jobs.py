@@ -65,6 +65,7 @@ class JobStore:
         self._last_file_id = 0
         self._unknown_of_job: dict[UUID, dict[str, Unknown]] = {}
         self._unknown_of_file: dict[int, Unknown] = {}
+        self._ended: set[UUID] = set()
         # Secrets on their way to the disk, or for good where there is no keyring.
         self._unsealed: dict[UUID, JobSecrets] = {}
 
@@ -126,6 +127,8 @@ class JobStore:
     ) -> None:
         """Insert or replace rows, in one transaction; ``secrets`` as :meth:`save_secrets` does.
 
+        Rows of jobs that were finished meanwhile are left out: late news bring nothing back.
+
         ``awaited`` maps jobs to the request whose result somebody waits for; see :meth:`awaited`.
         Records that are ``is_fresh`` are known to nobody else yet: they are read piece by piece,
         between which the loop goes on.
@@ -139,10 +142,12 @@ class JobStore:
             job_rows += [
                 job_row(job, self._unknown_of_job.get(job.id, {}))
                 for job in jobs[start : start + size]
+                if job.id not in self._ended
             ]
             file_rows += [
                 file_row(file, self._unknown_of_file.get(file.id, {}))
                 for file in files[start : start + size]
+                if file.job_id not in self._ended
             ]
 
         def write(connection: sqlite3.Connection) -> None:
@@ -254,13 +259,18 @@ class JobStore:
         values = history_row(row)
         self._unsealed.pop(row.id, None)
         self._unknown_of_job.pop(row.id, None)
+        self._ended.add(row.id)
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(_SAVE_HISTORY, values)
             connection.execute("DELETE FROM jobs WHERE id = ?", (row.id.bytes,))
             connection.execute(_DELETE_SECRETS, (row.id.bytes,))
 
-        await self._database.run(write)
+        try:
+            await self._database.run(write)
+        except BaseException:
+            self._ended.discard(row.id)
+            raise
 
     async def history(
         self, *, limit: int | None = None, search: str | None = None

@@ -1,0 +1,185 @@
+"""Calls on one job while the job list is slow: each begins when the one before it is through."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.errors import InvalidStateError, StoreError
+from bitsgui.bits.types import JobState
+from bitsgui.engine import tasks
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import STALL_AT, STALL_BEFORE_HEAD, STALL_IN_BODY, World
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture
+async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
+    async with World.open(server, tmp_path, "app", auto_complete=False) as world:
+        yield world
+
+
+@asynccontextmanager
+async def slow_list(world: World) -> AsyncIterator[None]:
+    """Let nothing be written to the job list meanwhile, as with a disk that takes its time."""
+    held, go = threading.Event(), threading.Event()
+
+    def hold(_connection: object) -> None:
+        held.set()
+        go.wait(10)
+
+    task = tasks.spawn("call", world.store._database.run(hold))
+    await world.eventually(held.is_set)
+    try:
+        yield
+    finally:
+        go.set()
+        await task
+
+
+async def both(world: World, job: EngineJob, *names: str) -> list[Any]:
+    """Make calls one right after the other, all before the first is stored."""
+    async with slow_list(world):
+        calls = [tasks.spawn(name, getattr(job, name)()) for name in names]
+        for _ in range(50):
+            await asyncio.sleep(0)
+    return await asyncio.gather(*calls, return_exceptions=True)
+
+
+@pytest.mark.parametrize("end", ["cancel", "complete"])
+async def test_a_job_that_is_being_ended_cannot_be_resumed(world: World, end: str) -> None:
+    job = await world.stalled()
+    await job.suspend()
+    _, resumed = await both(world, job, end, "resume")
+    assert isinstance(resumed, InvalidStateError)
+    assert await world.manager.views() == []
+    assert [row.id for row in await world.manager.history()] == [job.id]
+    assert list(world.folder.iterdir()) == []
+    jobs, files = await world.store.load()
+    assert (jobs, files) == ([], [])
+
+
+async def test_no_file_joins_a_job_that_is_being_ended(world: World) -> None:
+    job = await world.stalled()
+    link, place = world.serve(), world.place()
+    async with slow_list(world):
+        ending = tasks.spawn("call", job.cancel())
+        adding = tasks.spawn("call", job.add_file(link, place))
+        for _ in range(50):
+            await asyncio.sleep(0)
+    await ending
+    with pytest.raises(InvalidStateError):
+        await adding
+    assert (await world.store.load()) == ([], [])
+
+
+async def test_late_news_of_a_finished_job_bring_nothing_back(world: World) -> None:
+    job = await world.transferred()
+    record, files = job._live.record, list(job._live.files)
+    await job.complete()
+    await world.store.save(jobs=[record], files=files)
+    assert (await world.store.load()) == ([], [])
+
+
+async def test_a_job_resumed_while_it_is_being_paused_goes_on(world: World) -> None:
+    job = await world.new_job(STALL_BEFORE_HEAD)
+    await world.run(job, JobState.CONNECTING)
+    assert await both(world, job, "suspend", "resume") == [None, None]
+    await world.reach(job, JobState.CONNECTING)
+    assert job._live.runner is not None
+    assert not job._live.runner.has_ended
+
+
+async def test_of_two_opposite_calls_the_last_one_holds(world: World) -> None:
+    job = await world.stalled()
+    assert await both(world, job, "suspend", "resume", "suspend") == [None] * 3
+    assert job.state is JobState.SUSPENDED
+    assert job._live.runner is None
+
+
+async def last_bytes_while_pausing(world: World) -> EngineJob:
+    """Return a job that was paused when its last bytes came."""
+    job = await world.manager.create_job("job")
+    url = world.serve(STALL_IN_BODY)
+    await job.add_file(url, world.place())
+    await job.set_segments(1)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    async with slow_list(world):
+        pausing = tasks.spawn("call", job.suspend())
+        world.server.release(url.removeprefix(world.server.url("")))
+        await world.eventually(lambda: all(file.transferred for file in job._live.files))
+    await pausing
+    assert job.state is JobState.SUSPENDED
+    return job
+
+
+async def test_a_job_paused_with_its_last_bytes_is_found_whole_when_resumed(world: World) -> None:
+    job = await last_bytes_while_pausing(world)
+    await job.resume()
+    await world.reach(job, JobState.TRANSFERRED)
+
+
+async def test_a_job_paused_with_its_last_bytes_completes_by_itself_when_resumed(
+    world: World,
+) -> None:
+    job = await last_bytes_while_pausing(world)
+    await job.set_auto_complete(True)
+    await job.resume()
+    await world.eventually(lambda: job.state is JobState.ACKNOWLEDGED)
+    assert [path.suffix for path in world.folder.iterdir()] == [".bin"]
+    assert await world.manager.views() == []
+
+
+@asynccontextmanager
+async def locked_list(world: World) -> AsyncIterator[None]:
+    """Let another program hold the job list, with no patience for it."""
+    await world.store._database.run(lambda connection: connection.execute("PRAGMA busy_timeout=1"))
+    (path,) = world.profile.rglob("jobs.db")
+    other = await asyncio.to_thread(_lock, path)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(other.close)
+
+
+def _lock(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection.execute("BEGIN IMMEDIATE")
+    return connection
+
+
+async def test_a_pause_that_cannot_be_stored_leaves_the_job_at_work(world: World) -> None:
+    job = await world.stalled()
+    await job.set_maximum_download_time(1000)
+    async with locked_list(world):
+        with pytest.raises(StoreError):
+            await job.suspend()
+    dispatcher = world.manager._core.dispatcher
+    assert job.state is JobState.TRANSFERRING
+    assert dispatcher._running == {job._live}
+    assert job._live in dispatcher._limits
+    await job.suspend()
+    assert dispatcher._running == set()
+
+
+async def test_a_job_at_work_whose_run_is_gone_is_run_again(world: World) -> None:
+    job = await world.stalled()
+    runner = job._live.runner
+    assert runner is not None
+    await runner.stop()
+    assert job.state is JobState.TRANSFERRING
+    world.manager._core.plan()
+    await world.eventually(lambda: job._live.runner not in {None, runner})
