@@ -140,9 +140,28 @@ def judge(
     if asked is not None and fields.get("content-range"):
         # A part under the wrong status, or a header that means nothing: its body may be either.
         return Judgement(Kind.NO_RANGES, entity)
+    if _says_part(fields, length):
+        return Judgement(Kind.NO_RANGES, entity)
     if known is None:
         return Judgement(Kind.WHOLE, entity, 0, entity.size)
     return _judge_whole(entity, known)
+
+
+def _says_part(fields: Fields, length: int | None) -> bool:
+    """Return True if an answer to a plain request says that its body is not the whole file.
+
+    Nobody asked for a part, and RFC 9110 section 14.4 gives the field no meaning beside 200, but
+    a proxy that fills its memory by parts sends it. One that nobody can read says nothing.
+    """
+    for value in fields.get("content-range", ()):
+        try:
+            span = headers.parse_content_range(value)
+        except headers.HeaderError:
+            continue
+        is_whole = span.start in {0, None} and span.end in {span.total, None}
+        if not is_whole or span.total is None or length not in {span.total, None}:
+            return True
+    return False
 
 
 def _judge_whole(entity: Entity, known: Entity) -> Judgement:

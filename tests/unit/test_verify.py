@@ -285,6 +285,29 @@ def test_web_page_in_place_of_a_binary(
     assert is_unexpected_web_page(entity_of(head, size=1), url) is is_unexpected
 
 
+@pytest.mark.parametrize("old", [None, known(TAG, size=3000)])
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (whole(1000, content_range="bytes 0-999/3000"), Kind.NO_RANGES),
+        (whole(3000, content_range="bytes 0-999/3000"), Kind.NO_RANGES),
+        (whole(1000, content_range="bytes 0-2999/3000"), Kind.NO_RANGES),
+        (whole(2000, content_range="bytes 1000-2999/3000"), Kind.NO_RANGES),
+        (whole(3000, content_range="bytes 0-2999/*"), Kind.NO_RANGES),
+        (whole(1000, content_range="bytes */3000"), Kind.NO_RANGES),
+        (fields(content_range="bytes 0-999/3000"), Kind.NO_RANGES),
+        (whole(3000, content_range="bytes 0-2999/3000"), Kind.WHOLE),
+        (whole(3000, content_range="bytes */3000"), Kind.WHOLE),
+        (whole(3000, content_range="bytes somewhere"), Kind.WHOLE),
+        (fields(content_range="bytes 0-2999/3000"), Kind.WHOLE),
+    ],
+)
+def test_a_200_that_says_it_is_a_part_is_never_whole(
+    old: Entity | None, head: dict[str, list[str]], kind: Kind
+) -> None:
+    assert judge(200, {"etag": [TAG], **head}, known=old, asked=None).kind is kind
+
+
 @pytest.mark.parametrize(
     ("name", "media_type", "kept"),
     [

@@ -13,7 +13,7 @@ from bitsgui.bits.types import ErrorContext, JobState
 from tests.engine.cases.harness import Case, Want, run_case
 from tests.engine.cases.killing import run_and_kill
 from tests.engine.cases.rig import PATIENT, Rig
-from tests.servers.script import Change, Encoding, Fault, Script
+from tests.servers.script import Change, Encoding, Fault, LengthMode, Script
 from tests.servers.scripted import ScriptedServer
 
 SIZE = 3_000_017
@@ -282,6 +282,19 @@ async def test_interim_answers_without_end_are_given_up(server: ScriptedServer, 
     result = await rig.fetch(server.script("/endless/f.bin", script), settings=PATIENT)
     result.has_failed(Hresult.WININET_INVALID_SERVER_RESPONSE, "makes no sense")
     assert "interim" in result.error.detail
+
+
+@pytest.mark.parametrize("length", ["honest", "chunked"])
+async def test_a_first_answer_that_says_it_is_a_part_is_not_the_file(
+    server: ScriptedServer, rig: Rig, length: LengthMode
+) -> None:
+    part = (("Content-Range", "bytes 0-9999/30000"),)
+    url = server.script(f"/partly/{length}", Script(size=10_000, headers=part, length=length))
+    (await rig.fetch(url)).has_failed(Hresult.BG_E_INVALID_SERVER_RESPONSE)
+    healed = Change(1, {"size": 30_000, "headers": ()})
+    script = Script(size=10_000, headers=part, length=length, changes=(healed,))
+    url = server.script(f"/partly/{length}.bin", script)
+    (await rig.fetch(url)).is_complete({f"{length}.bin": Script(size=30_000)})
 
 
 @pytest.mark.parametrize("length", ["9223372036854775808", "99999999999999999999"])
