@@ -320,6 +320,13 @@ _LOCAL_FILE: dict[int, Sentence] = {
     _H.E_ACCESSDENIED: Sentence("The file or its folder may not be written.", OTHER_FOLDER),
     _H.ERROR_PATH_NOT_FOUND: Sentence("The folder of the download is gone.", "Put it back."),
 }
+# What a link of the file scheme names.
+_REMOTE_FILE: dict[int, Sentence] = {
+    _H.E_ACCESSDENIED: Sentence(
+        "What the link names cannot be copied.",
+        "Check that it is a plain file, and who may read it.",
+    ),
+}
 # What a job meets when its state cannot be stored; %1 is the folder of the profile.
 _LIST = "The list of downloads in %1 cannot be written"
 _STORE: dict[int, Sentence] = {
@@ -335,6 +342,7 @@ _STORE: dict[int, Sentence] = {
 }
 _BY_CONTEXT = {
     ErrorContext.LOCAL_FILE: _LOCAL_FILE,
+    ErrorContext.REMOTE_FILE: _REMOTE_FILE,
     ErrorContext.GENERAL_QUEUE_MANAGER: _STORE,
 }
 

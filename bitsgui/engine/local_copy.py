@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,21 +55,8 @@ def _size(transfer: Transfer, status: os.stat_result) -> int:
 
 async def _open(source: Path) -> tuple[int, os.stat_result, str | None]:
     """Return descriptor, status and modification date; the date's module is imported here."""
-
-    def work() -> tuple[int, os.stat_result, str | None]:
-        fd = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        status = os.fstat(fd)
-        return fd, status, _http_date(status.st_mtime)
-
     try:
-        if await tasks.on_disk(source.is_dir):
-            raise TransferError(
-                Hresult.E_ACCESSDENIED,
-                "a folder cannot be downloaded",
-                path=str(source),
-                context=ErrorContext.REMOTE_FILE,
-            )
-        return await tasks.on_disk(work)
+        return await tasks.on_disk(_open_regular, source)
     except FileNotFoundError as error:
         raise TransferError(
             Hresult.ERROR_FILE_NOT_FOUND,
@@ -80,6 +68,42 @@ async def _open(source: Path) -> tuple[int, os.stat_result, str | None]:
         fault = disk.local_error(error, source, reading=True)
         fault.context = ErrorContext.REMOTE_FILE
         raise fault from error
+
+
+def _open_regular(source: Path) -> tuple[int, os.stat_result, str | None]:
+    """Open what has a size and an end: a pipe or a device would wait, or never end.
+
+    What the system makes up as it is read (/proc) says that it is empty.
+    """
+    _refuse_special(source, source.stat())
+    # Without waiting, should a pipe have taken its place: for a writer it would last for ever.
+    fd = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        status = os.fstat(fd)
+        _refuse_special(source, status)
+        _refuse_made_up(source, status, fd)
+        return fd, status, _http_date(status.st_mtime)
+    except BaseException:
+        os.close(fd)
+        raise
+
+
+def _refuse_special(source: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise _not_a_file(source, "a folder cannot be downloaded")
+    if not stat.S_ISREG(status.st_mode):
+        raise _not_a_file(source, "a device or a pipe cannot be downloaded")
+
+
+def _refuse_made_up(source: Path, status: os.stat_result, fd: int) -> None:
+    if status.st_size == 0 and disk.read_at(fd, 1, 0):
+        raise _not_a_file(source, "the system makes this file up: it has no size")
+
+
+def _not_a_file(source: Path, detail: str) -> TransferError:
+    return TransferError(
+        Hresult.E_ACCESSDENIED, detail, path=str(source), context=ErrorContext.REMOTE_FILE
+    )
 
 
 async def _begin(transfer: Transfer, name: str, stamp: str, status: os.stat_result) -> None:

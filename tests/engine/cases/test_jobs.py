@@ -357,3 +357,28 @@ async def test_local_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     assert error.code == Hresult.ERROR_FILE_NOT_FOUND
     assert error.context is ErrorContext.REMOTE_FILE
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail"),
+    [("pipe", "pipe"), ("device", "device"), ("folder", "folder"), ("made_up", "no size")],
+)
+async def test_what_is_no_plain_file_is_never_copied(
+    tmp_path: Path, kind: str, detail: str
+) -> None:
+    places = {"device": Path("/dev/zero"), "made_up": Path("/proc/version")}
+    source, folder = places.get(kind, tmp_path / kind), tmp_path / "out"
+    if kind == "pipe":
+        os.mkfifo(source)
+    elif kind == "folder":
+        source.mkdir()
+    case = Case("special", settings=PATIENT)
+    prepare(case, folder)
+    async with engine(tmp_path / "profile") as manager, asyncio.timeout(10):
+        job_id = await begin(case, manager, {"a": source.as_uri()}, folder)
+        await manager.wait([job_id], lambda view: view.state is JobState.ERROR)
+        error = (await manager.job_view(job_id)).error
+    assert error is not None
+    assert (error.code, error.context) == (Hresult.E_ACCESSDENIED, ErrorContext.REMOTE_FILE)
+    assert detail in error.detail
+    assert list(folder.iterdir()) == []
