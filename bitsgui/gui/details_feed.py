@@ -31,6 +31,7 @@ class DetailsFeed(QObject):
         self._loads: dict[Tab, Load] = {
             Tab.SPEED: self._load_limit,
             Tab.SEGMENTS: self._load_segments,
+            Tab.PROPERTIES: self._load_properties,
         }
         details.turned.connect(self.refresh)
 
@@ -69,6 +70,12 @@ class DetailsFeed(QObject):
         found = await bridge.manager.segment_views(job_id)
         if self._is_current(job_id):
             self._details.segments_page.show_segments(found)
+
+    async def _load_properties(self, bridge: Bridge, job_id: UUID) -> None:
+        found = await bridge.manager.properties(job_id)
+        settings = await bridge.manager.get_settings()
+        if self._is_current(job_id):
+            self._details.properties_page.show_properties(found, settings)
 
     async def _load_limit(self, bridge: Bridge, job_id: UUID) -> None:
         found = await bridge.manager.properties(job_id)

@@ -13,11 +13,13 @@ from bitsgui.bits.errors import (
     InvalidStateError,
     NotFoundError,
 )
-from bitsgui.bits.records import HistoryRow, JobOptions
+from bitsgui.bits.records import Conflict, HistoryRow, JobOptions
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION, FINAL, check_transition
-from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.types import NAME_LIMIT, JobState, Priority
 from bitsgui.bits.views import Changes, FileView, JobProperties, JobView, SegmentsView
+from bitsgui.engine.handle_base import checked_seconds, checked_text
+from bitsgui.engine.options import check_rate, check_segments
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
 from tests.gui.samples import NOW, files_of, finished, job, segments_of
 
@@ -103,6 +105,38 @@ class FakeJob:
 
     def enum_files(self) -> FakeEnumerator:
         return FakeEnumerator([FakeFile(self, view) for view in self._manager.files[self.id]])
+
+    async def set_display_name(self, name: str) -> None:
+        checked_text(name, NAME_LIMIT)
+        self._manager.put(replace(self.view, name=name))
+
+    async def set_priority(self, priority: Priority) -> None:
+        self._manager.put(replace(self.view, priority=priority))
+
+    async def set_segments(self, segments: int | None) -> None:
+        check_segments(segments, self._manager.settings)
+        self._set(segments=segments)
+
+    async def set_rate_limit(self, rate: int | None) -> None:
+        check_rate(rate)
+        self._set(rate_limit=rate)
+
+    async def set_minimum_retry_delay(self, seconds: float) -> None:
+        self._set(minimum_retry_delay_s=checked_seconds(seconds))
+
+    async def set_referer(self, url: str | None) -> None:
+        self._set(referer=url)
+
+    async def set_on_conflict(self, conflict: Conflict) -> None:
+        self._set(on_conflict=conflict)
+
+    async def set_auto_complete(self, is_automatic: bool) -> None:
+        self._set(auto_complete=is_automatic)
+
+    def _set(self, **values) -> None:
+        before = self._manager.options.get(self.id, JobOptions())
+        self._manager.options[self.id] = replace(before, **values)
+        self._manager.put(replace(self.view, modified=NOW))
 
     async def skip_file(self, file_id: int, skip: bool = True) -> None:
         self._manager.note("skip_file", self.id)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -136,6 +136,13 @@ def _segments_down(window: MainWindow) -> None:
     page.view.scrollTo(page.model.index(36), page.view.ScrollHint.PositionAtCenter)
 
 
+def _refused(window: MainWindow) -> None:
+    window.details.turn_to(Tab.PROPERTIES)
+    page = window.details.properties_page
+    words = "A file may have 1 to 16 connections."
+    QTimer.singleShot(50, lambda: page.show_refusal(job(1).id, "segments", words))
+
+
 def _speed(window: MainWindow) -> None:
     """Let twelve minutes of a transfer go by, with a pause and a broken connection."""
     now, done = [0.0], 0.0
@@ -223,6 +230,14 @@ PICTURES = {
     "tab-segments-wide": Picture(selected=2, size=(1500, 800), act=_segments_down),
     "tab-segments-right-to-left": Picture(
         act=_turn(Tab.SEGMENTS), direction=Qt.LayoutDirection.RightToLeft
+    ),
+    "tab-properties": Picture(act=_turn(Tab.PROPERTIES)),
+    "tab-properties-dark": Picture(act=_turn(Tab.PROPERTIES), scheme=DARK, size=(1100, 1000)),
+    "tab-properties-wide": Picture(act=_refused, size=(1500, 800)),
+    "tab-properties-900x600": Picture(size=(900, 600), act=_refused),
+    "tab-properties-200": Picture(act=_turn(Tab.PROPERTIES), scale="2"),
+    "tab-properties-right-to-left": Picture(
+        act=_turn(Tab.PROPERTIES), direction=Qt.LayoutDirection.RightToLeft, size=(1100, 1000)
     ),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
 }

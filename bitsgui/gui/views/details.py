@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import text
@@ -24,6 +25,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.files_page import FilesPage
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.overview import Overview
+from bitsgui.gui.views.properties_page import PropertiesPage
 from bitsgui.gui.views.segments_page import SegmentsPage
 from bitsgui.gui.views.speed_page import SpeedPage
 from bitsgui.gui.views.tabs import FlatTabs
@@ -38,6 +40,7 @@ class Tab(StrEnum):
     FILES = "files"
     SPEED = "speed"
     SEGMENTS = "segments"
+    PROPERTIES = "properties"
 
 
 def tab_word(tab: Tab) -> str:
@@ -47,6 +50,7 @@ def tab_word(tab: Tab) -> str:
         Tab.FILES: text.tr("Files"),
         Tab.SPEED: text.tr("Speed"),
         Tab.SEGMENTS: text.tr("Segments"),
+        Tab.PROPERTIES: text.tr("Properties"),
     }
     return words[tab]
 
@@ -72,6 +76,7 @@ class DetailsPane(QWidget):
         self.speeds = SpeedHistory()
         self.speed_page = SpeedPage(self.speeds)
         self.segments_page = SegmentsPage()
+        self.properties_page = PropertiesPage()
         self._title = ElidedLabel()
         self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
         self._hint = QLabel(text.tr("Select a download to see its details."))
@@ -96,6 +101,7 @@ class DetailsPane(QWidget):
         self._title.setText(view.name)
         self.overview.show_job(view)
         self.speed_page.show_job(view)
+        self.properties_page.show_job(view, is_ended=view.state in FINAL)
         self.show_countdown(view)
 
     def show_countdown(self, view: JobView) -> None:
@@ -135,6 +141,7 @@ class DetailsPane(QWidget):
             Tab.FILES: self.files_page,
             Tab.SPEED: self.speed_page,
             Tab.SEGMENTS: self.segments_page,
+            Tab.PROPERTIES: self.properties_page,
         }
 
     def _lay_out(self) -> None:

@@ -36,6 +36,7 @@ from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.sidebar import Section
 from bitsgui.gui.orders import Orders
+from bitsgui.gui.property_orders import PropertyOrders
 from bitsgui.gui.speed_limit import SpeedLimit
 from bitsgui.gui.speeds import Span
 from bitsgui.gui.view_actions import ViewActions
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.file_lists = FileLists(self.list, self.details)
+        self.property_orders = PropertyOrders(self.details.properties_page)
         self.feed = DetailsFeed(self.list, self.details)
         self.file_orders = FileOrders(self.details.files_page, self.notice)
         self._lay_out()
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
         """Show what ``manager`` has, and follow it."""
         self.bridge = Bridge(manager, self)
         needing = (self.adding, self.orders, self.file_lists, self.file_orders, self.feed)
-        for part in needing:
+        for part in (*needing, self.property_orders):
             part.bridge = self.bridge
         self.bridge.loaded.connect(self._on_loaded)
         self.bridge.changed.connect(self._on_changed)

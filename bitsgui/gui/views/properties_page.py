@@ -1,0 +1,285 @@
+"""What a download was asked to do, and how to ask for something else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+
+from bitsgui.bits.records import Conflict
+from bitsgui.bits.states import RUNNING
+from bitsgui.bits.types import JobState, Priority, ProxyUsage
+from bitsgui.bits.views import JobProperties, JobView
+from bitsgui.gui import formats, text
+from bitsgui.gui.theme import (
+    GAP,
+    GAP_HUGE,
+    GAP_SMALL,
+    GAP_TINY,
+    SECONDARY_SCALE,
+    current_tokens,
+    scaled,
+    set_text_colour,
+)
+from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.labels import ElidedLabel
+from bitsgui.gui.views.property_fields import (
+    ChoiceField,
+    Field,
+    NumberField,
+    SwitchField,
+    TextField,
+)
+from bitsgui.gui.views.scrolling import ThinScrollBar
+from bitsgui.settings.schema import Settings
+
+WIDE = 640
+COLUMN_WIDEST = 520
+NAMES_WIDTH = 96
+RATES = {"kB/s": 1000, "MB/s": 1_000_000}
+NEXT_RUN = frozenset({"segments", "user_agent", "referer"})
+"""These hold from the next start of the download on."""
+
+_DOWN, _ALONG = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyWish:
+    """Another value for the property ``key`` of a job."""
+
+    job_id: UUID
+    key: str
+    value: Any
+
+
+_VALUES: dict[str, Callable[[JobProperties], Any]] = {
+    "name": lambda found: found.name,
+    "description": lambda found: found.description,
+    "priority": lambda found: found.priority,
+    "rate_limit": lambda found: found.options.rate_limit,
+    "segments": lambda found: found.options.segments,
+    "retry_delay": lambda found: found.options.minimum_retry_delay_s,
+    "patience": lambda found: found.options.no_progress_timeout_s,
+    "on_conflict": lambda found: found.options.on_conflict,
+    "auto_complete": lambda found: found.options.auto_complete,
+    "referer": lambda found: found.options.referer,
+    "user_agent": lambda found: found.options.user_agent,
+}
+
+
+def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]]]:
+    """Return the two columns: name -> its words and control."""
+    tr = text.tr
+    times = {tr("seconds"): 1, tr("minutes"): 60, tr("hours"): 3600, tr("days"): 86_400}
+    conflicts = {
+        Conflict.RENAME: tr("Number the new file"),
+        Conflict.OVERWRITE: tr("Replace the old file"),
+        Conflict.SKIP: tr("Skip the new file"),
+        Conflict.ASK: tr("Ask"),
+    }
+    first: dict[str, tuple[str, Field]] = {
+        "name": (tr("Name"), TextField()),
+        "description": (tr("Note"), TextField()),
+        "priority": (tr("Priority"), ChoiceField({p: text.priority_word(p) for p in Priority})),
+        "rate_limit": (tr("Speed limit"), NumberField(RATES, can_be_none=True)),
+        "segments": (tr("Segments"), NumberField(can_be_none=True)),
+    }
+    second: dict[str, tuple[str, Field]] = {
+        "on_conflict": (tr("Same name"), ChoiceField(conflicts)),
+        "retry_delay": (tr("Retries after"), NumberField(times)),
+        "patience": (tr("Gives up after"), NumberField(times)),
+        "referer": (tr("Referer"), TextField(can_be_empty=True)),
+        "user_agent": (tr("User agent"), TextField(can_be_empty=True)),
+        "auto_complete": (tr("At the end"), SwitchField(tr("Finish by itself"))),
+    }
+    return first, second
+
+
+class PropertiesPage(QScrollArea):
+    """The properties of one job. ``wished`` carries a :class:`PropertyWish`."""
+
+    wished = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: JobProperties | None = None
+        self._state = JobState.SUSPENDED
+        self.fields: dict[str, Field] = {}
+        self.notes: dict[str, QLabel] = {}
+        self._labels: list[QLabel] = []
+        self._facts: dict[str, ElidedLabel] = {}
+        self._ended = QLabel(text.tr("This download has ended. Nothing of it can be changed."))
+        self._ended.setWordWrap(True)
+        self._columns = QBoxLayout(_DOWN)
+        self._form = self._make_form()
+        self.setWidget(self._make_side())
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(text.tr("Properties of the selected download"))
+        ThinScrollBar(self)
+        self.show_ended(is_ended=False)
+        self._form.hide()
+        self._dress()
+
+    def show_job(self, view: JobView, *, is_ended: bool) -> None:
+        """Expect the properties of a job; those of another one are not shown any longer."""
+        self._state = view.state
+        self.show_ended(is_ended=is_ended)
+        if self._shown is not None and self._shown.job_id != view.id:
+            self._shown = None
+            self._form.hide()
+
+    def show_ended(self, *, is_ended: bool) -> None:
+        """Say that there is nothing to change any more."""
+        self._ended.setVisible(is_ended)
+        if is_ended:
+            self._shown = None
+            self._form.hide()
+
+    def show_properties(self, found: JobProperties, settings: Settings) -> None:
+        """Show what holds for a job, and what holds where it says nothing."""
+        is_other = self._shown is None or self._shown.job_id != found.job_id
+        self._shown = found
+        for key, field in self.fields.items():
+            if is_other:
+                field.forget()
+                self._note(key, "")
+            field.show_value(_VALUES[key](found))
+        _show_defaults(self.fields, settings)
+        for key, words in _facts_of(found).items():
+            self._facts[key].setText(words)
+        self._form.show()
+
+    def show_refusal(self, job_id: UUID, key: str, words: str) -> None:
+        """Say beside a property why it stays as it is."""
+        if self._shown is not None and self._shown.job_id == job_id:
+            self._note(key, words, is_error=True)
+
+    def show_taken(self, job_id: UUID, key: str) -> None:
+        """Take away what was said about a property, or say from when on it holds."""
+        if self._shown is not None and self._shown.job_id == job_id:
+            is_later = key in NEXT_RUN and self._state in RUNNING
+            self._note(key, text.tr("Holds from the next start on.") if is_later else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put both columns side by side if there is room."""
+        super().resizeEvent(event)
+        is_wide = self.viewport().width() >= WIDE
+        self._columns.setDirection(_ALONG if is_wide else _DOWN)
+        self._columns.setSpacing(GAP_HUGE if is_wide else GAP_SMALL)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_form"):
+            self._dress()
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        layout = QBoxLayout(_DOWN, side)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.addWidget(self._ended)
+        layout.addWidget(self._form)
+        layout.addStretch(1)
+        return side
+
+    def _make_form(self) -> QWidget:
+        form = QWidget()
+        form.setLayout(self._columns)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        first, second = _fields()
+        for place, fields in enumerate((first, second)):
+            column = QWidget()
+            column.setMaximumWidth(COLUMN_WIDEST)
+            grid = QGridLayout(column)
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(GAP)
+            grid.setVerticalSpacing(GAP_TINY)
+            grid.setColumnMinimumWidth(0, NAMES_WIDTH)
+            grid.setColumnStretch(1, 1)
+            for key, (words, field) in fields.items():
+                self._add_field(grid, key, words, field)
+            if place == 1:
+                self._add_facts(grid)
+            grid.setRowStretch(grid.rowCount(), 1)
+            self._columns.addWidget(column, 1)
+        self._columns.addStretch(0)
+        return form
+
+    def _add_field(self, grid: QGridLayout, key: str, words: str, field: Field) -> None:
+        row, label, note = grid.rowCount(), QLabel(words), QLabel()
+        label.setBuddy(field)
+        if words:
+            field.name(words)
+        note.setWordWrap(True)
+        note.setFont(scaled(note.font(), SECONDARY_SCALE))
+        note.hide()
+        field.edited.connect(lambda value: self._on_edited(key, value))
+        field.refused.connect(
+            lambda: self._note(key, text.tr("A number is needed."), is_error=True)
+        )
+        grid.addWidget(label, row, 0)
+        grid.addWidget(field, row, 1)
+        grid.addWidget(note, row + 1, 1)
+        self._labels.append(label)
+        self.fields[key], self.notes[key] = field, note
+
+    def _add_facts(self, grid: QGridLayout) -> None:
+        names = {"proxy": text.tr("Proxy"), "method": text.tr("Method"), "id": text.tr("Id")}
+        for key, words in names.items():
+            label, fact = QLabel(words), ElidedLabel()
+            row = grid.rowCount()
+            grid.addWidget(label, row, 0)
+            grid.addWidget(fact, row, 1)
+            self._labels.append(label)
+            self._facts[key] = fact
+
+    def _on_edited(self, key: str, value: Any) -> None:
+        if self._shown is not None:
+            self.wished.emit(PropertyWish(self._shown.job_id, key, value))
+
+    def _note(self, key: str, words: str, *, is_error: bool = False) -> None:
+        note, tokens = self.notes[key], current_tokens()
+        note.setText(words)
+        note.setVisible(bool(words))
+        set_text_colour(note, tokens.error if is_error else tokens.text_muted)
+        self.fields[key].setAccessibleDescription(words)
+
+    def _dress(self) -> None:
+        dress_fields(self._form)
+        for label in (*self._labels, self._ended):
+            set_text_colour(label, current_tokens().text_muted)
+
+
+def _show_defaults(fields: dict[str, Field], settings: Settings) -> None:
+    as_set = text.tr("as in the settings: %1")
+    segments, agent = fields["segments"], fields["user_agent"]
+    limit, referer = fields["rate_limit"], fields["referer"]
+    if isinstance(segments, NumberField):
+        segments.show_default(as_set.replace("%1", formats.number(settings.segments)))
+    if isinstance(agent, TextField):
+        own = text.tr("the program\u2019s own")
+        agent.show_default(as_set.replace("%1", settings.user_agent or own))
+    if isinstance(limit, NumberField):
+        limit.show_default(text.tr("no limit"))
+    if isinstance(referer, TextField):
+        referer.show_default(text.tr("none is sent"))
+
+
+def _facts_of(found: JobProperties) -> dict[str, str]:
+    proxy = found.options.proxy
+    usages = {
+        ProxyUsage.PRECONFIG: text.tr("as the system says"),
+        ProxyUsage.NO_PROXY: text.tr("none"),
+        ProxyUsage.OVERRIDE: proxy.servers or "",
+        ProxyUsage.AUTODETECT: text.tr("found by itself"),
+    }
+    return {
+        "proxy": usages[proxy.usage],
+        "method": found.options.http_method or "GET",
+        "id": str(found.job_id),
+    }

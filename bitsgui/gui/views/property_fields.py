@@ -1,0 +1,240 @@
+"""Controls for one property each: they show a value, and tell when the user wants another."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from bitsgui.gui.theme import GAP_SMALL
+from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.fields import FlatCheck
+
+NUMBER_WIDTH = 88
+SHORTEST = 8
+"""A list to choose from shows at least so many letters."""
+
+
+class Field(QWidget):
+    """A control for a value. ``edited`` carries the value the user wants.
+
+    ``refused``: what stands there is no value at all. What is being typed is never overwritten.
+    """
+
+    edited = Signal(object)
+    refused = Signal()
+
+    def show_value(self, value: Any) -> None:
+        """Show what is in force; each kind of control does so in its own way."""
+
+    def forget(self) -> None:
+        """Let go of what was typed for another download."""
+
+    def name(self, words: str) -> None:
+        """Say to a screen reader what the control is for."""
+        self.setAccessibleName(words)
+
+
+class _Line(QLineEdit):
+    """A line that takes back with Esc what was typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(HEIGHT)
+        self.shown = ""
+
+    def show_text(self, words: str, *, is_forced: bool = False) -> None:
+        """Show what is in force, unless something else is being typed."""
+        self.shown = words
+        if is_forced or not (self.isModified() and self.hasFocus()):
+            if self.text() != words:
+                self.setText(words)
+                self.setCursorPosition(0)
+            self.setModified(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Esc before the window does, if there is something to take back."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.show_text(self.shown, is_forced=True)
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+
+class TextField(Field):
+    """A line of text; nothing in it is None if it ``can_be_empty``."""
+
+    def __init__(self, *, can_be_empty: bool = False) -> None:
+        super().__init__()
+        self._can_be_empty = can_be_empty
+        self.line = _Line()
+        self.line.editingFinished.connect(self._on_finished)
+        self.setFocusProxy(self.line)
+        _fill(self, self.line)
+
+    def show_value(self, value: Any) -> None:
+        """Show a text."""
+        self.line.show_text(value or "")
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self.line.setModified(False)
+
+    def show_default(self, words: str) -> None:
+        """Say what holds as long as nothing is typed."""
+        self.line.setPlaceholderText(words)
+
+    def name(self, words: str) -> None:
+        """Name the line."""
+        self.line.setAccessibleName(words)
+
+    def _on_finished(self) -> None:
+        if not self.line.isModified() or self.line.text() == self.line.shown:
+            return
+        self.line.setModified(False)
+        words = self.line.text().strip()
+        self.edited.emit(None if self._can_be_empty and not words else words)
+
+
+class NumberField(Field):
+    """A number, in one of several ``units`` (word -> factor) if there are any.
+
+    None stands for an empty line, where there ``can_be_none``.
+    """
+
+    def __init__(
+        self, units: Mapping[str, int] | None = None, *, can_be_none: bool = False
+    ) -> None:
+        super().__init__()
+        self._can_be_none = can_be_none
+        self.line = _Line()
+        self.line.setMaximumWidth(NUMBER_WIDTH if units else 16_777_215)
+        self.line.editingFinished.connect(self._on_finished)
+        self.unit = CalmCombo()
+        self.unit.setVisible(bool(units))
+        for word, factor in (units or {"": 1}).items():
+            self.unit.addItem(word, factor)
+        self.unit.activated.connect(self._on_unit)
+        self.setFocusProxy(self.line)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_SMALL)
+        layout.addWidget(self.line)
+        layout.addWidget(self.unit)
+        if units:
+            layout.addStretch(1)
+        self._value: float | None = None
+
+    def show_value(self, value: Any) -> None:
+        """Show a number in the largest unit that needs no fraction, else the smallest it fits."""
+        is_new = value != self._value
+        self._value = value
+        if value is None:
+            self.line.show_text("")
+            return
+        if is_new or not self.line.shown:
+            self.unit.setCurrentIndex(self._unit_for(value))
+        self.line.show_text(QLocale().toString(value / self.unit.currentData(), "g", 6))
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self.line.setModified(False)
+
+    def show_default(self, words: str) -> None:
+        """Say what holds as long as nothing is typed."""
+        self.line.setPlaceholderText(words)
+
+    def name(self, words: str) -> None:
+        """Name line and unit."""
+        self.line.setAccessibleName(words)
+        self.unit.setAccessibleName(words)
+
+    def _unit_for(self, value: float) -> int:
+        factors = [self.unit.itemData(place) for place in range(self.unit.count())]
+        fitting = [place for place, factor in enumerate(factors) if value and value % factor == 0]
+        return max(fitting, default=0)
+
+    def _on_unit(self) -> None:
+        if self.line.text().strip():
+            self._tell()
+
+    def _on_finished(self) -> None:
+        if self.line.isModified() and self.line.text() != self.line.shown:
+            self.line.setModified(False)
+            self._tell()
+
+    def _tell(self) -> None:
+        words = self.line.text().strip()
+        number, is_number = QLocale().toDouble(words)
+        if not words and self._can_be_none:
+            self.edited.emit(None)
+        elif is_number:
+            wanted = round(number * self.unit.currentData())
+            if wanted != self._value:
+                self.edited.emit(wanted)
+        else:
+            self.refused.emit()
+
+
+class CalmCombo(QComboBox):
+    """A list to choose from that leaves the wheel to the page it stands on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """One of several values, each with its word."""
+
+    def __init__(self, choices: Mapping[Any, str]) -> None:
+        super().__init__()
+        self.combo = CalmCombo()
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.combo.setSizeAdjustPolicy(policy)
+        self.combo.setMinimumContentsLength(SHORTEST)
+        self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._values = list(choices)
+        self.combo.addItems(list(choices.values()))
+        self.combo.activated.connect(lambda place: self.edited.emit(self._values[place]))
+        self.setFocusProxy(self.combo)
+        _fill(self, self.combo)
+
+    def show_value(self, value: Any) -> None:
+        """Show one of the values."""
+        self.combo.setCurrentIndex(self._values.index(value))
+
+    def name(self, words: str) -> None:
+        """Name the list."""
+        self.combo.setAccessibleName(words)
+
+
+class SwitchField(Field):
+    """On or off."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.box = FlatCheck(words)
+        self.box.clicked.connect(self._on_clicked)
+        self.setFocusProxy(self.box)
+        _fill(self, self.box).setAlignment(self.box, Qt.AlignmentFlag.AlignLeading)
+
+    def show_value(self, value: Any) -> None:
+        """Show which."""
+        self.box.setChecked(bool(value))
+
+    def _on_clicked(self, is_on: bool) -> None:
+        self.edited.emit(is_on)
+
+
+def _fill(field: QWidget, control: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(field)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(control)
+    return layout
