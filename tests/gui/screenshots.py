@@ -31,6 +31,7 @@ from bitsgui.gui.speeds import Span, SpeedHistory
 from bitsgui.gui.theme import show_scheme
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
+from tests.gui import add_pictures
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import MB, NOW, finished, job, showcase
 
@@ -192,6 +193,24 @@ PICTURES = {
     "retrying": Picture(selected=5),
     "add": Picture(act=_add),
     "add-dark": Picture(act=_add, scheme=DARK),
+    "add-pattern": Picture(act=add_pictures.pattern),
+    "add-many": Picture(act=add_pictures.many),
+    "add-command": Picture(act=add_pictures.command),
+    "add-command-dark": Picture(act=add_pictures.command, scheme=DARK),
+    "add-command-900x600": Picture(act=add_pictures.command, size=(900, 600)),
+    "add-command-200": Picture(act=add_pictures.command, scale="2"),
+    "add-errors": Picture(act=add_pictures.errors),
+    "add-errors-dark": Picture(act=add_pictures.errors, scheme=DARK),
+    "add-refused": Picture(act=add_pictures.refused),
+    "add-known": Picture(act=add_pictures.known),
+    "add-known-dark": Picture(act=add_pictures.known, scheme=DARK),
+    "add-known-right-to-left": Picture(
+        act=add_pictures.known, direction=Qt.LayoutDirection.RightToLeft
+    ),
+    "add-some-known": Picture(act=add_pictures.some_known),
+    "add-right-to-left": Picture(
+        act=add_pictures.command, direction=Qt.LayoutDirection.RightToLeft
+    ),
     "remove-question": Picture(act=_remove, selected=7),
     "quit-question": Picture(act=_quit),
     "compact": Picture(act=_compact, selected=2),

@@ -13,18 +13,19 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
 from bitsgui.gui import text
 from bitsgui.gui.dialogs import add_words
-from bitsgui.gui.dialogs.add_layout import lay_out, note, text_button
+from bitsgui.gui.dialogs.add_layout import WIDTH, lay_out
 from bitsgui.gui.dialogs.add_more import MoreOptions
 from bitsgui.gui.dialogs.known_bar import KnownBar
 from bitsgui.gui.dialogs.links_edit import LinksEdit
-from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.link_files import LinkFiles
 from bitsgui.gui.link_reader import LinkReader
 from bitsgui.gui.links import command_of, files_of, links_of
-from bitsgui.gui.theme import GAP_HUGE, ROW_ICON, current_tokens, set_text_colour
+from bitsgui.gui.theme import GAP_HUGE, GAP_LARGE, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.fields import FlatCheck, dress_fields
 from bitsgui.gui.views.folder_field import FolderField
+from bitsgui.gui.views.notes import Note
+from bitsgui.gui.views.text_button import TextButton
 
 
 class AddDialog(QDialog):
@@ -48,9 +49,9 @@ class AddDialog(QDialog):
         self._reader = LinkReader(self)
         self._files = LinkFiles(self)
         self.links = LinksEdit()
-        self.open_file = text_button(text.tr("Open a list of links\u2026"))
-        self.found = note()
-        self.remark = note()
+        self.open_file = TextButton(text.tr("Open a list of links\u2026"))
+        self.found = Note()
+        self.remark = Note()
         self.literal = FlatCheck(text.tr("Take brackets as they are"))
         self.known = KnownBar()
         self.folder_field = FolderField(default_folder)
@@ -63,11 +64,11 @@ class AddDialog(QDialog):
         self.one_job = FlatCheck(text.tr("Keep the files together as one download"))
         self.start = FlatCheck(text.tr("Start at once"))
         self.start.setChecked(True)
-        self.more_button = text_button("")
+        self.more_button = TextButton()
         self.more_button.setCheckable(True)
         self.more = MoreOptions()
         self.more.hide()
-        self.problem = note()
+        self.problem = Note()
         self.add_button = FlatButton(text.tr("Add"), is_primary=True)
         self.add_button.setDefault(True)
         self.cancel_button = FlatButton(text.tr("Cancel"))
@@ -84,19 +85,17 @@ class AddDialog(QDialog):
     def open_with(self, urls: tuple[str, ...]) -> None:
         """Open with links added to what is there; with none, those of the clipboard are taken."""
         self.problem.hide()
-        if not self.links.toPlainText().strip() and not urls:
+        if urls:
+            self._add_lines(urls)
+        elif not self.links.toPlainText().strip():
             self._add_mime(QGuiApplication.clipboard().mimeData(), has_files=False)
-        self._add_lines(urls)
-        self.open()
-        self._grow()
-        self.links.setFocus()
-        self.links.selectAll()
+        self._show()
 
     def open_for(self, mime: QMimeData) -> None:
         """Open with what was dropped or pasted: links, a cURL command, or files of links."""
         self.problem.hide()
         self._add_mime(mime, has_files=True)
-        self.open_with(links_of(mime))
+        self._show()
 
     def succeed(self) -> None:
         """Forget what was typed, the folder aside, and close."""
@@ -166,6 +165,12 @@ class AddDialog(QDialog):
         self.add_button.clicked.connect(self._on_accepted)
         self.cancel_button.clicked.connect(self.reject)
 
+    def _show(self) -> None:
+        self._grow(is_exact=not self.isVisible())
+        self.open()
+        self.links.setFocus()
+        self.links.selectAll()
+
     # What is typed.
 
     def _add_mime(self, mime: QMimeData | None, *, has_files: bool) -> None:
@@ -181,7 +186,7 @@ class AddDialog(QDialog):
         there = {line.strip() for line in typed.splitlines()}
         new = [line for line in dict.fromkeys(lines) if line.strip() not in there]
         if new:
-            self.links.setPlainText("\n".join(filter(None, (typed, *new))))
+            self.links.add_lines(new)
 
     def _take_command(self, words: str) -> None:
         """Put a cURL command's link into the field and the rest of it under More."""
@@ -199,15 +204,19 @@ class AddDialog(QDialog):
         self._show_remark()
 
     def _on_typed(self) -> None:
-        if not self.links.toPlainText().strip():
+        typed = self.links.toPlainText()
+        if not typed.strip():
             self._remark = ""
-        self._reader.read(self.links.toPlainText(), has_patterns=not self.literal.isChecked())
-        if self._reader.is_reading:
+        self._reader.read(typed, has_patterns=not self.literal.isChecked())
+        if self._is_reading():
             self.found.setText(text.tr("Reading\u2026"))
             self.add_button.setEnabled(False)
 
+    def _is_reading(self) -> bool:
+        return self.links.is_filling or self._reader.is_reading
+
     def _on_changed(self) -> None:
-        if self._reader.is_reading:
+        if self._is_reading():
             return
         links = self._reader.links
         command, words = add_words.curl_state(self.links.toPlainText())
@@ -234,16 +243,18 @@ class AddDialog(QDialog):
         self._grow()
 
     def _show_more_button(self) -> None:
-        count = self.more.count
+        count, is_wrong = self.more.count, self.more.has_problem
         words = text.tr("More: %n set", count) if count else text.tr("More")
-        self.more_button.setText(words)
+        self.more_button.setText(text.tr("More: not everything is right") if is_wrong else words)
+        is_open = self.more_button.isChecked()
+        self.more_button.show_as("chevron-down" if is_open else "chevron-end", is_wrong=is_wrong)
 
     # What is chosen.
 
     def _on_more(self, is_open: bool) -> None:
         self.more.setVisible(is_open)
-        self._dress()
-        self._grow()
+        self._show_more_button()
+        self._grow(is_exact=True)
 
     def _on_open_file(self) -> None:
         chooser = QFileDialog(self, text.tr("Open a list of links"))
@@ -285,21 +296,26 @@ class AddDialog(QDialog):
         self.problem.show()
         self._grow()
 
-    def _grow(self) -> None:
-        """Make room for what has appeared, which a dialog does not do by itself."""
+    def _grow(self, *, is_exact: bool = False) -> None:
+        """Make room for what has appeared, which a dialog does not do by itself.
+
+        ``is_exact`` gives back what is not needed.
+        """
         layout = self.layout()
         if layout is None:
             return
         room = self.screen().availableSize().height() - 2 * GAP_HUGE
         if self.more.isVisibleTo(self):
-            self.more.setFixedHeight(self.more.height_wanted())
+            inside = max(self.width(), WIDTH) - 2 * GAP_LARGE
+            self.more.fit(room, inside)
             layout.activate()
             excess = layout.totalHeightForWidth(self.width()) - room
             if excess > 0:
-                self.more.setFixedHeight(max(GAP_HUGE, self.more.height_wanted() - excess))
+                self.more.fit(self.more.height() - excess, inside)
         layout.activate()
-        wanted = layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
-        self.resize(self.width(), min(room, max(self.height(), wanted)))
+        width = max(self.width(), WIDTH)
+        wanted = max(layout.totalHeightForWidth(width), 0 if is_exact else self.height())
+        self.resize(width, min(room, wanted))
 
     def _dress(self) -> None:
         tokens = current_tokens()
@@ -307,7 +323,3 @@ class AddDialog(QDialog):
         set_text_colour(self.remark, tokens.text_muted)
         dress_fields(self.links)
         self.more.dress()
-        is_open = self.more_button.isChecked()
-        self.more_button.setIcon(
-            themed_icon("chevron-down" if is_open else "chevron-end", ROW_ICON)
-        )

@@ -2,35 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bitsgui.gui import text
-from bitsgui.gui.theme import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY, ROW_ICON
-from bitsgui.gui.views.buttons import HEIGHT, FlatTool
+from bitsgui.gui.theme import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
+from bitsgui.gui.views.buttons import HEIGHT
 
 if TYPE_CHECKING:
     from bitsgui.gui.dialogs.add import AddDialog
 
 WIDTH = 620
-
-
-def note() -> QLabel:
-    """Return a label for a sentence."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def text_button(words: str) -> FlatTool:
-    """Return a button that is only its words."""
-    button = FlatTool()
-    button.setText(words)
-    button.setIconSize(QSize(ROW_ICON, ROW_ICON))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
 
 
 def lay_out(dialog: "AddDialog") -> None:
@@ -48,8 +30,9 @@ def lay_out(dialog: "AddDialog") -> None:
     layout.addSpacing(GAP_SMALL)
     layout.addLayout(_row(dialog.more_button, None))
     layout.addWidget(dialog.more)
-    layout.addWidget(dialog.problem)
     layout.addSpacing(GAP_SMALL)
+    layout.addWidget(dialog.problem)
+    layout.addSpacing(GAP_TINY)
     layout.addLayout(_row(None, dialog.cancel_button, dialog.add_button))
     dialog.setMinimumWidth(WIDTH)
     dialog.priority.setMinimumHeight(HEIGHT)

@@ -25,10 +25,13 @@ from bitsgui.gui.dialogs import add_checks as checks
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.notes import Note
+from bitsgui.gui.views.scrolling import ThinScrollBar
 from bitsgui.settings.schema import LIMITS
 
 UNITS = {"kB/s": 1000, "MB/s": 1_000_000}
 LINES = 3
+LOWEST = 60
 
 
 class Field(QWidget):
@@ -39,9 +42,7 @@ class Field(QWidget):
         self.control = controls[0]
         self._label = QLabel(label)
         self._label.setBuddy(self.control)
-        self.problem = QLabel()
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
+        self.problem = Note()
         self.problem.hide()
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
@@ -74,6 +75,7 @@ class MoreOptions(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ThinScrollBar(self, is_on_window=True)
         self._inner = QWidget()
         self._is_single = True
         self.name, self.checksum = _line(), _line()
@@ -176,13 +178,16 @@ class MoreOptions(QScrollArea):
         for field in self._fields:
             set_text_colour(field.problem, current_tokens().error)
 
-    def height_wanted(self) -> int:
-        """Return how high everything is without scrolling."""
+    def fit(self, room: int, width: int) -> None:
+        """Be as high as everything is at ``width``, or else ``room``, and scroll."""
         layout = self._inner.layout()
         if layout is None:
-            return 0
-        layout.activate()
-        return max(layout.sizeHint().height(), layout.totalHeightForWidth(self.viewport().width()))
+            return
+        layout.setContentsMargins(0, 0, 0, 0)
+        wanted = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        if wanted > room:  # nothing stands under the scroll bar
+            layout.setContentsMargins(0, 0, GAP_SMALL, 0)
+        self.setFixedHeight(max(LOWEST, min(wanted, room)))
 
     def _make_fields(self) -> dict[Field, Callable[[], str]]:
         """Return the fields in reading order with what checks each."""

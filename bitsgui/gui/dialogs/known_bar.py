@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bitsgui.bits.requests import AddRequest, Known
 from bitsgui.gui import formats, text
@@ -20,6 +20,7 @@ from bitsgui.gui.theme import (
 )
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.flow import FlowLayout
+from bitsgui.gui.views.notes import Note
 
 RADIUS = 5
 
@@ -54,9 +55,7 @@ class KnownBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
+        self.words = Note()
         self._buttons = FlowLayout()
         layout = QVBoxLayout()
         layout.setSpacing(GAP_SMALL)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QToolButton,
@@ -22,6 +21,7 @@ from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton, FlatTool
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.notes import Note
 
 RECENT = 8
 
@@ -49,8 +49,7 @@ class FolderField(QWidget):
         self.choose.setAutoDefault(False)
         self.choose.setMinimumHeight(HEIGHT)
         self.choose.setAccessibleName(text.tr("Choose the folder"))
-        self.note = QLabel()
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = Note()
         self._recent: tuple[str, ...] = ()
         self._free = ""
         self._disk = DiskWatch(self)

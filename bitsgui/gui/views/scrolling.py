@@ -26,12 +26,14 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 class ThinScrollBar(QObject):
     """Dresses the scroll bars of an area, and again when the palette changes."""
 
-    def __init__(self, area: QAbstractScrollArea) -> None:
+    def __init__(self, area: QAbstractScrollArea, *, is_on_window: bool = False) -> None:
         super().__init__(area)
         self._area = area
+        self._is_on_window = is_on_window
         corner = QWidget(area)
         corner.setAutoFillBackground(True)
-        corner.setBackgroundRole(QPalette.ColorRole.Base)
+        role = QPalette.ColorRole
+        corner.setBackgroundRole(role.Window if is_on_window else role.Base)
         area.setCornerWidget(corner)
         if QApplication.style().objectName().lower() == "fusion":
             self._dress()
@@ -45,8 +47,9 @@ class ThinScrollBar(QObject):
 
     def _dress(self) -> None:
         tokens = current_tokens()
+        ground = tokens.window if self._is_on_window else tokens.surface
         sheet = _SHEET.format(
-            ground=tokens.surface, width=WIDTH, handle=tokens.outline, hover=tokens.text_muted
+            ground=ground, width=WIDTH, handle=tokens.outline, hover=tokens.text_muted
         )
         for bar in (self._area.verticalScrollBar(), self._area.horizontalScrollBar()):
             bar.setStyleSheet(sheet)

@@ -1,0 +1,78 @@
+"""A button that is only its words, at the very edge of the column it stands in."""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton
+
+from bitsgui.gui.delegates.painting import draw_icon
+from bitsgui.gui.theme import GAP_TINY, ROW_ICON, current_tokens
+
+RADIUS = 4
+HEIGHT = 24
+
+
+class TextButton(QPushButton):
+    """Words in the accent colour, or in that of an error, with or without an icon before them."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self._icon_name = ""
+        self._is_wrong = False
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_as(self, icon: str, *, is_wrong: bool = False) -> None:
+        """Set the icon and whether the words tell of an error."""
+        self._icon_name = icon
+        self._is_wrong = is_wrong
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for icon and words and nothing beside them."""
+        words = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
+        return QSize(words + self._icon_room() + 1, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which words would be cut."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours in force."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint icon, words, an underline under the pointer, and the focus ring."""
+        tokens = current_tokens()
+        ink = tokens.error if self._is_wrong else tokens.accent
+        if not self.isEnabled():
+            ink = tokens.text_muted
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_mirrored = self.isRightToLeft()
+        room = self._icon_room()
+        words = self.rect().adjusted(0 if is_mirrored else room, 0, -room if is_mirrored else 0, 0)
+        if self._icon_name:
+            left = self.width() - ROW_ICON if is_mirrored else 0
+            place = QRect(left, (self.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
+            if is_mirrored:
+                painter.translate(place.left() * 2 + ROW_ICON, 0)
+                painter.scale(-1, 1)
+            draw_icon(painter, place, self._icon_name, ink)
+            painter.resetTransform()
+        font = self.font()
+        font.setUnderline(self.underMouse() and self.isEnabled())
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(words, flags | Qt.AlignmentFlag.AlignLeading, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 1.5))
+            ring = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+            painter.drawRoundedRect(ring, RADIUS, RADIUS)
+
+    def _icon_room(self) -> int:
+        return ROW_ICON + GAP_TINY if self._icon_name else 0

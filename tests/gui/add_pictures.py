@@ -1,0 +1,86 @@
+"""The add dialog in every condition, for the pictures."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.samples import job
+
+COMMAND = (
+    "curl 'https://files.example/private/report.pdf?id=7' -H 'accept: text/html' "
+    "-H 'referer: https://files.example/list' -H 'user-agent: Mozilla/5.0 (X11; Linux x86_64)' "
+    "-b 'sid=12; theme=dark' --max-time 30"
+)
+
+
+def typed(words: str) -> Callable[[MainWindow], None]:
+    """Open the dialog with ``words`` in it."""
+
+    def act(window: MainWindow) -> None:
+        dialog = window.add_dialog
+        dialog.folder_field.set_recent(("/home/me/Downloads", "/srv/films", "/srv/music"))
+        dialog.open_with(())
+        dialog.links.setPlainText(words)
+
+    return act
+
+
+def pattern(window: MainWindow) -> None:
+    """Open with links that count."""
+    typed("https://cdimage.example/disc[01-20].iso")(window)
+
+
+def many(window: MainWindow) -> None:
+    """Open with ten thousand links."""
+    typed("\n".join(f"https://files.example/archive-{n:05}.zip" for n in range(10_000)))(window)
+
+
+def command(window: MainWindow) -> None:
+    """Open with what a browser copied, with everything unfolded."""
+    mime = QMimeData()
+    mime.setText(COMMAND)
+    window.add_dialog.open_for(mime)
+    window.add_dialog.more_button.click()
+
+
+def errors(window: MainWindow) -> None:
+    """Open with something wrong in every field that is checked."""
+    typed("https://files.example/a.zip\nwhat is this")(window)
+    dialog = window.add_dialog
+    dialog.more_button.click()
+    dialog.links.setPlainText("https://files.example/a.zip")
+    dialog.folder.setText("Downloads")
+    more = dialog.more
+    for edit, words in (
+        (more.name, "a:b.zip"),
+        (more.checksum, "12345"),
+        (more.referer, "files.example"),
+        (more.password, "secret"),
+        (more.limit, "fast"),
+    ):
+        edit.setText(words)
+    more.headers.setPlainText("no header")
+    more.cookies.setPlainText("no cookie")
+
+
+def refused(window: MainWindow) -> None:
+    """Open with a line that is no link."""
+    typed("https://files.example/a.zip\nwhat is this")(window)
+    window.add_dialog.fail("You may not write to the folder /srv/films. Choose another.")
+
+
+def known(window: MainWindow) -> None:
+    """Open with a fresh link of a download that broke off."""
+    view = job(4, "report-2026-q1.pdf")
+    window.add_dialog.folder.setText(view.folder)
+    window.add_dialog.folder_field.set_recent((str(Path("/srv/films")),))
+    typed(f"{view.remote_name}?token=new")(window)
+    window.add_dialog.folder.setText(view.folder)
+
+
+def some_known(window: MainWindow) -> None:
+    """Open with three links, two of them in the list."""
+    links = [job(n, name).remote_name for n, name in ((7, "lecture-07.mp4"), (9, "firmware.bin"))]
+    typed("\n".join([*links, "https://uni.example/lecture-09.mp4"]))(window)
