@@ -209,6 +209,22 @@ class _Chain:
             yield from self._through(number + 1, decoder.finish())
 
 
+class _Kept:
+    """Hands out what came as it came, and decodes it on the side to see that it is whole."""
+
+    def __init__(self, decoder: Decoder) -> None:
+        self._decoder = decoder
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        for _ in self._decoder.feed(data):
+            yield b""
+        yield data
+
+    def finish(self) -> Iterator[bytes]:
+        for _ in self._decoder.finish():
+            yield b""
+
+
 _MAKERS: dict[str, Callable[[], Decoder]] = {
     "gzip": lambda: _Zlib("gzip"),
     "deflate": _Deflate,
@@ -227,10 +243,13 @@ def refuse_unknown(codings: tuple[str, ...]) -> None:
         )
 
 
-def decoder_for(codings: tuple[str, ...]) -> Decoder:
+def decoder_for(codings: tuple[str, ...], *, keeps: bool = False) -> Decoder:
     """Return a decoder for Content-Encoding's list, in the order the server applied it.
+
+    One that ``keeps`` yields the bytes as they came and only checks that they can be decoded.
 
     Raises: TransferError, see :func:`refuse_unknown`.
     """
     refuse_unknown(codings)
-    return _Chain([_MAKERS[coding]() for coding in reversed(codings)])
+    chain = _Chain([_MAKERS[coding]() for coding in reversed(codings)])
+    return _Kept(chain) if keeps else chain

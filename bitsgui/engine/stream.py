@@ -26,10 +26,7 @@ async def receive(transfer: Transfer, part: PartFile, connection: Connection) ->
 
     Raises: TransferError if the body is not whole, or differs from what is on disk.
     """
-    entity = connection.judgement.entity
-    decoder = None
-    if entity.codings and not verify.keeps_coding(entity, transfer.file.local_name):
-        decoder = decoder_for(entity.codings)
+    decoder = _decoder(transfer, connection)
     announced = verify.content_length(connection.answer.headers)
     writer = _Writer(transfer, part, connection.judgement.start)
     transfer.connections += 1
@@ -44,6 +41,20 @@ async def receive(transfer: Transfer, part: PartFile, connection: Connection) ->
     finally:
         transfer.connections -= 1
         transfer.note_checking(False)
+
+
+def _decoder(transfer: Transfer, connection: Connection) -> Decoder | None:
+    """Return what a body goes through, or None if it is written as it comes.
+
+    Of one that ends where the connection does, only a coding tells whether it is whole.
+    """
+    entity, answer = connection.judgement.entity, connection.answer
+    if not entity.codings:
+        return None
+    if not verify.keeps_coding(entity, transfer.file.local_name):
+        return decoder_for(entity.codings)
+    is_framed = answer.get("content-length") or answer.get("transfer-encoding")
+    return None if is_framed else decoder_for(entity.codings, keeps=True)
 
 
 async def _receive(

@@ -143,6 +143,27 @@ async def test_a_gzip_file_kept_as_sent_has_to_be_whole(server: ScriptedServer, 
     result.is_complete({"f.gz": encode("gzip", pattern(1, 0, 200_000))})
 
 
+@pytest.mark.parametrize("length", ["absent", "http10"])
+async def test_a_gzip_file_kept_as_sent_that_ends_with_the_connection_has_to_be_whole(
+    server: ScriptedServer, rig: Rig, length: LengthMode
+) -> None:
+    whole = Script(size=2_000_000, encoding="gzip", length=length)
+    path = f"/keptclose/{length}/f.tar.gz"
+    url = server.script(path, replace(whole, fault=(Fault("fin", at=-5, limit=1),)))
+    result = await rig.fetch(url)
+    result.is_complete({"f.tar.gz": encode("gzip", pattern(1, 0, 2_000_000))})
+    assert len(server.log_of(path)) == 2
+
+
+async def test_a_gzip_file_kept_as_sent_that_is_always_cut_is_given_up(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = Script(size=200_000, encoding="gzip", length="absent", fault=(Fault("fin", at=-5),))
+    result = await rig.fetch(server.script("/keptcut/f.gz", script))
+    was_given_up(result, Hresult.ERROR_INVALID_DATA)
+    assert result.names() == set()
+
+
 async def test_a_brotli_coding_on_a_gz_name_is_undone(server: ScriptedServer, rig: Rig) -> None:
     script = Script(size=50_000, encoding="br")
     (await rig.fetch(server.script("/brgz/f.gz", script))).is_complete({"f.gz": script})
