@@ -1,14 +1,10 @@
 """The program's entry point."""
 
-import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-
-from bitsgui.cli import logs, output
-from bitsgui.cli.parser import parse
-from bitsgui.desktop.paths import Profile
+from types import FrameType
 
 FAILED = 1
 INTERRUPTED = 130
@@ -16,26 +12,40 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; never ends with a traceback."""
+    is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if is_ours:
+        signal.signal(signal.SIGINT, _leave)
+    # Late: what is imported takes a moment, in which an interruption finds nothing to end in order.
+    from bitsgui.cli import logs, output  # noqa: PLC0415 - see above
+    from bitsgui.cli.parser import parse  # noqa: PLC0415 - see above
+    from bitsgui.desktop.paths import Profile  # noqa: PLC0415 - see above
+
     _open_missing_streams()
     try:
         options = parse(argv)
         profile = Profile.choose(options.profile)
         profile.create()
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except (OSError, ValueError) as error:
+        folder = getattr(error, "filename", None)
+        about = f"{folder}: " if folder else ""
         reason = getattr(error, "strerror", None) or error
-        output.say_error(f"The profile folder cannot be used ({reason}); choose it with --profile.")
+        output.say_error(
+            f"The profile folder cannot be used ({about}{reason}); choose it with --profile."
+        )
         return FAILED
     logs.start(profile.log_file, is_verbose=options.verbose)
-    # Late: parsing, help and bad usage need none of it.
+    # Later still: parsing, help and bad usage need none of it.
     from bitsgui.app import App  # noqa: PLC0415 - see above
 
     try:
+        if is_ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         return App().run(options, profile)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        import logging  # noqa: PLC0415 - loaded long ago
+
         logging.getLogger("bitsgui").exception("unexpected error")
         output.say_error(
             f"Something unexpected went wrong ({type(error).__name__}); see {profile.log_file}."
@@ -43,11 +53,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
 
 
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    """End at once and without a word."""
+    os._exit(INTERRUPTED)
+
+
 def _open_missing_streams() -> None:
     """Put nothing in place of a stream that was closed, or that a window has not."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - until the end
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
             setattr(sys, name, stream)
 
 

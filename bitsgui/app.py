@@ -50,7 +50,7 @@ class App:
         self, profile: Profile, tell: Callable[[str], None], *, runs_jobs: bool
     ) -> AsyncIterator["JobManager"]:
         """Open the profile for one command; only jobs the command names will run, if any."""
-        with ProfileLock(profile.lock_file):
+        with ProfileLock(profile.lock_file), _runtime(profile):
             async with AsyncExitStack() as stack:
                 with _lasting():
                     manager = await stack.enter_async_context(
@@ -94,7 +94,7 @@ class App:
             return run.FAILED
         if is_raised:
             return run.DONE
-        with lock:
+        with lock, _runtime(profile):
             return _run_window(profile)
 
 
@@ -110,6 +110,16 @@ def _lasting() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def _runtime(profile: Profile) -> Iterator[None]:
+    """Have the folder of the local socket while the profile is locked, and only then."""
+    profile.create()
+    try:
+        yield
+    finally:
+        profile.leave()
 
 
 def _run_window(profile: Profile) -> int:

@@ -1,5 +1,6 @@
 """Where a profile keeps its files."""
 
+import contextlib
 import getpass
 import hashlib
 import os
@@ -65,6 +66,15 @@ class Profile:
         """Make the folders, for the user only (0700). Raises: OSError."""
         make_private(self.data)
         make_private(self.runtime)
+
+    def leave(self) -> None:
+        """Take the runtime folder away unless something is in it.
+
+        Only who holds the profile's lock may, and calls :meth:`create` again before the folder is
+        used: else it could go between the making of another process and its use.
+        """
+        with contextlib.suppress(OSError):
+            self.runtime.rmdir()
 
 
 def digest_of(data: Path) -> str:

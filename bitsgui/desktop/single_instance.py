@@ -59,13 +59,19 @@ class ProfileLock:
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             self._lock_or_refuse(descriptor)
-            os.ftruncate(descriptor, 0)
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            os.write(descriptor, f"{os.getpid()}\n".encode())
+            self._write_owner(descriptor)
         except BaseException:
             os.close(descriptor)
             raise
         self._descriptor = descriptor
+
+    def _write_owner(self, descriptor: int) -> None:
+        try:
+            os.ftruncate(descriptor, 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
+        except OSError as error:  # calls on a descriptor do not name the file
+            raise OSError(error.errno, error.strerror, os.fspath(self._path)) from error
 
     def _lock_or_refuse(self, descriptor: int) -> None:
         if not _lock(descriptor):
