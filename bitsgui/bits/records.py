@@ -161,7 +161,8 @@ class JobRecord:
 
     ``position`` orders jobs of one priority; ``download_time_s`` is the clock of the maximum
     download time, ``no_progress_s`` the one of the no-progress timeout up to the last
-    time it was stored; ``retry_attempt`` counts tries since the last progress.
+    time it was stored; ``retry_attempt`` counts tries since the last progress. ``secret_kinds``
+    names what of :class:`JobSecrets` the job was given; without it nothing is sent for the job.
     """
 
     id: UUID
@@ -183,6 +184,7 @@ class JobRecord:
     retry_attempt: int = 0
     pending_events: int = 0
     options: JobOptions = field(default_factory=JobOptions)
+    secret_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,16 @@ class JobSecrets:
 
     def __repr__(self) -> str:
         return "JobSecrets(...)"
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What is there: headers, cookies, login."""
+        there = {
+            "headers": self.custom_headers is not None,
+            "cookies": self.cookies is not None,
+            "login": bool(self.credentials or self.user_info),
+        }
+        return tuple(kind for kind, is_there in there.items() if is_there)
 
     def __bool__(self) -> bool:
         return bool(

@@ -213,7 +213,10 @@ SENTENCES: dict[int, Sentence] = {
     _H.BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED: Sentence(
         "The file is larger than the download's size limit.", "Add it again with a higher limit."
     ),
-    _H.BG_E_TOKEN_REQUIRED: Sentence("A permission was lost at log-off.", "Log on, then resume."),
+    _H.BG_E_TOKEN_REQUIRED: Sentence(
+        "The secrets of this download were not kept, as there is no keyring.",
+        "Give login, headers or cookies again: add the link with them, or run the same command.",
+    ),
     # What the server says and sends.
     _H.BG_E_MISSING_FILE_SIZE: Sentence(
         "The server does not say how large the file is.", ASK_OWNER

@@ -94,7 +94,9 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
             for file, i in zip(files, group, strict=True)
             if remotes[i].user is not None
         )
-        fresh.append((live, files, _secrets(request, logins)))
+        secrets = _secrets(request, logins)
+        live.record.secret_kinds = secrets.kinds
+        fresh.append((live, files, secrets))
         if request.pick_up:
             waiting[live.record.id] = key
         added.append(Added(live.record.id, is_new=True))

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from copy import copy
 from uuid import UUID
 
-from bitsgui.bits.errors import StoreError
+from bitsgui.bits.errors import Hresult, StoreError, TransferError
 from bitsgui.bits.interface import File, Job
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
 from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
@@ -27,7 +27,7 @@ from bitsgui.engine.ending import part_path
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
-from bitsgui.engine.live import LiveJob
+from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
 from bitsgui.engine.recorder import Recorder
@@ -137,10 +137,25 @@ class Core:
         self.notifier.modified(live)
 
     async def secrets_of(self, live: LiveJob) -> JobSecrets:
-        """Return the job's secrets, from the store the first time."""
-        if live.secrets is None:
+        """Return the job's secrets, from the store the first time.
+
+        What was lost is asked of the store again each time: the keyring may be open by then.
+        """
+        if live.secrets is None or lost_kinds(live):
             live.secrets = await self.store.load_secrets(live.record.id)
+            if not live.record.secret_kinds:
+                live.record.secret_kinds = live.secrets.kinds
         return live.secrets
+
+    async def _secrets_for_run(self, live: LiveJob) -> JobSecrets:
+        """Return the job's secrets; refuse to send anything without those it was given."""
+        secrets = await self.secrets_of(live)
+        lost = lost_kinds(live)
+        if lost:
+            raise TransferError(
+                Hresult.BG_E_TOKEN_REQUIRED, f"not kept at the last exit: {', '.join(lost)}"
+            )
+        return secrets
 
     def new_position(self) -> int:
         """Return the place behind all jobs there are or were in this run."""
@@ -236,7 +251,7 @@ class Core:
 
     async def run_context(self, live: LiveJob) -> RunContext:
         """Return what a run of a job works with."""
-        secrets = await self.secrets_of(live)
+        secrets = await self._secrets_for_run(live)
         options = live.record.options
         live.bucket = Bucket(options.rate_limit)
         return RunContext(

@@ -18,10 +18,10 @@ from bitsgui.bits.errors import (
     StringTooLongError,
     UnsupportedError,
 )
-from bitsgui.bits.records import JobOptions
+from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import UINT32_MAX, JobType, Principal
-from bitsgui.engine.live import LiveJob
+from bitsgui.engine.live import LiveJob, lost_kinds
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -76,6 +76,15 @@ class JobHandle:
                 "This can be set only before the download is started for the first time.",
                 Hresult.BG_E_READ_ONLY_PROPERTY_AFTER_RESUME,
             )
+
+    async def _keep(self, secrets: JobSecrets, *kinds: str) -> None:
+        """Store secrets of which ``kinds`` are new or gone; others that were lost stay lost."""
+        live = self._live
+        lost = [kind for kind in lost_kinds(live) if kind not in kinds]
+        await self._core.store.save_secrets(live.record.id, secrets)
+        live.secrets = secrets
+        needed = (*secrets.kinds, *lost)
+        await self._core.change(live, lambda: setattr(live.record, "secret_kinds", needed))
 
     async def _set(self, **values: Any) -> None:  # noqa: ANN401 - option values
         """Store changed options."""

@@ -301,8 +301,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
         self.check_mutable()
         if self._live.record.owner == self._principal.user_id:
             return
-        self._live.secrets = JobSecrets()
-        await self._core.store.save_secrets(self.id, JobSecrets())
+        await self._keep(JobSecrets(), *self._live.record.secret_kinds)
         self._live.record.owner = self._principal.user_id
         await self._set(
             notify_program="",

@@ -131,8 +131,7 @@ class JobFiles(JobHandle):
         secrets = await self._core.secrets_of(self._live)
         ids = {file_id for file_id, _, _ in logins}
         kept = tuple(entry for entry in secrets.user_info if entry[0] not in ids)
-        self._live.secrets = replace(secrets, user_info=kept + logins)
-        await self._core.store.save_secrets(self._live.record.id, self._live.secrets)
+        await self._keep(replace(secrets, user_info=kept + logins), "login")
 
     @in_turn
     async def replace_remote_prefix(self, old: str, new: str) -> int:

@@ -40,6 +40,7 @@ from bitsgui.bits.types import (
     SecurityFlags,
 )
 from bitsgui.engine.handle_base import JobHandle, checked_flags, checked_seconds, in_turn
+from bitsgui.engine.live import lost_kinds
 
 _KNOWN_SECURITY = 0x81F | REDIRECT_MASK
 _SHA1_BYTES = 20
@@ -88,7 +89,7 @@ class JobOptionsMixin(JobHandle):
         credential = checked_credential(target, scheme, user, password)
         secrets = await self._core.secrets_of(self._live)
         kept = tuple(c for c in secrets.credentials if _slot(c) != _slot(credential))
-        await self._keep(replace(secrets, credentials=(*kept, credential)))
+        await self._keep(replace(secrets, credentials=(*kept, credential)), "login")
 
     @in_turn
     async def remove_credentials(self, target: AuthTarget | int, scheme: AuthScheme | int) -> int:
@@ -98,15 +99,10 @@ class JobOptionsMixin(JobHandle):
         slot = _checked_slot(target, scheme)
         secrets = await self._core.secrets_of(self._live)
         kept = tuple(c for c in secrets.credentials if _slot(c) != slot)
-        if kept == secrets.credentials:
+        if kept == secrets.credentials and "login" not in lost_kinds(self._live):
             return S_FALSE
-        await self._keep(replace(secrets, credentials=kept))
+        await self._keep(replace(secrets, credentials=kept), "login")
         return S_OK
-
-    async def _keep(self, secrets: Any) -> None:  # noqa: ANN401 - JobSecrets
-        await self._core.store.save_secrets(self._live.record.id, secrets)
-        self._live.secrets = secrets
-        await self._set()
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -260,7 +256,7 @@ class JobOptionsMixin(JobHandle):
         if text is not None:
             check_headers(text)
         secrets = await self._core.secrets_of(self._live)
-        await self._keep(replace(secrets, custom_headers=text))
+        await self._keep(replace(secrets, custom_headers=text), "headers")
 
     async def get_custom_headers(self) -> tuple[int, str | None]:
         """H3: (S_OK, text), or (S_FALSE, None) if there are none."""

@@ -112,3 +112,9 @@ class LiveJob:
             self.timer.cancel()
             self.timer = None
         self.next_retry = None
+
+
+def lost_kinds(live: LiveJob) -> list[str]:
+    """Return what secrets the job was given that are not to be had any more."""
+    there = live.secrets.kinds if live.secrets is not None else ()
+    return [kind for kind in live.record.secret_kinds if kind not in there]

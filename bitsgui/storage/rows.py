@@ -184,6 +184,7 @@ _OPTION_READERS: dict[str, Reader] = {
 }
 _JOB_MORE_DEFAULTS = _defaults(JobRecord, without=JOB_COLUMNS)
 _FILE_MORE_DEFAULTS = _defaults(FileRecord, without=FILE_COLUMNS + ", index")
+_JOB_MORE_READERS: dict[str, Reader] = {"secret_kinds": tuple}
 _FILE_MORE_READERS: dict[str, Reader] = {
     "ranges": _read_ranges,
     "identity": tuple,
@@ -399,7 +400,7 @@ class RecordReader:
             row[17],
             options,
         )
-        unknown = _add_more(record, row[19], _JOB_MORE_DEFAULTS, {})
+        unknown = _add_more(record, row[19], _JOB_MORE_DEFAULTS, _JOB_MORE_READERS)
         if unknown or unknown_options:
             self.unknown_of_job[job_id] = {"options": unknown_options, "more": unknown}
         return record

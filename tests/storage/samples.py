@@ -115,6 +115,7 @@ def full_job() -> JobRecord:
         retry_attempt=7,
         pending_events=9,
         options=OPTIONS,
+        secret_kinds=("headers",),
     )
 
 

@@ -4,11 +4,12 @@ import base64
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bitsgui.bits.errors import InvalidArgumentError
-from bitsgui.bits.types import AuthScheme, AuthTarget
+from bitsgui.bits.errors import Hresult, InvalidArgumentError
+from bitsgui.bits.types import AuthScheme, AuthTarget, JobState
 from bitsgui.engine.job import EngineJob
 from tests.engine.cases.rig import PATIENT, Rig, sent
 from tests.servers.script import Redirect, Script, Status
@@ -304,6 +305,60 @@ async def test_a_line_end_in_an_option_is_refused_and_nothing_is_sent(
     with pytest.raises(InvalidArgumentError, match="line breaks"):
         await rig.fetch(url, **{option: "http://a/\r\nX-Evil: 1"}, name="f.bin", settings=PATIENT)
     assert server.log_of(f"/inject/{option}") == []
+
+
+LOST: dict[str, dict[str, Any]] = {
+    "headers": {"headers": (("X-Api-Key", "t0ken"),)},
+    "cookies": {"cookies": COOKIES},
+    "login": {"user": "amy", "password": PASSWORD},
+}
+
+
+@pytest.mark.parametrize("kind", LOST)
+async def test_without_the_secrets_it_was_given_nothing_is_sent_for_a_job(
+    server: ScriptedServer, rig: Rig, kind: str
+) -> None:
+    url = server.script(f"/lost/{kind}", FILE)
+    async with rig.engine() as manager:
+        job_id = (await rig.add(manager, {url: None}, **LOST[kind])).id
+    async with rig.engine() as manager:
+        job = await manager.get_job(job_id)
+        await job.resume()
+        result = await rig.settle(manager, job_id)
+        assert (result.state, result.error.code) == (JobState.ERROR, Hresult.BG_E_TOKEN_REQUIRED)
+        assert kind in result.error.detail
+    assert server.log_of(f"/lost/{kind}") == []
+
+
+async def test_a_job_goes_on_once_it_has_its_lost_secrets_again(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/again/f.bin", FILE)
+    async with rig.engine() as manager:
+        job_id = (await rig.add(manager, {url: None}, **LOST["headers"], **LOST["login"])).id
+    async with rig.engine() as manager:
+        job = await manager.get_job(job_id)
+        await job.set_custom_headers("X-Api-Key: t0ken\r\n")
+        await job.resume()
+        assert (await rig.settle(manager, job_id)).error.code == Hresult.BG_E_TOKEN_REQUIRED
+        await log_in(job)
+        await job.resume()
+        (await rig.settle(manager, job_id)).is_complete({"f.bin": FILE})
+    assert sent(server.log_of("/again/f.bin"), "x-api-key") == ["t0ken"]
+
+
+async def test_secrets_that_were_taken_away_are_not_missed(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/away/f.bin", FILE)
+    async with rig.engine() as manager:
+        job_id = (await rig.add(manager, {url: None}, **LOST["headers"], **LOST["login"])).id
+    async with rig.engine() as manager:
+        job = await manager.get_job(job_id)
+        await job.set_custom_headers(None)
+        await job.remove_credentials(AuthTarget.SERVER, AuthScheme.BASIC)
+        await job.resume()
+        (await rig.settle(manager, job_id)).is_complete({"f.bin": FILE})
 
 
 async def test_passwords_are_in_no_file_and_no_log(
