@@ -9,6 +9,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import add
 from uuid import UUID
 
 from bitsgui.bits.states import RUNNING
@@ -88,20 +89,16 @@ class Series:
         if self._begin is None:
             self._begin, self._first = begin, int(begin / self.step_s)
         self._end = end
+        if self._bytes and end < (self._first + len(self._bytes)) * self.step_s:
+            self._bytes[-1] += count  # most often: nothing new begins
+            return
         rate = count / (end - begin)
-        if not self._grows:  # what lies before the oldest step would be dropped at once
-            begin = max(begin, end - self._most * self.step_s)
-            self._skip_to(int(begin / self.step_s))
-        position = begin
-        while position < end:
-            index = int(position / self.step_s)
-            border = min(end, (index + 1) * self.step_s)
-            if border <= position:
-                index, border = index + 1, min(end, (index + 2) * self.step_s)
+        begin = self._make_room(begin, end)
+        for index in range(int(begin / self.step_s), int(end / self.step_s) + 1):
             self._reach(index)
-            self._bytes[index - self._first] += rate * (border - position)
-            position = border
-        self._shrink()
+            left = max(begin, index * self.step_s)
+            right = min(end, (index + 1) * self.step_s)
+            self._bytes[index - self._first] += rate * max(0.0, right - left)
 
     def points(self) -> tuple[Point, ...]:
         """Return the mean speed of each step; the newest only once it is half over."""
@@ -114,28 +111,35 @@ class Series:
                 found.append(Point((begin + end) / 2, count / max(end - begin, 0.001)))
         return tuple(found)
 
-    def _skip_to(self, index: int) -> None:
-        if self._bytes and index >= self._first + len(self._bytes) + self._most:
-            self._bytes.clear()
-        if not self._bytes:
-            self._first = index
+    def _make_room(self, begin: float, end: float) -> float:
+        """Make the span up to ``end`` fit; returns where what is kept of it begins."""
+        last = int(end / self.step_s)
+        while self._grows and last - self._first >= self._most:
+            self._join()
+            last = int(end / self.step_s)
+        oldest = last - self._most + 1
+        if self._grows or oldest <= self._first:
+            return begin
+        for _ in range(min(len(self._bytes), oldest - self._first)):
+            self._bytes.popleft()
+        self._first = oldest
+        return max(begin, oldest * self.step_s)
 
     def _reach(self, index: int) -> None:
         while self._first + len(self._bytes) <= index:
             self._bytes.append(0.0)
 
-    def _shrink(self) -> None:
-        while not self._grows and len(self._bytes) > self._most:
-            self._bytes.popleft()
-            self._first += 1
-        while len(self._bytes) > self._most:
-            if self._first % 2:
-                self._bytes.appendleft(0.0)
-                self._first -= 1
-            old = list(self._bytes)
-            self._bytes = deque(sum(old[place : place + 2]) for place in range(0, len(old), 2))
-            self._first //= 2
-            self.step_s *= 2
+    def _join(self) -> None:
+        """Make one step of every two."""
+        if self._first % 2:
+            self._bytes.appendleft(0.0)
+            self._first -= 1
+        if len(self._bytes) % 2:
+            self._bytes.append(0.0)
+        old = list(self._bytes)
+        self._bytes = deque(map(add, old[::2], old[1::2]))
+        self._first //= 2
+        self.step_s *= 2
 
 
 _LENGTH_S = {Span.MINUTE: 60.0, Span.TEN_MINUTES: 600.0}

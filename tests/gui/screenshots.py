@@ -30,6 +30,7 @@ from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.speeds import Span, SpeedHistory
 from bitsgui.gui.theme import show_scheme
 from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui import add_pictures
 from tests.gui.fake_manager import FakeManager
@@ -135,6 +136,10 @@ def _segments_down(window: MainWindow) -> None:
     window.details.turn_to(Tab.SEGMENTS)
     page = window.details.segments_page
     page.view.scrollTo(page.model.index(36), page.view.ScrollHint.PositionAtCenter)
+
+
+def _beside(window: MainWindow) -> None:
+    window.shown.places[Place.BESIDE].trigger()
 
 
 def _refused(window: MainWindow) -> None:
@@ -258,6 +263,7 @@ PICTURES = {
     "tab-properties-right-to-left": Picture(
         act=_turn(Tab.PROPERTIES), direction=Qt.LayoutDirection.RightToLeft, size=(1100, 1000)
     ),
+    "beside-narrow": Picture(selected=4, size=(900, 600), act=_beside),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
 }
 

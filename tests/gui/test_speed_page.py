@@ -1,4 +1,5 @@
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -98,6 +99,18 @@ def test_what_nobody_saw_is_an_average(history, clock):
     for span in Span:
         rates = [point.rate for point in history.curve(job_id(1), span).points]
         assert rates == pytest.approx([MB] * len(rates))
+
+
+def test_days_that_nobody_saw_cost_no_more_than_a_batch(history, clock):
+    transfer(history, clock, 100, MB, 0)
+    clock.now += 5 * 86_400
+    began = perf_counter()
+    history.note([job(1, **RUNNING, bytes_transferred=5 * 86_400 * MB)], is_gap=True)
+    assert perf_counter() - began < 0.05
+    for span in Span:
+        points = history.curve(job_id(1), span).points
+        assert 20 < len(points) <= 300
+        assert points[-1].rate == pytest.approx(MB, rel=0.01)
 
 
 def test_only_the_jobs_that_ran_last_are_kept(history):

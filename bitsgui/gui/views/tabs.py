@@ -1,8 +1,8 @@
 """Flat tabs: words over a hairline, the current one underlined."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens
 
@@ -21,6 +21,10 @@ class FlatTabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
+        for button in self.findChildren(QToolButton):  # those that scroll, where it is narrow
+            button.setAutoRaise(True)
+            button.setAutoFillBackground(True)
+            button.setBackgroundRole(QPalette.ColorRole.Base)
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the words and the line under them."""
