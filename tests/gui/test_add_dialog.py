@@ -16,7 +16,7 @@ from bitsgui.gui.link_files import SIZE_LIMIT
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, button_named, click, press
-from tests.gui.samples import job_id
+from tests.gui.samples import job, job_id
 
 COMMAND = (
     "curl 'https://a.example/f.zip' -H 'X-Token: 1' -H 'referer: https://a.example/' "
@@ -374,6 +374,17 @@ async def test_the_bar_goes_when_the_link_does(dialog):
     await until(dialog.known.isVisible)
     dialog.links.setPlainText("https://a.example/other")
     await until(lambda: not dialog.known.isVisible())
+
+
+async def test_opening_again_asks_again(window, dialog, manager):
+    dialog.links.setPlainText("https://a.example/later.iso")
+    press(dialog, KEY.Key_Escape)
+    manager.put(job(77, "later.iso", host="a.example", remote_name="https://a.example/later.iso"))
+    await until(lambda: window.jobs.view(job_id(77)))
+    await front(window)
+    press(window, KEY.Key_N, CTRL)
+    await until(dialog.known.isVisible)
+    assert dialog.known.words.text() == "later.iso is in the list already."
 
 
 # Much at once.

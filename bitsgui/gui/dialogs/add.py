@@ -166,6 +166,7 @@ class AddDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
 
     def _show(self) -> None:
+        self._on_changed()  # the list may know the links by now
         self._grow(is_exact=not self.isVisible())
         self.open()
         self.links.setFocus()
