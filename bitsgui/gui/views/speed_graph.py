@@ -259,8 +259,9 @@ class SpeedGraph(QWidget):
         high = _height(font)
         is_high = y - high > 0 and y - frame.area.top() > high
         top = round(y) - high - 1 if is_high else round(y) + 1
-        place = QRect(round(frame.area.left()), top, round(frame.area.width()) - GAP_TINY, high)
-        draw_text(painter, place, words, font, tokens.attention, to_end=True)
+        left = round(frame.area.left()) + GAP_TINY  # away from the newest part of the curve
+        place = QRect(left, top, round(frame.area.width()), high)
+        draw_text(painter, place, words, font, tokens.attention)
 
     def _paint_marks(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
         for mark in self._curve.marks:
