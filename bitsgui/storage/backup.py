@@ -119,13 +119,19 @@ def backup_age_s(folder: Path) -> float:
         return float("inf")
 
 
-def _move_aside(folder: Path) -> Path:
+def free_name(folder: Path) -> Path:
+    """Return a name for a damaged database that nothing has yet."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     kept = folder / f"jobs.damaged-{stamp}.db"
     number = 1
     while kept.exists():
         number += 1
         kept = folder / f"jobs.damaged-{stamp}-{number}.db"
+    return kept
+
+
+def _move_aside(folder: Path) -> Path:
+    kept = free_name(folder)
     for suffix in ("", *_SIDE_FILES):
         source = folder / f"{DATABASE_NAME}{suffix}"
         if source.exists():
@@ -153,8 +159,8 @@ def recover(folder: Path) -> str:
     kept = _move_aside(folder)
     if restore(folder):
         return (
-            f"The job list was damaged. It was restored from the copy of {_local(written)}; jobs "
-            f"and progress since then are missing. The damaged list is kept as {kept}."
+            f"The job list was damaged. It was restored from the copy of {local_time(written)}; "
+            f"jobs and progress since then are missing. The damaged list is kept as {kept}."
         )
     return (
         "The job list was damaged and there was no usable copy, so it starts empty. "
@@ -167,5 +173,6 @@ def has_backup(folder: Path) -> bool:
     return (folder / BACKUP_NAME).exists()
 
 
-def _local(timestamp: float) -> str:
+def local_time(timestamp: float) -> str:
+    """Return a moment (seconds since the epoch) as the user's clock shows it."""
     return datetime.fromtimestamp(timestamp, UTC).astimezone().strftime("%Y-%m-%d %H:%M")

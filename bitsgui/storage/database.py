@@ -27,6 +27,7 @@ from bitsgui.storage.backup import (
     sync_new_profile,
 )
 from bitsgui.storage.faults import is_damage, store_error
+from bitsgui.storage.mending import has_log, mend_log
 from bitsgui.storage.migrations import migrate, refuse_newer, version_of
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,11 @@ FIRST_BACKUP_AFTER_S = 60.0
 CHECK_ALWAYS_BELOW = 32 * 2**20
 """Bytes up to which the check at opening is too cheap to be left out after a clean close."""
 
+CHECKPOINT_INTERVAL_S = 1.0
+"""How long at most what is lasting is in the log alone, where damage is told by nobody."""
+
 _BATCH_LIMIT = 1000
+_BUSY_TIMEOUT_S = 5.0
 
 Operation = Callable[[sqlite3.Connection], Any]
 T = TypeVar("T")
@@ -51,12 +56,15 @@ class _Request:
     operation: Operation | None
     loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Any]
+    is_lasting: bool = False
     result: Any = None
     error: BaseException | None = None
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=5.0, isolation_level=None, cached_statements=64)
+    connection = sqlite3.connect(
+        path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, cached_statements=64
+    )
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         # FULL, not NORMAL: in WAL mode NORMAL leaves the last commits to the system's cache, so a
@@ -138,19 +146,29 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, list[str]]:
         if not path.exists() and has_backup(folder) and restore(folder):
             notices.append("The job list was missing. It was restored from its last copy.")
         try:
-            return _open_checked(path), notices
+            mended = _mend_log(path)
+            connection = _open_checked(path)
         except (_DamagedError, sqlite3.DatabaseError) as error:
             if not isinstance(error, _DamagedError) and not is_damage(error):
                 raise
-        notices.append(recover(folder))
-        connection = _open_checked(path)
-        _skip_used_ids(connection)
+            mended = recover(folder)
+            connection = _open_checked(path)
+        if mended is not None:
+            notices.append(mended)
+            _skip_used_ids(connection)
     except (sqlite3.Error, OSError) as error:
         fault = store_error(error, folder)
         if fault is None:
             raise
         raise fault from error
     return connection, notices
+
+
+def _mend_log(path: Path) -> str | None:
+    if not path.is_file() or not has_log(path.parent):
+        return None
+    _refuse_newer_unchanged(path)
+    return mend_log(path.parent)
 
 
 def _skip_used_ids(connection: sqlite3.Connection) -> None:
@@ -180,6 +198,8 @@ class Database:
         # Not in the middle of starting.
         self._next_backup = time.monotonic() + min(FIRST_BACKUP_AFTER_S, backup_interval_s)
         self._has_changes = False
+        self._is_checkpoint_wanted = False
+        self._next_checkpoint = time.monotonic()
         self._is_damaged = False
 
     async def open(self) -> None:
@@ -189,13 +209,17 @@ class Database:
         thread.start()
         await opened.future
 
-    async def run(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+    async def run(
+        self, operation: Callable[[sqlite3.Connection], T], *, is_lasting: bool = False
+    ) -> T:
         """Carry out ``operation`` on the thread and return its result once it is durable.
 
+        What is ``is_lasting`` is brought from the log into the database soon after.
         ``operation`` may be called twice: again alone if its group could not be committed.
         Raises: StoreError for the surroundings; what ``operation`` raises otherwise.
         """
         request = self._request(operation)
+        request.is_lasting = is_lasting
         with self._gate:
             if self._is_closed:
                 raise StoreError("The job list is closed because the program is ending.")
@@ -261,13 +285,18 @@ class Database:
             if work:
                 self._carry_out(connection, work)
                 _answer(work)
+                self._is_checkpoint_wanted |= any(request.is_lasting for request in work)
             if stop is not None:
                 return stop
+            self._checkpoint_if_due(connection)
             self._start_backup_if_due()
 
     def _take(self) -> list[_Request]:
         """Wait for work, at most until a backup is due; then take all there is."""
-        timeout_s = self._backup_due_in_s() if self._has_changes else None
+        dues = [self._backup_due_in_s()] if self._has_changes else []
+        if self._is_checkpoint_wanted:
+            dues.append(max(0.0, self._next_checkpoint - time.monotonic()))
+        timeout_s = min(dues, default=None)
         batch: list[_Request] = []
         with contextlib.suppress(queue.Empty):
             batch.append(self._queue.get(timeout=timeout_s))
@@ -308,6 +337,22 @@ class Database:
             fault.__cause__ = error
             return fault
         return None
+
+    def _checkpoint_if_due(self, connection: sqlite3.Connection) -> None:
+        """Empty the log into the database; while somebody reads the list, try again later."""
+        if not self._is_checkpoint_wanted or time.monotonic() < self._next_checkpoint:
+            return
+        self._is_checkpoint_wanted = False
+        try:
+            connection.execute("PRAGMA busy_timeout = 0")
+            is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._is_checkpoint_wanted = bool(is_busy)
+        except sqlite3.Error as error:  # everything is in the log still
+            self._is_damaged = self._is_damaged or is_damage(error)
+            logger.warning("the log of the job list was not emptied: %s", error)
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_S * 1000:.0f}")
+        self._next_checkpoint = time.monotonic() + CHECKPOINT_INTERVAL_S
 
     def _backup_due_in_s(self) -> float:
         too_young_s = self._backup_interval_s - backup_age_s(self.folder)

@@ -160,7 +160,7 @@ class JobStore:
         awaited_rows = [(job_id.bytes, request) for job_id, request in awaited.items()]
         sealed = await self._seal(secrets)
         sealed_rows = [(job_id.bytes, text) for job_id, text in sealed.items() if text is not None]
-        await self._database.run(write)
+        await self._database.run(write, is_lasting=True)
         self._forget_sealed(secrets, sealed)
 
     async def _seal(self, secrets: Mapping[UUID, JobSecrets]) -> dict[UUID, bytes | None]:
@@ -267,7 +267,7 @@ class JobStore:
             connection.execute(_DELETE_SECRETS, (row.id.bytes,))
 
         try:
-            await self._database.run(write)
+            await self._database.run(write, is_lasting=True)
         except BaseException:
             self._ended.discard(row.id)
             raise
