@@ -39,12 +39,7 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
     files = await _files_of(core)
     by_link = {link: item for item in reversed(files) for link in _links_of(item[1])}
     folder = os.path.join(request.folder, "")  # noqa: PTH118 - see naming.folder_of
-    by_place = {
-        place: item
-        for item in reversed(files)
-        if not item[1].transferred and _in_folder(item[1], folder)
-        for place in (_place_of(item[1]),)
-    }
+    by_place: dict[str, tuple[LiveJob, FileRecord]] | None = None
     finished = await _finished(core)
     found: list[Known] = []
     for number, link in enumerate(request.links):
@@ -55,8 +50,9 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
             continue
         item = by_link.get(url)
         is_same_link = item is not None
-        if item is None and by_place:
-            item = by_place.get(_wanted_place(link, url, folder))
+        if item is None:
+            by_place = await _by_place(files, folder) if by_place is None else by_place
+            item = by_place.get(_wanted_place(link, url, folder)) if by_place else None
         if item is not None:
             found.append(Known(number, item[0].record.id, item[1].id, is_same_link))
         elif url in finished:
@@ -82,6 +78,19 @@ async def _files_of(core: Core) -> list[tuple[LiveJob, FileRecord]]:
         if live.state not in FINAL:
             files += [(live, file) for file in live.files]
     return files
+
+
+async def _by_place(
+    files: list[tuple[LiveJob, FileRecord]], folder: str
+) -> dict[str, tuple[LiveJob, FileRecord]]:
+    """Return the files of ``folder`` that are not whole yet; guessing their names takes a while."""
+    found: dict[str, tuple[LiveJob, FileRecord]] = {}
+    for number, (live, file) in enumerate(files):
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            await asyncio.sleep(0)
+        if not file.transferred and _in_folder(file, folder):
+            found.setdefault(_place_of(file), (live, file))
+    return found
 
 
 def _links_of(file: FileRecord) -> Iterable[str]:
