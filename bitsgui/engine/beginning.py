@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.errors import Hresult, StoreError, TransferError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict
 from bitsgui.engine import disk, naming, tasks, verify
+from bitsgui.engine.body import Body
 from bitsgui.engine.connection import Connection, pieces_of
 from bitsgui.engine.part_file import PartFile, write_whole
 from bitsgui.engine.verify import Entity
@@ -19,12 +22,17 @@ if TYPE_CHECKING:
 
 SMALL = 1024 * 1024
 """Files up to this size are written in one go, over a connection that is kept."""
+AT_ONCE_S = 1.0
+"""How long a small body is kept in memory alone, in seconds."""
+
+log = logging.getLogger(__name__)
 
 
 async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> bool:
     """Settle the name, record it, make the part file; False if the file is skipped.
 
-    A small body is read while the name is being recorded, and written in one go.
+    A small body is read while the name is being recorded, and written in one go if all of it comes
+    at once. What came when it breaks off, takes its time or is cancelled is in the part file.
     """
     file, store = transfer.file, transfer.context.store
     free = await _settle_name(transfer, connection)
@@ -34,19 +42,83 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
         return False
     adopt(transfer, entity, connection)
     _check_free(transfer, entity.size, free)
-    record = tasks.spawn("record part name", store.save(files=[file]))
-    try:
-        data = await _small_body(transfer, connection, entity)
-    except BaseException:
-        await tasks.finish(tasks.stop(record))  # no part file was made yet: nothing to record
-        raise
-    await record
-    if data is not None:
-        await _write_small(transfer, data)
-    else:
-        transfer.part = await PartFile.create(transfer.part_path)
-        transfer.context.recorder.add(file, transfer.part)
+    beginning = _Beginning(transfer, tasks.spawn("record part name", store.save(files=[file])))
+    if _is_small(transfer, entity):
+        transfer.context.listener.on_connected()
+        await beginning.gather(connection.body)
+    # To its end: a cancellation would lose what came, or leave a thread behind that still writes.
+    await tasks.finish(beginning.write())
     return True
+
+
+class _Beginning:
+    """The first bytes of a file, on their way to its part file once its name is recorded."""
+
+    def __init__(self, transfer: Transfer, record: asyncio.Task[None]) -> None:
+        self._transfer = transfer
+        self._record = record
+        self._came = bytearray()
+        self._is_small = False
+        self._opening: asyncio.Task[None] | None = None
+
+    async def gather(self, body: Body) -> None:
+        """Read a small body as far as it comes at once; a longer wait opens the part file."""
+        self._is_small = True
+        try:
+            await self._read(body)
+        except TransferError:
+            return  # whoever reads on gets it again, and knows what to do with the rest
+        except BaseException:
+            await tasks.finish(self._rescue())
+            raise
+
+    async def _read(self, body: Body) -> None:
+        timer = asyncio.get_running_loop().call_later(AT_ONCE_S, self._open)
+        try:
+            await body.read_into(self._came, self._transfer.file.size or 0, self._has_time)
+        finally:
+            timer.cancel()
+
+    def _has_time(self) -> bool:
+        return self._opening is None
+
+    def _open(self) -> None:
+        self._opening = tasks.spawn("open part file", self._open_part())
+
+    async def _open_part(self) -> None:
+        """Make the part file and put into it what came so far."""
+        await self._record
+        self._transfer.part = await PartFile.create(self._transfer.part_path)
+        self._transfer.keep_record()
+        await self._put(self._transfer.part)
+
+    async def _put(self, part: PartFile) -> None:
+        start, end = part.written.end_of_run(0), len(self._came)
+        if start < end:
+            await part.write(start, bytes(self._came[start:end]))
+            self._transfer.count(end - start)
+
+    async def write(self) -> None:
+        """Have everything written that came."""
+        if self._opening is not None:
+            await self._opening
+            assert self._transfer.part is not None
+            await self._put(self._transfer.part)
+        elif self._is_small and len(self._came) == self._transfer.file.size:
+            await self._record
+            await _write_small(self._transfer, self._came)
+        else:
+            await self._open_part()
+
+    async def _rescue(self) -> None:
+        """Keep what came before the transfer was stopped; nothing needs no part file."""
+        if not self._came and self._opening is None:
+            await tasks.stop(self._record)
+            return
+        try:
+            await self.write()
+        except (StoreError, TransferError) as error:
+            log.warning("%s: not kept: %s", self._transfer.part_path.name, error)
 
 
 async def _settle_name(transfer: Transfer, connection: Connection) -> int:
@@ -112,23 +184,14 @@ def _check_free(transfer: Transfer, size: int | None, free: int) -> None:
         )
 
 
-async def _small_body(transfer: Transfer, connection: Connection, entity: Entity) -> bytes | None:
-    size = transfer.file.size
-    if size is None or size > SMALL or entity.codings or transfer.file.ranges is not None:
-        return None
-    if transfer.context.job.options.high_performance:
-        return None
-    transfer.context.listener.on_connected()
-    data = await connection.body.read_all(size)
-    if len(data) < size:
-        raise TransferError(
-            Hresult.WININET_CONNECTION_ABORTED,
-            f"the connection ended after {len(data)} of {size} bytes",
-        )
-    return data
+def _is_small(transfer: Transfer, entity: Entity) -> bool:
+    size, is_direct = transfer.file.size, transfer.context.job.options.high_performance
+    if size is None or size > SMALL or entity.codings or is_direct:
+        return False
+    return transfer.file.ranges is None
 
 
-async def _write_small(transfer: Transfer, data: bytes) -> None:
+async def _write_small(transfer: Transfer, data: bytearray) -> None:
     file = transfer.file
     file.identity = await tasks.on_disk(write_whole, transfer.part_path, data, transfer.modified())
     transfer.is_settled = True

@@ -37,13 +37,17 @@ class Body:
         self._rest = b""
         self._clamped: int | None = None
         self._late = self._stream.late
+        self._failure: TransferError | None = None
         self.received = 0
 
     async def take(self, limit: int) -> _Block | None:
         """Return the next 1 to ``limit`` bytes, or None at the end. Release every block.
 
-        Raises: TransferError; WININET_TIMEOUT if nothing came for the stall time.
+        Raises: TransferError, every time from then on; WININET_TIMEOUT if nothing came for the
+            stall time.
         """
+        if self._failure is not None:
+            raise self._failure
         limit = min(limit, BLOCK)
         if self._throttle.rate is not None:
             self._clamp()
@@ -53,21 +57,21 @@ class Body:
             self._clamped = None
         try:
             block = await self._next(limit)
-        except httpx.TimeoutException as error:
-            raise TransferError(
-                Hresult.WININET_TIMEOUT, "the server stopped sending", url=self._url
-            ) from error
-        except httpx.TransportError as error:
-            raise network_error(error, self._url) from error
-        except TimeoutError as error:
-            raise TransferError(
-                Hresult.WININET_TIMEOUT, "the server stopped sending", url=self._url
-            ) from error
+        except (httpx.TransportError, TimeoutError) as error:
+            self._failure = self._as_failure(error)
+            raise self._failure from error
         count = len(block.view) if block is not None else 0
         if self._throttle.rate is not None and count < limit:
             self._throttle.give_back(limit - count)
         self.received += count
         return block
+
+    def _as_failure(self, error: httpx.TransportError | TimeoutError) -> TransferError:
+        if isinstance(error, httpx.TimeoutException | TimeoutError):
+            return TransferError(
+                Hresult.WININET_TIMEOUT, "the server stopped sending", url=self._url
+            )
+        return network_error(error, self._url)
 
     def newly_late(self) -> int:
         """Return the bytes this machine was too busy to take at once, since the last call."""
@@ -103,13 +107,23 @@ class Body:
 
     async def read_all(self, length: int) -> bytes:
         """Return a small body whole (at most ``length`` bytes)."""
-        parts: list[bytes] = []
+        data = bytearray()
+        await self.read_into(data, length)
+        return bytes(data)
+
+    async def read_into(
+        self, data: bytearray, length: int, may_go_on: Callable[[], bool] | None = None
+    ) -> None:
+        """Append up to ``length`` bytes to ``data``, stopping behind a block if told to.
+
+        What came before an error or a cancellation is in ``data``.
+        """
         left = length
-        while left > 0:
+        while left > 0 and (may_go_on is None or may_go_on()):
             block = await self.take(left)
             if block is None:
-                break
-            parts.append(bytes(block.view))
+                return
+            data += block.view
             left -= len(block.view)
             block.release()
         # The parser has to see the end, or the connection cannot be used again.
@@ -117,7 +131,6 @@ class Body:
             with contextlib.suppress(httpx.TransportError, TimeoutError):
                 async with asyncio.timeout(self._stall_s):
                     await anext(self._chunks, b"")
-        return b"".join(parts)
 
     async def aclose(self) -> None:
         """Give the connection back, or close it if the body was not read to its end."""

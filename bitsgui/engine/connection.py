@@ -29,6 +29,11 @@ class Connection:
     slot: Slot
     overlap: int = 0
 
+    @property
+    def begun(self) -> int:
+        """Bytes at its start that are on disk: to be compared, or read and written already."""
+        return self.overlap + self.body.received
+
     async def close(self) -> None:
         """Close or give back the connection and its place at the host."""
         try:

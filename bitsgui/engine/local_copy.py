@@ -118,7 +118,7 @@ async def _begin(transfer: Transfer, name: str, stamp: str, status: os.stat_resu
         return
     await check_space(transfer, file.size)
     transfer.part = await PartFile.create(transfer.part_path)
-    context.recorder.add(file, transfer.part)
+    transfer.keep_record()
 
 
 def _http_date(seconds: float) -> str | None:

@@ -86,7 +86,7 @@ class _Crew:
         judgement = first.judgement
         local = self._local_start(first)
         end = self.plan.size if judgement.end is None else local + (judgement.end - judgement.start)
-        start = local + first.overlap
+        start = local + first.begun
         holes = [hole for hole in self.plan.holes() if hole[0] <= start < hole[1]]
         if end <= start and holes:
             raise NoRangesError  # so short an answer never gets beyond what is there
@@ -104,7 +104,7 @@ class _Crew:
         for piece in self._transfer.pieces:
             if piece.remote <= first.judgement.start <= piece.remote + piece.length:
                 local = piece.local + first.judgement.start - piece.remote
-                if local + first.overlap in {h[0] for h in self.plan.holes()}:
+                if local + first.begun in {h[0] for h in self.plan.holes()}:
                     return local
         return first.judgement.start
 

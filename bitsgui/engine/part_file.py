@@ -340,12 +340,12 @@ def _settle(
     return (*identity[:2], size)
 
 
-def write_whole(path: Path, data: bytes, modified: float | None) -> disk.Identity:
+def write_whole(path: Path, data: bytes | bytearray, modified: float | None) -> disk.Identity:
     """Make, write, stamp and sync a small file in one go (a thread hop costs as much as it)."""
     try:
         fd = disk.open_part(path, create=True)
         try:
-            disk.write_at(fd, data, 0)
+            disk.write_at(fd, memoryview(data), 0)
             disk.stamp(fd, path, modified)
             disk.sync_data(fd)
             identity = _identify(fd, path)

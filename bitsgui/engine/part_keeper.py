@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
+from bitsgui.bits.errors import StoreError
 from bitsgui.bits.headers import parse_http_date
 from bitsgui.bits.records import FileRecord
 from bitsgui.engine import part_file, proof, tasks
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
+
+log = logging.getLogger(__name__)
 
 
 class PartKeeper:
@@ -40,9 +44,15 @@ class PartKeeper:
         if self.part is None or not self.part.written:
             await self.discard()
             return
-        self.context.recorder.add(file, self.part)
+        self.keep_record()
         if self.part.is_doubtful:
             await self._distrust_part()
+
+    def keep_record(self) -> None:
+        """Have the progress in the open part file recorded from now on."""
+        if self.part is not None:
+            is_periodic = not self.context.job.options.high_performance
+            self.context.recorder.add(self.file, self.part, is_periodic=is_periodic)
 
     async def _distrust_part(self) -> None:
         """Let what is in a part file that may be another one be compared with what comes."""
@@ -90,10 +100,20 @@ class PartKeeper:
     async def close(self) -> None:
         """Record what is there and close; called on every way out."""
         if self.part is None:
+            await self._save_settled()
             return
-        if self.is_restarting_only or self.context.job.options.high_performance:
+        if self.is_restarting_only:
             self.context.recorder.drop(self.file)
         else:
             await self.context.recorder.remove(self.file)
         await self.part.close()
         self.part = None
+
+    async def _save_settled(self) -> None:
+        """Store a file that was written whole but not finished; a finished one is stored later."""
+        if not self.is_settled or self.file.transferred or not self.file.done:
+            return
+        try:
+            await self.context.store.save(files=[self.file])
+        except StoreError as error:
+            log.warning("progress not recorded: %s", error)

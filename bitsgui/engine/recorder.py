@@ -8,12 +8,17 @@ import logging
 from bitsgui.bits.errors import StoreError, TransferError
 from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord
-from bitsgui.engine import tasks
+from bitsgui.engine import clock, tasks
 from bitsgui.engine.part_file import PartFile
 
 log = logging.getLogger(__name__)
 
 INTERVAL_S = 1.0
+
+
+def pause_s(interval_s: float, taken_s: float) -> float:
+    """Return the seconds to the next record: the time the last one took counts as waited."""
+    return max(0.0, interval_s - taken_s)
 
 
 class Recorder:
@@ -24,14 +29,18 @@ class Recorder:
         self._interval_s = interval_s
         self._parts: dict[int, tuple[FileRecord, PartFile]] = {}
         self._unnamed: set[int] = set()
+        self._quiet: set[int] = set()
         self._task: asyncio.Task[None] | None = None
 
-    def add(self, file: FileRecord, part: PartFile) -> None:
+    def add(self, file: FileRecord, part: PartFile, *, is_periodic: bool = True) -> None:
         """Begin to record a file; which one on the disk it is goes into the first record.
 
-        The identity of a doubtful one stays out until it is proven whole.
+        The identity of a doubtful one stays out until it is proven whole. One that is not
+        ``is_periodic`` is recorded at its end only, and starts over after a crash.
         """
         self._parts[file.id] = (file, part)
+        if not is_periodic:
+            self._quiet.add(file.id)
         if not part.is_doubtful and file.identity != part.identity:
             file.identity = part.identity
             self._unnamed.add(file.id)
@@ -49,12 +58,15 @@ class Recorder:
         """Forget a file without recording it."""
         self._parts.pop(file.id, None)
         self._unnamed.discard(file.id)
+        self._quiet.discard(file.id)
 
     async def _run(self) -> None:
         try:
+            began = clock.monotonic()
             while self._parts:
-                await asyncio.sleep(self._interval_s)
-                await self._record(list(self._parts.values()))
+                await asyncio.sleep(pause_s(self._interval_s, clock.monotonic() - began))
+                began = clock.monotonic()
+                await self._record([e for i, e in self._parts.items() if i not in self._quiet])
         finally:
             self._task = None
 

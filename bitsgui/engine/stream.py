@@ -28,7 +28,8 @@ async def receive(transfer: Transfer, part: PartFile, connection: Connection) ->
     """
     decoder = _decoder(transfer, connection)
     announced = verify.content_length(connection.answer.headers)
-    writer = _Writer(transfer, part, connection.judgement.start)
+    start = connection.judgement.start + connection.body.received
+    writer = _Writer(transfer, part, start)
     transfer.connections += 1
     try:
         await _receive(transfer, connection, announced, decoder, writer)

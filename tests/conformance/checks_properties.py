@@ -9,7 +9,9 @@ from bitsgui.bits.types import AuthTarget, CostPolicy, FileRange, JobState, Prio
 from tests.conformance.checks_job import _refused_at_the_end
 from tests.conformance.table import check
 from tests.conformance.world import (
+    STALL_AT,
     STALL_BEFORE_HEAD,
+    STALL_IN_BODY,
     World,
     changes_nothing,
     modifies,
@@ -217,6 +219,21 @@ async def writes_the_final_name(world: World):
     assert [path.name for path in world.folder.iterdir()] == ["direct.bin"]
     await job.cancel()
     assert Path(place).stat().st_size == 1000
+
+
+@check("P4", "no progress is recorded while it runs: after a crash it starts at 0")
+async def records_nothing_on_the_way(world: World):
+    world.manager._core.recorder._interval_s = 0.01
+    job = await world.manager.create_job("job")
+    await job.set_property(HIGH, True)
+    await job.set_priority(Priority.FOREGROUND)  # two at once
+    await job.add_file(world.serve(STALL_IN_BODY), world.place("direct.bin"))
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    other = await world.stalled(priority=Priority.FOREGROUND)
+    await world.eventually(lambda: bool(other._live.files[0].done))
+    files = {file.job_id: file for file in (await world.store.load())[1]}
+    assert not files[job.id].done
 
 
 @check("P4", "anything but on and off is E_INVALIDARG; refused at the end")

@@ -11,7 +11,7 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine import disk
 from bitsgui.engine.part_file import PartFile
-from bitsgui.engine.recorder import Recorder
+from bitsgui.engine.recorder import Recorder, pause_s
 from bitsgui.storage import JobStore
 
 
@@ -63,3 +63,37 @@ async def test_the_last_bytes_are_recorded_when_a_file_is_removed(tmp_path: Path
     await part.close()
     assert (await store.load())[1][0].done == RangeSet([(5, 10)])
     await store.close()
+
+
+async def test_a_file_that_is_not_periodic_is_recorded_at_its_end_only(tmp_path: Path) -> None:
+    store = await JobStore.open(tmp_path / "profile")
+    job = JobRecord(uuid4(), 1, "a", "u", 1.0, 1.0)
+    names = ("quiet", "other")
+    quiet, other = (
+        FileRecord(store.new_file_id(), job.id, i, f"http://h/{n}", str(tmp_path / n))
+        for i, n in enumerate(names)
+    )
+    await store.save([job], [quiet, other])
+    recorder = Recorder(store, 0.001)
+    parts = [await PartFile.create(tmp_path / f"{name}.part") for name in names]
+    recorder.add(quiet, parts[0], is_periodic=False)
+    recorder.add(other, parts[1])
+    for part in parts:
+        await part.write(0, b"bytes")
+    async with asyncio.timeout(5):
+        while other.done is None:  # noqa: ASYNC110 - the recorder sets no event
+            await asyncio.sleep(0)
+    assert quiet.done is None
+    await recorder.remove(quiet)
+    await recorder.close()
+    for part in parts:
+        await part.close()
+    assert [file.done for file in (await store.load())[1]] == [RangeSet([(0, 5)])] * 2
+    await store.close()
+
+
+@pytest.mark.parametrize(("taken_s", "pause"), [(0.0, 1.0), (0.25, 0.75), (1.0, 0.0), (9.0, 0.0)])
+def test_the_time_a_record_takes_is_part_of_the_second_between_two(
+    taken_s: float, pause: float
+) -> None:
+    assert pause_s(1.0, taken_s) == pause

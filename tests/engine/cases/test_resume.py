@@ -69,6 +69,12 @@ HONEST = [
     resumed("if_range_ignored", STRONG, goes_on(BEHIND, if_range=ETAG), if_range="ignored"),
     resumed("etag_gone", STRONG, goes_on(BEHIND, if_range=ETAG), etag="none"),
     resumed("etag_turned_weak", STRONG, goes_on(BEHIND, if_range=ETAG), etag="weak"),
+    Case(
+        "small_file",
+        Script(size=600_000),
+        Want(ranges=["bytes=200000-599999"], never_below=200_000),
+        stop_at=200_000,
+    ),
 ]
 
 WHOLE_ANSWERS = [

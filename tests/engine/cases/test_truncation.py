@@ -40,11 +40,50 @@ SMALL_BREAKS = [
     broken(
         f"small_{kind}_at_{at}",
         Script(size=SMALL),
-        Want(ranges=[None, None]),
+        # A reset may overtake bytes that were sent before it.
+        Want(ranges=[None, f"bytes={at}-{SMALL - 1}"] if kind == "fin" else None),
         Fault(kind, at=at, when=0),
     )
     for kind in ("fin", "rst")
     for at in (0, 1, SMALL - 1)
+]
+SMALL_WITHOUT_PROOF = [
+    broken(
+        "small_weak_etag_fin",
+        Script(size=600_000, etag="weak"),
+        Want(ranges=[None, f"bytes={200_000 - 65_536}-599999"]),
+        Fault("fin", at=200_000, when=0),
+    ),
+    broken(
+        "small_no_ranges_fin",
+        Script(size=600_000, accept_ranges="none", range_mode="ignore"),
+        Want(ranges=[None, None]),
+        Fault("fin", at=200_000, when=0),
+    ),
+    broken(
+        "small_changed_meanwhile",
+        Script(size=600_000, changes=(Change(1, {"seed": 2}),)),
+        Want(files={"file.bin": (2, 600_000)}),
+        Fault("fin", at=200_000, when=0),
+    ),
+    broken(
+        "small_fin_every_200_kB",
+        Script(size=600_000),
+        Want(ranges=[None, "bytes=200000-599999", "bytes=400000-599999"]),
+        *(Fault("fin", at=at, of="entity", limit=1) for at in (200_000, 400_000)),
+    ),
+    broken(
+        "small_and_nothing_beyond_200_kB",
+        Script(size=600_000),
+        Want(
+            JobState.TRANSIENT_ERROR,
+            Hresult.WININET_CONNECTION_ABORTED,
+            kept=(200_000, 1),
+            errors=1,
+        ),
+        Fault("fin", at=200_000, of="entity"),
+        settings=PATIENT,
+    ),
 ]
 PHASES: list[Phase] = ["before_head", "mid_head", "after_head"]
 HEADS = [
@@ -191,7 +230,10 @@ STALLS = [
         Fault("stall", at=SIZE - 1, when=0),
     ),
     broken(
-        "stall_small", Script(size=SMALL), Want(ranges=[None, None]), Fault("stall", at=100, when=0)
+        "stall_small",
+        Script(size=SMALL),
+        Want(ranges=[None, f"bytes=100-{SMALL - 1}"]),
+        Fault("stall", at=100, when=0),
     ),
     broken(
         "slow_drip_is_no_stall",
@@ -218,7 +260,9 @@ LENGTHS = [
         for mode in ("absent", "chunked", "http10", "http10_length", "twice")
     ),
     length_case("too_long", replace(GIVES_UP, kept=(SIZE, 1)), settings=PATIENT),
-    length_case("too_long", GIVES_UP, Script(size=SMALL), settings=PATIENT),
+    length_case(
+        "too_long", replace(GIVES_UP, kept=(SMALL, 1)), Script(size=SMALL), settings=PATIENT
+    ),
     length_case("chunked_no_end", replace(GIVES_UP, kept=(SIZE, 1)), settings=PATIENT),
     length_case(
         "chunked_no_end", replace(GIVES_UP, kept=(SMALL, 1)), Script(size=SMALL), settings=PATIENT
@@ -229,6 +273,7 @@ CASES = [
     *FIN,
     *RST,
     *SMALL_BREAKS,
+    *SMALL_WITHOUT_PROOF,
     *HEADS,
     *OFTEN,
     *WITHOUT_RANGES,
