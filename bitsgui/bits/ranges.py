@@ -68,11 +68,6 @@ class RangeSet:
         _check(start, end)
         return start == end or self.end_of_run(start) >= end
 
-    def covered(self, start: int, end: int) -> int:
-        """Return how many bytes of the span are present."""
-        _check(start, end)
-        return end - start - sum(stop - begin for begin, stop in self.gaps(start, end))
-
     def missing(self, size: int) -> list[tuple[int, int]]:
         """Return the holes below ``size`` bytes, ascending.
 

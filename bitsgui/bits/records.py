@@ -55,7 +55,7 @@ class JobOptions:
 
     ``referer`` is kept without user info and fragment.
     ``rate_limit`` is bytes/s (None: no limit of its own), ``segments`` None means the setting's.
-    ``auto_complete`` and ``on_conflict`` are fixed when the job is made (from the preset).
+    ``auto_complete`` and ``on_conflict`` begin as the request or the preset of the profile says.
     """
 
     minimum_retry_delay_s: float = 600

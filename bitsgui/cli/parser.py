@@ -210,7 +210,7 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
         metavar=("KEY", "VALUE"),
         help="change a setting (`bitsgui settings` lists them)",
     )
-    add("--default", action="store_true", help="with --global KEY: back to what it was")
+    add("--default", action="store_true", help="with --global KEY: back to its default")
     add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
     add("--name", metavar="NAME", help="name in the list")
     add("--url", metavar="URL", type=values.url, help="a fresh link (downloads of one file)")

@@ -6,8 +6,6 @@ from typing import Any, cast
 
 import httpcore
 
-_DEFAULT_PORTS = {b"http": 80, b"https": 443}
-
 
 class _NoLock:
     """Stands where nobody else could hold a lock."""

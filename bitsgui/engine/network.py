@@ -94,11 +94,6 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         """Bytes received so far that had waited in the kernel because the loop was busy."""
         return self._receiver.late
 
-    @property
-    def is_direct_body_done(self) -> bool:
-        """Whether all of the held back body was taken."""
-        return self.direct_taken >= self.direct_length
-
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return 1 to ``max_bytes`` bytes for the HTTP parser, b"" at the end.
 

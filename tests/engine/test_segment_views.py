@@ -67,7 +67,7 @@ async def test_every_connection_of_a_file_has_its_span(world: World):
     held = RangeSet(view.done)
     for start, end in view.active:
         assert start < end <= 40_000_000
-        assert held.covered(start, end) == 0
+        assert held.gaps(start, end) == [(start, end)]
     await job.cancel()
 
 
