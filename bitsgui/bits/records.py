@@ -119,9 +119,11 @@ class FileRecord:
 
     ``local_name`` is the final path; it ends with a separator while the name is still to be
     settled by the first response. ``done`` counts bytes of the *part file*, which differ from
-    remote offsets when ``ranges`` is set. ``identity`` is (device, inode, size) of the part file
-    (inode 0: its file system has no steady ones), recorded with the first progress, the final size
-    once it is whole: another file under its name is told from it, and a rename cut off by a crash.
+    remote offsets when ``ranges`` is set. ``identity`` is (device, inode, size, birth) of the part
+    file (inode 0: its file system has no steady ones; birth, in ns, 0 or left out: not known),
+    recorded with the first progress, the final size once it is whole: another file under its name
+    is told from it, and a rename cut off by a crash. ``sealed`` is the time of change (ns) a
+    part file got when its transfer stopped; None while one runs, and so after a crash.
     ``consented`` is the user's yes to what this version of the file asks, until it is there.
     ``given_name`` is the link as it was given, set once a reported redirect changed
     ``remote_name``: secrets go to no other server than that link's.
@@ -148,7 +150,8 @@ class FileRecord:
     resumable: bool | None = None
     checksum: str | None = None
     actual_checksum: str | None = None
-    identity: tuple[int, int, int] | None = None
+    identity: tuple[int, ...] | None = None
+    sealed: int | None = None
     error: ErrorRecord | None = None
     response_headers: str | None = None
     consented: bool = False

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 from bitsgui.bits.records import FileRecord
 
-Identity = tuple[int, int, int]
-"""Device, inode and size, see :func:`bitsgui.engine.disk.identity`."""
+Identity = tuple[int, ...]
+"""Device, inode, size and more, see :func:`bitsgui.engine.disk.identity`."""
 
 _MANY = 1000
 
@@ -71,13 +71,13 @@ class Claims:
         with self._guard:
             self._forget_content(file_id)
             # Without the device: its number may be another one after a restart of the system.
-            content = self._owned[file_id] = identity[1:]
+            content = self._owned[file_id] = identity[1], identity[2]
             self._owners[content] = file_id
 
     def is_anothers(self, identity: Identity, file_id: int) -> bool:
         """Return whether what lies on the disk was fetched for another file."""
         with self._guard:
-            owner = self._owners.get(identity[1:], file_id)
+            owner = self._owners.get((identity[1], identity[2]), file_id)
             return owner != file_id and file_id <= self._ended.get(owner, file_id)
 
     def rebuild(self, files: Iterable[FileRecord]) -> None:

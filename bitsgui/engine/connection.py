@@ -17,6 +17,8 @@ from bitsgui.engine.verify import Entity, Judgement
 
 OVERLAP = 64 * 1024
 """Bytes fetched again and compared where no strong validator vouches for the rest."""
+AFTER_CRASH = 16 * 1024
+"""Bytes compared before a hole, once, since who crashed cannot say what the part file was."""
 
 
 @dataclass(slots=True)

@@ -14,9 +14,10 @@ from io import FileIO
 from pathlib import Path
 
 from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.engine import birth
 
-Identity = tuple[int, int, int]
-"""Device, inode and size of a file."""
+Identity = tuple[int, ...]
+"""Device, inode and size of a file, and when it was made (ns; 0, or left out: not known)."""
 
 _CODES = {
     errno.ENOSPC: Hresult.ERROR_DISK_FULL,
@@ -67,7 +68,7 @@ def open_same(path: Path, known: Identity | None) -> FileIO:
     """
     flags = 0 if known is None else getattr(os, "O_NOFOLLOW", 0)
     file = FileIO(path, opener=lambda name, mode: os.open(name, mode | flags))
-    if known is not None and is_other(identity_of(os.fstat(file.fileno())), known):
+    if known is not None and is_other(identity_at(file.fileno()), known):
         file.close()
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     return file
@@ -130,24 +131,33 @@ def sync_folder(folder: Path) -> None:
 
 
 def identity(path: Path) -> Identity | None:
-    """Return (device, inode, size) of a file, or None if there is none; a link is not followed."""
+    """Return what tells a file from any other, None if there is none; a link is not followed."""
     try:
-        return identity_of(path.stat(follow_symlinks=False))
+        return (*identity_of(path.stat(follow_symlinks=False)), birth.of(path))
     except FileNotFoundError:
         return None
 
 
-def identity_of(status: os.stat_result) -> Identity:
+def identity_at(fd: int) -> Identity:
+    """Return what tells an open file from any other."""
+    return (*identity_of(os.fstat(fd)), birth.of(fd))
+
+
+def identity_of(status: os.stat_result) -> tuple[int, int, int]:
     """Return (device, inode, size) of a file."""
     return status.st_dev, status.st_ino, status.st_size
 
 
 def is_other(found: Identity, known: Identity) -> bool:
-    """Return whether two identities are of different files, for all their numbers tell.
+    """Return whether two identities are of different files, for all they tell.
 
-    The device is left out: it may get another number with each start of the system.
+    The number of a deleted file goes to the next one made (ext4), so the time of birth counts
+    too. The device is left out: it may get another number with each start of the system.
     """
-    return 0 not in {found[1], known[1]} and found[1] != known[1]
+    if 0 not in {found[1], known[1]} and found[1] != known[1]:
+        return True
+    births = {*found[3:], *known[3:]}
+    return 0 not in births and len(births) > 1
 
 
 _AT_FDCWD = -100

@@ -156,7 +156,10 @@ def _is_ours(path: Path, file: FileRecord) -> bool:
     The device is not asked: many systems number their disks anew at every start.
     """
     found = disk.identity(path)
-    return found is not None and file.identity is not None and found[1:] == file.identity[1:]
+    known = file.identity
+    if found is None or known is None or disk.is_other(found, known):
+        return False
+    return found[1:3] == known[1:3]
 
 
 def _is_strange(source: Path, found: disk.Identity, file: FileRecord) -> bool:

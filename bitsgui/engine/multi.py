@@ -17,7 +17,7 @@ from bitsgui.engine import clock, proof, tasks
 from bitsgui.engine.connection import known_entity
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.load import Load
-from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.segments import Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
 from bitsgui.engine.verify import Kind
@@ -258,13 +258,12 @@ class _Crew:
             try:
                 ours = await self._part.read(position, len(block.view))
                 if ours != bytes(block.view):
-                    raise TransferError(
-                        Hresult.BG_E_REMOTE_FILE_CHANGED,
-                        "what the server sends now differs from what is on the disk",
-                    )
+                    raise DiffersError
                 position += len(block.view)
             finally:
                 block.release()
+        if connection.overlap:
+            self._part.note_proven(end)
 
     def _settle(self, task: asyncio.Task[None]) -> None:
         """Take a finished connection out of the books; raise what cannot be mended."""

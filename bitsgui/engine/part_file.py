@@ -7,6 +7,7 @@ import logging
 import os
 import stat
 import threading
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,9 @@ _entries = _FolderSyncs()
 _REST = 4096
 """What is fetched again at the end of a part file that nothing vouches for."""
 
+_SEAL_STEP_NS = 2 * 10**9
+"""The coarsest times of change that a file system keeps (FAT)."""
+
 
 class PartLostError(TransferError):
     """The part file was taken away, or another file was put in its place: its bytes are gone."""
@@ -77,6 +81,16 @@ class PartLostError(TransferError):
         )
 
 
+class DiffersError(TransferError):
+    """What the server sends is not what is in the part file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Hresult.BG_E_REMOTE_FILE_CHANGED,
+            "what the server sends now differs from what is on the disk",
+        )
+
+
 class PartFile:
     """An open part file: writes in place at any offset, knows what was written and synced.
 
@@ -84,7 +98,8 @@ class PartFile:
     for certain; only the second may be recorded. Bytes that prove to be gone leave both.
     ``identity`` tells this file from any other put under its name. One that ``is_doubtful`` has
     another identity than was recorded: replaced, or on a file system that numbers its files anew
-    each time; what is in it needs to be compared with the server.
+    each time; what is in it needs to be compared with the server. ``unproven`` holds what an
+    earlier run left without a seal, or with a broken one: nobody knows who wrote after it.
 
     All methods raise TransferError on a disk fault, PartLostError if the file was taken away.
     """
@@ -97,6 +112,7 @@ class PartFile:
         self.synced = done.copy()
         self.identity = identity
         self.is_doubtful = is_doubtful
+        self.unproven = RangeSet()
         self._fd = fd
         self._end = max((end for _, end in done), default=0)
         self._fault: TransferError | None = None
@@ -112,20 +128,32 @@ class PartFile:
 
     @classmethod
     async def reopen(
-        cls, path: Path, done: RangeSet, known: disk.Identity | None = None
+        cls,
+        path: Path,
+        done: RangeSet,
+        known: disk.Identity | None = None,
+        sealed: int | None = None,
     ) -> PartFile | None:
         """Open what an earlier run left; None if the file is gone.
 
         Bytes recorded that are not there any more are forgotten: somebody cut the file or punched
-        holes into it. ``known`` is the identity on record, None if there is none.
+        holes into it. ``known`` is the identity on record, None if there is none, and ``sealed``
+        what :func:`seal` gave, None after a crash. With another time of change than that, and no
+        cut or hole to explain it, nobody can say which bytes were written over: nothing of it is
+        taken, and it is not ours to touch.
 
-        Raises: TransferError ``ERROR_PATH_NOT_FOUND`` if its folder is gone, or lies on another
-        disk than before: an absent disk takes nothing away.
+        Raises: TransferError ``ERROR_PATH_NOT_FOUND`` if its folder is gone, ``ERROR_NOT_READY``
+        if that lies on another disk than before: an absent disk takes nothing away.
         """
         opened = await _guarded(path, _reopen, path, list(done), known)
         if opened is None:
             return None
-        fd, identity, lost = opened
+        fd, identity, changed, lost = opened
+        is_sealed = changed == sealed
+        is_whole = not lost and identity[2] == max((end for _, end in done), default=0)
+        if sealed is not None and not is_sealed and is_whole:
+            log.warning("%s: another program changed it, so it stays as it is", path.name)
+            return cls(path, fd, RangeSet(), identity, is_doubtful=True)
         trusted = done.copy()
         for start, end in lost:
             trusted.remove(start, end)
@@ -134,7 +162,16 @@ class PartFile:
             # Only what stands before a hole is compared with what comes from the server.
             end = max((end for _, end in trusted), default=0)
             trusted.remove(max(0, end - _REST), end)
-        return cls(path, fd, trusted, identity, is_doubtful=is_doubtful)
+        part = cls(path, fd, trusted, identity, is_doubtful=is_doubtful)
+        if not is_sealed:
+            part.unproven = trusted.copy()
+        return part
+
+    @property
+    def is_sealable(self) -> bool:
+        """Whether all that is in it is known to be ours, and on the disk."""
+        is_safe = self._fault is None and self.written == self.synced
+        return is_safe and not self.is_doubtful and not self.unproven
 
     async def write(self, offset: int, view: memoryview | bytes) -> None:
         """Write at ``offset``. Never cut in two by a cancellation: the buffer is in use."""
@@ -168,6 +205,12 @@ class PartFile:
         self.written.remove(start, end)
         self.synced.remove(start, end)
         self._end = max((end for _, end in self.written), default=0)
+
+    def note_proven(self, end: int) -> None:
+        """Take what stands before ``end`` for ours: its last bytes are what the server sends."""
+        for start, stop in list(self.unproven):
+            if start < end <= stop:
+                self.unproven.remove(start, stop)
 
     async def read(self, offset: int, length: int) -> bytes:
         """Read back what is there."""
@@ -261,11 +304,13 @@ def _create(path: Path) -> tuple[int, disk.Identity]:
 def _identify(fd: int, path: Path) -> disk.Identity:
     """Return the identity of a file just opened.
 
-    Its number is 0 if the file system has no steady ones: then nothing is told by them.
+    Its number is 0 if the file system has no steady ones: then nothing is told by them. So it is
+    with its birth.
     """
-    device, number, size = disk.identity_of(os.fstat(fd))
+    device, number, size, born = disk.identity_at(fd)
     found = disk.identity(path)
-    return device, number if found is not None and found[1] == number else 0, size
+    steady = set(found or ())
+    return device, number if number in steady else 0, size, born if born in steady else 0
 
 
 def _write(fd: int, view: memoryview | bytes, offset: int) -> int:
@@ -275,11 +320,11 @@ def _write(fd: int, view: memoryview | bytes, offset: int) -> int:
     return size
 
 
-Opened = tuple[int, disk.Identity, list[tuple[int, int]]]
+Opened = tuple[int, disk.Identity, int, list[tuple[int, int]]]
 
 
 def _reopen(path: Path, done: list[tuple[int, int]], known: disk.Identity | None) -> Opened | None:
-    """Return descriptor, identity and the recorded spans that are lost; None if it is gone."""
+    """Return descriptor, identity, time of change and the lost spans; None if it is gone."""
     try:
         is_there = stat.S_ISREG(path.stat(follow_symlinks=False).st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -289,7 +334,8 @@ def _reopen(path: Path, done: list[tuple[int, int]], known: disk.Identity | None
         return None
     fd = disk.open_part(path, create=False)
     try:
-        return fd, _identify(fd, path), missing_data(fd, done)
+        changed = os.fstat(fd).st_mtime_ns  # before the look for holes, which may write zeros
+        return fd, _identify(fd, path), changed, missing_data(fd, done)
     except BaseException:
         os.close(fd)
         raise
@@ -303,15 +349,15 @@ def _check_folder(folder: Path, known: disk.Identity | None) -> None:
         raise disk.local_error(error, folder) from error
     if known is not None and known[0] != device:
         raise TransferError(
-            Hresult.ERROR_PATH_NOT_FOUND, "another disk is in its place", path=str(folder)
+            Hresult.ERROR_NOT_READY, "another disk is in its place", path=str(folder)
         )
 
 
 def check_in_place(path: Path, identity: disk.Identity) -> None:
     """Raise TransferError unless the file is still where it was made; blocking.
 
-    PartLostError if it was deleted or replaced, ``ERROR_PATH_NOT_FOUND`` if its folder or disk is
-    not there at the moment, which takes nothing away.
+    PartLostError if it was deleted or replaced, ``ERROR_PATH_NOT_FOUND`` if its folder is not there
+    at the moment, ``ERROR_NOT_READY`` if its disk is not, which take nothing away.
     """
     try:
         found = disk.identity(path)
@@ -319,9 +365,30 @@ def check_in_place(path: Path, identity: disk.Identity) -> None:
         found = None
     if found is not None and found[0] == identity[0] and not disk.is_other(found, identity):
         return
-    if found is None:
+    if found is None or found[0] != identity[0]:
         _check_folder(path.parent, identity)
     raise PartLostError(path)
+
+
+def seal(path: Path, identity: disk.Identity) -> int | None:
+    """Give a closed part file a time of change that tells the next run of any other; blocking.
+
+    Returns it in ns, for the record, None if it could not be set. It is a time that every file
+    system keeps exactly, and set by hand, since a file server may take its own time for others.
+    """
+    moment = time.time_ns() // _SEAL_STEP_NS * _SEAL_STEP_NS
+    try:
+        check_in_place(path, identity)
+        os.utime(path, ns=(moment, moment))
+        fd = disk.open_part(path, create=False)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+        return moment if path.stat().st_mtime_ns == moment else None
+    except (OSError, TransferError) as error:
+        log.debug("%s is not sealed: %s", path.name, error)
+        return None
 
 
 def _size_in_place(fd: int, path: Path, identity: disk.Identity) -> int:
@@ -337,7 +404,7 @@ def _settle(
     disk.stamp(fd, path, modified)
     os.fsync(fd)
     check_in_place(path, identity)
-    return (*identity[:2], size)
+    return (*identity[:2], size, *identity[3:])
 
 
 def write_whole(path: Path, data: bytes | bytearray, modified: float | None) -> disk.Identity:
@@ -364,9 +431,10 @@ def remove(path: Path, identity: disk.Identity | None) -> bool:
     """
     try:
         status = path.stat(follow_symlinks=False)
+        found = disk.identity(path)
     except OSError:
         return True
-    is_strange = identity is not None and disk.is_other(disk.identity_of(status), identity)
+    is_strange = found is not None and identity is not None and disk.is_other(found, identity)
     if is_strange and stat.S_ISREG(status.st_mode):
         log.warning("%s: another file has its name and stays", path.name)
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from bitsgui.bits.errors import StoreError
+from bitsgui.bits.errors import StoreError, TransferError
 from bitsgui.bits.headers import parse_http_date
 from bitsgui.bits.records import FileRecord
 from bitsgui.engine import part_file, proof, tasks
@@ -40,13 +40,21 @@ class PartKeeper:
             await self.discard()
             return
         if file.done:
-            self.part = await PartFile.reopen(self.part_path, file.done, file.identity)
+            known, sealed = file.identity, file.sealed
+            self.part = await PartFile.reopen(self.part_path, file.done, known, sealed)
         if self.part is None or not self.part.written:
             await self.discard()
             return
+        await self._break_seal()
         self.keep_record()
         if self.part.is_doubtful:
             await self._distrust_part()
+
+    async def _break_seal(self) -> None:
+        """Note, before the first write, that the file has not the time on record any more."""
+        if self.file.sealed is not None:
+            self.file.sealed = None
+            await self.context.store.save(files=[self.file])
 
     def keep_record(self) -> None:
         """Have the progress in the open part file recorded from now on."""
@@ -81,7 +89,7 @@ class PartKeeper:
             self.part = None
         had_bytes = bool(file.done)
         old = self.part_path if file.part_name else None
-        file.done, file.size, file.identity = None, None, None
+        file.done, file.size, file.identity, file.sealed = None, None, None, None
         self.is_settled = False
         file.etag = file.last_modified = file.server_date = file.media_type = None
         if old is not None:
@@ -102,12 +110,25 @@ class PartKeeper:
         if self.part is None:
             await self._save_settled()
             return
+        part = self.part
         if self.is_restarting_only:
             self.context.recorder.drop(self.file)
         else:
             await self.context.recorder.remove(self.file)
-        await self.part.close()
+        await part.close()
+        if part.is_sealable and self.file.done == part.synced:
+            await self._seal(part)
         self.part = None
+
+    async def _seal(self, part: PartFile) -> None:
+        """Let the next run know the file as it was left."""
+        self.file.sealed = await tasks.on_disk(part_file.seal, part.path, part.identity)
+        if self.file.sealed is None:
+            return
+        try:
+            await self.context.store.save(files=[self.file])
+        except (StoreError, TransferError) as error:
+            log.warning("%s: not recorded as left: %s", part.path.name, error)
 
     async def _save_settled(self) -> None:
         """Store a file that was written whole but not finished; a finished one is stored later."""

@@ -23,9 +23,9 @@ def is_doubtful(file: FileRecord, connection: Connection) -> bool:
     has never promised anything that could be broken: there the size has to do.
     """
     judgement = connection.judgement
-    if judgement.kind is not Kind.PARTIAL or judgement.is_proven or connection.overlap:
+    if judgement.kind is not Kind.PARTIAL or judgement.is_proven:
         return False
-    return has_strong_validator(file) or file.ranges is None
+    return has_strong_validator(file) or (not connection.overlap and file.ranges is None)
 
 
 def refuse_less(entity: Entity, part: PartFile | None) -> None:

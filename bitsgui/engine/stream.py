@@ -13,7 +13,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.engine import tasks, verify
 from bitsgui.engine.body import BLOCK
 from bitsgui.engine.decoders import DamagedError, Decoder, decoder_for
-from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.space import SpaceWatch
 
 if TYPE_CHECKING:
@@ -177,7 +177,5 @@ class _Writer:
             ours = on_disk[have_start - start : have_end - start]
             # As bytes: a memory view is compared byte by byte, a hundred times slower.
             if ours != bytes(view[have_start - start : have_end - start]):
-                raise TransferError(
-                    Hresult.BG_E_REMOTE_FILE_CHANGED,
-                    "what the server sends now differs from what is on the disk",
-                )
+                raise DiffersError
+            self._part.unproven.remove(have_start, have_end)

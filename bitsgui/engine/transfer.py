@@ -24,6 +24,7 @@ from bitsgui.engine import (
 )
 from bitsgui.engine.body import Body
 from bitsgui.engine.connection import (
+    AFTER_CRASH,
     OVERLAP,
     Connection,
     Piece,
@@ -36,7 +37,7 @@ from bitsgui.engine.connection import (
 from bitsgui.engine.decoders import refuse_unknown
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.meter import Meter
-from bitsgui.engine.part_file import PartFile, PartLostError
+from bitsgui.engine.part_file import DiffersError, PartFile, PartLostError
 from bitsgui.engine.part_keeper import PartKeeper
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.segments import SegmentPlan
@@ -99,8 +100,12 @@ class Transfer(PartKeeper):
             log.warning("%s: %s; it is fetched again", self.part_path.name, error.detail)
             await tasks.finish(self.discard())
         except TransferError as error:
-            is_doubtful = self.part is not None and self.part.is_doubtful
-            if not is_doubtful or error.code != Hresult.BG_E_REMOTE_FILE_CHANGED:
+            if self.part is None or error.code != Hresult.BG_E_REMOTE_FILE_CHANGED:
+                raise
+            is_disk_wrong = self.part.unproven and proof.has_strong_validator(self.file)
+            if isinstance(error, DiffersError) and is_disk_wrong:
+                self.part.is_doubtful = True
+            if not self.part.is_doubtful:
                 raise
             log.warning("%s is not the file that was begun: it stays", self.part_path.name)
             await tasks.finish(self.discard())
@@ -263,10 +268,13 @@ class Transfer(PartKeeper):
 
     def overlap_before(self, start: int) -> int:
         """Return how many bytes before ``start`` have to be fetched again and compared."""
-        if proof.has_strong_validator(self.file) or self.part is None:
+        if self.part is None:
             return 0
-        run_start = next((s for s, e in self.part.written if s < start <= e), start)
         piece_start = max(p.local for p in self.pieces if p.local <= start)
+        if proof.has_strong_validator(self.file):
+            run_start = next((s for s, e in self.part.unproven if e == start), start)
+            return min(AFTER_CRASH, start - max(run_start, piece_start))
+        run_start = next((s for s, e in self.part.written if s < start <= e), start)
         return min(OVERLAP, start - max(run_start, piece_start))
 
     async def connect(
@@ -302,7 +310,9 @@ class Transfer(PartKeeper):
             await tasks.finish(answer.reply.aclose())
             raise
         body = Body(answer, self.throttle, self.context.settings.stall_timeout_s)
-        return Connection(answer, judgement, body, slot, overlap)
+        # The whole file, or another version of it, begins with no bytes that were asked for twice.
+        is_part = judgement.kind is Kind.PARTIAL
+        return Connection(answer, judgement, body, slot, overlap if is_part else 0)
 
     def _remote_span(self, span: tuple[int, int | None] | None) -> tuple[int, int | None] | None:
         if span is None:

@@ -118,7 +118,7 @@ async def test_a_disk_without_steady_numbers_tells_nothing_by_them(
     numbers = iter(range(1, 100))
     real = disk.identity_of
 
-    def anew(status: os.stat_result) -> disk.Identity:
+    def anew(status: os.stat_result) -> tuple[int, int, int]:
         device, _, size = real(status)
         return device, next(numbers), size
 
@@ -136,7 +136,7 @@ async def test_a_disk_without_steady_numbers_tells_nothing_by_them(
 
 
 async def test_another_number_of_the_disk_is_no_other_file(path: Path) -> None:
-    device, number, size = await asyncio.to_thread(on_disk, b"content", path)
+    device, number, size, _ = await asyncio.to_thread(on_disk, b"content", path)
     part = await PartFile.reopen(path, RangeSet([(0, 7)]), (device + 1, number, size))
     assert part is not None
     assert not part.is_doubtful
@@ -146,13 +146,13 @@ async def test_another_number_of_the_disk_is_no_other_file(path: Path) -> None:
 async def test_a_deleted_part_file_is_waited_for_while_another_disk_is_in_its_place(
     path: Path,
 ) -> None:
-    device, number, size = await asyncio.to_thread(on_disk, b"content", path)
+    device, number, size, _ = await asyncio.to_thread(on_disk, b"content", path)
     await asyncio.to_thread(path.unlink)
     done = RangeSet([(0, 7)])
     assert await PartFile.reopen(path, done, (device, number, size)) is None
     with pytest.raises(TransferError) as refused:
         await PartFile.reopen(path, done, (device + 1, number, size))
-    assert refused.value.code == Hresult.ERROR_PATH_NOT_FOUND
+    assert refused.value.code == Hresult.ERROR_NOT_READY
 
 
 async def test_a_folder_in_its_place_is_a_loss(path: Path) -> None:
@@ -176,7 +176,7 @@ def test_a_part_file_thrown_away_stays_away_after_a_power_cut(
 
 def test_a_stranger_under_its_name_is_not_deleted(path: Path, expect_log) -> None:
     expect_log("another file has its name and stays")
-    device, number, size = on_disk(b"content", path)
+    device, number, size, _ = on_disk(b"content", path)
     assert part_file.remove(path, (device, number + 1, size))
     assert path.read_bytes() == b"content"
 
@@ -188,3 +188,67 @@ def test_a_link_under_its_name_goes_and_what_it_leads_to_stays(path: Path) -> No
     assert part_file.remove(path, (known[0], known[1] + 1, 0))
     assert not path.is_symlink()
     assert precious.read_bytes() == b"precious"
+
+
+async def left_half_way(path: Path) -> tuple[PartFile, int]:
+    part = await PartFile.create(path)
+    await part.write(0, b"x" * MIB)
+    await part.sync()
+    await part.close()
+    sealed = await asyncio.to_thread(part_file.seal, path, part.identity)
+    assert sealed is not None
+    return part, sealed
+
+
+def test_a_file_that_got_the_number_of_a_deleted_one_is_another(path: Path) -> None:
+    known = on_disk(b"content", path)
+    path.unlink()
+    device, _, size, born = on_disk(b"strange", path)
+    assert disk.is_other((device, known[1], size, born), known)
+    assert not disk.is_other((device, known[1], size, 0), known)
+    assert not disk.is_other((device, known[1], size, born), known[:3])
+
+
+async def test_a_part_file_nobody_touched_since_it_was_left_needs_no_proof(path: Path) -> None:
+    left, sealed = await left_half_way(path)
+    part = await PartFile.reopen(path, left.synced, left.identity, sealed)
+    assert part is not None
+    assert part.written.total == MIB
+    assert part.is_sealable
+    await part.close()
+
+
+async def test_without_word_of_how_it_was_left_a_part_file_needs_proof(path: Path) -> None:
+    left, _ = await left_half_way(path)
+    part = await PartFile.reopen(path, left.synced, left.identity)
+    assert part is not None
+    assert part.unproven == part.written == left.synced
+    assert not part.is_sealable
+    part.note_proven(MIB)
+    assert part.is_sealable
+    await part.close()
+
+
+@pytest.mark.parametrize("how", ["in place", "anew"])
+async def test_nothing_is_taken_of_a_part_file_written_over_since_it_was_left(
+    path: Path, expect_log, how: str
+) -> None:
+    expect_log("another program changed it")
+    left, sealed = await left_half_way(path)
+    if how == "anew":
+        await asyncio.to_thread(path.unlink)
+    await asyncio.to_thread(path.write_bytes, b"y" * MIB)
+    part = await PartFile.reopen(path, left.synced, left.identity, sealed)
+    assert part is not None
+    assert part.is_doubtful
+    assert not part.written
+    await part.close()
+
+
+async def test_another_disk_in_its_place_takes_no_running_download(path: Path) -> None:
+    part = await PartFile.create(path)
+    device, *rest = part.identity
+    with pytest.raises(TransferError) as refused:
+        await asyncio.to_thread(part_file.check_in_place, path, (device + 1, *rest))
+    assert refused.value.code == Hresult.ERROR_NOT_READY
+    await part.close()

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bitsgui.bits.errors import BitsError
-from bitsgui.engine import disk
+from bitsgui.engine import birth, disk
 from tests.servers import pattern
 from tests.servers.process import ScriptedProcess
 from tests.servers.script import Script
@@ -137,18 +137,20 @@ class Replay:
 
 @contextmanager
 def same_inodes(replay: Replay) -> Iterator[None]:
-    """Let the engine see the file numbers of the recorded run, not those of the laid out files."""
+    """Let the engine see the file numbers of the recorded run, and no times of birth."""
     real = disk.identity_of
 
-    def identity_of(status: os.stat_result) -> disk.Identity:
+    def identity_of(status: os.stat_result) -> tuple[int, int, int]:
         device, inode, size = real(status)
         return device, replay.inodes.get(inode, inode + 2**40), size
 
     disk.identity_of = identity_of
+    born, birth.of = birth.of, lambda _: 0
     try:
         yield
     finally:
         disk.identity_of = real
+        birth.of = born
 
 
 def check_records(replay: Replay) -> list[str]:

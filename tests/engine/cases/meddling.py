@@ -2,6 +2,7 @@
 
 import asyncio
 import ctypes
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ WHOLE = Script(size=SIZE)
 SLOWLY = replace(WHOLE, fault=(Fault("drip", at=STOP, of="entity", rate=200_000),))
 """Goes on behind STOP, but not to the end within the time of a test."""
 GONE = Want(code=Hresult.ERROR_PATH_NOT_FOUND, context=ErrorContext.LOCAL_FILE)
+ABSENT = Want(code=Hresult.ERROR_NOT_READY, context=ErrorContext.LOCAL_FILE)
 
 Meddling = Callable[[Path], None]
 Announce = Callable[[str], None]
@@ -97,6 +99,13 @@ def put_in_place(part: Path, content: bytes) -> None:
     other = part.with_name("other")
     other.write_bytes(content)
     other.replace(part)
+
+
+def put_back(part: Path, content: bytes) -> None:
+    """Put a file in place that has the times of the one before, as backup programs do."""
+    moment = part.stat().st_mtime_ns
+    put_in_place(part, content)
+    os.utime(part, ns=(moment, moment))
 
 
 def punch(part: Path, start: int, length: int) -> None:

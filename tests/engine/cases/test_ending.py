@@ -132,7 +132,7 @@ async def test_a_disk_with_another_number_after_the_restart_is_the_same(
 ) -> None:
     real = disk.identity
 
-    def renumbered(path: Path) -> tuple[int, int, int] | None:
+    def renumbered(path: Path) -> disk.Identity | None:
         found = real(path)
         return found and (found[0] + 1, *found[1:])
 

@@ -11,7 +11,7 @@ import pytest
 
 from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.types import JobState
-from bitsgui.engine import checks
+from bitsgui.engine import birth, checks
 from tests.engine.cases.harness import Case, Want, begin, engine, publish, run_case
 from tests.engine.cases.meddling import (
     OVERLAP,
@@ -22,6 +22,7 @@ from tests.engine.cases.meddling import (
     half_way,
     part_of,
     punch,
+    put_back,
     put_in_place,
     put_link,
     resize,
@@ -38,17 +39,17 @@ def said(expect_log: Announce) -> None:
 
 
 def replace_same_size(folder: Path) -> None:
-    put_in_place(part_of(folder), pattern(7, 0, STOP))
+    put_back(part_of(folder), pattern(7, 0, STOP))
 
 
 def replace_by_copy(folder: Path) -> None:
     part = part_of(folder)
-    put_in_place(part, part.read_bytes())
+    put_back(part, part.read_bytes())
 
 
 def replace_by_older_copy(folder: Path) -> None:
     part = part_of(folder)
-    put_in_place(part, part.read_bytes()[: STOP // 2] + bytes(STOP // 2))
+    put_back(part, part.read_bytes()[: STOP // 2] + bytes(STOP // 2))
 
 
 def punch_part(folder: Path) -> None:
@@ -249,3 +250,52 @@ async def test_a_file_that_may_be_another_stays_whyever_the_download_begins_anew
         await job.resume()
         await running.is_whole(part.name)
         assert part.read_bytes() == pattern(7, 0, STOP)
+
+
+def overwrite(part: Path, start: int, length: int) -> None:
+    with part.open("r+b") as file:
+        file.seek(start)
+        file.write(b"x" * length)
+
+
+@pytest.mark.usefixtures("said")
+async def test_a_suspended_download_written_over_is_fetched_anew_beside_it(
+    server: ScriptedServer, tmp_path: Path
+) -> None:
+    async with half_way(Case("over", WHOLE, stop_at=STOP), server, tmp_path) as running:
+        job = await running.manager.get_job(running.job_id)
+        await job.suspend()
+        part = running.part
+        overwrite(part, 0, 1000)
+        content = part.read_bytes()
+        running.go_on()
+        await job.resume()
+        await running.is_whole(part.name)
+        assert part.read_bytes() == content
+
+
+@pytest.mark.usefixtures("said")
+@pytest.mark.parametrize("is_known", [True, False], ids=["born_later", "of_unknown_birth"])
+async def test_another_file_under_its_name_and_number_is_no_content_after_a_crash(
+    server: ScriptedServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_known: bool,
+) -> None:
+    if not is_known:
+        monkeypatch.setattr(birth, "of", lambda _: 0)
+    case = Case(f"same_number_{is_known}", WHOLE, stop_at=STOP)
+    async with half_way(case, server, tmp_path) as running:
+        job = await running.manager.get_job(running.job_id)
+        await job.suspend()
+        live = running.manager._core.jobs[running.job_id]
+        live.files[0].sealed = None  # as a crash leaves it
+        part = running.part
+        if is_known:
+            part.unlink()
+        overwritten = pattern(7, 0, STOP)
+        part.write_bytes(overwritten)
+        running.go_on()
+        await job.resume()
+        await running.is_whole(part.name)
+        assert part.read_bytes() == overwritten

@@ -11,6 +11,7 @@ import pytest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.engine.connection import AFTER_CRASH
 from tests.engine.cases.harness import Case, Want, begin, engine, prepare, publish, run_case
 from tests.engine.cases.killing import run_and_kill
 from tests.servers.pattern import check_file, digest
@@ -21,6 +22,7 @@ SIZE = 3_000_017
 STOP = 1_500_000
 OVERLAP = 64 * 1024
 BEHIND = f"bytes={STOP}-{SIZE - 1}"
+TAIL_FIRST = f"bytes={STOP - AFTER_CRASH}-{SIZE - 1}"
 OVERLAPPING = f"bytes={STOP - OVERLAP}-{SIZE - 1}"
 ETAG = f'"1-{SIZE:x}"'
 DATE = "Sun, 01 Jan 2023 01:00:00 GMT"
@@ -276,12 +278,12 @@ def touched(
 TOUCHED_PARTS = [
     touched("part_deleted", delete, Want(ranges=[None])),
     touched("part_emptied", empty, Want(ranges=[None])),
-    touched("part_cut", cut, Want(ranges=[f"bytes=1000000-{SIZE - 1}"])),
+    touched("part_cut", cut, Want(ranges=[f"bytes={1_000_000 - AFTER_CRASH}-{SIZE - 1}"])),
     touched(
         "part_cut_unproven", cut, Want(ranges=[f"bytes={1_000_000 - OVERLAP}-{SIZE - 1}"]), BARE
     ),
-    touched("part_extended", extend, goes_on(BEHIND, if_range=ETAG)),
-    touched("part_spoiled_behind_the_record", spoil_the_unwritten, goes_on(BEHIND, if_range=ETAG)),
+    touched("part_extended", extend, goes_on(TAIL_FIRST, if_range=ETAG)),
+    touched("part_spoiled_behind", spoil_the_unwritten, goes_on(TAIL_FIRST, if_range=ETAG)),
     touched("part_is_a_link", plant_link, Want(ranges=[None])),
 ]
 
