@@ -58,7 +58,7 @@ def passes_check(connection: sqlite3.Connection, *, full: bool = False) -> bool:
     pragma = "PRAGMA integrity_check(1)" if full else "PRAGMA quick_check(1)"
     try:
         return connection.execute(pragma).fetchone() == ("ok",)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if is_damage(error):
             return False
         raise
@@ -69,7 +69,7 @@ def is_sound(path: Path) -> bool:
     try:
         with reading(path) as connection:
             return passes_check(connection, full=True)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False
 
 

@@ -34,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 BACKUP_INTERVAL_S = 3600.0
 FIRST_BACKUP_AFTER_S = 60.0
+FIRST_COPY_AFTER_S = 1.0
+"""The same for a profile without any copy, which has nothing to load yet."""
 CHECK_ALWAYS_BELOW = 32 * 2**20
 """Bytes up to which the check at opening is too cheap to be left out after a clean close."""
 
@@ -148,7 +150,7 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, list[str]]:
         try:
             mended = _mend_log(path)
             connection = _open_checked(path)
-        except (_DamagedError, sqlite3.DatabaseError) as error:
+        except (_DamagedError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if not isinstance(error, _DamagedError) and not is_damage(error):
                 raise
             mended = recover(folder)
@@ -198,6 +200,7 @@ class Database:
         # Not in the middle of starting.
         self._next_backup = time.monotonic() + min(FIRST_BACKUP_AFTER_S, backup_interval_s)
         self._has_changes = False
+        self._is_copy_early = False
         self._is_checkpoint_wanted = False
         self._next_checkpoint = time.monotonic()
         self._is_damaged = False
@@ -266,6 +269,8 @@ class Database:
             _answer([opened])
             return
         _answer([opened])
+        if not has_backup(self.folder):
+            self._next_backup = min(self._next_backup, time.monotonic() + FIRST_COPY_AFTER_S)
         last = self._serve(connection)
         try:
             self._shut_down(connection)
@@ -355,16 +360,22 @@ class Database:
         self._next_checkpoint = time.monotonic() + CHECKPOINT_INTERVAL_S
 
     def _backup_due_in_s(self) -> float:
-        too_young_s = self._backup_interval_s - backup_age_s(self.folder)
+        too_young_s = self._backup_interval_s - self._copy_age_s()
         return max(0.0, too_young_s, self._next_backup - time.monotonic())
+
+    def _copy_age_s(self) -> float:
+        return float("inf") if self._is_copy_early else backup_age_s(self.folder)
 
     def _start_backup_if_due(self) -> None:
         running = self._backup_thread is not None and self._backup_thread.is_alive()
         if running or not self._has_changes or self._backup_due_in_s() > 0:
             return
         self._has_changes = False
+        # The very first copy has little in it yet: it does not count for an hour.
+        self._is_copy_early = not has_backup(self.folder)
+        wait_s = FIRST_BACKUP_AFTER_S if self._is_copy_early else self._backup_interval_s
         # After a failure too, the next try is an interval away.
-        self._next_backup = time.monotonic() + self._backup_interval_s
+        self._next_backup = time.monotonic() + min(wait_s, self._backup_interval_s)
         self._backup_thread = threading.Thread(target=self._back_up, name="store-backup")
         self._backup_thread.start()
 
@@ -381,7 +392,7 @@ class Database:
         # Gives the log's space back first: on a full disk the copy may need it.
         with contextlib.suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        if self._has_changes and backup_age_s(self.folder) >= self._backup_interval_s:
+        if self._has_changes and self._copy_age_s() >= self._backup_interval_s:
             self._back_up()
         if not self._is_damaged:
             _set_clean(connection, clean=True)

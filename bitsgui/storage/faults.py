@@ -69,6 +69,8 @@ def _primary_code(error: BaseException) -> int | None:
 
 def is_damage(error: BaseException) -> bool:
     """Return True if ``error`` means that the database file itself is broken."""
+    if isinstance(error, UnicodeDecodeError):  # not even the message of the fault is a text
+        return True
     return isinstance(error, sqlite3.DatabaseError) and _primary_code(error) in _DAMAGED
 
 

@@ -96,7 +96,7 @@ def _with_log(source: Path, target: Path) -> None:
     for suffix in ("", "-wal"):
         _copy(source.with_name(source.name + suffix), target.with_name(target.name + suffix))
     with (
-        contextlib.suppress(sqlite3.DatabaseError),
+        contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError),
         contextlib.closing(sqlite3.connect(target, isolation_level=None)) as connection,
     ):
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -110,7 +110,7 @@ def _newest(path: Path) -> float | None:
                 return None
             query = "SELECT max(modified) FROM jobs UNION ALL SELECT max(ended) FROM history"
             return max((row[0] or 0.0 for row in connection.execute(query)), default=0.0)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return None
 
 

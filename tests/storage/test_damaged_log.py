@@ -149,6 +149,37 @@ async def test_a_log_somebody_reads_is_emptied_a_moment_later(
     await store.close()
 
 
+async def test_a_schema_of_bytes_that_are_no_text_is_damage(folder: Path) -> None:
+    store = await JobStore.open(folder)
+    await store.save([small_job()])
+    await store.close()  # which makes a copy
+    await asyncio.to_thread(garble_schema, folder / "jobs.db")
+    count, said = await reopened(folder)
+    assert count == 1
+    assert said.startswith("The job list was damaged. It was restored")
+
+
+def garble_schema(path: Path) -> None:
+    content = path.read_bytes()
+    assert content.count(b"CREATE TABLE jobs")
+    path.write_bytes(content.replace(b"CREATE TABLE jobs", b"CREATE \x83ABLE jobs"))
+
+
+async def test_a_new_profile_has_a_copy_as_soon_as_it_has_a_job(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "FIRST_COPY_AFTER_S", 0.0)
+    store = await JobStore.open(folder)
+    await store.save([small_job()])
+    async with asyncio.timeout(10):
+        while not await asyncio.to_thread(backup.has_backup, folder):
+            await store.load_settings()
+    await store.save([small_job(1)])
+    await store.close()  # what it had early does not keep it from a full copy
+    await asyncio.to_thread((folder / "jobs.db").unlink)
+    assert (await reopened(folder))[0] == 2
+
+
 def commits(log: bytes) -> list[int]:
     """Where each commit of a log ends that is of one run."""
     starts = range(HEADER, len(log) - FRAME + 1, FRAME)
