@@ -358,6 +358,13 @@ class JobManager(Protocol):
         """
         ...
 
+    def subscribe_removals(self, receiver: Callable[[UUID], None]) -> Callable[[], None]:
+        """Call ``receiver``, on the engine's thread, with the id of every job that ends, at once.
+
+        Returns the function that ends it. The job's history is stored by then.
+        """
+        ...
+
     async def wait(self, job_ids: Sequence[UUID], until: Callable[[JobView], bool]) -> None:
         """Return once every job that is still in the queue satisfies ``until``."""
         ...

@@ -68,13 +68,24 @@ async def _follow(manager: JobManager, watcher: "_Watcher") -> None:
     def receive(batch: Changes) -> None:
         loop.call_soon_threadsafe(batches.put_nowait, batch)
 
-    unsubscribe = manager.subscribe(receive)
+    gone: set[UUID] = set()
+
+    def note_end(id_: UUID) -> None:
+        gone.add(id_)
+        if watcher.moving <= gone:  # nothing is left that a batch could tell of
+            batches.put_nowait(Changes(removed=tuple(watcher.moving)))
+
+    def receive_end(id_: UUID) -> None:
+        loop.call_soon_threadsafe(note_end, id_)
+
+    ends = [manager.subscribe(receive), manager.subscribe_removals(receive_end)]
     try:
         await watcher.begin()
         while watcher.moving:
             await watcher.apply(await batches.get())
     finally:
-        unsubscribe()
+        for end in ends:
+            end()
 
 
 def has_stopped(view: JobView) -> bool:

@@ -29,6 +29,7 @@ class ChangeHub:
         self._interval_s = interval_s
         self._receivers: list[Receiver] = []
         self._notice_receivers: list[Callable[[str], None]] = []
+        self._removal_receivers: list[Callable[[UUID], None]] = []
         self._touched: set[UUID] = set()
         self._removed: set[UUID] = set()
         self._notices: list[str] = []
@@ -58,6 +59,14 @@ class ChangeHub:
             receiver(notice)
         return lambda: self._notice_receivers.remove(receiver)
 
+    def subscribe_removals(self, receiver: Callable[[UUID], None]) -> Callable[[], None]:
+        """Hand the id of every job that leaves the queue to ``receiver`` at once, in no batch.
+
+        For who waits for an end: the last batch may be a quarter of a second away.
+        """
+        self._removal_receivers.append(receiver)
+        return lambda: self._removal_receivers.remove(receiver)
+
     def touch(self, job_id: UUID) -> None:
         """Note that a job is different; costs nothing while nobody looks."""
         if self._receivers:
@@ -66,6 +75,8 @@ class ChangeHub:
 
     def remove(self, job_id: UUID) -> None:
         """Note that a job left the queue."""
+        for receiver in list(self._removal_receivers):
+            receiver(job_id)
         if self._receivers:
             self._touched.discard(job_id)
             self._removed.add(job_id)

@@ -304,6 +304,10 @@ class Manager:
         """Send batches of changes to ``receiver``; see ``ChangeHub``."""
         return self._core.hub.subscribe(receiver)
 
+    def subscribe_removals(self, receiver: Callable[[UUID], None]) -> Callable[[], None]:
+        """Call ``receiver`` with the id of every job that leaves the queue, at once."""
+        return self._core.hub.subscribe_removals(receiver)
+
     def subscribe_notices(self, receiver: Callable[[str], None]) -> Callable[[], None]:
         """Send what the user should be told of the list itself to ``receiver`` alone, at once."""
         return self._core.hub.subscribe_notices(receiver)
