@@ -9,20 +9,28 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bitsgui.bits import digests, urls
-from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
+from bitsgui.bits.errors import (
+    BitsError,
+    EmptyJobError,
+    Hresult,
+    InvalidArgumentError,
+    InvalidStateError,
+)
 from bitsgui.bits.names import safe_name, suggest_name
-from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
+from bitsgui.bits.records import FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
 from bitsgui.engine import awaited, orphans, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import is_folder_name
+from bitsgui.engine.picking import Wanted, is_answer, logins_of, obstacle, take_over
 from bitsgui.engine.places import check_places, make_folder
 from bitsgui.engine.remote_names import checked_remote
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
+    from bitsgui.engine.job import EngineJob
     from bitsgui.engine.manager import Manager
 
 
@@ -41,7 +49,9 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
 
     What is new is stored in one transaction, and only then shown and queued. With
     ``request.pick_up`` a job of the same links and folder is taken instead of a new one, even if
-    it has ended and nobody was told yet. Without ``request.start`` nothing is begun or resumed.
+    it has ended and nobody was told yet; it is given what the request says. One that cannot be
+    what is asked for is left alone and told of. Without ``request.start`` nothing is begun or
+    resumed.
 
     Raises: BitsError for the first link, name, checksum, folder or part file that will not do: no
     job was made then, but the folder may have been. StoreError, also if new jobs are stored and
@@ -61,7 +71,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     groups = [list(range(len(remotes)))] if request.one_job else [[i] for i in range(len(remotes))]
     added: list[Added] = []
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]] = []
-    picked: list[LiveJob] = []
+    picked: list[tuple[LiveJob, list[Wanted]]] = []
     unfinished = _unfinished(core) if request.pick_up else {}
     ended = await awaited.ended(core) if request.pick_up else {}
     waiting: dict[UUID, str] = {}
@@ -69,12 +79,17 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
         await _let_others(number)
         links = [remotes[i].url for i in group]
         key = awaited.key_of(links, request.folder)
-        if request.pick_up:
-            known = _pick_up(unfinished, links, request.folder, picked) or ended.pop(key, None)
-            if known is not None:
-                waiting[known.id] = key
-                added.append(Added(known.id, is_new=False))
-                continue
+        wanted = [
+            Wanted(request.links[i].name, places[i], sums[i], _login(remotes[i])) for i in group
+        ]
+        live = _pick_up(core, unfinished, links, request.folder, wanted)
+        if live is not None:
+            picked.append((live, wanted))
+        known = live.record if live is not None else _answer(ended.pop(key, None), wanted)
+        if known is not None:
+            waiting[known.id] = key
+            added.append(Added(known.id, is_new=False))
+            continue
         live = manager.new_job_for(request, _job_name(request, remotes[group[0]], len(group)))
         files = [
             FileRecord(
@@ -89,12 +104,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
         ]
         for file, i in zip(files, group, strict=True):
             await _take_over(core, file, request.links[i].part)
-        logins = tuple(
-            (file.id, remotes[i].user or "", remotes[i].password or "")
-            for file, i in zip(files, group, strict=True)
-            if remotes[i].user is not None
-        )
-        secrets = _secrets(request, logins)
+        secrets = _secrets(request, logins_of(files, [want.login for want in wanted]))
         live.record.secret_kinds = secrets.kinds
         fresh.append((live, files, secrets))
         if request.pick_up:
@@ -102,8 +112,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
         added.append(Added(live.record.id, is_new=True))
     manager.check_quota(len(fresh))
     await _take_in(manager, core, request, fresh, waiting)
-    if request.start:
-        await _go_on(manager, core, picked)
+    await _go_on(manager, core, request, picked)
     return added
 
 
@@ -155,16 +164,30 @@ def _unfinished(core: Core) -> dict[tuple[str, ...], list[LiveJob]]:
 
 
 def _pick_up(
+    core: Core,
     unfinished: dict[tuple[str, ...], list[LiveJob]],
     links: list[str],
     folder: str,
-    picked: list[LiveJob],
-) -> JobRecord | None:
+    wanted: list[Wanted],
+) -> LiveJob | None:
+    reason: str | None = None
     for live in unfinished.get(tuple(links), ()):
         if all(_goes_to(file, folder) for file in live.files) and live.state not in FINAL:
-            picked.append(live)
-            return live.record
+            found = obstacle(live, wanted)
+            if found is None:
+                return live
+            reason = reason or found
+    if reason is not None:
+        core.hub.notify(reason)
     return None
+
+
+def _answer(row: HistoryRow | None, wanted: list[Wanted]) -> HistoryRow | None:
+    return row if row is not None and is_answer(row, wanted) else None
+
+
+def _login(remote: urls.RemoteUrl) -> tuple[str, str] | None:
+    return None if remote.user is None else (remote.user, remote.password or "")
 
 
 async def _take_over(core: Core, file: FileRecord, part: str | None) -> None:
@@ -199,20 +222,34 @@ async def _store(
         live.secrets = secrets
 
 
-async def _go_on(manager: Manager, core: Core, picked: list[LiveJob]) -> None:
-    for live in picked:
+async def _go_on(
+    manager: Manager,
+    core: Core,
+    request: AddRequest,
+    picked: list[tuple[LiveJob, list[Wanted]]],
+) -> None:
+    for live, wanted in picked:
         if live.state in FINAL:
             continue  # it ended while this was being stored: its result is there to be told
         job = await manager.get_job(live.record.id)
-        if live.has_work():
-            await job.resume()
-        elif live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
-            await core.outcomes.auto_complete(live)
-        elif live.files and live.state is not JobState.TRANSFERRED:
-            # A crash came between the last file and the job's own state: a run settles that.
-            live.is_held = False
-            core.move(live, JobState.QUEUED)
-            core.plan()
+        await take_over(core, live, job, request, wanted)
+        if live.state in FINAL or not request.start:
+            continue
+        if live.state is JobState.TRANSFERRED and not live.has_work():
+            if live.record.options.auto_complete:
+                await core.outcomes.auto_complete(live)
+        elif live.has_work() or live.has_transferred():
+            # Not only for what is missing: a crash may have come between the last file and the
+            # job's own state, and a run settles that.
+            await _resume(job)
+
+
+async def _resume(job: EngineJob) -> None:
+    try:
+        await job.resume()
+    except (InvalidStateError, EmptyJobError):
+        if job.state not in FINAL and job.state is not JobState.TRANSFERRED:
+            raise
 
 
 def _place(folder: str, link: LinkRequest) -> str:

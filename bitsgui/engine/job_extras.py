@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from bitsgui.bits.records import Conflict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bitsgui.bits.ranges import RangeSet
+from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.engine.handle_base import JobHandle, in_turn
+from bitsgui.engine.naming import is_folder_name
 from bitsgui.engine.options import check_one_line, check_rate, check_segments
 
 
@@ -51,3 +57,60 @@ class JobExtras(JobHandle):
         """Say whether files get their names by themselves once all are there."""
         self.check_mutable()
         await self._set(auto_complete=is_automatic)
+
+    @in_turn
+    async def set_cookies(self, text: str | None) -> None:
+        """Set the text of a Netscape cookie file (None: no cookies); from the next run on."""
+        self._check_owner()
+        self.check_mutable()
+        secrets = await self._core.secrets_of(self._live)
+        await self._keep(replace(secrets, cookies=text), "cookies")
+
+    @in_turn
+    async def take_files(
+        self, wanted: Sequence[tuple[str | None, str | None, tuple[str, str] | None]]
+    ) -> None:
+        """Take over final path, checksum and login of each file, None for what is to stay.
+
+        A path counts only where the name is not settled yet. A file that is whole is compared
+        with a new checksum in the next run.
+        """
+        self.check_mutable()
+        live = self._live
+        logins = {
+            file.id: login
+            for file, (_, _, login) in zip(live.files, wanted, strict=True)
+            if login is not None
+        }
+        if logins:
+            secrets = await self._core.secrets_of(live)
+            kept = tuple(entry for entry in secrets.user_info if entry[0] not in logins)
+            given = tuple((id_, *login) for id_, login in logins.items())
+            if set(given) - set(secrets.user_info):
+                await self._keep(replace(secrets, user_info=kept + given), "login")
+        changed = [
+            file
+            for file, (place, checksum, _) in zip(live.files, wanted, strict=True)
+            if _take(file, place, checksum)
+        ]
+        for file in changed:
+            self._core.claims.update(file)
+        if changed:
+            if len(live.files) == 1 and wanted[0][0] is not None:
+                live.record.name = Path(live.files[0].local_name).name
+            self._core.stamp(live)
+            await self._core.store.save(jobs=[live.record], files=changed)
+            self._core.touched(live)
+
+
+def _take(file: FileRecord, place: str | None, checksum: str | None) -> bool:
+    """Change a file's record; returns whether that was needed."""
+    is_changed = False
+    if place is not None and is_folder_name(file.local_name):
+        file.local_name, is_changed = place, True
+    if checksum is not None and checksum != file.checksum:
+        file.checksum, is_changed = checksum, True
+        if file.transferred:
+            file.transferred = False
+            file.done = RangeSet([(0, file.size)] if file.size else [])
+    return is_changed

@@ -1,0 +1,120 @@
+"""Picking up the job that was made for the same links: what a new request asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bitsgui.bits import names
+from bitsgui.bits.errors import InvalidStateError
+from bitsgui.bits.records import FileRecord, HistoryRow, JobSecrets
+from bitsgui.bits.requests import AddRequest
+from bitsgui.bits.states import FINAL
+from bitsgui.bits.types import AuthScheme, AuthTarget
+from bitsgui.engine import naming
+from bitsgui.engine.live import LiveJob
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+    from bitsgui.engine.job import EngineJob
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a request says of one file: ``name`` None leaves the name to the server."""
+
+    name: str | None
+    place: str
+    checksum: str | None
+    login: tuple[str, str] | None = None
+
+
+def obstacle(live: LiveJob, wanted: Sequence[Wanted]) -> str | None:
+    """Return why a job cannot become the wanted one, as a sentence, or None if it can."""
+    for file, want in zip(live.files, wanted, strict=True):
+        settled = Path(file.local_name).name
+        if not naming.is_folder_name(file.local_name) and not _is_named(settled, want.name):
+            return f"{settled} has its name already; {want.name} is a download of its own."
+        if file.completed and want.checksum not in {None, file.checksum}:
+            return f"{settled} is finished; with another checksum it is a download of its own."
+    return None
+
+
+def is_answer(row: HistoryRow, wanted: Sequence[Wanted]) -> bool:
+    """Return whether a finished job is what a request asks for."""
+    return all(
+        _is_named(Path(file.local_name).name, want.name) and want.checksum in {None, file.checksum}
+        for file, want in zip(row.files, wanted, strict=True)
+    )
+
+
+def _is_named(name: str, wanted: str | None) -> bool:
+    """Return whether a name is the wanted one, or was chosen because that was taken."""
+    if wanted is None or name == wanted:
+        return True
+    return name in set(islice(names.other_names(wanted), naming.MAX_NUMBER))
+
+
+async def take_over(
+    core: Core, live: LiveJob, job: EngineJob, request: AddRequest, wanted: Sequence[Wanted]
+) -> None:
+    """Give a job what a request says of it; what the request leaves open stays as it is.
+
+    What a run works with is in force from the next run on. Raises: BitsError, StoreError.
+    """
+    try:
+        await _take_options(live, job, request)
+        await _take_secrets(job, request, await core.secrets_of(live))
+        await job.take_files(
+            [(want.place if want.name else None, want.checksum, want.login) for want in wanted]
+        )
+    except InvalidStateError:
+        if live.state not in FINAL:
+            raise
+        # It ended meanwhile: its result is there to be told.
+
+
+async def _take_options(live: LiveJob, job: EngineJob, request: AddRequest) -> None:
+    options = live.record.options
+    setters: list[tuple[object, Any, Callable[[Any], Awaitable[None]]]] = [
+        (request.priority, live.record.priority, job.set_priority),
+        (request.user_agent, options.user_agent, job.set_user_agent),
+        (request.referer, options.referer, job.set_referer),
+        (request.rate_limit, options.rate_limit, job.set_rate_limit),
+        (request.segments, options.segments, job.set_segments),
+        (request.on_conflict, options.on_conflict, job.set_on_conflict),
+        (request.retry_delay_s, options.minimum_retry_delay_s, job.set_minimum_retry_delay),
+        (
+            request.no_progress_timeout_s,
+            options.no_progress_timeout_s,
+            job.set_no_progress_timeout,
+        ),
+        (request.maximum_time_s, options.maximum_download_time_s, job.set_maximum_download_time),
+        (request.auto_complete, options.auto_complete, job.set_auto_complete),
+    ]
+    for value, present, setter in setters:
+        if value is not None and value != present:
+            await setter(value)
+
+
+async def _take_secrets(job: EngineJob, request: AddRequest, present: JobSecrets) -> None:
+    headers = "".join(f"{name}: {value}\r\n" for name, value in request.headers)
+    if headers and headers != present.custom_headers:
+        await job.set_custom_headers(headers)
+    if request.cookies is not None and request.cookies != present.cookies:
+        await job.set_cookies(request.cookies)
+    if request.user is not None:
+        await job.set_credentials(
+            AuthTarget.SERVER, AuthScheme.BASIC, request.user, request.password or ""
+        )
+
+
+def logins_of(
+    files: Sequence[FileRecord], logins: Sequence[tuple[str, str] | None]
+) -> tuple[tuple[int, str, str], ...]:
+    """Return logins by the id of their file, as they are kept."""
+    found = zip(files, logins, strict=True)
+    return tuple((file.id, *login) for file, login in found if login is not None)
