@@ -11,7 +11,7 @@ from bitsgui.bits.errors import Hresult, StoreError, TransferError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict
-from bitsgui.engine import disk, naming, tasks, verify
+from bitsgui.engine import disk, naming, pages, tasks, verify
 from bitsgui.engine.body import Body
 from bitsgui.engine.connection import Connection, pieces_of
 from bitsgui.engine.part_file import PartFile, write_whole
@@ -33,8 +33,11 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
 
     A small body is read while the name is being recorded, and written in one go if all of it comes
     at once. What came when it breaks off, takes its time or is cancelled is in the part file.
+
+    Raises: TransferError, among others if a web page came in place of the file.
     """
     file, store = transfer.file, transfer.context.store
+    await pages.refuse_untyped(transfer, connection)
     free = await _settle_name(transfer, connection)
     if file.skipped:
         await store.save(files=[file])

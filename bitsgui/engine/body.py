@@ -73,6 +73,19 @@ class Body:
             )
         return network_error(error, self._url)
 
+    async def peek(self) -> bytes:
+        """Return the first bytes, which ``take`` returns again; none of a large body.
+
+        An error is left to ``take``.
+        """
+        if self._is_direct or self.received or self._failure is not None:
+            return b""
+        try:
+            await self._fill()
+        except (httpx.TransportError, TimeoutError) as error:
+            self._failure = self._as_failure(error)
+        return self._rest
+
     def newly_late(self) -> int:
         """Return the bytes this machine was too busy to take at once, since the last call."""
         before, self._late = self._late, self._stream.late
@@ -87,15 +100,20 @@ class Body:
             with mapped_errors():
                 block = await self._stream.take_block(limit, self._stall_s)
             return None if block is None else _Block(block.view, block.release)
+        await self._fill()
         if not self._rest:
-            if self._chunks is None:
-                self._chunks = aiter(self._answer.reply)
-            async with asyncio.timeout(self._stall_s):
-                self._rest = await anext(self._chunks, b"")
-            if not self._rest:
-                return None
+            return None
         chunk, self._rest = self._rest[:limit], self._rest[limit:]
         return _Block(memoryview(chunk), _nothing)
+
+    async def _fill(self) -> None:
+        """Have bytes from the parser at hand, none at the end of the body."""
+        if self._rest:
+            return
+        if self._chunks is None:
+            self._chunks = aiter(self._answer.reply)
+        async with asyncio.timeout(self._stall_s):
+            self._rest = await anext(self._chunks, b"")
 
     def _clamp(self) -> None:
         """Keep few bytes in flight, or the kernel's buffer would run ahead of the limit."""

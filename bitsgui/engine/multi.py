@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.types import ErrorContext
-from bitsgui.engine import clock, proof, tasks
+from bitsgui.engine import clock, pages, proof, tasks
 from bitsgui.engine.connection import known_entity
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.load import Load
@@ -171,6 +171,7 @@ class _Crew:
             kind = connection.judgement.kind
             if kind is Kind.NEW_VERSION:
                 transfer.check(connection, is_fresh=True)
+                await pages.refuse_untyped(transfer, connection)
                 raise NewVersionError
             if kind is not Kind.PARTIAL:
                 raise NoRangesError

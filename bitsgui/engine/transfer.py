@@ -17,10 +17,10 @@ from bitsgui.engine import (
     checks,
     local_copy,
     multi,
+    pages,
     proof,
     stream,
     tasks,
-    verify,
 )
 from bitsgui.engine.body import Body
 from bitsgui.engine.connection import (
@@ -179,6 +179,7 @@ class Transfer(PartKeeper):
                 return True
             if kind is Kind.NEW_VERSION:
                 self.check(connection, is_fresh=True)
+                await pages.refuse_untyped(self, connection)
                 if not await self._begin_again() or connection.answer.status != 200:
                     return True
             return await self._receive(connection)
@@ -397,17 +398,8 @@ class Transfer(PartKeeper):
             raise TransferError(
                 Hresult.BG_E_MISSING_FILE_SIZE, "the server does not tell the size of the file"
             )
-        if (
-            is_fresh
-            and settings.refuse_web_pages
-            and not file.consented
-            and verify.is_unexpected_web_page(entity, self.link, file.local_name)
-        ):
-            raise TransferError(
-                Hresult.BG_E_INVALID_SERVER_RESPONSE,
-                "a web page came in place of the file",
-                url=connection.answer.remote.url,
-            )
+        if is_fresh:
+            pages.refuse(self, connection)
         limit = self.context.job.options.max_download_size
         if limit is not None:
             others = self.context.job_size() - (file.size or 0)

@@ -10,21 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from urllib.parse import urlsplit
 
 from bitsgui.bits import headers
 from bitsgui.bits.errors import Hresult, TransferError, http_error
 from bitsgui.bits.validators import Validator, Verdict
 
-_BINARY = frozenset(
-    {
-        *("7z", "bz2", "gz", "jar", "rar", "tar", "tgz", "xz", "zip", "zst"),
-        *("appimage", "deb", "dmg", "exe", "msi", "pkg", "rpm"),
-        *("bin", "img", "iso"),
-        *("avi", "flac", "m4a", "mkv", "mov", "mp3", "mp4", "ogg", "wav", "webm"),
-        *("pdf", "torrent"),
-    }
-)
 # Parts in wrappers of their own, also for a single one: nothing here unwraps them.
 _MULTIPART = "multipart/byteranges"
 
@@ -259,14 +249,6 @@ def _content_range(fields: Fields) -> headers.ContentRange | None:
         return headers.parse_content_range(values[0])
     except headers.HeaderError:
         return None
-
-
-def is_unexpected_web_page(entity: Entity, link: str, local_name: str = "") -> bool:
-    """Return True if a page came where link or local name plainly ask for another kind of file."""
-    if not headers.is_html(entity.media_type) or entity.is_attachment:
-        return False
-    endings = {name.rpartition(".")[2].lower() for name in (urlsplit(link).path, local_name)}
-    return not endings.isdisjoint(_BINARY)
 
 
 def keeps_coding(entity: Entity, name: str) -> bool:

@@ -62,6 +62,19 @@ async def test_an_accepted_page_is_fetched_at_the_next_resume(world: World):
     check_file(path, PAGE.seed, PAGE.size)
 
 
+@pytest.mark.parametrize("kind", [None, "text/html"])
+async def test_an_accepted_page_is_the_file_whether_it_says_so_or_not(
+    world: World, kind: str | None
+):
+    page = Script(text="<!doctype html><p>x</p>", content_type=kind)
+    job = await refused_job(world, page)
+    await job.accept_file(only_id(job))
+    await world.run(job)
+    await job.complete()
+    (path,) = world.folder.iterdir()
+    assert await asyncio.to_thread(path.read_text) == page.text
+
+
 async def test_the_answer_survives_a_restart_of_the_program(world: World):
     job = await refused_job(world)
     await job.accept_file(only_id(job))

@@ -9,7 +9,6 @@ from bitsgui.engine.verify import (
     Kind,
     content_length,
     entity_of,
-    is_unexpected_web_page,
     judge,
     keeps_coding,
 )
@@ -262,27 +261,6 @@ def test_length_beside_transfer_encoding_does_not_count() -> None:
 )
 def test_accept_ranges(value: str, expected: bool | None) -> None:
     assert entity_of(fields(accept_ranges=value), size=1).accepts_ranges is expected
-
-
-@pytest.mark.parametrize(
-    ("url", "head", "is_unexpected"),
-    [
-        ("http://h/a.iso", fields(content_type="text/html"), True),
-        ("http://h/a.iso?x=1", fields(content_type="text/html"), True),
-        ("http://h/a.html", fields(content_type="text/html"), False),
-        ("http://h/download", fields(content_type="text/html"), False),
-        ("http://h/a.iso", fields(content_type="application/octet-stream"), False),
-        (
-            "http://h/a.iso",
-            fields(content_type="text/html", content_disposition="attachment"),
-            False,
-        ),
-    ],
-)
-def test_web_page_in_place_of_a_binary(
-    url: str, head: dict[str, list[str]], is_unexpected: bool
-) -> None:
-    assert is_unexpected_web_page(entity_of(head, size=1), url) is is_unexpected
 
 
 @pytest.mark.parametrize("old", [None, known(TAG, size=3000)])

@@ -11,7 +11,7 @@ from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState
 from tests.engine.cases.rig import PATIENT, Rig
 from tests.servers.answers import LOGIN_PAGE
-from tests.servers.script import Change, Fault, Redirect, Script
+from tests.servers.script import Change, Fault, LengthMode, Redirect, Script
 from tests.servers.scripted import ScriptedServer
 
 PAGE_CAME = Hresult.BG_E_INVALID_SERVER_RESPONSE
@@ -116,12 +116,40 @@ async def test_a_small_file_is_under_way_once_its_head_came(
 # -- pages -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["f.bin", "f.zip", "f.tar.gz", "f.iso", "f.mp4", "f.exe"])
+@pytest.mark.parametrize(
+    "name", ["f.bin", "f.zip", "f.tar.gz", "f.iso", "f.mp4", "f.exe", "f.jpg", "f.docx", "f.csv"]
+)
 async def test_a_page_in_place_of_a_file_is_refused(
     server: ScriptedServer, rig: Rig, name: str
 ) -> None:
     url = server.script(f"/page/{name}", Script(html=True))
     (await rig.fetch(url)).has_failed(PAGE_CAME, "may want you to log in")
+
+
+@pytest.mark.parametrize("kind", [None, "application/octet-stream"])
+@pytest.mark.parametrize("length", ["honest", "chunked"])
+async def test_a_page_that_does_not_say_so_is_refused_too(
+    server: ScriptedServer, rig: Rig, kind: str | None, length: LengthMode
+) -> None:
+    script = Script(text=LOGIN_PAGE, content_type=kind, length=length)
+    url = server.script(f"/untyped/{kind}/{length}/f.csv", script)
+    (await rig.fetch(url)).has_failed(PAGE_CAME, "may want you to log in")
+    url = server.script(f"/untyped/{kind}/{length}/article", script)
+    (await rig.fetch(url)).is_complete({"article": LOGIN_PAGE.encode()})
+
+
+async def test_an_untyped_page_in_place_of_a_new_version_keeps_what_is_there(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = Script(
+        size=3_000_000,
+        etag='"a"',
+        content_type=None,
+        fault=(Fault("fin", at=1_000_000, when=0),),
+        changes=(Change(1, {"text": LOGIN_PAGE, "etag": '"b"', "last_modified": "none"}),),
+    )
+    result = await rig.fetch(server.script("/newpage/f.bin", script), settings=PATIENT)
+    result.has_failed(PAGE_CAME, "log in", parts=1)
 
 
 async def test_a_captive_portal_is_refused(server: ScriptedServer, rig: Rig) -> None:

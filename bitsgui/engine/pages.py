@@ -1,0 +1,102 @@
+"""Whether a web page came in place of a file: a page to log in, to pay, or about an error.
+
+A page is what was asked for where the name may be that of a page. Anywhere else the user is
+asked, as whoever follows a link to ``data.csv`` wants no page under that name, be it an archive or
+a text. A browser would open the page; here nobody would look at it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bitsgui.bits import headers
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.engine.naming import is_folder_name
+
+if TYPE_CHECKING:
+    from bitsgui.engine.connection import Connection
+    from bitsgui.engine.transfer import Transfer
+
+# What servers make pages with, and what pages are made from.
+_PAGES = frozenset(
+    {
+        *("html", "htm", "html5", "xhtml", "xht", "shtml", "shtm", "stm", "dhtml", "hta"),
+        *("php", "php3", "php4", "php5", "php7", "phtml", "asp", "aspx", "ashx", "axd", "cshtml"),
+        *("jsp", "jspx", "jspa", "jsf", "do", "action", "cgi", "fcgi", "pl", "cfm", "nsf", "page"),
+        *("ejs", "erb", "ftl", "hbs", "j2", "jinja", "liquid", "mustache", "njk", "tmpl", "tpl"),
+        *("svelte", "twig", "vm", "vue"),
+    }
+)
+# The last part of an address may be the name of a site or of somebody's mailbox.
+_DOMAINS = frozenset(
+    {
+        *("biz", "com", "edu", "eu", "gov", "info", "int", "io", "mil", "net", "org"),
+        *("at", "ch", "cn", "de", "es", "fr", "it", "jp", "nl", "ru", "uk", "us"),
+    }
+)
+_ENDING = re.compile(r"[^.].*\.(?=[0-9]*[a-z]|0[0-9])([a-z0-9]{1,12})", re.IGNORECASE | re.DOTALL)
+_UNTYPED = frozenset({"", "application/octet-stream", "application/unknown", "binary/octet-stream"})
+_PAGE_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+
+
+def may_be_page(local_name: str, *links: str) -> bool:
+    """Return True if a page may be what the user wants.
+
+    So it is if the name that was chosen has the ending of a page, or no name has an ending that
+    tells of something else. The last number of a version (``app-1.2``) is no ending.
+    """
+    chosen = "" if is_folder_name(local_name) else _ending(local_name.replace("\\", "/"))
+    if chosen in _PAGES:
+        return True
+    endings = {chosen, *(_ending(urlsplit(link).path.partition(";")[0]) for link in links)}
+    return endings <= _PAGES | _DOMAINS | {""}
+
+
+def _ending(path: str) -> str:
+    found = _ENDING.fullmatch(path.rpartition("/")[2])
+    return found[1].lower() if found else ""
+
+
+def begins_like_page(data: bytes) -> bool:
+    """Return True if bytes of unknown type can be nothing but the beginning of a page."""
+    return _PAGE_BEGINS.match(data) is not None
+
+
+def refuse(transfer: Transfer, connection: Connection) -> None:
+    """Raise TransferError if the answer says that it is a page where none is wanted."""
+    if headers.is_html(connection.judgement.entity.media_type) and _is_unwanted(
+        transfer, connection
+    ):
+        raise _page_came(connection)
+
+
+async def refuse_untyped(transfer: Transfer, connection: Connection) -> None:
+    """Raise TransferError if a body whose type nobody tells begins as a page does.
+
+    Its first bytes are waited for, and come again; a body of megabytes is not looked at.
+    """
+    judgement = connection.judgement
+    if judgement.start or judgement.entity.codings or judgement.entity.media_type not in _UNTYPED:
+        return
+    if _is_unwanted(transfer, connection) and begins_like_page(await connection.body.peek()):
+        raise _page_came(connection)
+
+
+def _is_unwanted(transfer: Transfer, connection: Connection) -> bool:
+    """Return True unless settings, user, server or names let a page be the file."""
+    file = transfer.file
+    if not transfer.context.settings.refuse_web_pages or file.consented:
+        return False
+    if connection.judgement.entity.is_attachment:
+        return False
+    return not may_be_page(file.local_name, transfer.link, connection.answer.remote.url)
+
+
+def _page_came(connection: Connection) -> TransferError:
+    return TransferError(
+        Hresult.BG_E_INVALID_SERVER_RESPONSE,
+        "a web page came in place of the file",
+        url=connection.answer.remote.url,
+    )
