@@ -2,11 +2,14 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 from uuid import uuid4
 
 import pytest
 
+from bitsgui.bits.errors import StoreError
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine import disk
@@ -29,14 +32,20 @@ class SlowDisk:
         self._real(fd)
 
 
+async def stored(folder: Path) -> tuple[JobStore, FileRecord]:
+    """A list of one job with one file."""
+    store = await JobStore.open(folder / "profile")
+    job = JobRecord(uuid4(), 1, "a", "u", 1.0, 1.0)
+    file = FileRecord(store.new_file_id(), job.id, 0, "http://h/a", str(folder / "a"))
+    await store.save([job], [file])
+    return store, file
+
+
 async def test_a_sync_under_way_records_nothing_of_a_part_file_dropped_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = SlowDisk(monkeypatch)
-    store = await JobStore.open(tmp_path / "profile")
-    job = JobRecord(uuid4(), 1, "a", "u", 1.0, 1.0)
-    file = FileRecord(store.new_file_id(), job.id, 0, "http://h/a", str(tmp_path / "a"))
-    await store.save([job], [file])
+    store, file = await stored(tmp_path)
     recorder, part = Recorder(store, 0.001), await PartFile.create(tmp_path / "a.part")
     recorder.add(file, part)
     await part.write(0, b"old version")
@@ -51,10 +60,7 @@ async def test_a_sync_under_way_records_nothing_of_a_part_file_dropped_meanwhile
 
 
 async def test_the_last_bytes_are_recorded_when_a_file_is_removed(tmp_path: Path) -> None:
-    store = await JobStore.open(tmp_path / "profile")
-    job = JobRecord(uuid4(), 1, "a", "u", 1.0, 1.0)
-    file = FileRecord(store.new_file_id(), job.id, 0, "http://h/a", str(tmp_path / "a"))
-    await store.save([job], [file])
+    store, file = await stored(tmp_path)
     recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
     recorder.add(file, part)
     await part.write(5, b"bytes")
@@ -62,6 +68,63 @@ async def test_the_last_bytes_are_recorded_when_a_file_is_removed(tmp_path: Path
     await recorder.close()
     await part.close()
     assert (await store.load())[1][0].done == RangeSet([(5, 10)])
+    await store.close()
+
+
+async def test_bytes_written_while_others_go_to_the_disk_wait_for_the_next_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowDisk(monkeypatch)
+    store, file = await stored(tmp_path)
+    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder.add(file, part)
+    await part.write(0, b"synced")
+    async with asyncio.TaskGroup() as group:
+        group.create_task(recorder.remove(file))
+        await slow.is_syncing.wait()
+        await part.write(6, b"not yet")
+        slow.may_go_on.set()
+    assert part.written == RangeSet([(0, 13)])
+    assert file.done == RangeSet([(0, 6)])
+    assert (await store.load())[1][0].done == RangeSet([(0, 6)])
+    await recorder.close()
+    await part.close()
+    await store.close()
+
+
+async def test_bytes_are_recorded_together_with_the_file_they_are_in(tmp_path: Path) -> None:
+    store, file = await stored(tmp_path)
+    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder.add(file, part)
+    await part.write(0, b"bytes")
+    await recorder.remove(file)
+    (loaded,) = (await store.load())[1]
+    assert (loaded.done, loaded.identity) == (RangeSet([(0, 5)]), part.identity)
+    await recorder.close()
+    await part.close()
+    await store.close()
+
+
+async def test_no_bytes_are_recorded_before_the_file_they_are_in(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Callable[[str], None],
+) -> None:
+    async def fails(**_: object) -> NoReturn:
+        raise StoreError("the disk of the list is full")
+
+    expect_log("progress not recorded: the disk of the list is full")
+    store, file = await stored(tmp_path)
+    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder.add(file, part)
+    await part.write(0, b"bytes")
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "save", fails)
+        await recorder.remove(file)
+    (loaded,) = (await store.load())[1]
+    assert (loaded.done, loaded.identity) == (None, None)
+    await recorder.close()
+    await part.close()
     await store.close()
 
 
