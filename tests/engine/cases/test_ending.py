@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -139,6 +140,27 @@ async def test_a_disk_with_another_number_after_the_restart_is_the_same(
     async with transferred(rig, url, Conflict.RENAME) as (_, job):
         await crash(job, monkeypatch)
     monkeypatch.setattr(disk, "identity", renumbered)
+    assert await after_restart(rig) == Hresult.S_OK
+    assert content(rig) == {"f.bin": NEW}
+
+
+async def test_a_file_numbered_anew_before_complete_is_found_after_a_crash(
+    rig: Rig, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which file is meant is stored before the rename: what was stored before tells another."""
+    rename, image = disk.rename_new, rig.profile.with_name("image")
+
+    def cut_off_behind(source: Path, target: Path) -> None:
+        rename(source, target)
+        shutil.copytree(rig.profile, image)
+
+    async with transferred(rig, url, Conflict.RENAME) as (_, job):
+        (part,) = rig.folder.iterdir()
+        numbered_anew = shutil.copy2(part, rig.folder / "numbered anew")
+        numbered_anew.replace(part)
+        monkeypatch.setattr(disk, "rename_new", cut_off_behind)
+        await job.complete()
+    rig.profile = image
     assert await after_restart(rig) == Hresult.S_OK
     assert content(rig) == {"f.bin": NEW}
 
