@@ -169,6 +169,7 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, list[str]]:
 def _mend_log(path: Path) -> str | None:
     if not path.is_file() or not has_log(path.parent):
         return None
+    make_private_file(path)  # tells at once that nothing can be written
     _refuse_newer_unchanged(path)
     return mend_log(path.parent)
 
