@@ -165,6 +165,27 @@ async def test_a_folder_in_its_place_is_a_loss(path: Path) -> None:
     await part.close()
 
 
+@pytest.mark.parametrize("way", ["sync", "settle"])
+async def test_the_name_of_a_new_part_file_goes_to_the_disk_once_with_its_first_bytes(
+    path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Bytes of a file whose name a power cut takes are gone too: they must not be recorded."""
+    synced: list[tuple[Path, bool]] = []
+    part = await PartFile.create(path)
+
+    def sync_folder(folder: Path) -> None:
+        synced.append((folder, bool(part.synced)))
+
+    monkeypatch.setattr(disk, "sync_folder", sync_folder)
+    await part.write(0, b"content")
+    assert await part.sync() if way == "sync" else await part.settle(7, None)
+    assert synced == [(path.parent, False)]
+    await part.write(7, b"more")
+    await part.sync()
+    assert len(synced) == 1
+    await part.close()
+
+
 def test_a_part_file_thrown_away_stays_away_after_a_power_cut(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,13 @@ def _garble(path: Path, start: int, length: int = 6000) -> None:
     path.write_bytes(content)
 
 
+def _garble_table(folder: Path, table: str) -> None:
+    with contextlib.closing(sqlite3.connect(folder / "jobs.db")) as connection:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        (page,) = connection.execute(query, (table,)).fetchone()
+    _garble(folder / "jobs.db", (page - 1) * 4096, 4096)
+
+
 def _modes(folder: Path) -> dict[str, int]:
     paths = [folder, *folder.iterdir()]
     return {path.name: path.stat().st_mode & 0o777 for path in paths}
@@ -170,10 +177,7 @@ async def test_damage_found_while_running_is_a_store_error_and_repaired_at_the_n
 ) -> None:
     jobs = await _fill(folder, 500)
     monkeypatch.setattr("bitsgui.storage.database.CHECK_ALWAYS_BELOW", 0)
-    with contextlib.closing(sqlite3.connect(folder / "jobs.db")) as connection:
-        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'files'"
-        page = connection.execute(query).fetchone()[0]
-    _garble(folder / "jobs.db", (page - 1) * 4096, 4096)
+    _garble_table(folder, "files")
     store = await JobStore.open(folder)
     with pytest.raises(StoreError, match=r"damaged.*start the program again"):
         await store.load()
@@ -334,3 +338,18 @@ async def test_a_backup_that_fails_is_logged_and_leaves_the_old_one(
     await _fill(folder)
     assert (folder / "jobs.backup.db").read_bytes() == before
     assert not (folder / "jobs.backup.db.new").exists()
+
+
+async def test_a_copy_of_a_damaged_list_does_not_replace_the_sound_one(
+    folder: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("failed its check; the older copy is kept")
+    jobs = await _fill(folder, 100)
+    copy = folder / "jobs.backup.db"
+    before = copy.read_bytes()
+    _garble_table(folder, "files")
+    assert not await asyncio.to_thread(backup.make_backup, folder)
+    assert copy.read_bytes() == before
+    assert "jobs.backup.db.new" not in _modes(folder)
+    names, notices = await _names(folder)
+    assert (len(names), len(notices)) == (len(jobs), 1)

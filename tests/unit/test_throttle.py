@@ -1,5 +1,7 @@
 """Token buckets under a clock that is set by hand."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,25 @@ async def test_a_grant_is_taken_from_every_bucket_and_can_be_given_back() -> Non
     assert buckets[1].available(10**9) == 0
     throttle.give_back(4_000)
     assert buckets[1].available(10**9) == 4_000
+
+
+async def test_nothing_is_granted_before_every_bucket_is_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A bucket that just paid for what came too much would else be emptied in single bytes."""
+    clock = Clock()
+    waits: list[float] = []
+
+    async def pass_by(delay_s: float) -> None:
+        waits.append(delay_s)
+        clock.now += max(delay_s, 1e-6)  # as clocks do go on
+
+    monkeypatch.setattr(asyncio, "sleep", pass_by)
+    buckets = [Bucket(1_000_000, clock), Bucket(10_000, clock)]
+    clock.now += 0.01
+    assert buckets[1].available(10**6) == 100
+    assert await Throttle(*buckets).grant(10**6) >= 1_000 - 1
+    assert sum(waits) == pytest.approx(0.09, abs=0.01)
 
 
 @given(

@@ -144,6 +144,11 @@ async def test_a_disk_with_another_number_after_the_restart_is_the_same(
     assert content(rig) == {"f.bin": NEW}
 
 
+def number_anew(path: Path) -> None:
+    """Put a file of the same bytes and time in the place of another."""
+    Path(shutil.copy2(path, path.with_name("copy"))).replace(path)
+
+
 async def test_a_file_numbered_anew_before_complete_is_found_after_a_crash(
     rig: Rig, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,8 +161,7 @@ async def test_a_file_numbered_anew_before_complete_is_found_after_a_crash(
 
     async with transferred(rig, url, Conflict.RENAME) as (_, job):
         (part,) = rig.folder.iterdir()
-        numbered_anew = shutil.copy2(part, rig.folder / "numbered anew")
-        numbered_anew.replace(part)
+        number_anew(part)
         monkeypatch.setattr(disk, "rename_new", cut_off_behind)
         await job.complete()
     rig.profile = image
