@@ -11,7 +11,7 @@ import pytest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import ErrorContext, JobState
-from bitsgui.engine import outcomes
+from bitsgui.engine import outcomes, space
 from bitsgui.engine.manager import Manager
 from tests.engine.cases.harness import Case, Want, begin, check_error, engine, publish, run_case
 from tests.servers.pattern import check_file
@@ -123,6 +123,30 @@ async def test_reserve_is_left_free(server: ScriptedServer, tmp_path: Path, disk
     want = replace(FULL, kept=None)
     reserve = {"disk_reserve": 14 * 1024 * 1024}
     await run_case(Case("reserve", Script(size=SIZE), want, settings=reserve), server, tmp_path)
+
+
+async def test_the_reserve_is_left_free_by_a_disk_that_fills_meanwhile(
+    server: ScriptedServer, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(space, "EVERY", 64 * 1024)
+    reserve = 12 * 1024 * 1024
+    case = Case("reserve_half_way", Script(size=SIZE), stop_at=STOP)
+    urls = publish(case, server, how="x")
+    settings = {"disk_reserve": reserve, "stall_timeout_s": 30.0}
+    async with engine(tmp_path / "profile", **settings) as manager:
+        job_id = await begin(case, manager, urls, disk.folder)
+        async with asyncio.timeout(10):
+            await manager.wait([job_id], lambda view: view.bytes_transferred >= STOP)
+        disk.change("size=14M")
+        server.release(f"/{case.id}/x/file.bin")
+        await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
+        view = await manager.job_view(job_id)
+        check_error(FULL, view.error)
+        assert STOP <= view.bytes_transferred < SIZE
+        publish(case, server, how="x", second=True)
+        disk.change("size=16M")
+        await waits_for(manager, job_id, JobState.ACKNOWLEDGED)
+    check_file(disk.folder / "file.bin", 1, SIZE)
 
 
 async def test_read_only_disk_is_an_error_that_keeps_the_bytes(
