@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from bitsgui.bits.errors import Hresult, TransferError, http_hresult
+from bitsgui.bits.errors import ErrorClass, Hresult, TransferError, http_hresult
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.engine import tasks
+from bitsgui.engine.failures import Outcome, error_record
+from bitsgui.engine.runner import Runner
 from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, World
 from tests.servers.script import Script, Status
 from tests.servers.scripted import ScriptedServer, ServerThread
@@ -84,6 +86,27 @@ async def test_a_list_that_cannot_be_written_is_told_from_a_full_disk_of_the_dow
     assert str(world.profile) in view.detail
     expect_log("job list not written at the end")
     expect_log("was not closed in order")
+
+
+@pytest.mark.parametrize("error", [None, TransferError(Hresult.E_FAIL, "late")])
+async def test_late_news_of_a_run_that_was_stopped_leave_the_present_run_alone(
+    world: World, error: TransferError | None
+):
+    job = await world.new_job(STALL_BEFORE_HEAD)
+    core = world.manager._core
+    live = core.jobs[job.id]
+    runs: list[Runner | None] = []
+    for _ in range(2):
+        await world.run(job, JobState.CONNECTING)
+        runs.append(live.runner)
+        if len(runs) == 1:
+            await job.suspend()
+    stopped, present = runs
+    assert stopped is not None
+    assert present is not stopped
+    record = error and error_record(error, None, 0, ErrorClass.FATAL)
+    await core.outcomes.run_ended(live, stopped, Outcome(record, ErrorClass.FATAL))
+    assert (live.state, live.runner, live.record.error) == (JobState.CONNECTING, present, None)
 
 
 async def on_database(world: World, statement: str) -> None:
