@@ -1,7 +1,9 @@
 """Several files of one name: each keeps its bytes, whatever the job does about taken names."""
 
 import asyncio
+import contextlib
 import re
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
@@ -206,6 +208,32 @@ async def test_a_second_spelling_of_the_folder_hides_no_file_of_the_queue(
             rig.folder = folder
             ids += await make_jobs(rig, manager, [url], 1, Conflict.OVERWRITE, auto_complete=False)
         await wait_until_all_there(manager, ids)
+        await complete_all(manager, ids)
+    assert set(seeds_in(rig.folder).values()) == {1, 2}
+
+
+async def test_of_two_that_find_the_same_older_file_only_one_replaces_it(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_looked, replace = threading.Barrier(2), Path.replace
+
+    def after_the_other_looked(source: Path, target: Path) -> Path:
+        if target.name == "same.bin":
+            with contextlib.suppress(threading.BrokenBarrierError):
+                both_looked.wait(0.5)
+        return replace(source, target)
+
+    spelling = rig.folder.with_name("link")
+    spelling.symlink_to(rig.folder)
+    (rig.folder / "same.bin").write_bytes(b"older")
+    first, second, *_ = publish(server, "at-once")
+    async with rig.engine() as manager:
+        ids = []
+        for url, folder in ((first, rig.folder), (second, spelling)):
+            rig.folder = folder
+            ids += await make_jobs(rig, manager, [url], 1, Conflict.OVERWRITE, auto_complete=False)
+        await wait_until_all_there(manager, ids)
+        monkeypatch.setattr(Path, "replace", after_the_other_looked)
         await complete_all(manager, ids)
     assert set(seeds_in(rig.folder).values()) == {1, 2}
 
