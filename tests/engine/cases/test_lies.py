@@ -10,6 +10,7 @@ import pytest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.engine import transfer
 from tests.engine.cases.harness import Case, Want, run_case
 from tests.engine.cases.killing import run_and_kill
 from tests.engine.cases.rig import PATIENT, Rig
@@ -320,6 +321,16 @@ async def test_etags_that_change_all_the_time_are_believed_a_few_times_only(
 ) -> None:
     script = replace(STRONG, etag="changing", fault=(Fault("fin", at=1_000_000, when=(0, 1, 2)),))
     await run_case(Case("changing", script, Want(requests=5)), server, tmp_path)
+
+
+async def test_etags_of_which_none_comes_twice_make_it_begin_four_times_at_most(
+    server: ScriptedServer, tmp_path: Path
+) -> None:
+    fault = Fault("fin", at=1_000_000, when=tuple(range(40)))
+    script = replace(STRONG, etag="changing", fault=(fault,))
+    outcome = await run_case(Case("never_twice", script), server, tmp_path)
+    asked = [request.headers.get("range") for request in outcome.requests]
+    assert asked.count(None) == 1 + transfer.MOST_VERSIONS == 4
 
 
 async def test_versions_that_alternate_never_mix(server: ScriptedServer, tmp_path: Path) -> None:
