@@ -287,6 +287,8 @@ def test_unreleased_blocks_stop_the_flow_and_a_thread_may_resume_it():
             stream = await asked(server.port, pool)
             await head_of(stream)
             first, second = [await stream.take_block(1 << 20, 5) for _ in range(2)]
+            assert first is not None
+            assert second is not None
             copies = [bytes(first.view), bytes(second.view)]
             third = []
             with pytest.raises(httpcore.ReadTimeout):
@@ -318,6 +320,7 @@ def test_a_block_in_use_cannot_be_released():
             stream = await asked(server.port)
             await head_of(stream)
             block = await stream.take_block(100, 5)
+            assert block is not None
             using = pickle.PickleBuffer(block.view)
             with pytest.raises(BufferError):
                 block.release()
@@ -369,6 +372,7 @@ def test_closing_with_unread_bytes_returns_all_buffers():
             await head_of(stream)
             block = await stream.take_block(100, 5)
             await stream.aclose()
+            assert block is not None
             assert bytes(block.view) == BODY[:100]
             block.release()
             assert await stream.take_block(100, 5) is None
@@ -402,6 +406,7 @@ def test_a_clamped_window_keeps_few_bytes_in_flight():
             got = b""
             while len(got) < 2 << 20:
                 block = await stream.take_block(4096, 5)
+                assert block is not None
                 got += block.view
                 block.release()
                 assert sent - len(got) < 600_000

@@ -90,7 +90,7 @@ async def window(manager: FakeManager, tmp_path: Path) -> AsyncIterator[MainWind
     window.show()
     window.activateWindow()
     await until(window.isActiveWindow)
-    await window.attach(manager)
+    await window.attach(manager.port)
     await until(lambda: window.jobs.rowCount() == len(manager.jobs) + len(manager.rows))
     yield window
     await window.detach()

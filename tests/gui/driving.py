@@ -1,6 +1,6 @@
 """Keys and clicks on a window, as a person makes them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -13,7 +13,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
-def press(widget: QWidget, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+def press(widget: QObject, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    assert isinstance(widget, QWidget)
     QTest.keyClick(widget, key, modifier)
 
 

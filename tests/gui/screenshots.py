@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from qasync import QEventLoop
 
 from bitsgui.bits.records import JobOptions
@@ -116,7 +116,9 @@ def _columns_menu(window: MainWindow) -> None:
 
 
 def _view_menu(window: MainWindow) -> None:
-    window.menuBar().actions()[-1].menu().popup(window.mapToGlobal(QPoint(160, 20)))
+    menu = window.menuBar().actions()[-1].menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(window.mapToGlobal(QPoint(160, 20)))
 
 
 def _limit_menu(window: MainWindow) -> None:
@@ -153,6 +155,7 @@ def _speed(window: MainWindow) -> None:
     """Let twelve minutes of a transfer go by, with a pause and a broken connection."""
     now, done = [0.0], 0.0
     view = window.list.current_view()
+    assert view is not None
     speeds = window.details.speeds = SpeedHistory(lambda: now[0])
     window.details.speed_page._history = speeds
     window.details.turn_to(Tab.SPEED)
@@ -277,7 +280,7 @@ async def _take(picture: Picture, target: Path, profile: Path) -> None:
     rows = [finished(501, "paper.pdf", 2 * MB), finished(502, "installer.pkg")] if views else []
     manager = FakeManager(views, rows)
     manager.options[job(1).id] = JobOptions(rate_limit=45 * MB)
-    await window.attach(manager)
+    await window.attach(manager.port)
     window.list.select([job(picture.selected).id])
     await asyncio.sleep(0.1)
     picture.act(window)

@@ -1,5 +1,5 @@
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
 from bitsgui.gui.views.details import Tab
@@ -25,7 +25,7 @@ async def choose_files(window, job: int, *rows: int) -> None:
         page.view.selectionModel().select(page.files.index(row, 0), SELECT)
 
 
-def open_menu(window) -> dict[FileDeed, object]:
+def open_menu(window) -> dict[FileDeed, QAction]:
     page = window.details.files_page
     row = page.view.visualRect(page.view.currentIndex()).center()
     page.view.customContextMenuRequested.emit(row)

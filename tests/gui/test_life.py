@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from bitsgui.bits.errors import StoreError
+from bitsgui.bits.interface import JobManager
 from bitsgui.gui.main import EXIT_DONE, EXIT_FAILED, run
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
@@ -19,11 +20,11 @@ class Thread:
         self.refusal = refusal
         self.calls: list[tuple[str, int]] = []
 
-    def start(self) -> FakeManager:
+    def start(self) -> JobManager:
         self.calls.append(("start", threading.get_ident()))
         if self.refusal is not None:
             raise self.refusal
-        return FakeManager()
+        return FakeManager().port
 
     def stop(self) -> None:
         self.calls.append(("stop", threading.get_ident()))

@@ -1,4 +1,5 @@
 from dataclasses import fields, replace
+from typing import cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -146,7 +147,7 @@ def test_every_property_has_its_setter_in_the_interface(window_free_page):
             return lambda _: None
 
     for setter in SETTERS.values():
-        setter(Recorder(), None)
+        setter(cast("Job", Recorder()), None)
     assert all(hasattr(Job, name) for name in calls)
     assert len(set(calls)) == len(SETTERS)
 

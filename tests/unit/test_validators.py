@@ -96,8 +96,8 @@ def test_a_validator_is_never_changed_from_itself(validator):
     ],
 )
 def test_only_what_if_range_may_carry_proves_the_version(known, other, is_proven):
-    begun_under = Validator(*known, MINUTE_LATER)
-    assert begun_under.is_proven_by(Validator(*other, MINUTE_LATER)) is is_proven
+    begun_under = Validator(known[0], known[1], MINUTE_LATER)
+    assert begun_under.is_proven_by(Validator(other[0], other[1], MINUTE_LATER)) is is_proven
 
 
 def test_a_date_of_the_same_minute_proves_nothing():

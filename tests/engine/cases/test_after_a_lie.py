@@ -98,7 +98,7 @@ async def test_a_page_with_a_tag_of_its_own_takes_nothing_away(
     server: ScriptedServer, tmp_path: Path, range_mode: str
 ) -> None:
     page = replace(UNTYPED, etag='"b"', content_type="text/html", if_range="ignored")
-    page = replace(page, range_mode=range_mode)  # type: ignore[arg-type]
+    page = replace(page, range_mode=range_mode)
     _, state, count = await meet(server, tmp_path, UNTYPED, page)
     assert (state, count) == (JobState.ERROR, STOP)
 

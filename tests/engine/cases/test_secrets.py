@@ -293,7 +293,9 @@ async def test_the_user_agent_is_truthful_unless_the_job_has_its_own(
     (await rig.fetch(server.script("/agent/b", FILE), user_agent="Mine/1.0")).is_complete(
         {"b": FILE}
     )
-    assert sent(server.log_of("/agent/a"), "user-agent")[0].startswith("bitsgui/")
+    (name,) = sent(server.log_of("/agent/a"), "user-agent")
+    assert name is not None
+    assert name.startswith("bitsgui/")
     assert sent(server.log_of("/agent/b"), "user-agent") == ["Mine/1.0"]
 
 
@@ -302,8 +304,9 @@ async def test_a_line_end_in_an_option_is_refused_and_nothing_is_sent(
     server: ScriptedServer, rig: Rig, option: str
 ) -> None:
     url = server.script(f"/inject/{option}", FILE)
+    injected: dict[str, Any] = {option: "http://a/\r\nX-Evil: 1"}
     with pytest.raises(InvalidArgumentError, match="line breaks"):
-        await rig.fetch(url, **{option: "http://a/\r\nX-Evil: 1"}, name="f.bin", settings=PATIENT)
+        await rig.fetch(url, **injected, name="f.bin", settings=PATIENT)
     assert server.log_of(f"/inject/{option}") == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bitsgui.bits.types import JobState
-from bitsgui.engine import beginning
+from bitsgui.engine import beginning, disk
 from bitsgui.engine.body import Body, _Block
 from bitsgui.engine.runner import Runner
 from tests.engine.cases.harness import INTERRUPTED, Case, begin, engine, path_of, prepare, publish
@@ -81,7 +81,7 @@ async def test_a_small_file_that_came_whole_is_kept_when_it_is_stopped_then(
     loop, is_writing, may_write = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
     write, wind_up = beginning.write_whole, Runner._wind_up
 
-    def watched(path: Path, data: bytearray, modified: float | None) -> tuple[int, int, int]:
+    def watched(path: Path, data: bytearray, modified: float | None) -> disk.Identity:
         loop.call_soon_threadsafe(is_writing.set)
         may_write.wait(10)
         return write(path, data, modified)
