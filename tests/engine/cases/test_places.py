@@ -15,7 +15,7 @@ from bitsgui.engine import outcomes, space
 from bitsgui.engine.manager import Manager
 from tests.engine.cases.harness import Case, Want, begin, check_error, engine, publish, run_case
 from tests.servers.pattern import check_file
-from tests.servers.script import Script
+from tests.servers.script import LengthMode, Script
 from tests.servers.scripted import ScriptedServer
 
 SIZE = 3_000_017
@@ -125,12 +125,17 @@ async def test_reserve_is_left_free(server: ScriptedServer, tmp_path: Path, disk
     await run_case(Case("reserve", Script(size=SIZE), want, settings=reserve), server, tmp_path)
 
 
+@pytest.mark.parametrize("length", ["honest", "chunked"], ids=["segments", "one piece"])
 async def test_the_reserve_is_left_free_by_a_disk_that_fills_meanwhile(
-    server: ScriptedServer, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+    server: ScriptedServer,
+    tmp_path: Path,
+    disk: Disk,
+    monkeypatch: pytest.MonkeyPatch,
+    length: LengthMode,
 ) -> None:
     monkeypatch.setattr(space, "EVERY", 64 * 1024)
     reserve = 12 * 1024 * 1024
-    case = Case("reserve_half_way", Script(size=SIZE), stop_at=STOP)
+    case = Case(f"reserve_{length}", Script(size=SIZE, length=length), stop_at=STOP)
     urls = publish(case, server, how="x")
     settings = {"disk_reserve": reserve, "stall_timeout_s": 30.0}
     async with engine(tmp_path / "profile", **settings) as manager:
