@@ -37,9 +37,10 @@ ifneq ($(WINDOW),)
 endif
 	@exec $(VENV)/bin/bitsgui $(value ARGS)
 
+# Most tests wait for servers and timers, so three at a time keep two cores busy.
 test: lint
 	@$(SYSTEM) test
-	$(PY) -m pytest $(value ARGS)
+	$(PY) -m pytest -n 3 --dist loadfile $(value ARGS)
 
 lint: $(VENV)/made-test
 	$(VENV)/bin/ruff check .

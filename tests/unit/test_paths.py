@@ -32,7 +32,7 @@ def test_a_profile_is_the_same_by_whatever_path_it_is_named(tmp_path: Path) -> N
     )
 
 
-def test_folders_are_made_for_the_user_only_also_if_they_were_open(tmp_path: Path) -> None:
+def test_open_folders_are_closed(tmp_path: Path) -> None:
     (tmp_path / "p").mkdir(mode=0o755)
     profile = Profile.choose(tmp_path / "p", {"XDG_RUNTIME_DIR": str(_session(tmp_path))})
     profile.create()
