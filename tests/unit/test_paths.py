@@ -1,12 +1,21 @@
 """Profiles are apart from each other and private."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bitsgui.desktop import paths
 from bitsgui.desktop.paths import Profile, default_download_folder, make_private, pipe_name
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder whose path leaves room for a socket's, however pytest was started."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder).resolve()
 
 
 def _session(tmp_path: Path, mode: int = 0o700) -> Path:
