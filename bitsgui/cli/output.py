@@ -357,6 +357,14 @@ def abandon_stdout() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
+def settle_stdout() -> None:
+    """Give up what still cannot be written; Python would end with a status of its own for it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        abandon_stdout()
+
+
 def _can_move_cursor() -> bool:
     return os.environ.get("TERM", "") != "dumb"
 

@@ -76,6 +76,7 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
         return status
     finally:
         out.close()
+        output.settle_stdout()
     return FAILED
 
 
