@@ -131,7 +131,7 @@ async def test_what_is_in_flight_is_bounded(server: ScriptedServer, rig: Rig) ->
     async with rig.engine() as manager:
         job = await rig.add(manager, {url: None}, rate_limit=500_000)
         await job.resume()
-        await asyncio.sleep(1.5)
+        await manager.wait([job.id], lambda view: view.bytes_transferred >= 700_000)
         (view,) = await manager.file_views(job.id)
         ahead = server.bytes_sent("/flight/f") - view.bytes_transferred
         await job.cancel()
