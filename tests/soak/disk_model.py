@@ -1,10 +1,11 @@
-"""A model of a disk: which bytes and names are there after a kill or a power cut.
+"""A model of a disk: which bytes, names and times are there after a kill or a power cut.
 
-A file's bytes are durable up to the last sync of the file, a folder's names up to the last sync
-of the folder. What was not synced may be there or not, each by itself, after a power cut.
+A file's bytes and time are durable up to the last sync of the file, a folder's names up to the
+last sync of the folder. What was not synced may be there or not, each by itself, after a power cut.
 """
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -12,15 +13,18 @@ from pathlib import Path
 
 from tests.soak.trace import Call
 
+_MOMENT = re.compile(r"tv_sec=(\d+), tv_nsec=(\d+)")
+
 Survives = Callable[[int, int], bool]
 """Whether a change survives: called with its number and the first number that is not durable."""
 
 
 @dataclass(eq=False)
 class Inode:
-    """A file: numbered changes of its bytes, and of what was durable from which call on."""
+    """A file: numbered changes of its bytes and of its time, and what was durable from when on."""
 
     changes: list[tuple[int, int, bytes | None]] = field(default_factory=list)
+    times: list[tuple[int, int]] = field(default_factory=list)
     syncs: list[tuple[int, int]] = field(default_factory=list)
 
     def content(self, calls: int, survives: Survives) -> bytes:
@@ -37,6 +41,17 @@ class Inode:
             content.extend(bytes(max(0, offset - len(content))))
             content[offset : offset + len(data)] = data
         return bytes(content)
+
+    def time_set(self, calls: int, survives: Survives) -> int | None:
+        """Return the time of change it was given, in ns, unless it was written to since."""
+        durable = _durable(self.syncs, calls)
+        events = sorted([*self.times, *((number, None) for number, *_ in self.changes)])
+        there = [
+            moment
+            for number, moment in events
+            if number < calls and (number < durable or survives(number, durable))
+        ]
+        return there[-1] if there else None
 
 
 @dataclass
@@ -151,6 +166,13 @@ class DiskModel:
             target.syncs.append((number, call.began))
 
     _on_fdatasync = _on_fsync
+
+    def _on_utimensat(self, number: int, call: Call) -> None:
+        place = self._split(call.strings[0]) if call.strings else None
+        target = self._open.get(call.numbers[0]) if place is None else self._now[place[0]][place[1]]
+        if isinstance(target, Inode):
+            _accessed, (seconds, rest) = _MOMENT.findall(call.flags)
+            target.times.append((number, int(seconds) * 10**9 + int(rest)))
 
     def _on_rename(self, number: int, call: Call) -> None:
         source, target = self._split(call.strings[0]), self._split(call.strings[1])

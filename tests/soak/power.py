@@ -114,11 +114,14 @@ class Replay:
 
     def lay_out(self, calls: int, variant: str) -> bool:
         """Make the disk as it is after ``calls`` calls; False if that state was there before."""
-        files = self.model.state(calls, *VARIANTS[variant])
+        names, data = VARIANTS[variant]
+        files = self.model.state(calls, names, data)
+        moments = {path: inode.time_set(calls, data) for path, (inode, _) in files.items()}
         promises = [text for number, text in self.model.marks if number < calls]
         known = hashlib.sha256(repr((promises, variant == "kill")).encode())
         for path, (_, content) in sorted(files.items()):
             known.update(path.encode() + hashlib.sha256(content).digest())
+            known.update(str(moments[path]).encode())
         if known.digest() in self._seen:
             return False
         self._seen.add(known.digest())
@@ -127,6 +130,8 @@ class Replay:
         self.inodes.clear()
         for path, (inode, content) in files.items():
             Path(path).write_bytes(content)
+            if (moment := moments[path]) is not None:
+                os.utime(path, ns=(moment, moment))
             self.inodes[Path(path).stat().st_ino] = self._numbers.get(id(inode), 0)
         return True
 

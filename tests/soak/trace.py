@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.soak.program import CHECKOUT
 
 CHANGES = "pwrite64,pwritev,write,ftruncate,fallocate,fsync,fdatasync,rename,renameat,renameat2"
-NAMES = "unlink,unlinkat,link,linkat,mkdir,openat,close"
+NAMES = "unlink,unlinkat,link,linkat,mkdir,openat,close,utimensat"
 _LINE = re.compile(r"^(\d+) +(.*)$")
 _RESUMED = re.compile(r"^<\.\.\. (\w+) resumed>(.*)$")
 _CALL = re.compile(r"^(\w+)\((.*)\) += (-?\d+)")
