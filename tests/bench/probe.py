@@ -41,14 +41,17 @@ async def _add(profile: Path, count: int) -> dict[str, float]:
     ticker = tasks.spawn("ticker", _tick(stalls))
     await asyncio.sleep(0)
     with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.setblocking(False)
         base = f"http://127.0.0.1:{silent.getsockname()[1]}"
         links = tuple(LinkRequest(f"{base}/{n}/file-{n}.bin") for n in range(count))
         began = time.monotonic()
         await manager.add(AddRequest(links=links, folder=str(profile)))
         seconds = time.monotonic() - began
-        await asyncio.sleep(0.3)
+        # The work that adding leaves behind is over when the first job asks for its file.
+        first, _ = await asyncio.get_running_loop().sock_accept(silent)
         await tasks.stop(ticker)
         await manager.close()
+        first.close()
     await store.close()
     return {"at": time.time(), "seconds": seconds, "stall": max(stalls)}
 

@@ -6,6 +6,7 @@ start of one. Needs no display; with one, the platform's own is used.
 
 import argparse
 import asyncio
+import contextlib
 import math
 import os
 import subprocess
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -184,6 +185,9 @@ def _speed_whole(window: MainWindow) -> None:
 
 
 DARK = Qt.ColorScheme.Dark
+QUIET_MS = 150
+"""Nothing painted for so long: the window shows all that was asked for."""
+LONGEST_S = 2.0
 PICTURES = {
     "light": Picture(selected=2),
     "dark": Picture(selected=2, scheme=DARK),
@@ -271,6 +275,33 @@ PICTURES = {
 }
 
 
+class _Paints(QObject):
+    """Sets an event once nothing has been painted for a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.are_over = asyncio.Event()
+        self._pause = QTimer(self, interval=QUIET_MS, singleShot=True)
+        self._pause.timeout.connect(self.are_over.set)
+        self._pause.start()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it
+        if event.type() in {QEvent.Type.Paint, QEvent.Type.UpdateRequest}:
+            self._pause.start()
+        return False
+
+
+async def _painted() -> None:
+    """Wait until nothing is painted any more; what moves for ever is taken as it is."""
+    application = QApplication.instance()
+    assert application is not None
+    paints = _Paints()
+    application.installEventFilter(paints)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(paints.are_over.wait(), LONGEST_S)
+    application.removeEventFilter(paints)
+
+
 async def _take(picture: Picture, target: Path, profile: Path) -> None:
     window = MainWindow(default_folder=Path("/home/me/Downloads"), profile=profile)
     window.jobs.clock = lambda: NOW
@@ -282,9 +313,9 @@ async def _take(picture: Picture, target: Path, profile: Path) -> None:
     manager.options[job(1).id] = JobOptions(rate_limit=45 * MB)
     await window.attach(manager.port)
     window.list.select([job(picture.selected).id])
-    await asyncio.sleep(0.1)
+    await _painted()
     picture.act(window)
-    await asyncio.sleep(0.3)
+    await _painted()
     dialog = QApplication.activeModalWidget()
     shot = window.grab()
     if dialog is not None:

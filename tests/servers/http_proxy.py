@@ -69,13 +69,13 @@ class HttpProxy:
         for left in Path("/dev/shm").glob(f"{self._name}-*"):  # noqa: S108 - squid chooses it
             left.unlink(missing_ok=True)
 
-    def access_log(self, count: int = 0) -> list[str]:
-        """Return ``METHOD URL STATUS USER`` for each request that is over.
+    def access_log(self, words: str) -> list[str]:
+        """Return ``METHOD URL STATUS USER`` of each request that is over and has ``words``.
 
-        Waits until there are ``count`` of them: squid writes a line behind the answer.
+        Waits until there is one: squid writes a line behind the answer.
         """
-        wait_for(lambda: len(self._logged()) >= count, self._process)
-        return self._logged()
+        wait_for(lambda: any(words in line for line in self._logged()), self._process)
+        return [line for line in self._logged() if words in line]
 
     def _logged(self) -> list[str]:
         log = Path(self._temp.name, "access.log")

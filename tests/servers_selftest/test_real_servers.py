@@ -68,7 +68,7 @@ def test_proxy_passes_requests_on_and_logs_them(scripted, http_proxy):
     url = scripted.script("/f", Script(size=1000))
     with httpx.Client(proxy=http_proxy.url) as client:
         assert client.get(url).content == pattern(1, 0, 1000)
-    assert http_proxy.access_log(1) == [f"GET {url} 200 -"]
+    assert http_proxy.access_log(url) == [f"GET {url} 200 -"]
 
 
 def test_proxy_tunnels_tls(scripted_tls, tls_authority: Authority, http_proxy):
@@ -86,7 +86,7 @@ def test_proxy_with_password_sends_others_away(scripted, http_proxy_with_passwor
     known = httpx.Proxy(proxy.url, auth=(proxy.user, proxy.password))
     with httpx.Client(proxy=known) as client:
         assert client.get(url).status_code == 200
-    assert proxy.access_log(2)[-1] == f"GET {url} 200 {proxy.user}"
+    assert proxy.access_log(" 200 ") == [f"GET {url} 200 {proxy.user}"]
 
 
 @pytest.mark.parametrize("kind", ["rst", "fin"])
