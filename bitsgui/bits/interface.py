@@ -373,3 +373,10 @@ class JobManager(Protocol):
     async def change_settings(self, **values: object) -> None:
         """Change settings by name; takes effect at once. ValueError says what is allowed."""
         ...
+
+    def subscribe_settings(self, receiver: Callable[[Any], None]) -> Callable[[], None]:
+        """Call ``receiver`` with the settings in force, and again after every change of them.
+
+        On the engine's thread, whoever changes them. Returns the function that ends it.
+        """
+        ...

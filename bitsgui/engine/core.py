@@ -60,12 +60,14 @@ class Core:
         self.dispatcher = Dispatcher(self)
         self.outcomes = Outcomes(self)
         self.inactivity = Inactivity(self)
-        self.hosts = HostBook(settings.connections_per_host)
+        self.hosts = HostBook(settings.connections_per_host, settings.host_rate_limit)
         self.recorder = Recorder(store)
         self.bucket = Bucket(settings.rate_limit)
         self.hub = ChangeHub(self._view)
         self.notifier = Notifier(self)
         self.unknown_settings: dict[str, object] = {}
+        self.settings_receivers: list[Callable[[Settings], None]] = []
+        self.settings_lock = asyncio.Lock()
         self.claims = Claims()
         self._last_position: int | None = None
         self.is_closing = False
@@ -82,12 +84,18 @@ class Core:
         self.file_handle = file_handle
 
     def apply_settings(self, settings: Settings) -> None:
-        """Take over new settings."""
+        """Take over new settings, and tell of them."""
         self.settings = settings
         self.bucket.rate = settings.rate_limit
         self.hosts.per_host = settings.connections_per_host
+        self.hosts.set_rate(settings.host_rate_limit)
         self.inactivity.plan()
         self.plan()
+        for receiver in list(self.settings_receivers):
+            try:
+                receiver(settings)
+            except Exception:
+                log.exception("a receiver of settings failed")
 
     def _view(self, job_id: UUID) -> JobView | None:
         live = self.jobs.get(job_id)
@@ -256,7 +264,7 @@ class Core:
         live.bucket = Bucket(options.rate_limit)
         return RunContext(
             job=live.record,
-            settings=self.settings,
+            current_settings=lambda: self.settings,
             store=self.store,
             fetcher=Fetcher(self.transport, self.settings, options, secrets),
             hosts=self.hosts,

@@ -41,16 +41,21 @@ class Slot:
 class HostBook:
     """Shared by all jobs. Keys are ``scheme://host:port``."""
 
-    def __init__(self, per_host: int) -> None:
+    def __init__(self, per_host: int, rate: int | None = None) -> None:
         self.per_host = per_host
+        self._rate = rate
         self._hosts: dict[str, _Host] = {}
 
-    def bucket(self, key: str, rate: int | None) -> Bucket:
-        """Return the host's token bucket, set to ``rate`` bytes/s."""
-        bucket = self._host(key).bucket
-        if bucket.rate != rate:
-            bucket.rate = rate
-        return bucket
+    def bucket(self, key: str) -> Bucket:
+        """Return the token bucket of a host, which follows :meth:`set_rate`."""
+        return self._host(key).bucket
+
+    def set_rate(self, rate: int | None) -> None:
+        """Limit every host to ``rate`` bytes/s; None takes the limit away. Works at once."""
+        self._rate = rate
+        for host in self._hosts.values():
+            if host.bucket.rate != rate:
+                host.bucket.rate = rate
 
     def allowed(self, key: str) -> int:
         """Return how many connections the host may have, as far as is known."""
@@ -106,4 +111,7 @@ class HostBook:
         host.in_use -= 1
 
     def _host(self, key: str) -> _Host:
-        return self._hosts.setdefault(key, _Host())
+        host = self._hosts.get(key)
+        if host is None:
+            host = self._hosts[key] = _Host(bucket=Bucket(self._rate))
+        return host

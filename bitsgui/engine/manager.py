@@ -331,11 +331,24 @@ class Manager:
         return self._core.settings
 
     async def change_settings(self, **values: object) -> None:
-        """Change settings by name; takes effect at once, for running jobs at their next run."""
-        settings = schema.changed(self._core.settings, **values)
-        stored = {**self._core.unknown_settings, **schema.to_stored(settings)}
-        await self._core.store.save_settings(stored)
-        self._core.apply_settings(settings)
+        """Change settings by name; takes effect at once, the timeouts of a job at its next run."""
+        async with self._core.settings_lock:  # two changes at once must both stay
+            settings = schema.changed(self._core.settings, **values)
+            stored = {**self._core.unknown_settings, **schema.to_stored(settings)}
+            await self._core.store.save_settings(stored)
+            self._core.apply_settings(settings)
+
+    def subscribe_settings(self, receiver: Callable[[Settings], None]) -> Callable[[], None]:
+        """Call ``receiver`` with the settings in force, and again after every change of them."""
+        receivers = self._core.settings_receivers
+        receivers.append(receiver)
+        receiver(self._core.settings)
+
+        def end() -> None:
+            if receiver in receivers:
+                receivers.remove(receiver)
+
+        return end
 
     def network_changed(self) -> None:
         """Take over new facts about the network."""

@@ -15,6 +15,8 @@ from bitsgui.bits.errors import BitsError
 
 T = TypeVar("T")
 
+_WITHOUT_WAITING = frozenset({"subscribe", "subscribe_settings"})
+
 PLAIN_CALL_TIMEOUT_S = 10.0
 """A plain method answers at once; an engine that does not for so long is stuck."""
 
@@ -53,8 +55,8 @@ class Remote:
         found = getattr(self._target, name)
         if not inspect.isroutine(found):
             return wrap(found, self._caller)
-        if name == "subscribe":
-            return self._subscribe
+        if name in _WITHOUT_WAITING:
+            return lambda receiver: self._subscribe(name, receiver)
         if inspect.iscoroutinefunction(found):
             return self._awaitable(found)
         return self._plain(found)
@@ -89,7 +91,7 @@ class Remote:
 
         return call
 
-    def _subscribe(self, receiver: Callable[[Any], None]) -> Callable[[], None]:
+    def _subscribe(self, name: str, receiver: Callable[[Any], None]) -> Callable[[], None]:
         """Subscribe without waiting: a window calls this, and calls are made in order anyway.
 
         ``receiver`` is called on the engine's thread.
@@ -98,7 +100,7 @@ class Remote:
 
         async def begin() -> None:
             nonlocal end
-            end = cast("Any", self._target).subscribe(receiver)
+            end = getattr(self._target, name)(receiver)
 
         async def finish() -> None:
             if end is not None:

@@ -38,7 +38,7 @@ class RunContext:
     """One run of one job."""
 
     job: JobRecord
-    settings: Settings
+    current_settings: Callable[[], Settings]
     store: Store
     fetcher: Fetcher
     hosts: HostBook
@@ -50,3 +50,8 @@ class RunContext:
     claims: Claims
     job_size: Callable[[], int]
     """Sum of the known sizes of the job's files, for the maximum download size."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force now: a run follows a change of them."""
+        return self.current_settings()

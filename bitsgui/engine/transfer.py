@@ -126,7 +126,7 @@ class Transfer(PartKeeper):
     def throttle(self) -> Throttle:
         """The limits this file's connections obey."""
         context = self.context
-        host = context.hosts.bucket(self.host, context.settings.host_rate_limit)
+        host = context.hosts.bucket(self.host)
         return Throttle(context.job_bucket, host, context.global_bucket)
 
     def count(self, new: int) -> None:

@@ -7,41 +7,33 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from bitsgui.gui import formats, text
-from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.limit import LimitDialog
+from bitsgui.gui.settings_feed import SettingsFeed
+from bitsgui.settings.schema import Settings
 
 _MB = 1_000_000
 STEPS = (100_000, 250_000, 500_000, _MB, 2 * _MB, 5 * _MB, 10 * _MB, 25 * _MB, 50 * _MB)
 
 
 class SpeedLimit(QObject):
-    """Follows the setting. ``changed`` carries bytes/s, or None for no limit.
-
-    Whatever else changes the setting is seen the next time the menu opens.
-    """
+    """Follows the setting. ``changed`` carries bytes/s, or None for no limit."""
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, feed: SettingsFeed, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        self._bridge: Bridge | None = None
+        self._feed = feed
         self.limit: int | None = None
         self.menu = QMenu(text.tr("Speed &limit"), parent)
         self.menu.setEnabled(False)
-        self.menu.aboutToShow.connect(self._on_about_to_show)
+        self.menu.aboutToShow.connect(self._fill)
+        feed.changed.connect(self._on_settings)
         self.dialog: LimitDialog | None = None
-
-    def attach(self, bridge: Bridge) -> None:
-        """Show and change the setting of this engine."""
-        self._bridge = bridge
-        self.menu.setEnabled(True)
-        self._read()
 
     def choose(self, limit: int | None) -> None:
         """Change the setting."""
-        if self._bridge is not None:
-            self._bridge.call(self._change(self._bridge, limit))
+        self._feed.change(rate_limit=limit)
 
     def ask(self) -> None:
         """Ask for a limit that is not in the menu."""
@@ -50,28 +42,13 @@ class SpeedLimit(QObject):
         self.dialog.finished.connect(self._on_answered)
         self.dialog.open()
 
-    def _read(self) -> None:
-        if self._bridge is not None:
-            self._bridge.call(self._load(self._bridge))
-
-    async def _load(self, bridge: Bridge) -> None:
-        settings = await bridge.manager.get_settings()
-        self._show(settings.rate_limit)
-
-    async def _change(self, bridge: Bridge, limit: int | None) -> None:
-        await bridge.manager.change_settings(rate_limit=limit)
-        self._show(limit)
-
-    def _show(self, limit: int | None) -> None:
-        if limit == self.limit:
+    def _on_settings(self, settings: Settings) -> None:
+        self.menu.setEnabled(True)
+        if settings.rate_limit == self.limit:
             return  # the menu may be open
-        self.limit = limit
-        self.changed.emit(limit)
+        self.limit = settings.rate_limit
+        self.changed.emit(self.limit)
         self._fill()
-
-    def _on_about_to_show(self) -> None:
-        self._fill()
-        self._read()
 
     def _on_answered(self) -> None:
         self.dialog = None

@@ -172,6 +172,7 @@ class FakeManager:
         self.refuse_next: BitsError | None = None
         self.receivers: list[Callable[[Changes], None]] = []
         self.settings = APP_PRESET
+        self.settings_receivers: list[Callable[[Settings], None]] = []
         self._numbers = count(1000)
         self.options: dict[UUID, JobOptions] = {}
 
@@ -284,6 +285,13 @@ class FakeManager:
 
     async def change_settings(self, **values) -> None:
         self.settings = changed(self.settings, **values)
+        for receiver in list(self.settings_receivers):
+            receiver(self.settings)
+
+    def subscribe_settings(self, receiver: Callable[[Settings], None]) -> Callable[[], None]:
+        self.settings_receivers.append(receiver)
+        receiver(self.settings)
+        return lambda: self.settings_receivers.remove(receiver)
 
     def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:
         self.receivers.append(receiver)

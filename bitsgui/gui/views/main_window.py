@@ -37,6 +37,7 @@ from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.sidebar import Section
 from bitsgui.gui.orders import Orders
 from bitsgui.gui.property_orders import PropertyOrders
+from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.gui.speed_limit import SpeedLimit
 from bitsgui.gui.speeds import Span
 from bitsgui.gui.view_actions import ViewActions
@@ -68,7 +69,8 @@ class MainWindow(QMainWindow):
         self.jobs = JobsModel(self)
         self.deeds = Actions(self)
         self.shown = ViewActions(self)
-        self.limit = SpeedLimit(self)
+        self.settings = SettingsFeed(self)
+        self.limit = SpeedLimit(self.settings, self)
         self.disk = DiskWatch(self)
         self.top_bar = TopBar(self.deeds)
         self.notice = NoticeBar()
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
         self.bridge.loaded.connect(self._on_loaded)
         self.bridge.changed.connect(self._on_changed)
         self.bridge.failed.connect(self._on_failed)
-        self.limit.attach(self.bridge)
+        self.settings.attach(self.bridge)
         self.disk.look_at(str(self._default_folder))
         self.disk.set_watched(self._is_seen())
         await self.bridge.watch()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         """Take no more orders, finish the calls under way and stop listening."""
         self.deeds.allow([], is_connected=False)
         self.disk.set_watched(False)
+        self.settings.detach()
         if self.bridge is not None:
             await self.bridge.stop()
 

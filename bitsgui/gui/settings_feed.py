@@ -1,0 +1,62 @@
+"""The settings as the window knows them: they follow the engine's, whoever changes those."""
+
+from collections.abc import Callable
+from dataclasses import fields
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from bitsgui.bits.errors import BitsError
+from bitsgui.gui import text
+from bitsgui.gui.bridge import Bridge
+from bitsgui.settings.schema import Settings
+
+
+class SettingsFeed(QObject):
+    """Follows and changes the settings of the engine.
+
+    Signals: ``changed`` (the settings, and the names of those that are different: all of them the
+    first time), ``refused`` (names of settings, and why they stay as they are).
+    """
+
+    changed = Signal(object, object)
+    refused = Signal(object, str)
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings: Settings | None = None
+        self._bridge: Bridge | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    def attach(self, bridge: Bridge) -> None:
+        """Follow the settings of this engine, also while the window is hidden."""
+        self._bridge = bridge
+        self._unsubscribe = bridge.manager.subscribe_settings(self._arrived.emit)
+
+    def detach(self) -> None:
+        """Follow no longer."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    def change(self, **values: object) -> None:
+        """Ask the engine for other settings; what it makes of that arrives by a signal."""
+        if self._bridge is not None:
+            self._bridge.call(self._change(self._bridge, values))
+
+    async def _change(self, bridge: Bridge, values: dict[str, object]) -> None:
+        try:
+            await bridge.manager.change_settings(**values)
+        except BitsError as error:
+            self.refused.emit(frozenset(values), text.call_failure(error))
+        except ValueError as error:
+            self.refused.emit(frozenset(values), str(error))
+
+    def _on_arrived(self, settings: Settings) -> None:
+        before, self.settings = self.settings, settings
+        names = [field.name for field in fields(settings)]
+        if before is not None:
+            names = [name for name in names if getattr(before, name) != getattr(settings, name)]
+        if names:
+            self.changed.emit(settings, frozenset(names))

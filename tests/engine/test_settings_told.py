@@ -1,0 +1,76 @@
+"""Who changes the settings, all hear of it, and what runs goes by them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bitsgui.engine.hosts import HostBook
+from bitsgui.settings.schema import Settings
+from tests.conformance.world import World
+from tests.servers.script import Script
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+
+
+@pytest.fixture
+async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
+    async with World.open(server, tmp_path, "app", auto_complete=False) as world:
+        yield world
+
+
+async def test_receivers_hear_what_is_in_force_and_every_change_until_they_leave(world: World):
+    heard: list[Settings] = []
+    end = world.manager.subscribe_settings(heard.append)
+    await world.manager.change_settings(segments=3)
+    end()
+    await world.manager.change_settings(segments=4)
+    assert [settings.segments for settings in heard] == [8, 3]
+
+
+async def test_a_receiver_that_fails_keeps_nobody_from_hearing(world: World, expect_log):
+    def fail(settings: Settings) -> None:
+        if settings.segments == 2:
+            raise RuntimeError
+
+    expect_log("a receiver of settings failed")
+    heard: list[int] = []
+    world.manager.subscribe_settings(fail)
+    world.manager.subscribe_settings(lambda settings: heard.append(settings.segments))
+    await world.manager.change_settings(segments=2)
+    assert heard[-1] == 2
+
+
+async def test_of_two_changes_at_once_both_stay(world: World):
+    change = world.manager.change_settings
+    await asyncio.gather(change(segments=2), change(files_at_once=7))
+    settings = await world.manager.get_settings()
+    assert (settings.segments, settings.files_at_once) == (2, 7)
+
+
+async def test_a_running_file_gets_the_connections_the_settings_say_meanwhile(world: World):
+    await world.manager.change_settings(segments=1)
+    url = world.serve(Script(size=40_000_000, rate=2_000_000))
+    job = await world.manager.create_job("job")
+    await job.add_file(url, world.place())
+    await job.resume()
+    await world.until(job, lambda view: view.segments == 1)
+    await world.manager.change_settings(segments=3)
+    await world.until(job, lambda view: view.segments == 3)
+    await job.cancel()
+
+
+def test_the_limit_of_servers_holds_for_those_in_use_and_for_new_ones():
+    book = HostBook(4, 1000)
+    bucket = book.bucket("http://a:80")
+    assert bucket.rate == 1000
+    book.set_rate(None)
+    assert bucket.rate is None
+    book.set_rate(5000)
+    assert (bucket.rate, book.bucket("http://b:80").rate) == (5000, 5000)
