@@ -52,7 +52,7 @@ async def test_a_limit_of_ones_own_is_typed(window, manager):
     assert dialog is not None
     assert dialog.isVisible()
     QTest.keyClicks(dialog.amount, "0")
-    assert not dialog.set_button.isEnabled()
+    assert not dialog.yes.isEnabled()
     dialog.amount.selectAll()
     QTest.keyClicks(dialog.amount, "3.5")
     dialog.unit.setFocus()

@@ -1,25 +1,12 @@
 """A speed limit of one's own."""
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from bitsgui.gui import formats, text
-from bitsgui.gui.theme import (
-    GAP_LARGE,
-    GAP_SMALL,
-    GAP_TINY,
-    current_tokens,
-    set_text_colour,
-)
-from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.dialogs.small_dialog import SmallDialog
+from bitsgui.gui.theme import GAP_SMALL
+from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.settings.schema import LIMITS
 
@@ -27,15 +14,13 @@ WIDTH = 320
 UNITS = {"kB/s": 1000, "MB/s": 1_000_000}
 
 
-class LimitDialog(QDialog):
+class LimitDialog(SmallDialog):
     """Asks for one number. ``chosen`` carries it in bytes/s."""
 
     chosen = Signal(int)
 
     def __init__(self, limit: int | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(text.tr("Speed limit"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(text.tr("Speed limit"), text.tr("Set"), text.tr("Cancel"), parent)
         self.amount = QLineEdit()
         self.amount.setMinimumHeight(HEIGHT)
         self.amount.setAccessibleName(text.tr("Speed limit"))
@@ -44,24 +29,13 @@ class LimitDialog(QDialog):
         self.unit.setAccessibleName(text.tr("Unit of the speed limit"))
         for name, size in UNITS.items():
             self.unit.addItem(name, size)
-        self._said = QLabel()
-        self.set_button = FlatButton(text.tr("Set"), is_primary=True)
-        self.set_button.setDefault(True)
-        self.set_button.clicked.connect(self._on_set)
-        self.cancel_button = FlatButton(text.tr("Cancel"))
-        self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.reject)
         self._lay_out()
+        self._said = self.add_muted("")
+        self.yes.clicked.connect(self._on_set)
         self.amount.textChanged.connect(self._on_changed)
         self.unit.currentIndexChanged.connect(self._on_changed)
         self._begin_with(limit or UNITS["MB/s"])
-        self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "set_button"):
-            self._dress()
+        self.dress()
 
     def limit(self) -> int | None:
         """Return the number as it stands in bytes/s, None while it is none that can be set."""
@@ -69,6 +43,11 @@ class LimitDialog(QDialog):
         rate = round(amount * self.unit.currentData()) if is_number else 0
         low, high = LIMITS["rate_limit"]
         return rate if low <= rate <= high else None
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        super().dress()
+        dress_fields(self.amount)
 
     def _begin_with(self, limit: int) -> None:
         is_large = limit >= UNITS["MB/s"]
@@ -84,24 +63,13 @@ class LimitDialog(QDialog):
         field.setSpacing(GAP_SMALL)
         field.addWidget(self.amount, 1)
         field.addWidget(self.unit)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.set_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, GAP_LARGE)
-        layout.setSpacing(GAP_TINY)
-        layout.addWidget(label)
-        layout.addLayout(field)
-        layout.addWidget(self._said)
-        layout.addSpacing(GAP_LARGE)
-        layout.addLayout(buttons)
+        self.body.addWidget(label)
+        self.body.addLayout(field)
         self.setMinimumWidth(WIDTH)
 
     def _on_changed(self) -> None:
         limit = self.limit()
-        self.set_button.setEnabled(limit is not None)
+        self.yes.setEnabled(limit is not None)
         low = formats.exact_rate(int(LIMITS["rate_limit"][0]))
         hint = text.tr("A number of at least %1").replace("%1", low)
         self._said.setText("" if limit is not None else hint)
@@ -111,7 +79,3 @@ class LimitDialog(QDialog):
         if limit is not None:
             self.chosen.emit(limit)
             self.accept()
-
-    def _dress(self) -> None:
-        dress_fields(self.amount)
-        set_text_colour(self._said, current_tokens().text_muted)

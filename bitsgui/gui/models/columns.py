@@ -192,6 +192,11 @@ def _folded(words: str) -> tuple[str, str] | None:
     return (words.casefold(), words) if words else None
 
 
+def _words_column(title: Callable[[], str], say: Callable[[JobView], str], room: int) -> ColumnSpec:
+    """Return a column of words, sorted as they are read."""
+    return ColumnSpec(title, say, lambda view: _folded(say(view)), room, is_number=False)
+
+
 _KIND_ORDER = {
     kind: place
     for place, kind in enumerate(
@@ -208,13 +213,7 @@ _KIND_ORDER = {
 }
 _LONG_MOMENT = datetime(2028, 12, 28, 22, 48, tzinfo=UTC)
 _SPECS: dict[Column, ColumnSpec] = {
-    Column.NAME: ColumnSpec(
-        lambda: text.tr("Name"),
-        lambda view: view.name,
-        lambda view: _folded(view.name),
-        room=160,
-        is_number=False,
-    ),
+    Column.NAME: _words_column(lambda: text.tr("Name"), lambda view: view.name, 160),
     Column.SIZE: ColumnSpec(
         lambda: text.tr("Size"), _size_text, lambda view: view.bytes_total, "888 GB"
     ),
@@ -271,20 +270,8 @@ _SPECS: dict[Column, ColumnSpec] = {
     Column.PRIORITY: ColumnSpec(
         lambda: text.tr("Priority"), _priority_text, _priority, "Foreground", is_number=False
     ),
-    Column.HOST: ColumnSpec(
-        lambda: text.tr("Server"),
-        lambda view: view.host,
-        lambda view: _folded(view.host),
-        room=140,
-        is_number=False,
-    ),
-    Column.FOLDER: ColumnSpec(
-        lambda: text.tr("Folder"),
-        lambda view: view.folder,
-        lambda view: _folded(view.folder),
-        room=180,
-        is_number=False,
-    ),
+    Column.HOST: _words_column(lambda: text.tr("Server"), lambda view: view.host, 140),
+    Column.FOLDER: _words_column(lambda: text.tr("Folder"), lambda view: view.folder, 180),
     Column.LINK: ColumnSpec(
         lambda: text.tr("Link"),
         lambda view: view.remote_name,

@@ -1,0 +1,73 @@
+"""What the dialogs that ask for one thing have in common."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from bitsgui.gui.theme import (
+    GAP_HUGE,
+    GAP_LARGE,
+    GAP_SMALL,
+    TITLE_SCALE,
+    current_tokens,
+    scaled,
+    set_text_colour,
+)
+from bitsgui.gui.views.buttons import FlatButton
+
+
+class SmallDialog(QDialog):
+    """A column of controls over two buttons: ``yes``, primary and default, and ``no``.
+
+    Accepted and rejected by them; Esc rejects. Deleted once it is closed.
+    """
+
+    def __init__(self, title: str, yes: str, no: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.yes = FlatButton(yes, is_primary=True)
+        self.yes.setDefault(True)
+        self.no = FlatButton(no)
+        self.no.setAutoDefault(False)
+        self.no.clicked.connect(self.reject)
+        self._muted: list[QLabel] = []
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP_SMALL)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP_SMALL)
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_HUGE, GAP_HUGE, GAP_HUGE, GAP_LARGE)
+        layout.setSpacing(GAP_LARGE)
+        layout.addLayout(self.body)
+        layout.addLayout(buttons)
+
+    def add_title(self, words: str) -> None:
+        """Add the question."""
+        title = QLabel(words)
+        title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
+        title.setWordWrap(True)
+        self.body.addWidget(title)
+
+    def add_muted(self, words: str) -> QLabel:
+        """Add a sentence that explains; it may be changed."""
+        label = QLabel(words)
+        label.setWordWrap(True)
+        self._muted.append(label)
+        self.body.addWidget(label)
+        set_text_colour(label, current_tokens().text_muted)
+        return label
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        for label in self._muted:
+            set_text_colour(label, current_tokens().text_muted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "body"):
+            self.dress()
