@@ -7,6 +7,7 @@ set -eu
 offscreen='libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0'
 xcb='libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0'
 desktop='dbus dbus-x11 gnome-keyring libsecret-tools openbox x11-utils xdotool xvfb'
+speech='at-spi2-core gir1.2-atspi-2.0 python3-gi'
 servers='nginx-light squid-openssl tinyproxy-bin'
 faults='iproute2 procps strace'
 
@@ -21,7 +22,7 @@ packages_of() {
         make) echo make ;;
         python) python_packages ;;
         window) echo "$offscreen $xcb fonts-dejavu-core" ;;
-        test) echo "$offscreen $xcb fonts-dejavu-core $desktop $servers $faults" ;;
+        test) echo "$offscreen $xcb fonts-dejavu-core $desktop $speech $servers $faults" ;;
         bench) echo aria2 curl ;;
         *) echo "system.sh: no group called $1" >&2; exit 2 ;;
     esac

@@ -1,4 +1,4 @@
-"""A desktop of its own: X server, window manager, keyboard."""
+"""A desktop of its own: X server, window manager, keyboard, and a bus where one is wanted."""
 
 import os
 import subprocess
@@ -29,6 +29,17 @@ class Desktop:
         for process in reversed(self._processes):
             process.kill()
             process.wait()
+
+    def with_bus(self) -> dict[str, str]:
+        """Start a session bus that screen readers use too; return what its clients need to know."""
+        reader, writer = os.pipe()
+        env = {"DISPLAY": self.display, "GSETTINGS_BACKEND": "memory"}
+        command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writer}"]
+        self._start(command, pass_fds=(writer,), env=os.environ | env)
+        os.close(writer)
+        with os.fdopen(reader) as pipe:
+            env["DBUS_SESSION_BUS_ADDRESS"] = pipe.readline().strip()
+        return env | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 
     def _start(
         self,

@@ -6,23 +6,21 @@ start of one. Needs no display; with one, the platform's own is used.
 
 import argparse
 import asyncio
-import contextlib
 import math
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from qasync import QEventLoop
 
-from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui.main import make_application
@@ -34,8 +32,8 @@ from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui import add_pictures
-from tests.gui.fake_manager import FakeManager
-from tests.gui.samples import MB, NOW, finished, job, showcase
+from tests.gui.samples import MB, job, showcase
+from tests.gui.stage import Picture, staged
 
 
 def _long_names() -> list[JobView]:
@@ -58,19 +56,6 @@ def _many() -> list[JobView]:
 
 def _calm() -> list[JobView]:
     return [view for view in showcase() if view.state == JobState.SUSPENDED]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """One picture: what is in the list, what is selected, and how the window is set up."""
-
-    views: Callable[[], list[JobView]] = showcase
-    selected: int = 1
-    size: tuple[int, int] = (1100, 720)
-    scheme: Qt.ColorScheme = Qt.ColorScheme.Light
-    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
-    scale: str = "1"
-    act: Callable[[MainWindow], None] = lambda _: None
 
 
 def _details_open(window: MainWindow) -> None:
@@ -185,9 +170,6 @@ def _speed_whole(window: MainWindow) -> None:
 
 
 DARK = Qt.ColorScheme.Dark
-QUIET_MS = 150
-"""Nothing painted for so long: the window shows all that was asked for."""
-LONGEST_S = 2.0
 PICTURES = {
     "light": Picture(selected=2),
     "dark": Picture(selected=2, scheme=DARK),
@@ -275,59 +257,17 @@ PICTURES = {
 }
 
 
-class _Paints(QObject):
-    """Sets an event once nothing has been painted for a while."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.are_over = asyncio.Event()
-        self._pause = QTimer(self, interval=QUIET_MS, singleShot=True)
-        self._pause.timeout.connect(self.are_over.set)
-        self._pause.start()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it
-        if event.type() in {QEvent.Type.Paint, QEvent.Type.UpdateRequest}:
-            self._pause.start()
-        return False
-
-
-async def _painted() -> None:
-    """Wait until nothing is painted any more; what moves for ever is taken as it is."""
-    application = QApplication.instance()
-    assert application is not None
-    paints = _Paints()
-    application.installEventFilter(paints)
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(paints.are_over.wait(), LONGEST_S)
-    application.removeEventFilter(paints)
-
-
 async def _take(picture: Picture, target: Path, profile: Path) -> None:
-    window = MainWindow(default_folder=Path("/home/me/Downloads"), profile=profile)
-    window.jobs.clock = lambda: NOW
-    window.resize(*picture.size)
-    window.show()
-    views = picture.views()
-    rows = [finished(501, "paper.pdf", 2 * MB), finished(502, "installer.pkg")] if views else []
-    manager = FakeManager(views, rows)
-    manager.options[job(1).id] = JobOptions(rate_limit=45 * MB)
-    await window.attach(manager.port)
-    window.list.select([job(picture.selected).id])
-    await _painted()
-    picture.act(window)
-    await _painted()
-    dialog = QApplication.activeModalWidget()
-    shot = window.grab()
-    if dialog is not None:
-        shot = dialog.grab()
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        painter = QPainter(shot)
-        painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
-        painter.end()
-    if not shot.save(str(target)):
-        raise OSError(f"{target} cannot be written")
-    await window.detach()
+    async with staged(picture, profile) as window:
+        dialog = QApplication.activeModalWidget()
+        shot = (window if dialog is None else dialog).grab()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            painter = QPainter(shot)
+            painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
+            painter.end()
+        if not shot.save(str(target)):
+            raise OSError(f"{target} cannot be written")
 
 
 def take(name: str, target: Path) -> None:

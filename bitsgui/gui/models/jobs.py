@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui import text
 from bitsgui.gui.models.columns import (
@@ -225,7 +226,9 @@ class JobsModel(QAbstractTableModel):
     def _spoken(self, view: JobView, column: Column) -> str:
         if column != Column.NAME:
             return self._say(view, column)
-        return ", ".join((view.name, text.state_phrase(view, self.clock()), text.row_details(view)))
+        progress = cell_text(view, Column.PROGRESS) if view.state not in FINAL else ""
+        words = (view.name, text.state_phrase(view, self.clock()), progress, text.row_details(view))
+        return ", ".join(filter(None, words))
 
     def _tool_tip(self, view: JobView) -> str:
         lines = (view.name, text.state_phrase(view, self.clock()), text.row_details(view))

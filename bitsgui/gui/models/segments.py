@@ -33,6 +33,8 @@ class SegmentsModel(QAbstractListModel):
 
     def show_files(self, files: Sequence[FileView]) -> None:
         """Show these files; what is known of the same ones stays."""
+        if not files and not self._files:
+            return
         is_same_job = bool(files and self._files) and files[0].job_id == self._files[0].job_id
         if is_same_job and [f.id for f in files] == [f.id for f in self._files]:
             self._files = list(files)

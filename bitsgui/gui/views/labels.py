@@ -1,6 +1,6 @@
-"""Labels of the details pane."""
+"""Labels, and what a screen reader is told of what they show."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
@@ -14,6 +14,33 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSizePolicy, QWidg
 from bitsgui.gui.delegates.painting import draw_text
 
 NARROWEST = 40
+CALM_MS = 5000
+
+
+class CalmName(QObject):
+    """Names a widget by what it shows, for a screen reader: running numbers every few seconds only.
+
+    Each change of a name is an event on the desktop's bus, so a number in every batch would be
+    chatter there.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._words = ""
+        self._timer = QTimer(self, interval=CALM_MS, singleShot=True)
+        self._timer.timeout.connect(self._tell)
+
+    def say(self, words: str, *, at_once: bool = False) -> None:
+        """Name the widget ``words`` soon; ``at_once`` where more than a number is new."""
+        self._words = words
+        if at_once or not self._timer.isActive():
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._widget.accessibleName() != self._words:
+            self._widget.setAccessibleName(self._words)
+            self._timer.start()
 
 
 class ElidedLabel(QLabel):

@@ -1,5 +1,7 @@
 """The first tab: how far a download is, what is known of it, and its error with the way out."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
@@ -18,7 +20,7 @@ from bitsgui.gui.theme import (
     tabular,
 )
 from bitsgui.gui.views.error_panel import ErrorPanel
-from bitsgui.gui.views.labels import ElidedLabel
+from bitsgui.gui.views.labels import CalmName, ElidedLabel
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 WIDE = 620
@@ -37,6 +39,7 @@ class Overview(QScrollArea):
         super().__init__(parent)
         self.error_panel = ErrorPanel()
         self._progress = _ProgressStrip()
+        self._shown: tuple[UUID, JobState] | None = None
         self._course, self._origin = _FactList(), _FactList()
         self._facts = QBoxLayout(_ALONG)
         self._facts.setSpacing(GAP_SMALL)
@@ -61,11 +64,12 @@ class Overview(QScrollArea):
         self.error_panel.setVisible(has_error)
         if has_error:
             self.error_panel.show_error(view)
+        # Not beside an error: the eye should go to the way out.
+        self._progress.setVisible(view.bytes_total is not None and not has_error)
         self._progress.show_job(view)
-        if has_error:
-            self._progress.hide()  # the eye should go to the way out
-        self._course.show_facts(_course_of(view))
+        self._course.show_facts(_course_of(view), is_other=self._shown != (view.id, view.state))
         self._origin.show_facts(_origin_of(view))
+        self._shown = (view.id, view.state)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,15 +108,16 @@ class _ProgressStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view: JobView | None = None
+        self._name = CalmName(self)
         self._font = tabular(self.font())
         self.setMaximumWidth(STRIP_WIDEST)
         self.setFixedHeight(self.fontMetrics().height())
 
     def show_job(self, view: JobView) -> None:
-        """Show how far a job is; of an unknown size there is no bar."""
-        self._view = view
-        self.setVisible(view.bytes_total is not None)
-        self.setAccessibleName(f"{text.tr('Progress')}: {_percent(view)}")
+        """Show how far a job is; of an unknown size there is no bar to show."""
+        before, self._view = self._view, view
+        is_other = before is None or before.id != view.id
+        self._name.say(f"{text.tr('Progress')}: {_percent(view)}", at_once=is_other)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -148,9 +153,10 @@ class _FactList(QWidget):
         self._grid.setVerticalSpacing(GAP_TINY)
         self._grid.setColumnStretch(1, 1)
         self._rows: list[tuple[QLabel, ElidedLabel]] = []
+        self._names: list[CalmName] = []
 
-    def show_facts(self, facts: Facts) -> None:
-        """Show names and values; a control is made once and kept."""
+    def show_facts(self, facts: Facts, *, is_other: bool = True) -> None:
+        """Show names and values; ``is_other``: not the same ones, only further on."""
         while len(self._rows) < len(facts):
             self._add_row()
         for row, (label, value) in enumerate(self._rows):
@@ -158,9 +164,11 @@ class _FactList(QWidget):
             label.setVisible(is_used)
             value.setVisible(is_used)
             if is_used:
-                label.setText(facts[row][0])
-                value.setText(facts[row][1])
-                value.setAccessibleName(f"{facts[row][0]}: {facts[row][1]}")
+                name, words = facts[row]
+                is_new = is_other or label.text() != name
+                label.setText(name)
+                self._names[row].say(f"{name}: {words}", at_once=is_new)
+                value.setText(words)
         widest = max((label.sizeHint().width() for label, _ in self._rows), default=0)
         self._grid.setColumnMinimumWidth(0, max(widest, NAMES_WIDTH))
 
@@ -179,6 +187,7 @@ class _FactList(QWidget):
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(value, row, 1)
         self._rows.append((label, value))
+        self._names.append(CalmName(value))
 
 
 NAMES_WIDTH = 72

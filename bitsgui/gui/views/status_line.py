@@ -22,6 +22,7 @@ from bitsgui.gui.theme import (
     tabular,
 )
 from bitsgui.gui.views.buttons import FlatTool
+from bitsgui.gui.views.labels import CalmName
 
 
 class StatusLine(QWidget):
@@ -33,6 +34,7 @@ class StatusLine(QWidget):
         self._running = QWidget()
         self._arrow = QLabel()
         self._speed = self._label()
+        self._speed_name = CalmName(self._speed)
         self._counts = self._label()
         self._free = self._label()
         self._speed.setMinimumWidth(QFontMetrics(self._font).horizontalAdvance("888.8 MB/s"))
@@ -49,7 +51,9 @@ class StatusLine(QWidget):
 
     def show_totals(self, rate: float, counts: Mapping[Filter, int]) -> None:
         """Show bytes/s and how many jobs do what."""
-        self._speed.setText(formats.rate(rate) if rate else "")
+        speed = formats.rate(rate) if rate else ""
+        self._speed_name.say(speed)
+        self._speed.setText(speed)
         self._running.setVisible(bool(rate))
         self._counts.setText(_counts(counts))
 

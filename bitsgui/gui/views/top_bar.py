@@ -18,6 +18,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.buttons import FlatButton, FlatTool
 from bitsgui.gui.views.fields import dress_fields
 
+QT_CLEAR_ACTION = "_q_qlineeditclearaction"
 SEARCH_WIDTH = 240
 CONTROL_HEIGHT = 32
 
@@ -67,7 +68,11 @@ class TopBar(QWidget):
         search.setFixedWidth(SEARCH_WIDTH)
         search.setMinimumHeight(CONTROL_HEIGHT)
         self._search_icon = QAction(search)
+        self._search_icon.setText(text.tr("Search"))
         search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        clear = search.findChild(QAction, QT_CLEAR_ACTION)
+        if clear is not None:
+            clear.setText(text.tr("Clear the search"))
         return search
 
     def _dress(self) -> None:
