@@ -9,6 +9,7 @@ Ids in parentheses are those of the conformance table (``make conformance``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -213,6 +214,14 @@ class Job(Protocol):
 
     async def suspend(self) -> None: ...
     async def resume(self) -> None: ...
+
+    async def resume_at(self, when: datetime) -> None:
+        """Go on, or begin, at a time of day (aware); a job at work goes on as it is.
+
+        Until then :meth:`resume` begins at once, and :meth:`suspend` forgets the time.
+        """
+        ...
+
     async def cancel(self) -> int: ...
     async def complete(self) -> int: ...
 

@@ -166,6 +166,7 @@ class JobRecord:
     download time, ``no_progress_s`` the one of the no-progress timeout up to the last
     time it was stored; ``retry_attempt`` counts tries since the last progress. ``secret_kinds``
     names what of :class:`JobSecrets` the job was given; without it nothing is sent for the job.
+    ``start_at``: until then the job waits in the queue; None once that has come.
     """
 
     id: UUID
@@ -188,6 +189,7 @@ class JobRecord:
     pending_events: int = 0
     options: JobOptions = field(default_factory=JobOptions)
     secret_kinds: tuple[str, ...] = ()
+    start_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

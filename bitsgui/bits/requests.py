@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from bitsgui.bits.records import Conflict, Origin
@@ -32,6 +33,7 @@ class AddRequest:
     headers. ``rate_limit`` is bytes/s. ``cookies`` is the text of a Netscape cookie file.
     With ``pick_up`` an unfinished job with the same links and folder is continued instead of
     doubled. With ``hold`` the jobs are queued but wait for the next start of the program.
+    ``start_at`` (aware; only with ``start``): they are queued but wait for that time.
     """
 
     links: tuple[LinkRequest, ...]
@@ -40,6 +42,7 @@ class AddRequest:
     job_name: str | None = None
     start: bool = True
     hold: bool = False
+    start_at: datetime | None = None
     pick_up: bool = False
     origin: Origin = Origin.USER
     priority: Priority | None = None

@@ -15,6 +15,7 @@ class WaitReason(StrEnum):
     """Why a job that should move does not."""
 
     TURN = "turn"
+    START = "start"
     HOST = "host"
     RETRY = "retry"
     CONDITION = "condition"
@@ -76,6 +77,7 @@ class JobView:
     """A job as lists show it. ``time_left_s`` is None when it cannot be told.
 
     ``is_checking``: every file being worked on is checked, so nothing is downloaded now.
+    ``start_at`` is set while the job waits for that time.
     """
 
     id: UUID
@@ -103,6 +105,7 @@ class JobView:
     folder: str
     remote_name: str
     is_checking: bool = False
+    start_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def job(view: JobView) -> Answer:
         "created": _iso(view.created),
         "modified": _iso(view.modified),
         "wait": None if view.wait is None else view.wait.value,
+        "start_at": None if view.start_at is None else _iso(view.start_at),
         "error": error(view.error, view.state),
     }
 

@@ -1,6 +1,7 @@
 """Numbers, times and names as people read them on a terminal."""
 
 import unicodedata
+from datetime import datetime
 
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 _WIDE = ("W", "F")
@@ -35,6 +36,11 @@ def clock(seconds: float | None) -> str:
     if hours >= _HOURS_MAX:
         return "> 4 days"
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def local_time(moment: str | None) -> str:
+    """Return an ISO time as a date and a time of this machine's zone; empty for none."""
+    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}" if moment else ""
 
 
 def percent(done: int, total: int | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.cli.answers import fault, is_partial, is_skipped, is_success, was_skipped
-from bitsgui.cli.formats import clean, clock, fit, percent, rate, size
+from bitsgui.cli.formats import clean, clock, fit, local_time, percent, rate, size
 from bitsgui.cli.progress import Bars
 
 Answer = dict[str, Any]
@@ -226,10 +226,10 @@ class TextOutput(_Tally):
             self._details(answer)
         elif self._command == "add":
             verb = "Added" if answer["is_new"] else "Already there:"
-            self._say(f"{verb} {_name(answer)} ({answer['id'][:8]})")
+            self._say(f"{verb} {_name(answer)} ({answer['id'][:8]}){_start(answer)}")
         else:
             verb = "Downloading" if answer.get("is_new", True) else "Going on with"
-            self._say(f"{verb} {_name(answer)} into {clean(answer['folder'])}")
+            self._say(f"{verb} {_name(answer)} into {clean(answer['folder'])}{_start(answer)}")
 
     def _on_progress(self, answer: Answer) -> None:
         if self._bars is not None:
@@ -307,6 +307,7 @@ class TextOutput(_Tally):
             ("Priority", answer["priority"].lower()),
             ("Done", f"{size(done)} of {size(total)} {percent(done, total)}".strip()),
             ("Files", f"{answer['files_transferred']} of {answer['files_total']}"),
+            ("Starts", local_time(answer.get("start_at"))),
             ("Time left", clock(answer.get("time_left_s"))),
             ("Created", answer["created"]),
             ("Ended", answer.get("ended", "")),
@@ -371,6 +372,12 @@ def _can_move_cursor() -> bool:
 
 def _name(answer: Answer) -> str:
     return clean(answer.get("name") or answer["id"][:8])
+
+
+def _start(answer: Answer) -> str:
+    """Return when a job begins that waits for a time."""
+    start = local_time(answer.get("start_at"))
+    return f", starts {start}" if start else ""
 
 
 def _word(answer: Answer) -> str:

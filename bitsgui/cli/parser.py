@@ -154,6 +154,7 @@ def _add_links(
     add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
     add("--limit", metavar="RATE", type=values.rate, help="bytes per second, as in 500k or 2M")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")
+    add("--start-at", metavar="TIME", type=values.moment, help="22:00, or 2026-11-30T22:00")
     _add_timers(command)
     add(
         "--on-conflict",

@@ -7,6 +7,7 @@ that holds the profile. Secrets in it travel over the private socket only.
 import os
 import sys
 from argparse import ArgumentTypeError, Namespace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -76,6 +77,8 @@ def to_add_request(data: dict[str, Any]) -> AddRequest:
     for key, kind in (("priority", Priority), ("on_conflict", Conflict), ("origin", Origin)):
         if plain.get(key) is not None:
             plain[key] = kind(plain[key])
+    if plain.get("start_at") is not None:
+        plain["start_at"] = datetime.fromisoformat(plain["start_at"])
     return AddRequest(links=links, headers=headers, **plain)
 
 
@@ -94,6 +97,7 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
         "folder": os.fspath(_folder(options.to, default_folder)),
         "one_job": options.one_job,
         "pick_up": is_transfer,
+        "start_at": None if options.start_at is None else options.start_at.isoformat(),
         "origin": (Origin.USER if options.input is None else Origin.IMPORT).value,
         "priority": options.priority,
         "headers": _headers(options.header, options.input),

@@ -3,6 +3,7 @@
 import math
 import re
 from argparse import ArgumentTypeError
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from bitsgui.bits.digests import parse_checksum
@@ -17,6 +18,7 @@ _NUMBER = r"((?:\d+(?:\.\d*)?|\.\d+))"
 _RATE = re.compile(rf"{_NUMBER}\s*([kmgt]?)(?:i?b)?(?:/s)?", re.IGNORECASE)
 _DURATION = re.compile(rf"{_NUMBER}\s*(s|m|h|d)?", re.IGNORECASE)
 _UNIT_S = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _TEN_YEARS_S = 3650 * DAY_S
@@ -56,6 +58,36 @@ def duration(text: str) -> float:
     if seconds > _TEN_YEARS_S:
         raise ArgumentTypeError(f"{text!r} is no time; write seconds, or as in 90s, 10m, 2h, 1d")
     return seconds
+
+
+def moment(text: str) -> datetime:
+    """Return the time ``22:00`` next means here, or that of an ISO date and time, in UTC.
+
+    Without a zone it is that of this machine.
+    """
+    now = datetime.now(UTC)
+    try:
+        found = _moment(text.strip(), now.astimezone())
+    except (ValueError, OverflowError, OSError):
+        raise ArgumentTypeError(
+            f"{text!r} is no time; write 22:00, or a date as well, as in 2026-11-30T22:00"
+        ) from None
+    if found <= now:
+        raise ArgumentTypeError(f"{text!r} has passed; write a time that is still to come")
+    return found
+
+
+def _moment(text: str, now: datetime) -> datetime:
+    """Read a time; ``now`` is local."""
+    if _CLOCK.fullmatch(text) is None:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    hour, _, rest = text.partition(":")
+    wanted = time(int(hour), *map(int, rest.split(":")))
+    # Combined without a zone: the day it falls on decides about summer time.
+    today = datetime.combine(now.date(), wanted)
+    if today.astimezone(UTC) > now:
+        return today.astimezone(UTC)
+    return (today + timedelta(days=1)).astimezone(UTC)
 
 
 def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's type

@@ -132,12 +132,14 @@ async def _take_in(
     waiting: dict[UUID, str],
 ) -> None:
     """Store new jobs, show them and let them start."""
+    start_at = None if request.start_at is None else request.start_at.timestamp()
     if request.start:
         for live, _, _ in fresh:
             # Nobody knows them yet: they are stored as what they are going to be.
             live.is_held = request.hold
             live.record.was_resumed = True
             live.record.state = JobState.QUEUED
+            live.record.start_at = start_at
     await _store(core, fresh, waiting)
     for number, (live, files, _) in enumerate(fresh):
         await _let_others(number)
@@ -241,12 +243,12 @@ async def _go_on(
         elif live.has_work() or live.has_transferred():
             # Not only for what is missing: a crash may have come between the last file and the
             # job's own state, and a run settles that.
-            await _resume(job)
+            await _resume(job, request)
 
 
-async def _resume(job: EngineJob) -> None:
+async def _resume(job: EngineJob, request: AddRequest) -> None:
     try:
-        await job.resume()
+        await (job.resume() if request.start_at is None else job.resume_at(request.start_at))
     except (InvalidStateError, EmptyJobError):
         if job.state not in FINAL and job.state is not JobState.TRANSFERRED:
             raise

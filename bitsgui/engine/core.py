@@ -283,6 +283,7 @@ class Core:
         """Stop in stages: no new runs, stop the running ones, record, let callbacks end."""
         self.is_closing = True
         self.inactivity.close()
+        self.dispatcher.close()
         for live in self.jobs.values():
             live.stop_timer()
         await asyncio.gather(*(self.halt(live) for live in self.jobs.values() if live.is_busy))

@@ -9,6 +9,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.engine import clock, tasks
+from bitsgui.engine.alarm import Alarm
 from bitsgui.engine.failures import error_record
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.meter import Meter
@@ -34,6 +35,7 @@ class Dispatcher:
         """Jobs are queued, but none is started."""
         self._slices: dict[LiveJob, asyncio.TimerHandle] = {}
         self._limits: dict[LiveJob, asyncio.TimerHandle] = {}
+        self._alarm = Alarm(self.plan)
 
     def plan(self) -> None:
         """Look soon at who may run; any number of calls cost one look."""
@@ -48,11 +50,18 @@ class Dispatcher:
         for live in [live for live in self._running if _is_lost(live)]:
             live.runner = None
             self._core.move(live, JobState.QUEUED)
+        for live in self.queue.take_due(clock.stamp()):
+            self._core.touched(live)
+        self._alarm.set(self.queue.next_start())
         to_start, to_stop = choose(self.queue, self._running, self._core.settings)
         for live in to_stop:
             self.send_back(live)
         for live in to_start:
             self._start(live)
+
+    def close(self) -> None:
+        """Start nothing by the clock any more."""
+        self._alarm.close()
 
     def send_back(self, live: LiveJob) -> None:
         """Return a running job to the queue: its slice is over or it was overtaken."""

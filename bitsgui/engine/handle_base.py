@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import wraps
 from types import CoroutineType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -143,3 +144,10 @@ def checked_seconds(value: object) -> float:
     ):
         raise InvalidArgumentError("This must be a number of seconds from 0 on.")
     return value
+
+
+def checked_moment(value: object) -> float:
+    """Return a time of day as seconds since the epoch; it must say which zone it is of."""
+    if not isinstance(value, datetime) or value.utcoffset() is None:
+        raise InvalidArgumentError("This must be a date and a time with its zone.")
+    return value.timestamp()

@@ -44,6 +44,8 @@ class Inactivity:
         live.active_at = clock.monotonic() - max(0.0, clock.stamp() - live.record.modified)
 
     def _idle(self, live: LiveJob) -> float:
+        if live.record.start_at is not None:
+            return 0.0  # somebody said when it goes on
         return clock.monotonic() - live.active_at
 
     def _due(self) -> None:

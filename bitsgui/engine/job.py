@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from bitsgui.bits.errors import (
@@ -35,7 +36,13 @@ from bitsgui.engine.ending import as_call_error
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.finishing import end_job
-from bitsgui.engine.handle_base import checked_flags, checked_seconds, checked_text, in_turn
+from bitsgui.engine.handle_base import (
+    checked_flags,
+    checked_moment,
+    checked_seconds,
+    checked_text,
+    in_turn,
+)
 from bitsgui.engine.job_error import EngineJobError
 from bitsgui.engine.job_extras import JobExtras
 from bitsgui.engine.job_files import JobFiles
@@ -154,12 +161,25 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
         if live.state in {JobState.SUSPENDED, JobState.ERROR, JobState.TRANSFERRED}:
             return
         live.is_held = False
-        await self._core.change(live, lambda: self._core.move(live, JobState.SUSPENDED))
+
+        def stop() -> None:
+            live.record.start_at = None
+            self._core.move(live, JobState.SUSPENDED)
+
+        await self._core.change(live, stop)
         await self._core.halt(live)
 
     @in_turn
     async def resume(self) -> None:
-        """J5: go on, or begin; cuts a retry delay short."""
+        """J5: go on, or begin; cuts short a retry delay and the wait for a time."""
+        await self._go(None)
+
+    @in_turn
+    async def resume_at(self, when: datetime) -> None:
+        """Go on, or begin, at a time of day; a job at work goes on as it is."""
+        await self._go(checked_moment(when))
+
+    async def _go(self, start_at: float | None) -> None:
         self.check_mutable()
         live, record = self._live, self._live.record
         # Paused when the last bytes had come, all there is to do is to find that out.
@@ -168,6 +188,8 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
             raise EmptyJobError("There is nothing to download in this job.")
         live.is_held = False
         if live.state in ACTION and live.state is not JobState.TRANSIENT_ERROR:
+            if live.state is JobState.QUEUED and record.start_at != start_at:
+                await self._core.change(live, lambda: self._wait_for(start_at))
             self._core.plan()
             return
         await self._core.halt(live)
@@ -179,11 +201,16 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
             # Another try, no answer: what an error asks is answered by ``accept_file`` alone.
             for file in live.files:
                 file.error = None
+            record.start_at = start_at
             self._core.move(live, JobState.QUEUED)
 
         live.no_progress_since = None
         live.marks.clear()
         await self._core.change(live, go)
+
+    def _wait_for(self, start_at: float | None) -> None:
+        self._live.record.start_at = start_at
+        self._core.queue.add(self._live)
 
     async def cancel(self) -> int:
         """J6: delete temporary and finished files; no way back."""

@@ -6,7 +6,7 @@ from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.types import AuthScheme, AuthTarget, Priority
-from bitsgui.engine.handle_base import checked_seconds
+from bitsgui.engine.handle_base import checked_moment, checked_seconds
 from bitsgui.engine.job_options import check_headers, checked_credential
 from bitsgui.engine.options import check_one_line, check_rate, check_segments
 from bitsgui.settings.schema import Settings
@@ -32,6 +32,8 @@ def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -
     for seconds in (request.retry_delay_s, request.no_progress_timeout_s, request.maximum_time_s):
         if seconds is not None:
             checked_seconds(seconds)
+    if request.start_at is not None:
+        checked_moment(request.start_at)
     _check_choices(request)
     check_headers("".join(f"{name}: {value}\r\n" for name, value in request.headers))
     if request.user is not None:

@@ -25,18 +25,22 @@ class Queue:
     _where: dict[LiveJob, tuple[Priority, tuple[int, int]]] = field(
         default_factory=dict[LiveJob, tuple[Priority, tuple[int, int]]]
     )
+    _timed: set[LiveJob] = field(default_factory=set[LiveJob])
 
     def add(self, live: LiveJob) -> None:
         """Put a job at its place (again, if its priority or place changed)."""
         self.discard(live)
         insort(self._levels[live.priority], live, key=_key)
         self._where[live] = (live.priority, live.order)
+        if live.record.start_at is not None:
+            self._timed.add(live)
 
     def discard(self, live: LiveJob) -> None:
         """Take a job out if it is in."""
         entry = self._where.pop(live, None)
         if entry is None:
             return
+        self._timed.discard(live)
         priority, order = entry
         level = self._levels[priority]
         index = bisect_left(level, order, key=_key)
@@ -55,12 +59,25 @@ class Queue:
 
     def has_peer(self, priority: Priority) -> bool:
         """Return whether a job of this priority waits for its turn."""
-        return bool(self._levels[priority])
+        return any(map(may_run, self._levels[priority]))
+
+    def take_due(self, now: float) -> list[LiveJob]:
+        """Let the jobs whose time has come wait for it no longer, and return them."""
+        due = [live for live in self._timed if (live.record.start_at or 0.0) <= now]
+        for live in due:
+            live.record.start_at = None
+        self._timed.difference_update(due)
+        return due
+
+    def next_start(self) -> float | None:
+        """Return when the first of the jobs that wait for a time begins."""
+        return min((live.record.start_at or 0.0 for live in self._timed), default=None)
 
 
 def may_run(live: LiveJob) -> bool:
     """Return False for jobs that are not to be started by themselves."""
-    if live.is_held or live.is_busy or live.ending is not None:
+    is_waiting = live.is_held or live.record.start_at is not None
+    if is_waiting or live.is_busy or live.ending is not None:
         return False
     return not live.record.options.dynamic_content or live.priority is Priority.FOREGROUND
 

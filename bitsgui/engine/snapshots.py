@@ -50,7 +50,7 @@ def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorVie
 
 def _wait_reason(live: LiveJob) -> WaitReason | None:
     if live.state is JobState.QUEUED:
-        return WaitReason.TURN
+        return WaitReason.TURN if live.record.start_at is None else WaitReason.START
     if live.state is JobState.TRANSIENT_ERROR:
         return WaitReason.RETRY if live.next_retry is not None else WaitReason.CONDITION
     if live.state is JobState.CONNECTING:
@@ -104,6 +104,7 @@ def job_view(live: LiveJob) -> JobView:
         folder=folder_of(live.files[0].local_name) if live.files else "",
         remote_name=first,
         is_checking=is_checking,
+        start_at=clock.aware(record.start_at) if record.start_at is not None else None,
     )
 
 

@@ -17,7 +17,7 @@ RESUMABLE = frozenset({JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ER
 
 def can_resume(view: JobView) -> bool:
     """Return whether resuming does something for a job."""
-    return view.state in RESUMABLE
+    return view.state in RESUMABLE or view.start_at is not None
 
 
 def can_pause(view: JobView) -> bool:

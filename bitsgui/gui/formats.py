@@ -73,6 +73,23 @@ def short_moment(when: datetime, now: datetime) -> str:
     return QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)
 
 
+def day_and_time(when: datetime, now: datetime) -> str:
+    """Return ``today at 22:00``, ``tomorrow at 06:30``, or the date and the time."""
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    days = QDateTime.fromSecsSinceEpoch(int(now.timestamp())).date().daysTo(local.date())
+    is_plain = QLocale().language() == QLocale.Language.C
+    kind = QLocale.FormatType.ShortFormat
+    time = local.toString("HH:mm") if is_plain else QLocale().toString(local.time(), kind)
+    if days == 0:
+        words = QCoreApplication.translate("formats", "today at %1")
+    elif days == 1:
+        words = QCoreApplication.translate("formats", "tomorrow at %1")
+    else:
+        date = local.toString("yyyy-MM-dd") if is_plain else QLocale().toString(local.date(), kind)
+        words = QCoreApplication.translate("formats", "on %2 at %1").replace("%2", date)
+    return words.replace("%1", time)
+
+
 def number(value: int) -> str:
     """Return a whole number with the locale's digits and groups."""
     return QLocale().toString(value)

@@ -64,7 +64,8 @@ class Orders(QObject):
         (self._pause if any(map(can_pause, views)) else self._resume)(views)
 
     def _on_resume_all(self) -> None:
-        self._resume(self._in_order())
+        # What waits for a time of its own is not paused.
+        self._resume([view for view in self._in_order() if view.start_at is None])
 
     def _on_pause_all(self) -> None:
         self._pause(self._in_order())

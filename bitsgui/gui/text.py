@@ -77,6 +77,8 @@ def state_phrase(view: JobView, now: datetime) -> str:
     if view.state == JobState.QUEUED:
         if view.wait == WaitReason.HOST:
             return tr("Waiting: other downloads from this server come first")
+        if view.wait == WaitReason.START and view.start_at is not None:
+            return tr("Waiting: starts %1").replace("%1", formats.day_and_time(view.start_at, now))
         if view.wait == WaitReason.TURN:
             return tr("Waiting for its turn")
     if view.state == JobState.TRANSIENT_ERROR and view.error is not None:

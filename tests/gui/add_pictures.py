@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from bitsgui.gui.dialogs.start_field import Start
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.samples import job
 
@@ -84,3 +85,9 @@ def some_known(window: MainWindow) -> None:
     """Open with three links, two of them in the list."""
     links = [job(n, name).remote_name for n, name in ((7, "lecture-07.mp4"), (9, "firmware.bin"))]
     typed("\n".join([*links, "https://uni.example/lecture-09.mp4"]))(window)
+
+
+def timed(window: MainWindow) -> None:
+    """Open with a time to start at."""
+    typed("https://cdimage.example/disc-1.iso")(window)
+    window.add_dialog.start.show_kind(Start.TIMED)

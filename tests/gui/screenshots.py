@@ -201,6 +201,8 @@ PICTURES = {
     "add-known-right-to-left": Picture(
         act=add_pictures.known, direction=Qt.LayoutDirection.RightToLeft
     ),
+    "add-timed": Picture(act=add_pictures.timed),
+    "add-timed-dark": Picture(act=add_pictures.timed, scheme=DARK),
     "add-some-known": Picture(act=add_pictures.some_known),
     "add-right-to-left": Picture(
         act=add_pictures.command, direction=Qt.LayoutDirection.RightToLeft

@@ -49,9 +49,10 @@ async def test_options_of_the_dialog_reach_the_request(window, manager, tmp_path
     dialog = window.add_dialog
     dialog.links.setPlainText("https://a.example/1\nhttps://a.example/2")
     await until(dialog.one_job.isVisible)
-    for box in (dialog.one_job, dialog.start):
-        box.setFocus()
-        press(box, KEY.Key_Space)
+    dialog.one_job.setFocus()
+    press(dialog.one_job, KEY.Key_Space)
+    dialog.start.choice.setFocus()
+    press(dialog.start.choice, KEY.Key_Down)
     dialog.priority.setFocus()
     press(dialog.priority, KEY.Key_Down)
     dialog.folder.clear()

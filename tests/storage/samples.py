@@ -116,6 +116,7 @@ def full_job() -> JobRecord:
         pending_events=9,
         options=OPTIONS,
         secret_kinds=("headers",),
+        start_at=1_790_000_000.5,
     )
 
 

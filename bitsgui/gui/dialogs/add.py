@@ -17,6 +17,7 @@ from bitsgui.gui.dialogs.add_layout import WIDTH, lay_out
 from bitsgui.gui.dialogs.add_more import MoreOptions
 from bitsgui.gui.dialogs.known_bar import KnownBar
 from bitsgui.gui.dialogs.links_edit import LinksEdit
+from bitsgui.gui.dialogs.start_field import Start, StartField
 from bitsgui.gui.link_files import LinkFiles
 from bitsgui.gui.link_reader import LinkReader
 from bitsgui.gui.links import command_of, files_of, links_of
@@ -62,8 +63,7 @@ class AddDialog(QDialog):
         for priority in Priority:
             self.priority.addItem(text.priority_word(priority), int(priority))
         self.one_job = FlatCheck(text.tr("Keep the files together as one download"))
-        self.start = FlatCheck(text.tr("Start at once"))
-        self.start.setChecked(True)
+        self.start = StartField()
         self.more_button = TextButton()
         self.more_button.setCheckable(True)
         self.more = MoreOptions()
@@ -101,6 +101,7 @@ class AddDialog(QDialog):
         """Forget what was typed, the folder aside, and close."""
         self.setEnabled(True)
         self.folder_field.note_used()
+        self.start.forget_time()
         self.more.clear()
         self.more_button.setChecked(False)
         self.literal.setChecked(False)
@@ -123,7 +124,8 @@ class AddDialog(QDialog):
             links=tuple(map(LinkRequest, urls)),
             folder="" if path is None else str(path),
             one_job=len(urls) > 1 and self.one_job.isChecked(),
-            start=self.start.isChecked(),
+            start=self.start.kind is not Start.PAUSED,
+            start_at=self.start.moment() if self.start.kind is Start.TIMED else None,
             priority=Priority(self.priority.currentData()),
         )
         return self.more.applied_to(request)
@@ -156,6 +158,7 @@ class AddDialog(QDialog):
         self._files.found.connect(lambda lines: self._add_lines(tuple(lines.splitlines())))
         self._files.failed.connect(self._complain)
         self.folder_field.changed.connect(self._on_changed)
+        self.start.changed.connect(self._on_changed)
         self.more.changed.connect(self._on_changed)
         self.more_button.toggled.connect(self._on_more)
         self.open_file.clicked.connect(self._on_open_file)
@@ -234,9 +237,10 @@ class AddDialog(QDialog):
         self._show_remark()
         has_folder = self.folder_field.path() is not None
         is_good = (bool(count) or command is not None) and not is_bad
-        self.add_button.setEnabled(is_good and has_folder and not self.more.has_problem)
-        is_worth_asking = is_good and has_folder and command is None
-        self.asked.emit(is_worth_asking and not self.more.has_problem)
+        is_complete = is_good and has_folder and not self.more.has_problem
+        self.add_button.setEnabled(is_complete and not self.start.has_problem)
+        self.asked.emit(is_complete and command is None)
+        self._grow()
 
     def _show_remark(self) -> None:
         self.remark.setText(self._remark)

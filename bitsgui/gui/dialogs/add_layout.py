@@ -49,10 +49,12 @@ def _grid(dialog: "AddDialog") -> QGridLayout:
     grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(dialog.folder_field, 0, 1)
     grid.addWidget(_label(text.tr("&Priority"), dialog.priority), 1, 0)
-    row = _row(dialog.priority, dialog.start, None)
-    row.setSpacing(GAP_LARGE)
-    grid.addLayout(row, 1, 1)
-    grid.addWidget(dialog.one_job, 2, 1)
+    grid.addLayout(_row(dialog.priority, None), 1, 1)
+    start = _label(text.tr("&Start"), dialog.start)
+    start.setFixedHeight(HEIGHT)
+    grid.addWidget(start, 2, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(dialog.start, 2, 1)
+    grid.addWidget(dialog.one_job, 3, 1)
     return grid
 
 

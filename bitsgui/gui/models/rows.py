@@ -54,6 +54,8 @@ def matcher(part: Filter, words: list[str]) -> Callable[[Row], bool]:
 
 def is_counting(view: JobView) -> bool:
     """Return whether a job's words change with the clock alone."""
+    if view.start_at is not None:
+        return True  # tomorrow becomes today
     is_waiting = view.state == JobState.TRANSIENT_ERROR
     return is_waiting and view.error is not None and view.error.next_retry is not None
 

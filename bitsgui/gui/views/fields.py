@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDateTimeEdit, QWidget
 
 from bitsgui.gui.delegates.painting import draw_icon
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens
+from bitsgui.gui.views.buttons import HEIGHT
 
 RADIUS = 4
 _SHEET = """
@@ -15,18 +16,57 @@ QLineEdit, QPlainTextEdit {{
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 """
 
+_ARROW = 26
+_TIME_SHEET = """
+QDateTimeEdit {{
+    border: 1px solid {edge}; border-radius: 5px; padding: 3px 6px; background: {ground};
+}}
+QDateTimeEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
+QDateTimeEdit::drop-down {{ border: none; width: {room}px; }}
+QDateTimeEdit::down-arrow {{ image: none; }}
+"""
+
 
 def dress_fields(widget: QWidget) -> None:
     """Draw the edges of the text fields in ``widget`` in the colours in force.
 
     Fusion derives them from the window's colour, which in the dark leaves them unseen.
     """
-    if not _is_fusion():
+    if not is_fusion():
         return
     tokens = current_tokens()
     sheet = _SHEET.format(edge=tokens.field_edge, ground=tokens.surface, accent=tokens.accent)
     if widget.styleSheet() != sheet:
         widget.setStyleSheet(sheet)
+
+
+class FlatDateTime(QDateTimeEdit):
+    """A date and a time with a calendar to choose from, edged like the other fields."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumHeight(HEIGHT)
+        self.setCalendarPopup(True)
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        if not is_fusion():
+            return
+        tokens = current_tokens()
+        sheet = _TIME_SHEET.format(
+            edge=tokens.field_edge, ground=tokens.surface, accent=tokens.accent, room=_ARROW
+        )
+        if self.styleSheet() != sheet:
+            self.setStyleSheet(sheet)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and the arrow its edge took away."""
+        super().paintEvent(event)
+        if is_fusion():
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = (_ARROW - ROW_ICON) // 2 if is_mirrored else self.width() - _ARROW
+            place = QRect(left, (self.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
+            draw_icon(QPainter(self), place, "chevron-down", current_tokens().text_muted)
 
 
 class FlatCheck(QCheckBox):
@@ -43,7 +83,7 @@ class FlatCheck(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint box, tick, words and focus ring."""
-        if not _is_fusion():
+        if not is_fusion():
             super().paintEvent(event)
             return
         tokens = current_tokens()
@@ -70,6 +110,7 @@ class FlatCheck(QCheckBox):
             painter.drawRoundedRect(QRectF(ring), RADIUS, RADIUS)
 
 
-def _is_fusion() -> bool:
+def is_fusion() -> bool:
+    """Return whether controls are drawn by Fusion, whose edges the dark swallows."""
     style = QApplication.style()
     return style.objectName().lower() == "fusion" or "QStyleSheet" in type(style).__name__
