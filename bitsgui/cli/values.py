@@ -81,8 +81,8 @@ def _moment(text: str, now: datetime) -> datetime:
     """Read a time; ``now`` is local."""
     if _CLOCK.fullmatch(text) is None:
         return datetime.fromisoformat(text).astimezone(UTC)
-    hour, _, rest = text.partition(":")
-    wanted = time(int(hour), *map(int, rest.split(":")))
+    hour, minute, second = map(int, f"{text}:0".split(":")[:3])
+    wanted = time(hour, minute, second)
     # Combined without a zone: the day it falls on decides about summer time.
     today = datetime.combine(now.date(), wanted)
     if today.astimezone(UTC) > now:
