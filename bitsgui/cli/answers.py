@@ -11,7 +11,7 @@ from uuid import UUID
 from bitsgui.bits.errors import BitsError, Hresult, code_name
 from bitsgui.bits.explain import explain
 from bitsgui.bits.interface import Job
-from bitsgui.bits.records import HistoryFile, HistoryRow
+from bitsgui.bits.records import HistoryFile, HistoryRow, JobOptions
 from bitsgui.bits.sentences import describe
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.urls import UrlError, parse_remote
@@ -95,6 +95,17 @@ def job(view: JobView) -> Answer:
         "wait": None if view.wait is None else view.wait.value,
         "start_at": None if view.start_at is None else _iso(view.start_at),
         "error": error(view.error, view.state),
+    }
+
+
+def command(options: JobOptions, settings: Settings) -> Answer | None:
+    """Return the program a job starts when it ends, and whether the user lets it run."""
+    if not options.notify_program:
+        return None
+    return {
+        "program": options.notify_program,
+        "parameters": options.notify_parameters,
+        "allowed": settings.allow_notify_command,
     }
 
 

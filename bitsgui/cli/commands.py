@@ -90,6 +90,7 @@ async def _list(manager: JobManager, request: Request, emit: Emit) -> None:
 async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
     views = {view.id: view for view in await manager.views()}
     rows = {row.id: row for row in await manager.history()}
+    settings = await manager.get_settings()
     for wanted in request["jobs"]:
         try:
             found = find(wanted, [*views, *rows])
@@ -98,11 +99,13 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
             continue
         if found in views:
             files, state = await manager.file_views(found), views[found].state
+            options = (await manager.properties(found)).options
             shown = answers.job(views[found]) | {
+                "command": answers.command(options, settings),
                 "files": [
                     answers.file(entry) | {"error": answers.error(entry.error, state)}
                     for entry in files
-                ]
+                ],
             }
         else:
             shown = answers.finished(rows[found])

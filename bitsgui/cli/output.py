@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, Protocol
 
+from bitsgui.bits.command_lines import command_text
 from bitsgui.bits.errors import Hresult
 from bitsgui.cli.answers import fault, is_partial, is_skipped, is_success, was_skipped
 from bitsgui.cli.formats import clean, clock, fit, local_time, percent, rate, size
@@ -312,6 +313,7 @@ class TextOutput(_Tally):
             ("Created", answer["created"]),
             ("Ended", answer.get("ended", "")),
         ]
+        rows += _command_rows(answer.get("command"))
         if answer["error"] is not None:
             rows.append(("Error", f"{answer['error']['message']} {answer['error']['hint']}"))
             rows.append(("Details", f"{answer['error']['code']} ({answer['error']['hresult']})"))
@@ -393,6 +395,17 @@ def _partial_text(job: Answer) -> str:
     else:
         what = f"{dropped} of {len(job['files'])} files are not there"
     return f"{_name(job)}: It was completed before it was whole; {what}. Add it again for the rest."
+
+
+def _command_rows(command: Answer | None) -> list[tuple[str, str]]:
+    """Return the program a job starts when it ends, and what became of the user's leave."""
+    if command is None:
+        return []
+    rows = [("Command", command_text(command["program"], command["parameters"]))]
+    if not command["allowed"]:
+        allow = "bitsgui set --global allow_notify_command on"
+        rows.append(("", f"It does not run until you allow it: {allow}"))
+    return rows
 
 
 def _error_text(answer: Answer) -> str:

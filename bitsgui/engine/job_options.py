@@ -7,6 +7,7 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 from uuid import UUID
 
+from bitsgui.bits.command_lines import first_word
 from bitsgui.bits.errors import (
     S_FALSE,
     S_OK,
@@ -362,9 +363,8 @@ class JobOptionsMixin(JobHandle):
 
 def _begins_with(parameters: str, program: str) -> bool:
     """Return whether the first word, quoted or not, is the program or its file name."""
-    text = parameters.lstrip()
-    end = text[1:].partition('"')[0] if text.startswith('"') else text.partition(" ")[0]
-    return end in {program, PureWindowsPath(program).name, PurePosixPath(program).name}
+    word, _ = first_word(parameters)
+    return word in {program, PureWindowsPath(program).name, PurePosixPath(program).name}
 
 
 def _is_absolute(program: str) -> bool:

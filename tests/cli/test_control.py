@@ -1,7 +1,13 @@
 """The commands around a transfer, as processes."""
 
+import asyncio
+
 import pytest
 
+from bitsgui.bits.types import Principal
+from bitsgui.desktop.quarantine import OriginMarker
+from bitsgui.engine.manager import open_manager
+from bitsgui.storage import JobStore
 from tests.cli.conftest import events
 from tests.servers.script import Script, Status
 
@@ -35,6 +41,31 @@ def test_show_tells_of_unfinished_and_finished_jobs(program, job):
     program.run("cancel", job)
     (shown,) = events(program.run("show", job, "--json").stdout)
     assert shown["state"] == "CANCELLED"
+
+
+async def _make_job_with_command(profile):
+    """What another program does that uses the interface: no option of ours sets a command."""
+    store = await JobStore.open(profile)
+    manager = await open_manager(store, principal=Principal("u"), platform=OriginMarker())
+    job = await manager.create_job("with command")
+    await job.set_notify_command_line("/usr/bin/tool", "tool --done")
+    await manager.close()
+    await store.close()
+    return str(job.id)
+
+
+def test_show_tells_a_jobs_command_and_that_it_does_not_run_until_allowed(program):
+    job = asyncio.run(_make_job_with_command(program.profile))
+    shown = program.run("show", job).stdout
+    assert "Command    /usr/bin/tool --done\n" in shown
+    assert "does not run until you allow it: bitsgui set --global allow_notify_command on" in shown
+    (told,) = events(program.run("show", job, "--json").stdout)
+    command = {"program": "/usr/bin/tool", "parameters": "tool --done", "allowed": False}
+    assert told["command"] == command
+    assert program.run("set", "--global", "allow_notify_command", "on").returncode == 0
+    assert "does not run" not in program.run("show", job).stdout
+    (told,) = events(program.run("show", job, "--json").stdout)
+    assert told["command"]["allowed"] is True
 
 
 def test_suspend_and_resume_change_the_state(program, job):

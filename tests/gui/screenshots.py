@@ -21,8 +21,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from qasync import QEventLoop
 
-from bitsgui.bits.types import JobState
-from bitsgui.bits.views import JobView
+from bitsgui.bits.records import JobOptions
+from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.views import JobProperties, JobView
 from bitsgui.gui.main import make_application
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter
@@ -31,6 +32,7 @@ from bitsgui.gui.theme import show_scheme
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.settings.schema import APP_PRESET
 from tests.gui import add_pictures
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, staged
@@ -135,6 +137,16 @@ def _refused(window: MainWindow) -> None:
     page = window.details.properties_page
     words = "A file may have 1 to 16 connections."
     QTimer.singleShot(50, lambda: page.show_refusal(job(1).id, "segments", words))
+
+
+def _command(window: MainWindow) -> None:
+    options = JobOptions(
+        notify_program="/usr/bin/notify-send", notify_parameters="notify-send Done"
+    )
+    window.details.turn_to(Tab.PROPERTIES)
+    properties = JobProperties(job(1).id, "film.mkv", "", Priority.NORMAL, "me", True, options)
+    page = window.details.properties_page
+    QTimer.singleShot(50, lambda: page.show_properties(properties, APP_PRESET))
 
 
 def _speed(window: MainWindow) -> None:
@@ -251,6 +263,7 @@ PICTURES = {
     "tab-properties-wide": Picture(act=_refused, size=(1500, 800)),
     "tab-properties-900x600": Picture(size=(900, 600), act=_refused),
     "tab-properties-200": Picture(act=_turn(Tab.PROPERTIES), scale="2"),
+    "tab-properties-command": Picture(act=_command, size=(1100, 1000)),
     "tab-properties-right-to-left": Picture(
         act=_turn(Tab.PROPERTIES), direction=Qt.LayoutDirection.RightToLeft, size=(1100, 1000)
     ),

@@ -182,3 +182,23 @@ async def test_nothing_of_the_properties_is_cut_off_at_the_side(window, width):
     for field in page.fields.values():
         right = field.mapTo(page.viewport(), field.rect().topRight()).x()
         assert right <= page.viewport().width()
+
+
+async def test_the_command_of_a_download_is_shown_and_that_it_does_not_run_unasked(window, manager):
+    page = await show_properties(window, 2)
+    assert not page._command_label.isVisible()
+    manager.options[job_id(1)] = JobOptions(
+        notify_program="/usr/bin/notify", notify_parameters="notify --done"
+    )
+    page = await show_properties(window, 1)
+    assert page._command.text() == "/usr/bin/notify --done"
+    assert page._command_note.isVisible()
+    assert "Does not run: you have not allowed" in page._command_note.text()
+
+
+async def test_a_command_that_is_allowed_says_when_it_runs(window, manager):
+    await manager.change_settings(allow_notify_command=True)
+    manager.options[job_id(1)] = JobOptions(notify_program="/usr/bin/notify")
+    page = await show_properties(window, 1)
+    assert page._command.text() == "/usr/bin/notify"
+    assert "Runs when" in page._command_note.text()

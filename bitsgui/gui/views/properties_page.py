@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-from bitsgui.bits.records import Conflict
+from bitsgui.bits.command_lines import command_text
+from bitsgui.bits.records import Conflict, JobOptions
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority, ProxyUsage
 from bitsgui.bits.views import JobProperties, JobView
@@ -111,6 +112,7 @@ class PropertiesPage(QScrollArea):
         self.notes: dict[str, QLabel] = {}
         self._labels: list[QLabel] = []
         self._facts: dict[str, ElidedLabel] = {}
+        self._command, self._command_note = ElidedLabel(), QLabel()
         self._ended = QLabel(text.tr("This download has ended. Nothing of it can be changed."))
         self._ended.setWordWrap(True)
         self._columns = QBoxLayout(_DOWN)
@@ -152,6 +154,7 @@ class PropertiesPage(QScrollArea):
         _show_defaults(self.fields, settings)
         for key, words in _facts_of(found).items():
             self._facts[key].setText(words)
+        self._show_command(found.options, settings)
         self._form.show()
 
     def show_refusal(self, job_id: UUID, key: str, words: str) -> None:
@@ -237,6 +240,25 @@ class PropertiesPage(QScrollArea):
             grid.addWidget(fact, row, 1)
             self._labels.append(label)
             self._facts[key] = fact
+        self._add_command(grid)
+
+    def _add_command(self, grid: QGridLayout) -> None:
+        row, label = grid.rowCount(), QLabel(text.tr("Command"))
+        self._command_note.setWordWrap(True)
+        self._command_note.setFont(scaled(self._command_note.font(), SECONDARY_SCALE))
+        grid.addWidget(label, row, 0)
+        grid.addWidget(self._command, row, 1)
+        grid.addWidget(self._command_note, row + 1, 1)
+        self._labels += [label, self._command_note]
+        self._command_label = label
+
+    def _show_command(self, options: JobOptions, settings: Settings) -> None:
+        """Show the program a download starts at its end, and whether it is let run."""
+        command = command_text(options.notify_program, options.notify_parameters)
+        self._command.setText(command)
+        self._command_note.setText(_leave_words(settings))
+        for label in (self._command_label, self._command, self._command_note):
+            label.setVisible(bool(command))
 
     def _on_edited(self, key: str, value: Any) -> None:
         if self._shown is not None:
@@ -268,6 +290,12 @@ def _show_defaults(fields: dict[str, Field], settings: Settings) -> None:
         limit.show_default(text.tr("no limit"))
     if isinstance(referer, TextField):
         referer.show_default(text.tr("none is sent"))
+
+
+def _leave_words(settings: Settings) -> str:
+    if settings.allow_notify_command:
+        return text.tr("Runs when the download is there or has failed.")
+    return text.tr("Does not run: you have not allowed downloads to start programs.")
 
 
 def _facts_of(found: JobProperties) -> dict[str, str]:
