@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from itertools import pairwise
 
@@ -161,21 +162,44 @@ class JobFiles(JobHandle):
         await self._point_elsewhere([(file, checked_remote(url, self._core.settings))])
 
     async def _point_elsewhere(self, targets: Sequence[tuple[FileRecord, urls.RemoteUrl]]) -> None:
-        runner = self._live.runner
         files = [file for file, _ in targets]
-        for file, remote in targets:
-            if runner is not None and not file.transferred:
-                await runner.drop(file)
-            file.remote_name = remote.url
-            file.final_url, file.resumable, file.given_name = None, None, None
-            file.consented = False
-        await self._take_logins([remote for _, remote in targets], files)
-        self._core.stamp(self._live)
-        await self._core.store.save(jobs=[self._live.record], files=files)
-        if runner is not None and runner is self._live.runner:
-            for file in files:
-                runner.add(file)
+        async with self._taken_out(*files):
+            for file, remote in targets:
+                file.remote_name = remote.url
+                file.final_url, file.resumable, file.given_name = None, None, None
+                file.consented = False
+            await self._take_logins([remote for _, remote in targets], files)
+            self._core.stamp(self._live)
+            await self._core.store.save(jobs=[self._live.record], files=files)
         self._core.touched(self._live)
+
+    @asynccontextmanager
+    async def _taken_out(self, *files: FileRecord) -> AsyncGenerator[None]:
+        """Keep files out of the run of the job, and of any that begins meanwhile.
+
+        Otherwise a run would begin a file anew while its bytes are still being thrown away.
+        Behind it they go on, as far as they are files of the job that are still to be fetched.
+        """
+        live = self._live
+        live.taken_out |= {file.id for file in files}
+        try:
+            for file in files:
+                if live.runner is not None:
+                    await live.runner.drop(file)
+            yield
+        finally:
+            live.taken_out -= {file.id for file in files}
+            self._bring_back(files)
+
+    def _bring_back(self, files: Sequence[FileRecord]) -> None:
+        runner = self._live.runner
+        if runner is None:
+            return
+        there = {file.id for file in self._live.files}
+        for file in files:
+            if file.id in there:
+                runner.add(file)
+        runner.rouse()
 
     # -- beyond the interface --------------------------------------------------------------------
 
@@ -205,16 +229,15 @@ class JobFiles(JobHandle):
         """Take a file out of the job and delete what was fetched of it."""
         self.check_mutable()
         file = self._record_of(file_id)
-        if self._live.runner is not None:
-            await self._live.runner.drop(file)
-        path = part_path(file)
-        if path is not None and not file.completed:
-            await tasks.on_disk(part_file.remove, path, file.identity)
-        self._live.files.remove(file)
-        self._core.claims.release([file])
-        self._core.stamp(self._live)
-        await self._core.store.delete_files([file.id])
-        await self._core.store.save(jobs=[self._live.record])
+        async with self._taken_out(file):
+            path = part_path(file)
+            if path is not None and not file.completed:
+                await tasks.on_disk(part_file.remove, path, file.identity)
+            self._live.files.remove(file)
+            self._core.claims.release([file])
+            self._core.stamp(self._live)
+            await self._core.store.delete_files([file.id])
+            await self._core.store.save(jobs=[self._live.record])
         self._core.touched(self._live)
         await self._after_leaving_out()
 
@@ -232,11 +255,9 @@ class JobFiles(JobHandle):
         file = self._record_of(file_id)
         if file.completed:
             return
-        runner = self._live.runner
-        await self._forget(file)
-        await self._store_file(file)
-        if runner is not None and runner is self._live.runner:
-            runner.add(file)
+        async with self._taken_out(file):
+            await self._forget(file)
+            await self._store_file(file)
 
     @in_turn
     async def accept_file(self, file_id: int) -> None:
@@ -250,18 +271,14 @@ class JobFiles(JobHandle):
         file = self._record_of(file_id)
         if file.error is None or file.error.recovery != Recovery.ASK_CONTINUE.value:
             raise InvalidStateError("Nothing is asked about this file.")
-        runner = self._live.runner
-        if file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE:
-            await self._forget(file)  # what is there is of another answer
-        file.consented, file.error = True, None
-        await self._store_file(file)
-        if runner is not None and runner is self._live.runner:
-            runner.add(file)
+        async with self._taken_out(file):
+            if file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE:
+                await self._forget(file)  # what is there is of another answer
+            file.consented, file.error = True, None
+            await self._store_file(file)
 
     async def _forget(self, file: FileRecord) -> None:
-        """Throw away what was fetched of a file; a run of the job lets go of it."""
-        if self._live.runner is not None:
-            await self._live.runner.drop(file)
+        """Throw away what was fetched of a file, which no run has."""
         path = part_path(file)
         if path is not None:
             await tasks.on_disk(part_file.remove, path, file.identity)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class LiveJob:
-    """A job the engine has in memory; lives on the engine's loop."""
+    """A job the engine has in memory; lives on the engine's loop.
+
+    ``taken_out`` has the ids of files that no run may begin just now: a call is changing them.
+    """
 
     record: JobRecord
     files: list[FileRecord] = field(default_factory=list[FileRecord])
@@ -35,6 +38,7 @@ class LiveJob:
     has_moved: bool = False
     made_marks: Marks | None = None
     is_held: bool = False
+    taken_out: frozenset[int] = frozenset()
     turn: int = 0
     stopping: asyncio.Task[None] | None = None
     stopped: Runner | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
@@ -29,7 +28,7 @@ class Runner:
     def __init__(self, core: Core, live: LiveJob) -> None:
         self._core = core
         self._live = live
-        self._queue: deque[FileRecord] = deque()
+        self._queue: dict[int, FileRecord] = {}
         self._running: dict[asyncio.Task[None], Transfer] = {}
         self._waiting: list[tuple[float, FileRecord]] = []
         self._failed: dict[int, Outcome] = {}
@@ -79,22 +78,22 @@ class Runner:
 
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""
-        self._queue.append(file)
-        self._rouse()
+        self._queue[file.id] = file
+        self.rouse()
 
     async def drop(self, file: FileRecord) -> None:
         """End the transfer of one file (skipped, taken out, pointed elsewhere)."""
-        if file in self._queue:
-            self._queue.remove(file)
+        self._queue.pop(file.id, None)
         self._waiting = [entry for entry in self._waiting if entry[1] is not file]
         await tasks.stop(*(t for t, x in list(self._running.items()) if x.file is file))
-        self._rouse()
+        self.rouse()
 
     async def _run(self) -> None:
         outcome = Outcome()
         try:
             context = await self._core.run_context(self._live)
-            self._queue.extend(f for f in self._live.files if not f.transferred and not f.skipped)
+            missing = (f for f in self._live.files if not f.transferred and not f.skipped)
+            self._queue.update((file.id, file) for file in missing)
             outcome = await self._work(context)
         except StoreError as error:
             outcome = self._judge(failures.store_fault(error), None)
@@ -117,7 +116,7 @@ class Runner:
             if self._wake.done():
                 self._wake = asyncio.get_running_loop().create_future()
             self._begin_due(context)
-            if not self._running:
+            if not self._running and not self._live.taken_out:
                 return self._result()
             done, _ = await asyncio.wait(
                 [*self._running, self._wake],
@@ -127,7 +126,7 @@ class Runner:
             for task in [task for task in self._running if task in done]:
                 self._settle(task)
 
-    def _rouse(self) -> None:
+    def rouse(self) -> None:
         """Make the run look again at what there is to do."""
         if not self._wake.done():
             self._wake.set_result(None)
@@ -135,12 +134,12 @@ class Runner:
     def _begin_due(self, context: RunContext) -> None:
         now = clock.monotonic()
         due = [entry for entry in self._waiting if entry[0] <= now]
-        if due and self._running:
+        if due and (self._running or self._live.taken_out):
             self._waiting = [entry for entry in self._waiting if entry[0] > now]
-            self._queue.extend(file for _, file in due)
+            self._queue.update((file.id, file) for _, file in due)
         while self._queue and len(self._running) < context.settings.files_at_once:
-            file = self._queue.popleft()
-            if file.transferred or file.skipped:
+            file = self._queue.pop(next(iter(self._queue)))
+            if file.transferred or file.skipped or file.id in self._live.taken_out:
                 continue
             self._failed.pop(file.id, None)
             transfer = Transfer(context, file)

@@ -12,7 +12,7 @@ import pytest
 
 from bitsgui.bits.errors import InvalidStateError, StoreError
 from bitsgui.bits.types import JobState
-from bitsgui.engine import tasks
+from bitsgui.engine import part_file, tasks
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import STALL_AT, STALL_BEFORE_HEAD, STALL_IN_BODY, World
 from tests.servers.scripted import ScriptedServer, ServerThread
@@ -107,6 +107,55 @@ async def test_of_two_opposite_calls_the_last_one_holds(world: World) -> None:
     assert await both(world, job, "suspend", "resume", "suspend") == [None] * 3
     assert job.state is JobState.SUSPENDED
     assert job._live.runner is None
+
+
+def slow_to_delete(world: World, job: EngineJob, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Give a run of the job time to end and begin while a part file is being deleted.
+
+    Returns where the run that is there then is noted.
+    """
+    seen: list[object] = []
+    loop, remove = asyncio.get_running_loop(), part_file.remove
+
+    async def rounds() -> None:
+        for _ in range(5):  # each through the store, as the end of a run
+            await world.manager._core.save(job._live)
+        seen.append(job._live.runner)
+
+    def slow(path: Path, identity: Any) -> bool:
+        asyncio.run_coroutine_threadsafe(rounds(), loop).result(10)
+        return remove(path, identity)
+
+    monkeypatch.setattr(part_file, "remove", slow)
+    return seen
+
+
+async def test_a_file_thrown_away_is_not_begun_before_it_is_gone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = await world.stalled()
+    runner, seen = job._live.runner, slow_to_delete(world, job, monkeypatch)
+    (file,) = job._live.files
+    before = file.part_name
+    await job.restart_file(file.id)
+    assert seen == [runner]
+    await world.reach(job, JobState.TRANSFERRED)
+    assert file.part_name != before
+    assert [path.name for path in world.folder.iterdir()] == [file.part_name]
+
+
+async def test_a_file_taken_out_is_not_begun_again_meanwhile(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = await world.new_job(STALL_IN_BODY, STALL_IN_BODY)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == 2 * STALL_AT)
+    runner, seen = job._live.runner, slow_to_delete(world, job, monkeypatch)
+    for file in list(job._live.files):
+        await job.remove_file(file.id)
+    assert seen == [runner] * 2
+    assert job._live.files == []
+    assert list(world.folder.iterdir()) == []
 
 
 async def last_bytes_while_pausing(world: World) -> EngineJob:
