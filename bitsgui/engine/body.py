@@ -12,6 +12,7 @@ from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.engine.answer import Answer
 from bitsgui.engine.buffers import LARGE
 from bitsgui.engine.net_errors import network_error
+from bitsgui.engine.pump import Pump
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import mapped_errors
 
@@ -85,6 +86,20 @@ class Body:
         except (httpx.TransportError, TimeoutError) as error:
             self._failure = self._as_failure(error)
         return self._rest
+
+    def pump(self, limit: int) -> Pump | None:
+        """Return what brings the next 1 to ``limit`` bytes in a thread, None where ``take`` is due.
+
+        Give it to ``pumped`` in any case.
+        """
+        if not self._is_direct or self._throttle.rate is not None or self._clamped is not None:
+            return None
+        return self._stream.pump(limit)
+
+    def pumped(self, done: Pump) -> None:
+        """Note what ``done`` brought."""
+        self._stream.pumped(done)
+        self.received += done.count
 
     def newly_late(self) -> int:
         """Return the bytes this machine was too busy to take at once, since the last call."""

@@ -18,6 +18,7 @@ from bitsgui.engine.connection import known_entity
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import DiffersError, PartFile
+from bitsgui.engine.pump import Pump
 from bitsgui.engine.segments import Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
 from bitsgui.engine.verify import Kind
@@ -220,6 +221,10 @@ class _Crew:
         limit = min(segment.end, segment.reach) - segment.pos
         if limit <= 0:
             return False
+        pump = connection.body.pump(limit) if segment.is_proven else None
+        if pump is not None:
+            await self._pour(segment, connection, pump)
+            return True
         segment.waiting_since = clock.monotonic()
         block = await connection.body.take(limit)
         segment.waiting_since = None
@@ -242,10 +247,28 @@ class _Crew:
             self._load.received(count, connection.body.newly_late())
         finally:
             block.release()
+        await self._count(count)
+        return True
+
+    async def _pour(self, segment: Segment, connection: Connection, pump: Pump) -> None:
+        """Let a disk thread receive and write the next bytes."""
+        position = segment.pos
+        segment.pos += pump.limit  # what is on its way is nobody else's to take over
+        segment.waiting_since = None
+        try:
+            await self._part.fill(position, pump.run)
+        finally:
+            connection.body.pumped(pump)
+            segment.pos = position
+            self.plan.advance(segment, pump.count, clock.monotonic())
+        self._load.wrote(pump.writing_s)
+        self._load.received(pump.count, connection.body.newly_late())
+        await self._count(pump.count)
+
+    async def _count(self, count: int) -> None:
         self._moved += count
         self._transfer.count(count)
         await self._watch.check(count)
-        return True
 
     async def _compare_overlap(self, end: int, connection: Connection) -> None:
         """Compare what comes first with what is on disk before ``end``."""

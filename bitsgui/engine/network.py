@@ -18,7 +18,9 @@ from typing import Any, TypeVar
 
 import httpcore
 
+from bitsgui.engine import pump
 from bitsgui.engine.buffers import Block, BufferPool
+from bitsgui.engine.pump import Pump
 from bitsgui.engine.receiver import ENCRYPTED, Receiver
 from bitsgui.engine.response_head import (
     LARGE_BODY,
@@ -41,6 +43,7 @@ _KEEPALIVE = (
 )
 _GATHERED = 4 * 1024 * 1024
 _HEAD_STEP = 64 * 1024
+_BODY_END = 64 * 1024
 _UNCLAMPED = 2**30 - 1
 _SMALLEST_WINDOW = 4096
 
@@ -173,6 +176,22 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         block = self._receiver.take(limit)
         self.direct_taken += len(block)
         return block
+
+    def pump(self, limit: int) -> Pump | None:
+        """Return what fetches the next 1 to ``limit`` bytes in a thread, where that is faster.
+
+        None means ``take_block``, which always gets the last bytes of a body, and what follows
+        them. Run it in a thread, then call ``pumped``, also if it was not run or failed.
+        """
+        limit = min(limit, self.direct_length - self.direct_taken - _BODY_END, pump.MOST)
+        if limit < pump.LEAST or self._passed:
+            return None
+        return self._receiver.pump(limit)
+
+    def pumped(self, done: Pump) -> None:
+        """Note what ``done`` has fetched."""
+        self.direct_taken += done.count
+        self._receiver.take_back(done)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send ``buffer``; returns when the operating system (or TLS layer) has taken it all.

@@ -6,61 +6,21 @@ import asyncio
 import logging
 import os
 import stat
-import threading
 import time
-from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import disk, tasks
+from bitsgui.engine.folder_syncs import FolderSyncs
 from bitsgui.engine.holes import missing_data
+from bitsgui.engine.pump import Write
 
 log = logging.getLogger(__name__)
 
-
-class _FolderSyncs:
-    """Brings names in folders to the disk; callers that wait for the same folder share a sync.
-
-    Blocks, for disk threads. Without it every one of a thousand small files would cost a sync of
-    its folder beside its own.
-    """
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._asked: dict[Path, int] = {}
-        self._done: dict[Path, int] = {}
-        self._locks: dict[Path, threading.Lock] = {}
-        self._waiting: Counter[Path] = Counter()
-
-    def sync(self, folder: Path) -> None:
-        """Return once every name made in ``folder`` before the call is on the disk."""
-        with self._guard:
-            mine = self._asked[folder] = self._asked.get(folder, 0) + 1
-            lock = self._locks.setdefault(folder, threading.Lock())
-            self._waiting[folder] += 1
-        try:
-            with lock:
-                self._sync_up_to(folder, mine)
-        finally:
-            with self._guard:
-                self._waiting[folder] -= 1
-                if not self._waiting[folder]:
-                    for table in (self._waiting, self._asked, self._done, self._locks):
-                        del table[folder]
-
-    def _sync_up_to(self, folder: Path, mine: int) -> None:
-        with self._guard:
-            if self._done.setdefault(folder, 0) >= mine:
-                return
-            newest = self._asked[folder]
-        disk.sync_folder(folder)
-        with self._guard:
-            self._done[folder] = newest
-
-
-_entries = _FolderSyncs()
+_entries = FolderSyncs()
 
 
 _REST = 4096
@@ -116,7 +76,7 @@ class PartFile:
         self._fd = fd
         self._end = max((end for _, end in done), default=0)
         self._fault: TransferError | None = None
-        self._writing: set[asyncio.Future[int]] = set()
+        self._writing: set[asyncio.Future[_Written]] = set()
         self._lock = asyncio.Lock()
         self._is_entry_synced = False
 
@@ -175,30 +135,45 @@ class PartFile:
 
     async def write(self, offset: int, view: memoryview | bytes) -> None:
         """Write at ``offset``. Never cut in two by a cancellation: the buffer is in use."""
+        await self._in_thread(offset, _write, view)
+
+    async def fill(self, offset: int, source: Source) -> None:
+        """Write from ``offset`` on what ``source`` brings; it runs in the thread that writes.
+
+        A cancellation takes effect once it has returned.
+        """
+        await self._in_thread(offset, _fill, source)
+
+    async def _in_thread(
+        self, offset: int, work: Callable[[int, int, Any], _Written], content: object
+    ) -> None:
         if self._fault is not None:
             raise self._fault
         loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(tasks.disk_pool, _write, self._fd, view, offset)
+        future = loop.run_in_executor(tasks.disk_pool, work, self._fd, offset, content)
         self._writing.add(future)
         future.add_done_callback(self._writing.discard)
-        length, expected = len(view), self._end
+        expected = self._end
         try:
-            size = await asyncio.shield(future)
+            done = await asyncio.shield(future)
         except asyncio.CancelledError:
             await asyncio.wait([future])
             if not future.cancelled() and future.exception() is None:
-                self._note_written(offset, length, future.result(), expected)
+                self._note_written(offset, future.result(), expected)
             raise
         except OSError as error:
             raise disk.local_error(error, self.path) from error
-        self._note_written(offset, length, size, expected)
+        self._note_written(offset, done, expected)
+        if done.error is not None:
+            raise disk.local_error(done.error, self.path) from done.error
 
-    def _note_written(self, offset: int, length: int, size: int, expected: int) -> None:
-        """Count bytes as written; ``size`` is what the file had before, at least ``expected``."""
-        if size < expected:
-            self._forget(size, 2**63)
-        self.written.add(offset, offset + length)
-        self._end = max(self._end, offset + length)
+    def _note_written(self, offset: int, done: _Written, expected: int) -> None:
+        """Count bytes as written; the file was to have had ``expected`` bytes before."""
+        if done.size < expected:
+            self._forget(done.size, 2**63)
+        if done.length:
+            self.written.add(offset, offset + done.length)
+            self._end = max(self._end, offset + done.length)
 
     def _forget(self, start: int, end: int) -> None:
         log.warning("%s: bytes from %d on were cut off or punched out", self.path.name, start)
@@ -313,11 +288,40 @@ def _identify(fd: int, path: Path) -> disk.Identity:
     return device, number if number in steady else 0, size, born if born in steady else 0
 
 
-def _write(fd: int, view: memoryview | bytes, offset: int) -> int:
-    """Write and return the size from before: smaller than what was written once, it was cut."""
+class _Written(NamedTuple):
+    """What a disk thread did: a file smaller than what was written once was cut.
+
+    ``size`` is the file's from before, ``error`` what kept it from writing more than ``length``.
+    """
+
+    size: int
+    length: int
+    error: OSError | None = None
+
+
+def _write(fd: int, offset: int, view: memoryview | bytes) -> _Written:
     size = os.fstat(fd).st_size
     disk.write_at(fd, view, offset)
-    return size
+    return _Written(size, len(view))
+
+
+Source = Callable[[Write], int]
+"""Gives its bytes to what it is called with and returns how many there were."""
+
+
+def _fill(fd: int, offset: int, source: Source) -> _Written:
+    """Write all that ``source`` brings, as far as the disk takes it."""
+    size, length = os.fstat(fd).st_size, 0
+
+    def write(view: memoryview, before: int) -> None:
+        nonlocal length
+        disk.write_at(fd, view, offset + before)
+        length = before + len(view)
+
+    try:
+        return _Written(size, source(write))
+    except OSError as error:
+        return _Written(size, length, error)
 
 
 Opened = tuple[int, disk.Identity, int, list[tuple[int, int]]]

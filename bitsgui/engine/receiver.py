@@ -1,6 +1,7 @@
 """The asyncio protocol under a network stream: pooled buffers and back pressure."""
 
 import asyncio
+import contextlib
 import select
 import ssl
 import threading
@@ -9,6 +10,7 @@ from typing import Any, cast
 import httpcore
 
 from bitsgui.engine.buffers import Block, BufferPool, ReceiveQueue
+from bitsgui.engine.pump import Pump
 from bitsgui.engine.tls import TlsLayer
 
 _CLOSE_WAIT_S = 1.0
@@ -39,6 +41,10 @@ class Receiver(asyncio.BufferedProtocol):
         self._transport: asyncio.Transport | None = None
         self._tls: TlsLayer | None = None
         self._encrypted = encrypted
+        self._pool = pool
+        self._pump: Pump | None = None
+        self._is_lent = False
+        self._is_flooded = False
         self.queue = ReceiveQueue(pool, self._block_released)
         self._is_paused = False
         self._is_ended = False
@@ -70,7 +76,8 @@ class Receiver(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         """Note ``nbytes`` received."""
-        if nbytes >= LATE:
+        self._is_flooded = nbytes >= LATE
+        if self._is_flooded:
             self.late += nbytes
         if self._tls is None:
             self.queue.filled(nbytes)
@@ -177,8 +184,10 @@ class Receiver(asyncio.BufferedProtocol):
         Raises: httpcore.ReadError, ReadTimeout.
         """
         self._goal = goal
-        if self._is_gathering and 0 < self.queue.available < goal:
+        if self._is_gathering and not self._is_lent and 0 < self.queue.available < goal:
             await self._wait_event(timeout)
+        if self._is_lent and self.queue.available == 0:
+            self._reclaim()
         while self.queue.available == 0:
             if self._error is not None and not self._is_holding:
                 raise httpcore.ReadError(_words(self._error)) from self._error
@@ -245,6 +254,8 @@ class Receiver(asyncio.BufferedProtocol):
 
     def update_reading(self) -> None:
         """Decrypt what waited for room, and pause or resume the transport as the queue demands."""
+        if self._is_lent:
+            return
         if self._tls is not None and self._is_holding and not self.queue.is_full:
             self._decrypt(self._tls)
             self._wake_reader()
@@ -256,6 +267,61 @@ class Receiver(asyncio.BufferedProtocol):
             transport.pause_reading()
         else:
             transport.resume_reading()
+
+    # Lending: a thread receives in the loop's place
+
+    def pump(self, limit: int) -> Pump | None:
+        """Lend the connection for the next 1 to ``limit`` bytes, if it floods this machine.
+
+        The caller runs the pump in a thread and calls ``take_back`` in any case, reading nothing
+        meanwhile. None: ``wait_bytes`` is the way, also for what had been received already.
+        """
+        tls, transport = self._tls, self._transport
+        if not (self._is_lent or self._is_flooded) or not self._may_lend:
+            return None
+        if tls is None or transport is None or transport.is_closing():
+            return None
+        self._is_lent = True
+        if not self._is_paused:
+            self._is_paused = True
+            transport.pause_reading()
+        if self.queue.available == 0:
+            with contextlib.suppress(OSError):  # too many open files
+                sock = transport.get_extra_info("socket").dup()
+                self._pump = Pump(sock, tls, self._pool, limit)
+        return self._pump
+
+    @property
+    def _may_lend(self) -> bool:
+        # Other loops have reads under way in the system that cannot be called back.
+        is_ready = isinstance(self._loop, asyncio.SelectorEventLoop) and self._pump is None
+        tls = self._tls
+        return (
+            is_ready and tls is not None and tls.is_open and not tls.is_inner and not self._is_ended
+        ) and self.queue.allowance is None
+
+    def take_back(self, pump: Pump) -> None:
+        """End what ``pump`` began: its thread is done with the connection."""
+        pump.close()
+        self._pump = None
+        self.late += pump.late
+        tls, transport = self._tls, self._transport
+        if tls is None or transport is None or transport.is_closing():
+            self.abort()
+            return
+        self._send_output(tls)
+        self._is_flooded = pump.is_flooded
+        self._is_ended = self._is_ended or tls.is_ended
+        if pump.error is not None:
+            self._error = pump.error
+            self._is_ended = True
+            transport.abort()
+        if not self._is_flooded:
+            self._reclaim()
+
+    def _reclaim(self) -> None:
+        self._is_lent = False
+        self.update_reading()
 
     # Sending
 
@@ -336,7 +402,7 @@ class Receiver(asyncio.BufferedProtocol):
 
     async def close(self) -> None:
         """``abort`` with a word of parting, then wait for the socket to be closed."""
-        if self._tls is not None and not self._is_ended:
+        if self._tls is not None and not self._is_ended and self._pump is None:
             self._tls.close()
             self._send_output(self._tls)
         self.abort()

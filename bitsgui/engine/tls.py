@@ -39,6 +39,11 @@ class TlsLayer:
         self.is_dry = True
         """Whether all that can be decrypted of what was fed has been read."""
 
+    @property
+    def is_inner(self) -> bool:
+        """Whether it lies inside another one."""
+        return self._outer is not None
+
     def feed(self, data: bytes | memoryview) -> None:
         """Take bytes as they came from the peer. Raises: ssl.SSLError from an outer layer."""
         if self._outer is None:
@@ -98,9 +103,9 @@ class TlsLayer:
             except ssl.SSLZeroReturnError:  # instead of 0 once our own side was closed
                 got = 0
             except ssl.SSLError as error:
+                self._failure = error
                 if not count:
                     raise
-                self._failure = error
                 break
             if not got:
                 self.is_ended = self.is_dry = True

@@ -1,0 +1,156 @@
+"""A flooded TLS connection lent to a thread: same bytes, same ends, same errors."""
+
+import asyncio
+
+import httpcore
+import pytest
+
+from bitsgui.engine import tasks
+from bitsgui.engine.buffers import BufferPool
+from bitsgui.engine.network import NetworkStream
+from bitsgui.engine.pump import Pump
+from tests.engine.network_client import GET, answering, connected, head_of, run
+from tests.engine.network_server import Peer, pattern, serving
+from tests.engine.test_network_tls import tls_contexts
+
+BODY = pattern(24 << 20)
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(BODY)
+
+
+class Fetched:
+    """What came, and how much of it by pumps."""
+
+    def __init__(self) -> None:
+        self.body = bytearray()
+        self.pumped = 0
+
+
+async def fetch(stream: NetworkStream, into: Fetched, limit: int = len(BODY)) -> None:
+    """Read to the end the way a transfer does; the loop is kept busy so that bytes pile up."""
+    while True:
+        left = limit - len(into.body)
+        pump = stream.pump(left) if left else None
+        if pump is None:
+            block = await stream.take_block(max(left, 1), 5) if left else None
+            if block is None:
+                return
+            into.body += block.view
+            block.release()
+            continue
+        await pour(stream, pump, into)
+
+
+async def pour(stream: NetworkStream, pump: Pump, into: Fetched) -> None:
+    got: list[bytes] = []
+    try:
+        await asyncio.to_thread(pump.run, lambda view, _: got.append(bytes(view)))
+    finally:
+        stream.pumped(pump)
+    assert sum(map(len, got)) == pump.count <= pump.limit
+    into.body += b"".join(got)
+    into.pumped += pump.count
+
+
+async def opened(port: int, client, pool: BufferPool) -> NetworkStream:
+    plain = await connected(port, pool)
+    stream = await plain.start_tls(client, "localhost", 5)
+    await stream.write(GET, 5)
+    assert await head_of(stream) == HEAD
+    return stream
+
+
+@pytest.fixture(autouse=True)
+def _flooded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every read of the loop counts as one that found much waiting."""
+    monkeypatch.setattr("bitsgui.engine.receiver.LATE", 1)
+
+
+def check(handler, work) -> None:
+    server_context, client_context = tls_contexts()
+
+    async def all_of_it() -> None:
+        pool = BufferPool()
+        async with serving(handler, server_context) as server:
+            stream = await opened(server.port, client_context, pool)
+            await work(stream)
+            await stream.aclose()
+        assert pool.in_use == 0
+
+    run(all_of_it())
+
+
+def test_a_body_comes_whole_through_pumps():
+    async def work(stream: NetworkStream) -> None:
+        fetched = Fetched()
+        await fetch(stream, fetched)
+        assert fetched.body == BODY
+        assert fetched.pumped > 0
+
+    check(answering(HEAD + BODY), work)
+
+
+def test_bytes_behind_content_length_never_come():
+    async def work(stream: NetworkStream) -> None:
+        fetched = Fetched()
+        await fetch(stream, fetched, limit=2 * len(BODY))
+        assert fetched.body == BODY
+        assert stream.direct_taken == len(BODY)
+
+    check(answering(HEAD + BODY + b"x" * (1 << 20)), work)
+
+
+def test_a_pump_stops_at_its_limit_and_the_rest_comes_the_ordinary_way():
+    async def work(stream: NetworkStream) -> None:
+        fetched = Fetched()
+        await fetch(stream, fetched, limit=10_000_019)
+        assert len(fetched.body) == 10_000_019
+        while block := await stream.take_block(1 << 20, 5):
+            fetched.body += block.view
+            block.release()
+        assert fetched.body == BODY
+
+    check(answering(HEAD + BODY), work)
+
+
+def test_a_proper_end_before_the_body_is_whole_is_told_as_an_end():
+    async def work(stream: NetworkStream) -> None:
+        fetched = Fetched()
+        await fetch(stream, fetched)
+        assert fetched.body == BODY[: 12 << 20]
+
+    async def handler(peer: Peer) -> None:
+        await peer.request()
+        await peer.send(HEAD + BODY[: 12 << 20])
+
+    check(handler, work)
+
+
+def test_an_end_without_close_notify_is_an_error_behind_the_bytes():
+    async def work(stream: NetworkStream) -> None:
+        fetched = Fetched()
+        with pytest.raises(httpcore.ReadError):
+            await fetch(stream, fetched)
+        assert fetched.body == BODY[: len(fetched.body)]
+
+    async def handler(peer: Peer) -> None:
+        await peer.request()
+        await peer.send(HEAD + BODY[: 12 << 20])
+        peer.writer.transport.abort()
+
+    check(handler, work)
+
+
+def test_closing_while_a_pump_runs_does_no_harm():
+    async def work(stream: NetworkStream) -> None:
+        fetched = Fetched()
+        while (pump := stream.pump(len(BODY))) is None:
+            block = await stream.take_block(1 << 20, 5)
+            assert block is not None
+            block.release()
+        pouring = tasks.spawn("pour", pour(stream, pump, fetched))
+        await asyncio.sleep(0)
+        await stream.aclose()
+        await pouring
+        assert stream.pump(len(BODY)) is None
+
+    check(answering(HEAD + BODY), work)
