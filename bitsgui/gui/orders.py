@@ -13,7 +13,7 @@ from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.questions import complete_question, remove_question
-from bitsgui.gui.views.error_panel import Chosen
+from bitsgui.gui.views.error_panel import Chosen, Remedy
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 
@@ -48,7 +48,9 @@ class Orders(QObject):
 
     def apply_remedy(self, chosen: Chosen) -> None:
         """Do what was chosen about an error."""
-        if self.bridge is not None:
+        if chosen.remedy == Remedy.KEEP_WHOLE:
+            self._ask_to_complete([chosen.view])
+        elif self.bridge is not None:
             self.bridge.call(commands.apply_remedy(self.bridge.manager, chosen))
 
     # Pausing and resuming.
@@ -87,7 +89,9 @@ class Orders(QObject):
     # Ends.
 
     def _on_complete(self) -> None:
-        views = [view for view in self._list.selected_views() if can_complete(view)]
+        self._ask_to_complete([v for v in self._list.selected_views() if can_complete(v)])
+
+    def _ask_to_complete(self, views: list[JobView]) -> None:
         partial = [view for view in views if view.files_transferred < view.files_total]
         if partial:
             choice = Choice(text.tr("Complete"), lambda: self._complete(views))

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QFont,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -43,6 +52,7 @@ class Remedy(Enum):
     START_OVER = "start-over"
     FRESH_LINK = "fresh-link"
     SKIP_FILE = "skip-file"
+    KEEP_WHOLE = "keep-whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +82,14 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
         return ()
     fitting = list(_FIRST.get(view.error.recovery, (Remedy.RETRY,)))
     if view.error.file_id is None:
-        return tuple(remedy for remedy in fitting if remedy == Remedy.RETRY)
-    if view.error.context not in _NOT_THE_LINK:
-        fitting.append(Remedy.FRESH_LINK)
-    if view.files_total > 1:
-        fitting.append(Remedy.SKIP_FILE)
+        fitting = [remedy for remedy in fitting if remedy == Remedy.RETRY]
+    else:
+        if view.error.context not in _NOT_THE_LINK:
+            fitting.append(Remedy.FRESH_LINK)
+        if view.files_total > 1:
+            fitting.append(Remedy.SKIP_FILE)
+    if 0 < view.files_transferred < view.files_total:
+        fitting.append(Remedy.KEEP_WHOLE)
     return tuple(fitting)
 
 
@@ -88,6 +101,7 @@ def remedy_word(remedy: Remedy) -> str:
         Remedy.START_OVER: text.tr("Start over"),
         Remedy.FRESH_LINK: text.tr("Get a fresh link"),
         Remedy.SKIP_FILE: text.tr("Skip this file"),
+        Remedy.KEEP_WHOLE: text.tr("Keep what is complete"),
     }
     return words[remedy]
 
@@ -102,6 +116,7 @@ class ErrorPanel(QWidget):
         self._view: JobView | None = None
         self._shown: tuple[Remedy, ...] = ()
         self._is_folded_out = False
+        self.setAcceptDrops(True)
         self._message = _label(weight=QFont.Weight.DemiBold)
         self._hint = _label()
         self._waits = _label()
@@ -156,6 +171,16 @@ class ErrorPanel(QWidget):
         painter.setPen(QPen(QColor(tokens.outline), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one link where it can help; anything else is for the window."""
+        is_fitting = Remedy.FRESH_LINK in self._shown and len(links_of(event.mimeData())) == 1
+        (event.acceptProposedAction if is_fitting else event.ignore)()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put a dropped link into its field; Enter then uses it."""
+        event.acceptProposedAction()
+        self._offer_link(links_of(event.mimeData())[0])
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
@@ -166,7 +191,8 @@ class ErrorPanel(QWidget):
         row = QWidget()
         link = QLineEdit()
         link.setAccessibleName(text.tr("Fresh link for this file"))
-        link.setPlaceholderText(text.tr("Paste the fresh link here"))
+        link.setPlaceholderText(text.tr("Paste or drop the fresh link here"))
+        link.setAcceptDrops(False)  # what is dropped takes the place of what is there
         link.textChanged.connect(self._on_link_typed)
         link.returnPressed.connect(self._on_use_link)
         use = FlatButton(text.tr("Use this link"))
@@ -209,12 +235,15 @@ class ErrorPanel(QWidget):
 
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy == Remedy.FRESH_LINK:
-            self._link_row.show()
-            self._link.setText(next(iter(links_of(QGuiApplication.clipboard().mimeData())), ""))
-            self._link.setFocus()
-            self._link.selectAll()
+            self._offer_link(next(iter(links_of(QGuiApplication.clipboard().mimeData())), ""))
         elif self._view is not None:
             self.chosen.emit(Chosen(remedy, self._view))
+
+    def _offer_link(self, link: str) -> None:
+        self._link_row.show()
+        self._link.setText(link)
+        self._link.setFocus()
+        self._link.selectAll()
 
     def _on_link_typed(self, words: str) -> None:
         links = read_links(words)

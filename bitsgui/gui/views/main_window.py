@@ -22,6 +22,7 @@ from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.adding import Adding
+from bitsgui.gui.attention import Attention
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.details_feed import DetailsFeed
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.adding = Adding(self.deeds, self.add_dialog, self.notice)
         self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
+        self.attention = Attention(self.notice, self._show_attention)
         self.file_lists = FileLists(self.list, self.details)
         self.property_orders = PropertyOrders(self.details.properties_page)
         self.feed = DetailsFeed(self.list, self.details)
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
     def _on_loaded(self, views: list[JobView]) -> None:
         self.details.speeds.note(views, is_gap=True)
         self.jobs.replace(views)
+        self.attention.start(views)
         self._schedule_refresh()
 
     def _on_changed(self, batch: Changes) -> None:
@@ -253,6 +256,7 @@ class MainWindow(QMainWindow):
         self.details.speeds.note(batch.changed)
         for notice in batch.notices:
             self.notice.tell(notice)
+        self.attention.note(batch)
         self.file_lists.note(batch)
         self.feed.note(batch)
         self._schedule_refresh()
@@ -275,6 +279,11 @@ class MainWindow(QMainWindow):
             self.jobs.set_filter(Filter.ALL)
         self.list.select(list(job_ids))
         self.list.setFocus()
+
+    def _show_attention(self, job_ids: tuple[UUID, ...]) -> None:
+        self.top_bar.search.clear()
+        self.jobs.set_filter(Filter.ATTENTION)
+        self._show_jobs(job_ids[:1])
 
     def _schedule_refresh(self) -> None:
         if not self._refresh_timer.isActive():

@@ -52,6 +52,7 @@ class _Notice:
     choices: tuple[Choice, ...] = ()
     is_error: bool = False
     is_news: bool = False
+    topic: str = ""
 
 
 class NoticeBar(QWidget):
@@ -100,16 +101,22 @@ class NoticeBar(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def tell(self, words: str) -> None:
-        """Show ``words`` when what is shown and what waits has been closed; never twice."""
-        notice = _Notice(words, is_news=True)
-        if notice in self._news or (not self.isHidden() and notice == self._shown):
-            return
-        if self.isHidden():
+    def tell(self, words: str, choices: Sequence[Choice] = (), *, topic: str = "") -> None:
+        """Show ``words`` when what is shown and what waits has been closed; never twice.
+
+        What was told of the same ``topic`` before is taken back; without words nothing replaces it.
+        """
+        notice = _Notice(words, tuple(choices), is_news=True, topic=topic)
+        is_topic_shown = bool(topic) and not self.isHidden() and self._shown.topic == topic
+        if topic:
+            self._news = deque(waiting for waiting in self._news if waiting.topic != topic)
+        if is_topic_shown and not words:
+            self.leave()
+        elif words and (is_topic_shown or self.isHidden()):
             self._show(notice)
-        else:
+        elif words and notice not in self._news and notice != self._shown:
             self._news.append(notice)
-            self._count()
+        self._count()
 
     def leave(self) -> None:
         """Close what is shown and do nothing about it; the next news follow."""
@@ -119,6 +126,11 @@ class NoticeBar(QWidget):
         else:
             self.hide()
         self.left.emit(had_focus)
+
+    def is_about(self, topic: str) -> bool:
+        """Return whether something of a topic is shown or waits."""
+        shown = () if self.isHidden() else (self._shown,)
+        return any(notice.topic == topic for notice in (*shown, *self._news))
 
     def words(self) -> str:
         """Return what the bar says."""

@@ -1,0 +1,75 @@
+"""A fresh link continues a file only after size and validator were compared."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.types import JobState
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import BIG, STALL_AT, World
+from tests.servers.pattern import check_file
+from tests.servers.script import Fault, Script
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+WHOLE = Script(size=BIG, etag='"one"', accept_ranges="bytes")
+GONE = replace(WHOLE, fault=(Fault("stall", at=STALL_AT, of="entity"),))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture
+async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
+    quick: dict[str, Any] = {"retry_delay_s": 0.01, "retry_jitter": 0.0, "segments": 1}
+    async with World.open(server, tmp_path, "app", **quick, auto_complete=False) as world:
+        yield world
+
+
+async def begun(world: World) -> EngineJob:
+    """Return a paused job that has got a part of its file."""
+    job = await world.new_job(GONE)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    await job.suspend()
+    return job
+
+
+async def point(world: World, job: EngineJob, script: Script) -> None:
+    (file,), _ = job.enum_files().next()
+    await file.set_remote_name(world.serve(script, "fresh.bin"))
+
+
+async def test_what_is_there_stays_when_size_and_validator_are_the_same(world: World):
+    job = await begun(world)
+    await point(world, job, WHOLE)
+    await world.run(job)
+    asked = [each for each in world.server.requests if each.path.endswith("fresh.bin")]
+    assert asked[-1].headers["range"].startswith(f"bytes={STALL_AT}-")
+    await job.complete()
+    (file,), _ = job.enum_files().next()
+    check_file(Path(file.local_name), WHOLE.seed, BIG)
+
+
+async def test_of_another_version_everything_is_fetched_and_nothing_mixed(world: World):
+    job = await begun(world)
+    await point(world, job, replace(WHOLE, etag='"two"', seed=9))
+    await world.run(job)
+    await job.complete()
+    (file,), _ = job.enum_files().next()
+    check_file(Path(file.local_name), 9, BIG)
+
+
+async def test_another_size_is_refused_before_a_byte_of_it_is_kept(world: World):
+    job = await begun(world)
+    await point(world, job, replace(WHOLE, size=BIG + 1))
+    await world.run(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.BG_E_REMOTE_FILE_CHANGED
+    assert (await world.manager.job_view(job.id)).bytes_transferred == STALL_AT

@@ -1,0 +1,156 @@
+"""An error of any code has words of its own, ways out that fit it, and one place to be found."""
+
+from collections import Counter
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from bitsgui.bits.errors import CODES, Hresult, Recovery, code_row, http_hresult
+from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.gui import text
+from bitsgui.gui.attention import attention_words
+from bitsgui.gui.models.filters import Filter
+from bitsgui.gui.views.error_panel import Remedy, remedies
+from tests.gui.conftest import until
+from tests.gui.driving import KEY, button_named, choose, click, press
+from tests.gui.samples import error, job, job_id
+
+STATUSES = [http_hresult(status) for status in range(300, 600)]
+RAISED = [*CODES, *STATUSES]
+CHANGED = "The file on the server has changed."
+SAME_MEANING = {CHANGED: {int(Hresult.BG_E_REMOTE_FILE_CHANGED), http_hresult(412)}}
+R = Remedy
+
+
+def failed(code: int, **values):
+    kept = {"files_total": 3, "files_transferred": 1, "state": JobState.ERROR}
+    return job(4, error=error(code), **{**kept, **values})
+
+
+def test_no_two_codes_share_a_sentence_unless_they_mean_the_same():
+    said = Counter(text.error_message(error(code)) for code in RAISED)
+    shared = {
+        words: {int(code) for code in RAISED if text.error_message(error(code)) == words}
+        for words, count in said.items()
+        if count > 1
+    }
+    assert shared == SAME_MEANING
+
+
+def test_a_code_has_other_words_where_it_means_something_else():
+    for code, meanings in ((Hresult.ERROR_DISK_FULL, 2), (Hresult.E_ACCESSDENIED, 3)):
+        said = {text.error_message(error(code, context=context)) for context in ErrorContext}
+        assert len(said) == meanings
+
+
+def test_every_code_has_one_sentence_a_hint_and_its_names_in_the_facts():
+    for code in RAISED:
+        told = error(code)
+        message, hint = text.error_message(told), text.error_hint(told, JobState.ERROR)
+        assert message.endswith("."), hex(code)
+        assert "0x" not in message, hex(code)
+        assert hint.endswith("."), hex(code)
+        facts = dict(text.error_facts(told))
+        assert facts["Error"] == f"{told.name} (0x{told.code:08X})"
+
+
+def test_every_code_has_the_ways_out_that_fit_it():
+    for code in RAISED:
+        row, shown = code_row(code), remedies(failed(code))
+        asks_to_restart = row.recovery in {Recovery.RESTART, Recovery.ASK_RESTART}
+        fitting = {
+            R.RETRY: row.recovery not in {Recovery.RESTART, Recovery.NEVER},
+            R.DOWNLOAD_ANYWAY: row.recovery == Recovery.ASK_CONTINUE,
+            R.START_OVER: asks_to_restart,
+            R.FRESH_LINK: row.context != ErrorContext.LOCAL_FILE,
+            R.SKIP_FILE: True,
+            R.KEEP_WHOLE: True,
+        }
+        assert sorted(shown, key=list(R).index) == [r for r in R if fitting[r]], hex(code)
+        alone = remedies(failed(code, files_total=1, files_transferred=0))
+        assert alone, hex(code)
+        assert not {R.SKIP_FILE, R.KEEP_WHOLE} & set(alone), hex(code)
+
+
+async def test_keep_what_is_complete_asks_once_and_completes(window, manager):
+    manager.put(failed(http_hresult(404)))
+    await choose(window, 4)
+    click(await button_named(window.details.error_panel, "Keep what is complete"))
+    assert window.notice.words() == "1 whole file will be kept. 2 unfinished files will be dropped."
+    click(await button_named(window.notice, "Complete"))
+    await until(lambda: manager.called("complete") == [job_id(4)])
+
+
+def dragged(*links: str) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl(link) for link in links])
+    return mime
+
+
+def is_taken(panel, mime: QMimeData) -> bool:
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys)
+    panel.event(enter)
+    if enter.isAccepted():
+        at = QPointF(5, 5)
+        drop = QDropEvent(at, Qt.DropAction.CopyAction, mime, buttons, keys)
+        panel.event(drop)
+    return enter.isAccepted()
+
+
+async def test_a_link_dropped_on_the_error_is_its_fresh_link(window, manager):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    assert is_taken(panel, dragged("https://a.example/fresh.pdf?token=7"))
+    assert panel._link.isVisible()
+    press(panel._link, KEY.Key_Return)
+    await until(lambda: manager.called("resume") == [job_id(4)])
+    assert manager.files[job_id(4)][0].remote_name == "https://a.example/fresh.pdf?token=7"
+
+
+async def test_the_error_takes_one_link_and_only_where_it_helps(window):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    assert not is_taken(panel, dragged("https://a.example/1", "https://a.example/2"))
+    await choose(window, 6)  # a full disk
+    assert not is_taken(panel, dragged("https://a.example/1"))
+
+
+async def test_failures_gather_in_one_bar_that_leads_to_them(window, manager):
+    manager.put(replace(manager.jobs[job_id(1)], state=JobState.ERROR, error=error(0x80190194)))
+    await until(window.notice.isVisible)
+    assert window.notice.words().startswith("\u201cdebian-13.1.0-amd64-DVD-1.iso\u201d needs your")
+    assert "has no such file" in window.notice.words()
+    manager.put(replace(manager.jobs[job_id(2)], state=JobState.ERROR, error=error(0x80190194)))
+    await until(lambda: window.notice.words() == "2 downloads need your attention.")
+    click(await button_named(window.notice, "Show"))
+    assert window.jobs.filter == Filter.ATTENTION
+    assert not window.notice.isVisible()
+    await until(lambda: [view.id for view in window.list.selected_views()] == [job_id(1)])
+
+
+async def test_the_bar_goes_when_nothing_needs_attention_any_more(window, manager):
+    before = manager.jobs[job_id(1)]
+    manager.put(replace(before, state=JobState.ERROR, error=error(0x80190194)))
+    await until(window.notice.isVisible)
+    manager.put(before)
+    await until(lambda: not window.notice.isVisible())
+
+
+async def test_what_was_put_away_is_not_told_again_until_it_fails_again(window, manager):
+    running = manager.jobs[job_id(1)]
+    broken = replace(running, state=JobState.ERROR, error=error(0x80190194))
+    manager.put(broken)
+    await until(window.notice.isVisible)
+    press(window.list, KEY.Key_Escape)
+    manager.put(replace(broken, error_count=2))
+    await until(lambda: window.jobs.view(job_id(1)).error_count == 2)
+    assert not window.notice.isVisible()
+    manager.put(running)
+    manager.put(broken)
+    await until(window.notice.isVisible)
+
+
+def test_no_words_for_no_failure():
+    assert attention_words([]) == ""
