@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
+from bitsgui.bits.categories import Category
 from bitsgui.bits.records import Conflict, HistoryRow
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.types import (
@@ -348,6 +349,26 @@ class JobManager(Protocol):
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]: ...
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None: ...
+
+    async def categories(self) -> list[Category]:
+        """Return the categories in their order, which is the one patterns are tried in."""
+        ...
+
+    async def save_category(self, category: Category) -> Category:
+        """Make (id 0) or change a category; its types are taken from the others."""
+        ...
+
+    async def order_categories(self, ids: Sequence[int]) -> None:
+        """Put the categories into this order; those left out come last."""
+        ...
+
+    async def delete_category(self, category_id: int) -> int:
+        """Delete a category; return how many jobs, finished ones too, are without one by that."""
+        ...
+
+    async def set_category(self, job_ids: Sequence[UUID], category: int | None) -> None:
+        """Put jobs, finished ones too, into a category (0: none; None: as the rules say)."""
+        ...
 
     async def told(self, job_ids: Sequence[UUID]) -> None:
         """Note that whoever waited for jobs knows their result.

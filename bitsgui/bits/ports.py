@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from bitsgui.bits.categories import Category
 from bitsgui.bits.records import FileRecord, HistoryRow, JobRecord, JobSecrets
 
 
@@ -100,6 +101,22 @@ class Store(Protocol):
 
     async def trim_history(self, keep: int) -> None:
         """Delete all rows of the history but the ``keep`` newest."""
+        ...
+
+    async def load_categories(self) -> list[Category]:
+        """Return all categories in their order."""
+        ...
+
+    async def save_categories(self, categories: Sequence[Category]) -> list[Category]:
+        """Insert (id 0) or replace categories, in this order; return them with their ids."""
+        ...
+
+    async def drop_category(self, category_id: int) -> int:
+        """Delete a category; return how many finished jobs are without one by that."""
+        ...
+
+    async def file_history(self, placed: Sequence[tuple[UUID, int]]) -> None:
+        """Put finished jobs into categories; ids that are not there are passed over."""
         ...
 
     async def close(self) -> None:

@@ -167,6 +167,7 @@ class JobRecord:
     time it was stored; ``retry_attempt`` counts tries since the last progress. ``secret_kinds``
     names what of :class:`JobSecrets` the job was given; without it nothing is sent for the job.
     ``start_at``: until then the job waits in the queue; None once that has come.
+    ``category`` is its id, 0 for none; one that a person chose stays, whatever the rules say.
     """
 
     id: UUID
@@ -190,6 +191,8 @@ class JobRecord:
     options: JobOptions = field(default_factory=JobOptions)
     secret_kinds: tuple[str, ...] = ()
     start_at: float | None = None
+    category: int = 0
+    is_category_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +259,4 @@ class HistoryRow:
     error_count: int
     files: tuple[HistoryFile, ...]
     hresult: int = 0
+    category: int = 0

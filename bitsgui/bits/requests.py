@@ -34,6 +34,7 @@ class AddRequest:
     With ``pick_up`` an unfinished job with the same links and folder is continued instead of
     doubled. With ``hold`` the jobs are queued but wait for the next start of the program.
     ``start_at`` (aware; only with ``start``): they are queued but wait for that time.
+    ``category`` is an id, 0 for none; None leaves it to the rules.
     """
 
     links: tuple[LinkRequest, ...]
@@ -60,6 +61,7 @@ class AddRequest:
     maximum_time_s: float | None = None
     auto_complete: bool | None = None
     find_checksums: bool | None = None
+    category: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ class JobView:
 
     ``is_checking``: every file being worked on is checked, so nothing is downloaded now.
     ``start_at`` is set while the job waits for that time.
+    ``category`` is its id, 0 for none.
     """
 
     id: UUID
@@ -106,6 +107,7 @@ class JobView:
     remote_name: str
     is_checking: bool = False
     start_at: datetime | None = None
+    category: int = 0
 
 
 @dataclass(frozen=True, slots=True)

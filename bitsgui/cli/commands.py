@@ -9,9 +9,10 @@ from uuid import UUID
 from bitsgui.bits.errors import BitsError, Hresult, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.records import Conflict
-from bitsgui.cli import answers
+from bitsgui.bits.requests import Added
+from bitsgui.cli import answers, categories
 from bitsgui.cli.batches import each
-from bitsgui.cli.requests import Request, to_add_request
+from bitsgui.cli.requests import Request
 from bitsgui.cli.watch import stop, watch
 from bitsgui.settings import schema
 from bitsgui.settings.schema import TYPES
@@ -47,7 +48,7 @@ async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
 
 async def _transfer(manager: JobManager, request: Request, emit: Emit) -> None:
     # What is being added when the request is cancelled must be known: it is to be suspended.
-    adding = asyncio.gather(manager.add(to_add_request(request["add"])))
+    adding = asyncio.gather(_made(manager, request))
     try:
         try:
             (added,) = await asyncio.shield(adding)
@@ -62,9 +63,13 @@ async def _transfer(manager: JobManager, request: Request, emit: Emit) -> None:
     await watch(manager, added, emit)
 
 
+async def _made(manager: JobManager, request: Request) -> list[Added]:
+    return await manager.add(await categories.add_request(manager, request["add"]))
+
+
 async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
     try:
-        added = await manager.add(to_add_request(request["add"]))
+        added = await _made(manager, request)
     except BitsError as error:
         await emit(_failure(error))
         return
@@ -78,19 +83,31 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
 
 
 async def _list(manager: JobManager, request: Request, emit: Emit) -> None:
+    names = await categories.names(manager)
+    only = request.get("category")
+    try:
+        wanted = None if only is None else await categories.wanted(manager, only)
+    except BitsError as error:
+        await emit(_failure(error))
+        return
     for view in await manager.views():
-        await emit({"event": "job", **answers.job(view)})
-    for orphan in await manager.orphans():
-        await emit({"event": "orphan", **asdict(orphan)})
+        if wanted in {None, view.category}:
+            await emit({"event": "job", **answers.job(view), "category": names.get(view.category)})
+    if only is None:
+        for orphan in await manager.orphans():
+            await emit({"event": "orphan", **asdict(orphan)})
     if request.get("all"):
         for row in await manager.history():
-            await emit({"event": "job", **answers.finished(row)})
+            if wanted in {None, row.category}:
+                name = names.get(row.category)
+                await emit({"event": "job", **answers.finished(row), "category": name})
 
 
 async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
     views = {view.id: view for view in await manager.views()}
     rows = {row.id: row for row in await manager.history()}
     settings = await manager.get_settings()
+    names = await categories.names(manager)
     for wanted in request["jobs"]:
         try:
             found = find(wanted, [*views, *rows])
@@ -100,6 +117,7 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
         if found in views:
             files, state = await manager.file_views(found), views[found].state
             options = (await manager.properties(found)).options
+            category = views[found].category
             shown = answers.job(views[found]) | {
                 "command": answers.command(options, settings),
                 "files": [
@@ -108,8 +126,8 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
                 ],
             }
         else:
-            shown = answers.finished(rows[found])
-        await emit({"event": "job", **shown})
+            shown, category = answers.finished(rows[found]), rows[found].category
+        await emit({"event": "job", **shown, "category": names.get(category)})
 
 
 async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
@@ -165,7 +183,7 @@ async def _act(manager: JobManager, job: Job, request: Request) -> int:
         case "complete":
             return await job.complete()
         case "set":
-            await _set(job, request["values"])
+            await _set(manager, job, request["values"])
         case unknown:
             raise BitsError(f"There is no command {unknown!r}.", Hresult.E_NOTIMPL)
     return Hresult.S_OK
@@ -184,7 +202,10 @@ async def _mend(manager: JobManager, job: Job, request: Request) -> None:
             await job.accept_file(file.id)
 
 
-async def _set(job: Job, values: dict[str, Any]) -> None:
+async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
+    async def put(name: str) -> None:
+        await manager.set_category([job.id], await categories.wanted(manager, name))
+
     setters: dict[str, Callable[[Any], Awaitable[None]]] = {
         "priority": job.set_priority,
         "name": job.set_display_name,
@@ -198,6 +219,7 @@ async def _set(job: Job, values: dict[str, Any]) -> None:
         "user_agent": job.set_user_agent,
         "referer": job.set_referer,
         "on_conflict": lambda name: job.set_on_conflict(Conflict(name)),
+        "category": put,
     }
     for name, value in values.items():
         await setters[name](value)

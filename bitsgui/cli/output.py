@@ -306,6 +306,7 @@ class TextOutput(_Tally):
             ("Id", answer["id"]),
             ("State", _word(answer)),
             ("Priority", answer["priority"].lower()),
+            ("Category", answer.get("category") or ""),
             ("Done", f"{size(done)} of {size(total)} {percent(done, total)}".strip()),
             ("Files", f"{answer['files_transferred']} of {answer['files_total']}"),
             ("Starts", local_time(answer.get("start_at"))),

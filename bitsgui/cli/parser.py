@@ -67,6 +67,7 @@ def _check_set(parser: Parser, options: argparse.Namespace) -> None:
 
 
 _CHANGES = (
+    "category",
     "header",
     "limit",
     "max_time",
@@ -142,6 +143,7 @@ def _add_links(
     add = command.add_argument
     add("urls", nargs="*", metavar="URL", type=values.url)
     add("--to", metavar="DIR", help="folder to download into (made when missing)")
+    add("--category", metavar="NAME", help="otherwise by its rules; its folder unless --to")
     add("--name", metavar="NAME", help="file name (one link only)")
     add("--one-job", action="store_true", help="all links in one job")
     add("--input", metavar="FILE", help="read links from FILE, one a line; - is stdin")
@@ -174,6 +176,7 @@ def _add_timers(command: Parser) -> None:
 def _add_list(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
     command = _command(commands, shared, "list", "list the downloads")
     command.add_argument("--all", action="store_true", help="finished ones too")
+    command.add_argument("--category", metavar="NAME", help="only of this category, or none")
     command = _command(commands, shared, "show", "show all there is to know of a download")
     command.add_argument("jobs", nargs="+", metavar="JOB", type=values.job)
 
@@ -214,6 +217,7 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     add("--default", action="store_true", help="with --global KEY: back to its default")
     add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
     add("--name", metavar="NAME", help="name in the list")
+    add("--category", metavar="NAME", help="put them into this category, or none")
     add("--url", metavar="URL", type=values.url, help="a fresh link (downloads of one file)")
     add("--limit", metavar="RATE", type=values.rate_or_none, help="as in 500k or 2M, or none")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")

@@ -39,6 +39,8 @@ def build(options: Namespace, default_folder: Path) -> Request:
         request["add"] = _links_request(options, default_folder)
     elif command == "list":
         request["all"] = options.all
+        if options.category is not None:
+            request["category"] = options.category
     elif command == "show":
         request["jobs"] = options.jobs
     elif command in _CONTROLS:
@@ -92,9 +94,9 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
     timeout = options.no_progress_timeout
     if timeout is None and is_transfer:
         timeout = TRANSFER_NO_PROGRESS_S
-    return {
+    return _category(options) | {
         "links": links,
-        "folder": os.fspath(_folder(options.to, default_folder)),
+        "folder": os.fspath(_folder(options, default_folder)),
         "one_job": options.one_job,
         "pick_up": is_transfer,
         "start_at": None if options.start_at is None else options.start_at.isoformat(),
@@ -118,9 +120,18 @@ def _link(url: str, options: Namespace) -> dict[str, Any]:
     return {"url": url, "name": options.name, "checksum": options.checksum, "part": part}
 
 
-def _folder(to: str | None, default_folder: Path) -> Path:
+def _category(options: Namespace) -> dict[str, Any]:
+    """Return what there is to say of the category; only who holds the profile knows them."""
+    if options.category is None:
+        return {}
+    return {"category": options.category, "is_usual_folder": options.to is None}
+
+
+def _folder(options: Namespace, default_folder: Path) -> Path:
     """Make the folder; refuse one that cannot be written, before anything is fetched."""
-    folder = default_folder if to is None else Path(to).expanduser()
+    if options.to is None and options.category is not None:
+        return default_folder.absolute()  # the category may have one of its own
+    folder = default_folder if options.to is None else Path(options.to).expanduser()
     try:
         folder = folder.absolute()
         folder.mkdir(parents=True, exist_ok=True)
@@ -204,6 +215,7 @@ def _changes(options: Namespace) -> dict[str, Any]:
     found = {
         "priority": options.priority,
         "name": options.name,
+        "category": options.category,
         "url": options.url,
         "rate_limit": options.limit,
         "segments": options.segments,

@@ -61,6 +61,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
         raise InvalidArgumentError("At least one link is needed.")
     remotes = await _checked_remotes(core, request)
     sums = [_checked_sum(link) for link in request.links]
+    core.categories.check(request.category)
     if request.folder:
         await tasks.on_disk(make_folder, request.folder)
     places = await tasks.on_disk(
@@ -91,6 +92,8 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
             added.append(Added(known.id, is_new=False))
             continue
         live = manager.new_job_for(request, _job_name(request, remotes[group[0]], len(group)))
+        first = request.links[group[0]].name or suggest_name(None, links[0], "")
+        core.categories.place_new(live.record, request.category, links[0], first)
         files = [
             FileRecord(
                 id=core.store.new_file_id(),

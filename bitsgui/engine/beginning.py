@@ -148,6 +148,8 @@ async def _settle_name(transfer: Transfer, connection: Connection) -> int:
     transfer.file.part_name = name if options.high_performance else naming.part_name_for(name)
     if options.high_performance:
         await tasks.on_disk(disk.remove, Path(transfer.file.local_name))
+    if suggested:
+        transfer.context.listener.on_named(transfer.file)
     return free
 
 

@@ -20,6 +20,7 @@ from bitsgui.bits.states import ACTION, FINAL, RUNNING, check_transition
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.engine import clock, snapshots, tasks
+from bitsgui.engine.categories import CategoryBook
 from bitsgui.engine.changes import ChangeHub
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.dispatch import Dispatcher
@@ -69,6 +70,7 @@ class Core:
         self.settings_receivers: list[Callable[[Settings], None]] = []
         self.settings_lock = asyncio.Lock()
         self.claims = Claims()
+        self.categories = CategoryBook(self)
         self._last_position: int | None = None
         self.is_closing = False
         self.handle: Callable[[LiveJob], Job]
@@ -325,6 +327,9 @@ class _Listener:
     def on_bytes(self, file: FileRecord, count: int) -> None:
         self._core.outcomes.progressed(self._live, file, count)
         self._core.notifier.ranges_changed(self._live, file)
+
+    def on_named(self, file: FileRecord) -> None:
+        self._core.categories.named(self._live, file)
 
     def on_file_changed(self, file: FileRecord) -> None:
         self._core.claims.update(file)

@@ -103,6 +103,8 @@ class JobFiles(JobHandle):
                 )
             )
         await self._take_logins(remotes, records)
+        if not live.files:
+            self._core.categories.first_file(live.record, records[0])
         self._core.stamp(live)
         await self._core.store.save(jobs=[live.record], files=records)
         self.check_mutable()

@@ -113,6 +113,7 @@ async def _begin(transfer: Transfer, name: str, stamp: str, status: os.stat_resu
     file.part_name = naming.part_name_for(Path(file.local_name).name)
     file.size, file.etag, file.resumable = _size(transfer, status), stamp, True
     await context.store.save(files=[file])
+    context.listener.on_named(file)
     context.listener.on_file_changed(file)
     if file.skipped:
         return

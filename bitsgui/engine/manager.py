@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from bitsgui.bits.categories import Category
 from bitsgui.bits.errors import (
     AccessDeniedError,
     BitsError,
@@ -81,6 +82,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
 
 
 async def _restore(core: Core, *, autostart: bool) -> None:
+    await core.categories.load()
     jobs, files = await core.store.load()
     for record in jobs:
         core.jobs[record.id] = live = LiveJob(record)
@@ -288,6 +290,28 @@ class Manager:
                 f"{orphan.name} lies unfinished in {Path(orphan.path).parent} and is not in the "
                 f"list. To go on with it: bitsgui add LINK --part '{orphan.path}'"
             )
+
+    async def categories(self) -> list[Category]:
+        """Return the categories in their order."""
+        return self._core.categories.all
+
+    async def save_category(self, category: Category) -> Category:
+        """Make (id 0) or change a category; its types are taken from the others."""
+        return await self._core.categories.save(category)
+
+    async def order_categories(self, ids: Sequence[int]) -> None:
+        """Put the categories into this order; those left out come last."""
+        await self._core.categories.order(ids)
+
+    async def delete_category(self, category_id: int) -> int:
+        """Delete a category; return how many jobs are without one by that, finished ones too."""
+        return await self._core.categories.delete(category_id)
+
+    async def set_category(self, job_ids: Sequence[UUID], category: int | None) -> None:
+        """Put jobs, finished ones too, into a category (0: none; None: as the rules say)."""
+        await self._core.categories.assign(
+            job_ids, category, lambda live: self._handle(live).check_mutable()
+        )
 
     async def told(self, job_ids: Sequence[UUID]) -> None:
         """Note that whoever waited for jobs knows their result: the same request is a new one."""

@@ -28,6 +28,10 @@ class Listener(Protocol):
         """``count`` new bytes of a file are written."""
         ...
 
+    def on_named(self, file: FileRecord) -> None:
+        """The first response settled what a file is called."""
+        ...
+
     def on_file_changed(self, file: FileRecord) -> None:
         """Something of a file but its progress is different."""
         ...

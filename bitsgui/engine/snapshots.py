@@ -105,6 +105,7 @@ def job_view(live: LiveJob) -> JobView:
         remote_name=first,
         is_checking=is_checking,
         start_at=clock.aware(record.start_at) if record.start_at is not None else None,
+        category=record.category,
     )
 
 
@@ -191,6 +192,7 @@ def history_row(live: LiveJob, state: JobState, hresult: int) -> HistoryRow:
         error_count=record.error_count,
         files=tuple(_history_file(live, file) for file in live.files),
         hresult=hresult,
+        category=record.category,
     )
 
 

@@ -44,6 +44,7 @@ def finished_view(row: HistoryRow) -> JobView:
         host=urlsplit(remote).hostname or "",
         folder=str(PurePath(first.local_name).parent) if first else "",
         remote_name=remote,
+        category=row.category,
     )
 
 

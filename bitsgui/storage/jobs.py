@@ -9,7 +9,14 @@ from types import MappingProxyType
 from typing import Self
 from uuid import UUID
 
+from bitsgui.bits.categories import Category
 from bitsgui.bits.records import FileRecord, HistoryRow, JobRecord, JobSecrets
+from bitsgui.storage.categories import (
+    drop_category,
+    file_history,
+    read_categories,
+    write_categories,
+)
 from bitsgui.storage.database import BACKUP_INTERVAL_S, Database
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
@@ -307,6 +314,24 @@ class JobStore:
         )
         if not keep:
             await self.clear_history()
+
+    async def load_categories(self) -> list[Category]:
+        """Return all categories in their order."""
+        return await self._database.run(read_categories)
+
+    async def save_categories(self, categories: Sequence[Category]) -> list[Category]:
+        """Insert (id 0) or replace categories, in this order; return them with their ids."""
+        kept = tuple(categories)
+        return await self._database.run(lambda connection: write_categories(connection, kept))
+
+    async def drop_category(self, category_id: int) -> int:
+        """Delete a category; return how many finished jobs are without one by that."""
+        return await self._database.run(lambda connection: drop_category(connection, category_id))
+
+    async def file_history(self, placed: Sequence[tuple[UUID, int]]) -> None:
+        """Put finished jobs into categories; ids that are not there are passed over."""
+        kept = tuple(placed)
+        await self._database.run(lambda connection: file_history(connection, kept))
 
     async def close(self) -> None:
         """Write what is pending and close; further calls raise StoreError."""

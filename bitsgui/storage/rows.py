@@ -59,7 +59,7 @@ FILE_COLUMNS = (
 )
 HISTORY_COLUMNS = (
     "id, name, description, state, priority, owner, origin, created, ended, transferred_at, "
-    "bytes_total, bytes_transferred, error_count, hresult, files"
+    "bytes_total, bytes_transferred, error_count, hresult, files, category"
 )
 
 
@@ -303,6 +303,7 @@ def history_row(row: HistoryRow) -> Row:
         row.error_count,
         row.hresult,
         to_json(files),
+        row.category,
     )
 
 
@@ -320,6 +321,7 @@ def read_history(row: Row) -> HistoryRow:
         *row[7:13],
         files=tuple(_read_history_file(f, hresult=row[13]) for f in json.loads(row[14])),
         hresult=row[13],
+        category=row[15],
     )
 
 
@@ -333,8 +335,6 @@ def _read_history_file(entry: list[Any], *, hresult: int) -> HistoryFile:
 
 
 _SKIPPED = 6
-
-
 _ORIGINS = frozenset(origin.value for origin in Origin)
 
 

@@ -117,6 +117,8 @@ def full_job() -> JobRecord:
         options=OPTIONS,
         secret_kinds=("headers",),
         start_at=1_790_000_000.5,
+        category=3,
+        is_category_chosen=True,
     )
 
 
@@ -184,6 +186,7 @@ def history(number: int = 0, job_id: UUID | None = None, **changes: Any) -> Hist
             HistoryFile("https://example.org/b", "C:\\down\\b", None, 0, False, None, True),
         ),
         hresult=0x80200003,
+        category=2,
     )
     return replace(row, **changes)
 

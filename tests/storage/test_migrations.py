@@ -47,6 +47,20 @@ async def test_a_database_of_version_1_is_read_whole(folder: Path) -> None:
     await store.close()
 
 
+async def test_what_is_in_an_older_database_is_sorted_into_categories(folder: Path) -> None:
+    _make(folder)
+    with contextlib.closing(sqlite3.connect(folder / "jobs.db")) as connection, connection:
+        connection.execute("UPDATE files SET local_name = '/downloads/a.tar.gz'")
+    store = await JobStore.open(folder)
+    (job,), _ = await store.load()
+    categories = {each.id: each.name for each in await store.load_categories()}
+    assert categories[job.category] == "Archives"
+    assert (job.no_progress_s, job.is_category_chosen) == (2.5, False)
+    (row,) = await store.history()
+    assert categories[row.category] == "Other"
+    await store.close()
+
+
 def test_an_empty_database_gets_every_step(connection: sqlite3.Connection) -> None:
     migrate(connection)
     assert version_of(connection) == len(MIGRATIONS)
