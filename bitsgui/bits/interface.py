@@ -35,7 +35,15 @@ from bitsgui.bits.types import (
     ProxyUsage,
     SecurityFlags,
 )
-from bitsgui.bits.views import Changes, FileView, JobProperties, JobView, Orphan, SegmentsView
+from bitsgui.bits.views import (
+    ActivityView,
+    Changes,
+    FileView,
+    JobProperties,
+    JobView,
+    Orphan,
+    SegmentsView,
+)
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -345,6 +353,10 @@ class JobManager(Protocol):
 
     async def properties(self, job_id: UUID) -> JobProperties:
         """Return what can be read of a job's options; secrets are not among them."""
+        ...
+
+    async def activity(self, job_id: UUID) -> list[ActivityView]:
+        """Return what happened to a job, oldest first; of an ended one as long as it is kept."""
         ...
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]: ...

@@ -11,7 +11,7 @@ from typing import Protocol
 from uuid import UUID
 
 from bitsgui.bits.categories import Category
-from bitsgui.bits.records import FileRecord, HistoryRow, JobRecord, JobSecrets
+from bitsgui.bits.records import ActivityRecord, FileRecord, HistoryRow, JobRecord, JobSecrets
 
 
 class Store(Protocol):
@@ -38,12 +38,13 @@ class Store(Protocol):
         """Return an id no file of this profile ever had."""
         ...
 
-    async def save(
+    async def save(  # noqa: PLR0913 - what one transaction may hold
         self,
         jobs: Sequence[JobRecord] = (),
         files: Sequence[FileRecord] = (),
         secrets: Mapping[UUID, JobSecrets] = {},
         awaited: Mapping[UUID, str] = {},
+        activity: Sequence[ActivityRecord] = (),
         *,
         is_fresh: bool = False,
     ) -> None:
@@ -87,8 +88,16 @@ class Store(Protocol):
         """Replace the secrets of a job; empty ones are deleted."""
         ...
 
-    async def finish(self, row: HistoryRow) -> None:
+    async def finish(self, row: HistoryRow, activity: Sequence[ActivityRecord] = ()) -> None:
         """Move a job to the history in one transaction: job, files and secrets go."""
+        ...
+
+    def new_activity_number(self) -> int:
+        """Return a number above that of every stored activity."""
+        ...
+
+    async def activity(self, job_id: UUID) -> list[ActivityRecord]:
+        """Return what is stored of what happened to a job, also of an ended one, oldest first."""
         ...
 
     async def history(self, *, limit: int | None = None) -> list[HistoryRow]:

@@ -242,7 +242,10 @@ class HistoryFile:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A job in a final state, frozen. Times are seconds since the epoch."""
+    """A job in a final state, frozen. Times are seconds since the epoch.
+
+    ``download_time_s`` is how long it was at work (0: not known), ``page`` where the link was.
+    """
 
     id: UUID
     name: str
@@ -260,3 +263,49 @@ class HistoryRow:
     files: tuple[HistoryFile, ...]
     hresult: int = 0
     category: int = 0
+    download_time_s: float = 0.0
+    page: str = ""
+
+
+class Happening(StrEnum):
+    """What may be told of a job afterwards. Stored by value: a value is never used for another."""
+
+    ADDED = "added"
+    STARTED = "started"
+    RESTORED = "restored"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    REDIRECTED = "redirected"
+    LINK_CHANGED = "link-changed"
+    NEW_VERSION = "new-version"
+    CHECKED = "checked"
+    FAILED = "failed"
+    STOPPED = "stopped"
+    FILE_SKIPPED = "file-skipped"
+    FILE_RESTARTED = "file-restarted"
+    FILE_ACCEPTED = "file-accepted"
+    TRANSFERRED = "transferred"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRecord:
+    """One thing that happened to a job, as stored. ``number`` rises over all jobs of a profile.
+
+    ``at`` is seconds since the epoch. ``count`` is how many times the same happened in a row, to
+    other files each time; the last of them is the file called ``name``. Links are masked:
+    ``link`` is where it led to, ``origin`` the link before. ``retry_at`` is the next try's time.
+    """
+
+    number: int
+    job_id: UUID
+    at: float
+    kind: Happening
+    count: int = 1
+    name: str = ""
+    link: str = ""
+    origin: str = ""
+    note: str = ""
+    error: ErrorRecord | None = None
+    retry_at: float | None = None

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from bitsgui.bits.records import JobOptions
+from bitsgui.bits.records import Happening, JobOptions
 from bitsgui.bits.types import ErrorContext, JobState, JobType, Priority
 
 
@@ -123,6 +123,24 @@ class SegmentsView:
     size: int | None
     done: tuple[tuple[int, int], ...]
     active: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """One thing that happened to a job; see :class:`bitsgui.bits.records.ActivityRecord`.
+
+    ``number`` stays the same when the ``count`` of the entry grows.
+    """
+
+    number: int
+    at: datetime
+    kind: Happening
+    count: int = 1
+    name: str = ""
+    link: str = ""
+    origin: str = ""
+    note: str = ""
+    error: ErrorView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bitsgui.bits.errors import BitsError, Hresult, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.requests import Added
-from bitsgui.cli import answers, categories
+from bitsgui.cli import activity, answers, categories
 from bitsgui.cli.batches import each
 from bitsgui.cli.requests import Request
 from bitsgui.cli.watch import stop, watch
@@ -127,6 +127,7 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
             }
         else:
             shown, category = answers.finished(rows[found]), rows[found].category
+        shown["activity"] = [activity.answer(entry) for entry in await manager.activity(found)]
         await emit({"event": "job", **shown, "category": names.get(category)})
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bitsgui.bits.command_lines import command_text
 from bitsgui.bits.errors import Hresult
+from bitsgui.cli import activity
 from bitsgui.cli.answers import fault, is_partial, is_skipped, is_success, was_skipped
 from bitsgui.cli.formats import clean, clock, fit, local_time, percent, rate, size
 from bitsgui.cli.progress import Bars
@@ -321,6 +322,8 @@ class TextOutput(_Tally):
         self._say("\n".join(f"{fit(key, 10)} {clean(value)}" for key, value in rows if value))
         for entry in answer["files"]:
             self._say(f"  {clean(entry['remote_name'])}\n    -> {clean(entry['local_name'])}")
+        for line in activity.lines(answer.get("activity", ())):
+            self._say(line)
 
     def _say(self, text: str) -> None:
         if self._is_quiet:

@@ -168,6 +168,8 @@ def adopt(transfer: Transfer, entity: Entity, connection: Connection) -> None:
     file.server_date = entity.validator.date
     file.media_type = entity.media_type or None
     file.final_url = connection.answer.remote.url
+    if file.final_url != transfer.link:
+        transfer.context.listener.on_redirected(file, transfer.link, file.final_url)
     if entity.codings or file.size is None or entity.accepts_ranges is False:
         file.resumable = False
     elif connection.answer.status == 206 or entity.accepts_ranges:

@@ -69,6 +69,7 @@ async def verify(transfer: Transfer) -> None:
         if computed.value != checksum.value:
             await reject(transfer, checksum, computed)
         file.actual_checksum = str(computed)
+        transfer.context.listener.on_checked(file, checksum.algorithm)
     file.validated = True
 
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from uuid import UUID
 
 from bitsgui.bits.errors import Hresult, StoreError, TransferError
 from bitsgui.bits.interface import File, Job
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
-from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
+from bitsgui.bits.records import FileRecord, Happening, JobRecord, JobSecrets
 from bitsgui.bits.states import ACTION, FINAL, RUNNING, check_transition
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.engine import clock, snapshots, tasks
+from bitsgui.engine.activity import host_of
 from bitsgui.engine.categories import CategoryBook
 from bitsgui.engine.changes import ChangeHub
 from bitsgui.engine.claims import Claims
@@ -28,6 +29,7 @@ from bitsgui.engine.ending import part_path
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
+from bitsgui.engine.journal import Journal
 from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
@@ -39,6 +41,12 @@ from bitsgui.engine.transport import Transport
 from bitsgui.settings.schema import Settings
 
 log = logging.getLogger(__name__)
+
+_HAPPENINGS = {
+    JobState.SUSPENDED: Happening.PAUSED,
+    JobState.ERROR: Happening.STOPPED,
+    JobState.TRANSFERRED: Happening.TRANSFERRED,
+}
 
 
 class Core:
@@ -63,6 +71,7 @@ class Core:
         self.inactivity = Inactivity(self)
         self.hosts = HostBook(settings.connections_per_host, settings.host_rate_limit)
         self.recorder = Recorder(store)
+        self.journal = Journal(store)
         self.bucket = Bucket(settings.rate_limit)
         self.hub = ChangeHub(self._view)
         self.notifier = Notifier(self)
@@ -107,15 +116,28 @@ class Core:
 
     async def change(self, live: LiveJob, apply: Callable[[], None]) -> None:
         """Apply a change to a job's record and store it; on a store error nothing has changed."""
-        before = copy(live.record)
+        before, noted = copy(live.record), live.activity.newest()
         apply()
         self.stamp(live)
         try:
-            await self.store.save(jobs=[live.record])
+            await self.store_job(live)
         except StoreError:
+            live.activity.take_back(noted)
             self._restore(live, before)
             raise
         self.touched(live)
+
+    async def store_job(self, live: LiveJob, files: Sequence[FileRecord] = ()) -> None:
+        """Store a job, files of it and what happened to it, at once. Raises: StoreError."""
+        entries = live.activity.unsaved() if live.made_activity is not None else ()
+        await self.store.save(jobs=[live.record], files=files, activity=entries)
+        live.activity.saved(entries)
+
+    async def store_job_files(self, live: LiveJob, files: Sequence[FileRecord]) -> None:
+        """Store files of a job, and what happened to it."""
+        entries = live.activity.unsaved() if live.made_activity is not None else ()
+        await self.store.save(files=files, activity=entries)
+        live.activity.saved(entries)
 
     def _restore(self, live: LiveJob, before: JobRecord) -> None:
         """Take back a change that could not be stored."""
@@ -208,6 +230,8 @@ class Core:
             self.queue.discard(live)
         if new is not JobState.TRANSIENT_ERROR:
             live.stop_timer()
+        if new in _HAPPENINGS:
+            self.journal.note(live, _HAPPENINGS[new])
         if new in FINAL:
             self.jobs.pop(live.record.id, None)
             self._release_names(live)
@@ -248,7 +272,7 @@ class Core:
         if live.state in FINAL:
             return
         try:
-            await self.store.save(jobs=[live.record])
+            await self.store_job(live)
         except StoreError as error:
             log.warning("job list not written: %s", error)
             self.hub.notify(str(error))
@@ -309,7 +333,10 @@ class Core:
         if not at_work:
             return
         try:
-            await self.store.save(jobs=[live.record for live in at_work])
+            await self.store.save(
+                jobs=[live.record for live in at_work],
+                activity=[entry for live in at_work for entry in live.activity.unsaved()],
+            )
         except StoreError as error:  # the rest is closed all the same
             log.warning("job list not written at the end: %s", error)
 
@@ -334,3 +361,15 @@ class _Listener:
     def on_file_changed(self, file: FileRecord) -> None:
         self._core.claims.update(file)
         self._core.hub.touch(self._live.record.id)
+
+    def on_redirected(self, file: FileRecord, origin: str, link: str) -> None:
+        way = f"{host_of(origin)} {host_of(link)}"
+        self._core.journal.note(
+            self._live, Happening.REDIRECTED, file=file, origin=origin, link=link, note=way
+        )
+
+    def on_new_version(self, file: FileRecord) -> None:
+        self._core.journal.note(self._live, Happening.NEW_VERSION, file=file)
+
+    def on_checked(self, file: FileRecord, algorithm: str) -> None:
+        self._core.journal.note(self._live, Happening.CHECKED, file=file, note=algorithm)

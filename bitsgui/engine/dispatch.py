@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.bits.records import Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.engine import clock, tasks
@@ -178,6 +179,7 @@ class Dispatcher:
             TransferError(code), None, live.record.retry_attempt, ErrorClass.WAITING
         )
         live.record.error = record
+        self._core.journal.note(live, Happening.FAILED, error=record)
         self._core.move(live, JobState.TRANSIENT_ERROR)
         self._core.save_soon(live)
 

@@ -47,13 +47,17 @@ async def _work(core: Core, live: LiveJob, state: JobState) -> int:
     await core.halt(live)
     core.queue.discard(live)
     live.stop_timer()
+    noted = live.activity.newest()
     try:
         if state is JobState.ACKNOWLEDGED:
             hresult = await ending.complete(core, live)
         else:
             hresult = await ending.cancel(live)
-        await core.store.finish(snapshots.history_row(live, state, hresult))
+        core.journal.note_end(live, state)
+        row = snapshots.history_row(live, state, hresult)
+        await core.store.finish(row, live.activity.unsaved())
     except BaseException:
+        live.activity.take_back(noted)
         core.go_on_after_failed_end(live)
         raise
     live.record.error = None

@@ -16,7 +16,7 @@ from bitsgui.bits.errors import (
     UnsupportedError,
 )
 from bitsgui.bits.interface import Callback
-from bitsgui.bits.records import JobSecrets
+from bitsgui.bits.records import Happening, JobSecrets
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import (
     DESCRIPTION_LIMIT,
@@ -202,6 +202,7 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
             for file in live.files:
                 file.error = None
             record.start_at = start_at
+            self._core.journal.note(live, Happening.RESUMED)
             self._core.move(live, JobState.QUEUED)
 
         live.no_progress_since = None

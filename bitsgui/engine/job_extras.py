@@ -99,7 +99,7 @@ class JobExtras(JobHandle):
             if len(live.files) == 1 and wanted[0][0] is not None:
                 live.record.name = Path(live.files[0].local_name).name
             self._core.stamp(live)
-            await self._core.store.save(jobs=[live.record], files=changed)
+            await self._core.store_job(live, changed)
             self._core.touched(live)
 
 

@@ -19,7 +19,7 @@ from bitsgui.bits.errors import (
     Recovery,
     TransferError,
 )
-from bitsgui.bits.records import FileRecord
+from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FileRange, JobState
 from bitsgui.engine import part_file, tasks
@@ -167,13 +167,19 @@ class JobFiles(JobHandle):
         files = [file for file, _ in targets]
         async with self._taken_out(*files):
             for file, remote in targets:
+                self._note_link(file, remote.url)
                 file.remote_name = remote.url
                 file.final_url, file.resumable, file.given_name = None, None, None
                 file.consented = False
             await self._take_logins([remote for _, remote in targets], files)
             self._core.stamp(self._live)
-            await self._core.store.save(jobs=[self._live.record], files=files)
+            await self._core.store_job(self._live, files)
         self._core.touched(self._live)
+
+    def _note_link(self, file: FileRecord, link: str) -> None:
+        before = file.given_name or file.remote_name
+        journal = self._core.journal
+        journal.note(self._live, Happening.LINK_CHANGED, file=file, origin=before, link=link)
 
     @asynccontextmanager
     async def _taken_out(self, *files: FileRecord) -> AsyncGenerator[None]:
@@ -221,6 +227,8 @@ class JobFiles(JobHandle):
         if skip and self._live.runner is not None:
             await self._live.runner.drop(file)
         file.skipped, file.error = skip, None
+        if skip:
+            self._core.journal.note(self._live, Happening.FILE_SKIPPED, file=file)
         await self._store_file(file)
         if not skip and self._live.runner is not None:
             self._live.runner.add(file)
@@ -259,6 +267,7 @@ class JobFiles(JobHandle):
             return
         async with self._taken_out(file):
             await self._forget(file)
+            self._core.journal.note(self._live, Happening.FILE_RESTARTED, file=file)
             await self._store_file(file)
 
     @in_turn
@@ -277,6 +286,7 @@ class JobFiles(JobHandle):
             if file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE:
                 await self._forget(file)  # what is there is of another answer
             file.consented, file.error = True, None
+            self._core.journal.note(self._live, Happening.FILE_ACCEPTED, file=file)
             await self._store_file(file)
 
     async def _forget(self, file: FileRecord) -> None:
@@ -293,7 +303,7 @@ class JobFiles(JobHandle):
     async def _store_file(self, file: FileRecord) -> None:
         """Store a changed file of the job."""
         self._core.stamp(self._live)
-        await self._core.store.save(jobs=[self._live.record], files=[file])
+        await self._core.store_job(self._live, [file])
         self._core.touched(self._live)
 
     @in_turn

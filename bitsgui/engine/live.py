@@ -10,6 +10,7 @@ from bitsgui.bits.interface import Callback
 from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
 from bitsgui.bits.types import JobProgress, JobState, Priority
 from bitsgui.engine import clock
+from bitsgui.engine.activity import ActivityLog, host_of
 from bitsgui.engine.marks import Marks
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.throttle import Bucket
@@ -37,6 +38,7 @@ class LiveJob:
     no_progress_since: float | None = None
     has_moved: bool = False
     made_marks: Marks | None = None
+    made_activity: ActivityLog | None = None
     is_held: bool = False
     taken_out: frozenset[int] = frozenset()
     turn: int = 0
@@ -52,6 +54,13 @@ class LiveJob:
         if self.made_marks is None:
             self.made_marks = Marks()
         return self.made_marks
+
+    @property
+    def activity(self) -> ActivityLog:
+        """What happened to it; made when first asked for, as most jobs of a long list rest."""
+        if self.made_activity is None:
+            self.made_activity = ActivityLog()
+        return self.made_activity
 
     @property
     def calls(self) -> asyncio.Lock:
@@ -101,6 +110,14 @@ class LiveJob:
     def is_busy(self) -> bool:
         """Return whether a run of it goes on or is just being ended."""
         return self.runner is not None or self.stopping is not None
+
+    @property
+    def host_at_work(self) -> str:
+        """Host its first unfinished file comes from, as the link says."""
+        for file in self.files:
+            if not file.transferred and not file.skipped:
+                return host_of(file.final_url or file.remote_name)
+        return ""
 
     def has_work(self) -> bool:
         """Return whether a file is still to be fetched."""

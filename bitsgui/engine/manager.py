@@ -20,12 +20,21 @@ from bitsgui.bits.errors import (
     UnsupportedError,
 )
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
-from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
+from bitsgui.bits.records import FileRecord, Happening, HistoryRow, JobOptions, JobRecord, Origin
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import NAME_LIMIT, JobState, JobType, Principal, Priority
-from bitsgui.bits.views import Changes, FileView, JobProperties, JobView, Orphan, SegmentsView
+from bitsgui.bits.views import (
+    ActivityView,
+    Changes,
+    FileView,
+    JobProperties,
+    JobView,
+    Orphan,
+    SegmentsView,
+)
 from bitsgui.engine import adding, clock, known, naming, orphans, snapshots, tasks
+from bitsgui.engine.activity import beginning_first, with_beginning
 from bitsgui.engine.core import Core
 from bitsgui.engine.descriptions import description
 from bitsgui.engine.enumerator import SnapshotEnumerator
@@ -94,6 +103,8 @@ async def _restore(core: Core, *, autostart: bool) -> None:
     core.claims.rebuild(file for live in core.jobs.values() for file in live.files)
     for live in core.jobs.values():
         if live.state in ACTION:
+            if live.state is not JobState.QUEUED:
+                core.journal.note(live, Happening.RESTORED)
             # What ran when the program ended goes on when it starts.
             live.record.state = JobState.QUEUED
             live.is_held = not autostart
@@ -253,6 +264,17 @@ class Manager:
     async def properties(self, job_id: UUID) -> JobProperties:
         """Return what a job was asked to do."""
         return snapshots.properties(self._live(job_id))
+
+    async def activity(self, job_id: UUID) -> list[ActivityView]:
+        """Return what happened to a job, also to an ended one, oldest first."""
+        live = self._core.jobs.get(job_id)
+        if live is None:
+            found = beginning_first(await self._core.store.activity(job_id))
+        else:
+            if not live.activity.is_whole:
+                live.activity.complete(await self._core.store.activity(job_id))
+            found = with_beginning(live.activity.entries(), live.record)
+        return [snapshots.activity_view(entry) for entry in found]
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         """Return finished jobs, newest first."""

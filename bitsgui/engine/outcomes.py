@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import ErrorClass, InvalidStateError, StoreError, TransferError
-from bitsgui.bits.records import FileRecord
+from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, NotifyFlags
 from bitsgui.engine import clock, tasks
@@ -40,6 +40,7 @@ class Outcomes:
         if live.state is JobState.CONNECTING:
             live.record.error = None
             self._core.move(live, JobState.TRANSFERRING)
+            self._core.journal.note(live, Happening.STARTED, note=live.host_at_work)
 
     def progressed(self, live: LiveJob, file: FileRecord, count: int) -> None:
         """Count new bytes of a job; those that were there before are no reason for patience."""
@@ -150,6 +151,7 @@ class Outcomes:
         record = live.record
         record.error = error_record(error, file, record.retry_attempt, ErrorClass.FATAL)
         record.pending_events |= NotifyFlags.JOB_ERROR
+        self._core.journal.note(live, Happening.FAILED, file=file, error=record.error)
         if live.state in RUNNING:
             record.error_count += 1
         self._core.move(live, JobState.ERROR)

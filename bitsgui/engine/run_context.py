@@ -36,6 +36,18 @@ class Listener(Protocol):
         """Something of a file but its progress is different."""
         ...
 
+    def on_redirected(self, file: FileRecord, origin: str, link: str) -> None:
+        """The server of ``origin`` led to ``link``, where the file is."""
+        ...
+
+    def on_new_version(self, file: FileRecord) -> None:
+        """The server has another file now; what came of the old one is thrown away."""
+        ...
+
+    def on_checked(self, file: FileRecord, algorithm: str) -> None:
+        """A file is what its checksum says."""
+        ...
+
 
 @dataclass(slots=True)
 class RunContext:

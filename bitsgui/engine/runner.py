@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+WHOLE_JOB = -1
+"""Stands for no file where what a job waits for is noted by file."""
+
 
 class Runner:
     """Runs the files of a job; made by the scheduler, ended by ``stop`` or by itself."""
@@ -96,9 +99,9 @@ class Runner:
             self._queue.update((file.id, file) for file in missing)
             outcome = await self._work(context)
         except StoreError as error:
-            outcome = self._judge(failures.store_fault(error), None)
+            outcome = self._run_failed(failures.store_fault(error))
         except TransferError as error:
-            outcome = self._judge(error, None)
+            outcome = self._run_failed(error)
         finally:
             await tasks.finish(self._wind_up())
         await tasks.finish(self._core.outcomes.run_ended(self._live, self, outcome))
@@ -171,13 +174,22 @@ class Runner:
     def _file_failed(self, error: TransferError, file: FileRecord) -> None:
         outcome = self._judge(error, file)
         file.error = outcome.error
-        self._save(file)
         is_waiting = outcome.error_class is ErrorClass.WAITING
         if not is_waiting or self._live.marks.begins_to_wait(file.id, error.code):
             log.info("%s: %s (%s)", urls.mask(file.remote_name), error, outcome.error_class)
+            self._core.journal.note_failure(self._live, outcome, file)
+        self._save(file)
         if outcome.delay_s is not None:
             self._waiting.append((clock.monotonic() + outcome.delay_s, file))
         self._failed[file.id] = outcome
+
+    def _run_failed(self, error: TransferError) -> Outcome:
+        outcome = self._judge(error, None)
+        if outcome.error_class is not ErrorClass.WAITING or self._live.marks.begins_to_wait(
+            WHOLE_JOB, error.code
+        ):
+            self._core.journal.note_failure(self._live, outcome)
+        return outcome
 
     def _judge(self, error: TransferError, file: FileRecord | None) -> Outcome:
         count = 1 if file is None else self._live.marks.failed(file.id)
@@ -217,6 +229,6 @@ class Runner:
         while self._dirty:
             batch, self._dirty = list(self._dirty.values()), {}
             try:
-                await self._core.store.save(files=batch)
+                await self._core.store_job_files(self._live, batch)
             except StoreError:
                 log.exception("files not stored; they will be fetched or recorded again")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from bitsgui.bits.errors import code_name
-from bitsgui.bits.records import ErrorRecord, FileRecord, HistoryFile, HistoryRow
+from bitsgui.bits.records import (
+    ActivityRecord,
+    ErrorRecord,
+    FileRecord,
+    HistoryFile,
+    HistoryRow,
+)
 from bitsgui.bits.states import RUNNING, WITH_ERROR
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import (
+    ActivityView,
     ErrorView,
     FileView,
     JobProperties,
@@ -20,6 +25,7 @@ from bitsgui.bits.views import (
     WaitReason,
 )
 from bitsgui.engine import clock
+from bitsgui.engine.activity import host_of
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import folder_of
 
@@ -48,6 +54,22 @@ def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorVie
     )
 
 
+def activity_view(record: ActivityRecord) -> ActivityView:
+    """Return an entry of what happened to a job as front ends see it."""
+    error = record.error
+    return ActivityView(
+        number=record.number,
+        at=clock.aware(record.at),
+        kind=record.kind,
+        count=record.count,
+        name=record.name,
+        link=record.link,
+        origin=record.origin,
+        note=record.note,
+        error=error_view(error, record.retry_at) if error is not None else None,
+    )
+
+
 def _wait_reason(live: LiveJob) -> WaitReason | None:
     if live.state is JobState.QUEUED:
         return WaitReason.TURN if live.record.start_at is None else WaitReason.START
@@ -62,12 +84,6 @@ def _time_left(live: LiveJob, total: int | None, done: int, rate: float) -> floa
     if total is None or rate <= 0 or live.state not in RUNNING:
         return None
     return max(0.0, (total - done) / rate)
-
-
-@lru_cache(maxsize=1024)
-def _host(place: str) -> str:
-    """Return the host in the part of a link up to its path; the links of a list share a few."""
-    return urlsplit(place).hostname or ""
 
 
 def job_view(live: LiveJob) -> JobView:
@@ -100,7 +116,7 @@ def job_view(live: LiveJob) -> JobView:
         error_count=record.error_count,
         attempt=record.retry_attempt,
         wait=_wait_reason(live),
-        host=_host("/".join(first.split("/", 3)[:3])),
+        host=host_of(first),
         folder=folder_of(live.files[0].local_name) if live.files else "",
         remote_name=first,
         is_checking=is_checking,
@@ -193,6 +209,8 @@ def history_row(live: LiveJob, state: JobState, hresult: int) -> HistoryRow:
         files=tuple(_history_file(live, file) for file in live.files),
         hresult=hresult,
         category=record.category,
+        download_time_s=record.download_time_s,
+        page=record.options.referer or "",
     )
 
 

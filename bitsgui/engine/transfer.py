@@ -204,6 +204,7 @@ class Transfer(PartKeeper):
             return False
         self.file.consented = False  # what was accepted is not what comes now
         self.context.marks.new_version(self.file.id)
+        self.context.listener.on_new_version(self.file)
         await self.discard()
         return True
 

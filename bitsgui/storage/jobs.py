@@ -10,7 +10,13 @@ from typing import Self
 from uuid import UUID
 
 from bitsgui.bits.categories import Category
-from bitsgui.bits.records import FileRecord, HistoryRow, JobRecord, JobSecrets
+from bitsgui.bits.records import ActivityRecord, FileRecord, HistoryRow, JobRecord, JobSecrets
+from bitsgui.storage.activity_rows import (
+    activity_row,
+    highest_number,
+    load_activity,
+    write_activity,
+)
 from bitsgui.storage.categories import (
     drop_category,
     file_history,
@@ -18,18 +24,16 @@ from bitsgui.storage.categories import (
     write_categories,
 )
 from bitsgui.storage.database import BACKUP_INTERVAL_S, Database
+from bitsgui.storage.history_rows import HISTORY_COLUMNS, history_row, read_history
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
-    HISTORY_COLUMNS,
     JOB_COLUMNS,
     RecordReader,
     Row,
     Unknown,
     file_row,
-    history_row,
     job_row,
     progress_row,
-    read_history,
     to_json,
 )
 from bitsgui.storage.secrets import KEYRING_TIMEOUT_S, SecretBox
@@ -70,6 +74,7 @@ class JobStore:
         self._notices = list(database.notices)
         self._listener: Callable[[str], None] | None = None
         self._last_file_id = 0
+        self._last_activity = 0
         self._unknown_of_job: dict[UUID, dict[str, Unknown]] = {}
         self._unknown_of_file: dict[int, Unknown] = {}
         self._ended: set[UUID] = set()
@@ -92,6 +97,7 @@ class JobStore:
         await database.open()
         store = cls(database, folder, keyring_timeout_s)
         store._last_file_id = await database.run(_highest_file_id)
+        store._last_activity = await database.run(highest_number)
         return store
 
     @property
@@ -123,12 +129,13 @@ class JobStore:
         self._last_file_id += 1
         return self._last_file_id
 
-    async def save(
+    async def save(  # noqa: PLR0913 - what one transaction may hold
         self,
         jobs: Sequence[JobRecord] = (),
         files: Sequence[FileRecord] = (),
         secrets: Mapping[UUID, JobSecrets] = MappingProxyType({}),
         awaited: Mapping[UUID, str] = MappingProxyType({}),
+        activity: Sequence[ActivityRecord] = (),
         *,
         is_fresh: bool = False,
     ) -> None:
@@ -163,7 +170,9 @@ class JobStore:
             connection.executemany(_DELETE_SECRETS, [(job_id.bytes,) for job_id in sealed])
             connection.executemany(_SAVE_SECRETS, sealed_rows)
             connection.executemany(_SAVE_AWAITED, awaited_rows)
+            write_activity(connection, activity_rows)
 
+        activity_rows = [activity_row(e) for e in activity if e.job_id not in self._ended]
         awaited_rows = [(job_id.bytes, request) for job_id, request in awaited.items()]
         sealed = await self._seal(secrets)
         sealed_rows = [(job_id.bytes, text) for job_id, text in sealed.items() if text is not None]
@@ -261,15 +270,17 @@ class JobStore:
         """
         await self.save(secrets={job_id: secrets})
 
-    async def finish(self, row: HistoryRow) -> None:
+    async def finish(self, row: HistoryRow, activity: Sequence[ActivityRecord] = ()) -> None:
         """Move a job to the history in one transaction: job, files and secrets go."""
         values = history_row(row)
+        entries = [activity_row(entry) for entry in activity]
         self._unsealed.pop(row.id, None)
         self._unknown_of_job.pop(row.id, None)
         self._ended.add(row.id)
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(_SAVE_HISTORY, values)
+            write_activity(connection, entries)
             connection.execute("DELETE FROM jobs WHERE id = ?", (row.id.bytes,))
             connection.execute(_DELETE_SECRETS, (row.id.bytes,))
 
@@ -278,6 +289,15 @@ class JobStore:
         except BaseException:
             self._ended.discard(row.id)
             raise
+
+    def new_activity_number(self) -> int:
+        """Return a number above that of every stored activity."""
+        self._last_activity += 1
+        return self._last_activity
+
+    async def activity(self, job_id: UUID) -> list[ActivityRecord]:
+        """Return what is stored of what happened to a job, also of an ended one, oldest first."""
+        return await self._database.run(lambda connection: load_activity(connection, job_id))
 
     async def history(
         self, *, limit: int | None = None, search: str | None = None

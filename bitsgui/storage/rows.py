@@ -14,14 +14,11 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from bitsgui.bits.hresult import Hresult
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
     ErrorRecord,
     FileRecord,
-    HistoryFile,
-    HistoryRow,
     JobOptions,
     JobRecord,
     Origin,
@@ -56,10 +53,6 @@ JOB_COLUMNS = (
 FILE_COLUMNS = (
     "id, job_id, position, remote_name, local_name, part_name, size, done, transferred, "
     "completed, skipped, resumable, etag, last_modified, media_type, final_url, more"
-)
-HISTORY_COLUMNS = (
-    "id, name, description, state, priority, owner, origin, created, ended, transferred_at, "
-    "bytes_total, bytes_transferred, error_count, hresult, files, category"
 )
 
 
@@ -158,7 +151,8 @@ def _read_proxy(value: list[Any]) -> ProxySettings:
     return ProxySettings(ProxyUsage(value[0]), value[1], value[2])
 
 
-def _read_error(value: Mapping[str, Any]) -> ErrorRecord:
+def read_error(value: Mapping[str, Any]) -> ErrorRecord:
+    """Undo :func:`error_fields`."""
     known, _ = _read_fields(value, _ERROR_DEFAULTS, {"context": ErrorContext})
     known.setdefault("code", 0)
     known.setdefault("context", ErrorContext.UNKNOWN)
@@ -188,7 +182,7 @@ _JOB_MORE_READERS: dict[str, Reader] = {"secret_kinds": tuple}
 _FILE_MORE_READERS: dict[str, Reader] = {
     "ranges": _read_ranges,
     "identity": tuple,
-    "error": _read_error,
+    "error": read_error,
 }
 
 
@@ -204,13 +198,18 @@ def _merged(values: dict[str, Any], unknown: Unknown | None) -> str | None:
     return to_json(values) if values else None
 
 
-def _error_text(error: ErrorRecord | None) -> str | None:
-    if error is None:
-        return None
+def error_fields(error: ErrorRecord) -> dict[str, Any]:
+    """Return the fields of an error that differ from their default, without user info."""
     values = _different(error, _ERROR_DEFAULTS)
     if error.url:
         values["url"] = without_user_info(error.url)
-    return to_json(values)
+    return values
+
+
+def _error_text(error: ErrorRecord | None) -> str | None:
+    if error is None:
+        return None
+    return to_json(error_fields(error))
 
 
 def job_row(job: JobRecord, unknown: Mapping[str, Unknown]) -> Row:
@@ -243,8 +242,7 @@ def file_row(file: FileRecord, unknown: Unknown) -> Row:
     """Return the columns of :data:`FILE_COLUMNS`."""
     more = _different(file, _FILE_MORE_DEFAULTS)
     if file.error is not None and file.error.url:
-        more["error"] = _different(file.error, _ERROR_DEFAULTS)
-        more["error"]["url"] = without_user_info(file.error.url)
+        more["error"] = error_fields(file.error)
     if file.response_headers:
         more["response_headers"] = without_cookies(file.response_headers)
     return (
@@ -271,71 +269,6 @@ def file_row(file: FileRecord, unknown: Unknown) -> Row:
 def progress_row(file: FileRecord) -> Row:
     """Return ``done``, ``size`` and ``id``."""
     return (None if file.done is None else file.done.to_bytes(), file.size, file.id)
-
-
-def history_row(row: HistoryRow) -> Row:
-    """Return the columns of :data:`HISTORY_COLUMNS`."""
-    files = [
-        [
-            without_user_info(f.remote_name),
-            f.local_name,
-            f.bytes_total,
-            f.bytes_transferred,
-            int(f.completed),
-            f.checksum,
-            int(f.skipped),
-        ]
-        for f in row.files
-    ]
-    return (
-        row.id.bytes,
-        to_column(row.name),
-        to_column(row.description),
-        int(row.state),
-        int(row.priority),
-        to_column(row.owner),
-        row.origin.value,
-        row.created,
-        row.ended,
-        row.transferred_at,
-        row.bytes_total,
-        row.bytes_transferred,
-        row.error_count,
-        row.hresult,
-        to_json(files),
-        row.category,
-    )
-
-
-def read_history(row: Row) -> HistoryRow:
-    """Return the record of a row of :data:`HISTORY_COLUMNS`."""
-    origin = Origin(row[6]) if row[6] in _ORIGINS else Origin.API
-    return HistoryRow(
-        UUID(bytes=row[0]),
-        to_text(row[1]),
-        to_text(row[2]),
-        JobState(row[3]),
-        Priority(row[4]),
-        to_text(row[5]),
-        origin,
-        *row[7:13],
-        files=tuple(_read_history_file(f, hresult=row[13]) for f in json.loads(row[14])),
-        hresult=row[13],
-        category=row[15],
-    )
-
-
-def _read_history_file(entry: list[Any], *, hresult: int) -> HistoryFile:
-    is_completed = bool(entry[4])
-    if len(entry) > _SKIPPED:
-        is_skipped = bool(entry[_SKIPPED])
-    else:  # an older release said only of the whole job whether something was dropped
-        is_skipped = not is_completed and hresult != Hresult.BG_S_PARTIAL_COMPLETE
-    return HistoryFile(*entry[:4], completed=is_completed, checksum=entry[5], skipped=is_skipped)
-
-
-_SKIPPED = 6
-_ORIGINS = frozenset(origin.value for origin in Origin)
 
 
 def _read_done(file_id: int, stored: bytes) -> RangeSet | None:
@@ -393,7 +326,7 @@ class RecordReader:
             row[10],
             row[11],
             row[12] == 1,
-            None if row[13] is None else _read_error(json.loads(row[13])),
+            None if row[13] is None else read_error(json.loads(row[13])),
             row[14],
             row[15],
             row[16],

@@ -68,6 +68,20 @@ def test_show_tells_a_jobs_command_and_that_it_does_not_run_until_allowed(progra
     assert told["command"]["allowed"] is True
 
 
+def test_show_tells_what_happened_to_a_job(program, server):
+    link = server.script("/gone.zip", Script(status=Status(404)))
+    assert program.transfer(link).returncode == 1
+    (job,) = events(program.run("list", "--json").stdout)
+    printed = program.run("show", job["id"]).stdout
+    assert "(HTTP 404): gone.zip\n" in printed
+    assert printed.endswith("  Stopped: needs attention\n")
+    program.run("cancel", job["id"])
+    (shown,) = events(program.run("show", job["id"], "--json").stdout)
+    told = [entry["event"] for entry in shown["activity"]]
+    assert told == ["added", "failed", "stopped", "cancelled"]
+    assert shown["activity"][1]["error"]["http_status"] == 404
+
+
 def test_suspend_and_resume_change_the_state(program, job):
     assert program.run("suspend", job[:4]).returncode == 0
     assert events(program.run("show", job, "--json").stdout)[0]["state"] == "SUSPENDED"

@@ -7,7 +7,7 @@ import pytest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.records import HistoryFile
-from bitsgui.storage.rows import history_row, read_history
+from bitsgui.storage.history_rows import history_row, read_history
 from tests.storage.samples import history
 
 KEPT = HistoryFile("https://example.org/a", "/d/a", 10, 10, completed=True)
@@ -27,6 +27,6 @@ def test_of_a_row_of_an_older_release_the_code_of_the_job_tells(
     hresult: Hresult, file: HistoryFile
 ) -> None:
     row = history(files=(KEPT, file), hresult=hresult)
-    *columns, files, category = history_row(row)
+    *columns, files, category, time_s, page = history_row(row)
     old = json.dumps([entry[:6] for entry in json.loads(files)])
-    assert read_history((*columns, old, category)) == replace(row, files=(KEPT, file))
+    assert read_history((*columns, old, category, time_s, page)) == replace(row, files=(KEPT, file))

@@ -8,11 +8,11 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from bitsgui.bits.errors import StoreError
-from bitsgui.storage.migrations import v0001, v0002, v0003
+from bitsgui.storage.migrations import v0001, v0002, v0003, v0004
 
 Step = Callable[[sqlite3.Connection], None]
 
-MIGRATIONS: tuple[Step, ...] = (v0001.apply, v0002.apply, v0003.apply)
+MIGRATIONS: tuple[Step, ...] = (v0001.apply, v0002.apply, v0003.apply, v0004.apply)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

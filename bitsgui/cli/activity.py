@@ -1,0 +1,105 @@
+"""What happened to a job, in lines for a terminal."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from bitsgui.bits.records import Happening
+from bitsgui.bits.types import JobState
+from bitsgui.bits.urls import UrlError, parse_remote
+from bitsgui.bits.views import ActivityView
+from bitsgui.cli import answers
+from bitsgui.cli.formats import clean
+
+Answer = dict[str, Any]
+
+SHOWN = 12
+"""How many entries are printed; ``--json`` has all."""
+
+_WORDS = {
+    Happening.ADDED: "Added",
+    Happening.RESTORED: "Goes on after a restart of the program",
+    Happening.PAUSED: "Paused",
+    Happening.RESUMED: "Resumed",
+    Happening.STOPPED: "Stopped: needs attention",
+    Happening.TRANSFERRED: "Downloaded: ready to complete",
+    Happening.COMPLETED: "Completed",
+    Happening.CANCELLED: "Removed",
+    Happening.NEW_VERSION: "Begins again: the server has a new version",
+    Happening.FILE_SKIPPED: "File left out",
+    Happening.FILE_RESTARTED: "File begun again",
+    Happening.FILE_ACCEPTED: "What the server sends was accepted",
+}
+
+
+def answer(view: ActivityView) -> Answer:
+    """Return an entry as JSON has it; times are in UTC."""
+    error = view.error
+    retry = None if error is None or error.next_retry is None else _iso(error.next_retry)
+    return {
+        "at": _iso(view.at),
+        "event": view.kind.value,
+        "message": sentence(view),
+        "count": view.count,
+        "file": view.name or None,
+        "link": view.link or None,
+        "from": view.origin or None,
+        "note": view.note or None,
+        "error": answers.error(error, JobState.ERROR),
+        "attempt": None if error is None else error.attempt,
+        "next_try": retry,
+    }
+
+
+def sentence(view: ActivityView) -> str:
+    """Return what happened in few words, with what it concerns."""
+    if view.kind is Happening.FAILED:
+        return _failure(view)
+    if view.kind is Happening.STARTED:
+        return f"Downloading from {view.note}" if view.note else "Downloading"
+    if view.kind is Happening.REDIRECTED:
+        return f"Redirected from {_host(view.origin)} to {_host(view.link)}"
+    if view.kind is Happening.LINK_CHANGED:
+        return f"New link on {_host(view.link)}"
+    if view.kind is Happening.CHECKED:
+        return f"Checksum agrees ({view.note}){_about(view)}"
+    return _WORDS[view.kind] + _about(view)
+
+
+def lines(entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the last entries of an answer to ``show``, oldest first, in local time."""
+    left_out = len(entries) - SHOWN
+    found = [f"  {_local(entry['at'])}  {clean(entry['message'])}" for entry in entries[-SHOWN:]]
+    return [f"  {left_out} earlier", *found] if left_out > 0 else found
+
+
+def _failure(view: ActivityView) -> str:
+    error = answers.error(view.error, JobState.ERROR)
+    if error is None or view.error is None:
+        return f"Failed{_about(view)}"
+    words = error["message"].rstrip(".")
+    status = f" (HTTP {error['http_status']})" if error["http_status"] else ""
+    when = view.error.next_retry
+    again = f"; attempt {view.error.attempt}, next try {_local(_iso(when))}" if when else ""
+    return f"{words}{status}{_about(view)}{again}"
+
+
+def _about(view: ActivityView) -> str:
+    if view.count > 1:
+        return f": {view.count} files"
+    return f": {view.name}" if view.name else ""
+
+
+def _host(link: str) -> str:
+    try:
+        return parse_remote(link).host or link
+    except UrlError:
+        return link
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _local(iso: str) -> str:
+    return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M:%S}"

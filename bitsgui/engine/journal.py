@@ -1,0 +1,68 @@
+"""Notes what happens to jobs, so that it can be told afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bitsgui.bits import urls
+from bitsgui.bits.ports import Store
+from bitsgui.bits.records import ActivityRecord, ErrorRecord, FileRecord, Happening
+from bitsgui.bits.types import JobState
+from bitsgui.engine import clock
+from bitsgui.engine.activity import file_name
+from bitsgui.engine.failures import Outcome
+from bitsgui.engine.live import LiveJob
+
+
+class Journal:
+    """Fills the :class:`ActivityLog` of each job; nothing is written here.
+
+    Entries are stored in the transaction of the change they tell of, so they cost none of their
+    own. A download that goes well notes two of them, however many files it has.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def note(  # noqa: PLR0913 - what an entry may say, by name
+        self,
+        live: LiveJob,
+        kind: Happening,
+        *,
+        file: FileRecord | None = None,
+        link: str = "",
+        origin: str = "",
+        note: str = "",
+        error: ErrorRecord | None = None,
+        retry_at: float | None = None,
+    ) -> None:
+        """Remember that something happened to a job; it is stored with its next change."""
+        if error is not None and error.url:
+            error = replace(error, url=urls.mask(error.url))
+        entry = ActivityRecord(
+            self._store.new_activity_number(),
+            live.record.id,
+            clock.stamp(),
+            kind,
+            name=file_name(file) if file is not None else "",
+            link=urls.mask(link),
+            origin=urls.mask(origin),
+            note=note,
+            error=error,
+            retry_at=retry_at,
+        )
+        live.activity.note(entry)
+
+    def note_failure(self, live: LiveJob, outcome: Outcome, file: FileRecord | None = None) -> None:
+        """Remember an error and when it is tried again."""
+        delay = outcome.delay_s
+        when = None if delay is None else clock.stamp() + delay
+        self.note(live, Happening.FAILED, file=file, error=outcome.error, retry_at=when)
+
+    def note_end(self, live: LiveJob, state: JobState) -> None:
+        """Remember how a job ends, and for its history when it began."""
+        record = live.record
+        number = self._store.new_activity_number()
+        live.activity.note(ActivityRecord(number, record.id, record.created, Happening.ADDED))
+        is_kept = state is JobState.ACKNOWLEDGED
+        self.note(live, Happening.COMPLETED if is_kept else Happening.CANCELLED)

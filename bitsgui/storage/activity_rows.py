@@ -1,0 +1,72 @@
+"""Rows of what happened to jobs; what most entries do not have is one JSON text."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from bitsgui.bits.records import ActivityRecord, Happening
+from bitsgui.storage.rows import Row, error_fields, read_error, to_json
+
+MOST_ENTRIES = 200
+"""How many entries are kept of a job: the newest."""
+
+_SAVE = "INSERT OR REPLACE INTO activity (number, job_id, at, kind, more) VALUES (?, ?, ?, ?, ?)"
+_TRIM = (
+    "DELETE FROM activity WHERE job_id = ?1 AND number <= (SELECT number FROM activity "
+    "WHERE job_id = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)"
+)
+_LOAD = "SELECT number, at, kind, more FROM activity WHERE job_id = ? ORDER BY number DESC LIMIT ?"
+_TEXTS = ("name", "link", "origin", "note")
+_KINDS = frozenset(kind.value for kind in Happening)
+
+
+def activity_row(entry: ActivityRecord) -> Row:
+    """Return number, job, time, kind and the rest, None if there is no more to say."""
+    more: dict[str, Any] = {name: getattr(entry, name) for name in _TEXTS if getattr(entry, name)}
+    if entry.count != 1:
+        more["count"] = entry.count
+    if entry.retry_at is not None:
+        more["retry_at"] = entry.retry_at
+    if entry.error is not None:
+        more["error"] = error_fields(entry.error)
+    text = to_json(more) if more else None
+    return (entry.number, entry.job_id.bytes, entry.at, entry.kind.value, text)
+
+
+def write_activity(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    """Insert or replace entries, and forget the oldest of jobs that have too many."""
+    connection.executemany(_SAVE, rows)
+    connection.executemany(_TRIM, {(row[1], MOST_ENTRIES) for row in rows})
+
+
+def load_activity(connection: sqlite3.Connection, job_id: UUID) -> list[ActivityRecord]:
+    """Return the entries of a job, oldest first; kinds of a later release are left out."""
+    rows = connection.execute(_LOAD, (job_id.bytes, MOST_ENTRIES)).fetchall()
+    return [_read(job_id, row) for row in _known(reversed(rows))]
+
+
+def highest_number(connection: sqlite3.Connection) -> int:
+    """Return the highest number there is, 0 if there is none."""
+    return int(connection.execute("SELECT ifnull(max(number), 0) FROM activity").fetchone()[0])
+
+
+def _known(rows: Iterable[Row]) -> Iterable[Row]:
+    return (row for row in rows if row[2] in _KINDS)
+
+
+def _read(job_id: UUID, row: Row) -> ActivityRecord:
+    number, at, kind, text = row
+    more: dict[str, Any] = {} if text is None else json.loads(text)
+    error = more.get("error")
+    return ActivityRecord(
+        number,
+        job_id,
+        at,
+        Happening(kind),
+        count=more.get("count", 1),
+        error=None if error is None else read_error(error),
+        retry_at=more.get("retry_at"),
+        **{name: more[name] for name in _TEXTS if name in more},
+    )

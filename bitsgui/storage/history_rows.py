@@ -1,0 +1,86 @@
+"""Rows of the history: jobs that ended, frozen, with their files as one JSON text."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from bitsgui.bits.hresult import Hresult
+from bitsgui.bits.records import HistoryFile, HistoryRow, Origin
+from bitsgui.bits.types import JobState, Priority
+from bitsgui.storage.rows import Row, to_column, to_json, to_text, without_user_info
+
+HISTORY_COLUMNS = (
+    "id, name, description, state, priority, owner, origin, created, ended, transferred_at, "
+    "bytes_total, bytes_transferred, error_count, hresult, files, category, download_time_s, page"
+)
+
+
+def history_row(row: HistoryRow) -> Row:
+    """Return the columns of :data:`HISTORY_COLUMNS`."""
+    files = [
+        [
+            without_user_info(f.remote_name),
+            f.local_name,
+            f.bytes_total,
+            f.bytes_transferred,
+            int(f.completed),
+            f.checksum,
+            int(f.skipped),
+        ]
+        for f in row.files
+    ]
+    return (
+        row.id.bytes,
+        to_column(row.name),
+        to_column(row.description),
+        int(row.state),
+        int(row.priority),
+        to_column(row.owner),
+        row.origin.value,
+        row.created,
+        row.ended,
+        row.transferred_at,
+        row.bytes_total,
+        row.bytes_transferred,
+        row.error_count,
+        row.hresult,
+        to_json(files),
+        row.category,
+        row.download_time_s,
+        to_column(row.page),
+    )
+
+
+def read_history(row: Row) -> HistoryRow:
+    """Return the record of a row of :data:`HISTORY_COLUMNS`."""
+    origin = Origin(row[6]) if row[6] in _ORIGINS else Origin.API
+    return HistoryRow(
+        UUID(bytes=row[0]),
+        to_text(row[1]),
+        to_text(row[2]),
+        JobState(row[3]),
+        Priority(row[4]),
+        to_text(row[5]),
+        origin,
+        *row[7:13],
+        files=tuple(_read_history_file(f, hresult=row[13]) for f in json.loads(row[14])),
+        hresult=row[13],
+        category=row[15],
+        download_time_s=row[16],
+        page=to_text(row[17]),
+    )
+
+
+def _read_history_file(entry: list[Any], *, hresult: int) -> HistoryFile:
+    is_completed = bool(entry[4])
+    if len(entry) > _SKIPPED:
+        is_skipped = bool(entry[_SKIPPED])
+    else:  # an older release said only of the whole job whether something was dropped
+        is_skipped = not is_completed and hresult != Hresult.BG_S_PARTIAL_COMPLETE
+    return HistoryFile(*entry[:4], completed=is_completed, checksum=entry[5], skipped=is_skipped)
+
+
+_SKIPPED = 6
+
+
+_ORIGINS = frozenset(origin.value for origin in Origin)
