@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from bitsgui.bits.patterns import literal
 from bitsgui.bits.shell_words import SplitError, split
+from bitsgui.bits.words import say, words_of
 
 _START = re.compile(r"\s*(?:\$\s+)?curl(?:\.exe)?(?=\s|$)", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -105,7 +106,7 @@ def parse(text: str) -> CurlCommand:
     try:
         words = split(text[match.end() :])
     except SplitError as error:
-        raise CurlError(str(error)) from error
+        raise CurlError(words_of(error)) from error
     reading = _Reading(CurlCommand(), [], [])
     for name, value in _options(words):
         _take(reading, name, value)
@@ -147,7 +148,7 @@ def _short(word: str, rest: Iterator[str]) -> list[tuple[str, str]]:
 def _next(rest: Iterator[str], option: str) -> str:
     word = next(rest, None)
     if word is None:
-        raise CurlError(f"The command is cut off after {option}.")
+        raise CurlError(say("The command is cut off after {option}.", option=option))
     return word
 
 
@@ -175,7 +176,10 @@ def _finished(reading: _Reading) -> CurlCommand:
         raise CurlError(_DATA_SENTENCE)
     if reading.method not in ("", "GET"):
         raise CurlError(
-            f"The command sends {reading.method[:20]}; a download can only ask with GET."
+            say(
+                "The command sends {method}; a download can only ask with GET.",
+                method=reading.method[:20],
+            )
         )
     urls = [_with_query(url, reading.data) for url in command.urls]
     if reading.is_literal:

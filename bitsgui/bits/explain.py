@@ -9,6 +9,7 @@ from bitsgui.bits.sentences import Sentence, describe
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ErrorView
+from bitsgui.bits.words import translated
 
 RETRIES = "It is tried again by itself."
 GOES_ON = "The download goes on by itself."
@@ -36,6 +37,6 @@ def explain(
 ) -> Sentence:
     """Return message and hint of an error of a job in ``state``; ``translate`` gets each piece."""
     found = describe(error.code, error.context)
-    message = translate(found.message).replace("%1", error.path or "")
+    message = translated(found.message, translate).replace("%1", error.path or "")
     pieces = [found.hint, outlook(error, state)]
     return Sentence(message, " ".join(translate(piece) for piece in pieces if piece))

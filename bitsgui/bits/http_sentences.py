@@ -43,10 +43,11 @@ HTTP_SENTENCES: dict[int, Sentence] = {
     ),
 }
 
+# Their messages are templates: each names the status.
 HTTP_CLASS_SENTENCES: dict[int, Sentence] = {
-    1: Sentence("The server's answer is not complete.", IF_IT_STAYS),
-    2: Sentence("The server's answer does not fit the request.", FRESH_LINK),
-    3: Sentence("The link leads elsewhere, and may not be followed.", FRESH_LINK),
-    4: Sentence("The server refused the request.", FRESH_LINK),
-    5: Sentence("The server has a fault.", IF_IT_STAYS),
+    1: Sentence("The server's answer is not complete (HTTP {status}).", IF_IT_STAYS),
+    2: Sentence("The server's answer does not fit the request (HTTP {status}).", FRESH_LINK),
+    3: Sentence("The link leads elsewhere, and may not be followed (HTTP {status}).", FRESH_LINK),
+    4: Sentence("The server refused the request (HTTP {status}).", FRESH_LINK),
+    5: Sentence("The server has a fault (HTTP {status}).", IF_IT_STAYS),
 }

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bitsgui.bits.words import say
+
 LIMIT = 10_000
 """The most links one pattern may stand for."""
 
@@ -128,7 +130,11 @@ def expand(text: str, *, is_literal: bool = False) -> Pattern:
     pattern = Pattern((*parts, _Words((plain + text[end:],))))
     if pattern.count > LIMIT:
         raise PatternError(
-            f"This pattern stands for {pattern.count:,} links; {LIMIT:,} at once are the most.",
+            say(
+                "This pattern stands for {count} links; {limit} at once are the most.",
+                count=f"{pattern.count:,}",
+                limit=f"{LIMIT:,}",
+            ),
             pattern.count,
         )
     return pattern

@@ -22,6 +22,7 @@ from bitsgui.bits.phrases import (
     Sentence,
 )
 from bitsgui.bits.types import ErrorContext
+from bitsgui.bits.words import say
 
 _H = Hresult
 SENTENCES: dict[int, Sentence] = {
@@ -331,16 +332,23 @@ _REMOTE_FILE: dict[int, Sentence] = {
     ),
 }
 # What a job meets when its state cannot be stored; %1 is the folder of the profile.
-_LIST = "The list of downloads in %1 cannot be written"
 _STORE: dict[int, Sentence] = {
-    _H.ERROR_DISK_FULL: Sentence(f"{_LIST}: its disk is full.", "Free some space there."),
-    _H.ERROR_WRITE_PROTECT: Sentence(
-        f"{_LIST}: the folder is read-only.", "Give yourself the right to write there."
+    _H.ERROR_DISK_FULL: Sentence(
+        "The list of downloads in %1 cannot be written: its disk is full.", "Free some space there."
     ),
-    _H.ERROR_NOT_READY: Sentence(f"{_LIST}: it is not there.", "Connect its disk again."),
-    _H.ERROR_WRITE_FAULT: Sentence(f"{_LIST}: the disk does not work.", "Check that disk."),
+    _H.ERROR_WRITE_PROTECT: Sentence(
+        "The list of downloads in %1 cannot be written: the folder is read-only.",
+        "Give yourself the right to write there.",
+    ),
+    _H.ERROR_NOT_READY: Sentence(
+        "The list of downloads in %1 cannot be written: it is not there.", "Connect its disk again."
+    ),
+    _H.ERROR_WRITE_FAULT: Sentence(
+        "The list of downloads in %1 cannot be written: the disk does not work.", "Check that disk."
+    ),
     _H.ERROR_SHARING_VIOLATION: Sentence(
-        f"{_LIST}: another program holds it.", "Close that program."
+        "The list of downloads in %1 cannot be written: another program holds it.",
+        "Close that program.",
     ),
 }
 _BY_CONTEXT = {
@@ -372,7 +380,7 @@ _CONTEXT_CODES: dict[int, ErrorContext] = {
     _H.BG_E_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK: ErrorContext.SERVER_CERTIFICATE_CALLBACK,
 }
 
-UNKNOWN = Sentence("An error without a description.", "The log file has details.")
+UNKNOWN_HINT = "The log file has details."
 
 
 def describe(code: int, context: ErrorContext = ErrorContext.NONE) -> Sentence:
@@ -386,16 +394,18 @@ def describe(code: int, context: ErrorContext = ErrorContext.NONE) -> Sentence:
     if found is not None:
         return found
     if code in _CONTEXT_CODES:
-        return Sentence(f"It happened {describe_context(_CONTEXT_CODES[code])}.", "")
+        where = say(describe_context(_CONTEXT_CODES[code]))
+        return Sentence(say("It happened {where}.", where=where), "")
     status = http_status_of(code)
     if status is None:
-        return Sentence(f"{UNKNOWN.message[:-1]} (0x{code:08X}).", UNKNOWN.hint)
+        message = say("An error without a description ({code}).", code=f"0x{code:08X}")
+        return Sentence(message, UNKNOWN_HINT)
     return HTTP_SENTENCES.get(status) or _of_class(status)
 
 
 def _of_class(status: int) -> Sentence:
     general = HTTP_CLASS_SENTENCES.get(status // 100, HTTP_CLASS_SENTENCES[1])
-    return Sentence(f"{general.message[:-1]} (HTTP {status}).", general.hint)
+    return Sentence(say(general.message, status=status), general.hint)
 
 
 def describe_context(context: ErrorContext | int) -> str:

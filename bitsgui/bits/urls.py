@@ -8,6 +8,7 @@ from urllib.parse import quote, quote_from_bytes, unquote
 from bitsgui.bits.file_urls import from_local_path, local_path, looks_local
 from bitsgui.bits.hosts import UrlError, canonical_host
 from bitsgui.bits.url_mask import mask
+from bitsgui.bits.words import say
 
 __all__ = [
     "RemoteUrl",
@@ -75,10 +76,12 @@ def parse_remote(text: str, *, limit: int | None = None) -> RemoteUrl:
     Raises: UrlError.
     """
     if limit is not None and len(text) > limit:
-        raise UrlError(f"The address is longer than {limit} characters.")
+        raise UrlError(say("The address is longer than {limit} characters.", limit=limit))
     remote = _parsed(text)
     if limit is not None and len(remote.url) > limit:
-        raise UrlError(f"The address is longer than {limit} characters once encoded.")
+        raise UrlError(
+            say("The address is longer than {limit} characters once encoded.", limit=limit)
+        )
     return remote
 
 
@@ -180,7 +183,9 @@ def _parse_absolute(text: str) -> RemoteUrl:
     if scheme not in DEFAULT_PORTS:
         raise UrlError("Only http, https and file addresses can be transferred.")
     if not _slashes(rest, 2) or _slashes(rest, 3):
-        raise UrlError(f"After {scheme}: two slashes and a host name must follow.")
+        raise UrlError(
+            say("After {scheme}: two slashes and a host name must follow.", scheme=scheme)
+        )
     authority, tail = _cut(rest[2:], "/\\?#")
     return _assemble(scheme, authority, tail)
 

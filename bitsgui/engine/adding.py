@@ -21,6 +21,7 @@ from bitsgui.bits.records import FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
+from bitsgui.bits.words import say, words_of
 from bitsgui.engine import awaited, orphans, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import is_folder_name
@@ -202,9 +203,9 @@ async def _take_over(core: Core, file: FileRecord, part: str | None) -> None:
     path = Path(part)
     folder = Path(file.local_name) if is_folder_name(file.local_name) else None
     if path.parent != (folder or Path(file.local_name).parent):
-        raise InvalidArgumentError(f"{part} is not in the folder the file goes to.")
+        raise InvalidArgumentError(say("{part} is not in the folder the file goes to.", part=part))
     if str(path) in core.part_paths():
-        raise InvalidArgumentError(f"{part} belongs to another download.")
+        raise InvalidArgumentError(say("{part} belongs to another download.", part=part))
     file.done = await tasks.on_disk(orphans.beginning, path)
     file.part_name = path.name
     if folder is not None:
@@ -264,7 +265,11 @@ def _place(folder: str, link: LinkRequest) -> str:
         return folder if folder.endswith(os.sep) else folder + os.sep
     if safe_name(link.name) != link.name:
         raise InvalidArgumentError(
-            f"The name {link.name!r} cannot be used on every system; {safe_name(link.name)!r} can."
+            say(
+                "The name {name} cannot be used on every system; {other} can.",
+                name=repr(link.name),
+                other=repr(safe_name(link.name)),
+            )
         )
     return str(Path(folder) / link.name)
 
@@ -275,7 +280,7 @@ def _checked_sum(link: LinkRequest) -> str | None:
     try:
         return str(digests.parse_checksum(link.checksum))
     except ValueError as error:
-        raise InvalidArgumentError(str(error)) from error
+        raise InvalidArgumentError(words_of(error)) from error
 
 
 def _job_name(request: AddRequest, remote: urls.RemoteUrl, count: int) -> str:

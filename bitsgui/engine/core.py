@@ -19,6 +19,7 @@ from bitsgui.bits.records import FileRecord, Happening, JobRecord, JobSecrets
 from bitsgui.bits.states import ACTION, FINAL, RUNNING, check_transition
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
+from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, snapshots, tasks
 from bitsgui.engine.activity import host_of
 from bitsgui.engine.categories import CategoryBook
@@ -275,7 +276,7 @@ class Core:
             await self.store_job(live)
         except StoreError as error:
             log.warning("job list not written: %s", error)
-            self.hub.notify(str(error))
+            self.hub.notify(words_of(error))
 
     def save_soon(self, live: LiveJob) -> None:
         """Store a job without waiting for it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import FileProgress, FilePropertyId, FileRange
+from bitsgui.bits.words import say
 from bitsgui.engine.ending import part_path
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class EngineFile:
     def _check_property(property_id: int) -> None:
         if property_id != FilePropertyId.HTTP_RESPONSE_HEADERS:
             raise BitsError(
-                f"There is no file property {property_id!r}.", Hresult.BG_E_UNKNOWN_PROPERTY_ID
+                say("There is no file property {property_id}.", property_id=repr(property_id)),
+                Hresult.BG_E_UNKNOWN_PROPERTY_ID,
             )
 
 

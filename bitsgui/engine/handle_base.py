@@ -22,6 +22,7 @@ from bitsgui.bits.errors import (
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import UINT32_MAX, JobType, Principal
+from bitsgui.bits.words import say
 from bitsgui.engine.live import LiveJob, lost_kinds
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def checked_text(text: object, limit: int) -> str:
     if not isinstance(text, str):
         raise InvalidArgumentError("A text is needed here.")
     if len(text) > limit:
-        raise StringTooLongError(f"This text is longer than {limit} characters.")
+        raise StringTooLongError(say("This text is longer than {limit} characters.", limit=limit))
     return text
 
 
@@ -131,7 +132,7 @@ def checked_flags(value: object, known: int) -> int:
     if (
         not isinstance(value, int) or value < 0 or value & ~int(known)
     ):  # ~ of a flag keeps to its own bits
-        raise UnsupportedError(f"There is no flag {value!r} here.")
+        raise UnsupportedError(say("There is no flag {value} here.", value=repr(value)))
     return value
 
 

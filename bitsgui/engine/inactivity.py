@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import InvalidStateError, StoreError
 from bitsgui.bits.types import JobState
+from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.finishing import end_job
 from bitsgui.engine.live import LiveJob
@@ -67,7 +68,7 @@ class Inactivity:
         except InvalidStateError:
             return  # it ended meanwhile
         except StoreError as error:
-            self._core.hub.notify(str(error))
+            self._core.hub.notify(words_of(error))
 
     def close(self) -> None:
         """Look no more."""

@@ -31,6 +31,7 @@ from bitsgui.bits.types import (
     ProxySettings,
     ProxyUsage,
 )
+from bitsgui.bits.words import say
 from bitsgui.engine import clock
 from bitsgui.engine.ending import as_call_error
 from bitsgui.engine.enumerator import SnapshotEnumerator
@@ -251,7 +252,9 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
         try:
             new = Priority(priority)
         except ValueError as error:
-            raise UnsupportedError(f"There is no priority {priority!r}.") from error
+            raise UnsupportedError(
+                say("There is no priority {priority}.", priority=repr(priority))
+            ) from error
         if self._options.http_method is not None and new is not Priority.FOREGROUND:
             raise BitsError(
                 "A download with its own HTTP method always runs in the foreground.",
@@ -306,7 +309,9 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
         try:
             checked = ProxyUsage(usage)
         except ValueError as error:
-            raise UnsupportedError(f"There is no proxy usage {usage!r}.") from error
+            raise UnsupportedError(
+                say("There is no proxy usage {usage}.", usage=repr(usage))
+            ) from error
         if checked is ProxyUsage.OVERRIDE:
             if not servers:
                 raise InvalidArgumentError("Name the proxy to use.")

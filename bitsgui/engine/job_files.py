@@ -22,6 +22,7 @@ from bitsgui.bits.errors import (
 from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FileRange, JobState
+from bitsgui.bits.words import say, words_of
 from bitsgui.engine import part_file, tasks
 from bitsgui.engine.ending import part_path
 from bitsgui.engine.file import EngineFile, check_transferred
@@ -82,7 +83,8 @@ class JobFiles(JobHandle):
         limit = None if self._is_exempt else settings.max_files_per_job
         if limit is not None and len(live.files) + len(wanted) > limit:
             raise BitsError(
-                f"A job may have {limit} files at most.", Hresult.BG_E_TOO_MANY_FILES_IN_JOB
+                say("A job may have {limit} files at most.", limit=limit),
+                Hresult.BG_E_TOO_MANY_FILES_IN_JOB,
             )
         remotes = [checked_remote(remote, settings) for remote, _, _, _ in wanted]
         places = await tasks.on_disk(
@@ -346,7 +348,7 @@ def _checked_sum(text: str | None) -> str | None:
     try:
         return str(digests.parse_checksum(text))
     except ValueError as error:
-        raise InvalidArgumentError(str(error)) from error
+        raise InvalidArgumentError(words_of(error)) from error
 
 
 def checked_ranges(ranges: Sequence[FileRange], limit: int | None) -> tuple[FileRange, ...]:
@@ -355,7 +357,8 @@ def checked_ranges(ranges: Sequence[FileRange], limit: int | None) -> tuple[File
         raise InvalidArgumentError("At least one range is needed.")
     if limit is not None and len(ranges) > limit:
         raise BitsError(
-            f"A file may have {limit} ranges at most.", Hresult.BG_E_TOO_MANY_RANGES_IN_FILE
+            say("A file may have {limit} ranges at most.", limit=limit),
+            Hresult.BG_E_TOO_MANY_RANGES_IN_FILE,
         )
     checked = tuple(FileRange(*entry) for entry in ranges)
     for entry in checked:

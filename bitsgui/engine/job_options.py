@@ -40,6 +40,7 @@ from bitsgui.bits.types import (
     PropertyId,
     SecurityFlags,
 )
+from bitsgui.bits.words import say
 from bitsgui.engine.handle_base import JobHandle, checked_flags, checked_seconds, in_turn
 from bitsgui.engine.live import lost_kinds
 
@@ -129,7 +130,7 @@ class JobOptionsMixin(JobHandle):
         """K10: stored; of use for SMB only. Not once the job is TRANSFERRED."""
         self.check_mutable()
         if not isinstance(flags, int) or flags < 0 or flags & ~int(AclFlags.ALL):
-            raise InvalidArgumentError(f"There is no access flag {flags!r}.")
+            raise InvalidArgumentError(say("There is no access flag {flags}.", flags=repr(flags)))
         if self._live.state is JobState.TRANSFERRED:
             raise InvalidStateError("The files are there already.")
         await self._set(acl_flags=AclFlags(flags))
@@ -192,7 +193,9 @@ class JobOptionsMixin(JobHandle):
 
     async def _set_cost_flags(self, value: object) -> None:
         if not isinstance(value, int) or not 0 <= value <= UINT32_MAX or value & 0x3FFFFF00:
-            raise InvalidArgumentError(f"{value!r} is not a set of cost states.")
+            raise InvalidArgumentError(
+                say("{value} is not a set of cost states.", value=repr(value))
+            )
         await self._set(cost_flags=value)
         self._core.dispatcher.cost_flags_changed(self._live)
 
@@ -383,7 +386,8 @@ def _known_property(property_id: int) -> PropertyId:
         return PropertyId(property_id)
     except ValueError as error:
         raise BitsError(
-            f"There is no property {property_id!r}.", Hresult.BG_E_UNKNOWN_PROPERTY_ID
+            say("There is no property {property_id}.", property_id=repr(property_id)),
+            Hresult.BG_E_UNKNOWN_PROPERTY_ID,
         ) from error
 
 
@@ -422,7 +426,9 @@ def checked_credential(
 def check_headers(text: str) -> None:
     """Refuse text that is no list of header lines, each ending with CRLF."""
     if len(text) + 1 > HEADERS_LIMIT:
-        raise StringTooLongError(f"Headers may have {HEADERS_LIMIT - 1} characters in all.")
+        raise StringTooLongError(
+            say("Headers may have {limit} characters in all.", limit=HEADERS_LIMIT - 1)
+        )
     if text and not text.endswith("\r\n"):
         raise InvalidArgumentError("Every header line must end with CRLF.")
     for line in text.split("\r\n")[:-1]:

@@ -33,6 +33,7 @@ from bitsgui.bits.views import (
     Orphan,
     SegmentsView,
 )
+from bitsgui.bits.words import say
 from bitsgui.engine import adding, clock, known, naming, orphans, snapshots, tasks
 from bitsgui.engine.activity import beginning_first, with_beginning
 from bitsgui.engine.core import Core
@@ -141,7 +142,9 @@ class Manager:
 
     def _new_live(self, name: object, job_type: JobType | int, origin: Origin) -> LiveJob:
         if not isinstance(name, str) or len(name) > NAME_LIMIT:
-            raise InvalidArgumentError(f"A name of up to {NAME_LIMIT} characters is needed.")
+            raise InvalidArgumentError(
+                say("A name of up to {name_limit} characters is needed.", name_limit=NAME_LIMIT)
+            )
         if job_type != JobType.DOWNLOAD:
             raise UnsupportedError("Only downloads are supported.")
         self.check_quota()
@@ -181,7 +184,7 @@ class Manager:
         per_machine = settings.max_jobs_per_machine
         if per_machine is not None and len(jobs) + count > per_machine:
             raise BitsError(
-                f"There may be {per_machine} jobs at most.",
+                say("There may be {per_machine} jobs at most.", per_machine=per_machine),
                 Hresult.BG_E_TOO_MANY_JOBS_PER_MACHINE,
             )
         per_user = settings.max_jobs_per_user
@@ -190,7 +193,8 @@ class Manager:
         mine = sum(live.record.owner == self._principal.user_id for live in jobs.values())
         if mine + count > per_user:
             raise BitsError(
-                f"A user may have {per_user} jobs at most.", Hresult.BG_E_TOO_MANY_JOBS_PER_USER
+                say("A user may have {per_user} jobs at most.", per_user=per_user),
+                Hresult.BG_E_TOO_MANY_JOBS_PER_USER,
             )
 
     def _take_in(self, live: LiveJob) -> None:
@@ -217,7 +221,7 @@ class Manager:
     async def enum_jobs(self, flags: int = 0) -> SnapshotEnumerator[EngineJob]:
         """M3."""
         if flags not in {0, ALL_USERS}:
-            raise UnsupportedError(f"There is no flag {flags!r} here.")
+            raise UnsupportedError(say("There is no flag {flags} here.", flags=repr(flags)))
         if flags == ALL_USERS and not self._principal.is_administrator:
             raise AccessDeniedError("Only an administrator can see the jobs of all users.")
         wanted = [
@@ -309,8 +313,13 @@ class Manager:
             return  # it closed before the disk had answered
         for orphan in found:
             self._core.hub.notify(
-                f"{orphan.name} lies unfinished in {Path(orphan.path).parent} and is not in the "
-                f"list. To go on with it: bitsgui add LINK --part '{orphan.path}'"
+                say(
+                    "{name} lies unfinished in {parent} and is not in the list. "
+                    "To go on with it: bitsgui add LINK --part '{path}'",
+                    name=orphan.name,
+                    parent=Path(orphan.path).parent,
+                    path=orphan.path,
+                )
             )
 
     async def categories(self) -> list[Category]:

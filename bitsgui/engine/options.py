@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bitsgui.bits.errors import InvalidArgumentError
+from bitsgui.bits.words import say
 from bitsgui.settings.schema import LIMITS, Settings
 
 
@@ -11,7 +12,11 @@ def check_rate(rate: int | None) -> None:
     low, high = LIMITS["rate_limit"]
     if rate is not None and (isinstance(rate, bool) or not low <= rate <= high):
         raise InvalidArgumentError(
-            f"A limit is a number of bytes a second from {low:.0f} to {high:.0f}."
+            say(
+                "A limit is a number of bytes a second from {low} to {high}.",
+                low=f"{low:.0f}",
+                high=f"{high:.0f}",
+            )
         )
 
 
@@ -19,7 +24,7 @@ def check_segments(segments: int | None, settings: Settings) -> None:
     """Refuse more connections of a file than the settings allow; None is as they say."""
     most = settings.segments_max
     if segments is not None and (isinstance(segments, bool) or not 1 <= segments <= most):
-        raise InvalidArgumentError(f"A file may have 1 to {most} connections.")
+        raise InvalidArgumentError(say("A file may have 1 to {most} connections.", most=most))
 
 
 def check_one_line(text: str | None) -> None:

@@ -13,6 +13,7 @@ from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.names import is_part_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.views import Orphan
+from bitsgui.bits.words import say
 
 _SUFFIX = len(".01234567.part")
 
@@ -59,12 +60,16 @@ def beginning(path: Path) -> RangeSet:
     Raises: InvalidArgumentError if there is no such part file.
     """
     if not is_part_name(path.name):
-        raise InvalidArgumentError(f"{path.name} is not an unfinished file of this program.")
+        raise InvalidArgumentError(
+            say("{name} is not an unfinished file of this program.", name=path.name)
+        )
     try:
         with path.open("rb") as file:
             end = _first_hole(file.fileno())
     except OSError as error:
-        raise InvalidArgumentError(f"{path} cannot be read: {error.strerror}.") from error
+        raise InvalidArgumentError(
+            say("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror)
+        ) from error
     return RangeSet([(0, end)] if end else [])
 
 

@@ -12,6 +12,7 @@ from bitsgui.bits.errors import ErrorClass, InvalidStateError, StoreError, Trans
 from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, NotifyFlags
+from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.failures import Outcome, error_record, store_fault
 from bitsgui.engine.finishing import end_job
@@ -110,7 +111,7 @@ class Outcomes:
 
     def _wait_for_store(self, live: LiveJob, error: StoreError) -> None:
         """Show that the end could not be stored and try again by itself."""
-        self._core.hub.notify(str(error))
+        self._core.hub.notify(words_of(error))
         live.record.error = error_record(store_fault(error), None, 0, ErrorClass.WAITING)
         loop = asyncio.get_running_loop()
         live.timer = loop.call_later(CONDITION_RECHECK_S, self._complete_again, live)

@@ -14,6 +14,7 @@ from bitsgui.bits.records import FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthScheme, AuthTarget
+from bitsgui.bits.words import say
 from bitsgui.engine import naming
 from bitsgui.engine.live import LiveJob
 
@@ -37,9 +38,16 @@ def obstacle(live: LiveJob, wanted: Sequence[Wanted]) -> str | None:
     for file, want in zip(live.files, wanted, strict=True):
         settled = Path(file.local_name).name
         if not naming.is_folder_name(file.local_name) and not _is_named(settled, want.name):
-            return f"{settled} has its name already; {want.name} is a download of its own."
+            return say(
+                "{settled} has its name already; {name} is a download of its own.",
+                settled=settled,
+                name=want.name,
+            )
         if file.completed and want.checksum not in {None, file.checksum}:
-            return f"{settled} is finished; with another checksum it is a download of its own."
+            return say(
+                "{settled} is finished; with another checksum it is a download of its own.",
+                settled=settled,
+            )
     return None
 
 

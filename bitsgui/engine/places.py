@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bitsgui.bits.errors import BitsError, FolderDeniedError, Hresult, InvalidArgumentError
+from bitsgui.bits.words import say
 
-_CHOICE = "Choose another, or change who may write there."
 _AS_EFFECTIVE = os.access in os.supports_effective_ids
 
 
@@ -24,11 +24,18 @@ def make_folder(folder: str) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise BitsError(
-            f"{folder} is not a folder. Choose another.", Hresult.ERROR_PATH_NOT_FOUND
+            say("{folder} is not a folder. Choose another.", folder=folder),
+            Hresult.ERROR_PATH_NOT_FOUND,
         ) from error
     except OSError as error:
         raise FolderDeniedError(
-            folder, f"The folder {folder} cannot be made: {error.strerror}. {_CHOICE}"
+            folder,
+            say(
+                "The folder {folder} cannot be made: {strerror}. "
+                "Choose another, or change who may write there.",
+                folder=folder,
+                strerror=error.strerror,
+            ),
         ) from error
 
 
@@ -58,9 +65,11 @@ def _checked_name(name: object, limit: int | None) -> str:
         raise InvalidArgumentError("Paths that begin with \\\\?\\ cannot be used.")
     path = Path(name)
     if not path.is_absolute():
-        raise InvalidArgumentError(f"The path {name} is not absolute: write it from the root on.")
+        raise InvalidArgumentError(
+            say("The path {name} is not absolute: write it from the root on.", name=name)
+        )
     if limit is not None and len(name) > limit:
-        raise InvalidArgumentError(f"The path is longer than {limit} characters.")
+        raise InvalidArgumentError(say("The path is longer than {limit} characters.", limit=limit))
     if os.name == "nt" and ":" in path.name:
         raise InvalidArgumentError("The name of a file cannot have a colon.")
     is_folder = name.endswith(("/", os.sep)) or path.is_dir()
@@ -70,7 +79,15 @@ def _checked_name(name: object, limit: int | None) -> str:
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise BitsError(
-            f"The folder {folder} is not there. Make it first.", Hresult.ERROR_PATH_NOT_FOUND
+            say("The folder {folder} is not there. Make it first.", folder=folder),
+            Hresult.ERROR_PATH_NOT_FOUND,
         )
     if not os.access(folder, os.W_OK | os.X_OK, effective_ids=_AS_EFFECTIVE):
-        raise FolderDeniedError(str(folder), f"You may not write to the folder {folder}. {_CHOICE}")
+        raise FolderDeniedError(
+            str(folder),
+            say(
+                "You may not write to the folder {folder}. "
+                "Choose another, or change who may write there.",
+                folder=folder,
+            ),
+        )

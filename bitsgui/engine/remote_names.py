@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.urls import RemoteUrl, UrlError, parse_remote
+from bitsgui.bits.words import say, words_of
 from bitsgui.settings.schema import Settings
 
 SEGMENT_LIMIT = 260
@@ -20,8 +21,13 @@ def checked_remote(text: object, settings: Settings) -> RemoteUrl:
     try:
         remote = parse_remote(text, limit=limit)
     except UrlError as error:
-        raise InvalidArgumentError(str(error)) from error
+        raise InvalidArgumentError(words_of(error)) from error
     path = remote.target.partition("?")[0]
     if limit is not None and any(len(part) > SEGMENT_LIMIT for part in path.split("/")):
-        raise InvalidArgumentError(f"A part of the link is longer than {SEGMENT_LIMIT} characters.")
+        raise InvalidArgumentError(
+            say(
+                "A part of the link is longer than {segment_limit} characters.",
+                segment_limit=SEGMENT_LIMIT,
+            )
+        )
     return remote

@@ -6,6 +6,7 @@ from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.types import AuthScheme, AuthTarget, Priority
+from bitsgui.bits.words import say
 from bitsgui.engine.handle_base import checked_moment, checked_seconds
 from bitsgui.engine.job_options import check_headers, checked_credential
 from bitsgui.engine.options import check_one_line, check_rate, check_segments
@@ -23,7 +24,8 @@ def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -
     limit = None if is_exempt else settings.max_files_per_job
     if request.one_job and limit is not None and len(request.links) > limit:
         raise BitsError(
-            f"A job may have {limit} files at most.", Hresult.BG_E_TOO_MANY_FILES_IN_JOB
+            say("A job may have {limit} files at most.", limit=limit),
+            Hresult.BG_E_TOO_MANY_FILES_IN_JOB,
         )
     check_rate(request.rate_limit)
     check_segments(request.segments, settings)

@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
+from bitsgui.bits.words import say
 
 DAY_S = 86_400.0
 
@@ -190,24 +191,33 @@ def changed(settings: Settings, **values: object) -> Settings:
 def default(settings: Settings, name: str) -> Any:  # noqa: ANN401 - of the setting's type
     """Return what a setting is in the preset. Raises: ValueError for an unknown name."""
     if name not in TYPES:
-        raise ValueError(f"There is no setting {name!r}.")
+        raise ValueError(say("There is no setting {name}.", name=repr(name)))
     return getattr(PRESETS[settings.preset], name)
 
 
 def _check(name: str, value: object) -> None:
     if name not in TYPES:
-        raise ValueError(f"There is no setting {name!r}.")
+        raise ValueError(say("There is no setting {name}.", name=repr(name)))
     if not _is_of_type(name, value):
-        raise ValueError(f"{name} does not take {value!r}.")
+        raise ValueError(say("{name} does not take {value}.", name=name, value=repr(value)))
     if value is None:
         return
     if name in CHOICES and value not in CHOICES[name].values():
-        raise ValueError(f"{name} takes one of {', '.join(CHOICES[name])}.")
+        raise ValueError(
+            say("{name} takes one of {words}.", name=name, words=", ".join(CHOICES[name]))
+        )
     low, high = LIMITS.get(name, (float("-inf"), float("inf")))
     if isinstance(value, int | float) and not isinstance(value, bool) and not low <= value <= high:
-        raise ValueError(f"{name} must be between {low:.15g} and {high:.15g}.")
+        raise ValueError(
+            say(
+                "{name} must be between {low} and {high}.",
+                name=name,
+                low=f"{low:.15g}",
+                high=f"{high:.15g}",
+            )
+        )
     if isinstance(value, str) and not isinstance(value, Conflict) and not value.isprintable():
-        raise ValueError(f"{name} takes one line without control characters.")
+        raise ValueError(say("{name} takes one line without control characters.", name=name))
 
 
 def _is_of_type(name: str, value: object) -> bool:

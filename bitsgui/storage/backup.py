@@ -13,6 +13,7 @@ from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bitsgui.bits.words import say
 from bitsgui.storage.faults import is_damage
 
 logger = logging.getLogger(__name__)
@@ -158,13 +159,16 @@ def recover(folder: Path) -> str:
     written = datetime.now(UTC).timestamp() - backup_age_s(folder) if has_backup(folder) else 0.0
     kept = _move_aside(folder)
     if restore(folder):
-        return (
-            f"The job list was damaged. It was restored from the copy of {local_time(written)}; "
-            f"jobs and progress since then are missing. The damaged list is kept as {kept}."
+        return say(
+            "The job list was damaged. It was restored from the copy of {time}; jobs and progress "
+            "since then are missing. The damaged list is kept as {kept}.",
+            time=local_time(written),
+            kept=kept,
         )
-    return (
-        "The job list was damaged and there was no usable copy, so it starts empty. "
-        f"The damaged list is kept as {kept}."
+    return say(
+        "The job list was damaged and there was no usable copy, so it starts empty. The damaged "
+        "list is kept as {kept}.",
+        kept=kept,
     )
 
 

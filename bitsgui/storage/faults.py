@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from bitsgui.bits.errors import Hresult, StoreError
+from bitsgui.bits.words import say
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -84,4 +85,4 @@ def store_error(error: BaseException, folder: Path) -> StoreError | None:
         sentence = _SENTENCES.get(_primary_code(error) or 0)
     if sentence is None:
         return None
-    return StoreError(sentence.format(folder=folder), _CODES[sentence], str(folder))
+    return StoreError(say(sentence, folder=folder), _CODES[sentence], str(folder))

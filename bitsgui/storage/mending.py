@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from bitsgui.bits.words import say
 from bitsgui.storage.backup import (
     BACKUP_NAME,
     DATABASE_NAME,
@@ -49,10 +50,17 @@ def mend_log(folder: Path) -> str | None:
             for suffix in ("", "-wal", "-shm", "-journal"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
     logger.info("the log of the job list was damaged; it is kept as %s", kept)
-    stored = f"is what was stored until {local_time(best)}" if best else "is empty"
-    return (
-        f"The log of the job list was damaged. The list {stored}; later changes may be missing. "
-        f"The damaged files are kept as {kept}."
+    if not best:
+        return say(
+            "The log of the job list was damaged. The list is empty; later changes may be missing. "
+            "The damaged files are kept as {kept}.",
+            kept=kept,
+        )
+    return say(
+        "The log of the job list was damaged. The list is what was stored until {time}; later "
+        "changes may be missing. The damaged files are kept as {kept}.",
+        time=local_time(best),
+        kept=kept,
     )
 
 

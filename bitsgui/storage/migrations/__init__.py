@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from bitsgui.bits.errors import StoreError
+from bitsgui.bits.words import say
 from bitsgui.storage.migrations import v0001, v0002, v0003, v0004
 
 Step = Callable[[sqlite3.Connection], None]
@@ -24,9 +25,13 @@ def refuse_newer(version: int, newest: int = len(MIGRATIONS)) -> None:
     """Raise StoreError if ``version`` was written by a later release."""
     if version > newest:
         raise StoreError(
-            f"This profile was written by a newer version of the program (format {version}, this "
-            f"program knows up to {newest}). Nothing was changed. Install the newer version "
-            "again, or start with another profile folder."
+            say(
+                "This profile was written by a newer version of the program (format {version}, "
+                "this program knows up to {newest}). Nothing was changed. Install the newer "
+                "version again, or start with another profile folder.",
+                version=version,
+                newest=newest,
+            )
         )
 
 
