@@ -9,6 +9,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check --no-input
 SYSTEM := packaging/system.sh
+# Only what is out of date, and only where Qt is needed anyway.
+WORDS = $(PY) packaging/compile_words.py
 
 # Only the window needs Qt's libraries from the system; a command line (transfer, add, ...) does not.
 FIRST := $(firstword $(value ARGS))
@@ -19,7 +21,7 @@ WINDOW := $(if $(filter-out -h --help --version,$(filter -%,$(FIRST))),yes,$(if 
 .NOTPARALLEL:
 .SUFFIXES:
 .PHONY: help run test soak bench bench-restore conformance vectors screenshots types lint format \
-        lock clean
+        lock clean words
 
 help:
 	@echo 'make run [ARGS="..."]    open the window, or run the command line with ARGS'
@@ -28,18 +30,21 @@ help:
 	@echo 'make soak|bench|bench-restore|conformance   the long tests, one by one'
 	@echo 'make vectors DIR=...     check against a directory of test vectors'
 	@echo 'make screenshots DIR=...  write a picture of every view'
+	@echo 'make words                bring the catalogues of other languages up to date'
 	@echo 'make lock [ARGS=--upgrade]   rewrite the lock files'
 	@echo 'make clean               remove all that make made'
 
 run: $(VENV)/made-run
 ifneq ($(WINDOW),)
 	@$(SYSTEM) window
+	@$(WORDS)
 endif
 	@exec $(VENV)/bin/bitsgui $(value ARGS)
 
 # Most tests wait for servers and timers, so three at a time keep two cores busy.
 test: lint
 	@$(SYSTEM) test
+	@$(WORDS)
 	$(PY) -m pytest -n 3 --dist loadfile $(value ARGS)
 
 lint: $(VENV)/made-test
@@ -72,13 +77,20 @@ vectors: $(VENV)/made-test
 screenshots: $(VENV)/made-test
 	@$(SYSTEM) window test
 	@test -n "$(DIR)" || { echo 'Name the directory: make screenshots DIR=...' >&2; exit 2; }
+	@$(WORDS)
 	$(PY) -m tests.gui.screenshots "$(DIR)"
+
+words: $(VENV)/made-test
+	@$(SYSTEM) window
+	$(PY) -m tests.words
+	@$(WORDS)
 
 lock:
 	packaging/lock.sh $(value ARGS)
 
 clean:
 	rm -rf $(VENV) .hypothesis .import_linter_cache .pytest_cache .ruff_cache build dist
+	rm -f resources/i18n/*.qm
 	find bitsgui tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/made:

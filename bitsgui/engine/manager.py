@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID, uuid4
 
 from bitsgui.bits.categories import Category
@@ -312,15 +311,7 @@ class Manager:
         except StoreError:
             return  # it closed before the disk had answered
         for orphan in found:
-            self._core.hub.notify(
-                say(
-                    "{name} lies unfinished in {parent} and is not in the list. "
-                    "To go on with it: bitsgui add LINK --part '{path}'",
-                    name=orphan.name,
-                    parent=Path(orphan.path).parent,
-                    path=orphan.path,
-                )
-            )
+            self._core.hub.notify(orphans.notice(orphan))
 
     async def categories(self) -> list[Category]:
         """Return the categories in their order."""

@@ -31,6 +31,17 @@ def find(folders: Iterable[str]) -> list[Orphan]:
     return found
 
 
+def notice(orphan: Orphan) -> str:
+    """Return what a user is told of a part file nobody knows."""
+    return say(
+        "{name} lies unfinished in {folder} and is not in the list. "
+        "To go on with it: bitsgui add LINK --part '{path}'",
+        name=orphan.name,
+        folder=Path(orphan.path).parent,
+        path=orphan.path,
+    )
+
+
 def _orphan(entry: os.DirEntry[str]) -> Orphan | None:
     """Return what a name in a folder stands for, None for nothing or no file (any more)."""
     try:

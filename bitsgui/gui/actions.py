@@ -75,12 +75,9 @@ class Actions:
         words = _words()
         self._named = {name: QAction(parent) for name in words}
         for name, action in self._named.items():
-            spec = words[name]
             action.setObjectName(name)
-            action.setText(spec.label)
-            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-            tip = spec.tip or spec.label.replace("&", "").rstrip("\u2026")
-            action.setToolTip(f"{tip} ({spec.keys[0]})" if spec.keys else tip)
+            action.setShortcuts([QKeySequence(keys) for keys in words[name].keys])
+        self.say()
         self.add = self._named["add"]
         self.paste = self._named["paste"]
         self.quit = self._named["quit"]
@@ -102,6 +99,13 @@ class Actions:
         self.dress()
         self.allow([], is_connected=False)
         self.allow_all(can_resume_any=False, can_pause_any=False)
+
+    def say(self) -> None:
+        """Name the actions in the language in force."""
+        for name, spec in _words().items():
+            tip = spec.tip or spec.label.replace("&", "").rstrip("\u2026")
+            self._named[name].setText(spec.label)
+            self._named[name].setToolTip(f"{tip} ({spec.keys[0]})" if spec.keys else tip)
 
     def dress(self) -> None:
         """Tint the icons in the colours in force."""

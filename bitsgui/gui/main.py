@@ -15,6 +15,9 @@ from qasync import QEventLoop
 from bitsgui.bits.interface import JobManager
 from bitsgui.gui.garbage import Collector, collected_here
 from bitsgui.gui.icons import pixmap
+from bitsgui.gui.language import set_language
+from bitsgui.gui.language_menu import remembered_language
+from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.theme import LIGHT, follow_system
 from bitsgui.gui.views.main_window import MainWindow
 
@@ -47,6 +50,7 @@ def run(
     """
     application = make_application()
     loop = QEventLoop(application)
+    set_language(remembered_language(WindowMemory(profile)))
     window = MainWindow(default_folder=default_folder, profile=profile)
     with collected_here() as collector, loop, _signals_close(window):
         window.show()

@@ -3,14 +3,14 @@
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication
-
 from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
 from bitsgui.bits.explain import explain
 from bitsgui.bits.sentences import describe, describe_context
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
+from bitsgui.bits.words import words_of
 from bitsgui.gui import formats
+from bitsgui.gui.language import sentence, tr
 
 SEPARATOR = " \u00b7 "
 CODE_LIMIT = 200
@@ -39,14 +39,6 @@ _KINDS = {
     JobState.ACKNOWLEDGED: Kind.DONE,
     JobState.CANCELLED: Kind.DONE,
 }
-
-
-def tr(text: str, count: int = -1) -> str:
-    """Return ``text`` in the user's language; ``%n`` becomes ``count`` in its plural form."""
-    if count < 0:
-        return QCoreApplication.translate("window", text)
-    translated = QCoreApplication.translate("window", text, "", count)
-    return translated.replace("(s)", "" if count == 1 else "s")
 
 
 def kind_of(view: JobView) -> Kind:
@@ -113,16 +105,12 @@ def row_details(view: JobView) -> str:
 
 def error_message(error: ErrorView) -> str:
     """Return what went wrong, in one sentence."""
-    return explain(error, JobState.ERROR, _translated).message
+    return explain(error, JobState.ERROR, sentence).message
 
 
 def error_hint(error: ErrorView, state: JobState) -> str:
     """Return what can be done about the error of a job in ``state``, and what happens by itself."""
-    return explain(error, state, _translated).hint
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("errors", text)
+    return explain(error, state, sentence).hint
 
 
 def call_failure(error: Exception) -> str:
@@ -134,9 +122,8 @@ def call_failure(error: Exception) -> str:
         return words.replace("%1", error.folder)
     if isinstance(error, BitsError):
         if str(error) != error.name:  # words of its own, which say what to do as well
-            return _translated(str(error))
-        sentence = describe(error.hresult)
-        return " ".join(filter(None, map(_translated, sentence)))
+            return sentence(words_of(error))
+        return " ".join(map(sentence, filter(None, describe(error.hresult))))
     reason = str(error) or type(error).__name__
     return tr("That did not work: %1").replace("%1", reason[:CODE_LIMIT])
 
@@ -147,7 +134,7 @@ def error_facts(error: ErrorView) -> list[tuple[str, str]]:
     facts = [
         (tr("Error"), f"{error.name} (0x{error.code:08X})"),
         (tr("HTTP status"), status),
-        (tr("Concerns"), _translated(describe_context(error.context))),
+        (tr("Concerns"), sentence(describe_context(error.context))),
         (tr("Link"), error.url or ""),
         (tr("File"), error.path or ""),
         (tr("Time"), formats.moment(error.at)),

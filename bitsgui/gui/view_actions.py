@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.column_layout import RowMode
+from bitsgui.gui.language_menu import LanguageMenu
+from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import STATES, Filter, filter_name
 from bitsgui.gui.views.details_place import Place
 
@@ -14,7 +16,8 @@ from bitsgui.gui.views.details_place import Place
 class ViewActions:
     """Actions of the view menu; one of ``rows`` and at most one of ``filters`` is on."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, memory: WindowMemory) -> None:
+        self.languages = LanguageMenu(parent, memory)
         self.sidebar = _switch(parent, "sidebar", text.tr("&Sidebar"), "F9")
         self._rows = QActionGroup(parent)
         self.comfortable = _switch(parent, "comfortable", text.tr("C&omfortable rows"))

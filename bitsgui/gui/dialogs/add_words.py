@@ -2,6 +2,7 @@
 
 from bitsgui.bits.curl_command import CurlCommand, CurlError, is_curl, parse
 from bitsgui.bits.patterns import LIMIT
+from bitsgui.bits.words import words_of
 from bitsgui.gui import formats, text
 from bitsgui.gui.links import Links
 
@@ -38,7 +39,7 @@ def curl_state(typed: str) -> tuple[CurlCommand | None, str]:
     try:
         command = parse(typed)
     except CurlError as error:
-        return None, str(error)
+        return None, text.sentence(words_of(error))
     count = len(command.urls)
     words = text.tr("A cURL command with %n link(s)", count)
     return command, words

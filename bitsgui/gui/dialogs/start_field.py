@@ -82,8 +82,10 @@ class StartField(QWidget):
         set_text_colour(self.problem, current_tokens().error)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "problem"):
+            self.time.setDisplayFormat(_format())
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "problem"):
             self.dress()
 

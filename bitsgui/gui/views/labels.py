@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
+from bitsgui.gui import language
 from bitsgui.gui.delegates.painting import draw_text
 
 NARROWEST = 40
@@ -30,6 +31,7 @@ class CalmName(QObject):
         self._words = ""
         self._timer = QTimer(self, interval=CALM_MS, singleShot=True)
         self._timer.timeout.connect(self._tell)
+        language.changed.connect(self._timer.stop)  # the next words are other ones
 
     def say(self, words: str, *, at_once: bool = False) -> None:
         """Name the widget ``words`` soon; ``at_once`` where more than a number is new."""

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self._memory = WindowMemory(profile)
         self.jobs = JobsModel(self)
         self.deeds = Actions(self)
-        self.shown = ViewActions(self)
+        self.shown = ViewActions(self, self._memory)
         self.settings = SettingsFeed(self)
         self.limit = SpeedLimit(self.settings, self)
         self.disk = DiskWatch(self)
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         self.jobs.apply(batch)
         self.details.speeds.note(batch.changed)
         for notice in batch.notices:
-            self.notice.tell(notice)
+            self.notice.tell(text.sentence(notice))
         self.attention.note(batch)
         self.file_lists.note(batch)
         self.feed.note(batch)
@@ -392,10 +392,13 @@ class MainWindow(QMainWindow):
         self._watch_if_seen()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette, and being minimised."""
+        """Follow the palette, the language, and being minimised."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "deeds"):
             self.deeds.dress()
+        elif event.type() == QEvent.Type.LanguageChange and hasattr(self, "deeds"):
+            self.deeds.say()
+            self._schedule_refresh()
         elif event.type() == QEvent.Type.WindowStateChange:
             self._watch_if_seen()
 

@@ -56,6 +56,8 @@ def fill_menu_bar(
                 columns.menu,
                 columns.sort_menu,
                 only,
+                None,
+                shown.languages.menu,
             ),
         ),
     )

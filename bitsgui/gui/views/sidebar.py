@@ -93,11 +93,11 @@ class Sidebar(QListView):
         self.mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow font and palette."""
+        """Follow font, language and palette."""
         super().changeEvent(event)
         if not hasattr(self, "_bar"):
             return
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
             self._row.set_font(self.font())
             self.updateGeometry()
             self.scheduleDelayedItemsLayout()

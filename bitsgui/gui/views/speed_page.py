@@ -86,8 +86,10 @@ class SpeedPage(QWidget):
         self._start_or_stop()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_timer"):
+            self.refresh()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_timer"):
             self._dress()
 

@@ -38,6 +38,8 @@ class StatusLine(QWidget):
         self._counts = self._label()
         self._free = self._label()
         self._speed.setMinimumWidth(QFontMetrics(self._font).horizontalAdvance("888.8 MB/s"))
+        self._limit: int | None = None
+        self._disk: tuple[str, int | None] = ("", None)
         self._limit_menu = limit_menu
         self.limit = FlatTool()
         self.limit.setFont(self._font)
@@ -59,6 +61,7 @@ class StatusLine(QWidget):
 
     def show_free(self, folder: str, free: int | None) -> None:
         """Show the room on the disk of a folder, None where it cannot be told."""
+        self._disk = (folder, free)
         words = text.tr("%1 free").replace("%1", formats.size(free or 0))
         self._free.setText("" if free is None else words)
         where = text.tr("Free space for %1").replace("%1", folder)
@@ -66,6 +69,7 @@ class StatusLine(QWidget):
 
     def show_limit(self, limit: int | None) -> None:
         """Show the limit in bytes/s, None for none."""
+        self._limit = limit
         amount = text.tr("off") if limit is None else formats.exact_rate(limit)
         self.limit.setText(text.tr("Limit: %1").replace("%1", amount))
         self.limit.setToolTip(text.tr("Limit the speed of all downloads together"))
@@ -86,8 +90,11 @@ class StatusLine(QWidget):
         painter.drawLine(self.rect().topLeft(), self.rect().topRight())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette, direction and language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "limit"):
+            self.show_limit(self._limit)
+            self.show_free(*self._disk)
         changes = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange}
         if event.type() in changes and hasattr(self, "limit"):
             self._dress()

@@ -32,6 +32,7 @@ class TopBar(QWidget):
         self.add = FlatButton(text.tr("Add"), is_primary=True)
         self.add.clicked.connect(actions.add.trigger)
         self.add.setToolTip(actions.add.toolTip())
+        actions.add.changed.connect(lambda: self.add.setToolTip(actions.add.toolTip()))
         self.add.setMinimumHeight(CONTROL_HEIGHT)
         self.add.setIconSize(QSize(ROW_ICON, ROW_ICON))
         actions.add.enabledChanged.connect(self.add.setEnabled)

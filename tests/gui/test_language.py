@@ -1,0 +1,132 @@
+"""The window in other languages, changed while it is open."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTabBar, QWidget
+
+from bitsgui.bits.errors import InvalidArgumentError
+from bitsgui.bits.words import say
+from bitsgui.gui import language, text
+from bitsgui.gui.language import Language
+from bitsgui.gui.language_menu import remembered_language
+from bitsgui.gui.memory import WindowMemory
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.driving import KEY, press
+from tests.gui.fake_manager import FakeManager
+from tests.gui.samples import NOW, finished, showcase
+from tests.words.compiled import compile_words
+
+SHOWN = ("text", "toolTip", "windowTitle", "title", "placeholderText", "accessibleName")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _catalogues(qapp):
+    compile_words()
+
+
+@pytest.fixture(autouse=True)
+def _own_language(qapp):
+    yield
+    language.set_language(Language.SYSTEM)
+
+
+def words_in(window: MainWindow) -> list[tuple[str, str, str]]:
+    """All the texts of a window, with the kind of thing that has them, in the order of making."""
+    found: list[tuple[str, str, str]] = []
+    things: list[QObject] = [window, *window.findChildren(QWidget), *window.findChildren(QAction)]
+    for thing in things:
+        kind = type(thing).__name__
+        for name in SHOWN:
+            value = thing.property(name)
+            is_qts = kind == "QToolButton"  # of a tab bar, never shown
+            if isinstance(value, str) and value and not is_qts and not isinstance(thing, QLineEdit):
+                found.append((kind, name, value))
+        if isinstance(thing, QComboBox):
+            found += [(kind, "item", thing.itemText(row)) for row in range(thing.count())]
+        elif isinstance(thing, QTabBar):
+            found += [(kind, "tab", thing.tabText(row)) for row in range(thing.count())]
+    return found
+
+
+async def opened(profile: Path) -> MainWindow:
+    manager = FakeManager(showcase(), [finished(501, "paper.pdf")])
+    window = MainWindow(default_folder=profile / "downloads", profile=profile)
+    window.jobs.clock = lambda: NOW
+    window.show()
+    await window.attach(manager.port)
+    await until(lambda: window.jobs.rowCount() == len(manager.jobs) + len(manager.rows))
+    window.list.select([showcase()[0].id])
+    await settled(window)
+    return window
+
+
+async def settled(window: MainWindow) -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)
+    await until(lambda: not window._refresh_timer.isActive())
+
+
+async def closed(window: MainWindow) -> None:
+    await window.detach()
+    window.close_finally()
+    await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("chosen", [Language.GERMAN, Language.RUSSIAN])
+async def test_a_switched_window_says_what_a_new_one_says(tmp_path, chosen):
+    language.set_language(Language.ENGLISH)
+    window = await opened(tmp_path / "a")
+    language.set_language(chosen)
+    await settled(window)
+    switched = words_in(window)
+    await closed(window)
+    fresh = await opened(tmp_path / "b")
+    try:
+        new = words_in(fresh)
+        assert set(switched) - set(new) == set()
+        assert set(new) - set(switched) == set()
+    finally:
+        await closed(fresh)
+
+
+async def test_the_language_is_chosen_in_the_menu_and_remembered(tmp_path):
+    window = await opened(tmp_path)
+    try:
+        view = next(menu for menu in window.findChildren(QMenu) if menu.objectName() == "language")
+        view.popup(window.mapToGlobal(window.rect().center()))
+        for _ in range(3):
+            press(view, KEY.Key_Down)
+        press(view, KEY.Key_Return)
+        assert language.current_language() is Language.GERMAN
+        assert remembered_language(WindowMemory(tmp_path)) is Language.GERMAN
+        assert QLocale().language() == QLocale.Language.German
+        assert window.shown.languages.actions[Language.GERMAN].isChecked()
+    finally:
+        await closed(window)
+
+
+async def test_what_was_typed_stays(tmp_path):
+    window = await opened(tmp_path)
+    try:
+        dialog = window.add_dialog
+        dialog.open_with(("https://a.example/x",))
+        await settled(window)
+        window.top_bar.search.setText(text.tr("Name"))
+        language.set_language(Language.GERMAN)
+        await settled(window)
+        assert dialog.links.toPlainText() == "https://a.example/x"
+        assert window.top_bar.search.text() == "Name"
+        dialog.close()
+    finally:
+        await closed(window)
+
+
+def test_sentences_of_the_engine_are_said_in_the_language_chosen():
+    language.set_language(Language.GERMAN)
+    refused = InvalidArgumentError(say("A file may have 1 to {most} connections.", most=16))
+    assert "16" in text.call_failure(refused)
