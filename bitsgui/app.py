@@ -25,6 +25,7 @@ from bitsgui.desktop.single_instance import ProfileLock
 
 if TYPE_CHECKING:
     from bitsgui.bits.interface import JobManager
+    from bitsgui.bits.ports import Platform
     from bitsgui.engine.manager import Manager
     from bitsgui.gui.views.main_window import MainWindow
 
@@ -162,8 +163,11 @@ class _ServedManager:
 
 
 async def _open_for_window(profile: Profile, windows: "list[MainWindow]") -> Any:  # noqa: ANN401 - see _ServedManager
+    from bitsgui.desktop.qt_platform import DesktopPlatform  # noqa: PLC0415 - Qt is there by now
+
     async with AsyncExitStack() as stack:
-        manager = await stack.enter_async_context(_managing(profile, autostart=True))
+        managing = _managing(profile, autostart=True, platform=DesktopPlatform())
+        manager = await stack.enter_async_context(managing)
         await stack.enter_async_context(_serving(profile, manager, windows))
         return _ServedManager(manager, stack.pop_all())
     raise AssertionError("the stack swallows nothing")
@@ -196,7 +200,11 @@ async def _serving(
 
 @asynccontextmanager
 async def _managing(
-    profile: Profile, *, autostart: bool, runs_jobs: bool = True
+    profile: Profile,
+    *,
+    autostart: bool,
+    runs_jobs: bool = True,
+    platform: "Platform | None" = None,
 ) -> AsyncIterator["Manager"]:
     """Open store and engine; close the engine, then the store."""
     # Only now: they bring the network and the database with them.
@@ -209,7 +217,7 @@ async def _managing(
         manager = await open_manager(
             store,
             principal=_principal(),
-            platform=OriginMarker(),
+            platform=platform or OriginMarker(),
             autostart=autostart,
             runs_jobs=runs_jobs,
         )

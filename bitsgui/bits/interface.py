@@ -382,6 +382,29 @@ class JobManager(Protocol):
         """Put jobs, finished ones too, into a category (0: none; None: as the rules say)."""
         ...
 
+    async def remove_jobs(
+        self, job_ids: Sequence[UUID], *, with_files: bool = False, undo_s: float = 0.0
+    ) -> None:
+        """Take jobs and finished ones out of the list: unfinished ones are suspended and hidden.
+
+        After ``undo_s``, or at the next start of the program, unfinished ones are cancelled and
+        the rest leaves the history, ``with_files`` its files too: they go to the system's trash
+        if they are still what was downloaded, see :class:`Changes`. Until then
+        :meth:`restore_jobs` undoes it. Ids of no job are left out.
+        """
+        ...
+
+    async def restore_jobs(self, job_ids: Sequence[UUID]) -> None:
+        """Take jobs back that are being removed; they go on if they did before.
+
+        Raises: NotFoundError if it is too late for one of them.
+        """
+        ...
+
+    async def removed_jobs(self) -> list[JobView]:
+        """Return the unfinished jobs that are being removed."""
+        ...
+
     async def told(self, job_ids: Sequence[UUID]) -> None:
         """Note that whoever waited for jobs knows their result.
 

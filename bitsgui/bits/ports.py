@@ -101,7 +101,22 @@ class Store(Protocol):
         ...
 
     async def history(self, *, limit: int | None = None) -> list[HistoryRow]:
-        """Return finished jobs, newest first."""
+        """Return finished jobs, newest first, without those that are hidden."""
+        ...
+
+    async def hide_history(self, ids: Sequence[UUID], *, with_files: bool) -> None:
+        """Leave rows out of the history until :meth:`show_history` or their end.
+
+        ``with_files`` is kept for who carries out the end.
+        """
+        ...
+
+    async def show_history(self, ids: Sequence[UUID]) -> None:
+        """Take hidden rows in again."""
+        ...
+
+    async def hidden_history(self) -> list[tuple[HistoryRow, bool]]:
+        """Return the hidden rows, each with whether its files are to go too."""
         ...
 
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
@@ -138,6 +153,10 @@ class Platform(Protocol):
 
     def mark_origin(self, path: Path, url: str, referer: str | None) -> None:
         """Write where the file came from as browsers do; failures are logged, never raised."""
+        ...
+
+    def trash(self, path: Path) -> None:
+        """Move a file to the system's trash; blocking. Raises: OSError."""
         ...
 
 

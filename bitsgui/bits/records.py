@@ -127,6 +127,7 @@ class FileRecord:
     ``consented`` is the user's yes to what this version of the file asks, until it is there.
     ``given_name`` is the link as it was given, set once a reported redirect changed
     ``remote_name``: secrets go to no other server than that link's.
+    ``written`` is the time of change (ns) of the file when it got its final name.
     """
 
     id: int
@@ -156,6 +157,7 @@ class FileRecord:
     response_headers: str | None = None
     consented: bool = False
     given_name: str | None = None
+    written: int | None = None
 
 
 @dataclass(slots=True)
@@ -168,6 +170,8 @@ class JobRecord:
     names what of :class:`JobSecrets` the job was given; without it nothing is sent for the job.
     ``start_at``: until then the job waits in the queue; None once that has come.
     ``category`` is its id, 0 for none; one that a person chose stays, whatever the rules say.
+    ``hidden_at`` is when the user took it out of the list: it is cancelled soon unless that is
+    undone, and then goes on if ``was_active``.
     """
 
     id: UUID
@@ -193,6 +197,8 @@ class JobRecord:
     start_at: float | None = None
     category: int = 0
     is_category_chosen: bool = False
+    hidden_at: float | None = None
+    was_active: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +235,11 @@ class JobSecrets:
 
 @dataclass(frozen=True, slots=True)
 class HistoryFile:
-    """A file of a finished job."""
+    """A file of a finished job.
+
+    ``identity`` and ``written`` tell the file on the disk, as it was when it got its name, from
+    any other; see :class:`FileRecord`. None: not known.
+    """
 
     remote_name: str
     local_name: str
@@ -238,6 +248,8 @@ class HistoryFile:
     completed: bool
     checksum: str | None = None
     skipped: bool = False
+    identity: tuple[int, ...] | None = None
+    written: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

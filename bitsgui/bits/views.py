@@ -79,6 +79,7 @@ class JobView:
     ``is_checking``: every file being worked on is checked, so nothing is downloaded now.
     ``start_at`` is set while the job waits for that time.
     ``category`` is its id, 0 for none.
+    ``page`` is the page its links came from, ``in_order`` whether files come from their start on.
     """
 
     id: UUID
@@ -108,6 +109,8 @@ class JobView:
     is_checking: bool = False
     start_at: datetime | None = None
     category: int = 0
+    page: str = ""
+    in_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +168,35 @@ class Orphan:
     size: int
 
 
+class KeptReason(StrEnum):
+    """Why a file that was to go to the trash is still where it was."""
+
+    CHANGED = "changed"
+    UNKNOWN = "unknown"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A finished file that did not go with its download.
+
+    CHANGED: it is another file by now; UNKNOWN: nothing tells whether it is; REFUSED: the system's
+    trash did not take it.
+    """
+
+    path: str
+    reason: KeptReason
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """One batch: jobs that are new or different, and ids that left the queue.
 
-    ``notices`` are things the user should be told that belong to no job.
+    ``notices`` are things the user should be told that belong to no job, ``kept`` the files that
+    were to go to the trash and did not.
     """
 
     changed: tuple[JobView, ...] = ()
     removed: tuple[UUID, ...] = ()
     notices: tuple[str, ...] = ()
+    kept: tuple[KeptFile, ...] = ()

@@ -7,6 +7,7 @@ led to it only origin and path are told.
 
 import ctypes
 import ctypes.util
+import errno
 import logging
 import os
 import plistlib
@@ -76,6 +77,13 @@ class OriginMarker:
         # ENOTSUP on many file systems, EACCES, ENOSPC: the download itself is fine.
         except (OSError, ValueError) as error:
             logger.debug("no mark of origin on %s: %s", path, error)
+
+    def trash(self, path: Path) -> None:
+        """Refuse: without a desktop there is no trash to take a file back from.
+
+        Raises: OSError, always.
+        """
+        raise OSError(errno.ENOTSUP, "there is no trash without a desktop", str(path))
 
 
 if sys.platform == "win32":

@@ -163,7 +163,7 @@ def _unfinished(core: Core) -> dict[tuple[str, ...], list[LiveJob]]:
     """Return the jobs that have not ended by their links."""
     found: dict[tuple[str, ...], list[LiveJob]] = {}
     for live in core.jobs.values():
-        if live.state not in FINAL:
+        if live.state not in FINAL and not live.is_hidden:
             links = tuple(file.given_name or file.remote_name for file in live.files)
             found.setdefault(links, []).append(live)
     return found

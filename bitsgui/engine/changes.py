@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from bitsgui.bits.views import Changes, JobView
+from bitsgui.bits.views import Changes, JobView, KeptFile
 
 log = logging.getLogger(__name__)
 
@@ -33,13 +33,14 @@ class ChangeHub:
         self._touched: set[UUID] = set()
         self._removed: set[UUID] = set()
         self._notices: list[str] = []
+        self._kept: list[KeptFile] = []
         self._timer: asyncio.TimerHandle | None = None
         self._sent_at = float("-inf")
 
     def subscribe(self, receiver: Receiver) -> Callable[[], None]:
         """Add a receiver; returns the function that removes it. Pending notices go to it."""
         self._receivers.append(receiver)
-        if self._notices:
+        if self._notices or self._kept:
             self._plan()
 
         def end() -> None:
@@ -82,6 +83,24 @@ class ChangeHub:
             self._removed.add(job_id)
             self._plan()
 
+    def hide(self, job_id: UUID) -> None:
+        """Note that a job is not to be seen any more although it has not ended."""
+        if self._receivers:
+            self._touched.discard(job_id)
+            self._removed.add(job_id)
+            self._plan()
+
+    def show(self, job_id: UUID) -> None:
+        """Note that a hidden job is to be seen again."""
+        self._removed.discard(job_id)
+        self.touch(job_id)
+
+    def tell_kept(self, kept: Sequence[KeptFile]) -> None:
+        """Keep what stayed on the disk until somebody looks."""
+        self._kept += kept
+        if self._kept and self._receivers:
+            self._plan()
+
     def notify(self, notice: str) -> None:
         """Keep something the user should be told until somebody looks."""
         for receiver in self._notice_receivers:
@@ -103,8 +122,9 @@ class ChangeHub:
         touched, self._touched = self._touched, set()
         removed, self._removed = self._removed, set()
         notices, self._notices = self._notices, []
+        kept, self._kept = self._kept, []
         views = [view for view in map(self._make_view, touched) if view is not None]
-        batch = Changes(tuple(views), tuple(removed), tuple(notices))
+        batch = Changes(tuple(views), tuple(removed), tuple(notices), tuple(kept))
         for receiver in list(self._receivers):
             try:
                 receiver(batch)

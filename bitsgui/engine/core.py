@@ -35,6 +35,7 @@ from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
 from bitsgui.engine.recorder import Recorder
+from bitsgui.engine.removals import Removals
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.scheduler import Queue
 from bitsgui.engine.throttle import Bucket
@@ -81,6 +82,7 @@ class Core:
         self.settings_lock = asyncio.Lock()
         self.claims = Claims()
         self.categories = CategoryBook(self)
+        self.removals = Removals(self)
         self._last_position: int | None = None
         self.is_closing = False
         self.handle: Callable[[LiveJob], Job]
@@ -111,7 +113,7 @@ class Core:
 
     def _view(self, job_id: UUID) -> JobView | None:
         live = self.jobs.get(job_id)
-        return snapshots.job_view(live) if live is not None else None
+        return snapshots.job_view(live) if live is not None and not live.is_hidden else None
 
     # -- records ---------------------------------------------------------------------------------
 
@@ -311,6 +313,7 @@ class Core:
         self.is_closing = True
         self.inactivity.close()
         self.dispatcher.close()
+        await self.removals.close()
         for live in self.jobs.values():
             live.stop_timer()
         await asyncio.gather(*(self.halt(live) for live in self.jobs.values() if live.is_busy))

@@ -127,7 +127,10 @@ def _rename(core: Core, live: LiveJob, file: FileRecord) -> None:
     file.completed = not file.skipped
     if file.completed:
         address = file.final_url or file.remote_name
-        core.platform.mark_origin(Path(file.local_name), address, live.record.options.referer)
+        path = Path(file.local_name)
+        core.platform.mark_origin(path, address, live.record.options.referer)
+        file.identity = disk.identity(path) or file.identity
+        file.written = path.stat(follow_symlinks=False).st_mtime_ns
 
 
 def _find_renamed(live: LiveJob, file: FileRecord) -> None:

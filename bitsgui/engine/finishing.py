@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-async def end_job(core: Core, live: LiveJob, state: JobState) -> int:
+async def end_job(core: Core, live: LiveJob, state: JobState, *, is_hidden: bool = False) -> int:
     """Bring a job to ACKNOWLEDGED or CANCELLED; returns its success code.
 
-    One ending at a time, in turn with the other calls on the job; it runs to its end even if the
+    ``is_hidden`` tells whether the job is one the user took out of the list. One ending at a time,
+    in turn with the other calls on the job; it runs to its end even if the
     caller is cancelled. A rename that fails leaves the job in the queue.
 
-    Raises: TransferError for a failed rename, InvalidStateError for a job that has ended.
+    Raises: TransferError for a failed rename, InvalidStateError for a job that has ended, or that
+    was hidden or taken back meanwhile.
     """
     await live.calls.acquire()
-    if live.state in FINAL:
+    if live.state in FINAL or live.is_hidden is not is_hidden:
         live.calls.release()
         raise InvalidStateError(f"the job is {live.state.name.lower()} already")
     live.ending = tasks.spawn("end job", _work(core, live, state))

@@ -67,6 +67,8 @@ class JobHandle:
         self._check_rights()
         if self._live.state in FINAL:
             raise InvalidStateError("This download has ended.")
+        if self._live.is_hidden:
+            raise InvalidStateError("This download is being removed.")
 
     def _check_download(self) -> None:
         if self._live.record.type is not JobType.DOWNLOAD:

@@ -75,7 +75,7 @@ async def _files_of(core: Core) -> list[tuple[LiveJob, FileRecord]]:
     for number, live in enumerate(list(core.jobs.values())):
         if number % _AT_ONCE == _AT_ONCE - 1:
             await asyncio.sleep(0)
-        if live.state not in FINAL:
+        if live.state not in FINAL and not live.is_hidden:
             files += [(live, file) for file in live.files]
     return files
 

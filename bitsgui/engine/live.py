@@ -75,6 +75,11 @@ class LiveJob:
         return self.record.state
 
     @property
+    def is_hidden(self) -> bool:
+        """Return whether the user took it out of the list; see ``engine.removals``."""
+        return self.record.hidden_at is not None
+
+    @property
     def priority(self) -> Priority:
         """Priority the scheduler goes by."""
         return self.record.priority

@@ -40,6 +40,7 @@ from bitsgui.engine.descriptions import description
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
+from bitsgui.engine.list_calls import ListCalls
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.policy import AssumedNetwork
 from bitsgui.engine.request_checks import check_request
@@ -100,7 +101,8 @@ async def _restore(core: Core, *, autostart: bool) -> None:
         live = core.jobs.get(file.job_id)
         if live is not None:
             live.files.append(file)
-    core.claims.rebuild(file for live in core.jobs.values() for file in live.files)
+    shown = [live for live in core.jobs.values() if not live.is_hidden]
+    core.claims.rebuild(file for live in shown for file in live.files)
     for live in core.jobs.values():
         if live.state in ACTION:
             if live.state is not JobState.QUEUED:
@@ -112,19 +114,16 @@ async def _restore(core: Core, *, autostart: bool) -> None:
     core.plan()
     core.inactivity.plan()
     if autostart:
-        for live in list(core.jobs.values()):
+        tasks.spawn_logged("remove hidden jobs", core.removals.carry_out_all())
+        for live in shown:
             if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
                 tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
 
 
-class Manager:
+class Manager(ListCalls):
     """See :class:`bitsgui.bits.interface.JobManager`. Lives on the engine's loop."""
 
     engine_object = True
-
-    def __init__(self, core: Core, principal: Principal) -> None:
-        self._core = core
-        self._principal = principal
 
     def for_principal(self, principal: Principal) -> Manager:
         """Return the same jobs as another caller sees them."""
@@ -213,7 +212,7 @@ class Manager:
 
     def _live(self, job_id: UUID) -> LiveJob:
         live = self._core.jobs.get(job_id)
-        if live is None:
+        if live is None or live.is_hidden:
             raise NotFoundError("There is no such download in the queue.")
         return live
 
@@ -226,7 +225,8 @@ class Manager:
         wanted = [
             live
             for live in self._core.jobs.values()
-            if flags == ALL_USERS or live.record.owner == self._principal.user_id
+            if not live.is_hidden
+            and (flags == ALL_USERS or live.record.owner == self._principal.user_id)
         ]
         return SnapshotEnumerator([self._handle(live) for live in wanted])
 
@@ -247,8 +247,7 @@ class Manager:
 
     async def views(self) -> list[JobView]:
         """Return every job of the queue in list order."""
-        lives = sorted(self._core.jobs.values(), key=lambda live: live.record.position)
-        return [snapshots.job_view(live) for live in lives]
+        return self._views(is_hidden=False)
 
     async def job_view(self, job_id: UUID) -> JobView:
         """Return one job."""

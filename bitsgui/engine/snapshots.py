@@ -122,6 +122,7 @@ def job_view(live: LiveJob) -> JobView:
         is_checking=is_checking,
         start_at=clock.aware(record.start_at) if record.start_at is not None else None,
         category=record.category,
+        page=record.options.referer or "",
     )
 
 
@@ -223,4 +224,6 @@ def _history_file(live: LiveJob, file: FileRecord) -> HistoryFile:
         completed=file.completed,
         checksum=file.actual_checksum or file.checksum,
         skipped=file.skipped,
+        identity=file.identity if file.completed else None,
+        written=file.written if file.completed else None,
     )

@@ -17,18 +17,7 @@ HISTORY_COLUMNS = (
 
 def history_row(row: HistoryRow) -> Row:
     """Return the columns of :data:`HISTORY_COLUMNS`."""
-    files = [
-        [
-            without_user_info(f.remote_name),
-            f.local_name,
-            f.bytes_total,
-            f.bytes_transferred,
-            int(f.completed),
-            f.checksum,
-            int(f.skipped),
-        ]
-        for f in row.files
-    ]
+    files = [_history_file(file) for file in row.files]
     return (
         row.id.bytes,
         to_column(row.name),
@@ -49,6 +38,19 @@ def history_row(row: HistoryRow) -> Row:
         row.download_time_s,
         to_column(row.page),
     )
+
+
+def _history_file(file: HistoryFile) -> list[Any]:
+    entry = [
+        without_user_info(file.remote_name),
+        file.local_name,
+        file.bytes_total,
+        file.bytes_transferred,
+        int(file.completed),
+        file.checksum,
+        int(file.skipped),
+    ]
+    return entry if file.identity is None else [*entry, file.identity, file.written]
 
 
 def read_history(row: Row) -> HistoryRow:
@@ -77,10 +79,19 @@ def _read_history_file(entry: list[Any], *, hresult: int) -> HistoryFile:
         is_skipped = bool(entry[_SKIPPED])
     else:  # an older release said only of the whole job whether something was dropped
         is_skipped = not is_completed and hresult != Hresult.BG_S_PARTIAL_COMPLETE
-    return HistoryFile(*entry[:4], completed=is_completed, checksum=entry[5], skipped=is_skipped)
+    is_known = len(entry) > _IDENTITY
+    return HistoryFile(
+        *entry[:4],
+        completed=is_completed,
+        checksum=entry[5],
+        skipped=is_skipped,
+        identity=tuple(entry[_IDENTITY]) if is_known else None,
+        written=entry[_IDENTITY + 1] if is_known else None,
+    )
 
 
 _SKIPPED = 6
+_IDENTITY = 7
 
 
 _ORIGINS = frozenset(origin.value for origin in Origin)

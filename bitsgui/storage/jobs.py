@@ -59,6 +59,7 @@ _SAVE_AWAITED = "INSERT OR REPLACE INTO awaited (job_id, request) VALUES (?, ?)"
 _SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"
 
 
+_ROW_ONLY, _WITH_FILES = 1, 2
 _PIECE = 200
 
 
@@ -304,7 +305,8 @@ class JobStore:
     ) -> list[HistoryRow]:
         """Return finished jobs, newest first, those whose name, address or path has ``search``.
 
-        Upper and lower case are the same in a search for ASCII letters only (SQLite's LIKE).
+        Hidden ones are left out. Upper and lower case are the same in a search for ASCII letters
+        only (SQLite's LIKE).
         """
         where, parameters = _search_clause(search)
         query = (
@@ -315,6 +317,28 @@ class JobStore:
         return await self._database.read(
             lambda connection: [read_history(row) for row in connection.execute(query, parameters)]
         )
+
+    async def hide_history(self, ids: Sequence[UUID], *, with_files: bool) -> None:
+        """Leave rows out of the history until they are shown again or deleted."""
+        await self._set_hidden(ids, _WITH_FILES if with_files else _ROW_ONLY)
+
+    async def show_history(self, ids: Sequence[UUID]) -> None:
+        """Take hidden rows in again."""
+        await self._set_hidden(ids, None)
+
+    async def _set_hidden(self, ids: Sequence[UUID], value: int | None) -> None:
+        rows = [(value, job_id.bytes) for job_id in ids]
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany("UPDATE history SET hidden = ? WHERE id = ?", rows)
+
+        await self._database.run(write, is_lasting=True)
+
+    async def hidden_history(self) -> list[tuple[HistoryRow, bool]]:
+        """Return the hidden rows, each with whether its files are to go too."""
+        query = f"SELECT {HISTORY_COLUMNS}, hidden FROM history WHERE hidden IS NOT NULL"  # noqa: S608 - constants
+        rows = await self._database.run(lambda connection: connection.execute(query).fetchall())
+        return [(read_history(row[:-1]), row[-1] == _WITH_FILES) for row in rows]
 
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
         """Delete rows of the history; None deletes all."""
@@ -366,12 +390,12 @@ class JobStore:
 
 def _search_clause(search: str | None) -> tuple[str, tuple[str, ...]]:
     if not search:
-        return "", ()
+        return "WHERE hidden IS NULL", ()
     escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     # The files are JSON text, in which a backslash and a quotation mark are written with one more.
     in_json = search.replace("\\", "\\\\").replace('"', '\\"')
     in_json = in_json.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    clause = "WHERE name LIKE ? ESCAPE '\\' OR files LIKE ? ESCAPE '\\'"
+    clause = "WHERE hidden IS NULL AND (name LIKE ? ESCAPE '\\' OR files LIKE ? ESCAPE '\\')"
     return clause, (f"%{escaped}%", f"%{in_json}%")
 
 

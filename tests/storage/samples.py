@@ -119,6 +119,8 @@ def full_job() -> JobRecord:
         start_at=1_790_000_000.5,
         category=3,
         is_category_chosen=True,
+        hidden_at=8.5,
+        was_active=True,
     )
 
 
@@ -152,6 +154,7 @@ def full_file(job_id: UUID, file_id: int = 1, index: int = 0) -> FileRecord:
         response_headers="HTTP/1.1 200 OK\r\n",
         consented=True,
         given_name="http://given.example/f",
+        written=2**60 + 1,
     )
 
 

@@ -9,11 +9,17 @@ from collections.abc import Callable, Sequence
 
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.words import say
-from bitsgui.storage.migrations import v0001, v0002, v0003, v0004
+from bitsgui.storage.migrations import v0001, v0002, v0003, v0004, v0005
 
 Step = Callable[[sqlite3.Connection], None]
 
-MIGRATIONS: tuple[Step, ...] = (v0001.apply, v0002.apply, v0003.apply, v0004.apply)
+MIGRATIONS: tuple[Step, ...] = (
+    v0001.apply,
+    v0002.apply,
+    v0003.apply,
+    v0004.apply,
+    v0005.apply,
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -1,0 +1,51 @@
+"""What a user does to the list as a whole: taking jobs out of it and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from bitsgui.bits.errors import AccessDeniedError
+from bitsgui.bits.types import Principal
+from bitsgui.bits.views import JobView
+from bitsgui.engine import snapshots
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+
+
+class ListCalls:
+    """The part of the manager that front ends with a list need."""
+
+    def __init__(self, core: Core, principal: Principal) -> None:
+        self._core = core
+        self._principal = principal
+
+    def _views(self, *, is_hidden: bool) -> list[JobView]:
+        lives = [live for live in self._core.jobs.values() if live.is_hidden is is_hidden]
+        lives.sort(key=lambda live: live.record.position)
+        return [snapshots.job_view(live) for live in lives]
+
+    def _check_owner_of(self, job_ids: Sequence[UUID]) -> None:
+        for job_id in job_ids:
+            live = self._core.jobs.get(job_id)
+            is_mine = live is None or live.record.owner == self._principal.user_id
+            if not is_mine and not self._principal.is_administrator:
+                raise AccessDeniedError("This download belongs to another user.")
+
+    async def remove_jobs(
+        self, job_ids: Sequence[UUID], *, with_files: bool = False, undo_s: float = 0.0
+    ) -> None:
+        """Take jobs, and finished ones, out of the list; see the interface."""
+        self._check_owner_of(job_ids)
+        await self._core.removals.hide(job_ids, with_files=with_files, undo_s=undo_s)
+
+    async def restore_jobs(self, job_ids: Sequence[UUID]) -> None:
+        """Take jobs back that are being removed."""
+        self._check_owner_of(job_ids)
+        await self._core.removals.restore(job_ids)
+
+    async def removed_jobs(self) -> list[JobView]:
+        """Return the unfinished jobs that are being removed."""
+        return self._views(is_hidden=True)
