@@ -97,6 +97,8 @@ async def _list(manager: JobManager, request: Request, emit: Emit) -> None:
         for orphan in await manager.orphans():
             await emit({"event": "orphan", **asdict(orphan)})
     if request.get("all"):
+        for view in await manager.removed_jobs():
+            await emit({"event": "job", **answers.job(view), "is_being_removed": True})
         for row in await manager.history():
             if wanted in {None, row.category}:
                 name = names.get(row.category)

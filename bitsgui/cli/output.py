@@ -387,6 +387,8 @@ def _start(answer: Answer) -> str:
 
 
 def _word(answer: Answer) -> str:
+    if answer.get("is_being_removed"):
+        return "being removed"
     if is_partial(answer):
         return "partial"
     return "skipped" if is_skipped(answer) else _WORDS[answer["state"]]

@@ -11,6 +11,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
+from bitsgui.gui.rows.deeds import RowDeeds
 
 RESUMABLE = frozenset({JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR})
 
@@ -96,6 +97,7 @@ class Actions:
         self.details.setCheckable(True)
         self.details.setIconVisibleInMenu(False)  # a tick says more there
         parent.addActions(list(self._named.values()))
+        self.rows = RowDeeds(parent)
         self.dress()
         self.allow([], is_connected=False)
         self.allow_all(can_resume_any=False, can_pause_any=False)
@@ -109,6 +111,7 @@ class Actions:
 
     def dress(self) -> None:
         """Tint the icons in the colours in force."""
+        self.rows.dress()
         for name, spec in _words().items():
             if spec.icon:
                 self._named[name].setIcon(themed_icon(spec.icon))
@@ -124,6 +127,7 @@ class Actions:
         self.open.setEnabled(len(selected) == 1 and is_finished(selected[0]))
         self.show_in_folder.setEnabled(len(selected) == 1)
         self.copy_link.setEnabled(bool(selected))
+        self.rows.allow(selected)
 
     def allow_all(self, *, can_resume_any: bool, can_pause_any: bool) -> None:
         """Enable what can be done with all jobs at once."""

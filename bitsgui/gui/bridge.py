@@ -93,6 +93,11 @@ class Bridge(QObject):
                 return shown
             limit *= 4
 
+    async def reload(self) -> None:
+        """Bring every row up to date at once, with what came back and what finished."""
+        views = await self.manager.views()
+        self.changed.emit(Changes(changed=tuple(views + await self._finished())))
+
     def _on_arrived(self, batch: Changes) -> None:
         if self._unsubscribe is None:
             return

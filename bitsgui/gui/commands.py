@@ -6,8 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 from bitsgui.bits.interface import File, Job, JobManager
-from bitsgui.bits.views import JobView
-from bitsgui.gui.actions import is_finished
 from bitsgui.gui.views.error_panel import Chosen, Remedy
 
 AT_ONCE = 50
@@ -27,17 +25,6 @@ async def pause(manager: JobManager, job_ids: Sequence[UUID]) -> None:
 async def complete(manager: JobManager, job_ids: Sequence[UUID]) -> None:
     """Give the whole files their names and end the jobs."""
     await _each(manager, job_ids, lambda job: job.complete())
-
-
-async def remove(manager: JobManager, views: Sequence[JobView]) -> None:
-    """Cancel unfinished jobs, which deletes their part files; forget finished ones."""
-    finished = [view.id for view in views if is_finished(view)]
-    unfinished = [view.id for view in views if not is_finished(view)]
-    try:
-        await _each(manager, unfinished, lambda job: job.cancel())
-    finally:
-        if finished:
-            await manager.clear_history(finished)
 
 
 async def _each(

@@ -12,7 +12,7 @@ from bitsgui.gui import commands, text
 from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is_finished
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.jobs import JobsModel
-from bitsgui.gui.questions import complete_question, remove_question
+from bitsgui.gui.questions import complete_question
 from bitsgui.gui.views.error_panel import Chosen, Remedy
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
@@ -39,7 +39,6 @@ class Orders(QObject):
         deeds.resume_all.triggered.connect(self._on_resume_all)
         deeds.pause_all.triggered.connect(self._on_pause_all)
         deeds.complete.triggered.connect(self._on_complete)
-        deeds.remove.triggered.connect(self._on_remove)
         deeds.open.triggered.connect(self._on_open)
         deeds.show_in_folder.triggered.connect(self._on_show_in_folder)
         deeds.copy_link.triggered.connect(self._on_copy_link)
@@ -102,26 +101,6 @@ class Orders(QObject):
     def _complete(self, views: list[JobView]) -> None:
         if self.bridge is not None:
             self.bridge.call(commands.complete(self.bridge.manager, [view.id for view in views]))
-
-    def _on_remove(self) -> None:
-        views = self._list.selected_views()
-        if all(map(is_finished, views)):
-            self._remove(views)
-            return
-        choice = Choice(text.tr("Remove"), lambda: self._remove(views))
-        self._notice.say(remove_question(views), [choice], is_error=False)
-
-    def _remove(self, views: list[JobView]) -> None:
-        # Some may have finished or gone while the question was open.
-        now = [view for view in (self._jobs.view(view.id) for view in views) if view is not None]
-        if self.bridge is not None:
-            self.bridge.call(self._removed(self.bridge, now))
-
-    async def _removed(self, bridge: Bridge, views: list[JobView]) -> None:
-        try:
-            await commands.remove(bridge.manager, views)
-        finally:
-            await bridge.reload_finished()
 
     # Openings.
 

@@ -168,6 +168,8 @@ class FakeManager:
         self.files = {view.id: files_of(view) for view in views}
         self.rows = list(rows)
         self.calls: list[tuple[str, UUID]] = []
+        self.hidden: dict[UUID, JobView] = {}
+        self.hidden_rows: dict[UUID, HistoryRow] = {}
         self.requests: list[AddRequest] = []
         self.refuse_next: BitsError | None = None
         self.receivers: list[Callable[[Changes], None]] = []
@@ -273,6 +275,31 @@ class FakeManager:
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         return self.rows[:limit]
+
+    async def remove_jobs(
+        self, job_ids: Sequence[UUID], *, with_files: bool = False, undo_s: float = 0.0
+    ) -> None:
+        """Hide; :meth:`end_removals` is the end of the time to undo."""
+        assert undo_s > 0
+        self.calls += [("remove with files" if with_files else "remove", id_) for id_ in job_ids]
+        self.hidden_rows |= {row.id: row for row in self.rows if row.id in job_ids}
+        self.rows = [row for row in self.rows if row.id not in job_ids]
+        hidden = [self.jobs.pop(id_) for id_ in job_ids if id_ in self.jobs]
+        self.hidden |= {view.id: view for view in hidden}
+        self.tell(Changes(removed=tuple(view.id for view in hidden)))
+
+    async def restore_jobs(self, job_ids: Sequence[UUID]) -> None:
+        if not set(job_ids) <= self.hidden.keys() | self.hidden_rows.keys():
+            raise NotFoundError
+        self.rows += [self.hidden_rows.pop(id_) for id_ in job_ids if id_ in self.hidden_rows]
+        self.put(*(self.hidden.pop(id_) for id_ in job_ids if id_ in self.hidden))
+
+    async def removed_jobs(self) -> list[JobView]:
+        return list(self.hidden.values())
+
+    def end_removals(self) -> None:
+        self.hidden.clear()
+        self.hidden_rows.clear()
 
     async def told(self, job_ids: Sequence[UUID]) -> None:
         pass

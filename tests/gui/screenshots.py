@@ -33,7 +33,7 @@ from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
 from bitsgui.settings.schema import APP_PRESET
-from tests.gui import add_pictures
+from tests.gui import add_pictures, row_pictures
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, staged
 
@@ -68,10 +68,6 @@ def _add(window: MainWindow) -> None:
     window.add_dialog.open_with(
         ("https://cdimage.example/debian-13.1.0-amd64-DVD-1.iso", "https://uni.example/09.mp4")
     )
-
-
-def _remove(window: MainWindow) -> None:
-    window.deeds.remove.trigger()
 
 
 def _quit(window: MainWindow) -> None:
@@ -219,7 +215,16 @@ PICTURES = {
     "add-right-to-left": Picture(
         act=add_pictures.command, direction=Qt.LayoutDirection.RightToLeft
     ),
-    "remove-question": Picture(act=_remove, selected=7),
+    "removed": Picture(act=row_pictures.removed, selected=7),
+    "removed-dark": Picture(act=row_pictures.removed, selected=7, scheme=DARK, size=(900, 600)),
+    "removed-right-to-left": Picture(
+        act=row_pictures.removed, selected=7, direction=Qt.LayoutDirection.RightToLeft
+    ),
+    "remove-dialog": Picture(act=row_pictures.remove_dialog),
+    "remove-dialog-dark": Picture(act=row_pictures.remove_dialog, scheme=DARK),
+    "remove-dialog-right-to-left": Picture(
+        act=row_pictures.remove_dialog, direction=Qt.LayoutDirection.RightToLeft
+    ),
     "quit-question": Picture(act=_quit),
     "compact": Picture(act=_compact, selected=2),
     "compact-dark": Picture(act=_compact, selected=2, scheme=DARK),

@@ -151,33 +151,6 @@ async def test_space_pauses_what_runs_and_resumes_what_does_not(window, manager)
     assert manager.calls == [("suspend", job_id(1)), ("resume", job_id(1))]
 
 
-async def test_removing_asks_what_is_lost_and_enter_does_it(window, manager):
-    await choose(window, 7)
-    press(window.list, KEY.Key_Delete)
-    words = window.notice.words().replace("\u00a0", " ")
-    assert words == "Remove \u201clecture-07.mp4\u201d? The 420 MB received so far are deleted."
-    assert manager.called("cancel") == []
-    press(await button_named(window.notice, "Remove"), KEY.Key_Space)
-    await until(lambda: window.jobs.row_of(job_id(7)) is None)
-    assert manager.called("cancel") == [job_id(7)]
-    assert not window.notice.isVisible()
-
-
-async def test_escape_leaves_the_question_and_removes_nothing(window, manager):
-    await choose(window, 7)
-    press(window.list, KEY.Key_Delete)
-    press(await button_named(window.notice, "Remove"), KEY.Key_Escape)
-    assert not window.notice.isVisible()
-    assert manager.called("cancel") == []
-
-
-async def test_a_finished_row_is_removed_without_asking(window, manager):
-    await choose(window, 501)
-    press(window.list, KEY.Key_Delete)
-    await until(lambda: window.jobs.row_of(job_id(501)) is None)
-    assert manager.rows == []
-
-
 async def test_completing_moves_the_job_to_the_finished_ones(window, manager):
     await choose(window, 11)
     window.deeds.complete.trigger()

@@ -135,6 +135,15 @@ class JobsList(QTreeView):
         self._select_rows(rows)
         self.scrollTo(self._jobs.index(rows[0], 0))
 
+    def neighbour_of_selection(self) -> UUID | None:
+        """Return the job below the selected ones, or else above them, None if there is none."""
+        selection = self.selectionModel().selection()
+        runs = [selection.at(number) for number in range(selection.count())]
+        below = max((run.bottom() for run in runs), default=-1) + 1
+        above = min((run.top() for run in runs), default=0) - 1
+        row = below if below < self._jobs.rowCount() else above
+        return self._jobs.view_at(row).id if row >= 0 else None
+
     def _select_rows(self, rows: list[int]) -> None:
         selection = QItemSelection()
         for row in rows:

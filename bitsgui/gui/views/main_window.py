@@ -38,6 +38,7 @@ from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.sidebar import Section
 from bitsgui.gui.orders import Orders
 from bitsgui.gui.property_orders import PropertyOrders
+from bitsgui.gui.rows.orders import RowOrders
 from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.gui.speed_limit import SpeedLimit
 from bitsgui.gui.speeds import Span
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.attention = Attention(self.notice, self._show_attention)
+        self.rows = RowOrders(self, self.deeds, self.list, self.notice)
         self.file_lists = FileLists(self.list, self.details)
         self.property_orders = PropertyOrders(self.details.properties_page)
         self.feed = DetailsFeed(self.list, self.details)
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
         """Show what ``manager`` has, and follow it."""
         self.bridge = Bridge(manager, self)
         needing = (self.adding, self.orders, self.file_lists, self.file_orders, self.feed)
-        for part in (*needing, self.property_orders):
+        for part in (*needing, self.rows, self.property_orders):
             part.bridge = self.bridge
         self.bridge.loaded.connect(self._on_loaded)
         self.bridge.changed.connect(self._on_changed)
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
         for widget in (self.top_bar, self.notice):
             layout.addWidget(widget)
         layout.addWidget(self.across, 1)
+        layout.addWidget(self.rows.bar)
         layout.addWidget(self.status)
         self.setCentralWidget(middle)
         columns, limit = self.list.columns, self.limit.menu
@@ -257,6 +260,7 @@ class MainWindow(QMainWindow):
         for notice in batch.notices:
             self.notice.tell(text.sentence(notice))
         self.attention.note(batch)
+        self.rows.note(batch)
         self.file_lists.note(batch)
         self.feed.note(batch)
         self._schedule_refresh()

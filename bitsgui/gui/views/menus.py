@@ -25,7 +25,17 @@ def fill_menu_bar(
     places.addActions(list(shown.places.values()))
     tables: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (text.tr("&File"), (deeds.add, deeds.paste, None, deeds.quit)),
-        (text.tr("&Edit"), (deeds.copy_link, deeds.select_all, None, deeds.search)),
+        (
+            text.tr("&Edit"),
+            (
+                deeds.rows.undo,
+                None,
+                deeds.copy_link,
+                deeds.select_all,
+                None,
+                deeds.search,
+            ),
+        ),
         (
             text.tr("&Downloads"),
             (
@@ -37,6 +47,7 @@ def fill_menu_bar(
                 deeds.show_in_folder,
                 None,
                 deeds.remove,
+                deeds.rows.remove_files,
                 None,
                 deeds.resume_all,
                 deeds.pause_all,
@@ -88,6 +99,7 @@ def context_menu(view: JobsList, deeds: Actions) -> QMenu:
         None,
         deeds.copy_link,
         deeds.remove,
+        deeds.rows.remove_files,
     )
     _fill(menu, entries)
     view.menu_requested.connect(menu.popup)

@@ -1,0 +1,1 @@
+"""What is done to rows of the list beyond pausing and resuming: removing, moving, ordering."""

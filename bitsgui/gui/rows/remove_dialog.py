@@ -1,0 +1,95 @@
+"""The question before downloads with finished files leave the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.views import JobView
+from bitsgui.gui import formats, text
+from bitsgui.gui.actions import is_finished
+from bitsgui.gui.dialogs.small_dialog import SmallDialog
+from bitsgui.gui.theme import GAP_SMALL, GAP_TINY
+
+WIDTH = 440
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What removing takes: finished files and their bytes, bytes of unfinished jobs."""
+
+    downloads: int
+    name: str
+    files: int
+    size: int
+    unfinished: int
+    received: int
+
+
+def loss_of(views: Sequence[JobView], rows: Sequence[HistoryRow]) -> Loss:
+    """Return what removing ``views`` takes; ``rows`` are those of the finished ones."""
+    files = [file for row in rows for file in row.files if file.completed]
+    unfinished = [view for view in views if not is_finished(view)]
+    return Loss(
+        downloads=len(views),
+        name=views[0].name if len(views) == 1 else "",
+        files=len(files),
+        size=sum(file.bytes_transferred for file in files),
+        unfinished=len(unfinished),
+        received=sum(view.bytes_transferred for view in unfinished),
+    )
+
+
+class RemoveDialog(SmallDialog):
+    """Asks whether the files go too. ``chosen`` carries that; Esc removes nothing."""
+
+    chosen = Signal(bool)
+
+    def __init__(self, loss: Loss, *, with_files: bool, undo_s: int, parent: QWidget) -> None:
+        super().__init__(text.tr("Remove downloads"), text.tr("Remove"), text.tr("Cancel"), parent)
+        self.add_title(_question(loss))
+        self.list_only = QRadioButton(text.tr("From the &list only"))
+        self.files_too = QRadioButton(text.tr("The &files too"))
+        group = QButtonGroup(self)
+        size = formats.size(loss.size)
+        stay = text.tr("%n finished file(s) (%1) stay in their folders.", loss.files)
+        go = text.tr("%n finished file(s) (%1) go to the trash.", loss.files)
+        changed = text.tr("A file that is another by now stays where it is.")
+        for choice, words in ((self.list_only, stay), (self.files_too, f"{go} {changed}")):
+            group.addButton(choice)
+            self.body.addWidget(choice)
+            label = self.add_muted(words.replace("%1", size))
+            start = choice.iconSize().width() + GAP_SMALL
+            is_mirrored = self.isRightToLeft()
+            label.setContentsMargins(*((0, 0, start) if is_mirrored else (start, 0, 0)), GAP_SMALL)
+            choice.setAccessibleDescription(label.text())
+        (self.files_too if with_files else self.list_only).setChecked(True)
+        self.add_muted(" ".join(filter(None, (_unfinished(loss), _way_back(undo_s)))))
+        self.yes.clicked.connect(self._on_yes)
+        self.body.addStretch(1)
+        self.body.setSpacing(GAP_TINY)
+        self.setFixedWidth(WIDTH)
+        self.yes.setFocus()
+
+    def _on_yes(self) -> None:
+        self.chosen.emit(self.files_too.isChecked())
+        self.accept()
+
+
+def _question(loss: Loss) -> str:
+    if loss.name:
+        return text.tr("Remove \u201c%1\u201d?").replace("%1", loss.name)
+    return text.tr("Remove %n download(s)?", loss.downloads)
+
+
+def _unfinished(loss: Loss) -> str:
+    if not loss.unfinished:
+        return ""
+    words = text.tr("%n unfinished download(s) and the %1 received so far go.", loss.unfinished)
+    return words.replace("%1", formats.size(loss.received))
+
+
+def _way_back(undo_s: int) -> str:
+    return text.tr("You can undo this for %n second(s).", undo_s)
