@@ -31,6 +31,7 @@ class DetailsFeed(QObject):
         self._loads: dict[Tab, Load] = {
             Tab.SPEED: self._load_limit,
             Tab.SEGMENTS: self._load_segments,
+            Tab.ACTIVITY: self._load_activity,
             Tab.PROPERTIES: self._load_properties,
         }
         details.turned.connect(self.refresh)
@@ -48,7 +49,7 @@ class DetailsFeed(QObject):
         if self._details.isHidden() or self._told == (view.id, tab):
             return
         self._told = (view.id, tab)
-        if view.state in FINAL:
+        if view.state in FINAL and tab is not Tab.ACTIVITY:
             return
         self._is_asking = True
         self.bridge.call(self._load(self.bridge, view.id, tab))
@@ -70,6 +71,12 @@ class DetailsFeed(QObject):
         found = await bridge.manager.segment_views(job_id)
         if self._is_current(job_id):
             self._details.segments_page.show_segments(found)
+
+    async def _load_activity(self, bridge: Bridge, job_id: UUID) -> None:
+        found = await bridge.manager.activity(job_id)
+        view = self._list.current_view()
+        if view is not None and view.id == job_id:
+            self._details.activity_page.show_entries(found, view)
 
     async def _load_properties(self, bridge: Bridge, job_id: UUID) -> None:
         found = await bridge.manager.properties(job_id)

@@ -19,7 +19,14 @@ from bitsgui.bits.records import Conflict, HistoryRow, JobOptions
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION, FINAL, check_transition
 from bitsgui.bits.types import NAME_LIMIT, JobState, Priority
-from bitsgui.bits.views import Changes, FileView, JobProperties, JobView, SegmentsView
+from bitsgui.bits.views import (
+    ActivityView,
+    Changes,
+    FileView,
+    JobProperties,
+    JobView,
+    SegmentsView,
+)
 from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.options import check_rate, check_segments
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
@@ -177,6 +184,7 @@ class FakeManager:
         self.settings_receivers: list[Callable[[Settings], None]] = []
         self._numbers = count(1000)
         self.options: dict[UUID, JobOptions] = {}
+        self.happened: dict[UUID, list[ActivityView]] = {}
 
     @property
     def port(self) -> JobManager:
@@ -260,6 +268,10 @@ class FakeManager:
         if job_id not in self.files:
             raise NotFoundError
         return list(self.files[job_id])
+
+    async def activity(self, job_id: UUID) -> list[ActivityView]:
+        self.note("activity", job_id)
+        return list(self.happened.get(job_id, ()))
 
     async def segment_views(self, job_id: UUID) -> list[SegmentsView]:
         self.note("segment_views", job_id)

@@ -33,7 +33,7 @@ from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
 from bitsgui.settings.schema import APP_PRESET
-from tests.gui import add_pictures, row_pictures
+from tests.gui import activity_pictures, add_pictures, row_pictures
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, staged
 
@@ -263,6 +263,14 @@ PICTURES = {
     "tab-segments-right-to-left": Picture(
         act=_turn(Tab.SEGMENTS), direction=Qt.LayoutDirection.RightToLeft
     ),
+    "tab-activity": Picture(act=activity_pictures.tell_higher),
+    "tab-activity-dark": Picture(act=activity_pictures.tell_higher, scheme=DARK),
+    "tab-activity-900x600": Picture(act=activity_pictures.tell, size=(900, 600)),
+    "tab-activity-wide": Picture(act=activity_pictures.tell, size=(1500, 800)),
+    "tab-activity-right-to-left": Picture(
+        act=activity_pictures.tell_higher, direction=Qt.LayoutDirection.RightToLeft
+    ),
+    "tab-activity-none": Picture(act=_turn(Tab.ACTIVITY)),
     "tab-properties": Picture(act=_turn(Tab.PROPERTIES)),
     "tab-properties-dark": Picture(act=_turn(Tab.PROPERTIES), scheme=DARK, size=(1100, 1000)),
     "tab-properties-wide": Picture(act=_refused, size=(1500, 800)),

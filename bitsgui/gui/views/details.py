@@ -22,6 +22,7 @@ from bitsgui.gui.theme import (
     scaled,
     set_text_colour,
 )
+from bitsgui.gui.views.activity_page import ActivityPage
 from bitsgui.gui.views.files_page import FilesPage
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.overview import Overview
@@ -40,6 +41,7 @@ class Tab(StrEnum):
     FILES = "files"
     SPEED = "speed"
     SEGMENTS = "segments"
+    ACTIVITY = "activity"
     PROPERTIES = "properties"
 
 
@@ -50,6 +52,7 @@ def tab_word(tab: Tab) -> str:
         Tab.FILES: text.tr("Files"),
         Tab.SPEED: text.tr("Speed"),
         Tab.SEGMENTS: text.tr("Segments"),
+        Tab.ACTIVITY: text.tr("Activity"),
         Tab.PROPERTIES: text.tr("Properties"),
     }
     return words[tab]
@@ -76,6 +79,7 @@ class DetailsPane(QWidget):
         self.speeds = SpeedHistory()
         self.speed_page = SpeedPage(self.speeds)
         self.segments_page = SegmentsPage()
+        self.activity_page = ActivityPage()
         self.properties_page = PropertiesPage()
         self._title = ElidedLabel()
         self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
@@ -97,10 +101,12 @@ class DetailsPane(QWidget):
         if view is None:
             self.files_page.clear()
             self.segments_page.show_files(())
+            self.activity_page.clear()
             return
         self._title.setText(view.name)
         self.overview.show_job(view)
         self.speed_page.show_job(view)
+        self.activity_page.show_job(view)
         self.properties_page.show_job(view, is_ended=view.state in FINAL)
         self.show_countdown(view)
 
@@ -141,6 +147,7 @@ class DetailsPane(QWidget):
             Tab.FILES: self.files_page,
             Tab.SPEED: self.speed_page,
             Tab.SEGMENTS: self.segments_page,
+            Tab.ACTIVITY: self.activity_page,
             Tab.PROPERTIES: self.properties_page,
         }
 

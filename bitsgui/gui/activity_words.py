@@ -1,0 +1,146 @@
+"""What happened to a download, in one sentence each, with the facts behind it."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from bitsgui.bits.records import Happening
+from bitsgui.bits.views import ActivityView
+from bitsgui.gui import formats, text
+
+_ICONS = {
+    Happening.ADDED: "add",
+    Happening.STARTED: "active",
+    Happening.RESTORED: "resume",
+    Happening.PAUSED: "pause",
+    Happening.RESUMED: "resume",
+    Happening.REDIRECTED: "link",
+    Happening.LINK_CHANGED: "link",
+    Happening.NEW_VERSION: "retry",
+    Happening.CHECKED: "done",
+    Happening.FAILED: "retry",
+    Happening.STOPPED: "attention",
+    Happening.FILE_SKIPPED: "skip",
+    Happening.FILE_RESTARTED: "retry",
+    Happening.FILE_ACCEPTED: "complete",
+    Happening.TRANSFERRED: "ready",
+    Happening.COMPLETED: "done",
+    Happening.CANCELLED: "remove",
+}
+
+
+def icon_of(view: ActivityView) -> str:
+    """Return the name of an entry's icon."""
+    if view.kind is Happening.FAILED and text.is_fatal(view.error):
+        return "error"
+    return _ICONS[view.kind]
+
+
+def sentence(view: ActivityView, *, is_named: bool = True) -> str:
+    """Return what happened; ``is_named``: an error says which file it concerns."""
+    if view.kind is Happening.FAILED:
+        return _failure(view, is_named=is_named)
+    if view.count > 1:
+        return _several(view)
+    words = _words()[view.kind] if view.note or view.kind is not Happening.STARTED else ""
+    if view.kind is Happening.REDIRECTED and host(view.link) == host(view.origin):
+        words = text.tr("Redirected within %1")
+    if not words:
+        return text.tr("Downloading")
+    first, second = _blanks(view)
+    return words.replace("%2", second).replace("%1", first)
+
+
+def facts(view: ActivityView) -> list[tuple[str, str]]:
+    """Return the technical details of an entry as (name, value)."""
+    if view.error is not None:
+        found = text.error_facts(view.error)
+        when = view.error.next_retry
+        if when is not None:
+            found.append((text.tr("Next try"), formats.moment(when)))
+        return found
+    named = [
+        (text.tr("File"), view.name),
+        (text.tr("From"), view.origin),
+        (text.tr("To"), view.link),
+    ]
+    return [(name, value) for name, value in named if value]
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """Return a local time to the second, with its date if that is not today."""
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    today = QDateTime.fromSecsSinceEpoch(int(now.timestamp())).date()
+    if local.date() != today:
+        return formats.moment(when)
+    if QLocale().language() == QLocale.Language.C:
+        return local.toString("HH:mm:ss")
+    form = QLocale().timeFormat(QLocale.FormatType.ShortFormat).replace("mm", "mm:ss")
+    return QLocale().toString(local.time(), form)
+
+
+def as_text(view: ActivityView) -> str:
+    """Return an entry with all its facts, for a mail or a report."""
+    local = QDateTime.fromSecsSinceEpoch(int(view.at.timestamp()))
+    first = f"{local.toString('yyyy-MM-dd HH:mm:ss')}  {sentence(view)}"
+    return "\n".join([first, *(f"    {name}: {value}" for name, value in facts(view))])
+
+
+def host(link: str) -> str:
+    """Return the server of a link."""
+    return urlsplit(link).hostname or link
+
+
+def _words() -> dict[Happening, str]:
+    tr = text.tr
+    return {
+        Happening.ADDED: tr("Added to the list"),
+        Happening.STARTED: tr("Downloading from %1"),
+        Happening.RESTORED: tr("The program was started again; the download goes on"),
+        Happening.PAUSED: tr("Paused by you"),
+        Happening.RESUMED: tr("Resumed by you"),
+        Happening.REDIRECTED: tr("Redirected from %1 to %2"),
+        Happening.LINK_CHANGED: tr("Fresh link from %2 for %1"),
+        Happening.NEW_VERSION: tr("The server has a new version of %1, which is fetched anew"),
+        Happening.CHECKED: tr("The checksum of %1 agrees (%2)"),
+        Happening.STOPPED: tr("Stopped: this download needs your attention"),
+        Happening.FILE_SKIPPED: tr("You left %1 out"),
+        Happening.FILE_RESTARTED: tr("You let %1 start over"),
+        Happening.FILE_ACCEPTED: tr("You accepted what the server sends for %1"),
+        Happening.TRANSFERRED: tr("Everything is downloaded"),
+        Happening.COMPLETED: tr("Finished"),
+        Happening.CANCELLED: tr("Removed"),
+    }
+
+
+def _blanks(view: ActivityView) -> tuple[str, str]:
+    if view.kind is Happening.STARTED:
+        return view.note, ""
+    if view.kind is Happening.REDIRECTED:
+        return host(view.origin), host(view.link)
+    if view.kind is Happening.LINK_CHANGED:
+        return view.name, host(view.link)
+    return view.name, view.note.upper()
+
+
+def _several(view: ActivityView) -> str:
+    if view.kind is Happening.CHECKED:
+        return text.tr("The checksums of %n file(s) agree", view.count)
+    return text.tr("Fresh links for %n file(s)", view.count)
+
+
+def _failure(view: ActivityView, *, is_named: bool) -> str:
+    if view.error is None:
+        return text.tr("Failed")
+    words = text.error_message(view.error).removesuffix(".")
+    if view.count > 1:
+        words = text.tr("%n file(s): %1", view.count).replace("%1", words)
+    elif is_named and view.name:
+        words = f"{view.name}: {words}"
+    when = view.error.next_retry
+    if when is None:
+        return words
+    again = text.tr("%1; attempt %2, next try at %3").replace("%3", moment(when, view.at))
+    attempt = formats.number(max(1, view.error.attempt))
+    return again.replace("%2", attempt).replace("%1", words)
