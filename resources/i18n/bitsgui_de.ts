@@ -5,3298 +5,3385 @@
     <name>errors</name>
     <message>
         <source>A category needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kategorie braucht einen Namen.</translation>
     </message>
     <message>
         <source>A certificate is named by the 20 bytes of its SHA-1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat wird mit den 20 Bytes seines SHA-1 benannt.</translation>
     </message>
     <message>
         <source>A checksum is written as an algorithm and its value in hexadecimal or base64, for example sha-256=HEX (64 digits); known algorithms are sha-512, sha-256, sha-1, md5 and crc32c.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Prüfsumme besteht aus Verfahren und Wert in Hexadezimal oder Base64, zum Beispiel sha-256=HEX (64 Stellen); bekannt sind sha-512, sha-256, sha-1, md5 und crc32c.</translation>
     </message>
     <message>
         <source>A class id is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Klassen-ID ist nötig.</translation>
     </message>
     <message>
         <source>A count cannot be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anzahl kann nicht negativ sein.</translation>
     </message>
     <message>
         <source>A download with its own HTTP method always runs in the foreground.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Download mit eigener HTTP-Methode läuft immer im Vordergrund.</translation>
     </message>
     <message>
         <source>A download with its own HTTP method cannot be dynamic content.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Download mit eigener HTTP-Methode kann kein dynamischer Inhalt sein.</translation>
     </message>
     <message>
         <source>A file may have 1 to {most} connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei kann 1 bis {most} Verbindungen haben.</translation>
     </message>
     <message>
         <source>A file may have {limit} ranges at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei kann höchstens {limit} Bereiche haben.</translation>
     </message>
     <message>
         <source>A file of the download is gone from the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei des Downloads ist vom Datenträger verschwunden.</translation>
     </message>
     <message>
         <source>A file of this name is already there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei dieses Namens ist schon da.</translation>
     </message>
     <message>
         <source>A folder has the name of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner trägt den Namen der Datei.</translation>
     </message>
     <message>
         <source>A header cannot have line breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopfzeile darf keine Zeilenumbrüche haben.</translation>
     </message>
     <message>
         <source>A header is written as Name: value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopfzeile schreibt sich Name: Wert.</translation>
     </message>
     <message>
         <source>A host name that ends in a number must be an IPv4 address like 192.0.2.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Servername, der auf eine Zahl endet, muss eine IPv4-Adresse wie 192.0.2.1 sein.</translation>
     </message>
     <message>
         <source>A job may have {limit} files at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Auftrag kann höchstens {limit} Dateien haben.</translation>
     </message>
     <message>
         <source>A language is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sprache ist nötig.</translation>
     </message>
     <message>
         <source>A limit is a number of bytes a second from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Limit ist eine Zahl von Bytes je Sekunde von {low} bis {high}.</translation>
     </message>
     <message>
         <source>A link is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Link ist nötig.</translation>
     </message>
     <message>
         <source>A login is for a server or a proxy only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anmeldung gilt nur für einen Server oder einen Proxy.</translation>
     </message>
     <message>
         <source>A name of up to {name_limit} characters is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name mit bis zu {name_limit} Zeichen ist nötig.</translation>
     </message>
     <message>
         <source>A part of the link is longer than {segment_limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Links ist länger als {segment_limit} Zeichen.</translation>
     </message>
     <message>
         <source>A pattern cannot count in steps of 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Muster kann nicht in Schritten von 0 zählen.</translation>
     </message>
     <message>
         <source>A policy allows no downloads now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Richtlinie erlaubt jetzt keine Downloads.</translation>
     </message>
     <message>
         <source>A prefix is longer than a link may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Präfix ist länger, als ein Link sein darf.</translation>
     </message>
     <message>
         <source>A range is outside any file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bereich liegt außerhalb jeder Datei.</translation>
     </message>
     <message>
         <source>A server on the way got no answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server auf dem Weg bekam nicht rechtzeitig Antwort.</translation>
     </message>
     <message>
         <source>A server on the way got no proper answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server auf dem Weg bekam keine brauchbare Antwort.</translation>
     </message>
     <message>
         <source>A text is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist ein Text nötig.</translation>
     </message>
     <message>
         <source>A text is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text ist zu lang.</translation>
     </message>
     <message>
         <source>A user may have {per_user} jobs at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzer kann höchstens {per_user} Aufträge haben.</translation>
     </message>
     <message>
         <source>A user name for Basic cannot have a colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzername für Basic darf keinen Doppelpunkt haben.</translation>
     </message>
     <message>
         <source>A value cannot be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert ist unverständlich.</translation>
     </message>
     <message>
         <source>A value is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert fehlt.</translation>
     </message>
     <message>
         <source>A value is not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert ist nicht erlaubt.</translation>
     </message>
     <message>
         <source>Add a link, or complete it if all files are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Link hinzufügen, oder abschließen, wenn alle Dateien da sind.</translation>
     </message>
     <message>
         <source>Add it again for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Rest noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>Add it again with a higher limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit höherer Grenze noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>Add the download again with a folder on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Download mit einem Ordner auf einem anderen Datenträger noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>Add the download again with a shorter name or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Download mit kürzerem Namen oder Ordner noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>After {scheme}: two slashes and a host name must follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {scheme}: müssen zwei Schrägstriche und ein Servername folgen.</translation>
     </message>
     <message>
         <source>Allow it in the settings of the operating system.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen des Betriebssystems erlauben.</translation>
     </message>
     <message>
         <source>An error without a description ({code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ohne Beschreibung ({code}).</translation>
     </message>
     <message>
         <source>An upload takes one file only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Upload nimmt nur eine Datei.</translation>
     </message>
     <message>
         <source>Another disk is in the place of the one the download began on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Datenträger ist an der Stelle dessen, auf dem der Download begann.</translation>
     </message>
     <message>
         <source>Another program changed the unfinished file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat die unfertige Datei verändert.</translation>
     </message>
     <message>
         <source>Another program has locked the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat den Datenträger gesperrt.</translation>
     </message>
     <message>
         <source>Another program has the file open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat die Datei geöffnet.</translation>
     </message>
     <message>
         <source>Another program holds the job list in {folder}. Close it (a backup or search program, or a second copy of this one) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hält die Downloadliste in {folder} fest. Es schließen (ein Sicherungs- oder Suchprogramm oder ein zweites Exemplar dieses Programms) und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Ask for fewer and larger parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger und größere Teile anfordern.</translation>
     </message>
     <message>
         <source>Ask for it in English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Englisch danach fragen.</translation>
     </message>
     <message>
         <source>Ask for separate parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennte Teile anfordern.</translation>
     </message>
     <message>
         <source>Ask whoever runs the server for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Betreiber des Servers nach einem fragen.</translation>
     </message>
     <message>
         <source>Ask whoever runs the server if it stays so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt es so, beim Betreiber des Servers nachfragen.</translation>
     </message>
     <message>
         <source>Ask whoever runs the server, or use another link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Betreiber des Servers nachfragen oder einen anderen Link nehmen.</translation>
     </message>
     <message>
         <source>Ask whoever set it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei dem nachfragen, der sie eingerichtet hat.</translation>
     </message>
     <message>
         <source>Ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Administrator nachfragen.</translation>
     </message>
     <message>
         <source>At least one file is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens eine Datei ist nötig.</translation>
     </message>
     <message>
         <source>At least one link is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens ein Link ist nötig.</translation>
     </message>
     <message>
         <source>At least one range is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens ein Bereich ist nötig.</translation>
     </message>
     <message>
         <source>Both prefixes are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Präfixe sind nötig.</translation>
     </message>
     <message>
         <source>Bytes a second from one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes je Sekunde von einem Server.</translation>
     </message>
     <message>
         <source>Bytes a second of all downloads together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes je Sekunde aller Downloads zusammen.</translation>
     </message>
     <message>
         <source>Bytes of the disk that are left free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes des Datenträgers, die frei bleiben.</translation>
     </message>
     <message>
         <source>Change the folder&#x27;s permissions and resume, or add it again with another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechte des Ordners ändern und fortsetzen, oder mit einem anderen Ordner noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>Check how the program that made this download calls it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, wie das Programm ihn aufruft, das diesen Download angelegt hat.</translation>
     </message>
     <message>
         <source>Check it for missing parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob etwas daran fehlt.</translation>
     </message>
     <message>
         <source>Check link and network, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Link und Netz prüfen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>Check that disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Datenträger prüfen.</translation>
     </message>
     <message>
         <source>Check that it is a plain file, and who may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob es eine gewöhnliche Datei ist und wer sie lesen darf.</translation>
     </message>
     <message>
         <source>Check the address. If the certificate is wrong, ask whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse prüfen. Ist das Zertifikat falsch, beim Betreiber des Servers nachfragen.</translation>
     </message>
     <message>
         <source>Check the disk or its cable, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger oder Kabel prüfen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>Check the link and the download&#x27;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Link und Optionen des Downloads prüfen.</translation>
     </message>
     <message>
         <source>Check the link and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Link und Netz prüfen.</translation>
     </message>
     <message>
         <source>Check the link, or get a fresh one from the page it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Link prüfen oder von der Seite, von der er kam, einen neuen holen.</translation>
     </message>
     <message>
         <source>Check the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz prüfen.</translation>
     </message>
     <message>
         <source>Check the proxy&#x27;s address where it was set, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse des Proxys dort prüfen, wo er eingestellt ist, dann fortsetzen.</translation>
     </message>
     <message>
         <source>Check this computer&#x27;s date, or ask whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Datum dieses Rechners prüfen oder beim Betreiber des Servers nachfragen.</translation>
     </message>
     <message>
         <source>Check what was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, was angegeben wurde.</translation>
     </message>
     <message>
         <source>Check who may read the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, wer den Schlüssel lesen darf.</translation>
     </message>
     <message>
         <source>Check whose download it is, and who may write in its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, wem der Download gehört und wer in seinem Ordner schreiben darf.</translation>
     </message>
     <message>
         <source>Choose something smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Kleineres wählen.</translation>
     </message>
     <message>
         <source>Close that program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm schließen.</translation>
     </message>
     <message>
         <source>Compare the checksum with its source, then resume to fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme mit ihrer Quelle vergleichen, dann fortsetzen, um die Datei noch einmal zu laden.</translation>
     </message>
     <message>
         <source>Connect it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder anschließen.</translation>
     </message>
     <message>
         <source>Connect its disk again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Datenträger wieder anschließen.</translation>
     </message>
     <message>
         <source>Connect the first one and resume, or start the download over here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ersten anschließen und fortsetzen, oder den Download hier neu beginnen.</translation>
     </message>
     <message>
         <source>Connect this computer to a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Rechner mit einem Netz verbinden.</translation>
     </message>
     <message>
         <source>Connections a file is fetched with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen, mit denen eine Datei geladen wird.</translation>
     </message>
     <message>
         <source>Connections that can be asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen, die verlangt werden können.</translation>
     </message>
     <message>
         <source>Connections to one server, of all downloads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen zu einem Server, über alle Downloads.</translation>
     </message>
     <message>
         <source>Delete the .part files in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die .part-Dateien im Ordner löschen.</translation>
     </message>
     <message>
         <source>Do it on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner tun.</translation>
     </message>
     <message>
         <source>Download it as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Ganzes herunterladen.</translation>
     </message>
     <message>
         <source>Drop one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine davon weglassen.</translation>
     </message>
     <message>
         <source>Dynamic content cannot be fetched in ranges.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dynamischer Inhalt lässt sich nicht in Bereichen holen.</translation>
     </message>
     <message>
         <source>Dynamic content cannot have its own HTTP method.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dynamischer Inhalt kann keine eigene HTTP-Methode haben.</translation>
     </message>
     <message>
         <source>Every header line must end with CRLF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kopfzeile muss mit CRLF enden.</translation>
     </message>
     <message>
         <source>Factor by which the wait grows from retry to retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor, um den die Wartezeit von Versuch zu Versuch wächst.</translation>
     </message>
     <message>
         <source>Finish or remove some downloads first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst einige Downloads abschließen oder entfernen.</translation>
     </message>
     <message>
         <source>Free some space there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen.</translation>
     </message>
     <message>
         <source>Free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen.</translation>
     </message>
     <message>
         <source>Get a fresh link after you logged in, or put user and password into the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der Anmeldung einen neuen Link holen, oder Benutzer und Passwort in den Link schreiben.</translation>
     </message>
     <message>
         <source>Give a size above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Größe über 0 angeben.</translation>
     </message>
     <message>
         <source>Give login, headers or cookies again: add the link with them, or run the same command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung, Kopfzeilen oder Cookies noch einmal angeben: den Link damit hinzufügen oder denselben Befehl ausführen.</translation>
     </message>
     <message>
         <source>Give user and password for the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer und Passwort für den Server angeben.</translation>
     </message>
     <message>
         <source>Give yourself the right to write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sich dort das Schreibrecht geben.</translation>
     </message>
     <message>
         <source>Headers may have {limit} characters in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfzeilen dürfen zusammen {limit} Zeichen haben.</translation>
     </message>
     <message>
         <source>How many characters a link may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Zeichen ein Link haben darf.</translation>
     </message>
     <message>
         <source>How many characters the path of a file may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Zeichen der Pfad einer Datei haben darf.</translation>
     </message>
     <message>
         <source>How many downloads run at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Downloads zugleich laufen.</translation>
     </message>
     <message>
         <source>How many files a download may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Dateien ein Download haben darf.</translation>
     </message>
     <message>
         <source>How many files of a download are fetched at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Dateien eines Downloads zugleich geladen werden.</translation>
     </message>
     <message>
         <source>How many finished downloads are remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele fertige Downloads behalten werden.</translation>
     </message>
     <message>
         <source>How many of them run in the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele davon im Hintergrund laufen.</translation>
     </message>
     <message>
         <source>How many ranges of a file a program may ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bereiche einer Datei ein Programm verlangen darf.</translation>
     </message>
     <message>
         <source>How many redirects are followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie vielen Umleitungen gefolgt wird.</translation>
     </message>
     <message>
         <source>How many unfinished downloads a user may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele unfertige Downloads ein Benutzer haben darf.</translation>
     </message>
     <message>
         <source>How many unfinished downloads there may be in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele unfertige Downloads es insgesamt geben darf.</translation>
     </message>
     <message>
         <source>Install a newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neuere Version installieren.</translation>
     </message>
     <message>
         <source>Install it together with its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen mit seinem Schlüssel installieren.</translation>
     </message>
     <message>
         <source>Install it, or add the download without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es installieren, oder den Download ohne es hinzufügen.</translation>
     </message>
     <message>
         <source>It could not be checked whether the server&#x27;s certificate was withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ließ sich nicht prüfen, ob das Zertifikat des Servers widerrufen wurde.</translation>
     </message>
     <message>
         <source>It happened {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geschah {where}.</translation>
     </message>
     <message>
         <source>It is larger than allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist größer als erlaubt.</translation>
+    </message>
+    <message>
+        <source>It is too late: this download was removed.</source>
+        <translation>Es ist zu spät: dieser Download ist entfernt.</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>It may be finished or removed: look in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist er fertig oder entfernt: in der Liste nachsehen.</translation>
     </message>
     <message>
         <source>Leave the game.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Spiel verlassen.</translation>
     </message>
     <message>
         <source>Links of this kind cannot be downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links dieser Art lassen sich nicht herunterladen.</translation>
     </message>
     <message>
         <source>Log on, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden, dann fortsetzen.</translation>
     </message>
     <message>
         <source>Make it, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn anlegen oder einen anderen wählen.</translation>
     </message>
     <message>
         <source>Make one upload for each file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jede Datei einen eigenen Upload anlegen.</translation>
     </message>
     <message>
         <source>Move it away and resume, or download anyway: this one then gets another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie verschieben und fortsetzen, oder trotzdem herunterladen: diese bekommt dann einen anderen Namen.</translation>
     </message>
     <message>
         <source>Move or rename that folder, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ordner verschieben oder umbenennen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>Name the certificate store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Zertifikatspeicher angeben.</translation>
     </message>
     <message>
         <source>Name the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat angeben.</translation>
     </message>
     <message>
         <source>Name the proxy to use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Proxy angeben.</translation>
     </message>
     <message>
         <source>Networks that downloads a person starts may use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze, die von Hand begonnene Downloads nutzen dürfen.</translation>
     </message>
     <message>
         <source>Networks that imported and scheduled downloads may use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze, die importierte und geplante Downloads nutzen dürfen.</translation>
     </message>
     <message>
         <source>No certificate is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Zertifikat ist gesetzt.</translation>
     </message>
     <message>
         <source>No file is to blame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei ist schuld.</translation>
     </message>
     <message>
         <source>No network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Netz.</translation>
     </message>
     <message>
         <source>No transfer was under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Übertragung war im Gang.</translation>
     </message>
     <message>
         <source>Nothing came for as long as the download may wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam nichts, solange der Download warten darf.</translation>
     </message>
     <message>
         <source>Nothing is asked about this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Datei ist nichts gefragt.</translation>
     </message>
     <message>
         <source>Only an administrator can see the jobs of all users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Administrator kann die Aufträge aller Benutzer sehen.</translation>
     </message>
     <message>
         <source>Only an administrator can take over a download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Administrator kann einen Download übernehmen.</translation>
     </message>
     <message>
         <source>Only downloads are supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Downloads werden unterstützt.</translation>
     </message>
     <message>
         <source>Only downloads can do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Downloads können das.</translation>
     </message>
     <message>
         <source>Only http and https addresses can redirect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur http- und https-Adressen können umleiten.</translation>
     </message>
     <message>
         <source>Only http, https and file addresses can be transferred.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur http-, https- und file-Adressen lassen sich übertragen.</translation>
     </message>
     <message>
         <source>Only the owner of this download may do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das darf nur der Eigentümer dieses Downloads.</translation>
     </message>
     <message>
         <source>Open a web page in the browser, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Browser eine Webseite öffnen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>Parameters need a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter brauchen ein Programm.</translation>
     </message>
     <message>
         <source>Part of the wait that is left to chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Wartezeit, der dem Zufall überlassen bleibt.</translation>
     </message>
     <message>
         <source>Parts of this file cannot be fetched out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile dieser Datei lassen sich nicht außer der Reihe holen.</translation>
     </message>
     <message>
         <source>Passwords are kept until you quit: no keyring is available.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter werden bis zum Beenden behalten: es gibt keinen Schlüsselbund.</translation>
     </message>
     <message>
         <source>Paths that begin with \\?\ cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfade, die mit \\?\ beginnen, sind nicht möglich.</translation>
     </message>
     <message>
         <source>Pause it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn erst anhalten.</translation>
     </message>
     <message>
         <source>Pause the download first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Download erst anhalten.</translation>
     </message>
     <message>
         <source>Plug in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzteil anschließen.</translation>
     </message>
     <message>
         <source>Priority of downloads a person starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorrang von Hand begonnener Downloads.</translation>
     </message>
     <message>
         <source>Priority of imported and scheduled downloads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorrang importierter und geplanter Downloads.</translation>
     </message>
     <message>
         <source>Proxy lists need the usage OVERRIDE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxylisten brauchen die Verwendung OVERRIDE.</translation>
     </message>
     <message>
         <source>Put it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn zurückholen.</translation>
     </message>
     <message>
         <source>Put the file back and resume, or start the download over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei zurückholen und fortsetzen, oder den Download neu beginnen.</translation>
     </message>
     <message>
         <source>Put the right ones into a fresh link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die richtigen in einen neuen Link schreiben.</translation>
     </message>
     <message>
         <source>Reading or writing the job list in {folder} failed. Check the disk, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste in {folder} ließ sich nicht lesen oder schreiben. Den Datenträger prüfen, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Resume to give it the same time again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen, um ihm noch einmal dieselbe Zeit zu geben.</translation>
     </message>
     <message>
         <source>Resume to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen, um es erneut zu versuchen.</translation>
     </message>
     <message>
         <source>Saved, but a policy of this computer takes precedence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert, aber eine Richtlinie dieses Rechners geht vor.</translation>
     </message>
     <message>
         <source>Say the whole path of a folder, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Pfad eines Ordners angeben, oder keinen.</translation>
     </message>
     <message>
         <source>Say where the file is to be stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, wo die Datei gespeichert wird.</translation>
     </message>
     <message>
         <source>Say which folder the files go to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, in welchen Ordner die Dateien kommen.</translation>
     </message>
     <message>
         <source>Seconds a new download may take in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, die ein neuer Download insgesamt dauern darf.</translation>
     </message>
     <message>
         <source>Seconds a server has to accept a connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, die ein Server hat, um eine Verbindung anzunehmen.</translation>
     </message>
     <message>
         <source>Seconds a server has to begin its answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, die ein Server hat, um mit der Antwort zu beginnen.</translation>
     </message>
     <message>
         <source>Seconds a server may ask to be left alone for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, die ein Server in Ruhe gelassen werden will.</translation>
     </message>
     <message>
         <source>Seconds after which a background download lets the next one run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, nach denen ein Hintergrund-Download den nächsten laufen lässt.</translation>
     </message>
     <message>
         <source>Seconds after which a download nobody touches is dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, nach denen ein unberührter Download verworfen wird.</translation>
     </message>
     <message>
         <source>Seconds below which a program cannot set the wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, unter die ein Programm die Wartezeit nicht setzen kann.</translation>
     </message>
     <message>
         <source>Seconds the wait between retries grows to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, auf die die Wartezeit zwischen Versuchen wächst.</translation>
     </message>
     <message>
         <source>Seconds to wait before the first retry of a new download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden bis zum ersten neuen Versuch eines neuen Downloads.</translation>
     </message>
     <message>
         <source>Seconds without a byte after which a connection is given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden ohne ein Byte, nach denen eine Verbindung aufgegeben wird.</translation>
     </message>
     <message>
         <source>Seconds without progress after which a new download gives up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden ohne Fortschritt, nach denen ein neuer Download aufgibt.</translation>
     </message>
     <message>
         <source>See its state in the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst seinen Zustand in der Liste ansehen.</translation>
     </message>
     <message>
         <source>See the page the link came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Seite nachsehen, von der der Link kam.</translation>
     </message>
     <message>
         <source>Send fewer headers or cookies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Kopfzeilen oder Cookies senden.</translation>
     </message>
     <message>
         <source>Set it before adding links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Hinzufügen von Links setzen.</translation>
     </message>
     <message>
         <source>Set it before starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Start setzen.</translation>
     </message>
     <message>
         <source>Set its user and password where the proxy was set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer und Passwort dort angeben, wo der Proxy eingestellt ist.</translation>
     </message>
     <message>
         <source>Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzen.</translation>
     </message>
     <message>
         <source>Some files are finished; the rest of the download was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Dateien sind fertig; der Rest des Downloads wurde verworfen.</translation>
     </message>
     <message>
         <source>Some of the download&#x27;s options exclude one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Optionen des Downloads schließen einander aus.</translation>
     </message>
     <message>
         <source>Some temporary files could not be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige temporäre Dateien ließen sich nicht löschen.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Unerwartetes ging schief.</translation>
     </message>
     <message>
         <source>Spread them over several downloads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie auf mehrere Downloads verteilen.</translation>
     </message>
     <message>
         <source>Start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal beginnen.</translation>
     </message>
     <message>
         <source>Start that program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm wieder starten.</translation>
     </message>
     <message>
         <source>Start the download over to get the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Download neu beginnen, um die neue Datei zu bekommen.</translation>
     </message>
     <message>
         <source>Start the download over to get the right bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Download neu beginnen, um die richtigen Bytes zu bekommen.</translation>
     </message>
     <message>
         <source>Start the download over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Download neu beginnen.</translation>
     </message>
     <message>
         <source>Stored credentials can be used for the proxy only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Anmeldedaten sind nur für den Proxy möglich.</translation>
     </message>
     <message>
         <source>Stored logins are used for proxies only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Anmeldungen werden nur für Proxys verwendet.</translation>
     </message>
     <message>
         <source>The User-Agent that servers are told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der User-Agent, der Servern genannt wird.</translation>
     </message>
     <message>
         <source>The address between the brackets is not a valid IPv6 address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse in den Klammern ist keine gültige IPv6-Adresse.</translation>
     </message>
     <message>
         <source>The address contains characters that cannot be encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse enthält Zeichen, die sich nicht kodieren lassen.</translation>
     </message>
     <message>
         <source>The address has no host name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse hat keinen Servernamen.</translation>
     </message>
     <message>
         <source>The address is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist leer.</translation>
     </message>
     <message>
         <source>The address is longer than {limit} characters once encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist kodiert länger als {limit} Zeichen.</translation>
     </message>
     <message>
         <source>The address is longer than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist länger als {limit} Zeichen.</translation>
     </message>
     <message>
         <source>The address is not a file URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist keine file-URL.</translation>
     </message>
     <message>
         <source>The address must begin with http://, https:// or file://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse muss mit http://, https:// oder file:// beginnen.</translation>
     </message>
     <message>
         <source>The client certificate has no private key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Client-Zertifikat hat keinen privaten Schlüssel.</translation>
     </message>
     <message>
         <source>The client certificate was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Client-Zertifikat wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>The command has no link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl hat keinen Link.</translation>
     </message>
     <message>
         <source>The command is cut off after {option}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl ist nach {option} abgeschnitten.</translation>
     </message>
     <message>
         <source>The command is cut off: a quotation mark is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl ist abgeschnitten: ein Anführungszeichen fehlt.</translation>
     </message>
     <message>
         <source>The command line is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Befehlszeile ist zu lang.</translation>
     </message>
     <message>
         <source>The command sends data to the server, which a download cannot do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl sendet Daten an den Server; ein Download kann das nicht.</translation>
     </message>
     <message>
         <source>The command sends {method}; a download can only ask with GET.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl sendet {method}; ein Download kann nur mit GET fragen.</translation>
     </message>
     <message>
         <source>The command turns off the check of certificates, which a download always makes. Take -k out if that is right for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl schaltet die Prüfung der Zertifikate ab, die ein Download immer macht. -k herausnehmen, wenn das recht ist.</translation>
     </message>
     <message>
         <source>The computer is in standby.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechner ist im Ruhezustand.</translation>
     </message>
     <message>
         <source>The connection broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist abgebrochen.</translation>
     </message>
     <message>
         <source>The disk did not take the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger nahm die Daten nicht an.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
         <source>The disk is write-protected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>The disk of the download is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger des Downloads ist nicht da.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full. Free some space and try again; nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger mit {folder} ist voll. Platz schaffen und noch einmal versuchen; verloren ist nichts.</translation>
     </message>
     <message>
         <source>The download goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Download geht von selbst weiter.</translation>
     </message>
     <message>
         <source>The download has no error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Download hat keinen Fehler.</translation>
     </message>
     <message>
         <source>The download has too many files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Download hat zu viele Dateien.</translation>
     </message>
     <message>
         <source>The download is in a state that does not allow this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand des Downloads lässt das nicht zu.</translation>
     </message>
     <message>
         <source>The download stood still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Download stand still.</translation>
     </message>
     <message>
         <source>The download took longer than its time limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Download dauerte länger als seine Zeitgrenze.</translation>
     </message>
     <message>
         <source>The engine is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übertragung läuft nicht.</translation>
     </message>
     <message>
         <source>The engine was stopped meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übertragung wurde inzwischen beendet.</translation>
     </message>
     <message>
         <source>The engine was stopped while it started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übertragung wurde beim Start beendet.</translation>
     </message>
     <message>
         <source>The error belongs to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fehler gehört zu keiner Datei.</translation>
     </message>
     <message>
         <source>The error belongs to no protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fehler gehört zu keinem Protokoll.</translation>
     </message>
     <message>
         <source>The file cannot be read from the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei lässt sich nicht vom Datenträger lesen.</translation>
     </message>
     <message>
         <source>The file is larger than the download&#x27;s size limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist größer als die Größengrenze des Downloads.</translation>
     </message>
     <message>
         <source>The file is larger than this disk&#x27;s format allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist größer, als das Format dieses Datenträgers erlaubt.</translation>
     </message>
     <message>
         <source>The file is not the one expected: its checksum differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht die erwartete: ihre Prüfsumme weicht ab.</translation>
     </message>
     <message>
         <source>The file is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht da.</translation>
     </message>
     <message>
         <source>The file is not transferred yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist noch nicht übertragen.</translation>
     </message>
     <message>
         <source>The file is on another computer, which this system cannot open by URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei liegt auf einem anderen Rechner; dieses System kann sie nicht über eine URL öffnen.</translation>
     </message>
     <message>
         <source>The file name is too long for this disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dateiname ist für diesen Datenträger zu lang.</translation>
     </message>
     <message>
         <source>The file on the server has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei auf dem Server hat sich geändert.</translation>
     </message>
     <message>
         <source>The file or its folder may not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei oder ihr Ordner darf nicht beschrieben werden.</translation>
     </message>
     <message>
         <source>The file was removed from the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde vom Server entfernt.</translation>
     </message>
     <message>
         <source>The files are there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien sind schon da.</translation>
     </message>
     <message>
         <source>The folder is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist nicht da.</translation>
     </message>
     <message>
         <source>The folder of the download is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner des Downloads ist verschwunden.</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be made: {strerror}. Choose another, or change who may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {folder} lässt sich nicht anlegen: {strerror}. Einen anderen wählen oder ändern, wer dort schreiben darf.</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written. Give yourself the right to write there, or choose another profile folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner {folder} kann nicht geschrieben werden. Sich dort das Schreibrecht geben oder einen anderen Profilordner wählen.</translation>
     </message>
     <message>
         <source>The folder {folder} is not there. Make it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {folder} ist nicht da. Ihn erst anlegen.</translation>
     </message>
     <message>
         <source>The headers of this download can only be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopfzeilen dieses Downloads lassen sich nur schreiben.</translation>
     </message>
     <message>
         <source>The host name contains a character or part that is not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Servername enthält ein Zeichen oder einen Teil, der nicht erlaubt ist.</translation>
     </message>
     <message>
         <source>The host name contains bytes that are not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Servername enthält Bytes, die kein Text sind.</translation>
     </message>
     <message>
         <source>The interval is a number of milliseconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abstand ist eine Zahl von Millisekunden.</translation>
     </message>
     <message>
         <source>The job list in {folder} cannot be opened. Check that the folder exists, that you may read and write it and that its disk is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste in {folder} lässt sich nicht öffnen. Prüfen, ob der Ordner da ist, ob er sich lesen und beschreiben lässt und ob sein Datenträger angeschlossen ist.</translation>
     </message>
     <message>
         <source>The job list in {folder} is damaged. Quit and start the program again: the list is then restored from its last good copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste in {folder} ist beschädigt. Das Programm beenden und wieder starten: dann wird die Liste aus ihrer letzten guten Kopie wiederhergestellt.</translation>
     </message>
     <message>
         <source>The job list is closed because the program is ending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste ist geschlossen, weil das Programm endet.</translation>
     </message>
     <message>
         <source>The job list was damaged and there was no usable copy, so it starts empty. The damaged list is kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste war beschädigt, und es gab keine brauchbare Kopie; sie beginnt deshalb leer. Die beschädigte Liste liegt in {kept}.</translation>
     </message>
     <message>
         <source>The job list was damaged. It was restored from the copy of {time}; jobs and progress since then are missing. The damaged list is kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste war beschädigt. Sie wurde aus der Kopie vom {time} wiederhergestellt; was seither dazukam, fehlt. Die beschädigte Liste liegt in {kept}.</translation>
     </message>
     <message>
         <source>The job list was missing. It was restored from its last copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste fehlte. Sie wurde aus ihrer letzten Kopie wiederhergestellt.</translation>
     </message>
     <message>
         <source>The largest size must be a number of bytes from 1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die größte Größe muss eine Zahl von Bytes ab 1 sein.</translation>
     </message>
     <message>
         <source>The last good copy is used; see the log file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte gute Kopie wird verwendet; siehe Protokolldatei.</translation>
     </message>
     <message>
         <source>The link is passed on too often, or to a place it may not go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link wird zu oft weitergereicht, oder an einen Ort, an den er nicht darf.</translation>
     </message>
     <message>
         <source>The link is too long for the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link ist für den Server zu lang.</translation>
     </message>
     <message>
         <source>The link leads elsewhere, and may not be followed (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link führt anderswohin, dem nicht gefolgt werden darf (HTTP {status}).</translation>
     </message>
     <message>
         <source>The link was sent to the wrong server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link ging an den falschen Server.</translation>
     </message>
     <message>
         <source>The list of addresses without proxy is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Adressen ohne Proxy ist zu lang.</translation>
     </message>
     <message>
         <source>The list of downloads cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: another program holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: ein anderes Programm hält sie fest.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: it is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: sie ist nicht da.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: its disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: ihr Datenträger ist voll.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: the disk does not work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: der Datenträger arbeitet nicht.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: the folder is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: der Ordner ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>The list of proxy exceptions is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Proxy-Ausnahmen ist zu lang.</translation>
     </message>
     <message>
         <source>The log file has details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Näheres steht in der Protokolldatei.</translation>
     </message>
     <message>
         <source>The log of the job list was damaged. The list is empty; later changes may be missing. The damaged files are kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll der Downloadliste war beschädigt. Die Liste ist leer; spätere Änderungen können fehlen. Die beschädigten Dateien liegen in {kept}.</translation>
     </message>
     <message>
         <source>The log of the job list was damaged. The list is what was stored until {time}; later changes may be missing. The damaged files are kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll der Downloadliste war beschädigt. Die Liste ist auf dem Stand von {time}; spätere Änderungen können fehlen. Die beschädigten Dateien liegen in {kept}.</translation>
     </message>
     <message>
         <source>The name of a category has 64 characters at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Kategorie hat höchstens 64 Zeichen.</translation>
     </message>
     <message>
         <source>The name of a file cannot have a colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Datei darf keinen Doppelpunkt haben.</translation>
     </message>
     <message>
         <source>The name of the certificate store is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Zertifikatspeichers ist zu lang.</translation>
     </message>
     <message>
         <source>The name {name} cannot be used on every system; {other} can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name {name} ist nicht auf jedem System möglich; {other} ist es.</translation>
     </message>
     <message>
         <source>The new owner may not write the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue Eigentümer darf die Dateien nicht schreiben.</translation>
     </message>
     <message>
         <source>The new owner sees the folder under another drive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue Eigentümer sieht den Ordner unter einem anderen Laufwerk.</translation>
     </message>
     <message>
         <source>The owner is not logged on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eigentümer ist nicht angemeldet.</translation>
     </message>
     <message>
         <source>The parameters begin with the program itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Parameter beginnen mit dem Programm selbst.</translation>
     </message>
     <message>
         <source>The password is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort ist zu lang.</translation>
     </message>
     <message>
         <source>The path contains a NUL character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad enthält ein NUL-Zeichen.</translation>
     </message>
     <message>
         <source>The path contains an escaped separator or NUL character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad enthält ein maskiertes Trennzeichen oder ein NUL-Zeichen.</translation>
     </message>
     <message>
         <source>The path contains bytes that are not UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad enthält Bytes, die kein UTF-8-Text sind.</translation>
     </message>
     <message>
         <source>The path contains characters that cannot be encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad enthält Zeichen, die sich nicht kodieren lassen.</translation>
     </message>
     <message>
         <source>The path is longer than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad ist länger als {limit} Zeichen.</translation>
     </message>
     <message>
         <source>The path must be absolute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad muss absolut sein.</translation>
     </message>
     <message>
         <source>The path must be absolute: a drive letter or a share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad muss absolut sein: ein Laufwerk oder eine Freigabe.</translation>
     </message>
     <message>
         <source>The path names an alternate data stream.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad nennt einen alternativen Datenstrom.</translation>
     </message>
     <message>
         <source>The path {name} is not absolute: write it from the root on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad {name} ist nicht absolut: ihn von der Wurzel an schreiben.</translation>
     </message>
     <message>
         <source>The port in the address is not a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Port in der Adresse ist keine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
         <source>The private key of the client certificate cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Schlüssel des Client-Zertifikats lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The program that checks the server&#x27;s certificate is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm, das das Zertifikat des Servers prüft, ist verschwunden.</translation>
     </message>
     <message>
         <source>The proxy asks you to log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy verlangt eine Anmeldung.</translation>
     </message>
     <message>
         <source>The proxy cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy ist nicht benutzbar.</translation>
     </message>
     <message>
         <source>The proxy has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy hat sich geändert.</translation>
     </message>
     <message>
         <source>The proxy list is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Proxyliste ist zu lang.</translation>
     </message>
     <message>
         <source>The saved passwords of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherten Passwörter einiger Downloads lassen sich jetzt nicht lesen: der Schlüsselbund ist gesperrt oder fehlt. Ihn entsperren und das Programm neu starten, oder sie noch einmal eingeben.</translation>
     </message>
     <message>
         <source>The saved passwords of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherten Passwörter einiger Downloads lassen sich nicht lesen: ihr Schlüssel ist nicht mehr im Schlüsselbund. Sie noch einmal eingeben.</translation>
     </message>
     <message>
         <source>The secrets of this download were not kept, as there is no keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geheimnisse dieses Downloads wurden nicht behalten, da es keinen Schlüsselbund gibt.</translation>
     </message>
     <message>
         <source>The secure connection failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die sichere Verbindung kam nicht zustande.</translation>
     </message>
     <message>
         <source>The server asks for a client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server verlangt ein Client-Zertifikat.</translation>
     </message>
     <message>
         <source>The server asks for a payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server verlangt eine Bezahlung.</translation>
     </message>
     <message>
         <source>The server asks for fewer requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server bittet um weniger Anfragen.</translation>
     </message>
     <message>
         <source>The server asks you to log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server verlangt eine Anmeldung.</translation>
     </message>
     <message>
         <source>The server cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>The server cannot do what was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kann nicht, was verlangt wurde.</translation>
     </message>
     <message>
         <source>The server closed the connection too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Verbindung zu früh geschlossen.</translation>
     </message>
     <message>
         <source>The server compresses the file in a way that is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server komprimiert die Datei auf unbekannte Weise.</translation>
     </message>
     <message>
         <source>The server cut the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Verbindung abgebrochen.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server antwortete nicht rechtzeitig.</translation>
     </message>
     <message>
         <source>The server does not hand out this file that way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Weg gibt der Server die Datei nicht heraus.</translation>
     </message>
     <message>
         <source>The server does not let you have this file. The link may have expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server gibt diese Datei nicht her. Vielleicht ist der Link abgelaufen.</translation>
     </message>
     <message>
         <source>The server does not say how large the file is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sagt nicht, wie groß die Datei ist.</translation>
     </message>
     <message>
         <source>The server does not speak this version of HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server spricht diese HTTP-Version nicht.</translation>
     </message>
     <message>
         <source>The server does not take uploads of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nimmt Uploads dieser Art nicht an.</translation>
     </message>
     <message>
         <source>The server does not understand the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server versteht die Anfrage nicht.</translation>
     </message>
     <message>
         <source>The server failed a security check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server bestand eine Sicherheitsprüfung nicht.</translation>
     </message>
     <message>
         <source>The server finds the request&#x27;s headers too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Server sind die Kopfzeilen der Anfrage zu lang.</translation>
     </message>
     <message>
         <source>The server forgot the upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat den Upload vergessen.</translation>
     </message>
     <message>
         <source>The server has a fault (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat einen Fehler (HTTP {status}).</translation>
     </message>
     <message>
         <source>The server has a fault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat einen Fehler.</translation>
     </message>
     <message>
         <source>The server has less of the file than was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat weniger von der Datei, als verlangt wurde.</translation>
     </message>
     <message>
         <source>The server has less of the file than was there before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat weniger von der Datei als zuvor.</translation>
     </message>
     <message>
         <source>The server has no room left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat keinen Platz mehr.</translation>
     </message>
     <message>
         <source>The server has no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat keine solche Datei.</translation>
     </message>
     <message>
         <source>The server has the file in no form that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Datei in keiner der verlangten Formen.</translation>
     </message>
     <message>
         <source>The server is busy or under maintenance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist überlastet oder wird gewartet.</translation>
     </message>
     <message>
         <source>The server is changing this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ändert diese Datei gerade.</translation>
     </message>
     <message>
         <source>The server may not hand out this file for legal reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server darf diese Datei aus rechtlichen Gründen nicht herausgeben.</translation>
     </message>
     <message>
         <source>The server or a proxy cannot continue a file in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server oder ein Proxy kann eine Datei nicht mittendrin fortsetzen.</translation>
     </message>
     <message>
         <source>The server or a proxy speaks an old form of HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server oder ein Proxy spricht eine alte Form von HTTP.</translation>
     </message>
     <message>
         <source>The server redirects to an address that is not http or https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server leitet zu einer Adresse um, die nicht http oder https ist.</translation>
     </message>
     <message>
         <source>The server refused the request (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Anfrage abgelehnt (HTTP {status}).</translation>
     </message>
     <message>
         <source>The server refuses uploads into a folder that runs programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server lehnt Uploads in einen Ordner ab, der Programme ausführt.</translation>
     </message>
     <message>
         <source>The server sent something else than the file. It may want you to log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server schickte etwas anderes als die Datei. Vielleicht verlangt er eine Anmeldung.</translation>
     </message>
     <message>
         <source>The server states a length that no file can have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nennt eine Länge, die keine Datei haben kann.</translation>
     </message>
     <message>
         <source>The server took no connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nahm keine Verbindung an.</translation>
     </message>
     <message>
         <source>The server waited too long for the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wartete zu lange auf die Anfrage.</translation>
     </message>
     <message>
         <source>The server wants the request a moment later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server möchte die Anfrage etwas später.</translation>
     </message>
     <message>
         <source>The server&#x27;s answer does not fit the request (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers passt nicht zur Anfrage (HTTP {status}).</translation>
     </message>
     <message>
         <source>The server&#x27;s answer is not complete (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers ist nicht vollständig (HTTP {status}).</translation>
     </message>
     <message>
         <source>The server&#x27;s answer makes no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers ergibt keinen Sinn.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate comes from an issuer this computer does not trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat des Servers kommt von einem Aussteller, dem dieser Rechner nicht traut.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate has expired or is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat des Servers ist abgelaufen oder noch nicht gültig.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate is for another address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat des Servers gilt für eine andere Adresse.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate is not meant for servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat des Servers ist nicht für Server gedacht.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate was withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat des Servers wurde widerrufen.</translation>
     </message>
     <message>
         <source>The server&#x27;s name was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Servers wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>The system lets no downloads run now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System lässt jetzt keine Downloads laufen.</translation>
     </message>
     <message>
         <source>The user name is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzername ist zu lang.</translation>
     </message>
     <message>
         <source>The wanted parts overlap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewünschten Teile überschneiden sich.</translation>
     </message>
     <message>
         <source>There are more rules than a category may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind mehr Regeln, als eine Kategorie haben kann.</translation>
     </message>
     <message>
         <source>There are too many downloads on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gibt es zu viele Downloads.</translation>
     </message>
     <message>
         <source>There is a category of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kategorie dieses Namens gibt es schon.</translation>
     </message>
     <message>
         <source>There is no access flag {flags}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Zugriffsmerkmal {flags}.</translation>
     </message>
     <message>
         <source>There is no description in this language.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Sprache gibt es keine Beschreibung.</translation>
     </message>
     <message>
         <source>There is no file property {property_id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Dateieigenschaft {property_id}.</translation>
     </message>
     <message>
         <source>There is no flag {flags} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein Merkmal {flags}.</translation>
     </message>
     <message>
         <source>There is no flag {value} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein Merkmal {value}.</translation>
     </message>
     <message>
         <source>There is no priority {priority}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Vorrang {priority}.</translation>
     </message>
     <message>
         <source>There is no property {property_id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Eigenschaft {property_id}.</translation>
     </message>
     <message>
         <source>There is no proxy usage {usage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Proxy-Verwendung {usage}.</translation>
     </message>
     <message>
         <source>There is no setting {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Einstellung {name}.</translation>
     </message>
     <message>
         <source>There is no such category.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine solche Kategorie.</translation>
     </message>
     <message>
         <source>There is no such download in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Warteschlange gibt es keinen solchen Download.</translation>
     </message>
     <message>
         <source>There is no such download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen solchen Download.</translation>
     </message>
     <message>
         <source>There is no such icon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein solches Symbol.</translation>
     </message>
     <message>
         <source>There is no such rule for redirects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine solche Regel für Umleitungen.</translation>
     </message>
     <message>
         <source>There is no such scheme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein solches Schema.</translation>
     </message>
     <message>
         <source>There is no such target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein solches Ziel.</translation>
     </message>
     <message>
         <source>There is no text in that language.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Sprache gibt es keinen Text.</translation>
     </message>
     <message>
         <source>There is not enough memory for the job list. Close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht nicht für die Downloadliste. Andere Programme schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>There is nothing to download in this job.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Auftrag gibt es nichts herunterzuladen.</translation>
     </message>
     <message>
         <source>There is nothing to download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts herunterzuladen.</translation>
     </message>
     <message>
         <source>There may be {per_machine} jobs at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann höchstens {per_machine} Aufträge geben.</translation>
     </message>
     <message>
         <source>There was nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war nichts zu tun.</translation>
     </message>
     <message>
         <source>These are several commands. Add one at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind mehrere Befehle. Einen nach dem anderen hinzufügen.</translation>
     </message>
     <message>
         <source>This can be set only before the download is started for the first time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nur setzen, bevor der Download zum ersten Mal gestartet ist.</translation>
     </message>
     <message>
         <source>This can be set only before the first file is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nur setzen, bevor die erste Datei hinzugefügt ist.</translation>
     </message>
     <message>
         <source>This can only be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nur lesen.</translation>
     </message>
     <message>
         <source>This cannot be called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht aufrufen.</translation>
     </message>
     <message>
         <source>This cannot be changed while the download runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht ändern, während der Download läuft.</translation>
     </message>
     <message>
         <source>This cannot be done from another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht nicht von einem anderen Rechner aus.</translation>
     </message>
     <message>
         <source>This computer has no way to the internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat keinen Weg ins Internet.</translation>
     </message>
     <message>
         <source>This does not go together with another HTTP method than GET.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das passt nur zur HTTP-Methode GET.</translation>
     </message>
     <message>
         <source>This download belongs to another user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Download gehört einem anderen Benutzer.</translation>
     </message>
     <message>
         <source>This download has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Download ist zu Ende.</translation>
     </message>
     <message>
         <source>This download has no error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Download hat keinen Fehler.</translation>
+    </message>
+    <message>
+        <source>This download is being removed.</source>
+        <translation>Dieser Download wird gerade entfernt.</translation>
     </message>
     <message>
         <source>This file is not in the job any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist nicht mehr im Auftrag.</translation>
     </message>
     <message>
         <source>This international host name cannot be converted; use its xn-- form instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser internationale Servername lässt sich nicht umwandeln; seine xn---Form verwenden.</translation>
     </message>
     <message>
         <source>This is either on or off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist entweder an oder aus.</translation>
     </message>
     <message>
         <source>This is no file type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Dateityp.</translation>
     </message>
     <message>
         <source>This is no pattern of links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Muster für Links.</translation>
     </message>
     <message>
         <source>This is no valid size limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine gültige Größengrenze.</translation>
     </message>
     <message>
         <source>This is not a cURL command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein cURL-Befehl.</translation>
     </message>
     <message>
         <source>This is not a valid link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein gültiger Link.</translation>
     </message>
     <message>
         <source>This is not permitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht erlaubt.</translation>
     </message>
     <message>
         <source>This is not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird nicht unterstützt.</translation>
     </message>
     <message>
         <source>This is not the name of an HTTP method.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Name einer HTTP-Methode.</translation>
     </message>
     <message>
         <source>This must be a date and a time with its zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind Datum und Uhrzeit mit Zeitzone nötig.</translation>
     </message>
     <message>
         <source>This must be a number of seconds from 0 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist eine Zahl von Sekunden ab 0 nötig.</translation>
     </message>
     <message>
         <source>This network costs money, so background downloads wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Netz kostet Geld, deshalb warten Downloads im Hintergrund.</translation>
     </message>
     <message>
         <source>This network wants you to log in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Netz verlangt erst eine Anmeldung.</translation>
     </message>
     <message>
         <source>This pattern stands for {count} links; {limit} at once are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Muster steht für {count} Links; {limit} auf einmal sind das Höchste.</translation>
     </message>
     <message>
         <source>This profile was written by a newer version of the program (format {version}, this program knows up to {newest}). Nothing was changed. Install the newer version again, or start with another profile folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil wurde von einer neueren Version des Programms geschrieben (Format {version}, dieses Programm kennt bis {newest}). Nichts wurde geändert. Die neuere Version wieder installieren oder mit einem anderen Profilordner starten.</translation>
     </message>
     <message>
         <source>This program may not run in the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm darf nicht im Hintergrund laufen.</translation>
     </message>
     <message>
         <source>This property cannot be changed once the download has started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Eigenschaft lässt sich nicht mehr ändern, sobald der Download begonnen hat.</translation>
     </message>
     <message>
         <source>This property cannot be changed once there are files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Eigenschaft lässt sich nicht mehr ändern, sobald Dateien da sind.</translation>
     </message>
     <message>
         <source>This property cannot be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Eigenschaft lässt sich nicht ändern.</translation>
     </message>
     <message>
         <source>This property is for downloads only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Eigenschaft gilt nur für Downloads.</translation>
     </message>
     <message>
         <source>This property is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Eigenschaft ist nicht bekannt.</translation>
     </message>
     <message>
         <source>This text is longer than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text ist länger als {limit} Zeichen.</translation>
     </message>
     <message>
         <source>This version does not offer that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version bietet das nicht.</translation>
     </message>
     <message>
         <source>This way to log in is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art der Anmeldung ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Too many parts of one file are wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden zu viele Teile einer Datei verlangt.</translation>
     </message>
     <message>
         <source>Try again later, or ask whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es später noch einmal versuchen oder beim Betreiber des Servers nachfragen.</translation>
     </message>
     <message>
         <source>Try again later, or use another link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es später noch einmal versuchen oder einen anderen Link nehmen.</translation>
     </message>
     <message>
         <source>Two ranges overlap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Bereiche überschneiden sich.</translation>
     </message>
     <message>
         <source>Use GET.</source>
-        <translation type="unfinished"></translation>
+        <translation>GET verwenden.</translation>
     </message>
     <message>
         <source>Use another network or another link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Netz oder einen anderen Link verwenden.</translation>
     </message>
     <message>
         <source>Use another network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Netz verwenden.</translation>
     </message>
     <message>
         <source>Use another source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Quelle verwenden.</translation>
     </message>
     <message>
         <source>Use one that begins with http, https or file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen verwenden, der mit http, https oder file beginnt.</translation>
     </message>
     <message>
         <source>User name and password are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername und Passwort sind nötig.</translation>
     </message>
     <message>
         <source>User or password were not accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer oder Passwort wurden nicht angenommen.</translation>
     </message>
     <message>
         <source>Wait until it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis es das tut.</translation>
     </message>
     <message>
         <source>Wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis es fertig ist.</translation>
     </message>
     <message>
         <source>Wait until the file is whole, then check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis die Datei ganz da ist, dann prüfen.</translation>
     </message>
     <message>
         <source>Waiting while a game is in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, solange ein Spiel im Vordergrund ist.</translation>
     </message>
     <message>
         <source>Waiting while on battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet im Akkubetrieb.</translation>
     </message>
     <message>
         <source>Waiting while the battery saver is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, solange der Stromsparmodus an ist.</translation>
     </message>
     <message>
         <source>Wake it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn aufwecken.</translation>
     </message>
     <message>
         <source>What happens when a file of the name is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschieht, wenn eine Datei des Namens schon da ist.</translation>
     </message>
     <message>
         <source>What the link names cannot be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Link nennt, lässt sich nicht kopieren.</translation>
     </message>
     <message>
         <source>What the server sends is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Server schickt, ist beschädigt.</translation>
     </message>
     <message>
         <source>Whether a checksum file beside the file on the server is looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob auf dem Server neben der Datei nach einer Prüfsummendatei gesucht wird.</translation>
     </message>
     <message>
         <source>Whether a download may start a program when it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein Download an seinem Ende ein Programm starten darf.</translation>
     </message>
     <message>
         <source>Whether a download waits for a folder that has vanished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein Download auf einen verschwundenen Ordner wartet.</translation>
     </message>
     <message>
         <source>Whether a download waits for room when the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein Download auf Platz wartet, wenn der Datenträger voll ist.</translation>
     </message>
     <message>
         <source>Whether a file that cannot be fetched in parts is fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob eine Datei geladen wird, die sich nicht in Teilen holen lässt.</translation>
     </message>
     <message>
         <source>Whether a file whose size the server does not tell is fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob eine Datei geladen wird, deren Größe der Server nicht nennt.</translation>
     </message>
     <message>
         <source>Whether a web page in place of another kind of file is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob eine Webseite anstelle einer anderen Datei abgelehnt wird.</translation>
     </message>
     <message>
         <source>Whether files get their names by themselves once all are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob Dateien ihre Namen von selbst bekommen, sobald alle da sind.</translation>
     </message>
     <message>
         <source>Write the program with its whole path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm mit seinem ganzen Pfad schreiben.</translation>
     </message>
     <message>
         <source>You have too many downloads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind zu viele Downloads.</translation>
     </message>
     <message>
         <source>You may not write to the folder {folder}. Choose another, or change who may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner {folder} darf nicht geschrieben werden. Einen anderen wählen oder ändern, wer dort schreiben darf.</translation>
     </message>
     <message>
         <source>in the program behind the server</source>
-        <translation type="unfinished"></translation>
+        <translation>im Programm hinter dem Server</translation>
     </message>
     <message>
         <source>no error</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Fehler</translation>
     </message>
     <message>
         <source>the place is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ort ist nicht bekannt</translation>
     </message>
     <message>
         <source>while checking the server&#x27;s certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Prüfen des Serverzertifikats</translation>
     </message>
     <message>
         <source>while connecting to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Verbinden mit dem Server</translation>
     </message>
     <message>
         <source>while fetching the remote file</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Laden der entfernten Datei</translation>
     </message>
     <message>
         <source>while managing the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Verwalten der Warteschlange</translation>
     </message>
     <message>
         <source>while telling another program</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Benachrichtigen eines anderen Programms</translation>
     </message>
     <message>
         <source>while writing or reading the local file</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Schreiben oder Lesen der lokalen Datei</translation>
     </message>
     <message>
         <source>{folder} is not a folder. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist kein Ordner. Einen anderen wählen.</translation>
     </message>
     <message>
         <source>{name} does not take {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt {value} nicht an.</translation>
     </message>
     <message>
         <source>{name} is not an unfinished file of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keine unfertige Datei dieses Programms.</translation>
     </message>
     <message>
         <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --part &#x27;{path}&#x27;</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} liegt unfertig in {folder} und steht nicht in der Liste. So geht es weiter: bitsgui add LINK --part &#x27;{path}&#x27;</translation>
     </message>
     <message>
         <source>{name} must be between {low} and {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} muss zwischen {low} und {high} liegen.</translation>
     </message>
     <message>
         <source>{name} takes one line without control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt eine Zeile ohne Steuerzeichen.</translation>
     </message>
     <message>
         <source>{name} takes one of {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt einen dieser Werte: {words}.</translation>
     </message>
     <message>
         <source>{part} belongs to another download.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} gehört zu einem anderen Download.</translation>
     </message>
     <message>
         <source>{part} is not in the folder the file goes to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} liegt nicht in dem Ordner, in den die Datei kommt.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {strerror}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen: {strerror}.</translation>
     </message>
     <message>
         <source>{settled} has its name already; {name} is a download of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{settled} hat schon seinen Namen; {name} ist ein eigener Download.</translation>
     </message>
     <message>
         <source>{settled} is finished; with another checksum it is a download of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{settled} ist fertig; mit anderer Prüfsumme ist es ein eigener Download.</translation>
     </message>
     <message>
         <source>{value} is not a set of cost states.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ist keine Menge von Kostenzuständen.</translation>
     </message>
 </context>
 <context>
     <name>formats</name>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 T. %2 Std.</translation>
     </message>
     <message>
         <source>%1/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>on %2 at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>am %2 um %1</translation>
     </message>
     <message>
         <source>today at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>heute um %1</translation>
     </message>
     <message>
         <source>tomorrow at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>morgen um %1</translation>
     </message>
 </context>
 <context>
     <name>window</name>
     <message>
         <source>#</source>
-        <translation type="unfinished"></translation>
+        <translation>#</translation>
     </message>
     <message>
         <source>%1 active</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aktiv</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 frei</translation>
     </message>
     <message>
         <source>%1 has been downloaded already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde schon heruntergeladen.</translation>
     </message>
     <message>
         <source>%1 is in the list already, with another link.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht schon in der Liste, mit einem anderen Link.</translation>
     </message>
     <message>
         <source>%1 is in the list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht schon in der Liste.</translation>
     </message>
     <message>
         <source>%1 is not a text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Textdatei.</translation>
     </message>
     <message>
         <source>%1 is too large for a list of links.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß für eine Linkliste.</translation>
     </message>
     <message>
         <source>%1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 jetzt</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 of %2 files</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Dateien</translation>
     </message>
     <message>
         <source>%1 of %2 links are in the list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Links stehen schon in der Liste.</translation>
     </message>
     <message>
         <source>%1 on average, %2 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 im Mittel, %2 höchstens</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartend</translation>
     </message>
     <message>
         <source>%1 with a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit Problem</translation>
     </message>
     <message>
         <source>%1, %2 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, vor %2</translation>
     </message>
     <message>
         <source>%1, size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Größe unbekannt</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Download</numerusform>
+            <numerusform>%n Downloads</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s) go on when you start bitsgui again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Download geht weiter, wenn bitsgui wieder startet.</numerusform>
+            <numerusform>%n Downloads gehen weiter, wenn bitsgui wieder startet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s) need your attention.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Download braucht ein Eingreifen.</numerusform>
+            <numerusform>%n Downloads brauchen ein Eingreifen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) (%1) go to the trash.</source>
+        <translation>
+            <numerusform>%n fertige Datei (%1) kommt in den Papierkorb.</numerusform>
+            <numerusform>%n fertige Dateien (%1) kommen in den Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) (%1) stay in their folders.</source>
+        <translation>
+            <numerusform>%n fertige Datei (%1) bleibt in ihrem Ordner.</numerusform>
+            <numerusform>%n fertige Dateien (%1) bleiben in ihren Ordnern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Link</numerusform>
+            <numerusform>%n Links</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück fehlt</numerusform>
+            <numerusform>%n Stücke fehlen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n segment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Segment</numerusform>
+            <numerusform>%n Segmente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished download(s) and the %1 received so far go.</source>
+        <translation>
+            <numerusform>%n unfertiger Download und die schon geladenen %1 fallen weg.</numerusform>
+            <numerusform>%n unfertige Downloads und die schon geladenen %1 fallen weg.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unfinished file(s) will be dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unfertige Datei wird verworfen.</numerusform>
+            <numerusform>%n unfertige Dateien werden verworfen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n whole file(s) will be kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ganze Datei bleibt erhalten.</numerusform>
+            <numerusform>%n ganze Dateien bleiben erhalten.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hinzufügen…</translation>
     </message>
     <message>
         <source>&amp;Below the list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unter der Liste</translation>
     </message>
     <message>
         <source>&amp;Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spal&amp;ten</translation>
     </message>
     <message>
         <source>&amp;Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab&amp;schließen</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Details</translation>
     </message>
     <message>
         <source>&amp;Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Downloads</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprac&amp;he</translation>
     </message>
     <message>
         <source>&amp;Links</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Links</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
         <source>&amp;Other…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes &amp;Limit…</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorrang</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Referring page</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verweisende Seite</translation>
     </message>
     <message>
         <source>&amp;Remove from the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Download &amp;entfernen</translation>
     </message>
     <message>
         <source>&amp;Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fort&amp;setzen</translation>
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <source>&amp;Sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seitenleiste</translation>
     </message>
     <message>
         <source>&amp;Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Über&amp;springen</translation>
     </message>
     <message>
         <source>&amp;Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren &amp;nach</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Start</translation>
     </message>
     <message>
         <source>&amp;Take in again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo remove</source>
+        <translation>Entfernen &amp;rückgängig machen</translation>
     </message>
     <message>
         <source>&amp;User agent</source>
-        <translation type="unfinished"></translation>
+        <translation>User-A&amp;gent</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Where there is room</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wo Platz ist</translation>
     </message>
     <message>
         <source>1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>1 min</translation>
     </message>
     <message>
         <source>10 min</source>
-        <translation type="unfinished"></translation>
+        <translation>10 min</translation>
     </message>
     <message numerus="yes">
         <source>A cURL command with %n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein cURL-Befehl mit %n Link</numerusform>
+            <numerusform>Ein cURL-Befehl mit %n Links</numerusform>
         </translation>
     </message>
     <message>
+        <source>A file that is another by now stays where it is.</source>
+        <translation>Eine Datei, die inzwischen eine andere ist, bleibt, wo sie ist.</translation>
+    </message>
+    <message>
         <source>A number is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist eine Zahl nötig.</translation>
     </message>
     <message>
         <source>A number of at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl von mindestens %1</translation>
     </message>
     <message>
         <source>A page begins with http:// or https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite beginnt mit http:// oder https://.</translation>
     </message>
     <message>
         <source>A password needs a user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Passwort braucht einen Benutzernamen.</translation>
     </message>
     <message>
         <source>A user name cannot have a colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzername darf keinen Doppelpunkt haben.</translation>
     </message>
     <message>
         <source>About the selected download</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den ausgewählten Download</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Add again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal hinzufügen</translation>
     </message>
     <message>
         <source>Add downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads hinzufügen</translation>
     </message>
     <message>
         <source>Add from &amp;clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der &amp;Zwischenablage hinzufügen</translation>
     </message>
     <message>
         <source>Add only the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die anderen hinzufügen</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>All downloads together use at &amp;most</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Downloads zusammen nutzen &amp;höchstens</translation>
     </message>
     <message>
         <source>As in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in den Einstellungen</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Ask then</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann fragen</translation>
     </message>
     <message>
         <source>At a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer Uhrzeit</translation>
     </message>
     <message>
         <source>At the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>Bes&amp;ide the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne&amp;ben der Liste</translation>
     </message>
     <message>
         <source>C&amp;hecksum</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfsumme</translation>
     </message>
     <message>
         <source>C&amp;omfortable rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geräumige Zeilen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft</translation>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner wählen</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche löschen</translation>
     </message>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Hinweis schließen</translation>
     </message>
     <message>
         <source>Close this notice (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Hinweis schließen (Esc)</translation>
     </message>
     <message>
         <source>Co&amp;mpact rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kompakte Zeilen</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschließen</translation>
     </message>
     <message>
         <source>Concerns</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrifft</translation>
     </message>
     <message>
         <source>Connecti&amp;ons a file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbindungen je Datei</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Continue it with this link</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn mit diesem Link fortsetzen</translation>
     </message>
     <message>
         <source>Control characters cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuerzeichen lassen sich nicht senden.</translation>
     </message>
     <message>
         <source>Coo&amp;kies</source>
-        <translation type="unfinished"></translation>
+        <translation>Coo&amp;kies</translation>
     </message>
     <message>
         <source>Copy &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>Copy this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Hinweis kopieren</translation>
     </message>
     <message>
         <source>Ctrl+P pauses a download and keeps what has been received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+P hält einen Download an und behält, was schon da ist.</translation>
     </message>
     <message>
         <source>Date and time of the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum und Uhrzeit des Starts</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Absteigend</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Details p&amp;lace</source>
-        <translation type="unfinished"></translation>
+        <translation>Details-&amp;Lage</translation>
     </message>
     <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft nicht: Downloads dürfen keine Programme starten.</translation>
     </message>
     <message>
         <source>Download anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem herunterladen</translation>
     </message>
     <message>
         <source>Downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladen</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lädt</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Downloads that cannot go on without you are gathered here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sammeln sich Downloads, die ohne Eingreifen nicht weiterkommen.</translation>
     </message>
     <message>
         <source>Downloads wait here for their turn, or until they are tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier warten Downloads, bis sie an der Reihe sind oder erneut versucht werden.</translation>
     </message>
     <message>
         <source>Downloads whose files are all here wait in this list until you complete them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier warten Downloads, deren Dateien alle da sind, auf das Abschließen.</translation>
     </message>
     <message>
         <source>Drop links here, or press Ctrl+V to add what you have copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links hierher ziehen, oder mit Strg+V Kopiertes hinzufügen.</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Files of the selected download</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien des ausgewählten Downloads</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Finish by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Von selbst abschließen</translation>
     </message>
     <message>
         <source>Finish with the files that are whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Dateien abschließen, die ganz da sind</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Finished downloads stay listed here, and their files in their folders.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Downloads bleiben hier stehen, ihre Dateien in ihren Ordnern.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folder the files are saved in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, in dem die Dateien gespeichert werden</translation>
     </message>
     <message>
         <source>Folders used before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt benutzte Ordner</translation>
     </message>
     <message>
         <source>Foreground</source>
-        <translation type="unfinished"></translation>
+        <translation>Vordergrund</translation>
     </message>
     <message>
         <source>Free space for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Freier Platz für %1</translation>
     </message>
     <message>
         <source>Fresh link for this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Link für diese Datei</translation>
+    </message>
+    <message>
+        <source>From the &amp;list only</source>
+        <translation>Nur aus der &amp;Liste</translation>
     </message>
     <message>
         <source>Get a fresh link</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuen Link angeben</translation>
     </message>
     <message>
         <source>Gives up after</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt auf nach</translation>
     </message>
     <message>
         <source>H&amp;eaders, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf&amp;zeilen, eine je Zeile</translation>
     </message>
     <message>
         <source>HTTP status</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP-Status</translation>
     </message>
     <message>
         <source>Headers, cookies and login of the command are under More.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfzeilen, Cookies und Anmeldung des Befehls stehen unter „Mehr“.</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>High, in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch, im Hintergrund</translation>
     </message>
     <message>
         <source>Holds from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>If the file is there alread&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn die Datei schon da &amp;ist</translation>
     </message>
     <message>
         <source>Keep the files together as one download</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien als einen Download zusammenhalten</translation>
     </message>
     <message>
         <source>Keep what is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten, was ganz da ist</translation>
     </message>
     <message>
         <source>Last activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Aktivität</translation>
     </message>
     <message>
         <source>Later, paused until then</source>
-        <translation type="unfinished"></translation>
+        <translation>Später, bis dahin angehalten</translation>
     </message>
     <message>
         <source>Leave the new one out</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue weglassen</translation>
     </message>
     <message>
         <source>Left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: %1</translation>
     </message>
     <message>
         <source>Limit the speed of all downloads together</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tempo aller Downloads zusammen begrenzen</translation>
     </message>
     <message>
         <source>Limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Limit: %1</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link</translation>
     </message>
     <message>
         <source>Links, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Links, einer je Zeile</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig</translation>
     </message>
     <message>
         <source>Low, in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig, im Hintergrund</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message numerus="yes">
         <source>More: %n set</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mehr: %n gesetzt</numerusform>
+            <numerusform>Mehr: %n gesetzt</numerusform>
         </translation>
     </message>
     <message>
         <source>More: not everything is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr: nicht alles stimmt</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Names, links, servers, folders and errors are searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht wird in Namen, Links, Servern, Ordnern und Fehlern.</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingreifen nötig</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Limit</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Normal, in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal, im Hintergrund</translation>
     </message>
     <message>
         <source>Not every system can use this name. %1 would do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jedes System kann diesen Namen verwenden. %1 ginge.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has been received yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Nothing has the priority “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hat den Vorrang „%1“</translation>
     </message>
     <message>
         <source>Nothing in “%2” matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>In „%2“ passt nichts zu „%1“</translation>
     </message>
     <message>
         <source>Nothing is being downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade lädt nichts</translation>
     </message>
     <message>
         <source>Nothing is finished yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts fertig</translation>
     </message>
     <message>
         <source>Nothing is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist angehalten</translation>
     </message>
     <message>
         <source>Nothing is ready to complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist bereit zum Abschließen</translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet</translation>
     </message>
     <message>
         <source>Nothing matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zu „%1“</translation>
     </message>
     <message>
         <source>Nothing needs your attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Nirgends ist Eingreifen nötig</translation>
     </message>
     <message>
         <source>Nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun</translation>
     </message>
     <message>
         <source>Nothing to download yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts herunterzuladen</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort</translation>
     </message>
     <message>
         <source>Now, at full speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort, mit vollem Tempo</translation>
     </message>
     <message>
         <source>Number the new file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue Datei nummerieren</translation>
     </message>
     <message>
         <source>Number the new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue nummerieren</translation>
     </message>
     <message>
         <source>Only what is not finished yet is listed by priority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Vorrang ist nur aufgeführt, was noch nicht fertig ist.</translation>
     </message>
     <message>
         <source>Open a list of links</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Linkliste öffnen</translation>
     </message>
     <message>
         <source>Open a list of links…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Linkliste öffnen…</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>P&amp;ause all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle an&amp;halten</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass&amp;wort</translation>
     </message>
     <message>
         <source>Paste or drop the fresh link here</source>
-        <translation type="unfinished"></translation>
+        <translation>Den neuen Link hier einfügen oder fallen lassen</translation>
     </message>
     <message>
         <source>Paste the fresh link here</source>
-        <translation type="unfinished"></translation>
+        <translation>Den neuen Link hier einfügen</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+Z to undo.</source>
+        <translation>Strg+Z macht es rückgängig.</translation>
     </message>
     <message>
         <source>Priorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorrang-Stufen</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorrang</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Properties</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenschaften</translation>
     </message>
     <message>
         <source>Properties of the selected download</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenschaften des ausgewählten Downloads</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Quit bitsgui</source>
-        <translation type="unfinished"></translation>
+        <translation>bitsgui beenden</translation>
     </message>
     <message>
         <source>Quit bitsgui?</source>
-        <translation type="unfinished"></translation>
+        <translation>bitsgui beenden?</translation>
     </message>
     <message>
         <source>R&amp;esume all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle f&amp;ortsetzen</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest…</translation>
     </message>
     <message>
         <source>Ready to complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit zum Abschließen</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Angekommen</translation>
     </message>
     <message>
         <source>Referer</source>
-        <translation type="unfinished"></translation>
+        <translation>Referer</translation>
     </message>
     <message>
         <source>Remaining</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbleibend</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message numerus="yes">
         <source>Remove %n download(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Download entfernen?</numerusform>
+            <numerusform>%n Downloads entfernen?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %n file(s) from the download?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei aus dem Download entfernen?</numerusform>
+            <numerusform>%n Dateien aus dem Download entfernen?</numerusform>
         </translation>
     </message>
     <message>
+        <source>Remove downloads</source>
+        <translation>Downloads entfernen</translation>
+    </message>
+    <message>
+        <source>Remove with fi&amp;les…</source>
+        <translation>&amp;Mit Dateien entfernen…</translation>
+    </message>
+    <message>
         <source>Remove “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ entfernen?</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n download(s)</source>
+        <translation>
+            <numerusform>%n Download entfernt</numerusform>
+            <numerusform>%n Downloads entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removed “%1”</source>
+        <translation>„%1“ entfernt</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ersetzen</translation>
     </message>
     <message>
         <source>Replace the old file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alte Datei ersetzen</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Resume a paused download with Ctrl+R, or add a new one with Ctrl+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Strg+R einen angehaltenen Download fortsetzen oder mit Strg+N einen neuen hinzufügen.</translation>
     </message>
     <message>
         <source>Resume or retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen oder erneut versuchen</translation>
     </message>
     <message>
         <source>Retries after</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Versuch nach</translation>
     </message>
     <message>
         <source>Retries in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Versuch in %1</translation>
     </message>
     <message>
         <source>Retries in %1, attempt %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Versuch in %1, Versuch %2</translation>
     </message>
     <message>
         <source>Retries now</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Versuch jetzt</translation>
     </message>
     <message>
         <source>Retries now, attempt %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Versuch jetzt, Versuch %2</translation>
     </message>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt erneut versuchen</translation>
     </message>
     <message>
         <source>Runs when the download is there or has failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft, wenn der Download da ist oder gescheitert ist.</translation>
     </message>
     <message>
         <source>S&amp;how only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu&amp;r anzeigen</translation>
     </message>
     <message>
         <source>Same name</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleicher Name</translation>
     </message>
     <message>
         <source>Save in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Ordner speichern</translation>
     </message>
     <message>
         <source>Say the whole path of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Pfad eines Ordners angeben.</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen (Strg+F)</translation>
     </message>
     <message>
         <source>Search the downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads durchsuchen</translation>
     </message>
     <message>
         <source>Segments</source>
-        <translation type="unfinished"></translation>
+        <translation>Segmente</translation>
     </message>
     <message>
         <source>Segments of the selected download</source>
-        <translation type="unfinished"></translation>
+        <translation>Segmente des ausgewählten Downloads</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles aus&amp;wählen</translation>
     </message>
     <message>
         <source>Select a download to see its details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Download auswählen, um seine Details zu sehen.</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show all downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Downloads anzeigen</translation>
     </message>
     <message>
         <source>Show in &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ord&amp;ner anzeigen</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn zeigen</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie zeigen</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Skip the new file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue Datei überspringen</translation>
     </message>
     <message>
         <source>Skip this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei überspringen</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Speed &amp;limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;mpolimit</translation>
     </message>
     <message>
         <source>Speed limi&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempolimi&amp;t</translation>
     </message>
     <message>
         <source>Speed limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempolimit</translation>
     </message>
     <message>
         <source>Speed limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempolimit: %1</translation>
     </message>
     <message>
         <source>Speed over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo im Zeitverlauf</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message numerus="yes">
         <source>Start %n file(s) over?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei neu beginnen?</numerusform>
+            <numerusform>%n Dateien neu beginnen?</numerusform>
         </translation>
     </message>
     <message>
         <source>Start o&amp;ver</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu &amp;beginnen</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen</translation>
     </message>
     <message>
         <source>Start “%1” over?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ neu beginnen?</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben</translation>
     </message>
     <message>
         <source>Take brackets as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Klammern wörtlich nehmen</translation>
     </message>
     <message>
         <source>Technical details</source>
-        <translation type="unfinished"></translation>
+        <translation>Technische Details</translation>
     </message>
     <message>
         <source>That did not work: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hat nicht geklappt: %1</translation>
     </message>
     <message>
         <source>The %1 received so far are deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die schon geladenen %1 werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>The &amp;files too</source>
+        <translation>Auch die &amp;Dateien</translation>
     </message>
     <message>
         <source>The brackets stand for %1 links. At most %2 can be added at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klammern stehen für %1 Links. Höchstens %2 lassen sich auf einmal hinzufügen.</translation>
     </message>
     <message>
         <source>The download under way goes on when you start bitsgui again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der laufende Download geht weiter, wenn bitsgui wieder startet.</translation>
     </message>
     <message>
         <source>The downloads cannot be opened: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Downloads lassen sich nicht öffnen: %1</translation>
     </message>
     <message>
         <source>The order of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge der Warteschlange</translation>
     </message>
     <message>
         <source>The speed shows here while the download runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint das Tempo, während der Download läuft.</translation>
     </message>
     <message>
         <source>There is no link in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 ist kein Link.</translation>
     </message>
     <message>
         <source>There is no link in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zwischenablage ist kein Link.</translation>
     </message>
     <message>
         <source>This download has ended. Nothing of it can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Download ist zu Ende. Nichts daran lässt sich noch ändern.</translation>
     </message>
     <message>
         <source>This is no MD5, SHA-1 or SHA-2 checksum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine MD5-, SHA-1- oder SHA-2-Prüfsumme.</translation>
     </message>
     <message>
         <source>This is not a link: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Link: %1</translation>
     </message>
     <message>
         <source>This time has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeit ist vorbei.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Restzeit</translation>
     </message>
     <message>
         <source>Time shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigter Zeitraum</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
     </message>
     <message>
         <source>Unit of the speed limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit des Tempolimits</translation>
     </message>
     <message>
         <source>Use a fresh lin&amp;k…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuen Lin&amp;k angeben…</translation>
     </message>
     <message>
         <source>Use this link</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Link verwenden</translation>
     </message>
     <message>
         <source>User agent</source>
-        <translation type="unfinished"></translation>
+        <translation>User-Agent</translation>
     </message>
     <message>
         <source>User na&amp;me</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzername</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, bis er an der Reihe ist</translation>
     </message>
     <message>
         <source>Waiting: other downloads from this server come first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet: andere Downloads von diesem Server gehen vor</translation>
     </message>
     <message>
         <source>Waiting: starts %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet: beginnt %1</translation>
     </message>
     <message>
         <source>Whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamt</translation>
     </message>
     <message>
         <source>Will try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird erneut versucht</translation>
     </message>
     <message>
         <source>With one link only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur mit einem einzigen Link</translation>
     </message>
     <message>
         <source>Write Name: value on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf jede Zeile Name: Wert schreiben.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name=Wert; Name=Wert schreiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You can undo this for %n second(s).</source>
+        <translation>
+            <numerusform>%n Sekunde lang lässt sich das rückgängig machen.</numerusform>
+            <numerusform>%n Sekunden lang lässt sich das rückgängig machen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner %1 darf nicht geschrieben werden. Einen anderen wählen oder ändern, wer dort schreiben darf.</translation>
     </message>
     <message>
         <source>as in the settings: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wie in den Einstellungen: %1</translation>
     </message>
     <message>
         <source>as the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>wie das System sagt</translation>
     </message>
     <message>
         <source>being fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geladen</translation>
     </message>
     <message>
         <source>broke off here and was tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>brach hier ab und wurde erneut versucht</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>folded</source>
-        <translation type="unfinished"></translation>
+        <translation>eingeklappt</translation>
     </message>
     <message>
         <source>found by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>von selbst gefunden</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden</translation>
     </message>
     <message>
         <source>http, https and file links, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>http-, https- und file-Links, einer je Zeile</translation>
     </message>
     <message>
         <source>https://…  one link on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>https://…  ein Link je Zeile</translation>
     </message>
     <message>
         <source>limit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Limit %1</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Limit</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>none is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner wird gesendet</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>paused here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier angehalten</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden</translation>
     </message>
     <message>
         <source>size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe unbekannt</translation>
     </message>
     <message>
         <source>stopped here with a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>blieb hier mit einem Problem stehen</translation>
     </message>
     <message>
         <source>the program’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>der eigene des Programms</translation>
     </message>
     <message>
         <source>there</source>
-        <translation type="unfinished"></translation>
+        <translation>da</translation>
     </message>
     <message>
         <source>unfolded</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeklappt</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ braucht ein Eingreifen. %2</translation>
+    </message>
+    <message>
+        <source>“%1” stays in %2: it is another file by now, or was changed.</source>
+        <translation>„%1“ bleibt in %2: es ist inzwischen eine andere Datei oder wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” stays in %2: nothing tells whether it is still the downloaded file.</source>
+        <translation>„%1“ bleibt in %2: nichts zeigt, ob es noch die heruntergeladene Datei ist.</translation>
+    </message>
+    <message>
+        <source>“%1” stays in %2: the trash did not take it.</source>
+        <translation>„%1“ bleibt in %2: der Papierkorb hat es nicht genommen.</translation>
     </message>
 </context>
 </TS>

@@ -5,107 +5,142 @@
     <name>window</name>
     <message numerus="yes">
         <source>%n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n download</numerusform>
+            <numerusform>%n downloads</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s) go on when you start bitsgui again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n download goes on when you start bitsgui again.</numerusform>
+            <numerusform>%n downloads go on when you start bitsgui again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s) need your attention.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n download needs your attention.</numerusform>
+            <numerusform>%n downloads need your attention.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) (%1) go to the trash.</source>
+        <translation>
+            <numerusform>%n finished file (%1) goes to the trash.</numerusform>
+            <numerusform>%n finished files (%1) go to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) (%1) stay in their folders.</source>
+        <translation>
+            <numerusform>%n finished file (%1) stays in its folder.</numerusform>
+            <numerusform>%n finished files (%1) stay in their folders.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n piece missing</numerusform>
+            <numerusform>%n pieces missing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n segment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n segment</numerusform>
+            <numerusform>%n segments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished download(s) and the %1 received so far go.</source>
+        <translation>
+            <numerusform>%n unfinished download and the %1 received so far go.</numerusform>
+            <numerusform>%n unfinished downloads and the %1 received so far go.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unfinished file(s) will be dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unfinished file will be dropped.</numerusform>
+            <numerusform>%n unfinished files will be dropped.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n whole file(s) will be kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n whole file will be kept.</numerusform>
+            <numerusform>%n whole files will be kept.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A cURL command with %n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A cURL command with %n link</numerusform>
+            <numerusform>A cURL command with %n links</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>More: %n set</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>More: %n set</numerusform>
+            <numerusform>More: %n set</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %n download(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remove %n download?</numerusform>
+            <numerusform>Remove %n downloads?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %n file(s) from the download?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remove %n file from the download?</numerusform>
+            <numerusform>Remove %n files from the download?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n download(s)</source>
+        <translation>
+            <numerusform>Removed %n download</numerusform>
+            <numerusform>Removed %n downloads</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Start %n file(s) over?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Start %n file over?</numerusform>
+            <numerusform>Start %n files over?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can undo this for %n second(s).</source>
+        <translation>
+            <numerusform>You can undo this for %n second.</numerusform>
+            <numerusform>You can undo this for %n seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,3313 +5,3405 @@
     <name>errors</name>
     <message>
         <source>A category needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>У категории должно быть имя.</translation>
     </message>
     <message>
         <source>A certificate is named by the 20 bytes of its SHA-1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат указывается 20 байтами его SHA-1.</translation>
     </message>
     <message>
         <source>A checksum is written as an algorithm and its value in hexadecimal or base64, for example sha-256=HEX (64 digits); known algorithms are sha-512, sha-256, sha-1, md5 and crc32c.</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольная сумма записывается как алгоритм и значение в шестнадцатеричном виде или base64, например sha-256=HEX (64 знака); известны sha-512, sha-256, sha-1, md5 и crc32c.</translation>
     </message>
     <message>
         <source>A class id is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужен идентификатор класса.</translation>
     </message>
     <message>
         <source>A count cannot be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Количество не может быть отрицательным.</translation>
     </message>
     <message>
         <source>A download with its own HTTP method always runs in the foreground.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка с собственным методом HTTP всегда идёт на переднем плане.</translation>
     </message>
     <message>
         <source>A download with its own HTTP method cannot be dynamic content.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка с собственным методом HTTP не может быть динамическим содержимым.</translation>
     </message>
     <message>
         <source>A file may have 1 to {most} connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>У файла может быть от 1 до {most} соединений.</translation>
     </message>
     <message>
         <source>A file may have {limit} ranges at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диапазонов у файла может быть не больше {limit}.</translation>
     </message>
     <message>
         <source>A file of the download is gone from the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл загрузки исчез с диска.</translation>
     </message>
     <message>
         <source>A file of this name is already there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл с таким именем уже есть.</translation>
     </message>
     <message>
         <source>A folder has the name of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка носит имя этого файла.</translation>
     </message>
     <message>
         <source>A header cannot have line breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>В заголовке не может быть переводов строки.</translation>
     </message>
     <message>
         <source>A header is written as Name: value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заголовок записывается как Имя: значение.</translation>
     </message>
     <message>
         <source>A host name that ends in a number must be an IPv4 address like 192.0.2.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя сервера, которое оканчивается числом, должно быть адресом IPv4, например 192.0.2.1.</translation>
     </message>
     <message>
         <source>A job may have {limit} files at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлов в задании может быть не больше {limit}.</translation>
     </message>
     <message>
         <source>A language is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужен язык.</translation>
     </message>
     <message>
         <source>A limit is a number of bytes a second from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ограничение — число байтов в секунду от {low} до {high}.</translation>
     </message>
     <message>
         <source>A link is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна ссылка.</translation>
     </message>
     <message>
         <source>A login is for a server or a proxy only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вход возможен только на сервер или на прокси.</translation>
     </message>
     <message>
         <source>A name of up to {name_limit} characters is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно имя длиной до {name_limit} знаков.</translation>
     </message>
     <message>
         <source>A part of the link is longer than {segment_limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часть ссылки длиннее {segment_limit} знаков.</translation>
     </message>
     <message>
         <source>A pattern cannot count in steps of 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблон не может считать с шагом 0.</translation>
     </message>
     <message>
         <source>A policy allows no downloads now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Политика сейчас не разрешает загрузки.</translation>
     </message>
     <message>
         <source>A prefix is longer than a link may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Префикс длиннее допустимой ссылки.</translation>
     </message>
     <message>
         <source>A range is outside any file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диапазон лежит вне любого файла.</translation>
     </message>
     <message>
         <source>A server on the way got no answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер на пути не получил ответа вовремя.</translation>
     </message>
     <message>
         <source>A server on the way got no proper answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер на пути не получил правильного ответа.</translation>
     </message>
     <message>
         <source>A text is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь нужен текст.</translation>
     </message>
     <message>
         <source>A text is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст слишком длинный.</translation>
     </message>
     <message>
         <source>A user may have {per_user} jobs at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>У пользователя может быть не больше {per_user} заданий.</translation>
     </message>
     <message>
         <source>A user name for Basic cannot have a colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>В имени пользователя для Basic не может быть двоеточия.</translation>
     </message>
     <message>
         <source>A value cannot be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Значение непонятно.</translation>
     </message>
     <message>
         <source>A value is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не хватает значения.</translation>
     </message>
     <message>
         <source>A value is not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Значение недопустимо.</translation>
     </message>
     <message>
         <source>Add a link, or complete it if all files are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте ссылку или завершите загрузку, если все файлы уже есть.</translation>
     </message>
     <message>
         <source>Add it again for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте её снова, чтобы загрузить остальное.</translation>
     </message>
     <message>
         <source>Add it again with a higher limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте её снова с большим пределом.</translation>
     </message>
     <message>
         <source>Add the download again with a folder on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте загрузку снова, выбрав папку на другом диске.</translation>
     </message>
     <message>
         <source>Add the download again with a shorter name or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте загрузку снова с более коротким именем или папкой.</translation>
     </message>
     <message>
         <source>After {scheme}: two slashes and a host name must follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>После {scheme}: должны идти две косые черты и имя сервера.</translation>
     </message>
     <message>
         <source>Allow it in the settings of the operating system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разрешите это в настройках операционной системы.</translation>
     </message>
     <message>
         <source>An error without a description ({code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка без описания ({code}).</translation>
     </message>
     <message>
         <source>An upload takes one file only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправка принимает только один файл.</translation>
     </message>
     <message>
         <source>Another disk is in the place of the one the download began on.</source>
-        <translation type="unfinished"></translation>
+        <translation>На месте диска, на котором началась загрузка, теперь другой диск.</translation>
     </message>
     <message>
         <source>Another program changed the unfinished file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Другая программа изменила незаконченный файл.</translation>
     </message>
     <message>
         <source>Another program has locked the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Другая программа заблокировала диск.</translation>
     </message>
     <message>
         <source>Another program has the file open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл открыт в другой программе.</translation>
     </message>
     <message>
         <source>Another program holds the job list in {folder}. Close it (a backup or search program, or a second copy of this one) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Другая программа удерживает список загрузок в {folder}. Закройте её (программу резервного копирования, поиска или вторую копию этой) и попробуйте снова.</translation>
     </message>
     <message>
         <source>Ask for fewer and larger parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросите меньше частей, но крупнее.</translation>
     </message>
     <message>
         <source>Ask for it in English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросите его на английском.</translation>
     </message>
     <message>
         <source>Ask for separate parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросите отдельные части.</translation>
     </message>
     <message>
         <source>Ask whoever runs the server for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросите его у владельца сервера.</translation>
     </message>
     <message>
         <source>Ask whoever runs the server if it stays so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если это не пройдёт, обратитесь к владельцу сервера.</translation>
     </message>
     <message>
         <source>Ask whoever runs the server, or use another link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обратитесь к владельцу сервера или возьмите другую ссылку.</translation>
     </message>
     <message>
         <source>Ask whoever set it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обратитесь к тому, кто её настроил.</translation>
     </message>
     <message>
         <source>Ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обратитесь к администратору.</translation>
     </message>
     <message>
         <source>At least one file is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужен хотя бы один файл.</translation>
     </message>
     <message>
         <source>At least one link is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна хотя бы одна ссылка.</translation>
     </message>
     <message>
         <source>At least one range is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужен хотя бы один диапазон.</translation>
     </message>
     <message>
         <source>Both prefixes are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужны оба префикса.</translation>
     </message>
     <message>
         <source>Bytes a second from one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Байтов в секунду с одного сервера.</translation>
     </message>
     <message>
         <source>Bytes a second of all downloads together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Байтов в секунду на все загрузки вместе.</translation>
     </message>
     <message>
         <source>Bytes of the disk that are left free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько байтов на диске оставлять свободными.</translation>
     </message>
     <message>
         <source>Change the folder&#x27;s permissions and resume, or add it again with another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Измените права на папку и продолжите или добавьте загрузку снова с другой папкой.</translation>
     </message>
     <message>
         <source>Check how the program that made this download calls it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, как её вызывает программа, создавшая эту загрузку.</translation>
     </message>
     <message>
         <source>Check it for missing parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, не пропало ли в ней что-нибудь.</translation>
     </message>
     <message>
         <source>Check link and network, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте ссылку и сеть, затем продолжите.</translation>
     </message>
     <message>
         <source>Check that disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте этот диск.</translation>
     </message>
     <message>
         <source>Check that it is a plain file, and who may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, обычный ли это файл и кому разрешено его читать.</translation>
     </message>
     <message>
         <source>Check the address. If the certificate is wrong, ask whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте адрес. Если неверен сертификат, обратитесь к владельцу сервера.</translation>
     </message>
     <message>
         <source>Check the disk or its cable, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте диск или его кабель, затем продолжите.</translation>
     </message>
     <message>
         <source>Check the link and the download&#x27;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте ссылку и параметры загрузки.</translation>
     </message>
     <message>
         <source>Check the link and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте ссылку и сеть.</translation>
     </message>
     <message>
         <source>Check the link, or get a fresh one from the page it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте ссылку или возьмите новую на странице, откуда она была.</translation>
     </message>
     <message>
         <source>Check the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте сеть.</translation>
     </message>
     <message>
         <source>Check the proxy&#x27;s address where it was set, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте адрес прокси там, где он задан, затем продолжите.</translation>
     </message>
     <message>
         <source>Check this computer&#x27;s date, or ask whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте дату на этом компьютере или обратитесь к владельцу сервера.</translation>
     </message>
     <message>
         <source>Check what was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, что было задано.</translation>
     </message>
     <message>
         <source>Check who may read the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, кому разрешено читать ключ.</translation>
     </message>
     <message>
         <source>Check whose download it is, and who may write in its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, чья это загрузка и кому разрешено писать в её папку.</translation>
     </message>
     <message>
         <source>Choose something smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите что-нибудь поменьше.</translation>
     </message>
     <message>
         <source>Close that program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Закройте эту программу.</translation>
     </message>
     <message>
         <source>Compare the checksum with its source, then resume to fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сверьте контрольную сумму с источником, затем продолжите, чтобы загрузить файл заново.</translation>
     </message>
     <message>
         <source>Connect it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключите его снова.</translation>
     </message>
     <message>
         <source>Connect its disk again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключите диск снова.</translation>
     </message>
     <message>
         <source>Connect the first one and resume, or start the download over here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключите прежний и продолжите или начните загрузку здесь заново.</translation>
     </message>
     <message>
         <source>Connect this computer to a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключите компьютер к сети.</translation>
     </message>
     <message>
         <source>Connections a file is fetched with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколькими соединениями загружается файл.</translation>
     </message>
     <message>
         <source>Connections that can be asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько соединений можно запросить.</translation>
     </message>
     <message>
         <source>Connections to one server, of all downloads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько соединений с одним сервером открывают все загрузки.</translation>
     </message>
     <message>
         <source>Delete the .part files in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалите файлы .part в папке.</translation>
     </message>
     <message>
         <source>Do it on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделайте это на этом компьютере.</translation>
     </message>
     <message>
         <source>Download it as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузите его целиком.</translation>
     </message>
     <message>
         <source>Drop one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уберите один из них.</translation>
     </message>
     <message>
         <source>Dynamic content cannot be fetched in ranges.</source>
-        <translation type="unfinished"></translation>
+        <translation>Динамическое содержимое нельзя получать диапазонами.</translation>
     </message>
     <message>
         <source>Dynamic content cannot have its own HTTP method.</source>
-        <translation type="unfinished"></translation>
+        <translation>У динамического содержимого не может быть своего метода HTTP.</translation>
     </message>
     <message>
         <source>Every header line must end with CRLF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждая строка заголовка должна оканчиваться на CRLF.</translation>
     </message>
     <message>
         <source>Factor by which the wait grows from retry to retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Во сколько раз растёт ожидание от попытки к попытке.</translation>
     </message>
     <message>
         <source>Finish or remove some downloads first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала завершите или удалите некоторые загрузки.</translation>
     </message>
     <message>
         <source>Free some space there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободите там место.</translation>
     </message>
     <message>
         <source>Free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободите место.</translation>
     </message>
     <message>
         <source>Get a fresh link after you logged in, or put user and password into the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Войдите и возьмите новую ссылку или впишите в ссылку имя и пароль.</translation>
     </message>
     <message>
         <source>Give a size above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите размер больше 0.</translation>
     </message>
     <message>
         <source>Give login, headers or cookies again: add the link with them, or run the same command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задайте вход, заголовки или cookie снова: добавьте ссылку с ними или выполните ту же команду.</translation>
     </message>
     <message>
         <source>Give user and password for the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите имя и пароль для сервера.</translation>
     </message>
     <message>
         <source>Give yourself the right to write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Получите право записи там.</translation>
     </message>
     <message>
         <source>Headers may have {limit} characters in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Длина всех заголовков вместе — не больше {limit} знаков.</translation>
     </message>
     <message>
         <source>How many characters a link may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько знаков может быть в ссылке.</translation>
     </message>
     <message>
         <source>How many characters the path of a file may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько знаков может быть в пути к файлу.</translation>
     </message>
     <message>
         <source>How many downloads run at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько загрузок идёт одновременно.</translation>
     </message>
     <message>
         <source>How many files a download may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько файлов может быть в загрузке.</translation>
     </message>
     <message>
         <source>How many files of a download are fetched at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько файлов загрузки получать одновременно.</translation>
     </message>
     <message>
         <source>How many finished downloads are remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько завершённых загрузок хранить в списке.</translation>
     </message>
     <message>
         <source>How many of them run in the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько из них идёт в фоне.</translation>
     </message>
     <message>
         <source>How many ranges of a file a program may ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько диапазонов файла может запросить программа.</translation>
     </message>
     <message>
         <source>How many redirects are followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько перенаправлений проходить.</translation>
     </message>
     <message>
         <source>How many unfinished downloads a user may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько незаконченных загрузок может быть у пользователя.</translation>
     </message>
     <message>
         <source>How many unfinished downloads there may be in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько незаконченных загрузок может быть всего.</translation>
     </message>
     <message>
         <source>Install a newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Установите более новую версию.</translation>
     </message>
     <message>
         <source>Install it together with its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Установите его вместе с ключом.</translation>
     </message>
     <message>
         <source>Install it, or add the download without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Установите его или добавьте загрузку без него.</translation>
     </message>
     <message>
         <source>It could not be checked whether the server&#x27;s certificate was withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось проверить, не отозван ли сертификат сервера.</translation>
     </message>
     <message>
         <source>It happened {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это случилось {where}.</translation>
     </message>
     <message>
         <source>It is larger than allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это больше, чем разрешено.</translation>
+    </message>
+    <message>
+        <source>It is too late: this download was removed.</source>
+        <translation>Слишком поздно: эта загрузка удалена.</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попытка повторится сама.</translation>
     </message>
     <message>
         <source>It may be finished or removed: look in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возможно, она завершена или удалена: посмотрите в списке.</translation>
     </message>
     <message>
         <source>Leave the game.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выйдите из игры.</translation>
     </message>
     <message>
         <source>Links of this kind cannot be downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>По ссылкам такого вида загружать нельзя.</translation>
     </message>
     <message>
         <source>Log on, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Войдите, затем продолжите.</translation>
     </message>
     <message>
         <source>Make it, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Создайте её или выберите другую.</translation>
     </message>
     <message>
         <source>Make one upload for each file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Создайте отдельную отправку для каждого файла.</translation>
     </message>
     <message>
         <source>Move it away and resume, or download anyway: this one then gets another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместите его и продолжите или загрузите всё равно: тогда новый файл получит другое имя.</translation>
     </message>
     <message>
         <source>Move or rename that folder, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместите или переименуйте эту папку, затем продолжите.</translation>
     </message>
     <message>
         <source>Name the certificate store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите хранилище сертификатов.</translation>
     </message>
     <message>
         <source>Name the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите сертификат.</translation>
     </message>
     <message>
         <source>Name the proxy to use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите прокси.</translation>
     </message>
     <message>
         <source>Networks that downloads a person starts may use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Какие сети могут использовать загрузки, начатые человеком.</translation>
     </message>
     <message>
         <source>Networks that imported and scheduled downloads may use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Какие сети могут использовать импортированные и запланированные загрузки.</translation>
     </message>
     <message>
         <source>No certificate is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат не задан.</translation>
     </message>
     <message>
         <source>No file is to blame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни один файл не виноват.</translation>
     </message>
     <message>
         <source>No network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет сети.</translation>
     </message>
     <message>
         <source>No transfer was under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Передача не шла.</translation>
     </message>
     <message>
         <source>Nothing came for as long as the download may wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>За всё время, которое загрузка может ждать, ничего не пришло.</translation>
     </message>
     <message>
         <source>Nothing is asked about this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Об этом файле ничего не спрашивали.</translation>
     </message>
     <message>
         <source>Only an administrator can see the jobs of all users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задания всех пользователей видит только администратор.</translation>
     </message>
     <message>
         <source>Only an administrator can take over a download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Забрать загрузку может только администратор.</translation>
     </message>
     <message>
         <source>Only downloads are supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Поддерживаются только загрузки.</translation>
     </message>
     <message>
         <source>Only downloads can do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это могут только загрузки.</translation>
     </message>
     <message>
         <source>Only http and https addresses can redirect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перенаправлять могут только адреса http и https.</translation>
     </message>
     <message>
         <source>Only http, https and file addresses can be transferred.</source>
-        <translation type="unfinished"></translation>
+        <translation>Передавать можно только по адресам http, https и file.</translation>
     </message>
     <message>
         <source>Only the owner of this download may do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это может только владелец загрузки.</translation>
     </message>
     <message>
         <source>Open a web page in the browser, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте в браузере любую страницу, затем продолжите.</translation>
     </message>
     <message>
         <source>Parameters need a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для параметров нужна программа.</translation>
     </message>
     <message>
         <source>Part of the wait that is left to chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Какая доля ожидания случайна.</translation>
     </message>
     <message>
         <source>Parts of this file cannot be fetched out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Части этого файла нельзя получать не по порядку.</translation>
     </message>
     <message>
         <source>Passwords are kept until you quit: no keyring is available.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароли хранятся до выхода: связка ключей недоступна.</translation>
     </message>
     <message>
         <source>Paths that begin with \\?\ cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пути, начинающиеся с \\?\, использовать нельзя.</translation>
     </message>
     <message>
         <source>Pause it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала приостановите её.</translation>
     </message>
     <message>
         <source>Pause the download first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала приостановите загрузку.</translation>
     </message>
     <message>
         <source>Plug in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключите питание.</translation>
     </message>
     <message>
         <source>Priority of downloads a person starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Приоритет загрузок, начатых человеком.</translation>
     </message>
     <message>
         <source>Priority of imported and scheduled downloads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Приоритет импортированных и запланированных загрузок.</translation>
     </message>
     <message>
         <source>Proxy lists need the usage OVERRIDE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Списки прокси требуют режима OVERRIDE.</translation>
     </message>
     <message>
         <source>Put it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Верните её на место.</translation>
     </message>
     <message>
         <source>Put the file back and resume, or start the download over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Верните файл и продолжите или начните загрузку заново.</translation>
     </message>
     <message>
         <source>Put the right ones into a fresh link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Впишите правильные в новую ссылку.</translation>
     </message>
     <message>
         <source>Reading or writing the job list in {folder} failed. Check the disk, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось прочитать или записать список загрузок в {folder}. Проверьте диск и попробуйте снова.</translation>
     </message>
     <message>
         <source>Resume to give it the same time again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжите, чтобы дать ей столько же времени снова.</translation>
     </message>
     <message>
         <source>Resume to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжите, чтобы попробовать снова.</translation>
     </message>
     <message>
         <source>Saved, but a policy of this computer takes precedence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено, но политика этого компьютера важнее.</translation>
     </message>
     <message>
         <source>Say the whole path of a folder, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите полный путь к папке или не указывайте никакого.</translation>
     </message>
     <message>
         <source>Say where the file is to be stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите, где сохранить файл.</translation>
     </message>
     <message>
         <source>Say which folder the files go to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите папку для файлов.</translation>
     </message>
     <message>
         <source>Seconds a new download may take in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько секунд может идти новая загрузка.</translation>
     </message>
     <message>
         <source>Seconds a server has to accept a connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько секунд есть у сервера, чтобы принять соединение.</translation>
     </message>
     <message>
         <source>Seconds a server has to begin its answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько секунд есть у сервера, чтобы начать ответ.</translation>
     </message>
     <message>
         <source>Seconds a server may ask to be left alone for.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сколько секунд сервер может попросить оставить его в покое.</translation>
     </message>
     <message>
         <source>Seconds after which a background download lets the next one run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Через сколько секунд фоновая загрузка уступает следующей.</translation>
     </message>
     <message>
         <source>Seconds after which a download nobody touches is dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Через сколько секунд удаляется загрузка, к которой никто не прикасался.</translation>
     </message>
     <message>
         <source>Seconds below which a program cannot set the wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Меньше скольких секунд программа не может задать ожидание.</translation>
     </message>
     <message>
         <source>Seconds the wait between retries grows to.</source>
-        <translation type="unfinished"></translation>
+        <translation>До скольких секунд растёт ожидание между попытками.</translation>
     </message>
     <message>
         <source>Seconds to wait before the first retry of a new download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько секунд ждать перед первой повторной попыткой новой загрузки.</translation>
     </message>
     <message>
         <source>Seconds without a byte after which a connection is given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Через сколько секунд без единого байта соединение закрывается.</translation>
     </message>
     <message>
         <source>Seconds without progress after which a new download gives up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Через сколько секунд без продвижения новая загрузка сдаётся.</translation>
     </message>
     <message>
         <source>See its state in the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала посмотрите её состояние в списке.</translation>
     </message>
     <message>
         <source>See the page the link came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотрите на странице, откуда взята ссылка.</translation>
     </message>
     <message>
         <source>Send fewer headers or cookies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправляйте меньше заголовков или cookie.</translation>
     </message>
     <message>
         <source>Set it before adding links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задайте это до добавления ссылок.</translation>
     </message>
     <message>
         <source>Set it before starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задайте это до начала.</translation>
     </message>
     <message>
         <source>Set its user and password where the proxy was set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задайте имя и пароль там, где задан прокси.</translation>
     </message>
     <message>
         <source>Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сократите.</translation>
     </message>
     <message>
         <source>Some files are finished; the rest of the download was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часть файлов готова, остаток загрузки отброшен.</translation>
     </message>
     <message>
         <source>Some of the download&#x27;s options exclude one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Некоторые параметры загрузки исключают друг друга.</translation>
     </message>
     <message>
         <source>Some temporary files could not be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Некоторые временные файлы не удалось удалить.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Произошло что-то непредвиденное.</translation>
     </message>
     <message>
         <source>Spread them over several downloads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Распределите их по нескольким загрузкам.</translation>
     </message>
     <message>
         <source>Start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Начните её снова.</translation>
     </message>
     <message>
         <source>Start that program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запустите эту программу снова.</translation>
     </message>
     <message>
         <source>Start the download over to get the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Начните загрузку заново, чтобы получить новый файл.</translation>
     </message>
     <message>
         <source>Start the download over to get the right bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Начните загрузку заново, чтобы получить верные байты.</translation>
     </message>
     <message>
         <source>Start the download over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Начните загрузку заново.</translation>
     </message>
     <message>
         <source>Stored credentials can be used for the proxy only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранённые данные входа можно использовать только для прокси.</translation>
     </message>
     <message>
         <source>Stored logins are used for proxies only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранённые входы используются только для прокси.</translation>
     </message>
     <message>
         <source>The User-Agent that servers are told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Какой User-Agent называть серверам.</translation>
     </message>
     <message>
         <source>The address between the brackets is not a valid IPv6 address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес в скобках — не настоящий адрес IPv6.</translation>
     </message>
     <message>
         <source>The address contains characters that cannot be encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>В адресе есть знаки, которые нельзя закодировать.</translation>
     </message>
     <message>
         <source>The address has no host name.</source>
-        <translation type="unfinished"></translation>
+        <translation>В адресе нет имени сервера.</translation>
     </message>
     <message>
         <source>The address is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес пуст.</translation>
     </message>
     <message>
         <source>The address is longer than {limit} characters once encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>После кодирования адрес длиннее {limit} знаков.</translation>
     </message>
     <message>
         <source>The address is longer than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес длиннее {limit} знаков.</translation>
     </message>
     <message>
         <source>The address is not a file URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес не является URL вида file.</translation>
     </message>
     <message>
         <source>The address must begin with http://, https:// or file://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес должен начинаться с http://, https:// или file://.</translation>
     </message>
     <message>
         <source>The client certificate has no private key.</source>
-        <translation type="unfinished"></translation>
+        <translation>У клиентского сертификата нет закрытого ключа.</translation>
     </message>
     <message>
         <source>The client certificate was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиентский сертификат не найден.</translation>
     </message>
     <message>
         <source>The command has no link.</source>
-        <translation type="unfinished"></translation>
+        <translation>В команде нет ссылки.</translation>
     </message>
     <message>
         <source>The command is cut off after {option}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда обрывается после {option}.</translation>
     </message>
     <message>
         <source>The command is cut off: a quotation mark is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда обрывается: не хватает кавычки.</translation>
     </message>
     <message>
         <source>The command line is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Командная строка слишком длинная.</translation>
     </message>
     <message>
         <source>The command sends data to the server, which a download cannot do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда отправляет данные на сервер, загрузка так не может.</translation>
     </message>
     <message>
         <source>The command sends {method}; a download can only ask with GET.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда отправляет {method}, а загрузка может запрашивать только с GET.</translation>
     </message>
     <message>
         <source>The command turns off the check of certificates, which a download always makes. Take -k out if that is right for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда отключает проверку сертификатов, которую загрузка делает всегда. Уберите -k, если вас это устраивает.</translation>
     </message>
     <message>
         <source>The computer is in standby.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер в режиме ожидания.</translation>
     </message>
     <message>
         <source>The connection broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Соединение оборвалось.</translation>
     </message>
     <message>
         <source>The disk did not take the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск не принял данные.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заполнен.</translation>
     </message>
     <message>
         <source>The disk is write-protected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск защищён от записи.</translation>
     </message>
     <message>
         <source>The disk of the download is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диска загрузки нет на месте.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full. Free some space and try again; nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск с {folder} заполнен. Освободите место и попробуйте снова; ничего не потеряно.</translation>
     </message>
     <message>
         <source>The download goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка продолжится сама.</translation>
     </message>
     <message>
         <source>The download has no error.</source>
-        <translation type="unfinished"></translation>
+        <translation>У загрузки нет ошибки.</translation>
     </message>
     <message>
         <source>The download has too many files.</source>
-        <translation type="unfinished"></translation>
+        <translation>В загрузке слишком много файлов.</translation>
     </message>
     <message>
         <source>The download is in a state that does not allow this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние загрузки этого не позволяет.</translation>
     </message>
     <message>
         <source>The download stood still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка стояла на месте.</translation>
     </message>
     <message>
         <source>The download took longer than its time limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка шла дольше отведённого времени.</translation>
     </message>
     <message>
         <source>The engine is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Механизм загрузки не работает.</translation>
     </message>
     <message>
         <source>The engine was stopped meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Механизм загрузки тем временем остановлен.</translation>
     </message>
     <message>
         <source>The engine was stopped while it started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Механизм загрузки остановлен при запуске.</translation>
     </message>
     <message>
         <source>The error belongs to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка не относится ни к одному файлу.</translation>
     </message>
     <message>
         <source>The error belongs to no protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка не относится ни к одному протоколу.</translation>
     </message>
     <message>
         <source>The file cannot be read from the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не читается с диска.</translation>
     </message>
     <message>
         <source>The file is larger than the download&#x27;s size limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл больше предела, заданного загрузке.</translation>
     </message>
     <message>
         <source>The file is larger than this disk&#x27;s format allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл больше, чем позволяет формат этого диска.</translation>
     </message>
     <message>
         <source>The file is not the one expected: its checksum differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не тот файл, что ожидался: контрольная сумма не совпадает.</translation>
     </message>
     <message>
         <source>The file is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файла нет на месте.</translation>
     </message>
     <message>
         <source>The file is not transferred yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл ещё не передан.</translation>
     </message>
     <message>
         <source>The file is on another computer, which this system cannot open by URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл на другом компьютере, эта система не может открыть его по URL.</translation>
     </message>
     <message>
         <source>The file name is too long for this disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя файла слишком длинное для этого диска.</translation>
     </message>
     <message>
         <source>The file on the server has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл на сервере изменился.</translation>
     </message>
     <message>
         <source>The file or its folder may not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл или его папку нельзя записывать.</translation>
     </message>
     <message>
         <source>The file was removed from the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл удалён с сервера.</translation>
     </message>
     <message>
         <source>The files are there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлы уже на месте.</translation>
     </message>
     <message>
         <source>The folder is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки нет на месте.</translation>
     </message>
     <message>
         <source>The folder of the download is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка загрузки исчезла.</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be made: {strerror}. Choose another, or change who may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папку {folder} не удалось создать: {strerror}. Выберите другую или измените, кому разрешено писать там.</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written. Give yourself the right to write there, or choose another profile folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папку {folder} нельзя писать. Получите право записи там или выберите другую папку профиля.</translation>
     </message>
     <message>
         <source>The folder {folder} is not there. Make it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки {folder} нет. Сначала создайте её.</translation>
     </message>
     <message>
         <source>The headers of this download can only be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заголовки этой загрузки можно только записывать.</translation>
     </message>
     <message>
         <source>The host name contains a character or part that is not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>В имени сервера есть недопустимый знак или часть.</translation>
     </message>
     <message>
         <source>The host name contains bytes that are not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>В имени сервера есть байты, которые не являются текстом.</translation>
     </message>
     <message>
         <source>The interval is a number of milliseconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Промежуток — это число миллисекунд.</translation>
     </message>
     <message>
         <source>The job list in {folder} cannot be opened. Check that the folder exists, that you may read and write it and that its disk is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок в {folder} не открывается. Проверьте, что папка есть, что её можно читать и записывать и что её диск подключён.</translation>
     </message>
     <message>
         <source>The job list in {folder} is damaged. Quit and start the program again: the list is then restored from its last good copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок в {folder} повреждён. Закройте и снова запустите программу: список восстановится из последней исправной копии.</translation>
     </message>
     <message>
         <source>The job list is closed because the program is ending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок закрыт: программа завершает работу.</translation>
     </message>
     <message>
         <source>The job list was damaged and there was no usable copy, so it starts empty. The damaged list is kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок был повреждён, исправной копии не нашлось, поэтому он начинается пустым. Повреждённый список сохранён как {kept}.</translation>
     </message>
     <message>
         <source>The job list was damaged. It was restored from the copy of {time}; jobs and progress since then are missing. The damaged list is kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок был повреждён. Он восстановлен из копии от {time}; всего, что было позже, в нём нет. Повреждённый список сохранён как {kept}.</translation>
     </message>
     <message>
         <source>The job list was missing. It was restored from its last copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Списка загрузок не было. Он восстановлен из последней копии.</translation>
     </message>
     <message>
         <source>The largest size must be a number of bytes from 1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наибольший размер — число байтов от 1.</translation>
     </message>
     <message>
         <source>The last good copy is used; see the log file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Используется последняя исправная копия; см. файл журнала.</translation>
     </message>
     <message>
         <source>The link is passed on too often, or to a place it may not go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылка перенаправляется слишком часто или туда, куда нельзя.</translation>
     </message>
     <message>
         <source>The link is too long for the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылка слишком длинная для сервера.</translation>
     </message>
     <message>
         <source>The link leads elsewhere, and may not be followed (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылка ведёт в другое место, куда переходить нельзя (HTTP {status}).</translation>
     </message>
     <message>
         <source>The link was sent to the wrong server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылка отправлена не на тот сервер.</translation>
     </message>
     <message>
         <source>The list of addresses without proxy is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список адресов без прокси слишком длинный.</translation>
     </message>
     <message>
         <source>The list of downloads cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок не читается.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: another program holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок в %1 не записывается: его удерживает другая программа.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: it is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок в %1 не записывается: его нет на месте.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: its disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок в %1 не записывается: его диск заполнен.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: the disk does not work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок в %1 не записывается: диск не работает.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: the folder is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список загрузок в %1 не записывается: папка доступна только для чтения.</translation>
     </message>
     <message>
         <source>The list of proxy exceptions is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список исключений для прокси слишком длинный.</translation>
     </message>
     <message>
         <source>The log file has details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подробности в файле журнала.</translation>
     </message>
     <message>
         <source>The log of the job list was damaged. The list is empty; later changes may be missing. The damaged files are kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал списка загрузок был повреждён. Список пуст; более поздних изменений может не быть. Повреждённые файлы сохранены как {kept}.</translation>
     </message>
     <message>
         <source>The log of the job list was damaged. The list is what was stored until {time}; later changes may be missing. The damaged files are kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал списка загрузок был повреждён. В списке то, что сохранено до {time}; более поздних изменений может не быть. Повреждённые файлы сохранены как {kept}.</translation>
     </message>
     <message>
         <source>The name of a category has 64 characters at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>В имени категории не больше 64 знаков.</translation>
     </message>
     <message>
         <source>The name of a file cannot have a colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>В имени файла не может быть двоеточия.</translation>
     </message>
     <message>
         <source>The name of the certificate store is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя хранилища сертификатов слишком длинное.</translation>
     </message>
     <message>
         <source>The name {name} cannot be used on every system; {other} can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя {name} подходит не для всех систем, а {other} подходит.</translation>
     </message>
     <message>
         <source>The new owner may not write the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Новому владельцу нельзя записывать файлы.</translation>
     </message>
     <message>
         <source>The new owner sees the folder under another drive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый владелец видит папку на другом диске.</translation>
     </message>
     <message>
         <source>The owner is not logged on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Владелец не вошёл в систему.</translation>
     </message>
     <message>
         <source>The parameters begin with the program itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметры начинаются с самой программы.</translation>
     </message>
     <message>
         <source>The password is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль слишком длинный.</translation>
     </message>
     <message>
         <source>The path contains a NUL character.</source>
-        <translation type="unfinished"></translation>
+        <translation>В пути есть знак NUL.</translation>
     </message>
     <message>
         <source>The path contains an escaped separator or NUL character.</source>
-        <translation type="unfinished"></translation>
+        <translation>В пути есть закодированный разделитель или знак NUL.</translation>
     </message>
     <message>
         <source>The path contains bytes that are not UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>В пути есть байты, которые не являются текстом UTF-8.</translation>
     </message>
     <message>
         <source>The path contains characters that cannot be encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>В пути есть знаки, которые нельзя закодировать.</translation>
     </message>
     <message>
         <source>The path is longer than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Путь длиннее {limit} знаков.</translation>
     </message>
     <message>
         <source>The path must be absolute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Путь должен быть полным.</translation>
     </message>
     <message>
         <source>The path must be absolute: a drive letter or a share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Путь должен быть полным: буква диска или общая папка.</translation>
     </message>
     <message>
         <source>The path names an alternate data stream.</source>
-        <translation type="unfinished"></translation>
+        <translation>Путь указывает на альтернативный поток данных.</translation>
     </message>
     <message>
         <source>The path {name} is not absolute: write it from the root on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Путь {name} не полный: запишите его от корня.</translation>
     </message>
     <message>
         <source>The port in the address is not a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>Порт в адресе — не число от 1 до 65535.</translation>
     </message>
     <message>
         <source>The private key of the client certificate cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрытый ключ клиентского сертификата не читается.</translation>
     </message>
     <message>
         <source>The program that checks the server&#x27;s certificate is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Программы, которая проверяет сертификат сервера, больше нет.</translation>
     </message>
     <message>
         <source>The proxy asks you to log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прокси требует входа.</translation>
     </message>
     <message>
         <source>The proxy cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прокси использовать нельзя.</translation>
     </message>
     <message>
         <source>The proxy has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прокси изменился.</translation>
     </message>
     <message>
         <source>The proxy list is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список прокси слишком длинный.</translation>
     </message>
     <message>
         <source>The saved passwords of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранённые пароли некоторых загрузок сейчас не читаются: связка ключей заперта или отсутствует. Отоприте её и перезапустите программу или введите пароли снова.</translation>
     </message>
     <message>
         <source>The saved passwords of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранённые пароли некоторых загрузок не читаются: их ключа больше нет в связке. Введите их снова.</translation>
     </message>
     <message>
         <source>The secrets of this download were not kept, as there is no keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Секреты этой загрузки не сохранены: нет связки ключей.</translation>
     </message>
     <message>
         <source>The secure connection failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Защищённое соединение не удалось.</translation>
     </message>
     <message>
         <source>The server asks for a client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер требует клиентский сертификат.</translation>
     </message>
     <message>
         <source>The server asks for a payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер требует оплаты.</translation>
     </message>
     <message>
         <source>The server asks for fewer requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер просит посылать меньше запросов.</translation>
     </message>
     <message>
         <source>The server asks you to log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер требует входа.</translation>
     </message>
     <message>
         <source>The server cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер недоступен.</translation>
     </message>
     <message>
         <source>The server cannot do what was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не может сделать то, о чём его просят.</translation>
     </message>
     <message>
         <source>The server closed the connection too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер закрыл соединение слишком рано.</translation>
     </message>
     <message>
         <source>The server compresses the file in a way that is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер сжимает файл неизвестным способом.</translation>
     </message>
     <message>
         <source>The server cut the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер оборвал соединение.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не ответил вовремя.</translation>
     </message>
     <message>
         <source>The server does not hand out this file that way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Таким способом сервер этот файл не выдаёт.</translation>
     </message>
     <message>
         <source>The server does not let you have this file. The link may have expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не даёт этот файл. Возможно, ссылка устарела.</translation>
     </message>
     <message>
         <source>The server does not say how large the file is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не сообщает размер файла.</translation>
     </message>
     <message>
         <source>The server does not speak this version of HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не понимает эту версию HTTP.</translation>
     </message>
     <message>
         <source>The server does not take uploads of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не принимает отправку такого вида.</translation>
     </message>
     <message>
         <source>The server does not understand the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не понимает запрос.</translation>
     </message>
     <message>
         <source>The server failed a security check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не прошёл проверку безопасности.</translation>
     </message>
     <message>
         <source>The server finds the request&#x27;s headers too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заголовки запроса слишком длинные для сервера.</translation>
     </message>
     <message>
         <source>The server forgot the upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер забыл об отправке.</translation>
     </message>
     <message>
         <source>The server has a fault (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере ошибка (HTTP {status}).</translation>
     </message>
     <message>
         <source>The server has a fault.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере ошибка.</translation>
     </message>
     <message>
         <source>The server has less of the file than was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере меньше данных файла, чем запрошено.</translation>
     </message>
     <message>
         <source>The server has less of the file than was there before.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере меньше данных файла, чем было раньше.</translation>
     </message>
     <message>
         <source>The server has no room left.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере не осталось места.</translation>
     </message>
     <message>
         <source>The server has no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере нет такого файла.</translation>
     </message>
     <message>
         <source>The server has the file in no form that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере нет файла ни в одном из запрошенных видов.</translation>
     </message>
     <message>
         <source>The server is busy or under maintenance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер перегружен или на обслуживании.</translation>
     </message>
     <message>
         <source>The server is changing this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер сейчас меняет этот файл.</translation>
     </message>
     <message>
         <source>The server may not hand out this file for legal reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Серверу по закону нельзя выдавать этот файл.</translation>
     </message>
     <message>
         <source>The server or a proxy cannot continue a file in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер или прокси не умеет продолжать файл с середины.</translation>
     </message>
     <message>
         <source>The server or a proxy speaks an old form of HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер или прокси использует старую форму HTTP.</translation>
     </message>
     <message>
         <source>The server redirects to an address that is not http or https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер перенаправляет на адрес не http и не https.</translation>
     </message>
     <message>
         <source>The server refused the request (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер отклонил запрос (HTTP {status}).</translation>
     </message>
     <message>
         <source>The server refuses uploads into a folder that runs programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не принимает отправку в папку, которая запускает программы.</translation>
     </message>
     <message>
         <source>The server sent something else than the file. It may want you to log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер прислал не тот файл. Возможно, он требует входа.</translation>
     </message>
     <message>
         <source>The server states a length that no file can have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер называет длину, которой у файла быть не может.</translation>
     </message>
     <message>
         <source>The server took no connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не принял соединение.</translation>
     </message>
     <message>
         <source>The server waited too long for the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер слишком долго ждал запроса.</translation>
     </message>
     <message>
         <source>The server wants the request a moment later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер просит прислать запрос чуть позже.</translation>
     </message>
     <message>
         <source>The server&#x27;s answer does not fit the request (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ сервера не подходит к запросу (HTTP {status}).</translation>
     </message>
     <message>
         <source>The server&#x27;s answer is not complete (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ сервера неполон (HTTP {status}).</translation>
     </message>
     <message>
         <source>The server&#x27;s answer makes no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ сервера не имеет смысла.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate comes from an issuer this computer does not trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат сервера выдан тем, кому этот компьютер не доверяет.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate has expired or is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок сертификата сервера истёк или ещё не начался.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate is for another address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат сервера выдан для другого адреса.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate is not meant for servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат сервера предназначен не для серверов.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate was withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат сервера отозван.</translation>
     </message>
     <message>
         <source>The server&#x27;s name was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя сервера не найдено.</translation>
     </message>
     <message>
         <source>The system lets no downloads run now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Система сейчас не даёт загрузкам работать.</translation>
     </message>
     <message>
         <source>The user name is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя пользователя слишком длинное.</translation>
     </message>
     <message>
         <source>The wanted parts overlap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужные части перекрываются.</translation>
     </message>
     <message>
         <source>There are more rules than a category may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Правил больше, чем может быть у категории.</translation>
     </message>
     <message>
         <source>There are too many downloads on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом компьютере слишком много загрузок.</translation>
     </message>
     <message>
         <source>There is a category of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Категория с таким именем уже есть.</translation>
     </message>
     <message>
         <source>There is no access flag {flags}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет признака доступа {flags}.</translation>
     </message>
     <message>
         <source>There is no description in this language.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом языке описания нет.</translation>
     </message>
     <message>
         <source>There is no file property {property_id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет свойства файла {property_id}.</translation>
     </message>
     <message>
         <source>There is no flag {flags} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь нет признака {flags}.</translation>
     </message>
     <message>
         <source>There is no flag {value} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь нет признака {value}.</translation>
     </message>
     <message>
         <source>There is no priority {priority}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет приоритета {priority}.</translation>
     </message>
     <message>
         <source>There is no property {property_id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет свойства {property_id}.</translation>
     </message>
     <message>
         <source>There is no proxy usage {usage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет режима прокси {usage}.</translation>
     </message>
     <message>
         <source>There is no setting {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет настройки {name}.</translation>
     </message>
     <message>
         <source>There is no such category.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такой категории нет.</translation>
     </message>
     <message>
         <source>There is no such download in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такой загрузки в очереди нет.</translation>
     </message>
     <message>
         <source>There is no such download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такой загрузки нет.</translation>
     </message>
     <message>
         <source>There is no such icon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такого значка нет.</translation>
     </message>
     <message>
         <source>There is no such rule for redirects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такого правила перенаправления нет.</translation>
     </message>
     <message>
         <source>There is no such scheme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такой схемы нет.</translation>
     </message>
     <message>
         <source>There is no such target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такой цели нет.</translation>
     </message>
     <message>
         <source>There is no text in that language.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом языке текста нет.</translation>
     </message>
     <message>
         <source>There is not enough memory for the job list. Close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для списка загрузок не хватает памяти. Закройте другие программы и попробуйте снова.</translation>
     </message>
     <message>
         <source>There is nothing to download in this job.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом задании нечего загружать.</translation>
     </message>
     <message>
         <source>There is nothing to download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружать нечего.</translation>
     </message>
     <message>
         <source>There may be {per_machine} jobs at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заданий может быть не больше {per_machine}.</translation>
     </message>
     <message>
         <source>There was nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Делать было нечего.</translation>
     </message>
     <message>
         <source>These are several commands. Add one at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это несколько команд. Добавляйте по одной.</translation>
     </message>
     <message>
         <source>This can be set only before the download is started for the first time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это можно задать только до первого запуска загрузки.</translation>
     </message>
     <message>
         <source>This can be set only before the first file is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это можно задать только до добавления первого файла.</translation>
     </message>
     <message>
         <source>This can only be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это можно только читать.</translation>
     </message>
     <message>
         <source>This cannot be called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это нельзя вызвать.</translation>
     </message>
     <message>
         <source>This cannot be changed while the download runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это нельзя изменить, пока загрузка идёт.</translation>
     </message>
     <message>
         <source>This cannot be done from another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это нельзя сделать с другого компьютера.</translation>
     </message>
     <message>
         <source>This computer has no way to the internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>У этого компьютера нет выхода в интернет.</translation>
     </message>
     <message>
         <source>This does not go together with another HTTP method than GET.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это сочетается только с методом HTTP GET.</translation>
     </message>
     <message>
         <source>This download belongs to another user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта загрузка принадлежит другому пользователю.</translation>
     </message>
     <message>
         <source>This download has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта загрузка закончилась.</translation>
     </message>
     <message>
         <source>This download has no error.</source>
-        <translation type="unfinished"></translation>
+        <translation>У этой загрузки нет ошибки.</translation>
+    </message>
+    <message>
+        <source>This download is being removed.</source>
+        <translation>Эта загрузка сейчас удаляется.</translation>
     </message>
     <message>
         <source>This file is not in the job any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого файла в задании больше нет.</translation>
     </message>
     <message>
         <source>This international host name cannot be converted; use its xn-- form instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это международное имя сервера не преобразуется; используйте его форму xn--.</translation>
     </message>
     <message>
         <source>This is either on or off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это либо включено, либо выключено.</translation>
     </message>
     <message>
         <source>This is no file type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не тип файла.</translation>
     </message>
     <message>
         <source>This is no pattern of links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не шаблон ссылок.</translation>
     </message>
     <message>
         <source>This is no valid size limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это недопустимый предел размера.</translation>
     </message>
     <message>
         <source>This is not a cURL command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не команда cURL.</translation>
     </message>
     <message>
         <source>This is not a valid link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это неправильная ссылка.</translation>
     </message>
     <message>
         <source>This is not permitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не разрешено.</translation>
     </message>
     <message>
         <source>This is not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не поддерживается.</translation>
     </message>
     <message>
         <source>This is not the name of an HTTP method.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не имя метода HTTP.</translation>
     </message>
     <message>
         <source>This must be a date and a time with its zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь нужны дата и время с часовым поясом.</translation>
     </message>
     <message>
         <source>This must be a number of seconds from 0 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь нужно число секунд от 0.</translation>
     </message>
     <message>
         <source>This network costs money, so background downloads wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта сеть платная, поэтому фоновые загрузки ждут.</translation>
     </message>
     <message>
         <source>This network wants you to log in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта сеть сначала требует входа.</translation>
     </message>
     <message>
         <source>This pattern stands for {count} links; {limit} at once are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот шаблон означает ссылок: {count}; за раз можно не больше {limit}.</translation>
     </message>
     <message>
         <source>This profile was written by a newer version of the program (format {version}, this program knows up to {newest}). Nothing was changed. Install the newer version again, or start with another profile folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот профиль записан более новой версией программы (формат {version}, эта программа знает до {newest}). Ничего не изменено. Установите более новую версию или запустите программу с другой папкой профиля.</translation>
     </message>
     <message>
         <source>This program may not run in the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этой программе нельзя работать в фоне.</translation>
     </message>
     <message>
         <source>This property cannot be changed once the download has started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это свойство нельзя изменить после начала загрузки.</translation>
     </message>
     <message>
         <source>This property cannot be changed once there are files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это свойство нельзя изменить, когда уже есть файлы.</translation>
     </message>
     <message>
         <source>This property cannot be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это свойство нельзя изменить.</translation>
     </message>
     <message>
         <source>This property is for downloads only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это свойство есть только у загрузок.</translation>
     </message>
     <message>
         <source>This property is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это свойство неизвестно.</translation>
     </message>
     <message>
         <source>This text is longer than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот текст длиннее {limit} знаков.</translation>
     </message>
     <message>
         <source>This version does not offer that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта версия такого не умеет.</translation>
     </message>
     <message>
         <source>This way to log in is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такой способ входа неизвестен.</translation>
     </message>
     <message>
         <source>Too many parts of one file are wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрошено слишком много частей одного файла.</translation>
     </message>
     <message>
         <source>Try again later, or ask whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробуйте позже или обратитесь к владельцу сервера.</translation>
     </message>
     <message>
         <source>Try again later, or use another link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробуйте позже или возьмите другую ссылку.</translation>
     </message>
     <message>
         <source>Two ranges overlap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Два диапазона перекрываются.</translation>
     </message>
     <message>
         <source>Use GET.</source>
-        <translation type="unfinished"></translation>
+        <translation>Используйте GET.</translation>
     </message>
     <message>
         <source>Use another network or another link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Используйте другую сеть или другую ссылку.</translation>
     </message>
     <message>
         <source>Use another network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Используйте другую сеть.</translation>
     </message>
     <message>
         <source>Use another source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Используйте другой источник.</translation>
     </message>
     <message>
         <source>Use one that begins with http, https or file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Используйте ссылку, которая начинается с http, https или file.</translation>
     </message>
     <message>
         <source>User name and password are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужны имя пользователя и пароль.</translation>
     </message>
     <message>
         <source>User or password were not accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя или пароль не приняты.</translation>
     </message>
     <message>
         <source>Wait until it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подождите, пока система это разрешит.</translation>
     </message>
     <message>
         <source>Wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подождите, пока она закончит.</translation>
     </message>
     <message>
         <source>Wait until the file is whole, then check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подождите, пока файл придёт целиком, затем проверьте.</translation>
     </message>
     <message>
         <source>Waiting while a game is in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидание, пока на переднем плане игра.</translation>
     </message>
     <message>
         <source>Waiting while on battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидание: компьютер работает от батареи.</translation>
     </message>
     <message>
         <source>Waiting while the battery saver is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидание, пока включена экономия заряда.</translation>
     </message>
     <message>
         <source>Wake it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разбудите его.</translation>
     </message>
     <message>
         <source>What happens when a file of the name is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Что делать, если файл с таким именем уже есть.</translation>
     </message>
     <message>
         <source>What the link names cannot be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, на что указывает ссылка, нельзя скопировать.</translation>
     </message>
     <message>
         <source>What the server sends is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер присылает повреждённые данные.</translation>
     </message>
     <message>
         <source>Whether a checksum file beside the file on the server is looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Искать ли рядом с файлом на сервере файл контрольной суммы.</translation>
     </message>
     <message>
         <source>Whether a download may start a program when it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Может ли загрузка в конце запускать программу.</translation>
     </message>
     <message>
         <source>Whether a download waits for a folder that has vanished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждёт ли загрузка исчезнувшую папку.</translation>
     </message>
     <message>
         <source>Whether a download waits for room when the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждёт ли загрузка места, когда диск заполнен.</translation>
     </message>
     <message>
         <source>Whether a file that cannot be fetched in parts is fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружать ли файл, который нельзя получать по частям.</translation>
     </message>
     <message>
         <source>Whether a file whose size the server does not tell is fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружать ли файл, размер которого сервер не сообщает.</translation>
     </message>
     <message>
         <source>Whether a web page in place of another kind of file is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отклонять ли веб-страницу вместо файла другого вида.</translation>
     </message>
     <message>
         <source>Whether files get their names by themselves once all are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Получают ли файлы свои имена сами, когда все на месте.</translation>
     </message>
     <message>
         <source>Write the program with its whole path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запишите программу с полным путём.</translation>
     </message>
     <message>
         <source>You have too many downloads.</source>
-        <translation type="unfinished"></translation>
+        <translation>У вас слишком много загрузок.</translation>
     </message>
     <message>
         <source>You may not write to the folder {folder}. Choose another, or change who may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папку {folder} вам нельзя писать. Выберите другую или измените, кому разрешено писать там.</translation>
     </message>
     <message>
         <source>in the program behind the server</source>
-        <translation type="unfinished"></translation>
+        <translation>в программе за сервером</translation>
     </message>
     <message>
         <source>no error</source>
-        <translation type="unfinished"></translation>
+        <translation>ошибки нет</translation>
     </message>
     <message>
         <source>the place is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>место неизвестно</translation>
     </message>
     <message>
         <source>while checking the server&#x27;s certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>при проверке сертификата сервера</translation>
     </message>
     <message>
         <source>while connecting to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>при соединении с сервером</translation>
     </message>
     <message>
         <source>while fetching the remote file</source>
-        <translation type="unfinished"></translation>
+        <translation>при получении файла с сервера</translation>
     </message>
     <message>
         <source>while managing the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>при управлении очередью</translation>
     </message>
     <message>
         <source>while telling another program</source>
-        <translation type="unfinished"></translation>
+        <translation>при уведомлении другой программы</translation>
     </message>
     <message>
         <source>while writing or reading the local file</source>
-        <translation type="unfinished"></translation>
+        <translation>при записи или чтении файла на диске</translation>
     </message>
     <message>
         <source>{folder} is not a folder. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} — не папка. Выберите другую.</translation>
     </message>
     <message>
         <source>{name} does not take {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} не принимает {value}.</translation>
     </message>
     <message>
         <source>{name} is not an unfinished file of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — не незаконченный файл этой программы.</translation>
     </message>
     <message>
         <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --part &#x27;{path}&#x27;</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} лежит незаконченным в {folder}, и в списке его нет. Чтобы продолжить: bitsgui add LINK --part &#x27;{path}&#x27;</translation>
     </message>
     <message>
         <source>{name} must be between {low} and {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} должно быть от {low} до {high}.</translation>
     </message>
     <message>
         <source>{name} takes one line without control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} принимает одну строку без управляющих знаков.</translation>
     </message>
     <message>
         <source>{name} takes one of {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} принимает одно из значений: {words}.</translation>
     </message>
     <message>
         <source>{part} belongs to another download.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} относится к другой загрузке.</translation>
     </message>
     <message>
         <source>{part} is not in the folder the file goes to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} не в той папке, куда попадёт файл.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {strerror}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} не читается: {strerror}.</translation>
     </message>
     <message>
         <source>{settled} has its name already; {name} is a download of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>У {settled} уже есть имя; {name} — отдельная загрузка.</translation>
     </message>
     <message>
         <source>{settled} is finished; with another checksum it is a download of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{settled} готов; с другой контрольной суммой это отдельная загрузка.</translation>
     </message>
     <message>
         <source>{value} is not a set of cost states.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} — не набор состояний стоимости.</translation>
     </message>
 </context>
 <context>
     <name>formats</name>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 д %2 ч</translation>
     </message>
     <message>
         <source>%1/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/с</translation>
     </message>
     <message>
         <source>on %2 at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 в %1</translation>
     </message>
     <message>
         <source>today at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>сегодня в %1</translation>
     </message>
     <message>
         <source>tomorrow at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>завтра в %1</translation>
     </message>
 </context>
 <context>
     <name>window</name>
     <message>
         <source>#</source>
-        <translation type="unfinished"></translation>
+        <translation>№</translation>
     </message>
     <message>
         <source>%1 active</source>
-        <translation type="unfinished"></translation>
+        <translation>активных: %1</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 назад</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 не читается: %2</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>свободно %1</translation>
     </message>
     <message>
         <source>%1 has been downloaded already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 уже загружалось.</translation>
     </message>
     <message>
         <source>%1 is in the list already, with another link.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 уже есть в списке с другой ссылкой.</translation>
     </message>
     <message>
         <source>%1 is in the list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 уже есть в списке.</translation>
     </message>
     <message>
         <source>%1 is not a text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — не текстовый файл.</translation>
     </message>
     <message>
         <source>%1 is too large for a list of links.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — слишком большой файл для списка ссылок.</translation>
     </message>
     <message>
         <source>%1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 сейчас</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 из %2</translation>
     </message>
     <message>
         <source>%1 of %2 files</source>
-        <translation type="unfinished"></translation>
+        <translation>файлов: %1 из %2</translation>
     </message>
     <message>
         <source>%1 of %2 links are in the list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уже есть в списке ссылок: %1 из %2.</translation>
     </message>
     <message>
         <source>%1 on average, %2 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 в среднем, %2 наибольшая</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>ожидающих: %1</translation>
     </message>
     <message>
         <source>%1 with a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>с ошибкой: %1</translation>
     </message>
     <message>
         <source>%1, %2 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 назад</translation>
     </message>
     <message>
         <source>%1, size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, размер неизвестен</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n соединение</numerusform>
+            <numerusform>%n соединения</numerusform>
+            <numerusform>%n соединений</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n загрузка</numerusform>
+            <numerusform>%n загрузки</numerusform>
+            <numerusform>%n загрузок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s) go on when you start bitsgui again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n загрузка продолжится при следующем запуске bitsgui.</numerusform>
+            <numerusform>%n загрузки продолжатся при следующем запуске bitsgui.</numerusform>
+            <numerusform>%n загрузок продолжатся при следующем запуске bitsgui.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s) need your attention.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n загрузка требует внимания.</numerusform>
+            <numerusform>%n загрузки требуют внимания.</numerusform>
+            <numerusform>%n загрузок требуют внимания.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) (%1) go to the trash.</source>
+        <translation>
+            <numerusform>%n готовый файл (%1) попадёт в корзину.</numerusform>
+            <numerusform>%n готовых файла (%1) попадут в корзину.</numerusform>
+            <numerusform>%n готовых файлов (%1) попадут в корзину.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) (%1) stay in their folders.</source>
+        <translation>
+            <numerusform>%n готовый файл (%1) останется в своей папке.</numerusform>
+            <numerusform>%n готовых файла (%1) останутся в своих папках.</numerusform>
+            <numerusform>%n готовых файлов (%1) останутся в своих папках.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ссылка</numerusform>
+            <numerusform>%n ссылки</numerusform>
+            <numerusform>%n ссылок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>не хватает %n куска</numerusform>
+            <numerusform>не хватает %n кусков</numerusform>
+            <numerusform>не хватает %n кусков</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n segment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n сегмент</numerusform>
+            <numerusform>%n сегмента</numerusform>
+            <numerusform>%n сегментов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished download(s) and the %1 received so far go.</source>
+        <translation>
+            <numerusform>%n незаконченная загрузка и полученные %1 пропадут.</numerusform>
+            <numerusform>%n незаконченные загрузки и полученные %1 пропадут.</numerusform>
+            <numerusform>%n незаконченных загрузок и полученные %1 пропадут.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unfinished file(s) will be dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n незаконченный файл будет отброшен.</numerusform>
+            <numerusform>%n незаконченных файла будут отброшены.</numerusform>
+            <numerusform>%n незаконченных файлов будут отброшены.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n whole file(s) will be kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n целый файл будет сохранён.</numerusform>
+            <numerusform>%n целых файла будут сохранены.</numerusform>
+            <numerusform>%n целых файлов будут сохранены.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Добавить…</translation>
     </message>
     <message>
         <source>&amp;Below the list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Под списком</translation>
     </message>
     <message>
         <source>&amp;Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Столбцы</translation>
     </message>
     <message>
         <source>&amp;Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Завершить</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Подробности</translation>
     </message>
     <message>
         <source>&amp;Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Загрузки</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Правка</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Файл</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Папка</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Язык</translation>
     </message>
     <message>
         <source>&amp;Links</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ссылки</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Имя</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть</translation>
     </message>
     <message>
         <source>&amp;Other…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Другое…</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Приостановить</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>П&amp;риоритет</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>В&amp;ыход</translation>
     </message>
     <message>
         <source>&amp;Referring page</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылающаяся страни&amp;ца</translation>
     </message>
     <message>
         <source>&amp;Remove from the download</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Убрать из загрузки</translation>
     </message>
     <message>
         <source>&amp;Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вернуть столбцы</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Пр&amp;одолжить</translation>
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Найти</translation>
     </message>
     <message>
         <source>&amp;Sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Боковая панель</translation>
     </message>
     <message>
         <source>&amp;Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Про&amp;пустить</translation>
     </message>
     <message>
         <source>&amp;Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>Со&amp;ртировать по</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Начать</translation>
     </message>
     <message>
         <source>&amp;Take in again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вернуть в загрузку</translation>
+    </message>
+    <message>
+        <source>&amp;Undo remove</source>
+        <translation>&amp;Отменить удаление</translation>
     </message>
     <message>
         <source>&amp;User agent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;User-Agent</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вид</translation>
     </message>
     <message>
         <source>&amp;Where there is room</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Где есть место</translation>
     </message>
     <message>
         <source>1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>1 мин</translation>
     </message>
     <message>
         <source>10 min</source>
-        <translation type="unfinished"></translation>
+        <translation>10 мин</translation>
     </message>
     <message numerus="yes">
         <source>A cURL command with %n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Команда cURL с %n ссылкой</numerusform>
+            <numerusform>Команда cURL с %n ссылками</numerusform>
+            <numerusform>Команда cURL с %n ссылками</numerusform>
         </translation>
     </message>
     <message>
+        <source>A file that is another by now stays where it is.</source>
+        <translation>Файл, который тем временем стал другим, останется на месте.</translation>
+    </message>
+    <message>
         <source>A number is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно число.</translation>
     </message>
     <message>
         <source>A number of at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Число не меньше %1</translation>
     </message>
     <message>
         <source>A page begins with http:// or https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес страницы начинается с http:// или https://.</translation>
     </message>
     <message>
         <source>A password needs a user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>К паролю нужно имя пользователя.</translation>
     </message>
     <message>
         <source>A user name cannot have a colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>В имени пользователя не может быть двоеточия.</translation>
     </message>
     <message>
         <source>About the selected download</source>
-        <translation type="unfinished"></translation>
+        <translation>О выбранной загрузке</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Активные</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить</translation>
     </message>
     <message>
         <source>Add again</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить снова</translation>
     </message>
     <message>
         <source>Add downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавление загрузок</translation>
     </message>
     <message>
         <source>Add from &amp;clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить из &amp;буфера обмена</translation>
     </message>
     <message>
         <source>Add only the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить только остальные</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавлено</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>All downloads together use at &amp;most</source>
-        <translation type="unfinished"></translation>
+        <translation>Все загрузки вместе — не &amp;больше</translation>
     </message>
     <message>
         <source>As in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Как в настройках</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Как в системе</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Спросить</translation>
     </message>
     <message>
         <source>Ask then</source>
-        <translation type="unfinished"></translation>
+        <translation>Спросить тогда</translation>
     </message>
     <message>
         <source>At a time</source>
-        <translation type="unfinished"></translation>
+        <translation>В заданное время</translation>
     </message>
     <message>
         <source>At the end</source>
-        <translation type="unfinished"></translation>
+        <translation>В конце</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Попытка</translation>
     </message>
     <message>
         <source>Bes&amp;ide the list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Рядом со списком</translation>
     </message>
     <message>
         <source>C&amp;hecksum</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Контрольная сумма</translation>
     </message>
     <message>
         <source>C&amp;omfortable rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Просторные строки</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать папку</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить поиск</translation>
     </message>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть это сообщение</translation>
     </message>
     <message>
         <source>Close this notice (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть это сообщение (Esc)</translation>
     </message>
     <message>
         <source>Co&amp;mpact rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Компактные строки</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда</translation>
     </message>
     <message>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить</translation>
     </message>
     <message>
         <source>Concerns</source>
-        <translation type="unfinished"></translation>
+        <translation>Относится к</translation>
     </message>
     <message>
         <source>Connecti&amp;ons a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Сое&amp;динений на файл</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Соединение</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Соединения</translation>
     </message>
     <message>
         <source>Continue it with this link</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить её с этой ссылкой</translation>
     </message>
     <message>
         <source>Control characters cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Управляющие знаки отправить нельзя.</translation>
     </message>
     <message>
         <source>Coo&amp;kies</source>
-        <translation type="unfinished"></translation>
+        <translation>Coo&amp;kie</translation>
     </message>
     <message>
         <source>Copy &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Копировать ссылку</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать подробности</translation>
     </message>
     <message>
         <source>Copy this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать это сообщение</translation>
     </message>
     <message>
         <source>Ctrl+P pauses a download and keeps what has been received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+P приостанавливает загрузку и сохраняет уже полученное.</translation>
     </message>
     <message>
         <source>Date and time of the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Дата и время начала</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>По убыванию</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Подробности</translation>
     </message>
     <message>
         <source>Details p&amp;lace</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Место подробностей</translation>
     </message>
     <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не выполнится: загрузкам не разрешено запускать программы.</translation>
     </message>
     <message>
         <source>Download anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё равно загрузить</translation>
     </message>
     <message>
         <source>Downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружено</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузки</translation>
     </message>
     <message>
         <source>Downloads that cannot go on without you are gathered here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь собраны загрузки, которые не могут идти дальше без вас.</translation>
     </message>
     <message>
         <source>Downloads wait here for their turn, or until they are tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь загрузки ждут своей очереди или новой попытки.</translation>
     </message>
     <message>
         <source>Downloads whose files are all here wait in this list until you complete them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь загрузки, у которых все файлы на месте, ждут завершения.</translation>
     </message>
     <message>
         <source>Drop links here, or press Ctrl+V to add what you have copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перетащите сюда ссылки или нажмите Ctrl+V, чтобы добавить скопированное.</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлы</translation>
     </message>
     <message>
         <source>Files of the selected download</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлы выбранной загрузки</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Фильтры</translation>
     </message>
     <message>
         <source>Finish by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершать саму</translation>
     </message>
     <message>
         <source>Finish with the files that are whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить с теми файлами, что пришли целиком</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово</translation>
     </message>
     <message>
         <source>Finished downloads stay listed here, and their files in their folders.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Готовые загрузки остаются в этом списке, а их файлы — в своих папках.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка</translation>
     </message>
     <message>
         <source>Folder the files are saved in</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка для сохранения файлов</translation>
     </message>
     <message>
         <source>Folders used before</source>
-        <translation type="unfinished"></translation>
+        <translation>Недавние папки</translation>
     </message>
     <message>
         <source>Foreground</source>
-        <translation type="unfinished"></translation>
+        <translation>Передний план</translation>
     </message>
     <message>
         <source>Free space for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Свободное место для %1</translation>
     </message>
     <message>
         <source>Fresh link for this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая ссылка на этот файл</translation>
+    </message>
+    <message>
+        <source>From the &amp;list only</source>
+        <translation>Только из &amp;списка</translation>
     </message>
     <message>
         <source>Get a fresh link</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять новую ссылку</translation>
     </message>
     <message>
         <source>Gives up after</source>
-        <translation type="unfinished"></translation>
+        <translation>Сдаётся через</translation>
     </message>
     <message>
         <source>H&amp;eaders, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>За&amp;головки, по одному в строке</translation>
     </message>
     <message>
         <source>HTTP status</source>
-        <translation type="unfinished"></translation>
+        <translation>Статус HTTP</translation>
     </message>
     <message>
         <source>Headers, cookies and login of the command are under More.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заголовки, cookie и вход из команды — в разделе «Ещё».</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Высокий</translation>
     </message>
     <message>
         <source>High, in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Высокий, в фоне</translation>
     </message>
     <message>
         <source>Holds from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Действует со следующего запуска.</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер</translation>
     </message>
     <message>
         <source>If the file is there alread&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>Если файл уж&amp;е есть</translation>
     </message>
     <message>
         <source>Keep the files together as one download</source>
-        <translation type="unfinished"></translation>
+        <translation>Держать файлы вместе, одной загрузкой</translation>
     </message>
     <message>
         <source>Keep what is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить то, что пришло целиком</translation>
     </message>
     <message>
         <source>Last activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Последнее действие</translation>
     </message>
     <message>
         <source>Later, paused until then</source>
-        <translation type="unfinished"></translation>
+        <translation>Позже, до тех пор на паузе</translation>
     </message>
     <message>
         <source>Leave the new one out</source>
-        <translation type="unfinished"></translation>
+        <translation>Не загружать новый</translation>
     </message>
     <message>
         <source>Left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропущено: %1</translation>
     </message>
     <message>
         <source>Limit the speed of all downloads together</source>
-        <translation type="unfinished"></translation>
+        <translation>Ограничить скорость всех загрузок вместе</translation>
     </message>
     <message>
         <source>Limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Предел: %1</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылка</translation>
     </message>
     <message>
         <source>Links, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылки, по одной в строке</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Низкий</translation>
     </message>
     <message>
         <source>Low, in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Низкий, в фоне</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Метод</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё</translation>
     </message>
     <message numerus="yes">
         <source>More: %n set</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ещё: задан %n</numerusform>
+            <numerusform>Ещё: задано %n</numerusform>
+            <numerusform>Ещё: задано %n</numerusform>
         </translation>
     </message>
     <message>
         <source>More: not everything is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё: не всё верно</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>Names, links, servers, folders and errors are searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск идёт по именам, ссылкам, серверам, папкам и ошибкам.</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Требует внимания</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Без ограничения</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Обычный</translation>
     </message>
     <message>
         <source>Normal, in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Обычный, в фоне</translation>
     </message>
     <message>
         <source>Not every system can use this name. %1 would do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это имя подходит не для всех систем. %1 подойдёт.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has been received yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Nothing has the priority “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни у чего нет приоритета «%1»</translation>
     </message>
     <message>
         <source>Nothing in “%2” matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>В разделе «%2» нет ничего по запросу «%1»</translation>
     </message>
     <message>
         <source>Nothing is being downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас ничего не загружается</translation>
     </message>
     <message>
         <source>Nothing is finished yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока ничего не готово</translation>
     </message>
     <message>
         <source>Nothing is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не приостановлено</translation>
     </message>
     <message>
         <source>Nothing is ready to complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершать нечего</translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не ждёт</translation>
     </message>
     <message>
         <source>Nothing matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего по запросу «%1»</translation>
     </message>
     <message>
         <source>Nothing needs your attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничто не требует внимания</translation>
     </message>
     <message>
         <source>Nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Дел нет</translation>
     </message>
     <message>
         <source>Nothing to download yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружать пока нечего</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Сразу</translation>
     </message>
     <message>
         <source>Now, at full speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Сразу, на полной скорости</translation>
     </message>
     <message>
         <source>Number the new file</source>
-        <translation type="unfinished"></translation>
+        <translation>Пронумеровать новый файл</translation>
     </message>
     <message>
         <source>Number the new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Пронумеровать новый</translation>
     </message>
     <message>
         <source>Only what is not finished yet is listed by priority.</source>
-        <translation type="unfinished"></translation>
+        <translation>По приоритету показано только то, что ещё не готово.</translation>
     </message>
     <message>
         <source>Open a list of links</source>
-        <translation type="unfinished"></translation>
+        <translation>Открытие списка ссылок</translation>
     </message>
     <message>
         <source>Open a list of links…</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть список ссылок…</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Обзор</translation>
     </message>
     <message>
         <source>P&amp;ause all</source>
-        <translation type="unfinished"></translation>
+        <translation>Приостановить в&amp;се</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation type="unfinished"></translation>
+        <translation>Паро&amp;ль</translation>
     </message>
     <message>
         <source>Paste or drop the fresh link here</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставьте или перетащите сюда новую ссылку</translation>
     </message>
     <message>
         <source>Paste the fresh link here</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставьте сюда новую ссылку</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Приостановлено</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+Z to undo.</source>
+        <translation>Ctrl+Z отменит это.</translation>
     </message>
     <message>
         <source>Priorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Приоритеты</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Приоритет</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбой</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Ход</translation>
     </message>
     <message>
         <source>Properties</source>
-        <translation type="unfinished"></translation>
+        <translation>Свойства</translation>
     </message>
     <message>
         <source>Properties of the selected download</source>
-        <translation type="unfinished"></translation>
+        <translation>Свойства выбранной загрузки</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Прокси</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Выйти</translation>
     </message>
     <message>
         <source>Quit bitsgui</source>
-        <translation type="unfinished"></translation>
+        <translation>Выход из bitsgui</translation>
     </message>
     <message>
         <source>Quit bitsgui?</source>
-        <translation type="unfinished"></translation>
+        <translation>Выйти из bitsgui?</translation>
     </message>
     <message>
         <source>R&amp;esume all</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить вс&amp;е</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтение…</translation>
     </message>
     <message>
         <source>Ready to complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Можно завершить</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Получено</translation>
     </message>
     <message>
         <source>Referer</source>
-        <translation type="unfinished"></translation>
+        <translation>Referer</translation>
     </message>
     <message>
         <source>Remaining</source>
-        <translation type="unfinished"></translation>
+        <translation>Осталось</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить</translation>
     </message>
     <message numerus="yes">
         <source>Remove %n download(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалить %n загрузку?</numerusform>
+            <numerusform>Удалить %n загрузки?</numerusform>
+            <numerusform>Удалить %n загрузок?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %n file(s) from the download?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Убрать %n файл из загрузки?</numerusform>
+            <numerusform>Убрать %n файла из загрузки?</numerusform>
+            <numerusform>Убрать %n файлов из загрузки?</numerusform>
         </translation>
     </message>
     <message>
+        <source>Remove downloads</source>
+        <translation>Удаление загрузок</translation>
+    </message>
+    <message>
+        <source>Remove with fi&amp;les…</source>
+        <translation>Удалить с &amp;файлами…</translation>
+    </message>
+    <message>
         <source>Remove “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить «%1»?</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалено</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n download(s)</source>
+        <translation>
+            <numerusform>Удалена %n загрузка</numerusform>
+            <numerusform>Удалены %n загрузки</numerusform>
+            <numerusform>Удалено %n загрузок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removed “%1”</source>
+        <translation>Удалено: «%1»</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>Заменить его</translation>
     </message>
     <message>
         <source>Replace the old file</source>
-        <translation type="unfinished"></translation>
+        <translation>Заменить старый файл</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчёт</translation>
     </message>
     <message>
         <source>Resume a paused download with Ctrl+R, or add a new one with Ctrl+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжите приостановленную загрузку с Ctrl+R или добавьте новую с Ctrl+N.</translation>
     </message>
     <message>
         <source>Resume or retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить или повторить</translation>
     </message>
     <message>
         <source>Retries after</source>
-        <translation type="unfinished"></translation>
+        <translation>Повтор через</translation>
     </message>
     <message>
         <source>Retries in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Повтор через %1</translation>
     </message>
     <message>
         <source>Retries in %1, attempt %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Повтор через %1, попытка %2</translation>
     </message>
     <message>
         <source>Retries now</source>
-        <translation type="unfinished"></translation>
+        <translation>Повтор сейчас</translation>
     </message>
     <message>
         <source>Retries now, attempt %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Повтор сейчас, попытка %2</translation>
     </message>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить сейчас</translation>
     </message>
     <message>
         <source>Runs when the download is there or has failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выполняется, когда загрузка пришла или не удалась.</translation>
     </message>
     <message>
         <source>S&amp;how only</source>
-        <translation type="unfinished"></translation>
+        <translation>По&amp;казать только</translation>
     </message>
     <message>
         <source>Same name</source>
-        <translation type="unfinished"></translation>
+        <translation>То же имя</translation>
     </message>
     <message>
         <source>Save in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить в эту папку</translation>
     </message>
     <message>
         <source>Say the whole path of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите полный путь к папке.</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти</translation>
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search the downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск среди загрузок</translation>
     </message>
     <message>
         <source>Segments</source>
-        <translation type="unfinished"></translation>
+        <translation>Сегменты</translation>
     </message>
     <message>
         <source>Segments of the selected download</source>
-        <translation type="unfinished"></translation>
+        <translation>Сегменты выбранной загрузки</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Выделить &amp;всё</translation>
     </message>
     <message>
         <source>Select a download to see its details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите загрузку, чтобы увидеть подробности.</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Задать</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать</translation>
     </message>
     <message>
         <source>Show all downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать все загрузки</translation>
     </message>
     <message>
         <source>Show in &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать в пап&amp;ке</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать её</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать их</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер</translation>
     </message>
     <message>
         <source>Skip the new file</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропустить новый файл</translation>
     </message>
     <message>
         <source>Skip this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропустить этот файл</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропущено</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Скорость</translation>
     </message>
     <message>
         <source>Speed &amp;limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ограничение &amp;скорости</translation>
     </message>
     <message>
         <source>Speed limi&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>Ог&amp;раничение скорости</translation>
     </message>
     <message>
         <source>Speed limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ограничение скорости</translation>
     </message>
     <message>
         <source>Speed limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ограничение скорости: %1</translation>
     </message>
     <message>
         <source>Speed over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Скорость во времени</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Начало</translation>
     </message>
     <message numerus="yes">
         <source>Start %n file(s) over?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Начать %n файл заново?</numerusform>
+            <numerusform>Начать %n файла заново?</numerusform>
+            <numerusform>Начать %n файлов заново?</numerusform>
         </translation>
     </message>
     <message>
         <source>Start o&amp;ver</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать &amp;заново</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать заново</translation>
     </message>
     <message>
         <source>Start “%1” over?</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать «%1» заново?</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Статус</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Остаться</translation>
     </message>
     <message>
         <source>Take brackets as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Понимать скобки буквально</translation>
     </message>
     <message>
         <source>Technical details</source>
-        <translation type="unfinished"></translation>
+        <translation>Технические подробности</translation>
     </message>
     <message>
         <source>That did not work: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Не получилось: %1</translation>
     </message>
     <message>
         <source>The %1 received so far are deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Полученные %1 будут удалены.</translation>
+    </message>
+    <message>
+        <source>The &amp;files too</source>
+        <translation>И &amp;файлы тоже</translation>
     </message>
     <message>
         <source>The brackets stand for %1 links. At most %2 can be added at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скобки означают ссылок: %1. За раз можно добавить не больше %2.</translation>
     </message>
     <message>
         <source>The download under way goes on when you start bitsgui again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка продолжится при следующем запуске bitsgui.</translation>
     </message>
     <message>
         <source>The downloads cannot be opened: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузки не открываются: %1</translation>
     </message>
     <message>
         <source>The order of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок очереди</translation>
     </message>
     <message>
         <source>The speed shows here while the download runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь видна скорость, пока загрузка идёт.</translation>
     </message>
     <message>
         <source>There is no link in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>В %1 нет ссылки.</translation>
     </message>
     <message>
         <source>There is no link in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>В буфере обмена нет ссылки.</translation>
     </message>
     <message>
         <source>This download has ended. Nothing of it can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта загрузка закончилась. Изменить в ней ничего нельзя.</translation>
     </message>
     <message>
         <source>This is no MD5, SHA-1 or SHA-2 checksum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не контрольная сумма MD5, SHA-1 или SHA-2.</translation>
     </message>
     <message>
         <source>This is not a link: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не ссылка: %1</translation>
     </message>
     <message>
         <source>This time has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это время прошло.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Время</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Осталось времени</translation>
     </message>
     <message>
         <source>Time shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Показанное время</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Отменить (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Unit of the speed limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Единица ограничения скорости</translation>
     </message>
     <message>
         <source>Use a fresh lin&amp;k…</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять новую сс&amp;ылку…</translation>
     </message>
     <message>
         <source>Use this link</source>
-        <translation type="unfinished"></translation>
+        <translation>Использовать эту ссылку</translation>
     </message>
     <message>
         <source>User agent</source>
-        <translation type="unfinished"></translation>
+        <translation>User-Agent</translation>
     </message>
     <message>
         <source>User na&amp;me</source>
-        <translation type="unfinished"></translation>
+        <translation>И&amp;мя пользователя</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидание</translation>
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждёт своей очереди</translation>
     </message>
     <message>
         <source>Waiting: other downloads from this server come first</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидание: сначала другие загрузки с этого сервера</translation>
     </message>
     <message>
         <source>Waiting: starts %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидание: начнётся %1</translation>
     </message>
     <message>
         <source>Whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Целиком</translation>
     </message>
     <message>
         <source>Will try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Будет повтор</translation>
     </message>
     <message>
         <source>With one link only</source>
-        <translation type="unfinished"></translation>
+        <translation>Только с одной ссылкой</translation>
     </message>
     <message>
         <source>Write Name: value on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пишите в каждой строке Имя: значение.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пишите имя=значение; имя=значение.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You can undo this for %n second(s).</source>
+        <translation>
+            <numerusform>Отменить это можно ещё %n секунду.</numerusform>
+            <numerusform>Отменить это можно ещё %n секунды.</numerusform>
+            <numerusform>Отменить это можно ещё %n секунд.</numerusform>
+        </translation>
     </message>
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папку %1 вам нельзя писать. Выберите другую или измените, кому разрешено писать там.</translation>
     </message>
     <message>
         <source>as in the settings: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>как в настройках: %1</translation>
     </message>
     <message>
         <source>as the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>как задано в системе</translation>
     </message>
     <message>
         <source>being fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>загружается</translation>
     </message>
     <message>
         <source>broke off here and was tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>здесь оборвалось и повторилось</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>дни</translation>
     </message>
     <message>
         <source>folded</source>
-        <translation type="unfinished"></translation>
+        <translation>свёрнуто</translation>
     </message>
     <message>
         <source>found by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>находится сам</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>часы</translation>
     </message>
     <message>
         <source>http, https and file links, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>ссылки http, https и file, по одной в строке</translation>
     </message>
     <message>
         <source>https://…  one link on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>https://…  по одной ссылке в строке</translation>
     </message>
     <message>
         <source>limit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>предел %1</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>минуты</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>без ограничения</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>без прокси</translation>
     </message>
     <message>
         <source>none is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>не отправляется</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>сейчас</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>выкл.</translation>
     </message>
     <message>
         <source>paused here</source>
-        <translation type="unfinished"></translation>
+        <translation>здесь приостановлено</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>секунды</translation>
     </message>
     <message>
         <source>size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>размер неизвестен</translation>
     </message>
     <message>
         <source>stopped here with a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>здесь остановилось с ошибкой</translation>
     </message>
     <message>
         <source>the program’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>свой, программы</translation>
     </message>
     <message>
         <source>there</source>
-        <translation type="unfinished"></translation>
+        <translation>есть</translation>
     </message>
     <message>
         <source>unfolded</source>
-        <translation type="unfinished"></translation>
+        <translation>развёрнуто</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» требует внимания. %2</translation>
+    </message>
+    <message>
+        <source>“%1” stays in %2: it is another file by now, or was changed.</source>
+        <translation>«%1» остаётся в %2: это уже другой файл, или он изменён.</translation>
+    </message>
+    <message>
+        <source>“%1” stays in %2: nothing tells whether it is still the downloaded file.</source>
+        <translation>«%1» остаётся в %2: неизвестно, тот ли это ещё файл, что был загружен.</translation>
+    </message>
+    <message>
+        <source>“%1” stays in %2: the trash did not take it.</source>
+        <translation>«%1» остаётся в %2: корзина его не приняла.</translation>
     </message>
 </context>
 </TS>

@@ -129,4 +129,4 @@ async def test_what_was_typed_stays(tmp_path):
 def test_sentences_of_the_engine_are_said_in_the_language_chosen():
     language.set_language(Language.GERMAN)
     refused = InvalidArgumentError(say("A file may have 1 to {most} connections.", most=16))
-    assert "16" in text.call_failure(refused)
+    assert text.call_failure(refused) == "Eine Datei kann 1 bis 16 Verbindungen haben."
