@@ -42,6 +42,7 @@ from bitsgui.bits.views import (
     JobProperties,
     JobView,
     Orphan,
+    ProbeView,
     SegmentsView,
 )
 
@@ -338,6 +339,18 @@ class JobManager(Protocol):
 
     async def known(self, request: AddRequest) -> list[Known]:
         """Return which links of a request are there already; nothing is contacted."""
+        ...
+
+    async def probe(self, request: AddRequest) -> ProbeView:
+        """Ask the server what the first link of a request leads to; nothing is written.
+
+        The request goes out as that of its job would, with headers, cookies and login. A few run
+        at a time, the others wait; cancelling ends the request. Failures are in the view.
+        """
+        ...
+
+    async def taken(self, folder: str, names: Sequence[str]) -> frozenset[str]:
+        """Return which of ``names`` files in ``folder`` have already."""
         ...
 
     async def views(self) -> list[JobView]:

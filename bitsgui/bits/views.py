@@ -160,6 +160,24 @@ class JobProperties:
 
 
 @dataclass(frozen=True, slots=True)
+class ProbeView:
+    """What a server said a link leads to, or the ``error`` of asking.
+
+    ``name`` is what the file would be called, ``size`` None while unknown, ``host`` who answered
+    in the end, after all redirects. ``is_page``: a web page came where the link names none.
+    """
+
+    url: str
+    name: str = ""
+    size: int | None = None
+    resumable: bool | None = None
+    media_type: str = ""
+    host: str = ""
+    is_page: bool = False
+    error: ErrorView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Orphan:
     """A part file without a job. ``name`` is what it was to be called, ``size`` its bytes."""
 

@@ -108,7 +108,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
         ]
         for file, i in zip(files, group, strict=True):
             await _take_over(core, file, request.links[i].part)
-        secrets = _secrets(request, logins_of(files, [want.login for want in wanted]))
+        secrets = secrets_of(request, logins_of(files, [want.login for want in wanted]))
         live.record.secret_kinds = secrets.kinds
         fresh.append((live, files, secrets))
         if request.pick_up:
@@ -291,7 +291,11 @@ def _job_name(request: AddRequest, remote: urls.RemoteUrl, count: int) -> str:
     return name if count == 1 else f"{name} + {count - 1}"
 
 
-def _secrets(request: AddRequest, logins: tuple[tuple[int, str, str], ...]) -> JobSecrets:
+def secrets_of(request: AddRequest, logins: tuple[tuple[int, str, str], ...]) -> JobSecrets:
+    """Return what a request brings that is kept encrypted; ``logins`` are those of its links.
+
+    Raises: BitsError for a header that cannot be sent.
+    """
     headers = "".join(f"{name}: {value}\r\n" for name, value in request.headers)
     for name, value in request.headers:
         if not name or any(c in name + value for c in "\r\n\0"):

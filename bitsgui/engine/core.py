@@ -34,6 +34,7 @@ from bitsgui.engine.journal import Journal
 from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
+from bitsgui.engine.probes import Prober
 from bitsgui.engine.recorder import Recorder
 from bitsgui.engine.removals import Removals
 from bitsgui.engine.run_context import RunContext
@@ -77,6 +78,7 @@ class Core:
         self.bucket = Bucket(settings.rate_limit)
         self.hub = ChangeHub(self._view)
         self.notifier = Notifier(self)
+        self.prober = Prober(self)
         self.unknown_settings: dict[str, object] = {}
         self.settings_receivers: list[Callable[[Settings], None]] = []
         self.settings_lock = asyncio.Lock()
@@ -314,6 +316,7 @@ class Core:
         self.inactivity.close()
         self.dispatcher.close()
         await self.removals.close()
+        await self.prober.close()
         for live in self.jobs.values():
             live.stop_timer()
         await asyncio.gather(*(self.halt(live) for live in self.jobs.values() if live.is_busy))

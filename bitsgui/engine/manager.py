@@ -30,10 +30,11 @@ from bitsgui.bits.views import (
     JobProperties,
     JobView,
     Orphan,
+    ProbeView,
     SegmentsView,
 )
 from bitsgui.bits.words import say
-from bitsgui.engine import adding, clock, known, naming, orphans, snapshots, tasks
+from bitsgui.engine import adding, clock, known, naming, orphans, probes, snapshots, tasks
 from bitsgui.engine.activity import beginning_first, with_beginning
 from bitsgui.engine.core import Core
 from bitsgui.engine.descriptions import description
@@ -244,6 +245,17 @@ class Manager(ListCalls):
     async def known(self, request: AddRequest) -> list[Known]:
         """Return which links of a request are there already; nothing is contacted."""
         return await known.known(self._core, request)
+
+    async def probe(self, request: AddRequest) -> ProbeView:
+        """Ask the server what the first link of a request leads to; nothing is written."""
+        check_request(request, self._core.settings, is_exempt=True)
+        options = _options_of(request, self._default_options(request.origin))
+        secrets = adding.secrets_of(request, ())
+        return await self._core.prober.probe(request.links[0].url, options, secrets)
+
+    async def taken(self, folder: str, names: Sequence[str]) -> frozenset[str]:
+        """Return which of ``names`` files in ``folder`` have already."""
+        return await tasks.on_disk(probes.taken, folder, names)
 
     async def views(self) -> list[JobView]:
         """Return every job of the queue in list order."""

@@ -36,12 +36,14 @@ class Bridge(QObject):
         self._unsubscribe: Callable[[], None] | None = None
         self._early: list[Changes] | None = None
         self._is_stopping = False
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     async def watch(self) -> None:
         """Load everything, then follow the changes. Does nothing while already watching."""
         if self._unsubscribe is not None:
             return
+        self._loop = asyncio.get_running_loop()
         self._early = []
         self._unsubscribe = self.manager.subscribe(self._arrived.emit)
         views = await self.manager.views()
@@ -56,14 +58,20 @@ class Bridge(QObject):
             self._unsubscribe()
             self._unsubscribe = None
 
-    def call(self, call: Coroutine[Any, Any, Any]) -> None:
-        """Run an engine call; what it raises arrives by ``failed``, never as a traceback."""
+    def call(self, call: Coroutine[Any, Any, Any]) -> asyncio.Task[None] | None:
+        """Run an engine call; what it raises arrives by ``failed``, never as a traceback.
+
+        The task that is returned may be cancelled; None: the window is closing.
+        """
         if self._is_stopping:
             call.close()
-            return
-        task = asyncio.get_running_loop().create_task(self._reported(call))
+            return None
+        # Qt may deliver what leads here while the loop, which is its own, just rests.
+        loop = self._loop or asyncio.get_running_loop()
+        task = loop.create_task(self._reported(call))
         self._calls.add(task)
         task.add_done_callback(self._calls.discard)
+        return task
 
     async def stop(self) -> None:
         """Listen no more, take no new calls and wait for those under way."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QMimeData
 
+from bitsgui.bits.views import ProbeView
 from bitsgui.gui.dialogs.start_field import Start
 from bitsgui.gui.views.main_window import MainWindow
-from tests.gui.samples import job
+from tests.gui.fake_manager import FakeManager
+from tests.gui.samples import error, job
 
 COMMAND = (
     "curl 'https://files.example/private/report.pdf?id=7' -H 'accept: text/html' "
@@ -91,3 +94,49 @@ def timed(window: MainWindow) -> None:
     """Open with a time to start at."""
     typed("https://cdimage.example/disc-1.iso")(window)
     window.add_dialog.start.show_kind(Start.TIMED)
+
+
+def _view(name: str, size: int | None, **values) -> ProbeView:
+    url = f"https://cdimage.example/{name}"
+    return ProbeView(url, name, size, **{"resumable": True, "host": "cdimage.example"} | values)
+
+
+def _answered(*views: ProbeView) -> Callable[[MainWindow], None]:
+    """Open with these links, whose servers have answered."""
+
+    def act(window: MainWindow) -> None:
+        typed("\n".join(view.url for view in views))(window)
+        links = window.add_dialog.panel.links
+        for view in views:
+            links.note(view)
+        window.add_dialog.panel.refresh()
+
+    return act
+
+
+one_probe = _answered(_view("debian-13.1.0-amd64-DVD-1.iso", 3_900_000_000))
+one_page = _answered(_view("download", None, is_page=True, media_type="text/html"))
+one_failure = _answered(
+    ProbeView("https://cdimage.example/gone.iso", error=error(0x80190194, http_status=404))
+)
+
+
+def many_probes(window: MainWindow) -> None:
+    """Open with links of every kind, the second one selected, the last not wanted."""
+    _answered(
+        _view("debian-13.1.0-amd64-DVD-1.iso", 3_900_000_000),
+        _view("a very long name that nobody can read at once, final, corrected.tar.gz", 81_000_000),
+        _view("stream", None, resumable=False, media_type="video/mp4"),
+        _view("setup.exe", 4_100_000, is_page=True, media_type="text/html"),
+        _view("report.pdf", 2_400_000),
+        ProbeView("https://cdimage.example/gone.iso", error=error(0x80190194, http_status=404)),
+        _view("notes.txt", 12_000),
+        _view("extras.zip", 90_000_000_000),
+    )(window)
+    panel = window.add_dialog.panel
+    manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
+    manager.names_there = frozenset({"report.pdf"})
+    panel.links.check([6], is_wanted=False)
+    panel.show_free(69_000_000_000)
+    panel.table.setFocus()
+    panel.table.setCurrentIndex(panel.links.index(1, 0))

@@ -1,5 +1,6 @@
 """A job manager in memory: the interface's rules for what the window uses, without transfers."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
@@ -25,10 +26,12 @@ from bitsgui.bits.views import (
     FileView,
     JobProperties,
     JobView,
+    ProbeView,
     SegmentsView,
 )
 from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.options import check_rate, check_segments
+from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
 from tests.gui.samples import NOW, files_of, finished, job, segments_of
 
@@ -185,6 +188,10 @@ class FakeManager:
         self._numbers = count(1000)
         self.options: dict[UUID, JobOptions] = {}
         self.happened: dict[UUID, list[ActivityView]] = {}
+        self.probes: dict[str, ProbeView] = {}
+        self.probed: list[AddRequest] = []
+        self.gate: asyncio.Event | None = None
+        self.names_there: frozenset[str] = frozenset()
 
     @property
     def port(self) -> JobManager:
@@ -255,6 +262,17 @@ class FakeManager:
             if ended and not same and not near:
                 found.append(Known(place, ended[0], None, is_same_link=True))
         return found
+
+    async def probe(self, request: AddRequest) -> ProbeView:
+        """Answer at once, or when ``gate`` opens."""
+        self.probed.append(request)
+        url = request.links[0].url
+        if self.gate is not None:
+            await self.gate.wait()
+        return self.probes.get(url) or ProbeView(url, name_of(url), 5000, True, host="a.example")
+
+    async def taken(self, folder: str, names: Sequence[str]) -> frozenset[str]:
+        return self.names_there.intersection(names)
 
     async def views(self) -> list[JobView]:
         return sorted(self.jobs.values(), key=lambda view: (view.priority, view.position))

@@ -211,6 +211,15 @@ PICTURES = {
     ),
     "add-timed": Picture(act=add_pictures.timed),
     "add-timed-dark": Picture(act=add_pictures.timed, scheme=DARK),
+    "add-probe": Picture(act=add_pictures.one_probe),
+    "add-probe-page": Picture(act=add_pictures.one_page),
+    "add-probe-failed-dark": Picture(act=add_pictures.one_failure, scheme=DARK),
+    "add-probes": Picture(act=add_pictures.many_probes),
+    "add-probes-dark": Picture(act=add_pictures.many_probes, scheme=DARK),
+    "add-probes-900x600": Picture(act=add_pictures.many_probes, size=(900, 600)),
+    "add-probes-right-to-left": Picture(
+        act=add_pictures.many_probes, direction=Qt.LayoutDirection.RightToLeft
+    ),
     "add-some-known": Picture(act=add_pictures.some_known),
     "add-right-to-left": Picture(
         act=add_pictures.command, direction=Qt.LayoutDirection.RightToLeft

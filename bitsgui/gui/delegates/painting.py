@@ -1,12 +1,13 @@
 """Pieces every row is painted from."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from bitsgui.gui.icons import pixmap
 from bitsgui.gui.text import Kind
 from bitsgui.gui.theme import PROGRESS_HEIGHT, Tokens
 
+CHECK_RADIUS = 4
 ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -55,6 +56,18 @@ def draw_icon(painter: QPainter, rect: QRect, name: str, colour: str) -> None:
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
     painter.drawPixmap(rect.topLeft(), pixmap(name, colour, rect.width(), ratio))
+
+
+def draw_check(painter: QPainter, box: QRect, tokens: Tokens, *, is_checked: bool) -> None:
+    """Draw a check box with a visible edge, sharp in light and dark."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(tokens.accent if is_checked else tokens.surface))
+    painter.setPen(QPen(QColor(tokens.accent if is_checked else tokens.field_edge), 1))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), CHECK_RADIUS, CHECK_RADIUS)
+    if is_checked:
+        draw_icon(painter, box, "complete", tokens.on_accent)
+    painter.restore()
 
 
 def draw_bar(  # noqa: PLR0913 - what a bar is

@@ -13,10 +13,11 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
 from bitsgui.gui import text
 from bitsgui.gui.dialogs import add_words
-from bitsgui.gui.dialogs.add_layout import WIDTH, lay_out
+from bitsgui.gui.dialogs.add_layout import WIDE, WIDTH, lay_out
 from bitsgui.gui.dialogs.add_more import MoreOptions
 from bitsgui.gui.dialogs.known_bar import KnownBar
 from bitsgui.gui.dialogs.links_edit import LinksEdit
+from bitsgui.gui.dialogs.probe_panel import ProbePanel
 from bitsgui.gui.dialogs.start_field import Start, StartField
 from bitsgui.gui.link_files import LinkFiles
 from bitsgui.gui.link_reader import LinkReader
@@ -54,6 +55,7 @@ class AddDialog(QDialog):
         self.found = Note()
         self.remark = Note()
         self.literal = FlatCheck(text.tr("Take brackets as they are"))
+        self.panel = ProbePanel()
         self.known = KnownBar()
         self.folder_field = FolderField(default_folder)
         self.folder = self.folder_field.edit
@@ -118,7 +120,7 @@ class AddDialog(QDialog):
 
     def request(self) -> AddRequest:
         """Return what is asked for now."""
-        urls = self._reader.links.urls
+        urls = self.panel.links.checked()
         path = self.folder_field.path()
         request = AddRequest(
             links=tuple(map(LinkRequest, urls)),
@@ -158,6 +160,10 @@ class AddDialog(QDialog):
         self._files.found.connect(lambda lines: self._add_lines(tuple(lines.splitlines())))
         self._files.failed.connect(self._complain)
         self.folder_field.changed.connect(self._on_changed)
+        self.panel.changed.connect(self._on_changed)
+        self.panel.grown.connect(self._grow)
+        self.panel.told.connect(self._on_told)
+        self.folder_field.free_told.connect(self.panel.show_free)
         self.start.changed.connect(self._on_changed)
         self.more.changed.connect(self._on_changed)
         self.more_button.toggled.connect(self._on_more)
@@ -228,7 +234,8 @@ class AddDialog(QDialog):
         is_bad = bool(links.refused or links.too_many) if not words else command is None
         tokens = current_tokens()
         set_text_colour(self.found, tokens.error if is_bad else tokens.text_muted)
-        count = len(links.urls)
+        self.panel.show_links(links.urls)
+        count = len(self.panel.links.checked())
         self.one_job.setVisible(count > 1)
         has_brackets = bool(links.patterns or links.too_many)
         self.literal.setVisible(has_brackets or self.literal.isChecked())
@@ -241,6 +248,10 @@ class AddDialog(QDialog):
         self.add_button.setEnabled(is_complete and not self.start.has_problem)
         self.asked.emit(is_complete and command is None)
         self._grow()
+
+    def _on_told(self) -> None:
+        found = self.panel.links.found_of_checked()
+        self.more.suggest_name(found[0].name if len(found) == 1 else "")
 
     def _show_remark(self) -> None:
         self.remark.setText(self._remark)
@@ -318,7 +329,7 @@ class AddDialog(QDialog):
             if excess > 0:
                 self.more.fit(self.more.height() - excess, inside)
         layout.activate()
-        width = max(self.width(), WIDTH)
+        width = max(self.width(), WIDE if self.panel.has_table else WIDTH)
         wanted = max(layout.totalHeightForWidth(width), 0 if is_exact else self.height())
         self.resize(width, min(room, wanted))
 

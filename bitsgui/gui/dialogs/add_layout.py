@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from bitsgui.gui.dialogs.add import AddDialog
 
 WIDTH = 620
+WIDE = 780
+"""With a table of links."""
 
 
 def lay_out(dialog: "AddDialog") -> None:
@@ -23,6 +25,7 @@ def lay_out(dialog: "AddDialog") -> None:
     layout.addLayout(_row(_label(text.tr("&Links"), dialog.links), None, dialog.open_file))
     layout.addWidget(dialog.links, 1)
     layout.addLayout(_row(dialog.found, dialog.literal))
+    layout.addWidget(dialog.panel, 2)
     for widget in (dialog.remark, dialog.known):
         layout.addWidget(widget)
     layout.addSpacing(GAP)

@@ -134,6 +134,11 @@ class MoreOptions(QScrollArea):
             edit.setPlaceholderText("" if is_single else text.tr("With one link only"))
         self._on_changed()
 
+    def suggest_name(self, name: str) -> None:
+        """Show what the file is called where nothing else is typed."""
+        if self._is_single:
+            self.name.setPlaceholderText(name)
+
     @property
     def count(self) -> int:
         """How many options differ from their default."""

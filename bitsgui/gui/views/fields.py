@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QCheckBox, QDateTimeEdit, QWidget
 
-from bitsgui.gui.delegates.painting import draw_icon
+from bitsgui.gui.delegates.painting import draw_check, draw_icon
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens
 from bitsgui.gui.views.buttons import HEIGHT
 
@@ -92,11 +92,7 @@ class FlatCheck(QCheckBox):
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = self.width() - ROW_ICON - 1 if is_mirrored else 1
         box = QRect(left, (self.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
-        painter.setBrush(QColor(tokens.accent if self.isChecked() else tokens.surface))
-        painter.setPen(QPen(QColor(tokens.accent if self.isChecked() else tokens.field_edge), 1))
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        if self.isChecked():
-            draw_icon(painter, box, "complete", tokens.on_accent)
+        draw_check(painter, box, tokens, is_checked=self.isChecked())
         words = self.rect().adjusted(ROW_ICON + GAP_SMALL, 0, 0, 0)
         if is_mirrored:
             words = self.rect().adjusted(0, 0, -ROW_ICON - GAP_SMALL, 0)

@@ -27,9 +27,13 @@ RECENT = 8
 
 
 class FolderField(QWidget):
-    """A folder with what is free on its disk. ``changed`` follows every change of the text."""
+    """A folder with what is free on its disk. ``changed`` follows every change of the text.
+
+    ``free_told`` carries the free bytes, None while nobody knows.
+    """
 
     changed = Signal()
+    free_told = Signal(object)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -128,6 +132,7 @@ class FolderField(QWidget):
 
     def _on_changed(self) -> None:
         self._free = ""
+        self.free_told.emit(None)
         path = self.path()
         if path is not None:
             self._disk.look_at(str(path))
@@ -139,6 +144,7 @@ class FolderField(QWidget):
         if path is not None and folder == str(path):
             known = "" if free is None else text.tr("%1 free").replace("%1", formats.size(free))
             self._free = known
+            self.free_told.emit(free)
             self._show_note()
 
     def _show_note(self) -> None:

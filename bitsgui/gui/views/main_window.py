@@ -37,6 +37,7 @@ from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.sidebar import Section
 from bitsgui.gui.orders import Orders
+from bitsgui.gui.probing import Probing
 from bitsgui.gui.property_orders import PropertyOrders
 from bitsgui.gui.rows.orders import RowOrders
 from bitsgui.gui.settings_feed import SettingsFeed
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.add_dialog = AddDialog(default_folder, self)
         self.adding = Adding(self.deeds, self.add_dialog, self.notice)
         self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
+        self.probing = Probing(self.add_dialog, lambda: self.bridge)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.attention = Attention(self.notice, self._show_attention)
         self.rows = RowOrders(self, self.deeds, self.list, self.notice)

@@ -1,0 +1,113 @@
+"""A link's cells in the add dialog."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from bitsgui.gui.delegates.painting import draw_check, draw_icon, draw_text
+from bitsgui.gui.models.link_rows import LINK_ROLE, LinkColumn, LinkRow, LinkState, alignment
+from bitsgui.gui.theme import GAP, GAP_SMALL, ROW_ICON, Tokens, current_tokens, tabular
+
+ENDS = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignRight
+TEXT_START = GAP_SMALL + ROW_ICON + GAP_SMALL
+
+
+class LinkRowDelegate(QStyledItemDelegate):
+    """One line a link: a box, its name, and the state as an icon with words."""
+
+    def __init__(self, parent: QObject, font: QFont) -> None:
+        super().__init__(parent)
+        self._font = tabular(font)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the one height all rows have."""
+        return QSize(GAP, QFontMetrics(self._font).height() + GAP)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the cell."""
+        tokens = current_tokens()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(tokens.surface_selected))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(tokens.window))
+        row: LinkRow = index.data(LINK_ROLE)
+        column = LinkColumn(index.column())
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        start = GAP_SMALL
+        if column == LinkColumn.NAME:
+            start = TEXT_START
+            box = box_in(option.rect, mirrored=is_mirrored)
+            draw_check(painter, box, tokens, is_checked=row.is_checked)
+        elif column == LinkColumn.STATE and (sign := _sign(row.state, tokens)) is not None:
+            start = TEXT_START
+            draw_icon(painter, box_in(option.rect, mirrored=is_mirrored), *sign)
+        edges = (GAP_SMALL, -start) if is_mirrored else (start, -GAP_SMALL)
+        draw_text(
+            painter,
+            option.rect.adjusted(edges[0], 0, edges[1], 0),
+            str(index.data()),
+            self._font,
+            _colour(row, column, tokens),
+            to_end=bool(alignment(column) & ENDS),
+            mirrored=is_mirrored,
+            elide=Qt.TextElideMode.ElideMiddle
+            if column == LinkColumn.NAME
+            else Qt.TextElideMode.ElideRight,
+        )
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Turn the box that is clicked."""
+        is_click = event.type() == QEvent.Type.MouseButtonRelease
+        if not is_click or not isinstance(event, QMouseEvent) or index.column():
+            return False
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        box = box_in(option.rect, mirrored=is_mirrored)
+        if not box.adjusted(-GAP_SMALL, -GAP, GAP_SMALL, GAP).contains(event.position().toPoint()):
+            return False
+        row: LinkRow = index.data(LINK_ROLE)
+        new = Qt.CheckState.Unchecked if row.is_checked else Qt.CheckState.Checked
+        return model.setData(index, new, Qt.ItemDataRole.CheckStateRole)
+
+
+def box_in(cell: QRect, *, mirrored: bool) -> QRect:
+    """Return where the box or the icon of a cell stands."""
+    left = cell.right() - GAP_SMALL - ROW_ICON if mirrored else cell.left() + GAP_SMALL
+    return QRect(left, cell.top() + (cell.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
+
+
+def _sign(state: LinkState, tokens: Tokens) -> tuple[str, str] | None:
+    signs = {
+        LinkState.ASKING: ("waiting", tokens.waiting),
+        LinkState.READY: ("complete", tokens.done),
+        LinkState.DOUBTFUL: ("attention", tokens.attention),
+        LinkState.FAILED: ("error", tokens.error),
+    }
+    return signs.get(state)
+
+
+def _colour(row: LinkRow, column: LinkColumn, tokens: Tokens) -> str:
+    if column in {LinkColumn.NAME, LinkColumn.SIZE} and row.is_checked:
+        return tokens.text
+    return tokens.text_muted

@@ -1,0 +1,279 @@
+"""What the servers say of the links that are being added: a line for one, a table for many."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bitsgui.bits.views import ProbeView
+from bitsgui.gui import probe_words, text
+from bitsgui.gui.delegates.link_row import TEXT_START, LinkRowDelegate
+from bitsgui.gui.models.link_rows import LinkColumn, LinksModel, LinkState
+from bitsgui.gui.theme import GAP, GAP_SMALL, current_tokens, set_text_colour
+from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.header import FlatHeader
+from bitsgui.gui.views.notes import Note
+from bitsgui.gui.views.scrolling import ThinScrollBar
+from bitsgui.gui.views.text_button import TextButton
+
+ROWS = 7
+FEWEST = 3
+EDGE = 3
+RADIUS = 5
+WIDTHS = {
+    LinkColumn.SIZE: 72,
+    LinkColumn.TYPE: 74,
+    LinkColumn.HOST: 124,
+    LinkColumn.STATE: 216,
+}
+
+
+class LinkTable(QTreeView):
+    """Links with boxes to check. ``moved`` follows when other rows come into sight."""
+
+    moved = Signal()
+
+    def __init__(self, model: LinksModel) -> None:
+        super().__init__()
+        self.links = model
+        self.setModel(model)
+        self.setHeader(FlatHeader(self, start=TEXT_START))
+        self.setItemDelegate(LinkRowDelegate(self, self.font()))
+        self.setMouseTracking(True)
+        ThinScrollBar(self)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(text.tr("What the servers say of each link"))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(LinkColumn.NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, width)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
+        self.setMinimumHeight(self._height(FEWEST))
+
+    def in_sight(self) -> tuple[int, int]:
+        """Return the first and the last row in sight."""
+        area = self.viewport().rect()
+        first, last = self.indexAt(area.topLeft()), self.indexAt(area.bottomLeft())
+        end = last.row() if last.isValid() else self.links.rowCount() - 1
+        return max(0, first.row()), end
+
+    def sizeHint(self) -> QSize:
+        """Return room for some rows."""
+        return QSize(super().sizeHint().width(), self._height(ROWS))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the boxes of the selected rows with the space bar, all the same way."""
+        rows = [index.row() for index in self.selectionModel().selectedRows()]
+        if event.key() == Qt.Key.Key_Space and rows:
+            is_wanted = not self.links.row(self.currentIndex().row()).is_checked
+            self.links.check(rows, is_wanted=is_wanted)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more rows in a higher table."""
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def _height(self, rows: int) -> int:
+        line = self.fontMetrics().height() + GAP
+        return line * (rows + 1) + 2
+
+
+class _Frame(QWidget):
+    """An edge like that of the fields, which shows where the keyboard is."""
+
+    def __init__(self, table: LinkTable) -> None:
+        super().__init__()
+        self._table = table
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(EDGE,) * 4)
+        layout.addWidget(table)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the focus."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the edge and the ground inside."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(tokens.surface))
+        has_focus = self._table.hasFocus()
+        colour = tokens.accent if has_focus else tokens.field_edge
+        painter.setPen(QPen(QColor(colour), 2 if has_focus else 1))
+        inset = 1.0 if has_focus else 0.5
+        place = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(place, RADIUS, RADIUS)
+
+
+class ProbePanel(QWidget):
+    """Shows the answers of servers, and which links are wanted.
+
+    ``changed`` follows when another set of links is wanted, ``told`` when more is known,
+    ``grown`` when a part came or went, and ``moved`` when other rows of the table are in sight.
+    """
+
+    changed = Signal()
+    told = Signal()
+    grown = Signal()
+    moved = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links = LinksModel(self)
+        self.line = Note()
+        self.warning = Note()
+        self.filter = QLineEdit()
+        self.filter.setMinimumHeight(HEIGHT)
+        self.filter.setPlaceholderText(text.tr("Filter"))
+        self.filter.setAccessibleName(text.tr("Show only links with these words"))
+        self.filter.setClearButtonEnabled(True)
+        self.tally = Note()
+        self.tally.setWordWrap(False)
+        self.check_all = TextButton(text.tr("Check all"))
+        self.check_none = TextButton(text.tr("Check none"))
+        self.table = LinkTable(self.links)
+        self.frame = _Frame(self.table)
+        self.bar = QWidget()
+        self._free: int | None = None
+        self._lay_out()
+        self._connect()
+        self.dress()
+        self._refresh()
+
+    def show_links(self, urls: tuple[str, ...]) -> None:
+        """Show other links."""
+        if urls != self.links.urls:
+            self.links.show(urls)
+            if len(urls) <= 1:
+                self.filter.clear()
+                self.links.check(range(self.links.rowCount()), is_wanted=True)
+            self.refresh()
+
+    def show_free(self, free: int | None) -> None:
+        """Say how many bytes are free where the files go; None: nobody knows."""
+        self._free = free
+        self._refresh()
+
+    @property
+    def has_table(self) -> bool:
+        """Whether there are so many links that they stand in a table."""
+        return len(self.links.urls) > 1
+
+    def refresh(self) -> None:
+        """Say anew what is known, and tell others of it."""
+        self._refresh()
+        self.told.emit()
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        dress_fields(self.filter)
+        tokens = current_tokens()
+        set_text_colour(self.tally, tokens.text_muted)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bar"):
+            self.dress()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.tally)
+        row.addWidget(self.check_all)
+        row.addWidget(self.check_none)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_SMALL)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.frame, 1)
+        layout.addWidget(self.line)
+        layout.addWidget(self.warning)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self.links.filter)
+        self.check_all.clicked.connect(lambda: self._check_shown(is_wanted=True))
+        self.check_none.clicked.connect(lambda: self._check_shown(is_wanted=False))
+        self.links.choice_changed.connect(self._on_choice)
+        self.links.modelReset.connect(self._on_reset)
+        self.table.moved.connect(self.moved)
+
+    def _check_shown(self, *, is_wanted: bool) -> None:
+        self.links.check(range(self.links.rowCount()), is_wanted=is_wanted)
+
+    def _on_choice(self) -> None:
+        self.changed.emit()
+        self.refresh()
+
+    def _on_reset(self) -> None:
+        self.moved.emit()
+
+    def _refresh(self) -> None:
+        count, found = len(self.links.urls), self.links.found_of_checked()
+        is_many = self.has_table
+        if is_many:
+            checked = len(self.links.checked())
+            self.tally.setText(probe_words.tally(checked, count, found))
+        self.line.setText("" if is_many or not count else self._line(found))
+        self.warning.setText(probe_words.lack_of_room(found, self._free))
+        shown = {
+            self.bar: is_many,
+            self.frame: is_many,
+            self.line: bool(self.line.text()),
+            self.warning: bool(self.warning.text()),
+        }
+        has_changed = any(part.isHidden() == is_shown for part, is_shown in shown.items())
+        for part, is_shown in shown.items():
+            part.setVisible(is_shown)
+        self.setVisible(any(shown.values()))
+        vertical = QSizePolicy.Policy.Expanding if is_many else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        self._colour()
+        if has_changed:
+            self.grown.emit()
+
+    def _line(self, found: list[ProbeView]) -> str:
+        link = self.links.link(self.links.urls[0])
+        if not found or found[0].error is not None or link.is_taken:
+            words = probe_words.state(link.found, is_asking=link.is_asking, is_taken=link.is_taken)
+            if not link.is_taken:
+                return words
+            return probe_words.taken(link.name)
+        return probe_words.line(found[0])
+
+    def _colour(self) -> None:
+        tokens = current_tokens()
+        set_text_colour(self.warning, tokens.error)
+        state = LinkState.UNKNOWN
+        if len(self.links.urls) == 1:
+            state = self.links.link(self.links.urls[0]).state
+        colours = {LinkState.DOUBTFUL: tokens.attention, LinkState.FAILED: tokens.error}
+        set_text_colour(self.line, colours.get(state, tokens.text_muted))

@@ -1,0 +1,312 @@
+"""The links of the add dialog, each with what its server said and whether it is wanted."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from functools import cached_property
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from bitsgui.bits.views import ProbeView
+from bitsgui.gui import formats, probe_words, text
+from bitsgui.gui.links import name_of
+from bitsgui.gui.models.spans import spans
+
+LINK_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_CHECKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
+
+
+class LinkColumn(IntEnum):
+    """Columns in their order."""
+
+    NAME = 0
+    SIZE = 1
+    TYPE = 2
+    HOST = 3
+    STATE = 4
+
+
+COLUMN_COUNT = len(LinkColumn)
+
+
+class LinkState(Enum):
+    """What is known of a link; each has an icon and words of its own."""
+
+    UNKNOWN = "unknown"
+    ASKING = "asking"
+    READY = "ready"
+    DOUBTFUL = "doubtful"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A link as it is shown. ``found`` is None until its server has answered."""
+
+    url: str
+    found: ProbeView | None = None
+    is_checked: bool = True
+    is_asking: bool = False
+    is_taken: bool = False
+
+    @cached_property
+    def name(self) -> str:
+        """What the file is going to be called, as far as is known."""
+        return (self.found.name if self.found is not None else "") or name_of(self.url)
+
+    @property
+    def state(self) -> LinkState:
+        """What is known."""
+        if self.found is None:
+            return LinkState.ASKING if self.is_asking else LinkState.UNKNOWN
+        if self.found.error is not None:
+            return LinkState.FAILED
+        return LinkState.DOUBTFUL if self.found.is_page or self.is_taken else LinkState.READY
+
+
+class LinksModel(QAbstractTableModel):
+    """Rows of :class:`LinkRow`. ``choice_changed`` follows every change of what is checked."""
+
+    choice_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._urls: tuple[str, ...] = ()
+        self._there: set[str] = set()
+        self._shown: list[str] = []
+        self._row_of: dict[str, int] = {}
+        self._words: list[str] = []
+        self._unchecked: set[str] = set()
+        self._found: dict[str, ProbeView] = {}
+        self._asking: set[str] = set()
+        self._taken: frozenset[str] = frozenset()
+
+    # What is there.
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """All links."""
+        return self._urls
+
+    def show(self, urls: tuple[str, ...]) -> None:
+        """Show other links; what is known of those that stay is kept."""
+        if urls == self._urls:
+            return
+        self._urls, self._there = urls, set(urls)
+        there = self._there
+        self._unchecked &= there
+        self._asking &= there
+        self._found = {url: view for url, view in self._found.items() if url in there}
+        self._narrow()
+
+    def filter(self, typed: str) -> None:
+        """Show only links in whose address, name or server all these words are."""
+        words = typed.casefold().split()
+        if words != self._words:
+            self._words = words
+            self._narrow()
+
+    def checked(self) -> tuple[str, ...]:
+        """Return the links that are wanted, shown or not."""
+        if not self._unchecked:
+            return self._urls
+        return tuple(url for url in self._urls if url not in self._unchecked)
+
+    def check(self, rows: Iterable[int], *, is_wanted: bool) -> None:
+        """Check or uncheck the links in these rows."""
+        rows = sorted(rows)
+        urls = {self._shown[row] for row in rows}
+        before = len(self._unchecked)
+        self._unchecked = self._unchecked - urls if is_wanted else self._unchecked | urls
+        if len(self._unchecked) != before:
+            self._signal(rows)
+            self.choice_changed.emit()
+
+    # What is known.
+
+    def found(self, url: str) -> ProbeView | None:
+        """Return what a link's server said."""
+        return self._found.get(url)
+
+    def found_of_checked(self) -> list[ProbeView]:
+        """Return what the servers of wanted links said, in order."""
+        known = (self._found.get(url) for url in self._urls if url not in self._unchecked)
+        return [view for view in known if view is not None]
+
+    def unasked(self, first: int, last: int, also: int) -> list[str]:
+        """Return wanted links nobody asked about: those in rows, then ``also`` of the first."""
+        seen = self._shown[max(0, first) : last + 1]
+        front = self._urls[:also]
+        known = self._found.keys() | self._asking | self._unchecked
+        return [url for url in dict.fromkeys((*seen, *front)) if url not in known]
+
+    def note_asking(self, url: str, *, is_asking: bool) -> None:
+        """Show that a link is being asked about."""
+        (self._asking.add if is_asking else self._asking.discard)(url)
+        self._signal_url(url)
+
+    def note(self, view: ProbeView) -> None:
+        """Show what a server said."""
+        if view.url in self._there:
+            self._found[view.url] = view
+            self._signal_url(view.url)
+
+    def forget(self) -> None:
+        """Forget what all servers said: they would be asked otherwise now."""
+        if not self._found:
+            return
+        self._found.clear()
+        self._signal(range(len(self._shown)))
+
+    def note_taken(self, names: frozenset[str]) -> None:
+        """Show which names are those of files that are there."""
+        if names != self._taken:
+            self._taken = names
+            self._signal(range(len(self._shown)))
+
+    def row(self, row: int) -> LinkRow:
+        """Return what a row shows."""
+        return self.link(self._shown[row])
+
+    def link(self, url: str) -> LinkRow:
+        """Return a link as it is shown."""
+        view = self._found.get(url)
+        is_taken = view is not None and view.name in self._taken
+        is_checked = url not in self._unchecked
+        return LinkRow(url, view, is_checked, url in self._asking, is_taken)
+
+    # What views ask.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of links shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else COLUMN_COUNT
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < COLUMN_COUNT:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_title(LinkColumn(section))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(LinkColumn(section))
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the link (``LINK_ROLE``), what a cell says, or whether it is checked."""
+        if not index.isValid():
+            return None
+        row, column = self.row(index.row()), LinkColumn(index.column())
+        if role == LINK_ROLE:
+            return row
+        if role == Qt.ItemDataRole.CheckStateRole and column != LinkColumn.NAME:
+            return None
+        said = _ROLES.get(role)
+        return None if said is None else said(row, column)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Check or uncheck a link."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        self.check([index.row()], is_wanted=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let names be checked."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _CHECKABLE if index.column() == LinkColumn.NAME else _PLAIN
+
+    # Inside.
+
+    def _narrow(self) -> None:
+        self.beginResetModel()
+        every = list(self._urls)
+        self._shown = [url for url in every if self._matches(url)] if self._words else every
+        self._row_of = {url: row for row, url in enumerate(self._shown)}
+        self.endResetModel()
+
+    def _matches(self, url: str) -> bool:
+        view = self._found.get(url)
+        told = f"{view.name} {view.host}" if view is not None else ""
+        haystack = f"{url} {told}".casefold()
+        return all(word in haystack for word in self._words)
+
+    def _signal_url(self, url: str) -> None:
+        row = self._row_of.get(url)
+        if row is not None:
+            self._signal([row])
+
+    def _signal(self, rows: Sequence[int]) -> None:
+        for first, last in spans(rows):
+            end = self.index(last, COLUMN_COUNT - 1)
+            self.dataChanged.emit(self.index(first, 0), end)
+
+
+def column_title(column: LinkColumn) -> str:
+    """Return a column's title."""
+    titles = {
+        LinkColumn.NAME: text.tr("File"),
+        LinkColumn.SIZE: text.tr("Size"),
+        LinkColumn.TYPE: text.tr("Type"),
+        LinkColumn.HOST: text.tr("Server"),
+        LinkColumn.STATE: text.tr("State"),
+    }
+    return titles[column]
+
+
+def alignment(column: LinkColumn) -> Qt.AlignmentFlag:
+    """Return how a column is set."""
+    if column == LinkColumn.SIZE:
+        return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+    return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+
+
+def cell(row: LinkRow, column: LinkColumn) -> str:
+    """Return what a cell says."""
+    view = row.found
+    if column == LinkColumn.NAME:
+        return row.name
+    if column == LinkColumn.STATE:
+        return probe_words.state(view, is_asking=row.is_asking, is_taken=row.is_taken)
+    if view is None or view.error is not None:
+        return ""
+    if column == LinkColumn.SIZE:
+        return formats.NO_VALUE if view.size is None else formats.size(view.size)
+    return probe_words.kind(view) if column == LinkColumn.TYPE else view.host
+
+
+def _check_state(row: LinkRow, _: LinkColumn) -> Qt.CheckState:
+    return Qt.CheckState.Checked if row.is_checked else Qt.CheckState.Unchecked
+
+
+def _tool_tip(row: LinkRow, _: LinkColumn) -> str:
+    kind = "" if row.found is None else row.found.media_type
+    return "\n".join(filter(None, (row.url, kind, cell(row, LinkColumn.STATE))))
+
+
+_ROLES: dict[int, Callable[[LinkRow, LinkColumn], Any]] = {
+    Qt.ItemDataRole.DisplayRole: cell,
+    Qt.ItemDataRole.AccessibleTextRole: cell,
+    Qt.ItemDataRole.CheckStateRole: _check_state,
+    Qt.ItemDataRole.ToolTipRole: _tool_tip,
+    Qt.ItemDataRole.TextAlignmentRole: lambda _, column: alignment(column),
+}

@@ -1,0 +1,80 @@
+"""What the add dialog says about the answers of servers."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from bitsgui.bits.views import ProbeView
+from bitsgui.gui import formats, text
+from bitsgui.gui.text import SEPARATOR
+
+LONGEST_ENDING = 6
+
+
+def kind(view: ProbeView) -> str:
+    """Return what a file is, in a word: its ending, or what its server calls it."""
+    if view.is_page:
+        return text.tr("Web page")
+    ending = PurePath(view.name).suffix[1:]
+    if ending.isalnum() and len(ending) <= LONGEST_ENDING:
+        return ending.upper()
+    family = view.media_type.partition("/")[0]
+    words = {
+        "audio": text.tr("Sound"),
+        "image": text.tr("Picture"),
+        "text": text.tr("Text"),
+        "video": text.tr("Film"),
+    }
+    return words.get(family, "")
+
+
+def state(view: ProbeView | None, *, is_asking: bool = False, is_taken: bool = False) -> str:
+    """Return what is to be known before a link is added."""
+    if view is None:
+        return text.tr("Asking\u2026") if is_asking else ""
+    if view.error is not None:
+        return text.error_message(view.error).removesuffix(".")
+    if view.is_page:
+        return text.tr("A web page, not a file")
+    if is_taken:
+        return text.tr("There already")
+    return text.tr("Can be resumed") if view.resumable else text.tr("Cannot be resumed")
+
+
+def line(view: ProbeView) -> str:
+    """Return all of one file in one line."""
+    if view.is_page:
+        return SEPARATOR.join(filter(None, (state(view), view.name, view.host)))
+    size = text.tr("size unknown") if view.size is None else formats.size(view.size)
+    parts = (view.name, size, kind(view), state(view), view.host)
+    return SEPARATOR.join(filter(None, parts))
+
+
+def taken(name: str) -> str:
+    """Return that a file of this name is in the folder."""
+    return text.tr("%1 is in this folder already.").replace("%1", name)
+
+
+def tally(checked: int, count: int, found: Sequence[ProbeView]) -> str:
+    """Return how many links are wanted, and how large they are as far as is known."""
+    words = text.tr("%1 of %2 checked").replace("%1", formats.number(checked))
+    words = words.replace("%2", formats.number(count))
+    total = size_of(found)
+    if not total:
+        return words
+    is_whole = len(found) == checked and all(view.size is not None for view in found)
+    size = formats.size(total)
+    return SEPARATOR.join((words, size if is_whole else text.tr("at least %1").replace("%1", size)))
+
+
+def size_of(found: Sequence[ProbeView]) -> int:
+    """Return the bytes of all files whose size is known."""
+    return sum(view.size or 0 for view in found)
+
+
+def lack_of_room(found: Sequence[ProbeView], free: int | None) -> str:
+    """Return that the files do not fit into the folder, or nothing."""
+    needed = size_of(found)
+    if free is None or needed <= free:
+        return ""
+    words = text.tr("Not enough room in this folder: %1 are needed, %2 are free.")
+    return words.replace("%1", formats.size(needed)).replace("%2", formats.size(free))

@@ -1,0 +1,266 @@
+"""What servers say of the links in the add dialog: asked beside the typing, shown, chosen from."""
+
+import asyncio
+import time
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.views import ProbeView
+from bitsgui.gui.delegates.link_row import box_in
+from bitsgui.gui.models.link_rows import LinkColumn, LinksModel, LinkState
+from bitsgui.gui.probing import AT_ONCE, FRONT
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, LEFT, click, press
+from tests.gui.samples import GB, MB, error
+
+URL = "https://a.example/file.iso"
+
+
+@pytest.fixture
+async def dialog(window, manager):
+    press(window, KEY.Key_N, CTRL)
+    window.probing._settle.setInterval(0)
+    window.probing._folder.setInterval(0)
+    return window.add_dialog
+
+
+def link(number: int) -> str:
+    return f"https://a.example/{number:05}.bin"
+
+
+def type_links(dialog, count: int) -> None:
+    dialog.links.setPlainText("\n".join(map(link, range(count))))
+
+
+async def answered(dialog, count: int) -> None:
+    await until(lambda: len(dialog.panel.links.found_of_checked()) == count)
+
+
+def said(dialog, row: int) -> list[str]:
+    model = dialog.panel.links
+    return [model.index(row, column).data() for column in LinkColumn]
+
+
+def click_box(dialog, row: int) -> None:
+    table = dialog.panel.table
+    place = QPointF(
+        box_in(table.visualRect(dialog.panel.links.index(row, 0)), mirrored=False).center()
+    )
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        keys = Qt.KeyboardModifier.NoModifier
+        where = QPointF(table.viewport().mapToGlobal(place))
+        event = QMouseEvent(kind, place, where, LEFT, LEFT, keys)
+        QGuiApplication.sendEvent(table.viewport(), event)
+
+
+def said_of(*parts: str) -> str:
+    return " \u00b7 ".join(parts)
+
+
+async def front(window) -> None:
+    window.activateWindow()
+    await until(window.isActiveWindow)
+
+
+# One link.
+
+
+async def test_one_link_gets_a_line(dialog, manager):
+    manager.probes[URL] = ProbeView(URL, "disc.iso", 4 * GB, True, host="b.example")
+    QTest.keyClicks(dialog.links, URL)
+    await answered(dialog, 1)
+    line = dialog.panel.line
+    assert (
+        line.text()
+        == "disc.iso \u00b7 4.0\u00a0GB \u00b7 ISO \u00b7 Can be resumed \u00b7 b.example"
+    )
+    assert line.isVisible()
+    assert not dialog.panel.table.isVisible()
+    assert dialog.more.name.placeholderText() == "disc.iso"
+    dialog.links.clear()
+    assert not dialog.panel.isVisible()
+    assert dialog.more.name.placeholderText() == ""
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (
+            ProbeView(URL, "x", None, is_page=True, host="h"),
+            said_of("A web page, not a file", "x", "h"),
+        ),
+        (ProbeView(URL, error=error(Hresult.WININET_TIMEOUT)), "The server did not answer in time"),
+        (
+            ProbeView(URL, "x", None, False, "video/mp4"),
+            "x \u00b7 size unknown \u00b7 Film \u00b7 Cannot be resumed",
+        ),
+    ],
+)
+async def test_what_is_wrong_is_said_in_words(dialog, manager, view, words):
+    manager.probes[URL] = view
+    dialog.links.setPlainText(URL)
+    await answered(dialog, 1)
+    assert dialog.panel.line.text() == words
+    assert dialog.add_button.isEnabled()
+
+
+async def test_asking_is_said_and_holds_up_nothing(dialog, manager):
+    manager.gate = asyncio.Event()
+    dialog.links.setPlainText(URL)
+    await until(lambda: manager.probed)
+    assert dialog.panel.line.text() == "Asking\u2026"
+    assert dialog.add_button.isEnabled()
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    await until(lambda: not dialog.isVisible())
+    manager.gate.set()
+
+
+async def test_a_file_that_is_there_and_too_little_room_are_told(dialog, manager):
+    manager.probes[URL] = ProbeView(URL, "disc.iso", 4 * GB, True)
+    manager.names_there = frozenset({"disc.iso"})
+    dialog.links.setPlainText(URL)
+    await until(lambda: dialog.panel.line.text() == "disc.iso is in this folder already.")
+    dialog.folder_field.free_told.emit(3 * GB)
+    words = "Not enough room in this folder: 4.0\u00a0GB are needed, 3.0\u00a0GB are free."
+    assert (dialog.panel.warning.text(), dialog.panel.warning.isVisible()) == (words, True)
+    dialog.folder_field.free_told.emit(5 * GB)
+    assert not dialog.panel.warning.isVisible()
+
+
+async def test_what_is_sent_is_what_the_dialog_says_and_asked_again_when_that_changes(
+    dialog, manager
+):
+    dialog.links.setPlainText(URL)
+    await answered(dialog, 1)
+    dialog.more.user.setText("me")
+    dialog.more.password.setText("pass word")
+    await until(lambda: len(manager.probed) >= 2 and manager.probed[-1].password)
+    last = manager.probed[-1]
+    assert (last.links[0].url, last.user, last.password) == (URL, "me", "pass word")
+
+
+async def test_a_link_that_goes_and_a_dialog_that_closes_end_the_question(window, dialog, manager):
+    manager.gate = asyncio.Event()
+    dialog.links.setPlainText(URL)
+    await until(lambda: manager.probed)
+    (task,) = window.probing._tasks.values()
+    dialog.links.clear()
+    await until(task.cancelled)
+    dialog.links.setPlainText(URL)
+    await until(lambda: len(manager.probed) == 2)
+    (task,) = window.probing._tasks.values()
+    press(dialog, KEY.Key_Escape)
+    await until(task.cancelled)
+    assert window.probing._tasks == {}
+    assert not dialog.panel.links.link(URL).is_asking
+
+
+# Many links.
+
+
+async def test_many_links_stand_in_a_table_and_few_are_asked_at_once(window, dialog, manager):
+    manager.gate = asyncio.Event()
+    type_links(dialog, 6)
+    await until(lambda: len(manager.probed) == AT_ONCE)
+    assert dialog.panel.table.isVisible()
+    assert len(window.probing._tasks) == AT_ONCE
+    assert said(dialog, 0)[-1] == "Asking\u2026"
+    manager.gate.set()
+    await answered(dialog, 6)
+    assert said(dialog, 0) == ["00000.bin", "5.0\u00a0kB", "BIN", "a.example", "Can be resumed"]
+    assert dialog.panel.tally.text() == "6 of 6 checked \u00b7 30\u00a0kB"
+
+
+async def test_only_what_is_checked_is_added(dialog, manager):
+    type_links(dialog, 4)
+    await answered(dialog, 4)
+    click_box(dialog, 1)
+    table = dialog.panel.table
+    table.setFocus()
+    table.setCurrentIndex(dialog.panel.links.index(2, 0))
+    press(table, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(table, KEY.Key_Space)
+    assert dialog.panel.tally.text() == "1 of 4 checked \u00b7 5.0\u00a0kB"
+    assert not dialog.one_job.isVisible()
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    assert [each.url for each in manager.requests[0].links] == [link(0)]
+
+
+async def test_the_filter_narrows_and_the_buttons_act_on_what_is_shown(dialog):
+    type_links(dialog, 30)
+    dialog.panel.filter.setFocus()
+    QTest.keyClicks(dialog.panel.filter, "0002")
+    assert dialog.panel.links.rowCount() == 11
+    click(dialog.panel.check_none)
+    assert len(dialog.request().links) == 19
+    dialog.panel.filter.clear()
+    click(dialog.panel.check_none)
+    assert not dialog.add_button.isEnabled()
+    click(dialog.panel.check_all)
+    assert dialog.add_button.isEnabled()
+    assert len(dialog.request().links) == 30
+
+
+async def test_what_was_unchecked_stays_so_while_links_are_added(dialog):
+    type_links(dialog, 3)
+    click_box(dialog, 0)
+    type_links(dialog, 5)
+    assert [each.url for each in dialog.request().links] == [link(n) for n in range(1, 5)]
+
+
+async def test_ten_thousand_links_stall_nothing_and_only_some_are_asked(window, dialog, manager):
+    slices: list[float] = []
+    QGuiApplication.clipboard().setText("\n".join(map(link, range(10_000))))
+    press(dialog.links, KEY.Key_V, CTRL)
+    async with asyncio.timeout(10):
+        while dialog.panel.links.rowCount() < 10_000 or len(manager.probed) < FRONT:
+            began = time.perf_counter()
+            await asyncio.sleep(0)
+            slices.append(time.perf_counter() - began)
+    assert sorted(slices)[-2] < 0.25  # the machine may be busy once
+    await until(lambda: not window.probing._tasks and not window.probing._settle.isActive())
+    assert len(manager.probed) <= FRONT + 2
+    table = dialog.panel.table
+    table.scrollToBottom()
+    await until(lambda: dialog.panel.links.found(link(9_999)) is not None)
+    assert len(manager.probed) < 2 * FRONT
+
+
+async def test_nothing_typed_or_unchecked_is_lost_by_escape(window, dialog):
+    type_links(dialog, 3)
+    click_box(dialog, 2)
+    press(dialog, KEY.Key_Escape)
+    assert not dialog.isVisible()
+    await front(window)
+    press(window, KEY.Key_N, CTRL)
+    assert dialog.isVisible()
+    assert [each.url for each in dialog.request().links] == [link(0), link(1)]
+
+
+# The model.
+
+
+def test_the_model_keeps_the_rules_of_models():
+    model = LinksModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(tuple(map(link, range(20))))
+    model.note(ProbeView(link(3), "three.iso", 3 * MB, True, host="b.example"))
+    model.note_asking(link(4), is_asking=True)
+    model.filter("b.example")
+    assert [model.row(0).name] == ["three.iso"]
+    index = model.index(0, 0)
+    assert model.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    model.filter("")
+    model.show((link(4), link(3)))
+    assert [model.row(row).state for row in (0, 1)] == [LinkState.ASKING, LinkState.READY]
+    assert model.checked() == (link(4),)
+    model.forget()
+    assert model.found(link(3)) is None
+    assert tester.model() is model
