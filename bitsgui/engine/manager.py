@@ -19,7 +19,7 @@ from bitsgui.bits.errors import (
     UnsupportedError,
 )
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
-from bitsgui.bits.records import FileRecord, Happening, HistoryRow, JobOptions, JobRecord, Origin
+from bitsgui.bits.records import FileRecord, Happening, HistoryRow, JobRecord, Origin
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import NAME_LIMIT, JobState, JobType, Principal, Priority
@@ -34,7 +34,17 @@ from bitsgui.bits.views import (
     SegmentsView,
 )
 from bitsgui.bits.words import say
-from bitsgui.engine import adding, clock, known, naming, orphans, probes, snapshots, tasks
+from bitsgui.engine import (
+    adding,
+    clock,
+    job_defaults,
+    known,
+    naming,
+    orphans,
+    probes,
+    snapshots,
+    tasks,
+)
 from bitsgui.engine.activity import beginning_first, with_beginning
 from bitsgui.engine.core import Core
 from bitsgui.engine.descriptions import description
@@ -155,25 +165,9 @@ class Manager(ListCalls):
             owner=self._principal.user_id,
             created=now,
             modified=now,
-            options=self._default_options(origin),
+            options=job_defaults.of_settings(self._core.settings, origin),
         )
         return LiveJob(record)
-
-    def _default_options(self, origin: Origin) -> JobOptions:
-        settings = self._core.settings
-        is_user = origin is Origin.USER
-        return JobOptions(
-            minimum_retry_delay_s=settings.retry_delay_s,
-            no_progress_timeout_s=settings.no_progress_timeout_s,
-            maximum_download_time_s=settings.maximum_download_time_s,
-            cost_flags=(
-                settings.foreground_cost_policy if is_user else settings.background_cost_policy
-            ),
-            on_conflict=settings.on_conflict,
-            auto_complete=settings.auto_complete,
-            origin=origin,
-            find_checksums=settings.find_checksums,
-        )
 
     def check_quota(self, count: int = 1) -> None:
         """Refuse ``count`` more jobs if there would be too many; administrators have no quota."""
@@ -249,7 +243,8 @@ class Manager(ListCalls):
     async def probe(self, request: AddRequest) -> ProbeView:
         """Ask the server what the first link of a request leads to; nothing is written."""
         check_request(request, self._core.settings, is_exempt=True)
-        options = _options_of(request, self._default_options(request.origin))
+        usual = job_defaults.of_settings(self._core.settings, request.origin)
+        options = job_defaults.of_request(request, usual)
         secrets = adding.secrets_of(request, ())
         return await self._core.prober.probe(request.links[0].url, options, secrets)
 
@@ -418,7 +413,7 @@ class Manager(ListCalls):
     def new_job_for(self, request: AddRequest, name: str) -> LiveJob:
         """Return a job for a request, not stored yet."""
         live = self._new_live(name[:NAME_LIMIT], JobType.DOWNLOAD, request.origin)
-        options = _options_of(request, live.record.options)
+        options = job_defaults.of_request(request, live.record.options)
         floor = self._core.settings.retry_delay_floor_s
         delay = max(options.minimum_retry_delay_s, floor)
         live.record.options = replace(options, minimum_retry_delay_s=delay)
@@ -436,19 +431,3 @@ class Manager(ListCalls):
         for file in files:
             self._core.claims.update(file)
         self._take_in(live)
-
-
-def _options_of(request: AddRequest, base: JobOptions) -> JobOptions:
-    wanted = {
-        "user_agent": request.user_agent,
-        "referer": request.referer,
-        "rate_limit": request.rate_limit,
-        "segments": request.segments,
-        "on_conflict": request.on_conflict,
-        "minimum_retry_delay_s": request.retry_delay_s,
-        "no_progress_timeout_s": request.no_progress_timeout_s,
-        "maximum_download_time_s": request.maximum_time_s,
-        "auto_complete": request.auto_complete,
-        "find_checksums": request.find_checksums,
-    }
-    return replace(base, **{k: v for k, v in wanted.items() if v is not None})
