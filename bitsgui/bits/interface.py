@@ -14,8 +14,8 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from bitsgui.bits.categories import Category
+from bitsgui.bits.link_taker import LinkTaker
 from bitsgui.bits.records import Conflict, HistoryRow
-from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.types import (
     AclFlags,
     AuthScheme,
@@ -42,7 +42,6 @@ from bitsgui.bits.views import (
     JobProperties,
     JobView,
     Orphan,
-    ProbeView,
     SegmentsView,
 )
 
@@ -314,7 +313,7 @@ class Job(Protocol):
         ...
 
 
-class JobManager(Protocol):
+class JobManager(LinkTaker, Protocol):
     """All jobs of a profile (M1-M4), with what lists need."""
 
     async def create_job(self, name: str, job_type: JobType | int = JobType.DOWNLOAD) -> Job:
@@ -331,26 +330,6 @@ class JobManager(Protocol):
 
     def get_error_description(self, hresult: int, language: int = 0x409) -> str:
         """Return a sentence for any HRESULT."""
-        ...
-
-    async def add(self, request: AddRequest) -> list[Added]:
-        """Make (or pick up) and start the jobs of a request; all or nothing."""
-        ...
-
-    async def known(self, request: AddRequest) -> list[Known]:
-        """Return which links of a request are there already; nothing is contacted."""
-        ...
-
-    async def probe(self, request: AddRequest) -> ProbeView:
-        """Ask the server what the first link of a request leads to; nothing is written.
-
-        The request goes out as that of its job would, with headers, cookies and login. A few run
-        at a time, the others wait; cancelling ends the request. Failures are in the view.
-        """
-        ...
-
-    async def taken(self, folder: str, names: Sequence[str]) -> frozenset[str]:
-        """Return which of ``names`` files in ``folder`` have already."""
         ...
 
     async def views(self) -> list[JobView]:

@@ -1,0 +1,33 @@
+"""The part of the job manager that takes links: asks about them, and makes jobs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bitsgui.bits.requests import Added, AddRequest, Known
+from bitsgui.bits.views import ProbeView
+
+
+class LinkTaker(Protocol):
+    """What a front end calls while links are being added."""
+
+    async def add(self, request: AddRequest) -> list[Added]:
+        """Make (or pick up) and start the jobs of a request; all or nothing."""
+        ...
+
+    async def known(self, request: AddRequest) -> list[Known]:
+        """Return which links of a request are there already; nothing is contacted."""
+        ...
+
+    async def probe(self, request: AddRequest) -> ProbeView:
+        """Ask the server what the first link of a request leads to; nothing is written.
+
+        The request goes out as that of its job would, with headers, cookies and login. A few run
+        at a time, the others wait; cancelling ends the request. Failures are in the view.
+        """
+        ...
+
+    async def taken(self, folder: str, names: Sequence[str]) -> frozenset[str]:
+        """Return which of ``names`` files in ``folder`` have already."""
+        ...
