@@ -171,7 +171,7 @@ class JobRecord:
     ``start_at``: until then the job waits in the queue; None once that has come.
     ``category`` is its id, 0 for none; one that a person chose stays, whatever the rules say.
     ``hidden_at`` is when the user took it out of the list: it is cancelled soon unless that is
-    undone, and then goes on if ``was_active``.
+    undone, and then goes on if ``was_active``. ``active_s`` is how long it was at work in all.
     """
 
     id: UUID
@@ -199,6 +199,7 @@ class JobRecord:
     is_category_chosen: bool = False
     hidden_at: float | None = None
     was_active: bool = False
+    active_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,7 @@ class HistoryFile:
 class HistoryRow:
     """A job in a final state, frozen. Times are seconds since the epoch.
 
-    ``download_time_s`` is how long it was at work (0: not known), ``page`` where the link was.
+    ``active_s`` is how long it was at work (0: not known), ``page`` where the link was.
     """
 
     id: UUID
@@ -275,7 +276,7 @@ class HistoryRow:
     files: tuple[HistoryFile, ...]
     hresult: int = 0
     category: int = 0
-    download_time_s: float = 0.0
+    active_s: float = 0.0
     page: str = ""
 
 

@@ -21,6 +21,14 @@ class WaitReason(StrEnum):
     CONDITION = "condition"
 
 
+class ChecksumState(StrEnum):
+    """What is known of the checksums of a job's files; one that differs is an error of the job."""
+
+    NONE = "none"
+    EXPECTED = "expected"
+    AGREES = "agrees"
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorView:
     """An error with everything a person or a program may want to know of it.
@@ -80,6 +88,7 @@ class JobView:
     ``start_at`` is set while the job waits for that time.
     ``category`` is its id, 0 for none.
     ``page`` is the page its links came from, ``in_order`` whether files come from their start on.
+    ``active_s`` is how long it was at work in all; ``rate_limit`` is its own, in bytes/s.
     """
 
     id: UUID
@@ -111,6 +120,9 @@ class JobView:
     category: int = 0
     page: str = ""
     in_order: bool = False
+    active_s: float = 0.0
+    rate_limit: int | None = None
+    checksum: ChecksumState = ChecksumState.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -334,7 +334,7 @@ class Core:
         at_work = [live for live in self.jobs.values() if live.state in ACTION]
         for live in at_work:
             if live.runner is not None:
-                live.record.download_time_s += clock.monotonic() - live.runner.began
+                live.count_time()
             if live.no_progress_since is not None:
                 self.outcomes.patience_left(live)
         if not at_work:

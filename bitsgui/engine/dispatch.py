@@ -91,7 +91,7 @@ class Dispatcher:
             if handle is not None:
                 handle.cancel()
         if live.runner is not None:
-            live.record.download_time_s += clock.monotonic() - live.runner.began
+            live.count_time()
 
     def rejoined(self, live: LiveJob) -> None:
         """Take a job back among those at work: what made it leave could not be stored."""
@@ -105,6 +105,8 @@ class Dispatcher:
         if runner is not None:
             await runner.stop()
             if live.runner is runner:
+                if live.state in RUNNING:
+                    live.count_time()
                 live.runner = None
         if live.stopping is not None:
             await asyncio.wait([live.stopping])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits.interface import Callback
 from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
+from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobProgress, JobState, Priority
 from bitsgui.engine import clock
 from bitsgui.engine.activity import ActivityLog, host_of
@@ -115,6 +116,19 @@ class LiveJob:
     def is_busy(self) -> bool:
         """Return whether a run of it goes on or is just being ended."""
         return self.runner is not None or self.stopping is not None
+
+    def count_time(self) -> None:
+        """Add the time of a run that ends to the clocks of the job."""
+        if self.runner is not None:
+            spent = clock.monotonic() - self.runner.began
+            self.record.download_time_s += spent
+            self.record.active_s += spent
+
+    def active_s(self) -> float:
+        """Return how long it was at work, the run that goes on included."""
+        is_running = self.runner is not None and self.state in RUNNING
+        now = clock.monotonic() - self.runner.began if self.runner and is_running else 0.0
+        return self.record.active_s + now
 
     @property
     def host_at_work(self) -> str:

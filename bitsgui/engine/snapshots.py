@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bitsgui.bits.errors import code_name
@@ -17,6 +17,7 @@ from bitsgui.bits.states import RUNNING, WITH_ERROR
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import (
     ActivityView,
+    ChecksumState,
     ErrorView,
     FileView,
     JobProperties,
@@ -123,7 +124,22 @@ def job_view(live: LiveJob) -> JobView:
         start_at=clock.aware(record.start_at) if record.start_at is not None else None,
         category=record.category,
         page=record.options.referer or "",
+        active_s=live.active_s(),
+        rate_limit=record.options.rate_limit,
+        checksum=_checksum_state(live.files),
     )
+
+
+def _checksum_state(files: Sequence[FileRecord]) -> ChecksumState:
+    """Return whether files have checksums, and whether all that have were found to agree."""
+    states = {
+        ChecksumState.AGREES if file.actual_checksum else ChecksumState.EXPECTED
+        for file in files
+        if file.checksum or file.actual_checksum
+    }
+    if not states:
+        return ChecksumState.NONE
+    return ChecksumState.EXPECTED if ChecksumState.EXPECTED in states else ChecksumState.AGREES
 
 
 def file_view(live: LiveJob, file: FileRecord) -> FileView:
@@ -210,7 +226,7 @@ def history_row(live: LiveJob, state: JobState, hresult: int) -> HistoryRow:
         files=tuple(_history_file(live, file) for file in live.files),
         hresult=hresult,
         category=record.category,
-        download_time_s=record.download_time_s,
+        active_s=record.active_s,
         page=record.options.referer or "",
     )
 

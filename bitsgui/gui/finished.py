@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.types import JobState, JobType
-from bitsgui.bits.views import FileView, JobView
+from bitsgui.bits.views import ChecksumState, FileView, JobView
 
 LAST_FINISHED = 500
 """How many finished jobs the list holds; the history itself goes further back."""
@@ -45,7 +45,16 @@ def finished_view(row: HistoryRow) -> JobView:
         folder=str(PurePath(first.local_name).parent) if first else "",
         remote_name=remote,
         category=row.category,
+        page=row.page,
+        active_s=row.active_s,
+        checksum=_checksum_state(row),
     )
+
+
+def _checksum_state(row: HistoryRow) -> ChecksumState:
+    """Return that the checksums agreed: a file that differs from its own is not finished."""
+    is_checked = any(file.checksum and file.completed for file in row.files)
+    return ChecksumState.AGREES if is_checked else ChecksumState.NONE
 
 
 def finished_files(row: HistoryRow) -> list[FileView]:

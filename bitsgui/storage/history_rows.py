@@ -35,7 +35,7 @@ def history_row(row: HistoryRow) -> Row:
         row.hresult,
         to_json(files),
         row.category,
-        row.download_time_s,
+        row.active_s,
         to_column(row.page),
     )
 
@@ -68,7 +68,7 @@ def read_history(row: Row) -> HistoryRow:
         files=tuple(_read_history_file(f, hresult=row[13]) for f in json.loads(row[14])),
         hresult=row[13],
         category=row[15],
-        download_time_s=row[16],
+        active_s=row[16],
         page=to_text(row[17]),
     )
 

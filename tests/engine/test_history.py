@@ -7,6 +7,7 @@ import pytest
 
 from bitsgui.bits.records import Origin
 from bitsgui.bits.types import JobState
+from bitsgui.bits.views import ChecksumState
 from tests.conformance.world import NOT_FOUND, World
 from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer, ServerThread
@@ -75,3 +76,23 @@ async def test_only_a_clear_empties_it(world: World):
     await world.manager.clear_history()
     assert await world.manager.history() == []
     assert len(list(world.folder.iterdir())) == 2
+
+
+async def test_the_time_at_work_is_counted_over_pauses_and_kept(world: World):
+    job = await world.stalled()
+    await job.suspend()
+    first = (await world.manager.job_view(job.id)).active_s
+    await job.resume()
+    await world.until(job, lambda view: view.active_s > first > 0)
+    await job.cancel()
+    (row,) = await world.manager.history()
+    assert row.active_s > first
+
+
+async def test_a_view_tells_whether_the_checksums_were_found_to_agree(world: World):
+    job = await world.manager.create_job("job")
+    sha = "sha-256=ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73"
+    await job.add_file(world.serve(Script(text="content")), world.place(), checksum=sha)
+    assert (await world.manager.job_view(job.id)).checksum is ChecksumState.EXPECTED
+    await world.run(job)
+    assert (await world.manager.job_view(job.id)).checksum is ChecksumState.AGREES

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.bits.views import Changes
+from bitsgui.bits.views import Changes, ChecksumState
 from bitsgui.gui.column_layout import ColumnLayout, RowMode, layout_from
 from bitsgui.gui.models.columns import (
     Column,
@@ -309,3 +309,21 @@ async def test_the_context_menu_opens_at_the_mouse_and_at_the_current_row(window
         assert window.context_menu.isVisible()
         assert window.context_menu.pos().y() <= place.y()
         window.context_menu.close()
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "words"),
+    [
+        (Column.AVERAGE, {"bytes_transferred": 40 * MB, "active_s": 20.0}, "2.0 MB/s"),
+        (Column.AVERAGE, {"bytes_transferred": 40 * MB, "active_s": 0.0}, ""),
+        (Column.LIMIT, {"rate_limit": 1_500_000}, "1.5 MB/s"),
+        (Column.LIMIT, {}, ""),
+        (Column.CHECKSUM, {"checksum": ChecksumState.AGREES}, "Agrees"),
+        (Column.CHECKSUM, {"checksum": ChecksumState.EXPECTED}, "Not checked yet"),
+        (Column.PAGE, {"page": "https://example.org/list"}, "https://example.org/list"),
+        (Column.TIME_SPENT, {"active_s": 75.0}, "1:15"),
+        (Column.ERRORS, {"error_count": 3}, "3"),
+    ],
+)
+def test_what_else_is_known_of_a_job_has_a_column(column, values, words):
+    assert cell_text(job(1, **values), column, NOW).replace("\u00a0", " ") == words

@@ -116,6 +116,7 @@ def full_job() -> JobRecord:
         pending_events=9,
         options=OPTIONS,
         secret_kinds=("headers",),
+        active_s=70.5,
         start_at=1_790_000_000.5,
         category=3,
         is_category_chosen=True,

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from bitsgui.bits.states import FINAL, RUNNING
-from bitsgui.bits.views import JobView
+from bitsgui.bits.views import ChecksumState, JobView
 from bitsgui.gui import formats, text
 
 
@@ -34,6 +34,12 @@ class Column(IntEnum):
     LINK = 15
     FINISHED = 16
     ACTIVITY = 17
+    AVERAGE = 18
+    LIMIT = 19
+    CHECKSUM = 20
+    PAGE = 21
+    TIME_SPENT = 22
+    ERRORS = 23
 
 
 COLUMN_COUNT = len(Column)
@@ -183,6 +189,24 @@ def _files_text(view: JobView) -> str:
     return words.replace("%2", formats.number(view.files_total))
 
 
+def _average(view: JobView) -> float | None:
+    return view.bytes_transferred / view.active_s if view.active_s >= 1 else None
+
+
+def _average_text(view: JobView) -> str:
+    rate = _average(view)
+    return formats.rate(rate) if rate else ""
+
+
+def _checksum_text(view: JobView) -> str:
+    words = {
+        ChecksumState.NONE: "",
+        ChecksumState.EXPECTED: text.tr("Not checked yet"),
+        ChecksumState.AGREES: text.tr("Agrees"),
+    }
+    return words[view.checksum]
+
+
 def _nothing(_: JobView) -> str:
     """Say nothing: what the cell says depends on more than the job, see :func:`cell_text`."""
     return ""
@@ -211,6 +235,7 @@ _KIND_ORDER = {
         )
     )
 }
+_CHECKSUM_ORDER = {ChecksumState.AGREES: 0, ChecksumState.EXPECTED: 1}
 _LONG_MOMENT = datetime(2028, 12, 28, 22, 48, tzinfo=UTC)
 _SPECS: dict[Column, ColumnSpec] = {
     Column.NAME: _words_column(lambda: text.tr("Name"), lambda view: view.name, 160),
@@ -290,5 +315,34 @@ _SPECS: dict[Column, ColumnSpec] = {
         _nothing,
         lambda view: view.modified,
         "",
+    ),
+    Column.AVERAGE: ColumnSpec(
+        lambda: text.tr("Average speed"), _average_text, _average, "888 MB/s"
+    ),
+    Column.LIMIT: ColumnSpec(
+        lambda: text.tr("Limit"),
+        lambda view: formats.exact_rate(view.rate_limit) if view.rate_limit else "",
+        lambda view: view.rate_limit,
+        "888 MB/s",
+    ),
+    Column.CHECKSUM: ColumnSpec(
+        lambda: text.tr("Checksum"),
+        _checksum_text,
+        lambda view: _CHECKSUM_ORDER.get(view.checksum),
+        "Not checked yet",
+        is_number=False,
+    ),
+    Column.PAGE: _words_column(lambda: text.tr("Web page"), lambda view: view.page, 200),
+    Column.TIME_SPENT: ColumnSpec(
+        lambda: text.tr("Time spent"),
+        lambda view: formats.duration(view.active_s) if view.active_s >= 1 else "",
+        lambda view: view.active_s or None,
+        "88:88:88",
+    ),
+    Column.ERRORS: ColumnSpec(
+        lambda: text.tr("Errors"),
+        lambda view: formats.number(view.error_count) if view.error_count else "",
+        lambda view: view.error_count or None,
+        "888",
     ),
 }
