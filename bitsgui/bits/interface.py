@@ -15,6 +15,7 @@ from uuid import UUID
 
 from bitsgui.bits.categories import Category
 from bitsgui.bits.link_taker import LinkTaker
+from bitsgui.bits.list_interface import ListManager
 from bitsgui.bits.records import Conflict, HistoryRow
 from bitsgui.bits.types import (
     AclFlags,
@@ -296,6 +297,10 @@ class Job(Protocol):
         """Say whether files get their names by themselves once all are there."""
         ...
 
+    async def set_in_order(self, is_in_order: bool) -> None:
+        """Say whether files come from their start on, so that what is there can be watched."""
+        ...
+
     async def skip_file(self, file_id: int, skip: bool = True) -> None:
         """Leave a file out (or take it in again); a job goes on without its skipped files."""
         ...
@@ -313,7 +318,7 @@ class Job(Protocol):
         ...
 
 
-class JobManager(LinkTaker, Protocol):
+class JobManager(LinkTaker, ListManager, Protocol):
     """All jobs of a profile (M1-M4), with what lists need."""
 
     async def create_job(self, name: str, job_type: JobType | int = JobType.DOWNLOAD) -> Job:
@@ -372,29 +377,6 @@ class JobManager(LinkTaker, Protocol):
 
     async def set_category(self, job_ids: Sequence[UUID], category: int | None) -> None:
         """Put jobs, finished ones too, into a category (0: none; None: as the rules say)."""
-        ...
-
-    async def remove_jobs(
-        self, job_ids: Sequence[UUID], *, with_files: bool = False, undo_s: float = 0.0
-    ) -> None:
-        """Take jobs and finished ones out of the list: unfinished ones are suspended and hidden.
-
-        After ``undo_s``, or at the next start of the program, unfinished ones are cancelled and
-        the rest leaves the history, ``with_files`` its files too: they go to the system's trash
-        if they are still what was downloaded, see :class:`Changes`. Until then
-        :meth:`restore_jobs` undoes it. Ids of no job are left out.
-        """
-        ...
-
-    async def restore_jobs(self, job_ids: Sequence[UUID]) -> None:
-        """Take jobs back that are being removed; they go on if they did before.
-
-        Raises: NotFoundError if it is too late for one of them.
-        """
-        ...
-
-    async def removed_jobs(self) -> list[JobView]:
-        """Return the unfinished jobs that are being removed."""
         ...
 
     async def told(self, job_ids: Sequence[UUID]) -> None:

@@ -68,6 +68,10 @@ class Store(Protocol):
         """Record ``done`` and ``size`` of files; their bytes must be on the disk already."""
         ...
 
+    async def save_positions(self, positions: Mapping[UUID, int]) -> None:
+        """Store the places of jobs."""
+        ...
+
     async def save_settings(self, values: dict[str, object]) -> None:
         """Store the settings that differ from their preset."""
         ...

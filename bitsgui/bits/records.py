@@ -87,6 +87,7 @@ class JobOptions:
     auto_complete: bool = False
     origin: Origin = Origin.API
     find_checksums: bool = False
+    in_order: bool = False
 
     def __post_init__(self) -> None:
         """Keep the user info of a referring page out: options are stored as they are."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
+from bitsgui.bits.states import RUNNING
 from bitsgui.engine.handle_base import JobHandle, in_turn
 from bitsgui.engine.naming import is_folder_name
 from bitsgui.engine.options import check_one_line, check_rate, check_segments
@@ -57,6 +58,16 @@ class JobExtras(JobHandle):
         """Say whether files get their names by themselves once all are there."""
         self.check_mutable()
         await self._set(auto_complete=is_automatic)
+
+    @in_turn
+    async def set_in_order(self, is_in_order: bool) -> None:
+        """Say whether files come from their start on; a running job begins a new run for it."""
+        self.check_mutable()
+        if is_in_order is self._options.in_order:
+            return
+        await self._set(in_order=is_in_order)
+        if self._live.state in RUNNING:
+            self._core.dispatcher.send_back(self._live)
 
     @in_turn
     async def set_cookies(self, text: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What a user does to the list as a whole: taking jobs out of it and back."""
+"""What a user does to the list as a whole: taking jobs out of it and back, and ordering it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bitsgui.bits.errors import AccessDeniedError
+from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.types import Principal
 from bitsgui.bits.views import JobView
-from bitsgui.engine import snapshots
+from bitsgui.engine import ordering, snapshots
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -49,3 +50,8 @@ class ListCalls:
     async def removed_jobs(self) -> list[JobView]:
         """Return the unfinished jobs that are being removed."""
         return self._views(is_hidden=True)
+
+    async def set_position(self, job_ids: Sequence[UUID], place: Shift | UUID) -> None:
+        """Move jobs through the queue."""
+        self._check_owner_of(job_ids)
+        await ordering.set_position(self._core, job_ids, place)

@@ -19,7 +19,7 @@ from bitsgui.engine.hosts import Slot
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.pump import Pump
-from bitsgui.engine.segments import Segment, SegmentPlan
+from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
 from bitsgui.engine.verify import Kind
 
@@ -68,7 +68,8 @@ class _Crew:
         self._part = part
         size = transfer.file.size
         assert size is not None
-        self.plan = SegmentPlan(size, part.written, [p.local for p in transfer.pieces])
+        step = IN_ORDER_STEP if transfer.context.job.options.in_order else None
+        self.plan = SegmentPlan(size, part.written, [p.local for p in transfer.pieces], step)
         self._workers: dict[asyncio.Task[None], Segment] = {}
         self._watch = SpaceWatch(transfer)
         self._hosts = transfer.context.hosts

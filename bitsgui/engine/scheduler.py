@@ -50,6 +50,11 @@ class Queue:
             index = level.index(live)
         del level[index]
 
+    def reorder(self, priority: Priority) -> None:
+        """Take over that places of jobs of one priority were changed."""
+        self._levels[priority].sort(key=_key)
+        self._where |= {live: (priority, live.order) for live in self._levels[priority]}
+
     def __iter__(self) -> Iterator[LiveJob]:
         for priority in Priority:
             yield from self._levels[priority]

@@ -15,6 +15,9 @@ from bitsgui.bits.ranges import RangeSet
 MIN_STEAL = 64 * 1024
 """A smaller rest is finished sooner by whom it belongs to than over a new connection."""
 
+IN_ORDER_STEP = 4 * 1024 * 1024
+"""What one connection fetches at a time of a file that is to come from its start on."""
+
 ALIGN = 4096
 STALL_S = 2.0
 WORTH_STEALING_S = 0.75
@@ -51,12 +54,14 @@ class Segment:
 class SegmentPlan:
     """The part file's holes and who fills them.
 
-    ``borders`` are offsets no segment may cross (where parts of a remote file meet).
+    ``borders`` are offsets no segment may cross (where parts of a remote file meet). ``step`` is
+    the longest segment, so that what comes first is fetched first; None: as long as they can be.
     """
 
     size: int
     done: RangeSet
     borders: Sequence[int] = ()
+    step: int | None = None
     active: list[Segment] = field(default_factory=list[Segment])
 
     def holes(self) -> list[tuple[int, int]]:
@@ -76,7 +81,9 @@ class SegmentPlan:
         return self.size - self.done.total
 
     def claim(self, start: int, end: int, now: float) -> Segment:
-        """Make a segment of a span that is free."""
+        """Make a segment of a span that is free, or of its beginning."""
+        if self.step is not None:
+            end = min(end, start + self.step)
         segment = Segment(start, start, end, end, now, now, waiting_since=now)
         self.active.append(segment)
         return segment

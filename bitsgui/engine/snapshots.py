@@ -127,6 +127,7 @@ def job_view(live: LiveJob) -> JobView:
         active_s=live.active_s(),
         rate_limit=record.options.rate_limit,
         checksum=_checksum_state(live.files),
+        in_order=record.options.in_order,
     )
 
 

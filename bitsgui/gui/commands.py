@@ -14,20 +14,20 @@ AT_ONCE = 50
 
 async def resume(manager: JobManager, job_ids: Sequence[UUID]) -> None:
     """Resume or retry jobs; what a file's error asks stays unanswered."""
-    await _each(manager, job_ids, lambda job: job.resume())
+    await each(manager, job_ids, lambda job: job.resume())
 
 
 async def pause(manager: JobManager, job_ids: Sequence[UUID]) -> None:
     """Suspend jobs, the last first: else each that stops would let one start that stops next."""
-    await _each(manager, job_ids[::-1], lambda job: job.suspend())
+    await each(manager, job_ids[::-1], lambda job: job.suspend())
 
 
 async def complete(manager: JobManager, job_ids: Sequence[UUID]) -> None:
     """Give the whole files their names and end the jobs."""
-    await _each(manager, job_ids, lambda job: job.complete())
+    await each(manager, job_ids, lambda job: job.complete())
 
 
-async def _each(
+async def each(
     manager: JobManager, job_ids: Sequence[UUID], act: Callable[[Job], Awaitable[object]]
 ) -> None:
     """Do the same to many jobs; one that fails stops no other.

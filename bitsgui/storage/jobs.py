@@ -228,6 +228,11 @@ class JobStore:
         """Record ``done`` and ``size`` of files; their bytes must be on the disk already."""
         await self._write_many(_SAVE_PROGRESS, [progress_row(file) for file in files])
 
+    async def save_positions(self, positions: Mapping[UUID, int]) -> None:
+        """Store the places of jobs."""
+        rows = [(place, job_id.bytes) for job_id, place in positions.items()]
+        await self._write_many("UPDATE jobs SET position = ? WHERE id = ?", rows)
+
     async def save_settings(self, values: dict[str, object]) -> None:
         """Store ``values`` (JSON types) in place of all settings stored before."""
         rows = [(key, to_json(value)) for key, value in values.items()]

@@ -16,6 +16,7 @@ from bitsgui.bits.errors import (
     NotFoundError,
 )
 from bitsgui.bits.interface import JobManager
+from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.records import Conflict, HistoryRow, JobOptions
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION, FINAL, check_transition
@@ -145,6 +146,10 @@ class FakeJob:
     async def set_auto_complete(self, is_automatic: bool) -> None:
         self._set(auto_complete=is_automatic)
 
+    async def set_in_order(self, is_in_order: bool) -> None:
+        self._set(in_order=is_in_order)
+        self._manager.put(replace(self.view, in_order=is_in_order))
+
     def _set(self, **values) -> None:
         before = self._manager.options.get(self.id, JobOptions())
         self._manager.options[self.id] = replace(before, **values)
@@ -179,6 +184,7 @@ class FakeManager:
         self.rows = list(rows)
         self.calls: list[tuple[str, UUID]] = []
         self.hidden: dict[UUID, JobView] = {}
+        self.moves: list[tuple[list[UUID], Shift | UUID]] = []
         self.hidden_rows: dict[UUID, HistoryRow] = {}
         self.requests: list[AddRequest] = []
         self.refuse_next: BitsError | None = None
@@ -323,6 +329,9 @@ class FakeManager:
             raise NotFoundError
         self.rows += [self.hidden_rows.pop(id_) for id_ in job_ids if id_ in self.hidden_rows]
         self.put(*(self.hidden.pop(id_) for id_ in job_ids if id_ in self.hidden))
+
+    async def set_position(self, job_ids: Sequence[UUID], place: Shift | UUID) -> None:
+        self.moves.append((list(job_ids), place))
 
     async def removed_jobs(self) -> list[JobView]:
         return list(self.hidden.values())

@@ -1,6 +1,6 @@
 """Pictures of what is done to rows: removing, ordering, moving."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.samples import job
@@ -13,3 +13,12 @@ def removed(window: MainWindow) -> None:
 def remove_dialog(window: MainWindow) -> None:
     window.list.select([job(7).id, job(501).id, job(502).id])
     QTimer.singleShot(50, window.deeds.rows.remove_files.trigger)
+
+
+def drop_line(window: MainWindow) -> None:
+    window.list.select([job(8).id, job(9).id])
+    window.rows.dragging.line.show_at(window.list.visualRect(window.jobs.index(2, 0)).top())
+
+
+def queue_menu(window: MainWindow) -> None:
+    window.list.menu_requested.emit(window.mapToGlobal(QPoint(420, 120)))

@@ -229,6 +229,8 @@ PICTURES = {
     "removed-right-to-left": Picture(
         act=row_pictures.removed, selected=7, direction=Qt.LayoutDirection.RightToLeft
     ),
+    "drop-line": Picture(act=row_pictures.drop_line),
+    "menu-rows": Picture(act=row_pictures.queue_menu, selected=2),
     "remove-dialog": Picture(act=row_pictures.remove_dialog),
     "remove-dialog-dark": Picture(act=row_pictures.remove_dialog, scheme=DARK),
     "remove-dialog-right-to-left": Picture(

@@ -90,6 +90,7 @@ OPTIONS = JobOptions(
     auto_complete=True,
     origin=Origin.IMPORT,
     find_checksums=True,
+    in_order=True,
 )
 
 

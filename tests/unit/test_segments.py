@@ -187,3 +187,10 @@ def test_what_a_broken_connection_left_is_a_hole(fetched: int) -> None:
     bring(plan, segment, fetched, 0.5)
     plan.release(segment)
     assert plan.holes() == [(fetched, SIZE)]
+
+
+def test_in_order_the_next_connection_takes_the_next_step():
+    plan = SegmentPlan(100, RangeSet([(0, 10)]), step=20)
+    taken = [plan.next(0.0) for _ in range(3)]
+    assert [(s.start, s.end) for s in taken if s is not None] == [(10, 30), (30, 50), (50, 70)]
+    assert plan.holes() == [(70, 100)]

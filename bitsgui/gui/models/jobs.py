@@ -101,6 +101,12 @@ class JobsModel(QAbstractTableModel):
         """Return a job's place in the queue, from 1; None once it is finished."""
         return self._tally.rank(job_id)
 
+    def queue_direction(self) -> int:
+        """Return 1 while the rows stand in the order of the queue, -1 in the reverse, else 0."""
+        if self._key not in {list_order, sort_key(Column.RANK)}:
+            return 0
+        return -1 if self._descending else 1
+
     @property
     def counts(self) -> Mapping[Filter, int]:
         """How many jobs each filter shows, the search left aside; 0 may be missing."""

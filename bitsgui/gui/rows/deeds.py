@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from bitsgui.bits.types import JobState
+from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
-
-_FINISHED = frozenset({JobState.ACKNOWLEDGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,12 @@ def _words() -> dict[str, _Words]:
     return {
         "undo": _Words(tr("&Undo remove"), "undo", ("Ctrl+Z",)),
         "remove_files": _Words(tr("Remove with fi&les\u2026"), "", ("Shift+Del",)),
+        "open_page": _Words(tr("Open the pa&ge it came from")),
+        "in_order": _Words(tr("Download from the &start on, to preview"), is_checkable=True),
+        "to_top": _Words(tr("To the &top"), "", ("Alt+Home",)),
+        "up": _Words(tr("&Up"), "", ("Alt+Up",)),
+        "down": _Words(tr("&Down"), "", ("Alt+Down",)),
+        "to_bottom": _Words(tr("To the &bottom"), "", ("Alt+End",)),
     }
 
 
@@ -44,6 +48,14 @@ class RowDeeds:
             action.setCheckable(spec.is_checkable)
         self.undo = self._named["undo"]
         self.remove_files = self._named["remove_files"]
+        self.open_page = self._named["open_page"]
+        self.in_order = self._named["in_order"]
+        self.to_top = self._named["to_top"]
+        self.up = self._named["up"]
+        self.down = self._named["down"]
+        self.to_bottom = self._named["to_bottom"]
+        self.queue_menu = QMenu(text.tr("Place in the &queue"), parent)
+        self.queue_menu.addActions([self.to_top, self.up, self.down, self.to_bottom])
         parent.addActions(list(self._named.values()))
         self.undo.setEnabled(False)
         self.dress()
@@ -57,4 +69,17 @@ class RowDeeds:
 
     def allow(self, selected: Sequence[JobView]) -> None:
         """Enable what can be done with the selected jobs."""
-        self.remove_files.setEnabled(any(view.state in _FINISHED for view in selected))
+        finished = [view for view in selected if view.state in FINAL]
+        unfinished = [view for view in selected if view.state not in FINAL]
+        self.remove_files.setEnabled(bool(finished))
+        self.open_page.setEnabled(any(map(has_page, selected)))
+        self.in_order.setEnabled(bool(unfinished))
+        self.in_order.setChecked(bool(unfinished) and all(view.in_order for view in unfinished))
+        self.queue_menu.setEnabled(bool(unfinished))
+        for action in self.queue_menu.actions():
+            action.setEnabled(bool(unfinished))
+
+
+def has_page(view: JobView) -> bool:
+    """Return whether there is a page of the web that a job's links came from."""
+    return view.page.startswith(("http://", "https://"))

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.attention = Attention(self.notice, self._show_attention)
         self.rows = RowOrders(self, self.deeds, self.list, self.notice)
         self.file_lists = FileLists(self.list, self.details)
+        self.rows.let_drag(self.jobs, self.details.files_page)
         self.property_orders = PropertyOrders(self.details.properties_page)
         self.feed = DetailsFeed(self.list, self.details)
         self.file_orders = FileOrders(self.details.files_page, self.notice)

@@ -1,0 +1,54 @@
+"""The part of the job manager's interface that lists need: removing with a way back, the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from bitsgui.bits.views import JobView
+
+
+class Shift(StrEnum):
+    """A way through the queue; jobs never leave their priority by it."""
+
+    TOP = "top"
+    UP = "up"
+    DOWN = "down"
+    BOTTOM = "bottom"
+
+
+class ListManager(Protocol):
+    """See :class:`bitsgui.bits.interface.JobManager`."""
+
+    async def remove_jobs(
+        self, job_ids: Sequence[UUID], *, with_files: bool = False, undo_s: float = 0.0
+    ) -> None:
+        """Take jobs and finished ones out of the list: unfinished ones are suspended and hidden.
+
+        After ``undo_s``, or at the next start of the program, unfinished ones are cancelled and
+        the rest leaves the history, ``with_files`` its files too: they go to the system's trash
+        if they are still what was downloaded, see :class:`Changes`. Until then
+        :meth:`restore_jobs` undoes it. Ids of no job are left out.
+        """
+        ...
+
+    async def restore_jobs(self, job_ids: Sequence[UUID]) -> None:
+        """Take jobs back that are being removed; they go on if they did before.
+
+        Raises: NotFoundError if it is too late for one of them.
+        """
+        ...
+
+    async def removed_jobs(self) -> list[JobView]:
+        """Return the unfinished jobs that are being removed."""
+        ...
+
+    async def set_position(self, job_ids: Sequence[UUID], place: Shift | UUID) -> None:
+        """Move jobs through the queue: one way, or right before another job.
+
+        Jobs of another priority than that one's go to their own top or bottom, whichever is
+        nearer. Several keep their order. Ids of no unfinished job are left out.
+        """
+        ...

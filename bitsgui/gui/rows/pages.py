@@ -1,0 +1,42 @@
+"""What is asked for the selected downloads in one call each: their page, their order."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from bitsgui.bits.interface import JobManager
+from bitsgui.gui import commands
+from bitsgui.gui.actions import Actions, is_finished
+from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.rows.deeds import has_page
+from bitsgui.gui.views.jobs_list import JobsList
+
+MOST_PAGES = 10
+"""So many pages open at once at most: a browser with a hundred helps nobody."""
+
+
+class Wishes(QObject):
+    """Opens pages and switches the order of bytes, once there is a ``bridge``."""
+
+    def __init__(self, deeds: Actions, jobs_list: JobsList) -> None:
+        super().__init__(jobs_list)
+        self.bridge: Bridge | None = None
+        self._list = jobs_list
+        deeds.rows.open_page.triggered.connect(self._on_open_page)
+        deeds.rows.in_order.triggered.connect(self._on_in_order)
+
+    def _on_open_page(self) -> None:
+        views = filter(has_page, self._list.selected_views())
+        for page in list(dict.fromkeys(view.page for view in views))[:MOST_PAGES]:
+            QDesktopServices.openUrl(QUrl(page))
+
+    def _on_in_order(self, is_in_order: bool) -> None:
+        ids = [view.id for view in self._list.selected_views() if not is_finished(view)]
+        if self.bridge is not None:
+            self.bridge.call(_set_in_order(self.bridge.manager, ids, is_in_order))
+
+
+async def _set_in_order(manager: JobManager, ids: Sequence[UUID], is_in_order: bool) -> None:
+    await commands.each(manager, ids, lambda job: job.set_in_order(is_in_order))
