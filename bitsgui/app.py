@@ -17,7 +17,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.errors import ProfileInUseError
-from bitsgui.cli import output, run
+from bitsgui.cli import logs, output, run
 from bitsgui.cli.commands import execute
 from bitsgui.desktop.control import ControlClient, ControlError, ControlServer
 from bitsgui.desktop.paths import Profile, default_download_folder
@@ -221,6 +221,7 @@ async def _managing(
             autostart=autostart,
             runs_jobs=runs_jobs,
         )
+        manager.subscribe_settings(lambda settings: logs.set_level(settings.log_level))
         try:
             yield manager
         finally:

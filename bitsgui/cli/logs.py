@@ -39,6 +39,13 @@ class _OwnFileHandler(RotatingFileHandler):
         return super()._open()
 
 
+def set_level(name: str) -> None:
+    """Write entries from a level on, as ``warning``; with the terminal as well, all of them."""
+    root = logging.getLogger()
+    if not any(type(handler) is logging.StreamHandler for handler in root.handlers):
+        root.setLevel(name.upper())
+
+
 def start(file: Path, *, is_verbose: bool) -> None:
     """Log to ``file`` from INFO up, and to stderr if asked to.
 

@@ -114,14 +114,11 @@ async def _restore(core: Core, *, autostart: bool) -> None:
             live.files.append(file)
     shown = [live for live in core.jobs.values() if not live.is_hidden]
     core.claims.rebuild(file for live in shown for file in live.files)
-    for live in core.jobs.values():
-        if live.state in ACTION:
-            if live.state is not JobState.QUEUED:
-                core.journal.note(live, Happening.RESTORED)
-            # What ran when the program ended goes on when it starts.
-            live.record.state = JobState.QUEUED
-            live.is_held = not autostart
-            core.queue.add(live)
+    running = [live for live in core.jobs.values() if live.state in ACTION]
+    if autostart and not core.settings.resume_at_start:
+        await _leave_paused(core, running)
+    else:
+        _queue_again(core, running, autostart=autostart)
     core.plan()
     core.inactivity.plan()
     if autostart:
@@ -129,6 +126,23 @@ async def _restore(core: Core, *, autostart: bool) -> None:
         for live in shown:
             if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
                 tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
+
+
+def _queue_again(core: Core, running: Sequence[LiveJob], *, autostart: bool) -> None:
+    """Let what ran when the program ended go on."""
+    for live in running:
+        if live.state is not JobState.QUEUED:
+            core.journal.note(live, Happening.RESTORED)
+        live.record.state = JobState.QUEUED
+        live.is_held = not autostart
+        core.queue.add(live)
+
+
+async def _leave_paused(core: Core, running: Sequence[LiveJob]) -> None:
+    for live in running:
+        core.journal.note(live, Happening.PAUSED)
+        live.record.state = JobState.SUSPENDED
+        await core.save(live)
 
 
 class Manager(ListCalls):

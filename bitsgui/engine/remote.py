@@ -9,6 +9,7 @@ import asyncio
 import concurrent.futures
 import inspect
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
 from bitsgui.bits.errors import BitsError
@@ -56,7 +57,7 @@ class Remote:
         if not inspect.isroutine(found):
             return wrap(found, self._caller)
         if name in _WITHOUT_WAITING:
-            return lambda receiver: self._subscribe(name, receiver)
+            return partial(self._subscribe, name)
         if inspect.iscoroutinefunction(found):
             return self._awaitable(found)
         return self._plain(found)

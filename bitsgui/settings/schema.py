@@ -7,12 +7,14 @@ in force, only what a value is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, get_type_hints
 
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say
+from bitsgui.settings import shortcuts
 
 DAY_S = 86_400.0
 
@@ -79,6 +81,15 @@ class Settings:
     max_redirects: int = 20
     history_limit: int | None = None
     allow_notify_command: bool = False
+
+    # The program and its window.
+    resume_at_start: bool = True
+    log_level: str = "info"
+    download_folder: str | None = None
+    appearance: str = "system"
+    ask_before_quit: bool = True
+    watch_clipboard: bool = False
+    shortcuts: str | None = None
 
 
 API_PRESET = Settings()
@@ -165,27 +176,39 @@ _PRIORITIES = {priority.name.lower(): priority.value for priority in Priority}
 _COST_POLICIES = {policy.name.lower(): policy.value for policy in CostPolicy}
 
 CHOICES: dict[str, dict[str, object]] = {
+    "preset": {name: name for name in PRESETS},
     "foreground_cost_policy": {**_COST_POLICIES},
     "background_cost_policy": {**_COST_POLICIES},
     "user_priority": {**_PRIORITIES},
     "import_priority": {**_PRIORITIES},
     "on_conflict": {conflict.value: conflict for conflict in Conflict},
+    "log_level": {level: level for level in ("error", "warning", "info", "debug")},
+    "appearance": {name: name for name in ("system", "light", "dark", "contrast")},
 }
 """The only values a setting takes, by the words for them."""
 
-TYPES: dict[str, Any] = {
-    name: kind for name, kind in get_type_hints(Settings).items() if name != "preset"
-}
-"""The settings that can be changed, in the order of their table, with their types."""
+TYPES: dict[str, Any] = get_type_hints(Settings)
+"""The settings in the order of their table, with their types."""
 
 NONE_ALLOWED = frozenset(name for name, kind in TYPES.items() if isinstance(None, kind))
 
 
 def changed(settings: Settings, **values: object) -> Settings:
-    """Return ``settings`` with ``values``; ValueError names the option and what it takes."""
+    """Return ``settings`` with ``values``; ValueError names the option and what it takes.
+
+    Another preset brings its values for everything that was as the one before it has it.
+    """
     for name, value in values.items():
         _check(name, value)
-    return replace(settings, **values)
+    chosen = values.pop("preset", settings.preset)
+    own = {name: getattr(settings, name) for name in different(settings)}
+    return replace(PRESETS[str(chosen)], **{**own, **values})
+
+
+def different(settings: Settings) -> list[str]:
+    """Return the names of the settings that are not as the preset has them."""
+    base = PRESETS[settings.preset]
+    return [name for name in TYPES if getattr(settings, name) != getattr(base, name)]
 
 
 def default(settings: Settings, name: str) -> Any:  # noqa: ANN401 - of the setting's type
@@ -218,6 +241,24 @@ def _check(name: str, value: object) -> None:
         )
     if isinstance(value, str) and not isinstance(value, Conflict) and not value.isprintable():
         raise ValueError(say("{name} takes one line without control characters.", name=name))
+    if name in _FORMS and not _FORMS[name](str(value)):
+        raise ValueError(say("{name} does not take {value}.", name=name, value=repr(value)))
+
+
+def _is_place(text: str) -> bool:
+    return Path(text).is_absolute()
+
+
+def _are_shortcuts(text: str) -> bool:
+    """Return whether ``text`` is what :mod:`bitsgui.settings.shortcuts` reads."""
+    try:
+        shortcuts.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+_FORMS = {"download_folder": _is_place, "shortcuts": _are_shortcuts}
 
 
 def _is_of_type(name: str, value: object) -> bool:
@@ -230,13 +271,8 @@ def _is_of_type(name: str, value: object) -> bool:
 
 def to_stored(settings: Settings) -> dict[str, object]:
     """Return what differs from the preset, as values JSON can hold."""
-    base = PRESETS[settings.preset]
-    different: dict[str, object] = {"preset": settings.preset}
-    for field in fields(settings):
-        value = getattr(settings, field.name)
-        if value != getattr(base, field.name):
-            different[field.name] = value
-    return different
+    names = different(settings)
+    return {"preset": settings.preset, **{name: getattr(settings, name) for name in names}}
 
 
 def from_stored(stored: dict[str, Any], default_preset: str) -> tuple[Settings, dict[str, Any]]:

@@ -3,6 +3,7 @@
 from bitsgui.settings.schema import CHOICES, LIMITS, NONE_ALLOWED, TYPES
 
 TEXTS: dict[str, str] = {
+    "preset": "Whether defaults are those for people (app) or those of the job interface (api).",
     "max_jobs_per_user": "How many unfinished downloads a user may have.",
     "max_jobs_per_machine": "How many unfinished downloads there may be in all.",
     "max_files_per_job": "How many files a download may have.",
@@ -47,6 +48,13 @@ TEXTS: dict[str, str] = {
     "max_redirects": "How many redirects are followed.",
     "history_limit": "How many finished downloads are remembered.",
     "allow_notify_command": "Whether a download may start a program when it ends.",
+    "resume_at_start": "Whether downloads go on when the program starts, or wait paused.",
+    "log_level": "The least important entries that are written to the log.",
+    "download_folder": "Folder the window offers first; none is the one of the system.",
+    "appearance": "Colours of the window.",
+    "ask_before_quit": "Whether the window asks before it leaves running downloads.",
+    "watch_clipboard": "Whether the window offers to add links to files when they are copied.",
+    "shortcuts": "Keys of the window that differ, as JSON: an action and its keys.",
 }
 
 

@@ -23,10 +23,10 @@ from tests.servers.script import Script
 
 
 def test_every_setting_has_a_sentence_and_bounds():
-    names = [field.name for field in fields(Settings) if field.name != "preset"]
+    names = [field.name for field in fields(Settings)]
     assert list(TEXTS) == list(TYPES) == names
     unbounded = [name for name in names if name not in LIMITS | CHOICES and TYPES[name] is not bool]
-    assert unbounded == ["user_agent"]
+    assert unbounded == ["user_agent", "download_folder", "shortcuts"]
     assert all(text.endswith(".") for text in TEXTS.values())
 
 
@@ -67,6 +67,9 @@ def test_values_are_written_the_way_people_do(name, text, value):
         ("on_conflict", "explode"),
         ("user_agent", "two\nlines"),
         ("stall_timeout_s", "0"),
+        ("download_folder", "somewhere"),
+        ("shortcuts", "Ctrl+N"),
+        ("preset", "other"),
     ],
 )
 def test_what_a_setting_does_not_take_is_refused_with_what_it_takes(name, text):

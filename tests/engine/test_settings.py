@@ -48,11 +48,19 @@ def test_limits_are_inclusive_and_named(name: str):
 
 
 @pytest.mark.parametrize(
-    "values", [{"segments": "8"}, {"preset": "app"}, {"nonsense": 1}, {"auto_complete": "yes"}]
+    "values", [{"segments": "8"}, {"preset": "other"}, {"nonsense": 1}, {"auto_complete": "yes"}]
 )
 def test_what_a_setting_does_not_take_is_refused(values: dict[str, object]):
     with pytest.raises(ValueError, match=next(iter(values))):
         changed(API_PRESET, **values)
+
+
+def test_another_preset_brings_its_values_and_leaves_those_that_were_chosen():
+    chosen = changed(APP_PRESET, segments=3, rate_limit=2048)
+    other = changed(chosen, preset="api")
+    assert other == changed(API_PRESET, segments=3, rate_limit=2048)
+    assert changed(other, preset="app") == chosen
+    assert changed(chosen, preset="api", segments=5).segments == 5
 
 
 def test_only_what_differs_from_the_preset_is_stored_and_comes_back():
