@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -18,6 +19,7 @@ PROGRESS_HEIGHT = 6
 SECONDARY_SCALE = 0.9
 TITLE_SCALE = 1.15
 MINIMUM_TEXT_CONTRAST = 4.5
+HIGH_TEXT_CONTRAST = 7.0
 DARK_BELOW = 0.5
 
 
@@ -142,7 +144,9 @@ def _linear(channel: float) -> float:
 def with_accent(base: Tokens, accent: str) -> Tokens:
     """Return ``base`` with the system's accent, if it can be read on every surface it lies on."""
     surfaces = (base.surface, base.window, base.surface_selected)
-    if any(contrast(accent, surface) < MINIMUM_TEXT_CONTRAST for surface in surfaces):
+    is_high = base in {HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK}
+    least = HIGH_TEXT_CONTRAST if is_high else MINIMUM_TEXT_CONTRAST
+    if any(contrast(accent, surface) < least for surface in surfaces):
         return base
     on_accent = max("#ffffff", "#0b1626", key=lambda text: contrast(text, accent))
     return replace(base, accent=accent, on_accent=on_accent, active=accent)
@@ -170,7 +174,25 @@ def current_tokens() -> Tokens:
 _known: dict[tuple[int, int, bool], Tokens] = {}
 
 
+class Appearance(StrEnum):
+    """What a person may choose; the contrast of the system counts unless light or dark is."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class _Look:
+    """What is chosen, and the style the platform began with."""
+
+    chosen = Appearance.SYSTEM
+    first_style = ""
+
+
 def _wants_high_contrast() -> bool:
+    if _Look.chosen != Appearance.SYSTEM:
+        return _Look.chosen == Appearance.CONTRAST
     hints = QGuiApplication.styleHints()
     if not hasattr(hints, "accessibility"):  # Qt before 6.10 does not know
         return False
@@ -203,12 +225,33 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 def follow_system(application: QApplication) -> None:
     """Keep an application in the system's colours, light or dark, while it runs."""
-    if _has_own_style():
-        return
-    application.setStyle("Fusion")
+    _Look.first_style = application.style().objectName()
     hints = application.styleHints()
-    hints.colorSchemeChanged.connect(lambda scheme: show_scheme(application, scheme))
-    show_scheme(application, hints.colorScheme())
+    hints.colorSchemeChanged.connect(lambda: show_appearance(application, _Look.chosen))
+    if hasattr(hints, "accessibility"):
+        preference = hints.accessibility()
+        preference.contrastPreferenceChanged.connect(
+            lambda: show_appearance(application, _Look.chosen)
+        )
+    show_appearance(application, Appearance.SYSTEM)
+
+
+def show_appearance(application: QApplication, chosen: Appearance) -> None:
+    """Put an application into the colours chosen, at once. High contrast is light or dark, too."""
+    _Look.chosen = chosen
+    scheme = {
+        Appearance.LIGHT: Qt.ColorScheme.Light,
+        Appearance.DARK: Qt.ColorScheme.Dark,
+    }.get(chosen, Qt.ColorScheme.Unknown)
+    hints = application.styleHints()
+    if _has_own_style() and chosen != Appearance.CONTRAST:
+        application.setStyle(_Look.first_style)
+        application.setPalette(QPalette())
+        hints.setColorScheme(scheme)
+        return
+    if application.style().objectName().lower() != "fusion":
+        application.setStyle("Fusion")
+    show_scheme(application, hints.colorScheme() if scheme == Qt.ColorScheme.Unknown else scheme)
 
 
 def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:

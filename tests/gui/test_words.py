@@ -2,7 +2,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, QMimeData, QUrl
+from PySide6.QtCore import QLocale, QMimeData, Qt, QUrl
 
 from bitsgui.bits.errors import CODES, Hresult, InvalidStateError
 from bitsgui.bits.types import JobState
@@ -14,7 +14,11 @@ from bitsgui.gui.theme import (
     HIGH_CONTRAST_DARK,
     HIGH_CONTRAST_LIGHT,
     LIGHT,
+    Appearance,
     contrast,
+    current_tokens,
+    show_appearance,
+    tokens_for,
     with_accent,
 )
 from bitsgui.gui.views.error_panel import Remedy, remedies
@@ -161,6 +165,33 @@ def test_text_and_graphics_have_contrast_on_every_ground(tokens):
     assert contrast(tokens.field_edge, tokens.window) >= 3
     assert contrast(tokens.error, tokens.surface_error) >= 4.5
     assert contrast(tokens.attention, tokens.surface_attention) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK])
+def test_in_high_contrast_all_words_have_seven_to_one_and_all_edges_four_and_a_half(tokens):
+    grounds = ("surface", "window", "surface_raised", "surface_selected")
+    tinted = ("surface_error", "surface_attention")
+    inks = ("text", "text_muted", "accent", "active", "waiting", "attention", "error", "done")
+    pairs = [(ink, ground) for ink in inks for ground in grounds]
+    pairs += [(ink, ground) for ink in ("text", "error", "attention") for ground in tinted]
+    pairs.append(("on_accent", "accent"))
+    read = {pair: contrast(getattr(tokens, pair[0]), getattr(tokens, pair[1])) for pair in pairs}
+    assert {pair: ratio for pair, ratio in read.items() if ratio < 7} == {}
+    edges = [("outline", "window"), ("outline", "surface"), ("field_edge", "surface")]
+    assert all(contrast(getattr(tokens, a), getattr(tokens, b)) >= 4.5 for a, b in edges)
+
+
+def test_what_is_chosen_is_shown_and_the_system_is_followed_again(qapp):
+    try:
+        show_appearance(qapp, Appearance.CONTRAST)
+        assert current_tokens() == tokens_for(dark=False, high_contrast=True)
+        show_appearance(qapp, Appearance.DARK)
+        assert current_tokens() == tokens_for(dark=True)
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        assert current_tokens() == tokens_for(dark=True)
+    finally:
+        show_appearance(qapp, Appearance.SYSTEM)
+    assert current_tokens() == tokens_for(dark=False)
 
 
 def test_an_accent_nobody_could_read_is_not_taken():
