@@ -12,6 +12,7 @@ from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.rows.deeds import RowDeeds
+from bitsgui.gui.shortcuts import tell_keys
 
 RESUMABLE = frozenset({JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR})
 
@@ -66,6 +67,7 @@ def _words() -> dict[str, _Words]:
         "select_all": _Words(tr("Select &all"), "", ("Ctrl+A",)),
         "search": _Words(tr("&Search"), "search", ("Ctrl+F",)),
         "details": _Words(tr("&Details"), "details", ("Ctrl+I",)),
+        "preferences": _Words(tr("Pr&eferences\u2026"), "", ("Ctrl+,",)),
     }
 
 
@@ -94,6 +96,8 @@ class Actions:
         self.select_all = self._named["select_all"]
         self.search = self._named["search"]
         self.details = self._named["details"]
+        self.preferences = self._named["preferences"]
+        self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.details.setCheckable(True)
         self.details.setIconVisibleInMenu(False)  # a tick says more there
         parent.addActions(list(self._named.values()))
@@ -107,7 +111,8 @@ class Actions:
         for name, spec in _words().items():
             tip = spec.tip or spec.label.replace("&", "").rstrip("\u2026")
             self._named[name].setText(spec.label)
-            self._named[name].setToolTip(f"{tip} ({spec.keys[0]})" if spec.keys else tip)
+            self._named[name].setProperty("tip", tip)
+            tell_keys(self._named[name])
 
     def dress(self) -> None:
         """Tint the icons in the colours in force."""

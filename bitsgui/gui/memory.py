@@ -21,6 +21,7 @@ class WindowMemory:
     """Stores and restores geometry, columns and splits. A broken file is as good as none."""
 
     def __init__(self, profile: Path) -> None:
+        self.folder = profile
         self._settings = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
 
     def restore_window(self, window: QMainWindow) -> None:

@@ -261,6 +261,11 @@ def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
     application.setPalette(palette_of(base))
 
 
+def chosen_appearance() -> Appearance:
+    """Return what is chosen."""
+    return _Look.chosen
+
+
 def _has_own_style() -> bool:
     """Return whether the platform's style and palette come with Qt."""
     return sys.platform in {"win32", "darwin"}

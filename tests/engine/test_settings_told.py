@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bitsgui.bits.types import JobState
 from bitsgui.engine.hosts import HostBook
 from bitsgui.settings.schema import Settings
 from tests.conformance.world import World
@@ -74,3 +75,18 @@ def test_the_limit_of_servers_holds_for_those_in_use_and_for_new_ones():
     assert bucket.rate is None
     book.set_rate(5000)
     assert (bucket.rate, book.bucket("http://b:80").rate) == (5000, 5000)
+
+
+async def test_what_ran_waits_paused_at_the_next_start_if_that_is_wanted(world: World):
+    url = world.serve(Script(size=40_000_000, rate=100_000))
+    job = await world.manager.create_job("job")
+    await job.add_file(url, world.place())
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred > 0)
+    await world.manager.change_settings(resume_at_start=False)
+    await world.restart()
+    (view,) = await world.manager.views()
+    assert view.state is JobState.SUSPENDED
+    assert view.wait is None
+    await world.restart(autostart=False)
+    assert (await world.manager.views())[0].state is JobState.SUSPENDED

@@ -33,7 +33,7 @@ from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
 from bitsgui.settings.schema import APP_PRESET
-from tests.gui import activity_pictures, add_pictures, row_pictures
+from tests.gui import activity_pictures, add_pictures, preferences_pictures, row_pictures
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, staged
 
@@ -291,6 +291,7 @@ PICTURES = {
     "tab-properties-right-to-left": Picture(
         act=_turn(Tab.PROPERTIES), direction=Qt.LayoutDirection.RightToLeft, size=(1100, 1000)
     ),
+    **preferences_pictures.PICTURES,
     "beside-narrow": Picture(selected=4, size=(900, 600), act=_beside),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
 }

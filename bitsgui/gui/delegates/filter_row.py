@@ -74,7 +74,7 @@ class FilterRow(QStyledItemDelegate):
         tokens = current_tokens()
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         body = option.rect.adjusted(GAP_TINY, 1, -GAP_TINY, -1)
-        _paint_ground(painter, body, option.state, tokens, is_chosen=line == self.chosen)
+        paint_ground(painter, body, option.state, tokens, is_chosen=line == self.chosen)
         inner = body.adjusted(GAP_SMALL, 0, -GAP_SMALL, 0)
         if isinstance(line, Filter):
             self._paint_filter(painter, inner, line, tokens, mirrored=mirrored)
@@ -128,9 +128,10 @@ def _behind_icon(inner: QRect, mirrored: bool) -> QRect:
     return inner.adjusted(0, 0, -start, 0) if mirrored else inner.adjusted(start, 0, 0, 0)
 
 
-def _paint_ground(
+def paint_ground(
     painter: QPainter, body: QRect, state: QStyle.StateFlag, tokens: Tokens, *, is_chosen: bool
 ) -> None:
+    """Paint what a line of a sidebar stands on."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -9,12 +9,15 @@ WIDTH = 360
 
 
 class QuitDialog(SmallDialog):
-    """Says what becomes of ``running`` downloads. Accepted means quit; Esc stays."""
+    """Says what becomes of ``running`` downloads. Accepted means quit; Esc stays.
 
-    def __init__(self, running: int, parent: QWidget) -> None:
+    ``goes_on``: they start by themselves the next time.
+    """
+
+    def __init__(self, running: int, parent: QWidget, *, goes_on: bool = True) -> None:
         super().__init__(text.tr("Quit bitsgui"), text.tr("Quit"), text.tr("Stay"), parent)
         self.add_title(text.tr("Quit bitsgui?"))
-        self.add_muted(_going_on(running))
+        self.add_muted(_going_on(running) if goes_on else _waiting(running))
         self.yes.clicked.connect(self.accept)
         self.setMinimumWidth(WIDTH)
         self.yes.setFocus()
@@ -24,3 +27,9 @@ def _going_on(running: int) -> str:
     if running == 1:
         return text.tr("The download under way goes on when you start bitsgui again.")
     return text.tr("%n download(s) go on when you start bitsgui again.", running)
+
+
+def _waiting(running: int) -> str:
+    if running == 1:
+        return text.tr("The download under way will wait, paused, until you resume it.")
+    return text.tr("%n download(s) will wait, paused, until you resume them.", running)

@@ -90,6 +90,11 @@ class FolderField(QWidget):
             action.triggered.connect(lambda _=False, name=folder: self.edit.setText(name))
         self.recent_button.setVisible(bool(self._recent))
 
+    def begin_elsewhere(self, before: Path, folder: Path) -> None:
+        """Offer another folder than ``before``, unless somebody has chosen one meanwhile."""
+        if self.edit.text() == str(before):
+            self.edit.setText(str(folder))
+
     def note_used(self) -> None:
         """Put the folder first among those used before."""
         path = self.path()

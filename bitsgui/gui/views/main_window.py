@@ -38,6 +38,7 @@ from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.sidebar import Section
 from bitsgui.gui.orders import Orders
 from bitsgui.gui.probing import Probing
+from bitsgui.gui.preferences import Preferences
 from bitsgui.gui.property_orders import PropertyOrders
 from bitsgui.gui.rows.orders import RowOrders
 from bitsgui.gui.settings_feed import SettingsFeed
@@ -67,12 +68,14 @@ class MainWindow(QMainWindow):
         self.bridge: Bridge | None = None
         self._closed = asyncio.Event()
         self._quit_question: QuitDialog | None = None
-        self._default_folder = default_folder
         self._memory = WindowMemory(profile)
         self.jobs = JobsModel(self)
         self.deeds = Actions(self)
         self.shown = ViewActions(self, self._memory)
         self.settings = SettingsFeed(self)
+        self.preferences = Preferences(
+            self.settings, self.shown, self._memory, default_folder, self
+        )
         self.limit = SpeedLimit(self.settings, self)
         self.disk = DiskWatch(self)
         self.top_bar = TopBar(self.deeds)
@@ -113,7 +116,7 @@ class MainWindow(QMainWindow):
         self.bridge.changed.connect(self._on_changed)
         self.bridge.failed.connect(self._on_failed)
         self.settings.attach(self.bridge)
-        self.disk.look_at(str(self._default_folder))
+        self.disk.look_at(str(self.preferences.folder))
         self.disk.set_watched(self._is_seen())
         await self.bridge.watch()
 
@@ -181,6 +184,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         deeds = self.deeds
         deeds.quit.triggered.connect(self.close)
+        deeds.preferences.triggered.connect(self.preferences.show)
+        self.preferences.folder_changed.connect(self.add_dialog.folder_field.begin_elsewhere)
         deeds.select_all.triggered.connect(self.list.selectAll)
         deeds.search.triggered.connect(self._on_search)
         deeds.details.toggled.connect(self._show_page)
@@ -310,7 +315,7 @@ class MainWindow(QMainWindow):
         view = self.list.current_view()
         self.details.show_job(view)
         self._show_page()
-        self.disk.look_at(view.folder if view else str(self._default_folder))
+        self.disk.look_at(view.folder if view else str(self.preferences.folder))
         self.file_lists.show_for(view)
         self.feed.refresh()
 
@@ -377,10 +382,12 @@ class MainWindow(QMainWindow):
         event.ignore()
         running = [view for view in self.jobs.all_views() if view.state in ACTION]
         is_answered = self._quit_question is not None or _is_session_ending()
-        if self.bridge is None or not running or is_answered:
+        asks = self.preferences.asks_before_quit and not is_answered
+        if self.bridge is None or not running or not asks:
             self.quit_now()
             return
-        self._quit_question = QuitDialog(len(running), self)
+        goes_on = self.preferences.goes_on_at_start
+        self._quit_question = QuitDialog(len(running), self, goes_on=goes_on)
         self._quit_question.accepted.connect(self.quit_now)
         self._quit_question.finished.connect(self._on_quit_answered)
         self._quit_question.open()

@@ -34,6 +34,8 @@ def fill_menu_bar(
                 deeds.select_all,
                 None,
                 deeds.search,
+                None,
+                deeds.preferences,
             ),
         ),
         (

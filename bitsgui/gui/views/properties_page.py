@@ -10,11 +10,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from bitsgui.bits.command_lines import command_text
-from bitsgui.bits.records import Conflict, JobOptions
+from bitsgui.bits.records import JobOptions
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority, ProxyUsage
 from bitsgui.bits.views import JobProperties, JobView
 from bitsgui.gui import formats, text
+from bitsgui.gui.options import kinds
 from bitsgui.gui.theme import (
     GAP,
     GAP_HUGE,
@@ -40,7 +41,6 @@ from bitsgui.settings.schema import Settings
 WIDE = 640
 COLUMN_WIDEST = 520
 NAMES_WIDTH = 96
-RATES = {"kB/s": 1000, "MB/s": 1_000_000}
 NEXT_RUN = frozenset({"segments", "user_agent", "referer"})
 """These hold from the next start of the download on."""
 
@@ -74,22 +74,16 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
 def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]]]:
     """Return the two columns: name -> its words and control."""
     tr = text.tr
-    times = {tr("seconds"): 1, tr("minutes"): 60, tr("hours"): 3600, tr("days"): 86_400}
-    conflicts = {
-        Conflict.RENAME: tr("Number the new file"),
-        Conflict.OVERWRITE: tr("Replace the old file"),
-        Conflict.SKIP: tr("Skip the new file"),
-        Conflict.ASK: tr("Ask"),
-    }
+    times = kinds.time_units()
     first: dict[str, tuple[str, Field]] = {
         "name": (tr("Name"), TextField()),
         "description": (tr("Note"), TextField()),
         "priority": (tr("Priority"), ChoiceField({p: text.priority_word(p) for p in Priority})),
-        "rate_limit": (tr("Speed limit"), NumberField(RATES, can_be_none=True)),
+        "rate_limit": (tr("Speed limit"), NumberField(kinds.RATES, can_be_none=True)),
         "segments": (tr("Segments"), NumberField(can_be_none=True)),
     }
     second: dict[str, tuple[str, Field]] = {
-        "on_conflict": (tr("Same name"), ChoiceField(conflicts)),
+        "on_conflict": (tr("Same name"), ChoiceField(kinds.conflict_words())),
         "retry_delay": (tr("Retries after"), NumberField(times)),
         "patience": (tr("Gives up after"), NumberField(times)),
         "referer": (tr("Referer"), TextField(can_be_empty=True)),

@@ -12,6 +12,8 @@ from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.fields import FlatCheck
 
 NUMBER_WIDTH = 88
+NEARLY = 1e-6
+"""What a number typed in another unit may differ from a whole one."""
 SHORTEST = 8
 """A list to choose from shows at least so many letters."""
 
@@ -104,10 +106,15 @@ class NumberField(Field):
     """
 
     def __init__(
-        self, units: Mapping[str, int] | None = None, *, can_be_none: bool = False
+        self,
+        units: Mapping[str, float] | None = None,
+        *,
+        can_be_none: bool = False,
+        is_whole: bool = True,
     ) -> None:
         super().__init__()
         self._can_be_none = can_be_none
+        self._is_whole = is_whole
         self.line = _Line()
         self.line.setMaximumWidth(NUMBER_WIDTH if units else 16_777_215)
         self.line.editingFinished.connect(self._on_finished)
@@ -170,7 +177,9 @@ class NumberField(Field):
         if not words and self._can_be_none:
             self.edited.emit(None)
         elif is_number:
-            wanted = round(number * self.unit.currentData())
+            exact = number * self.unit.currentData()
+            is_near = abs(exact - round(exact)) < NEARLY
+            wanted = round(exact) if self._is_whole or is_near else exact
             if wanted != self._value:
                 self.edited.emit(wanted)
         else:

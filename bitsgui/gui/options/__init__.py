@@ -1,0 +1,1 @@
+"""The options a person can change: what each is called, does and takes."""

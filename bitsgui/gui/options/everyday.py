@@ -1,0 +1,176 @@
+"""Options of the pages everybody looks at."""
+
+from bitsgui.gui import text
+from bitsgui.gui.options import kinds
+from bitsgui.gui.options.option import Option
+
+
+def general() -> tuple[Option, ...]:
+    """Return the options for what the program does by itself."""
+    tr = text.tr
+    life, new = tr("Start and end"), tr("New downloads")
+    return (
+        Option(
+            "resume_at_start",
+            life,
+            tr("Go on at start"),
+            tr("Downloads that ran when the program ended go on when it starts; else they wait."),
+            kinds.switch(),
+        ),
+        Option(
+            "ask_before_quit",
+            life,
+            tr("Ask before quitting"),
+            tr("Asks before the program ends while downloads run."),
+            kinds.switch(),
+        ),
+        Option(
+            "watch_clipboard",
+            new,
+            tr("Watch the clipboard"),
+            tr("Offers to add a link to a file when you copy one, in a bar above the list."),
+            kinds.switch(),
+        ),
+        Option(
+            "user_priority",
+            new,
+            tr("Priority of what you add"),
+            tr("Downloads of a higher priority run first and push others aside."),
+            kinds.priority(),
+        ),
+        Option(
+            "import_priority",
+            new,
+            tr("Priority of imports"),
+            tr("For downloads that come from a list, a schedule or another program."),
+            kinds.priority(),
+        ),
+    )
+
+
+def appearance() -> tuple[Option, ...]:
+    """Return the options for how the window looks."""
+    tr = text.tr
+    looks = {
+        "system": tr("As the system"),
+        "light": tr("Light"),
+        "dark": tr("Dark"),
+        "contrast": tr("High contrast"),
+    }
+    rows = {"comfortable": tr("Comfortable, two lines"), "compact": tr("Compact, one line")}
+    return (
+        Option(
+            "appearance",
+            tr("Colours"),
+            tr("Colours of the window"),
+            tr("High contrast is light or dark as the system is."),
+            kinds.choice(looks),
+        ),
+        Option(
+            "rows",
+            tr("List"),
+            tr("Rows of the list"),
+            tr("Two lines tell where from and why; one line leaves room for more downloads."),
+            kinds.choice(rows),
+        ),
+    )
+
+
+def downloads() -> tuple[Option, ...]:
+    """Return the options for where files go and what becomes of them."""
+    tr = text.tr
+    files, disk, end = tr("Files"), tr("Disk"), tr("When a download ends")
+    return (
+        Option(
+            "download_folder",
+            files,
+            tr("Folder"),
+            tr("The folder that is offered for new downloads."),
+            kinds.folder(tr("the system\u2019s own")),
+        ),
+        Option(
+            "on_conflict",
+            files,
+            tr("Same name"),
+            tr("What happens when a file of the name is there already."),
+            kinds.choice(kinds.conflict_words()),
+        ),
+        Option(
+            "find_checksums",
+            files,
+            tr("Look for checksum files"),
+            tr("Looks on the server for a file such as name.sha256 and checks the download by it."),
+            kinds.switch(),
+        ),
+        Option(
+            "refuse_web_pages",
+            files,
+            tr("Refuse web pages"),
+            tr("Stops when a web page comes in place of another kind of file, such as a login."),
+            kinds.switch(),
+        ),
+        Option(
+            "disk_reserve",
+            disk,
+            tr("Keep free"),
+            tr("Downloads stop before less than this is left on the disk."),
+            kinds.size(),
+        ),
+        Option(
+            "disk_full_waits",
+            disk,
+            tr("Wait while the disk is full"),
+            tr("Goes on by itself once there is room; else the download ends with an error."),
+            kinds.switch(),
+        ),
+        Option(
+            "vanished_folder_waits",
+            disk,
+            tr("Wait for a missing folder"),
+            tr("Goes on by itself once a disk that was unplugged is back; else it is an error."),
+            kinds.switch(),
+        ),
+        Option(
+            "auto_complete",
+            end,
+            tr("Finish by itself"),
+            tr("Files get their names as soon as all are there; else you complete each download."),
+            kinds.switch(),
+        ),
+        Option(
+            "history_limit",
+            end,
+            tr("Remember at most"),
+            tr("How many finished downloads stay in the list; the files stay in any case."),
+            kinds.number(none=tr("all")),
+        ),
+    )
+
+
+def speed() -> tuple[Option, ...]:
+    """Return the options for how much of the line is used."""
+    tr = text.tr
+    limits, turns = tr("Limits"), tr("Taking turns")
+    return (
+        Option(
+            "rate_limit",
+            limits,
+            tr("All downloads together"),
+            tr("Use at most so much of the line; works at once."),
+            kinds.rate(none=tr("no limit")),
+        ),
+        Option(
+            "host_rate_limit",
+            limits,
+            tr("From one server"),
+            tr("All downloads from a server together get at most so much; works at once."),
+            kinds.rate(none=tr("no limit")),
+        ),
+        Option(
+            "time_slice_s",
+            turns,
+            tr("Turn of a background download"),
+            tr("After so long it lets the next one of its priority run for a while."),
+            kinds.duration(none=tr("until it ends")),
+        ),
+    )

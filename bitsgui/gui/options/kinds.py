@@ -1,0 +1,220 @@
+"""Kinds of options: the control each is changed with, and its values in words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QHBoxLayout
+
+from bitsgui.bits.records import Conflict
+from bitsgui.bits.types import CostPolicy, Priority
+from bitsgui.gui import formats, text
+from bitsgui.gui.views.folder_line import FolderLine
+from bitsgui.gui.views.property_fields import (
+    ChoiceField,
+    Field,
+    NumberField,
+    SwitchField,
+    TextField,
+)
+from bitsgui.settings.schema import LIMITS
+
+RATES = {"kB/s": 1000, "MB/s": 1_000_000}
+SIZES = {"MiB": 2**20, "GiB": 2**30}
+_MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86_400
+_NUMBER_WIDTH = 112
+_LARGEST = 10**6
+"""A limit of so much or more is not worth naming."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How an option is changed (``make``) and written (``say``), and what to do after a slip.
+
+    ``words`` are further ones a search finds it by, such as those of its choices.
+    """
+
+    make: Callable[[], Field]
+    say: Callable[[Any], str]
+    hint: Callable[[str], str]
+    words: tuple[str, ...] = ()
+    is_wide: bool = False
+
+
+class _Switch(SwitchField):
+    """On or off; what, is said beside it."""
+
+    def name(self, words: str) -> None:
+        """Name the box, whose own words say only what a tick means."""
+        self.box.setAccessibleName(words)
+
+
+def switch() -> Kind:
+    """Return what is on or off."""
+    return Kind(lambda: _Switch(text.tr("On")), _switch_word, _no_hint)
+
+
+def choice(choices: Mapping[Any, str]) -> Kind:
+    """Return one of several values, each with its words."""
+    return Kind(
+        lambda: ChoiceField(choices),
+        lambda value: choices[value],
+        _no_hint,
+        tuple(choices.values()),
+    )
+
+
+def line(nothing: str, hint: str) -> Kind:
+    """Return a line of text; ``nothing`` is what holds while there is none."""
+    return Kind(
+        lambda: _line_field(nothing),
+        lambda value: nothing if value is None else value,
+        lambda _: hint,
+        is_wide=True,
+    )
+
+
+def folder(nothing: str) -> Kind:
+    """Return a folder; ``nothing`` is what holds while there is none."""
+    hint = text.tr("Write the whole path of a folder, or nothing for %1.").replace("%1", nothing)
+    return Kind(
+        lambda: FolderLine(nothing),
+        lambda value: nothing if value is None else value,
+        lambda _: hint,
+        is_wide=True,
+    )
+
+
+def number(
+    units: Mapping[str, float] | None = None,
+    *,
+    none: str = "",
+    say: Callable[[Any], str] | None = None,
+) -> Kind:
+    """Return a number; ``none`` is what holds without one, where that can be."""
+    write = say or plain
+    return Kind(
+        lambda: _number_field(units, none),
+        lambda value: none if value is None else write(value),
+        lambda name: _range_hint(name, write, none),
+    )
+
+
+def duration(*, none: str = "") -> Kind:
+    """Return a time in seconds."""
+    return number(time_units(), none=none, say=duration_words)
+
+
+def rate(*, none: str) -> Kind:
+    """Return bytes/s."""
+    return number(RATES, none=none, say=formats.exact_rate)
+
+
+def size(*, none: str = "") -> Kind:
+    """Return a number of bytes."""
+    return number(SIZES, none=none, say=_size_words)
+
+
+def share() -> Kind:
+    """Return a part of a whole, as percent."""
+    return number({"%": 0.01}, say=lambda value: formats.percent(round(value * 100), 100))
+
+
+def conflict_words() -> dict[Conflict, str]:
+    """Return what can be done when a file of the name is there already."""
+    tr = text.tr
+    return {
+        Conflict.RENAME: tr("Number the new file"),
+        Conflict.OVERWRITE: tr("Replace the old file"),
+        Conflict.SKIP: tr("Skip the new file"),
+        Conflict.ASK: tr("Ask"),
+    }
+
+
+def priority() -> Kind:
+    """Return a priority."""
+    return choice({value: text.priority_word(value) for value in Priority})
+
+
+def networks() -> Kind:
+    """Return which networks may be used, by what they cost."""
+    tr = text.tr
+    return choice(
+        {
+            CostPolicy.ALWAYS: tr("Any network"),
+            CostPolicy.NOT_ROAMING: tr("Not while roaming"),
+            CostPolicy.NO_SURCHARGE: tr("Nothing that costs extra"),
+            CostPolicy.STANDARD: tr("Not near the end of a plan"),
+            CostPolicy.UNRESTRICTED: tr("Only without a plan"),
+        }
+    )
+
+
+def time_units() -> dict[str, int]:
+    """Return the units times are typed in."""
+    tr = text.tr
+    return {
+        tr("seconds"): 1,
+        tr("minutes"): _MINUTE_S,
+        tr("hours"): _HOUR_S,
+        tr("days"): _DAY_S,
+    }
+
+
+def duration_words(seconds: float) -> str:
+    """Return a time in the largest unit that needs no fraction: ``5 minutes``."""
+    if seconds and seconds % _DAY_S == 0:
+        return text.tr("%n day(s)", round(seconds / _DAY_S))
+    if seconds and seconds % _HOUR_S == 0:
+        return text.tr("%n hour(s)", round(seconds / _HOUR_S))
+    if seconds and seconds % _MINUTE_S == 0:
+        return text.tr("%n minute(s)", round(seconds / _MINUTE_S))
+    if seconds == round(seconds):
+        return text.tr("%n second(s)", round(seconds))
+    return text.tr("%1 seconds").replace("%1", plain(seconds))
+
+
+def plain(value: float) -> str:
+    """Return a number as it is typed."""
+    return QLocale().toString(float(value), "g", 7)
+
+
+def _size_words(value: float) -> str:
+    word, factor = ("GiB", 2**30) if value >= 2**30 else ("MiB", 2**20)
+    return f"{plain(value / factor)}\u00a0{word}"
+
+
+def _switch_word(value: bool) -> str:
+    return text.tr("on") if value else text.tr("off")
+
+
+def _no_hint(_: str) -> str:
+    return ""
+
+
+def _range_hint(name: str, write: Callable[[Any], str], none: str) -> str:
+    low, high = LIMITS[name]
+    words = text.tr("Write a number from %1 to %2.").replace("%2", write(high))
+    if high >= _LARGEST:
+        words = text.tr("Write a number of at least %1.")
+    words = words.replace("%1", write(low))
+    if not none:
+        return words
+    return f"{words} {text.tr('Empty means: %1.').replace('%1', none)}"
+
+
+def _line_field(nothing: str) -> Field:
+    field = TextField(can_be_empty=True)
+    field.show_default(nothing)
+    return field
+
+
+def _number_field(units: Mapping[str, float] | None, none: str) -> Field:
+    field = NumberField(units, can_be_none=bool(none), is_whole=False)
+    field.show_default(none)
+    field.line.setFixedWidth(_NUMBER_WIDTH)
+    layout = field.layout()
+    if units is None and isinstance(layout, QHBoxLayout):
+        layout.addStretch(1)
+    return field

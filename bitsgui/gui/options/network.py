@@ -1,0 +1,192 @@
+"""Options of the network page."""
+
+from bitsgui.gui import text
+from bitsgui.gui.options import kinds
+from bitsgui.gui.options.option import Option
+
+
+def network() -> tuple[Option, ...]:
+    """Return the options for connections, retries and servers."""
+    return (*_connections(), *_retries(), *_patience(), *_servers())
+
+
+def _connections() -> tuple[Option, ...]:
+    tr = text.tr
+    group = tr("At once")
+    return (
+        Option(
+            "max_active_jobs",
+            group,
+            tr("Downloads at once"),
+            tr("The others wait for their turn."),
+            kinds.number(none=tr("no limit")),
+        ),
+        Option(
+            "max_background_jobs",
+            group,
+            tr("Of them in the background"),
+            tr("How many may be of high, normal or low priority."),
+            kinds.number(),
+        ),
+        Option(
+            "files_at_once",
+            group,
+            tr("Files of a download"),
+            tr("How many files of one download are fetched at once."),
+            kinds.number(),
+        ),
+        Option(
+            "segments",
+            group,
+            tr("Segments of a file"),
+            tr("Connections a file is fetched with, where the server allows it."),
+            kinds.number(),
+        ),
+        Option(
+            "segments_max",
+            group,
+            tr("Segments at most"),
+            tr("How many segments a single download may be set to."),
+            kinds.number(),
+        ),
+        Option(
+            "connections_per_host",
+            group,
+            tr("Connections to a server"),
+            tr("All downloads from one server share these."),
+            kinds.number(),
+        ),
+    )
+
+
+def _retries() -> tuple[Option, ...]:
+    tr = text.tr
+    group = tr("Retries")
+    return (
+        Option(
+            "retry_delay_s",
+            group,
+            tr("First wait"),
+            tr("How long a new download waits before it tries again for the first time."),
+            kinds.duration(),
+        ),
+        Option(
+            "retry_backoff",
+            group,
+            tr("Growth of the wait"),
+            tr("Each wait is so many times as long as the one before; 1 keeps it the same."),
+            kinds.number(),
+        ),
+        Option(
+            "retry_delay_max_s",
+            group,
+            tr("Longest wait"),
+            tr("The wait between two tries grows no further."),
+            kinds.duration(),
+        ),
+        Option(
+            "retry_jitter",
+            group,
+            tr("Left to chance"),
+            tr("Part of each wait that varies, so that not all downloads try at one moment."),
+            kinds.share(),
+        ),
+        Option(
+            "retry_after_max_s",
+            group,
+            tr("Longest wait for a server"),
+            tr("When a server asks to be left alone for longer, this counts instead."),
+            kinds.duration(),
+        ),
+    )
+
+
+def _patience() -> tuple[Option, ...]:
+    tr = text.tr
+    group = tr("Patience")
+    return (
+        Option(
+            "no_progress_timeout_s",
+            group,
+            tr("Give up without progress"),
+            tr("A new download that gets nothing for so long stops trying."),
+            kinds.duration(),
+        ),
+        Option(
+            "maximum_download_time_s",
+            group,
+            tr("Longest time of a download"),
+            tr("A new download that takes longer ends with an error."),
+            kinds.duration(none=tr("no limit")),
+        ),
+        Option(
+            "connect_timeout_s",
+            group,
+            tr("Time to connect"),
+            tr("How long a server has to accept a connection."),
+            kinds.duration(),
+        ),
+        Option(
+            "answer_timeout_s",
+            group,
+            tr("Time to answer"),
+            tr("How long a server has to begin its answer."),
+            kinds.duration(),
+        ),
+        Option(
+            "stall_timeout_s",
+            group,
+            tr("Time without a byte"),
+            tr("A connection that brings nothing for so long is replaced by another."),
+            kinds.duration(),
+        ),
+    )
+
+
+def _servers() -> tuple[Option, ...]:
+    tr = text.tr
+    servers, cost = tr("Servers"), tr("Networks that cost")
+    return (
+        Option(
+            "user_agent",
+            servers,
+            tr("User agent"),
+            tr("The name servers are told this program has."),
+            kinds.line(tr("the program\u2019s own"), tr("Write one line of text, or nothing.")),
+        ),
+        Option(
+            "max_redirects",
+            servers,
+            tr("Redirects"),
+            tr("How often one link may lead on to another."),
+            kinds.number(),
+        ),
+        Option(
+            "accept_unknown_size",
+            servers,
+            tr("Take files of unknown size"),
+            tr("Some servers do not tell how large a file is, so that no end can be foreseen."),
+            kinds.switch(),
+        ),
+        Option(
+            "accept_no_ranges",
+            servers,
+            tr("Take files that cannot be resumed"),
+            tr("Such a file begins anew whenever its download is interrupted."),
+            kinds.switch(),
+        ),
+        Option(
+            "foreground_cost_policy",
+            cost,
+            tr("For what you add"),
+            tr("Networks that new downloads at full speed may use."),
+            kinds.networks(),
+        ),
+        Option(
+            "background_cost_policy",
+            cost,
+            tr("For all others"),
+            tr("Networks that new downloads in the background may use."),
+            kinds.networks(),
+        ),
+    )

@@ -1,0 +1,153 @@
+"""The way to the preferences, and what the window itself makes of them."""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from bitsgui.gui import text
+from bitsgui.gui.column_layout import RowMode
+from bitsgui.gui.dialogs.preferences import PageSpec, PreferencesDialog
+from bitsgui.gui.memory import WindowMemory
+from bitsgui.gui.options.option import Option, Page, page_title
+from bitsgui.gui.options.source import OptionSource, OwnOption
+from bitsgui.gui.options.table import options
+from bitsgui.gui.settings_feed import SettingsFeed
+from bitsgui.gui.shortcuts import Shortcuts, keys_words
+from bitsgui.gui.theme import Appearance, chosen_appearance, show_appearance
+from bitsgui.gui.view_actions import ViewActions
+from bitsgui.gui.views.option_row import PlainRow
+from bitsgui.gui.views.options_page import OptionsPage
+from bitsgui.gui.views.place_row import PlaceRow
+from bitsgui.gui.views.shortcuts_page import ShortcutsPage, key_options
+from bitsgui.settings.schema import Settings
+
+
+class Preferences(QObject):
+    """Opens the dialog; ``folder`` is offered for new downloads, ``folder_changed`` tells of it.
+
+    The colours are remembered beside the settings, because the window is painted before those
+    are there.
+    """
+
+    folder_changed = Signal(object, object)
+
+    def __init__(
+        self,
+        feed: SettingsFeed,
+        shown: ViewActions,
+        memory: WindowMemory,
+        folder: Path,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._memory = memory
+        self._feed = feed
+        self._first_folder = folder
+        self.dialog: PreferencesDialog | None = None
+        self.folder = folder
+        self.shortcuts = Shortcuts(feed, window)
+        self.source = OptionSource(feed, self)
+        self.source.add("rows", _rows_option(shown))
+        shown.on_rows(lambda _: self.source.note("rows") if self.source.is_ready else None)
+        feed.changed.connect(self._on_settings)
+        self._show(memory.choice("appearance", Appearance, Appearance.SYSTEM))
+
+    def show(self) -> None:
+        """Show the dialog, once the engine has told its settings."""
+        if not self.source.is_ready:
+            return
+        if self.dialog is None:
+            self.dialog = PreferencesDialog(self._pages(), self.source, self._window)
+            self.dialog.finished.connect(self._on_closed)
+        self.dialog.open()
+
+    @property
+    def asks_before_quit(self) -> bool:
+        """Return whether the window asks before it leaves running downloads."""
+        return self._feed.settings is None or self._feed.settings.ask_before_quit
+
+    @property
+    def goes_on_at_start(self) -> bool:
+        """Return whether running downloads start by themselves the next time."""
+        return self._feed.settings is None or self._feed.settings.resume_at_start
+
+    def _pages(self) -> dict[Page, PageSpec]:
+        table = options()
+        pages: dict[Page, PageSpec] = {}
+        for page in Page:
+            if page in table:
+                pages[page] = self._page_of(page, table[page])
+            elif page == Page.SHORTCUTS:
+                pages[page] = self._shortcuts_page()
+        return pages
+
+    def _page_of(self, page: Page, rows: tuple[Option, ...]) -> PageSpec:
+        return PageSpec(
+            lambda: OptionsPage(page_title(page), rows, self.source, self._facts_of(page)),
+            {option.name: option.words() for option in rows},
+        )
+
+    def _shortcuts_page(self) -> PageSpec:
+        keys = self.shortcuts
+        words = {
+            option.name: f"{option.words()} {keys_words(keys.value(option.name))}".casefold()
+            for option in key_options(keys)
+        }
+        return PageSpec(lambda: ShortcutsPage(keys), words)
+
+    def _facts_of(self, page: Page) -> list[PlainRow]:
+        if page != Page.ADVANCED:
+            return []
+        tr = text.tr
+        log = _log_file()
+        found = [
+            PlaceRow(
+                tr("Data folder"),
+                tr("The list and the history are in"),
+                self._memory.folder,
+                _open,
+            )
+        ]
+        if log is not None:
+            found.insert(0, PlaceRow(tr("Log file"), tr("Entries are written to"), log, _open))
+        return list(found)
+
+    def _on_closed(self) -> None:
+        self.dialog = None
+
+    def _on_settings(self, settings: Settings, names: frozenset[str]) -> None:
+        if "appearance" in names:
+            self._show(Appearance(settings.appearance))
+        if "download_folder" in names:
+            before, chosen = self.folder, settings.download_folder
+            self.folder = self._first_folder if chosen is None else Path(chosen)
+            self.folder_changed.emit(before, self.folder)
+
+    def _show(self, appearance: Appearance) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and appearance != chosen_appearance():
+            show_appearance(application, appearance)
+        self._memory.keep_words("appearance", appearance)
+
+
+def _rows_option(shown: ViewActions) -> OwnOption:
+    return OwnOption(
+        lambda: RowMode.COMPACT if shown.compact.isChecked() else RowMode.COMFORTABLE,
+        lambda mode: shown.show_mode(RowMode(mode)),
+        RowMode.COMFORTABLE,
+    )
+
+
+def _log_file() -> Path | None:
+    """Return the file this program writes its log to, if it does."""
+    handlers = logging.getLogger().handlers
+    files = [handler for handler in handlers if isinstance(handler, logging.FileHandler)]
+    return Path(files[0].baseFilename) if files else None
+
+
+def _open(place: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))

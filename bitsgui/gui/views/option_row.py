@@ -1,0 +1,184 @@
+"""One line of the preferences: what an option is, what it does, and its control."""
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from bitsgui.gui import text
+from bitsgui.gui.icons import themed_icon
+from bitsgui.gui.options.option import Option
+from bitsgui.gui.theme import (
+    GAP,
+    GAP_SMALL,
+    GAP_TINY,
+    ROW_ICON,
+    SECONDARY_SCALE,
+    current_tokens,
+    scaled,
+    set_text_colour,
+)
+from bitsgui.gui.views.buttons import HEIGHT, FlatTool
+from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.notes import Note
+
+CONTROL_WIDTH = 236
+RADIUS = 5
+
+
+class RowSource(Protocol):
+    """What a row needs of :class:`bitsgui.gui.options.source.OptionSource`."""
+
+    def value(self, name: str) -> Any:
+        """Return what is in force."""
+        ...
+
+    def default(self, name: str) -> Any:
+        """Return what would be in force if nobody had chosen."""
+        ...
+
+    def takes(self, name: str, value: Any) -> bool:
+        """Return whether the option can have this value."""
+        ...
+
+    def change(self, name: str, value: Any) -> None:
+        """Ask for another value."""
+        ...
+
+
+class PlainRow(QWidget):
+    """A title with a sentence under it, and a control beside the title, or under it if wide."""
+
+    def __init__(
+        self, title: str, sentence: str, control: QWidget, *, is_wide: bool = False
+    ) -> None:
+        super().__init__()
+        self._is_marked = False
+        self.title = Note()
+        self.title.setText(title)
+        self.title.setBuddy(control)
+        self.sentence = Note()
+        self.sentence.setText(sentence)
+        self.note = Note()
+        for label in (self.sentence, self.note):
+            label.setFont(scaled(label.font(), SECONDARY_SCALE))
+        self.note.hide()
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(GAP_SMALL, GAP_SMALL, GAP_SMALL, GAP_SMALL)
+        self.grid.setHorizontalSpacing(GAP)
+        self.grid.setVerticalSpacing(GAP_TINY)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnMinimumWidth(2, HEIGHT)
+        self.grid.addWidget(self.title, 0, 0)
+        if is_wide:
+            self.grid.addWidget(control, 1, 0, 1, 2)
+        else:
+            control.setFixedWidth(CONTROL_WIDTH)
+            self.grid.addWidget(control, 0, 1)
+        self.grid.addWidget(self.sentence, 2, 0, 1, 2)
+        self.grid.addWidget(self.note, 3, 0, 1, 2)
+        self.control_row = 1 if is_wide else 0
+        self.dress()
+
+    def mark(self, is_marked: bool) -> None:
+        """Bring the row out because it was searched for."""
+        if is_marked != self._is_marked:
+            self._is_marked = is_marked
+            self.update()
+
+    @property
+    def is_marked(self) -> bool:
+        """Return whether the row is brought out."""
+        return self._is_marked
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of a row that is brought out."""
+        if not self._is_marked:
+            return
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(tokens.surface_selected))
+        painter.setPen(QPen(QColor(tokens.accent), 1))
+        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(body, RADIUS, RADIUS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "grid"):
+            self.dress()
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        tokens = current_tokens()
+        set_text_colour(self.sentence, tokens.text_muted)
+        set_text_colour(self.note, tokens.error)
+
+
+class OptionRow(PlainRow):
+    """An option with its value, which is changed at once. ``reset_wanted``: back to its default."""
+
+    reset_wanted = Signal()
+
+    def __init__(self, option: Option, source: RowSource) -> None:
+        self.option = option
+        self._source = source
+        self.field = option.kind.make()
+        self.field.name(option.title)
+        self._shown: Any = None
+        super().__init__(option.title, option.sentence, self.field, is_wide=option.kind.is_wide)
+        self.reset = FlatTool()
+        self.reset.setFixedSize(HEIGHT, HEIGHT)
+        words = text.tr("Put back: %1").replace("%1", option.title)
+        self.reset.setAccessibleName(words)
+        self.reset.clicked.connect(self._on_reset)
+        policy = self.reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(policy)
+        self.grid.addWidget(self.reset, self.control_row, 2, Qt.AlignmentFlag.AlignTop)
+        self.field.edited.connect(self._on_edited)
+        self.field.refused.connect(self._on_refused)
+        self.show_value()
+        self.dress()
+
+    def show_value(self) -> None:
+        """Show what is in force."""
+        value, usual = self._source.value(self.option.name), self._source.default(self.option.name)
+        self.field.show_value(value)
+        self.reset.setVisible(value != usual)
+        word = self.option.kind.say(usual)
+        self.reset.setToolTip(text.tr("Put back to: %1").replace("%1", word))
+        default = text.tr("Default: %1.").replace("%1", word)
+        self.sentence.setText(f"{self.option.sentence} {default}".strip())
+        if value != self._shown:
+            self._shown = value
+            self.show_problem("")
+
+    def show_problem(self, words: str) -> None:
+        """Say what is wrong with what was typed and what to do; nothing takes it away."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        self.field.setAccessibleDescription(words or self.sentence.text())
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        super().dress()
+        if hasattr(self, "reset"):
+            dress_fields(self.field)
+            self.reset.setIcon(themed_icon("reset", ROW_ICON))
+
+    def _on_edited(self, value: Any) -> None:
+        if self._source.takes(self.option.name, value):
+            self.show_problem("")
+            self._source.change(self.option.name, value)
+        else:
+            self._on_refused()
+
+    def _on_refused(self) -> None:
+        self.show_problem(self.option.kind.hint(self.option.name))
+
+    def _on_reset(self) -> None:
+        self._on_edited(self._source.default(self.option.name))
+        self.field.setFocus()

@@ -1,0 +1,99 @@
+"""A page of the preferences: rows under the headings of their groups."""
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from bitsgui.gui.options.option import Option
+from bitsgui.gui.options.source import OptionSource
+from bitsgui.gui.theme import (
+    GAP,
+    GAP_HUGE,
+    GAP_SMALL,
+    SECONDARY_SCALE,
+    TITLE_SCALE,
+    current_tokens,
+    scaled,
+    set_text_colour,
+)
+from bitsgui.gui.views.notes import Note
+from bitsgui.gui.views.option_row import OptionRow, PlainRow
+from bitsgui.gui.views.scrolling import ThinScrollBar
+
+
+class PreferencesPage(QScrollArea):
+    """A column under a title that scrolls where it is too long; ``rows`` by their option."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.rows: dict[str, OptionRow] = {}
+        self._headings: list[Note] = []
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(GAP, GAP, GAP, GAP_HUGE)
+        self.column.setSpacing(0)
+        heading = Note()
+        heading.setText(title)
+        heading.setFont(scaled(heading.font(), TITLE_SCALE, QFont.Weight.DemiBold))
+        heading.setContentsMargins(GAP_SMALL, 0, GAP_SMALL, 0)
+        self.column.addWidget(heading)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAccessibleName(title)
+        ThinScrollBar(self)
+
+    def add_heading(self, words: str) -> None:
+        """Begin a group."""
+        heading = Note()
+        heading.setText(words)
+        heading.setFont(scaled(heading.font(), SECONDARY_SCALE, QFont.Weight.DemiBold))
+        heading.setContentsMargins(GAP_SMALL, GAP, GAP_SMALL, 0)
+        set_text_colour(heading, current_tokens().text_muted)
+        self._headings.append(heading)
+        self.column.addWidget(heading)
+
+    def add_row(self, row: OptionRow) -> None:
+        """Add an option to the group."""
+        self.rows[row.option.name] = row
+        self.column.addWidget(row)
+
+    def mark(self, names: Collection[str]) -> None:
+        """Bring out what a search found and show the first of it."""
+        for name, row in self.rows.items():
+            row.mark(name in names)
+        first = next((row for row in self.rows.values() if row.is_marked), None)
+        if first is not None:
+            self.ensureWidgetVisible(first, 0, GAP_HUGE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "column"):
+            for heading in self._headings:
+                set_text_colour(heading, current_tokens().text_muted)
+
+
+class OptionsPage(PreferencesPage):
+    """The options of one page; ``facts`` stand at the end of the first group."""
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[Option],
+        source: OptionSource,
+        facts: Sequence[PlainRow] = (),
+    ) -> None:
+        super().__init__(title)
+        for group, members in groupby(options, key=lambda option: option.group):
+            self.add_heading(group)
+            for option in members:
+                self.add_row(OptionRow(option, source))
+            for fact in facts:
+                self.column.addWidget(fact)
+            facts = ()
+        self.column.addStretch(1)

@@ -1,0 +1,39 @@
+"""A file or folder the preferences tell of, with a button that opens it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from bitsgui.gui import text
+from bitsgui.gui.theme import GAP
+from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.views.option_row import PlainRow
+
+
+class PlaceRow(PlainRow):
+    """Shows where something is; ``open_place`` is called with it."""
+
+    def __init__(
+        self, title: str, sentence: str, place: Path, open_place: Callable[[Path], None]
+    ) -> None:
+        self.open = FlatButton(text.tr("Open"))
+        self.open.setAutoDefault(False)
+        self.open.setAccessibleName(text.tr("Open: %1").replace("%1", title))
+        self.open.clicked.connect(lambda: open_place(place))
+        control = QWidget()
+        control.setFocusProxy(self.open)
+        layout = QHBoxLayout(control)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.open)
+        layout.addStretch(1)
+        super().__init__(title, f"{sentence} {_breakable(place)}", control)
+        self.grid.setColumnMinimumWidth(2, HEIGHT + GAP)  # an empty column has no gap before it
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+def _breakable(place: Path) -> str:
+    """Return a path that can be broken into lines where its folders end."""
+    return str(place).replace(os.sep, f"{os.sep}\u200b")

@@ -1,0 +1,99 @@
+"""How the preferences look."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bitsgui.gui.options.option import Page
+from bitsgui.gui.theme import DARK as DARK_TOKENS
+from bitsgui.gui.theme import Appearance, current_tokens, show_appearance, show_scheme
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.stage import Picture
+
+
+def page(which: Page) -> Callable[[MainWindow], None]:
+    """Return what opens a page."""
+
+    def act(window: MainWindow) -> None:
+        window.preferences.show()
+        dialog = window.preferences.dialog
+        assert dialog is not None
+        dialog.resize(min(dialog.width(), window.width()), min(dialog.height(), window.height()))
+        dialog.turn_to(which)
+
+    return act
+
+
+def searched(window: MainWindow) -> None:
+    """Look for an option."""
+    page(Page.GENERAL)(window)
+    assert window.preferences.dialog is not None
+    window.preferences.dialog.search.setText("wait server")
+
+
+def refused(window: MainWindow) -> None:
+    """Type what an option cannot be, and change another one."""
+    page(Page.NETWORK)(window)
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    window.settings.change(files_at_once=9, max_active_jobs=None)
+    row = dialog.turn_to(Page.NETWORK).rows["segments"]
+    field = row.field.focusProxy()
+    assert field is not None
+    field.setFocus()
+    QTest.keyClicks(field, "99")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def clash(window: MainWindow) -> None:
+    """Press the keys of another action."""
+    page(Page.SHORTCUTS)(window)
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    shown = dialog.turn_to(Page.SHORTCUTS)
+    row = shown.rows["resume"]
+    button = row.field.focusProxy()
+    assert button is not None
+    window.settings.change(shortcuts='{"pause": ["Ctrl+P"], "complete": ["Ctrl+Shift+F"]}')
+    QTimer.singleShot(50, lambda: shown.ensureWidgetVisible(row, 0, 250))
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    QTest.keyClick(button, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+
+def high_contrast(window: MainWindow) -> None:
+    """Choose high contrast."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    scheme = Qt.ColorScheme.Dark if current_tokens() == DARK_TOKENS else Qt.ColorScheme.Light
+    show_appearance(application, Appearance.CONTRAST)
+    show_scheme(application, scheme)
+    window.list.setFocus()
+
+
+def places(window: MainWindow) -> None:
+    """Choose another folder than the system's."""
+    window.settings.change(download_folder=str(Path("/home/me/A long way/to a folder/of my own")))
+    page(Page.DOWNLOADS)(window)
+
+
+DARK = Qt.ColorScheme.Dark
+RTL = Qt.LayoutDirection.RightToLeft
+PICTURES = {
+    "contrast": Picture(act=high_contrast, selected=4),
+    "contrast-dark": Picture(act=high_contrast, selected=4, scheme=DARK),
+    "preferences": Picture(act=page(Page.GENERAL)),
+    "preferences-appearance-dark": Picture(act=page(Page.APPEARANCE), scheme=DARK),
+    "preferences-downloads": Picture(act=places),
+    "preferences-network-refused": Picture(act=refused),
+    "preferences-network-right-to-left": Picture(act=refused, direction=RTL),
+    "preferences-speed-dark": Picture(act=page(Page.SPEED), scheme=DARK),
+    "preferences-advanced-900x600": Picture(act=page(Page.ADVANCED), size=(900, 600)),
+    "preferences-shortcuts": Picture(act=page(Page.SHORTCUTS)),
+    "preferences-shortcuts-clash-dark": Picture(act=clash, scheme=DARK),
+    "preferences-search": Picture(act=searched),
+    "preferences-200": Picture(act=page(Page.GENERAL), scale="2"),
+}

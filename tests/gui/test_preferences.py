@@ -1,0 +1,234 @@
+"""The preferences: found, changed, refused and put back by keys and mouse."""
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bitsgui.gui.column_layout import RowMode
+from bitsgui.gui.options.option import Page
+from bitsgui.gui.options.table import options
+from bitsgui.gui.theme import (
+    Appearance,
+    chosen_appearance,
+    current_tokens,
+    show_appearance,
+    tokens_for,
+)
+from bitsgui.settings.schema import API_PRESET, APP_PRESET, TYPES
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
+from tests.gui.samples import job_id
+
+
+@pytest.fixture
+async def dialog(window):
+    await until(lambda: window.preferences.source.is_ready)
+    press(window, KEY.Key_Comma, CTRL)
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    yield dialog
+    if window.preferences.dialog is dialog:
+        dialog.reject()
+    show_appearance(QApplication.instance(), Appearance.SYSTEM)
+
+
+def control(dialog, page: Page, name: str):
+    row = dialog.turn_to(page).rows[name]
+    field = row.field.focusProxy()
+    while field.focusProxy() is not None:
+        field = field.focusProxy()
+    field.setFocus()
+    return row, field
+
+
+def rewrite(line, words: str) -> None:
+    line.selectAll()
+    QTest.keyClicks(line, words)
+
+
+def test_every_setting_stands_on_one_page_with_words_and_its_kind_says_every_default(qapp):
+    table = [option for rows in options().values() for option in rows]
+    names = [option.name for option in table]
+    assert sorted([*names, "shortcuts"]) == sorted([*TYPES, "rows"])  # keys have their own page
+    for option in table:
+        assert option.title
+        assert option.sentence.endswith(".")
+        for preset in (APP_PRESET, API_PRESET):
+            if option.name in TYPES:
+                assert option.kind.say(getattr(preset, option.name)), option.name
+
+
+async def test_a_number_holds_once_it_is_entered_and_one_of_another_client_is_shown(
+    dialog, manager
+):
+    row, line = control(dialog, Page.NETWORK, "segments")
+    rewrite(line, "5")
+    press(line, KEY.Key_Return)
+    await until(lambda: manager.settings.segments == 5)
+    assert dialog.isVisible()
+    await manager.change_settings(segments=3)
+    await until(lambda: line.text() == "3")
+    assert row.reset.isVisible()
+    click(row.reset)
+    await until(lambda: manager.settings.segments == 8)
+    await until(lambda: not row.reset.isVisible())
+
+
+async def test_what_an_option_cannot_be_is_answered_with_what_to_do(dialog, manager):
+    row, line = control(dialog, Page.NETWORK, "segments")
+    rewrite(line, "99")
+    press(line, KEY.Key_Return)
+    assert row.note.text() == "Write a number from 1 to 16."
+    assert line.text() == "99"
+    assert manager.settings.segments == 8
+    rewrite(line, "7")
+    press(line, KEY.Key_Return)
+    assert row.note.isHidden()
+    row, line = control(dialog, Page.DOWNLOADS, "download_folder")
+    rewrite(line, "somewhere")
+    press(line, KEY.Key_Return)
+    assert "whole path" in row.note.text()
+
+
+async def test_nothing_typed_is_lost_by_leaving(dialog, manager):
+    _, line = control(dialog, Page.SPEED, "rate_limit")
+    rewrite(line, "1.5")
+    press(dialog, KEY.Key_Escape)
+    await until(lambda: manager.settings.rate_limit == 1500)
+
+
+async def test_all_is_put_back_at_once_but_for_the_preset(window, dialog, manager):
+    assert not dialog.reset_all.isEnabled()
+    await manager.change_settings(preset="api", segments=3, rate_limit=9000)
+    window.shown.compact.trigger()
+    await until(lambda: len(window.preferences.source.different()) == 3)
+    click(dialog.reset_all)
+    assert "3 options" in " ".join(label.text() for label in dialog._question._muted)
+    click(await button_named(dialog._question, "Put back"))
+    await until(lambda: manager.settings == API_PRESET)
+    assert window.list.columns.mode == RowMode.COMFORTABLE
+
+
+async def test_typing_leaves_the_pages_that_match_and_brings_the_option_out(dialog):
+    QTest.keyClicks(dialog.search, "redirects")
+    shown = [row for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()]
+    assert [dialog.list.item(row).text() for row in shown] == ["Network"]
+    rows = dialog.turn_to(Page.NETWORK).rows
+    assert [name for name, row in rows.items() if row.is_marked] == ["max_redirects"]
+    row = rows["max_redirects"]
+    await until(lambda: not row.visibleRegion().isEmpty())
+    QTest.keyClicks(dialog.search, "xyz")
+    assert all(dialog.list.item(row).isHidden() for row in range(dialog.list.count()))
+    press(dialog.search, KEY.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.list.count() == len(Page)
+    assert not any(row.is_marked for row in rows.values())
+
+
+async def test_colours_are_shown_at_once_and_remembered_for_the_next_start(window, dialog, manager):
+    _, combo = control(dialog, Page.APPEARANCE, "appearance")
+    press(combo, KEY.Key_End)
+    await until(lambda: manager.settings.appearance == "contrast")
+    await until(lambda: current_tokens() == tokens_for(dark=False, high_contrast=True))
+    await manager.change_settings(appearance="dark")
+    await until(lambda: chosen_appearance() == Appearance.DARK)
+    assert window._memory.choice("appearance", Appearance, Appearance.SYSTEM) == Appearance.DARK
+
+
+async def test_rows_follow_the_menu_and_the_preferences(window, dialog):
+    row, combo = control(dialog, Page.APPEARANCE, "rows")
+    press(combo, KEY.Key_Down)
+    assert window.list.columns.mode == RowMode.COMPACT
+    window.shown.comfortable.trigger()
+    assert combo.currentIndex() == 0
+    assert not row.reset.isVisible()
+
+
+async def test_another_preset_shows_its_values_and_defaults(dialog, manager):
+    rows = dialog.turn_to(Page.NETWORK).rows
+    await manager.change_settings(preset="api")
+    await until(lambda: "Default: 1." in rows["segments"].sentence.text())
+    assert not rows["segments"].reset.isVisible()
+
+
+async def test_a_chosen_folder_is_offered_for_new_downloads(window, manager, tmp_path):
+    await manager.change_settings(download_folder=str(tmp_path))
+    await until(lambda: window.add_dialog.folder.text() == str(tmp_path))
+    window.add_dialog.folder.setText(str(tmp_path / "mine"))
+    await manager.change_settings(download_folder=None)
+    await until(lambda: window.preferences.folder != tmp_path)
+    assert window.add_dialog.folder.text() == str(tmp_path / "mine")
+
+
+async def test_nobody_is_asked_before_quitting_who_does_not_want_to_be(window, manager):
+    await manager.change_settings(ask_before_quit=False)
+    await until(lambda: not window.preferences.asks_before_quit)
+    window.close()
+    assert window._quit_question is None
+    await window.wait_closed()
+
+
+async def test_keys_are_pressed_shown_and_work(window, dialog, manager):
+    row, button = control(dialog, Page.SHORTCUTS, "pause")
+    press(button, KEY.Key_Return)
+    assert button.text() == "Press keys\u2026"
+    press(button, KEY.Key_Tab, CTRL)
+    await until(lambda: manager.settings.shortcuts == '{"pause": ["Ctrl+Tab"]}')
+    await until(lambda: button.text() == "Ctrl+Tab")
+    assert "Ctrl+Tab" in window.deeds.pause.toolTip()
+    press(button, KEY.Key_Backspace)
+    await until(lambda: button.text() == "none")
+    click(row.reset)
+    await until(lambda: button.text() == "Ctrl+P")
+    assert manager.settings.shortcuts is None
+
+
+async def test_keys_of_another_action_are_told_of_and_can_be_taken(window, dialog, manager):
+    row, button = control(dialog, Page.SHORTCUTS, "resume")
+    press(button, KEY.Key_Return)
+    press(button, KEY.Key_P, CTRL)
+    assert row.note.text().startswith("Ctrl+P belongs to \u201cPause\u201d.")
+    assert manager.settings.shortcuts is None
+    click(row.take)
+    await until(lambda: window.deeds.pause.shortcuts() == [])
+    dialog.reject()
+    window.activateWindow()
+    await until(window.isActiveWindow)
+    await choose(window, 7)
+    press(window, KEY.Key_P, CTRL)
+    await until(lambda: manager.called("resume") == [job_id(7)])
+
+
+async def test_a_key_alone_is_refused_and_escape_keeps_what_was(dialog, manager):
+    row, button = control(dialog, Page.SHORTCUTS, "open")
+    press(button, KEY.Key_Return)
+    press(button, KEY.Key_A)
+    assert "Hold Ctrl or Alt" in row.note.text()
+    press(button, KEY.Key_Return)
+    press(button, KEY.Key_Escape)
+    assert dialog.isVisible()
+    assert button.text() == "none"
+    press(button, KEY.Key_Return)
+    press(button, KEY.Key_F6)
+    await until(lambda: manager.settings.shortcuts == '{"open": ["F6"]}')
+
+
+async def test_every_action_of_the_menus_can_be_given_keys(window, dialog):
+    rows = dialog.turn_to(Page.SHORTCUTS).rows
+    named = {action.objectName() for action in window.actions()} - {""}
+    assert set(rows) == named
+    assert {"add", "remove", "details", "preferences", "sidebar"} <= named
+
+
+async def test_no_page_is_wider_than_a_small_window_and_every_control_has_a_name(dialog):
+    dialog.resize(700, 500)
+    for page in Page:
+        shown = dialog.turn_to(page)
+        await until(lambda shown=shown: shown.isVisible())
+        assert shown.widget().width() <= shown.viewport().width()
+        for row in shown.rows.values():
+            focused = row.field.focusProxy()
+            while focused.focusProxy() is not None:
+                focused = focused.focusProxy()
+            assert row.option.title in focused.accessibleName()
