@@ -19,10 +19,9 @@ from bitsgui.bits.errors import (
     UnsupportedError,
 )
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
-from bitsgui.bits.records import FileRecord, Happening, HistoryRow, JobRecord, Origin
+from bitsgui.bits.records import FileRecord, HistoryRow, JobRecord, Origin
 from bitsgui.bits.requests import Added, AddRequest, Known
-from bitsgui.bits.states import ACTION
-from bitsgui.bits.types import NAME_LIMIT, JobState, JobType, Principal, Priority
+from bitsgui.bits.types import NAME_LIMIT, JobType, Principal, Priority
 from bitsgui.bits.views import (
     ActivityView,
     Changes,
@@ -55,6 +54,7 @@ from bitsgui.engine.list_calls import ListCalls
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.policy import AssumedNetwork
 from bitsgui.engine.request_checks import check_request
+from bitsgui.engine.restoring import restore
 from bitsgui.engine.transport import Transport
 from bitsgui.settings import schema
 from bitsgui.settings.schema import Settings
@@ -95,54 +95,11 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
         lambda live, file: EngineFile(EngineJob(core, live, Principal(live.record.owner)), file),
     )
     manager = Manager(core, principal)
-    await _restore(core, autostart=autostart)
+    await restore(core, autostart=autostart)
     if autostart:
         manager.look_for_orphans()
     store.listen(core.hub.notify)
     return manager
-
-
-async def _restore(core: Core, *, autostart: bool) -> None:
-    await core.categories.load()
-    jobs, files = await core.store.load()
-    for record in jobs:
-        core.jobs[record.id] = live = LiveJob(record)
-        core.inactivity.restored(live)
-    for file in files:
-        live = core.jobs.get(file.job_id)
-        if live is not None:
-            live.files.append(file)
-    shown = [live for live in core.jobs.values() if not live.is_hidden]
-    core.claims.rebuild(file for live in shown for file in live.files)
-    running = [live for live in core.jobs.values() if live.state in ACTION]
-    if autostart and not core.settings.resume_at_start:
-        await _leave_paused(core, running)
-    else:
-        _queue_again(core, running, autostart=autostart)
-    core.plan()
-    core.inactivity.plan()
-    if autostart:
-        tasks.spawn_logged("remove hidden jobs", core.removals.carry_out_all())
-        for live in shown:
-            if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
-                tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
-
-
-def _queue_again(core: Core, running: Sequence[LiveJob], *, autostart: bool) -> None:
-    """Let what ran when the program ended go on."""
-    for live in running:
-        if live.state is not JobState.QUEUED:
-            core.journal.note(live, Happening.RESTORED)
-        live.record.state = JobState.QUEUED
-        live.is_held = not autostart
-        core.queue.add(live)
-
-
-async def _leave_paused(core: Core, running: Sequence[LiveJob]) -> None:
-    for live in running:
-        core.journal.note(live, Happening.PAUSED)
-        live.record.state = JobState.SUSPENDED
-        await core.save(live)
 
 
 class Manager(ListCalls):

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from bitsgui.gui import text
+from bitsgui.gui import language, text
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.dialogs.preferences import PageSpec, PreferencesDialog
+from bitsgui.gui.language import Language, current_language, set_language
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.options.option import Option, Page, page_title
 from bitsgui.gui.options.source import OptionSource, OwnOption
@@ -52,6 +53,8 @@ class Preferences(QObject):
         self.shortcuts = Shortcuts(feed, window)
         self.source = OptionSource(feed, self)
         self.source.add("rows", _rows_option(shown))
+        self.source.add("language", OwnOption(current_language, set_language, Language.SYSTEM))
+        language.changed.connect(self._on_language)
         shown.on_rows(lambda _: self.source.note("rows") if self.source.is_ready else None)
         feed.changed.connect(self._on_settings)
         self._show(memory.choice("appearance", Appearance, Appearance.SYSTEM))
@@ -115,6 +118,12 @@ class Preferences(QObject):
         if log is not None:
             found.insert(0, PlaceRow(tr("Log file"), tr("Entries are written to"), log, _open))
         return list(found)
+
+    def _on_language(self) -> None:
+        if self.source.is_ready:
+            self.source.note("language")
+        if self.dialog is not None:
+            self.dialog.say_again(self._pages())
 
     def _on_closed(self) -> None:
         self.dialog = None

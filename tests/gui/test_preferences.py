@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
+from bitsgui.gui import text
 from bitsgui.gui.column_layout import RowMode
+from bitsgui.gui.language import Language, current_language, set_language
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.options.table import options
 from bitsgui.gui.theme import (
@@ -18,10 +19,11 @@ from bitsgui.settings.schema import API_PRESET, APP_PRESET, TYPES
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
 from tests.gui.samples import job_id
+from tests.words.compiled import compile_words
 
 
 @pytest.fixture
-async def dialog(window):
+async def dialog(qapp, window):
     await until(lambda: window.preferences.source.is_ready)
     press(window, KEY.Key_Comma, CTRL)
     dialog = window.preferences.dialog
@@ -30,7 +32,7 @@ async def dialog(window):
     yield dialog
     if window.preferences.dialog is dialog:
         dialog.reject()
-    show_appearance(QApplication.instance(), Appearance.SYSTEM)
+    show_appearance(qapp, Appearance.SYSTEM)
 
 
 def control(dialog, page: Page, name: str):
@@ -50,7 +52,8 @@ def rewrite(line, words: str) -> None:
 def test_every_setting_stands_on_one_page_with_words_and_its_kind_says_every_default(qapp):
     table = [option for rows in options().values() for option in rows]
     names = [option.name for option in table]
-    assert sorted([*names, "shortcuts"]) == sorted([*TYPES, "rows"])  # keys have their own page
+    own = ["rows", "language"]
+    assert sorted([*names, "shortcuts"]) == sorted([*TYPES, *own])  # keys have their own page
     for option in table:
         assert option.title
         assert option.sentence.endswith(".")
@@ -143,6 +146,22 @@ async def test_rows_follow_the_menu_and_the_preferences(window, dialog):
     window.shown.comfortable.trigger()
     assert combo.currentIndex() == 0
     assert not row.reset.isVisible()
+
+
+async def test_another_language_is_spoken_at_once_in_the_dialog_too(dialog):
+    compile_words()
+    try:
+        _, combo = control(dialog, Page.GENERAL, "language")
+        combo.setCurrentIndex(2)
+        combo.activated.emit(2)
+        assert current_language() == Language.GERMAN
+        assert dialog.list.item(1).text() == text.tr("Appearance")
+        assert dialog.turn_to(Page.GENERAL).rows["language"].field.focusProxy().currentIndex() == 2
+        assert dialog.turn_to(Page.NETWORK).rows["retry_delay_s"].title.text() == text.tr(
+            "First wait"
+        )
+    finally:
+        set_language(Language.ENGLISH)
 
 
 async def test_another_preset_shows_its_values_and_defaults(dialog, manager):

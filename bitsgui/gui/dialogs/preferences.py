@@ -92,6 +92,18 @@ class PreferencesDialog(QDialog):
         """Return the page that is shown."""
         return list(self._specs)[self.list.currentRow()]
 
+    def say_again(self, pages: Mapping[Page, PageSpec]) -> None:
+        """Make the pages anew, because they were made in another language."""
+        self._specs = dict(pages)
+        for made in self._made.values():
+            self.stack.removeWidget(made)
+            made.deleteLater()
+        self._made.clear()
+        for row, page in enumerate(self._specs):
+            self.list.item(row).setText(page_title(page))
+        self.list.fit()
+        self._on_search()
+
     def done(self, result: int) -> None:
         """Close; what is typed in a field holds as if the field had been left."""
         focused = QApplication.focusWidget()

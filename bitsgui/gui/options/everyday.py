@@ -1,6 +1,7 @@
 """Options of the pages everybody looks at."""
 
 from bitsgui.gui import text
+from bitsgui.gui.language import language_names
 from bitsgui.gui.options import kinds
 from bitsgui.gui.options.option import Option
 
@@ -10,6 +11,13 @@ def general() -> tuple[Option, ...]:
     tr = text.tr
     life, new = tr("Start and end"), tr("New downloads")
     return (
+        Option(
+            "language",
+            tr("Language"),
+            tr("Language of the window"),
+            tr("Words, numbers and dates; holds at once."),
+            kinds.choice(language_names()),
+        ),
         Option(
             "resume_at_start",
             life,

@@ -37,8 +37,8 @@ from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.sidebar import Section
 from bitsgui.gui.orders import Orders
-from bitsgui.gui.probing import Probing
 from bitsgui.gui.preferences import Preferences
+from bitsgui.gui.probing import Probing
 from bitsgui.gui.property_orders import PropertyOrders
 from bitsgui.gui.rows.orders import RowOrders
 from bitsgui.gui.settings_feed import SettingsFeed

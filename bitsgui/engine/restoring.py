@@ -1,0 +1,59 @@
+"""The jobs of a profile when it is opened: what ran when the program ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bitsgui.bits.records import Happening
+from bitsgui.bits.states import ACTION
+from bitsgui.bits.types import JobState
+from bitsgui.engine import tasks
+from bitsgui.engine.core import Core
+from bitsgui.engine.live import LiveJob
+
+
+async def restore(core: Core, *, autostart: bool) -> None:
+    """Load the jobs of the store; with ``autostart`` what ran goes on, unless settings say not.
+
+    Raises: StoreError.
+    """
+    await core.categories.load()
+    jobs, files = await core.store.load()
+    for record in jobs:
+        core.jobs[record.id] = live = LiveJob(record)
+        core.inactivity.restored(live)
+    for file in files:
+        live = core.jobs.get(file.job_id)
+        if live is not None:
+            live.files.append(file)
+    shown = [live for live in core.jobs.values() if not live.is_hidden]
+    core.claims.rebuild(file for live in shown for file in live.files)
+    running = [live for live in core.jobs.values() if live.state in ACTION]
+    if autostart and not core.settings.resume_at_start:
+        await _leave_paused(core, running)
+    else:
+        _queue_again(core, running, autostart=autostart)
+    core.plan()
+    core.inactivity.plan()
+    if autostart:
+        tasks.spawn_logged("remove hidden jobs", core.removals.carry_out_all())
+        for live in shown:
+            if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
+                tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
+
+
+def _queue_again(core: Core, running: Sequence[LiveJob], *, autostart: bool) -> None:
+    """Let what ran when the program ended go on."""
+    for live in running:
+        if live.state is not JobState.QUEUED:
+            core.journal.note(live, Happening.RESTORED)
+        live.record.state = JobState.QUEUED
+        live.is_held = not autostart
+        core.queue.add(live)
+
+
+async def _leave_paused(core: Core, running: Sequence[LiveJob]) -> None:
+    for live in running:
+        core.journal.note(live, Happening.PAUSED)
+        live.record.state = JobState.SUSPENDED
+        await core.save(live)
