@@ -136,7 +136,8 @@ class Removals:
                 await asyncio.gather(*map(self._cancel, lives[start : start + _AT_ONCE]))
             await self._end_rows(job_ids)
         except StoreError as error:
-            log.warning("not removed yet: %s", error)
+            if not self._is_closed:  # else the next start does it
+                log.warning("not removed yet: %s", error)
 
     async def _cancel(self, live: LiveJob) -> None:
         if self._is_closed:
