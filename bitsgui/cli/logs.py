@@ -2,21 +2,15 @@
 
 import logging
 import os
-import re
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from bitsgui.bits.urls import mask
+from bitsgui.bits.masking import mask_text
 
 FILE_SIZE = 1_000_000
 OLD_FILES = 2
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-# The punctuation of the sentence around an address is no part of it, nor of a secret at its end.
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s'\"<>]*[^\s'\"<>:.,;!?)\]}]")
-_SECRET_HEADER = re.compile(
-    r"(?i)\b((?:proxy-)?authorization|(?:set-)?cookie)(['\"]?\s*[:=,]\s*)[^\r\n]+"
-)
 # These log every request with its whole address.
 _CHATTY = ("httpx", "httpcore", "asyncio")
 
@@ -26,8 +20,7 @@ class MaskingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of a record."""
-        text = _SECRET_HEADER.sub(r"\1\2***", super().format(record))
-        return _ADDRESS.sub(lambda match: mask(match[0]), text)
+        return mask_text(super().format(record))
 
 
 class _OwnFileHandler(RotatingFileHandler):

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from bitsgui.gui.language import tr
+
 NO_VALUE = "\u2013"
 _NBSP = "\u00a0"
 _MINUTE = 60
@@ -31,8 +33,14 @@ def rate(bytes_per_second: float) -> str:
 
 def exact_rate(bytes_per_second: int) -> str:
     """Return a rate somebody chose, with no digits it does not need: ``2 MB/s``, ``1.5 MB/s``."""
-    unit, size_of = ("MB/s", _STEP**2) if bytes_per_second >= _STEP**2 else ("kB/s", _STEP)
+    small, large = rate_units().items()
+    unit, size_of = large if bytes_per_second >= large[1] else small
     return f"{QLocale().toString(bytes_per_second / size_of, 'g', 6)}{_NBSP}{unit}"
+
+
+def rate_units() -> dict[str, int]:
+    """Return the units a rate is chosen in, ascending, with their bytes per second."""
+    return {tr("kB/s"): _STEP, tr("MB/s"): _STEP**2}
 
 
 def percent(done: int, total: int) -> str:

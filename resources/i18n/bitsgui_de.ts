@@ -653,11 +653,11 @@
     </message>
     <message>
         <source>Priority of downloads a person starts.</source>
-        <translation>Vorrang von Hand begonnener Downloads.</translation>
+        <translation>Priorität von Hand begonnener Downloads.</translation>
     </message>
     <message>
         <source>Priority of imported and scheduled downloads.</source>
-        <translation>Vorrang importierter und geplanter Downloads.</translation>
+        <translation>Priorität importierter und geplanter Downloads.</translation>
     </message>
     <message>
         <source>Proxy lists need the usage OVERRIDE.</source>
@@ -1497,7 +1497,7 @@
     </message>
     <message>
         <source>There is no priority {priority}.</source>
-        <translation>Es gibt keinen Vorrang {priority}.</translation>
+        <translation>Es gibt keine Priorität {priority}.</translation>
     </message>
     <message>
         <source>There is no property {property_id}.</source>
@@ -2037,6 +2037,10 @@
         <source>%1, size unknown</source>
         <translation>%1, Größe unbekannt</translation>
     </message>
+    <message>
+        <source>%1; attempt %2, next try at %3</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n connection(s)</source>
         <translation>
@@ -2066,6 +2070,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n finished file(s) (%1) go to the trash.</source>
         <translation>
             <numerusform>%n fertige Datei (%1) kommt in den Papierkorb.</numerusform>
@@ -2077,6 +2095,13 @@
         <translation>
             <numerusform>%n fertige Datei (%1) bleibt in ihrem Ordner.</numerusform>
             <numerusform>%n fertige Dateien (%1) bleiben in ihren Ordnern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2129,6 +2154,10 @@
         </translation>
     </message>
     <message>
+        <source>&amp;About bitsgui</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Add…</source>
         <translation>&amp;Hinzufügen…</translation>
     </message>
@@ -2143,6 +2172,10 @@
     <message>
         <source>&amp;Complete</source>
         <translation>Ab&amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Details</source>
@@ -2165,12 +2198,20 @@
         <translation>&amp;Ordner</translation>
     </message>
     <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>Sprac&amp;he</translation>
     </message>
     <message>
         <source>&amp;Links</source>
         <translation>&amp;Links</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -2190,7 +2231,7 @@
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation>&amp;Vorrang</translation>
+        <translation>&amp;Priorität</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2211,6 +2252,10 @@
     <message>
         <source>&amp;Resume</source>
         <translation>Fort&amp;setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Search</source>
@@ -2268,6 +2313,10 @@
         </translation>
     </message>
     <message>
+        <source>A download manager, free software under the MIT licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A file that is another by now stays where it is.</source>
         <translation>Eine Datei, die inzwischen eine andere ist, bleibt, wo sie ist.</translation>
     </message>
@@ -2292,12 +2341,20 @@
         <translation>Ein Benutzername darf keinen Doppelpunkt haben.</translation>
     </message>
     <message>
+        <source>About bitsgui</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About the selected download</source>
         <translation>Über den ausgewählten Download</translation>
     </message>
     <message>
         <source>Active</source>
         <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add</source>
@@ -2322,6 +2379,10 @@
     <message>
         <source>Added</source>
         <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added to the list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All</source>
@@ -2365,7 +2426,7 @@
     </message>
     <message>
         <source>C&amp;hecksum</source>
-        <translation>&amp;Prüfsumme</translation>
+        <translation>Prü&amp;fsumme</translation>
     </message>
     <message>
         <source>C&amp;omfortable rows</source>
@@ -2390,6 +2451,10 @@
     <message>
         <source>Clear the search</source>
         <translation>Suche löschen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close this notice</source>
@@ -2428,6 +2493,10 @@
         <translation>Verbindungen</translation>
     </message>
     <message>
+        <source>Contents of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Continue it with this link</source>
         <translation>Ihn mit diesem Link fortsetzen</translation>
     </message>
@@ -2442,6 +2511,10 @@
     <message>
         <source>Copy &amp;link</source>
         <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -2488,6 +2561,10 @@
         <translation>Lädt</translation>
     </message>
     <message>
+        <source>Downloading from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Downloads</source>
         <translation>Downloads</translation>
     </message>
@@ -2510,6 +2587,22 @@
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
@@ -2568,6 +2661,21 @@
         <translation>Neuer Link für diese Datei</translation>
     </message>
     <message>
+        <source>Fresh link from %2 for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Fresh links for %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From the &amp;list only</source>
         <translation>Nur aus der &amp;Liste</translation>
     </message>
@@ -2604,6 +2712,10 @@
         <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>How grave a line has to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Id</source>
         <translation>Kennung</translation>
     </message>
@@ -2636,12 +2748,24 @@
         <translation>Ausgelassen: %1</translation>
     </message>
     <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence of the chosen part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Limit the speed of all downloads together</source>
         <translation>Das Tempo aller Downloads zusammen begrenzen</translation>
     </message>
     <message>
         <source>Limit: %1</source>
         <translation>Limit: %1</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Link</source>
@@ -2652,12 +2776,20 @@
         <translation>Links, einer je Zeile</translation>
     </message>
     <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Low</source>
         <translation>Niedrig</translation>
     </message>
     <message>
         <source>Low, in the background</source>
         <translation>Niedrig, im Hintergrund</translation>
+    </message>
+    <message>
+        <source>MB/s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Method</source>
@@ -2691,6 +2823,10 @@
         <translation>Eingreifen nötig</translation>
     </message>
     <message>
+        <source>Next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No limit</source>
         <translation>Kein Limit</translation>
     </message>
@@ -2712,7 +2848,7 @@
     </message>
     <message>
         <source>Nothing has the priority “%1”</source>
-        <translation>Nichts hat den Vorrang „%1“</translation>
+        <translation>Nichts hat die Priorität „%1“</translation>
     </message>
     <message>
         <source>Nothing in “%2” matches “%1”</source>
@@ -2725,6 +2861,10 @@
     <message>
         <source>Nothing is finished yet</source>
         <translation>Noch ist nichts fertig</translation>
+    </message>
+    <message>
+        <source>Nothing is known of what happened to this download.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is paused</source>
@@ -2771,8 +2911,20 @@
         <translation>Die neue nummerieren</translation>
     </message>
     <message>
+        <source>Only lines with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only lines with these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only what is not finished yet is listed by priority.</source>
-        <translation>Nach Vorrang ist nur aufgeführt, was noch nicht fertig ist.</translation>
+        <translation>Nach Priorität ist nur aufgeführt, was noch nicht fertig ist.</translation>
+    </message>
+    <message>
+        <source>Open &amp;website</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a list of links</source>
@@ -2791,6 +2943,14 @@
         <translation>Alle an&amp;halten</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pass&amp;word</source>
         <translation>Pass&amp;wort</translation>
     </message>
@@ -2807,16 +2967,20 @@
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>Paused by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Press Ctrl+Z to undo.</source>
         <translation>Strg+Z macht es rückgängig.</translation>
     </message>
     <message>
         <source>Priorities</source>
-        <translation>Vorrang-Stufen</translation>
+        <translation>Prioritäten</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation>Vorrang</translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -2868,7 +3032,15 @@
     </message>
     <message>
         <source>Received</source>
-        <translation>Angekommen</translation>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Redirected from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirected within %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Referer</source>
@@ -2944,6 +3116,10 @@
         <translation>Fortsetzen oder erneut versuchen</translation>
     </message>
     <message>
+        <source>Resumed by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Retries after</source>
         <translation>Neuer Versuch nach</translation>
     </message>
@@ -2980,8 +3156,16 @@
         <translation>Gleicher Name</translation>
     </message>
     <message>
+        <source>Save &amp;report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save in this folder</source>
         <translation>In diesem Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say the whole path of a folder.</source>
@@ -3119,6 +3303,10 @@
         <translation>Bleiben</translation>
     </message>
     <message>
+        <source>Stopped: this download needs your attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take brackets as they are</source>
         <translation>Klammern wörtlich nehmen</translation>
     </message>
@@ -3143,6 +3331,17 @@
         <translation>Die Klammern stehen für %1 Links. Höchstens %2 lassen sich auf einmal hinzufügen.</translation>
     </message>
     <message>
+        <source>The checksum of %1 agrees (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The checksums of %n file(s) agree</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The download under way goes on when you start bitsgui again.</source>
         <translation>Der laufende Download geht weiter, wenn bitsgui wieder startet.</translation>
     </message>
@@ -3151,12 +3350,32 @@
         <translation>Die Downloads lassen sich nicht öffnen: %1</translation>
     </message>
     <message>
+        <source>The licence: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The order of the queue</source>
         <translation>Die Reihenfolge der Warteschlange</translation>
     </message>
     <message>
+        <source>The program was started again; the download goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was not saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has a new version of %1, which is fetched anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The speed shows here while the download runs.</source>
         <translation>Hier erscheint das Tempo, während der Download läuft.</translation>
+    </message>
+    <message>
+        <source>Their source code: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no link in %1.</source>
@@ -3169,6 +3388,10 @@
     <message>
         <source>This download has ended. Nothing of it can be changed.</source>
         <translation>Dieser Download ist zu Ende. Nichts daran lässt sich noch ändern.</translation>
+    </message>
+    <message>
+        <source>This is all the report holds. Passwords, cookies and the secret parts of links are hidden; look it over all the same before you hand it on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is no MD5, SHA-1 or SHA-2 checksum.</source>
@@ -3193,6 +3416,10 @@
     <message>
         <source>Time shown</source>
         <translation>Gezeigter Zeitraum</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3223,6 +3450,10 @@
         <translation>&amp;Benutzername</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
     </message>
@@ -3237,6 +3468,10 @@
     <message>
         <source>Waiting: starts %1</source>
         <translation>Wartet: beginnt %1</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whole</source>
@@ -3258,12 +3493,24 @@
         <source>Write name=value; name=value.</source>
         <translation>Name=Wert; Name=Wert schreiben.</translation>
     </message>
+    <message>
+        <source>You accepted what the server sends for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>You can undo this for %n second(s).</source>
         <translation>
             <numerusform>%n Sekunde lang lässt sich das rückgängig machen.</numerusform>
             <numerusform>%n Sekunden lang lässt sich das rückgängig machen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You left %1 out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You let %1 start over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
@@ -3280,6 +3527,14 @@
     <message>
         <source>being fetched</source>
         <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>bitsgui %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of their own: you may replace them with other builds of the same version, and take apart what is needed to make that work.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>broke off here and was tried again</source>
@@ -3308,6 +3563,10 @@
     <message>
         <source>https://…  one link on each line</source>
         <translation>https://…  ein Link je Zeile</translation>
+    </message>
+    <message>
+        <source>kB/s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>limit %1</source>
@@ -3351,7 +3610,7 @@
     </message>
     <message>
         <source>size unknown</source>
-        <translation>Größe unbekannt</translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>stopped here with a problem</source>

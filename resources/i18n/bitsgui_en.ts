@@ -32,6 +32,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n finished file(s) (%1) go to the trash.</source>
         <translation>
             <numerusform>%n finished file (%1) goes to the trash.</numerusform>
@@ -43,6 +57,13 @@
         <translation>
             <numerusform>%n finished file (%1) stays in its folder.</numerusform>
             <numerusform>%n finished files (%1) stay in their folders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -102,6 +123,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Fresh links for %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>More: %n set</source>
         <translation>
             <numerusform>More: %n set</numerusform>
@@ -134,6 +162,13 @@
         <translation>
             <numerusform>Start %n file over?</numerusform>
             <numerusform>Start %n files over?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The checksums of %n file(s) agree</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2037,6 +2037,10 @@
         <source>%1, size unknown</source>
         <translation>%1, размер неизвестен</translation>
     </message>
+    <message>
+        <source>%1; attempt %2, next try at %3</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n connection(s)</source>
         <translation>
@@ -2070,6 +2074,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n finished file(s) (%1) go to the trash.</source>
         <translation>
             <numerusform>%n готовый файл (%1) попадёт в корзину.</numerusform>
@@ -2083,6 +2103,14 @@
             <numerusform>%n готовый файл (%1) останется в своей папке.</numerusform>
             <numerusform>%n готовых файла (%1) останутся в своих папках.</numerusform>
             <numerusform>%n готовых файлов (%1) останутся в своих папках.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2142,6 +2170,10 @@
         </translation>
     </message>
     <message>
+        <source>&amp;About bitsgui</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Add…</source>
         <translation>&amp;Добавить…</translation>
     </message>
@@ -2156,6 +2188,10 @@
     <message>
         <source>&amp;Complete</source>
         <translation>&amp;Завершить</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Details</source>
@@ -2178,12 +2214,20 @@
         <translation>&amp;Папка</translation>
     </message>
     <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>&amp;Язык</translation>
     </message>
     <message>
         <source>&amp;Links</source>
         <translation>&amp;Ссылки</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -2224,6 +2268,10 @@
     <message>
         <source>&amp;Resume</source>
         <translation>Пр&amp;одолжить</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Search</source>
@@ -2282,6 +2330,10 @@
         </translation>
     </message>
     <message>
+        <source>A download manager, free software under the MIT licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A file that is another by now stays where it is.</source>
         <translation>Файл, который тем временем стал другим, останется на месте.</translation>
     </message>
@@ -2306,12 +2358,20 @@
         <translation>В имени пользователя не может быть двоеточия.</translation>
     </message>
     <message>
+        <source>About bitsgui</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About the selected download</source>
         <translation>О выбранной загрузке</translation>
     </message>
     <message>
         <source>Active</source>
         <translation>Активные</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add</source>
@@ -2336,6 +2396,10 @@
     <message>
         <source>Added</source>
         <translation>Добавлено</translation>
+    </message>
+    <message>
+        <source>Added to the list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All</source>
@@ -2406,6 +2470,10 @@
         <translation>Очистить поиск</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close this notice</source>
         <translation>Закрыть это сообщение</translation>
     </message>
@@ -2442,6 +2510,10 @@
         <translation>Соединения</translation>
     </message>
     <message>
+        <source>Contents of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Continue it with this link</source>
         <translation>Продолжить её с этой ссылкой</translation>
     </message>
@@ -2456,6 +2528,10 @@
     <message>
         <source>Copy &amp;link</source>
         <translation>&amp;Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -2502,6 +2578,10 @@
         <translation>Загрузка</translation>
     </message>
     <message>
+        <source>Downloading from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Downloads</source>
         <translation>Загрузки</translation>
     </message>
@@ -2524,6 +2604,22 @@
     <message>
         <source>Error</source>
         <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
@@ -2582,6 +2678,22 @@
         <translation>Новая ссылка на этот файл</translation>
     </message>
     <message>
+        <source>Fresh link from %2 for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Fresh links for %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From the &amp;list only</source>
         <translation>Только из &amp;списка</translation>
     </message>
@@ -2618,6 +2730,10 @@
         <translation>Действует со следующего запуска.</translation>
     </message>
     <message>
+        <source>How grave a line has to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Id</source>
         <translation>Номер</translation>
     </message>
@@ -2650,12 +2766,24 @@
         <translation>Пропущено: %1</translation>
     </message>
     <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence of the chosen part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Limit the speed of all downloads together</source>
         <translation>Ограничить скорость всех загрузок вместе</translation>
     </message>
     <message>
         <source>Limit: %1</source>
         <translation>Предел: %1</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Link</source>
@@ -2666,12 +2794,20 @@
         <translation>Ссылки, по одной в строке</translation>
     </message>
     <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Low</source>
         <translation>Низкий</translation>
     </message>
     <message>
         <source>Low, in the background</source>
         <translation>Низкий, в фоне</translation>
+    </message>
+    <message>
+        <source>MB/s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Method</source>
@@ -2704,6 +2840,10 @@
     <message>
         <source>Needs attention</source>
         <translation>Требует внимания</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No limit</source>
@@ -2740,6 +2880,10 @@
     <message>
         <source>Nothing is finished yet</source>
         <translation>Пока ничего не готово</translation>
+    </message>
+    <message>
+        <source>Nothing is known of what happened to this download.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is paused</source>
@@ -2786,8 +2930,20 @@
         <translation>Пронумеровать новый</translation>
     </message>
     <message>
+        <source>Only lines with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only lines with these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only what is not finished yet is listed by priority.</source>
         <translation>По приоритету показано только то, что ещё не готово.</translation>
+    </message>
+    <message>
+        <source>Open &amp;website</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a list of links</source>
@@ -2806,6 +2962,14 @@
         <translation>Приостановить в&amp;се</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pass&amp;word</source>
         <translation>Паро&amp;ль</translation>
     </message>
@@ -2820,6 +2984,10 @@
     <message>
         <source>Paused</source>
         <translation>Приостановлено</translation>
+    </message>
+    <message>
+        <source>Paused by you</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press Ctrl+Z to undo.</source>
@@ -2886,12 +3054,20 @@
         <translation>Получено</translation>
     </message>
     <message>
+        <source>Redirected from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirected within %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Referer</source>
         <translation>Referer</translation>
     </message>
     <message>
         <source>Remaining</source>
-        <translation>Осталось</translation>
+        <translation>Ещё загрузить</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2962,6 +3138,10 @@
         <translation>Продолжить или повторить</translation>
     </message>
     <message>
+        <source>Resumed by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Retries after</source>
         <translation>Повтор через</translation>
     </message>
@@ -2998,8 +3178,16 @@
         <translation>То же имя</translation>
     </message>
     <message>
+        <source>Save &amp;report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save in this folder</source>
         <translation>Сохранить в эту папку</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say the whole path of a folder.</source>
@@ -3138,6 +3326,10 @@
         <translation>Остаться</translation>
     </message>
     <message>
+        <source>Stopped: this download needs your attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take brackets as they are</source>
         <translation>Понимать скобки буквально</translation>
     </message>
@@ -3162,6 +3354,18 @@
         <translation>Скобки означают ссылок: %1. За раз можно добавить не больше %2.</translation>
     </message>
     <message>
+        <source>The checksum of %1 agrees (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The checksums of %n file(s) agree</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The download under way goes on when you start bitsgui again.</source>
         <translation>Загрузка продолжится при следующем запуске bitsgui.</translation>
     </message>
@@ -3170,12 +3374,32 @@
         <translation>Загрузки не открываются: %1</translation>
     </message>
     <message>
+        <source>The licence: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The order of the queue</source>
         <translation>Порядок очереди</translation>
     </message>
     <message>
+        <source>The program was started again; the download goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was not saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has a new version of %1, which is fetched anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The speed shows here while the download runs.</source>
         <translation>Здесь видна скорость, пока загрузка идёт.</translation>
+    </message>
+    <message>
+        <source>Their source code: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no link in %1.</source>
@@ -3188,6 +3412,10 @@
     <message>
         <source>This download has ended. Nothing of it can be changed.</source>
         <translation>Эта загрузка закончилась. Изменить в ней ничего нельзя.</translation>
+    </message>
+    <message>
+        <source>This is all the report holds. Passwords, cookies and the secret parts of links are hidden; look it over all the same before you hand it on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is no MD5, SHA-1 or SHA-2 checksum.</source>
@@ -3207,11 +3435,15 @@
     </message>
     <message>
         <source>Time left</source>
-        <translation>Осталось времени</translation>
+        <translation>Осталось</translation>
     </message>
     <message>
         <source>Time shown</source>
         <translation>Показанное время</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3242,6 +3474,10 @@
         <translation>И&amp;мя пользователя</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Ожидание</translation>
     </message>
@@ -3256,6 +3492,10 @@
     <message>
         <source>Waiting: starts %1</source>
         <translation>Ожидание: начнётся %1</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whole</source>
@@ -3277,6 +3517,10 @@
         <source>Write name=value; name=value.</source>
         <translation>Пишите имя=значение; имя=значение.</translation>
     </message>
+    <message>
+        <source>You accepted what the server sends for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>You can undo this for %n second(s).</source>
         <translation>
@@ -3284,6 +3528,14 @@
             <numerusform>Отменить это можно ещё %n секунды.</numerusform>
             <numerusform>Отменить это можно ещё %n секунд.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You left %1 out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You let %1 start over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
@@ -3300,6 +3552,14 @@
     <message>
         <source>being fetched</source>
         <translation>загружается</translation>
+    </message>
+    <message>
+        <source>bitsgui %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of their own: you may replace them with other builds of the same version, and take apart what is needed to make that work.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>broke off here and was tried again</source>
@@ -3328,6 +3588,10 @@
     <message>
         <source>https://…  one link on each line</source>
         <translation>https://…  по одной ссылке в строке</translation>
+    </message>
+    <message>
+        <source>kB/s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>limit %1</source>
@@ -3371,7 +3635,7 @@
     </message>
     <message>
         <source>size unknown</source>
-        <translation>размер неизвестен</translation>
+        <translation>неизвестен</translation>
     </message>
     <message>
         <source>stopped here with a problem</source>

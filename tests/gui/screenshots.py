@@ -24,6 +24,7 @@ from qasync import QEventLoop
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import JobProperties, JobView
+from bitsgui.gui.language import Language, set_language
 from bitsgui.gui.main import make_application
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter
@@ -36,6 +37,7 @@ from bitsgui.settings.schema import APP_PRESET
 from tests.gui import activity_pictures, add_pictures, preferences_pictures, row_pictures
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, staged
+from tests.words.compiled import compile_words
 
 
 def _long_names() -> list[JobView]:
@@ -100,7 +102,7 @@ def _columns_menu(window: MainWindow) -> None:
 
 
 def _view_menu(window: MainWindow) -> None:
-    menu = window.menuBar().actions()[-1].menu()
+    menu = window.menuBar().actions()[-2].menu()
     assert isinstance(menu, QMenu)
     menu.popup(window.mapToGlobal(QPoint(160, 20)))
 
@@ -296,6 +298,27 @@ PICTURES = {
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
 }
 
+ABROAD = {
+    "german": Language.GERMAN,
+    "russian": Language.RUSSIAN,
+}
+IN_LANGUAGES = (
+    "error-small",
+    "compact-900x600",
+    "tab-speed-900x600",
+    "tab-segments-900x600",
+    "tab-properties-900x600",
+    "add-command-900x600",
+    "details-wide",
+    "menu-view-dark",
+    "empty",
+)
+PICTURES |= {
+    f"{name}-{word}": replace(PICTURES[name], language=language)
+    for word, language in ABROAD.items()
+    for name in IN_LANGUAGES
+}
+
 
 async def _take(picture: Picture, target: Path, profile: Path) -> None:
     async with staged(picture, profile) as window:
@@ -317,6 +340,8 @@ def take(name: str, target: Path) -> None:
     application = make_application()
     show_scheme(application, picture.scheme)
     application.setLayoutDirection(picture.direction)
+    compile_words()
+    set_language(picture.language)
     loop = QEventLoop(application)
     asyncio.set_event_loop(loop)
     with loop, tempfile.TemporaryDirectory() as profile:

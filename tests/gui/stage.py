@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.views import JobView
+from bitsgui.gui.language import Language
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import MB, NOW, finished, job, showcase
@@ -31,6 +32,7 @@ class Picture:
     scheme: Qt.ColorScheme = Qt.ColorScheme.Light
     direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
     scale: str = "1"
+    language: Language = Language.ENGLISH
     act: Callable[[MainWindow], None] = lambda _: None
 
 

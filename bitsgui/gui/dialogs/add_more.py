@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from bitsgui.bits.curl_command import CurlCommand
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.requests import AddRequest
-from bitsgui.gui import text
+from bitsgui.gui import formats, text
 from bitsgui.gui.dialogs import add_checks as checks
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT
@@ -29,7 +29,6 @@ from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.scrolling import ThinScrollBar
 from bitsgui.settings.schema import LIMITS
 
-UNITS = {"kB/s": 1000, "MB/s": 1_000_000}
 LINES = 3
 LOWEST = 60
 
@@ -86,7 +85,7 @@ class MoreOptions(QScrollArea):
         self.unit = QComboBox()
         self.unit.setMinimumHeight(HEIGHT)
         self.unit.setAccessibleName(text.tr("Unit of the speed limit"))
-        for unit, size in UNITS.items():
+        for unit, size in formats.rate_units().items():
             self.unit.addItem(unit, size)
         self.unit.setCurrentIndex(1)
         self.connections, self.conflict = _choices(), _choices()

@@ -11,7 +11,8 @@ from bitsgui.gui.views.fields import dress_fields
 from bitsgui.settings.schema import LIMITS
 
 WIDTH = 320
-UNITS = {"kB/s": 1000, "MB/s": 1_000_000}
+
+_MEGABYTE = 10**6
 
 
 class LimitDialog(SmallDialog):
@@ -27,14 +28,14 @@ class LimitDialog(SmallDialog):
         self.unit = QComboBox()
         self.unit.setMinimumHeight(HEIGHT)
         self.unit.setAccessibleName(text.tr("Unit of the speed limit"))
-        for name, size in UNITS.items():
+        for name, size in formats.rate_units().items():
             self.unit.addItem(name, size)
         self._lay_out()
         self._said = self.add_muted("")
         self.yes.clicked.connect(self._on_set)
         self.amount.textChanged.connect(self._on_changed)
         self.unit.currentIndexChanged.connect(self._on_changed)
-        self._begin_with(limit or UNITS["MB/s"])
+        self._begin_with(limit or _MEGABYTE)
         self.dress()
 
     def limit(self) -> int | None:
@@ -50,9 +51,9 @@ class LimitDialog(SmallDialog):
         dress_fields(self.amount)
 
     def _begin_with(self, limit: int) -> None:
-        is_large = limit >= UNITS["MB/s"]
+        is_large = limit >= _MEGABYTE
         self.unit.setCurrentIndex(1 if is_large else 0)
-        amount = limit / UNITS["MB/s" if is_large else "kB/s"]
+        amount = limit / self.unit.currentData()
         self.amount.setText(QLocale().toString(amount, "g", 6))
         self.amount.selectAll()
 

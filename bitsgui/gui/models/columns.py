@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from bitsgui.bits.states import FINAL, RUNNING
+from bitsgui.bits.types import Priority
 from bitsgui.bits.views import ChecksumState, JobView
 from bitsgui.gui import formats, text
 
@@ -104,6 +105,10 @@ def column_room(column: Column) -> str | int:
     room = _SPECS[column].room
     if column in MOMENTS:
         return formats.short_moment(_LONG_MOMENT, _LONG_MOMENT + timedelta(days=1))
+    if column == Column.STATUS:
+        return text.tr("Ready to complete")
+    if column == Column.PRIORITY:
+        return max(map(text.priority_name, Priority), key=len)
     return room
 
 
@@ -259,7 +264,7 @@ _SPECS: dict[Column, ColumnSpec] = {
         lambda: text.tr("Status"),
         text.state_word,
         lambda view: _KIND_ORDER[text.kind_of(view)],
-        "Ready to complete",
+        "",
         is_number=False,
     ),
     Column.ADDED: ColumnSpec(
@@ -293,7 +298,7 @@ _SPECS: dict[Column, ColumnSpec] = {
         lambda: text.tr("Files"), _files_text, lambda view: view.files_total, "888 of 888"
     ),
     Column.PRIORITY: ColumnSpec(
-        lambda: text.tr("Priority"), _priority_text, _priority, "Foreground", is_number=False
+        lambda: text.tr("Priority"), _priority_text, _priority, "", is_number=False
     ),
     Column.HOST: _words_column(lambda: text.tr("Server"), lambda view: view.host, 140),
     Column.FOLDER: _words_column(lambda: text.tr("Folder"), lambda view: view.folder, 180),

@@ -20,7 +20,6 @@ from bitsgui.gui.views.property_fields import (
 )
 from bitsgui.settings.schema import LIMITS
 
-RATES = {"kB/s": 1000, "MB/s": 1_000_000}
 SIZES = {"MiB": 2**20, "GiB": 2**30}
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86_400
 _NUMBER_WIDTH = 112
@@ -108,7 +107,7 @@ def duration(*, none: str = "") -> Kind:
 
 def rate(*, none: str) -> Kind:
     """Return bytes/s."""
-    return number(RATES, none=none, say=formats.exact_rate)
+    return number(formats.rate_units(), none=none, say=formats.exact_rate)
 
 
 def size(*, none: str = "") -> Kind:

@@ -31,6 +31,7 @@ from bitsgui.gui.dialogs.quit import QuitDialog
 from bitsgui.gui.disk_watch import DiskWatch
 from bitsgui.gui.file_lists import FileLists
 from bitsgui.gui.file_orders import FileOrders
+from bitsgui.gui.help_menu import HelpMenu
 from bitsgui.gui.known_links import KnownLinks
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import Filter
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
             self.settings, self.shown, self._memory, default_folder, self
         )
         self.limit = SpeedLimit(self.settings, self)
+        self.help = HelpMenu(self, profile, self.settings)
         self.disk = DiskWatch(self)
         self.top_bar = TopBar(self.deeds)
         self.notice = NoticeBar()
@@ -179,6 +181,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         columns, limit = self.list.columns, self.limit.menu
         fill_menu_bar(self.menuBar(), self.deeds, self.shown, columns, limit)
+        self.menuBar().addMenu(self.help.menu)
         self.context_menu = context_menu(self.list, self.deeds)
 
     def _connect(self) -> None:

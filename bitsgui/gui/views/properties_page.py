@@ -79,7 +79,7 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "name": (tr("Name"), TextField()),
         "description": (tr("Note"), TextField()),
         "priority": (tr("Priority"), ChoiceField({p: text.priority_word(p) for p in Priority})),
-        "rate_limit": (tr("Speed limit"), NumberField(kinds.RATES, can_be_none=True)),
+        "rate_limit": (tr("Speed limit"), NumberField(formats.rate_units(), can_be_none=True)),
         "segments": (tr("Segments"), NumberField(can_be_none=True)),
     }
     second: dict[str, tuple[str, Field]] = {

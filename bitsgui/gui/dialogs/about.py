@@ -1,0 +1,165 @@
+"""About the program: its version and licence, and those of everything it is made of."""
+
+import threading
+
+import PySide6
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, qVersion
+from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+import bitsgui
+from bitsgui.gui import text
+from bitsgui.gui.icons import pixmap
+from bitsgui.gui.parts import Part, read_parts
+from bitsgui.gui.theme import (
+    GAP,
+    GAP_HUGE,
+    GAP_LARGE,
+    GAP_SMALL,
+    TITLE_SCALE,
+    current_tokens,
+    scaled,
+    set_text_colour,
+)
+from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.fields import dress_fields
+
+SIZE = QSize(640, 540)
+PICTURE = 48
+QT_SOURCES = "https://download.qt.io/official_releases/QtForPython/"
+
+
+class AboutDialog(QDialog):
+    """Lists the parts; the licence of the chosen one stands below. Deleted once it is closed."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text.tr("About bitsgui"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._parts: list[Part] = []
+        self._title = QLabel()
+        self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
+        self._purpose = QLabel(text.tr("A download manager, free software under the MIT licence."))
+        self._purpose.setWordWrap(True)
+        self._picture = QLabel()
+        self.parts = QTreeWidget()
+        self.parts.setAccessibleName(text.tr("Parts of the program"))
+        self.parts.setHeaderLabels([text.tr("Part"), text.tr("Version"), text.tr("Licence")])
+        self.parts.setRootIsDecorated(False)
+        self.parts.setUniformRowHeights(True)
+        self.licence = QPlainTextEdit()
+        self.licence.setReadOnly(True)
+        self.licence.setAccessibleName(text.tr("Licence of the chosen part"))
+        self.site = FlatButton(text.tr("Open &website"))
+        self.site.setAutoDefault(False)
+        self.leave = FlatButton(text.tr("Close"))
+        self.leave.setDefault(True)
+        self._lay_out()
+        self._say()
+        self._dress()
+        self.parts.currentItemChanged.connect(self._on_chosen)
+        self.site.clicked.connect(self._on_site)
+        self.leave.clicked.connect(self.reject)
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._read, name="parts", daemon=True).start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow palette and language."""
+        super().changeEvent(event)
+        if not hasattr(self, "leave"):
+            return
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self._on_chosen()
+
+    def _read(self) -> None:
+        parts = read_parts()
+        try:
+            self._arrived.emit(parts)
+        except RuntimeError:  # the dialog has gone meanwhile
+            return
+
+    def _on_arrived(self, parts: list[Part]) -> None:
+        self._parts = parts
+        for part in parts:
+            self.parts.addTopLevelItem(QTreeWidgetItem([part.name, part.version, part.licence]))
+        for column in (0, 1):
+            self.parts.resizeColumnToContents(column)
+        self.parts.setCurrentIndex(self.parts.model().index(0, 0))
+
+    def _chosen(self) -> Part | None:
+        row = self.parts.currentIndex().row()
+        return self._parts[row] if 0 <= row < len(self._parts) else None
+
+    def _on_chosen(self) -> None:
+        part = self._chosen()
+        self.site.setEnabled(part is not None and bool(part.link))
+        if part is not None:
+            words = _qt_words() if part.is_qt else part.text
+            self.licence.setPlainText(words or part.licence)
+
+    def _on_site(self) -> None:
+        part = self._chosen()
+        if part is not None:
+            QDesktopServices.openUrl(QUrl(part.link))
+
+    def _say(self) -> None:
+        version = text.tr("bitsgui %1").replace("%1", bitsgui.__version__)
+        self._title.setText(version)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.addWidget(self._title)
+        words.addWidget(self._purpose)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_LARGE)
+        head.addWidget(self._picture)
+        head.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.site)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_HUGE, GAP_HUGE, GAP_HUGE, GAP_LARGE)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addSpacing(GAP_SMALL)
+        layout.addWidget(self.parts, 3)
+        layout.addWidget(self.licence, 2)
+        layout.addLayout(buttons)
+        self.resize(SIZE)
+
+    def _dress(self) -> None:
+        tokens = current_tokens()
+        self._picture.setPixmap(pixmap("app", tokens.accent, PICTURE, self.devicePixelRatioF()))
+        set_text_colour(self._purpose, tokens.text_muted)
+        dress_fields(self)
+
+
+def _qt_words() -> str:
+    """Return what the licence of Qt asks to be said."""
+    words = text.tr(
+        "bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public "
+        "License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of "
+        "their own: you may replace them with other builds of the same version, and take apart "
+        "what is needed to make that work."
+    )
+    where = text.tr("Their source code: %1").replace("%1", QT_SOURCES)
+    licence = text.tr("The licence: %1").replace("%1", "https://www.gnu.org/licenses/lgpl-3.0.html")
+    words = words.replace("%1", qVersion()).replace("%2", PySide6.__version__)
+    return "\n\n".join(
+        (words, where, licence, "Qt \u00a9 The Qt Company Ltd. and other contributors.")
+    )

@@ -1,0 +1,51 @@
+"""The help menu: what the program is, and what it has been doing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from bitsgui.gui import text
+from bitsgui.gui.dialogs.about import AboutDialog
+from bitsgui.gui.dialogs.log_viewer import LogViewer
+from bitsgui.gui.settings_feed import SettingsFeed
+
+LOG_NAME = "bitsgui.log"
+
+
+class HelpMenu(QObject):
+    """``menu`` opens the log and the dialog about the program, each at most once."""
+
+    def __init__(self, parent: QWidget, profile: Path, feed: SettingsFeed) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._log_file = profile / LOG_NAME
+        self._feed = feed
+        self._open: dict[str, QDialog] = {}
+        self.menu = QMenu(text.tr("&Help"), parent)
+        self.log = QAction(text.tr("&Log"), parent)
+        self.about = QAction(text.tr("&About bitsgui"), parent)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.menu.addAction(self.log)
+        self.menu.addSeparator()
+        self.menu.addAction(self.about)
+        self.log.triggered.connect(self._on_log)
+        self.about.triggered.connect(self._on_about)
+
+    def _on_log(self) -> None:
+        if "log" not in self._open:
+            self._keep("log", LogViewer(self._log_file, self._feed, self._window))
+        viewer = self._open["log"]
+        viewer.show()
+        viewer.raise_()
+        viewer.activateWindow()
+
+    def _on_about(self) -> None:
+        if "about" not in self._open:
+            self._keep("about", AboutDialog(self._window))
+        self._open["about"].open()
+
+    def _keep(self, name: str, dialog: QDialog) -> None:
+        self._open[name] = dialog
+        dialog.finished.connect(lambda _: self._open.pop(name, None))

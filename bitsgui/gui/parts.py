@@ -1,0 +1,121 @@
+"""What the program is made of: its own version and licence, and those of every part it brings."""
+
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import bitsgui
+
+_QT = ("PySide6_Essentials", "shiboken6")
+_PARTS = (
+    *_QT,
+    "anyio",
+    "brotli",
+    "certifi",
+    "cffi",
+    "cryptography",
+    "google-crc32c",
+    "h11",
+    "httpcore",
+    "httpx",
+    "idna",
+    "jaraco.classes",
+    "jaraco.context",
+    "jaraco.functools",
+    "jeepney",
+    "keyring",
+    "more-itertools",
+    "platformdirs",
+    "pycparser",
+    "qasync",
+    "SecretStorage",
+    "sniffio",
+    "truststore",
+    "typing_extensions",
+    "zstandard",
+)
+_LICENCE_FILES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with its licence: a short name, and the whole text if it came with it."""
+
+    name: str
+    version: str
+    licence: str
+    link: str
+    text: str = ""
+
+    @property
+    def is_qt(self) -> bool:
+        """Whether it is Qt, whose licence asks for words of its own."""
+        return self.name in _QT
+
+
+def read_parts() -> list[Part]:
+    """Return the program and then its parts, as far as they are installed; blocking."""
+    found = [_program()]
+    for name in _PARTS:
+        try:
+            found.append(_part(metadata.distribution(name)))
+        except metadata.PackageNotFoundError:
+            continue  # of another platform or version of Python
+    return found
+
+
+def _program() -> Part:
+    beside = Path(bitsgui.__file__).resolve().parent.parent / "LICENSE"
+    try:
+        text = beside.read_text(encoding="utf-8")
+    except OSError:
+        text = _installed_text("bitsgui")
+    return Part("bitsgui", bitsgui.__version__, "MIT", "", text)
+
+
+def _installed_text(name: str) -> str:
+    try:
+        return _text_of(metadata.distribution(name))
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _part(found: metadata.Distribution) -> Part:
+    facts = found.metadata
+    return Part(
+        facts["Name"],
+        found.version,
+        _licence_of(facts),
+        _link_of(facts),
+        _text_of(found),
+    )
+
+
+def _licence_of(facts: metadata.PackageMetadata) -> str:
+    if "License-Expression" in facts:
+        return facts["License-Expression"]
+    if "License" in facts and "\n" not in facts["License"]:
+        return facts["License"]
+    classified = [line for line in facts.get_all("Classifier") or [] if "License ::" in line]
+    return classified[0].rpartition(" :: ")[2] if classified else "MIT"
+
+
+def _link_of(facts: metadata.PackageMetadata) -> str:
+    links = [line.partition(", ")[2] for line in facts.get_all("Project-URL") or []]
+    named = [line for line in facts.get_all("Project-URL") or [] if line.startswith("Homepage")]
+    if named:
+        return named[0].partition(", ")[2]
+    if "Home-page" in facts:
+        return facts["Home-page"]
+    return links[0] if links else ""
+
+
+def _text_of(found: metadata.Distribution) -> str:
+    files = [file for file in found.files or [] if file.name.upper().startswith(_LICENCE_FILES)]
+    texts: list[str] = []
+    for file in files:
+        try:
+            texts.append(Path(str(file.locate())).read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            continue
+    return "\n\n".join(text.strip() for text in texts)
