@@ -207,15 +207,15 @@ def checked(category: Category, others: Sequence[Category]) -> Category:
 
     ``others`` may have the same one in it, as it was. Raises: CategoryError.
     """
+    taken = {each.name.casefold() for each in others if not category.id or each.id != category.id}
+    name, folder = _checked_name(category.name, taken), category.folder.strip()
     if not _ICON.fullmatch(category.icon):
         raise CategoryError(Fault.ICON)
-    folder = category.folder.strip()
     if folder and not PurePath(folder).is_absolute():
         raise CategoryError(Fault.FOLDER)
-    taken = {each.name.casefold() for each in others if not category.id or each.id != category.id}
     return replace(
         category,
-        name=_checked_name(category.name, taken),
+        name=name,
         folder=folder,
         types=_checked_types(category.types),
         patterns=_checked_patterns(category.patterns),

@@ -1,5 +1,6 @@
 """Numbers as people say them: sizes, rates, durations, times."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
@@ -23,6 +24,11 @@ def size(count: int) -> str:
     digits = 1 if count >= _STEP and scaled < _PLAIN_BELOW else 0
     text = QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
     return text.replace(" ", _NBSP)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: ``a, b, and c``."""
+    return QLocale().createSeparatedList(list(words))
 
 
 def rate(bytes_per_second: float) -> str:

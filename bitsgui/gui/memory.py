@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter
 
 from bitsgui.gui.column_layout import RowMode, layout_from
+from bitsgui.gui.models.filters import PRIORITY_FILTERS, Filter, Narrowing
+from bitsgui.gui.models.sidebar import Section, SidebarModel
 from bitsgui.gui.views.job_columns import JobColumns
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -70,6 +72,37 @@ class WindowMemory:
             return kind(self.words(name))
         except ValueError:
             return default
+
+    def narrowing(self) -> Narrowing:
+        """Return what the list was narrowed to."""
+        part = self.choice("filter", Filter, Filter.ALL)
+        priority = self.choice("only-priority", Filter, Filter.ALL)
+        category = self.words("only-category")
+        if part in PRIORITY_FILTERS:  # an older release had it among the states
+            part, priority = Filter.ALL, part
+        return Narrowing(
+            part,
+            priority if priority in PRIORITY_FILTERS else None,
+            int(category) if category.isdecimal() else None,
+        )
+
+    def keep_narrowing(self, narrowing: Narrowing) -> None:
+        """Remember what the list is narrowed to."""
+        self.keep_words("filter", narrowing.state)
+        self.keep_words("only-priority", narrowing.priority or "")
+        category = "" if narrowing.category is None else str(narrowing.category)
+        self.keep_words("only-category", category)
+
+    def restore_sections(self, lines: SidebarModel) -> None:
+        """Fold and unfold the groups of the sidebar as they were left."""
+        for section in Section:
+            is_open = self.is_on(section.value, default=section == Section.CATEGORIES)
+            lines.unfold(section, is_open)
+
+    def keep_sections(self, lines: SidebarModel) -> None:
+        """Remember which groups of the sidebar are unfolded."""
+        for section in Section:
+            self.keep_switch(section.value, lines.is_unfolded(section))
 
     def restore_columns(self, columns: JobColumns) -> None:
         """Put the columns of the list back, for both modes of its rows."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from bitsgui.gui.models.categories import know
 from bitsgui.gui.theme import follow_system
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
@@ -64,6 +65,11 @@ def _english() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def _no_categories() -> None:
+    know(())
 
 
 @pytest.fixture(autouse=True)

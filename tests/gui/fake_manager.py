@@ -8,10 +8,12 @@ from pathlib import PurePath
 from typing import cast
 from uuid import UUID
 
+from bitsgui.bits.categories import Category, CategoryError, checked
 from bitsgui.bits.errors import (
     BitsError,
     EmptyJobError,
     Hresult,
+    InvalidArgumentError,
     InvalidStateError,
     NotFoundError,
 )
@@ -34,7 +36,7 @@ from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.options import check_rate, check_segments
 from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
-from tests.gui.samples import NOW, files_of, finished, job, segments_of
+from tests.gui.samples import KINDS, NOW, files_of, finished, job, segments_of
 
 S = JobState
 
@@ -192,6 +194,7 @@ class FakeManager:
         self.settings = APP_PRESET
         self.settings_receivers: list[Callable[[Settings], None]] = []
         self._numbers = count(1000)
+        self.kinds = list(KINDS)
         self.options: dict[UUID, JobOptions] = {}
         self.happened: dict[UUID, list[ActivityView]] = {}
         self.probes: dict[str, ProbeView] = {}
@@ -339,6 +342,44 @@ class FakeManager:
     def end_removals(self) -> None:
         self.hidden.clear()
         self.hidden_rows.clear()
+
+    async def categories(self) -> list[Category]:
+        return list(self.kinds)
+
+    async def save_category(self, category: Category) -> Category:
+        try:
+            kept = checked(category, self.kinds)
+        except CategoryError as error:
+            raise InvalidArgumentError(str(error)) from error
+        kept = replace(kept, id=kept.id or next(self._numbers))
+        places = [place for place, each in enumerate(self.kinds) if each.id == kept.id]
+        rest = [
+            replace(each, types=tuple(kind for kind in each.types if kind not in kept.types))
+            for each in self.kinds
+        ]
+        for place in places:
+            rest[place] = kept
+        self.kinds = rest if places else [*rest[:-1], kept, rest[-1]]
+        return kept
+
+    async def order_categories(self, ids: Sequence[int]) -> None:
+        self.kinds.sort(key=lambda each: ids.index(each.id))
+
+    async def delete_category(self, category_id: int) -> int:
+        views = [view for view in self.jobs.values() if view.category == category_id]
+        await self.set_category([view.id for view in views], 0)
+        rows = [row for row in self.rows if row.category == category_id]
+        await self.set_category([row.id for row in rows], 0)
+        self.kinds = [each for each in self.kinds if each.id != category_id]
+        return len(views) + len(rows)
+
+    async def set_category(self, job_ids: Sequence[UUID], category: int | None) -> None:
+        self.calls += [(f"category {category}", job_id) for job_id in job_ids]
+        wanted = category or 0
+        self.put(*(replace(v, category=wanted) for v in self.jobs.values() if v.id in job_ids))
+        self.rows = [
+            replace(row, category=wanted) if row.id in job_ids else row for row in self.rows
+        ]
 
     async def told(self, job_ids: Sequence[UUID]) -> None:
         pass

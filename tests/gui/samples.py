@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from bitsgui.bits.categories import STANDARD, Sorter
 from bitsgui.bits.errors import Hresult, code_name, code_row
 from bitsgui.bits.records import HistoryFile, HistoryRow, Origin
 from bitsgui.bits.types import JobState, JobType, Priority
@@ -13,6 +14,8 @@ NOW = datetime(2026, 3, 4, 10, 20, 30, tzinfo=UTC)
 MB = 1_000_000
 GB = 1000 * MB
 S = JobState
+KINDS = [replace(each, id=number) for number, each in enumerate(STANDARD, 1)]
+_SORTER = Sorter(KINDS)
 
 
 def job_id(number: int) -> UUID:
@@ -48,7 +51,10 @@ def job(number: int, name: str = "", **values) -> JobView:
         folder="/home/me/Downloads",
         remote_name=f"https://files.example/{name}",
     )
-    return replace(view, **values)
+    view = replace(view, **values)
+    if "category" in values:
+        return view
+    return replace(view, category=_SORTER.match(view.remote_name, view.name).category)
 
 
 def error(code: int, **values) -> ErrorView:
@@ -146,6 +152,7 @@ def finished(number: int, name: str, size: int = 40 * MB) -> HistoryRow:
         bytes_transferred=size,
         error_count=0,
         files=(file,),
+        category=_SORTER.match(file.remote_name, name).category,
     )
 
 

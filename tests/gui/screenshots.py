@@ -34,7 +34,13 @@ from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
 from bitsgui.settings.schema import APP_PRESET
-from tests.gui import activity_pictures, add_pictures, preferences_pictures, row_pictures
+from tests.gui import (
+    activity_pictures,
+    add_pictures,
+    category_pictures,
+    preferences_pictures,
+    row_pictures,
+)
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, staged
 from tests.words.compiled import compile_words
@@ -296,6 +302,7 @@ PICTURES = {
     **preferences_pictures.PICTURES,
     "beside-narrow": Picture(selected=4, size=(900, 600), act=_beside),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
+    **category_pictures.PICTURES,
 }
 
 ABROAD = {

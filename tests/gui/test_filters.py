@@ -10,9 +10,16 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import Changes
-from bitsgui.gui.models.filters import PRIORITIES, STATES, Filter, empty_words, filter_name
+from bitsgui.gui.models.filters import (
+    PRIORITIES,
+    STATES,
+    Filter,
+    Narrowing,
+    empty_words,
+    filter_name,
+)
 from bitsgui.gui.models.jobs import JobsModel
-from bitsgui.gui.models.sidebar import Section, SidebarModel
+from bitsgui.gui.models.sidebar import Line, Section, SidebarModel
 from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.main_window import MainWindow
 from bitsgui.gui.views.sidebar import Sidebar
@@ -38,13 +45,13 @@ def counted(model: JobsModel) -> dict[Filter, int]:
     return {part: count for part, count in model.counts.items() if count}
 
 
-def place_of(window: MainWindow, part: Filter | Section) -> QRect:
+def place_of(window: MainWindow, part: Line) -> QRect:
     row = window.sidebar.lines.row_of(part)
     assert row is not None
     return window.sidebar.visualRect(window.sidebar.lines.index(row))
 
 
-def click_line(window: MainWindow, part: Filter | Section) -> None:
+def click_line(window: MainWindow, part: Line) -> None:
     QTest.mouseClick(window.sidebar.viewport(), LEFT, pos=place_of(window, part).center())
 
 
@@ -63,7 +70,7 @@ def test_every_job_that_is_shown_stands_in_one_filter_of_states(model, state):
 
 def test_a_filter_shows_what_is_counted_for_it(model):
     for part in (*STATES, *PRIORITIES.values()):
-        model.set_filter(part)
+        model.narrow(Narrowing().choosing(part))
         assert model.rowCount() == model.counts.get(part, 0), part
     assert counted(model) == {
         Filter.ALL: 11,
@@ -134,18 +141,18 @@ def test_only_lines_whose_count_differs_are_signalled(qapp):
     seen: list[int] = []
     lines.dataChanged.connect(lambda first, last: seen.append(first.row()))
     lines.show_counts({Filter.ALL: 3, Filter.PAUSED: 3, Filter.LOW: 1})
-    assert seen == [0, 3, 11]
+    assert seen == [0, 3, 12]
     seen.clear()
     lines.show_counts({Filter.ALL: 3, Filter.PAUSED: 2, Filter.LOW: 1})
     assert seen == [3]
     lines.unfold(Section.PRIORITIES, False)
-    assert lines.rowCount() == 8
+    assert lines.rowCount() == 9
 
 
 def test_every_filter_has_a_name_and_words_for_being_empty(qapp):
     for part in Filter:
         assert filter_name(part)
-        words = empty_words(part)
+        words = empty_words(Narrowing().choosing(part))
         assert words.title
         assert words.hint.endswith(".")
 
@@ -183,7 +190,8 @@ async def test_the_keyboard_walks_the_filters_unfolds_priorities_and_goes_on_to_
     press(sidebar, KEY.Key_Right)
     assert sidebar.lines.is_unfolded(Section.PRIORITIES)
     press(sidebar, KEY.Key_Down)
-    assert window.jobs.filter == Filter.FOREGROUND
+    press(sidebar, KEY.Key_Space)
+    assert window.jobs.narrowing == Narrowing(Filter.ACTIVE, Filter.FOREGROUND)
     press(sidebar, KEY.Key_Up)
     press(sidebar, KEY.Key_Left)
     assert not sidebar.lines.is_unfolded(Section.PRIORITIES)
@@ -196,10 +204,14 @@ async def test_the_keyboard_walks_the_filters_unfolds_priorities_and_goes_on_to_
 
 
 async def test_a_click_on_the_heading_folds_and_unfolds(window):
+    lines = window.sidebar.lines
+    await until(lambda: lines.rowCount() == 16)
     click_line(window, Section.PRIORITIES)
-    assert window.sidebar.lines.rowCount() == 12
+    assert lines.rowCount() == 20
     click_line(window, Section.PRIORITIES)
-    assert window.sidebar.lines.rowCount() == 8
+    assert lines.rowCount() == 16
+    click_line(window, Section.CATEGORIES)
+    assert lines.rowCount() == 9
     assert window.jobs.filter == Filter.ALL
 
 
@@ -269,8 +281,8 @@ async def test_filter_width_folding_and_hiding_come_back(window, tmp_path):
     window.quit_now()
     second = MainWindow(default_folder=tmp_path, profile=tmp_path)
     second.show()
-    assert second.jobs.filter == Filter.LOW
-    assert second.sidebar.lines.line_at(second.sidebar.currentIndex().row()) == Filter.LOW
+    assert second.jobs.narrowing == Narrowing(priority=Filter.LOW)
+    assert second.sidebar.lines.is_unfolded(Section.PRIORITIES)
     await until(lambda: second.sidebar.width() == 300)
     second.shown.sidebar.trigger()
     second.quit_now()
@@ -332,7 +344,8 @@ async def test_a_screen_reader_hears_name_count_and_folding(window):
     lines = window.sidebar.lines
     assert lines.index(1).data(role) == "Active, 3 downloads"
     assert lines.index(3).data(role) == "Paused, 1 download"
-    assert lines.index(7).data(role) == "Priorities, folded"
+    assert lines.index(7).data(role) == "Categories, unfolded"
+    assert lines.index(lines.row_of(Section.PRIORITIES) or 0).data(role) == "Priorities, folded"
     assert window.sidebar.accessibleName()
 
 

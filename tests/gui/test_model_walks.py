@@ -15,7 +15,7 @@ from tests.gui.samples import MB, NOW, error, job, job_id
 
 NUMBERS = st.integers(1, 12)
 VIEWS = st.builds(
-    lambda number, state, priority, size, rate, position: job(
+    lambda number, state, priority, size, rate, position, category: job(
         number,
         f"{'alpha' if number % 2 else 'Beta'}-{number}",
         state=state,
@@ -23,6 +23,7 @@ VIEWS = st.builds(
         bytes_total=size,
         rate=rate,
         position=position,
+        category=category,
         error=error(Hresult.ERROR_DISK_FULL) if state == JobState.ERROR else None,
     ),
     NUMBERS,
@@ -31,6 +32,7 @@ VIEWS = st.builds(
     st.sampled_from([None, 0, MB, 5 * MB]),
     st.sampled_from([0.0, 1.0, 2.0]),
     st.integers(0, 5),
+    st.integers(0, 2),
 )
 STEPS = st.one_of(
     st.builds(
@@ -38,7 +40,7 @@ STEPS = st.one_of(
         st.lists(VIEWS, max_size=6, unique_by=lambda view: view.id),
         st.lists(NUMBERS, max_size=3),
     ),
-    st.tuples(st.just("filter"), st.sampled_from(list(Filter))),
+    st.tuples(st.just("filter"), st.sampled_from([*Filter, 0, 1, 2])),
     st.tuples(st.just("search"), st.sampled_from(["", "alpha", "beta 1", "disk is full", "no"])),
     st.tuples(
         st.just("sort"),
@@ -50,7 +52,9 @@ STEPS = st.one_of(
 def is_wanted(view, model: JobsModel) -> bool:
     words = f"{view.name} {view.host}" + (" the disk is full" if view.error else "")
     has_words = all(word in words.casefold() for word in model.search.split())
-    return model.filter in filters_of(view) and has_words
+    wanted = model.narrowing
+    is_there = {wanted.state, wanted.priority} - {None} <= filters_of(view)
+    return is_there and wanted.category in {None, view.category} and has_words
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -67,7 +71,7 @@ def test_any_walk_ends_in_the_list_one_would_make_anew(qapp, steps):
             known.update(changed)
             model.apply(value)
         elif name == "filter":
-            model.set_filter(value)
+            model.narrow(model.narrowing.choosing(value))
         elif name == "search":
             model.set_search(value)
         else:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from bitsgui.bits.list_interface import Shift
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.rows.dragging import JOBS
+from bitsgui.gui.views.sidebar import JOBS_MIME
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, LEFT, choose, press
 from tests.gui.samples import job, job_id
@@ -92,10 +93,11 @@ async def test_sorted_by_place_from_the_last_on_a_drop_goes_before_the_row_above
     await until(lambda: manager.moves == [([job_id(9)], job_id(3))])
 
 
-async def test_rows_sorted_by_anything_else_are_not_dragged(window):
+async def test_rows_sorted_by_anything_else_are_dragged_to_a_category_only(window):
     window.list.header().setSortIndicator(Column.SIZE, Qt.SortOrder.AscendingOrder)
     await choose(window, 2)
-    assert window.rows.dragging.offer() is None
+    offered = window.rows.dragging.offer()
+    assert offered.formats() == [JOBS_MIME]
 
 
 async def test_finished_downloads_are_dragged_out_as_files(window):

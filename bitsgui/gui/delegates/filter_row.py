@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from bitsgui.gui.delegates.painting import draw_icon, draw_text
+from bitsgui.gui.models.categories import category_icon
 from bitsgui.gui.models.filters import ICONS, Filter
-from bitsgui.gui.models.sidebar import SidebarModel, count_text, line_name
+from bitsgui.gui.models.sidebar import Section, SidebarModel, count_text, line_name
 from bitsgui.gui.theme import (
     GAP,
     GAP_SMALL,
@@ -22,6 +23,8 @@ from bitsgui.gui.theme import (
 )
 
 RADIUS = 5
+WIDEST_NAME = 160
+"""A category may be called anything; in points."""
 MOST = 9999
 """A count the line has room for without cutting its word."""
 
@@ -34,11 +37,14 @@ class _Ink:
 
 
 class FilterRow(QStyledItemDelegate):
-    """Paints the line of the filter in ``chosen`` as the chosen one."""
+    """Paints the lines of ``model``; what it is narrowed to stands out.
+
+    ``target`` is the row something dragged may be dropped on, -1 for none.
+    """
 
     def __init__(self, parent: QObject, font: QFont, model: SidebarModel) -> None:
         super().__init__(parent)
-        self.chosen = Filter.ALL
+        self.target = -1
         self._model = model
         self.set_font(font)
 
@@ -54,6 +60,9 @@ class FilterRow(QStyledItemDelegate):
         """Return the width in which no line is cut, whatever is chosen or counted."""
         words = QFontMetrics(self._strong)
         longest = max(words.horizontalAdvance(line_name(part)) for part in Filter)
+        categories = map(line_name, self._model.parts(Section.CATEGORIES))
+        longest_own = max(map(words.horizontalAdvance, categories), default=0)
+        longest = max(longest, min(longest_own, WIDEST_NAME))
         count = QFontMetrics(self._count).horizontalAdvance(count_text(MOST))
         return 2 * GAP_TINY + 3 * GAP_SMALL + ROW_ICON + longest + GAP_SMALL + count
 
@@ -74,9 +83,11 @@ class FilterRow(QStyledItemDelegate):
         tokens = current_tokens()
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         body = option.rect.adjusted(GAP_TINY, 1, -GAP_TINY, -1)
-        paint_ground(painter, body, option.state, tokens, is_chosen=line == self.chosen)
+        is_chosen = self._model.narrowing.has(line)
+        is_target = index.row() == self.target
+        paint_ground(painter, body, option.state, tokens, is_chosen=is_chosen or is_target)
         inner = body.adjusted(GAP_SMALL, 0, -GAP_SMALL, 0)
-        if isinstance(line, Filter):
+        if not isinstance(line, Section):
             self._paint_filter(painter, inner, line, tokens, mirrored=mirrored)
         else:
             icon = "chevron-down" if self._model.is_unfolded(line) else "chevron-end"
@@ -91,15 +102,32 @@ class FilterRow(QStyledItemDelegate):
                 draw_icon(painter, start, icon, tokens.text_muted)
             words = _behind_icon(inner, mirrored)
             name = line_name(line)
-            draw_text(painter, words, name, self._heading, tokens.text_muted, mirrored=mirrored)
+            used = draw_text(
+                painter, words, name, self._heading, tokens.text_muted, mirrored=mirrored
+            )
+            chosen = self._model.chosen_in(line)
+            if chosen is not None and not self._model.is_unfolded(line):
+                # What narrows the list is seen, also while it is folded away.
+                gap = used + GAP_SMALL
+                rest = words.adjusted(0, 0, -gap, 0) if mirrored else words.adjusted(gap, 0, 0, 0)
+                draw_text(
+                    painter,
+                    rest,
+                    line_name(chosen),
+                    self._heading,
+                    tokens.accent,
+                    to_end=True,
+                    mirrored=mirrored,
+                )
 
     def _paint_filter(
-        self, painter: QPainter, inner: QRect, part: Filter, tokens: Tokens, *, mirrored: bool
+        self, painter: QPainter, inner: QRect, part: Filter | int, tokens: Tokens, *, mirrored: bool
     ) -> None:
         count = self._model.count(part)
-        is_chosen = part == self.chosen
+        is_chosen = self._model.narrowing.has(part)
         ink = _ink(part, tokens, is_chosen=is_chosen, count=count)
-        draw_icon(painter, _place_icon(inner, mirrored), ICONS[part], ink.icon)
+        icon = ICONS[part] if isinstance(part, Filter) else category_icon(part)
+        draw_icon(painter, _place_icon(inner, mirrored), icon, ink.icon)
         room = _behind_icon(inner, mirrored)
         is_strong = is_chosen or ink.count == tokens.attention
         used = draw_text(
@@ -111,7 +139,7 @@ class FilterRow(QStyledItemDelegate):
         draw_text(painter, words, line_name(part), font, ink.words, mirrored=mirrored)
 
 
-def _ink(part: Filter, tokens: Tokens, *, is_chosen: bool, count: int) -> _Ink:
+def _ink(part: Filter | int, tokens: Tokens, *, is_chosen: bool, count: int) -> _Ink:
     if part == Filter.ATTENTION and count:
         return _Ink(tokens.attention, tokens.attention, tokens.attention)
     icon = tokens.accent if is_chosen else tokens.text_muted

@@ -12,6 +12,7 @@ from bitsgui.bits.states import FINAL, RUNNING
 from bitsgui.bits.types import Priority
 from bitsgui.bits.views import ChecksumState, JobView
 from bitsgui.gui import formats, text
+from bitsgui.gui.models.categories import category_name
 
 
 class Column(IntEnum):
@@ -41,6 +42,7 @@ class Column(IntEnum):
     PAGE = 21
     TIME_SPENT = 22
     ERRORS = 23
+    CATEGORY = 24
 
 
 COLUMN_COUNT = len(Column)
@@ -299,6 +301,9 @@ _SPECS: dict[Column, ColumnSpec] = {
     ),
     Column.PRIORITY: ColumnSpec(
         lambda: text.tr("Priority"), _priority_text, _priority, "", is_number=False
+    ),
+    Column.CATEGORY: _words_column(
+        lambda: text.tr("Category"), lambda view: category_name(view.category), 96
     ),
     Column.HOST: _words_column(lambda: text.tr("Server"), lambda view: view.host, 140),
     Column.FOLDER: _words_column(lambda: text.tr("Folder"), lambda view: view.folder, 180),

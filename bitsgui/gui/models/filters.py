@@ -1,13 +1,14 @@
 """What the list can be narrowed to: one filter for each state people think in, and priorities."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
 from bitsgui.bits.states import FINAL, RUNNING
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import JobView
-from bitsgui.gui import text
+from bitsgui.gui import formats, text
+from bitsgui.gui.models.categories import line_word
 
 
 class Filter(StrEnum):
@@ -41,6 +42,7 @@ PRIORITIES = {
     Priority.NORMAL: Filter.NORMAL,
     Priority.LOW: Filter.LOW,
 }
+PRIORITY_FILTERS = frozenset(PRIORITIES.values())
 ICONS = {
     Filter.ALL: "list",
     Filter.ACTIVE: "active",
@@ -62,6 +64,43 @@ _BY_STATE = {
     JobState.TRANSFERRED: Filter.READY,
     JobState.ACKNOWLEDGED: Filter.FINISHED,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the list is narrowed to: a state, and beside it one line of each group, if any.
+
+    ``category`` is an id, 0 for jobs without one, None for all.
+    """
+
+    state: Filter = Filter.ALL
+    priority: Filter | None = None
+    category: int | None = None
+
+    def choosing(self, line: "Filter | int") -> "Narrowing":
+        """Return what choosing a line makes of it.
+
+        A line of a group that is chosen again is taken off; all shows everything again.
+        """
+        if isinstance(line, int):
+            return replace(self, category=None if line == self.category else line)
+        if line in PRIORITY_FILTERS:
+            return replace(self, priority=None if line == self.priority else line)
+        return Narrowing() if line == Filter.ALL else replace(self, state=line)
+
+    def has(self, line: object) -> bool:
+        """Return whether a line is chosen."""
+        if isinstance(line, int):
+            return line == self.category
+        return line in {self.state, self.priority}
+
+    def names(self) -> list[str]:
+        """Return what is chosen, in words; nothing for everything."""
+        parts = (self.state if self.state != Filter.ALL else None, self.priority)
+        words = [filter_name(part) for part in parts if part is not None]
+        if self.category is not None:
+            words.append(line_word(self.category))
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +143,23 @@ def filter_name(part: Filter) -> str:
     return names[part]
 
 
-def empty_words(part: Filter) -> EmptyWords:
+def empty_words(narrowing: Narrowing) -> EmptyWords:
     """Return what an empty list says, and what would fill it."""
+    tr = text.tr
+    if narrowing.category is None and narrowing.priority is None:
+        return _empty_state(narrowing.state)
+    names = narrowing.names()
+    if narrowing.state == Filter.ALL and len(names) == 1:
+        title = tr("Nothing is in \u201c%1\u201d").replace("%1", names[0])
+    else:
+        quoted = [tr("\u201c%1\u201d").replace("%1", name) for name in names]
+        title = tr("Nothing is in %1 at once").replace("%1", formats.listed(quoted))
+    if narrowing.category is None:
+        return EmptyWords(title, tr("Only what is not finished yet is listed by priority."))
+    return EmptyWords(title, tr("Drop downloads on a category to put them there."))
+
+
+def _empty_state(part: Filter) -> EmptyWords:
     tr = text.tr
     words = {
         Filter.ALL: EmptyWords(
@@ -137,7 +191,4 @@ def empty_words(part: Filter) -> EmptyWords:
             tr("Finished downloads stay listed here, and their files in their folders."),
         ),
     }
-    if part in words:
-        return words[part]
-    title = tr("Nothing has the priority \u201c%1\u201d").replace("%1", filter_name(part))
-    return EmptyWords(title, tr("Only what is not finished yet is listed by priority."))
+    return words[part]

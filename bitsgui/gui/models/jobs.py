@@ -26,7 +26,7 @@ from bitsgui.gui.models.columns import (
     list_order,
     sort_key,
 )
-from bitsgui.gui.models.filters import Filter
+from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.rows import Row, in_order, is_counting, matcher
 from bitsgui.gui.models.spans import spans
 from bitsgui.gui.models.tally import Tally
@@ -42,11 +42,11 @@ class JobsModel(QAbstractTableModel):
     """Rows of :class:`JobView`. ``clock`` tells the time for countdowns (aware UTC).
 
     ``counts_changed`` follows every batch: what the window says about all jobs, hidden or not.
-    ``filter_changed`` carries the :class:`Filter` in force from then on.
+    ``narrowed`` carries the :class:`Narrowing` in force from then on.
     """
 
     counts_changed = Signal()
-    filter_changed = Signal(object)
+    narrowed = Signal(object)
 
     def __init__(
         self,
@@ -65,8 +65,8 @@ class JobsModel(QAbstractTableModel):
         self._tail = 0
         self._tally = Tally()
         self._search = ""
-        self._filter = Filter.ALL
-        self._matches = matcher(self._filter, [])
+        self._narrowing = Narrowing()
+        self._matches = matcher(self._narrowing, [])
         self._key: Callable[[JobView], Any] = list_order
         self._descending = False
         role = Qt.ItemDataRole
@@ -111,6 +111,11 @@ class JobsModel(QAbstractTableModel):
     def counts(self) -> Mapping[Filter, int]:
         """How many jobs each filter shows, the search left aside; 0 may be missing."""
         return self._tally.counts
+
+    @property
+    def category_counts(self) -> Mapping[int, int]:
+        """How many jobs each category has, 0 standing for none; the search left aside."""
+        return self._tally.categories
 
     @property
     def rate(self) -> float:
@@ -159,13 +164,18 @@ class JobsModel(QAbstractTableModel):
         """Show only jobs that have every word in name, link, server, folder or error."""
         folded = " ".join(words.casefold().split())
         if folded != self._search:
-            self._narrow(self._filter, folded)
+            self._narrow(self._narrowing, folded)
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show only what is left of the jobs, beside the search."""
+        if narrowing != self._narrowing:
+            self._narrow(narrowing, self._search)
+            self.narrowed.emit(narrowing)
 
     def set_filter(self, part: Filter) -> None:
-        """Show only the jobs of a filter, beside the search."""
-        if part != self._filter:
-            self._narrow(part, self._search)
-            self.filter_changed.emit(part)
+        """Choose a state, or a priority; all takes every other choice off."""
+        if not self._narrowing.has(part) or part == Filter.ALL:
+            self.narrow(self._narrowing.choosing(part))
 
     @property
     def search(self) -> str:
@@ -174,8 +184,13 @@ class JobsModel(QAbstractTableModel):
 
     @property
     def filter(self) -> Filter:
-        """The filter in force."""
-        return self._filter
+        """The state in force."""
+        return self._narrowing.state
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """What the list is narrowed to."""
+        return self._narrowing
 
     def tick(self, first: int, last: int) -> None:
         """Say anew how long the jobs in these rows still wait."""
@@ -240,10 +255,10 @@ class JobsModel(QAbstractTableModel):
         lines = (view.name, text.state_phrase(view, self.clock()), text.row_details(view))
         return "\n".join(filter(None, lines))
 
-    def _narrow(self, part: Filter, search: str) -> None:
+    def _narrow(self, narrowing: Narrowing, search: str) -> None:
         self.beginResetModel()
-        self._filter, self._search = part, search
-        self._matches = matcher(part, search.split())
+        self._narrowing, self._search = narrowing, search
+        self._matches = matcher(narrowing, search.split())
         self._choose()
         self.endResetModel()
 

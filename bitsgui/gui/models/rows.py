@@ -6,7 +6,7 @@ from typing import Any
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
-from bitsgui.gui.models.filters import Filter, filters_of
+from bitsgui.gui.models.filters import Filter, Narrowing, filters_of
 
 
 class Row:
@@ -45,11 +45,17 @@ def in_order(rows: Iterable[Row], *, descending: bool) -> list[Row]:
     return known + unknown
 
 
-def matcher(part: Filter, words: list[str]) -> Callable[[Row], bool]:
+def matcher(narrowing: Narrowing, words: list[str]) -> Callable[[Row], bool]:
     """Return the test a row must pass to be shown; ``words`` are folded."""
+    wanted = {narrowing.state, narrowing.priority} - {None}
+    category = narrowing.category
+
+    def is_in(row: Row) -> bool:
+        return wanted <= row.filters and (category is None or row.view.category == category)
+
     if not words:
-        return lambda row: part in row.filters
-    return lambda row: part in row.filters and all(word in row.haystack for word in words)
+        return is_in
+    return lambda row: is_in(row) and all(word in row.haystack for word in words)
 
 
 def is_counting(view: JobView) -> bool:

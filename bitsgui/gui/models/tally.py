@@ -16,6 +16,7 @@ class Tally:
 
     def __init__(self) -> None:
         self._counts: Counter[Filter] = Counter()
+        self._categories: Counter[int] = Counter()
         self._running: dict[UUID, float] = {}
         self._counting: set[UUID] = set()
         self._queue: dict[UUID, tuple[object, ...]] = {}
@@ -25,6 +26,11 @@ class Tally:
     def counts(self) -> Mapping[Filter, int]:
         """Jobs by filter; a filter that shows none may be missing."""
         return self._counts
+
+    @property
+    def categories(self) -> Mapping[int, int]:
+        """Jobs by category, 0 for none; one without jobs may be missing."""
+        return self._categories
 
     @property
     def rate(self) -> float:
@@ -54,6 +60,7 @@ class Tally:
             self._counts.subtract(filters_of(old))
         if new is not None and (old is None or filters_of(old) != filters_of(new)):
             self._counts.update(filters_of(new))
+        self._note_category(old, new)
         if new is None:
             if old is not None:
                 self._forget(old.id)
@@ -64,6 +71,15 @@ class Tally:
             self._running.pop(new.id, None)
         (self._counting.add if is_counting(new) else self._counting.discard)(new.id)
         self._line_up(new)
+
+    def _note_category(self, old: JobView | None, new: JobView | None) -> None:
+        was, now = old and old.category, new and new.category
+        if was == now:
+            return
+        if was is not None:
+            self._categories[was] -= 1
+        if now is not None:
+            self._categories[now] += 1
 
     def _line_up(self, view: JobView) -> None:
         place = None if view.state in FINAL else list_order(view)

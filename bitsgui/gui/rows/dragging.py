@@ -21,6 +21,7 @@ from bitsgui.bits.views import FileView
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.theme import GAP_HUGE, current_tokens
 from bitsgui.gui.views.jobs_list import JobsList
+from bitsgui.gui.views.sidebar import JOBS_MIME
 
 JOBS = "application/x-bitsgui-jobs"
 LINE = 3
@@ -110,6 +111,8 @@ class RowDragging(QObject):
         waiting = [view for view in views if view.state not in FINAL]
         if waiting and self._jobs.queue_direction():
             data.setData(JOBS, b"\n".join(view.id.bytes.hex().encode() for view in waiting))
+        if views:
+            data.setData(JOBS_MIME, b"")
         return data if data.formats() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

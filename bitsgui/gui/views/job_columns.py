@@ -31,6 +31,7 @@ _MENU_ORDER = (
     Column.CONNECTIONS,
     Column.FILES,
     Column.PRIORITY,
+    Column.CATEGORY,
     Column.HOST,
     Column.FOLDER,
     Column.LINK,

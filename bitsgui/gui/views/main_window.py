@@ -24,6 +24,7 @@ from bitsgui.gui.actions import Actions
 from bitsgui.gui.adding import Adding
 from bitsgui.gui.attention import Attention
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.category_orders import CategoryOrders
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.details_feed import DetailsFeed
 from bitsgui.gui.dialogs.add import AddDialog
@@ -34,9 +35,8 @@ from bitsgui.gui.file_orders import FileOrders
 from bitsgui.gui.help_menu import HelpMenu
 from bitsgui.gui.known_links import KnownLinks
 from bitsgui.gui.memory import WindowMemory
-from bitsgui.gui.models.filters import Filter
+from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.jobs import JobsModel
-from bitsgui.gui.models.sidebar import Section
 from bitsgui.gui.orders import Orders
 from bitsgui.gui.preferences import Preferences
 from bitsgui.gui.probing import Probing
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
         self.probing = Probing(self.add_dialog, lambda: self.bridge)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
+        self.categories = CategoryOrders(self.jobs, self.list, self.sidebar, self.notice)
         self.attention = Attention(self.notice, self._show_attention)
         self.rows = RowOrders(self, self.deeds, self.list, self.notice)
         self.file_lists = FileLists(self.list, self.details)
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
         """Show what ``manager`` has, and follow it."""
         self.bridge = Bridge(manager, self)
         needing = (self.adding, self.orders, self.file_lists, self.file_orders, self.feed)
-        for part in (*needing, self.rows, self.property_orders):
+        for part in (*needing, self.rows, self.property_orders, self.categories):
             part.bridge = self.bridge
         self.bridge.loaded.connect(self._on_loaded)
         self.bridge.changed.connect(self._on_changed)
@@ -183,6 +184,7 @@ class MainWindow(QMainWindow):
         fill_menu_bar(self.menuBar(), self.deeds, self.shown, columns, limit)
         self.menuBar().addMenu(self.help.menu)
         self.context_menu = context_menu(self.list, self.deeds)
+        self.categories.install(self.menuBar(), self.context_menu, self.deeds.remove)
 
     def _connect(self) -> None:
         deeds = self.deeds
@@ -194,9 +196,9 @@ class MainWindow(QMainWindow):
         deeds.details.toggled.connect(self._show_page)
         self.top_bar.search.textChanged.connect(self._on_searched)
         self.top_bar.search.returnPressed.connect(self.list.setFocus)
-        self.sidebar.chosen.connect(self.jobs.set_filter)
+        self.sidebar.chosen.connect(self.jobs.narrow)
         self.sidebar.left.connect(self.list.setFocus)
-        self.jobs.filter_changed.connect(self._on_filter)
+        self.jobs.narrowed.connect(self._on_narrowed)
         self.shown.sidebar.toggled.connect(self._on_sidebar)
         self.shown.on_rows(self.list.set_mode)
         self.shown.on_place(self.place.choose)
@@ -228,9 +230,8 @@ class MainWindow(QMainWindow):
         self.shown.places[memory.choice("place", Place, Place.AUTO)].setChecked(True)
         self.details.turn_to(memory.choice("tab", Tab, Tab.OVERVIEW))
         self.details.speed_page.show_span(memory.choice("speed-span", Span, Span.MINUTE))
-        unfolded = memory.is_on("priorities", default=False)
-        self.sidebar.lines.unfold(Section.PRIORITIES, unfolded)
-        self.jobs.set_filter(memory.choice("filter", Filter, Filter.ALL))
+        memory.restore_sections(self.sidebar.lines)
+        self.jobs.narrow(memory.narrowing())
         self.shown.show_filter(self.jobs.filter)
         self.shown.sidebar.setChecked(memory.is_on("sidebar", default=True))
         self.sidebar.setVisible(self.shown.sidebar.isChecked())
@@ -251,8 +252,8 @@ class MainWindow(QMainWindow):
         memory.keep_words("place", self.place.place)
         memory.keep_words("tab", self.details.tab)
         memory.keep_words("speed-span", self.details.speed_page.span)
-        memory.keep_switch("priorities", self.sidebar.lines.is_unfolded(Section.PRIORITIES))
-        memory.keep_words("filter", self.jobs.filter)
+        memory.keep_sections(self.sidebar.lines)
+        memory.keep_narrowing(self.jobs.narrowing)
         memory.keep_switch("sidebar", self.shown.sidebar.isChecked())
         memory.keep_switch("details", self.deeds.details.isChecked())
         memory.save()
@@ -297,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _show_attention(self, job_ids: tuple[UUID, ...]) -> None:
         self.top_bar.search.clear()
-        self.jobs.set_filter(Filter.ATTENTION)
+        self.jobs.narrow(Narrowing(Filter.ATTENTION))
         self._show_jobs(job_ids[:1])
 
     def _schedule_refresh(self) -> None:
@@ -307,7 +308,7 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Bring everything around the list up to date with it."""
         counts = self.jobs.counts
-        self.sidebar.lines.show_counts(counts)
+        self.sidebar.lines.show_counts(counts, self.jobs.category_counts)
         self.status.show_totals(self.jobs.rate, counts)
         self.deeds.allow(self.list.selected_views(), is_connected=self.bridge is not None)
         active, waiting = counts.get(Filter.ACTIVE, 0), counts.get(Filter.WAITING, 0)
@@ -325,7 +326,7 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         jobs, is_connected = self.jobs, self.bridge is not None
         is_list = self.pages.show_for(
-            jobs.rowCount(), jobs.filter, jobs.search, is_connected=is_connected
+            jobs.rowCount(), jobs.narrowing, jobs.search, is_connected=is_connected
         )
         self.details.setVisible(is_list and self.deeds.details.isChecked())
 
@@ -343,9 +344,9 @@ class MainWindow(QMainWindow):
         self.jobs.set_search(words)
         self._schedule_refresh()
 
-    def _on_filter(self, part: Filter) -> None:
-        self.sidebar.show_filter(part)
-        self.shown.show_filter(part)
+    def _on_narrowed(self, narrowing: Narrowing) -> None:
+        self.sidebar.show_narrowing(narrowing)
+        self.shown.show_filter(narrowing.state)
         self._schedule_refresh()
 
     def _on_sidebar(self, is_shown: bool) -> None:

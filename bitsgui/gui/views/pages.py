@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from bitsgui.gui import text
-from bitsgui.gui.models.filters import ICONS, Filter, empty_words, filter_name
+from bitsgui.gui import formats, text
+from bitsgui.gui.models.categories import category_icon
+from bitsgui.gui.models.filters import ICONS, Filter, Narrowing, empty_words
 from bitsgui.gui.views.empty_state import EmptyState
 
 
@@ -23,7 +24,7 @@ class ListPages(QStackedWidget):
         super().__init__()
         self.list = jobs
         self.empty = EmptyState("ready", text.tr("Add downloads"), add, is_primary=True)
-        first = empty_words(Filter.ALL)
+        first = empty_words(Narrowing())
         self.empty.say(first.title, first.hint)
         self.no_match = EmptyState(
             "search", text.tr("Clear the search"), clear_search, is_primary=False
@@ -34,16 +35,15 @@ class ListPages(QStackedWidget):
         for page in (self.list, self.empty, self.no_match, self.none_here):
             self.addWidget(page)
 
-    def show_for(self, rows: int, part: Filter, search: str, *, is_connected: bool) -> bool:
+    def show_for(self, rows: int, narrowing: Narrowing, search: str, *, is_connected: bool) -> bool:
         """Show what fits; return whether it is the list."""
         page: QWidget = self.list
         if not rows and search:
             hint = text.tr("Names, links, servers, folders and errors are searched.")
-            self.no_match.say(_no_match(part, search), hint)
+            self.no_match.say(_no_match(narrowing, search), hint)
             page = self.no_match
-        elif not rows and is_connected and part != Filter.ALL:
-            words = empty_words(part)
-            picture = "done" if part == Filter.ATTENTION else ICONS[part]
+        elif not rows and is_connected and narrowing != Narrowing():
+            words, picture = empty_words(narrowing), _picture(narrowing)
             self.none_here.say(words.title, words.hint, picture=picture)
             page = self.none_here
         elif not rows and is_connected:
@@ -52,8 +52,18 @@ class ListPages(QStackedWidget):
         return page is self.list
 
 
-def _no_match(part: Filter, search: str) -> str:
-    if part == Filter.ALL:
+def _picture(narrowing: Narrowing) -> str:
+    if narrowing.category is not None:
+        return category_icon(narrowing.category)
+    if narrowing.priority is not None:
+        return ICONS[narrowing.priority]
+    return "done" if narrowing.state == Filter.ATTENTION else ICONS[narrowing.state]
+
+
+def _no_match(narrowing: Narrowing, search: str) -> str:
+    names = narrowing.names()
+    if not names:
         return text.tr("Nothing matches \u201c%1\u201d").replace("%1", search)
-    words = text.tr("Nothing in \u201c%2\u201d matches \u201c%1\u201d")
-    return words.replace("%2", filter_name(part)).replace("%1", search)
+    quoted = [text.tr("\u201c%1\u201d").replace("%1", name) for name in names]
+    words = text.tr("Nothing in %2 matches \u201c%1\u201d")
+    return words.replace("%2", formats.listed(quoted)).replace("%1", search)
