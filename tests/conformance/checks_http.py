@@ -2,12 +2,15 @@
 
 from bitsgui.bits.errors import S_FALSE, S_OK, Hresult
 from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, Priority
+from bitsgui.engine.transport import Transport
 from tests.conformance.checks_job import FINAL, _as, _refused_at_the_end
 from tests.conformance.table import check
 from tests.conformance.world import (
     ADMINISTRATOR,
     NOTHING,
+    STALL_AT,
     STALL_BEFORE_HEAD,
+    STALL_IN_BODY,
     UNAVAILABLE,
     World,
     changes_nothing,
@@ -15,7 +18,9 @@ from tests.conformance.world import (
     refused,
     wrong,
 )
+from tests.servers.authority import Authority
 from tests.servers.script import Redirect, Script
+from tests.servers.scripted import ServerThread
 
 SERVER, PROXY, BASIC = AuthTarget.SERVER, AuthTarget.PROXY, AuthScheme.BASIC
 
@@ -81,6 +86,14 @@ async def removes_its_certificate(world: World):
     await job.set_client_certificate_by_name("MY", "subject")
     assert await job.remove_client_certificate() == S_OK
     await _refused_at_the_end(world, "remove_client_certificate")
+
+
+@check("H1", "a job that has one is ERROR with its code when it runs")
+async def refuses_certificates_at_work(world: World):
+    job = await world.new_job(Script())
+    await job.set_client_certificate_by_name("MY", "subject")
+    await world.run(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.WININET_CLIENT_AUTH_NO_PRIVATE_KEY
 
 
 # -- HTTP -----------------------------------------------------------------------------------------
@@ -160,6 +173,41 @@ async def refuses_redirects(world: World):
     assert job.enum_files().next()[0][0].remote_name == target
 
 
+@check("H4", "redirects are followed silently by default: the name stays")
+async def follows_redirects(world: World):
+    job = await world.new_job(Script(redirect=Redirect(world.serve())))
+    (file,) = job.enum_files()
+    before = file.remote_name
+    await world.run(job)
+    assert file.remote_name == before
+
+
+@check("H4", "rules for certificates are ERROR, E_NOTIMPL, when the job runs")
+async def refuses_certificate_rules(world: World):
+    for rule in (1, 2, 4, 8, 0x10):
+        job = await world.new_job(Script())
+        await job.set_security_flags(rule)
+        await world.run(job, JobState.ERROR)
+        assert job.get_error().code == Hresult.E_NOTIMPL
+
+
+@check("H4", "down from https to http only with ALLOW_HTTPS_TO_HTTP")
+async def goes_down_when_allowed(world: World):
+    (folder := world.folder.parent / "authority").mkdir()
+    authority = Authority(folder)
+    await world.restart(transport=Transport(authority.client_context()))
+    with ServerThread(authority.server_context()) as secure:
+        link = secure.script("/down", Script(redirect=Redirect(world.serve())))
+        for flags, state in ((0, JobState.ERROR), (0x800, JobState.TRANSFERRED)):
+            job = await world.manager.create_job("job")
+            await job.set_security_flags(flags)
+            await job.add_file(link, world.place())
+            await world.run(job, JobState.ERROR, JobState.TRANSFERRED)
+            assert job.state is state
+            if state is JobState.ERROR:
+                assert job.get_error().code == Hresult.WININET_REDIRECT_FAILED
+
+
 @check("H4", "refused at the end and to strangers")
 async def secures_no_ended_job(world: World):
     await _refused_at_the_end(world, "set_security_flags", 0x100)
@@ -194,6 +242,17 @@ async def gives_up_with_a_method(world: World):
     await job.set_http_method("POST")
     await world.run(job, JobState.ERROR, JobState.TRANSIENT_ERROR)
     assert job.state is JobState.ERROR
+
+
+@check("H5", "with another method an interruption starts at 0")
+async def starts_its_method_again(world: World):
+    job = await world.new_job(STALL_IN_BODY)
+    await job.set_http_method("POST")
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    await job.suspend()
+    await world.run(job)
+    assert "range" not in world.server.requests[-1].headers
 
 
 @check("H5", "after the first Resume BG_E_READ_ONLY_PROPERTY_AFTER_RESUME, but not for the same")
@@ -265,6 +324,11 @@ async def checks_certificates_in_order(world: World):
         Hresult.BG_E_READ_ONLY_WHEN_JOB_ACTIVE,
         lambda: running.set_server_certificate_validation(None),
     )
+
+
+@check("H7", "refused at the end and to strangers")
+async def checks_for_no_ended_job(world: World):
+    await _refused_at_the_end(world, "set_server_certificate_validation", None)
 
 
 @check("H7", "a job that has one is refused with its code when it runs")

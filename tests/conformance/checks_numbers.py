@@ -1,11 +1,15 @@
 """Delays, timeouts, counts and proxies: J25-J31."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import (
     JobState,
     ProxySettings,
     ProxyUsage,
 )
+from bitsgui.engine import clock
 from tests.conformance.checks_job import _refused_at_the_end
 from tests.conformance.table import check
 from tests.conformance.world import (
@@ -57,6 +61,27 @@ async def delays_no_ended_job(world: World):
     await _refused_at_the_end(world, "set_minimum_retry_delay", 60)
 
 
+@contextmanager
+def _clock_moved(by_s: float) -> Iterator[None]:
+    """Set the system's clock, as far as the engine asks it."""
+    real = clock.stamp
+    clock.stamp = lambda: real() + by_s
+    try:
+        yield
+    finally:
+        clock.stamp = real
+
+
+@check("J25", "the system clock changes nothing", retry_delay_floor_s=0)
+async def retries_by_its_own_clock(world: World):
+    for moved_s in (-(10**8), 10**8):
+        job = await world.new_job(Script(statuses=(Status(503), None)))
+        await job.set_minimum_retry_delay(0.1)
+        await world.run(job, JobState.TRANSIENT_ERROR)
+        with _clock_moved(moved_s):
+            await world.reach(job, JobState.TRANSFERRED)
+
+
 @check("J26", "600 s by default")
 async def waits_ten_minutes(world: World):
     assert (await world.manager.create_job("job")).minimum_retry_delay == 600
@@ -95,6 +120,17 @@ async def gives_up(world: World):
     await world.run(job, JobState.ERROR)
     assert job.get_error().code == 0x801901F7
     assert job.error_count > 1
+
+
+@check("J27", "the system clock changes nothing")
+async def has_patience_by_its_own_clock(world: World):
+    with _clock_moved(10**8):
+        job = await world.new_job(UNAVAILABLE)
+        await world.run(job, JobState.TRANSIENT_ERROR)
+    with _clock_moved(2 * 10**8):
+        await world.run(job, JobState.TRANSIENT_ERROR)
+        await world.until(job, lambda view: view.error_count == 2)
+    assert job.state is JobState.TRANSIENT_ERROR
 
 
 @check("J27", "refused at the end and to strangers")

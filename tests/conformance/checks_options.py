@@ -3,13 +3,15 @@
 import sys
 
 from bitsgui.bits.errors import S_FALSE, S_OK, Hresult
-from bitsgui.bits.types import AclFlags, AuthScheme, AuthTarget, JobState, Principal
+from bitsgui.bits.types import AclFlags, AuthScheme, AuthTarget, JobState, NotifyFlags, Principal
 from tests.conformance.checks_job import _as, _refused_at_the_end
 from tests.conformance.table import check
 from tests.conformance.world import (
     ADMINISTRATOR,
+    NOT_FOUND,
     STALL_BEFORE_HEAD,
     UNAVAILABLE,
+    Recording,
     World,
     changes_nothing,
     modifies,
@@ -18,6 +20,9 @@ from tests.conformance.world import (
 from tests.servers.script import Fault, Script
 
 SERVER, PROXY, BASIC = AuthTarget.SERVER, AuthTarget.PROXY, AuthScheme.BASIC
+
+
+ALLOWED = {"allow_notify_command": True}
 
 
 @check("K1", "260 and 4000 characters are taken, as a modification")
@@ -71,6 +76,29 @@ async def runs_its_command(world: World):
     await world.run(job)
     await world.eventually(lambda: not job._live.record.pending_events)
     assert (world.folder.parent / "note").read_text() == "ran "
+
+
+@check("K1", "it runs on ERROR, and with a callback that takes its calls not at all", **ALLOWED)
+async def runs_on_errors_alone(world: World):
+    for callback, ran in ((None, True), (Recording(), False)):
+        job = await world.new_job(NOT_FOUND)
+        await job.set_notify_interface(callback)
+        await job.set_notify_command_line(*_writer(world))
+        await world.run(job, JobState.ERROR)
+        await world.eventually(lambda j=job: not j._live.record.pending_events)
+        note = world.folder.parent / "note"
+        assert note.exists() is ran
+        note.unlink(missing_ok=True)
+
+
+@check("K1", "no flag but JOB_TRANSFERRED and JOB_ERROR makes it run", **ALLOWED)
+async def runs_for_no_other_flag(world: World):
+    job = await world.new_job(Script())
+    await job.set_notify_command_line(*_writer(world))
+    await job.set_notify_flags(NotifyFlags.JOB_MODIFICATION | NotifyFlags.FILE_TRANSFERRED)
+    await world.run(job)
+    assert not world.manager._core.notifier._workers
+    assert not (world.folder.parent / "note").exists()
 
 
 @check("K1", "it does not run unless the user allows it")

@@ -18,7 +18,7 @@ from tests.conformance.world import (
     refused,
     wrong,
 )
-from tests.servers.script import Script
+from tests.servers.script import Fault, Script, Status
 
 COST, CLSID, DYNAMIC, HIGH, MAX_SIZE, STORED, INTERVAL = 1, 2, 3, 4, 5, 7, 9
 NEAR_CAP, ROAMING = 0x8, 0x80
@@ -116,6 +116,11 @@ async def keeps_its_class(world: World):
 async def needs_a_class(world: World):
     job = await world.new_job(Script())
     await changes_nothing(job, Hresult.E_INVALIDARG, lambda: job.set_property(CLSID, "x"))
+
+
+@check("P2", "refused at the end and to strangers")
+async def classifies_no_ended_job(world: World):
+    await _refused_at_the_end(world, "set_property", CLSID, UUID(int=7))
 
 
 @check("P3", "off by default; taken before the first Resume, as a modification")
@@ -221,6 +226,18 @@ async def writes_the_final_name(world: World):
     assert Path(place).stat().st_size == 1000
 
 
+@check("P4", "an error cleans nothing up")
+async def leaves_what_failed(world: World):
+    job, place = await world.manager.create_job("job"), world.place("direct.bin")
+    await job.set_property(HIGH, True)
+    cut = Fault("rst", at=STALL_AT, of="entity", when=0)
+    gone = (None, *[Status(404)] * 9)
+    await job.add_file(world.serve(Script(size=2_000_000, fault=(cut,), statuses=gone)), place)
+    await world.run(job, JobState.ERROR)
+    await job.cancel()
+    assert Path(place).exists()
+
+
 @check("P4", "no progress is recorded while it runs: after a crash it starts at 0")
 async def records_nothing_on_the_way(world: World):
     world.manager._core.recorder._interval_s = 0.01
@@ -288,6 +305,12 @@ async def limits_its_size(world: World):
 @check("P5", "refused at the end and to strangers")
 async def sizes_no_ended_job(world: World):
     await _refused_at_the_end(world, "set_property", MAX_SIZE, 5)
+
+
+@check("P6", "none by default; refused at the end and to strangers")
+async def stores_for_no_ended_job(world: World):
+    assert (await world.new_job(Script())).get_property(STORED) is None
+    await _refused_at_the_end(world, "set_property", STORED, AuthTarget.PROXY)
 
 
 @check("P6", "only PROXY, else BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED")

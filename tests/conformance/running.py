@@ -13,6 +13,7 @@ from tests.conformance import (
     checks_manager,
     checks_numbers,
     checks_options,
+    checks_positions,
     checks_properties,
 )
 from tests.conformance.table import CHECKS, Check
@@ -29,6 +30,7 @@ MODULES = (
     checks_http,
     checks_options,
     checks_properties,
+    checks_positions,
     checks_callbacks,
 )
 """Importing them fills CHECKS."""

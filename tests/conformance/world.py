@@ -14,6 +14,7 @@ from bitsgui.desktop.quarantine import OriginMarker
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.manager import Manager, open_manager
+from bitsgui.engine.transport import Transport
 from bitsgui.storage import JobStore
 from tests.servers.script import Fault, Script, Status
 from tests.servers.scripted import ScriptedServer
@@ -107,7 +108,14 @@ class World:
         finally:
             await world.stop()
 
-    async def start(self, preset: str = "api", *, autostart: bool = True, **settings: Any) -> None:
+    async def start(
+        self,
+        preset: str = "api",
+        *,
+        autostart: bool = True,
+        transport: Transport | None = None,
+        **settings: Any,
+    ) -> None:
         """Open the store and the engine."""
         self.store = await JobStore.open(self.profile)
         if settings:
@@ -119,6 +127,7 @@ class World:
             network=self.network,
             preset=preset,
             autostart=autostart,
+            transport=transport,
         )
         self.manager._core.hub._interval_s = 0.005
 
@@ -127,10 +136,10 @@ class World:
         await self.manager.close()
         await self.store.close()
 
-    async def restart(self, *, autostart: bool = True) -> None:
-        """Close and open the profile."""
+    async def restart(self, *, autostart: bool = True, transport: Transport | None = None) -> None:
+        """Close and open the profile; ``transport`` is another one than the usual."""
         await self.stop()
-        await self.start(autostart=autostart)
+        await self.start(autostart=autostart, transport=transport)
 
     # -- jobs ------------------------------------------------------------------------------------
 
