@@ -86,6 +86,7 @@ class Core:
         self.categories = CategoryBook(self)
         self.removals = Removals(self)
         self._last_position: int | None = None
+        self._unsaved: set[LiveJob] = set()
         self.is_closing = False
         self.handle: Callable[[LiveJob], Job]
         self.file_handle: Callable[[LiveJob, FileRecord], File]
@@ -135,7 +136,12 @@ class Core:
     async def store_job(self, live: LiveJob, files: Sequence[FileRecord] = ()) -> None:
         """Store a job, files of it and what happened to it, at once. Raises: StoreError."""
         entries = live.activity.unsaved() if live.made_activity is not None else ()
-        await self.store.save(jobs=[live.record], files=files, activity=entries)
+        self._unsaved.discard(live)  # before: what changes while it is written is not in it
+        try:
+            await self.store.save(jobs=[live.record], files=files, activity=entries)
+        except StoreError:
+            self._unsaved.add(live)
+            raise
         live.activity.saved(entries)
 
     async def store_job_files(self, live: LiveJob, files: Sequence[FileRecord]) -> None:
@@ -167,6 +173,7 @@ class Core:
     def _modified(self, live: LiveJob) -> None:
         """Set the modification time; it never goes back, whatever the system clock does."""
         live.record.modified = max(live.record.modified, clock.stamp())
+        self._unsaved.add(live)
 
     def touched(self, live: LiveJob) -> None:
         """Let watchers and callbacks know that a job is different."""
@@ -239,6 +246,7 @@ class Core:
             self.journal.note(live, _HAPPENINGS[new])
         if new in FINAL:
             self.jobs.pop(live.record.id, None)
+            self._unsaved.discard(live)
             self._release_names(live)
             self.hub.remove(live.record.id)
         else:
@@ -330,19 +338,23 @@ class Core:
         await self.transport.aclose()
 
     async def _save_running(self) -> None:
-        """Store clocks and states of jobs that were at work; they come back as QUEUED."""
+        """Store clocks and states of jobs that were at work; they come back as QUEUED.
+
+        And of the others what no call has stored: a time of modification never goes back.
+        """
         at_work = [live for live in self.jobs.values() if live.state in ACTION]
         for live in at_work:
             if live.runner is not None:
                 live.count_time()
             if live.no_progress_since is not None:
                 self.outcomes.patience_left(live)
-        if not at_work:
+        unsaved = self._unsaved.union(at_work)
+        if not unsaved:
             return
         try:
             await self.store.save(
-                jobs=[live.record for live in at_work],
-                activity=[entry for live in at_work for entry in live.activity.unsaved()],
+                jobs=[live.record for live in unsaved],
+                activity=[entry for live in unsaved for entry in live.activity.unsaved()],
             )
         except StoreError as error:  # the rest is closed all the same
             log.warning("job list not written at the end: %s", error)
