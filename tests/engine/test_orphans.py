@@ -1,11 +1,12 @@
 """Unfinished files without a job: shown, and continued with a link and proof."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bitsgui.bits.errors import InvalidArgumentError
+from bitsgui.bits.errors import Hresult, InvalidArgumentError
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState, Principal
 from bitsgui.desktop.quarantine import OriginMarker
@@ -13,7 +14,7 @@ from bitsgui.engine import orphans
 from bitsgui.engine.manager import open_manager
 from bitsgui.storage import JobStore
 from tests.servers.pattern import check_file, pattern
-from tests.servers.script import Script
+from tests.servers.script import Fault, Script
 
 SIZE = 3_000_000
 PART = "file.bin.0123abcd.part"
@@ -70,6 +71,31 @@ async def test_what_lies_behind_a_hole_is_not_believed(manager, folder, scripted
     part = leave(folder, pattern(4, 0, 1_048_576), sparse_to=SIZE)
     await go_on(manager, url, part)
     check_file(folder / "file.bin", 4, SIZE)
+
+
+async def test_a_part_file_longer_than_the_servers_file_is_never_cut(manager, folder, scripted):
+    url = scripted.script("/file.bin", replace(HONEST, size=1_950_000))
+    part = leave(folder, pattern(4, 0, 2_000_000))
+    job = await go_on(manager, url, part)
+    view = await manager.job_view(job)
+    assert view.error is not None
+    assert view.error.code == Hresult.BG_E_REMOTE_FILE_CHANGED
+    assert part.read_bytes() == pattern(4, 0, 2_000_000)
+    assert list(folder.iterdir()) == [part]
+
+
+async def test_the_part_file_of_a_download_in_the_list_is_not_given_to_another(
+    manager, folder, scripted
+):
+    url = scripted.script("/file.bin", replace(HONEST, fault=(Fault("stall", at=900_000),)))
+    (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(folder)))
+    await manager.wait([added.job_id], lambda view: view.bytes_transferred > 0)
+    await (await manager.get_job(added.job_id)).suspend()
+    (part,) = folder.iterdir()
+    request = AddRequest(links=(LinkRequest(url, part=str(part)),), folder=str(folder))
+    with pytest.raises(InvalidArgumentError, match="belongs to another download"):
+        await manager.add(request)
+    assert [view.id for view in await manager.views()] == [added.job_id]
 
 
 async def test_other_content_is_an_error_and_stays_as_it_was(manager, folder, scripted):

@@ -55,6 +55,23 @@ async def test_a_job_that_is_picked_up_gets_the_options_given(
     assert (options.no_progress_timeout_s, options.maximum_download_time_s) == (99, 77)
 
 
+async def test_the_same_link_into_another_folder_is_another_job(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/folder/f.bin", FILE)
+    other = rig.folder.parent / "other"
+    async with rig.engine() as manager:
+        first = await pick(rig, manager, url, start=False)
+        link = LinkRequest(url)
+        (second,) = await manager.add(AddRequest((link,), str(other), pick_up=True))
+        assert second.is_new
+        assert second.job_id != first.job_id
+        await rig.settle(manager, second.job_id)
+        assert (await manager.job_view(first.job_id)).state is JobState.SUSPENDED
+    assert [path.name for path in other.iterdir()] == ["f.bin"]
+    assert list(rig.folder.iterdir()) == []
+
+
 async def test_a_checksum_given_later_is_compared(server: ScriptedServer, rig: Rig) -> None:
     url = server.script("/sum/f.bin", FILE)
     async with rig.engine() as manager:

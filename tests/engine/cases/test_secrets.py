@@ -66,6 +66,18 @@ async def test_a_wrong_password_is_tried_once(server: ScriptedServer, rig: Rig) 
     assert [r.status for r in server.log_of("/wrong/f.bin")] == [401, 401]
 
 
+async def test_a_login_that_was_refused_is_not_sent_unasked_for_the_next_file(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    urls = [server.script(f"/refused/{n}.bin", PRIVATE) for n in (1, 2)]
+    result = await rig.fetch(*urls, setup=log_in_wrongly, settings={"files_at_once": 1})
+    assert result.error.http_status == 401
+    for n in (1, 2):
+        first, second = sent(server.log_of(f"/refused/{n}.bin"), "authorization")
+        assert first is None
+        assert second is not None
+
+
 async def test_a_corrected_password_is_used_when_the_job_goes_on(
     server: ScriptedServer, rig: Rig
 ) -> None:
