@@ -77,7 +77,7 @@ class Result:
         is_transient = code_row(code).error_class is ErrorClass.TRANSIENT
         wanted = JobState.TRANSIENT_ERROR if is_transient else JobState.ERROR
         assert self.state is wanted, (self.state, self.view and self.view.error)
-        check_error(Want(code=code, status=status, says=says), self.error)
+        check_error(Want(code=code, status=status, says=says), self.view)
         assert self.error.file_id == self.files[0].id
         assert (self.error.next_retry is not None) == is_transient
         left = self.names()

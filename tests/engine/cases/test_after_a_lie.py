@@ -117,6 +117,7 @@ async def test_wanted_ranges_are_never_of_two_versions(
 ) -> None:
     changes = (Change(1, {"if_range": "ignored", "etag": "none", "seed": 2}),)
     wanted = (FileRange(0, 1_500_000), FileRange(2_000_000, 500_000))
-    want = Want(JobState.ERROR, Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT, kept=(1_500_000, 1))
+    code = Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT
+    want = Want(JobState.ERROR, code, kept=(1_500_000, 1), requests=2)
     case = Case("ranges", replace(ONLY_ETAG, changes=changes), want, ranges=wanted)
     await run_case(case, server, tmp_path)

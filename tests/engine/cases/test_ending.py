@@ -318,8 +318,8 @@ async def test_elsewhere_it_is_an_error_of_its_own_until_it_is_moved_or_a_number
     async with rig.engine() as manager:
         job = await rig.add(manager, {url: None}, on_conflict=how)
         await job.resume()
-        error = (await rig.settle(manager, job.id)).error
-        check_error(Want(code=IS_FOLDER, context=ErrorContext.LOCAL_FILE, says="folder"), error)
+        view = (await rig.settle(manager, job.id)).view
+        check_error(Want(code=IS_FOLDER, context=ErrorContext.LOCAL_FILE, says="folder"), view)
         if is_moved:
             (rig.folder / "f.bin").rmdir()
         else:

@@ -94,7 +94,7 @@ RESUMED_RANGES = [
     Case(
         "ranges_resumed",
         FILE,
-        Want(files={"file.bin": PIECES}),
+        Want(files={"file.bin": PIECES}, requests=2),
         ranges=SPANS,
         stop_at=800_000,
         stops=False,
@@ -102,7 +102,7 @@ RESUMED_RANGES = [
     Case(
         "ranges_resumed_bare",
         replace(FILE, etag="none", last_modified="none"),
-        Want(files={"file.bin": PIECES}),
+        Want(files={"file.bin": PIECES}, requests=2),
         ranges=SPANS,
         stop_at=800_000,
         stops=False,

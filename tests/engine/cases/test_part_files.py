@@ -118,7 +118,7 @@ async def test_a_folder_that_vanishes_meanwhile_is_waited_for(
         place.rename(tmp_path / "away")
         view = await running.reaches(JobState.TRANSIENT_ERROR)
         assert view is not None
-        check_error(GONE, view.error)
+        check_error(GONE, view)
         assert view.error_count == 0
         assert view.bytes_transferred >= STOP
         (file,) = await running.manager.file_views(running.job_id)
@@ -140,7 +140,7 @@ async def test_a_folder_deleted_with_all_in_it_begins_anew_once_it_is_back(
         shutil.rmtree(running.folder)
         view = await running.reaches(JobState.TRANSIENT_ERROR)
         assert view is not None
-        check_error(GONE, view.error)
+        check_error(GONE, view)
         running.go_on()
         running.folder.mkdir()
         await running.is_whole()
@@ -181,7 +181,7 @@ async def test_nothing_is_written_where_a_disk_was_taken_out(
         for _ in range(2):  # by the running download, and by the next look
             view = await running.reaches(JobState.TRANSIENT_ERROR)
             assert view is not None
-            check_error(ABSENT, view.error)
+            check_error(ABSENT, view)
             await running.reaches(JobState.CONNECTING)
         assert list(stick.point.iterdir()) == []
         running.go_on()

@@ -64,7 +64,7 @@ def cut_and_grow(folder: Path) -> None:
 async def test_a_hole_in_a_suspended_download_is_filled(
     server: ScriptedServer, tmp_path: Path
 ) -> None:
-    case = Case("hole_between", WHOLE, stop_at=STOP, meanwhile=punch_part)
+    case = Case("hole_between", WHOLE, Want(requests=2), stop_at=STOP, meanwhile=punch_part)
     outcome = await run_case(case, server, tmp_path)
     assert sum(request.body_bytes_sent for request in outcome.requests) < SIZE - STOP + 600_000
 

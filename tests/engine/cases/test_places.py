@@ -74,7 +74,7 @@ async def test_full_disk_waits_uncounted_and_goes_on_by_itself(
         job_id = await begin(case, manager, urls, disk.folder)
         await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
         view = await manager.job_view(job_id)
-        check_error(replace(FULL, kept=None), view.error)
+        check_error(replace(FULL, kept=None), view)
         assert view.error_count == 0
         assert list(disk.folder.iterdir()) == []
         disk.change("size=16M")
@@ -96,7 +96,7 @@ async def test_disk_that_fills_half_way_keeps_what_is_there_and_goes_on(
         server.release(f"/{case.id}/x/file.bin")
         await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
         view = await manager.job_view(job_id)
-        check_error(FULL, view.error)
+        check_error(FULL, view)
         assert view.error_count == 0
         assert view.bytes_transferred >= STOP
         publish(case, server, how="x", second=True)
@@ -146,7 +146,7 @@ async def test_the_reserve_is_left_free_by_a_disk_that_fills_meanwhile(
         server.release(f"/{case.id}/x/file.bin")
         await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
         view = await manager.job_view(job_id)
-        check_error(FULL, view.error)
+        check_error(FULL, view)
         assert STOP <= view.bytes_transferred < SIZE
         publish(case, server, how="x", second=True)
         disk.change("size=16M")
@@ -158,7 +158,11 @@ async def test_read_only_disk_is_an_error_that_keeps_the_bytes(
     server: ScriptedServer, tmp_path: Path, disk: Disk
 ) -> None:
     want = Want(
-        JobState.ERROR, Hresult.ERROR_WRITE_PROTECT, ErrorContext.LOCAL_FILE, kept=(STOP, 1)
+        JobState.ERROR,
+        Hresult.ERROR_WRITE_PROTECT,
+        ErrorContext.LOCAL_FILE,
+        kept=(STOP, 1),
+        requests=0,
     )
     case = Case(
         "read_only",
@@ -192,9 +196,7 @@ async def test_vanished_destination_waits_and_loses_nothing(
         await job.resume()
         await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
         view = await manager.job_view(job_id)
-        check_error(
-            Want(code=Hresult.ERROR_PATH_NOT_FOUND, context=ErrorContext.LOCAL_FILE), view.error
-        )
+        check_error(Want(code=Hresult.ERROR_PATH_NOT_FOUND, context=ErrorContext.LOCAL_FILE), view)
         assert view.error_count == 0
         assert view.bytes_transferred == STOP
         away.rename(gone)

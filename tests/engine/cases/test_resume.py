@@ -220,8 +220,8 @@ LYING_RANGES = [
     resumed(
         "range_unknown_total", STRONG, goes_on(BEHIND, if_range=ETAG), range_mode="unknown_total"
     ),
-    resumed("range_short", STRONG, Want(never_below=STOP), range_mode="short"),
-    resumed("range_short_unproven", BARE, Want(never_below=STOP), range_mode="short"),
+    resumed("range_short", STRONG, Want(never_below=STOP, requests=22), range_mode="short"),
+    resumed("range_short_unproven", BARE, Want(never_below=STOP, requests=23), range_mode="short"),
     resumed(
         "range_206_to_plain_get",
         replace(STRONG, range_mode="206_to_plain_get"),

@@ -35,13 +35,22 @@ def after_fin(offset: int) -> Want:
 
 
 FIN = [broken(f"fin_at_{at}", PLAIN, after_fin(at), Fault("fin", at=at, when=0)) for at in OFFSETS]
-RST = [broken(f"rst_at_{at}", PLAIN, Want(), Fault("rst", at=at, when=0)) for at in OFFSETS]
+# A reset may overtake bytes that were sent before it, all of them or none.
+RST = [
+    broken(
+        f"rst_at_{at}",
+        PLAIN,
+        Want(requests=2 if at < SIZE else range(1, 3)),
+        Fault("rst", at=at, when=0),
+    )
+    for at in OFFSETS
+]
 SMALL_BREAKS = [
     broken(
         f"small_{kind}_at_{at}",
         Script(size=SMALL),
         # A reset may overtake bytes that were sent before it.
-        Want(ranges=[None, f"bytes={at}-{SMALL - 1}"] if kind == "fin" else None),
+        Want(ranges=[None, f"bytes={at}-{SMALL - 1}"]) if kind == "fin" else Want(requests=2),
         Fault(kind, at=at, when=0),
     )
     for kind in ("fin", "rst")
@@ -63,7 +72,7 @@ SMALL_WITHOUT_PROOF = [
     broken(
         "small_changed_meanwhile",
         Script(size=600_000, changes=(Change(1, {"seed": 2}),)),
-        Want(files={"file.bin": (2, 600_000)}),
+        Want(files={"file.bin": (2, 600_000)}, ranges=[None, "bytes=200000-599999"]),
         Fault("fin", at=200_000, when=0),
     ),
     broken(
@@ -101,19 +110,19 @@ OFTEN = [
     broken(
         "fin_every_200_kB",
         PLAIN,
-        Want(),
+        Want(ranges=[None, *(rest(at) for at in range(200_000, SIZE, 200_000))]),
         *(Fault("fin", at=at, of="entity", limit=1) for at in range(200_000, SIZE, 200_000)),
     ),
     broken(
         "rst_every_300_kB",
         PLAIN,
-        Want(),
+        Want(requests=11),
         *(Fault("rst", at=at, of="entity", limit=1) for at in range(300_000, SIZE, 300_000)),
     ),
     broken(
         "rst_on_resume_too",
         PLAIN,
-        Want(),
+        Want(requests=5),
         Fault("rst", at=1_000_000, of="entity", limit=1),
         Fault("fin", at=0, when=(1, 2, 3)),
     ),
@@ -126,7 +135,7 @@ OFTEN = [
     broken(
         "break_inside_the_overlap",
         replace(PLAIN, etag="weak"),
-        Want(),
+        Want(ranges=[None, rest(1_000_000 - 65_536), rest(1_000_000 - 65_536)]),
         Fault("fin", at=1_000_000, when=0),
         Fault("fin", at=30_000, when=1),
     ),
@@ -149,7 +158,7 @@ WITHOUT_RANGES = [
     broken(
         "ranges_promised_but_ignored",
         replace(NO_RANGES, accept_ranges="bytes"),
-        Want(),
+        Want(ranges=[None, rest(1_700_000), None]),
         Fault("fin", at=1_700_000, when=0),
     ),
     broken(
@@ -186,7 +195,12 @@ WITHOUT_RANGES = [
             fault=(Fault("fin", at=1_700_000, when=0),),
             changes=(Change(1, {"seed": 2}),),
         ),
-        Want(JobState.ERROR, Hresult.BG_E_REMOTE_FILE_CHANGED, kept=(1_700_000, 1)),
+        Want(
+            JobState.ERROR,
+            Hresult.BG_E_REMOTE_FILE_CHANGED,
+            kept=(1_700_000, 1),
+            ranges=[None, None],
+        ),
     ),
     Case(
         "chunked_broken_then_new_etag",
@@ -196,7 +210,7 @@ WITHOUT_RANGES = [
             fault=(Fault("fin", at=1_700_000, when=0),),
             changes=(Change(1, {"seed": 2}),),
         ),
-        Want(files={"file.bin": (2, SIZE)}),
+        Want(files={"file.bin": (2, SIZE)}, ranges=[None, None]),
     ),
 ]
 
@@ -259,7 +273,7 @@ LENGTHS = [
         length_case(mode, Want(requests=1), Script(size=SMALL))
         for mode in ("absent", "chunked", "http10", "http10_length", "twice")
     ),
-    length_case("too_long", replace(GIVES_UP, kept=(SIZE, 1)), settings=PATIENT),
+    length_case("too_long", replace(GIVES_UP, kept=(SIZE, 1), requests=3), settings=PATIENT),
     length_case(
         "too_long", replace(GIVES_UP, kept=(SMALL, 1)), Script(size=SMALL), settings=PATIENT
     ),
