@@ -348,7 +348,7 @@ class Core:
                 live.count_time()
             if live.no_progress_since is not None:
                 self.outcomes.patience_left(live)
-        unsaved = self._unsaved.union(at_work)
+        unsaved = {live for live in self._unsaved if live.record.id in self.jobs}.union(at_work)
         if not unsaved:
             return
         try:

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 class PartKeeper:
     """Holds a file's record and its part file; ``part`` is None while there is none open.
 
-    ``is_settled`` says that the file was written whole in one go.
+    ``is_settled`` says that all of the file is on the disk for good.
     """
 
     def __init__(self, context: RunContext, file: FileRecord) -> None:
@@ -107,10 +107,11 @@ class PartKeeper:
 
     async def close(self) -> None:
         """Record what is there and close; called on every way out."""
-        if self.part is None:
-            await self._save_settled()
-            return
-        part = self.part
+        if self.part is not None:
+            await self._close_part(self.part)
+        await self._save_settled()
+
+    async def _close_part(self, part: PartFile) -> None:
         if self.is_restarting_only:
             self.context.recorder.drop(self.file)
         else:
@@ -131,7 +132,10 @@ class PartKeeper:
             log.warning("%s: not recorded as left: %s", part.path.name, error)
 
     async def _save_settled(self) -> None:
-        """Store a file that was written whole but not finished; a finished one is stored later."""
+        """Store a file that is there but not finished, as by a pause while it is checked.
+
+        One that is finished is stored later.
+        """
         if not self.is_settled or self.file.transferred or not self.file.done:
             return
         try:

@@ -433,6 +433,7 @@ class Transfer(PartKeeper):
                 return False
             self.context.recorder.drop(file)
             file.done, file.identity = self.part.synced.copy(), self.part.identity
+            self.is_settled = True
             await self.part.close()
             self.part = None
         await checks.verify(self)

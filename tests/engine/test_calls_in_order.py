@@ -12,10 +12,13 @@ import pytest
 
 from bitsgui.bits.errors import InvalidStateError, StoreError
 from bitsgui.bits.types import JobState
-from bitsgui.engine import part_file, tasks
+from bitsgui.engine import checks, part_file, tasks
 from bitsgui.engine.job import EngineJob
-from tests.conformance.world import STALL_AT, STALL_BEFORE_HEAD, STALL_IN_BODY, World
+from tests.conformance.world import BIG, STALL_AT, STALL_BEFORE_HEAD, STALL_IN_BODY, World
+from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer, ServerThread
+
+ANY_SUM = "sha-256=" + "0" * 64
 
 
 @pytest.fixture(scope="module")
@@ -190,6 +193,26 @@ async def test_a_job_paused_with_its_last_bytes_completes_by_itself_when_resumed
     await world.eventually(lambda: job.state is JobState.ACKNOWLEDGED)
     assert [path.suffix for path in world.folder.iterdir()] == [".bin"]
     assert await world.manager.views() == []
+
+
+async def test_a_job_paused_while_a_file_is_checked_keeps_all_of_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_checking = asyncio.Event()
+
+    async def check_for_ever(*_args: object, **_kwargs: object) -> None:
+        is_checking.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(checks, "hash_file", check_for_ever)
+    job = await world.manager.create_job("job")
+    file = await job.add_file(world.serve(Script(size=BIG)), world.place(), checksum=ANY_SUM)
+    await job.resume()
+    await is_checking.wait()
+    await job.suspend()
+    await world.restart()
+    (file,) = (await world.manager.get_job(job.id)).enum_files()
+    assert file.progress == (BIG, BIG, False)
 
 
 @asynccontextmanager
