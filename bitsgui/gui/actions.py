@@ -11,6 +11,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
+from bitsgui.gui.quick_deeds import QuickDeed, can_take_link
 from bitsgui.gui.rows.deeds import RowDeeds
 from bitsgui.gui.shortcuts import tell_keys
 
@@ -58,11 +59,15 @@ def _words() -> dict[str, _Words]:
         "resume_all": _Words(tr("R&esume all"), "", ("Ctrl+Shift+R",)),
         "pause_all": _Words(tr("P&ause all"), "", ("Ctrl+Shift+P",)),
         "complete": _Words(
-            tr("&Complete"), "complete", (), tr("Finish with the files that are whole")
+            tr("&Complete"),
+            "complete",
+            ("Ctrl+Return",),
+            tr("Finish with the files that are whole"),
         ),
         "remove": _Words(tr("Re&move"), "remove", ("Del",)),
-        "open": _Words(tr("&Open"), "open", ()),
-        "show_in_folder": _Words(tr("Show in &folder"), "folder", ()),
+        "open": _Words(tr("&Open"), "open", ("Ctrl+O",)),
+        "show_in_folder": _Words(tr("Show in &folder"), "folder", ("Ctrl+Shift+O",)),
+        "fresh_link": _Words(tr("&Get a fresh link\u2026"), "link", ("Ctrl+L",)),
         "copy_link": _Words(tr("Copy &link"), "copy", ("Ctrl+C",)),
         "select_all": _Words(tr("Select &all"), "", ("Ctrl+A",)),
         "search": _Words(tr("&Search"), "search", ("Ctrl+F",)),
@@ -92,7 +97,9 @@ class Actions:
         self.remove = self._named["remove"]
         self.open = self._named["open"]
         self.show_in_folder = self._named["show_in_folder"]
+        self.fresh_link = self._named["fresh_link"]
         self.copy_link = self._named["copy_link"]
+        self.quick = {deed: self._named[deed.value] for deed in QuickDeed}
         self.select_all = self._named["select_all"]
         self.search = self._named["search"]
         self.details = self._named["details"]
@@ -131,6 +138,7 @@ class Actions:
         self.remove.setEnabled(bool(selected))
         self.open.setEnabled(len(selected) == 1 and is_finished(selected[0]))
         self.show_in_folder.setEnabled(len(selected) == 1)
+        self.fresh_link.setEnabled(len(selected) == 1 and can_take_link(selected[0]))
         self.copy_link.setEnabled(bool(selected))
         self.rows.allow(selected)
 

@@ -1,7 +1,7 @@
 """What the user asks for the downloads of the list: calls, questions before them, openings."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -13,6 +13,7 @@ from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.questions import complete_question
+from bitsgui.gui.quick_deeds import QuickDeed
 from bitsgui.gui.views.error_panel import Chosen, Remedy
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
@@ -21,10 +22,12 @@ from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 class Orders(QObject):
     """Carries out what is asked for the selected downloads, once there is a ``bridge``.
 
-    ``details_wanted``: a download was opened that has no file to open yet.
+    ``details_wanted``: a download was opened that has no file to open yet. ``link_wanted`` carries
+    the :class:`JobView` of one that is to get a fresh link.
     """
 
     details_wanted = Signal()
+    link_wanted = Signal(object)
 
     def __init__(
         self, deeds: Actions, jobs: JobsModel, jobs_list: JobsList, notice: NoticeBar
@@ -42,6 +45,9 @@ class Orders(QObject):
         deeds.open.triggered.connect(self._on_open)
         deeds.show_in_folder.triggered.connect(self._on_show_in_folder)
         deeds.copy_link.triggered.connect(self._on_copy_link)
+        deeds.fresh_link.triggered.connect(self._on_fresh_link)
+        jobs_list.buttons.actions = deeds.quick
+        jobs_list.buttons.chosen.connect(self._on_quick)
         jobs_list.toggle_requested.connect(self._on_toggle)
         jobs_list.open_requested.connect(self._on_open)
 
@@ -106,8 +112,10 @@ class Orders(QObject):
 
     def _on_open(self) -> None:
         view = self._list.current_view()
-        if view is None:
-            return
+        if view is not None:
+            self._open(view)
+
+    def _open(self, view: JobView) -> None:
         if not is_finished(view):
             self.details_wanted.emit()
         elif self.bridge is not None and view.id in self.bridge.history:
@@ -117,8 +125,35 @@ class Orders(QObject):
 
     def _on_show_in_folder(self) -> None:
         view = self._list.current_view()
-        if view is not None and self.bridge is not None:
+        if view is not None:
+            self._show_in_folder(view)
+
+    def _show_in_folder(self, view: JobView) -> None:
+        if self.bridge is not None:
             self.bridge.call(_show_folder(Path(view.folder)))
+
+    def _on_fresh_link(self) -> None:
+        view = self._list.current_view()
+        if view is not None:
+            self._ask_for_link(view)
+
+    def _ask_for_link(self, view: JobView) -> None:
+        self._list.select([view.id])
+        self.details_wanted.emit()
+        self.link_wanted.emit(view)
+
+    # The buttons in a row.
+
+    def _on_quick(self, deed: QuickDeed, view: JobView) -> None:
+        acts: dict[QuickDeed, Callable[[JobView], None]] = {
+            QuickDeed.RESUME: lambda view: self._resume([view]),
+            QuickDeed.PAUSE: lambda view: self._pause([view]),
+            QuickDeed.COMPLETE: lambda view: self._ask_to_complete([view]),
+            QuickDeed.FRESH_LINK: self._ask_for_link,
+            QuickDeed.OPEN: self._open,
+            QuickDeed.SHOW_IN_FOLDER: self._show_in_folder,
+        }
+        acts[deed](view)
 
     def _on_copy_link(self) -> None:
         links = [view.remote_name for view in self._list.selected_views()]

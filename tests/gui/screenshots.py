@@ -39,6 +39,7 @@ from tests.gui import (
     add_pictures,
     category_pictures,
     preferences_pictures,
+    quick_pictures,
     row_pictures,
 )
 from tests.gui.samples import MB, job, showcase
@@ -254,6 +255,12 @@ PICTURES = {
     ),
     "compact-ten-thousand": Picture(views=_many, act=_compact, selected=7),
     "compact-overflow": Picture(act=_compact_wide, size=(900, 600)),
+    "row-buttons": Picture(act=quick_pictures.pointed),
+    "row-buttons-dark": Picture(act=quick_pictures.pointed, scheme=DARK, size=(900, 600)),
+    "row-buttons-compact": Picture(act=quick_pictures.pointed_compact),
+    "row-buttons-right-to-left": Picture(
+        act=quick_pictures.pointed, direction=Qt.LayoutDirection.RightToLeft
+    ),
     "priorities": Picture(act=_priorities),
     "filter-active": Picture(act=_show(Filter.ACTIVE)),
     "filter-attention": Picture(act=_show(Filter.ATTENTION), selected=4),

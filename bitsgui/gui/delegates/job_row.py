@@ -34,12 +34,13 @@ _QUIET = MOMENTS | {Column.RANK}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a row stands out at the moment."""
+    """How a row stands out at the moment. ``room`` is the width its buttons take, 0 for none."""
 
     is_selected: bool = False
     is_hovered: bool = False
     has_focus: bool = False
     mirrored: bool = False
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,24 @@ class JobRow(QStyledItemDelegate):
         start = self.text_start
         for column, cell in cells.items():
             line = QRect(cell.left(), top, cell.width(), self._first_height)
-            edges = (GAP_SMALL, -start) if look.mirrored else (start, -GAP_SMALL)
+            has_buttons = self._mode == RowMode.COMPACT and column == Column.NAME
+            far = GAP_SMALL + (look.room if has_buttons else 0)
+            edges = (far, -start) if look.mirrored else (start, -far)
             self._paint_cell(painter, column, line.adjusted(edges[0], 0, edges[1], 0), subject)
             start = GAP_SMALL
         if self._mode == RowMode.COMFORTABLE:
             second_top = top + self._first_height + LINE_GAP
             second = QRect(rect.left(), second_top, rect.width(), self._second_height)
-            self._paint_second(painter, self._inside(second, look.mirrored), subject)
+            second = self._inside(second, look.mirrored)
+            room = (look.room, 0) if look.mirrored else (0, -look.room)
+            self._paint_second(painter, second.adjusted(room[0], 0, room[1], 0), subject)
+
+    def middle_of_buttons(self, rect: QRect) -> int:
+        """Return the height buttons stand on: that of the last line."""
+        top = rect.top() + (rect.height() - self._content) // 2
+        if self._mode == RowMode.COMPACT:
+            return top + self._first_height // 2
+        return top + self._first_height + LINE_GAP + self._second_height // 2
 
     def _paint_cell(self, painter: QPainter, column: Column, line: QRect, subject: Subject) -> None:
         words = cell_text(subject.view, column, subject.now, subject.rank)

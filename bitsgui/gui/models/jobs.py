@@ -30,6 +30,7 @@ from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.rows import Row, in_order, is_counting, matcher
 from bitsgui.gui.models.spans import spans
 from bitsgui.gui.models.tally import Tally
+from bitsgui.gui.quick_deeds import spoken_deeds
 
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
 MANY_RUNS = 64
@@ -74,6 +75,7 @@ class JobsModel(QAbstractTableModel):
             JOB_ROLE: lambda view, _: view,
             role.DisplayRole: self._say,
             role.AccessibleTextRole: self._spoken,
+            role.AccessibleDescriptionRole: lambda view, _: spoken_deeds(view),
             role.ToolTipRole: lambda view, _: self._tool_tip(view),
             role.TextAlignmentRole: lambda _, column: alignment(column),
         }

@@ -110,6 +110,12 @@ class DetailsPane(QWidget):
         self.properties_page.show_job(view, is_ended=view.state in FINAL)
         self.show_countdown(view)
 
+    def ask_for_link(self, view: JobView) -> None:
+        """Let a fresh link be given for what a job's error concerns."""
+        self.turn_to(Tab.OVERVIEW)
+        self.show_job(view)
+        self.error_panel.ask_for_link()
+
     def show_countdown(self, view: JobView) -> None:
         """Say when the job is tried again."""
         if view.error is not None:

@@ -156,6 +156,11 @@ class ErrorPanel(QWidget):
         self._show_buttons(remedies(view))
         self._dress()
 
+    def ask_for_link(self) -> None:
+        """Let a fresh link be pasted or dropped; one that was copied is there already."""
+        if Remedy.FRESH_LINK in self._shown:
+            self._on_remedy(Remedy.FRESH_LINK)
+
     def show_wait(self, words: str) -> None:
         """Say when it is tried again by itself; nothing hides the line."""
         self._waits.setText(words)

@@ -1,5 +1,6 @@
 """The list of jobs."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -18,7 +19,6 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, 
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QStyle,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -33,6 +33,7 @@ from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.theme import GAP_SMALL, current_tokens, tabular
 from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.job_columns import JobColumns
+from bitsgui.gui.views.quick_buttons import QuickButtons
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 SECOND_MS = 1000
@@ -75,6 +76,7 @@ class JobsList(QTreeView):
         self._timer.timeout.connect(self._on_tick)
         self._set_up_view()
         self.setModel(model)
+        self.buttons = QuickButtons(self)
         self.columns = JobColumns(self, self._header, RowMode.COMFORTABLE)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
@@ -188,16 +190,33 @@ class JobsList(QTreeView):
         }
         row = index.row()
         is_current = self.currentIndex().row() == row
+        view = self._jobs.view_at(row)
         look = Look(
             is_selected=self.selectionModel().isRowSelected(row, QModelIndex()),
-            is_hovered=bool(options.state & QStyle.StateFlag.State_MouseOver),
+            is_hovered=self.buttons.is_over(view),
             has_focus=is_current and self.hasFocus(),
             mirrored=self.isRightToLeft(),
         )
-        view = self._jobs.view_at(row)
+        has_buttons = look.is_hovered or look.has_focus
+        if has_buttons:
+            look = replace(look, room=self.buttons.room_in(view))
         rank = self._jobs.rank(view.id) if Column.RANK in cells else None
         subject = Subject(view, look, self._jobs.clock(), current_tokens(), rank)
         self._row.paint_row(painter, rect, cells, subject)
+        if has_buttons:
+            self.buttons.paint(painter, rect, view)
+
+    def view_at(self, index: QModelIndex) -> JobView:
+        """Return the job in a row."""
+        return self._jobs.view_at(index.row())
+
+    def row_place(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Return where a row is, over all columns."""
+        return self._place_of(self.visualRect(index))
+
+    def middle_of_buttons(self, row: QRect) -> int:
+        """Return the height the buttons of a row stand on."""
+        return self._row.middle_of_buttons(row)
 
     def _place_of(self, line: QRect) -> QRect:
         """Return a row's place; it moves with the columns when there are more than fit."""
