@@ -336,6 +336,10 @@
         <translation>Dieses Programm schließen.</translation>
     </message>
     <message>
+        <source>Colours of the window.</source>
+        <translation>Farben des Fensters.</translation>
+    </message>
+    <message>
         <source>Compare the checksum with its source, then resume to fetch the file again.</source>
         <translation>Die Prüfsumme mit ihrer Quelle vergleichen, dann fortsetzen, um die Datei noch einmal zu laden.</translation>
     </message>
@@ -402,6 +406,10 @@
     <message>
         <source>Finish or remove some downloads first.</source>
         <translation>Erst einige Downloads abschließen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>Folder the window offers first; none is the one of the system.</source>
+        <translation>Ordner, den das Fenster zuerst anbietet; keiner ist der des Systems.</translation>
     </message>
     <message>
         <source>Free some space there.</source>
@@ -514,6 +522,10 @@
     <message>
         <source>It may be finished or removed: look in the list.</source>
         <translation>Vielleicht ist er fertig oder entfernt: in der Liste nachsehen.</translation>
+    </message>
+    <message>
+        <source>Keys of the window that differ, as JSON: an action and its keys.</source>
+        <translation>Tasten des Fensters, die abweichen, als JSON: eine Aktion und ihre Tasten.</translation>
     </message>
     <message>
         <source>Leave the game.</source>
@@ -1082,6 +1094,10 @@
     <message>
         <source>The last good copy is used; see the log file.</source>
         <translation>Die letzte gute Kopie wird verwendet; siehe Protokolldatei.</translation>
+    </message>
+    <message>
+        <source>The least important entries that are written to the log.</source>
+        <translation>Die unwichtigsten Einträge, die ins Protokoll kommen.</translation>
     </message>
     <message>
         <source>The link is passed on too often, or to a place it may not go.</source>
@@ -1832,8 +1848,24 @@
         <translation>Ob eine Webseite anstelle einer anderen Datei abgelehnt wird.</translation>
     </message>
     <message>
+        <source>Whether defaults are those for people (app) or those of the job interface (api).</source>
+        <translation>Ob Vorgaben die für Menschen (app) oder die der Auftragsschnittstelle (api) sind.</translation>
+    </message>
+    <message>
+        <source>Whether downloads go on when the program starts, or wait paused.</source>
+        <translation>Ob Downloads beim Programmstart weitergehen oder angehalten warten.</translation>
+    </message>
+    <message>
         <source>Whether files get their names by themselves once all are there.</source>
         <translation>Ob Dateien ihre Namen von selbst bekommen, sobald alle da sind.</translation>
+    </message>
+    <message>
+        <source>Whether the window asks before it leaves running downloads.</source>
+        <translation>Ob das Fenster fragt, bevor es laufende Downloads verlässt.</translation>
+    </message>
+    <message>
+        <source>Whether the window offers to add links to files when they are copied.</source>
+        <translation>Ob das Fenster anbietet, kopierte Links auf Dateien hinzuzufügen.</translation>
     </message>
     <message>
         <source>Write the program with its whole path.</source>
@@ -1974,6 +2006,10 @@
         <translation>vor %1</translation>
     </message>
     <message>
+        <source>%1 belongs to “%2”. Press other keys, or take it from there.</source>
+        <translation>%1 gehört zu „%2“. Andere Tasten drücken, oder sie dort wegnehmen.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
@@ -1994,6 +2030,10 @@
         <translation>%1 steht schon in der Liste.</translation>
     </message>
     <message>
+        <source>%1 is in this folder already.</source>
+        <translation>%1 ist schon in diesem Ordner.</translation>
+    </message>
+    <message>
         <source>%1 is not a text file.</source>
         <translation>%1 ist keine Textdatei.</translation>
     </message>
@@ -2010,6 +2050,10 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
+        <source>%1 of %2 checked</source>
+        <translation>%1 von %2 geprüft</translation>
+    </message>
+    <message>
         <source>%1 of %2 files</source>
         <translation>%1 von %2 Dateien</translation>
     </message>
@@ -2020,6 +2064,10 @@
     <message>
         <source>%1 on average, %2 at most</source>
         <translation>%1 im Mittel, %2 höchstens</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 Sekunden</translation>
     </message>
     <message>
         <source>%1 waiting</source>
@@ -2039,13 +2087,20 @@
     </message>
     <message>
         <source>%1; attempt %2, next try at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; Versuch %2, nächster um %3</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s)</source>
         <translation>
             <numerusform>%n Verbindung</numerusform>
             <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2070,17 +2125,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s) will wait, paused, until you resume them.</source>
+        <translation>
+            <numerusform>%n Download wartet dann angehalten, bis er fortgesetzt wird.</numerusform>
+            <numerusform>%n Downloads warten dann angehalten, bis sie fortgesetzt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s): %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei: %1</numerusform>
+            <numerusform>%n Dateien: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2098,10 +2160,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2112,6 +2181,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n weitere</numerusform>
@@ -2119,10 +2195,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n option(s) that you changed get their defaults.</source>
+        <translation>
+            <numerusform>%n geänderte Option bekommt ihre Vorgabe.</numerusform>
+            <numerusform>%n geänderte Optionen bekommen ihre Vorgaben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n piece(s) missing</source>
         <translation>
             <numerusform>%n Stück fehlt</numerusform>
             <numerusform>%n Stücke fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2155,7 +2245,7 @@
     </message>
     <message>
         <source>&amp;About bitsgui</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über bitsgui</translation>
     </message>
     <message>
         <source>&amp;Add…</source>
@@ -2175,11 +2265,15 @@
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>&amp;Details</source>
         <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>Nach u&amp;nten</translation>
     </message>
     <message>
         <source>&amp;Downloads</source>
@@ -2199,7 +2293,7 @@
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2211,7 +2305,7 @@
     </message>
     <message>
         <source>&amp;Log</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokoll</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -2255,7 +2349,7 @@
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern…</translation>
     </message>
     <message>
         <source>&amp;Search</source>
@@ -2286,6 +2380,10 @@
         <translation>Entfernen &amp;rückgängig machen</translation>
     </message>
     <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
         <source>&amp;User agent</source>
         <translation>User-A&amp;gent</translation>
     </message>
@@ -2313,12 +2411,32 @@
         </translation>
     </message>
     <message>
+        <source>A connection that brings nothing for so long is replaced by another.</source>
+        <translation>Eine Verbindung, die so lange nichts bringt, wird durch eine andere ersetzt.</translation>
+    </message>
+    <message>
         <source>A download manager, free software under the MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Download-Manager, freie Software unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>A download may start a program of your choice when it ends.</source>
+        <translation>Ein Download darf an seinem Ende ein Programm der Wahl starten.</translation>
+    </message>
+    <message>
+        <source>A download nothing happened to for so long is removed with what was fetched.</source>
+        <translation>Ein Download, mit dem so lange nichts geschah, wird samt dem Geladenen entfernt.</translation>
     </message>
     <message>
         <source>A file that is another by now stays where it is.</source>
         <translation>Eine Datei, die inzwischen eine andere ist, bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>A new download that gets nothing for so long stops trying.</source>
+        <translation>Ein neuer Download, der so lange nichts bekommt, gibt auf.</translation>
+    </message>
+    <message>
+        <source>A new download that takes longer ends with an error.</source>
+        <translation>Ein neuer Download, der länger dauert, endet mit einem Fehler.</translation>
     </message>
     <message>
         <source>A number is needed.</source>
@@ -2341,8 +2459,12 @@
         <translation>Ein Benutzername darf keinen Doppelpunkt haben.</translation>
     </message>
     <message>
+        <source>A web page, not a file</source>
+        <translation>Eine Webseite, keine Datei</translation>
+    </message>
+    <message>
         <source>About bitsgui</source>
-        <translation type="unfinished"></translation>
+        <translation>Über bitsgui</translation>
     </message>
     <message>
         <source>About the selected download</source>
@@ -2354,7 +2476,7 @@
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2382,19 +2504,55 @@
     </message>
     <message>
         <source>Added to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Liste aufgenommen</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>After so long it lets the next one of its priority run for a while.</source>
+        <translation>Nach so langer Zeit lässt er eine Weile den nächsten seiner Priorität laufen.</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Stimmt</translation>
     </message>
     <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
+        <source>All downloads from a server together get at most so much; works at once.</source>
+        <translation>Alle Downloads von einem Server bekommen zusammen höchstens so viel; wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>All downloads from one server share these.</source>
+        <translation>Alle Downloads von einem Server teilen sich diese.</translation>
+    </message>
+    <message>
+        <source>All downloads together</source>
+        <translation>Alle Downloads zusammen</translation>
+    </message>
+    <message>
         <source>All downloads together use at &amp;most</source>
         <translation>Alle Downloads zusammen nutzen &amp;höchstens</translation>
     </message>
     <message>
+        <source>Any network</source>
+        <translation>Jedes Netz</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
         <source>As in the settings</source>
         <translation>Wie in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the job interface</source>
+        <translation>Wie die Auftragsschnittstelle</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -2405,12 +2563,28 @@
         <translation>Fragen</translation>
     </message>
     <message>
+        <source>Ask before quitting</source>
+        <translation>Vor dem Beenden fragen</translation>
+    </message>
+    <message>
         <source>Ask then</source>
         <translation>Dann fragen</translation>
     </message>
     <message>
+        <source>Asking…</source>
+        <translation>Fragt nach…</translation>
+    </message>
+    <message>
+        <source>Asks before the program ends while downloads run.</source>
+        <translation>Fragt nach, bevor das Programm endet, während Downloads laufen.</translation>
+    </message>
+    <message>
         <source>At a time</source>
         <translation>Zu einer Uhrzeit</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Zugleich</translation>
     </message>
     <message>
         <source>At the end</source>
@@ -2419,6 +2593,14 @@
     <message>
         <source>Attempt</source>
         <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Average speed</source>
+        <translation>Tempo im Mittel</translation>
+    </message>
+    <message>
+        <source>Below this, the wait between retries of a download cannot be set.</source>
+        <translation>Darunter lässt sich die Wartezeit eines Downloads zwischen Versuchen nicht setzen.</translation>
     </message>
     <message>
         <source>Bes&amp;ide the list</source>
@@ -2433,12 +2615,32 @@
         <translation>&amp;Geräumige Zeilen</translation>
     </message>
     <message>
+        <source>Can be resumed</source>
+        <translation>Fortsetzbar</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Cannot be resumed</source>
+        <translation>Nicht fortsetzbar</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>Alle ankreuzen</translation>
+    </message>
+    <message>
+        <source>Check none</source>
+        <translation>Keine ankreuzen</translation>
+    </message>
+    <message>
         <source>Checking</source>
         <translation>Prüft</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
     </message>
     <message>
         <source>Choose the folder</source>
@@ -2454,7 +2656,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close this notice</source>
@@ -2469,8 +2671,24 @@
         <translation>&amp;Kompakte Zeilen</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the window</source>
+        <translation>Farben des Fensters</translation>
+    </message>
+    <message>
+        <source>Comfortable, two lines</source>
+        <translation>Geräumig, zwei Zeilen</translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Compact, one line</source>
+        <translation>Kompakt, eine Zeile</translation>
     </message>
     <message>
         <source>Complete</source>
@@ -2493,8 +2711,16 @@
         <translation>Verbindungen</translation>
     </message>
     <message>
+        <source>Connections a file is fetched with, where the server allows it.</source>
+        <translation>Verbindungen, mit denen eine Datei geladen wird, wo der Server es erlaubt.</translation>
+    </message>
+    <message>
+        <source>Connections to a server</source>
+        <translation>Verbindungen zu einem Server</translation>
+    </message>
+    <message>
         <source>Contents of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt des Berichts</translation>
     </message>
     <message>
         <source>Continue it with this link</source>
@@ -2514,7 +2740,7 @@
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -2529,8 +2755,24 @@
         <translation>Strg+P hält einen Download an und behält, was schon da ist.</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
         <source>Date and time of the start</source>
         <translation>Datum und Uhrzeit des Starts</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>Vorgabe: %1.</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgaben</translation>
     </message>
     <message>
         <source>Descending</source>
@@ -2545,12 +2787,20 @@
         <translation>Details-&amp;Lage</translation>
     </message>
     <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
         <translation>Läuft nicht: Downloads dürfen keine Programme starten.</translation>
     </message>
     <message>
         <source>Download anyway</source>
         <translation>Trotzdem herunterladen</translation>
+    </message>
+    <message>
+        <source>Download from the &amp;start on, to preview</source>
+        <translation>Von Anfang an laden, zur Vor&amp;schau</translation>
     </message>
     <message>
         <source>Downloaded</source>
@@ -2562,15 +2812,39 @@
     </message>
     <message>
         <source>Downloading from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lädt von %1</translation>
     </message>
     <message>
         <source>Downloads</source>
         <translation>Downloads</translation>
     </message>
     <message>
+        <source>Downloads at once</source>
+        <translation>Downloads zugleich</translation>
+    </message>
+    <message>
+        <source>Downloads in all</source>
+        <translation>Downloads insgesamt</translation>
+    </message>
+    <message>
+        <source>Downloads of a higher priority run first and push others aside.</source>
+        <translation>Downloads höherer Priorität laufen zuerst und verdrängen andere.</translation>
+    </message>
+    <message>
+        <source>Downloads of a user</source>
+        <translation>Downloads eines Benutzers</translation>
+    </message>
+    <message>
+        <source>Downloads stop before less than this is left on the disk.</source>
+        <translation>Downloads halten an, bevor auf dem Datenträger weniger übrig ist.</translation>
+    </message>
+    <message>
         <source>Downloads that cannot go on without you are gathered here.</source>
         <translation>Hier sammeln sich Downloads, die ohne Eingreifen nicht weiterkommen.</translation>
+    </message>
+    <message>
+        <source>Downloads that ran when the program ended go on when it starts; else they wait.</source>
+        <translation>Downloads, die am Programmende liefen, gehen beim Start weiter; sonst warten sie.</translation>
     </message>
     <message>
         <source>Downloads wait here for their turn, or until they are tried again.</source>
@@ -2585,24 +2859,48 @@
         <translation>Links hierher ziehen, oder mit Strg+V Kopiertes hinzufügen.</translation>
     </message>
     <message>
+        <source>Drop what nobody touches</source>
+        <translation>Unberührtes verwerfen</translation>
+    </message>
+    <message>
+        <source>Each wait is so many times as long as the one before; 1 keeps it the same.</source>
+        <translation>Jede Wartezeit ist so viele Male so lang wie die vorige; mit 1 bleibt sie gleich.</translation>
+    </message>
+    <message>
+        <source>Empty means: %1.</source>
+        <translation>Leer heißt: %1.</translation>
+    </message>
+    <message>
+        <source>Entries are written to</source>
+        <translation>Einträge kommen nach</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>Errors</source>
+        <translation>Fehlerzahl</translation>
+    </message>
+    <message>
         <source>Errors only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Fehler</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Everything is downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles wird geladen</translation>
+    </message>
+    <message>
+        <source>Everything, for a report</source>
+        <translation>Alles, für einen Bericht</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>File</source>
@@ -2613,8 +2911,28 @@
         <translation>Dateien</translation>
     </message>
     <message>
+        <source>Files get their names as soon as all are there; else you complete each download.</source>
+        <translation>Dateien bekommen ihre Namen, sobald alle da sind; sonst ist jeder Download abzuschließen.</translation>
+    </message>
+    <message>
+        <source>Files of a download</source>
+        <translation>Dateien eines Downloads</translation>
+    </message>
+    <message>
         <source>Files of the selected download</source>
         <translation>Dateien des ausgewählten Downloads</translation>
+    </message>
+    <message>
+        <source>Files per download</source>
+        <translation>Dateien je Download</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -2637,6 +2955,10 @@
         <translation>Fertige Downloads bleiben hier stehen, ihre Dateien in ihren Ordnern.</translation>
     </message>
     <message>
+        <source>First wait</source>
+        <translation>Erste Wartezeit</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -2647,6 +2969,26 @@
     <message>
         <source>Folders used before</source>
         <translation>Zuletzt benutzte Ordner</translation>
+    </message>
+    <message>
+        <source>For all others</source>
+        <translation>Für alle anderen</translation>
+    </message>
+    <message>
+        <source>For downloads that come from a list, a schedule or another program.</source>
+        <translation>Für Downloads aus einer Liste, einem Zeitplan oder einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>For people</source>
+        <translation>Für Menschen</translation>
+    </message>
+    <message>
+        <source>For people: retries soon, files get free names and finish by themselves. As the job interface: the rules and quotas programs for BITS expect. What you chose yourself stays.</source>
+        <translation>Für Menschen: Versuche folgen bald, Dateien bekommen freie Namen und werden von selbst abgeschlossen. Wie die Auftragsschnittstelle: Regeln und Grenzen, die Programme für BITS erwarten. Selbst Gewähltes bleibt.</translation>
+    </message>
+    <message>
+        <source>For what you add</source>
+        <translation>Für selbst Hinzugefügtes</translation>
     </message>
     <message>
         <source>Foreground</source>
@@ -2662,30 +3004,58 @@
     </message>
     <message>
         <source>Fresh link from %2 for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Link von %2 für %1</translation>
     </message>
     <message numerus="yes">
         <source>Fresh links for %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Neue Links für %n Datei</numerusform>
+            <numerusform>Neue Links für %n Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>From one server</source>
+        <translation>Von einem Server</translation>
     </message>
     <message>
         <source>From the &amp;list only</source>
         <translation>Nur aus der &amp;Liste</translation>
     </message>
     <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
         <source>Get a fresh link</source>
         <translation>Neuen Link angeben</translation>
     </message>
     <message>
+        <source>Give up without progress</source>
+        <translation>Ohne Fortschritt aufgeben</translation>
+    </message>
+    <message>
         <source>Gives up after</source>
         <translation>Gibt auf nach</translation>
+    </message>
+    <message>
+        <source>Go on at start</source>
+        <translation>Beim Start weitermachen</translation>
+    </message>
+    <message>
+        <source>Goes on by itself once a disk that was unplugged is back; else it is an error.</source>
+        <translation>Geht von selbst weiter, sobald ein abgezogener Datenträger wieder da ist; sonst ist es ein Fehler.</translation>
+    </message>
+    <message>
+        <source>Goes on by itself once there is room; else the download ends with an error.</source>
+        <translation>Geht von selbst weiter, sobald Platz ist; sonst endet der Download mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>Growth of the wait</source>
+        <translation>Wachstum der Wartezeit</translation>
     </message>
     <message>
         <source>H&amp;eaders, one on each line</source>
@@ -2704,8 +3074,20 @@
         <translation>Hoch</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>High contrast is light or dark as the system is.</source>
+        <translation>Hoher Kontrast ist hell oder dunkel wie das System.</translation>
+    </message>
+    <message>
         <source>High, in the background</source>
         <translation>Hoch, im Hintergrund</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl or Alt as well: a key alone is needed for typing and moving.</source>
+        <translation>Auch Strg oder Alt halten: eine Taste allein wird zum Tippen und Bewegen gebraucht.</translation>
     </message>
     <message>
         <source>Holds from the next start on.</source>
@@ -2713,7 +3095,67 @@
     </message>
     <message>
         <source>How grave a line has to be</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schwer eine Zeile wiegen muss</translation>
+    </message>
+    <message>
+        <source>How long a new download waits before it tries again for the first time.</source>
+        <translation>Wie lange ein neuer Download wartet, bevor er es zum ersten Mal erneut versucht.</translation>
+    </message>
+    <message>
+        <source>How long a server has to accept a connection.</source>
+        <translation>Wie lange ein Server hat, um eine Verbindung anzunehmen.</translation>
+    </message>
+    <message>
+        <source>How long a server has to begin its answer.</source>
+        <translation>Wie lange ein Server hat, um mit der Antwort zu beginnen.</translation>
+    </message>
+    <message>
+        <source>How many characters a link may have.</source>
+        <translation>Wie viele Zeichen ein Link haben darf.</translation>
+    </message>
+    <message>
+        <source>How many characters folder and name of a file may have together.</source>
+        <translation>Wie viele Zeichen Ordner und Name einer Datei zusammen haben dürfen.</translation>
+    </message>
+    <message>
+        <source>How many files of one download are fetched at once.</source>
+        <translation>Wie viele Dateien eines Downloads zugleich geladen werden.</translation>
+    </message>
+    <message>
+        <source>How many files one download may have.</source>
+        <translation>Wie viele Dateien ein Download haben darf.</translation>
+    </message>
+    <message>
+        <source>How many finished downloads stay in the list; the files stay in any case.</source>
+        <translation>Wie viele fertige Downloads in der Liste bleiben; die Dateien bleiben auf jeden Fall.</translation>
+    </message>
+    <message>
+        <source>How many may be of high, normal or low priority.</source>
+        <translation>Wie viele hohe, normale oder niedrige Priorität haben dürfen.</translation>
+    </message>
+    <message>
+        <source>How many parts of one file a program may ask for.</source>
+        <translation>Wie viele Teile einer Datei ein Programm verlangen darf.</translation>
+    </message>
+    <message>
+        <source>How many segments a single download may be set to.</source>
+        <translation>Auf wie viele Segmente ein einzelner Download gesetzt werden kann.</translation>
+    </message>
+    <message>
+        <source>How many unfinished ones a user may have.</source>
+        <translation>Wie viele unfertige ein Benutzer haben darf.</translation>
+    </message>
+    <message>
+        <source>How many unfinished ones there may be of all users.</source>
+        <translation>Wie viele unfertige es bei allen Benutzern zusammen geben darf.</translation>
+    </message>
+    <message>
+        <source>How much is written to the log. Passwords and cookies never are.</source>
+        <translation>Wie viel ins Protokoll kommt. Passwörter und Cookies nie.</translation>
+    </message>
+    <message>
+        <source>How often one link may lead on to another.</source>
+        <translation>Wie oft ein Link weiterleiten darf.</translation>
     </message>
     <message>
         <source>Id</source>
@@ -2724,12 +3166,28 @@
         <translation>Wenn die Datei schon da &amp;ist</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep free</source>
+        <translation>Frei halten</translation>
+    </message>
+    <message>
         <source>Keep the files together as one download</source>
         <translation>Die Dateien als einen Download zusammenhalten</translation>
     </message>
     <message>
         <source>Keep what is complete</source>
         <translation>Behalten, was ganz da ist</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Sprache des Fensters</translation>
     </message>
     <message>
         <source>Last activity</source>
@@ -2748,12 +3206,32 @@
         <translation>Ausgelassen: %1</translation>
     </message>
     <message>
+        <source>Left to chance</source>
+        <translation>Dem Zufall überlassen</translation>
+    </message>
+    <message>
+        <source>Length of a link</source>
+        <translation>Länge eines Links</translation>
+    </message>
+    <message>
+        <source>Length of a path</source>
+        <translation>Länge eines Pfads</translation>
+    </message>
+    <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Licence of the chosen part</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz des gewählten Teils</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
     </message>
     <message>
         <source>Limit the speed of all downloads together</source>
@@ -2764,8 +3242,12 @@
         <translation>Limit: %1</translation>
     </message>
     <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
         <source>Lines of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen des Protokolls</translation>
     </message>
     <message>
         <source>Link</source>
@@ -2776,8 +3258,36 @@
         <translation>Links, einer je Zeile</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log file</source>
+        <translation>Protokolldatei</translation>
+    </message>
+    <message>
+        <source>Longest time of a download</source>
+        <translation>Längste Zeit eines Downloads</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
+        <source>Longest wait for a server</source>
+        <translation>Längste Wartezeit für einen Server</translation>
+    </message>
+    <message>
+        <source>Look for checksum files</source>
+        <translation>Prüfsummendateien suchen</translation>
+    </message>
+    <message>
+        <source>Looks on the server for a file such as name.sha256 and checks the download by it.</source>
+        <translation>Sucht auf dem Server eine Datei wie name.sha256 und prüft den Download damit.</translation>
     </message>
     <message>
         <source>Low</source>
@@ -2789,7 +3299,7 @@
     </message>
     <message>
         <source>MB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>MB/s</translation>
     </message>
     <message>
         <source>Method</source>
@@ -2823,12 +3333,36 @@
         <translation>Eingreifen nötig</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Networks that cost</source>
+        <translation>Netze, die kosten</translation>
+    </message>
+    <message>
+        <source>Networks that new downloads at full speed may use.</source>
+        <translation>Netze, die neue Downloads mit vollem Tempo nutzen dürfen.</translation>
+    </message>
+    <message>
+        <source>Networks that new downloads in the background may use.</source>
+        <translation>Netze, die neue Downloads im Hintergrund nutzen dürfen.</translation>
+    </message>
+    <message>
+        <source>New downloads</source>
+        <translation>Neue Downloads</translation>
+    </message>
+    <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch</translation>
     </message>
     <message>
         <source>No limit</source>
         <translation>Kein Limit</translation>
+    </message>
+    <message>
+        <source>No option has these words.</source>
+        <translation>Keine Option enthält diese Worte.</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -2839,8 +3373,24 @@
         <translation>Normal, im Hintergrund</translation>
     </message>
     <message>
+        <source>Not checked yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Not enough room in this folder: %1 are needed, %2 are free.</source>
+        <translation>In diesem Ordner ist nicht genug Platz: %1 sind nötig, %2 sind frei.</translation>
+    </message>
+    <message>
         <source>Not every system can use this name. %1 would do.</source>
         <translation>Nicht jedes System kann diesen Namen verwenden. %1 ginge.</translation>
+    </message>
+    <message>
+        <source>Not near the end of a plan</source>
+        <translation>Nicht kurz vor dem Ende eines Tarifs</translation>
+    </message>
+    <message>
+        <source>Not while roaming</source>
+        <translation>Nicht beim Roaming</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2864,7 +3414,7 @@
     </message>
     <message>
         <source>Nothing is known of what happened to this download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Download ist kein Verlauf bekannt.</translation>
     </message>
     <message>
         <source>Nothing is paused</source>
@@ -2885,6 +3435,10 @@
     <message>
         <source>Nothing needs your attention</source>
         <translation>Nirgends ist Eingreifen nötig</translation>
+    </message>
+    <message>
+        <source>Nothing that costs extra</source>
+        <translation>Nichts, was extra kostet</translation>
     </message>
     <message>
         <source>Nothing to do</source>
@@ -2911,20 +3465,40 @@
         <translation>Die neue nummerieren</translation>
     </message>
     <message>
+        <source>Of them in the background</source>
+        <translation>Davon im Hintergrund</translation>
+    </message>
+    <message>
+        <source>Offers to add a link to a file when you copy one, in a bar above the list.</source>
+        <translation>Bietet in einer Leiste über der Liste an, einen kopierten Link auf eine Datei hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
         <source>Only lines with</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Zeilen mit</translation>
     </message>
     <message>
         <source>Only lines with these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Zeilen mit diesen Worten</translation>
     </message>
     <message>
         <source>Only what is not finished yet is listed by priority.</source>
         <translation>Nach Priorität ist nur aufgeführt, was noch nicht fertig ist.</translation>
     </message>
     <message>
+        <source>Only without a plan</source>
+        <translation>Nur ohne Tarifgrenze</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Open &amp;website</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Website öffnen</translation>
     </message>
     <message>
         <source>Open a list of links</source>
@@ -2935,6 +3509,18 @@
         <translation>Eine Linkliste öffnen…</translation>
     </message>
     <message>
+        <source>Open the pa&amp;ge it came from</source>
+        <translation>Die Seite ö&amp;ffnen, von der er kam</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
@@ -2943,12 +3529,20 @@
         <translation>Alle an&amp;halten</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Part of each wait that varies, so that not all downloads try at one moment.</source>
+        <translation>Teil jeder Wartezeit, der schwankt, damit nicht alle Downloads es im selben Augenblick versuchen.</translation>
     </message>
     <message>
         <source>Parts of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile des Programms</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
@@ -2963,16 +3557,44 @@
         <translation>Den neuen Link hier einfügen</translation>
     </message>
     <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
     <message>
         <source>Paused by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand angehalten</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Place in the &amp;queue</source>
+        <translation>Platz in der Warte&amp;schlange</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Press Ctrl+Z to undo.</source>
         <translation>Strg+Z macht es rückgängig.</translation>
+    </message>
+    <message>
+        <source>Press Enter, then the new keys. Backspace takes the keys away, Esc keeps them.</source>
+        <translation>Eingabe drücken, dann die neuen Tasten. Die Rücktaste nimmt die Tasten weg, Esc behält sie.</translation>
+    </message>
+    <message>
+        <source>Press keys…</source>
+        <translation>Tasten drücken…</translation>
     </message>
     <message>
         <source>Priorities</source>
@@ -2983,8 +3605,20 @@
         <translation>Priorität</translation>
     </message>
     <message>
+        <source>Priority of imports</source>
+        <translation>Priorität von Importiertem</translation>
+    </message>
+    <message>
+        <source>Priority of what you add</source>
+        <translation>Priorität von selbst Hinzugefügtem</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3003,6 +3637,30 @@
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>Put all back…</source>
+        <translation>Alles zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Put all options back</source>
+        <translation>Alle Optionen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Put all options back?</source>
+        <translation>Alle Optionen zurücksetzen?</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Put back to: %1</source>
+        <translation>Zurücksetzen auf: %1</translation>
+    </message>
+    <message>
+        <source>Put back: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -3015,8 +3673,16 @@
         <translation>bitsgui beenden?</translation>
     </message>
     <message>
+        <source>Quotas</source>
+        <translation>Kontingente</translation>
+    </message>
+    <message>
         <source>R&amp;esume all</source>
         <translation>Alle f&amp;ortsetzen</translation>
+    </message>
+    <message>
+        <source>Ranges of a file</source>
+        <translation>Bereiche einer Datei</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
@@ -3036,19 +3702,31 @@
     </message>
     <message>
         <source>Redirected from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgeleitet von %1 nach %2</translation>
     </message>
     <message>
         <source>Redirected within %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgeleitet innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>Redirects</source>
+        <translation>Umleitungen</translation>
     </message>
     <message>
         <source>Referer</source>
         <translation>Referer</translation>
     </message>
     <message>
+        <source>Refuse web pages</source>
+        <translation>Webseiten ablehnen</translation>
+    </message>
+    <message>
         <source>Remaining</source>
         <translation>Verbleibend</translation>
+    </message>
+    <message>
+        <source>Remember at most</source>
+        <translation>Höchstens merken</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3117,7 +3795,11 @@
     </message>
     <message>
         <source>Resumed by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Neue Versuche</translation>
     </message>
     <message>
         <source>Retries after</source>
@@ -3144,6 +3826,14 @@
         <translation>Jetzt erneut versuchen</translation>
     </message>
     <message>
+        <source>Rows of the list</source>
+        <translation>Zeilen der Liste</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
         <source>Runs when the download is there or has failed.</source>
         <translation>Läuft, wenn der Download da ist oder gescheitert ist.</translation>
     </message>
@@ -3157,7 +3847,7 @@
     </message>
     <message>
         <source>Save &amp;report…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bericht speichern…</translation>
     </message>
     <message>
         <source>Save in this folder</source>
@@ -3165,7 +3855,7 @@
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>Say the whole path of a folder.</source>
@@ -3184,8 +3874,20 @@
         <translation>Downloads durchsuchen</translation>
     </message>
     <message>
+        <source>Search the preferences</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
         <source>Segments</source>
         <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Segments at most</source>
+        <translation>Segmente höchstens</translation>
+    </message>
+    <message>
+        <source>Segments of a file</source>
+        <translation>Segmente einer Datei</translation>
     </message>
     <message>
         <source>Segments of the selected download</source>
@@ -3204,8 +3906,20 @@
         <translation>Server</translation>
     </message>
     <message>
+        <source>Servers</source>
+        <translation>Server und Seiten</translation>
+    </message>
+    <message>
         <source>Set</source>
         <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Shortest wait to set</source>
+        <translation>Kürzeste einstellbare Wartezeit</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3222,6 +3936,10 @@
     <message>
         <source>Show it</source>
         <translation>Ihn zeigen</translation>
+    </message>
+    <message>
+        <source>Show only links with these words</source>
+        <translation>Nur Links mit diesen Worten zeigen</translation>
     </message>
     <message>
         <source>Show them</source>
@@ -3242,6 +3960,14 @@
     <message>
         <source>Skipped</source>
         <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Some servers do not tell how large a file is, so that no end can be foreseen.</source>
+        <translation>Manche Server sagen nicht, wie groß eine Datei ist; dann ist kein Ende abzusehen.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -3279,12 +4005,20 @@
         </translation>
     </message>
     <message>
+        <source>Start and end</source>
+        <translation>Start und Ende</translation>
+    </message>
+    <message>
         <source>Start o&amp;ver</source>
         <translation>Neu &amp;beginnen</translation>
     </message>
     <message>
         <source>Start over</source>
         <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Start programs</source>
+        <translation>Programme starten</translation>
     </message>
     <message>
         <source>Start “%1” over?</source>
@@ -3304,15 +4038,43 @@
     </message>
     <message>
         <source>Stopped: this download needs your attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Stehen geblieben: dieser Download braucht ein Eingreifen</translation>
+    </message>
+    <message>
+        <source>Stops when a web page comes in place of another kind of file, such as a login.</source>
+        <translation>Hält an, wenn statt einer anderen Datei eine Webseite kommt, etwa eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Such a file begins anew whenever its download is interrupted.</source>
+        <translation>Eine solche Datei beginnt von vorn, wenn ihr Download unterbrochen wird.</translation>
     </message>
     <message>
         <source>Take brackets as they are</source>
         <translation>Klammern wörtlich nehmen</translation>
     </message>
     <message>
+        <source>Take files of unknown size</source>
+        <translation>Dateien unbekannter Größe nehmen</translation>
+    </message>
+    <message>
+        <source>Take files that cannot be resumed</source>
+        <translation>Nicht fortsetzbare Dateien nehmen</translation>
+    </message>
+    <message>
+        <source>Take it from there</source>
+        <translation>Dort wegnehmen</translation>
+    </message>
+    <message>
+        <source>Taking turns</source>
+        <translation>Abwechseln</translation>
+    </message>
+    <message>
         <source>Technical details</source>
         <translation>Technische Details</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>That did not work: %1</source>
@@ -3332,13 +4094,13 @@
     </message>
     <message>
         <source>The checksum of %1 agrees (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme von %1 stimmt (%2)</translation>
     </message>
     <message numerus="yes">
         <source>The checksums of %n file(s) agree</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Prüfsumme von %n Datei stimmt</numerusform>
+            <numerusform>Die Prüfsummen von %n Dateien stimmen</numerusform>
         </translation>
     </message>
     <message>
@@ -3346,36 +4108,64 @@
         <translation>Der laufende Download geht weiter, wenn bitsgui wieder startet.</translation>
     </message>
     <message>
+        <source>The download under way will wait, paused, until you resume it.</source>
+        <translation>Der laufende Download wartet dann angehalten, bis er fortgesetzt wird.</translation>
+    </message>
+    <message>
         <source>The downloads cannot be opened: %1</source>
         <translation>Die Downloads lassen sich nicht öffnen: %1</translation>
     </message>
     <message>
+        <source>The folder that is offered for new downloads.</source>
+        <translation>Der Ordner, der für neue Downloads angeboten wird.</translation>
+    </message>
+    <message>
         <source>The licence: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenz: %1</translation>
+    </message>
+    <message>
+        <source>The list and the history are in</source>
+        <translation>Liste und Verlauf liegen in</translation>
+    </message>
+    <message>
+        <source>The name servers are told this program has.</source>
+        <translation>Der Name, unter dem Server dieses Programm kennen.</translation>
     </message>
     <message>
         <source>The order of the queue</source>
         <translation>Die Reihenfolge der Warteschlange</translation>
     </message>
     <message>
+        <source>The others wait for their turn.</source>
+        <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
         <source>The program was started again; the download goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm wurde wieder gestartet; der Download geht weiter</translation>
     </message>
     <message>
         <source>The report was not saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wurde nicht gespeichert: %1</translation>
     </message>
     <message>
         <source>The server has a new version of %1, which is fetched anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat eine neue Fassung von %1, die von vorn geladen wird</translation>
     </message>
     <message>
         <source>The speed shows here while the download runs.</source>
         <translation>Hier erscheint das Tempo, während der Download läuft.</translation>
     </message>
     <message>
+        <source>The wait between two tries grows no further.</source>
+        <translation>Länger wird die Wartezeit zwischen zwei Versuchen nicht.</translation>
+    </message>
+    <message>
         <source>Their source code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Quelltext: %1</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Schon da</translation>
     </message>
     <message>
         <source>There is no link in %1.</source>
@@ -3391,7 +4181,7 @@
     </message>
     <message>
         <source>This is all the report holds. Passwords, cookies and the secret parts of links are hidden; look it over all the same before you hand it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist alles, was der Bericht enthält. Passwörter, Cookies und die geheimen Teile von Links sind verdeckt; trotzdem durchsehen, bevor er weitergegeben wird.</translation>
     </message>
     <message>
         <source>This is no MD5, SHA-1 or SHA-2 checksum.</source>
@@ -3418,8 +4208,44 @@
         <translation>Gezeigter Zeitraum</translation>
     </message>
     <message>
+        <source>Time spent</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>Zeit für die Antwort</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>Zeit für das Verbinden</translation>
+    </message>
+    <message>
+        <source>Time without a byte</source>
+        <translation>Zeit ohne ein Byte</translation>
+    </message>
+    <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>To the &amp;bottom</source>
+        <translation>Ganz nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>To the &amp;top</source>
+        <translation>&amp;Ganz nach oben</translation>
+    </message>
+    <message>
+        <source>Turn of a background download</source>
+        <translation>Laufzeit eines Hintergrund-Downloads</translation>
+    </message>
+    <message>
+        <source>Two lines tell where from and why; one line leaves room for more downloads.</source>
+        <translation>Zwei Zeilen sagen, woher und warum; eine Zeile lässt Platz für mehr Downloads.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3438,6 +4264,10 @@
         <translation>Neuen Lin&amp;k angeben…</translation>
     </message>
     <message>
+        <source>Use at most so much of the line; works at once.</source>
+        <translation>Höchstens so viel von der Leitung nutzen; wirkt sofort.</translation>
+    </message>
+    <message>
         <source>Use this link</source>
         <translation>Diesen Link verwenden</translation>
     </message>
@@ -3451,7 +4281,15 @@
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Wait for a missing folder</source>
+        <translation>Auf fehlenden Ordner warten</translation>
+    </message>
+    <message>
+        <source>Wait while the disk is full</source>
+        <translation>Warten, wenn der Datenträger voll ist</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -3471,7 +4309,39 @@
     </message>
     <message>
         <source>Warnings and errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings, too</source>
+        <translation>Auch Warnungen</translation>
+    </message>
+    <message>
+        <source>Watch the clipboard</source>
+        <translation>Zwischenablage beobachten</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>What happens when a file of the name is there already.</source>
+        <translation>Was geschieht, wenn eine Datei des Namens schon da ist.</translation>
+    </message>
+    <message>
+        <source>What the servers say of each link</source>
+        <translation>Was die Server zu jedem Link sagen</translation>
+    </message>
+    <message>
+        <source>When a download ends</source>
+        <translation>Wenn ein Download endet</translation>
+    </message>
+    <message>
+        <source>When a server asks to be left alone for longer, this counts instead.</source>
+        <translation>Will ein Server länger in Ruhe gelassen werden, gilt stattdessen dies.</translation>
     </message>
     <message>
         <source>Whole</source>
@@ -3486,16 +4356,36 @@
         <translation>Nur mit einem einzigen Link</translation>
     </message>
     <message>
+        <source>Words, numbers and dates; holds at once.</source>
+        <translation>Worte, Zahlen und Daten; gilt sofort.</translation>
+    </message>
+    <message>
         <source>Write Name: value on each line.</source>
         <translation>Auf jede Zeile Name: Wert schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a number of at least %1.</source>
+        <translation>Eine Zahl von mindestens %1 schreiben.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>
         <translation>Name=Wert; Name=Wert schreiben.</translation>
     </message>
     <message>
+        <source>Write one line of text, or nothing.</source>
+        <translation>Eine Zeile Text schreiben, oder nichts.</translation>
+    </message>
+    <message>
+        <source>Write the whole path of a folder, or nothing for %1.</source>
+        <translation>Den ganzen Pfad eines Ordners schreiben, oder nichts für %1.</translation>
+    </message>
+    <message>
         <source>You accepted what the server sends for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 wurde angenommen, was der Server schickt</translation>
     </message>
     <message numerus="yes">
         <source>You can undo this for %n second(s).</source>
@@ -3506,15 +4396,19 @@
     </message>
     <message>
         <source>You left %1 out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde weggelassen</translation>
     </message>
     <message>
         <source>You let %1 start over</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde neu begonnen</translation>
     </message>
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
         <translation>In den Ordner %1 darf nicht geschrieben werden. Einen anderen wählen oder ändern, wer dort schreiben darf.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
     </message>
     <message>
         <source>as in the settings: %1</source>
@@ -3525,16 +4419,20 @@
         <translation>wie das System sagt</translation>
     </message>
     <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
         <source>being fetched</source>
         <translation>wird geladen</translation>
     </message>
     <message>
         <source>bitsgui %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bitsgui %1</translation>
     </message>
     <message>
         <source>bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of their own: you may replace them with other builds of the same version, and take apart what is needed to make that work.</source>
-        <translation type="unfinished"></translation>
+        <translation>bitsgui verwendet Qt %1 über PySide6 %2 und Shiboken, unter der GNU Lesser General Public License, Version 3 (LGPL-3.0-only). Sie werden unverändert verwendet, als Bibliotheken in eigenen Dateien: sie dürfen durch andere Fassungen derselben Version ersetzt und dafür, soweit nötig, auseinandergenommen werden.</translation>
     </message>
     <message>
         <source>broke off here and was tried again</source>
@@ -3566,7 +4464,7 @@
     </message>
     <message>
         <source>kB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>kB/s</translation>
     </message>
     <message>
         <source>limit %1</source>
@@ -3579,6 +4477,10 @@
     <message>
         <source>missing</source>
         <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -3601,6 +4503,10 @@
         <translation>aus</translation>
     </message>
     <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
         <source>paused here</source>
         <translation>hier angehalten</translation>
     </message>
@@ -3621,12 +4527,20 @@
         <translation>der eigene des Programms</translation>
     </message>
     <message>
+        <source>the system’s own</source>
+        <translation>der des Systems</translation>
+    </message>
+    <message>
         <source>there</source>
         <translation>da</translation>
     </message>
     <message>
         <source>unfolded</source>
         <translation>ausgeklappt</translation>
+    </message>
+    <message>
+        <source>until it ends</source>
+        <translation>bis er endet</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n download(s)</source>
         <translation>
             <numerusform>%n download</numerusform>
@@ -32,17 +39,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s) will wait, paused, until you resume them.</source>
+        <translation>
+            <numerusform>%n download will wait, paused, until you resume it.</numerusform>
+            <numerusform>%n downloads will wait, paused, until you resume them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s): %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file: %1</numerusform>
+            <numerusform>%n files: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -60,10 +74,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -74,6 +95,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
@@ -81,10 +109,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n option(s) that you changed get their defaults.</source>
+        <translation>
+            <numerusform>%n option that you changed gets its default.</numerusform>
+            <numerusform>%n options that you changed get their defaults.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n piece(s) missing</source>
         <translation>
             <numerusform>%n piece missing</numerusform>
             <numerusform>%n pieces missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -124,9 +166,9 @@
     </message>
     <message numerus="yes">
         <source>Fresh links for %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Fresh links for %n file</numerusform>
+            <numerusform>Fresh links for %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -166,9 +208,9 @@
     </message>
     <message numerus="yes">
         <source>The checksums of %n file(s) agree</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The checksum of %n file agrees</numerusform>
+            <numerusform>The checksums of %n files agree</numerusform>
         </translation>
     </message>
     <message numerus="yes">

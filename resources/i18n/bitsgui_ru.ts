@@ -336,6 +336,10 @@
         <translation>Закройте эту программу.</translation>
     </message>
     <message>
+        <source>Colours of the window.</source>
+        <translation>Цвета окна.</translation>
+    </message>
+    <message>
         <source>Compare the checksum with its source, then resume to fetch the file again.</source>
         <translation>Сверьте контрольную сумму с источником, затем продолжите, чтобы загрузить файл заново.</translation>
     </message>
@@ -402,6 +406,10 @@
     <message>
         <source>Finish or remove some downloads first.</source>
         <translation>Сначала завершите или удалите некоторые загрузки.</translation>
+    </message>
+    <message>
+        <source>Folder the window offers first; none is the one of the system.</source>
+        <translation>Папка, которую окно предлагает первой; если её нет, берётся системная.</translation>
     </message>
     <message>
         <source>Free some space there.</source>
@@ -514,6 +522,10 @@
     <message>
         <source>It may be finished or removed: look in the list.</source>
         <translation>Возможно, она завершена или удалена: посмотрите в списке.</translation>
+    </message>
+    <message>
+        <source>Keys of the window that differ, as JSON: an action and its keys.</source>
+        <translation>Изменённые клавиши окна в виде JSON: действие и его клавиши.</translation>
     </message>
     <message>
         <source>Leave the game.</source>
@@ -1082,6 +1094,10 @@
     <message>
         <source>The last good copy is used; see the log file.</source>
         <translation>Используется последняя исправная копия; см. файл журнала.</translation>
+    </message>
+    <message>
+        <source>The least important entries that are written to the log.</source>
+        <translation>Самые незначительные записи, которые попадают в журнал.</translation>
     </message>
     <message>
         <source>The link is passed on too often, or to a place it may not go.</source>
@@ -1832,8 +1848,24 @@
         <translation>Отклонять ли веб-страницу вместо файла другого вида.</translation>
     </message>
     <message>
+        <source>Whether defaults are those for people (app) or those of the job interface (api).</source>
+        <translation>Для кого значения по умолчанию: для людей (app) или для интерфейса заданий (api).</translation>
+    </message>
+    <message>
+        <source>Whether downloads go on when the program starts, or wait paused.</source>
+        <translation>Продолжаются ли загрузки при запуске программы или ждут на паузе.</translation>
+    </message>
+    <message>
         <source>Whether files get their names by themselves once all are there.</source>
         <translation>Получают ли файлы свои имена сами, когда все на месте.</translation>
+    </message>
+    <message>
+        <source>Whether the window asks before it leaves running downloads.</source>
+        <translation>Спрашивает ли окно, прежде чем покинуть идущие загрузки.</translation>
+    </message>
+    <message>
+        <source>Whether the window offers to add links to files when they are copied.</source>
+        <translation>Предлагает ли окно добавить скопированные ссылки на файлы.</translation>
     </message>
     <message>
         <source>Write the program with its whole path.</source>
@@ -1974,6 +2006,10 @@
         <translation>%1 назад</translation>
     </message>
     <message>
+        <source>%1 belongs to “%2”. Press other keys, or take it from there.</source>
+        <translation>%1 уже занято: «%2». Нажмите другие клавиши или заберите эти.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 не читается: %2</translation>
     </message>
@@ -1994,6 +2030,10 @@
         <translation>%1 уже есть в списке.</translation>
     </message>
     <message>
+        <source>%1 is in this folder already.</source>
+        <translation>%1 уже есть в этой папке.</translation>
+    </message>
+    <message>
         <source>%1 is not a text file.</source>
         <translation>%1 — не текстовый файл.</translation>
     </message>
@@ -2010,6 +2050,10 @@
         <translation>%1 из %2</translation>
     </message>
     <message>
+        <source>%1 of %2 checked</source>
+        <translation>проверено %1 из %2</translation>
+    </message>
+    <message>
         <source>%1 of %2 files</source>
         <translation>файлов: %1 из %2</translation>
     </message>
@@ -2020,6 +2064,10 @@
     <message>
         <source>%1 on average, %2 at most</source>
         <translation>%1 в среднем, %2 наибольшая</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 с</translation>
     </message>
     <message>
         <source>%1 waiting</source>
@@ -2039,7 +2087,7 @@
     </message>
     <message>
         <source>%1; attempt %2, next try at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; попытка %2, следующая в %3</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s)</source>
@@ -2047,6 +2095,14 @@
             <numerusform>%n соединение</numerusform>
             <numerusform>%n соединения</numerusform>
             <numerusform>%n соединений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2074,19 +2130,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s) will wait, paused, until you resume them.</source>
+        <translation>
+            <numerusform>%n загрузка будет ждать на паузе, пока вы её не продолжите.</numerusform>
+            <numerusform>%n загрузки будут ждать на паузе, пока вы их не продолжите.</numerusform>
+            <numerusform>%n загрузок будут ждать на паузе, пока вы их не продолжите.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n событие</numerusform>
+            <numerusform>%n события</numerusform>
+            <numerusform>%n событий</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s): %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n файл: %1</numerusform>
+            <numerusform>%n файла: %1</numerusform>
+            <numerusform>%n файлов: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2106,11 +2170,19 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2122,6 +2194,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n минута</numerusform>
+            <numerusform>%n минуты</numerusform>
+            <numerusform>%n минут</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>ещё %n</numerusform>
@@ -2130,11 +2210,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n option(s) that you changed get their defaults.</source>
+        <translation>
+            <numerusform>%n изменённый параметр вернётся к исходному значению.</numerusform>
+            <numerusform>%n изменённых параметра вернутся к исходным значениям.</numerusform>
+            <numerusform>%n изменённых параметров вернутся к исходным значениям.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n piece(s) missing</source>
         <translation>
             <numerusform>не хватает %n куска</numerusform>
             <numerusform>не хватает %n кусков</numerusform>
             <numerusform>не хватает %n кусков</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2171,7 +2267,7 @@
     </message>
     <message>
         <source>&amp;About bitsgui</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;О программе bitsgui</translation>
     </message>
     <message>
         <source>&amp;Add…</source>
@@ -2191,11 +2287,15 @@
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Копировать</translation>
     </message>
     <message>
         <source>&amp;Details</source>
         <translation>&amp;Подробности</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>&amp;Ниже</translation>
     </message>
     <message>
         <source>&amp;Downloads</source>
@@ -2215,7 +2315,7 @@
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Справка</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2227,7 +2327,7 @@
     </message>
     <message>
         <source>&amp;Log</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Журнал</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -2271,7 +2371,7 @@
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сохранить…</translation>
     </message>
     <message>
         <source>&amp;Search</source>
@@ -2302,6 +2402,10 @@
         <translation>&amp;Отменить удаление</translation>
     </message>
     <message>
+        <source>&amp;Up</source>
+        <translation>&amp;Выше</translation>
+    </message>
+    <message>
         <source>&amp;User agent</source>
         <translation>&amp;User-Agent</translation>
     </message>
@@ -2330,12 +2434,32 @@
         </translation>
     </message>
     <message>
+        <source>A connection that brings nothing for so long is replaced by another.</source>
+        <translation>Соединение, которое столько времени ничего не приносит, заменяется другим.</translation>
+    </message>
+    <message>
         <source>A download manager, free software under the MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Менеджер загрузок, свободная программа под лицензией MIT.</translation>
+    </message>
+    <message>
+        <source>A download may start a program of your choice when it ends.</source>
+        <translation>Загрузка может в конце запустить выбранную программу.</translation>
+    </message>
+    <message>
+        <source>A download nothing happened to for so long is removed with what was fetched.</source>
+        <translation>Загрузка, с которой столько времени ничего не происходило, удаляется вместе с полученным.</translation>
     </message>
     <message>
         <source>A file that is another by now stays where it is.</source>
         <translation>Файл, который тем временем стал другим, останется на месте.</translation>
+    </message>
+    <message>
+        <source>A new download that gets nothing for so long stops trying.</source>
+        <translation>Новая загрузка, которая столько времени ничего не получает, прекращает попытки.</translation>
+    </message>
+    <message>
+        <source>A new download that takes longer ends with an error.</source>
+        <translation>Новая загрузка, которая идёт дольше, заканчивается ошибкой.</translation>
     </message>
     <message>
         <source>A number is needed.</source>
@@ -2358,8 +2482,12 @@
         <translation>В имени пользователя не может быть двоеточия.</translation>
     </message>
     <message>
+        <source>A web page, not a file</source>
+        <translation>Веб-страница, а не файл</translation>
+    </message>
+    <message>
         <source>About bitsgui</source>
-        <translation type="unfinished"></translation>
+        <translation>О программе bitsgui</translation>
     </message>
     <message>
         <source>About the selected download</source>
@@ -2371,7 +2499,7 @@
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>События</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2399,19 +2527,55 @@
     </message>
     <message>
         <source>Added to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавлено в список</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Дополнительно</translation>
+    </message>
+    <message>
+        <source>After so long it lets the next one of its priority run for a while.</source>
+        <translation>Через столько времени она ненадолго уступает следующей того же приоритета.</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Совпадает</translation>
     </message>
     <message>
         <source>All</source>
         <translation>Все</translation>
     </message>
     <message>
+        <source>All downloads from a server together get at most so much; works at once.</source>
+        <translation>Все загрузки с одного сервера вместе получают не больше этого; действует сразу.</translation>
+    </message>
+    <message>
+        <source>All downloads from one server share these.</source>
+        <translation>Все загрузки с одного сервера делят их между собой.</translation>
+    </message>
+    <message>
+        <source>All downloads together</source>
+        <translation>Все загрузки вместе</translation>
+    </message>
+    <message>
         <source>All downloads together use at &amp;most</source>
         <translation>Все загрузки вместе — не &amp;больше</translation>
     </message>
     <message>
+        <source>Any network</source>
+        <translation>Любая сеть</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
         <source>As in the settings</source>
         <translation>Как в настройках</translation>
+    </message>
+    <message>
+        <source>As the job interface</source>
+        <translation>Как интерфейс заданий</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -2422,12 +2586,28 @@
         <translation>Спросить</translation>
     </message>
     <message>
+        <source>Ask before quitting</source>
+        <translation>Спрашивать перед выходом</translation>
+    </message>
+    <message>
         <source>Ask then</source>
         <translation>Спросить тогда</translation>
     </message>
     <message>
+        <source>Asking…</source>
+        <translation>Запрос…</translation>
+    </message>
+    <message>
+        <source>Asks before the program ends while downloads run.</source>
+        <translation>Спрашивает, прежде чем программа закроется при идущих загрузках.</translation>
+    </message>
+    <message>
         <source>At a time</source>
         <translation>В заданное время</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Одновременно</translation>
     </message>
     <message>
         <source>At the end</source>
@@ -2436,6 +2616,14 @@
     <message>
         <source>Attempt</source>
         <translation>Попытка</translation>
+    </message>
+    <message>
+        <source>Average speed</source>
+        <translation>Средняя скорость</translation>
+    </message>
+    <message>
+        <source>Below this, the wait between retries of a download cannot be set.</source>
+        <translation>Меньше этого ожидание между попытками загрузки задать нельзя.</translation>
     </message>
     <message>
         <source>Bes&amp;ide the list</source>
@@ -2450,12 +2638,32 @@
         <translation>&amp;Просторные строки</translation>
     </message>
     <message>
+        <source>Can be resumed</source>
+        <translation>Можно продолжить</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
     </message>
     <message>
+        <source>Cannot be resumed</source>
+        <translation>Нельзя продолжить</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>Отметить все</translation>
+    </message>
+    <message>
+        <source>Check none</source>
+        <translation>Снять все отметки</translation>
+    </message>
+    <message>
         <source>Checking</source>
         <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Контрольная сумма</translation>
     </message>
     <message>
         <source>Choose the folder</source>
@@ -2471,7 +2679,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Close this notice</source>
@@ -2486,8 +2694,24 @@
         <translation>&amp;Компактные строки</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Цвета</translation>
+    </message>
+    <message>
+        <source>Colours of the window</source>
+        <translation>Цвета окна</translation>
+    </message>
+    <message>
+        <source>Comfortable, two lines</source>
+        <translation>Просторные, две строки</translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Compact, one line</source>
+        <translation>Компактные, одна строка</translation>
     </message>
     <message>
         <source>Complete</source>
@@ -2510,8 +2734,16 @@
         <translation>Соединения</translation>
     </message>
     <message>
+        <source>Connections a file is fetched with, where the server allows it.</source>
+        <translation>Сколькими соединениями загружается файл, если сервер позволяет.</translation>
+    </message>
+    <message>
+        <source>Connections to a server</source>
+        <translation>Соединений с одним сервером</translation>
+    </message>
+    <message>
         <source>Contents of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Содержимое отчёта</translation>
     </message>
     <message>
         <source>Continue it with this link</source>
@@ -2531,7 +2763,7 @@
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать всё</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -2546,8 +2778,24 @@
         <translation>Ctrl+P приостанавливает загрузку и сохраняет уже полученное.</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <translation>Тёмные</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Папка данных</translation>
+    </message>
+    <message>
         <source>Date and time of the start</source>
         <translation>Дата и время начала</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>По умолчанию: %1.</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Значения по умолчанию</translation>
     </message>
     <message>
         <source>Descending</source>
@@ -2562,12 +2810,20 @@
         <translation>&amp;Место подробностей</translation>
     </message>
     <message>
+        <source>Disk</source>
+        <translation>Диск</translation>
+    </message>
+    <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
         <translation>Не выполнится: загрузкам не разрешено запускать программы.</translation>
     </message>
     <message>
         <source>Download anyway</source>
         <translation>Всё равно загрузить</translation>
+    </message>
+    <message>
+        <source>Download from the &amp;start on, to preview</source>
+        <translation>Загружать с &amp;начала, для просмотра</translation>
     </message>
     <message>
         <source>Downloaded</source>
@@ -2579,15 +2835,39 @@
     </message>
     <message>
         <source>Downloading from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка с %1</translation>
     </message>
     <message>
         <source>Downloads</source>
         <translation>Загрузки</translation>
     </message>
     <message>
+        <source>Downloads at once</source>
+        <translation>Загрузок одновременно</translation>
+    </message>
+    <message>
+        <source>Downloads in all</source>
+        <translation>Загрузок всего</translation>
+    </message>
+    <message>
+        <source>Downloads of a higher priority run first and push others aside.</source>
+        <translation>Загрузки с более высоким приоритетом идут первыми и вытесняют другие.</translation>
+    </message>
+    <message>
+        <source>Downloads of a user</source>
+        <translation>Загрузок у пользователя</translation>
+    </message>
+    <message>
+        <source>Downloads stop before less than this is left on the disk.</source>
+        <translation>Загрузки останавливаются, прежде чем на диске останется меньше.</translation>
+    </message>
+    <message>
         <source>Downloads that cannot go on without you are gathered here.</source>
         <translation>Здесь собраны загрузки, которые не могут идти дальше без вас.</translation>
+    </message>
+    <message>
+        <source>Downloads that ran when the program ended go on when it starts; else they wait.</source>
+        <translation>Загрузки, которые шли при выходе, продолжаются при запуске; иначе они ждут.</translation>
     </message>
     <message>
         <source>Downloads wait here for their turn, or until they are tried again.</source>
@@ -2602,24 +2882,48 @@
         <translation>Перетащите сюда ссылки или нажмите Ctrl+V, чтобы добавить скопированное.</translation>
     </message>
     <message>
+        <source>Drop what nobody touches</source>
+        <translation>Удалять нетронутые</translation>
+    </message>
+    <message>
+        <source>Each wait is so many times as long as the one before; 1 keeps it the same.</source>
+        <translation>Каждое ожидание во столько раз дольше предыдущего; при 1 оно не меняется.</translation>
+    </message>
+    <message>
+        <source>Empty means: %1.</source>
+        <translation>Пусто значит: %1.</translation>
+    </message>
+    <message>
+        <source>Entries are written to</source>
+        <translation>Записи попадают в</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>Ошибка</translation>
     </message>
     <message>
+        <source>Errors</source>
+        <translation>Ошибок</translation>
+    </message>
+    <message>
         <source>Errors only</source>
-        <translation type="unfinished"></translation>
+        <translation>Только ошибки</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё</translation>
     </message>
     <message>
         <source>Everything is downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружается всё</translation>
+    </message>
+    <message>
+        <source>Everything, for a report</source>
+        <translation>Всё, для отчёта</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось</translation>
     </message>
     <message>
         <source>File</source>
@@ -2630,8 +2934,28 @@
         <translation>Файлы</translation>
     </message>
     <message>
+        <source>Files get their names as soon as all are there; else you complete each download.</source>
+        <translation>Файлы получают имена, как только все на месте; иначе каждую загрузку завершаете вы.</translation>
+    </message>
+    <message>
+        <source>Files of a download</source>
+        <translation>Файлов загрузки одновременно</translation>
+    </message>
+    <message>
         <source>Files of the selected download</source>
         <translation>Файлы выбранной загрузки</translation>
+    </message>
+    <message>
+        <source>Files per download</source>
+        <translation>Файлов в загрузке</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Видео</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Отбор</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -2654,6 +2978,10 @@
         <translation>Готовые загрузки остаются в этом списке, а их файлы — в своих папках.</translation>
     </message>
     <message>
+        <source>First wait</source>
+        <translation>Первое ожидание</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Папка</translation>
     </message>
@@ -2664,6 +2992,26 @@
     <message>
         <source>Folders used before</source>
         <translation>Недавние папки</translation>
+    </message>
+    <message>
+        <source>For all others</source>
+        <translation>Для всех остальных</translation>
+    </message>
+    <message>
+        <source>For downloads that come from a list, a schedule or another program.</source>
+        <translation>Для загрузок из списка, по расписанию или из другой программы.</translation>
+    </message>
+    <message>
+        <source>For people</source>
+        <translation>Для людей</translation>
+    </message>
+    <message>
+        <source>For people: retries soon, files get free names and finish by themselves. As the job interface: the rules and quotas programs for BITS expect. What you chose yourself stays.</source>
+        <translation>Для людей: повторы следуют скоро, файлы получают свободные имена и завершаются сами. Как интерфейс заданий: правила и квоты, которых ждут программы для BITS. Выбранное вами остаётся.</translation>
+    </message>
+    <message>
+        <source>For what you add</source>
+        <translation>Для того, что добавляете вы</translation>
     </message>
     <message>
         <source>Foreground</source>
@@ -2679,31 +3027,59 @@
     </message>
     <message>
         <source>Fresh link from %2 for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая ссылка с %2 на %1</translation>
     </message>
     <message numerus="yes">
         <source>Fresh links for %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Новые ссылки на %n файл</numerusform>
+            <numerusform>Новые ссылки на %n файла</numerusform>
+            <numerusform>Новые ссылки на %n файлов</numerusform>
         </translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>From one server</source>
+        <translation>С одного сервера</translation>
     </message>
     <message>
         <source>From the &amp;list only</source>
         <translation>Только из &amp;списка</translation>
     </message>
     <message>
+        <source>General</source>
+        <translation>Общие</translation>
+    </message>
+    <message>
         <source>Get a fresh link</source>
         <translation>Взять новую ссылку</translation>
     </message>
     <message>
+        <source>Give up without progress</source>
+        <translation>Сдаваться без продвижения</translation>
+    </message>
+    <message>
         <source>Gives up after</source>
         <translation>Сдаётся через</translation>
+    </message>
+    <message>
+        <source>Go on at start</source>
+        <translation>Продолжать при запуске</translation>
+    </message>
+    <message>
+        <source>Goes on by itself once a disk that was unplugged is back; else it is an error.</source>
+        <translation>Продолжается сама, когда отключённый диск снова на месте; иначе это ошибка.</translation>
+    </message>
+    <message>
+        <source>Goes on by itself once there is room; else the download ends with an error.</source>
+        <translation>Продолжается сама, когда есть место; иначе загрузка заканчивается ошибкой.</translation>
+    </message>
+    <message>
+        <source>Growth of the wait</source>
+        <translation>Рост ожидания</translation>
     </message>
     <message>
         <source>H&amp;eaders, one on each line</source>
@@ -2722,8 +3098,20 @@
         <translation>Высокий</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Высокий контраст</translation>
+    </message>
+    <message>
+        <source>High contrast is light or dark as the system is.</source>
+        <translation>Высокий контраст бывает светлым или тёмным, как в системе.</translation>
+    </message>
+    <message>
         <source>High, in the background</source>
         <translation>Высокий, в фоне</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl or Alt as well: a key alone is needed for typing and moving.</source>
+        <translation>Удерживайте ещё Ctrl или Alt: одиночная клавиша нужна для ввода и перемещения.</translation>
     </message>
     <message>
         <source>Holds from the next start on.</source>
@@ -2731,7 +3119,67 @@
     </message>
     <message>
         <source>How grave a line has to be</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько серьёзной должна быть строка</translation>
+    </message>
+    <message>
+        <source>How long a new download waits before it tries again for the first time.</source>
+        <translation>Сколько новая загрузка ждёт перед первой повторной попыткой.</translation>
+    </message>
+    <message>
+        <source>How long a server has to accept a connection.</source>
+        <translation>Сколько времени у сервера, чтобы принять соединение.</translation>
+    </message>
+    <message>
+        <source>How long a server has to begin its answer.</source>
+        <translation>Сколько времени у сервера, чтобы начать ответ.</translation>
+    </message>
+    <message>
+        <source>How many characters a link may have.</source>
+        <translation>Сколько знаков может быть в ссылке.</translation>
+    </message>
+    <message>
+        <source>How many characters folder and name of a file may have together.</source>
+        <translation>Сколько знаков может быть в папке и имени файла вместе.</translation>
+    </message>
+    <message>
+        <source>How many files of one download are fetched at once.</source>
+        <translation>Сколько файлов одной загрузки получать одновременно.</translation>
+    </message>
+    <message>
+        <source>How many files one download may have.</source>
+        <translation>Сколько файлов может быть в одной загрузке.</translation>
+    </message>
+    <message>
+        <source>How many finished downloads stay in the list; the files stay in any case.</source>
+        <translation>Сколько готовых загрузок остаётся в списке; файлы остаются в любом случае.</translation>
+    </message>
+    <message>
+        <source>How many may be of high, normal or low priority.</source>
+        <translation>Сколько из них может быть с высоким, обычным или низким приоритетом.</translation>
+    </message>
+    <message>
+        <source>How many parts of one file a program may ask for.</source>
+        <translation>Сколько частей одного файла может запросить программа.</translation>
+    </message>
+    <message>
+        <source>How many segments a single download may be set to.</source>
+        <translation>Сколько сегментов можно задать одной загрузке.</translation>
+    </message>
+    <message>
+        <source>How many unfinished ones a user may have.</source>
+        <translation>Сколько незаконченных может быть у пользователя.</translation>
+    </message>
+    <message>
+        <source>How many unfinished ones there may be of all users.</source>
+        <translation>Сколько незаконченных может быть у всех пользователей.</translation>
+    </message>
+    <message>
+        <source>How much is written to the log. Passwords and cookies never are.</source>
+        <translation>Сколько попадает в журнал. Пароли и cookie — никогда.</translation>
+    </message>
+    <message>
+        <source>How often one link may lead on to another.</source>
+        <translation>Сколько раз ссылка может вести дальше.</translation>
     </message>
     <message>
         <source>Id</source>
@@ -2742,12 +3190,28 @@
         <translation>Если файл уж&amp;е есть</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Keep free</source>
+        <translation>Оставлять свободным</translation>
+    </message>
+    <message>
         <source>Keep the files together as one download</source>
         <translation>Держать файлы вместе, одной загрузкой</translation>
     </message>
     <message>
         <source>Keep what is complete</source>
         <translation>Оставить то, что пришло целиком</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Язык окна</translation>
     </message>
     <message>
         <source>Last activity</source>
@@ -2766,12 +3230,32 @@
         <translation>Пропущено: %1</translation>
     </message>
     <message>
+        <source>Left to chance</source>
+        <translation>Доля случайности</translation>
+    </message>
+    <message>
+        <source>Length of a link</source>
+        <translation>Длина ссылки</translation>
+    </message>
+    <message>
+        <source>Length of a path</source>
+        <translation>Длина пути</translation>
+    </message>
+    <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицензия</translation>
     </message>
     <message>
         <source>Licence of the chosen part</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицензия выбранной части</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлые</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Предел</translation>
     </message>
     <message>
         <source>Limit the speed of all downloads together</source>
@@ -2782,8 +3266,12 @@
         <translation>Предел: %1</translation>
     </message>
     <message>
+        <source>Limits</source>
+        <translation>Пределы</translation>
+    </message>
+    <message>
         <source>Lines of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки журнала</translation>
     </message>
     <message>
         <source>Link</source>
@@ -2794,8 +3282,36 @@
         <translation>Ссылки, по одной в строке</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>Список</translation>
+    </message>
+    <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Log file</source>
+        <translation>Файл журнала</translation>
+    </message>
+    <message>
+        <source>Longest time of a download</source>
+        <translation>Наибольшее время загрузки</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Наибольшее ожидание</translation>
+    </message>
+    <message>
+        <source>Longest wait for a server</source>
+        <translation>Наибольшее ожидание сервера</translation>
+    </message>
+    <message>
+        <source>Look for checksum files</source>
+        <translation>Искать файлы контрольных сумм</translation>
+    </message>
+    <message>
+        <source>Looks on the server for a file such as name.sha256 and checks the download by it.</source>
+        <translation>Ищет на сервере файл вроде name.sha256 и проверяет по нему загрузку.</translation>
     </message>
     <message>
         <source>Low</source>
@@ -2807,7 +3323,7 @@
     </message>
     <message>
         <source>MB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>МБ/с</translation>
     </message>
     <message>
         <source>Method</source>
@@ -2842,12 +3358,36 @@
         <translation>Требует внимания</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>Сеть</translation>
+    </message>
+    <message>
+        <source>Networks that cost</source>
+        <translation>Платные сети</translation>
+    </message>
+    <message>
+        <source>Networks that new downloads at full speed may use.</source>
+        <translation>Какие сети могут использовать новые загрузки на полной скорости.</translation>
+    </message>
+    <message>
+        <source>Networks that new downloads in the background may use.</source>
+        <translation>Какие сети могут использовать новые загрузки в фоне.</translation>
+    </message>
+    <message>
+        <source>New downloads</source>
+        <translation>Новые загрузки</translation>
+    </message>
+    <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующая попытка</translation>
     </message>
     <message>
         <source>No limit</source>
         <translation>Без ограничения</translation>
+    </message>
+    <message>
+        <source>No option has these words.</source>
+        <translation>Таких слов нет ни в одном параметре.</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -2858,8 +3398,24 @@
         <translation>Обычный, в фоне</translation>
     </message>
     <message>
+        <source>Not checked yet</source>
+        <translation>Ещё не проверено</translation>
+    </message>
+    <message>
+        <source>Not enough room in this folder: %1 are needed, %2 are free.</source>
+        <translation>В этой папке мало места: нужно %1, свободно %2.</translation>
+    </message>
+    <message>
         <source>Not every system can use this name. %1 would do.</source>
         <translation>Это имя подходит не для всех систем. %1 подойдёт.</translation>
+    </message>
+    <message>
+        <source>Not near the end of a plan</source>
+        <translation>Не у самого предела тарифа</translation>
+    </message>
+    <message>
+        <source>Not while roaming</source>
+        <translation>Не в роуминге</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2883,7 +3439,7 @@
     </message>
     <message>
         <source>Nothing is known of what happened to this download.</source>
-        <translation type="unfinished"></translation>
+        <translation>О событиях этой загрузки ничего не известно.</translation>
     </message>
     <message>
         <source>Nothing is paused</source>
@@ -2904,6 +3460,10 @@
     <message>
         <source>Nothing needs your attention</source>
         <translation>Ничто не требует внимания</translation>
+    </message>
+    <message>
+        <source>Nothing that costs extra</source>
+        <translation>Ничего, что стоит отдельных денег</translation>
     </message>
     <message>
         <source>Nothing to do</source>
@@ -2930,20 +3490,40 @@
         <translation>Пронумеровать новый</translation>
     </message>
     <message>
+        <source>Of them in the background</source>
+        <translation>Из них в фоне</translation>
+    </message>
+    <message>
+        <source>Offers to add a link to a file when you copy one, in a bar above the list.</source>
+        <translation>Предлагает добавить скопированную ссылку на файл в полосе над списком.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Вкл.</translation>
+    </message>
+    <message>
         <source>Only lines with</source>
-        <translation type="unfinished"></translation>
+        <translation>Только строки со словами</translation>
     </message>
     <message>
         <source>Only lines with these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Только строки с этими словами</translation>
     </message>
     <message>
         <source>Only what is not finished yet is listed by priority.</source>
         <translation>По приоритету показано только то, что ещё не готово.</translation>
     </message>
     <message>
+        <source>Only without a plan</source>
+        <translation>Только без лимита по тарифу</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
         <source>Open &amp;website</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть &amp;сайт</translation>
     </message>
     <message>
         <source>Open a list of links</source>
@@ -2954,6 +3534,18 @@
         <translation>Открыть список ссылок…</translation>
     </message>
     <message>
+        <source>Open the pa&amp;ge it came from</source>
+        <translation>Открыть страни&amp;цу, откуда она</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Открыть: %1</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Прочее</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Обзор</translation>
     </message>
@@ -2962,12 +3554,20 @@
         <translation>Приостановить в&amp;се</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Часть</translation>
+    </message>
+    <message>
+        <source>Part of each wait that varies, so that not all downloads try at one moment.</source>
+        <translation>Какая часть ожидания меняется, чтобы не все загрузки повторяли попытку разом.</translation>
     </message>
     <message>
         <source>Parts of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Части программы</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
@@ -2982,16 +3582,44 @@
         <translation>Вставьте сюда новую ссылку</translation>
     </message>
     <message>
+        <source>Patience</source>
+        <translation>Терпение</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Приостановлено</translation>
     </message>
     <message>
         <source>Paused by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Приостановлено вами</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Изображение</translation>
+    </message>
+    <message>
+        <source>Place in the &amp;queue</source>
+        <translation>Место в о&amp;череди</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eferences…</source>
+        <translation>&amp;Настройки…</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>Press Ctrl+Z to undo.</source>
         <translation>Ctrl+Z отменит это.</translation>
+    </message>
+    <message>
+        <source>Press Enter, then the new keys. Backspace takes the keys away, Esc keeps them.</source>
+        <translation>Нажмите Enter, затем новые клавиши. Backspace убирает клавиши, Esc оставляет их.</translation>
+    </message>
+    <message>
+        <source>Press keys…</source>
+        <translation>Нажмите клавиши…</translation>
     </message>
     <message>
         <source>Priorities</source>
@@ -3002,8 +3630,20 @@
         <translation>Приоритет</translation>
     </message>
     <message>
+        <source>Priority of imports</source>
+        <translation>Приоритет импорта</translation>
+    </message>
+    <message>
+        <source>Priority of what you add</source>
+        <translation>Приоритет того, что добавляете вы</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>Сбой</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3022,6 +3662,30 @@
         <translation>Прокси</translation>
     </message>
     <message>
+        <source>Put all back…</source>
+        <translation>Вернуть всё…</translation>
+    </message>
+    <message>
+        <source>Put all options back</source>
+        <translation>Возврат всех параметров</translation>
+    </message>
+    <message>
+        <source>Put all options back?</source>
+        <translation>Вернуть все параметры?</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Put back to: %1</source>
+        <translation>Вернуть к значению: %1</translation>
+    </message>
+    <message>
+        <source>Put back: %1</source>
+        <translation>Вернуть: %1</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Выйти</translation>
     </message>
@@ -3034,8 +3698,16 @@
         <translation>Выйти из bitsgui?</translation>
     </message>
     <message>
+        <source>Quotas</source>
+        <translation>Квоты</translation>
+    </message>
+    <message>
         <source>R&amp;esume all</source>
         <translation>Продолжить вс&amp;е</translation>
+    </message>
+    <message>
+        <source>Ranges of a file</source>
+        <translation>Диапазонов файла</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
@@ -3055,19 +3727,31 @@
     </message>
     <message>
         <source>Redirected from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Перенаправлено с %1 на %2</translation>
     </message>
     <message>
         <source>Redirected within %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Перенаправлено внутри %1</translation>
+    </message>
+    <message>
+        <source>Redirects</source>
+        <translation>Перенаправления</translation>
     </message>
     <message>
         <source>Referer</source>
         <translation>Referer</translation>
     </message>
     <message>
+        <source>Refuse web pages</source>
+        <translation>Отклонять веб-страницы</translation>
+    </message>
+    <message>
         <source>Remaining</source>
         <translation>Ещё загрузить</translation>
+    </message>
+    <message>
+        <source>Remember at most</source>
+        <translation>Помнить не больше</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3139,7 +3823,11 @@
     </message>
     <message>
         <source>Resumed by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжено вами</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Повторы</translation>
     </message>
     <message>
         <source>Retries after</source>
@@ -3166,6 +3854,14 @@
         <translation>Повторить сейчас</translation>
     </message>
     <message>
+        <source>Rows of the list</source>
+        <translation>Строки списка</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
         <source>Runs when the download is there or has failed.</source>
         <translation>Выполняется, когда загрузка пришла или не удалась.</translation>
     </message>
@@ -3179,7 +3875,7 @@
     </message>
     <message>
         <source>Save &amp;report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить &amp;отчёт…</translation>
     </message>
     <message>
         <source>Save in this folder</source>
@@ -3187,7 +3883,7 @@
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранение отчёта</translation>
     </message>
     <message>
         <source>Say the whole path of a folder.</source>
@@ -3206,8 +3902,20 @@
         <translation>Поиск среди загрузок</translation>
     </message>
     <message>
+        <source>Search the preferences</source>
+        <translation>Поиск в настройках</translation>
+    </message>
+    <message>
         <source>Segments</source>
         <translation>Сегменты</translation>
+    </message>
+    <message>
+        <source>Segments at most</source>
+        <translation>Сегментов не больше</translation>
+    </message>
+    <message>
+        <source>Segments of a file</source>
+        <translation>Сегментов у файла</translation>
     </message>
     <message>
         <source>Segments of the selected download</source>
@@ -3226,8 +3934,20 @@
         <translation>Сервер</translation>
     </message>
     <message>
+        <source>Servers</source>
+        <translation>Серверы</translation>
+    </message>
+    <message>
         <source>Set</source>
         <translation>Задать</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>Shortest wait to set</source>
+        <translation>Наименьшее ожидание</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3244,6 +3964,10 @@
     <message>
         <source>Show it</source>
         <translation>Показать её</translation>
+    </message>
+    <message>
+        <source>Show only links with these words</source>
+        <translation>Показать только ссылки с этими словами</translation>
     </message>
     <message>
         <source>Show them</source>
@@ -3264,6 +3988,14 @@
     <message>
         <source>Skipped</source>
         <translation>Пропущено</translation>
+    </message>
+    <message>
+        <source>Some servers do not tell how large a file is, so that no end can be foreseen.</source>
+        <translation>Некоторые серверы не сообщают размер файла, и тогда конца не предсказать.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -3302,12 +4034,20 @@
         </translation>
     </message>
     <message>
+        <source>Start and end</source>
+        <translation>Запуск и выход</translation>
+    </message>
+    <message>
         <source>Start o&amp;ver</source>
         <translation>Начать &amp;заново</translation>
     </message>
     <message>
         <source>Start over</source>
         <translation>Начать заново</translation>
+    </message>
+    <message>
+        <source>Start programs</source>
+        <translation>Запускать программы</translation>
     </message>
     <message>
         <source>Start “%1” over?</source>
@@ -3327,15 +4067,43 @@
     </message>
     <message>
         <source>Stopped: this download needs your attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановлено: эта загрузка требует внимания</translation>
+    </message>
+    <message>
+        <source>Stops when a web page comes in place of another kind of file, such as a login.</source>
+        <translation>Останавливается, если вместо файла другого вида пришла веб-страница, например страница входа.</translation>
+    </message>
+    <message>
+        <source>Such a file begins anew whenever its download is interrupted.</source>
+        <translation>Такой файл начинается заново при каждом прерывании загрузки.</translation>
     </message>
     <message>
         <source>Take brackets as they are</source>
         <translation>Понимать скобки буквально</translation>
     </message>
     <message>
+        <source>Take files of unknown size</source>
+        <translation>Брать файлы неизвестного размера</translation>
+    </message>
+    <message>
+        <source>Take files that cannot be resumed</source>
+        <translation>Брать файлы, которые нельзя продолжить</translation>
+    </message>
+    <message>
+        <source>Take it from there</source>
+        <translation>Забрать</translation>
+    </message>
+    <message>
+        <source>Taking turns</source>
+        <translation>Очерёдность</translation>
+    </message>
+    <message>
         <source>Technical details</source>
         <translation>Технические подробности</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
     </message>
     <message>
         <source>That did not work: %1</source>
@@ -3355,14 +4123,14 @@
     </message>
     <message>
         <source>The checksum of %1 agrees (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольная сумма %1 совпадает (%2)</translation>
     </message>
     <message numerus="yes">
         <source>The checksums of %n file(s) agree</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Контрольная сумма %n файла совпадает</numerusform>
+            <numerusform>Контрольные суммы %n файлов совпадают</numerusform>
+            <numerusform>Контрольные суммы %n файлов совпадают</numerusform>
         </translation>
     </message>
     <message>
@@ -3370,36 +4138,64 @@
         <translation>Загрузка продолжится при следующем запуске bitsgui.</translation>
     </message>
     <message>
+        <source>The download under way will wait, paused, until you resume it.</source>
+        <translation>Загрузка будет ждать на паузе, пока вы её не продолжите.</translation>
+    </message>
+    <message>
         <source>The downloads cannot be opened: %1</source>
         <translation>Загрузки не открываются: %1</translation>
     </message>
     <message>
+        <source>The folder that is offered for new downloads.</source>
+        <translation>Папка, которая предлагается для новых загрузок.</translation>
+    </message>
+    <message>
         <source>The licence: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицензия: %1</translation>
+    </message>
+    <message>
+        <source>The list and the history are in</source>
+        <translation>Список и история лежат в</translation>
+    </message>
+    <message>
+        <source>The name servers are told this program has.</source>
+        <translation>Под каким именем серверы знают эту программу.</translation>
     </message>
     <message>
         <source>The order of the queue</source>
         <translation>Порядок очереди</translation>
     </message>
     <message>
+        <source>The others wait for their turn.</source>
+        <translation>Остальные ждут своей очереди.</translation>
+    </message>
+    <message>
         <source>The program was started again; the download goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Программа запущена снова; загрузка продолжается</translation>
     </message>
     <message>
         <source>The report was not saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчёт не сохранён: %1</translation>
     </message>
     <message>
         <source>The server has a new version of %1, which is fetched anew</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере новая версия %1, она загружается заново</translation>
     </message>
     <message>
         <source>The speed shows here while the download runs.</source>
         <translation>Здесь видна скорость, пока загрузка идёт.</translation>
     </message>
     <message>
+        <source>The wait between two tries grows no further.</source>
+        <translation>Дольше ожидание между двумя попытками не становится.</translation>
+    </message>
+    <message>
         <source>Their source code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Их исходный код: %1</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Уже есть</translation>
     </message>
     <message>
         <source>There is no link in %1.</source>
@@ -3415,7 +4211,7 @@
     </message>
     <message>
         <source>This is all the report holds. Passwords, cookies and the secret parts of links are hidden; look it over all the same before you hand it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это всё, что есть в отчёте. Пароли, cookie и тайные части ссылок скрыты; всё же просмотрите его, прежде чем передать.</translation>
     </message>
     <message>
         <source>This is no MD5, SHA-1 or SHA-2 checksum.</source>
@@ -3442,8 +4238,44 @@
         <translation>Показанное время</translation>
     </message>
     <message>
+        <source>Time spent</source>
+        <translation>Затрачено</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>Время на ответ</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>Время на соединение</translation>
+    </message>
+    <message>
+        <source>Time without a byte</source>
+        <translation>Время без единого байта</translation>
+    </message>
+    <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Куда</translation>
+    </message>
+    <message>
+        <source>To the &amp;bottom</source>
+        <translation>В самый &amp;низ</translation>
+    </message>
+    <message>
+        <source>To the &amp;top</source>
+        <translation>В самый в&amp;ерх</translation>
+    </message>
+    <message>
+        <source>Turn of a background download</source>
+        <translation>Очередь фоновой загрузки</translation>
+    </message>
+    <message>
+        <source>Two lines tell where from and why; one line leaves room for more downloads.</source>
+        <translation>Две строки говорят, откуда и почему; одна оставляет место для большего числа загрузок.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3462,6 +4294,10 @@
         <translation>Взять новую сс&amp;ылку…</translation>
     </message>
     <message>
+        <source>Use at most so much of the line; works at once.</source>
+        <translation>Занимать не больше этого от канала; действует сразу.</translation>
+    </message>
+    <message>
         <source>Use this link</source>
         <translation>Использовать эту ссылку</translation>
     </message>
@@ -3475,7 +4311,15 @@
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Wait for a missing folder</source>
+        <translation>Ждать пропавшую папку</translation>
+    </message>
+    <message>
+        <source>Wait while the disk is full</source>
+        <translation>Ждать, пока диск заполнен</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -3495,7 +4339,39 @@
     </message>
     <message>
         <source>Warnings and errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Предупреждения и ошибки</translation>
+    </message>
+    <message>
+        <source>Warnings, too</source>
+        <translation>И предупреждения тоже</translation>
+    </message>
+    <message>
+        <source>Watch the clipboard</source>
+        <translation>Следить за буфером обмена</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Веб-страница</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Что происходит</translation>
+    </message>
+    <message>
+        <source>What happens when a file of the name is there already.</source>
+        <translation>Что делать, если файл с таким именем уже есть.</translation>
+    </message>
+    <message>
+        <source>What the servers say of each link</source>
+        <translation>Что серверы сообщают о каждой ссылке</translation>
+    </message>
+    <message>
+        <source>When a download ends</source>
+        <translation>Когда загрузка закончилась</translation>
+    </message>
+    <message>
+        <source>When a server asks to be left alone for longer, this counts instead.</source>
+        <translation>Если сервер просит оставить его в покое дольше, действует это.</translation>
     </message>
     <message>
         <source>Whole</source>
@@ -3510,16 +4386,36 @@
         <translation>Только с одной ссылкой</translation>
     </message>
     <message>
+        <source>Words, numbers and dates; holds at once.</source>
+        <translation>Слова, числа и даты; действует сразу.</translation>
+    </message>
+    <message>
         <source>Write Name: value on each line.</source>
         <translation>Пишите в каждой строке Имя: значение.</translation>
+    </message>
+    <message>
+        <source>Write a number from %1 to %2.</source>
+        <translation>Введите число от %1 до %2.</translation>
+    </message>
+    <message>
+        <source>Write a number of at least %1.</source>
+        <translation>Введите число не меньше %1.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>
         <translation>Пишите имя=значение; имя=значение.</translation>
     </message>
     <message>
+        <source>Write one line of text, or nothing.</source>
+        <translation>Введите одну строку текста или ничего.</translation>
+    </message>
+    <message>
+        <source>Write the whole path of a folder, or nothing for %1.</source>
+        <translation>Введите полный путь к папке или ничего: тогда %1.</translation>
+    </message>
+    <message>
         <source>You accepted what the server sends for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы приняли то, что сервер присылает для %1</translation>
     </message>
     <message numerus="yes">
         <source>You can undo this for %n second(s).</source>
@@ -3531,15 +4427,19 @@
     </message>
     <message>
         <source>You left %1 out</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы исключили %1</translation>
     </message>
     <message>
         <source>You let %1 start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы начали %1 заново</translation>
     </message>
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
         <translation>В папку %1 вам нельзя писать. Выберите другую или измените, кому разрешено писать там.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>все</translation>
     </message>
     <message>
         <source>as in the settings: %1</source>
@@ -3550,16 +4450,20 @@
         <translation>как задано в системе</translation>
     </message>
     <message>
+        <source>at least %1</source>
+        <translation>не меньше %1</translation>
+    </message>
+    <message>
         <source>being fetched</source>
         <translation>загружается</translation>
     </message>
     <message>
         <source>bitsgui %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bitsgui %1</translation>
     </message>
     <message>
         <source>bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of their own: you may replace them with other builds of the same version, and take apart what is needed to make that work.</source>
-        <translation type="unfinished"></translation>
+        <translation>bitsgui использует Qt %1 через PySide6 %2 и Shiboken по лицензии GNU Lesser General Public License версии 3 (LGPL-3.0-only). Они используются без изменений, как библиотеки в отдельных файлах: их можно заменить другими сборками той же версии и разбирать настолько, насколько это для того нужно.</translation>
     </message>
     <message>
         <source>broke off here and was tried again</source>
@@ -3591,7 +4495,7 @@
     </message>
     <message>
         <source>kB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>кБ/с</translation>
     </message>
     <message>
         <source>limit %1</source>
@@ -3604,6 +4508,10 @@
     <message>
         <source>missing</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -3626,6 +4534,10 @@
         <translation>выкл.</translation>
     </message>
     <message>
+        <source>on</source>
+        <translation>вкл.</translation>
+    </message>
+    <message>
         <source>paused here</source>
         <translation>здесь приостановлено</translation>
     </message>
@@ -3646,12 +4558,20 @@
         <translation>свой, программы</translation>
     </message>
     <message>
+        <source>the system’s own</source>
+        <translation>системная</translation>
+    </message>
+    <message>
         <source>there</source>
         <translation>есть</translation>
     </message>
     <message>
         <source>unfolded</source>
         <translation>развёрнуто</translation>
+    </message>
+    <message>
+        <source>until it ends</source>
+        <translation>пока не закончится</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>
