@@ -9,54 +9,23 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bitsgui.bits import headers
 from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.page_names import may_name_page
 from bitsgui.engine.naming import is_folder_name
 
 if TYPE_CHECKING:
     from bitsgui.engine.connection import Connection
     from bitsgui.engine.transfer import Transfer
 
-# What servers make pages with, and what pages are made from.
-_PAGES = frozenset(
-    {
-        *("html", "htm", "html5", "xhtml", "xht", "shtml", "shtm", "stm", "dhtml", "hta"),
-        *("php", "php3", "php4", "php5", "php7", "phtml", "asp", "aspx", "ashx", "axd", "cshtml"),
-        *("jsp", "jspx", "jspa", "jsf", "do", "action", "cgi", "fcgi", "pl", "cfm", "nsf", "page"),
-        *("ejs", "erb", "ftl", "hbs", "j2", "jinja", "liquid", "mustache", "njk", "tmpl", "tpl"),
-        *("svelte", "twig", "vm", "vue"),
-    }
-)
-# The last part of an address may be the name of a site or of somebody's mailbox.
-_DOMAINS = frozenset(
-    {
-        *("biz", "com", "edu", "eu", "gov", "info", "int", "io", "mil", "net", "org"),
-        *("at", "ch", "cn", "de", "es", "fr", "it", "jp", "nl", "ru", "uk", "us"),
-    }
-)
-_ENDING = re.compile(r"[^.].*\.(?=[0-9]*[a-z]|0[0-9])([a-z0-9]{1,12})", re.IGNORECASE | re.DOTALL)
 _UNTYPED = frozenset({"", "application/octet-stream", "application/unknown", "binary/octet-stream"})
 _PAGE_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 
 
 def may_be_page(local_name: str, *links: str) -> bool:
-    """Return True if a page may be what the user wants.
-
-    So it is if the name that was chosen has the ending of a page, or no name has an ending that
-    tells of something else. The last number of a version (``app-1.2``) is no ending.
-    """
-    chosen = "" if is_folder_name(local_name) else _ending(local_name.replace("\\", "/"))
-    if chosen in _PAGES:
-        return True
-    endings = {chosen, *(_ending(urlsplit(link).path.partition(";")[0]) for link in links)}
-    return endings <= _PAGES | _DOMAINS | {""}
-
-
-def _ending(path: str) -> str:
-    found = _ENDING.fullmatch(path.rpartition("/")[2])
-    return found[1].lower() if found else ""
+    """Return True if a page may be what the user wants."""
+    return may_name_page("" if is_folder_name(local_name) else local_name, *links)
 
 
 def begins_like_page(data: bytes) -> bool:

@@ -64,6 +64,11 @@ def clash(window: MainWindow) -> None:
     QTest.keyClick(button, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
 
 
+def offer(window: MainWindow) -> None:
+    """Copy a link elsewhere."""
+    window.clipboard.offer(("https://files.example/tools/editor-2.1.zip",))
+
+
 def high_contrast(window: MainWindow) -> None:
     """Choose high contrast."""
     application = QApplication.instance()
@@ -85,6 +90,7 @@ RTL = Qt.LayoutDirection.RightToLeft
 PICTURES = {
     "contrast": Picture(act=high_contrast, selected=4),
     "contrast-dark": Picture(act=high_contrast, selected=4, scheme=DARK),
+    "clipboard-offer": Picture(act=offer),
     "preferences": Picture(act=page(Page.GENERAL)),
     "preferences-appearance-dark": Picture(act=page(Page.APPEARANCE), scheme=DARK),
     "preferences-downloads": Picture(act=places),

@@ -25,6 +25,7 @@ from bitsgui.gui.adding import Adding
 from bitsgui.gui.attention import Attention
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.category_orders import CategoryOrders
+from bitsgui.gui.clipboard_watch import ClipboardWatch
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.details_feed import DetailsFeed
 from bitsgui.gui.dialogs.add import AddDialog
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.limit.menu)
         self.add_dialog = AddDialog(default_folder, self)
         self.adding = Adding(self.deeds, self.add_dialog, self.notice)
+        self.clipboard = ClipboardWatch(self.settings, self.notice, self.add_dialog.open_with)
         self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
         self.probing = Probing(self.add_dialog, lambda: self.bridge)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
