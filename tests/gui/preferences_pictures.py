@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bitsgui.gui.dialogs.preferences import SIZE
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.theme import DARK as DARK_TOKENS
 from bitsgui.gui.theme import Appearance, current_tokens, show_appearance, show_scheme
@@ -21,10 +22,17 @@ def page(which: Page) -> Callable[[MainWindow], None]:
         window.preferences.show()
         dialog = window.preferences.dialog
         assert dialog is not None
-        dialog.resize(min(dialog.width(), window.width()), min(dialog.height(), window.height()))
+        dialog.resize(SIZE.boundedTo(window.size()))
         dialog.turn_to(which)
 
     return act
+
+
+def tiny(window: MainWindow) -> None:
+    """Leave next to no room."""
+    refused(window)
+    assert window.preferences.dialog is not None
+    window.preferences.dialog.resize(480, 500)
 
 
 def searched(window: MainWindow) -> None:
@@ -102,4 +110,5 @@ PICTURES = {
     "preferences-shortcuts-clash-dark": Picture(act=clash, scheme=DARK),
     "preferences-search": Picture(act=searched),
     "preferences-200": Picture(act=page(Page.GENERAL), scale="2"),
+    "preferences-tiny": Picture(act=tiny),
 }

@@ -1,5 +1,7 @@
 """The preferences: found, changed, refused and put back by keys and mouse."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtTest import QTest
 
@@ -241,11 +243,11 @@ async def test_every_action_of_the_menus_can_be_given_keys(window, dialog):
 
 
 async def test_no_page_is_wider_than_a_small_window_and_every_control_has_a_name(dialog):
-    dialog.resize(700, 500)
-    for page in Page:
+    for page, width in product(Page, (840, 480)):
+        dialog.resize(width, 500)
         shown = dialog.turn_to(page)
         await until(lambda shown=shown: shown.isVisible())
-        assert shown.widget().width() <= shown.viewport().width()
+        await until(lambda shown=shown: shown.widget().width() <= shown.viewport().width())
         for row in shown.rows.values():
             focused = row.field.focusProxy()
             while focused.focusProxy() is not None:

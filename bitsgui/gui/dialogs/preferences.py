@@ -35,6 +35,7 @@ from bitsgui.gui.views.options_page import OptionsPage, PreferencesPage
 from bitsgui.gui.views.page_list import PageList
 
 SIZE = QSize(840, 580)
+LEAST = QSize(480, 360)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class PreferencesDialog(QDialog):
         source.refused.connect(self._on_refused)
         self._on_changed(frozenset())
         self._dress()
+        self.setMinimumSize(LEAST)
         self.resize(SIZE.boundedTo(self.screen().availableSize() - QSize(GAP_HUGE, GAP_HUGE)))
         self.list.setCurrentRow(0)
 

@@ -32,6 +32,7 @@ from bitsgui.gui.theme import (
     GAP_SMALL,
     GAP_TINY,
     ROW_ICON,
+    Tokens,
     current_tokens,
     set_text_colour,
 )
@@ -53,6 +54,7 @@ class _Notice:
     is_error: bool = False
     is_news: bool = False
     topic: str = ""
+    is_offer: bool = False
 
 
 class NoticeBar(QWidget):
@@ -101,12 +103,19 @@ class NoticeBar(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def tell(self, words: str, choices: Sequence[Choice] = (), *, topic: str = "") -> None:
+    def tell(
+        self,
+        words: str,
+        choices: Sequence[Choice] = (),
+        *,
+        topic: str = "",
+        is_offer: bool = False,
+    ) -> None:
         """Show ``words`` when what is shown and what waits has been closed; never twice.
 
         What was told of the same ``topic`` before is taken back; without words nothing replaces it.
         """
-        notice = _Notice(words, tuple(choices), is_news=True, topic=topic)
+        notice = _Notice(words, tuple(choices), is_news=True, topic=topic, is_offer=is_offer)
         is_topic_shown = bool(topic) and not self.isHidden() and self._shown.topic == topic
         if topic:
             self._news = deque(waiting for waiting in self._news if waiting.topic != topic)
@@ -146,14 +155,21 @@ class NoticeBar(QWidget):
         """Paint ground, icon and hairline."""
         tokens = current_tokens()
         painter = QPainter(self)
-        ground = tokens.surface_error if self._shown.is_error else tokens.surface_attention
-        colour = tokens.error if self._shown.is_error else tokens.attention
+        ground, colour, icon = self._looks(tokens)
         painter.fillRect(self.rect(), QColor(ground))
         painter.setPen(QPen(QColor(tokens.outline), 0))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         left = self.width() - GAP - BAR_ICON if self.isRightToLeft() else GAP
         place = QRect(left, (self.height() - BAR_ICON) // 2, BAR_ICON, BAR_ICON)
-        draw_icon(painter, place, "error" if self._shown.is_error else "attention", colour)
+        draw_icon(painter, place, icon, colour)
+
+    def _looks(self, tokens: Tokens) -> tuple[str, str, str]:
+        """Return ground, colour and icon of what is shown."""
+        if self._shown.is_error:
+            return tokens.surface_error, tokens.error, "error"
+        if self._shown.is_offer:
+            return tokens.surface_selected, tokens.accent, "link"
+        return tokens.surface_attention, tokens.attention, "attention"
 
     def _show(self, notice: _Notice) -> None:
         self._shown = notice

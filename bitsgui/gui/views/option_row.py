@@ -71,15 +71,28 @@ class PlainRow(QWidget):
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnMinimumWidth(2, HEIGHT)
         self.grid.addWidget(self.title, 0, 0)
-        if is_wide:
-            self.grid.addWidget(control, 1, 0, 1, 2)
-        else:
+        self._control = control
+        self._is_wide = is_wide
+        if not is_wide:
             control.setFixedWidth(CONTROL_WIDTH)
-            self.grid.addWidget(control, 0, 1)
+        self.fold(False)
         self.grid.addWidget(self.sentence, 2, 0, 1, 2)
         self.grid.addWidget(self.note, 3, 0, 1, 2)
-        self.control_row = 1 if is_wide else 0
         self.dress()
+
+    @property
+    def control_row(self) -> int:
+        """Return the line of the grid the control is in."""
+        return 1 if self._is_wide or self._is_folded else 0
+
+    def fold(self, is_folded: bool) -> None:
+        """Put the control under the title, where there is no room beside it."""
+        self._is_folded = is_folded
+        side = Qt.AlignmentFlag.AlignLeading if not self._is_wide else Qt.AlignmentFlag(0)
+        if self.control_row:
+            self.grid.addWidget(self._control, 1, 0, 1, 2, side)
+        else:
+            self.grid.addWidget(self._control, 0, 1)
 
     def mark(self, is_marked: bool) -> None:
         """Bring the row out because it was searched for."""
@@ -142,6 +155,12 @@ class OptionRow(PlainRow):
         self.field.refused.connect(self._on_refused)
         self.show_value()
         self.dress()
+
+    def fold(self, is_folded: bool) -> None:
+        """Put the control under the title, and what resets it beside it."""
+        super().fold(is_folded)
+        if hasattr(self, "reset"):
+            self.grid.addWidget(self.reset, self.control_row, 2, Qt.AlignmentFlag.AlignTop)
 
     def show_value(self) -> None:
         """Show what is in force."""

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bitsgui.gui.options.option import Option
@@ -23,6 +23,8 @@ from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.option_row import OptionRow, PlainRow
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
+NARROW = 440
+
 
 class PreferencesPage(QScrollArea):
     """A column under a title that scrolls where it is too long; ``rows`` by their option."""
@@ -31,6 +33,9 @@ class PreferencesPage(QScrollArea):
         super().__init__()
         self.rows: dict[str, OptionRow] = {}
         self._headings: list[Note] = []
+        self._lines: list[PlainRow] = []
+        self._is_narrow = False
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(GAP, GAP, GAP, GAP_HUGE)
@@ -57,10 +62,21 @@ class PreferencesPage(QScrollArea):
         self._headings.append(heading)
         self.column.addWidget(heading)
 
-    def add_row(self, row: OptionRow) -> None:
-        """Add an option to the group."""
-        self.rows[row.option.name] = row
+    def add_row(self, row: PlainRow) -> None:
+        """Add an option or a fact to the group."""
+        if isinstance(row, OptionRow):
+            self.rows[row.option.name] = row
+        self._lines.append(row)
         self.column.addWidget(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put controls under their titles where the page is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.viewport().width() < NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            for line in self._lines:
+                line.fold(is_narrow)
 
     def mark(self, names: Collection[str]) -> None:
         """Bring out what a search found and show the first of it."""
@@ -94,6 +110,6 @@ class OptionsPage(PreferencesPage):
             for option in members:
                 self.add_row(OptionRow(option, source))
             for fact in facts:
-                self.column.addWidget(fact)
+                self.add_row(fact)
             facts = ()
         self.column.addStretch(1)
