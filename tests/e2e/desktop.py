@@ -53,7 +53,16 @@ class Desktop:
         self._processes.append(process)
 
     def xdotool(self, *words: str) -> str:
-        done = subprocess.run(
+        done = self._xdotool(*words)
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
+        return done.stdout.strip()
+
+    def active(self) -> str:
+        """Return the id of the window that has the keyboard, "" while none has."""
+        return self._xdotool("getactivewindow").stdout.strip()
+
+    def _xdotool(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
             ["xdotool", *words],
             env=os.environ | {"DISPLAY": self.display},
             capture_output=True,
@@ -61,8 +70,6 @@ class Desktop:
             timeout=TIMEOUT_S,
             check=False,
         )
-        assert done.returncode == 0, (words, done.stdout, done.stderr)
-        return done.stdout.strip()
 
     def focus_main(self) -> str:
         """Wait for the program's window, give it the keyboard, and return its id."""
@@ -75,10 +82,18 @@ class Desktop:
         """Wait until another window than ``main`` has the keyboard; return its id."""
         deadline = time.monotonic() + TIMEOUT_S
         while time.monotonic() < deadline:
-            active = self.xdotool("getactivewindow")
-            if active != main:
+            active = self.active()
+            if active not in {"", main}:
                 return active
         raise AssertionError("no dialog came")
+
+    def submit(self, dialog: str, main: str) -> None:
+        """Press a dialog's first button, and wait until ``main`` has the keyboard again."""
+        self.xdotool("windowactivate", "--sync", dialog)
+        deadline = time.monotonic() + TIMEOUT_S
+        while self.active() != main:
+            self.keys("ctrl+Return")  # again while the dialog still reads what it was given
+            assert time.monotonic() < deadline, "the dialog stays"
 
     def keys(self, *keys: str) -> None:
         self.xdotool("key", "--clearmodifiers", *keys)

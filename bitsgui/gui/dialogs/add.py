@@ -4,7 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
 
 from bitsgui.bits.curl_command import CurlError, is_curl, parse
@@ -73,6 +79,8 @@ class AddDialog(QDialog):
         self.problem = Note()
         self.add_button = FlatButton(text.tr("Add"), is_primary=True)
         self.add_button.setDefault(True)
+        # For the links' field, in which Return begins a new line.
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.add_button.click)
         self.cancel_button = FlatButton(text.tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
         lay_out(self)
