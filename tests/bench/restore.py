@@ -27,8 +27,8 @@ def bench(plan: Plan) -> list[Report]:
     report = Report(f"{plan.jobs} jobs of {_FILES} files in the store")
     with scratch(plan.disk) as folder:
         full, empty = folder / "full", folder / "empty"
-        asyncio.run(_fill(full, plan.jobs))
-        asyncio.run(_fill(empty, 0))
+        asyncio.run(fill(full, plan.jobs))
+        asyncio.run(fill(empty, 0))
         loaded = [_probe("restore", full) for _ in range(plan.runs)]
         bare = [_probe("restore", empty) for _ in range(plan.runs)]
         seconds = statistics.median(wall for wall, _ in loaded)
@@ -56,7 +56,8 @@ def _probe(what: str, profile: Path, count: int = 0) -> tuple[float, dict[str, f
     return figures["at"] - began, figures
 
 
-async def _fill(profile: Path, count: int) -> None:
+async def fill(profile: Path, count: int) -> None:
+    """Make a profile with ``count`` paused jobs of five files."""
     profile.mkdir(mode=0o700)  # noqa: ASYNC240 - nothing else runs yet
     store = await JobStore.open(profile)
     jobs = [_job(number) for number in range(1, count + 1)]

@@ -144,8 +144,8 @@ def test_links_come_by_drop_and_by_paste_and_survive_a_pause_and_a_quit(
         source.end()
 
     assert window.returncode == again.returncode == 0
-    assert all(0 < count < SIZE for count in before.values())
-    assert after == before
+    assert min(before.values()) > 0
+    assert all(before[name] <= count < SIZE for name, count in after.items())
     assert {path.name for path in downloads.iterdir()} == {"dropped.bin", "pasted.bin"}
     for path in downloads.iterdir():
         assert filecmp.cmp(path, served.root / path.name, shallow=False)

@@ -30,6 +30,7 @@ from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.delegates.job_row import JobRow, Look, Subject
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.models.spans import spans
 from bitsgui.gui.theme import GAP_SMALL, current_tokens, tabular
 from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.job_columns import JobColumns
@@ -148,9 +149,8 @@ class JobsList(QTreeView):
 
     def _select_rows(self, rows: list[int]) -> None:
         selection = QItemSelection()
-        for row in rows:
-            index = self._jobs.index(row, 0)
-            selection.select(index, index)
+        for first, last in spans(rows):
+            selection.select(self._jobs.index(first, 0), self._jobs.index(last, 0))
         self.selectionModel().select(selection, _SELECT)
 
     def sizeHintForColumn(self, column: int) -> int:
