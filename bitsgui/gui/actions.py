@@ -132,9 +132,11 @@ class Actions:
         """Enable what can be done with the selected jobs."""
         self.add.setEnabled(is_connected)
         self.paste.setEnabled(is_connected)
-        self.resume.setEnabled(any(map(can_resume, selected)))
-        self.pause.setEnabled(any(map(can_pause, selected)))
-        self.complete.setEnabled(any(map(can_complete, selected)))
+        # One of each sort is asked: all that is selected may be ten thousand, four times a second.
+        sorts = {(view.state, view.files_transferred > 0): view for view in selected}.values()
+        self.resume.setEnabled(any(map(can_resume, sorts)))
+        self.pause.setEnabled(any(map(can_pause, sorts)))
+        self.complete.setEnabled(any(map(can_complete, sorts)))
         self.remove.setEnabled(bool(selected))
         self.open.setEnabled(len(selected) == 1 and is_finished(selected[0]))
         self.show_in_folder.setEnabled(len(selected) == 1)

@@ -1,12 +1,13 @@
 """The way between the window and the engine: batches in, awaited calls out."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.views import Changes, JobView
@@ -14,6 +15,9 @@ from bitsgui.gui.finished import LAST_FINISHED, finished_view, is_shown
 
 if TYPE_CHECKING:
     from bitsgui.bits.records import HistoryRow
+
+AT_ONCE = 1000
+"""So many changed jobs take the window a fraction of a frame."""
 
 
 class Bridge(QObject):
@@ -37,6 +41,9 @@ class Bridge(QObject):
         self._early: list[Changes] | None = None
         self._is_stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiting: deque[Changes] = deque()
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._hand_over)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     async def watch(self) -> None:
@@ -50,13 +57,14 @@ class Bridge(QObject):
         self.loaded.emit(views + await self._finished())
         early, self._early = self._early, None
         for batch in early or ():
-            self.changed.emit(batch)
+            self._deliver(batch)
 
     def unwatch(self) -> None:
         """Ask for no more snapshots, because nobody looks."""
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+            self._waiting.clear()
 
     def call(self, call: Coroutine[Any, Any, Any]) -> asyncio.Task[None] | None:
         """Run an engine call; what it raises arrives by ``failed``, never as a traceback.
@@ -104,7 +112,7 @@ class Bridge(QObject):
     async def reload(self) -> None:
         """Bring every row up to date at once, with what came back and what finished."""
         views = await self.manager.views()
-        self.changed.emit(Changes(changed=tuple(views + await self._finished())))
+        self._deliver(Changes(changed=tuple(views + await self._finished())))
 
     def _on_arrived(self, batch: Changes) -> None:
         if self._unsubscribe is None:
@@ -112,7 +120,7 @@ class Bridge(QObject):
         if self._early is not None:
             self._early.append(batch)
             return
-        self.changed.emit(replace(batch, removed=()))
+        self._deliver(replace(batch, removed=()))
         if batch.removed:
             self.call(self.reload_finished(batch.removed))
 
@@ -124,4 +132,24 @@ class Bridge(QObject):
         before = set(self.history)
         views = await self._finished()
         gone = before - set(self.history)
-        self.changed.emit(Changes(changed=tuple(views), removed=(*left, *gone)))
+        self._deliver(Changes(changed=tuple(views), removed=(*left, *gone)))
+
+    def _deliver(self, batch: Changes) -> None:
+        """Hand a batch over, a very large one in slices between the window's own work."""
+        self._waiting.extend(_slices(batch))
+        if not self._turn.isActive():
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        if self._waiting:
+            self.changed.emit(self._waiting.popleft())
+        if self._waiting:
+            self._turn.start()
+
+
+def _slices(batch: Changes) -> Iterator[Changes]:
+    """Split a batch; what comes with it but changed jobs comes with the last of them."""
+    for end in range(AT_ONCE, len(batch.changed), AT_ONCE):
+        yield Changes(changed=batch.changed[end - AT_ONCE : end])
+    rest = len(batch.changed) - 1
+    yield replace(batch, changed=batch.changed[max(0, rest) // AT_ONCE * AT_ONCE :])

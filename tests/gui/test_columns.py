@@ -20,7 +20,7 @@ from bitsgui.gui.models.columns import (
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
-from tests.gui.driving import KEY, LEFT, choose, press
+from tests.gui.driving import CTRL, KEY, LEFT, choose, press
 from tests.gui.samples import MB, NOW, job, job_id, showcase
 
 COMFORTABLE = (Column.NAME, Column.SIZE, Column.PROGRESS, Column.SPEED, Column.TIME_LEFT)
@@ -327,3 +327,9 @@ async def test_the_context_menu_opens_at_the_mouse_and_at_the_current_row(window
 )
 def test_what_else_is_known_of_a_job_has_a_column(column, values, words):
     assert cell_text(job(1, **values), column, NOW).replace("\u00a0", " ") == words
+
+
+async def test_select_all_selects_every_row_in_one_run(window):
+    press(window.list, KEY.Key_A, CTRL)
+    assert len(window.list.selected_views()) == window.jobs.rowCount()
+    assert window.list.selectionModel().selection().count() == 1

@@ -9,11 +9,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import Changes
+from bitsgui.gui.bridge import AT_ONCE, Bridge
 from bitsgui.gui.finished import finished_view
 from bitsgui.gui.models.columns import Column, cell_text, fraction
 from bitsgui.gui.models.files import FilesModel
 from bitsgui.gui.models.jobs import JOB_ROLE, JobsModel
 from bitsgui.gui.models.spans import spans
+from tests.gui.conftest import until
 from tests.gui.samples import MB, NOW, error, files_of, finished, job, job_id, showcase
 
 
@@ -198,3 +200,30 @@ def test_many_files_of_unknown_size_make_progress_by_their_number():
     assert cell_text(view, Column.PROGRESS) == "38\u00a0%"
     one = job(1, bytes_total=None, bytes_transferred=9)
     assert cell_text(one, Column.PROGRESS) == "size unknown"
+
+
+async def test_a_very_large_batch_comes_in_slices_in_its_order(qapp, manager):
+    bridge = Bridge(manager.port)
+    await bridge.watch()
+    seen: list[Changes] = []
+    bridge.changed.connect(seen.append)
+    views = [job(n) for n in range(2 * AT_ONCE + 1)]
+    manager.tell(Changes(changed=tuple(views), notices=("last",)))
+    manager.tell(Changes(changed=(views[0],)))
+    await until(lambda: len(seen) == 4)
+    assert [len(batch.changed) for batch in seen] == [AT_ONCE, AT_ONCE, 1, 1]
+    assert [view for batch in seen for view in batch.changed] == [*views, views[0]]
+    assert [batch.notices for batch in seen] == [(), (), ("last",), ()]
+    await bridge.stop()
+
+
+async def test_what_waits_is_not_shown_after_the_window_looked_away(qapp, manager):
+    bridge = Bridge(manager.port)
+    await bridge.watch()
+    seen: list[Changes] = []
+    bridge.changed.connect(seen.append)
+    manager.tell(Changes(changed=tuple(job(n) for n in range(2 * AT_ONCE))))
+    await until(lambda: seen)
+    bridge.unwatch()
+    await until(lambda: not bridge._turn.isActive())
+    assert len(seen) == 1

@@ -27,7 +27,7 @@ from bitsgui.gui.models.columns import (
     sort_key,
 )
 from bitsgui.gui.models.filters import Filter, Narrowing
-from bitsgui.gui.models.rows import Row, in_order, is_counting, matcher
+from bitsgui.gui.models.rows import HIDDEN, Row, in_order, is_counting, matcher
 from bitsgui.gui.models.spans import spans
 from bitsgui.gui.models.tally import Tally
 from bitsgui.gui.quick_deeds import spoken_deeds
@@ -62,7 +62,6 @@ class JobsModel(QAbstractTableModel):
         self._order: list[Row] = []
         self._is_order_stale = False
         self._rows: list[Row] = []
-        self._row_of: dict[UUID, int] = {}
         self._tail = 0
         self._tally = Tally()
         self._search = ""
@@ -95,9 +94,14 @@ class JobsModel(QAbstractTableModel):
         """Return the snapshot in a row."""
         return self._rows[row].view
 
+    def views_in(self, first: int, last: int) -> list[JobView]:
+        """Return the snapshots of a run of rows, both ends included."""
+        return [row.view for row in self._rows[first : last + 1]]
+
     def row_of(self, job_id: UUID) -> int | None:
         """Return the row of a job, None if it is not shown."""
-        return self._row_of.get(job_id)
+        row = self._all.get(job_id)
+        return None if row is None or row.place < 0 else row.place
 
     def rank(self, job_id: UUID) -> int | None:
         """Return a job's place in the queue, from 1; None once it is finished."""
@@ -146,15 +150,16 @@ class JobsModel(QAbstractTableModel):
     def apply(self, batch: Changes) -> None:
         """Bring the rows up to date with a batch. A job that left and came back stays."""
         were_ranks_known = self._tally.are_ranks_known
-        changed = {view.id: view for view in batch.changed}
-        self._remove([job_id for job_id in batch.removed if job_id not in changed])
+        if batch.removed:
+            changed = {view.id for view in batch.changed}
+            self._remove([job_id for job_id in batch.removed if job_id not in changed])
         touched, has_moved = self._note(batch.changed)
-        shown = [row for row in touched if self._matches(row)]
-        shown_ids = {row.view.id for row in shown}
-        hidden = [row.view.id for row in touched if row.view.id not in shown_ids]
-        self._take_out([self._row_of[job_id] for job_id in hidden if job_id in self._row_of])
-        self._signal([self._row_of[job_id] for job_id in shown_ids if job_id in self._row_of])
-        self._append([row for row in shown if row.view.id not in self._row_of])
+        shown = list(filter(self._matches, touched))
+        if len(shown) < len(touched):
+            kept = set(shown)
+            self._take_out([row.place for row in touched if row not in kept and row.place >= 0])
+        self._signal([row.place for row in shown if row.place >= 0])
+        self._append([row for row in shown if row.place < 0])
         if has_moved or not self._is_tail_sorted():
             self._sort_rows()
         if were_ranks_known and not self._tally.are_ranks_known and self._rows:
@@ -269,28 +274,28 @@ class JobsModel(QAbstractTableModel):
         if self._is_order_stale:
             self._order = in_order(self._order, descending=self._descending)
             self._is_order_stale = False
+        for row in self._rows:
+            row.place = HIDDEN
         self._rows = list(filter(self._matches, self._order))
         self._number()
 
     def _number(self, start: int = 0) -> None:
-        if start == 0:
-            self._row_of = {row.view.id: place for place, row in enumerate(self._rows)}
-            return
         for place in range(start, len(self._rows)):
-            self._row_of[self._rows[place].view.id] = place
+            self._rows[place].place = place
 
     def _remove(self, job_ids: Iterable[UUID]) -> None:
-        known = [job_id for job_id in dict.fromkeys(job_ids) if job_id in self._all]
-        if not known:
+        gone = [self._all.pop(job_id) for job_id in dict.fromkeys(job_ids) if job_id in self._all]
+        if not gone:
             return
-        for job_id in known:
-            self._tally.note(self._all.pop(job_id).view, None)
-        self._order = [row for row in self._order if row.view.id in self._all]
-        self._take_out([self._row_of[job_id] for job_id in known if job_id in self._row_of])
+        for row in gone:
+            self._tally.note(row.view, None)
+        leaving = set(gone)
+        self._order = [row for row in self._order if row not in leaving]
+        self._take_out([row.place for row in gone if row.place >= 0])
 
     def _note(self, views: Iterable[JobView]) -> tuple[list[Row], bool]:
         """Take new snapshots; return the rows that differ, and whether an old one has to move."""
-        touched: list[Row] = []
+        touched: dict[Row, None] = {}
         has_moved = False
         for view in views:
             row = self._all.get(view.id)
@@ -299,29 +304,37 @@ class JobsModel(QAbstractTableModel):
                 row = self._all[view.id] = Row(view, self._key(view))
                 self._order.append(row)
                 self._is_order_stale = True
-            elif row.view == view:
+            elif _is_same(row.view, view):
                 continue
             else:
                 self._tally.note(row.view, view)
                 has_moved = row.update(view, self._key(view)) or has_moved
-            touched.append(row)
+            touched[row] = None
         self._is_order_stale = self._is_order_stale or has_moved
-        return touched, has_moved
+        return list(touched), has_moved
 
-    def _take_out(self, rows: Sequence[int]) -> None:
-        runs = spans(rows)
+    def _take_out(self, places: Sequence[int]) -> None:
+        leaving = [self._rows[place] for place in places]
+        runs = spans(places)
         if len(runs) > MANY_RUNS:
-            out = set(rows)
+            out = set(leaving)
             self.beginResetModel()
-            self._rows = [row for place, row in enumerate(self._rows) if place not in out]
+            self._rows = [row for row in self._rows if row not in out]
             self._number()
+            self._hide(leaving)
             self.endResetModel()
             return
         for first, last in reversed(runs):
             self.beginRemoveRows(QModelIndex(), first, last)
+            self._hide(self._rows[first : last + 1])
             del self._rows[first : last + 1]
-            self._number()
+            self._number(first)
             self.endRemoveRows()
+
+    @staticmethod
+    def _hide(rows: Iterable[Row]) -> None:
+        for row in rows:
+            row.place = HIDDEN
 
     def _signal(self, rows: Iterable[int]) -> None:
         for first, last in spans(rows):
@@ -347,11 +360,17 @@ class JobsModel(QAbstractTableModel):
 
     def _sort_rows(self) -> None:
         self.layoutAboutToBeChanged.emit()
-        kept = [(index, self._rows[index.row()].view.id) for index in self.persistentIndexList()]
+        kept = [(index, self._rows[index.row()]) for index in self.persistentIndexList()]
         self._rows = in_order(self._rows, descending=self._descending)
         self._number()
         self.changePersistentIndexList(
             [index for index, _ in kept],
-            [self.index(self._row_of[job_id], index.column()) for index, job_id in kept],
+            [self.index(row.place, index.column()) for index, row in kept],
         )
         self.layoutChanged.emit()
+
+
+def _is_same(before: JobView, after: JobView) -> bool:
+    """Compare what changes most often first: a snapshot has thirty fields."""
+    is_further = before.bytes_transferred != after.bytes_transferred or before.state != after.state
+    return not is_further and before == after

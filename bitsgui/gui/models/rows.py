@@ -8,15 +8,21 @@ from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.models.filters import Filter, Narrowing, filters_of
 
+HIDDEN = -1
+
 
 class Row:
-    """One job. ``key`` is what the list is sorted by, None if the job has none."""
+    """One job. ``key`` is what the list is sorted by, None if the job has none.
 
-    __slots__ = ("_haystack", "filters", "key", "view")
+    ``place`` is where the row stands among those that are shown, or HIDDEN.
+    """
+
+    __slots__ = ("_haystack", "filters", "key", "place", "view")
 
     def __init__(self, view: JobView, key: Any) -> None:
         self.view = view
         self.key = key
+        self.place = HIDDEN
         self.filters: frozenset[Filter] = filters_of(view)
         self._haystack: str | None = None
 

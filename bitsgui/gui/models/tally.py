@@ -10,6 +10,8 @@ from bitsgui.gui.models.columns import list_order
 from bitsgui.gui.models.filters import Filter, filters_of
 from bitsgui.gui.models.rows import is_counting
 
+_NONE: frozenset[Filter] = frozenset()
+
 
 class Tally:
     """How many jobs each filter shows, how fast they are, and their places in the queue."""
@@ -56,21 +58,29 @@ class Tally:
 
     def note(self, old: JobView | None, new: JobView | None) -> None:
         """Count ``new`` in place of ``old``; None where a job comes or goes."""
-        if old is not None and (new is None or filters_of(old) != filters_of(new)):
-            self._counts.subtract(filters_of(old))
-        if new is not None and (old is None or filters_of(old) != filters_of(new)):
-            self._counts.update(filters_of(new))
+        before = _NONE if old is None else filters_of(old)
+        after = _NONE if new is None else filters_of(new)
+        if before is not after:
+            for part in before - after:
+                self._counts[part] -= 1
+            for part in after - before:
+                self._counts[part] += 1
         self._note_category(old, new)
-        if new is None:
-            if old is not None:
-                self._forget(old.id)
-            return
+        if new is not None:
+            self._note_course(old, new)
+            self._line_up(old, new)
+        elif old is not None:
+            self._forget(old.id)
+
+    def _note_course(self, old: JobView | None, new: JobView) -> None:
         if new.state in RUNNING:
             self._running[new.id] = new.rate
-        else:
+        elif old is not None and old.state in RUNNING:
             self._running.pop(new.id, None)
-        (self._counting.add if is_counting(new) else self._counting.discard)(new.id)
-        self._line_up(new)
+        if is_counting(new):
+            self._counting.add(new.id)
+        elif old is not None and is_counting(old):
+            self._counting.discard(new.id)
 
     def _note_category(self, old: JobView | None, new: JobView | None) -> None:
         was, now = old and old.category, new and new.category
@@ -81,18 +91,22 @@ class Tally:
         if now is not None:
             self._categories[now] += 1
 
-    def _line_up(self, view: JobView) -> None:
-        place = None if view.state in FINAL else list_order(view)
-        if self._queue.get(view.id) == place:
+    def _line_up(self, old: JobView | None, new: JobView) -> None:
+        before, after = _place(old), _place(new)
+        if before == after:
             return
         self._ranks = None
-        if place is None:
-            del self._queue[view.id]
+        if after is None:
+            self._queue.pop(new.id, None)
         else:
-            self._queue[view.id] = place
+            self._queue[new.id] = after
 
     def _forget(self, job_id: UUID) -> None:
         self._running.pop(job_id, None)
         self._counting.discard(job_id)
         if self._queue.pop(job_id, None) is not None:
             self._ranks = None
+
+
+def _place(view: JobView | None) -> tuple[object, ...] | None:
+    return None if view is None or view.state in FINAL else list_order(view)

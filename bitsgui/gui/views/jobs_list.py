@@ -117,8 +117,8 @@ class JobsList(QTreeView):
         """Return the selected jobs from top to bottom."""
         selection = self.selectionModel().selection()
         runs = map(selection.at, range(selection.count()))
-        rows = sorted({row for run in runs for row in range(run.top(), run.bottom() + 1)})
-        return [self._jobs.view_at(row) for row in rows]
+        places = sorted({(run.top(), run.bottom()) for run in runs})
+        return [view for first, last in places for view in self._jobs.views_in(first, last)]
 
     def current_view(self) -> JobView | None:
         """Return the job the details are about, if one is selected."""
@@ -146,6 +146,13 @@ class JobsList(QTreeView):
         above = min((run.top() for run in runs), default=0) - 1
         row = below if below < self._jobs.rowCount() else above
         return self._jobs.view_at(row).id if row >= 0 else None
+
+    def selectAll(self) -> None:
+        """Select every row in one run; the view's own way asks the model about each."""
+        last = self._jobs.rowCount() - 1
+        if last >= 0:
+            whole = QItemSelection(self._jobs.index(0, 0), self._jobs.index(last, 0))
+            self.selectionModel().select(whole, _SELECT)
 
     def _select_rows(self, rows: list[int]) -> None:
         selection = QItemSelection()

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -31,7 +31,7 @@ Figures = dict[str, Any]
 
 
 class News(threading.Thread):
-    """Tells the window of changed jobs as the engine does: from another thread, four times a second."""
+    """Tells the window of changed jobs as the engine does: from another thread, in batches."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(daemon=True)
@@ -63,58 +63,61 @@ async def _until(holds: Callable[[], object]) -> None:
             await asyncio.sleep(0.001)
 
 
-async def _watched(window: MainWindow, act: Callable[[], Awaitable[None]]) -> Figures:
-    with Heartbeat(window.list.viewport()) as heart:
-        await act()
-    return asdict(heart.found)
+async def _scroll(window: MainWindow) -> None:
+    bar, viewport = window.list.verticalScrollBar(), window.list.viewport()
+    at, none = QPointF(200, 100), Qt.KeyboardModifier.NoModifier
+    for step in range(90):
+        wheel = QWheelEvent(
+            at,
+            viewport.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, -240),
+            Qt.MouseButton.NoButton,
+            none,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QGuiApplication.sendEvent(viewport, wheel)
+        await asyncio.sleep(FRAME_S)
+        if step % 30 == 29:
+            bar.setValue(bar.maximum() * step // 90)
+
+
+async def _sort(window: MainWindow) -> None:
+    header = window.list.header()
+    for column in SORTED:
+        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            header.setSortIndicator(column, order)
+            await asyncio.sleep(10 * FRAME_S)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+
+async def _filter(window: MainWindow) -> None:
+    for part in (Filter.ACTIVE, Filter.PAUSED, Filter.FINISHED, Filter.ALL) * 3:
+        window.jobs.set_filter(part)
+        await asyncio.sleep(10 * FRAME_S)
+
+
+async def _select(window: MainWindow) -> None:
+    for _ in range(4):
+        QTest.keyClick(window.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        await asyncio.sleep(20 * FRAME_S)
+        QTest.keyClick(window.list, Qt.Key.Key_Down)
+        await asyncio.sleep(5 * FRAME_S)
+
+
+ACTS = {"scrolling": _scroll, "sorting": _sort, "filtering": _filter, "selecting all": _select}
 
 
 async def frames(window: MainWindow) -> Figures:
     """Scroll, sort, filter and select a long list in which some jobs change all the time."""
-
-    async def scroll() -> None:
-        bar, viewport = window.list.verticalScrollBar(), window.list.viewport()
-        for step in range(90):
-            at = QPointF(200, 100)
-            wheel = QWheelEvent(
-                at,
-                viewport.mapToGlobal(at),
-                QPoint(),
-                QPoint(0, -240),
-                Qt.MouseButton.NoButton,
-                Qt.KeyboardModifier.NoModifier,
-                Qt.ScrollPhase.NoScrollPhase,
-                False,
-            )
-            QGuiApplication.sendEvent(viewport, wheel)
-            await asyncio.sleep(FRAME_S)
-            if step % 30 == 29:
-                bar.setValue(bar.maximum() * step // 90)
-
-    async def sort() -> None:
-        for column in SORTED:
-            for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
-                window.list.header().setSortIndicator(column, order)
-                await asyncio.sleep(10 * FRAME_S)
-        window.list.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        await asyncio.sleep(FRAME_S)
-
-    async def choose() -> None:
-        for part in (Filter.ACTIVE, Filter.PAUSED, Filter.FINISHED, Filter.ALL) * 3:
-            window.sidebar.chosen.emit(part)
-            await asyncio.sleep(10 * FRAME_S)
-
-    async def select() -> None:
-        for _ in range(4):
-            QTest.keyClick(window.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-            await asyncio.sleep(20 * FRAME_S)
-            QTest.keyClick(window.list, Qt.Key.Key_Home)
-            await asyncio.sleep(5 * FRAME_S)
-
     news = News(window)
     news.start()
-    acts = {"scrolling": scroll, "sorting": sort, "filtering": choose, "selecting all": select}
-    found = {name: await _watched(window, act) for name, act in acts.items()}
+    found: Figures = {}
+    for name, act in ACTS.items():
+        with Heartbeat(window.list.viewport()) as heart:
+            await act(window)
+        found[name] = asdict(heart.found)
     news.stop()
     return found
 
@@ -149,7 +152,7 @@ async def paste(window: MainWindow, count: int, base: str) -> Figures:
         QTest.keyClick(window.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         await _until(lambda: dialog.isVisible() and dialog.add_button.isEnabled())
         await _until(lambda: not dialog.links.is_filling)
-        await _until(lambda: dialog.add_button.isEnabled())
+        await _until(dialog.add_button.isEnabled)
         read_s = time.perf_counter() - began
         dialog.add_button.click()
         await _until(lambda: window.jobs.rowCount() >= before + count)
