@@ -20,14 +20,14 @@ WINDOW := $(if $(filter-out -h --help --version,$(filter -%,$(FIRST))),yes,$(if 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help run test soak bench bench-restore conformance vectors screenshots types lint format \
+.PHONY: help run test soak bench bench-gui bench-restore conformance vectors screenshots types lint format \
         lock clean words
 
 help:
 	@echo 'make run [ARGS="..."]    open the window, or run the command line with ARGS'
 	@echo 'make test [ARGS="..."]   check style and run the tests; ARGS go to pytest'
 	@echo 'make lint|format|types   check style | mend style | check types'
-	@echo 'make soak|bench|bench-restore|conformance   the long tests, one by one'
+	@echo 'make soak|bench|bench-gui|bench-restore|conformance   the long tests, one by one'
 	@echo 'make vectors DIR=...     check against a directory of test vectors'
 	@echo 'make screenshots DIR=...  write a picture of every view'
 	@echo 'make words                bring the catalogues of other languages up to date'
@@ -65,6 +65,10 @@ soak conformance: $(VENV)/made-test
 bench: $(VENV)/made-test
 	@$(SYSTEM) test bench
 	$(PY) -m tests.bench $(value ARGS)
+
+bench-gui: $(VENV)/made-test
+	@$(SYSTEM) window test bench-gui
+	$(PY) -m tests.bench.gui $(value ARGS)
 
 bench-restore: $(VENV)/made-test
 	@$(SYSTEM) test

@@ -17,6 +17,13 @@ python_packages() {
     [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
 }
 
+# Of programs to compare with, only those the distribution has.
+known_of() {
+    for package in "$@"; do
+        if apt-cache show "$package" >/dev/null 2>&1; then echo "$package"; fi
+    done
+}
+
 packages_of() {
     case $1 in
         make) echo make ;;
@@ -24,6 +31,7 @@ packages_of() {
         window) echo "$offscreen $xcb fonts-dejavu-core" ;;
         test) echo "$offscreen $xcb fonts-dejavu-core $desktop $speech $servers $faults" ;;
         bench) echo aria2 curl ;;
+        bench-gui) known_of uget persepolis ;;
         *) echo "system.sh: no group called $1" >&2; exit 2 ;;
     esac
 }

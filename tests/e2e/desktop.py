@@ -4,21 +4,26 @@ import os
 import subprocess
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 TIMEOUT_S = 30
 
 
 class Desktop:
-    """Xvfb with openbox; a context manager. ``display`` is what DISPLAY has to be."""
+    """Xvfb with openbox; a context manager. ``display`` is what DISPLAY has to be.
 
-    def __init__(self) -> None:
+    Its pixels can be read in the folder ``framebuffer`` if one is named.
+    """
+
+    def __init__(self, framebuffer: Path | None = None) -> None:
         self.display = ""
+        self._own = [] if framebuffer is None else ["-fbdir", str(framebuffer)]
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> "Desktop":
         reader, writer = os.pipe()
         command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1200x800x24"]
-        self._start([*command, "-nolisten", "tcp"], pass_fds=(writer,))
+        self._start([*command, "-nolisten", "tcp", *self._own], pass_fds=(writer,))
         os.close(writer)
         with os.fdopen(reader) as pipe:
             self.display = f":{pipe.readline().strip()}"

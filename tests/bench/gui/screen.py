@@ -5,7 +5,7 @@ import struct
 import time
 from pathlib import Path
 
-FEWEST_COLOURS = 12
+FEWEST_COLOURS = 40
 """A window that shows nothing yet has fewer: its ground, its frame and the edges of its title."""
 _HEADER_WORDS = 25
 _COLOUR_BYTES = 12
@@ -38,7 +38,8 @@ class Screen:
 
         Raises: TimeoutError.
         """
-        place = (self.width // 4, self.height // 8, self.width // 2, self.height // 2)
+        # Above the middle, where the pointer stands, which has more colours than a window.
+        place = (self.width // 4, self.height // 8, self.width // 2, self.height // 4)
         while time.monotonic() - since < timeout_s:
             if self.colours(*place) >= FEWEST_COLOURS:
                 return time.monotonic() - since

@@ -1,0 +1,29 @@
+"""What a run of the benchmark is asked to do."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.measure import GB
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Sizes of everything; the smoke test takes tiny ones.
+
+    Attributes:
+        runs: of each figure, their median counts.
+        jobs: jobs of five files each in the long list, and links in one paste.
+        transfers: shown running while the processor time is taken.
+        idle_s: for how long it is taken.
+        stream: bytes of the file that is fetched as fast as it comes.
+        memory: folder on a file system in memory.
+        disk: folder on a real disk.
+    """
+
+    runs: int = 5
+    jobs: int = 10_000
+    transfers: int = 50
+    idle_s: float = 10.0
+    stream: int = 4 * GB
+    memory: Path = Path("/dev/shm")  # noqa: S108 - only folders of our own are made in it
+    disk: Path = Path("/var/tmp")  # noqa: S108 - same

@@ -1,0 +1,110 @@
+"""A program with a window on a desktop of its own, measured from outside."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.bench.gui.screen import Screen
+from tests.bench.measure import proportional_memory
+from tests.e2e.desktop import Desktop
+
+_PAINT_S = 60.0
+_QUIET_S = 1.0
+_QUIET_SHARE = 0.05
+_SETTLE_S = 60.0
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def desktop(folder: Path) -> Iterator[tuple[Desktop, Screen]]:
+    """Give a screen that can be read."""
+    folder.mkdir(exist_ok=True)
+    with Desktop(framebuffer=folder) as made:
+        yield made, Screen(folder)
+
+
+def environment(display: str, home: Path) -> dict[str, str]:
+    """Return what a program sees that is started on a desktop of its own."""
+    home.mkdir(exist_ok=True)
+    hidden = ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
+    kept = {name: value for name, value in os.environ.items() if name not in hidden}
+    folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE")}
+    own = {"HOME": str(home), "DISPLAY": display, "PYTHONDONTWRITEBYTECODE": "", **folders}
+    return kept | own | {"NO_PROXY": "*"}
+
+
+class Started:
+    """A running program; ``painted_s`` is what it took until its window could be seen."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        screen: Screen,
+        cwd: Path | None = None,
+    ) -> None:
+        began = time.monotonic()
+        self.process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.painted_s = screen.wait_painted(began, _PAINT_S)
+
+    def cpu_s(self) -> float:
+        """Return the processor time used so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def settle(self) -> None:
+        """Wait until the program has done what starting brings with it."""
+        until = time.monotonic() + _SETTLE_S
+        while time.monotonic() < until:
+            if self.share(_QUIET_S) < _QUIET_SHARE:
+                return
+
+    def share(self, seconds: float) -> float:
+        """Return how much of a core the program takes for a while."""
+        before, began = self.cpu_s(), time.monotonic()
+        self._wait(seconds)
+        return (self.cpu_s() - before) / (time.monotonic() - began)
+
+    def memory(self) -> int:
+        """Return the PSS in bytes, of what it started too."""
+        return sum(map(proportional_memory, _family(self.process.pid)))
+
+    def end(self) -> None:
+        """End it, kindly at first."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def _wait(self, seconds: float) -> None:
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return
+        raise RuntimeError(f"{self.process.args} ended with {self.process.returncode}")
+
+
+def _family(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task/{pid}/children")
+    children = [int(word) for word in tasks.read_text().split()] if tasks.exists() else []
+    return [pid, *(each for child in children for each in _family(child))]
+
+
+def ours(profile: Path) -> list[str]:
+    """Return the command that opens our window on a profile."""
+    return [sys.executable, "-m", "bitsgui", "--profile", str(profile)]
