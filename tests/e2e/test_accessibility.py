@@ -42,10 +42,15 @@ VIEWS = (
     "tab-speed",
     "tab-segments",
     "tab-properties",
+    "tab-activity",
     "add-command",
-    "add-known",
+    "add-probes",
     "dialog-limit",
-    "remove-question",
+    "preferences",
+    "preferences-downloads",
+    "preferences-shortcuts",
+    "removed",
+    "remove-dialog",
     "quit-question",
 )
 WORDLESS = "object:visible-data-changed"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -30,7 +30,7 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
-from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.fields import dress_fields, make_clearable, search_icon
 from bitsgui.gui.views.options_page import OptionsPage, PreferencesPage
 from bitsgui.gui.views.page_list import PageList
 
@@ -131,10 +131,9 @@ class PreferencesDialog(QDialog):
         search = QLineEdit()
         search.setPlaceholderText(text.tr("Search the preferences"))
         search.setAccessibleName(text.tr("Search the preferences"))
-        search.setClearButtonEnabled(True)
+        make_clearable(search)
         search.setMinimumHeight(HEIGHT)
-        self._search_icon = QAction(search)
-        search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._search_icon = search_icon(search)
         return search
 
     def _lay_out(self) -> None:

@@ -20,7 +20,7 @@ from bitsgui.gui.delegates.link_row import TEXT_START, LinkRowDelegate
 from bitsgui.gui.models.link_rows import LinkColumn, LinksModel, LinkState
 from bitsgui.gui.theme import GAP, GAP_SMALL, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT
-from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.fields import dress_fields, make_clearable
 from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.scrolling import ThinScrollBar
@@ -151,7 +151,7 @@ class ProbePanel(QWidget):
         self.filter.setMinimumHeight(HEIGHT)
         self.filter.setPlaceholderText(text.tr("Filter"))
         self.filter.setAccessibleName(text.tr("Show only links with these words"))
-        self.filter.setClearButtonEnabled(True)
+        make_clearable(self.filter)
         self.tally = Note()
         self.tally.setWordWrap(False)
         self.check_all = TextButton(text.tr("Check all"))

@@ -1,14 +1,16 @@
 """Fields and check boxes whose edges can be seen in dark colours too."""
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QCheckBox, QDateTimeEdit, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QCheckBox, QDateTimeEdit, QLineEdit, QWidget
 
+from bitsgui.gui import text
 from bitsgui.gui.delegates.painting import draw_check, draw_icon
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens
 from bitsgui.gui.views.buttons import HEIGHT
 
 RADIUS = 4
+_QT_CLEAR_ACTION = "_q_qlineeditclearaction"
 _SHEET = """
 QLineEdit, QPlainTextEdit {{
     border: 1px solid {edge}; border-radius: 5px; padding: 3px 6px; background: {ground};
@@ -67,6 +69,21 @@ class FlatDateTime(QDateTimeEdit):
             left = (_ARROW - ROW_ICON) // 2 if is_mirrored else self.width() - _ARROW
             place = QRect(left, (self.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
             draw_icon(QPainter(self), place, "chevron-down", current_tokens().text_muted)
+
+
+def make_clearable(field: QLineEdit) -> None:
+    """Give a search field the button that empties it, with a name for those who do not see it."""
+    field.setClearButtonEnabled(True)
+    clear = field.findChild(QAction, _QT_CLEAR_ACTION)
+    if clear is not None:
+        clear.setText(text.tr("Clear the search"))
+
+
+def search_icon(field: QLineEdit) -> QAction:
+    """Put a place for the search icon in front of a field; who made the field sets the icon."""
+    action = QAction(text.tr("Search"), field)
+    field.addAction(action, QLineEdit.ActionPosition.LeadingPosition)
+    return action
 
 
 class FlatCheck(QCheckBox):

@@ -16,9 +16,8 @@ from bitsgui.gui.theme import (
     current_tokens,
 )
 from bitsgui.gui.views.buttons import FlatButton, FlatTool
-from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.fields import dress_fields, make_clearable, search_icon
 
-QT_CLEAR_ACTION = "_q_qlineeditclearaction"
 SEARCH_WIDTH = 240
 CONTROL_HEIGHT = 32
 
@@ -65,15 +64,10 @@ class TopBar(QWidget):
         search = QLineEdit()
         search.setPlaceholderText(text.tr("Search (Ctrl+F)"))
         search.setAccessibleName(text.tr("Search the downloads"))
-        search.setClearButtonEnabled(True)
+        make_clearable(search)
         search.setFixedWidth(SEARCH_WIDTH)
         search.setMinimumHeight(CONTROL_HEIGHT)
-        self._search_icon = QAction(search)
-        self._search_icon.setText(text.tr("Search"))
-        search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
-        clear = search.findChild(QAction, QT_CLEAR_ACTION)
-        if clear is not None:
-            clear.setText(text.tr("Clear the search"))
+        self._search_icon = search_icon(search)
         return search
 
     def _dress(self) -> None:
