@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu, QTabBar, QWidget
 
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.words import say
 from bitsgui.gui import language, text
+from bitsgui.gui.dialogs.about import AboutDialog
+from bitsgui.gui.dialogs.log_viewer import LogViewer
+from bitsgui.gui.help_menu import LOG_NAME
 from bitsgui.gui.language import Language
 from bitsgui.gui.language_menu import remembered_language
 from bitsgui.gui.memory import WindowMemory
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, press
@@ -55,7 +59,7 @@ def words_in(window: MainWindow) -> list[tuple[str, str, str]]:
 
 async def opened(profile: Path) -> MainWindow:
     manager = FakeManager(showcase(), [finished(501, "paper.pdf")])
-    window = MainWindow(default_folder=profile / "downloads", profile=profile)
+    window = MainWindow(default_folder=profile.parent / "downloads", profile=profile)
     window.jobs.clock = lambda: NOW
     window.show()
     await window.attach(manager.port)
@@ -71,8 +75,32 @@ async def settled(window: MainWindow) -> None:
     await until(lambda: not window._refresh_timer.isActive())
 
 
+LINKS = 2
+
+
+async def open_dialogs(window: MainWindow, folder: Path) -> None:
+    """Open what can stand open while another language is chosen."""
+    (folder / LOG_NAME).parent.mkdir(exist_ok=True)
+    (folder / LOG_NAME).write_text("2026-11-21 10:00:00,123 INFO bitsgui: started\n")
+    window.add_dialog.open_with(("https://a.example/x.iso", "https://b.example/y.iso"))
+    window.preferences.show()
+    window.limit.ask()
+    window.help.log.trigger()
+    window.help.about.trigger()
+    for tab in Tab:
+        window.details.turn_to(tab)
+        await settled(window)
+    about, log = window.findChildren(AboutDialog)[0], window.findChildren(LogViewer)[0]
+    await until(lambda: about.parts.topLevelItemCount() and log.tail.lines)
+    panel = window.add_dialog.panel
+    await until(lambda: len(panel.links.found_of_checked()) == len(panel.links.urls) == LINKS)
+    await settled(window)
+
+
 async def closed(window: MainWindow) -> None:
     await window.detach()
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
     window.close_finally()
     await asyncio.sleep(0)
 
@@ -81,11 +109,13 @@ async def closed(window: MainWindow) -> None:
 async def test_a_switched_window_says_what_a_new_one_says(tmp_path, chosen):
     language.set_language(Language.ENGLISH)
     window = await opened(tmp_path / "a")
+    await open_dialogs(window, tmp_path / "a")
     language.set_language(chosen)
     await settled(window)
     switched = words_in(window)
     await closed(window)
     fresh = await opened(tmp_path / "b")
+    await open_dialogs(fresh, tmp_path / "b")
     try:
         new = words_in(fresh)
         assert set(switched) - set(new) == set()

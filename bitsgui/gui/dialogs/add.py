@@ -143,8 +143,10 @@ class AddDialog(QDialog):
     # The dialog itself.
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "cancel_button"):
+            self._on_changed()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "cancel_button"):
             self._dress()
 

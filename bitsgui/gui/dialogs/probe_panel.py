@@ -197,8 +197,10 @@ class ProbePanel(QWidget):
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "bar"):
+            self._refresh()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bar"):
             self.dress()
 

@@ -55,7 +55,7 @@ class FolderField(QWidget):
         self.choose.setAccessibleName(text.tr("Choose the folder"))
         self.note = Note()
         self._recent: tuple[str, ...] = ()
-        self._free = ""
+        self._free: int | None = None
         self._disk = DiskWatch(self)
         self._disk.told.connect(self._on_told)
         self.edit.textChanged.connect(self._on_changed)
@@ -108,8 +108,10 @@ class FolderField(QWidget):
         self._show_note()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_disk"):
+            self._show_note()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_disk"):
             self.dress()
 
@@ -136,7 +138,7 @@ class FolderField(QWidget):
         layout.addWidget(self.note)
 
     def _on_changed(self) -> None:
-        self._free = ""
+        self._free = None
         self.free_told.emit(None)
         path = self.path()
         if path is not None:
@@ -147,15 +149,15 @@ class FolderField(QWidget):
     def _on_told(self, folder: str, free: int | None) -> None:
         path = self.path()
         if path is not None and folder == str(path):
-            known = "" if free is None else text.tr("%1 free").replace("%1", formats.size(free))
-            self._free = known
+            self._free = free
             self.free_told.emit(free)
             self._show_note()
 
     def _show_note(self) -> None:
         is_folder = self.path() is not None
         wrong = text.tr("Say the whole path of a folder.")
-        self.note.setText(self._free if is_folder else wrong)
+        known = text.tr("%1 free").replace("%1", formats.size(self._free or 0))
+        self.note.setText((known if self._free is not None else "") if is_folder else wrong)
         tokens = current_tokens()
         set_text_colour(self.note, tokens.text_muted if is_folder else tokens.error)
 
