@@ -15,12 +15,15 @@ LOG_NAME = "bitsgui.log"
 
 
 class HelpMenu(QObject):
-    """``menu`` opens the log and the dialog about the program, each at most once."""
+    """``menu`` opens the log and the dialog about the program, each at most once.
+
+    ``folder`` is the profile, where the log is.
+    """
 
     def __init__(self, parent: QWidget, profile: Path, feed: SettingsFeed) -> None:
         super().__init__(parent)
         self._window = parent
-        self._log_file = profile / LOG_NAME
+        self.folder = profile
         self._feed = feed
         self._open: dict[str, QDialog] = {}
         self.menu = QMenu(text.tr("&Help"), parent)
@@ -35,7 +38,7 @@ class HelpMenu(QObject):
 
     def _on_log(self) -> None:
         if "log" not in self._open:
-            self._keep("log", LogViewer(self._log_file, self._feed, self._window))
+            self._keep("log", LogViewer(self.folder / LOG_NAME, self._feed, self._window))
         viewer = self._open["log"]
         viewer.show()
         viewer.raise_()

@@ -2074,6 +2074,10 @@
         <translation>%1 wartend</translation>
     </message>
     <message>
+        <source>%1 was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 with a problem</source>
         <translation>%1 mit Problem</translation>
     </message>
@@ -2115,6 +2119,13 @@
         <translation>
             <numerusform>%n Download geht weiter, wenn bitsgui wieder startet.</numerusform>
             <numerusform>%n Downloads gehen weiter, wenn bitsgui wieder startet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s) in it stay, without a category.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2178,6 +2189,13 @@
         <translation>
             <numerusform>%n Link</numerusform>
             <numerusform>%n Links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links were copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2268,6 +2286,10 @@
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Details</source>
         <translation>&amp;Details</translation>
     </message>
@@ -2284,6 +2306,10 @@
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -2292,8 +2318,16 @@
         <translation>&amp;Ordner</translation>
     </message>
     <message>
+        <source>&amp;Get a fresh link…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Icon</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2310,6 +2344,10 @@
     <message>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;New category…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2396,6 +2434,10 @@
         <translation>&amp;Wo Platz ist</translation>
     </message>
     <message>
+        <source>* takes every file that no other category does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 min</source>
         <translation>1 min</translation>
     </message>
@@ -2429,6 +2471,10 @@
     <message>
         <source>A file that is another by now stays where it is.</source>
         <translation>Eine Datei, die inzwischen eine andere ist, bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>A link to test the rules with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A new download that gets nothing for so long stops trying.</source>
@@ -2507,6 +2553,10 @@
         <translation>In die Liste aufgenommen</translation>
     </message>
     <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>Erweitert</translation>
     </message>
@@ -2545,6 +2595,10 @@
     <message>
         <source>Appearance</source>
         <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As in the settings</source>
@@ -2607,6 +2661,22 @@
         <translation>Ne&amp;ben der Liste</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Briefcase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By its &amp;rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>C&amp;hecksum</source>
         <translation>Prü&amp;fsumme</translation>
     </message>
@@ -2625,6 +2695,18 @@
     <message>
         <source>Cannot be resumed</source>
         <translation>Nicht fortsetzbar</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check all</source>
@@ -2669,6 +2751,10 @@
     <message>
         <source>Co&amp;mpact rows</source>
         <translation>&amp;Kompakte Zeilen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colours</source>
@@ -2775,6 +2861,14 @@
         <translation>Vorgaben</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the category “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Descending</source>
         <translation>Absteigend</translation>
     </message>
@@ -2787,12 +2881,24 @@
         <translation>Details-&amp;Lage</translation>
     </message>
     <message>
+        <source>Disc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>Datenträger</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
         <translation>Läuft nicht: Downloads dürfen keine Programme starten.</translation>
+    </message>
+    <message>
+        <source>Dots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Download anyway</source>
@@ -2855,6 +2961,10 @@
         <translation>Hier warten Downloads, deren Dateien alle da sind, auf das Abschließen.</translation>
     </message>
     <message>
+        <source>Drop downloads on a category to put them there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop links here, or press Ctrl+V to add what you have copied.</source>
         <translation>Links hierher ziehen, oder mit Strg+V Kopiertes hinzufügen.</translation>
     </message>
@@ -2867,8 +2977,16 @@
         <translation>Jede Wartezeit ist so viele Male so lang wie die vorige; mit 1 bleibt sie gleich.</translation>
     </message>
     <message>
+        <source>Edit category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Empty means: %1.</source>
         <translation>Leer heißt: %1.</translation>
+    </message>
+    <message>
+        <source>Endings of file names; * takes every file that no other category does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Entries are written to</source>
@@ -2905,6 +3023,14 @@
     <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File &amp;types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File types of the category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files</source>
@@ -2961,6 +3087,10 @@
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folder of the category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder the files are saved in</source>
@@ -3026,6 +3156,10 @@
         <translation>Nur aus der &amp;Liste</translation>
     </message>
     <message>
+        <source>Games</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
@@ -3040,6 +3174,10 @@
     <message>
         <source>Gives up after</source>
         <translation>Gibt auf nach</translation>
+    </message>
+    <message>
+        <source>Globe</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on at start</source>
@@ -3092,6 +3230,10 @@
     <message>
         <source>Holds from the next start on.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How grave a line has to be</source>
@@ -3158,12 +3300,20 @@
         <translation>Wie oft ein Link weiterleiten darf.</translation>
     </message>
     <message>
+        <source>Icon of the category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Id</source>
         <translation>Kennung</translation>
     </message>
     <message>
         <source>If the file is there alread&amp;y</source>
         <translation>Wenn die Datei schon da &amp;ist</translation>
+    </message>
+    <message>
+        <source>Its files go there, unless you choose another folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3182,6 +3332,26 @@
         <translation>Behalten, was ganz da ist</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lands in no category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lands in “%1”, which has the file type %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lands in “%1”, which takes everything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lands in “%1”, whose pattern %2 takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -3196,6 +3366,10 @@
     <message>
         <source>Later, paused until then</source>
         <translation>Später, bis dahin angehalten</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave the new one out</source>
@@ -3321,8 +3495,28 @@
         <translation>Mehr: nicht alles stimmt</translation>
     </message>
     <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves here from %2: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Names, links, servers, folders and errors are searched.</source>
@@ -3349,12 +3543,20 @@
         <translation>Netze, die neue Downloads im Hintergrund nutzen dürfen.</translation>
     </message>
     <message>
+        <source>New category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New downloads</source>
         <translation>Neue Downloads</translation>
     </message>
     <message>
         <source>Next try</source>
         <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3397,12 +3599,12 @@
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>Nothing has the priority “%1”</source>
-        <translation>Nichts hat die Priorität „%1“</translation>
+        <source>Note of music</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing in “%2” matches “%1”</source>
-        <translation>In „%2“ passt nichts zu „%1“</translation>
+        <source>Nothing in %2 matches “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is being downloaded</source>
@@ -3411,6 +3613,14 @@
     <message>
         <source>Nothing is finished yet</source>
         <translation>Noch ist nichts fertig</translation>
+    </message>
+    <message>
+        <source>Nothing is in %1 at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is in “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is known of what happened to this download.</source>
@@ -3477,6 +3687,10 @@
         <translation>Ein</translation>
     </message>
     <message>
+        <source>One on each line, tried before the file types. example.com takes a whole site, example.com/music/ what lies below, and * stands for any characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only lines with</source>
         <translation>Nur Zeilen mit</translation>
     </message>
@@ -3529,6 +3743,14 @@
         <translation>Alle an&amp;halten</translation>
     </message>
     <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
@@ -3561,6 +3783,14 @@
         <translation>Geduld</translation>
     </message>
     <message>
+        <source>Patterns of links of the category, one on each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
@@ -3571,6 +3801,10 @@
     <message>
         <source>Picture</source>
         <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Place in the &amp;queue</source>
@@ -3619,6 +3853,10 @@
     <message>
         <source>Program</source>
         <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3786,6 +4024,10 @@
         <translation>Bericht</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Resume a paused download with Ctrl+R, or add a new one with Ctrl+N.</source>
         <translation>Mit Strg+R einen angehaltenen Download fortsetzen oder mit Strg+N einen neuen hinzufügen.</translation>
     </message>
@@ -3844,6 +4086,10 @@
     <message>
         <source>Same name</source>
         <translation>Gleicher Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save &amp;report…</source>
@@ -3934,6 +4180,10 @@
         <translation>Im Ord&amp;ner anzeigen</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show it</source>
         <translation>Ihn zeigen</translation>
     </message>
@@ -3944,6 +4194,10 @@
     <message>
         <source>Show them</source>
         <translation>Sie zeigen</translation>
+    </message>
+    <message>
+        <source>Shows in which category a link lands, and why.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Size</source>
@@ -3992,6 +4246,10 @@
     <message>
         <source>Speed over time</source>
         <translation>Tempo im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start</source>
@@ -4047,6 +4305,10 @@
     <message>
         <source>Such a file begins anew whenever its download is interrupted.</source>
         <translation>Eine solche Datei beginnt von vorn, wenn ihr Download unterbrochen wird.</translation>
+    </message>
+    <message>
+        <source>T&amp;est a link</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take brackets as they are</source>
@@ -4156,6 +4418,10 @@
         <translation>Hier erscheint das Tempo, während der Download läuft.</translation>
     </message>
     <message>
+        <source>The usual folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The wait between two tries grows no further.</source>
         <translation>Länger wird die Wartezeit zwischen zwei Versuchen nicht.</translation>
     </message>
@@ -4168,12 +4434,20 @@
         <translation>Schon da</translation>
     </message>
     <message>
+        <source>There is a category of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no link in %1.</source>
         <translation>In %1 ist kein Link.</translation>
     </message>
     <message>
         <source>There is no link in the clipboard.</source>
         <translation>In der Zwischenablage ist kein Link.</translation>
+    </message>
+    <message>
+        <source>These are more than a category may have.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This download has ended. Nothing of it can be changed.</source>
@@ -4282,6 +4556,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait for a missing folder</source>
@@ -4439,8 +4717,16 @@
         <translation>brach hier ab und wurde erneut versucht</translation>
     </message>
     <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>Tage</translation>
+    </message>
+    <message>
+        <source>example.com/music/</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>folded</source>
@@ -4457,6 +4743,10 @@
     <message>
         <source>http, https and file links, one on each line</source>
         <translation>http-, https- und file-Links, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>https://…  one link on each line</source>
@@ -4477,6 +4767,10 @@
     <message>
         <source>missing</source>
         <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>mp3 flac ogg</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>never</source>
@@ -4535,12 +4829,35 @@
         <translation>da</translation>
     </message>
     <message>
+        <source>this category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unfolded</source>
         <translation>ausgeklappt</translation>
     </message>
     <message>
         <source>until it ends</source>
         <translation>bis er endet</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is deleted; %n download(s) left without a category.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is no file type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no pattern: it begins with the name of a site.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>

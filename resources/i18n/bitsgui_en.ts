@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s) in it stay, without a category.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n download(s) need your attention.</source>
         <translation>
             <numerusform>%n download needs your attention.</numerusform>
@@ -92,6 +99,13 @@
         <translation>
             <numerusform>%n link</numerusform>
             <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links were copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -218,6 +232,13 @@
         <translation>
             <numerusform>You can undo this for %n second.</numerusform>
             <numerusform>You can undo this for %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is deleted; %n download(s) left without a category.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

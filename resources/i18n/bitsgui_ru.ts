@@ -2074,6 +2074,10 @@
         <translation>ожидающих: %1</translation>
     </message>
     <message>
+        <source>%1 was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 with a problem</source>
         <translation>с ошибкой: %1</translation>
     </message>
@@ -2119,6 +2123,14 @@
             <numerusform>%n загрузка продолжится при следующем запуске bitsgui.</numerusform>
             <numerusform>%n загрузки продолжатся при следующем запуске bitsgui.</numerusform>
             <numerusform>%n загрузок продолжатся при следующем запуске bitsgui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s) in it stay, without a category.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2191,6 +2203,14 @@
             <numerusform>%n ссылка</numerusform>
             <numerusform>%n ссылки</numerusform>
             <numerusform>%n ссылок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links were copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2290,6 +2310,10 @@
         <translation>&amp;Копировать</translation>
     </message>
     <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Details</source>
         <translation>&amp;Подробности</translation>
     </message>
@@ -2306,6 +2330,10 @@
         <translation>&amp;Правка</translation>
     </message>
     <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Файл</translation>
     </message>
@@ -2314,8 +2342,16 @@
         <translation>&amp;Папка</translation>
     </message>
     <message>
+        <source>&amp;Get a fresh link…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>&amp;Icon</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2332,6 +2368,10 @@
     <message>
         <source>&amp;Name</source>
         <translation>&amp;Имя</translation>
+    </message>
+    <message>
+        <source>&amp;New category…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2418,6 +2458,10 @@
         <translation>&amp;Где есть место</translation>
     </message>
     <message>
+        <source>* takes every file that no other category does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 min</source>
         <translation>1 мин</translation>
     </message>
@@ -2452,6 +2496,10 @@
     <message>
         <source>A file that is another by now stays where it is.</source>
         <translation>Файл, который тем временем стал другим, останется на месте.</translation>
+    </message>
+    <message>
+        <source>A link to test the rules with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A new download that gets nothing for so long stops trying.</source>
@@ -2530,6 +2578,10 @@
         <translation>Добавлено в список</translation>
     </message>
     <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>Дополнительно</translation>
     </message>
@@ -2568,6 +2620,10 @@
     <message>
         <source>Appearance</source>
         <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As in the settings</source>
@@ -2630,6 +2686,22 @@
         <translation>&amp;Рядом со списком</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Briefcase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By its &amp;rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>C&amp;hecksum</source>
         <translation>&amp;Контрольная сумма</translation>
     </message>
@@ -2648,6 +2720,18 @@
     <message>
         <source>Cannot be resumed</source>
         <translation>Нельзя продолжить</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check all</source>
@@ -2692,6 +2776,10 @@
     <message>
         <source>Co&amp;mpact rows</source>
         <translation>&amp;Компактные строки</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colours</source>
@@ -2798,6 +2886,14 @@
         <translation>Значения по умолчанию</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the category “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Descending</source>
         <translation>По убыванию</translation>
     </message>
@@ -2810,12 +2906,24 @@
         <translation>&amp;Место подробностей</translation>
     </message>
     <message>
+        <source>Disc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>Диск</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
         <translation>Не выполнится: загрузкам не разрешено запускать программы.</translation>
+    </message>
+    <message>
+        <source>Dots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Download anyway</source>
@@ -2878,6 +2986,10 @@
         <translation>Здесь загрузки, у которых все файлы на месте, ждут завершения.</translation>
     </message>
     <message>
+        <source>Drop downloads on a category to put them there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop links here, or press Ctrl+V to add what you have copied.</source>
         <translation>Перетащите сюда ссылки или нажмите Ctrl+V, чтобы добавить скопированное.</translation>
     </message>
@@ -2890,8 +3002,16 @@
         <translation>Каждое ожидание во столько раз дольше предыдущего; при 1 оно не меняется.</translation>
     </message>
     <message>
+        <source>Edit category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Empty means: %1.</source>
         <translation>Пусто значит: %1.</translation>
+    </message>
+    <message>
+        <source>Endings of file names; * takes every file that no other category does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Entries are written to</source>
@@ -2928,6 +3048,14 @@
     <message>
         <source>File</source>
         <translation>Файл</translation>
+    </message>
+    <message>
+        <source>File &amp;types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File types of the category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files</source>
@@ -2984,6 +3112,10 @@
     <message>
         <source>Folder</source>
         <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Folder of the category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder the files are saved in</source>
@@ -3050,6 +3182,10 @@
         <translation>Только из &amp;списка</translation>
     </message>
     <message>
+        <source>Games</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>Общие</translation>
     </message>
@@ -3064,6 +3200,10 @@
     <message>
         <source>Gives up after</source>
         <translation>Сдаётся через</translation>
+    </message>
+    <message>
+        <source>Globe</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on at start</source>
@@ -3116,6 +3256,10 @@
     <message>
         <source>Holds from the next start on.</source>
         <translation>Действует со следующего запуска.</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How grave a line has to be</source>
@@ -3182,12 +3326,20 @@
         <translation>Сколько раз ссылка может вести дальше.</translation>
     </message>
     <message>
+        <source>Icon of the category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Id</source>
         <translation>Номер</translation>
     </message>
     <message>
         <source>If the file is there alread&amp;y</source>
         <translation>Если файл уж&amp;е есть</translation>
+    </message>
+    <message>
+        <source>Its files go there, unless you choose another folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3206,6 +3358,26 @@
         <translation>Оставить то, что пришло целиком</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lands in no category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lands in “%1”, which has the file type %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lands in “%1”, which takes everything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lands in “%1”, whose pattern %2 takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>
@@ -3220,6 +3392,10 @@
     <message>
         <source>Later, paused until then</source>
         <translation>Позже, до тех пор на паузе</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave the new one out</source>
@@ -3346,8 +3522,28 @@
         <translation>Ещё: не всё верно</translation>
     </message>
     <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves here from %2: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Name of the category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Names, links, servers, folders and errors are searched.</source>
@@ -3374,12 +3570,20 @@
         <translation>Какие сети могут использовать новые загрузки в фоне.</translation>
     </message>
     <message>
+        <source>New category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New downloads</source>
         <translation>Новые загрузки</translation>
     </message>
     <message>
         <source>Next try</source>
         <translation>Следующая попытка</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3422,12 +3626,12 @@
         <translation>Заметка</translation>
     </message>
     <message>
-        <source>Nothing has the priority “%1”</source>
-        <translation>Ни у чего нет приоритета «%1»</translation>
+        <source>Note of music</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing in “%2” matches “%1”</source>
-        <translation>В разделе «%2» нет ничего по запросу «%1»</translation>
+        <source>Nothing in %2 matches “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is being downloaded</source>
@@ -3436,6 +3640,14 @@
     <message>
         <source>Nothing is finished yet</source>
         <translation>Пока ничего не готово</translation>
+    </message>
+    <message>
+        <source>Nothing is in %1 at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is in “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is known of what happened to this download.</source>
@@ -3502,6 +3714,10 @@
         <translation>Вкл.</translation>
     </message>
     <message>
+        <source>One on each line, tried before the file types. example.com takes a whole site, example.com/music/ what lies below, and * stands for any characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only lines with</source>
         <translation>Только строки со словами</translation>
     </message>
@@ -3554,6 +3770,14 @@
         <translation>Приостановить в&amp;се</translation>
     </message>
     <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Страницы</translation>
     </message>
@@ -3586,6 +3810,14 @@
         <translation>Терпение</translation>
     </message>
     <message>
+        <source>Patterns of links of the category, one on each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Приостановлено</translation>
     </message>
@@ -3596,6 +3828,10 @@
     <message>
         <source>Picture</source>
         <translation>Изображение</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Place in the &amp;queue</source>
@@ -3644,6 +3880,10 @@
     <message>
         <source>Program</source>
         <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3814,6 +4054,10 @@
         <translation>Отчёт</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Resume a paused download with Ctrl+R, or add a new one with Ctrl+N.</source>
         <translation>Продолжите приостановленную загрузку с Ctrl+R или добавьте новую с Ctrl+N.</translation>
     </message>
@@ -3872,6 +4116,10 @@
     <message>
         <source>Same name</source>
         <translation>То же имя</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save &amp;report…</source>
@@ -3962,6 +4210,10 @@
         <translation>Показать в пап&amp;ке</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show it</source>
         <translation>Показать её</translation>
     </message>
@@ -3972,6 +4224,10 @@
     <message>
         <source>Show them</source>
         <translation>Показать их</translation>
+    </message>
+    <message>
+        <source>Shows in which category a link lands, and why.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Size</source>
@@ -4020,6 +4276,10 @@
     <message>
         <source>Speed over time</source>
         <translation>Скорость во времени</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start</source>
@@ -4076,6 +4336,10 @@
     <message>
         <source>Such a file begins anew whenever its download is interrupted.</source>
         <translation>Такой файл начинается заново при каждом прерывании загрузки.</translation>
+    </message>
+    <message>
+        <source>T&amp;est a link</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take brackets as they are</source>
@@ -4186,6 +4450,10 @@
         <translation>Здесь видна скорость, пока загрузка идёт.</translation>
     </message>
     <message>
+        <source>The usual folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The wait between two tries grows no further.</source>
         <translation>Дольше ожидание между двумя попытками не становится.</translation>
     </message>
@@ -4198,12 +4466,20 @@
         <translation>Уже есть</translation>
     </message>
     <message>
+        <source>There is a category of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no link in %1.</source>
         <translation>В %1 нет ссылки.</translation>
     </message>
     <message>
         <source>There is no link in the clipboard.</source>
         <translation>В буфере обмена нет ссылки.</translation>
+    </message>
+    <message>
+        <source>These are more than a category may have.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This download has ended. Nothing of it can be changed.</source>
@@ -4312,6 +4588,10 @@
     <message>
         <source>Version</source>
         <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait for a missing folder</source>
@@ -4470,8 +4750,16 @@
         <translation>здесь оборвалось и повторилось</translation>
     </message>
     <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>дни</translation>
+    </message>
+    <message>
+        <source>example.com/music/</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>folded</source>
@@ -4488,6 +4776,10 @@
     <message>
         <source>http, https and file links, one on each line</source>
         <translation>ссылки http, https и file, по одной в строке</translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>https://…  one link on each line</source>
@@ -4508,6 +4800,10 @@
     <message>
         <source>missing</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>mp3 flac ogg</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>never</source>
@@ -4566,12 +4862,36 @@
         <translation>есть</translation>
     </message>
     <message>
+        <source>this category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unfolded</source>
         <translation>развёрнуто</translation>
     </message>
     <message>
         <source>until it ends</source>
         <translation>пока не закончится</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is deleted; %n download(s) left without a category.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is no file type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no pattern: it begins with the name of a site.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>

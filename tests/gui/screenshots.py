@@ -38,6 +38,7 @@ from tests.gui import (
     activity_pictures,
     add_pictures,
     category_pictures,
+    help_pictures,
     preferences_pictures,
     quick_pictures,
     row_pictures,
@@ -308,6 +309,15 @@ PICTURES = {
     ),
     **preferences_pictures.PICTURES,
     "beside-narrow": Picture(selected=4, size=(900, 600), act=_beside),
+    "log": Picture(act=help_pictures.log, size=(900, 600)),
+    "log-dark": Picture(act=help_pictures.log, scheme=DARK),
+    "log-right-to-left": Picture(act=help_pictures.log, direction=Qt.LayoutDirection.RightToLeft),
+    "report": Picture(act=help_pictures.report),
+    "about": Picture(act=help_pictures.about),
+    "about-dark": Picture(act=help_pictures.about, scheme=DARK),
+    "about-right-to-left": Picture(
+        act=help_pictures.about, direction=Qt.LayoutDirection.RightToLeft
+    ),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
     **category_pictures.PICTURES,
 }
@@ -326,6 +336,10 @@ IN_LANGUAGES = (
     "details-wide",
     "menu-view-dark",
     "empty",
+    "log",
+    "report",
+    "about",
+    "preferences-downloads",
 )
 PICTURES |= {
     f"{name}-{word}": replace(PICTURES[name], language=language)
@@ -336,7 +350,7 @@ PICTURES |= {
 
 async def _take(picture: Picture, target: Path, profile: Path) -> None:
     async with staged(picture, profile) as window:
-        dialog = QApplication.activeModalWidget()
+        dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
         shot = (window if dialog is None else dialog).grab()
         popup = QApplication.activePopupWidget()
         if popup is not None:

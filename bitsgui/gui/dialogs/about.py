@@ -32,9 +32,12 @@ from bitsgui.gui.theme import (
 )
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.header import FlatHeader
+from bitsgui.gui.views.scrolling import ThinScrollBar
 
 SIZE = QSize(640, 540)
 PICTURE = 48
+ROW = 24
 QT_SOURCES = "https://download.qt.io/official_releases/QtForPython/"
 
 
@@ -56,6 +59,7 @@ class AboutDialog(QDialog):
         self.parts = QTreeWidget()
         self.parts.setAccessibleName(text.tr("Parts of the program"))
         self.parts.setHeaderLabels([text.tr("Part"), text.tr("Version"), text.tr("Licence")])
+        self.parts.setHeader(FlatHeader(self.parts))
         self.parts.setRootIsDecorated(False)
         self.parts.setUniformRowHeights(True)
         self.licence = QPlainTextEdit()
@@ -65,6 +69,8 @@ class AboutDialog(QDialog):
         self.site.setAutoDefault(False)
         self.leave = FlatButton(text.tr("Close"))
         self.leave.setDefault(True)
+        ThinScrollBar(self.parts)
+        ThinScrollBar(self.licence)
         self._lay_out()
         self._say()
         self._dress()
@@ -95,9 +101,13 @@ class AboutDialog(QDialog):
     def _on_arrived(self, parts: list[Part]) -> None:
         self._parts = parts
         for part in parts:
-            self.parts.addTopLevelItem(QTreeWidgetItem([part.name, part.version, part.licence]))
+            item = QTreeWidgetItem([part.name, part.version, part.licence])
+            item.setSizeHint(0, QSize(0, ROW))
+            self.parts.addTopLevelItem(item)
         for column in (0, 1):
             self.parts.resizeColumnToContents(column)
+            width = self.parts.columnWidth(column)
+            self.parts.setColumnWidth(column, width + GAP_LARGE)
         self.parts.setCurrentIndex(self.parts.model().index(0, 0))
 
     def _chosen(self) -> Part | None:

@@ -24,6 +24,7 @@ from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.gui.theme import GAP, GAP_LARGE, GAP_SMALL, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.scrolling import ThinScrollBar
 
 SIZE = QSize(860, 520)
 REPORTED_LINES = 2000
@@ -63,6 +64,7 @@ class LogViewer(QDialog):
         self.copy = FlatButton(text.tr("&Copy"))
         self.report = FlatButton(text.tr("Save &report\u2026"))
         self.leave = FlatButton(text.tr("Close"))
+        ThinScrollBar(self.lines)
         self._lay_out()
         self._connect()
         self._dress()

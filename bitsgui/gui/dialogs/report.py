@@ -20,6 +20,7 @@ from bitsgui.gui import text
 from bitsgui.gui.theme import GAP, GAP_LARGE, GAP_SMALL, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.scrolling import ThinScrollBar
 
 SIZE = QSize(760, 480)
 
@@ -53,6 +54,7 @@ class ReportDialog(QDialog):
         self.save.setDefault(True)
         self.leave = FlatButton(text.tr("Cancel"))
         self.leave.setAutoDefault(False)
+        ThinScrollBar(self.report)
         self._lay_out()
         self._dress()
         self.save.clicked.connect(self._on_save)

@@ -20,7 +20,6 @@ from bitsgui.gui.views.property_fields import (
 )
 from bitsgui.settings.schema import LIMITS
 
-SIZES = {"MiB": 2**20, "GiB": 2**30}
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86_400
 _NUMBER_WIDTH = 112
 _LARGEST = 10**6
@@ -112,7 +111,7 @@ def rate(*, none: str) -> Kind:
 
 def size(*, none: str = "") -> Kind:
     """Return a number of bytes."""
-    return number(SIZES, none=none, say=_size_words)
+    return number(_size_units(), none=none, say=_size_words)
 
 
 def share() -> Kind:
@@ -179,8 +178,13 @@ def plain(value: float) -> str:
     return QLocale().toString(float(value), "g", 7)
 
 
+def _size_units() -> dict[str, int]:
+    return {text.tr("MiB"): 2**20, text.tr("GiB"): 2**30}
+
+
 def _size_words(value: float) -> str:
-    word, factor = ("GiB", 2**30) if value >= 2**30 else ("MiB", 2**20)
+    small, large = _size_units().items()
+    word, factor = large if value >= large[1] else small
     return f"{plain(value / factor)}\u00a0{word}"
 
 
