@@ -2075,7 +2075,7 @@
     </message>
     <message>
         <source>%1 was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde kopiert.</translation>
     </message>
     <message>
         <source>%1 with a problem</source>
@@ -2123,9 +2123,9 @@
     </message>
     <message numerus="yes">
         <source>%n download(s) in it stay, without a category.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Download darin bleibt, ohne Kategorie.</numerusform>
+            <numerusform>%n Downloads darin bleiben, ohne Kategorie.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2193,9 +2193,9 @@
     </message>
     <message numerus="yes">
         <source>%n links were copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Link wurde kopiert.</numerusform>
+            <numerusform>%n Links wurden kopiert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2287,7 +2287,7 @@
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>&amp;Details</source>
@@ -2307,7 +2307,7 @@
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten…</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2319,7 +2319,7 @@
     </message>
     <message>
         <source>&amp;Get a fresh link…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuen Link an&amp;geben…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2327,7 +2327,7 @@
     </message>
     <message>
         <source>&amp;Icon</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Symbol</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2347,7 +2347,7 @@
     </message>
     <message>
         <source>&amp;New category…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Kategorie…</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2435,7 +2435,7 @@
     </message>
     <message>
         <source>* takes every file that no other category does.</source>
-        <translation type="unfinished"></translation>
+        <translation>* nimmt jede Datei, die keine andere Kategorie nimmt.</translation>
     </message>
     <message>
         <source>1 min</source>
@@ -2474,7 +2474,7 @@
     </message>
     <message>
         <source>A link to test the rules with</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Link, um die Regeln zu prüfen</translation>
     </message>
     <message>
         <source>A new download that gets nothing for so long stops trying.</source>
@@ -2554,7 +2554,7 @@
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen…</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -2598,7 +2598,7 @@
     </message>
     <message>
         <source>Archives</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>As in the settings</source>
@@ -2662,19 +2662,19 @@
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>Buch</translation>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiste</translation>
     </message>
     <message>
         <source>Briefcase</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktentasche</translation>
     </message>
     <message>
         <source>By its &amp;rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach ihren &amp;Regeln</translation>
     </message>
     <message>
         <source>C&amp;hecksum</source>
@@ -2698,15 +2698,15 @@
     </message>
     <message>
         <source>Cate&amp;gory</source>
-        <translation type="unfinished"></translation>
+        <translation>Kate&amp;gorie</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>Check all</source>
@@ -2754,7 +2754,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -2862,11 +2862,11 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete the category “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kategorie „%1“ löschen?</translation>
     </message>
     <message>
         <source>Descending</source>
@@ -2882,7 +2882,7 @@
     </message>
     <message>
         <source>Disc</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheibe</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -2890,7 +2890,7 @@
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente</translation>
     </message>
     <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
@@ -2898,7 +2898,7 @@
     </message>
     <message>
         <source>Dots</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Download anyway</source>
@@ -2962,7 +2962,7 @@
     </message>
     <message>
         <source>Drop downloads on a category to put them there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads auf eine Kategorie ziehen, um sie dort einzuordnen.</translation>
     </message>
     <message>
         <source>Drop links here, or press Ctrl+V to add what you have copied.</source>
@@ -2978,7 +2978,7 @@
     </message>
     <message>
         <source>Edit category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie bearbeiten</translation>
     </message>
     <message>
         <source>Empty means: %1.</source>
@@ -2986,7 +2986,7 @@
     </message>
     <message>
         <source>Endings of file names; * takes every file that no other category does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endungen von Dateinamen; * nimmt jede Datei, die keine andere Kategorie nimmt.</translation>
     </message>
     <message>
         <source>Entries are written to</source>
@@ -3026,11 +3026,11 @@
     </message>
     <message>
         <source>File &amp;types</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei&amp;arten</translation>
     </message>
     <message>
         <source>File types of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateiarten der Kategorie</translation>
     </message>
     <message>
         <source>Files</source>
@@ -3090,7 +3090,7 @@
     </message>
     <message>
         <source>Folder of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Kategorie</translation>
     </message>
     <message>
         <source>Folder the files are saved in</source>
@@ -3157,7 +3157,7 @@
     </message>
     <message>
         <source>Games</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele</translation>
     </message>
     <message>
         <source>General</source>
@@ -3166,6 +3166,10 @@
     <message>
         <source>Get a fresh link</source>
         <translation>Neuen Link angeben</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>Give up without progress</source>
@@ -3177,7 +3181,7 @@
     </message>
     <message>
         <source>Globe</source>
-        <translation type="unfinished"></translation>
+        <translation>Weltkugel</translation>
     </message>
     <message>
         <source>Go on at start</source>
@@ -3233,7 +3237,7 @@
     </message>
     <message>
         <source>House</source>
-        <translation type="unfinished"></translation>
+        <translation>Haus</translation>
     </message>
     <message>
         <source>How grave a line has to be</source>
@@ -3301,7 +3305,7 @@
     </message>
     <message>
         <source>Icon of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbol der Kategorie</translation>
     </message>
     <message>
         <source>Id</source>
@@ -3313,7 +3317,7 @@
     </message>
     <message>
         <source>Its files go there, unless you choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Dateien kommen dorthin, wenn kein anderer Ordner gewählt ist.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3333,23 +3337,23 @@
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Etikett</translation>
     </message>
     <message>
         <source>Lands in no category.</source>
-        <translation type="unfinished"></translation>
+        <translation>Landet in keiner Kategorie.</translation>
     </message>
     <message>
         <source>Lands in “%1”, which has the file type %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Landet in „%1“, mit der Dateiart %2.</translation>
     </message>
     <message>
         <source>Lands in “%1”, which takes everything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Landet in „%1“, die alles Übrige nimmt.</translation>
     </message>
     <message>
         <source>Lands in “%1”, whose pattern %2 takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Landet in „%1“, deren Muster %2 passt.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3369,7 +3373,7 @@
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Leave the new one out</source>
@@ -3480,6 +3484,10 @@
         <translation>Methode</translation>
     </message>
     <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -3496,19 +3504,19 @@
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;oben schieben</translation>
     </message>
     <message>
         <source>Move do&amp;wn</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;unten schieben</translation>
     </message>
     <message>
         <source>Moves here from %2: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt hierher von %2: %1</translation>
     </message>
     <message>
         <source>Music</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3516,7 +3524,7 @@
     </message>
     <message>
         <source>Name of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Kategorie</translation>
     </message>
     <message>
         <source>Names, links, servers, folders and errors are searched.</source>
@@ -3544,7 +3552,7 @@
     </message>
     <message>
         <source>New category</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Kategorie</translation>
     </message>
     <message>
         <source>New downloads</source>
@@ -3556,7 +3564,7 @@
     </message>
     <message>
         <source>No category</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Kategorie</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3600,11 +3608,11 @@
     </message>
     <message>
         <source>Note of music</source>
-        <translation type="unfinished"></translation>
+        <translation>Note (Musik)</translation>
     </message>
     <message>
         <source>Nothing in %2 matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>In %2 passt nichts zu „%1“</translation>
     </message>
     <message>
         <source>Nothing is being downloaded</source>
@@ -3616,11 +3624,11 @@
     </message>
     <message>
         <source>Nothing is in %1 at once</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 zugleich ist nichts</translation>
     </message>
     <message>
         <source>Nothing is in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>In „%1“ ist nichts</translation>
     </message>
     <message>
         <source>Nothing is known of what happened to this download.</source>
@@ -3688,7 +3696,7 @@
     </message>
     <message>
         <source>One on each line, tried before the file types. example.com takes a whole site, example.com/music/ what lies below, and * stands for any characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins je Zeile, vor den Dateiarten geprüft. example.com nimmt eine ganze Website, example.com/music/ was darunter liegt, und * steht für beliebige Zeichen.</translation>
     </message>
     <message>
         <source>Only lines with</source>
@@ -3744,11 +3752,11 @@
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -3784,11 +3792,11 @@
     </message>
     <message>
         <source>Patterns of links of the category, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linkmuster der Kategorie, eins je Zeile</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -3804,7 +3812,7 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Place in the &amp;queue</source>
@@ -3856,7 +3864,7 @@
     </message>
     <message>
         <source>Programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -4025,7 +4033,7 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Resume a paused download with Ctrl+R, or add a new one with Ctrl+N.</source>
@@ -4089,7 +4097,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save &amp;report…</source>
@@ -4181,7 +4189,7 @@
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner anzeigen</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -4197,7 +4205,7 @@
     </message>
     <message>
         <source>Shows in which category a link lands, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, in welcher Kategorie ein Link landet und warum.</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4249,7 +4257,7 @@
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>Stern</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4308,7 +4316,7 @@
     </message>
     <message>
         <source>T&amp;est a link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link &amp;testen</translation>
     </message>
     <message>
         <source>Take brackets as they are</source>
@@ -4419,7 +4427,7 @@
     </message>
     <message>
         <source>The usual folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Der übliche Ordner</translation>
     </message>
     <message>
         <source>The wait between two tries grows no further.</source>
@@ -4435,7 +4443,7 @@
     </message>
     <message>
         <source>There is a category of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kategorie dieses Namens gibt es schon.</translation>
     </message>
     <message>
         <source>There is no link in %1.</source>
@@ -4447,7 +4455,7 @@
     </message>
     <message>
         <source>These are more than a category may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind mehr, als eine Kategorie haben kann.</translation>
     </message>
     <message>
         <source>This download has ended. Nothing of it can be changed.</source>
@@ -4559,7 +4567,7 @@
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>Videos</translation>
     </message>
     <message>
         <source>Wait for a missing folder</source>
@@ -4718,7 +4726,7 @@
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>gewählt</translation>
     </message>
     <message>
         <source>days</source>
@@ -4726,7 +4734,7 @@
     </message>
     <message>
         <source>example.com/music/</source>
-        <translation type="unfinished"></translation>
+        <translation>example.com/music/</translation>
     </message>
     <message>
         <source>folded</source>
@@ -4746,7 +4754,7 @@
     </message>
     <message>
         <source>https://…</source>
-        <translation type="unfinished"></translation>
+        <translation>https://…</translation>
     </message>
     <message>
         <source>https://…  one link on each line</source>
@@ -4770,7 +4778,7 @@
     </message>
     <message>
         <source>mp3 flac ogg</source>
-        <translation type="unfinished"></translation>
+        <translation>mp3 flac ogg</translation>
     </message>
     <message>
         <source>never</source>
@@ -4830,7 +4838,7 @@
     </message>
     <message>
         <source>this category</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Kategorie</translation>
     </message>
     <message>
         <source>unfolded</source>
@@ -4842,22 +4850,22 @@
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“</translation>
     </message>
     <message numerus="yes">
         <source>“%1” is deleted; %n download(s) left without a category.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>„%1“ wird gelöscht; %n Download bleibt ohne Kategorie.</numerusform>
+            <numerusform>„%1“ wird gelöscht; %n Downloads bleiben ohne Kategorie.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” is no file type.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Dateiart.</translation>
     </message>
     <message>
         <source>“%1” is no pattern: it begins with the name of a site.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Muster: es beginnt mit dem Namen einer Website.</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>

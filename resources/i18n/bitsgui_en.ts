@@ -33,9 +33,9 @@
     </message>
     <message numerus="yes">
         <source>%n download(s) in it stay, without a category.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n download in it stays, without a category.</numerusform>
+            <numerusform>%n downloads in it stay, without a category.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -103,9 +103,9 @@
     </message>
     <message numerus="yes">
         <source>%n links were copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n link was copied.</numerusform>
+            <numerusform>%n links were copied.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -236,9 +236,9 @@
     </message>
     <message numerus="yes">
         <source>“%1” is deleted; %n download(s) left without a category.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1” is deleted; %n download left without a category.</numerusform>
+            <numerusform>“%1” is deleted; %n downloads left without a category.</numerusform>
         </translation>
     </message>
 </context>

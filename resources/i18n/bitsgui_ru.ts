@@ -2075,7 +2075,7 @@
     </message>
     <message>
         <source>%1 was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировано: %1.</translation>
     </message>
     <message>
         <source>%1 with a problem</source>
@@ -2127,10 +2127,10 @@
     </message>
     <message numerus="yes">
         <source>%n download(s) in it stay, without a category.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n загрузка в ней останется, но без категории.</numerusform>
+            <numerusform>%n загрузки в ней останутся, но без категории.</numerusform>
+            <numerusform>%n загрузок в ней останутся, но без категории.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2207,10 +2207,10 @@
     </message>
     <message numerus="yes">
         <source>%n links were copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Скопирована %n ссылка.</numerusform>
+            <numerusform>Скопированы %n ссылки.</numerusform>
+            <numerusform>Скопировано %n ссылок.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2311,7 +2311,7 @@
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>У&amp;брать</translation>
     </message>
     <message>
         <source>&amp;Details</source>
@@ -2331,7 +2331,7 @@
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Изменить…</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2343,7 +2343,7 @@
     </message>
     <message>
         <source>&amp;Get a fresh link…</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять но&amp;вую ссылку…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2351,7 +2351,7 @@
     </message>
     <message>
         <source>&amp;Icon</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Значок</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2371,7 +2371,7 @@
     </message>
     <message>
         <source>&amp;New category…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Новая категория…</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2459,7 +2459,7 @@
     </message>
     <message>
         <source>* takes every file that no other category does.</source>
-        <translation type="unfinished"></translation>
+        <translation>* берёт каждый файл, который не взяла другая категория.</translation>
     </message>
     <message>
         <source>1 min</source>
@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>A link to test the rules with</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылка для проверки правил</translation>
     </message>
     <message>
         <source>A new download that gets nothing for so long stops trying.</source>
@@ -2579,7 +2579,7 @@
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить…</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -2623,7 +2623,7 @@
     </message>
     <message>
         <source>Archives</source>
-        <translation type="unfinished"></translation>
+        <translation>Архивы</translation>
     </message>
     <message>
         <source>As in the settings</source>
@@ -2687,19 +2687,19 @@
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>Книга</translation>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished"></translation>
+        <translation>Коробка</translation>
     </message>
     <message>
         <source>Briefcase</source>
-        <translation type="unfinished"></translation>
+        <translation>Портфель</translation>
     </message>
     <message>
         <source>By its &amp;rules</source>
-        <translation type="unfinished"></translation>
+        <translation>По её &amp;правилам</translation>
     </message>
     <message>
         <source>C&amp;hecksum</source>
@@ -2723,15 +2723,15 @@
     </message>
     <message>
         <source>Cate&amp;gory</source>
-        <translation type="unfinished"></translation>
+        <translation>Кате&amp;гория</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>Категории</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Категория</translation>
     </message>
     <message>
         <source>Check all</source>
@@ -2779,7 +2779,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Код</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -2887,11 +2887,11 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать</translation>
     </message>
     <message>
         <source>Delete the category “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать категорию «%1»?</translation>
     </message>
     <message>
         <source>Descending</source>
@@ -2907,7 +2907,7 @@
     </message>
     <message>
         <source>Disc</source>
-        <translation type="unfinished"></translation>
+        <translation>Компакт-диск</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -2915,7 +2915,7 @@
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Документы</translation>
     </message>
     <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
@@ -2923,7 +2923,7 @@
     </message>
     <message>
         <source>Dots</source>
-        <translation type="unfinished"></translation>
+        <translation>Точки</translation>
     </message>
     <message>
         <source>Download anyway</source>
@@ -2987,7 +2987,7 @@
     </message>
     <message>
         <source>Drop downloads on a category to put them there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перетащите загрузки на категорию, чтобы поместить их туда.</translation>
     </message>
     <message>
         <source>Drop links here, or press Ctrl+V to add what you have copied.</source>
@@ -3003,7 +3003,7 @@
     </message>
     <message>
         <source>Edit category</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменение категории</translation>
     </message>
     <message>
         <source>Empty means: %1.</source>
@@ -3011,7 +3011,7 @@
     </message>
     <message>
         <source>Endings of file names; * takes every file that no other category does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Окончания имён файлов; * берёт каждый файл, который не взяла другая категория.</translation>
     </message>
     <message>
         <source>Entries are written to</source>
@@ -3051,11 +3051,11 @@
     </message>
     <message>
         <source>File &amp;types</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Типы файлов</translation>
     </message>
     <message>
         <source>File types of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Типы файлов категории</translation>
     </message>
     <message>
         <source>Files</source>
@@ -3079,7 +3079,7 @@
     </message>
     <message>
         <source>Film</source>
-        <translation>Видео</translation>
+        <translation>Фильм</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -3115,7 +3115,7 @@
     </message>
     <message>
         <source>Folder of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка категории</translation>
     </message>
     <message>
         <source>Folder the files are saved in</source>
@@ -3183,7 +3183,7 @@
     </message>
     <message>
         <source>Games</source>
-        <translation type="unfinished"></translation>
+        <translation>Игры</translation>
     </message>
     <message>
         <source>General</source>
@@ -3192,6 +3192,10 @@
     <message>
         <source>Get a fresh link</source>
         <translation>Взять новую ссылку</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>ГиБ</translation>
     </message>
     <message>
         <source>Give up without progress</source>
@@ -3203,7 +3207,7 @@
     </message>
     <message>
         <source>Globe</source>
-        <translation type="unfinished"></translation>
+        <translation>Глобус</translation>
     </message>
     <message>
         <source>Go on at start</source>
@@ -3259,7 +3263,7 @@
     </message>
     <message>
         <source>House</source>
-        <translation type="unfinished"></translation>
+        <translation>Дом</translation>
     </message>
     <message>
         <source>How grave a line has to be</source>
@@ -3327,7 +3331,7 @@
     </message>
     <message>
         <source>Icon of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Значок категории</translation>
     </message>
     <message>
         <source>Id</source>
@@ -3339,7 +3343,7 @@
     </message>
     <message>
         <source>Its files go there, unless you choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Её файлы попадают туда, если вы не выбрали другую папку.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3359,23 +3363,23 @@
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Ярлык</translation>
     </message>
     <message>
         <source>Lands in no category.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не попадает ни в какую категорию.</translation>
     </message>
     <message>
         <source>Lands in “%1”, which has the file type %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попадает в «%1»: у неё есть тип файлов %2.</translation>
     </message>
     <message>
         <source>Lands in “%1”, which takes everything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попадает в «%1»: она берёт всё остальное.</translation>
     </message>
     <message>
         <source>Lands in “%1”, whose pattern %2 takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попадает в «%1»: подходит её шаблон %2.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3395,7 +3399,7 @@
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Учёба</translation>
     </message>
     <message>
         <source>Leave the new one out</source>
@@ -3506,6 +3510,10 @@
         <translation>Метод</translation>
     </message>
     <message>
+        <source>MiB</source>
+        <translation>МиБ</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Ещё</translation>
     </message>
@@ -3523,19 +3531,19 @@
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>По&amp;днять</translation>
     </message>
     <message>
         <source>Move do&amp;wn</source>
-        <translation type="unfinished"></translation>
+        <translation>Опус&amp;тить</translation>
     </message>
     <message>
         <source>Moves here from %2: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Переходит сюда из %2: %1</translation>
     </message>
     <message>
         <source>Music</source>
-        <translation type="unfinished"></translation>
+        <translation>Музыка</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3543,7 +3551,7 @@
     </message>
     <message>
         <source>Name of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя категории</translation>
     </message>
     <message>
         <source>Names, links, servers, folders and errors are searched.</source>
@@ -3571,7 +3579,7 @@
     </message>
     <message>
         <source>New category</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая категория</translation>
     </message>
     <message>
         <source>New downloads</source>
@@ -3583,7 +3591,7 @@
     </message>
     <message>
         <source>No category</source>
-        <translation type="unfinished"></translation>
+        <translation>Без категории</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3627,11 +3635,11 @@
     </message>
     <message>
         <source>Note of music</source>
-        <translation type="unfinished"></translation>
+        <translation>Нота</translation>
     </message>
     <message>
         <source>Nothing in %2 matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>В разделе %2 ничего нет по запросу «%1»</translation>
     </message>
     <message>
         <source>Nothing is being downloaded</source>
@@ -3643,11 +3651,11 @@
     </message>
     <message>
         <source>Nothing is in %1 at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего нет сразу в %1</translation>
     </message>
     <message>
         <source>Nothing is in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>В «%1» ничего нет</translation>
     </message>
     <message>
         <source>Nothing is known of what happened to this download.</source>
@@ -3711,11 +3719,11 @@
     </message>
     <message>
         <source>On</source>
-        <translation>Вкл.</translation>
+        <translation>Да</translation>
     </message>
     <message>
         <source>One on each line, tried before the file types. example.com takes a whole site, example.com/music/ what lies below, and * stands for any characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>По одному в строке, проверяются раньше типов файлов. example.com берёт весь сайт, example.com/music/ — всё, что ниже, а * означает любые знаки.</translation>
     </message>
     <message>
         <source>Only lines with</source>
@@ -3771,11 +3779,11 @@
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Посылка</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -3811,11 +3819,11 @@
     </message>
     <message>
         <source>Patterns of links of the category, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблоны ссылок категории, по одному в строке</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Приостановить</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -3831,7 +3839,7 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображения</translation>
     </message>
     <message>
         <source>Place in the &amp;queue</source>
@@ -3883,7 +3891,7 @@
     </message>
     <message>
         <source>Programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Программы</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -4055,7 +4063,7 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить</translation>
     </message>
     <message>
         <source>Resume a paused download with Ctrl+R, or add a new one with Ctrl+N.</source>
@@ -4119,7 +4127,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить</translation>
     </message>
     <message>
         <source>Save &amp;report…</source>
@@ -4211,7 +4219,7 @@
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать в папке</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -4227,7 +4235,7 @@
     </message>
     <message>
         <source>Shows in which category a link lands, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показывает, в какую категорию попадает ссылка и почему.</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4279,7 +4287,7 @@
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>Звезда</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4339,7 +4347,7 @@
     </message>
     <message>
         <source>T&amp;est a link</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить сс&amp;ылку</translation>
     </message>
     <message>
         <source>Take brackets as they are</source>
@@ -4451,7 +4459,7 @@
     </message>
     <message>
         <source>The usual folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Обычная папка</translation>
     </message>
     <message>
         <source>The wait between two tries grows no further.</source>
@@ -4467,7 +4475,7 @@
     </message>
     <message>
         <source>There is a category of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Категория с таким именем уже есть.</translation>
     </message>
     <message>
         <source>There is no link in %1.</source>
@@ -4479,7 +4487,7 @@
     </message>
     <message>
         <source>These are more than a category may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это больше, чем может быть у категории.</translation>
     </message>
     <message>
         <source>This download has ended. Nothing of it can be changed.</source>
@@ -4591,7 +4599,7 @@
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>Видео</translation>
     </message>
     <message>
         <source>Wait for a missing folder</source>
@@ -4751,7 +4759,7 @@
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>выбрано</translation>
     </message>
     <message>
         <source>days</source>
@@ -4759,7 +4767,7 @@
     </message>
     <message>
         <source>example.com/music/</source>
-        <translation type="unfinished"></translation>
+        <translation>example.com/music/</translation>
     </message>
     <message>
         <source>folded</source>
@@ -4779,7 +4787,7 @@
     </message>
     <message>
         <source>https://…</source>
-        <translation type="unfinished"></translation>
+        <translation>https://…</translation>
     </message>
     <message>
         <source>https://…  one link on each line</source>
@@ -4799,11 +4807,11 @@
     </message>
     <message>
         <source>missing</source>
-        <translation>нет</translation>
+        <translation>не получено</translation>
     </message>
     <message>
         <source>mp3 flac ogg</source>
-        <translation type="unfinished"></translation>
+        <translation>mp3 flac ogg</translation>
     </message>
     <message>
         <source>never</source>
@@ -4827,11 +4835,11 @@
     </message>
     <message>
         <source>off</source>
-        <translation>выкл.</translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>on</source>
-        <translation>вкл.</translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>paused here</source>
@@ -4863,7 +4871,7 @@
     </message>
     <message>
         <source>this category</source>
-        <translation type="unfinished"></translation>
+        <translation>эта категория</translation>
     </message>
     <message>
         <source>unfolded</source>
@@ -4875,23 +4883,23 @@
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1»</translation>
     </message>
     <message numerus="yes">
         <source>“%1” is deleted; %n download(s) left without a category.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>«%1» будет убрана; %n загрузка останется без категории.</numerusform>
+            <numerusform>«%1» будет убрана; %n загрузки останутся без категории.</numerusform>
+            <numerusform>«%1» будет убрана; %n загрузок останутся без категории.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” is no file type.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — не тип файлов.</translation>
     </message>
     <message>
         <source>“%1” is no pattern: it begins with the name of a site.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — не шаблон: он начинается с имени сайта.</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>
