@@ -14,8 +14,9 @@ from bitsgui.bits.types import Priority
 class LinkRequest:
     """One link of an :class:`AddRequest`. ``name`` None: settled by the first response.
 
-    ``part`` is the path of an unfinished file without a job that is to be continued; what it holds
-    is compared with the server's file before anything is added to it.
+    ``part`` is the path of an unfinished file without a job that is to be continued, also one of
+    another program; what it holds is compared with the server's file before anything is added to
+    it. Another program's loses its own name once the job is stored, and not before the proof.
     """
 
     url: str

@@ -148,7 +148,7 @@ def _add_links(
     add("--one-job", action="store_true", help="all links in one job")
     add("--input", metavar="FILE", help="read links from FILE, one a line; - is stdin")
     add("--checksum", metavar="ALGORITHM=HEX", type=values.checksum)
-    add("--part", metavar="FILE", help="go on with an unfinished file that is in no list")
+    add("--part", metavar="FILE", help="go on with an unfinished file, also another program's")
     add("--header", metavar="'K: V'|@FILE|-", action="append", default=[], help="repeatable")
     add("--user-agent", metavar="S")
     add("--referer", metavar="URL")

@@ -22,9 +22,10 @@ from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import awaited, orphans, tasks
+from bitsgui.engine import awaited, orphans, partials, probes, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import is_folder_name
+from bitsgui.engine.partials import Taking
 from bitsgui.engine.picking import Wanted, is_answer, logins_of, obstacle, take_over
 from bitsgui.engine.places import check_places, make_folder
 from bitsgui.engine.remote_names import checked_remote
@@ -77,6 +78,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     unfinished = _unfinished(core) if request.pick_up else {}
     ended = await awaited.ended(core) if request.pick_up else {}
     waiting: dict[UUID, str] = {}
+    wishes: dict[int, LinkRequest] = {}
     for number, group in enumerate(groups):
         await _let_others(number)
         links = [remotes[i].url for i in group]
@@ -107,7 +109,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
             for index, i in enumerate(group)
         ]
         for file, i in zip(files, group, strict=True):
-            await _take_over(core, file, request.links[i].part)
+            wishes[file.id] = request.links[i]
         secrets = secrets_of(request, logins_of(files, [want.login for want in wanted]))
         live.record.secret_kinds = secrets.kinds
         fresh.append((live, files, secrets))
@@ -115,7 +117,10 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
             waiting[live.record.id] = key
         added.append(Added(live.record.id, is_new=True))
     manager.check_quota(len(fresh))
-    await _take_in(manager, core, request, fresh, waiting)
+    takings = await _take_parts(core, fresh, wishes)
+    _set_off(request, [live for live, _, _ in fresh])
+    await _store(core, fresh, waiting, takings)
+    await _take_in(manager, core, request, fresh)
     await _go_on(manager, core, request, picked)
     return added
 
@@ -128,23 +133,23 @@ async def _checked_remotes(core: Core, request: AddRequest) -> list[urls.RemoteU
     return remotes
 
 
+def _set_off(request: AddRequest, fresh: list[LiveJob]) -> None:
+    """Make jobs what they are going to be before anybody knows them, so that they are stored so."""
+    for live in fresh if request.start else ():
+        live.is_held = request.hold
+        live.record.was_resumed = True
+        live.record.state = JobState.QUEUED
+        if request.start_at is not None:
+            live.record.start_at = request.start_at.timestamp()
+
+
 async def _take_in(
     manager: Manager,
     core: Core,
     request: AddRequest,
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]],
-    waiting: dict[UUID, str],
 ) -> None:
-    """Store new jobs, show them and let them start."""
-    start_at = None if request.start_at is None else request.start_at.timestamp()
-    if request.start:
-        for live, _, _ in fresh:
-            # Nobody knows them yet: they are stored as what they are going to be.
-            live.is_held = request.hold
-            live.record.was_resumed = True
-            live.record.state = JobState.QUEUED
-            live.record.start_at = start_at
-    await _store(core, fresh, waiting)
+    """Show stored jobs and let them start."""
     for number, (live, files, _) in enumerate(fresh):
         await _let_others(number)
         manager.take_in(live, files)
@@ -196,16 +201,42 @@ def _login(remote: urls.RemoteUrl) -> tuple[str, str] | None:
     return None if remote.user is None else (remote.user, remote.password or "")
 
 
-async def _take_over(core: Core, file: FileRecord, part: str | None) -> None:
-    """Let a file go on with an unfinished one that belongs to no job."""
-    if part is None:
-        return
-    path = Path(part)
+async def _take_parts(
+    core: Core,
+    fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]],
+    wishes: dict[int, LinkRequest],
+) -> list[Taking]:
+    """Let files go on with unfinished ones that belong to no job; ``wishes`` are by file id.
+
+    Raises: BitsError for the first that will not do; all is as it was then.
+    """
+    takings: list[Taking] = []
+    try:
+        for live, files, secrets in fresh:
+            for file in files:
+                link = wishes.get(file.id)
+                if link is None or link.part is None:
+                    continue
+                path = Path(link.part)
+                if str(path) in core.part_paths():
+                    words = "{part} belongs to another download."
+                    raise InvalidArgumentError(say(words, part=path))  # noqa: TRY301
+                if partials.is_own(path, file.local_name):
+                    await _take_over(file, path)
+                    continue
+                options = live.record.options
+                fetcher = probes.hasty_fetcher(core, options, secrets)
+                taking = await partials.take(core, fetcher, file, link, options.on_conflict)
+                takings.append(taking)
+    except BaseException:
+        await tasks.on_disk(partials.undo, takings)
+        raise
+    return takings
+
+
+async def _take_over(file: FileRecord, path: Path) -> None:
+    """Let a file go on with an unfinished one of ours."""
     folder = Path(file.local_name) if is_folder_name(file.local_name) else None
-    if path.parent != (folder or Path(file.local_name).parent):
-        raise InvalidArgumentError(say("{part} is not in the folder the file goes to.", part=part))
-    if str(path) in core.part_paths():
-        raise InvalidArgumentError(say("{part} belongs to another download.", part=part))
     file.done = await tasks.on_disk(orphans.beginning, path)
     file.part_name = path.name
     if folder is not None:
@@ -216,14 +247,20 @@ async def _store(
     core: Core,
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]],
     waiting: dict[UUID, str],
+    takings: list[Taking],
 ) -> None:
-    await core.store.save(
-        jobs=[live.record for live, _, _ in fresh],
-        files=[file for _, files, _ in fresh for file in files],
-        secrets={live.record.id: secrets for live, _, secrets in fresh if secrets},
-        awaited=waiting,
-        is_fresh=True,
-    )
+    try:
+        await core.store.save(
+            jobs=[live.record for live, _, _ in fresh],
+            files=[file for _, files, _ in fresh for file in files],
+            secrets={live.record.id: secrets for live, _, secrets in fresh if secrets},
+            awaited=waiting,
+            is_fresh=True,
+        )
+    except BaseException:
+        await tasks.on_disk(partials.undo, takings)
+        raise
+    await tasks.on_disk(partials.settle, takings)
     for live, _, secrets in fresh:
         live.secrets = secrets
 

@@ -76,7 +76,7 @@ def beginning(path: Path) -> RangeSet:
         )
     try:
         with path.open("rb") as file:
-            end = _first_hole(file.fileno())
+            end = first_hole(file.fileno())
     except OSError as error:
         raise InvalidArgumentError(
             say("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror)
@@ -84,7 +84,8 @@ def beginning(path: Path) -> RangeSet:
     return RangeSet([(0, end)] if end else [])
 
 
-def _first_hole(fd: int) -> int:
+def first_hole(fd: int) -> int:
+    """Return the bytes of an open file up to its first hole; blocking."""
     size = os.fstat(fd).st_size
     if size == 0 or not hasattr(os, "SEEK_HOLE"):
         return size

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from bitsgui.bits import headers, urls
@@ -24,6 +24,8 @@ from bitsgui.engine.fetcher import Answer, Fetcher
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
+
+T = TypeVar("T")
 
 AT_ONCE = 4
 AT_ONCE_PER_HOST = 2
@@ -73,19 +75,8 @@ class Prober:
         return ProbeView(url, error=snapshots.error_view(record))
 
     async def _ask(self, url: str, options: JobOptions, secrets: JobSecrets) -> ProbeView:
-        settings = self._core.settings
-        hasty = replace(
-            settings,
-            connect_timeout_s=min(STEP_S, settings.connect_timeout_s),
-            answer_timeout_s=min(STEP_S, settings.answer_timeout_s),
-        )
-        fetcher = Fetcher(self._core.transport, hasty, options, secrets)
-        try:
-            async with asyncio.timeout(LONGEST_S):
-                answer = await fetcher.get(url, range_headers(0, 1, None))
-        except TimeoutError as error:
-            words = "the server did not answer in time"
-            raise TransferError(Hresult.WININET_TIMEOUT, words, url=url) from error
+        fetcher = hasty_fetcher(self._core, options, secrets)
+        answer = await in_time(url, fetcher.get(url, range_headers(0, 1, None)))
         try:
             return view_of(url, answer)
         finally:
@@ -103,6 +94,30 @@ class Prober:
             turns, users = self._hosts.pop(host)
             if users > 1:
                 self._hosts[host] = turns, users - 1
+
+
+def hasty_fetcher(core: Core, options: JobOptions, secrets: JobSecrets) -> Fetcher:
+    """Return what sends the requests of a job while somebody waits for the answer."""
+    settings = core.settings
+    hasty = replace(
+        settings,
+        connect_timeout_s=min(STEP_S, settings.connect_timeout_s),
+        answer_timeout_s=min(STEP_S, settings.answer_timeout_s),
+    )
+    return Fetcher(core.transport, hasty, options, secrets)
+
+
+async def in_time(url: str, request: Coroutine[Any, Any, T]) -> T:
+    """Wait for a request, with all redirects, as long as somebody would.
+
+    Raises: TransferError.
+    """
+    try:
+        async with asyncio.timeout(LONGEST_S):
+            return await request
+    except TimeoutError as error:
+        words = "the server did not answer in time"
+        raise TransferError(Hresult.WININET_TIMEOUT, words, url=url) from error
 
 
 def view_of(url: str, answer: Answer) -> ProbeView:

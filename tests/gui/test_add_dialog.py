@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from bitsgui.bits.errors import AccessDeniedError
 from bitsgui.bits.records import Conflict
@@ -258,6 +258,7 @@ async def test_every_option_reaches_the_request(dialog, manager):
         ("headers", "no header"),
         ("headers", "X Y: 1"),
         ("cookies", "no cookie"),
+        ("part", "file.part"),
     ],
 )
 async def test_what_cannot_be_used_is_said_beside_the_field_and_stops_adding(dialog, name, typed):
@@ -276,6 +277,22 @@ async def test_what_cannot_be_used_is_said_beside_the_field_and_stops_adding(dia
     set_text("")
     assert dialog.add_button.isEnabled()
     assert not problem.isVisible()
+
+
+async def test_a_part_that_is_there_already_reaches_the_request(dialog, manager, tmp_path):
+    QTest.keyClicks(dialog.links, "https://a.example/1")
+    click(dialog.more_button)
+    part = tmp_path / "1.crdownload"
+    part.touch()
+    click(dialog.more.choose_part)
+    await until(lambda: dialog.more.findChildren(QFileDialog))
+    (chooser,) = dialog.more.findChildren(QFileDialog)
+    chooser.selectFile(str(part))
+    chooser.accept()
+    await until(lambda: dialog.more.part.text() == str(part))
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    assert manager.requests[0].links[0].part == str(part)
 
 
 async def test_a_password_alone_asks_for_the_user(dialog):

@@ -1,5 +1,7 @@
 """What the fields of the add dialog may hold, in plain words."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QLocale
 
 from bitsgui.bits.digests import parse_checksum
@@ -98,3 +100,21 @@ def cookies_problem(typed: str) -> str:
         return text.tr("Control characters cannot be sent.")
     parts = [part for part in typed.split(";") if part.strip()]
     return "" if all("=" in part for part in parts) else text.tr("Write name=value; name=value.")
+
+
+def part_of(typed: str) -> str | None:
+    """Return the whole path of an unfinished file, None for none."""
+    if not typed or part_problem(typed):
+        return None
+    return str(Path(typed).expanduser())
+
+
+def part_problem(typed: str) -> str:
+    """Return what is wrong with the path of a file, or nothing."""
+    if not typed:
+        return ""
+    try:
+        is_whole = Path(typed).expanduser().is_absolute()
+    except RuntimeError:  # somebody's home that is not known
+        is_whole = False
+    return "" if is_whole else text.tr("Say the whole path of the file.")

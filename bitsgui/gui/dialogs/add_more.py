@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -23,7 +24,7 @@ from bitsgui.bits.requests import AddRequest
 from bitsgui.gui import formats, text
 from bitsgui.gui.dialogs import add_checks as checks
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
-from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.buttons import HEIGHT, FlatButton
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.scrolling import ThinScrollBar
@@ -81,7 +82,11 @@ class MoreOptions(QScrollArea):
         self.referer, self.user_agent = _line(), _line()
         self.user, self.password = _line(), _line()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.limit = _line()
+        self.limit, self.part = _line(), _line()
+        self.choose_part = FlatButton(text.tr("Choose\u2026"))
+        self.choose_part.setAutoDefault(False)
+        self.choose_part.setMinimumHeight(HEIGHT)
+        self.choose_part.setAccessibleName(text.tr("Choose the unfinished file"))
         self.unit = QComboBox()
         self.unit.setMinimumHeight(HEIGHT)
         self.unit.setAccessibleName(text.tr("Unit of the speed limit"))
@@ -128,7 +133,8 @@ class MoreOptions(QScrollArea):
         if is_single == self._is_single:
             return
         self._is_single = is_single
-        for edit in (self.name, self.checksum):
+        self.choose_part.setEnabled(is_single)
+        for edit in (self.name, self.checksum, self.part):
             edit.setEnabled(is_single)
             edit.setPlaceholderText("" if is_single else text.tr("With one link only"))
         self._on_changed()
@@ -156,7 +162,8 @@ class MoreOptions(QScrollArea):
         links = request.links
         if len(links) == 1 and self._is_single:
             name, checksum = self.name.text().strip(), self.checksum.text().strip()
-            links = (replace(links[0], name=name or None, checksum=checksum or None),)
+            part = checks.part_of(self.part.text().strip())
+            links = (replace(links[0], name=name or None, checksum=checksum or None, part=part),)
         headers = checks.headers_of(self.headers.toPlainText())
         if cookies := self.cookies.toPlainText().strip():
             headers = (*headers, ("Cookie", cookies))
@@ -223,6 +230,9 @@ class MoreOptions(QScrollArea):
                 self.cookies.toPlainText().strip()
             ),
             Field(text.tr("If the file is there alread&y"), self.conflict): lambda: "",
+            Field(text.tr("&I already have part of this file"), self.part, self.choose_part): of(
+                self.part, checks.part_problem
+            ),
         }
 
     def _lay_out(self) -> None:
@@ -246,6 +256,7 @@ class MoreOptions(QScrollArea):
             area.textChanged.connect(self._on_changed)
         for choice in (self.connections, self.conflict, self.unit):
             choice.currentIndexChanged.connect(self._on_changed)
+        self.choose_part.clicked.connect(self._on_choose_part)
 
     def _line_edits(self) -> tuple[QLineEdit, ...]:
         return (
@@ -256,7 +267,15 @@ class MoreOptions(QScrollArea):
             self.user,
             self.password,
             self.limit,
+            self.part,
         )
+
+    def _on_choose_part(self) -> None:
+        chooser = QFileDialog(self, text.tr("The unfinished file, also another program's"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.part.setText)
+        chooser.open()
 
     def _on_changed(self) -> None:
         self._check()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QSizePolicy,
-    QTreeView,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -32,14 +32,17 @@ EDGE = 3
 RADIUS = 5
 WIDTHS = {
     LinkColumn.SIZE: 72,
-    LinkColumn.TYPE: 74,
-    LinkColumn.HOST: 124,
+    LinkColumn.TYPE: 84,
+    LinkColumn.HOST: 118,
     LinkColumn.STATE: 216,
 }
 
 
-class LinkTable(QTreeView):
-    """Links with boxes to check. ``moved`` follows when other rows come into sight."""
+class LinkTable(QTableView):
+    """Links with boxes to check. ``moved`` follows when other rows come into sight.
+
+    Not a tree, which asks a model for each of ten thousand rows before it shows the first.
+    """
 
     moved = Signal()
 
@@ -47,19 +50,22 @@ class LinkTable(QTreeView):
         super().__init__()
         self.links = model
         self.setModel(model)
-        self.setHeader(FlatHeader(self, start=TEXT_START))
+        self.setHorizontalHeader(FlatHeader(self, start=TEXT_START))
         self.setItemDelegate(LinkRowDelegate(self, self.font()))
-        self.setMouseTracking(True)
         ThinScrollBar(self)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(text.tr("What the servers say of each link"))
-        header = self.header()
+        lines = self.verticalHeader()
+        lines.hide()
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setDefaultSectionSize(self.fontMetrics().height() + GAP)
+        header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(LinkColumn.NAME, QHeaderView.ResizeMode.Stretch)

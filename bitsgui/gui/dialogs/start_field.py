@@ -86,8 +86,12 @@ class StartField(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "problem"):
             self.time.setDisplayFormat(_format())
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "problem"):
+        if not hasattr(self, "problem"):
+            return
+        if event.type() == QEvent.Type.PaletteChange:
             self.dress()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.time.setDisplayFormat(_format())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

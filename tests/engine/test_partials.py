@@ -1,0 +1,218 @@
+"""Going on with another program's unfinished file: only with proof, and losing nothing."""
+
+import fcntl
+import os
+import struct
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bitsgui.bits import aria2
+from bitsgui.bits.digests import Checksum
+from bitsgui.bits.errors import BitsError, StoreError
+from bitsgui.bits.ranges import RangeSet
+from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.types import JobState, Principal
+from bitsgui.desktop.quarantine import OriginMarker
+from bitsgui.engine import partials
+from bitsgui.engine.hashing import hash_file
+from bitsgui.engine.manager import Manager, open_manager
+from bitsgui.storage import JobStore
+from tests.servers.pattern import check_file, pattern
+from tests.servers.script import Script
+
+SIZE = 3_000_000
+HAVE = 1_200_000
+HONEST = Script(size=SIZE, seed=4, etag='"4"')
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[JobStore]:
+    store = await JobStore.open(tmp_path / "profile")
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def manager(store: JobStore) -> AsyncIterator[Manager]:
+    manager = await open_manager(store, principal=Principal("u"), platform=OriginMarker())
+    yield manager
+    await manager.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+async def take(manager: Manager, url: str, folder: Path, part: Path, **link) -> None:
+    request = AddRequest((LinkRequest(url, part=str(part), **link),), str(folder))
+    (added,) = await manager.add(request)
+    await manager.wait([added.job_id], lambda view: view.state is JobState.ERROR)
+
+
+@pytest.mark.parametrize("name", ["file.bin.part", "Unconfirmed 7.crdownload", "file.bin"])
+async def test_what_another_program_has_is_gone_on_with(manager, folder, scripted, name):
+    url = scripted.script("/file.bin", HONEST)
+    (folder / name).write_bytes(pattern(4, 0, HAVE))
+    await take(manager, url, folder, folder / name)
+    check_file(folder / "file.bin", 4, SIZE)
+    assert [path.name for path in folder.iterdir()] == ["file.bin"]
+    assert scripted.bytes_sent("/file.bin") < SIZE - HAVE + 400_000
+
+
+async def test_a_file_of_another_folder_moves_over(manager, folder, tmp_path, scripted):
+    url = scripted.script("/file.bin", HONEST)
+    part = tmp_path / "theirs.part"
+    part.write_bytes(pattern(4, 0, HAVE))
+    await take(manager, url, folder, part, name="mine.bin")
+    check_file(folder / "mine.bin", 4, SIZE)
+    assert not part.exists()
+
+
+@pytest.mark.parametrize("span", [(0, 1000), (HAVE - 30_000, HAVE)])
+async def test_other_bytes_are_refused_and_nothing_is_touched(manager, folder, scripted, span):
+    url = scripted.script("/file.bin", HONEST)
+    start, end = span
+    content = bytearray(pattern(4, 0, HAVE))
+    content[start:end] = pattern(9, start, end)
+    part = folder / "file.bin"
+    part.write_bytes(content)
+    before = part.stat()
+    with pytest.raises(BitsError, match="is not the beginning of what the link leads to"):
+        await take(manager, url, folder, part)
+    assert part.stat() == before
+    assert [path.name for path in folder.iterdir()] == ["file.bin"]
+    assert await manager.views() == []
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        (Script(size=SIZE, seed=4, range_mode="ignore"), "does not send parts"),
+        (Script(size=HAVE - 1, seed=4), "is not the beginning"),
+        (Script(size=SIZE, seed=4, html=True), "is not the beginning"),
+    ],
+)
+async def test_a_server_that_proves_nothing_is_no_proof(manager, folder, scripted, script, words):
+    part = folder / "file.bin.part"
+    part.write_bytes(pattern(4, 0, HAVE))
+    with pytest.raises(BitsError, match=words):
+        await take(manager, scripted.script("/file.bin", script), folder, part)
+    assert part.read_bytes() == pattern(4, 0, HAVE)
+    assert len(list(folder.iterdir())) == 1
+
+
+async def test_a_whole_file_with_the_right_checksum_needs_no_ranges(manager, folder, scripted):
+    script = Script(size=SIZE, seed=4, range_mode="ignore", accept_ranges="none")
+    part = folder / "theirs"
+    part.write_bytes(pattern(4, 0, SIZE))
+    found: dict[str, Checksum] = await hash_file(part, ["sha-256"])
+    url = scripted.script("/file.bin", script)
+    await take(manager, url, folder, part, checksum=str(found["sha-256"]))
+    check_file(folder / "file.bin", 4, SIZE)
+    assert [path.name for path in folder.iterdir()] == ["file.bin"]
+
+
+async def test_what_cannot_be_linked_is_copied_and_stays(manager, folder, scripted, monkeypatch):
+    def refuse(*_args: object, **_named: object) -> None:
+        raise OSError(1, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    part = folder / "theirs.part"
+    part.write_bytes(pattern(4, 0, HAVE))
+    await take(manager, scripted.script("/file.bin", HONEST), folder, part)
+    check_file(folder / "file.bin", 4, SIZE)
+    assert part.read_bytes() == pattern(4, 0, HAVE)
+
+
+async def test_a_job_that_cannot_be_stored_leaves_all_as_it_was(
+    manager, store, folder, scripted, monkeypatch
+):
+    async def refuse(**_named: object) -> None:
+        raise StoreError("full")
+
+    part = folder / "file.bin"
+    part.write_bytes(pattern(4, 0, HAVE))
+    url = scripted.script("/file.bin", HONEST)
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "save", refuse)
+        with pytest.raises(StoreError):
+            await take(manager, url, folder, part)
+    assert [path.name for path in folder.iterdir()] == ["file.bin"]
+    await take(manager, url, folder, part)
+    check_file(folder / "file.bin", 4, SIZE)
+
+
+async def test_a_file_that_is_still_written_is_refused(manager, folder, scripted):
+    part = folder / "file.bin"
+    with part.open("wb") as writer:
+        writer.write(pattern(4, 0, HAVE))
+        writer.flush()
+        with pytest.raises(BitsError, match=r"still writing to .* Stop it first"):
+            await take(manager, scripted.script("/file.bin", HONEST), folder, part)
+        assert fcntl.fcntl(writer.fileno(), fcntl.F_GETLEASE) == fcntl.F_UNLCK
+
+
+@pytest.mark.parametrize("name", ["gone", "empty", "."])
+async def test_what_is_no_unfinished_file_is_refused(manager, folder, scripted, name):
+    (folder / "empty").touch()
+    with pytest.raises(BitsError):
+        await take(manager, scripted.script("/file.bin", HONEST), folder, folder / name)
+    assert await manager.views() == []
+
+
+# aria2 makes the file as long as it will be, and notes in another which pieces are there.
+
+PIECE = 262_144
+
+
+def control(pieces: set[int], size: int = SIZE) -> bytes:
+    count = -(-size // PIECE)
+    bits = bytearray(-(-count // 8))
+    for number in pieces:
+        bits[number // 8] |= 0x80 >> number % 8
+    head = struct.pack(">HII", 1, 0, 0) + struct.pack(">IQQI", PIECE, size, 0, len(bits))
+    return head + bytes(bits) + struct.pack(">I", 0)
+
+
+async def test_pieces_of_aria2_are_gone_on_with(manager, folder, scripted):
+    url = scripted.script("/file.bin", HONEST)
+    content, there = bytearray(SIZE), {0, 1, 2, 5, 6, 11}
+    for number in there:
+        end = min(SIZE, (number + 1) * PIECE)
+        content[number * PIECE : end] = pattern(4, number * PIECE, end)
+    (folder / "file.bin").write_bytes(content)
+    (folder / "file.bin.aria2").write_bytes(control(there))
+    await take(manager, url, folder, folder / "file.bin")
+    check_file(folder / "file.bin", 4, SIZE)
+    assert sorted(path.name for path in folder.iterdir()) == ["file.bin", "file.bin.aria2"]
+
+
+def test_a_control_file_tells_the_pieces():
+    size, there = aria2.pieces_there(control({0, 1, 11}))
+    assert (size, there) == (SIZE, RangeSet([(0, 2 * PIECE), (11 * PIECE, SIZE)]))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", control({0})[:20], b"\0\0" + control({0})[2:], control({0})[:-6]]
+)
+def test_what_is_no_control_file_is_refused(content):
+    with pytest.raises(ValueError, match="it is"):
+        aria2.pieces_there(content)
+
+
+async def test_a_damaged_control_file_is_refused(manager, folder, scripted):
+    (folder / "file.bin").write_bytes(bytes(HAVE))
+    (folder / "file.bin.aria2").write_bytes(b"what is this")
+    with pytest.raises(BitsError, match=r"file.bin.aria2 cannot be used: it is"):
+        await take(manager, scripted.script("/f", HONEST), folder, folder / "file.bin")
+
+
+def test_the_beginning_and_the_ends_are_compared():
+    spans = partials.to_compare(RangeSet([(0, 500_000), (600_000, 610_000), (800_000, 900_000)]))
+    assert spans == [(0, 16_384), (434_464, 500_000), (834_464, 900_000)]
+    assert partials.to_compare(RangeSet([(0, 10)])) == [(0, 10)]
