@@ -84,8 +84,6 @@ class StartField(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "problem"):
-            self.time.setDisplayFormat(_format())
         if not hasattr(self, "problem"):
             return
         if event.type() == QEvent.Type.PaletteChange:
