@@ -52,6 +52,13 @@ def test_jobs_are_listed_and_controlled_in_the_running_window(program, window, s
     quit_in_order(window)
 
 
+def test_the_window_hears_of_a_setting_that_a_command_changes(program, window):
+    assert program.run("set", "--global", "appearance", "dark").returncode == 0
+    ini = program.profile / "window.ini"
+    quit_in_order(window)
+    assert "appearance=dark" in ini.read_text()
+
+
 def test_add_starts_the_window_when_none_runs(program, server):
     url = server.script("/slow", Script(size=4_000_000, rate=100_000))
     done = program.run("add", url, "--to", str(program.folder), "--json", **OFFSCREEN)

@@ -198,11 +198,13 @@ async def test_keys_are_pressed_shown_and_work(window, dialog, manager):
     await until(lambda: manager.settings.shortcuts == '{"pause": ["Ctrl+Tab"]}')
     await until(lambda: button.text() == "Ctrl+Tab")
     assert "Ctrl+Tab" in window.deeds.pause.toolTip()
+    await manager.change_settings(shortcuts='{"pause": ["Ctrl+Tab"], "search": ["F3"]}')
+    await until(lambda: window.top_bar.search.placeholderText() == "Search (F3)")
     press(button, KEY.Key_Backspace)
     await until(lambda: button.text() == "none")
     click(row.reset)
     await until(lambda: button.text() == "Ctrl+P")
-    assert manager.settings.shortcuts is None
+    assert manager.settings.shortcuts == '{"search": ["F3"]}'
 
 
 async def test_keys_of_another_action_are_told_of_and_can_be_taken(window, dialog, manager):
@@ -234,6 +236,11 @@ async def test_a_key_alone_is_refused_and_escape_keeps_what_was(dialog, manager)
     press(button, KEY.Key_Return)
     press(button, KEY.Key_F6)
     await until(lambda: manager.settings.shortcuts == '{"complete": ["F6"]}')
+
+
+async def test_no_two_actions_begin_with_the_same_keys(window):
+    given = [key.toString() for action in window.actions() for key in action.shortcuts()]
+    assert [key for key in given if given.count(key) > 1] == []
 
 
 async def test_every_action_of_the_menus_can_be_given_keys(window, dialog):

@@ -1,7 +1,7 @@
 """The row of controls above the list."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bitsgui.gui import text
@@ -37,6 +37,8 @@ class TopBar(QWidget):
         actions.add.enabledChanged.connect(self.add.setEnabled)
         self.add.setEnabled(actions.add.isEnabled())
         self.search = self._make_search()
+        actions.search.changed.connect(self._say_search)
+        self._say_search()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
         layout.setSpacing(GAP_TINY)
@@ -62,13 +64,18 @@ class TopBar(QWidget):
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit()
-        search.setPlaceholderText(text.tr("Search (Ctrl+F)"))
         search.setAccessibleName(text.tr("Search the downloads"))
         make_clearable(search)
         search.setFixedWidth(SEARCH_WIDTH)
         search.setMinimumHeight(CONTROL_HEIGHT)
         self._search_icon = search_icon(search)
         return search
+
+    def _say_search(self) -> None:
+        """Name the keys that lead to the field, whatever they are."""
+        keys = self._actions.search.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = text.tr("Search (%1)").replace("%1", keys) if keys else text.tr("Search")
+        self.search.setPlaceholderText(words)
 
     def _dress(self) -> None:
         tokens = current_tokens()
