@@ -200,6 +200,10 @@
         <translation>Ein anderes Programm hält die Downloadliste in {folder} fest. Es schließen (ein Sicherungs- oder Suchprogramm oder ein zweites Exemplar dieses Programms) und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Another program is still writing to {path}. Stop it first.</source>
+        <translation>Ein anderes Programm schreibt noch in {path}. Es zuerst beenden.</translation>
+    </message>
+    <message>
         <source>Ask for fewer and larger parts.</source>
         <translation>Weniger und größere Teile anfordern.</translation>
     </message>
@@ -1328,6 +1332,10 @@
         <translation>Der Server sagt nicht, wie groß die Datei ist.</translation>
     </message>
     <message>
+        <source>The server does not send parts of the file, so nothing of it can be kept.</source>
+        <translation>Der Server sendet keine Teile der Datei, daher lässt sich nichts davon behalten.</translation>
+    </message>
+    <message>
         <source>The server does not speak this version of HTTP.</source>
         <translation>Der Server spricht diese HTTP-Version nicht.</translation>
     </message>
@@ -1524,6 +1532,10 @@
         <translation>Es gibt keine Proxy-Verwendung {usage}.</translation>
     </message>
     <message>
+        <source>There is no room in {folder} for a copy of {path}.</source>
+        <translation>In {folder} ist kein Platz für eine Kopie von {path}.</translation>
+    </message>
+    <message>
         <source>There is no setting {name}.</source>
         <translation>Es gibt keine Einstellung {name}.</translation>
     </message>
@@ -1562,6 +1574,10 @@
     <message>
         <source>There is not enough memory for the job list. Close other programs and try again.</source>
         <translation>Der Speicher reicht nicht für die Downloadliste. Andere Programme schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There is nothing in {path} to go on with.</source>
+        <translation>In {path} ist nichts, womit es weitergehen könnte.</translation>
     </message>
     <message>
         <source>There is nothing to download in this job.</source>
@@ -1948,12 +1964,28 @@
         <translation>{part} gehört zu einem anderen Download.</translation>
     </message>
     <message>
-        <source>{part} is not in the folder the file goes to.</source>
-        <translation>{part} liegt nicht in dem Ordner, in den die Datei kommt.</translation>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {strerror}.</source>
         <translation>{path} lässt sich nicht lesen: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} kann nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file.</source>
+        <translation>{path} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is not the beginning of what the link leads to.</source>
+        <translation>{path} ist nicht der Anfang dessen, wohin der Link führt.</translation>
+    </message>
+    <message>
+        <source>{path} is there already.</source>
+        <translation>{path} ist schon da.</translation>
     </message>
     <message>
         <source>{settled} has its name already; {name} is a download of its own.</source>
@@ -2324,6 +2356,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;I already have part of this file</source>
+        <translation>E&amp;inen Teil dieser Datei habe ich schon</translation>
     </message>
     <message>
         <source>&amp;Icon</source>
@@ -2727,6 +2763,10 @@
     <message>
         <source>Choose the folder</source>
         <translation>Den Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose the unfinished file</source>
+        <translation>Die unfertige Datei auswählen</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4116,6 +4156,10 @@
         <translation>Den ganzen Pfad eines Ordners angeben.</translation>
     </message>
     <message>
+        <source>Say the whole path of the file.</source>
+        <translation>Den ganzen Pfad der Datei angeben.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -4424,6 +4468,10 @@
     <message>
         <source>The speed shows here while the download runs.</source>
         <translation>Hier erscheint das Tempo, während der Download läuft.</translation>
+    </message>
+    <message>
+        <source>The unfinished file, also another program&#x27;s</source>
+        <translation>Die unfertige Datei, auch die eines anderen Programms</translation>
     </message>
     <message>
         <source>The usual folder</source>

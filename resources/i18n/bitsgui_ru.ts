@@ -200,6 +200,10 @@
         <translation>Другая программа удерживает список загрузок в {folder}. Закройте её (программу резервного копирования, поиска или вторую копию этой) и попробуйте снова.</translation>
     </message>
     <message>
+        <source>Another program is still writing to {path}. Stop it first.</source>
+        <translation>Другая программа ещё пишет в {path}. Сначала остановите её.</translation>
+    </message>
+    <message>
         <source>Ask for fewer and larger parts.</source>
         <translation>Запросите меньше частей, но крупнее.</translation>
     </message>
@@ -1328,6 +1332,10 @@
         <translation>Сервер не сообщает размер файла.</translation>
     </message>
     <message>
+        <source>The server does not send parts of the file, so nothing of it can be kept.</source>
+        <translation>Сервер не отправляет файл по частям, поэтому сохранить ничего нельзя.</translation>
+    </message>
+    <message>
         <source>The server does not speak this version of HTTP.</source>
         <translation>Сервер не понимает эту версию HTTP.</translation>
     </message>
@@ -1524,6 +1532,10 @@
         <translation>Нет режима прокси {usage}.</translation>
     </message>
     <message>
+        <source>There is no room in {folder} for a copy of {path}.</source>
+        <translation>В {folder} нет места для копии {path}.</translation>
+    </message>
+    <message>
         <source>There is no setting {name}.</source>
         <translation>Нет настройки {name}.</translation>
     </message>
@@ -1562,6 +1574,10 @@
     <message>
         <source>There is not enough memory for the job list. Close other programs and try again.</source>
         <translation>Для списка загрузок не хватает памяти. Закройте другие программы и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>There is nothing in {path} to go on with.</source>
+        <translation>В {path} нет ничего, с чего можно продолжить.</translation>
     </message>
     <message>
         <source>There is nothing to download in this job.</source>
@@ -1948,12 +1964,28 @@
         <translation>{part} относится к другой загрузке.</translation>
     </message>
     <message>
-        <source>{part} is not in the folder the file goes to.</source>
-        <translation>{part} не в той папке, куда попадёт файл.</translation>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>Не удаётся прочитать {path}: {reason}.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {strerror}.</source>
         <translation>{path} не читается: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} нельзя использовать: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file.</source>
+        <translation>{path} не является файлом.</translation>
+    </message>
+    <message>
+        <source>{path} is not the beginning of what the link leads to.</source>
+        <translation>{path} не является началом того, на что указывает ссылка.</translation>
+    </message>
+    <message>
+        <source>{path} is there already.</source>
+        <translation>{path} уже есть.</translation>
     </message>
     <message>
         <source>{settled} has its name already; {name} is a download of its own.</source>
@@ -2348,6 +2380,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>&amp;I already have part of this file</source>
+        <translation>&amp;Часть этого файла у меня уже есть</translation>
     </message>
     <message>
         <source>&amp;Icon</source>
@@ -2752,6 +2788,10 @@
     <message>
         <source>Choose the folder</source>
         <translation>Выбрать папку</translation>
+    </message>
+    <message>
+        <source>Choose the unfinished file</source>
+        <translation>Выбрать незаконченный файл</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4146,6 +4186,10 @@
         <translation>Укажите полный путь к папке.</translation>
     </message>
     <message>
+        <source>Say the whole path of the file.</source>
+        <translation>Укажите полный путь к файлу.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Найти</translation>
     </message>
@@ -4456,6 +4500,10 @@
     <message>
         <source>The speed shows here while the download runs.</source>
         <translation>Здесь видна скорость, пока загрузка идёт.</translation>
+    </message>
+    <message>
+        <source>The unfinished file, also another program&#x27;s</source>
+        <translation>Незаконченный файл, в том числе другой программы</translation>
     </message>
     <message>
         <source>The usual folder</source>
