@@ -72,7 +72,7 @@ class FlatHeader(QHeaderView):
         role = Qt.ItemDataRole.TextAlignmentRole
         orientation = Qt.Orientation.Horizontal
         aligned = self.model().headerData(logicalIndex, orientation, role)
-        to_end = bool(aligned & ENDS)
+        to_end = aligned is not None and bool(aligned & ENDS)
         title = str(self.model().headerData(logicalIndex, orientation))
         is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
         colour = tokens.text if is_sorted else tokens.text_muted
