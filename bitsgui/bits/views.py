@@ -169,6 +169,7 @@ class JobProperties:
     owner: str
     was_resumed: bool
     options: JobOptions
+    category: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,7 @@ def properties(live: LiveJob) -> JobProperties:
         owner=record.owner,
         was_resumed=record.was_resumed,
         options=record.options,
+        category=record.category,
     )
 
 

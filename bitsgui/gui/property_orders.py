@@ -45,8 +45,11 @@ class PropertyOrders(QObject):
 
     async def _change(self, bridge: Bridge, wish: PropertyWish) -> None:
         try:
-            job = await bridge.manager.get_job(wish.job_id)
-            await SETTERS[wish.key](job, wish.value)
+            if wish.key == "category":
+                await bridge.manager.set_category([wish.job_id], wish.value)
+            else:
+                job = await bridge.manager.get_job(wish.job_id)
+                await SETTERS[wish.key](job, wish.value)
         except BitsError as error:
             self._page.show_refusal(wish.job_id, wish.key, text.call_failure(error))
         else:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.sidebar import Section
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.stage import Picture
 
@@ -66,6 +67,19 @@ def _delete(window: MainWindow) -> None:
     window.categories.ask_to_delete(3)
 
 
+def _add(window: MainWindow) -> None:
+    window.add_dialog.open_with(("https://radio.example/album/07-song.flac",))
+
+
+def _add_chosen(window: MainWindow) -> None:
+    _add(window)
+    window.add_dialog.category.showPopup()
+
+
+def _property(window: MainWindow) -> None:
+    window.details.turn_to(Tab.PROPERTIES)
+
+
 PICTURES = {
     "category-narrowed": Picture(act=_narrowed, selected=8),
     "category-narrowed-900x600": Picture(act=_narrowed, selected=8, size=(900, 600)),
@@ -83,5 +97,10 @@ PICTURES = {
     "category-edit-right-to-left": Picture(act=_edit, direction=RIGHT_TO_LEFT),
     "category-edit-200": Picture(act=_edit, scale="2"),
     "category-wrong": Picture(act=_wrong),
+    "category-add": Picture(act=_add),
+    "category-add-dark": Picture(act=_add_chosen, scheme=DARK),
+    "category-add-900x600": Picture(act=_add, size=(900, 600)),
+    "category-add-right-to-left": Picture(act=_add, direction=RIGHT_TO_LEFT),
+    "category-property": Picture(act=_property),
     "category-delete": Picture(act=_delete),
 }

@@ -250,6 +250,7 @@ class FakeManager:
             name,
             state=S.QUEUED if request.start else S.SUSPENDED,
             priority=request.priority or Priority.FOREGROUND,
+            **({} if request.category is None else {"category": request.category}),
             bytes_total=None,
             files_total=len(urls),
             remote_name=urls[0],
@@ -310,7 +311,8 @@ class FakeManager:
         view = await self.job_view(job_id)
         options = self.options.get(job_id, JobOptions())
         started = view.state != S.SUSPENDED or view.bytes_transferred > 0
-        return JobProperties(job_id, view.name, "", view.priority, view.owner, started, options)
+        facts = (view.name, "", view.priority, view.owner, started, options, view.category)
+        return JobProperties(job_id, *facts)
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         return self.rows[:limit]

@@ -1,5 +1,7 @@
 """Categories in the window: the sidebar, the menus, the dialog."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -8,12 +10,16 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from bitsgui.bits.categories import Category
 from bitsgui.bits.types import JobState
+from bitsgui.bits.views import ProbeView
+from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.dialogs.category import CategoryDialog
-from bitsgui.gui.models.categories import category_name, know
+from bitsgui.gui.models.categories import category_name, category_of, know
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.sidebar import Section, SidebarModel
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.property_fields import ChoiceField
 from bitsgui.gui.views.sidebar import JOBS_MIME
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
@@ -295,3 +301,91 @@ async def test_a_download_that_lands_elsewhere_moves_to_the_other_line(ready, ma
     manager.put(job(90, "thing", state=JobState.QUEUED, category=VIDEO))
     await until(lambda: ready.sidebar.lines.count(VIDEO) == 4)
     assert ready.sidebar.lines.count(OTHER) == before
+
+
+# The field of the add dialog, and the property.
+
+
+@pytest.fixture
+async def dialog(ready: MainWindow, manager):
+    """The add dialog, with a folder for discs and one for music."""
+    manager.kinds[MUSIC - 1] = replace(KINDS[MUSIC - 1], folder="/srv/music")
+    manager.kinds[VIDEO - 1] = replace(KINDS[VIDEO - 1], folder="/srv/film")
+    ready.categories.bridge = ready.bridge
+    await until(lambda: (music := category_of(MUSIC)) and music.folder)
+    ready.add_dialog.open_with(())
+    return ready.add_dialog
+
+
+def type_links(dialog: AddDialog, *urls: str) -> None:
+    dialog.links.setPlainText("\n".join(urls))
+
+
+async def test_the_field_says_where_the_links_land_and_the_folder_follows(dialog, manager):
+    usual = dialog.folder.text()
+    assert dialog.category.currentText() == "Automatic"
+    type_links(dialog, "https://a.example/song.mp3")
+    await until(lambda: dialog.category.currentText() == "Automatic: Music")
+    assert dialog.folder.text() == "/srv/music"
+    type_links(dialog, "https://a.example/song.mp3", "https://a.example/a.pdf")
+    await until(lambda: dialog.category.currentText() == "Automatic: Music and Documents")
+    assert dialog.folder.text() == usual
+    names = ("a.mp3", "a.mkv", "a.pdf")
+    type_links(dialog, *(f"https://a.example/{name}" for name in names))
+    await until(lambda: "each link its own" in dialog.category.currentText())
+    type_links(dialog, "https://a.example/song.mp3")
+    await until(lambda: dialog.folder.text() == "/srv/music")
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    assert (manager.requests[0].category, manager.requests[0].folder) == (None, "/srv/music")
+
+
+async def test_a_chosen_category_sets_the_folder_and_goes_with_the_request(dialog, manager):
+    type_links(dialog, "https://a.example/song.mp3")
+    dialog.category.setFocus()
+    QTest.keyClicks(dialog.category, "Vid")
+    assert dialog.category.wanted() == VIDEO
+    assert dialog.folder.text() == "/srv/film"
+    await until(dialog.add_button.isEnabled)
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    assert (manager.requests[0].category, manager.requests[0].folder) == (VIDEO, "/srv/film")
+    await until(lambda: not dialog.isVisible())
+    assert dialog.category.wanted() is None
+
+
+async def test_a_folder_that_was_typed_stays_whatever_is_chosen(dialog):
+    dialog.folder.setFocus()
+    dialog.folder.selectAll()
+    QTest.keyClicks(dialog.folder, "/mine")
+    dialog.category.setFocus()
+    QTest.keyClicks(dialog.category, "Vid")
+    assert dialog.folder.text() == "/mine"
+    type_links(dialog, "https://a.example/song.mp3")
+    await until(dialog.add_button.isEnabled)
+    assert dialog.folder.text() == "/mine"
+
+
+async def test_a_name_that_is_typed_or_told_by_the_server_decides(dialog):
+    type_links(dialog, "https://a.example/get?id=7")
+    await until(lambda: dialog.category.currentText() == "Automatic: Other")
+    dialog.panel.links.note(ProbeView("https://a.example/get?id=7", name="clip.mkv"))
+    dialog.panel.told.emit()
+    assert dialog.category.currentText() == "Automatic: Video"
+    dialog.more_button.click()
+    QTest.keyClicks(dialog.more.name, "clip.pdf")
+    assert dialog.category.currentText() == "Automatic: Documents"
+
+
+async def test_the_properties_show_and_change_the_category(ready: MainWindow, manager):
+    await choose(ready, 7)
+    ready.details.turn_to(Tab.PROPERTIES)
+    page = ready.details.properties_page
+    field = page.fields["category"]
+    assert isinstance(field, ChoiceField)
+    await until(lambda: field.combo.currentText() == "Video")
+    field.combo.setFocus()
+    QTest.keyClicks(field.combo, "Mus")
+    field.combo.activated.emit(field.combo.currentIndex())
+    await until(lambda: manager.called(f"category {MUSIC}"))
+    await until(lambda: field.combo.currentText() == "Music")

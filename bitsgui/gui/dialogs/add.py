@@ -21,6 +21,7 @@ from bitsgui.gui import text
 from bitsgui.gui.dialogs import add_words
 from bitsgui.gui.dialogs.add_layout import WIDE, WIDTH, lay_out
 from bitsgui.gui.dialogs.add_more import MoreOptions
+from bitsgui.gui.dialogs.category_field import CategoryField
 from bitsgui.gui.dialogs.known_bar import KnownBar
 from bitsgui.gui.dialogs.links_edit import LinksEdit
 from bitsgui.gui.dialogs.probe_panel import ProbePanel
@@ -66,6 +67,7 @@ class AddDialog(QDialog):
         self.folder_field = FolderField(default_folder)
         self.folder = self.folder_field.edit
         self.choose = self.folder_field.choose
+        self.category = CategoryField(self.folder_field)
         self.priority = QComboBox()
         self.priority.setAccessibleName(text.tr("Priority"))
         for priority in Priority:
@@ -112,6 +114,7 @@ class AddDialog(QDialog):
         self.setEnabled(True)
         self.folder_field.note_used()
         self.start.forget_time()
+        self.category.forget()
         self.more.clear()
         self.more_button.setChecked(False)
         self.literal.setChecked(False)
@@ -137,6 +140,7 @@ class AddDialog(QDialog):
             start=self.start.kind is not Start.PAUSED,
             start_at=self.start.moment() if self.start.kind is Start.TIMED else None,
             priority=Priority(self.priority.currentData()),
+            category=self.category.wanted(),
         )
         return self.more.applied_to(request)
 
@@ -252,6 +256,7 @@ class AddDialog(QDialog):
         self.more.set_single(count <= 1)
         self._show_more_button()
         self._show_remark()
+        self.category.look_at(self.panel.links, self.more.name)
         has_folder = self.folder_field.path() is not None
         is_good = (bool(count) or command is not None) and not is_bad
         is_complete = is_good and has_folder and not self.more.has_problem
@@ -261,6 +266,7 @@ class AddDialog(QDialog):
 
     def _on_told(self) -> None:
         found = self.panel.links.found_of_checked()
+        self.category.look_at(self.panel.links, self.more.name)
         self.more.suggest_name(found[0].name if len(found) == 1 else "")
 
     def _show_remark(self) -> None:

@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
+from bitsgui.bits.categories import NO_CATEGORY
 from bitsgui.bits.command_lines import command_text
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority, ProxyUsage
 from bitsgui.bits.views import JobProperties, JobView
 from bitsgui.gui import formats, text
+from bitsgui.gui.models.categories import category_of, known, line_word
 from bitsgui.gui.options import kinds
 from bitsgui.gui.theme import (
     GAP,
@@ -60,6 +62,7 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     "name": lambda found: found.name,
     "description": lambda found: found.description,
     "priority": lambda found: found.priority,
+    "category": lambda found: found.category if category_of(found.category) else NO_CATEGORY,
     "rate_limit": lambda found: found.options.rate_limit,
     "segments": lambda found: found.options.segments,
     "retry_delay": lambda found: found.options.minimum_retry_delay_s,
@@ -79,6 +82,7 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "name": (tr("Name"), TextField()),
         "description": (tr("Note"), TextField()),
         "priority": (tr("Priority"), ChoiceField({p: text.priority_word(p) for p in Priority})),
+        "category": (tr("Category"), ChoiceField({NO_CATEGORY: line_word(NO_CATEGORY)})),
         "rate_limit": (tr("Speed limit"), NumberField(formats.rate_units(), can_be_none=True)),
         "segments": (tr("Segments"), NumberField(can_be_none=True)),
     }
@@ -91,6 +95,11 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "auto_complete": (tr("At the end"), SwitchField(tr("Finish by itself"))),
     }
     return first, second
+
+
+def _categories() -> dict[int, str]:
+    ids = [*(category.id for category in known()), NO_CATEGORY]
+    return {each: line_word(each) for each in ids}
 
 
 class PropertiesPage(QScrollArea):
@@ -140,6 +149,9 @@ class PropertiesPage(QScrollArea):
         """Show what holds for a job, and what holds where it says nothing."""
         is_other = self._shown is None or self._shown.job_id != found.job_id
         self._shown = found
+        category = self.fields["category"]
+        if isinstance(category, ChoiceField):
+            category.set_choices(_categories())
         for key, field in self.fields.items():
             if is_other:
                 field.forget()

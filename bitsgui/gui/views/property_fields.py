@@ -215,6 +215,15 @@ class ChoiceField(Field):
         self.setFocusProxy(self.combo)
         _fill(self, self.combo)
 
+    def set_choices(self, choices: Mapping[Any, str]) -> None:
+        """Offer other values; what is shown stays if it is among them."""
+        shown = [self.combo.itemText(place) for place in range(self.combo.count())]
+        if self._values == list(choices) and shown == list(choices.values()):
+            return
+        self._values = list(choices)
+        self.combo.clear()
+        self.combo.addItems(list(choices.values()))
+
     def show_value(self, value: Any) -> None:
         """Show one of the values."""
         self.combo.setCurrentIndex(self._values.index(value))
