@@ -340,6 +340,9 @@ IN_LANGUAGES = (
     "report",
     "about",
     "preferences-downloads",
+    "preferences-network-refused",
+    "preferences-advanced-900x600",
+    "preferences-shortcuts-clash-dark",
 )
 PICTURES |= {
     f"{name}-{word}": replace(PICTURES[name], language=language)

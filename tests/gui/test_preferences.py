@@ -186,7 +186,7 @@ async def test_nobody_is_asked_before_quitting_who_does_not_want_to_be(window, m
     await manager.change_settings(ask_before_quit=False)
     await until(lambda: not window.preferences.asks_before_quit)
     window.close()
-    assert window._quit_question is None
+    assert window.leaving.question is None
     await window.wait_closed()
 
 

@@ -292,13 +292,13 @@ async def test_no_snapshots_are_asked_for_while_the_window_is_hidden(window, man
 
 async def test_closing_asks_while_something_runs_and_staying_keeps_the_window(window):
     window.close()
-    question = window._quit_question
+    question = window.leaving.question
     assert question is not None
     click(await button_named(question, "Stay"))
     assert window.isVisible()
     assert not window._closed.is_set()
     window.close()
-    click(await button_named(window._quit_question, "Quit"))
+    click(await button_named(window.leaving.question, "Quit"))
     await window.wait_closed()
 
 
@@ -308,7 +308,7 @@ async def test_closing_asks_nothing_while_nothing_runs(window, manager):
     await until(lambda: window.jobs.rowCount() == 1)
     press(window, KEY.Key_Q, CTRL)
     await window.wait_closed()
-    assert window._quit_question is None
+    assert window.leaving.question is None
 
 
 async def test_the_first_window_fits_on_a_small_screen(window, tmp_path, monkeypatch):

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QShowEvent,
@@ -29,12 +28,12 @@ from bitsgui.gui.clipboard_watch import ClipboardWatch
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.details_feed import DetailsFeed
 from bitsgui.gui.dialogs.add import AddDialog
-from bitsgui.gui.dialogs.quit import QuitDialog
 from bitsgui.gui.disk_watch import DiskWatch
 from bitsgui.gui.file_lists import FileLists
 from bitsgui.gui.file_orders import FileOrders
 from bitsgui.gui.help_menu import HelpMenu
 from bitsgui.gui.known_links import KnownLinks
+from bitsgui.gui.leaving import Leaving
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.jobs import JobsModel
@@ -69,7 +68,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bridge: Bridge | None = None
         self._closed = asyncio.Event()
-        self._quit_question: QuitDialog | None = None
         self._memory = WindowMemory(profile)
         self.jobs = JobsModel(self)
         self.deeds = Actions(self)
@@ -78,6 +76,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(
             self.settings, self.shown, self._memory, default_folder, self
         )
+        self.leaving = Leaving(self, self.preferences, self.quit_now)
         self.limit = SpeedLimit(self.settings, self)
         self.help = HelpMenu(self, profile, self.settings)
         self.disk = DiskWatch(self)
@@ -387,20 +386,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the engine stop first; ask once if something is running."""
         event.ignore()
-        running = [view for view in self.jobs.all_views() if view.state in ACTION]
-        is_answered = self._quit_question is not None or _is_session_ending()
-        asks = self.preferences.asks_before_quit and not is_answered
-        if self.bridge is None or not running or not asks:
-            self.quit_now()
-            return
-        goes_on = self.preferences.goes_on_at_start
-        self._quit_question = QuitDialog(len(running), self, goes_on=goes_on)
-        self._quit_question.accepted.connect(self.quit_now)
-        self._quit_question.finished.connect(self._on_quit_answered)
-        self._quit_question.open()
-
-    def _on_quit_answered(self) -> None:
-        self._quit_question = None
+        is_connected = self.bridge is not None
+        views = self.jobs.all_views() if is_connected else ()
+        self.leaving.ask(sum(view.state in ACTION for view in views))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the engine again."""
@@ -440,8 +428,3 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-
-def _is_session_ending() -> bool:
-    application = QGuiApplication.instance()
-    return isinstance(application, QGuiApplication) and application.isSavingSession()

@@ -1,0 +1,46 @@
+"""The question before the window leaves running downloads."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from bitsgui.gui.dialogs.quit import QuitDialog
+from bitsgui.gui.preferences import Preferences
+
+
+class Leaving(QObject):
+    """Asks once, if that is wanted; ``leave`` is called at once, or when the answer is yes."""
+
+    def __init__(
+        self, window: QWidget, preferences: Preferences, leave: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self._leave = leave
+        self.question: QuitDialog | None = None
+
+    def ask(self, running: int) -> None:
+        """Leave, unless downloads are ``running`` and the user wants to be asked about that.
+
+        Whoever asks again has answered.
+        """
+        is_answered = self.question is not None or _is_session_ending()
+        if not running or is_answered or not self._preferences.asks_before_quit:
+            self._leave()
+            return
+        goes_on = self._preferences.goes_on_at_start
+        self.question = QuitDialog(running, self._window, goes_on=goes_on)
+        self.question.accepted.connect(self._leave)
+        self.question.finished.connect(self._on_answered)
+        self.question.open()
+
+    def _on_answered(self) -> None:
+        self.question = None
+
+
+def _is_session_ending() -> bool:
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()
