@@ -60,6 +60,7 @@ class AboutDialog(QDialog):
         self.parts.setAccessibleName(text.tr("Parts of the program"))
         self.parts.setHeaderLabels([text.tr("Part"), text.tr("Version"), text.tr("Licence")])
         self.parts.setHeader(FlatHeader(self.parts))
+        self.parts.header().setStretchLastSection(True)
         self.parts.setRootIsDecorated(False)
         self.parts.setUniformRowHeights(True)
         self.licence = QPlainTextEdit()
@@ -102,7 +103,8 @@ class AboutDialog(QDialog):
         self._parts = parts
         for part in parts:
             item = QTreeWidgetItem([part.name, part.version, part.licence])
-            item.setSizeHint(0, QSize(0, ROW))
+            width = self.parts.fontMetrics().horizontalAdvance(part.name)
+            item.setSizeHint(0, QSize(width + GAP, ROW))
             self.parts.addTopLevelItem(item)
         for column in (0, 1):
             self.parts.resizeColumnToContents(column)
