@@ -6,6 +6,7 @@ from dataclasses import fields
 from PySide6.QtCore import QObject, Qt, Signal
 
 from bitsgui.bits.errors import BitsError
+from bitsgui.bits.words import words_of
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
 from bitsgui.settings.schema import Settings
@@ -51,7 +52,7 @@ class SettingsFeed(QObject):
         except BitsError as error:
             self.refused.emit(frozenset(values), text.call_failure(error))
         except ValueError as error:
-            self.refused.emit(frozenset(values), str(error))
+            self.refused.emit(frozenset(values), text.sentence(words_of(error)))
 
     def _on_arrived(self, settings: Settings) -> None:
         before, self.settings = self.settings, settings

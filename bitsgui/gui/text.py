@@ -124,7 +124,7 @@ def call_failure(error: Exception) -> str:
         if str(error) != error.name:  # words of its own, which say what to do as well
             return sentence(words_of(error))
         return " ".join(map(sentence, filter(None, describe(error.hresult))))
-    reason = str(error) or type(error).__name__
+    reason = sentence(words_of(error)) or type(error).__name__
     return tr("That did not work: %1").replace("%1", reason[:CODE_LIMIT])
 
 

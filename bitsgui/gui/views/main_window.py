@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.views import Changes, JobView
+from bitsgui.bits.words import words_of
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.adding import Adding
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def show_start_failure(self, error: Exception) -> None:
         """Say why there is no engine; nothing can be added, the window only be closed."""
-        reason = str(error) or type(error).__name__
+        reason = text.sentence(words_of(error)) or type(error).__name__
         words = text.tr("The downloads cannot be opened: %1").replace("%1", reason)
         self.notice.say(words, [Choice(text.tr("Quit"), self.quit_now)])
 
