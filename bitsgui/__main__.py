@@ -1,13 +1,31 @@
 """The program's entry point."""
 
+from __future__ import annotations  # spares imports of types, see below
+
 import os
-import signal
 import sys
-from collections.abc import Sequence
-from types import FrameType
 
 FAILED = 1
 INTERRUPTED = 130
+
+
+def _end_quietly(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """Take an interruption while the rest is imported for what it is, and no fault."""
+    if issubclass(kind, KeyboardInterrupt):
+        os._exit(INTERRUPTED)
+    sys.__excepthook__(kind, error, trace)  # type: ignore[arg-type]
+
+
+if sys.excepthook is sys.__excepthook__:
+    # At once: even this import takes some milliseconds in which an interruption would be told.
+    sys.excepthook = _end_quietly
+
+import signal  # noqa: E402 - see above
+
+TYPE_CHECKING = False  # that of typing costs an import
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -11,7 +11,7 @@ SLOW = Script(size=4_000_000, rate=100_000, range_mode="honest")
 
 def test_an_interruption_while_the_program_is_loaded_ends_it_without_a_word(program, server):
     url = server.script("/slow", SLOW)
-    for module in ("bitsgui.cli", "argparse", "bitsgui.app", "httpx"):
+    for module in ("enum", "signal", "bitsgui.cli", "argparse", "bitsgui.app", "httpx"):
         process = program.start("transfer", url, PYTHONPROFILEIMPORTTIME="1")
         for line in process.stderr:
             if line.split("|")[-1].strip() == module:
