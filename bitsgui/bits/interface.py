@@ -293,6 +293,10 @@ class Job(Protocol):
         """Set the Referer; None means none is sent."""
         ...
 
+    async def set_cookies(self, text: str | None) -> None:
+        """Set the text of a Netscape cookie file, None for no cookies; from the next run on."""
+        ...
+
     async def set_auto_complete(self, is_automatic: bool) -> None:
         """Say whether files get their names by themselves once all are there."""
         ...

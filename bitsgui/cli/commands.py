@@ -213,6 +213,7 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
         "priority": job.set_priority,
         "name": job.set_display_name,
         "headers": job.set_custom_headers,
+        "cookies": job.set_cookies,
         "retry_delay_s": job.set_minimum_retry_delay,
         "no_progress_timeout_s": job.set_no_progress_timeout,
         "maximum_time_s": job.set_maximum_download_time,

@@ -15,6 +15,9 @@ _EXIT_CODES = (
 )
 
 
+_JOB_HELP = "id of a download, or at least its first 4 digits (see list)"
+
+
 class Parser(argparse.ArgumentParser):
     """Says in one sentence what is wrong and where help is, then exits with 2."""
 
@@ -50,6 +53,8 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
             parser.error("write either the ids of downloads or --all")
     elif options.command == "set":
         _check_set(parser, options)
+    elif options.command is None and (options.json or options.quiet):
+        parser.error("--json and --quiet are for commands, such as list")
 
 
 def _check_set(parser: Parser, options: argparse.Namespace) -> None:
@@ -67,6 +72,7 @@ def _check_set(parser: Parser, options: argparse.Namespace) -> None:
 
 
 _CHANGES = (
+    "cookies",
     "category",
     "header",
     "limit",
@@ -118,22 +124,21 @@ def _shared() -> Parser:
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
     shared.add_argument("--profile", metavar="DIR", help="folder for everything the program keeps")
     shared.add_argument("--verbose", action="store_true", help="log to standard error")
+    shared.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+    shared.add_argument("--quiet", action="store_true", help="print errors only")
     return shared
 
 
 def _command(
     commands: "argparse._SubParsersAction[Parser]", shared: Parser, name: str, text: str
 ) -> Parser:
-    command = commands.add_parser(
+    return commands.add_parser(
         name,
         help=text,
         description=f"{text[0].upper()}{text[1:]}.",
         parents=[shared],
         allow_abbrev=False,
     )
-    command.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
-    command.add_argument("--quiet", action="store_true", help="print errors only")
-    return command
 
 
 def _add_links(
@@ -141,18 +146,20 @@ def _add_links(
 ) -> None:
     command = _command(commands, shared, name, text)
     add = command.add_argument
-    add("urls", nargs="*", metavar="URL", type=values.url)
+    add("urls", nargs="*", metavar="URL", type=values.url, help="link to download from, in quotes")
     add("--to", metavar="DIR", help="folder to download into (made when missing)")
     add("--category", metavar="NAME", help="otherwise by its rules; its folder unless --to")
     add("--name", metavar="NAME", help="file name (one link only)")
     add("--one-job", action="store_true", help="all links in one job")
     add("--input", metavar="FILE", help="read links from FILE, one a line; - is stdin")
-    add("--checksum", metavar="ALGORITHM=HEX", type=values.checksum)
+    add(
+        "--checksum",
+        metavar="ALGORITHM=HEX",
+        type=values.checksum,
+        help="what the file must have, as in sha-256=HEX (one link only)",
+    )
     add("--part", metavar="FILE", help="go on with an unfinished file, also another program's")
-    add("--header", metavar="'K: V'|@FILE|-", action="append", default=[], help="repeatable")
-    add("--user-agent", metavar="S")
-    add("--referer", metavar="URL")
-    add("--cookies", metavar="FILE", help="cookies in Netscape format")
+    _add_http(command)
     add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
     add("--limit", metavar="RATE", type=values.rate, help="bytes per second, as in 500k or 2M")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")
@@ -164,6 +171,20 @@ def _add_links(
         type=values.conflict,
         help="rename (default), overwrite, skip or ask",
     )
+
+
+def _add_http(command: Parser) -> None:
+    add = command.add_argument
+    add(
+        "--header",
+        metavar="'K: V'|@FILE|-",
+        action="append",
+        default=[],
+        help="header to send, from FILE or stdin so that others do not see it (repeatable)",
+    )
+    add("--user-agent", metavar="S", help="what servers are told the program is")
+    add("--referer", metavar="URL", help="page the link stands on, as servers are told")
+    add("--cookies", metavar="FILE", help="cookies to send, in Netscape format; - is stdin")
 
 
 def _add_timers(command: Parser) -> None:
@@ -178,14 +199,14 @@ def _add_list(commands: "argparse._SubParsersAction[Parser]", shared: Parser) ->
     command.add_argument("--all", action="store_true", help="finished ones too")
     command.add_argument("--category", metavar="NAME", help="only of this category, or none")
     command = _command(commands, shared, "show", "show all there is to know of a download")
-    command.add_argument("jobs", nargs="+", metavar="JOB", type=values.job)
+    command.add_argument("jobs", nargs="+", metavar="JOB", type=values.job, help=_JOB_HELP)
 
 
 def _add_control(
     commands: "argparse._SubParsersAction[Parser]", shared: Parser, name: str, text: str
 ) -> Parser:
     command = _command(commands, shared, name, text)
-    command.add_argument("jobs", nargs="*", metavar="JOB", type=values.job)
+    command.add_argument("jobs", nargs="*", metavar="JOB", type=values.job, help=_JOB_HELP)
     command.add_argument("--all", action="store_true", help="every download of the list")
     return command
 
@@ -206,7 +227,7 @@ def _add_resume(commands: "argparse._SubParsersAction[Parser]", shared: Parser) 
 def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
     command = _command(commands, shared, "set", "change downloads, or a setting")
     add = command.add_argument
-    add("jobs", nargs="*", metavar="JOB", type=values.job)
+    add("jobs", nargs="*", metavar="JOB", type=values.job, help=_JOB_HELP)
     add(
         "--global",
         dest="setting",
@@ -221,10 +242,8 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     add("--url", metavar="URL", type=values.url, help="a fresh link (downloads of one file)")
     add("--limit", metavar="RATE", type=values.rate_or_none, help="as in 500k or 2M, or none")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")
-    add("--user-agent", metavar="S")
-    add("--referer", metavar="URL")
     add(
         "--on-conflict", metavar="WHAT", type=values.conflict, help="rename, overwrite, skip or ask"
     )
-    add("--header", metavar="'K: V'|@FILE|-", action="append", default=[], help="repeatable")
+    _add_http(command)
     _add_timers(command)

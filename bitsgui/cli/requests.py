@@ -7,6 +7,7 @@ that holds the profile. Secrets in it travel over the private socket only.
 import os
 import sys
 from argparse import ArgumentTypeError, Namespace
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,6 +15,7 @@ from typing import Any, TextIO
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
+from bitsgui.bits.urls import parse_remote
 from bitsgui.cli import values
 from bitsgui.settings import schema
 
@@ -34,9 +36,13 @@ def build(options: Namespace, default_folder: Path) -> Request:
     Raises: UsageError.
     """
     command = options.command
+    _check_stdin(options)
     request: Request = {"command": command}
     if command in ("transfer", "add"):
-        request["add"] = _links_request(options, default_folder)
+        wanted = _links_request(options, default_folder)
+        counts = Counter(_what(link["url"]) for link in wanted["links"])
+        wanted["links"] = list({_what(link["url"]): link for link in wanted["links"]}.values())
+        request |= {"add": wanted, "again": [key[0] for key, n in counts.items() if n > 1]}
     elif command == "list":
         request["all"] = options.all
         if options.category is not None:
@@ -52,6 +58,16 @@ def build(options: Namespace, default_folder: Path) -> Request:
     elif command == "set":
         request |= {"jobs": options.jobs, "values": _changes(options)}
     return request
+
+
+def _check_stdin(options: Namespace) -> None:
+    """Refuse two options that would both read what comes from standard input."""
+    wanted = [getattr(options, name, None) for name in ("input", "cookies")]
+    wanted += getattr(options, "header", ())
+    if wanted.count("-") > 1:
+        raise UsageError(
+            "--input, --header and --cookies cannot both read stdin; use a file for one."
+        )
 
 
 def _setting(options: Namespace) -> dict[str, Any]:
@@ -102,7 +118,7 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
         "start_at": None if options.start_at is None else options.start_at.isoformat(),
         "origin": (Origin.USER if options.input is None else Origin.IMPORT).value,
         "priority": options.priority,
-        "headers": _headers(options.header, options.input),
+        "headers": _headers(options.header),
         "cookies": None if options.cookies is None else _read(options.cookies, "--cookies"),
         "user_agent": _one_line(options.user_agent, "--user-agent"),
         "referer": _one_line(options.referer, "--referer"),
@@ -113,6 +129,22 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
         "no_progress_timeout_s": timeout,
         "maximum_time_s": options.max_time,
     }
+
+
+def _what(url: str) -> tuple[str, str | None, str | None]:
+    """Return what two spellings of one link have in common."""
+    remote = parse_remote(url)
+    return remote.url, remote.user, remote.password
+
+
+def doubled(request: Request) -> str:
+    """Return a sentence on links that were given more than once, "" if none was."""
+    again = request.get("again", ())
+    if not again:
+        return ""
+    if len(again) > 1:
+        return f"{len(again)} links were given more than once; each is downloaded once."
+    return f"{again[0]} was given more than once; it is downloaded once."
 
 
 def _link(url: str, options: Namespace) -> dict[str, Any]:
@@ -162,12 +194,10 @@ def _read_links(name: str) -> list[str]:
     return links
 
 
-def _headers(given: list[str], links_from: str | None) -> list[tuple[str, str]]:
+def _headers(given: list[str]) -> list[tuple[str, str]]:
     """Read headers as given, from ``@FILE``, or from stdin for ``-``."""
     lines: list[str] = []
     for entry in given:
-        if entry == "-" and links_from == "-":
-            raise UsageError("--input and --header cannot both read stdin; use a file for one.")
         if entry == "-" or entry.startswith("@"):
             text = _read(entry.removeprefix("@"), "--header")
             lines += [line for line in text.splitlines() if line.strip()]
@@ -211,7 +241,7 @@ def _one_line(text: str | None, option: str) -> str | None:
 
 
 def _changes(options: Namespace) -> dict[str, Any]:
-    headers = _headers(options.header, None)
+    headers = _headers(options.header)
     found = {
         "priority": options.priority,
         "name": options.name,
@@ -223,6 +253,7 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "referer": _one_line(options.referer, "--referer"),
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
         "headers": "".join(f"{name}: {value}\r\n" for name, value in headers) or None,
+        "cookies": None if options.cookies is None else _read(options.cookies, "--cookies"),
         "retry_delay_s": options.retry_delay,
         "no_progress_timeout_s": options.no_progress_timeout,
         "maximum_time_s": options.max_time,

@@ -15,7 +15,7 @@ from bitsgui.bits.interface import JobManager
 from bitsgui.cli import output, questions
 from bitsgui.cli.answers import has_ended
 from bitsgui.cli.commands import execute
-from bitsgui.cli.requests import Request, UsageError, build, told_request
+from bitsgui.cli.requests import Request, UsageError, build, doubled, told_request
 from bitsgui.desktop.control import (
     ControlClient,
     ControlEndedError,
@@ -63,6 +63,9 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
         output.say_error(str(error))
         return BAD_USAGE
     out = output.choose(is_json=options.json, is_quiet=options.quiet, command=options.command)
+    note = doubled(request)
+    if note:
+        out.tell(note)
     try:
         status = _alone(_until_signal(_carry_out(request, profile, application, out), out))
         sys.stdout.flush()  # at the end of the process it would be too late to say what failed

@@ -96,6 +96,25 @@ def test_set_changes_priority_and_name(program, job):
     assert (shown["priority"], shown["name"]) == ("LOW", "new")
 
 
+def test_set_gives_a_download_the_cookies_of_a_file(program, server, tmp_path):
+    url = server.script("/private.bin", Script(size=2000, require_cookie="mine=1"))
+    assert program.transfer(url).returncode == 1
+    (job,) = events(program.run("list", "--json").stdout)
+    jar = tmp_path / "cookies.txt"
+    jar.write_text("127.0.0.1\tFALSE\t/\tFALSE\t0\tmine\t1\n")
+    done = program.run("set", job["id"], "--cookies", str(jar))
+    assert done.returncode == 0, done.stderr
+    # This profile has no keyring: the secrets of a download last as long as its process.
+    assert program.transfer(url, "--cookies", str(jar)).returncode == 0
+    assert server.log_of("/private.bin")[-1].headers["cookie"] == "mine=1"
+
+
+def test_two_options_cannot_both_read_standard_input(program):
+    done = program.run("set", "abcd", "--header", "-", "--cookies", "-", stdin="x: y")
+    assert done.returncode == 2
+    assert "cannot both read stdin" in done.stderr
+
+
 @pytest.fixture
 def refused(program, server):
     """The id of a job that got a web page in place of its file."""

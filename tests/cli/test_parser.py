@@ -1,12 +1,13 @@
 """What may be written on the command line, and what is said about the rest."""
 
+import argparse
 from argparse import ArgumentTypeError
 
 import pytest
 
 from bitsgui.bits.types import Priority
 from bitsgui.cli import values
-from bitsgui.cli.parser import parse
+from bitsgui.cli.parser import _parser, parse
 
 URL = "https://example.org/a.zip"
 
@@ -76,6 +77,42 @@ def test_global_options_may_stand_before_and_behind_the_command():
     assert not parse(["list"]).verbose
 
 
+@pytest.mark.parametrize("option", ["--json", "--quiet"])
+def test_how_a_command_answers_may_be_said_before_it(option):
+    name = option[2:]
+    assert getattr(parse([option, "list"]), name)
+    assert getattr(parse(["list", option]), name)
+    assert not getattr(parse(["list"]), name)
+
+
+def options_of(parser):
+    """Every option and argument of a parser and of the commands below it."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from options_of(command)
+        else:
+            yield f"{parser.prog} {'/'.join(action.option_strings) or action.dest}", action
+
+
+def test_every_option_of_every_command_says_what_it_does():
+    found = dict(options_of(_parser()))
+    assert len(found) > 90
+    assert [name for name, action in found.items() if len(action.help or "") < 8] == []
+
+
+def test_the_help_of_transfer_names_every_option_with_its_words(capsys):
+    with pytest.raises(SystemExit):
+        parse(["transfer", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    for words in (
+        "URL link to download from",
+        "--user-agent S what servers are told the program is",
+        "--referer URL page the link stands on",
+    ):
+        assert words in shown
+
+
 def test_without_a_command_the_window_is_meant():
     options = parse([])
     assert (options.command, options.profile) == (None, None)
@@ -117,6 +154,8 @@ def test_every_option_of_transfer_is_read():
         ["suspend", "abcd", "--all"],
         ["set", "abcd"],
         ["nonsense"],
+        ["--json"],
+        ["--quiet"],
     ],
 )
 def test_bad_usage_ends_with_2_and_one_sentence_on_stderr(argv, capsys):

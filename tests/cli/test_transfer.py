@@ -193,3 +193,20 @@ def test_a_reader_that_goes_away_ends_the_program_quietly(program, server):
     _, err = process.communicate(timeout=TIMEOUT_S)
     assert process.returncode == 1
     assert "Traceback" not in err
+
+
+def test_the_same_link_twice_is_downloaded_once_and_said(program, server):
+    url = server.script("/twice.bin", Script(size=3000))
+    done = program.transfer(url, f"{url}#part")
+    assert (done.returncode, [path.name for path in program.folder.iterdir()]) == (0, ["twice.bin"])
+    assert f"{url} was given more than once; it is downloaded once." in done.stderr
+    assert len(server.log_of("/twice.bin")) == 1
+
+
+def test_links_that_are_twice_in_a_list_are_counted(program, server):
+    urls = [server.script(f"/list{n}.bin", Script(size=3000)) for n in (1, 2)]
+    done = program.transfer("--input", "-", "--json", stdin="\n".join([*urls, *urls]))
+    assert done.returncode == 0
+    notices = [e["message"] for e in events(done.stdout) if e["event"] == "notice"]
+    assert "2 links were given more than once; each is downloaded once." in notices
+    assert len(events(done.stdout)[-1]["jobs"]) == 2
