@@ -14,7 +14,7 @@ _SECRET_HEADER = re.compile(
 )
 _SECRET_VALUE = re.compile(
     r"(?i)\b((?:\w+[_-])?(?:password|passwd|pwd|passphrase|secret|token|api[_-]?key))"
-    r"(['\"]?\s*[:=]\s*)(?:'[^'\r\n]*'|\"[^\"\r\n]*\"|[^\s,;&)}\]]+)"
+    r"(['\"]?\s*[:=]\s*)(?:'[^'\r\n]*'|\"[^\"\r\n]*\"|[^\s,;&)}\]]*[^\s,;&)}\]:.!?])"
 )
 
 
