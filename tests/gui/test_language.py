@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QWidget,
+)
 
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.words import say
@@ -160,3 +168,40 @@ def test_sentences_of_the_engine_are_said_in_the_language_chosen():
     language.set_language(Language.GERMAN)
     refused = InvalidArgumentError(say("A file may have 1 to {most} connections.", most=16))
     assert text.call_failure(refused) == "Eine Datei kann 1 bis 16 Verbindungen haben."
+
+
+def test_qts_own_words_follow(qtbot):
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    language.set_language(Language.GERMAN)
+    cancel = box.button(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.waitUntil(lambda: cancel.text() == "Abbrechen")
+    language.set_language(Language.RUSSIAN)
+    qtbot.waitUntil(lambda: cancel.text() == "\u041e\u0442\u043c\u0435\u043d\u0430")
+
+
+def test_russian_counts_in_three_forms():
+    language.set_language(Language.RUSSIAN)
+    said = [text.tr("%n link(s)", count) for count in (1, 3, 5, 21, 12_345)]
+    stem = "\u0441\u0441\u044b\u043b"
+    assert [words.split(stem)[1] for words in said] == [
+        "\u043a\u0430",
+        "\u043a\u0438",
+        "\u043e\u043a",
+        "\u043a\u0430",
+        "\u043e\u043a",
+    ]
+    assert said[-1].startswith("12\u00a0345")
+
+
+@pytest.mark.parametrize(
+    ("system", "spoken"),
+    [
+        (["de-AT", "en"], Language.GERMAN),
+        (["fr-FR", "ru-RU"], Language.RUSSIAN),
+        (["fr-FR"], Language.ENGLISH),
+    ],
+)
+def test_the_systems_first_language_there_are_words_for_is_spoken(monkeypatch, system, spoken):
+    monkeypatch.setattr(language.QLocale, "uiLanguages", lambda _: system)
+    assert language.spoken_language(Language.SYSTEM) is spoken
