@@ -2306,6 +2306,10 @@
         <translation>&amp;Unter der Liste</translation>
     </message>
     <message>
+        <source>&amp;Category</source>
+        <translation>&amp;Kategorie</translation>
+    </message>
+    <message>
         <source>&amp;Columns</source>
         <translation>Spal&amp;ten</translation>
     </message>
@@ -2683,6 +2687,18 @@
     <message>
         <source>Attempt</source>
         <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Automatic, for each link its own</source>
+        <translation>Automatisch, für jeden Link die eigene</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automatisch: %1</translation>
     </message>
     <message>
         <source>Average speed</source>
@@ -4164,8 +4180,8 @@
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Search (Ctrl+F)</source>
-        <translation>Suchen (Strg+F)</translation>
+        <source>Search (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search the downloads</source>

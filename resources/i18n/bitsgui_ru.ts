@@ -2330,6 +2330,10 @@
         <translation>&amp;Под списком</translation>
     </message>
     <message>
+        <source>&amp;Category</source>
+        <translation>&amp;Категория</translation>
+    </message>
+    <message>
         <source>&amp;Columns</source>
         <translation>&amp;Столбцы</translation>
     </message>
@@ -2708,6 +2712,18 @@
     <message>
         <source>Attempt</source>
         <translation>Попытка</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Автоматически</translation>
+    </message>
+    <message>
+        <source>Automatic, for each link its own</source>
+        <translation>Автоматически, для каждой ссылки своя</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Автоматически: %1</translation>
     </message>
     <message>
         <source>Average speed</source>
@@ -4194,8 +4210,8 @@
         <translation>Найти</translation>
     </message>
     <message>
-        <source>Search (Ctrl+F)</source>
-        <translation>Поиск (Ctrl+F)</translation>
+        <source>Search (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search the downloads</source>
