@@ -276,6 +276,8 @@ async def _go_on(
             continue  # it ended while this was being stored: its result is there to be told
         job = await manager.get_job(live.record.id)
         await take_over(core, live, job, request, wanted)
+        if request.category is not None:
+            await manager.set_category([live.record.id], request.category)
         if live.state in FINAL or not request.start:
             continue
         if live.state is JobState.TRANSFERRED and not live.has_work():

@@ -182,3 +182,11 @@ async def test_taking_the_rest_goes_over_to_the_one_it_was_given_to(world: World
     made = await world.manager.save_category(Category(0, "Rest", types=(ANY_TYPE,)))
     assert (await category(world, "other")).types == ()
     assert (await add(world, "https://a.example/thing"))[1] == made.id
+
+
+async def test_a_job_that_is_picked_up_goes_to_the_category_that_is_named(world: World):
+    job_id, _ = await add(world, "https://a.example/song.mp3")
+    video = (await category(world, "video")).id
+    again, there = await add(world, "https://a.example/song.mp3", pick_up=True, category=video)
+    assert (again, there) == (job_id, video)
+    assert (await add(world, "https://a.example/song.mp3", pick_up=True)) == (job_id, video)
