@@ -55,8 +55,6 @@ async def _serve() -> None:
                 while (words := await anext(lines, None)) and words[0] == "batches":
                     await _bring_news(window, int(words[1]))
                     _say("brought")
-                window.add_dialog.close()
-            window.close_finally()
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 """Pictures of the window in every condition: ``python -m tests.gui.screenshots DIR``.
 
-Each picture is taken by a process of its own, because scale and direction are settled at the
-start of one. Needs no display; with one, the platform's own is used.
+Every view is taken in every condition, see :mod:`tests.gui.picture_matrix`; the name of a file is
+the view and, where it is not the usual one, the condition. A scale has processes of its own.
+Needs no display; with one, the platform's own is used.
 """
 
 import argparse
@@ -24,12 +25,12 @@ from qasync import QEventLoop
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import JobProperties, JobView
-from bitsgui.gui.language import Language, set_language
+from bitsgui.gui.language import set_language
 from bitsgui.gui.main import make_application
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.speeds import Span, SpeedHistory
-from bitsgui.gui.theme import show_scheme
+from bitsgui.gui.theme import Appearance, show_appearance, show_scheme
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
@@ -43,6 +44,7 @@ from tests.gui import (
     quick_pictures,
     row_pictures,
 )
+from tests.gui.picture_matrix import CONDITIONS, in_conditions
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, staged
 from tests.words.compiled import compile_words
@@ -188,13 +190,13 @@ def _speed_whole(window: MainWindow) -> None:
 
 
 DARK = Qt.ColorScheme.Dark
+PROCESSES = 2
 PICTURES = {
     "light": Picture(selected=2),
     "dark": Picture(selected=2, scheme=DARK),
     "scale-200": Picture(scale="2"),
     "small-900x600": Picture(size=(900, 600)),
     "empty": Picture(views=list),
-    "empty-dark": Picture(views=list, scheme=DARK),
     "ten-thousand": Picture(views=_many, selected=7),
     "long-names": Picture(views=_long_names, size=(900, 600)),
     "right-to-left": Picture(direction=Qt.LayoutDirection.RightToLeft, selected=4),
@@ -204,51 +206,28 @@ PICTURES = {
     "error-small": Picture(selected=4, size=(900, 600)),
     "retrying": Picture(selected=5),
     "add": Picture(act=_add),
-    "add-dark": Picture(act=_add, scheme=DARK),
     "add-pattern": Picture(act=add_pictures.pattern),
     "add-many": Picture(act=add_pictures.many),
     "add-command": Picture(act=add_pictures.command),
-    "add-command-dark": Picture(act=add_pictures.command, scheme=DARK),
-    "add-command-900x600": Picture(act=add_pictures.command, size=(900, 600)),
-    "add-command-200": Picture(act=add_pictures.command, scale="2"),
     "add-errors": Picture(act=add_pictures.errors),
-    "add-errors-dark": Picture(act=add_pictures.errors, scheme=DARK),
     "add-refused": Picture(act=add_pictures.refused),
     "add-known": Picture(act=add_pictures.known),
-    "add-known-dark": Picture(act=add_pictures.known, scheme=DARK),
-    "add-known-right-to-left": Picture(
-        act=add_pictures.known, direction=Qt.LayoutDirection.RightToLeft
-    ),
     "add-timed": Picture(act=add_pictures.timed),
-    "add-timed-dark": Picture(act=add_pictures.timed, scheme=DARK),
     "add-probe": Picture(act=add_pictures.one_probe),
     "add-probe-page": Picture(act=add_pictures.one_page),
     "add-probe-failed-dark": Picture(act=add_pictures.one_failure, scheme=DARK),
     "add-probes": Picture(act=add_pictures.many_probes),
-    "add-probes-dark": Picture(act=add_pictures.many_probes, scheme=DARK),
-    "add-probes-900x600": Picture(act=add_pictures.many_probes, size=(900, 600)),
-    "add-probes-right-to-left": Picture(
-        act=add_pictures.many_probes, direction=Qt.LayoutDirection.RightToLeft
-    ),
     "add-some-known": Picture(act=add_pictures.some_known),
     "add-right-to-left": Picture(
         act=add_pictures.command, direction=Qt.LayoutDirection.RightToLeft
     ),
     "removed": Picture(act=row_pictures.removed, selected=7),
     "removed-dark": Picture(act=row_pictures.removed, selected=7, scheme=DARK, size=(900, 600)),
-    "removed-right-to-left": Picture(
-        act=row_pictures.removed, selected=7, direction=Qt.LayoutDirection.RightToLeft
-    ),
     "drop-line": Picture(act=row_pictures.drop_line),
     "menu-rows": Picture(act=row_pictures.queue_menu, selected=2),
     "remove-dialog": Picture(act=row_pictures.remove_dialog),
-    "remove-dialog-dark": Picture(act=row_pictures.remove_dialog, scheme=DARK),
-    "remove-dialog-right-to-left": Picture(
-        act=row_pictures.remove_dialog, direction=Qt.LayoutDirection.RightToLeft
-    ),
     "quit-question": Picture(act=_quit),
     "compact": Picture(act=_compact, selected=2),
-    "compact-dark": Picture(act=_compact, selected=2, scheme=DARK),
     "compact-900x600": Picture(act=_compact, size=(900, 600), selected=4),
     "compact-columns": Picture(act=_compact_wide, size=(1300, 720)),
     "compact-right-to-left": Picture(
@@ -259,9 +238,6 @@ PICTURES = {
     "row-buttons": Picture(act=quick_pictures.pointed),
     "row-buttons-dark": Picture(act=quick_pictures.pointed, scheme=DARK, size=(900, 600)),
     "row-buttons-compact": Picture(act=quick_pictures.pointed_compact),
-    "row-buttons-right-to-left": Picture(
-        act=quick_pictures.pointed, direction=Qt.LayoutDirection.RightToLeft
-    ),
     "priorities": Picture(act=_priorities),
     "filter-active": Picture(act=_show(Filter.ACTIVE)),
     "filter-attention": Picture(act=_show(Filter.ATTENTION), selected=4),
@@ -272,7 +248,6 @@ PICTURES = {
     "menu-view-dark": Picture(act=_view_menu, scheme=DARK),
     "menu-limit": Picture(act=_limit_menu),
     "dialog-limit": Picture(act=_limit_dialog),
-    "dialog-limit-dark": Picture(act=_limit_dialog, scheme=DARK),
     "details-wide": Picture(selected=2, size=(1500, 800)),
     "details-wide-error": Picture(selected=4, size=(1500, 800)),
     "tab-files": Picture(selected=2, act=_turn(Tab.FILES)),
@@ -291,12 +266,8 @@ PICTURES = {
         act=_turn(Tab.SEGMENTS), direction=Qt.LayoutDirection.RightToLeft
     ),
     "tab-activity": Picture(act=activity_pictures.tell_higher),
-    "tab-activity-dark": Picture(act=activity_pictures.tell_higher, scheme=DARK),
     "tab-activity-900x600": Picture(act=activity_pictures.tell, size=(900, 600)),
     "tab-activity-wide": Picture(act=activity_pictures.tell, size=(1500, 800)),
-    "tab-activity-right-to-left": Picture(
-        act=activity_pictures.tell_higher, direction=Qt.LayoutDirection.RightToLeft
-    ),
     "tab-activity-none": Picture(act=_turn(Tab.ACTIVITY)),
     "tab-properties": Picture(act=_turn(Tab.PROPERTIES)),
     "tab-properties-dark": Picture(act=_turn(Tab.PROPERTIES), scheme=DARK, size=(1100, 1000)),
@@ -322,11 +293,8 @@ PICTURES = {
     **category_pictures.PICTURES,
 }
 
-ABROAD = {
-    "german": Language.GERMAN,
-    "russian": Language.RUSSIAN,
-}
-IN_LANGUAGES = (
+PICTURES = in_conditions(PICTURES)
+TIGHT = (
     "error-small",
     "compact-900x600",
     "tab-speed-900x600",
@@ -335,19 +303,14 @@ IN_LANGUAGES = (
     "add-command-900x600",
     "details-wide",
     "menu-view-dark",
-    "empty",
-    "log",
-    "report",
-    "about",
-    "preferences-downloads",
-    "preferences-network-refused",
     "preferences-advanced-900x600",
     "preferences-shortcuts-clash-dark",
 )
+"""Set up for another condition already, and to be seen with longer words too."""
 PICTURES |= {
-    f"{name}-{word}": replace(PICTURES[name], language=language)
-    for word, language in ABROAD.items()
-    for name in IN_LANGUAGES
+    f"{name}-{word}": replace(PICTURES[name], **CONDITIONS[word])
+    for word in ("german", "russian")
+    for name in TIGHT
 }
 
 
@@ -364,19 +327,47 @@ async def _take(picture: Picture, target: Path, profile: Path) -> None:
             raise OSError(f"{target} cannot be written")
 
 
-def take(name: str, target: Path) -> None:
-    """Take one picture in this process."""
-    picture = PICTURES[name]
+async def _take_all(names: list[str], folder: Path) -> None:
+    for name in names:
+        picture, target = PICTURES[name], folder / f"{name}.png"
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        show_appearance(application, Appearance.SYSTEM)
+        show_scheme(application, picture.scheme)
+        application.setLayoutDirection(picture.direction)
+        set_language(picture.language)
+        with tempfile.TemporaryDirectory() as profile:
+            await _take(picture, target, Path(profile))
+        sys.stdout.write(f"{target}\n")
+        sys.stdout.flush()
+
+
+def take(names: list[str], folder: Path) -> None:
+    """Take pictures in this process, whose scale is settled."""
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     application = make_application()
-    show_scheme(application, picture.scheme)
-    application.setLayoutDirection(picture.direction)
     compile_words()
-    set_language(picture.language)
     loop = QEventLoop(application)
     asyncio.set_event_loop(loop)
-    with loop, tempfile.TemporaryDirectory() as profile:
-        loop.run_until_complete(_take(picture, target, Path(profile)))
+    with loop:
+        loop.run_until_complete(_take_all(names, folder))
+
+
+def _start(folder: Path, names: list[str]) -> "subprocess.Popen[bytes]":
+    environment = {"QT_SCALE_FACTOR": PICTURES[names[0]].scale, **os.environ}
+    if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    command = [sys.executable, "-m", __spec__.name, "--here", str(folder), *names]
+    return subprocess.Popen(command, env=environment)
+
+
+def _shares(names: list[str]) -> list[list[str]]:
+    """Split names by scale, and those into a share for each of the processors."""
+    scales = sorted({PICTURES[name].scale for name in names})
+    groups = [[name for name in names if PICTURES[name].scale == scale] for scale in scales]
+    return [
+        group[n::PROCESSES] for group in groups for n in range(PROCESSES) if group[n::PROCESSES]
+    ]
 
 
 def main() -> int:
@@ -384,19 +375,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="*", default=list(PICTURES))
-    parser.add_argument("--here", action="store_true", help="take one picture in this process")
+    parser.add_argument("--here", action="store_true", help="take them in this process")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.here:
-        take(options.names[0], options.folder / f"{options.names[0]}.png")
+        take(options.names, options.folder)
         return 0
-    for name in options.names:
-        environment = {"QT_SCALE_FACTOR": PICTURES[name].scale, **os.environ}
-        if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
-            environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        command = [sys.executable, "-m", __spec__.name, "--here", str(options.folder), name]
-        subprocess.run(command, env=environment, check=True)
-        sys.stdout.write(f"{options.folder / name}.png\n")
+    shares = _shares(options.names)
+    for first in range(0, len(shares), PROCESSES):
+        running = [_start(options.folder, share) for share in shares[first : first + PROCESSES]]
+        ends = [process.wait() for process in running]
+        if any(ends):
+            return 1
     return 0
 
 

@@ -86,3 +86,7 @@ async def staged(
     await painted(quiet_ms)
     yield window
     await window.detach()
+    for left in set(QApplication.topLevelWidgets()) - {window}:
+        left.close()
+    window.close_finally()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

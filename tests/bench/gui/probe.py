@@ -40,10 +40,10 @@ def main() -> int:
     profile, *words = sys.argv[1:]
     attach = MainWindow.attach
 
-    async def attach_and_play(window: MainWindow, manager: JobManager) -> None:
-        await attach(window, manager)
-        assert window.bridge is not None
-        window.bridge.call(_play(window, words))
+    async def attach_and_play(self: MainWindow, manager: JobManager) -> None:
+        await attach(self, manager)
+        assert self.bridge is not None
+        self.bridge.call(_play(self, words))
 
     MainWindow.attach = attach_and_play
     return run_program(["--profile", profile])

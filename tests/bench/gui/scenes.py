@@ -165,9 +165,11 @@ async def transfer(window: MainWindow, url: str, folder: str) -> Figures:
     assert window.bridge is not None
     request = AddRequest(links=(LinkRequest(url),), folder=folder)
     ended, loop = asyncio.Event(), asyncio.get_running_loop()
-    end = window.bridge.manager.subscribe_removals(
-        lambda _job_id: loop.call_soon_threadsafe(ended.set)
-    )
+
+    def on_end(_job_id: object) -> None:
+        loop.call_soon_threadsafe(ended.set)
+
+    end = window.bridge.manager.subscribe_removals(on_end)
     with Heartbeat(window.list.viewport()) as heart:
         began = time.perf_counter()
         await window.bridge.manager.add(request)
