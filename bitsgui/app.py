@@ -7,6 +7,7 @@ the window needs Qt.
 
 import argparse
 import asyncio
+import builtins
 import gc
 import logging
 import os
@@ -24,6 +25,8 @@ from bitsgui.desktop.paths import Profile, default_download_folder
 from bitsgui.desktop.single_instance import ProfileLock
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from bitsgui.bits.interface import JobManager
     from bitsgui.bits.ports import Platform
     from bitsgui.engine.manager import Manager
@@ -123,9 +126,24 @@ def _runtime(profile: Profile) -> Iterator[None]:
         profile.leave()
 
 
+def _import_window() -> "ModuleType":
+    """Import the window, and with it Qt.
+
+    PySide6 would read the source of each module imported after it, to look for a switch that is
+    not used here; without that, a tenth of the start and 8 MB are saved.
+    """
+    plain = builtins.__import__
+    import PySide6.QtCore  # noqa: F401, PLC0415 - the only way to Qt
+
+    builtins.__import__ = plain
+    from bitsgui.gui import main as window_main  # noqa: PLC0415 - see above
+
+    return window_main
+
+
 def _run_window(profile: Profile) -> int:
     try:
-        from bitsgui.gui import main as window_main  # noqa: PLC0415 - the only way to Qt
+        window_main = _import_window()
     except ImportError as error:
         output.say_error(_missing_qt(error))
         return run.NO_DISPLAY

@@ -15,7 +15,7 @@ _RATIOS = (1.0, 1.5, 2.0, 3.0)
 @cache
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return the drawing ``name`` in ``colour``, ``size`` points square, at a device ratio."""
-    drawing = resource_text(f"icons/{name}.svg").replace("currentColor", colour)
+    drawing = _drawing(name).replace("currentColor", colour)
     pixels = round(size * ratio)
     result = QPixmap(pixels, pixels)
     result.fill(Qt.GlobalColor.transparent)
@@ -24,6 +24,11 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     painter.end()
     result.setDevicePixelRatio(ratio)
     return result
+
+
+@cache
+def _drawing(name: str) -> str:
+    return resource_text(f"icons/{name}.svg")
 
 
 @cache

@@ -1,8 +1,9 @@
 """What the list can be narrowed to: one filter for each state people think in, and priorities."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 
 from bitsgui.bits.states import FINAL, RUNNING
 from bitsgui.bits.types import JobState, Priority
@@ -130,17 +131,19 @@ def _filters(state: JobState, priority: Priority) -> frozenset[Filter]:
 
 def filter_name(part: Filter) -> str:
     """Return a filter's name."""
-    names = {
-        Filter.ALL: text.tr("All"),
-        Filter.ACTIVE: text.tr("Active"),
-        Filter.WAITING: text.tr("Waiting"),
-        Filter.PAUSED: text.tr("Paused"),
-        Filter.ATTENTION: text.tr("Needs attention"),
-        Filter.READY: text.tr("Ready to complete"),
-        Filter.FINISHED: text.tr("Finished"),
-        **{part: text.priority_name(priority) for priority, part in PRIORITIES.items()},
-    }
-    return names[part]
+    return _NAMES[part]()
+
+
+_NAMES: dict[Filter, Callable[[], str]] = {
+    Filter.ALL: lambda: text.tr("All"),
+    Filter.ACTIVE: lambda: text.tr("Active"),
+    Filter.WAITING: lambda: text.tr("Waiting"),
+    Filter.PAUSED: lambda: text.tr("Paused"),
+    Filter.ATTENTION: lambda: text.tr("Needs attention"),
+    Filter.READY: lambda: text.tr("Ready to complete"),
+    Filter.FINISHED: lambda: text.tr("Finished"),
+    **{part: partial(text.priority_name, priority) for priority, part in PRIORITIES.items()},
+}
 
 
 def empty_words(narrowing: Narrowing) -> EmptyWords:
