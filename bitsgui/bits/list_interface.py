@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from bitsgui.bits.moves import MoveView
 from bitsgui.bits.views import JobView
 
 
@@ -51,4 +52,31 @@ class ListManager(Protocol):
         Jobs of another priority than that one's go to their own top or bottom, whichever is
         nearer. Several keep their order. Ids of no unfinished job are left out.
         """
+        ...
+
+    async def move_files(self, job_ids: Sequence[UUID], folder: str) -> None:
+        """Move the files of jobs, also of finished ones, to a folder, made if need be.
+
+        A running job pauses for it and goes on afterwards. On another disk files are copied,
+        compared and then deleted; a crash loses nothing. A finished file that is another by now
+        stays. A name that is taken gets a number.
+
+        Raises: BitsError for the first that stays where it is; the others are moved.
+        """
+        ...
+
+    async def rename_file(self, job_id: UUID, name: str) -> None:
+        """Give the one file of a job, also of a finished one, another name; see above.
+
+        Raises: BitsError, InvalidArgumentError for a name not every system can have, or for a job
+        of several files.
+        """
+        ...
+
+    async def moves(self) -> list[MoveView]:
+        """Return the jobs whose files are being moved, with how far that is."""
+        ...
+
+    async def stop_moves(self) -> None:
+        """Call off what is being copied; the files not moved yet stay where they are."""
         ...

@@ -11,6 +11,7 @@ from typing import Protocol
 from uuid import UUID
 
 from bitsgui.bits.categories import Category
+from bitsgui.bits.moves import MoveRecord
 from bitsgui.bits.records import ActivityRecord, FileRecord, HistoryRow, JobRecord, JobSecrets
 
 
@@ -106,6 +107,22 @@ class Store(Protocol):
 
     async def history(self, *, limit: int | None = None) -> list[HistoryRow]:
         """Return finished jobs, newest first, without those that are hidden."""
+        ...
+
+    async def save_history(self, row: HistoryRow) -> None:
+        """Store a row of the history in place of the one there was."""
+        ...
+
+    async def save_move(self, move: MoveRecord) -> None:
+        """Store that a file is on its way to another place, until :meth:`end_move`."""
+        ...
+
+    async def end_move(self, move: MoveRecord) -> None:
+        """Forget a move: the file is where its record says."""
+        ...
+
+    async def moves(self) -> list[MoveRecord]:
+        """Return the moves that were cut off."""
         ...
 
     async def hide_history(self, ids: Sequence[UUID], *, with_files: bool) -> None:

@@ -56,6 +56,11 @@ class Claims:
             self._names[file_id] = (*names, key)
         return True
 
+    def is_claimed(self, path: str) -> bool:
+        """Return whether a file of the queue is going to have a path."""
+        with self._guard:
+            return _key(path) in self._holders
+
     def update(self, file: FileRecord) -> None:
         """Claim the path a file has now, if it has one, and let go of all others it had."""
         path = file.local_name

@@ -32,6 +32,7 @@ from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
 from bitsgui.engine.journal import Journal
 from bitsgui.engine.live import LiveJob, lost_kinds
+from bitsgui.engine.moving import Moves
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
 from bitsgui.engine.probes import Prober
@@ -85,6 +86,7 @@ class Core:
         self.claims = Claims()
         self.categories = CategoryBook(self)
         self.removals = Removals(self)
+        self.moves = Moves(self)
         self._last_position: int | None = None
         self._unsaved: set[LiveJob] = set()
         self.is_closing = False
@@ -324,6 +326,7 @@ class Core:
         self.inactivity.close()
         self.dispatcher.close()
         await self.removals.close()
+        await self.moves.close()
         await self.prober.close()
         for live in self.jobs.values():
             live.stop_timer()

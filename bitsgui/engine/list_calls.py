@@ -8,6 +8,7 @@ from uuid import UUID
 
 from bitsgui.bits.errors import AccessDeniedError
 from bitsgui.bits.list_interface import Shift
+from bitsgui.bits.moves import MoveView
 from bitsgui.bits.types import Principal
 from bitsgui.bits.views import JobView
 from bitsgui.engine import ordering, snapshots
@@ -55,3 +56,21 @@ class ListCalls:
         """Move jobs through the queue."""
         self._check_owner_of(job_ids)
         await ordering.set_position(self._core, job_ids, place)
+
+    async def move_files(self, job_ids: Sequence[UUID], folder: str) -> None:
+        """Move the files of jobs, also of finished ones, to another folder."""
+        self._check_owner_of(job_ids)
+        await self._core.moves.move(job_ids, folder)
+
+    async def rename_file(self, job_id: UUID, name: str) -> None:
+        """Give the one file of a job, also of a finished one, another name."""
+        self._check_owner_of([job_id])
+        await self._core.moves.rename(job_id, name)
+
+    async def moves(self) -> list[MoveView]:
+        """Return what is being moved."""
+        return self._core.moves.views()
+
+    async def stop_moves(self) -> None:
+        """Call off what is being copied."""
+        self._core.moves.stop()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bitsgui.bits.records import Happening
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
-from bitsgui.engine import tasks
+from bitsgui.engine import moving, tasks
 from bitsgui.engine.core import Core
 from bitsgui.engine.live import LiveJob
 
@@ -26,6 +26,7 @@ async def restore(core: Core, *, autostart: bool) -> None:
         live = core.jobs.get(file.job_id)
         if live is not None:
             live.files.append(file)
+    await moving.recover(core)
     shown = [live for live in core.jobs.values() if not live.is_hidden]
     core.claims.rebuild(file for live in shown for file in live.files)
     running = [live for live in core.jobs.values() if live.state in ACTION]

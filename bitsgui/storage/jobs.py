@@ -10,6 +10,7 @@ from typing import Self
 from uuid import UUID
 
 from bitsgui.bits.categories import Category
+from bitsgui.bits.moves import MoveRecord
 from bitsgui.bits.records import ActivityRecord, FileRecord, HistoryRow, JobRecord, JobSecrets
 from bitsgui.storage.activity_rows import (
     activity_row,
@@ -25,6 +26,7 @@ from bitsgui.storage.categories import (
 )
 from bitsgui.storage.database import BACKUP_INTERVAL_S, Database
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, history_row, read_history
+from bitsgui.storage.moves import delete_move, read_moves, write_move
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
     JOB_COLUMNS,
@@ -295,6 +297,23 @@ class JobStore:
         except BaseException:
             self._ended.discard(row.id)
             raise
+
+    async def save_history(self, row: HistoryRow) -> None:
+        """Store a row of the history in place of the one there was."""
+        values = history_row(row)
+        await self._database.run(lambda connection: connection.execute(_SAVE_HISTORY, values))
+
+    async def save_move(self, move: MoveRecord) -> None:
+        """Store that a file is on its way to another place."""
+        await self._database.run(lambda connection: write_move(connection, move), is_lasting=True)
+
+    async def end_move(self, move: MoveRecord) -> None:
+        """Forget a move."""
+        await self._database.run(lambda connection: delete_move(connection, move))
+
+    async def moves(self) -> list[MoveRecord]:
+        """Return the moves that were cut off."""
+        return await self._database.run(read_moves)
 
     def new_activity_number(self) -> int:
         """Return a number above that of every stored activity."""

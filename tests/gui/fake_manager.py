@@ -19,6 +19,7 @@ from bitsgui.bits.errors import (
 )
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.list_interface import Shift
+from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import Conflict, HistoryRow, JobOptions
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION, FINAL, check_transition
@@ -186,7 +187,9 @@ class FakeManager:
         self.rows = list(rows)
         self.calls: list[tuple[str, UUID]] = []
         self.hidden: dict[UUID, JobView] = {}
-        self.moves: list[tuple[list[UUID], Shift | UUID]] = []
+        self.moved: list[tuple[UUID, str]] = []
+        self.may_move = asyncio.Event()
+        self.shifts: list[tuple[list[UUID], Shift | UUID]] = []
         self.hidden_rows: dict[UUID, HistoryRow] = {}
         self.requests: list[AddRequest] = []
         self.refuse_next: BitsError | None = None
@@ -336,7 +339,22 @@ class FakeManager:
         self.put(*(self.hidden.pop(id_) for id_ in job_ids if id_ in self.hidden))
 
     async def set_position(self, job_ids: Sequence[UUID], place: Shift | UUID) -> None:
-        self.moves.append((list(job_ids), place))
+        self.shifts.append((list(job_ids), place))
+
+    async def move_files(self, job_ids: Sequence[UUID], folder: str) -> None:
+        self.moved += [(job_id, folder) for job_id in job_ids]
+        await self.may_move.wait()
+        self.put(*(replace(self.jobs[id_], folder=folder) for id_ in job_ids if id_ in self.jobs))
+
+    async def rename_file(self, job_id: UUID, name: str) -> None:
+        self.moved.append((job_id, name))
+        self.put(replace(self.jobs[job_id], name=name))
+
+    async def moves(self) -> list[MoveView]:
+        return [MoveView(id_, self.jobs[id_].name, 2_000_000, 8_000_000) for id_, _ in self.moved]
+
+    async def stop_moves(self) -> None:
+        self.may_move.set()
 
     async def removed_jobs(self) -> list[JobView]:
         return list(self.hidden.values())

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QPoint, QTimer
 
+from bitsgui.bits.moves import MoveView
 from bitsgui.gui.views.main_window import MainWindow
-from tests.gui.samples import job
+from tests.gui.samples import GB, job
 
 
 def removed(window: MainWindow) -> None:
@@ -22,3 +23,15 @@ def drop_line(window: MainWindow) -> None:
 
 def queue_menu(window: MainWindow) -> None:
     window.list.menu_requested.emit(window.mapToGlobal(QPoint(420, 120)))
+
+
+def move_dialog(window: MainWindow) -> None:
+    QTimer.singleShot(50, window.deeds.rows.move_to.trigger)
+
+
+def rename_dialog(window: MainWindow) -> None:
+    QTimer.singleShot(50, window.deeds.rows.rename.trigger)
+
+
+def moving(window: MainWindow) -> None:
+    window.rows.moving.bar.show_moves([MoveView(job(1).id, job(1).name, 2 * GB, 3 * GB)])

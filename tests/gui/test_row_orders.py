@@ -42,7 +42,7 @@ async def test_alt_and_a_key_moves_all_that_is_selected_but_what_is_finished(
 ):
     await choose(window, 3, 4, 501)
     press(window.list, key, ALT)
-    await until(lambda: manager.moves == [([job_id(3), job_id(4)], shift)])
+    await until(lambda: manager.shifts == [([job_id(3), job_id(4)], shift)])
 
 
 async def test_a_finished_download_has_no_place_in_the_queue(window):
@@ -75,14 +75,14 @@ async def test_rows_dropped_between_others_go_there(window, manager):
     await choose(window, 8, 9)
     data = window.rows.dragging.offer()
     assert drop(window, data, middle(window, 2, -8)).isAccepted()
-    await until(lambda: manager.moves == [([job_id(8), job_id(9)], job_id(2))])
+    await until(lambda: manager.shifts == [([job_id(8), job_id(9)], job_id(2))])
     assert not window.rows.dragging.line.isVisible()
 
 
 async def test_rows_dropped_among_the_finished_go_to_the_end_of_the_queue(window, manager):
     await choose(window, 2)
     drop(window, window.rows.dragging.offer(), middle(window, 501, 8))
-    await until(lambda: manager.moves == [([job_id(2)], Shift.BOTTOM)])
+    await until(lambda: manager.shifts == [([job_id(2)], Shift.BOTTOM)])
 
 
 async def test_sorted_by_place_from_the_last_on_a_drop_goes_before_the_row_above(window, manager):
@@ -90,7 +90,7 @@ async def test_sorted_by_place_from_the_last_on_a_drop_goes_before_the_row_above
     window.list.header().setSortIndicator(Column.RANK, Qt.SortOrder.DescendingOrder)
     await choose(window, 9)
     drop(window, window.rows.dragging.offer(), middle(window, 2, -8))
-    await until(lambda: manager.moves == [([job_id(9)], job_id(3))])
+    await until(lambda: manager.shifts == [([job_id(9)], job_id(3))])
 
 
 async def test_rows_sorted_by_anything_else_are_dragged_to_a_category_only(window):

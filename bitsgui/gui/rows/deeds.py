@@ -25,6 +25,8 @@ def _words() -> dict[str, _Words]:
     return {
         "undo": _Words(tr("&Undo remove"), "undo", ("Ctrl+Z",)),
         "remove_files": _Words(tr("Remove with fi&les\u2026"), "", ("Shift+Del",)),
+        "move_to": _Words(tr("&Move to another folder\u2026"), "", ("Ctrl+M",)),
+        "rename": _Words(tr("Re&name\u2026"), "", ("F2",)),
         "open_page": _Words(tr("Open the pa&ge it came from")),
         "in_order": _Words(tr("Download from the &start on, to preview"), is_checkable=True),
         "to_top": _Words(tr("To the &top"), "", ("Alt+Home",)),
@@ -48,6 +50,8 @@ class RowDeeds:
             action.setCheckable(spec.is_checkable)
         self.undo = self._named["undo"]
         self.remove_files = self._named["remove_files"]
+        self.move_to = self._named["move_to"]
+        self.rename = self._named["rename"]
         self.open_page = self._named["open_page"]
         self.in_order = self._named["in_order"]
         self.to_top = self._named["to_top"]
@@ -72,6 +76,8 @@ class RowDeeds:
         finished = [view for view in selected if view.state in FINAL]
         unfinished = [view for view in selected if view.state not in FINAL]
         self.remove_files.setEnabled(bool(finished))
+        self.move_to.setEnabled(bool(selected))
+        self.rename.setEnabled(len(selected) == 1 and selected[0].files_total == 1)
         self.open_page.setEnabled(any(map(has_page, selected)))
         self.in_order.setEnabled(bool(unfinished))
         self.in_order.setChecked(bool(unfinished) and all(view.in_order for view in unfinished))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.records import HistoryRow
@@ -11,6 +11,7 @@ from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.rows.dragging import DragStart, RowDragging, offered_files
+from bitsgui.gui.rows.moving import Moving
 from bitsgui.gui.rows.ordering import Ordering
 from bitsgui.gui.rows.pages import Wishes
 from bitsgui.gui.rows.removing import Removing
@@ -20,7 +21,7 @@ from bitsgui.gui.views.notice_bar import NoticeBar
 
 
 class RowOrders:
-    """Everything that is done to rows; ``bar`` belongs below the list."""
+    """Everything that is done to rows; ``bars`` belong below the list."""
 
     def __init__(
         self, window: QMainWindow, deeds: Actions, jobs_list: JobsList, notice: NoticeBar
@@ -28,7 +29,14 @@ class RowOrders:
         self.removing = Removing(deeds, jobs_list, notice, window)
         self.ordering = Ordering(deeds, jobs_list)
         self.wishes = Wishes(deeds, jobs_list)
+        self.moving = Moving(deeds, jobs_list, window)
         self.bar = self.removing.bar
+        self.bars = QWidget()
+        layout = QVBoxLayout(self.bars)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.moving.bar)
+        layout.addWidget(self.bar)
         self._list = jobs_list
 
     def let_drag(self, jobs: JobsModel, files: FilesPage) -> None:
@@ -43,7 +51,7 @@ class RowOrders:
 
     @bridge.setter
     def bridge(self, bridge: Bridge) -> None:
-        for part in (self.removing, self.ordering, self.wishes):
+        for part in (self.removing, self.ordering, self.wishes, self.moving):
             part.bridge = bridge
 
     def note(self, batch: Changes) -> None:

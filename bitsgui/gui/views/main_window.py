@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         for widget in (self.top_bar, self.notice):
             layout.addWidget(widget)
         layout.addWidget(self.across, 1)
-        layout.addWidget(self.rows.bar)
+        layout.addWidget(self.rows.bars)
         layout.addWidget(self.status)
         self.setCentralWidget(middle)
         columns, limit = self.list.columns, self.limit.menu

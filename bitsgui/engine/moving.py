@@ -1,0 +1,371 @@
+"""Moving and renaming the files of jobs, finished or not.
+
+The store names both places of a file until it is at one of them for certain, so a crash at any
+moment loses nothing: the next start settles what was cut off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from bitsgui.bits.errors import (
+    Hresult,
+    InvalidArgumentError,
+    InvalidStateError,
+    NotFoundError,
+    TransferError,
+)
+from bitsgui.bits.moves import MoveRecord, MoveView
+from bitsgui.bits.names import safe_name
+from bitsgui.bits.records import Conflict, FileRecord, HistoryRow
+from bitsgui.bits.states import ACTION, FINAL
+from bitsgui.bits.types import JobState
+from bitsgui.engine import disk, naming, relocate, tasks
+from bitsgui.engine.ending import as_call_error, part_path
+from bitsgui.engine.places import make_folder
+from bitsgui.engine.removals import is_as_written
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+    from bitsgui.engine.live import LiveJob
+
+log = logging.getLogger(__name__)
+
+_Wish = Callable[[str], str]
+"""From the path a file has to the one it is to have."""
+
+_Settle = Callable[[disk.Identity | None], Awaitable[object]]
+"""Stores where a file is, with its identity if it is a copy."""
+
+
+@dataclass(slots=True)
+class _Count:
+    name: str
+    total: int
+    done: int = 0
+
+    def add(self, count: int) -> None:
+        self.done += count
+
+
+class Moves:
+    """The moves of a profile, one job at a time."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._counts: dict[UUID, _Count] = {}
+        self._turn = asyncio.Lock()
+        self._is_stopped = False
+
+    def views(self) -> list[MoveView]:
+        """Return what is being moved."""
+        counts = self._counts.items()
+        return [MoveView(id_, count.name, count.done, count.total) for id_, count in counts]
+
+    def stop(self) -> None:
+        """Call off what is being copied; files already moved stay moved."""
+        self._is_stopped = bool(self._counts)
+
+    async def close(self) -> None:
+        """Call off what is under way and wait until it has ended."""
+        self.stop()
+        async with self._turn:
+            self._is_stopped = True
+
+    async def move(self, job_ids: Sequence[UUID], folder: str) -> None:
+        """Move the files of jobs, also of finished ones, to a folder, made if need be.
+
+        Raises: BitsError for the first that stays; the others are moved.
+        """
+        if not os.path.isabs(folder):  # noqa: PTH117 - as it was typed
+            raise InvalidArgumentError("Say which folder the files go to.")
+        await tasks.on_disk(make_folder, folder)
+        await self._each(job_ids, lambda base: lambda name: _moved_name(name, base, folder))
+
+    async def rename(self, job_id: UUID, name: str) -> None:
+        """Give the one file of a job another name; a number is added if it is taken.
+
+        Raises: BitsError.
+        """
+        if not name or safe_name(name) != name:
+            raise InvalidArgumentError(
+                f"The name {name!r} cannot be used on every system; {safe_name(name)!r} can."
+            )
+        await self._each([job_id], lambda _: lambda old: _renamed(old, name), is_single=True)
+
+    async def _each(
+        self,
+        job_ids: Sequence[UUID],
+        wish_for: Callable[[str], _Wish],
+        *,
+        is_single: bool = False,
+    ) -> None:
+        failure: Exception | None = None
+        async with self._turn:
+            if self._core.is_closing:
+                raise InvalidStateError("The program is ending.")
+            self._is_stopped = False
+            for job_id in job_ids:
+                try:
+                    await self._one(job_id, wish_for, is_single=is_single)
+                except relocate.StoppedError:
+                    break
+                except TransferError as error:
+                    failure = failure or as_call_error(error)
+                except OSError as error:
+                    fault = disk.local_error(error, error.filename or "")
+                    failure = failure or as_call_error(fault)
+                finally:
+                    self._counts.pop(job_id, None)
+        if failure is not None:
+            raise failure
+
+    async def _one(
+        self, job_id: UUID, wish_for: Callable[[str], _Wish], *, is_single: bool
+    ) -> None:
+        live = self._core.jobs.get(job_id)
+        if live is not None:
+            async with live.calls:
+                if live.state not in FINAL:
+                    _check_single(len(live.files), is_single=is_single)
+                    await self._move_live(live, wish_for)
+                    return
+        rows = await self._core.store.history()
+        row = next((row for row in rows if row.id == job_id), None)
+        if row is None:
+            raise NotFoundError("There is no such download.")
+        _check_single(sum(file.completed for file in row.files), is_single=is_single)
+        await self._move_row(row, wish_for)
+
+    # -- unfinished ------------------------------------------------------------------------------
+
+    async def _move_live(self, live: LiveJob, wish_for: Callable[[str], _Wish]) -> None:
+        core, record = self._core, live.record
+        was_active = live.state in ACTION
+        if was_active:
+
+            def pause() -> None:
+                record.was_active = True
+                core.move(live, JobState.SUSPENDED)
+
+            await core.change(live, pause)
+        await core.halt(live)
+        wish = wish_for(naming.folder_of(live.files[0].local_name) if live.files else "")
+        total = sum(live.transferred_bytes(file) for file in live.files)
+        self._counts[record.id] = _Count(record.name, total)
+        try:
+            for file in live.files:
+                await self._move_file(live, file, wish)
+            if len(live.files) == 1 and not naming.is_folder_name(live.files[0].local_name):
+                record.name = Path(live.files[0].local_name).name
+        finally:
+
+            def go_on() -> None:
+                record.was_active = False
+                if was_active and live.state is JobState.SUSPENDED:
+                    core.move(live, JobState.QUEUED)
+
+            await core.change(live, go_on)
+
+    async def _move_file(self, live: LiveJob, file: FileRecord, wish: _Wish) -> None:
+        wanted = wish(file.local_name)
+        if wanted == file.local_name:
+            return
+        if not naming.is_folder_name(wanted):
+            conflict = live.record.options.on_conflict
+            chosen = await tasks.on_disk(_choose, wanted, file, conflict, self._core)
+            wanted = str(chosen)
+        part = part_path(file)
+        if part is None:
+            file.local_name = wanted
+        else:
+            direct = part.name == Path(file.local_name).name
+            name = Path(wanted).name if direct else part.name
+            target = str(Path(naming.folder_of(wanted), name))
+            move = _record(live.record.id, file.index, str(part), target, wanted)
+            identity, is_whole = file.identity, file.transferred
+            await self._carry(
+                move,
+                lambda: _check_part(part, identity, is_whole=is_whole),
+                lambda found: self._settle_file(file, move, found),
+            )
+        self._core.claims.update(file)
+        await self._core.store_job_files(live, [file])
+
+    async def _settle_file(
+        self, file: FileRecord, move: MoveRecord, found: disk.Identity | None
+    ) -> None:
+        file.local_name, file.part_name = move.final, Path(move.target).name
+        if found is not None:
+            file.identity = found
+        await self._core.store.save(files=[file])
+
+    # -- finished --------------------------------------------------------------------------------
+
+    async def _move_row(self, row: HistoryRow, wish_for: Callable[[str], _Wish]) -> None:
+        done = [file for file in row.files if file.completed]
+        wish = wish_for(naming.folder_of(done[0].local_name) if done else "")
+        self._counts[row.id] = _Count(row.name, sum(file.bytes_transferred for file in done))
+        for index, file in enumerate(row.files):
+            wanted = wish(file.local_name)
+            if not file.completed or wanted == file.local_name:
+                continue
+            target = str(await tasks.on_disk(self._free, Path(wanted)))
+            move = _record(row.id, index, file.local_name, target, target)
+
+            def check(path: Path = Path(file.local_name), index: int = index) -> None:
+                known = row.files[index]
+                if disk.identity(path) is None:
+                    raise FileNotFoundError(2, os.strerror(2), str(path))
+                if known.identity and not is_as_written(path, known.identity, known.written):
+                    raise TransferError(
+                        Hresult.BG_E_LOCAL_FILE_CHANGED, "it is another file now", path=str(path)
+                    )
+
+            async def settle(
+                found: disk.Identity | None, move: MoveRecord = move, index: int = index
+            ) -> None:
+                nonlocal row
+                row = await _settle_row(self._core, row, move, found)
+
+            await self._carry(move, check, settle)
+
+    def _free(self, wanted: Path) -> Path:
+        return relocate.free_place(wanted, self._core.claims.is_claimed)
+
+    # -- both ------------------------------------------------------------------------------------
+
+    async def _carry(
+        self,
+        move: MoveRecord,
+        check: Callable[[], None],
+        settle: _Settle,
+    ) -> None:
+        await tasks.finish(self._carry_whole(move, check, settle))
+
+    async def _carry_whole(
+        self,
+        move: MoveRecord,
+        check: Callable[[], None],
+        settle: _Settle,
+    ) -> None:
+        """Bring one file to its place; ``settle`` stores it, with its identity if it is a copy."""
+        store, count = self._core.store, self._counts[move.job_id]
+        await tasks.on_disk(check)
+        await store.save_move(move)
+        try:
+            if await tasks.on_disk(relocate.rename, move):
+                await settle(None)
+            else:
+                await tasks.on_disk(relocate.copy, move, count.add, lambda: self._is_stopped)
+                copied = await tasks.on_disk(disk.identity, Path(move.spare))
+                move = replace(move, copied=copied)
+                await store.save_move(move)
+                await tasks.on_disk(relocate.take_place, move)
+                await settle(copied)
+                await tasks.on_disk(relocate.drop_source, move)
+        except (OSError, TransferError, relocate.StoppedError):
+            await tasks.on_disk(disk.remove, Path(move.spare))
+            await store.end_move(move)
+            raise
+        await store.end_move(move)
+
+
+async def recover(core: Core) -> None:
+    """Settle the moves a crash cut off; called before any job runs."""
+    for move in await core.store.moves():
+        try:
+            has_arrived = await tasks.on_disk(relocate.has_arrived, move)
+            found = await tasks.on_disk(disk.identity, Path(move.target))
+        except OSError as error:
+            log.warning("%s: not known where it is: %s", Path(move.final).name, error)
+            has_arrived, found = False, None
+        if has_arrived:
+            await _note_arrival(core, move, found)
+            await tasks.on_disk(relocate.drop_source, move)
+        await core.store.end_move(move)
+    for live in core.jobs.values():
+        if live.record.was_active and not live.is_hidden:
+            live.record.was_active = False
+            if live.state is JobState.SUSPENDED:
+                live.record.state = JobState.QUEUED
+
+
+async def _note_arrival(core: Core, move: MoveRecord, found: disk.Identity | None) -> None:
+    live = core.jobs.get(move.job_id)
+    if live is None:
+        for row in await core.store.history():
+            if row.id == move.job_id:
+                await _settle_row(core, row, move, found)
+        return
+    for file in live.files:
+        if file.index == move.index:
+            file.local_name, file.part_name = move.final, Path(move.target).name
+            file.identity = found or file.identity
+            await core.store.save(files=[file])
+
+
+async def _settle_row(
+    core: Core, row: HistoryRow, move: MoveRecord, found: disk.Identity | None
+) -> HistoryRow:
+    file = row.files[move.index]
+    moved = replace(file, local_name=move.final, identity=found or file.identity)
+    files = (*row.files[: move.index], moved, *row.files[move.index + 1 :])
+    row = replace(row, files=files)
+    await core.store.save_history(row)
+    return row
+
+
+def _check_single(count: int, *, is_single: bool) -> None:
+    if is_single and count != 1:
+        raise InvalidArgumentError("Only a download of one file can be renamed.")
+
+
+def _choose(wanted: str, file: FileRecord, conflict: Conflict, core: Core) -> Path:
+    chosen = naming.choose(Path(wanted), file, conflict, core.claims)
+    if chosen is None:
+        raise TransferError(
+            Hresult.ERROR_ALREADY_EXISTS, "a file of this name is there already", path=wanted
+        )
+    return chosen
+
+
+def _check_part(part: Path, identity: disk.Identity | None, *, is_whole: bool) -> None:
+    """Refuse to move what this job did not write. Raises: TransferError, OSError."""
+    found = disk.identity(part)
+    if found is None:
+        raise FileNotFoundError(2, os.strerror(2), str(part))
+    is_strange = identity is not None and disk.is_other(found, identity)
+    if is_strange or (is_whole and identity is not None and found[2] != identity[2]):
+        raise TransferError(
+            Hresult.BG_E_LOCAL_FILE_CHANGED, "another file is in its place", path=str(part)
+        )
+
+
+def _record(job_id: UUID, index: int, source: str, target: str, final: str) -> MoveRecord:
+    path = Path(target)
+    spare = path.with_name(naming.part_name_for(path.name))
+    return MoveRecord(job_id, index, source, target, str(spare), final)
+
+
+def _moved_name(name: str, base: str, folder: str) -> str:
+    """Return the path of a file whose job's folder was ``base``, in another one."""
+    if naming.is_folder_name(name):
+        return os.path.join(folder, "")  # noqa: PTH118 - the separator at the end counts
+    path = Path(name)
+    try:
+        inner = path.relative_to(base)
+    except ValueError:
+        inner = Path(path.name)
+    return str(Path(folder) / inner)
+
+
+def _renamed(old: str, name: str) -> str:
+    return str(Path(naming.folder_of(old), name))

@@ -1,0 +1,140 @@
+"""Moving one file on the disk; blocking, for disk threads."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from io import FileIO
+from itertools import islice
+from pathlib import Path
+
+from bitsgui.bits import names
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.moves import MoveRecord
+from bitsgui.engine import disk
+
+BLOCK = 1024 * 1024
+MAX_NUMBER = 1000
+
+
+class StoppedError(Exception):
+    """The move was called off; the file is where it was."""
+
+
+def rename(move: MoveRecord) -> bool:
+    """Rename a file to its new place, on the same disk; False if that is on another one.
+
+    Raises: OSError; FileExistsError if the name was taken meanwhile.
+    """
+    source, target = Path(move.source), Path(move.target)
+    if source == target:
+        return True
+    try:
+        disk.rename_new(source, target)
+    except OSError as error:
+        if error.errno == errno.EXDEV:
+            return False
+        raise
+    for folder in {source.parent, target.parent}:
+        disk.sync_folder(folder)
+    return True
+
+
+def copy(move: MoveRecord, count: Callable[[int], None], is_stopped: Callable[[], bool]) -> None:
+    """Copy a file to its spare name beside the target: on the disk, and proven to be the same.
+
+    Raises: StoppedError, OSError, TransferError for a copy that differs; nothing is left of it.
+    """
+    source, spare = Path(move.source), Path(move.spare)
+    try:
+        with FileIO(source) as reading:
+            fd = disk.open_part(spare, create=True)
+            with FileIO(fd, "r+") as writing:
+                digest = _pump(reading, writing, count, is_stopped)
+                os.fsync(fd)
+                _check_same(fd, digest, spare)
+        shutil.copystat(source, spare)
+        disk.sync_folder(spare.parent)
+    except BaseException:
+        disk.remove(spare)
+        raise
+
+
+def _pump(
+    reading: FileIO, writing: FileIO, count: Callable[[int], None], is_stopped: Callable[[], bool]
+) -> bytes:
+    digest = hashlib.blake2b()
+    while block := reading.read(BLOCK):
+        if is_stopped():
+            raise StoppedError
+        digest.update(block)
+        view = memoryview(block)
+        while view:
+            view = view[writing.write(view) :]
+        count(len(block))
+    return digest.digest()
+
+
+def _check_same(fd: int, digest: bytes, spare: Path) -> None:
+    if _digest_of(fd) != digest:
+        raise TransferError(
+            Hresult.ERROR_WRITE_FAULT, "the copy differs from the file", path=str(spare)
+        )
+
+
+def _digest_of(fd: int) -> bytes:
+    if hasattr(os, "posix_fadvise"):  # from the disk, not from what is still in memory
+        os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+    digest, offset = hashlib.blake2b(), 0
+    while block := disk.read_at(fd, BLOCK, offset):
+        digest.update(block)
+        offset += len(block)
+    return digest.digest()
+
+
+def take_place(move: MoveRecord) -> None:
+    """Give a whole copy its name. Raises: OSError."""
+    disk.rename_new(Path(move.spare), Path(move.target))
+    disk.sync_folder(Path(move.target).parent)
+
+
+def drop_source(move: MoveRecord) -> None:
+    """Delete the file a copy was made of, unless another one has its name by now."""
+    source = Path(move.source)
+    found = disk.identity(source)
+    if found is not None and move.copied is not None and found[2] == move.copied[2]:
+        disk.remove(source)
+        disk.sync_folder(source.parent)
+
+
+def has_arrived(move: MoveRecord) -> bool:
+    """Settle a move that a crash cut off; return whether the file is at its new place.
+
+    Raises: OSError if a disk does not answer.
+    """
+    source, target, spare = Path(move.source), Path(move.target), Path(move.spare)
+    if source == target:
+        return False
+    if move.copied is not None:
+        if disk.identity(target) is None and disk.identity(spare) is not None:
+            take_place(move)
+        found = disk.identity(target)
+        return found is not None and not disk.is_other(found, move.copied)
+    if disk.identity(source) is None and disk.identity(target) is not None:
+        return True
+    disk.remove(spare)
+    return False
+
+
+def free_place(wanted: Path, is_taken: Callable[[str], bool]) -> Path:
+    """Return a path nobody has, numbered if need be. Raises: TransferError."""
+    numbered = (wanted.with_name(name) for name in names.other_names(wanted.name))
+    for path in (wanted, *islice(numbered, MAX_NUMBER)):
+        if disk.identity(path) is None and not is_taken(str(path)):
+            return path
+    raise TransferError(
+        Hresult.ERROR_ALREADY_EXISTS, "too many files of this name", path=str(wanted)
+    )

@@ -1,0 +1,106 @@
+"""Where files are to go, and what a file is to be called."""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from bitsgui.bits.names import safe_name
+from bitsgui.bits.states import ACTION
+from bitsgui.bits.views import JobView
+from bitsgui.gui import text
+from bitsgui.gui.dialogs.small_dialog import SmallDialog
+from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.folder_field import FolderField
+
+WIDTH = 480
+
+
+class MoveDialog(SmallDialog):
+    """Asks for a folder. ``chosen`` carries it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, views: Sequence[JobView], recent: Sequence[str], parent: QWidget) -> None:
+        super().__init__(text.tr("Move files"), text.tr("Move"), text.tr("Cancel"), parent)
+        self.add_title(_question(views))
+        self.folder = FolderField(Path(views[0].folder))
+        self.folder.set_recent(recent)
+        label = QLabel(text.tr("&To this folder"))
+        label.setBuddy(self.folder.edit)
+        self.body.addWidget(label)
+        self.body.addWidget(self.folder)
+        if any(view.state in ACTION for view in views):
+            self.add_muted(text.tr("What is downloaded now pauses for it and goes on afterwards."))
+        self.folder.changed.connect(self._on_changed)
+        self.yes.clicked.connect(self._on_yes)
+        self.setMinimumWidth(WIDTH)
+        self._before = {view.folder.rstrip("/") for view in views}
+        self.folder.edit.setFocus()
+        self.folder.edit.selectAll()
+        self._on_changed()
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        super().dress()
+        self.folder.dress()
+
+    def _on_changed(self) -> None:
+        path = self.folder.path()
+        self.yes.setEnabled(path is not None and {str(path)} != self._before)
+
+    def _on_yes(self) -> None:
+        path = self.folder.path()
+        if path is not None:
+            self.chosen.emit(str(path))
+            self.accept()
+
+
+class RenameDialog(SmallDialog):
+    """Asks for a name. ``chosen`` carries it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, view: JobView, parent: QWidget) -> None:
+        super().__init__(text.tr("Rename file"), text.tr("Rename"), text.tr("Cancel"), parent)
+        self._old = view.name
+        label = QLabel(text.tr("&New name of the file"))
+        self.name = QLineEdit(view.name)
+        self.name.setMinimumHeight(HEIGHT)
+        self.name.setAccessibleName(text.tr("New name of the file"))
+        label.setBuddy(self.name)
+        self.body.addWidget(label)
+        self.body.addWidget(self.name)
+        self._said = self.add_muted("")
+        self.name.textChanged.connect(self._on_changed)
+        self.yes.clicked.connect(self._on_yes)
+        self.setMinimumWidth(WIDTH)
+        self.name.setFocus()
+        self.name.setSelection(0, len(PurePath(view.name).stem))
+        self._on_changed()
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        super().dress()
+        if hasattr(self, "name"):
+            dress_fields(self.name)
+
+    def _on_changed(self) -> None:
+        name = self.name.text().strip()
+        is_usable = bool(name) and safe_name(name) == name
+        self.yes.setEnabled(is_usable and name != self._old)
+        hint = text.tr("Not every system can have this name. This one it can: %1")
+        self._said.setText(hint.replace("%1", safe_name(name)) if name and not is_usable else "")
+
+    def _on_yes(self) -> None:
+        self.chosen.emit(self.name.text().strip())
+        self.accept()
+
+
+def _question(views: Sequence[JobView]) -> str:
+    if len(views) == 1:
+        return text.tr("Move \u201c%1\u201d").replace("%1", views[0].name)
+    return text.tr("Move the files of %n download(s)", len(views))

@@ -1,0 +1,203 @@
+"""Moving and renaming: bytes arrive whole, crashes lose nothing, others' files stay."""
+
+import asyncio
+import errno
+import os
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from bitsgui.bits.errors import BitsError, InvalidArgumentError
+from bitsgui.bits.types import JobState
+from bitsgui.engine import disk, relocate
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import World
+from tests.servers.script import Script
+from tests.servers.scripted import ServerThread
+
+SIZE = 300_000
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    with ServerThread() as server:
+        async with World.open(server, tmp_path) as world:
+            yield world
+
+
+@pytest.fixture
+def far(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every other folder is on another disk, as the system tells it."""
+    rename = disk.rename_new
+
+    def refuse(source: Path, target: Path) -> None:
+        if source.parent != target.parent:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(source))
+        rename(source, target)
+
+    monkeypatch.setattr(disk, "rename_new", refuse)
+
+
+async def finished(world: World, name: str = "done.bin") -> tuple[EngineJob, Path, bytes]:
+    job = await world.manager.create_job("job")
+    path = Path(world.place(name))
+    await job.add_file(world.serve(Script(size=SIZE)), str(path))
+    await world.run(job)
+    await job.complete()
+    return job, path, await asyncio.to_thread(path.read_bytes)
+
+
+async def path_of(world: World) -> Path:
+    (row,) = await world.manager.history()
+    return Path(row.files[0].local_name)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+async def test_a_finished_file_is_renamed_within_its_disk(world: World, tmp_path: Path):
+    job, old, content = await finished(world)
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    new = await path_of(world)
+    assert new == tmp_path / "else" / "done.bin"
+    assert (await asyncio.to_thread(new.read_bytes), old.exists()) == (content, False)
+
+
+async def test_a_file_is_copied_to_another_disk_with_its_times(
+    world: World, tmp_path: Path, far: None
+):
+    job, old, content = await finished(world)
+    times = old.stat().st_mtime_ns
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    new = await path_of(world)
+    assert await asyncio.to_thread(new.read_bytes) == content
+    assert (old.exists(), new.stat().st_mtime_ns) == (False, times)
+    assert names_in(new.parent) == ["done.bin"]
+    await world.manager.move_files([job.id], str(old.parent))  # it is still known as ours
+    assert await path_of(world) == old
+
+
+async def test_a_name_that_is_taken_gets_a_number(world: World, tmp_path: Path):
+    job, _, _ = await finished(world)
+    (tmp_path / "else").mkdir()
+    (tmp_path / "else" / "done.bin").write_text("mine")
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert (await path_of(world)).name == "done (1).bin"
+    assert (tmp_path / "else" / "done.bin").read_text() == "mine"
+
+
+async def test_a_finished_file_that_is_another_by_now_stays(world: World, tmp_path: Path):
+    job, path, _ = await finished(world)
+    path.write_bytes(b"another")
+    with pytest.raises(BitsError, match="another file"):
+        await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert path.read_bytes() == b"another"
+    assert await path_of(world) == path
+
+
+async def test_a_running_job_pauses_moves_and_goes_on(world: World, tmp_path: Path, far: None):
+    job = await world.stalled()
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert job.state in {JobState.QUEUED, JobState.CONNECTING, JobState.TRANSFERRING}
+    files, _ = job.enum_files().next()
+    assert Path(files[0].local_name).parent == tmp_path / "else"
+    await world.until(job, lambda view: view.state is JobState.TRANSFERRING)
+    assert files[0].progress.bytes_transferred > 0  # nothing was fetched anew
+    assert names_in(world.folder) == []
+
+
+async def test_an_unfinished_file_gets_its_new_name_when_it_is_whole(world: World):
+    job = await world.new_job(Script(size=SIZE))
+    await world.manager.rename_file(job.id, "better.bin")
+    await world.run(job)
+    await job.complete()
+    assert names_in(world.folder) == ["better.bin"]
+    await world.manager.rename_file(job.id, "best.bin")
+    assert names_in(world.folder) == ["best.bin"]
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "con", "x" * 300])
+async def test_a_name_no_system_takes_is_refused(world: World, name: str):
+    job = await world.new_job(Script())
+    with pytest.raises(InvalidArgumentError):
+        await world.manager.rename_file(job.id, name)
+
+
+async def test_a_job_of_several_files_has_no_name_to_change(world: World):
+    job = await world.new_job(Script(), Script())
+    with pytest.raises(InvalidArgumentError, match="one file"):
+        await world.manager.rename_file(job.id, "x.bin")
+
+
+async def test_a_copy_that_differs_from_the_file_is_thrown_away(
+    world: World, tmp_path: Path, far: None, monkeypatch: pytest.MonkeyPatch
+):
+    job, path, content = await finished(world)
+    monkeypatch.setattr(relocate, "_digest_of", lambda _: b"")
+    with pytest.raises(BitsError, match="differs"):
+        await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert await asyncio.to_thread(path.read_bytes) == content
+    assert names_in(tmp_path / "else") == []
+
+
+async def test_a_copy_that_is_called_off_leaves_the_file_where_it_was(
+    world: World, tmp_path: Path, far: None, monkeypatch: pytest.MonkeyPatch
+):
+    job, path, _ = await finished(world)
+    copy, loop = relocate.copy, asyncio.get_running_loop()
+
+    def slow(move: object, count: Callable[[int], None], is_stopped: Callable[[], bool]) -> None:
+        stopping = asyncio.run_coroutine_threadsafe(world.manager.stop_moves(), loop)
+        stopping.result(5)
+        copy(move, count, is_stopped)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(relocate, "copy", slow)
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert path.exists()
+    assert names_in(tmp_path / "else") == []
+    assert await world.manager.moves() == []
+
+
+class Crash(BaseException):
+    """The program is gone; nothing after it runs."""
+
+
+SHORT = ("save_move", "rename", "save_history")
+LONG = ("copy", "save_move", "take_place", "save_history", "drop_source", "end_move")
+STEPS = [("rename", step) for step in SHORT] + [("copy", step) for step in LONG]
+CRASHES = [(way, step, after) for way, step in STEPS for after in (False, True)]
+
+
+@pytest.mark.parametrize("point", CRASHES, ids=lambda point: "-".join(map(str, point)))
+async def test_a_crash_at_any_step_loses_nothing_and_leaves_one_file(
+    world: World, tmp_path: Path, request: pytest.FixtureRequest, point: tuple[str, str, bool]
+):
+    way, step, after = point
+    if way == "copy":
+        request.getfixturevalue("far")
+    job, old, content = await finished(world)
+    with pytest.MonkeyPatch.context() as patch:
+        holder = relocate if hasattr(relocate, step) else world.store
+        real = getattr(holder, step)
+
+        def crash(*args: object) -> object:
+            if after:
+                real(*args)
+            raise Crash
+
+        async def crash_stored(*args: object) -> None:
+            if after:
+                await real(*args)
+            raise Crash
+
+        patch.setattr(holder, step, crash if holder is relocate else crash_stored)
+        moving = world.manager.move_files([job.id], str(tmp_path / "else"))
+        (outcome,) = await asyncio.gather(moving, return_exceptions=True)
+        assert isinstance(outcome, Crash)
+    await world.restart()
+    path = await path_of(world)
+    assert await asyncio.to_thread(path.read_bytes) == content
+    assert [*old.parent.glob("*"), *(tmp_path / "else").glob("*")] == [path]
+    assert await world.store.moves() == []
