@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.requests import AddRequest
+from bitsgui.bits.types import Priority
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
@@ -11,6 +12,7 @@ from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.links import command_of, files_of, links_of
 from bitsgui.gui.views.notice_bar import NoticeBar
+from bitsgui.settings.schema import Settings
 
 
 class Adding(QObject):
@@ -23,6 +25,7 @@ class Adding(QObject):
         self.bridge: Bridge | None = None
         self._dialog = dialog
         self._notice = notice
+        self._usual_priority = Priority.FOREGROUND
         deeds.add.triggered.connect(lambda: dialog.open_with(()))
         deeds.paste.triggered.connect(self._on_paste)
         dialog.submitted.connect(self._on_submitted)
@@ -34,6 +37,13 @@ class Adding(QObject):
     def take(self, dropped: QMimeData) -> None:
         """Offer dropped links in the dialog."""
         self._dialog.open_for(dropped)
+
+    def follow(self, settings: Settings) -> None:
+        """Offer the priority the settings say, unless another one has been chosen meanwhile."""
+        usual, offered = Priority(settings.user_priority), self._dialog.priority
+        if offered.currentData() == int(self._usual_priority):
+            offered.setCurrentIndex(offered.findData(int(usual)))
+        self._usual_priority = usual
 
     def _on_paste(self) -> None:
         copied = QGuiApplication.clipboard().mimeData()

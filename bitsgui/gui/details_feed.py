@@ -41,6 +41,11 @@ class DetailsFeed(QObject):
         if self._told is not None and any(view.id == self._told[0] for view in batch.changed):
             self._told = None
 
+    def ask_again(self) -> None:
+        """Bring what the visible tab needs anew: what it was told depends on the settings."""
+        self._told = None
+        self.refresh()
+
     def refresh(self) -> None:
         """Bring what the visible tab needs, unless it is there already."""
         view, tab = self._list.current_view(), self._details.tab

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from PySide6.QtTest import QTest
 
+from bitsgui.bits.types import Priority
 from bitsgui.gui import text
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.language import Language, current_language, set_language
@@ -17,6 +18,7 @@ from bitsgui.gui.theme import (
     show_appearance,
     tokens_for,
 )
+from bitsgui.gui.views.details import Tab
 from bitsgui.settings.schema import API_PRESET, APP_PRESET, TYPES
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
@@ -180,6 +182,25 @@ async def test_a_chosen_folder_is_offered_for_new_downloads(window, manager, tmp
     await manager.change_settings(download_folder=None)
     await until(lambda: window.preferences.folder != tmp_path)
     assert window.add_dialog.folder.text() == str(tmp_path / "mine")
+
+
+async def test_the_usual_priority_is_offered_unless_another_was_chosen(window, manager):
+    offered = window.add_dialog.priority
+    await manager.change_settings(user_priority=Priority.HIGH)
+    await until(lambda: offered.currentData() == Priority.HIGH)
+    offered.setCurrentIndex(offered.findData(int(Priority.LOW)))
+    await manager.change_settings(user_priority=Priority.NORMAL)
+    await until(lambda: window.settings.settings.user_priority == Priority.NORMAL)
+    assert offered.currentData() == Priority.LOW
+
+
+async def test_what_a_download_takes_from_the_settings_is_shown_as_they_change(window, manager):
+    await choose(window, 1)
+    window.details.turn_to(Tab.PROPERTIES)
+    segments = window.details.properties_page.fields["segments"].line
+    await until(lambda: segments.placeholderText() == "as in the settings: 8")
+    await manager.change_settings(segments=3)
+    await until(lambda: segments.placeholderText() == "as in the settings: 3")
 
 
 async def test_nobody_is_asked_before_quitting_who_does_not_want_to_be(window, manager):

@@ -192,6 +192,8 @@ class MainWindow(QMainWindow):
         deeds = self.deeds
         deeds.quit.triggered.connect(self.close)
         deeds.preferences.triggered.connect(self.preferences.show)
+        self.settings.changed.connect(self.adding.follow)
+        self.settings.changed.connect(self.feed.ask_again)
         self.preferences.folder_changed.connect(self.add_dialog.folder_field.begin_elsewhere)
         deeds.select_all.triggered.connect(self.list.selectAll)
         deeds.search.triggered.connect(self._on_search)
