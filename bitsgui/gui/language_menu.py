@@ -22,7 +22,7 @@ class LanguageMenu(QObject):
     def __init__(self, parent: QWidget, memory: WindowMemory) -> None:
         super().__init__(parent)
         self._memory = memory
-        self.menu = QMenu(text.tr("&Language"), parent)
+        self.menu = QMenu(text.tr("Lan&guage"), parent)
         self.menu.setObjectName("language")
         group = QActionGroup(self.menu)
         self.actions: dict[Language, QAction] = {}

@@ -604,6 +604,10 @@
         <translation>Zu dieser Datei ist nichts gefragt.</translation>
     </message>
     <message>
+        <source>Only a download of one file can be renamed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only an administrator can see the jobs of all users.</source>
         <translation>Nur ein Administrator kann die Aufträge aller Benutzer sehen.</translation>
     </message>
@@ -1242,6 +1246,10 @@
     <message>
         <source>The private key of the client certificate cannot be read.</source>
         <translation>Der private Schlüssel des Client-Zertifikats lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The program is ending.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The program that checks the server&#x27;s certificate is gone.</source>
@@ -2315,7 +2323,7 @@
     </message>
     <message>
         <source>&amp;Complete</source>
-        <translation>Ab&amp;schließen</translation>
+        <translation>Abs&amp;chließen</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -2335,7 +2343,7 @@
     </message>
     <message>
         <source>&amp;Downloads</source>
-        <translation>&amp;Downloads</translation>
+        <translation>Do&amp;wnloads</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -2370,10 +2378,6 @@
         <translation>&amp;Symbol</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>Sprac&amp;he</translation>
-    </message>
-    <message>
         <source>&amp;Links</source>
         <translation>&amp;Links</translation>
     </message>
@@ -2382,12 +2386,20 @@
         <translation>&amp;Protokoll</translation>
     </message>
     <message>
+        <source>&amp;Move to another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;New category…</source>
         <translation>&amp;Neue Kategorie…</translation>
+    </message>
+    <message>
+        <source>&amp;New name of the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2411,7 +2423,7 @@
     </message>
     <message>
         <source>&amp;Referring page</source>
-        <translation>&amp;Verweisende Seite</translation>
+        <translation>Ve&amp;rweisende Seite</translation>
     </message>
     <message>
         <source>&amp;Remove from the download</source>
@@ -2452,6 +2464,10 @@
     <message>
         <source>&amp;Take in again</source>
         <translation>&amp;Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;To this folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Undo remove</source>
@@ -2750,7 +2766,7 @@
     </message>
     <message>
         <source>Cate&amp;gory</source>
-        <translation>Kate&amp;gorie</translation>
+        <translation>Ka&amp;tegorie</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -2874,7 +2890,7 @@
     </message>
     <message>
         <source>Coo&amp;kies</source>
-        <translation>Coo&amp;kies</translation>
+        <translation>Cooki&amp;es</translation>
     </message>
     <message>
         <source>Copy &amp;link</source>
@@ -2962,7 +2978,7 @@
     </message>
     <message>
         <source>Download from the &amp;start on, to preview</source>
-        <translation>Von Anfang an laden, zur Vor&amp;schau</translation>
+        <translation>Von Anfang an laden, &amp;zur Vorschau</translation>
     </message>
     <message>
         <source>Downloaded</source>
@@ -3369,7 +3385,7 @@
     </message>
     <message>
         <source>If the file is there alread&amp;y</source>
-        <translation>Wenn die Datei schon da &amp;ist</translation>
+        <translation>Wenn die Datei schon &amp;da ist</translation>
     </message>
     <message>
         <source>Its files go there, unless you choose another folder.</source>
@@ -3394,6 +3410,10 @@
     <message>
         <source>Label</source>
         <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Sprac&amp;he</translation>
     </message>
     <message>
         <source>Lands in no category.</source>
@@ -3559,6 +3579,10 @@
         <translation>Mehr: nicht alles stimmt</translation>
     </message>
     <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move &amp;up</source>
         <translation>Nach &amp;oben schieben</translation>
     </message>
@@ -3567,8 +3591,27 @@
         <translation>Nach &amp;unten schieben</translation>
     </message>
     <message>
+        <source>Move files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Move the files of %n download(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Moves here from %2: %1</source>
         <translation>Kommt hierher von %2: %1</translation>
+    </message>
+    <message>
+        <source>Moving “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Music</source>
@@ -3615,6 +3658,10 @@
         <translation>Neue Downloads</translation>
     </message>
     <message>
+        <source>New name of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next try</source>
         <translation>Nächster Versuch</translation>
     </message>
@@ -3645,6 +3692,10 @@
     <message>
         <source>Not enough room in this folder: %1 are needed, %2 are free.</source>
         <translation>In diesem Ordner ist nicht genug Platz: %1 sind nötig, %2 sind frei.</translation>
+    </message>
+    <message>
+        <source>Not every system can have this name. This one it can: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not every system can use this name. %1 would do.</source>
@@ -3788,7 +3839,7 @@
     </message>
     <message>
         <source>Open the pa&amp;ge it came from</source>
-        <translation>Die Seite ö&amp;ffnen, von der er kam</translation>
+        <translation>Die Seite öffnen, &amp;von der er kam</translation>
     </message>
     <message>
         <source>Open: %1</source>
@@ -3872,7 +3923,7 @@
     </message>
     <message>
         <source>Place in the &amp;queue</source>
-        <translation>Platz in der Warte&amp;schlange</translation>
+        <translation>&amp;Platz in der Warteschlange</translation>
     </message>
     <message>
         <source>Pr&amp;eferences…</source>
@@ -3991,6 +4042,10 @@
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
+        <source>Re&amp;name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading…</source>
         <translation>Liest…</translation>
     </message>
@@ -4074,6 +4129,14 @@
     <message>
         <source>Removed “%1”</source>
         <translation>„%1“ entfernt</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -4181,7 +4244,7 @@
     </message>
     <message>
         <source>Search (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen (%1)</translation>
     </message>
     <message>
         <source>Search the downloads</source>
@@ -4297,7 +4360,7 @@
     </message>
     <message>
         <source>Speed &amp;limit</source>
-        <translation>Te&amp;mpolimit</translation>
+        <translation>Tempo&amp;limit</translation>
     </message>
     <message>
         <source>Speed limi&amp;t</source>
@@ -4361,6 +4424,10 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped: this download needs your attention</source>
@@ -4607,7 +4674,7 @@
     </message>
     <message>
         <source>Use a fresh lin&amp;k…</source>
-        <translation>Neuen Lin&amp;k angeben…</translation>
+        <translation>Neuen &amp;Link angeben…</translation>
     </message>
     <message>
         <source>Use at most so much of the line; works at once.</source>
@@ -4680,6 +4747,14 @@
     <message>
         <source>What happens when a file of the name is there already.</source>
         <translation>Was geschieht, wenn eine Datei des Namens schon da ist.</translation>
+    </message>
+    <message>
+        <source>What is downloaded now pauses for it and goes on afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not moved yet stays where it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the servers say of each link</source>

@@ -193,6 +193,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Move the files of %n download(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n download(s)?</source>
         <translation>
             <numerusform>Remove %n download?</numerusform>

@@ -604,6 +604,10 @@
         <translation>Об этом файле ничего не спрашивали.</translation>
     </message>
     <message>
+        <source>Only a download of one file can be renamed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only an administrator can see the jobs of all users.</source>
         <translation>Задания всех пользователей видит только администратор.</translation>
     </message>
@@ -1242,6 +1246,10 @@
     <message>
         <source>The private key of the client certificate cannot be read.</source>
         <translation>Закрытый ключ клиентского сертификата не читается.</translation>
+    </message>
+    <message>
+        <source>The program is ending.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The program that checks the server&#x27;s certificate is gone.</source>
@@ -2394,10 +2402,6 @@
         <translation>&amp;Значок</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Язык</translation>
-    </message>
-    <message>
         <source>&amp;Links</source>
         <translation>&amp;Ссылки</translation>
     </message>
@@ -2406,12 +2410,20 @@
         <translation>&amp;Журнал</translation>
     </message>
     <message>
+        <source>&amp;Move to another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Name</source>
         <translation>&amp;Имя</translation>
     </message>
     <message>
         <source>&amp;New category…</source>
         <translation>&amp;Новая категория…</translation>
+    </message>
+    <message>
+        <source>&amp;New name of the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2447,7 +2459,7 @@
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation>Пр&amp;одолжить</translation>
+        <translation>Продол&amp;жить</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -2467,7 +2479,7 @@
     </message>
     <message>
         <source>&amp;Sort by</source>
-        <translation>Со&amp;ртировать по</translation>
+        <translation>Сорт&amp;ировать по</translation>
     </message>
     <message>
         <source>&amp;Start</source>
@@ -2476,6 +2488,10 @@
     <message>
         <source>&amp;Take in again</source>
         <translation>&amp;Вернуть в загрузку</translation>
+    </message>
+    <message>
+        <source>&amp;To this folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Undo remove</source>
@@ -2755,11 +2771,11 @@
     </message>
     <message>
         <source>C&amp;hecksum</source>
-        <translation>&amp;Контрольная сумма</translation>
+        <translation>Контрольная с&amp;умма</translation>
     </message>
     <message>
         <source>C&amp;omfortable rows</source>
-        <translation>&amp;Просторные строки</translation>
+        <translation>П&amp;росторные строки</translation>
     </message>
     <message>
         <source>Can be resumed</source>
@@ -2903,7 +2919,7 @@
     </message>
     <message>
         <source>Copy &amp;link</source>
-        <translation>&amp;Копировать ссылку</translation>
+        <translation>Копировать сс&amp;ылку</translation>
     </message>
     <message>
         <source>Copy all</source>
@@ -3422,6 +3438,10 @@
         <translation>Ярлык</translation>
     </message>
     <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
         <source>Lands in no category.</source>
         <translation>Не попадает ни в какую категорию.</translation>
     </message>
@@ -3586,6 +3606,10 @@
         <translation>Ещё: не всё верно</translation>
     </message>
     <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move &amp;up</source>
         <translation>По&amp;днять</translation>
     </message>
@@ -3594,8 +3618,28 @@
         <translation>Опус&amp;тить</translation>
     </message>
     <message>
+        <source>Move files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Move the files of %n download(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Moves here from %2: %1</source>
         <translation>Переходит сюда из %2: %1</translation>
+    </message>
+    <message>
+        <source>Moving “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Music</source>
@@ -3642,6 +3686,10 @@
         <translation>Новые загрузки</translation>
     </message>
     <message>
+        <source>New name of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next try</source>
         <translation>Следующая попытка</translation>
     </message>
@@ -3672,6 +3720,10 @@
     <message>
         <source>Not enough room in this folder: %1 are needed, %2 are free.</source>
         <translation>В этой папке мало места: нужно %1, свободно %2.</translation>
+    </message>
+    <message>
+        <source>Not every system can have this name. This one it can: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not every system can use this name. %1 would do.</source>
@@ -3903,7 +3955,7 @@
     </message>
     <message>
         <source>Pr&amp;eferences…</source>
-        <translation>&amp;Настройки…</translation>
+        <translation>Настро&amp;йки…</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -4018,6 +4070,10 @@
         <translation>&amp;Удалить</translation>
     </message>
     <message>
+        <source>Re&amp;name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading…</source>
         <translation>Чтение…</translation>
     </message>
@@ -4106,6 +4162,14 @@
         <translation>Удалено: «%1»</translation>
     </message>
     <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replace it</source>
         <translation>Заменить его</translation>
     </message>
@@ -4175,7 +4239,7 @@
     </message>
     <message>
         <source>S&amp;how only</source>
-        <translation>По&amp;казать только</translation>
+        <translation>Показать &amp;только</translation>
     </message>
     <message>
         <source>Same name</source>
@@ -4211,7 +4275,7 @@
     </message>
     <message>
         <source>Search (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск (%1)</translation>
     </message>
     <message>
         <source>Search the downloads</source>
@@ -4327,11 +4391,11 @@
     </message>
     <message>
         <source>Speed &amp;limit</source>
-        <translation>Ограничение &amp;скорости</translation>
+        <translation>Ограничение скорос&amp;ти</translation>
     </message>
     <message>
         <source>Speed limi&amp;t</source>
-        <translation>Ог&amp;раничение скорости</translation>
+        <translation>&amp;Ограничение скорости</translation>
     </message>
     <message>
         <source>Speed limit</source>
@@ -4392,6 +4456,10 @@
     <message>
         <source>Stay</source>
         <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped: this download needs your attention</source>
@@ -4607,7 +4675,7 @@
     </message>
     <message>
         <source>To the &amp;bottom</source>
-        <translation>В самый &amp;низ</translation>
+        <translation>В са&amp;мый низ</translation>
     </message>
     <message>
         <source>To the &amp;top</source>
@@ -4639,7 +4707,7 @@
     </message>
     <message>
         <source>Use a fresh lin&amp;k…</source>
-        <translation>Взять новую сс&amp;ылку…</translation>
+        <translation>В&amp;зять новую ссылку…</translation>
     </message>
     <message>
         <source>Use at most so much of the line; works at once.</source>
@@ -4712,6 +4780,14 @@
     <message>
         <source>What happens when a file of the name is there already.</source>
         <translation>Что делать, если файл с таким именем уже есть.</translation>
+    </message>
+    <message>
+        <source>What is downloaded now pauses for it and goes on afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not moved yet stays where it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the servers say of each link</source>
