@@ -1,6 +1,8 @@
 """Asks the engine, beside the typing, whether links are in the list already."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -63,40 +65,56 @@ class KnownLinks(QObject):
 
     def _found(self, request: AddRequest, known: Sequence[Known]) -> Found | None:
         """Return what to say, None if no job of the list is meant."""
-        is_one = len(request.links) == 1
-        there = [
-            (item, self._view_of(item.job_id)) for item in known if is_one or item.is_same_link
-        ]
+        there = [(item, self._view_of(item.job_id)) for item in _unmistaken(known)]
         shown = [(item, view) for item, view in there if view is not None]
         if not shown:
             return None
-        item, view = shown[0]
+        _, view = shown[0]
         return Found(
             places=frozenset(item.place for item, _ in shown),
             job_ids=tuple(dict.fromkeys(item.job_id for item, _ in shown)),
             name=view.name,
-            is_finished=is_finished(view),
-            can_continue=None if item.is_same_link else item,
+            is_finished=any(is_finished(view) for _, view in shown),
+            can_continue=tuple(
+                item for item, _ in shown if not item.is_same_link and item.file_id is not None
+            ),
         )
 
     def _on_show(self, job_ids: tuple[UUID, ...]) -> None:
         self._dialog.reject()
         self.show_wanted.emit(job_ids)
 
-    def _on_continue(self, known: Known, request: AddRequest) -> None:
+    def _on_continue(self, known: tuple[Known, ...], request: AddRequest) -> None:
         bridge = self._bridge_of()
         if bridge is not None:
             self._dialog.setEnabled(False)
             bridge.call(self._continue(bridge, known, request))
 
-    async def _continue(self, bridge: Bridge, known: Known, request: AddRequest) -> None:
-        job = await bridge.manager.get_job(known.job_id)
-        if known.file_id is not None:
-            await _take_options(job, request)
-            await file_of(job, known.file_id).set_remote_name(request.links[0].url)
-        await job.resume()
+    async def _continue(
+        self, bridge: Bridge, known: tuple[Known, ...], request: AddRequest
+    ) -> None:
+        """Give files their fresh links, then add the links that are left."""
+        for item in known:
+            job = await bridge.manager.get_job(item.job_id)
+            if item.file_id is not None:
+                await _take_options(job, request)
+                await file_of(job, item.file_id).set_remote_name(request.links[item.place].url)
+            await job.resume()
+        places = {item.place for item in known}
+        rest = tuple(link for n, link in enumerate(request.links) if n not in places)
+        added = await bridge.manager.add(replace(request, links=rest)) if rest else []
         self._dialog.succeed()
-        self.show_wanted.emit((known.job_id,))
+        ids = dict.fromkeys((*(item.job_id for item in known), *(new.job_id for new in added)))
+        self.show_wanted.emit(tuple(ids))
+
+
+def _unmistaken(known: Sequence[Known]) -> list[Known]:
+    """Return what is known for certain.
+
+    A name guessed from several links alike (``download?id=7``) says nothing of any of them.
+    """
+    guessed = Counter((item.job_id, item.file_id) for item in known if not item.is_same_link)
+    return [item for item in known if item.is_same_link or guessed[item.job_id, item.file_id] == 1]
 
 
 async def _take_options(job: Job, request: AddRequest) -> None:

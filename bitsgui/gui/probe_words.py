@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from bitsgui.bits.records import Conflict
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import formats, text
 from bitsgui.gui.text import SEPARATOR
@@ -49,9 +50,21 @@ def line(view: ProbeView) -> str:
     return SEPARATOR.join(filter(None, parts))
 
 
-def taken(name: str) -> str:
-    """Return that a file of this name is in the folder."""
-    return text.tr("%1 is in this folder already.").replace("%1", name)
+def taken(names: Sequence[str], conflict: str | None) -> str:
+    """Return that files of these names are in the folder, and what becomes of them."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        words = text.tr("%1 is in this folder already.").replace("%1", names[0])
+    else:
+        words = text.tr("%n file(s) of these names are in this folder already.", len(names))
+    fates = {
+        Conflict.RENAME.value: text.tr("The new one gets a number."),
+        Conflict.OVERWRITE.value: text.tr("The new one takes its place."),
+        Conflict.SKIP.value: text.tr("The new one is left out."),
+        Conflict.ASK.value: text.tr("You are asked then."),
+    }
+    return " ".join(filter(None, (words, fates.get(conflict or ""))))
 
 
 def tally(checked: int, count: int, found: Sequence[ProbeView]) -> str:

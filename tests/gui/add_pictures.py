@@ -140,3 +140,12 @@ def many_probes(window: MainWindow) -> None:
     panel.show_free(69_000_000_000)
     panel.table.setFocus()
     panel.table.setCurrentIndex(panel.links.index(1, 0))
+
+
+def taken(window: MainWindow) -> None:
+    """Open with a link whose file is there, to be replaced."""
+    _answered(_view("disc-9.iso", 3_900_000_000))(window)
+    cast("FakeManager", window.bridge.manager if window.bridge else None).names_there = frozenset(
+        {"disc-9.iso"}
+    )
+    window.add_dialog.panel.replace.click()

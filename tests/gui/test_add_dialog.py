@@ -369,6 +369,48 @@ async def test_a_fresh_link_continues_the_download_it_belongs_to(window, dialog,
     assert dialog.links.toPlainText() == ""
 
 
+async def test_a_finished_download_can_be_replaced_by_key(dialog, manager):
+    dialog.links.setPlainText(manager.rows[0].files[0].remote_name)
+    button = await button_named(dialog, "Add and replace")
+    button.setFocus()
+    press(button, KEY.Key_Space)
+    await until(lambda: manager.requests)
+    assert manager.requests[0].on_conflict == Conflict.OVERWRITE
+
+
+async def test_many_fresh_links_continue_what_broke_off_and_add_the_others(dialog, manager):
+    views = [manager.jobs[job_id(n)] for n in (4, 9)]
+    fresh = [f"{view.remote_name}?token=new" for view in views]
+    other = "https://a.example/new.iso"
+    dialog.folder.setText(views[0].folder)
+    dialog.links.setPlainText("\n".join([*fresh, other]))
+    click(await button_named(dialog, "Continue those, add others"))
+    await until(lambda: not dialog.isVisible())
+    assert [link.url for link in manager.requests[0].links] == [other]
+    names = [manager.files[view.id][0].remote_name for view in views]
+    assert names == fresh
+    assert manager.called("resume") == [view.id for view in views]
+
+
+async def test_links_that_only_look_alike_continue_nothing(window, dialog, manager):
+    window.known_links._settle.setInterval(0)
+    view = manager.jobs[job_id(4)]
+    dialog.folder.setText(view.folder)
+    lines = [f"{view.remote_name}?id={n}" for n in range(2)]
+    dialog.links.setPlainText("\n".join([*lines, manager.jobs[job_id(9)].remote_name]))
+    await until(dialog.known.isVisible)
+    assert dialog.known.words.text() == "1 of 3 links are in the list already."
+
+
+async def test_many_known_links_are_added_again_with_numbers(dialog, manager):
+    links = [manager.jobs[job_id(n)].remote_name for n in (7, 9)]
+    dialog.links.setPlainText("\n".join(links))
+    click(await button_named(dialog, "Add all again"))
+    await until(lambda: manager.requests)
+    assert manager.requests[0].on_conflict == Conflict.RENAME
+    assert [link.url for link in manager.requests[0].links] == links
+
+
 async def test_a_finished_download_is_known_too(window, dialog, manager):
     dialog.links.setPlainText(manager.rows[0].files[0].remote_name)
     click(await button_named(dialog, "Show it"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from bitsgui.bits.errors import Hresult
+from bitsgui.bits.records import Conflict
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui.delegates.link_row import box_in
 from bitsgui.gui.models.link_rows import LinkColumn, LinksModel, LinkState
@@ -124,12 +125,31 @@ async def test_a_file_that_is_there_and_too_little_room_are_told(dialog, manager
     manager.probes[URL] = ProbeView(URL, "disc.iso", 4 * GB, True)
     manager.names_there = frozenset({"disc.iso"})
     dialog.links.setPlainText(URL)
-    await until(lambda: dialog.panel.line.text() == "disc.iso is in this folder already.")
+    await until(lambda: dialog.panel.there.text() == "disc.iso is in this folder already.")
+    assert dialog.panel.there.isVisible()
     dialog.folder_field.free_told.emit(3 * GB)
     words = "Not enough room in this folder: 4.0\u00a0GB are needed, 3.0\u00a0GB are free."
     assert (dialog.panel.warning.text(), dialog.panel.warning.isVisible()) == (words, True)
     dialog.folder_field.free_told.emit(5 * GB)
     assert not dialog.panel.warning.isVisible()
+
+
+@pytest.mark.parametrize("count", [1, 2])
+async def test_a_taken_name_is_numbered_or_replaced_by_key_and_mouse(dialog, manager, count):
+    manager.names_there = frozenset({"00000.bin", "00001.bin"})
+    type_links(dialog, count)
+    await until(dialog.panel.there.text)
+    panel = dialog.panel
+    assert panel.there.text().startswith("00000.bin is" if count == 1 else "2 files of these names")
+    click(panel.replace)
+    assert panel.there.text().endswith("The new one takes its place.")
+    assert dialog.request().on_conflict is Conflict.OVERWRITE
+    panel.number.setFocus()
+    press(panel.number, KEY.Key_Space)
+    assert panel.there.text().endswith("The new one gets a number.")
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    assert manager.requests[0].on_conflict is Conflict.RENAME
 
 
 async def test_what_is_sent_is_what_the_dialog_says_and_asked_again_when_that_changes(

@@ -177,6 +177,7 @@ class AddDialog(QDialog):
         self.panel.changed.connect(self._on_changed)
         self.panel.grown.connect(self._grow)
         self.panel.told.connect(self._on_told)
+        self.panel.conflict_chosen.connect(self.more.choose_conflict)
         self.folder_field.free_told.connect(self.panel.show_free)
         self.start.changed.connect(self._on_changed)
         self.more.changed.connect(self._on_changed)
@@ -248,6 +249,7 @@ class AddDialog(QDialog):
         is_bad = bool(links.refused or links.too_many) if not words else command is None
         tokens = current_tokens()
         set_text_colour(self.found, tokens.error if is_bad else tokens.text_muted)
+        self.panel.show_conflict(self.more.conflict.currentData())
         self.panel.show_links(links.urls)
         count = len(self.panel.links.checked())
         self.one_job.setVisible(count > 1)
@@ -304,9 +306,9 @@ class AddDialog(QDialog):
                 return
         self._submit(self.request())
 
-    def _on_again(self) -> None:
+    def _on_again(self, conflict: Conflict) -> None:
         if self.add_button.isEnabled():
-            self._submit(replace(self.request(), on_conflict=Conflict.RENAME))
+            self._submit(replace(self.request(), on_conflict=conflict))
 
     def _on_rest(self, places: frozenset[int]) -> None:
         """Add only the links that are not in the list yet."""

@@ -144,6 +144,10 @@ class MoreOptions(QScrollArea):
         if self._is_single:
             self.name.setPlaceholderText(name)
 
+    def choose_conflict(self, conflict: Conflict) -> None:
+        """Choose what becomes of a file that is there already."""
+        self.conflict.setCurrentIndex(self.conflict.findData(conflict.value))
+
     @property
     def count(self) -> int:
         """How many options differ from their default."""

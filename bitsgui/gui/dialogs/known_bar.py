@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from bitsgui.bits.records import Conflict
 from bitsgui.bits.requests import AddRequest, Known
 from bitsgui.gui import formats, text
 from bitsgui.gui.delegates.painting import draw_icon
@@ -29,26 +30,27 @@ RADIUS = 5
 class Found:
     """What is known of a request: ``places`` of its links and the jobs they are in.
 
-    ``name`` is that of the first job. ``can_continue`` is the file that can go on with the only
-    link of the request; ``is_finished``: the first job is one that has ended.
+    ``name`` is that of the first job. ``can_continue`` are the files that can go on with links of
+    the request; ``is_finished``: one of the jobs has ended, so that its file can be replaced.
     """
 
     places: frozenset[int]
     job_ids: tuple[UUID, ...]
     name: str
     is_finished: bool = False
-    can_continue: Known | None = None
+    can_continue: tuple[Known, ...] = ()
 
 
 class KnownBar(QWidget):
     """A strip under the links, hidden while nothing is known of them.
 
-    ``show_wanted`` carries the jobs, ``continue_wanted`` a file and the request with its new link,
-    ``rest_wanted`` the places of the links to leave out. ``changed`` follows coming and going.
+    ``show_wanted`` carries the jobs, ``continue_wanted`` files and the request with their new
+    links, ``again_wanted`` what is to become of files that are there, ``rest_wanted`` the places of
+    the links to leave out. ``changed`` follows coming and going.
     """
 
     show_wanted = Signal(tuple)
-    again_wanted = Signal()
+    again_wanted = Signal(object)
     continue_wanted = Signal(object, object)
     rest_wanted = Signal(object)
     changed = Signal()
@@ -104,17 +106,23 @@ class KnownBar(QWidget):
         def show() -> None:
             self.show_wanted.emit(found.job_ids)
 
-        if len(request.links) > 1:
-            choices: list[tuple[str, Callable[[], None]]] = []
-            if len(found.places) < len(request.links):
-                others = text.tr("Add only the others")
-                choices.append((others, lambda: self.rest_wanted.emit(found.places)))
-            return [*choices, (text.tr("Show them"), show)]
-        choices = [(text.tr("Show it"), show), (text.tr("Add again"), self.again_wanted.emit)]
-        known = found.can_continue
-        if known is not None:
-            words = text.tr("Continue it with this link")
-            choices.insert(0, (words, lambda: self.continue_wanted.emit(known, request)))
+        def again(conflict: Conflict) -> Callable[[], None]:
+            return lambda: self.again_wanted.emit(conflict)
+
+        is_many = len(request.links) > 1
+        choices: list[tuple[str, Callable[[], None]]] = []
+        if known := found.can_continue:
+            one, many = text.tr("Continue it with this link"), text.tr("Continue those, add others")
+            words = many if is_many else one
+            choices.append((words, lambda: self.continue_wanted.emit(known, request)))
+        if is_many and len(found.places) < len(request.links):
+            others = text.tr("Add only the others")
+            choices.append((others, lambda: self.rest_wanted.emit(found.places)))
+        choices.append((text.tr("Show them") if is_many else text.tr("Show it"), show))
+        every = text.tr("Add all again") if is_many else text.tr("Add again")
+        choices.append((every, again(Conflict.RENAME)))
+        if found.is_finished:
+            choices.append((text.tr("Add and replace"), again(Conflict.OVERWRITE)))
         return choices
 
     def _add_button(self, label: str, act: Callable[[], None]) -> None:
@@ -136,9 +144,9 @@ def _words(count: int, found: Found) -> str:
         words = text.tr("%1 of %2 links are in the list already.")
         words = words.replace("%1", formats.number(len(found.places)))
         return words.replace("%2", formats.number(count))
-    if found.is_finished:
+    if found.is_finished and not found.can_continue:
         words = text.tr("%1 has been downloaded already.")
-    elif found.can_continue is not None:
+    elif found.can_continue:
         words = text.tr("%1 is in the list already, with another link.")
     else:
         words = text.tr("%1 is in the list already.")

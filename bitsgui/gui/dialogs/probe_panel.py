@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bitsgui.bits.records import Conflict
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import probe_words, text
 from bitsgui.gui.delegates.link_row import TEXT_START, LinkRowDelegate
@@ -140,17 +141,24 @@ class ProbePanel(QWidget):
     """Shows the answers of servers, and which links are wanted.
 
     ``changed`` follows when another set of links is wanted, ``told`` when more is known,
-    ``grown`` when a part came or went, and ``moved`` when other rows of the table are in sight.
+    ``grown`` when a part came or went, ``moved`` when other rows of the table are in sight.
+    ``conflict_chosen`` carries what is to become of files whose names are taken.
     """
 
     changed = Signal()
     told = Signal()
     grown = Signal()
     moved = Signal()
+    conflict_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.links = LinksModel(self)
+        self.there = Note()
+        self.number = TextButton(text.tr("Number the new one"))
+        self.replace = TextButton(text.tr("Replace it"))
+        self.there_bar = QWidget()
+        self._conflict: str | None = None
         self.line = Note()
         self.warning = Note()
         self.filter = QLineEdit()
@@ -185,6 +193,12 @@ class ProbePanel(QWidget):
         self._free = free
         self._refresh()
 
+    def show_conflict(self, conflict: str | None) -> None:
+        """Say what becomes of a file that is there; None: what the settings say."""
+        if conflict != self._conflict:
+            self._conflict = conflict
+            self._refresh()
+
     @property
     def has_table(self) -> bool:
         """Whether there are so many links that they stand in a table."""
@@ -218,18 +232,27 @@ class ProbePanel(QWidget):
         row.addWidget(self.tally)
         row.addWidget(self.check_all)
         row.addWidget(self.check_none)
+        choices = QHBoxLayout(self.there_bar)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(GAP)
+        choices.addWidget(self.there, 1)
+        choices.addWidget(self.number)
+        choices.addWidget(self.replace)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_SMALL)
         layout.addWidget(self.bar)
         layout.addWidget(self.frame, 1)
         layout.addWidget(self.line)
+        layout.addWidget(self.there_bar)
         layout.addWidget(self.warning)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.links.filter)
         self.check_all.clicked.connect(lambda: self._check_shown(is_wanted=True))
         self.check_none.clicked.connect(lambda: self._check_shown(is_wanted=False))
+        self.number.clicked.connect(lambda: self.conflict_chosen.emit(Conflict.RENAME))
+        self.replace.clicked.connect(lambda: self.conflict_chosen.emit(Conflict.OVERWRITE))
         self.links.choice_changed.connect(self._on_choice)
         self.links.modelReset.connect(self._on_reset)
         self.table.moved.connect(self.moved)
@@ -251,11 +274,13 @@ class ProbePanel(QWidget):
             checked = len(self.links.checked())
             self.tally.setText(probe_words.tally(checked, count, found))
         self.line.setText("" if is_many or not count else self._line(found))
+        self.there.setText(probe_words.taken(self.links.taken_of_checked(), self._conflict))
         self.warning.setText(probe_words.lack_of_room(found, self._free))
         shown = {
             self.bar: is_many,
             self.frame: is_many,
             self.line: bool(self.line.text()),
+            self.there_bar: bool(self.there.text()),
             self.warning: bool(self.warning.text()),
         }
         has_changed = any(part.isHidden() == is_shown for part, is_shown in shown.items())
@@ -270,18 +295,18 @@ class ProbePanel(QWidget):
 
     def _line(self, found: list[ProbeView]) -> str:
         link = self.links.link(self.links.urls[0])
-        if not found or found[0].error is not None or link.is_taken:
-            words = probe_words.state(link.found, is_asking=link.is_asking, is_taken=link.is_taken)
-            if not link.is_taken:
-                return words
-            return probe_words.taken(link.name)
+        if not found or found[0].error is not None:
+            return probe_words.state(link.found, is_asking=link.is_asking)
         return probe_words.line(found[0])
 
     def _colour(self) -> None:
         tokens = current_tokens()
         set_text_colour(self.warning, tokens.error)
+        set_text_colour(self.there, tokens.attention)
         state = LinkState.UNKNOWN
         if len(self.links.urls) == 1:
             state = self.links.link(self.links.urls[0]).state
-        colours = {LinkState.DOUBTFUL: tokens.attention, LinkState.FAILED: tokens.error}
+        is_page = state is LinkState.DOUBTFUL and not self.there.text()
+        doubtful = tokens.attention if is_page else tokens.text_muted
+        colours = {LinkState.DOUBTFUL: doubtful, LinkState.FAILED: tokens.error}
         set_text_colour(self.line, colours.get(state, tokens.text_muted))

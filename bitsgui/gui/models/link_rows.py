@@ -146,6 +146,12 @@ class LinksModel(QAbstractTableModel):
         known = (self._found.get(url) for url in self._urls if url not in self._unchecked)
         return [view for view in known if view is not None]
 
+    def taken_of_checked(self) -> list[str]:
+        """Return the names of wanted links that files in the folder have."""
+        if not self._taken:
+            return []
+        return [view.name for view in self.found_of_checked() if view.name in self._taken]
+
     def unasked(self, first: int, last: int, also: int) -> list[str]:
         """Return wanted links nobody asked about: those in rows, then ``also`` of the first."""
         seen = self._shown[max(0, first) : last + 1]
