@@ -60,6 +60,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) of these names are in this folder already.</source>
+        <translation>
+            <numerusform>%n file of these names is in this folder already.</numerusform>
+            <numerusform>%n files of these names are in this folder already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s): %1</source>
         <translation>
             <numerusform>%n file: %1</numerusform>
