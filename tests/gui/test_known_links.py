@@ -1,0 +1,120 @@
+"""The add dialog: what is in the list already, and what can be done about it."""
+
+import pytest
+
+from bitsgui.bits.records import Conflict
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, button_named, click, press
+from tests.gui.samples import job, job_id
+
+
+@pytest.fixture
+async def dialog(window):
+    press(window, KEY.Key_N, CTRL)
+    return window.add_dialog
+
+
+async def test_a_link_of_the_list_is_shown_there(window, dialog):
+    dialog.links.setPlainText("https://uni.example/lecture-07.mp4")
+    click(await button_named(dialog, "Show it"))
+    assert not dialog.isVisible()
+    assert [view.id for view in window.list.selected_views()] == [job_id(7)]
+    assert dialog.links.toPlainText()
+
+
+async def test_a_link_of_the_list_is_added_again_with_a_number(dialog, manager):
+    dialog.links.setPlainText("https://uni.example/lecture-07.mp4")
+    button = await button_named(dialog, "Add again")
+    assert dialog.known.words.text() == "lecture-07.mp4 is in the list already."
+    click(button)
+    await until(lambda: manager.requests)
+    assert manager.requests[0].on_conflict == Conflict.RENAME
+
+
+async def test_a_fresh_link_continues_the_download_it_belongs_to(window, dialog, manager):
+    dialog.folder.setText("/home/me/Downloads")
+    dialog.links.setPlainText("https://uni.example/lecture-07.mp4?token=new")
+    click(await button_named(dialog, "Continue it with this link"))
+    await until(lambda: not dialog.isVisible())
+    assert manager.requests == []
+    assert manager.called("resume") == [job_id(7)]
+    assert manager.files[job_id(7)][0].remote_name.endswith("?token=new")
+    assert [view.id for view in window.list.selected_views()] == [job_id(7)]
+    assert dialog.links.toPlainText() == ""
+
+
+async def test_a_finished_download_can_be_replaced_by_key(dialog, manager):
+    dialog.links.setPlainText(manager.rows[0].files[0].remote_name)
+    button = await button_named(dialog, "Add and replace")
+    button.setFocus()
+    press(button, KEY.Key_Space)
+    await until(lambda: manager.requests)
+    assert manager.requests[0].on_conflict == Conflict.OVERWRITE
+
+
+async def test_many_fresh_links_continue_what_broke_off_and_add_the_others(dialog, manager):
+    views = [manager.jobs[job_id(n)] for n in (4, 9)]
+    fresh = [f"{view.remote_name}?token=new" for view in views]
+    other = "https://a.example/new.iso"
+    dialog.folder.setText(views[0].folder)
+    dialog.links.setPlainText("\n".join([*fresh, other]))
+    click(await button_named(dialog, "Continue those, add others"))
+    await until(lambda: not dialog.isVisible())
+    assert [link.url for link in manager.requests[0].links] == [other]
+    names = [manager.files[view.id][0].remote_name for view in views]
+    assert names == fresh
+    assert manager.called("resume") == [view.id for view in views]
+
+
+async def test_links_that_only_look_alike_continue_nothing(window, dialog, manager):
+    window.known_links._settle.setInterval(0)
+    view = manager.jobs[job_id(4)]
+    dialog.folder.setText(view.folder)
+    lines = [f"{view.remote_name}?id={n}" for n in range(2)]
+    dialog.links.setPlainText("\n".join([*lines, manager.jobs[job_id(9)].remote_name]))
+    await until(dialog.known.isVisible)
+    assert dialog.known.words.text() == "1 of 3 links are in the list already."
+
+
+async def test_many_known_links_are_added_again_with_numbers(dialog, manager):
+    links = [manager.jobs[job_id(n)].remote_name for n in (7, 9)]
+    dialog.links.setPlainText("\n".join(links))
+    click(await button_named(dialog, "Add all again"))
+    await until(lambda: manager.requests)
+    assert manager.requests[0].on_conflict == Conflict.RENAME
+    assert [link.url for link in manager.requests[0].links] == links
+
+
+async def test_a_finished_download_is_known_too(window, dialog, manager):
+    dialog.links.setPlainText(manager.rows[0].files[0].remote_name)
+    click(await button_named(dialog, "Show it"))
+    assert dialog.known.words.text() == "paper.pdf has been downloaded already."
+    assert [view.id for view in window.list.selected_views()] == [job_id(501)]
+
+
+async def test_of_many_links_only_those_that_are_new_can_be_added(dialog, manager):
+    lines = ["https://uni.example/lecture-07.mp4", "https://a.example/new.iso"]
+    dialog.links.setPlainText("\n".join(lines))
+    button = await button_named(dialog, "Add only the others")
+    assert dialog.known.words.text() == "1 of 2 links are in the list already."
+    click(button)
+    await until(lambda: manager.requests)
+    assert [link.url for link in manager.requests[0].links] == lines[1:]
+
+
+async def test_the_bar_goes_when_the_link_does(dialog):
+    dialog.links.setPlainText("https://uni.example/lecture-07.mp4")
+    await until(dialog.known.isVisible)
+    dialog.links.setPlainText("https://a.example/other")
+    await until(lambda: not dialog.known.isVisible())
+
+
+async def test_opening_again_asks_again(window, dialog, manager):
+    dialog.links.setPlainText("https://a.example/later.iso")
+    press(dialog, KEY.Key_Escape)
+    manager.put(job(77, "later.iso", host="a.example", remote_name="https://a.example/later.iso"))
+    await until(lambda: window.jobs.view(job_id(77)))
+    await front(window)
+    press(window, KEY.Key_N, CTRL)
+    await until(dialog.known.isVisible)
+    assert dialog.known.words.text() == "later.iso is in the list already."
