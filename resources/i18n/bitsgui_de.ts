@@ -2190,6 +2190,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) of these names are in this folder already.</source>
+        <translation>
+            <numerusform>%n Datei dieser Namen ist schon in diesem Ordner.</numerusform>
+            <numerusform>%n Dateien dieser Namen sind schon in diesem Ordner.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s): %1</source>
         <translation>
             <numerusform>%n Datei: %1</numerusform>
@@ -2589,6 +2596,14 @@
         <translation>Noch einmal hinzufügen</translation>
     </message>
     <message>
+        <source>Add all again</source>
+        <translation>Alle noch einmal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add and replace</source>
+        <translation>Hinzufügen und ersetzen</translation>
+    </message>
+    <message>
         <source>Add downloads</source>
         <translation>Downloads hinzufügen</translation>
     </message>
@@ -2883,6 +2898,10 @@
     <message>
         <source>Continue it with this link</source>
         <translation>Ihn mit diesem Link fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue those, add others</source>
+        <translation>Diese fortsetzen, andere hinzufügen</translation>
     </message>
     <message>
         <source>Control characters cannot be sent.</source>
@@ -4529,6 +4548,18 @@
         <translation>Der Name, unter dem Server dieses Programm kennen.</translation>
     </message>
     <message>
+        <source>The new one gets a number.</source>
+        <translation>Die neue bekommt eine Nummer.</translation>
+    </message>
+    <message>
+        <source>The new one is left out.</source>
+        <translation>Die neue wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The new one takes its place.</source>
+        <translation>Die neue tritt an ihre Stelle.</translation>
+    </message>
+    <message>
         <source>The order of the queue</source>
         <translation>Die Reihenfolge der Warteschlange</translation>
     </message>
@@ -4811,6 +4842,10 @@
     <message>
         <source>You accepted what the server sends for %1</source>
         <translation>Für %1 wurde angenommen, was der Server schickt</translation>
+    </message>
+    <message>
+        <source>You are asked then.</source>
+        <translation>Dann wird gefragt.</translation>
     </message>
     <message numerus="yes">
         <source>You can undo this for %n second(s).</source>

@@ -2198,6 +2198,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) of these names are in this folder already.</source>
+        <translation>
+            <numerusform>%n файл с таким именем уже есть в этой папке.</numerusform>
+            <numerusform>%n файла с такими именами уже есть в этой папке.</numerusform>
+            <numerusform>%n файлов с такими именами уже есть в этой папке.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s): %1</source>
         <translation>
             <numerusform>%n файл: %1</numerusform>
@@ -2614,6 +2622,14 @@
         <translation>Добавить снова</translation>
     </message>
     <message>
+        <source>Add all again</source>
+        <translation>Добавить все снова</translation>
+    </message>
+    <message>
+        <source>Add and replace</source>
+        <translation>Добавить и заменить</translation>
+    </message>
+    <message>
         <source>Add downloads</source>
         <translation>Добавление загрузок</translation>
     </message>
@@ -2908,6 +2924,10 @@
     <message>
         <source>Continue it with this link</source>
         <translation>Продолжить её с этой ссылкой</translation>
+    </message>
+    <message>
+        <source>Continue those, add others</source>
+        <translation>Продолжить эти, добавить остальные</translation>
     </message>
     <message>
         <source>Control characters cannot be sent.</source>
@@ -4562,6 +4582,18 @@
         <translation>Под каким именем серверы знают эту программу.</translation>
     </message>
     <message>
+        <source>The new one gets a number.</source>
+        <translation>Новый получит номер.</translation>
+    </message>
+    <message>
+        <source>The new one is left out.</source>
+        <translation>Новый будет пропущен.</translation>
+    </message>
+    <message>
+        <source>The new one takes its place.</source>
+        <translation>Новый займёт его место.</translation>
+    </message>
+    <message>
         <source>The order of the queue</source>
         <translation>Порядок очереди</translation>
     </message>
@@ -4844,6 +4876,10 @@
     <message>
         <source>You accepted what the server sends for %1</source>
         <translation>Вы приняли то, что сервер присылает для %1</translation>
+    </message>
+    <message>
+        <source>You are asked then.</source>
+        <translation>Тогда последует вопрос.</translation>
     </message>
     <message numerus="yes">
         <source>You can undo this for %n second(s).</source>

@@ -14,6 +14,11 @@ async def dialog(window):
     return window.add_dialog
 
 
+async def front(window) -> None:
+    window.activateWindow()
+    await until(window.isActiveWindow)
+
+
 async def test_a_link_of_the_list_is_shown_there(window, dialog):
     dialog.links.setPlainText("https://uni.example/lecture-07.mp4")
     click(await button_named(dialog, "Show it"))
