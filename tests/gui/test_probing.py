@@ -33,8 +33,9 @@ def link(number: int) -> str:
     return f"https://a.example/{number:05}.bin"
 
 
-def type_links(dialog, count: int) -> None:
+async def type_links(dialog, count: int) -> None:
     dialog.links.setPlainText("\n".join(map(link, range(count))))
+    await until(lambda: len(dialog.panel.links.urls) == count)
 
 
 async def answered(dialog, count: int) -> None:
@@ -137,7 +138,7 @@ async def test_a_file_that_is_there_and_too_little_room_are_told(dialog, manager
 @pytest.mark.parametrize("count", [1, 2])
 async def test_a_taken_name_is_numbered_or_replaced_by_key_and_mouse(dialog, manager, count):
     manager.names_there = frozenset({"00000.bin", "00001.bin"})
-    type_links(dialog, count)
+    await type_links(dialog, count)
     await until(dialog.panel.there.text)
     panel = dialog.panel
     assert panel.there.text().startswith("00000.bin is" if count == 1 else "2 files of these names")
@@ -185,7 +186,7 @@ async def test_a_link_that_goes_and_a_dialog_that_closes_end_the_question(window
 
 async def test_many_links_stand_in_a_table_and_few_are_asked_at_once(window, dialog, manager):
     manager.gate = asyncio.Event()
-    type_links(dialog, 6)
+    await type_links(dialog, 6)
     await until(lambda: len(manager.probed) == AT_ONCE)
     assert dialog.panel.table.isVisible()
     assert len(window.probing._tasks) == AT_ONCE
@@ -197,7 +198,7 @@ async def test_many_links_stand_in_a_table_and_few_are_asked_at_once(window, dia
 
 
 async def test_only_what_is_checked_is_added(dialog, manager):
-    type_links(dialog, 4)
+    await type_links(dialog, 4)
     await answered(dialog, 4)
     click_box(dialog, 1)
     table = dialog.panel.table
@@ -213,7 +214,7 @@ async def test_only_what_is_checked_is_added(dialog, manager):
 
 
 async def test_the_filter_narrows_and_the_buttons_act_on_what_is_shown(dialog):
-    type_links(dialog, 30)
+    await type_links(dialog, 30)
     dialog.panel.filter.setFocus()
     QTest.keyClicks(dialog.panel.filter, "0002")
     assert dialog.panel.links.rowCount() == 11
@@ -228,9 +229,9 @@ async def test_the_filter_narrows_and_the_buttons_act_on_what_is_shown(dialog):
 
 
 async def test_what_was_unchecked_stays_so_while_links_are_added(dialog):
-    type_links(dialog, 3)
+    await type_links(dialog, 3)
     click_box(dialog, 0)
-    type_links(dialog, 5)
+    await type_links(dialog, 5)
     assert [each.url for each in dialog.request().links] == [link(n) for n in range(1, 5)]
 
 
@@ -253,7 +254,7 @@ async def test_ten_thousand_links_stall_nothing_and_only_some_are_asked(window, 
 
 
 async def test_nothing_typed_or_unchecked_is_lost_by_escape(window, dialog):
-    type_links(dialog, 3)
+    await type_links(dialog, 3)
     click_box(dialog, 2)
     press(dialog, KEY.Key_Escape)
     assert not dialog.isVisible()
