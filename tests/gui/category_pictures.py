@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 
+from bitsgui.gui.language import Language
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.sidebar import Section
@@ -95,6 +96,8 @@ PICTURES = {
     "category-edit": Picture(act=_edit),
     "category-edit-dark": Picture(act=_edit, scheme=DARK),
     "category-edit-right-to-left": Picture(act=_edit, direction=RIGHT_TO_LEFT),
+    "category-edit-german": Picture(act=_edit, language=Language.GERMAN),
+    "category-narrowed-russian": Picture(act=_narrowed, selected=8, language=Language.RUSSIAN),
     "category-edit-200": Picture(act=_edit, scale="2"),
     "category-wrong": Picture(act=_wrong),
     "category-add": Picture(act=_add),
