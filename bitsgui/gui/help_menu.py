@@ -7,8 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from bitsgui.gui import text
-from bitsgui.gui.dialogs.about import AboutDialog
-from bitsgui.gui.dialogs.log_viewer import LogViewer
 from bitsgui.gui.settings_feed import SettingsFeed
 
 LOG_NAME = "bitsgui.log"
@@ -37,6 +35,8 @@ class HelpMenu(QObject):
         self.about.triggered.connect(self._on_about)
 
     def _on_log(self) -> None:
+        from bitsgui.gui.dialogs.log_viewer import LogViewer  # noqa: PLC0415 - the window opens sooner
+
         if "log" not in self._open:
             self._keep("log", LogViewer(self.folder / LOG_NAME, self._feed, self._window))
         viewer = self._open["log"]
@@ -45,6 +45,8 @@ class HelpMenu(QObject):
         viewer.activateWindow()
 
     def _on_about(self) -> None:
+        from bitsgui.gui.dialogs.about import AboutDialog  # noqa: PLC0415 - as above
+
         if "about" not in self._open:
             self._keep("about", AboutDialog(self._window))
         self._open["about"].open()

@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Only a download of one file can be renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Download mit einer einzigen Datei lässt sich umbenennen.</translation>
     </message>
     <message>
         <source>Only an administrator can see the jobs of all users.</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>The program is ending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm wird beendet.</translation>
     </message>
     <message>
         <source>The program that checks the server&#x27;s certificate is gone.</source>
@@ -2394,7 +2394,7 @@
     </message>
     <message>
         <source>&amp;Move to another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen anderen Or&amp;dner verschieben…</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -2406,7 +2406,7 @@
     </message>
     <message>
         <source>&amp;New name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neuer Name der Datei</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2474,7 +2474,7 @@
     </message>
     <message>
         <source>&amp;To this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;In diesen Ordner</translation>
     </message>
     <message>
         <source>&amp;Undo remove</source>
@@ -3599,7 +3599,7 @@
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
@@ -3611,18 +3611,18 @@
     </message>
     <message>
         <source>Move files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien verschieben</translation>
     </message>
     <message numerus="yes">
         <source>Move the files of %n download(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Dateien von %n Download verschieben</numerusform>
+            <numerusform>Die Dateien von %n Downloads verschieben</numerusform>
         </translation>
     </message>
     <message>
         <source>Move “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ verschieben</translation>
     </message>
     <message>
         <source>Moves here from %2: %1</source>
@@ -3630,7 +3630,7 @@
     </message>
     <message>
         <source>Moving “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird verschoben</translation>
     </message>
     <message>
         <source>Music</source>
@@ -3678,7 +3678,7 @@
     </message>
     <message>
         <source>New name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Name der Datei</translation>
     </message>
     <message>
         <source>Next try</source>
@@ -3714,7 +3714,7 @@
     </message>
     <message>
         <source>Not every system can have this name. This one it can: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jedes System kann diesen Namen haben. Dieser geht: %1</translation>
     </message>
     <message>
         <source>Not every system can use this name. %1 would do.</source>
@@ -4062,7 +4062,7 @@
     </message>
     <message>
         <source>Re&amp;name…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen…</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -4151,11 +4151,11 @@
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Rename file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei umbenennen</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -4446,7 +4446,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Stopped: this download needs your attention</source>
@@ -4781,11 +4781,11 @@
     </message>
     <message>
         <source>What is downloaded now pauses for it and goes on afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gerade lädt, hält dafür an und geht danach weiter.</translation>
     </message>
     <message>
         <source>What is not moved yet stays where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was noch nicht verschoben ist, bleibt, wo es ist</translation>
     </message>
     <message>
         <source>What the servers say of each link</source>

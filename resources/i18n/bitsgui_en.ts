@@ -201,9 +201,9 @@
     </message>
     <message numerus="yes">
         <source>Move the files of %n download(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Move the files of %n download</numerusform>
+            <numerusform>Move the files of %n downloads</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Only a download of one file can be renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовать можно только загрузку из одного файла.</translation>
     </message>
     <message>
         <source>Only an administrator can see the jobs of all users.</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>The program is ending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Программа завершает работу.</translation>
     </message>
     <message>
         <source>The program that checks the server&#x27;s certificate is gone.</source>
@@ -2419,7 +2419,7 @@
     </message>
     <message>
         <source>&amp;Move to another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить в &amp;другую папку…</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -2431,7 +2431,7 @@
     </message>
     <message>
         <source>&amp;New name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Новое имя файла</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>&amp;To this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>В эту &amp;папку</translation>
     </message>
     <message>
         <source>&amp;Undo remove</source>
@@ -3627,7 +3627,7 @@
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
@@ -3639,19 +3639,19 @@
     </message>
     <message>
         <source>Move files</source>
-        <translation type="unfinished"></translation>
+        <translation>Перемещение файлов</translation>
     </message>
     <message numerus="yes">
         <source>Move the files of %n download(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Переместить файлы %n загрузки</numerusform>
+            <numerusform>Переместить файлы %n загрузок</numerusform>
+            <numerusform>Переместить файлы %n загрузок</numerusform>
         </translation>
     </message>
     <message>
         <source>Move “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить «%1»</translation>
     </message>
     <message>
         <source>Moves here from %2: %1</source>
@@ -3659,7 +3659,7 @@
     </message>
     <message>
         <source>Moving “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Перемещается «%1»</translation>
     </message>
     <message>
         <source>Music</source>
@@ -3707,7 +3707,7 @@
     </message>
     <message>
         <source>New name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Новое имя файла</translation>
     </message>
     <message>
         <source>Next try</source>
@@ -3743,7 +3743,7 @@
     </message>
     <message>
         <source>Not every system can have this name. This one it can: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Такое имя подходит не для всех систем. А это подходит: %1</translation>
     </message>
     <message>
         <source>Not every system can use this name. %1 would do.</source>
@@ -4091,7 +4091,7 @@
     </message>
     <message>
         <source>Re&amp;name…</source>
-        <translation type="unfinished"></translation>
+        <translation>Переи&amp;меновать…</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -4183,11 +4183,11 @@
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовать</translation>
     </message>
     <message>
         <source>Rename file</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименование файла</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -4479,7 +4479,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить</translation>
     </message>
     <message>
         <source>Stopped: this download needs your attention</source>
@@ -4739,7 +4739,7 @@
     </message>
     <message>
         <source>Use a fresh lin&amp;k…</source>
-        <translation>В&amp;зять новую ссылку…</translation>
+        <translation>Взять новую &amp;ссылку…</translation>
     </message>
     <message>
         <source>Use at most so much of the line; works at once.</source>
@@ -4815,11 +4815,11 @@
     </message>
     <message>
         <source>What is downloaded now pauses for it and goes on afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что сейчас загружается, на это время приостановится и потом продолжится.</translation>
     </message>
     <message>
         <source>What is not moved yet stays where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Что ещё не перемещено, останется на месте</translation>
     </message>
     <message>
         <source>What the servers say of each link</source>
