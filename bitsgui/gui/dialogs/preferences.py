@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -121,6 +121,18 @@ class PreferencesDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint hairlines around the page, which may be of the same colour as the dialog."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(current_tokens().outline), 0))
+        body = self._middle.geometry()
+        painter.drawLine(body.topLeft(), body.topRight())
+        painter.drawLine(body.bottomLeft(), body.bottomRight())
+        page = self.stack.geometry().translated(body.topLeft())
+        edge = page.right() + 1 if self.isRightToLeft() else page.left() - 1
+        painter.drawLine(edge, body.top(), edge, body.bottom())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
@@ -140,8 +152,10 @@ class PreferencesDialog(QDialog):
         top = QHBoxLayout()
         top.setContentsMargins(GAP, GAP, GAP, GAP)
         top.addWidget(self.search)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
+        self._middle = QWidget()
+        middle = QHBoxLayout(self._middle)
+        middle.setContentsMargins(0, 1, 0, 1)
+        middle.setSpacing(1)  # for the hairlines
         middle.addWidget(self.list)
         middle.addWidget(self.stack, 1)
         bottom = QHBoxLayout()
@@ -153,7 +167,7 @@ class PreferencesDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addLayout(middle, 1)
+        layout.addWidget(self._middle, 1)
         layout.addLayout(bottom)
 
     def _page(self, page: Page) -> PreferencesPage:
