@@ -89,6 +89,10 @@ class Store(Protocol):
         """Return the secrets of a job; empty if none or if the key is not to be had."""
         ...
 
+    async def open_keyring(self) -> None:
+        """Ask for the key of secrets, which may wait for a person; then nothing waits for it."""
+        ...
+
     async def save_secrets(self, job_id: UUID, secrets: JobSecrets) -> None:
         """Replace the secrets of a job; empty ones are deleted."""
         ...

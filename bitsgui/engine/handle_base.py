@@ -51,6 +51,10 @@ class JobHandle:
         """Held by the call on the job whose turn it is."""
         return self._live.calls
 
+    async def open_keyring(self) -> None:
+        """Have the key of secrets at hand, unless nobody can give it."""
+        await self._core.store.open_keyring()
+
     def _check_rights(self) -> None:
         """Owner or administrator."""
         principal = self._principal
@@ -112,6 +116,23 @@ def in_turn(
     async def call(self: Handle, *args: P.args, **kwargs: P.kwargs) -> T:
         async with self.calls:
             return await method(self, *args, **kwargs)
+
+    return call
+
+
+def after_keyring(
+    method: Callable[Concatenate[Handle, P], CoroutineType[Any, Any, T]],
+) -> Callable[Concatenate[Handle, P], CoroutineType[Any, Any, T]]:
+    """Let a call that stores secrets wait for the keyring before its turn, not in it.
+
+    A person may leave the prompt open for a minute; pausing the job must not wait for that.
+    """
+
+    @wraps(method)
+    async def call(self: Handle, *args: P.args, **kwargs: P.kwargs) -> T:
+        self.check_mutable()
+        await self.open_keyring()
+        return await method(self, *args, **kwargs)
 
     return call
 

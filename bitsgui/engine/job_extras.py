@@ -9,7 +9,7 @@ from pathlib import Path
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.bits.states import RUNNING
-from bitsgui.engine.handle_base import JobHandle, in_turn
+from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
 from bitsgui.engine.naming import is_folder_name
 from bitsgui.engine.options import check_one_line, check_rate, check_segments
 
@@ -69,6 +69,7 @@ class JobExtras(JobHandle):
         if self._live.state in RUNNING:
             self._core.dispatcher.send_back(self._live)
 
+    @after_keyring
     @in_turn
     async def set_cookies(self, text: str | None) -> None:
         """Set the text of a Netscape cookie file (None: no cookies); from the next run on."""

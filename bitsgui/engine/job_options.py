@@ -41,7 +41,13 @@ from bitsgui.bits.types import (
     SecurityFlags,
 )
 from bitsgui.bits.words import say
-from bitsgui.engine.handle_base import JobHandle, checked_flags, checked_seconds, in_turn
+from bitsgui.engine.handle_base import (
+    JobHandle,
+    after_keyring,
+    checked_flags,
+    checked_seconds,
+    in_turn,
+)
 from bitsgui.engine.live import lost_kinds
 
 _KNOWN_SECURITY = 0x81F | REDIRECT_MASK
@@ -77,6 +83,7 @@ class JobOptionsMixin(JobHandle):
 
     # -- credentials -----------------------------------------------------------------------------
 
+    @after_keyring
     @in_turn
     async def set_credentials(
         self,
@@ -252,6 +259,7 @@ class JobOptionsMixin(JobHandle):
 
     # -- HTTP ------------------------------------------------------------------------------------
 
+    @after_keyring
     @in_turn
     async def set_custom_headers(self, text: str | None) -> None:
         """H3: lines of ``Name: value`` ending with CRLF; None removes them."""

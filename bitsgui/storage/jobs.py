@@ -271,6 +271,10 @@ class JobStore:
         )
         return JobSecrets() if row is None else await self._box.unseal(job_id, row[0])
 
+    async def open_keyring(self) -> None:
+        """Ask the keyring for the key of secrets; waits for the user to unlock it."""
+        await self._box.open()
+
     async def save_secrets(self, job_id: UUID, secrets: JobSecrets) -> None:
         """Replace the secrets of a job; empty ones are deleted.
 

@@ -25,14 +25,14 @@ SERVICE = "bitsgui"
 KEYRING_TIMEOUT_S = 60.0
 """How long an unlock prompt may stay open before the program goes on without a keyring."""
 
-NO_KEYRING = "Passwords are kept until you quit: no keyring is available."
+NO_KEYRING = "Passwords, cookies and headers are kept until you quit: no keyring is available."
 KEY_GONE = (
-    "The saved passwords of some downloads cannot be read: their key is no longer in the keyring. "
-    "Enter them again."
+    "The saved passwords, cookies or headers of some downloads cannot be read: their key is no "
+    "longer in the keyring. Enter them again."
 )
 KEYRING_SHUT = (
-    "The saved passwords of some downloads cannot be read now: the keyring is locked or missing. "
-    "Unlock it and start the program again, or enter them again."
+    "The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is "
+    "locked or missing. Unlock it and start the program again, or enter them again."
 )
 _FORM = b"\x01"
 _NONCE_SIZE = 12
@@ -108,6 +108,10 @@ class SecretBox:
 
     def __repr__(self) -> str:
         return "SecretBox(...)"
+
+    async def open(self) -> None:
+        """Get the key, so that nothing later waits for it; what hinders that is told later."""
+        await self._obtain(create=True)
 
     async def seal(self, job_id: UUID, secrets: JobSecrets) -> bytes | None:
         """Return the sealed secrets, or None (and tell) if there is no keyring."""

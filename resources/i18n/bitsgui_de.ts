@@ -652,8 +652,8 @@
         <translation>Teile dieser Datei lassen sich nicht außer der Reihe holen.</translation>
     </message>
     <message>
-        <source>Passwords are kept until you quit: no keyring is available.</source>
-        <translation>Passwörter werden bis zum Beenden behalten: es gibt keinen Schlüsselbund.</translation>
+        <source>Passwords, cookies and headers are kept until you quit: no keyring is available.</source>
+        <translation>Passwörter, Cookies und Header werden bis zum Beenden behalten: es gibt keinen Schlüsselbund.</translation>
     </message>
     <message>
         <source>Paths that begin with \\?\ cannot be used.</source>
@@ -1272,12 +1272,12 @@
         <translation>Die Proxyliste ist zu lang.</translation>
     </message>
     <message>
-        <source>The saved passwords of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
-        <translation>Die gespeicherten Passwörter einiger Downloads lassen sich jetzt nicht lesen: der Schlüsselbund ist gesperrt oder fehlt. Ihn entsperren und das Programm neu starten, oder sie noch einmal eingeben.</translation>
+        <source>The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
+        <translation>Die gespeicherten Passwörter, Cookies oder Header einiger Downloads lassen sich jetzt nicht lesen: der Schlüsselbund ist gesperrt oder fehlt. Ihn entsperren und das Programm neu starten, oder sie noch einmal eingeben.</translation>
     </message>
     <message>
-        <source>The saved passwords of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
-        <translation>Die gespeicherten Passwörter einiger Downloads lassen sich nicht lesen: ihr Schlüssel ist nicht mehr im Schlüsselbund. Sie noch einmal eingeben.</translation>
+        <source>The saved passwords, cookies or headers of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
+        <translation>Die gespeicherten Passwörter, Cookies oder Header einiger Downloads lassen sich nicht lesen: ihr Schlüssel ist nicht mehr im Schlüsselbund. Sie noch einmal eingeben.</translation>
     </message>
     <message>
         <source>The secrets of this download were not kept, as there is no keyring.</source>

@@ -652,8 +652,8 @@
         <translation>Части этого файла нельзя получать не по порядку.</translation>
     </message>
     <message>
-        <source>Passwords are kept until you quit: no keyring is available.</source>
-        <translation>Пароли хранятся до выхода: связка ключей недоступна.</translation>
+        <source>Passwords, cookies and headers are kept until you quit: no keyring is available.</source>
+        <translation>Пароли, куки и заголовки хранятся до выхода: связка ключей недоступна.</translation>
     </message>
     <message>
         <source>Paths that begin with \\?\ cannot be used.</source>
@@ -1272,12 +1272,12 @@
         <translation>Список прокси слишком длинный.</translation>
     </message>
     <message>
-        <source>The saved passwords of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
-        <translation>Сохранённые пароли некоторых загрузок сейчас не читаются: связка ключей заперта или отсутствует. Отоприте её и перезапустите программу или введите пароли снова.</translation>
+        <source>The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
+        <translation>Сохранённые пароли, куки или заголовки некоторых загрузок сейчас не читаются: связка ключей заперта или отсутствует. Отоприте её и перезапустите программу или введите их снова.</translation>
     </message>
     <message>
-        <source>The saved passwords of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
-        <translation>Сохранённые пароли некоторых загрузок не читаются: их ключа больше нет в связке. Введите их снова.</translation>
+        <source>The saved passwords, cookies or headers of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
+        <translation>Сохранённые пароли, куки или заголовки некоторых загрузок не читаются: их ключа больше нет в связке. Введите их снова.</translation>
     </message>
     <message>
         <source>The secrets of this download were not kept, as there is no keyring.</source>

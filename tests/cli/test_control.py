@@ -259,14 +259,15 @@ def test_without_a_keyring_the_user_is_told_once_that_secrets_are_not_kept(progr
     url = server.script("/a", Script(size=10))
     arguments = ("transfer", url, url + "?b", "--to", str(program.folder), *HIDDEN)
     done = program.run(*arguments, **NO_KEYRING)
-    assert done.stderr == ("bitsgui: Passwords are kept until you quit: no keyring is available.\n")
+    told = "Passwords, cookies and headers are kept until you quit: no keyring is available."
+    assert done.stderr == f"bitsgui: {told}\n"
     assert program.run(*arguments, "--quiet", **NO_KEYRING).stderr == ""
     (notice,) = [
         event
         for event in events(program.run(*arguments, "--json", **NO_KEYRING).stdout)
         if event["event"] == "notice"
     ]
-    assert notice["message"].startswith("Passwords are kept until you quit")
+    assert notice["message"] == told
 
 
 def test_resuming_without_a_window_says_when_it_goes_on_and_fetches_nothing(program, server):

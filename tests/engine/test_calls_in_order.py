@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
+from keyring.backends.SecretService import Keyring as SecretServiceKeyring
 
 from bitsgui.bits.errors import InvalidStateError, StoreError
 from bitsgui.bits.types import JobState
@@ -17,6 +19,7 @@ from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, STALL_BEFORE_HEAD, STALL_IN_BODY, World
 from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.storage.desktop_keyring import DesktopKeyring
 
 ANY_SUM = "sha-256=" + "0" * 64
 
@@ -255,3 +258,37 @@ async def test_a_job_at_work_whose_run_is_gone_is_run_again(world: World) -> Non
     assert job.state is JobState.TRANSFERRING
     world.manager._core.plan()
     await world.eventually(lambda: job._live.runner not in {None, runner})
+
+
+@pytest.fixture
+def frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DesktopKeyring]:
+    """A real keyring that answers nothing until it is thawed, like a prompt nobody heeds."""
+    desktop = DesktopKeyring(tmp_path / "home")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.address)
+    before = keyring.get_keyring()
+    keyring.set_keyring(SecretServiceKeyring())
+    desktop.freeze()
+    yield desktop
+    desktop.thaw()
+    desktop.stop()
+    keyring.set_keyring(before)
+
+
+async def test_a_prompt_of_the_keyring_holds_up_no_other_call_of_the_job(
+    world: World, frozen: DesktopKeyring
+) -> None:
+    job = await world.stalled()
+    calls = [
+        tasks.spawn("headers", job.set_custom_headers("X-A: b\r\n")),
+        tasks.spawn("cookies", job.set_cookies("# none\n")),
+        tasks.spawn("login", job.set_credentials(1, 1, "amy", "secret")),
+    ]
+    for _ in range(20):
+        await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        await job.set_display_name("renamed")
+        await job.suspend()
+    assert not any(call.done() for call in calls)
+    frozen.thaw()
+    await asyncio.gather(*calls)
+    assert await job.get_custom_headers() == (0, "X-A: b\r\n")
