@@ -22,18 +22,14 @@ from bitsgui.bits.errors import (
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import (
     CERTIFICATE_STORE_LIMIT,
-    HEADERS_LIMIT,
     PARAMETERS_LIMIT,
-    PASSWORD_LIMIT,
     PROGRAM_LIMIT,
     REDIRECT_MASK,
     UINT32_MAX,
     UINT64_MAX,
-    USER_LIMIT,
     AclFlags,
     AuthScheme,
     AuthTarget,
-    Credential,
     JobState,
     PeerFlags,
     Priority,
@@ -49,12 +45,16 @@ from bitsgui.engine.handle_base import (
     in_turn,
 )
 from bitsgui.engine.live import lost_kinds
+from bitsgui.engine.secret_checks import (
+    TOKEN_CHARACTERS,
+    check_headers,
+    checked_credential,
+    checked_slot,
+    slot_of,
+)
 
 _KNOWN_SECURITY = 0x81F | REDIRECT_MASK
 _SHA1_BYTES = 20
-_METHOD_CHARACTERS = frozenset(
-    "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-)
 
 
 class JobOptionsMixin(JobHandle):
@@ -97,7 +97,7 @@ class JobOptionsMixin(JobHandle):
         self.check_mutable()
         credential = checked_credential(target, scheme, user, password)
         secrets = await self._core.secrets_of(self._live)
-        kept = tuple(c for c in secrets.credentials if _slot(c) != _slot(credential))
+        kept = tuple(c for c in secrets.credentials if slot_of(c) != slot_of(credential))
         await self._keep(replace(secrets, credentials=(*kept, credential)), "login")
 
     @in_turn
@@ -105,9 +105,9 @@ class JobOptionsMixin(JobHandle):
         """K7: S_FALSE if there were none."""
         self._check_owner()
         self.check_mutable()
-        slot = _checked_slot(target, scheme)
+        slot = checked_slot(target, scheme)
         secrets = await self._core.secrets_of(self._live)
-        kept = tuple(c for c in secrets.credentials if _slot(c) != slot)
+        kept = tuple(c for c in secrets.credentials if slot_of(c) != slot)
         if kept == secrets.credentials and "login" not in lost_kinds(self._live):
             return S_FALSE
         await self._keep(replace(secrets, credentials=kept), "login")
@@ -307,7 +307,7 @@ class JobOptionsMixin(JobHandle):
     async def set_http_method(self, method: str) -> None:
         """H5: any other method than GET runs in the foreground, and every error is final."""
         self.check_mutable()
-        if not method or not set(method) <= _METHOD_CHARACTERS:
+        if not method or not set(method) <= TOKEN_CHARACTERS:
             raise InvalidArgumentError("This is not the name of an HTTP method.")
         if method == self.http_method:
             return
@@ -397,53 +397,6 @@ def _known_property(property_id: int) -> PropertyId:
             say("There is no property {property_id}.", property_id=repr(property_id)),
             Hresult.BG_E_UNKNOWN_PROPERTY_ID,
         ) from error
-
-
-def _slot(credential: Credential) -> tuple[AuthTarget, AuthScheme]:
-    return credential.target, credential.scheme
-
-
-def _checked_slot(target: int, scheme: int) -> tuple[AuthTarget, AuthScheme]:
-    try:
-        known_target = AuthTarget(target)
-    except ValueError as error:
-        raise BitsError("There is no such target.", Hresult.BG_E_INVALID_AUTH_TARGET) from error
-    try:
-        return known_target, AuthScheme(scheme)
-    except ValueError as error:
-        raise BitsError("There is no such scheme.", Hresult.BG_E_INVALID_AUTH_SCHEME) from error
-
-
-def checked_credential(
-    target: int, scheme: int, user: str | None, password: str | None
-) -> Credential:
-    """Return a credential of known kind and legal length."""
-    slot = _checked_slot(target, scheme)
-    if len(user or "") > USER_LIMIT:
-        raise BitsError("The user name is too long.", Hresult.BG_E_USERNAME_TOO_LARGE)
-    if len(password or "") > PASSWORD_LIMIT:
-        raise BitsError("The password is too long.", Hresult.BG_E_PASSWORD_TOO_LARGE)
-    takes_logon = slot[1] in {AuthScheme.NTLM, AuthScheme.NEGOTIATE}
-    if not takes_logon and (user is None or password is None):
-        raise InvalidArgumentError("User name and password are needed.")
-    if slot[1] is AuthScheme.BASIC and ":" in (user or ""):
-        raise InvalidArgumentError("A user name for Basic cannot have a colon.")
-    return Credential(slot[0], slot[1], user, password)
-
-
-def check_headers(text: str) -> None:
-    """Refuse text that is no list of header lines, each ending with CRLF."""
-    if len(text) + 1 > HEADERS_LIMIT:
-        raise StringTooLongError(
-            say("Headers may have {limit} characters in all.", limit=HEADERS_LIMIT - 1)
-        )
-    if text and not text.endswith("\r\n"):
-        raise InvalidArgumentError("Every header line must end with CRLF.")
-    for line in text.split("\r\n")[:-1]:
-        name, colon, _ = line.partition(":")
-        is_name = bool(name) and set(name) <= _METHOD_CHARACTERS
-        if not colon or not is_name or "\n" in line or "\r" in line or "\0" in line:
-            raise InvalidArgumentError("A header is written as Name: value.")
 
 
 def _check_certificate_store(store: str) -> None:

@@ -8,8 +8,8 @@ from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.types import AuthScheme, AuthTarget, Priority
 from bitsgui.bits.words import say
 from bitsgui.engine.handle_base import checked_moment, checked_seconds
-from bitsgui.engine.job_options import check_headers, checked_credential
 from bitsgui.engine.options import check_one_line, check_rate, check_segments
+from bitsgui.engine.secret_checks import check_headers, checked_credential
 from bitsgui.settings.schema import Settings
 
 
