@@ -107,7 +107,9 @@ def _answered(*views: ProbeView) -> Callable[[MainWindow], None]:
     def act(window: MainWindow) -> None:
         typed("\n".join(view.url for view in views))(window)
         links = window.add_dialog.panel.links
+        manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
         for view in views:
+            manager.probes[view.url] = view
             links.note(view)
         window.add_dialog.panel.refresh()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QFileDialog, QWidget
 
 from bitsgui.bits.curl_command import CurlError, is_curl, parse
 from bitsgui.bits.records import Conflict
@@ -338,6 +338,8 @@ class AddDialog(QDialog):
         layout = self.layout()
         if layout is None:
             return
+        if isinstance(layout, QBoxLayout):
+            layout.setStretchFactor(self.panel, 2 if self.panel.has_table else 0)
         room = self.screen().availableSize().height() - 2 * GAP_HUGE
         if self.more.isVisibleTo(self):
             inside = max(self.width(), WIDTH) - 2 * GAP_LARGE

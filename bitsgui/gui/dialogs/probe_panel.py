@@ -34,8 +34,8 @@ RADIUS = 5
 WIDTHS = {
     LinkColumn.SIZE: 72,
     LinkColumn.TYPE: 84,
-    LinkColumn.HOST: 118,
-    LinkColumn.STATE: 216,
+    LinkColumn.HOST: 130,
+    LinkColumn.STATE: 206,
 }
 
 
@@ -287,7 +287,7 @@ class ProbePanel(QWidget):
         for part, is_shown in shown.items():
             part.setVisible(is_shown)
         self.setVisible(any(shown.values()))
-        vertical = QSizePolicy.Policy.Expanding if is_many else QSizePolicy.Policy.Fixed
+        vertical = QSizePolicy.Policy.Expanding if is_many else QSizePolicy.Policy.Minimum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self._colour()
         if has_changed:
