@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from bitsgui.bits.moves import MoveView
+from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.views import JobView
 
 
@@ -44,6 +45,29 @@ class ListManager(Protocol):
 
     async def removed_jobs(self) -> list[JobView]:
         """Return the unfinished jobs that are being removed."""
+        ...
+
+    async def finished(
+        self,
+        limit: int,
+        *,
+        before: float | None = None,
+        words: Sequence[str] = (),
+        category: int | None = None,
+    ) -> list[HistoryRow]:
+        """Return up to ``limit`` jobs that were completed, newest first.
+
+        Those that ended at ``before`` (seconds since the epoch) or earlier, with every one of
+        ``words`` somewhere in their name, links or paths, whatever the case; of one ``category``.
+        """
+        ...
+
+    async def finished_counts(self) -> dict[int, int]:
+        """Return how many completed jobs each category has, 0 standing for none."""
+        ...
+
+    async def finished_ids(self) -> list[UUID]:
+        """Return all completed jobs, newest first."""
         ...
 
     async def set_position(self, job_ids: Sequence[UUID], place: Shift | UUID) -> None:

@@ -144,6 +144,28 @@ class Store(Protocol):
         """Return the hidden rows, each with whether its files are to go too."""
         ...
 
+    async def finished(
+        self,
+        limit: int,
+        *,
+        before: float | None = None,
+        words: Sequence[str] = (),
+        category: int | None = None,
+    ) -> list[HistoryRow]:
+        """Return up to ``limit`` jobs whose files got their names, newest first, hidden ones not.
+
+        Those that ended at ``before`` or earlier, with every one of ``words`` in name or files.
+        """
+        ...
+
+    async def finished_counts(self) -> dict[int, int]:
+        """Return how many such jobs each category has."""
+        ...
+
+    async def finished_ids(self) -> list[UUID]:
+        """Return all such jobs, newest first."""
+        ...
+
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
         """Delete rows of the history; None deletes all."""
         ...

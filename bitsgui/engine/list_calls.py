@@ -9,6 +9,7 @@ from uuid import UUID
 from bitsgui.bits.errors import AccessDeniedError
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
+from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.types import Principal
 from bitsgui.bits.views import JobView
 from bitsgui.engine import ordering, snapshots
@@ -51,6 +52,25 @@ class ListCalls:
     async def removed_jobs(self) -> list[JobView]:
         """Return the unfinished jobs that are being removed."""
         return self._views(is_hidden=True)
+
+    async def finished(
+        self,
+        limit: int,
+        *,
+        before: float | None = None,
+        words: Sequence[str] = (),
+        category: int | None = None,
+    ) -> list[HistoryRow]:
+        """Return completed jobs, newest first; see the interface."""
+        return await self._core.store.finished(limit, before=before, words=words, category=category)
+
+    async def finished_counts(self) -> dict[int, int]:
+        """Return how many completed jobs each category has."""
+        return await self._core.store.finished_counts()
+
+    async def finished_ids(self) -> list[UUID]:
+        """Return all completed jobs, newest first."""
+        return await self._core.store.finished_ids()
 
     async def set_position(self, job_ids: Sequence[UUID], place: Shift | UUID) -> None:
         """Move jobs through the queue."""

@@ -152,11 +152,13 @@ class Removals:
             hidden = await self._core.store.hidden_history()
             hidden = [entry for entry in hidden if job_ids is None or entry[0].id in job_ids]
             kept: list[KeptFile] = []
-            for row, with_files in hidden:
+            rows_only = [row.id for row, with_files in hidden if not with_files]
+            if rows_only and not self._is_closed:
+                await self._core.store.clear_history(rows_only)
+            for row in [row for row, with_files in hidden if with_files]:
                 if self._is_closed:
                     return
-                if with_files:
-                    kept += await tasks.on_disk(trash_files, self._core.platform, row)
+                kept += await tasks.on_disk(trash_files, self._core.platform, row)
                 await self._core.store.clear_history([row.id])
         self._core.hub.tell_kept(kept)
 

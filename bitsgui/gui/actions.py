@@ -68,6 +68,7 @@ def _words() -> dict[str, _Words]:
         "open": _Words(tr("&Open"), "open", ("Ctrl+O",)),
         "show_in_folder": _Words(tr("Show in &folder"), "folder", ("Ctrl+Shift+O",)),
         "fresh_link": _Words(tr("&Get a fresh link\u2026"), "link", ("Ctrl+L",)),
+        "clear_finished": _Words(tr("Clear &finished")),
         "copy_link": _Words(tr("Copy &link"), "copy", ("Ctrl+C",)),
         "select_all": _Words(tr("Select &all"), "", ("Ctrl+A",)),
         "search": _Words(tr("&Search"), "search", ("Ctrl+F",)),
@@ -97,6 +98,7 @@ class Actions:
         self.remove = self._named["remove"]
         self.open = self._named["open"]
         self.show_in_folder = self._named["show_in_folder"]
+        self.clear_finished = self._named["clear_finished"]
         self.fresh_link = self._named["fresh_link"]
         self.copy_link = self._named["copy_link"]
         self.quick = {deed: self._named[deed.value] for deed in QuickDeed}

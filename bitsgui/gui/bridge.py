@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.views import Changes, JobView
-from bitsgui.gui.finished import LAST_FINISHED, finished_view, is_shown
+from bitsgui.gui.finished_pages import FinishedPages
 
 if TYPE_CHECKING:
     from bitsgui.bits.records import HistoryRow
@@ -23,19 +23,21 @@ AT_ONCE = 1000
 class Bridge(QObject):
     """Receives the engine's batches on its thread and hands them over on the window's.
 
-    Signals: ``loaded`` (list of views: all there is), ``changed`` (:class:`Changes`), ``failed``
+    Signals: ``loaded`` (list of views: all there is), ``changed`` (:class:`Changes`), ``extended``
+    (:class:`Extent` of what is finished), ``failed``
     (the exception a call ended with). No snapshot is asked for while the window is not watching.
     """
 
     loaded = Signal(list)
     changed = Signal(object)
+    extended = Signal(object)
     failed = Signal(Exception)
     _arrived = Signal(object)
 
     def __init__(self, manager: JobManager, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.manager = manager
-        self.history: dict[UUID, HistoryRow] = {}
+        self.pages = FinishedPages(manager)
         self._calls: set[asyncio.Task[None]] = set()
         self._unsubscribe: Callable[[], None] | None = None
         self._early: list[Changes] | None = None
@@ -46,6 +48,11 @@ class Bridge(QObject):
         self._turn.timeout.connect(self._hand_over)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def history(self) -> "dict[UUID, HistoryRow]":
+        """Finished jobs that are in the list."""
+        return self.pages.rows
+
     async def watch(self) -> None:
         """Load everything, then follow the changes. Does nothing while already watching."""
         if self._unsubscribe is not None:
@@ -54,7 +61,9 @@ class Bridge(QObject):
         self._early = []
         self._unsubscribe = self.manager.subscribe(self._arrived.emit)
         views = await self.manager.views()
-        self.loaded.emit(views + await self._finished())
+        finished = await self.pages.reload()
+        self.extended.emit(self.pages.extent)
+        self.loaded.emit(views + finished)
         early, self._early = self._early, None
         for batch in early or ():
             self._deliver(batch)
@@ -94,25 +103,12 @@ class Bridge(QObject):
         except Exception as error:  # noqa: BLE001 - the user gets to read it
             self.failed.emit(error)
 
-    async def _finished(self) -> list[JobView]:
-        shown = await self._last_shown()
-        self.history = {row.id: row for row in shown[:LAST_FINISHED]}
-        return [finished_view(row) for row in self.history.values()]
-
-    async def _last_shown(self) -> list["HistoryRow"]:
-        """Look further back while removed jobs, which have rows too, leave room in the list."""
-        limit = LAST_FINISHED
-        while True:
-            rows = await self.manager.history(limit)
-            shown = [row for row in rows if is_shown(row)]
-            if len(shown) >= LAST_FINISHED or len(rows) < limit:
-                return shown
-            limit *= 4
-
     async def reload(self) -> None:
         """Bring every row up to date at once, with what came back and what finished."""
         views = await self.manager.views()
-        self._deliver(Changes(changed=tuple(views + await self._finished())))
+        finished = await self.pages.reload(is_whole=True)
+        self.extended.emit(self.pages.extent)
+        self._deliver(Changes(changed=(*views, *finished)))
 
     def _on_arrived(self, batch: Changes) -> None:
         if self._unsubscribe is None:
@@ -130,9 +126,22 @@ class Bridge(QObject):
         In one batch, so that the row of a job that finishes changes and never blinks.
         """
         before = set(self.history)
-        views = await self._finished()
+        views = await self.pages.reload(left)
         gone = before - set(self.history)
+        self.extended.emit(self.pages.extent)
         self._deliver(Changes(changed=tuple(views), removed=(*left, *gone)))
+
+    async def more_finished(self) -> None:
+        """Bring the next page of the history."""
+        self._bring(await self.pages.more())
+
+    async def search_finished(self, words: Sequence[str], category: int | None) -> None:
+        """Look for words, or a category, in what is not in the list yet."""
+        self._bring(await self.pages.search(words, category))
+
+    def _bring(self, views: "list[JobView]") -> None:
+        self.extended.emit(self.pages.extent)
+        self._deliver(Changes(changed=tuple(views)))
 
     def _deliver(self, batch: Changes) -> None:
         """Hand a batch over, a very large one in slices between the window's own work."""

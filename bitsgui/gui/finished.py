@@ -5,11 +5,11 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from bitsgui.bits.records import HistoryRow
-from bitsgui.bits.types import JobState, JobType
+from bitsgui.bits.types import JobType
 from bitsgui.bits.views import ChecksumState, FileView, JobView
 
-LAST_FINISHED = 500
-"""How many finished jobs the list holds; the history itself goes further back."""
+PAGE = 500
+"""How many finished jobs are brought at once; the history itself goes further back."""
 
 
 def finished_view(row: HistoryRow) -> JobView:
@@ -80,8 +80,3 @@ def finished_files(row: HistoryRow) -> list[FileView]:
         )
         for index, file in enumerate(row.files)
     ]
-
-
-def is_shown(row: HistoryRow) -> bool:
-    """Return whether a history row belongs in the list: finished, not removed."""
-    return row.state == JobState.ACKNOWLEDGED

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -25,6 +25,7 @@ from bitsgui.storage.categories import (
     write_categories,
 )
 from bitsgui.storage.database import BACKUP_INTERVAL_S, Database
+from bitsgui.storage.history_calls import HistoryCalls
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, history_row, read_history
 from bitsgui.storage.moves import delete_move, read_moves, write_move
 from bitsgui.storage.rows import (
@@ -61,18 +62,17 @@ _SAVE_AWAITED = "INSERT OR REPLACE INTO awaited (job_id, request) VALUES (?, ?)"
 _SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"
 
 
-_ROW_ONLY, _WITH_FILES = 1, 2
 _PIECE = 200
 
 
-class JobStore:
+class JobStore(HistoryCalls):
     """A :class:`bitsgui.bits.ports.Store` on SQLite. Make one with :meth:`open`.
 
     All calls may come from any asyncio loop. A file can only be saved with or after its job.
     """
 
     def __init__(self, database: Database, folder: Path, keyring_timeout_s: float) -> None:
-        self._database = database
+        super().__init__(database)
         self._box = SecretBox(folder, self._tell, timeout_s=keyring_timeout_s)
         self._notices = list(database.notices)
         self._listener: Callable[[str], None] | None = None
@@ -328,65 +328,6 @@ class JobStore:
         """Return what is stored of what happened to a job, also of an ended one, oldest first."""
         return await self._database.run(lambda connection: load_activity(connection, job_id))
 
-    async def history(
-        self, *, limit: int | None = None, search: str | None = None
-    ) -> list[HistoryRow]:
-        """Return finished jobs, newest first, those whose name, address or path has ``search``.
-
-        Hidden ones are left out. Upper and lower case are the same in a search for ASCII letters
-        only (SQLite's LIKE).
-        """
-        where, parameters = _search_clause(search)
-        query = (
-            f"SELECT {HISTORY_COLUMNS} FROM history {where} "  # noqa: S608 - constants
-            "ORDER BY ended DESC, rowid DESC LIMIT ?"
-        )
-        parameters = (*parameters, -1 if limit is None else limit)
-        return await self._database.read(
-            lambda connection: [read_history(row) for row in connection.execute(query, parameters)]
-        )
-
-    async def hide_history(self, ids: Sequence[UUID], *, with_files: bool) -> None:
-        """Leave rows out of the history until they are shown again or deleted."""
-        await self._set_hidden(ids, _WITH_FILES if with_files else _ROW_ONLY)
-
-    async def show_history(self, ids: Sequence[UUID]) -> None:
-        """Take hidden rows in again."""
-        await self._set_hidden(ids, None)
-
-    async def _set_hidden(self, ids: Sequence[UUID], value: int | None) -> None:
-        rows = [(value, job_id.bytes) for job_id in ids]
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.executemany("UPDATE history SET hidden = ? WHERE id = ?", rows)
-
-        await self._database.run(write, is_lasting=True)
-
-    async def hidden_history(self) -> list[tuple[HistoryRow, bool]]:
-        """Return the hidden rows, each with whether its files are to go too."""
-        query = f"SELECT {HISTORY_COLUMNS}, hidden FROM history WHERE hidden IS NOT NULL"  # noqa: S608 - constants
-        rows = await self._database.run(lambda connection: connection.execute(query).fetchall())
-        return [(read_history(row[:-1]), row[-1] == _WITH_FILES) for row in rows]
-
-    async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
-        """Delete rows of the history; None deletes all."""
-        if ids is None:
-            await self._database.run(lambda connection: connection.execute("DELETE FROM history"))
-        else:
-            await self._write_many(
-                "DELETE FROM history WHERE id = ?", [(job_id.bytes,) for job_id in ids]
-            )
-
-    async def trim_history(self, keep: int) -> None:
-        """Delete all rows of the history but the ``keep`` newest."""
-        await self._write_many(
-            "DELETE FROM history WHERE ended < "
-            "(SELECT ended FROM history ORDER BY ended DESC LIMIT 1 OFFSET ?)",
-            [(keep - 1,)] if keep else [],
-        )
-        if not keep:
-            await self.clear_history()
-
     async def load_categories(self) -> list[Category]:
         """Return all categories in their order."""
         return await self._database.run(read_categories)
@@ -408,23 +349,6 @@ class JobStore:
     async def close(self) -> None:
         """Write what is pending and close; further calls raise StoreError."""
         await self._database.close()
-
-    async def _write_many(self, statement: str, rows: Iterable[Row]) -> None:
-        def write(connection: sqlite3.Connection) -> None:
-            connection.executemany(statement, rows)
-
-        await self._database.run(write)
-
-
-def _search_clause(search: str | None) -> tuple[str, tuple[str, ...]]:
-    if not search:
-        return "WHERE hidden IS NULL", ()
-    escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    # The files are JSON text, in which a backslash and a quotation mark are written with one more.
-    in_json = search.replace("\\", "\\\\").replace('"', '\\"')
-    in_json = in_json.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    clause = "WHERE hidden IS NULL AND (name LIKE ? ESCAPE '\\' OR files LIKE ? ESCAPE '\\')"
-    return clause, (f"%{escaped}%", f"%{in_json}%")
 
 
 def _highest_file_id(connection: sqlite3.Connection) -> int:

@@ -37,6 +37,7 @@ from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.options import check_rate, check_segments
 from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
+from tests.gui.fake_history import FakeHistory
 from tests.gui.samples import KINDS, NOW, files_of, finished, job, segments_of
 
 S = JobState
@@ -178,13 +179,13 @@ class FakeJob:
         self.change_file(file_id, bytes_transferred=0, error=None)
 
 
-class FakeManager:
+class FakeManager(FakeHistory):
     """``calls`` lists what was asked for; ``refuse_next`` makes the next add fail."""
 
     def __init__(self, views: Sequence[JobView] = (), rows: Sequence[HistoryRow] = ()) -> None:
         self.jobs = {view.id: view for view in views}
         self.files = {view.id: files_of(view) for view in views}
-        self.rows = list(rows)
+        super().__init__(rows)
         self.calls: list[tuple[str, UUID]] = []
         self.hidden: dict[UUID, JobView] = {}
         self.moved: list[tuple[UUID, str]] = []

@@ -264,7 +264,7 @@ async def test_a_thousand_history_rows_are_not_read_at_start(
     await asyncio.gather(*(store.finish(history(n)) for n in range(1000)))
     await store.close()
     read: list[object] = []
-    monkeypatch.setattr("bitsgui.storage.jobs.read_history", read.append)
+    monkeypatch.setattr("bitsgui.storage.history_calls.read_history", read.append)
     store = await JobStore.open(folder)
     await store.load()
     assert read == []

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui import text
+from bitsgui.gui.finished_pages import Extent
 from bitsgui.gui.models.columns import (
     COLUMN_COUNT,
     Column,
@@ -66,6 +67,7 @@ class JobsModel(QAbstractTableModel):
         self._tally = Tally()
         self._search = ""
         self._narrowing = Narrowing()
+        self._extent = Extent({}, has_more=False)
         self._matches = matcher(self._narrowing, [])
         self._key: Callable[[JobView], Any] = list_order
         self._descending = False
@@ -116,12 +118,12 @@ class JobsModel(QAbstractTableModel):
     @property
     def counts(self) -> Mapping[Filter, int]:
         """How many jobs each filter shows, the search left aside; 0 may be missing."""
-        return self._tally.counts
+        return self._tally.counts_with(self._extent.counts)
 
     @property
     def category_counts(self) -> Mapping[int, int]:
         """How many jobs each category has, 0 standing for none; the search left aside."""
-        return self._tally.categories
+        return self._tally.categories_with(self._extent.counts)
 
     @property
     def rate(self) -> float:
@@ -166,6 +168,27 @@ class JobsModel(QAbstractTableModel):
             last = self.index(len(self._rows) - 1, Column.RANK)
             self.dataChanged.emit(self.index(0, Column.RANK), last)
         self.counts_changed.emit()
+
+    def set_extent(self, extent: Extent) -> None:
+        """Take note of how much of the history there is, and of what was found in it."""
+        self._extent = extent
+        self._matches = self._matcher()
+        found = (self._all[job_id] for job_id in extent.found if job_id in self._all)
+        self._append([row for row in found if row.place < 0 and self._matches(row)])
+        if not self._is_tail_sorted():
+            self._sort_rows()
+        self.counts_changed.emit()
+
+    def has_more(self) -> bool:
+        """Return whether the history has more that could be shown behind the last row."""
+        shows_finished = self._narrowing.state in {Filter.ALL, Filter.FINISHED}
+        is_wanted = shows_finished and self._narrowing.priority is None
+        return is_wanted and self._extent.has_more and self._is_extent_told()
+
+    def _is_extent_told(self) -> bool:
+        """Return whether what is known of the history is about the search in force."""
+        asked = tuple(self._search.split()), self._narrowing.category
+        return asked == (self._extent.words, self._extent.category)
 
     def set_search(self, words: str) -> None:
         """Show only jobs that have every word in name, link, server, folder or error."""
@@ -265,9 +288,14 @@ class JobsModel(QAbstractTableModel):
     def _narrow(self, narrowing: Narrowing, search: str) -> None:
         self.beginResetModel()
         self._narrowing, self._search = narrowing, search
-        self._matches = matcher(narrowing, search.split())
+        self._matches = self._matcher()
         self._choose()
         self.endResetModel()
+
+    def _matcher(self) -> Callable[[Row], bool]:
+        words = tuple(self._search.split())
+        found = self._extent.found if self._extent.words == words else frozenset[UUID]()
+        return matcher(self._narrowing, words, found)
 
     def _choose(self) -> None:
         """Fill the rows anew from all there are, in their order."""

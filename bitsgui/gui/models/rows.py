@@ -1,7 +1,8 @@
 """What the list keeps of a job beside its snapshot, ready for sorting, filtering and searching."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Any
+from uuid import UUID
 
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
@@ -51,8 +52,13 @@ def in_order(rows: Iterable[Row], *, descending: bool) -> list[Row]:
     return known + unknown
 
 
-def matcher(narrowing: Narrowing, words: list[str]) -> Callable[[Row], bool]:
-    """Return the test a row must pass to be shown; ``words`` are folded."""
+def matcher(
+    narrowing: Narrowing, words: Sequence[str], found: Set[UUID] = frozenset()
+) -> Callable[[Row], bool]:
+    """Return the test a row must pass to be shown; ``words`` are folded.
+
+    ``found`` are jobs that are known to have the words, in places the list does not know.
+    """
     wanted = {narrowing.state, narrowing.priority} - {None}
     category = narrowing.category
 
@@ -61,7 +67,11 @@ def matcher(narrowing: Narrowing, words: list[str]) -> Callable[[Row], bool]:
 
     if not words:
         return is_in
-    return lambda row: is_in(row) and all(word in row.haystack for word in words)
+
+    def has_words(row: Row) -> bool:
+        return row.view.id in found or all(word in row.haystack for word in words)
+
+    return lambda row: is_in(row) and has_words(row)
 
 
 def is_counting(view: JobView) -> bool:

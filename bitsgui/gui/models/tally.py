@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from bitsgui.bits.states import FINAL, RUNNING
+from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui.models.columns import list_order
 from bitsgui.gui.models.filters import Filter, filters_of
@@ -19,20 +20,27 @@ class Tally:
     def __init__(self) -> None:
         self._counts: Counter[Filter] = Counter()
         self._categories: Counter[int] = Counter()
+        self._finished: Counter[int] = Counter()
         self._running: dict[UUID, float] = {}
         self._counting: set[UUID] = set()
         self._queue: dict[UUID, tuple[object, ...]] = {}
         self._ranks: dict[UUID, int] | None = None
 
-    @property
-    def counts(self) -> Mapping[Filter, int]:
-        """Jobs by filter; a filter that shows none may be missing."""
-        return self._counts
+    def counts_with(self, finished: Mapping[int, int]) -> Mapping[Filter, int]:
+        """Return jobs by filter; a filter that shows none may be missing.
 
-    @property
-    def categories(self) -> Mapping[int, int]:
-        """Jobs by category, 0 for none; one without jobs may be missing."""
-        return self._categories
+        ``finished`` is what the history has by category, the part that is in the list included.
+        """
+        beyond = sum(self._beyond(finished).values())
+        return self._counts + Counter({Filter.ALL: beyond, Filter.FINISHED: beyond})
+
+    def categories_with(self, finished: Mapping[int, int]) -> Mapping[int, int]:
+        """Return jobs by category, 0 for none; one without jobs may be missing."""
+        return self._categories + self._beyond(finished)
+
+    def _beyond(self, finished: Mapping[int, int]) -> Counter[int]:
+        """Return what of the history is not in the list."""
+        return Counter(finished) - self._finished
 
     @property
     def rate(self) -> float:
@@ -66,11 +74,17 @@ class Tally:
             for part in after - before:
                 self._counts[part] += 1
         self._note_category(old, new)
+        self._note_finished(old, new)
         if new is not None:
             self._note_course(old, new)
             self._line_up(old, new)
         elif old is not None:
             self._forget(old.id)
+
+    def _note_finished(self, old: JobView | None, new: JobView | None) -> None:
+        for view, change in ((old, -1), (new, 1)):
+            if view is not None and view.state is JobState.ACKNOWLEDGED:
+                self._finished[view.category] += change
 
     def _note_course(self, old: JobView | None, new: JobView) -> None:
         if new.state in RUNNING:

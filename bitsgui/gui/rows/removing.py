@@ -50,6 +50,7 @@ class Removing(QObject):
         self._done: list[_Removal] = []
         deeds.remove.triggered.connect(lambda: self._ask(with_files=False))
         deeds.rows.remove_files.triggered.connect(lambda: self._ask(with_files=True))
+        deeds.clear_finished.triggered.connect(self.clear_finished)
         deeds.rows.undo.triggered.connect(self.undo)
         self.bar.undone.connect(self.undo)
         self.bar.over.connect(self._on_over)
@@ -102,6 +103,22 @@ class Removing(QObject):
         await bridge.reload_finished(ids)
         if neighbour is not None and not self._list.selected_views():
             self._list.select([neighbour])  # so that Del can be pressed again and again
+
+    def clear_finished(self) -> None:
+        """Take everything that is finished out of the list, also what is not loaded."""
+        if self.bridge is not None:
+            self.bridge.call(self._clear(self.bridge))
+
+    async def _clear(self, bridge: Bridge) -> None:
+        ids = tuple(await bridge.manager.finished_ids())
+        if not ids:
+            return
+        ends = self.bar.clock() + UNDO_S
+        await bridge.manager.remove_jobs(ids, with_files=False, undo_s=UNDO_S + _GRACE_S)
+        words = text.tr("Removed %n download(s)", len(ids))
+        self._done.append(_Removal(ids, words, ends))
+        self._show_last()
+        await bridge.reload_finished(ids)
 
     async def _restore(self, bridge: Bridge, removal: _Removal) -> None:
         try:

@@ -32,6 +32,7 @@ from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.disk_watch import DiskWatch
 from bitsgui.gui.file_lists import FileLists
 from bitsgui.gui.file_orders import FileOrders
+from bitsgui.gui.finished_feed import FinishedFeed
 from bitsgui.gui.help_menu import HelpMenu
 from bitsgui.gui.known_links import KnownLinks
 from bitsgui.gui.leaving import Leaving
@@ -96,6 +97,9 @@ class MainWindow(QMainWindow):
         self.categories = CategoryOrders(self.jobs, self.list, self.sidebar, self.notice)
         self.attention = Attention(self.notice, self._show_attention)
         self.rows = RowOrders(self, self.deeds, self.list, self.notice)
+        self.finished = FinishedFeed(
+            self.jobs, self.list, self.top_bar.search, self.deeds.clear_finished
+        )
         self.file_lists = FileLists(self.list, self.details)
         self.rows.let_drag(self.jobs, self.details.files_page)
         self.property_orders = PropertyOrders(self.details.properties_page)
@@ -115,7 +119,7 @@ class MainWindow(QMainWindow):
         """Show what ``manager`` has, and follow it."""
         self.bridge = Bridge(manager, self)
         needing = (self.adding, self.orders, self.file_lists, self.file_orders, self.feed)
-        for part in (*needing, self.rows, self.property_orders, self.categories):
+        for part in (*needing, self.rows, self.property_orders, self.categories, self.finished):
             part.bridge = self.bridge
         self.bridge.loaded.connect(self._on_loaded)
         self.bridge.changed.connect(self._on_changed)

@@ -57,6 +57,7 @@ def fill_menu_bar(
                 None,
                 deeds.remove,
                 deeds.rows.remove_files,
+                deeds.clear_finished,
                 None,
                 deeds.resume_all,
                 deeds.pause_all,

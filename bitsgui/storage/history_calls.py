@@ -1,0 +1,117 @@
+"""The store's calls on the history."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from bitsgui.bits.records import HistoryRow
+from bitsgui.storage.database import Database
+from bitsgui.storage.finished import count_finished, finished_ids, load_finished
+from bitsgui.storage.history_rows import HISTORY_COLUMNS, read_history
+from bitsgui.storage.rows import Row
+
+_ROW_ONLY, _WITH_FILES = 1, 2
+
+
+class HistoryCalls:
+    """The part of :class:`bitsgui.storage.JobStore` that deals with jobs that ended."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def history(
+        self, *, limit: int | None = None, search: str | None = None
+    ) -> list[HistoryRow]:
+        """Return finished jobs, newest first, those whose name, address or path has ``search``.
+
+        Hidden ones are left out. Upper and lower case are the same in a search for ASCII letters
+        only (SQLite's LIKE).
+        """
+        where, parameters = _search_clause(search)
+        query = (
+            f"SELECT {HISTORY_COLUMNS} FROM history {where} "  # noqa: S608 - constants
+            "ORDER BY ended DESC, rowid DESC LIMIT ?"
+        )
+        parameters = (*parameters, -1 if limit is None else limit)
+        return await self._database.read(
+            lambda connection: [read_history(row) for row in connection.execute(query, parameters)]
+        )
+
+    async def finished(
+        self,
+        limit: int,
+        *,
+        before: float | None = None,
+        words: Sequence[str] = (),
+        category: int | None = None,
+    ) -> list[HistoryRow]:
+        """Return what was finished and is not hidden, newest first; see :func:`load_finished`."""
+        return await self._database.read(
+            lambda connection: load_finished(connection, limit, before, words, category)
+        )
+
+    async def finished_counts(self) -> dict[int, int]:
+        """Return how many finished jobs each category has."""
+        return await self._database.read(count_finished)
+
+    async def finished_ids(self) -> list[UUID]:
+        """Return all finished jobs that are not hidden, newest first."""
+        return await self._database.read(finished_ids)
+
+    async def hide_history(self, ids: Sequence[UUID], *, with_files: bool) -> None:
+        """Leave rows out of the history until they are shown again or deleted."""
+        await self._set_hidden(ids, _WITH_FILES if with_files else _ROW_ONLY)
+
+    async def show_history(self, ids: Sequence[UUID]) -> None:
+        """Take hidden rows in again."""
+        await self._set_hidden(ids, None)
+
+    async def _set_hidden(self, ids: Sequence[UUID], value: int | None) -> None:
+        rows = [(value, job_id.bytes) for job_id in ids]
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany("UPDATE history SET hidden = ? WHERE id = ?", rows)
+
+        await self._database.run(write, is_lasting=True)
+
+    async def hidden_history(self) -> list[tuple[HistoryRow, bool]]:
+        """Return the hidden rows, each with whether its files are to go too."""
+        query = f"SELECT {HISTORY_COLUMNS}, hidden FROM history WHERE hidden IS NOT NULL"  # noqa: S608 - constants
+        rows = await self._database.run(lambda connection: connection.execute(query).fetchall())
+        return [(read_history(row[:-1]), row[-1] == _WITH_FILES) for row in rows]
+
+    async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
+        """Delete rows of the history; None deletes all."""
+        if ids is None:
+            await self._database.run(lambda connection: connection.execute("DELETE FROM history"))
+        else:
+            await self._write_many(
+                "DELETE FROM history WHERE id = ?", [(job_id.bytes,) for job_id in ids]
+            )
+
+    async def trim_history(self, keep: int) -> None:
+        """Delete all rows of the history but the ``keep`` newest."""
+        await self._write_many(
+            "DELETE FROM history WHERE ended < "
+            "(SELECT ended FROM history ORDER BY ended DESC LIMIT 1 OFFSET ?)",
+            [(keep - 1,)] if keep else [],
+        )
+        if not keep:
+            await self.clear_history()
+
+    async def _write_many(self, statement: str, rows: Iterable[Row]) -> None:
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(statement, rows)
+
+        await self._database.run(write)
+
+
+def _search_clause(search: str | None) -> tuple[str, tuple[str, ...]]:
+    if not search:
+        return "WHERE hidden IS NULL", ()
+    escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    # The files are JSON text, in which a backslash and a quotation mark are written with one more.
+    in_json = search.replace("\\", "\\\\").replace('"', '\\"')
+    in_json = in_json.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    clause = "WHERE hidden IS NULL AND (name LIKE ? ESCAPE '\\' OR files LIKE ? ESCAPE '\\')"
+    return clause, (f"%{escaped}%", f"%{in_json}%")

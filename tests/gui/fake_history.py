@@ -1,0 +1,44 @@
+"""The history of a manager in memory."""
+
+from collections import Counter
+from collections.abc import Sequence
+from uuid import UUID
+
+from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.types import JobState
+
+
+class FakeHistory:
+    """``rows`` in any order; ``asked`` lists what pages were asked for."""
+
+    def __init__(self, rows: Sequence[HistoryRow]) -> None:
+        self.rows = list(rows)
+        self.asked: list[tuple[float | None, tuple[str, ...], int | None]] = []
+
+    async def finished(
+        self,
+        limit: int,
+        *,
+        before: float | None = None,
+        words: Sequence[str] = (),
+        category: int | None = None,
+    ) -> list[HistoryRow]:
+        self.asked.append((before, tuple(words), category))
+        rows = [
+            row
+            for row in self._finished()
+            if (before is None or row.ended <= before)
+            and category in {None, row.category}
+            and all(word in str(row).casefold() for word in words)
+        ]
+        return rows[:limit]
+
+    async def finished_counts(self) -> dict[int, int]:
+        return dict(Counter(row.category for row in self._finished()))
+
+    async def finished_ids(self) -> list[UUID]:
+        return [row.id for row in self._finished()]
+
+    def _finished(self) -> list[HistoryRow]:
+        rows = [row for row in self.rows if row.state == JobState.ACKNOWLEDGED]
+        return sorted(rows, key=lambda row: row.ended, reverse=True)
