@@ -33,9 +33,14 @@ class Leaving(QObject):
             return
         goes_on = self._preferences.goes_on_at_start
         self.question = QuitDialog(running, self._window, goes_on=goes_on)
-        self.question.accepted.connect(self._leave)
+        self.question.accepted.connect(self._on_accepted)
         self.question.finished.connect(self._on_answered)
         self.question.open()
+
+    def _on_accepted(self) -> None:
+        if self.question is not None and not self.question.ask_again.isChecked():
+            self._preferences.ask_before_quit(False)
+        self._leave()
 
     def _on_answered(self) -> None:
         self.question = None

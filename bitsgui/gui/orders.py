@@ -8,15 +8,14 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from bitsgui.bits.views import JobView
-from bitsgui.gui import commands, text
+from bitsgui.gui import commands
 from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is_finished
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.models.jobs import JobsModel
-from bitsgui.gui.questions import complete_question
 from bitsgui.gui.quick_deeds import QuickDeed
 from bitsgui.gui.views.error_panel import Chosen, Remedy
 from bitsgui.gui.views.jobs_list import JobsList
-from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 
 
 class Orders(QObject):
@@ -29,14 +28,12 @@ class Orders(QObject):
     details_wanted = Signal()
     link_wanted = Signal(object)
 
-    def __init__(
-        self, deeds: Actions, jobs: JobsModel, jobs_list: JobsList, notice: NoticeBar
-    ) -> None:
+    def __init__(self, deeds: Actions, jobs: JobsModel, jobs_list: JobsList) -> None:
         super().__init__(jobs_list)
         self.bridge: Bridge | None = None
         self._jobs = jobs
         self._list = jobs_list
-        self._notice = notice
+        self.question: CompleteDialog | None = None
         deeds.resume.triggered.connect(self._on_resume)
         deeds.pause.triggered.connect(self._on_pause)
         deeds.resume_all.triggered.connect(self._on_resume_all)
@@ -98,11 +95,25 @@ class Orders(QObject):
 
     def _ask_to_complete(self, views: list[JobView]) -> None:
         partial = [view for view in views if view.files_transferred < view.files_total]
-        if partial:
-            choice = Choice(text.tr("Complete"), lambda: self._complete(views))
-            self._notice.say(complete_question(partial), [choice], is_error=False)
+        if partial and self.bridge is not None:
+            self.bridge.call(self._ask_about_files(self.bridge, views, partial))
         else:
             self._complete(views)
+
+    async def _ask_about_files(
+        self, bridge: Bridge, views: list[JobView], partial: list[JobView]
+    ) -> None:
+        files = [await bridge.manager.file_views(view.id) for view in partial]
+        question = CompleteDialog(
+            partial, [file for each in files for file in each], self._list.window()
+        )
+        question.accepted.connect(lambda: self._complete(views))
+        question.finished.connect(self._on_answered)
+        self.question = question
+        question.open()
+
+    def _on_answered(self) -> None:
+        self.question = None
 
     def _complete(self, views: list[JobView]) -> None:
         if self.bridge is not None:

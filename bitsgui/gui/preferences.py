@@ -73,6 +73,10 @@ class Preferences(QObject):
         """Return whether the window asks before it leaves running downloads."""
         return self._feed.settings is None or self._feed.settings.ask_before_quit
 
+    def ask_before_quit(self, is_asked: bool) -> None:
+        """Ask from now on, or leave without a word."""
+        self._feed.change(ask_before_quit=is_asked)
+
     @property
     def goes_on_at_start(self) -> bool:
         """Return whether running downloads start by themselves the next time."""

@@ -35,3 +35,7 @@ def rename_dialog(window: MainWindow) -> None:
 
 def moving(window: MainWindow) -> None:
     window.rows.moving.bar.show_moves([MoveView(job(1).id, job(1).name, 2 * GB, 3 * GB)])
+
+
+def complete_dialog(window: MainWindow) -> None:
+    QTimer.singleShot(50, window.deeds.complete.trigger)

@@ -225,6 +225,8 @@ PICTURES = {
     "removed": Picture(act=row_pictures.removed, selected=7),
     "removed-dark": Picture(act=row_pictures.removed, selected=7, scheme=DARK, size=(900, 600)),
     "drop-line": Picture(act=row_pictures.drop_line),
+    "complete-dialog": Picture(act=row_pictures.complete_dialog, selected=2),
+    "complete-dialog-dark": Picture(act=row_pictures.complete_dialog, selected=2, scheme=DARK),
     "move-dialog": Picture(act=row_pictures.move_dialog),
     "rename-dialog": Picture(act=row_pictures.rename_dialog, scheme=DARK),
     "moving": Picture(act=row_pictures.moving, size=(900, 600)),

@@ -14,7 +14,7 @@ from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.views.error_panel import Remedy, remedies
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
-from tests.gui.samples import error, job, job_id
+from tests.gui.samples import error, files_of, job, job_id
 
 STATUSES = [http_hresult(status) for status in range(300, 600)]
 RAISED = [*CODES, *STATUSES]
@@ -74,11 +74,16 @@ def test_every_code_has_the_ways_out_that_fit_it():
 
 
 async def test_keep_what_is_complete_asks_once_and_completes(window, manager):
-    manager.put(failed(http_hresult(404)))
+    view = failed(http_hresult(404))
+    manager.files[view.id] = files_of(view)
+    manager.put(view)
     await choose(window, 4)
     click(await button_named(window.details.error_panel, "Keep what is complete"))
-    assert window.notice.words() == "1 whole file will be kept. 2 unfinished files will be dropped."
-    click(await button_named(window.notice, "Complete"))
+    await until(lambda: window.orders.question)
+    groups = window.orders.question.files
+    said = [groups.topLevelItem(row).text(0) for row in range(groups.topLevelItemCount())]
+    assert said == ["1 file kept", "2 files given up"]
+    click(window.orders.question.yes)
     await until(lambda: manager.called("complete") == [job_id(4)])
 
 

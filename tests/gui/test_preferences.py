@@ -203,6 +203,14 @@ async def test_what_a_download_takes_from_the_settings_is_shown_as_they_change(w
     await until(lambda: segments.placeholderText() == "as in the settings: 3")
 
 
+async def test_who_says_so_when_quitting_is_not_asked_again(window, manager):
+    window.close()
+    question = window.leaving.question
+    press(question.ask_again, KEY.Key_Space)
+    press(question, KEY.Key_Return)
+    await until(lambda: not manager.settings.ask_before_quit)
+
+
 async def test_nobody_is_asked_before_quitting_who_does_not_want_to_be(window, manager):
     await manager.change_settings(ask_before_quit=False)
     await until(lambda: not window.preferences.asks_before_quit)

@@ -161,9 +161,14 @@ async def test_completing_moves_the_job_to_the_finished_ones(window, manager):
 async def test_completing_a_part_says_what_is_dropped_first(window, manager):
     await choose(window, 2)
     window.deeds.complete.trigger()
-    assert "36 whole files will be kept. 176 unfinished files" in window.notice.words()
+    await until(lambda: window.orders.question)
+    groups = window.orders.question.files
+    said = [groups.topLevelItem(row) for row in range(groups.topLevelItemCount())]
+    assert [group.text(0) for group in said] == ["36 files kept", "176 files given up"]
+    assert [group.text(1) for group in said] == ["1.5\u00a0GB", "4.7\u00a0MB"]
+    assert said[0].child(0).text(0) == "IMG_4210.jpg"
     assert manager.called("complete") == []
-    click(await button_named(window.notice, "Complete"))
+    press(window.orders.question, KEY.Key_Return)
     await until(lambda: manager.called("complete") == [job_id(2)])
 
 

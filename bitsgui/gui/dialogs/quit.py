@@ -1,6 +1,6 @@
 """The one question before leaving."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
@@ -11,13 +11,17 @@ WIDTH = 360
 class QuitDialog(SmallDialog):
     """Says what becomes of ``running`` downloads. Accepted means quit; Esc stays.
 
-    ``goes_on``: they start by themselves the next time.
+    ``ask_again`` is what the user wishes for the next time. ``goes_on``: they start by themselves
+    then.
     """
 
     def __init__(self, running: int, parent: QWidget, *, goes_on: bool = True) -> None:
         super().__init__(text.tr("Quit bitsgui"), text.tr("Quit"), text.tr("Stay"), parent)
         self.add_title(text.tr("Quit bitsgui?"))
         self.add_muted(_going_on(running) if goes_on else _waiting(running))
+        self.ask_again = QCheckBox(text.tr("&Ask again the next time"))
+        self.ask_again.setChecked(True)
+        self.body.addWidget(self.ask_again)
         self.yes.clicked.connect(self.accept)
         self.setMinimumWidth(WIDTH)
         self.yes.setFocus()

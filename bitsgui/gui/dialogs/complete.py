@@ -1,0 +1,103 @@
+"""The question before a download ends with only a part of its files."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from bitsgui.bits.views import FileView, JobView
+from bitsgui.gui import formats, text
+from bitsgui.gui.dialogs.small_dialog import SmallDialog
+from bitsgui.gui.models.files import file_name
+from bitsgui.gui.theme import tabular
+from bitsgui.gui.views.scrolling import ThinScrollBar
+
+WIDTH, LIST_HEIGHT = 480, 220
+FEW = 5
+MOST_FILES = 500
+"""So many names are listed of each kind; more nobody reads."""
+
+
+class CompleteDialog(SmallDialog):
+    """Lists which files of ``views`` are kept and which are given up. Accepted means complete."""
+
+    def __init__(
+        self, views: Sequence[JobView], files: Sequence[FileView], parent: QWidget
+    ) -> None:
+        super().__init__(
+            text.tr("Complete downloads"), text.tr("Complete"), text.tr("Cancel"), parent
+        )
+        self.add_title(_question(views))
+        self.files = self._make_list()
+        wanted = [file for file in files if not file.skipped]
+        self._add(_kept_words, [file for file in wanted if file.transferred])
+        self._add(_given_up_words, [file for file in wanted if not file.transferred])
+        self.add_muted(text.tr("What was received of the files given up is deleted."))
+        self.yes.clicked.connect(self.accept)
+        self.setMinimumWidth(WIDTH)
+        self.yes.setFocus()
+
+    def _make_list(self) -> QTreeWidget:
+        files = QTreeWidget()
+        files.setColumnCount(2)
+        files.setHeaderHidden(True)
+        files.setAccessibleName(text.tr("Files kept and files given up"))
+        files.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        files.setUniformRowHeights(True)
+        files.setFixedHeight(LIST_HEIGHT)
+        files.header().setStretchLastSection(False)
+        files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        files.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        ThinScrollBar(files)
+        self.body.addWidget(files)
+        return files
+
+    def _add(self, words: Callable[[int], str], files: Sequence[FileView]) -> None:
+        if not files:
+            return
+        total = sum(file.bytes_transferred for file in files)
+        group = _item(words(len(files)), formats.size(total))
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        self.files.addTopLevelItem(group)
+        group.addChildren([_item(file_name(file), _amount(file)) for file in files[:MOST_FILES]])
+        more = len(files) - MOST_FILES
+        if more > 0:
+            group.addChild(_item(text.tr("and %n more", more), ""))
+        # What is given up is to be seen without scrolling.
+        group.setExpanded(len(files) <= FEW or words is _given_up_words)
+        for item in (group, *(group.child(row) for row in range(group.childCount()))):
+            item.setFont(1, tabular(self.font()))
+
+
+def _kept_words(count: int) -> str:
+    return text.tr("%n file(s) kept", count)
+
+
+def _given_up_words(count: int) -> str:
+    return text.tr("%n file(s) given up", count)
+
+
+def _amount(file: FileView) -> str:
+    there = formats.size(file.bytes_transferred)
+    if file.transferred or file.bytes_total is None:
+        return there
+    words = text.tr("%1 of %2").replace("%1", there)
+    return words.replace("%2", formats.size(file.bytes_total))
+
+
+def _item(name: str, size: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([name, size])
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+    item.setToolTip(0, name)
+    return item
+
+
+def _question(views: Sequence[JobView]) -> str:
+    if len(views) == 1:
+        return text.tr("Complete \u201c%1\u201d with a part of its files?").replace(
+            "%1", views[0].name
+        )
+    return text.tr("Complete %n download(s) with a part of their files?", len(views))
