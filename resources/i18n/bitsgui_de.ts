@@ -3682,7 +3682,7 @@
     </message>
     <message>
         <source>Next try</source>
-        <translation>Nächster Versuch</translation>
+        <translation>Nächster</translation>
     </message>
     <message>
         <source>No category</source>

@@ -3711,7 +3711,7 @@
     </message>
     <message>
         <source>Next try</source>
-        <translation>Следующая попытка</translation>
+        <translation>Повтор</translation>
     </message>
     <message>
         <source>No category</source>
