@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bitsgui.bits.errors import TransferError
+from bitsgui.bits.names import other_names, suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.bits.states import RUNNING
+from bitsgui.engine import naming, tasks
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
-from bitsgui.engine.naming import is_folder_name
+from bitsgui.engine.naming import MAX_NUMBER, is_folder_name
 from bitsgui.engine.options import check_one_line, check_rate, check_segments
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
 
 
 class JobExtras(JobHandle):
@@ -113,6 +121,53 @@ class JobExtras(JobHandle):
             self._core.stamp(live)
             await self._core.store_job(live, changed)
             self._core.touched(live)
+
+    @in_turn
+    async def take_names_back(self, names: Sequence[str | None]) -> None:
+        """Give files that got a number the name they were to have: it may be overwritten now.
+
+        ``names`` are those that were asked for, None for what the server says. A name that
+        another download has, or a folder, is left to it.
+        """
+        self.check_mutable()
+        live = self._live
+        changed: list[FileRecord] = []
+        for file, name in zip(live.files, names, strict=True):
+            place = None if file.completed else _place_before_number(file, name)
+            if place is not None and await tasks.on_disk(_may_have, self._core, file, place):
+                if live.record.name == Path(file.local_name).name:
+                    live.record.name = place.name
+                file.local_name = str(place)
+                changed.append(file)
+            self._core.claims.update(file)
+        if changed:
+            self._core.stamp(live)
+            await self._core.store_job(live, changed)
+            self._core.touched(live)
+
+
+def _place_before_number(file: FileRecord, name: str | None) -> Path | None:
+    """Return where a file was to go, None if it has not got a number in place of its name."""
+    if is_folder_name(file.local_name) or file.skipped:
+        return None
+    path, wanted = Path(file.local_name), name or _suggested(file)
+    is_numbered = path.name in islice(other_names(wanted), MAX_NUMBER)
+    return path.with_name(wanted) if is_numbered else None
+
+
+def _suggested(file: FileRecord) -> str:
+    """Return the name the last answer suggests."""
+    lines = (line.partition(":") for line in (file.response_headers or "").splitlines())
+    said = (v.strip() for key, _, v in lines if key.lower() == "content-disposition")
+    return suggest_name(next(said, None), file.final_url or file.remote_name, file.media_type or "")
+
+
+def _may_have(core: Core, file: FileRecord, place: Path) -> bool:
+    """Claim a name for a file that may overwrite what has it; blocking."""
+    try:
+        return naming.choose(place, file, Conflict.OVERWRITE, core.claims) == place
+    except (TransferError, OSError):
+        return False  # a folder has it, or nobody can tell: the number stays
 
 
 def _take(file: FileRecord, place: str | None, checksum: str | None) -> bool:

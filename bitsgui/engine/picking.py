@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits import names
 from bitsgui.bits.errors import InvalidStateError
-from bitsgui.bits.records import FileRecord, HistoryRow, JobSecrets
+from bitsgui.bits.records import Conflict, FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthScheme, AuthTarget
@@ -79,6 +79,8 @@ async def take_over(
         await job.take_files(
             [(want.place if want.name else None, want.checksum, want.login) for want in wanted]
         )
+        if request.on_conflict is Conflict.OVERWRITE:
+            await job.take_names_back([want.name for want in wanted])
     except InvalidStateError:
         if live.state not in FINAL:
             raise

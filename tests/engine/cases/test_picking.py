@@ -11,7 +11,7 @@ from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.engine.manager import Manager
 from tests.engine.cases.rig import Rig, sent
-from tests.servers.script import Script
+from tests.servers.script import Fault, Script
 from tests.servers.scripted import ScriptedServer
 
 FILE = Script(size=50_000)
@@ -159,3 +159,44 @@ async def test_a_login_in_the_link_given_again_is_used(server: ScriptedServer, r
         again = await pick(rig, manager, url.replace("http://", "http://amy:right@"))
         assert again.job_id == first.job_id
         (await rig.settle(manager, first.job_id)).is_complete({"f.bin": private})
+
+
+async def begun_beside(rig: Rig, manager: Manager, server: ScriptedServer, name: str) -> Added:
+    """Begin a file whose name is taken, so that it gets a number, and pause it half-way."""
+    (rig.folder / "f.bin").write_bytes(b"older")
+    stalls = replace(FILE, size=2_000_000, fault=(Fault("stall", at=900_000, when=0),))
+    added = await pick(rig, manager, server.script(f"/{name}/f.bin", stalls))
+    await manager.wait([added.job_id], lambda view: view.bytes_transferred > 0)
+    await (await manager.get_job(added.job_id)).suspend()
+    (file,) = await manager.file_views(added.job_id)
+    assert file.local_name.endswith("f (1).bin")
+    return added
+
+
+async def test_a_file_with_a_number_gets_its_name_when_it_may_overwrite(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    whole = replace(FILE, size=2_000_000)
+    async with rig.engine() as manager:
+        added = await begun_beside(rig, manager, server, "over")
+        url = server.url("/over/f.bin")
+        again = await pick(rig, manager, url, on_conflict=Conflict.OVERWRITE)
+        assert again.job_id == added.job_id
+        result = await rig.settle(manager, added.job_id)
+        result.is_complete({"f.bin": whole})
+        assert result.row is not None
+        assert result.row.name == "f.bin"
+
+
+async def test_a_file_with_a_number_keeps_it_where_another_download_has_the_name(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    async with rig.engine() as manager:
+        added = await begun_beside(rig, manager, server, "kept")
+        (rig.folder / "f.bin").unlink()
+        other = server.script("/claimed/f.bin", FILE)
+        await pick(rig, manager, other, name="f.bin", start=False)
+        url = server.url("/kept/f.bin")
+        await pick(rig, manager, url, on_conflict=Conflict.OVERWRITE, start=False)
+        (file,) = await manager.file_views(added.job_id)
+        assert file.local_name.endswith("f (1).bin")
