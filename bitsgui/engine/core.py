@@ -26,13 +26,13 @@ from bitsgui.engine.categories import CategoryBook
 from bitsgui.engine.changes import ChangeHub
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.dispatch import Dispatcher
-from bitsgui.engine.ending import part_path
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
 from bitsgui.engine.journal import Journal
 from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.moving import Moves
+from bitsgui.engine.naming import part_path
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
 from bitsgui.engine.probes import Prober

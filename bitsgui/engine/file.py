@@ -8,7 +8,7 @@ from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import FileProgress, FilePropertyId, FileRange
 from bitsgui.bits.words import say
-from bitsgui.engine.ending import part_path
+from bitsgui.engine.naming import part_path
 
 if TYPE_CHECKING:
     from bitsgui.engine.job_files import JobFiles

@@ -24,9 +24,9 @@ from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FileRange, JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import part_file, tasks
-from bitsgui.engine.ending import part_path
 from bitsgui.engine.file import EngineFile, check_transferred
 from bitsgui.engine.handle_base import JobHandle, in_turn
+from bitsgui.engine.naming import part_path
 from bitsgui.engine.places import check_places
 from bitsgui.engine.remote_names import checked_remote
 

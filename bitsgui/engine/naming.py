@@ -29,6 +29,12 @@ def folder_of(local_name: str) -> str:
     return os.path.dirname(local_name)  # noqa: PTH120 - a Path for each of 50,000 takes a second
 
 
+def part_path(file: FileRecord) -> Path | None:
+    """Return where a file's part file is, or None if it has none."""
+    # Not by Path.parent, which takes three times as long: lists have 50,000 files.
+    return Path(folder_of(file.local_name), file.part_name) if file.part_name else None
+
+
 def part_name_for(name: str) -> str:
     """Return a new part file name for ``name``."""
     return names.part_name(name, secrets.token_hex(4))

@@ -8,7 +8,7 @@ from pathlib import Path
 from bitsgui.bits.errors import StoreError, TransferError
 from bitsgui.bits.headers import parse_http_date
 from bitsgui.bits.records import FileRecord
-from bitsgui.engine import part_file, proof, tasks
+from bitsgui.engine import naming, part_file, proof, tasks
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
 
@@ -72,7 +72,7 @@ class PartKeeper:
     @property
     def part_path(self) -> Path:
         """Where the part file is; only of use once ``file.part_name`` is settled."""
-        return Path(self.file.local_name).parent / (self.file.part_name or "")
+        return naming.part_path(self.file) or Path(self.file.local_name)
 
     async def discard(self) -> None:
         """Forget everything fetched so far; a file that may not be ours stays on the disk.
