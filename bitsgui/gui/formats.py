@@ -18,6 +18,8 @@ _STEP = 1000
 
 def size(count: int) -> str:
     """Return a number of bytes with two or three digits: ``3.7 GB``, ``412 GB``."""
+    if count < _STEP:
+        return tr("%n byte(s)", count).replace(" ", _NBSP)  # Qt has one form for all
     scaled = float(count)
     while scaled >= _STEP:
         scaled /= _STEP
