@@ -2134,6 +2134,13 @@
         <translation>%1; Versuch %2, nächster um %3</translation>
     </message>
     <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n connection(s)</source>
         <translation>
             <numerusform>%n Verbindung</numerusform>
@@ -2187,6 +2194,20 @@
         <translation>
             <numerusform>%n Ereignis</numerusform>
             <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) given up</source>
+        <translation>
+            <numerusform>%n Datei aufgegeben</numerusform>
+            <numerusform>%n Dateien aufgegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) kept</source>
+        <translation>
+            <numerusform>%n Datei behalten</numerusform>
+            <numerusform>%n Dateien behalten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2294,20 +2315,6 @@
             <numerusform>%n unfertige Downloads und die schon geladenen %1 fallen weg.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n unfinished file(s) will be dropped.</source>
-        <translation>
-            <numerusform>%n unfertige Datei wird verworfen.</numerusform>
-            <numerusform>%n unfertige Dateien werden verworfen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n whole file(s) will be kept.</source>
-        <translation>
-            <numerusform>%n ganze Datei bleibt erhalten.</numerusform>
-            <numerusform>%n ganze Dateien bleiben erhalten.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;About bitsgui</source>
         <translation>&amp;Über bitsgui</translation>
@@ -2315,6 +2322,10 @@
     <message>
         <source>&amp;Add…</source>
         <translation>&amp;Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask again the next time</source>
+        <translation>&amp;Beim nächsten Mal wieder fragen</translation>
     </message>
     <message>
         <source>&amp;Below the list</source>
@@ -2820,6 +2831,14 @@
         <translation>Wählen…</translation>
     </message>
     <message>
+        <source>Clear &amp;finished</source>
+        <translation>&amp;Fertige aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Clear &amp;finished (%1)</source>
+        <translation>&amp;Fertige aus der Liste nehmen (%1)</translation>
+    </message>
+    <message>
         <source>Clear the search</source>
         <translation>Suche löschen</translation>
     </message>
@@ -2866,6 +2885,21 @@
     <message>
         <source>Complete</source>
         <translation>Abschließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete %n download(s) with a part of their files?</source>
+        <translation>
+            <numerusform>%n Download mit einem Teil seiner Dateien abschließen?</numerusform>
+            <numerusform>%n Downloads mit einem Teil ihrer Dateien abschließen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete downloads</source>
+        <translation>Downloads abschließen</translation>
+    </message>
+    <message>
+        <source>Complete “%1” with a part of its files?</source>
+        <translation>„%1“ mit einem Teil der Dateien abschließen?</translation>
     </message>
     <message>
         <source>Concerns</source>
@@ -3130,6 +3164,10 @@
     <message>
         <source>Files get their names as soon as all are there; else you complete each download.</source>
         <translation>Dateien bekommen ihre Namen, sobald alle da sind; sonst ist jeder Download abzuschließen.</translation>
+    </message>
+    <message>
+        <source>Files kept and files given up</source>
+        <translation>Behaltene und aufgegebene Dateien</translation>
     </message>
     <message>
         <source>Files of a download</source>
@@ -4792,6 +4830,10 @@
         <translation>Was die Server zu jedem Link sagen</translation>
     </message>
     <message>
+        <source>What was received of the files given up is deleted.</source>
+        <translation>Was von den aufgegebenen Dateien da ist, wird gelöscht.</translation>
+    </message>
+    <message>
         <source>When a download ends</source>
         <translation>Wenn ein Download endet</translation>
     </message>
@@ -4869,6 +4911,13 @@
     <message>
         <source>all</source>
         <translation>alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>as in the settings: %1</source>

@@ -4,6 +4,13 @@
 <context>
     <name>window</name>
     <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n connection(s)</source>
         <translation>
             <numerusform>%n connection</numerusform>
@@ -57,6 +64,20 @@
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) given up</source>
+        <translation>
+            <numerusform>%n file given up</numerusform>
+            <numerusform>%n files given up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) kept</source>
+        <translation>
+            <numerusform>%n file kept</numerusform>
+            <numerusform>%n files kept</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -165,24 +186,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unfinished file(s) will be dropped.</source>
-        <translation>
-            <numerusform>%n unfinished file will be dropped.</numerusform>
-            <numerusform>%n unfinished files will be dropped.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n whole file(s) will be kept.</source>
-        <translation>
-            <numerusform>%n whole file will be kept.</numerusform>
-            <numerusform>%n whole files will be kept.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>A cURL command with %n link(s)</source>
         <translation>
             <numerusform>A cURL command with %n link</numerusform>
             <numerusform>A cURL command with %n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete %n download(s) with a part of their files?</source>
+        <translation>
+            <numerusform>Complete %n download with a part of its files?</numerusform>
+            <numerusform>Complete %n downloads with a part of their files?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -246,6 +260,13 @@
         <translation>
             <numerusform>You can undo this for %n second.</numerusform>
             <numerusform>You can undo this for %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2134,6 +2134,14 @@
         <translation>%1; попытка %2, следующая в %3</translation>
     </message>
     <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n байт</numerusform>
+            <numerusform>%n байта</numerusform>
+            <numerusform>%n байт</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n connection(s)</source>
         <translation>
             <numerusform>%n соединение</numerusform>
@@ -2195,6 +2203,22 @@
             <numerusform>%n событие</numerusform>
             <numerusform>%n события</numerusform>
             <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) given up</source>
+        <translation>
+            <numerusform>Отброшен %n файл</numerusform>
+            <numerusform>Отброшено %n файла</numerusform>
+            <numerusform>Отброшено %n файлов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) kept</source>
+        <translation>
+            <numerusform>Сохранён %n файл</numerusform>
+            <numerusform>Сохранено %n файла</numerusform>
+            <numerusform>Сохранено %n файлов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2317,22 +2341,6 @@
             <numerusform>%n незаконченных загрузок и полученные %1 пропадут.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n unfinished file(s) will be dropped.</source>
-        <translation>
-            <numerusform>%n незаконченный файл будет отброшен.</numerusform>
-            <numerusform>%n незаконченных файла будут отброшены.</numerusform>
-            <numerusform>%n незаконченных файлов будут отброшены.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n whole file(s) will be kept.</source>
-        <translation>
-            <numerusform>%n целый файл будет сохранён.</numerusform>
-            <numerusform>%n целых файла будут сохранены.</numerusform>
-            <numerusform>%n целых файлов будут сохранены.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;About bitsgui</source>
         <translation>&amp;О программе bitsgui</translation>
@@ -2340,6 +2348,10 @@
     <message>
         <source>&amp;Add…</source>
         <translation>&amp;Добавить…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask again the next time</source>
+        <translation>&amp;Спросить и в следующий раз</translation>
     </message>
     <message>
         <source>&amp;Below the list</source>
@@ -2846,6 +2858,14 @@
         <translation>Выбрать…</translation>
     </message>
     <message>
+        <source>Clear &amp;finished</source>
+        <translation>Очистить &amp;готовые</translation>
+    </message>
+    <message>
+        <source>Clear &amp;finished (%1)</source>
+        <translation>Очистить &amp;готовые (%1)</translation>
+    </message>
+    <message>
         <source>Clear the search</source>
         <translation>Очистить поиск</translation>
     </message>
@@ -2892,6 +2912,22 @@
     <message>
         <source>Complete</source>
         <translation>Завершить</translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete %n download(s) with a part of their files?</source>
+        <translation>
+            <numerusform>Завершить %n загрузку с частью файлов?</numerusform>
+            <numerusform>Завершить %n загрузки с частью файлов?</numerusform>
+            <numerusform>Завершить %n загрузок с частью файлов?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete downloads</source>
+        <translation>Завершение загрузок</translation>
+    </message>
+    <message>
+        <source>Complete “%1” with a part of its files?</source>
+        <translation>Завершить «%1» с частью файлов?</translation>
     </message>
     <message>
         <source>Concerns</source>
@@ -3156,6 +3192,10 @@
     <message>
         <source>Files get their names as soon as all are there; else you complete each download.</source>
         <translation>Файлы получают имена, как только все на месте; иначе каждую загрузку завершаете вы.</translation>
+    </message>
+    <message>
+        <source>Files kept and files given up</source>
+        <translation>Сохранённые и отброшенные файлы</translation>
     </message>
     <message>
         <source>Files of a download</source>
@@ -4826,6 +4866,10 @@
         <translation>Что серверы сообщают о каждой ссылке</translation>
     </message>
     <message>
+        <source>What was received of the files given up is deleted.</source>
+        <translation>Полученное от отброшенных файлов будет удалено.</translation>
+    </message>
+    <message>
         <source>When a download ends</source>
         <translation>Когда загрузка закончилась</translation>
     </message>
@@ -4904,6 +4948,14 @@
     <message>
         <source>all</source>
         <translation>все</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>as in the settings: %1</source>
