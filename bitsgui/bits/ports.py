@@ -113,8 +113,12 @@ class Store(Protocol):
         """Return finished jobs, newest first, without those that are hidden."""
         ...
 
-    async def save_history(self, row: HistoryRow) -> None:
-        """Store a row of the history in place of the one there was."""
+    async def history_row(self, job_id: UUID) -> HistoryRow | None:
+        """Return one finished job, also a hidden one."""
+        ...
+
+    async def save_history_files(self, row: HistoryRow) -> None:
+        """Store other files of a finished job, unless it left the history meanwhile."""
         ...
 
     async def save_move(self, move: MoveRecord) -> None:

@@ -138,8 +138,7 @@ class Moves:
                     _check_single(len(live.files), is_single=is_single)
                     await self._move_live(live, wish_for)
                     return
-        rows = await self._core.store.history()
-        row = next((row for row in rows if row.id == job_id), None)
+        row = await self._core.store.history_row(job_id)
         if row is None:
             raise NotFoundError("There is no such download.")
         _check_single(sum(file.completed for file in row.files), is_single=is_single)
@@ -302,9 +301,9 @@ async def recover(core: Core) -> None:
 async def _note_arrival(core: Core, move: MoveRecord, found: disk.Identity | None) -> None:
     live = core.jobs.get(move.job_id)
     if live is None:
-        for row in await core.store.history():
-            if row.id == move.job_id:
-                await _settle_row(core, row, move, found)
+        row = await core.store.history_row(move.job_id)
+        if row is not None:
+            await _settle_row(core, row, move, found)
         return
     for file in live.files:
         if file.index == move.index:
@@ -320,7 +319,7 @@ async def _settle_row(
     moved = replace(file, local_name=move.final, identity=found or file.identity)
     files = (*row.files[: move.index], moved, *row.files[move.index + 1 :])
     row = replace(row, files=files)
-    await core.store.save_history(row)
+    await core.store.save_history_files(row)
     return row
 
 

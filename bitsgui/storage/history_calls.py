@@ -7,7 +7,7 @@ from uuid import UUID
 from bitsgui.bits.records import HistoryRow
 from bitsgui.storage.database import Database
 from bitsgui.storage.finished import count_finished, finished_ids, load_finished
-from bitsgui.storage.history_rows import HISTORY_COLUMNS, read_history
+from bitsgui.storage.history_rows import HISTORY_COLUMNS, files_text, read_history
 from bitsgui.storage.rows import Row
 
 _ROW_ONLY, _WITH_FILES = 1, 2
@@ -35,6 +35,23 @@ class HistoryCalls:
         parameters = (*parameters, -1 if limit is None else limit)
         return await self._database.read(
             lambda connection: [read_history(row) for row in connection.execute(query, parameters)]
+        )
+
+    async def history_row(self, job_id: UUID) -> HistoryRow | None:
+        """Return one finished job, also a hidden one."""
+        query = f"SELECT {HISTORY_COLUMNS} FROM history WHERE id = ?"  # noqa: S608 - constants
+        row = await self._database.run(
+            lambda connection: connection.execute(query, (job_id.bytes,)).fetchone()
+        )
+        return None if row is None else read_history(row)
+
+    async def save_history_files(self, row: HistoryRow) -> None:
+        """Store other files of a finished job, unless it left the history meanwhile."""
+        values = (files_text(row), row.id.bytes)
+        await self._database.run(
+            lambda connection: connection.execute(
+                "UPDATE history SET files = ? WHERE id = ?", values
+            )
         )
 
     async def finished(

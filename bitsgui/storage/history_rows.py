@@ -17,7 +17,6 @@ HISTORY_COLUMNS = (
 
 def history_row(row: HistoryRow) -> Row:
     """Return the columns of :data:`HISTORY_COLUMNS`."""
-    files = [_history_file(file) for file in row.files]
     return (
         row.id.bytes,
         to_column(row.name),
@@ -33,11 +32,16 @@ def history_row(row: HistoryRow) -> Row:
         row.bytes_transferred,
         row.error_count,
         row.hresult,
-        to_json(files),
+        files_text(row),
         row.category,
         row.active_s,
         to_column(row.page),
     )
+
+
+def files_text(row: HistoryRow) -> str:
+    """Return the column with the files of a job."""
+    return to_json([_history_file(file) for file in row.files])
 
 
 def _history_file(file: HistoryFile) -> list[Any]:

@@ -302,11 +302,6 @@ class JobStore(HistoryCalls):
             self._ended.discard(row.id)
             raise
 
-    async def save_history(self, row: HistoryRow) -> None:
-        """Store a row of the history in place of the one there was."""
-        values = history_row(row)
-        await self._database.run(lambda connection: connection.execute(_SAVE_HISTORY, values))
-
     async def save_move(self, move: MoveRecord) -> None:
         """Store that a file is on its way to another place."""
         await self._database.run(lambda connection: write_move(connection, move), is_lasting=True)

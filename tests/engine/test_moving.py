@@ -164,8 +164,8 @@ class Crash(BaseException):
     """The program is gone; nothing after it runs."""
 
 
-SHORT = ("save_move", "rename", "save_history")
-LONG = ("copy", "save_move", "take_place", "save_history", "drop_source", "end_move")
+SHORT = ("save_move", "rename", "save_history_files")
+LONG = ("copy", "save_move", "take_place", "save_history_files", "drop_source", "end_move")
 STEPS = [("rename", step) for step in SHORT] + [("copy", step) for step in LONG]
 CRASHES = [(way, step, after) for way, step in STEPS for after in (False, True)]
 
@@ -201,3 +201,19 @@ async def test_a_crash_at_any_step_loses_nothing_and_leaves_one_file(
     assert await asyncio.to_thread(path.read_bytes) == content
     assert [*old.parent.glob("*"), *(tmp_path / "else").glob("*")] == [path]
     assert await world.store.moves() == []
+
+
+async def test_a_job_that_left_the_history_while_it_moved_does_not_come_back(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    job, _, _ = await finished(world)
+    rename, loop = relocate.rename, asyncio.get_running_loop()
+
+    def forget(move: object) -> bool:
+        asyncio.run_coroutine_threadsafe(world.manager.clear_history(), loop).result(5)
+        return rename(move)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(relocate, "rename", forget)
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert await world.manager.history() == []
+    assert names_in(tmp_path / "else") == ["done.bin"]

@@ -156,3 +156,16 @@ async def test_the_page_a_link_came_from_opens_where_it_is_known(window, manager
     await choose(window, 7, 8)
     window.deeds.rows.open_page.trigger()
     assert opened == ["https://uni.example/course"]
+
+
+async def test_files_that_have_their_names_are_dragged_out_of_the_files_tab(window):
+    await choose(window, 501)
+    page = window.details.files_page
+    await until(lambda: page.files.rowCount() == 1)
+    page.view.selectAll()
+    data = window.rows.file_drag._offer()
+    assert data.urls() == [QUrl.fromLocalFile("/home/me/Downloads/paper.pdf")]
+    await choose(window, 7)
+    await until(lambda: page.files.rowCount() == 1 and not page.files.view_at(0).completed)
+    page.view.selectAll()
+    assert window.rows.file_drag._offer() is None
