@@ -1,10 +1,10 @@
 """Brings more of the history when the end of the list is in sight, or when it is searched."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
-from bitsgui.gui import formats, text
+from bitsgui.gui import formats, language, text
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.finished_pages import Extent
 from bitsgui.gui.models.filters import Filter
@@ -42,6 +42,8 @@ class FinishedFeed(QObject):
         bar.valueChanged.connect(lambda _: self._look_soon.start())
         bar.rangeChanged.connect(lambda *_: self._look_soon.start())
         jobs.counts_changed.connect(self._count)
+        # Queued: the actions are named first, without the number.
+        language.changed.connect(self._count, Qt.ConnectionType.QueuedConnection)
         self._count()
 
     @property

@@ -2832,11 +2832,11 @@
     </message>
     <message>
         <source>Clear &amp;finished</source>
-        <translation>&amp;Fertige aus der Liste nehmen</translation>
+        <translation>Fertige a&amp;us der Liste nehmen</translation>
     </message>
     <message>
         <source>Clear &amp;finished (%1)</source>
-        <translation>&amp;Fertige aus der Liste nehmen (%1)</translation>
+        <translation>Fertige a&amp;us der Liste nehmen (%1)</translation>
     </message>
     <message>
         <source>Clear the search</source>

@@ -2859,11 +2859,11 @@
     </message>
     <message>
         <source>Clear &amp;finished</source>
-        <translation>Очистить &amp;готовые</translation>
+        <translation>Очистить готов&amp;ые</translation>
     </message>
     <message>
         <source>Clear &amp;finished (%1)</source>
-        <translation>Очистить &amp;готовые (%1)</translation>
+        <translation>Очистить готов&amp;ые (%1)</translation>
     </message>
     <message>
         <source>Clear the search</source>
