@@ -11,11 +11,11 @@ from bitsgui.bits.errors import Hresult, StoreError, TransferError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict
-from bitsgui.engine import disk, naming, pages, tasks, verify
+from bitsgui.engine import disk, judging, naming, pages, tasks
 from bitsgui.engine.body import Body
 from bitsgui.engine.connection import Connection, pieces_of
+from bitsgui.engine.judging import Entity
 from bitsgui.engine.part_file import PartFile, write_whole
-from bitsgui.engine.verify import Entity
 
 if TYPE_CHECKING:
     from bitsgui.engine.transfer import Transfer
@@ -157,8 +157,8 @@ def adopt(transfer: Transfer, entity: Entity, connection: Connection) -> None:
     """Take over what the answer says of the file; its numbers are those of our part file."""
     file = transfer.file
     transfer.pieces = pieces_of(file, entity.size)
-    if verify.keeps_coding(entity, file.local_name):
-        file.size = verify.content_length(connection.answer.headers)
+    if judging.keeps_coding(entity, file.local_name):
+        file.size = judging.content_length(connection.answer.headers)
     elif file.ranges is not None:
         file.size = sum(piece.length for piece in transfer.pieces)
     else:

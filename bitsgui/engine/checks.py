@@ -15,8 +15,8 @@ from bitsgui.engine.hashing import hash_file
 
 if TYPE_CHECKING:
     from bitsgui.engine.answer import Answer
+    from bitsgui.engine.judging import Entity
     from bitsgui.engine.transfer import Transfer
-    from bitsgui.engine.verify import Entity
 
 SUMS_LIMIT = 1024 * 1024
 _SUMS_NAMES = ("SHA256SUMS", "sha256sum.txt", "SHA512SUMS", "MD5SUMS")

@@ -9,11 +9,11 @@ from bitsgui.bits.headers import format_range
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import RANGE_TO_END
 from bitsgui.bits.validators import Validator
-from bitsgui.engine import verify
+from bitsgui.engine import judging
 from bitsgui.engine.body import Body
 from bitsgui.engine.fetcher import Answer
 from bitsgui.engine.hosts import Slot
-from bitsgui.engine.verify import Entity, Judgement
+from bitsgui.engine.judging import Entity, Judgement
 
 OVERLAP = 64 * 1024
 """Bytes fetched again and compared where no strong validator vouches for the rest."""
@@ -114,9 +114,9 @@ def judge_answer(
 ) -> Judgement:
     """Judge an answer; statuses that are plain failures raise."""
     if answer.status in {412, 416} and asked is not None:
-        return verify.judge(answer.status, answer.headers, known=known, asked=asked)
+        return judging.judge(answer.status, answer.headers, known=known, asked=asked)
     if not 200 <= answer.status < 300:
         raise answer.failure()
-    return verify.judge(
+    return judging.judge(
         answer.status, answer.headers, known=known, asked=asked, reason=answer.reason
     )

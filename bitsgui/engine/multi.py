@@ -16,12 +16,12 @@ from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import clock, pages, proof, tasks
 from bitsgui.engine.connection import known_entity
 from bitsgui.engine.hosts import Slot
+from bitsgui.engine.judging import Kind
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.pump import Pump
 from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
-from bitsgui.engine.verify import Kind
 
 if TYPE_CHECKING:
     from bitsgui.engine.connection import Connection

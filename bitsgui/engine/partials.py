@@ -29,12 +29,12 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.bits.requests import LinkRequest
 from bitsgui.bits.words import say
-from bitsgui.engine import disk, hashing, naming, orphans, probes, tasks, verify
+from bitsgui.engine import disk, hashing, judging, naming, orphans, probes, tasks
 from bitsgui.engine.connection import range_headers
 from bitsgui.engine.ending import as_call_error
 from bitsgui.engine.fetcher import Answer, Fetcher
+from bitsgui.engine.judging import Kind
 from bitsgui.engine.net_errors import network_error
-from bitsgui.engine.verify import Kind
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -232,7 +232,7 @@ async def _prove(fetcher: Fetcher, offer: Offer, url: str, checksum: str | None)
 def _proof_of(answer: Answer, offer: Offer, asked: tuple[int, int]) -> Proof:
     if not 200 <= answer.status < 300:
         raise answer.failure()
-    judged = verify.judge(answer.status, answer.headers, known=None, asked=asked)
+    judged = judging.judge(answer.status, answer.headers, known=None, asked=asked)
     total = judged.entity.size
     if judged.kind is Kind.NO_RANGES or total is None or total < offer.end:
         raise InvalidArgumentError(

@@ -17,7 +17,7 @@ from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.views import ProbeView
-from bitsgui.engine import disk, snapshots, tasks, verify
+from bitsgui.engine import disk, judging, snapshots, tasks
 from bitsgui.engine.connection import range_headers
 from bitsgui.engine.failures import error_record
 from bitsgui.engine.fetcher import Answer, Fetcher
@@ -126,7 +126,7 @@ def view_of(url: str, answer: Answer) -> ProbeView:
     Raises: TransferError for a status that is a failure.
     """
     size, is_part = _size(answer)
-    entity = verify.entity_of(answer.headers, size=size)
+    entity = judging.entity_of(answer.headers, size=size)
     can_resume = is_part or entity.accepts_ranges is True
     return ProbeView(
         url,
@@ -153,7 +153,7 @@ def _size(answer: Answer) -> tuple[int | None, bool]:
         return _total(answer), True
     if answer.get("content-encoding"):
         return None, False
-    return verify.content_length(answer.headers), False
+    return judging.content_length(answer.headers), False
 
 
 def _total(answer: Answer) -> int | None:

@@ -7,8 +7,8 @@ from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.validators import Validator
 from bitsgui.engine.connection import Connection, known_entity
+from bitsgui.engine.judging import Entity, Kind
 from bitsgui.engine.part_file import PartFile
-from bitsgui.engine.verify import Entity, Kind
 
 
 def has_strong_validator(file: FileRecord) -> bool:

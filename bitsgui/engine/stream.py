@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
-from bitsgui.engine import tasks, verify
+from bitsgui.engine import judging, tasks
 from bitsgui.engine.body import BLOCK
 from bitsgui.engine.decoders import DamagedError, Decoder, decoder_for
 from bitsgui.engine.part_file import DiffersError, PartFile
@@ -27,7 +27,7 @@ async def receive(transfer: Transfer, part: PartFile, connection: Connection) ->
     Raises: TransferError if the body is not whole, or differs from what is on disk.
     """
     decoder = _decoder(transfer, connection)
-    announced = verify.content_length(connection.answer.headers)
+    announced = judging.content_length(connection.answer.headers)
     start = connection.judgement.start + connection.body.received
     writer = _Writer(transfer, part, start)
     transfer.connections += 1
@@ -52,7 +52,7 @@ def _decoder(transfer: Transfer, connection: Connection) -> Decoder | None:
     entity, answer = connection.judgement.entity, connection.answer
     if not entity.codings:
         return None
-    if not verify.keeps_coding(entity, transfer.file.local_name):
+    if not judging.keeps_coding(entity, transfer.file.local_name):
         return decoder_for(entity.codings)
     is_framed = answer.get("content-length") or answer.get("transfer-encoding")
     return None if is_framed else decoder_for(entity.codings, keeps=True)

@@ -36,13 +36,13 @@ from bitsgui.engine.connection import (
 )
 from bitsgui.engine.decoders import refuse_unknown
 from bitsgui.engine.hosts import Slot
+from bitsgui.engine.judging import Entity, Kind
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.part_file import DiffersError, PartFile, PartLostError
 from bitsgui.engine.part_keeper import PartKeeper
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.segments import SegmentPlan
 from bitsgui.engine.throttle import Throttle
-from bitsgui.engine.verify import Entity, Kind
 
 MOST_VERSIONS = 3
 """New versions of a file that are taken up in one run."""

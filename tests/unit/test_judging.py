@@ -4,7 +4,7 @@ import pytest
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.validators import Validator
-from bitsgui.engine.verify import (
+from bitsgui.engine.judging import (
     Entity,
     Kind,
     content_length,
