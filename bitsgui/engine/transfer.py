@@ -14,7 +14,7 @@ from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import RANGE_TO_END, SecurityFlags
 from bitsgui.engine import (
     beginning,
-    checks,
+    checksums,
     local_copy,
     multi,
     pages,
@@ -349,7 +349,7 @@ class Transfer(PartKeeper):
         self.check(connection, is_fresh=is_fresh)
         if not is_fresh:
             await self._agree(connection)
-        self.checksum_offers = checks.offers(connection.answer, entity)
+        self.checksum_offers = checksums.offers(connection.answer, entity)
         if is_fresh:
             if not await beginning.begin(self, connection, entity):
                 return False
@@ -436,7 +436,7 @@ class Transfer(PartKeeper):
             self.is_settled = True
             await self.part.close()
             self.part = None
-        await checks.verify(self)
+        await checksums.verify(self)
         file.transferred, file.done, file.error = True, None, None
         file.consented = False
         self.context.listener.on_file_changed(file)

@@ -14,7 +14,7 @@ from keyring.backends.SecretService import Keyring as SecretServiceKeyring
 
 from bitsgui.bits.errors import InvalidStateError, StoreError
 from bitsgui.bits.types import JobState
-from bitsgui.engine import checks, part_file, tasks
+from bitsgui.engine import checksums, part_file, tasks
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, STALL_BEFORE_HEAD, STALL_IN_BODY, World
 from tests.servers.script import Script
@@ -207,7 +207,7 @@ async def test_a_job_paused_while_a_file_is_checked_keeps_all_of_it(
         is_checking.set()
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(checks, "hash_file", check_for_ever)
+    monkeypatch.setattr(checksums, "hash_file", check_for_ever)
     job = await world.manager.create_job("job")
     file = await job.add_file(world.serve(Script(size=BIG)), world.place(), checksum=ANY_SUM)
     await job.resume()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bitsgui.bits.types import JobState
-from bitsgui.engine import checks
+from bitsgui.engine import checksums
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.pattern import digest
 from tests.servers.script import Fault, Script
@@ -60,13 +60,13 @@ async def test_a_checksum_being_computed_is_shown_as_checking(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
     script = Script(size=BIG)
-    go_on, compute = asyncio.Event(), checks.hash_file
+    go_on, compute = asyncio.Event(), checksums.hash_file
 
     async def compute_when_told(*args: Any, **kwargs: Any) -> Any:
         await go_on.wait()
         return await compute(*args, **kwargs)
 
-    monkeypatch.setattr(checks, "hash_file", compute_when_told)
+    monkeypatch.setattr(checksums, "hash_file", compute_when_told)
     job = await world.manager.create_job("job")
     await job.add_file(
         world.serve(script), world.place(), checksum=f"sha-256={digest(script.seed, BIG)}"

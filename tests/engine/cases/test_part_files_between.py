@@ -11,7 +11,7 @@ import pytest
 
 from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.types import JobState
-from bitsgui.engine import birth, checks
+from bitsgui.engine import birth, checksums
 from tests.engine.cases.harness import Case, Want, begin, engine, publish, run_case
 from tests.engine.cases.meddling import (
     OVERLAP,
@@ -136,7 +136,7 @@ async def test_doubt_of_a_part_file_outlives_the_run(
 async def test_a_file_replaced_before_its_checksum_is_not_taken_for_the_download(
     server: ScriptedServer, tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, left = checks.hash_file, [1]
+    real, left = checksums.hash_file, [1]
 
     async def replaced_first(path: Path, *args: Any, **kwargs: Any) -> Any:
         if left:
@@ -144,7 +144,7 @@ async def test_a_file_replaced_before_its_checksum_is_not_taken_for_the_download
             await asyncio.to_thread(put_in_place, path, b"x" * size)
         return await real(path, *args, **kwargs)
 
-    monkeypatch.setattr(checks, "hash_file", replaced_first)
+    monkeypatch.setattr(checksums, "hash_file", replaced_first)
     script = Script(size=size)
     case = Case(f"hashed_{size}", script, checksum=f"sha-256={digest(1, size)}")
     urls = publish(case, server, how="x")
