@@ -2,6 +2,8 @@
 
 from datetime import datetime
 from enum import Enum
+from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
 from bitsgui.bits.explain import explain
@@ -101,6 +103,15 @@ def row_details(view: JobView) -> str:
         parts.append(tr("%n segment(s)", view.segments))
     parts.append(view.remote_name.partition("://")[0].upper() if "://" in view.remote_name else "")
     return SEPARATOR.join(filter(None, parts))
+
+
+def error_subject(error: ErrorView) -> str:
+    """Return the file and the server an error is about, nothing if it is about no file."""
+    if error.file_id is None:
+        return ""
+    link = urlsplit(error.url or "")
+    name = PurePath(error.path or link.path).name
+    return SEPARATOR.join(filter(None, (name, link.hostname or "")))
 
 
 def error_message(error: ErrorView) -> str:

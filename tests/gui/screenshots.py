@@ -39,6 +39,7 @@ from tests.gui import (
     activity_pictures,
     add_pictures,
     category_pictures,
+    error_pictures,
     help_pictures,
     preferences_pictures,
     quick_pictures,
@@ -297,6 +298,7 @@ PICTURES = {
     ),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
     **category_pictures.PICTURES,
+    **error_pictures.PICTURES,
 }
 
 PICTURES = in_conditions(PICTURES)

@@ -73,6 +73,16 @@ def test_every_code_has_the_ways_out_that_fit_it():
         assert not {R.SKIP_FILE, R.KEEP_WHOLE} & set(alone), hex(code)
 
 
+async def test_of_several_files_the_one_that_failed_is_named_with_its_server(window, manager):
+    panel = window.details.error_panel
+    manager.put(failed(http_hresult(404)))
+    await choose(window, 4)
+    assert panel._subject.isVisible()
+    assert panel._subject.text() == "report.pdf \u00b7 files.example"
+    await choose(window, 10)
+    assert not panel._subject.isVisible()
+
+
 async def test_keep_what_is_complete_asks_once_and_completes(window, manager):
     view = failed(http_hresult(404))
     manager.files[view.id] = files_of(view)

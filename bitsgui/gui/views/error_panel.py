@@ -41,7 +41,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.buttons import FlatButton, FlatTool
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.flow import FlowLayout
-from bitsgui.gui.views.labels import WrappedText
+from bitsgui.gui.views.labels import ElidedLabel, WrappedText
 
 
 class Remedy(Enum):
@@ -117,6 +117,7 @@ class ErrorPanel(QWidget):
         self._shown: tuple[Remedy, ...] = ()
         self._is_folded_out = False
         self.setAcceptDrops(True)
+        self._subject = ElidedLabel()
         self._message = _label(weight=QFont.Weight.DemiBold)
         self._hint = _label()
         self._waits = _label()
@@ -146,6 +147,8 @@ class ErrorPanel(QWidget):
         )
         if is_same and self._shown == remedies(view):
             return
+        self._subject.setText(text.error_subject(error))
+        self._subject.setVisible(view.files_total > 1 and bool(self._subject.text()))
         self._message.setText(text.error_message(error))
         self._hint.setText(text.error_hint(error, view.state))
         self._hint.setVisible(bool(self._hint.text()))
@@ -218,7 +221,7 @@ class ErrorPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP_SMALL)
         layout.setSpacing(GAP_TINY)
-        for label in (self._message, self._hint, self._waits):
+        for label in (self._subject, self._message, self._hint, self._waits):
             layout.addWidget(label)
         layout.addSpacing(GAP_TINY)
         layout.addLayout(self._buttons)
@@ -278,7 +281,7 @@ class ErrorPanel(QWidget):
         tokens = current_tokens()
         name = "chevron-down" if self._is_folded_out else "chevron-end"
         self._fold.setIcon(themed_icon(name, ROW_ICON))
-        for label in (self._hint, self._waits, self._facts):
+        for label in (self._subject, self._hint, self._waits, self._facts):
             set_text_colour(label, tokens.text)
         dress_fields(self._link)
         is_fatal = self._view is not None and self._view.state == JobState.ERROR

@@ -1,0 +1,37 @@
+"""Pictures of failures: all the ways out of one, and the bar that gathers several."""
+
+from dataclasses import replace
+
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import Changes, JobView
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.samples import error, job_id, showcase
+from tests.gui.stage import Picture
+
+_NOT_FOUND = 0x80190194
+
+
+def _failed(view: JobView) -> JobView:
+    told = error(_NOT_FOUND, http_status=404, reason="Not Found")
+    quiet = {"rate": 0.0, "segments": 0, "time_left_s": None}
+    return replace(view, state=JobState.ERROR, error=told, **quiet)
+
+
+def _several_files() -> list[JobView]:
+    return [_failed(view) if view.id == job_id(2) else view for view in showcase()]
+
+
+def _fail_two(window: MainWindow) -> None:
+    broken = [_failed(view) for view in showcase()[:2]]
+    window._on_changed(Changes(changed=tuple(broken)))
+
+
+def _fail_one(window: MainWindow) -> None:
+    window._on_changed(Changes(changed=(_failed(showcase()[0]),)))
+
+
+PICTURES = {
+    "error-several-files": Picture(views=_several_files, selected=2),
+    "attention-one": Picture(act=_fail_one, selected=7),
+    "attention-several": Picture(act=_fail_two, selected=7),
+}
