@@ -26,6 +26,7 @@ class Orders(QObject):
     """
 
     details_wanted = Signal()
+    folder_wanted = Signal(object)
     link_wanted = Signal(object)
 
     def __init__(self, deeds: Actions, jobs: JobsModel, jobs_list: JobsList) -> None:
@@ -52,6 +53,8 @@ class Orders(QObject):
         """Do what was chosen about an error."""
         if chosen.remedy == Remedy.KEEP_WHOLE:
             self._ask_to_complete([chosen.view])
+        elif chosen.remedy == Remedy.CHANGE_FOLDER:
+            self.folder_wanted.emit(chosen.view)
         elif self.bridge is not None:
             self.bridge.call(commands.apply_remedy(self.bridge.manager, chosen))
 

@@ -11,7 +11,7 @@ from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.gui import text
 from bitsgui.gui.attention import attention_words
 from bitsgui.gui.models.filters import Filter
-from bitsgui.gui.views.error_panel import Remedy, remedies
+from bitsgui.gui.views.error_panel import _OF_THE_FOLDER, Remedy, remedies
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
 from tests.gui.samples import error, files_of, job, job_id
@@ -64,6 +64,7 @@ def test_every_code_has_the_ways_out_that_fit_it():
             R.DOWNLOAD_ANYWAY: row.recovery == Recovery.ASK_CONTINUE,
             R.START_OVER: asks_to_restart,
             R.FRESH_LINK: row.context != ErrorContext.LOCAL_FILE,
+            R.CHANGE_FOLDER: code in _OF_THE_FOLDER and row.context == ErrorContext.LOCAL_FILE,
             R.SKIP_FILE: True,
             R.KEEP_WHOLE: True,
         }
@@ -81,6 +82,18 @@ async def test_of_several_files_the_one_that_failed_is_named_with_its_server(win
     assert panel._subject.text() == "report.pdf \u00b7 files.example"
     await choose(window, 10)
     assert not panel._subject.isVisible()
+
+
+async def test_change_folder_moves_what_is_there_and_goes_on(window, manager, tmp_path):
+    manager.may_move.set()
+    await choose(window, 6)
+    click(await button_named(window.details.error_panel, "Change folder"))
+    question = window.rows.moving.question
+    question.folder.edit.setText(str(tmp_path))
+    click(question.yes)
+    await until(lambda: manager.called("resume") == [job_id(6)])
+    assert manager.moved == [(job_id(6), str(tmp_path))]
+    assert manager.jobs[job_id(6)].state == JobState.QUEUED
 
 
 async def test_keep_what_is_complete_asks_once_and_completes(window, manager):

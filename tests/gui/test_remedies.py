@@ -125,17 +125,17 @@ async def test_news_are_read_one_after_the_other_and_copied(window, manager):
 async def test_a_question_comes_before_news_and_loses_none(window, manager):
     manager.tell(Changes(notices=("The list came from its copy.",)))
     await until(window.notice.isVisible)
-    await choose(window, 7)
-    press(window.list, KEY.Key_Delete)
-    assert window.notice.words().startswith("Remove")
-    click(await button_named(window.notice, "Remove"))
+    await choose(window, 2)
+    window.deeds.complete.trigger()
+    assert window.notice.words().startswith("36 whole files")
+    click(await button_named(window.notice, "Complete"))
     assert window.notice.words() == "The list came from its copy."
-    await until(lambda: manager.called("cancel") == [job_id(7)])
+    await until(lambda: manager.called("complete") == [job_id(2)])
 
 
 async def test_tab_goes_round_in_the_notice_and_esc_gives_the_keyboard_back(window):
-    await choose(window, 7)
-    press(window.list, KEY.Key_Delete)
+    await choose(window, 2)
+    window.deeds.complete.trigger()
     press(QGuiApplication.focusObject(), KEY.Key_Tab)
     assert QGuiApplication.focusObject() is window.notice._close
     press(window.notice._close, KEY.Key_Escape)

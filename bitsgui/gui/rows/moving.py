@@ -7,7 +7,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from bitsgui.bits.interface import JobManager
 from bitsgui.bits.views import JobView
+from bitsgui.gui import commands
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.rows.move_bar import MoveBar
@@ -36,11 +38,17 @@ class Moving(QObject):
         deeds.rows.rename.triggered.connect(self._ask_name)
         self.bar.stopped.connect(self._on_stop)
 
+    def ask_to_go_on(self, view: JobView) -> None:
+        """Ask for another folder in which a download that cannot go on where it is will."""
+        self._ask([view], goes_on=True)
+
     def _ask_where(self) -> None:
-        views = self._list.selected_views()
+        self._ask(self._list.selected_views())
+
+    def _ask(self, views: Sequence[JobView], *, goes_on: bool = False) -> None:
         if views and self.bridge is not None:
             question = MoveDialog(views, self._recent, self._window)
-            question.chosen.connect(lambda folder: self._move(views, folder))
+            question.chosen.connect(lambda folder: self._move(views, folder, goes_on=goes_on))
             self._open(question)
 
     def _ask_name(self) -> None:
@@ -58,13 +66,12 @@ class Moving(QObject):
     def _on_answered(self) -> None:
         self.question = None
 
-    def _move(self, views: Sequence[JobView], folder: str) -> None:
+    def _move(self, views: Sequence[JobView], folder: str, *, goes_on: bool) -> None:
         self._recent = list(dict.fromkeys((folder, *self._recent)))
         if self.bridge is not None:
             ids = [view.id for view in views]
-            self.bridge.call(
-                self._watched(self.bridge, self.bridge.manager.move_files(ids, folder))
-            )
+            move = _moved(self.bridge.manager, ids, folder, goes_on=goes_on)
+            self.bridge.call(self._watched(self.bridge, move))
 
     def _rename(self, job_id: UUID, name: str) -> None:
         if self.bridge is not None:
@@ -96,3 +103,11 @@ class Moving(QObject):
     def _on_stop(self) -> None:
         if self.bridge is not None:
             self.bridge.call(self.bridge.manager.stop_moves())
+
+
+async def _moved(
+    manager: JobManager, job_ids: Sequence[UUID], folder: str, *, goes_on: bool
+) -> None:
+    await manager.move_files(job_ids, folder)
+    if goes_on:
+        await commands.resume(manager, job_ids)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bitsgui.bits.errors import Recovery
+from bitsgui.bits.errors import Hresult, Recovery
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
@@ -51,6 +51,7 @@ class Remedy(Enum):
     DOWNLOAD_ANYWAY = "download-anyway"
     START_OVER = "start-over"
     FRESH_LINK = "fresh-link"
+    CHANGE_FOLDER = "change-folder"
     SKIP_FILE = "skip-file"
     KEEP_WHOLE = "keep-whole"
 
@@ -75,6 +76,19 @@ _FIRST = {
 _NOT_THE_LINK = frozenset({ErrorContext.LOCAL_FILE})
 """Contexts in which another link would not help."""
 
+_OF_THE_FOLDER = frozenset(
+    {
+        Hresult.ERROR_DISK_FULL,
+        Hresult.ERROR_WRITE_PROTECT,
+        Hresult.E_ACCESSDENIED,
+        Hresult.ERROR_WRITE_FAULT,
+        Hresult.ERROR_FILE_TOO_LARGE,
+        Hresult.ERROR_FILENAME_EXCED_RANGE,
+        Hresult.BG_E_DESTINATION_LOCKED,
+    }
+)
+"""Of a local file: what is there can still be read, so that it can go to another folder."""
+
 
 def remedies(view: JobView) -> tuple[Remedy, ...]:
     """Return what fits a job's error, the best first."""
@@ -86,6 +100,8 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
     else:
         if view.error.context not in _NOT_THE_LINK:
             fitting.append(Remedy.FRESH_LINK)
+        elif view.error.code in _OF_THE_FOLDER:
+            fitting.append(Remedy.CHANGE_FOLDER)
         if view.files_total > 1:
             fitting.append(Remedy.SKIP_FILE)
     if 0 < view.files_transferred < view.files_total:
@@ -100,6 +116,7 @@ def remedy_word(remedy: Remedy) -> str:
         Remedy.DOWNLOAD_ANYWAY: text.tr("Download anyway"),
         Remedy.START_OVER: text.tr("Start over"),
         Remedy.FRESH_LINK: text.tr("Get a fresh link"),
+        Remedy.CHANGE_FOLDER: text.tr("Change folder"),
         Remedy.SKIP_FILE: text.tr("Skip this file"),
         Remedy.KEEP_WHOLE: text.tr("Keep what is complete"),
     }

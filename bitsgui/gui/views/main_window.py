@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         self.adding.added.connect(self._on_added)
         self.known_links.show_wanted.connect(self._show_jobs)
         self.orders.link_wanted.connect(self.details.ask_for_link)
+        self.orders.folder_wanted.connect(self.rows.moving.ask_to_go_on)
         self.orders.details_wanted.connect(lambda: deeds.details.setChecked(True))
         self.list.selection_moved.connect(self._schedule_refresh)
         self.list.ticked.connect(self._on_tick)
