@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes
 from bitsgui.gui.views.error_panel import Remedy, remedies
+from bitsgui.gui.views.files_page import FileDeed, FileWish
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
-from tests.gui.samples import NOW, job, job_id
+from tests.gui.samples import NOW, files_of, job, job_id
 
 
 async def test_an_error_is_told_in_words_with_its_way_out(window, manager):
@@ -122,20 +123,24 @@ async def test_news_are_read_one_after_the_other_and_copied(window, manager):
     assert not window.notice.isVisible()
 
 
+def ask_to_start_over(window) -> None:
+    """Ask what is asked before received bytes are deleted."""
+    view = window.jobs.view(job_id(7))
+    window.file_orders.carry_out(FileWish(FileDeed.START_OVER, view, tuple(files_of(view))))
+
+
 async def test_a_question_comes_before_news_and_loses_none(window, manager):
     manager.tell(Changes(notices=("The list came from its copy.",)))
     await until(window.notice.isVisible)
-    await choose(window, 2)
-    window.deeds.complete.trigger()
-    assert window.notice.words().startswith("36 whole files")
-    click(await button_named(window.notice, "Complete"))
+    ask_to_start_over(window)
+    assert window.notice.words().startswith("Start")
+    click(await button_named(window.notice, "Start over"))
     assert window.notice.words() == "The list came from its copy."
-    await until(lambda: manager.called("complete") == [job_id(2)])
+    await until(lambda: manager.called("restart_file") == [job_id(7)])
 
 
 async def test_tab_goes_round_in_the_notice_and_esc_gives_the_keyboard_back(window):
-    await choose(window, 2)
-    window.deeds.complete.trigger()
+    ask_to_start_over(window)
     press(QGuiApplication.focusObject(), KEY.Key_Tab)
     assert QGuiApplication.focusObject() is window.notice._close
     press(window.notice._close, KEY.Key_Escape)
