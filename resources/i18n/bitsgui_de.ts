@@ -2819,6 +2819,10 @@
         <translation>Prüfsumme</translation>
     </message>
     <message>
+        <source>Change folder</source>
+        <translation>Ordner ändern</translation>
+    </message>
+    <message>
         <source>Choose the folder</source>
         <translation>Den Ordner wählen</translation>
     </message>

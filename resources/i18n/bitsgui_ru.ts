@@ -2846,6 +2846,10 @@
         <translation>Контрольная сумма</translation>
     </message>
     <message>
+        <source>Change folder</source>
+        <translation>Сменить папку</translation>
+    </message>
+    <message>
         <source>Choose the folder</source>
         <translation>Выбрать папку</translation>
     </message>

@@ -12,7 +12,8 @@ _NOT_FOUND = 0x80190194
 
 
 def _failed(view: JobView) -> JobView:
-    told = error(_NOT_FOUND, http_status=404, reason="Not Found")
+    about = {"url": f"https://{view.host}/IMG_4246.jpg", "path": f"{view.folder}/IMG_4246.jpg"}
+    told = error(_NOT_FOUND, http_status=404, reason="Not Found", **about)
     quiet = {"rate": 0.0, "segments": 0, "time_left_s": None}
     return replace(view, state=JobState.ERROR, error=told, **quiet)
 
