@@ -2803,6 +2803,10 @@
         <translation>Kategorie</translation>
     </message>
     <message>
+        <source>Change folder</source>
+        <translation>Ordner ändern</translation>
+    </message>
+    <message>
         <source>Check all</source>
         <translation>Alle ankreuzen</translation>
     </message>
@@ -2819,10 +2823,6 @@
         <translation>Prüfsumme</translation>
     </message>
     <message>
-        <source>Change folder</source>
-        <translation>Ordner ändern</translation>
-    </message>
-    <message>
         <source>Choose the folder</source>
         <translation>Den Ordner wählen</translation>
     </message>
@@ -2836,11 +2836,11 @@
     </message>
     <message>
         <source>Clear &amp;finished</source>
-        <translation>Fertige a&amp;us der Liste nehmen</translation>
+        <translation>Fertige aus der L&amp;iste nehmen</translation>
     </message>
     <message>
         <source>Clear &amp;finished (%1)</source>
-        <translation>Fertige a&amp;us der Liste nehmen (%1)</translation>
+        <translation>Fertige aus der L&amp;iste nehmen (%1)</translation>
     </message>
     <message>
         <source>Clear the search</source>

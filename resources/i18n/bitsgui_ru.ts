@@ -2830,6 +2830,10 @@
         <translation>Категория</translation>
     </message>
     <message>
+        <source>Change folder</source>
+        <translation>Сменить папку</translation>
+    </message>
+    <message>
         <source>Check all</source>
         <translation>Отметить все</translation>
     </message>
@@ -2844,10 +2848,6 @@
     <message>
         <source>Checksum</source>
         <translation>Контрольная сумма</translation>
-    </message>
-    <message>
-        <source>Change folder</source>
-        <translation>Сменить папку</translation>
     </message>
     <message>
         <source>Choose the folder</source>
