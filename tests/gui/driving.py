@@ -11,6 +11,8 @@ from tests.gui.samples import job_id
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
+TURNS = 20
+"""So often at least the loop comes round while 10,000 links are read: nothing holds it up."""
 
 
 def press(widget: QObject, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:

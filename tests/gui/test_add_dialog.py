@@ -1,7 +1,6 @@
 """The add dialog: what is read from it, what it says, and that it holds up nothing."""
 
 import asyncio
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from bitsgui.bits.records import Conflict
 from bitsgui.gui.link_files import SIZE_LIMIT
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
-from tests.gui.driving import CTRL, KEY, LEFT, click, press
+from tests.gui.driving import CTRL, KEY, LEFT, TURNS, click, press
 
 COMMAND = (
     "curl 'https://a.example/f.zip' -H 'X-Token: 1' -H 'referer: https://a.example/' "
@@ -340,14 +339,14 @@ async def test_the_dialog_makes_room_and_gives_it_back(dialog):
 
 
 @pytest.mark.parametrize("is_open", [False, True])
-async def test_ten_thousand_links_in_one_paste_hold_up_nothing(window, capsys, is_open):
-    stalls = [0.0]
+async def test_ten_thousand_links_in_one_paste_leave_the_window_its_turns(window, is_open):
+    turns = 0
 
     async def watch() -> None:
+        nonlocal turns
         while True:
-            before = time.perf_counter()
             await asyncio.sleep(0)
-            stalls.append(time.perf_counter() - before)
+            turns += 1
 
     if is_open:
         press(window, KEY.Key_N, CTRL)
@@ -355,20 +354,11 @@ async def test_ten_thousand_links_in_one_paste_hold_up_nothing(window, capsys, i
     QGuiApplication.clipboard().setText("\n".join(links))
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(watch())
-        await asyncio.sleep(0)
-        started = time.perf_counter()
         press(window.add_dialog.links if is_open else window.list, KEY.Key_V, CTRL)
-        opened = time.perf_counter() - started
         dialog = window.add_dialog
+        assert dialog.found.text() != "10,000 links"  # not read within the key press
         await until(lambda: dialog.found.text() == "10,000 links")
-        read = time.perf_counter() - started
         await until(dialog.add_button.isEnabled)
         watching.cancel()
-    with capsys.disabled():
-        print(  # noqa: T201 - the figure is what the test is for
-            f"\n10,000 links: read in {read:.2f} s, opened in {1000 * opened:.0f} ms, "
-            f"longest stall {1000 * max(stalls):.0f} ms"
-        )
-    assert read < 5
-    assert max(*stalls, opened) < 0.1
+    assert turns > TURNS
     dialog.links.clear()

@@ -1,7 +1,6 @@
 """What servers say of the links in the add dialog: asked beside the typing, shown, chosen from."""
 
 import asyncio
-import time
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -15,7 +14,7 @@ from bitsgui.gui.delegates.link_row import box_in
 from bitsgui.gui.models.link_rows import LinkColumn, LinksModel, LinkState
 from bitsgui.gui.probing import AT_ONCE, FRONT
 from tests.gui.conftest import until
-from tests.gui.driving import CTRL, KEY, LEFT, click, press
+from tests.gui.driving import CTRL, KEY, LEFT, TURNS, click, press
 from tests.gui.samples import GB, MB, error
 
 URL = "https://a.example/file.iso"
@@ -235,16 +234,15 @@ async def test_what_was_unchecked_stays_so_while_links_are_added(dialog):
     assert [each.url for each in dialog.request().links] == [link(n) for n in range(1, 5)]
 
 
-async def test_ten_thousand_links_stall_nothing_and_only_some_are_asked(window, dialog, manager):
-    slices: list[float] = []
+async def test_ten_thousand_links_leave_turns_and_only_some_are_asked(window, dialog, manager):
+    turns = 0
     QGuiApplication.clipboard().setText("\n".join(map(link, range(10_000))))
     press(dialog.links, KEY.Key_V, CTRL)
     async with asyncio.timeout(10):
         while dialog.panel.links.rowCount() < 10_000 or len(manager.probed) < FRONT:
-            began = time.perf_counter()
             await asyncio.sleep(0)
-            slices.append(time.perf_counter() - began)
-    assert sorted(slices)[-2] < 0.25  # the machine may be busy once
+            turns += 1
+    assert turns > TURNS
     await until(lambda: not window.probing._tasks and not window.probing._settle.isActive())
     assert len(manager.probed) <= FRONT + 2
     table = dialog.panel.table

@@ -1,5 +1,4 @@
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -101,12 +100,10 @@ def test_what_nobody_saw_is_an_average(history, clock):
         assert rates == pytest.approx([MB] * len(rates))
 
 
-def test_days_that_nobody_saw_cost_no_more_than_a_batch(history, clock):
+def test_days_that_nobody_saw_take_no_more_points_than_others(history, clock):
     transfer(history, clock, 100, MB, 0)
     clock.now += 5 * 86_400
-    began = perf_counter()
     history.note([job(1, **RUNNING, bytes_transferred=5 * 86_400 * MB)], is_gap=True)
-    assert perf_counter() - began < 0.05
     for span in Span:
         points = history.curve(job_id(1), span).points
         assert 20 < len(points) <= 300

@@ -83,27 +83,32 @@ async def _scroll(window: MainWindow) -> None:
             bar.setValue(bar.maximum() * step // 90)
 
 
+async def _frames(count: int) -> None:
+    """Let the window go on for so many frames before the person does the next thing."""
+    await asyncio.sleep(count * FRAME_S)
+
+
 async def _sort(window: MainWindow) -> None:
     header = window.list.header()
     for column in SORTED:
         for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
             header.setSortIndicator(column, order)
-            await asyncio.sleep(10 * FRAME_S)
+            await _frames(10)
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
 
 async def _filter(window: MainWindow) -> None:
     for part in (Filter.ACTIVE, Filter.PAUSED, Filter.FINISHED, Filter.ALL) * 3:
         window.jobs.set_filter(part)
-        await asyncio.sleep(10 * FRAME_S)
+        await _frames(10)
 
 
 async def _select(window: MainWindow) -> None:
     for _ in range(4):
         QTest.keyClick(window.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        await asyncio.sleep(20 * FRAME_S)
+        await _frames(20)
         QTest.keyClick(window.list, Qt.Key.Key_Down)
-        await asyncio.sleep(5 * FRAME_S)
+        await _frames(5)
 
 
 ACTS = {"scrolling": _scroll, "sorting": _sort, "filtering": _filter, "selecting all": _select}
@@ -137,7 +142,7 @@ async def search(window: MainWindow) -> Figures:
             took = heart.last_paint - began
             if took > worst[0]:
                 worst = [took, time.thread_time() - worked]
-            await asyncio.sleep(2 * FRAME_S)
+            await _frames(2)
     return {"worst_s": worst[0], "work_s": worst[1]}
 
 
