@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bitsgui.bits.sentences import CONTEXTS
@@ -26,7 +27,8 @@ class Source:
     is_plural: bool = False
 
 
-def sources() -> set[Source]:
+@cache
+def sources() -> frozenset[Source]:
     """Return all there is to translate."""
     found = {Source("errors", clause) for clause in CONTEXTS.values()}
     for path in sorted((CODE / "gui").rglob("*.py")):
@@ -34,7 +36,7 @@ def sources() -> set[Source]:
     for package in _ENGLISH_ONLY:
         for path in sorted((CODE / package).rglob("*.py")):
             found.update(Source("errors", text) for text in _sentences(path))
-    return found
+    return frozenset(found)
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:

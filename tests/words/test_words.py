@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import pytest
 
-from tests.words.catalogue import FORMS, path_of, read
-from tests.words.sources import CODE, calls, literal
+from tests.words.catalogue import FORMS, path_of, read, wanted
+from tests.words.sources import CODE, calls, literal, sources
 
 PLACEHOLDER = re.compile(r"%L?\d|%n|\{\w*\}")
 LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -53,8 +53,8 @@ WINDOW_FILES = sorted((CODE / "gui").rglob("*.py"))
 def test_a_translation_has_the_placeholders_of_its_source(language):
     for source, entry in read(path_of(language)).items():
         for form in filter(None, entry.forms):
-            wanted, found = (sorted(PLACEHOLDER.findall(text)) for text in (source.text, form))
-            assert found == wanted, (source.text, form)
+            expected, found = (sorted(PLACEHOLDER.findall(text)) for text in (source.text, form))
+            assert found == expected, (source.text, form)
 
 
 @pytest.mark.parametrize("language", FORMS)
@@ -75,11 +75,11 @@ def test_a_translation_keeps_key_ellipsis_and_full_stop(language):
 @pytest.mark.parametrize("language", ["de", "ru"])
 def test_no_two_words_become_one_so_that_the_way_back_is_known(language):
     """A word in an open window is found again by what it says: see gui/retranslate.py."""
-    sources = defaultdict(set)
+    said = defaultdict(set)
     for source, entry in read(path_of(language)).items():
         if source.context == "window" and not source.is_plural and entry.is_finished:
-            sources[entry.forms[0]].add(source.text)
-    assert {said: texts for said, texts in sources.items() if len(texts) > 1} == {}
+            said[entry.forms[0]].add(source.text)
+    assert {form: texts for form, texts in said.items() if len(texts) > 1} == {}
 
 
 @pytest.mark.parametrize("path", WINDOW_FILES, ids=lambda path: path.stem)
@@ -99,3 +99,12 @@ def _words_of(argument: ast.expr) -> list[str]:
     pieces = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
     found = [text for piece in pieces if (text := literal(piece)) is not None]
     return [text for text in found if LETTERS.search(text) and text.strip() not in NAMES]
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_a_catalogue_says_exactly_what_there_is_to_say(language):
+    """Missing words: ``make words`` adds them to the .ts files, where they are translated."""
+    there, needed = read(path_of(language)), wanted(language, sources())
+    assert [source.text for source in sorted(needed - set(there))] == []
+    assert [source.text for source in sorted(set(there) - needed)] == []
+    assert [source.text for source, entry in there.items() if not entry.is_finished] == []
