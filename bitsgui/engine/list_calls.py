@@ -12,7 +12,7 @@ from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.types import Principal
 from bitsgui.bits.views import JobView
-from bitsgui.engine import ordering, snapshots
+from bitsgui.engine import ordering, snapshots, tasks
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -42,12 +42,13 @@ class ListCalls:
     ) -> None:
         """Take jobs, and finished ones, out of the list; see the interface."""
         self._check_owner_of(job_ids)
-        await self._core.removals.hide(job_ids, with_files=with_files, undo_s=undo_s)
+        removals = self._core.removals
+        await tasks.finish(removals.hide(job_ids, with_files=with_files, undo_s=undo_s))
 
     async def restore_jobs(self, job_ids: Sequence[UUID]) -> None:
         """Take jobs back that are being removed."""
         self._check_owner_of(job_ids)
-        await self._core.removals.restore(job_ids)
+        await tasks.finish(self._core.removals.restore(job_ids))
 
     async def removed_jobs(self) -> list[JobView]:
         """Return the unfinished jobs that are being removed."""

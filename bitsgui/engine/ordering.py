@@ -53,7 +53,7 @@ def _way(place: Shift | UUID, anchor: LiveJob | None, priority: Priority) -> Shi
     """Return where the jobs of one priority go."""
     if isinstance(place, Shift):
         return place
-    if anchor is None:
+    if anchor is None or anchor.is_hidden:
         return Shift.BOTTOM
     if anchor.priority is priority:
         return anchor

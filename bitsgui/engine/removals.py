@@ -37,7 +37,8 @@ class Removals:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._timers: set[asyncio.TimerHandle] = set()
+        # A job that was taken back and removed again has a new time to undo.
+        self._timers: dict[UUID, asyncio.TimerHandle] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._is_closed = False
         # Rows of the history are hidden, shown and deleted one call after the other.
@@ -106,19 +107,24 @@ class Removals:
             await core.change(live, apply)
         core.claims.rebuild(live.files)
         core.hub.show(record.id)
+        if live.state is JobState.TRANSFERRED and record.options.auto_complete:
+            # Its turn came while it was hidden.
+            tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
         return True
 
     # -- the end ---------------------------------------------------------------------------------
 
     def _plan(self, job_ids: tuple[UUID, ...], undo_s: float) -> None:
         def start() -> None:
-            self._timers.discard(handle)
-            task = tasks.spawn_logged("remove jobs", self._carry_out(set(job_ids)))
+            due = {job_id for job_id in job_ids if self._timers.get(job_id) is handle}
+            for job_id in due:
+                del self._timers[job_id]
+            task = tasks.spawn_logged("remove jobs", self._carry_out(due))
             self._running.add(task)
             task.add_done_callback(self._running.discard)
 
         handle = asyncio.get_running_loop().call_later(undo_s, start)
-        self._timers.add(handle)
+        self._timers |= dict.fromkeys(job_ids, handle)
 
     async def carry_out_all(self) -> None:
         """End what an earlier run of the program left hidden."""
@@ -129,7 +135,7 @@ class Removals:
         lives = [
             live
             for live in self._core.jobs.values()
-            if live.is_hidden and (job_ids is None or live.record.id in job_ids)
+            if live.is_hidden and self._is_due(live.record.id, job_ids)
         ]
         try:
             for start in range(0, len(lives), _AT_ONCE):
@@ -138,6 +144,9 @@ class Removals:
         except StoreError as error:
             if not self._is_closed:  # else the next start does it
                 log.warning("not removed yet: %s", error)
+
+    def _is_due(self, job_id: UUID, job_ids: set[UUID] | None) -> bool:
+        return job_id not in self._timers if job_ids is None else job_id in job_ids
 
     async def _cancel(self, live: LiveJob) -> None:
         if self._is_closed:
@@ -150,7 +159,7 @@ class Removals:
     async def _end_rows(self, job_ids: set[UUID] | None) -> None:
         async with self._rows:
             hidden = await self._core.store.hidden_history()
-            hidden = [entry for entry in hidden if job_ids is None or entry[0].id in job_ids]
+            hidden = [entry for entry in hidden if self._is_due(entry[0].id, job_ids)]
             kept: list[KeptFile] = []
             rows_only = [row.id for row, with_files in hidden if not with_files]
             if rows_only and not self._is_closed:
@@ -165,7 +174,7 @@ class Removals:
     async def close(self) -> None:
         """Begin nothing more and wait for what is under way; the rest comes at the next start."""
         self._is_closed = True
-        for handle in self._timers:
+        for handle in self._timers.values():
             handle.cancel()
         running: set[asyncio.Task[Any]] = self._running
         if running:

@@ -113,3 +113,10 @@ async def test_a_file_in_order_comes_from_its_start_on(world: World) -> None:
     (properties,) = [await world.manager.properties(job.id)]
     assert properties.options.in_order
     assert (await world.manager.job_view(job.id)).in_order
+
+
+async def test_a_job_put_before_one_that_was_removed_goes_to_the_end(world: World) -> None:
+    first, second, third = [await world.new_job(Script(), name=name) for name in "abc"]
+    await world.manager.remove_jobs([second.id], undo_s=3600)
+    await world.manager.set_position([first.id], second.id)
+    assert [view.id for view in await world.manager.views()] == [third.id, first.id]

@@ -10,7 +10,9 @@ from bitsgui.bits.errors import InvalidStateError, NotFoundError
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, KeptReason
 from bitsgui.desktop.qt_platform import DesktopPlatform
+from bitsgui.engine import tasks
 from bitsgui.engine.job import EngineJob
+from bitsgui.engine.live import LiveJob
 from tests.conformance.world import STALL_IN_BODY, World
 from tests.servers.script import Script
 from tests.servers.scripted import ServerThread
@@ -159,3 +161,56 @@ async def test_a_file_the_trash_refuses_stays(world: World, expect_log):
     (kept,) = (await told(world)).kept
     assert kept.reason is KeptReason.REFUSED
     assert await asyncio.to_thread(path.exists)
+
+
+async def test_a_job_that_is_removed_again_has_all_of_its_time_again(world: World):
+    finished, job = await completed(world), await world.stalled()
+    last = await world.new_job(Script())
+    loop = asyncio.get_running_loop()
+    await world.manager.remove_jobs([job.id, finished[0].id, last.id], undo_s=0.2)
+    timers = world.manager._core.removals._timers
+    due = timers[job.id].when()
+    await world.manager.restore_jobs([job.id, finished[0].id])
+    await world.manager.remove_jobs([job.id, finished[0].id], undo_s=LONG_S)
+    await gone(world, last)
+    assert loop.time() >= due
+    assert timers.keys() == {job.id, finished[0].id}
+    await world.manager.restore_jobs([job.id, finished[0].id])
+    assert [view.id for view in await world.manager.views()] == [job.id]
+
+
+async def test_a_job_hidden_before_it_could_be_completed_is_completed_when_it_is_back(
+    world: World,
+):
+    job = await world.new_job(Script())
+    await job.set_auto_complete(True)
+    await job.resume()
+    async with world.manager._core.jobs[job.id].calls:  # the removal waits before the end does
+        removing = tasks.spawn("remove", world.manager.remove_jobs([job.id], undo_s=LONG_S))
+        await world.reach(job, JobState.TRANSFERRED)
+    await removing
+    assert job.state is JobState.TRANSFERRED
+    ended = asyncio.Event()
+    world.manager.subscribe_removals(lambda _: ended.set())
+    await world.manager.restore_jobs([job.id])
+    await ended.wait()
+    assert job.state is JobState.ACKNOWLEDGED
+
+
+async def test_a_removal_whose_caller_gave_up_is_carried_out_whole(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    job = await world.stalled()
+    core = world.manager._core
+    halt = core.halt
+
+    async def give_up(live: LiveJob) -> None:
+        removing.cancel()
+        await halt(live)
+
+    monkeypatch.setattr(core, "halt", give_up)
+    removing = tasks.spawn("remove", world.manager.remove_jobs([job.id], undo_s=0))
+    with pytest.raises(asyncio.CancelledError):
+        await removing
+    await gone(world, job)
+    assert job.state is JobState.CANCELLED
