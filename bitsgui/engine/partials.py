@@ -307,7 +307,8 @@ def _settle_name(
 
 def _link_or_copy(offer: Offer, part: Path, reserve: int) -> bool:
     """Return True for a second name, False for a copy."""
-    if os.access(offer.path.parent, os.W_OK | os.X_OK):
+    has_one_name = offer.path.stat().st_nlink == 1  # else a backup would change with it
+    if has_one_name and os.access(offer.path.parent, os.W_OK | os.X_OK):
         with contextlib.suppress(OSError):
             os.link(offer.path, part, follow_symlinks=False)
             return True

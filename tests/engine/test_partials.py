@@ -129,6 +129,18 @@ async def test_what_cannot_be_linked_is_copied_and_stays(manager, folder, script
     assert part.read_bytes() == pattern(4, 0, HAVE)
 
 
+async def test_a_file_with_a_second_name_is_copied_so_that_this_one_stays(
+    manager, folder, tmp_path, scripted
+):
+    url = scripted.script("/file.bin", HONEST)
+    part, backup = folder / "file.bin.part", tmp_path / "backup"
+    part.write_bytes(pattern(4, 0, HAVE))
+    backup.hardlink_to(part)
+    await take(manager, url, folder, part)
+    check_file(folder / "file.bin", 4, SIZE)
+    assert backup.read_bytes() == pattern(4, 0, HAVE)
+
+
 async def test_a_job_that_cannot_be_stored_leaves_all_as_it_was(
     manager, store, folder, scripted, monkeypatch
 ):
