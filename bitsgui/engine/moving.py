@@ -76,9 +76,9 @@ class Moves:
 
     async def close(self) -> None:
         """Call off what is under way and wait until it has ended."""
-        self.stop()
+        self._is_stopped = True  # also between two files
         async with self._turn:
-            self._is_stopped = True
+            pass
 
     async def move(self, job_ids: Sequence[UUID], folder: str) -> None:
         """Move the files of jobs, also of finished ones, to a folder, made if need be.
@@ -118,6 +118,8 @@ class Moves:
                     await self._one(job_id, wish_for, is_single=is_single)
                 except relocate.StoppedError:
                     break
+                except (InvalidArgumentError, NotFoundError) as error:
+                    failure = failure or error
                 except TransferError as error:
                     failure = failure or as_call_error(error)
                 except OSError as error:
@@ -135,6 +137,8 @@ class Moves:
         if live is not None:
             async with live.calls:
                 if live.state not in FINAL:
+                    if live.is_hidden:
+                        raise NotFoundError("There is no such download.")
                     _check_single(len(live.files), is_single=is_single)
                     await self._move_live(live, wish_for)
                     return
@@ -156,15 +160,9 @@ class Moves:
                 core.move(live, JobState.SUSPENDED)
 
             await core.change(live, pause)
-        await core.halt(live)
-        wish = wish_for(naming.folder_of(live.files[0].local_name) if live.files else "")
-        total = sum(live.transferred_bytes(file) for file in live.files)
-        self._counts[record.id] = _Count(record.name, total)
         try:
-            for file in live.files:
-                await self._move_file(live, file, wish)
-            if len(live.files) == 1 and not naming.is_folder_name(live.files[0].local_name):
-                record.name = Path(live.files[0].local_name).name
+            await core.halt(live)
+            await self._move_files(live, wish_for)
         finally:
 
             def go_on() -> None:
@@ -174,9 +172,24 @@ class Moves:
 
             await core.change(live, go_on)
 
+    async def _move_files(self, live: LiveJob, wish_for: Callable[[str], _Wish]) -> None:
+        record, files = live.record, live.files
+        wish = wish_for(naming.folder_of(files[0].local_name) if files else "")
+        total = sum(map(live.transferred_bytes, files))
+        self._counts[record.id] = _Count(record.name, total)
+        old = files[0].local_name if files else ""
+        for file in files:
+            await self._move_file(live, file, wish)
+        is_single = len(files) == 1 and not naming.is_folder_name(old)
+        if is_single and Path(files[0].local_name).name != Path(old).name:
+            record.name = Path(files[0].local_name).name
+
     async def _move_file(self, live: LiveJob, file: FileRecord, wish: _Wish) -> None:
         wanted = wish(file.local_name)
         if wanted == file.local_name:
+            return
+        if file.completed:
+            await self._move_completed(live, file, Path(wanted))
             return
         if not naming.is_folder_name(wanted):
             conflict = live.record.options.on_conflict
@@ -199,12 +212,26 @@ class Moves:
         self._core.claims.update(file)
         await self._core.store_job_files(live, [file])
 
+    async def _move_completed(self, live: LiveJob, file: FileRecord, wanted: Path) -> None:
+        """Move a file that has its name while others of its job have not."""
+        source = Path(file.local_name)
+        target = str(await tasks.on_disk(self._free, wanted))
+        move = _record(live.record.id, file.index, str(source), target, target)
+        identity, written = file.identity, file.written
+        await self._carry(
+            move,
+            lambda: _check_finished(source, identity, written),
+            lambda found: self._settle_file(file, move, found),
+        )
+        self._core.claims.update(file)
+        await self._core.store_job_files(live, [file])
+
     async def _settle_file(
         self, file: FileRecord, move: MoveRecord, found: disk.Identity | None
     ) -> None:
-        file.local_name, file.part_name = move.final, Path(move.target).name
-        if found is not None:
-            file.identity = found
+        _note_place(file, move, found)
+        if found is not None and file.transferred:
+            self._core.claims.own(file.id, found)
         await self._core.store.save(files=[file])
 
     # -- finished --------------------------------------------------------------------------------
@@ -221,13 +248,7 @@ class Moves:
             move = _record(row.id, index, file.local_name, target, target)
 
             def check(path: Path = Path(file.local_name), index: int = index) -> None:
-                known = row.files[index]
-                if disk.identity(path) is None:
-                    raise FileNotFoundError(2, os.strerror(2), str(path))
-                if known.identity and not is_as_written(path, known.identity, known.written):
-                    raise TransferError(
-                        Hresult.BG_E_LOCAL_FILE_CHANGED, "it is another file now", path=str(path)
-                    )
+                _check_finished(path, row.files[index].identity, row.files[index].written)
 
             async def settle(
                 found: disk.Identity | None, move: MoveRecord = move, index: int = index
@@ -264,13 +285,15 @@ class Moves:
             if await tasks.on_disk(relocate.rename, move):
                 await settle(None)
             else:
-                await tasks.on_disk(relocate.copy, move, count.add, lambda: self._is_stopped)
+                stamp = await tasks.on_disk(
+                    relocate.copy, move, count.add, lambda: self._is_stopped
+                )
                 copied = await tasks.on_disk(disk.identity, Path(move.spare))
                 move = replace(move, copied=copied)
                 await store.save_move(move)
                 await tasks.on_disk(relocate.take_place, move)
                 await settle(copied)
-                await tasks.on_disk(relocate.drop_source, move)
+                await tasks.on_disk(relocate.drop_source, move, stamp)
         except (OSError, TransferError, relocate.StoppedError):
             await tasks.on_disk(disk.remove, Path(move.spare))
             await store.end_move(move)
@@ -307,9 +330,14 @@ async def _note_arrival(core: Core, move: MoveRecord, found: disk.Identity | Non
         return
     for file in live.files:
         if file.index == move.index:
-            file.local_name, file.part_name = move.final, Path(move.target).name
-            file.identity = found or file.identity
+            _note_place(file, move, found)
             await core.store.save(files=[file])
+
+
+def _note_place(file: FileRecord, move: MoveRecord, found: disk.Identity | None) -> None:
+    file.local_name = move.final
+    file.part_name = None if file.completed else Path(move.target).name
+    file.identity = found or file.identity
 
 
 async def _settle_row(
@@ -335,6 +363,16 @@ def _choose(wanted: str, file: FileRecord, conflict: Conflict, core: Core) -> Pa
             Hresult.ERROR_ALREADY_EXISTS, "a file of this name is there already", path=wanted
         )
     return chosen
+
+
+def _check_finished(path: Path, identity: disk.Identity | None, written: int | None) -> None:
+    """Refuse to move a finished file that is another one by now. Raises: TransferError, OSError."""
+    if disk.identity(path) is None:
+        raise FileNotFoundError(2, os.strerror(2), str(path))
+    if identity and not is_as_written(path, identity, written):
+        raise TransferError(
+            Hresult.BG_E_LOCAL_FILE_CHANGED, "it is another file now", path=str(path)
+        )
 
 
 def _check_part(part: Path, identity: disk.Identity | None, *, is_whole: bool) -> None:

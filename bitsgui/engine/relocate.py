@@ -18,6 +18,8 @@ from bitsgui.engine import disk
 
 BLOCK = 1024 * 1024
 MAX_NUMBER = 1000
+TIME_STEP_S = 2.0
+"""The coarsest times of change that a file system keeps (FAT)."""
 
 
 class StoppedError(Exception):
@@ -43,14 +45,22 @@ def rename(move: MoveRecord) -> bool:
     return True
 
 
-def copy(move: MoveRecord, count: Callable[[int], None], is_stopped: Callable[[], bool]) -> None:
+Stamp = tuple[int, ...]
+"""Device, inode, size and time of change of the file that was copied."""
+
+
+def copy(move: MoveRecord, count: Callable[[int], None], is_stopped: Callable[[], bool]) -> Stamp:
     """Copy a file to its spare name beside the target: on the disk, and proven to be the same.
 
-    Raises: StoppedError, OSError, TransferError for a copy that differs; nothing is left of it.
+    Returns what tells the file from any other, and from what it may become.
+
+    Raises: StoppedError, OSError, TransferError for a copy that differs or a file that changed
+    meanwhile; nothing is left of the copy.
     """
     source, spare = Path(move.source), Path(move.spare)
     try:
         with FileIO(source) as reading:
+            stamp = _stamp(os.fstat(reading.fileno()))
             fd = disk.open_part(spare, create=True)
             with FileIO(fd, "r+") as writing:
                 digest = _pump(reading, writing, count, is_stopped)
@@ -58,9 +68,22 @@ def copy(move: MoveRecord, count: Callable[[int], None], is_stopped: Callable[[]
                 _check_same(fd, digest, spare)
         shutil.copystat(source, spare)
         disk.sync_folder(spare.parent)
+        _refuse_changed(source, stamp)
     except BaseException:
         disk.remove(spare)
         raise
+    return stamp
+
+
+def _refuse_changed(source: Path, stamp: Stamp) -> None:
+    if _stamp(source.stat(follow_symlinks=False)) != stamp:
+        raise TransferError(
+            Hresult.BG_E_LOCAL_FILE_CHANGED, "it changed while it was copied", path=str(source)
+        )
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return (*disk.identity_of(status), status.st_mtime_ns)
 
 
 def _pump(
@@ -101,13 +124,26 @@ def take_place(move: MoveRecord) -> None:
     disk.sync_folder(Path(move.target).parent)
 
 
-def drop_source(move: MoveRecord) -> None:
-    """Delete the file a copy was made of, unless another one has its name by now."""
+def drop_source(move: MoveRecord, stamp: Stamp | None = None) -> None:
+    """Delete the file a copy was made of, unless another one has its name by now.
+
+    Without ``stamp``, after a crash, size and time of change have to be those of the copy.
+    """
     source = Path(move.source)
-    found = disk.identity(source)
-    if found is not None and move.copied is not None and found[2] == move.copied[2]:
+    try:
+        found = source.stat(follow_symlinks=False)
+        is_same = _is_like(found, Path(move.target)) if stamp is None else _stamp(found) == stamp
+    except OSError:
+        return  # gone, or not to be told
+    if move.copied is not None and is_same:
         disk.remove(source)
         disk.sync_folder(source.parent)
+
+
+def _is_like(found: os.stat_result, target: Path) -> bool:
+    copied = target.stat(follow_symlinks=False)
+    is_as_old = abs(found.st_mtime - copied.st_mtime) <= TIME_STEP_S
+    return found.st_size == copied.st_size and is_as_old
 
 
 def has_arrived(move: MoveRecord) -> bool:
@@ -122,7 +158,11 @@ def has_arrived(move: MoveRecord) -> bool:
         if disk.identity(target) is None and disk.identity(spare) is not None:
             take_place(move)
         found = disk.identity(target)
-        return found is not None and not disk.is_other(found, move.copied)
+        if found is not None and not disk.is_other(found, move.copied):
+            return True
+        if disk.identity(source) is not None:
+            disk.remove(spare)  # another file took the name
+        return False
     if disk.identity(source) is None and disk.identity(target) is not None:
         return True
     disk.remove(spare)

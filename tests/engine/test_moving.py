@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bitsgui.bits.errors import BitsError, InvalidArgumentError
+from bitsgui.bits.errors import BitsError, InvalidArgumentError, NotFoundError
+from bitsgui.bits.moves import MoveRecord
 from bitsgui.bits.types import JobState
 from bitsgui.engine import disk, relocate
 from bitsgui.engine.job import EngineJob
@@ -217,3 +218,106 @@ async def test_a_job_that_left_the_history_while_it_moved_does_not_come_back(
     await world.manager.move_files([job.id], str(tmp_path / "else"))
     assert await world.manager.history() == []
     assert names_in(tmp_path / "else") == ["done.bin"]
+
+
+async def test_a_file_that_has_its_name_already_moves_with_those_that_have_not(
+    world: World, tmp_path: Path
+):
+    job = await world.manager.create_job("job")
+    for name in ("a.bin", "b.bin"):
+        await job.add_file(world.serve(Script(size=SIZE)), world.place(name))
+    await world.run(job)
+    files, _ = job.enum_files().next(2)
+    await asyncio.to_thread(os.remove, files[1].temporary_name or "")
+    with pytest.raises(BitsError, match="gone"):
+        await job.complete()
+    assert names_in(world.folder) == ["a.bin"]
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert files[0].local_name == str(tmp_path / "else" / "a.bin")
+    assert (names_in(world.folder), names_in(tmp_path / "else")) == ([], ["a.bin"])
+    await world.restart()
+    again = await world.manager.get_job(job.id)
+    await world.run(again)
+    await again.complete()
+    assert names_in(tmp_path / "else") == ["a.bin", "b.bin"]
+
+
+async def test_a_job_that_is_being_removed_is_not_moved(world: World, tmp_path: Path):
+    (other, _, _), job = await finished(world), await world.stalled()
+    await world.manager.remove_jobs([job.id], undo_s=3600)
+    with pytest.raises(NotFoundError):
+        await world.manager.move_files([job.id, other.id], str(tmp_path / "else"))
+    assert names_in(tmp_path / "else") == ["done.bin"]  # the others are moved
+    await world.manager.restore_jobs([job.id])
+    assert job.state is not JobState.SUSPENDED
+
+
+async def test_a_job_with_a_name_of_its_own_keeps_it_in_another_folder(
+    world: World, tmp_path: Path
+):
+    job = await world.new_job(Script(size=SIZE))
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert job.display_name == "job"
+    await world.manager.rename_file(job.id, "new.bin")
+    assert job.display_name == "new.bin"
+
+
+def replace(path: Path) -> None:
+    """Put a file of the same size and time in the place of one."""
+    times, other = path.stat().st_mtime_ns, path.with_name("other")
+    other.write_bytes(b"x" * path.stat().st_size)
+    os.utime(other, ns=(times, times))
+    other.replace(path)
+
+
+async def test_a_file_that_took_the_name_of_the_copied_one_stays(
+    world: World, tmp_path: Path, far: None, monkeypatch: pytest.MonkeyPatch
+):
+    job, old, content = await finished(world)
+    take_place = relocate.take_place
+
+    def meddle(move: MoveRecord) -> None:
+        take_place(move)
+        replace(old)
+
+    monkeypatch.setattr(relocate, "take_place", meddle)
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert await asyncio.to_thread(old.read_bytes) == b"x" * SIZE
+    assert await asyncio.to_thread((tmp_path / "else" / "done.bin").read_bytes) == content
+
+
+async def test_a_file_that_changes_while_it_is_copied_stays_where_it_is(
+    world: World, tmp_path: Path, far: None, monkeypatch: pytest.MonkeyPatch
+):
+    job, old, _ = await finished(world)
+    check_same = relocate._check_same
+
+    def meddle(fd: int, digest: bytes, spare: Path) -> None:
+        check_same(fd, digest, spare)
+        replace(old)
+
+    monkeypatch.setattr(relocate, "_check_same", meddle)
+    with pytest.raises(BitsError, match="changed while"):
+        await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert await asyncio.to_thread(old.read_bytes) == b"x" * SIZE
+    assert names_in(tmp_path / "else") == []
+
+
+async def test_nothing_is_left_of_a_copy_whose_name_was_taken_before_the_next_start(
+    world: World, tmp_path: Path, far: None, monkeypatch: pytest.MonkeyPatch
+):
+    job, old, content = await finished(world)
+
+    def crash(_: MoveRecord) -> None:
+        raise Crash
+
+    with monkeypatch.context() as patch:
+        patch.setattr(relocate, "take_place", crash)
+        moving = world.manager.move_files([job.id], str(tmp_path / "else"))
+        (outcome,) = await asyncio.gather(moving, return_exceptions=True)
+        assert isinstance(outcome, Crash)
+    (tmp_path / "else" / "done.bin").write_text("mine")
+    await world.restart()
+    assert await asyncio.to_thread(old.read_bytes) == content
+    assert names_in(tmp_path / "else") == ["done.bin"]
+    assert (tmp_path / "else" / "done.bin").read_text() == "mine"
