@@ -335,6 +335,28 @@ async def test_the_dialog_makes_room_and_gives_it_back(dialog):
     assert dialog.height() == before
 
 
+async def test_nothing_has_to_scroll_where_there_is_room(dialog):
+    await until(lambda: not dialog.body.is_scrolling)
+    dialog.links.setPlainText("https://a.example/1\nhttps://a.example/2")
+    await until(lambda: dialog.panel.has_table and not dialog.body.is_scrolling)
+
+
+async def test_on_a_low_screen_the_buttons_stay_and_what_is_above_them_scrolls(dialog):
+    click(dialog.more_button)
+    dialog.resize(dialog.width(), 420)
+    await until(lambda: dialog.body.is_scrolling)
+    for button in (dialog.add_button, dialog.cancel_button):
+        corner = button.mapTo(dialog, button.rect().bottomRight())
+        assert dialog.rect().contains(corner)
+    dialog.more.part.setFocus()
+    seen = dialog.body.viewport().rect()
+    part = dialog.more.part
+    await until(lambda: seen.contains(part.mapTo(dialog.body.viewport(), part.rect().center())))
+    dialog.links.setFocus()
+    links = dialog.links
+    await until(lambda: seen.contains(links.mapTo(dialog.body.viewport(), links.rect().center())))
+
+
 # Much at once.
 
 

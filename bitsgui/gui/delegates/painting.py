@@ -70,6 +70,21 @@ def draw_check(painter: QPainter, box: QRect, tokens: Tokens, *, is_checked: boo
     painter.restore()
 
 
+def draw_radio(painter: QPainter, circle: QRect, tokens: Tokens, *, is_checked: bool) -> None:
+    """Draw a radio button with a visible edge, told by its dot and not by its colour alone."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(tokens.surface))
+    painter.setPen(QPen(QColor(tokens.accent if is_checked else tokens.field_edge), 1))
+    painter.drawEllipse(QRectF(circle).adjusted(0.5, 0.5, -0.5, -0.5))
+    if is_checked:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        inset = circle.width() / 4
+        painter.drawEllipse(QRectF(circle).adjusted(inset, inset, -inset, -inset))
+    painter.restore()
+
+
 def draw_bar(  # noqa: PLR0913 - what a bar is
     painter: QPainter,
     rect: QRect,

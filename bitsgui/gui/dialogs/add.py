@@ -5,13 +5,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QShortcut,
 )
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from bitsgui.bits.curl_command import CurlError, is_curl, parse
 from bitsgui.bits.records import Conflict
@@ -19,7 +23,7 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
 from bitsgui.gui import text
 from bitsgui.gui.dialogs import add_words
-from bitsgui.gui.dialogs.add_layout import WIDE, WIDTH, lay_out
+from bitsgui.gui.dialogs.add_layout import WIDE, WIDTH, lay_out, wanted_height
 from bitsgui.gui.dialogs.add_more import MoreOptions
 from bitsgui.gui.dialogs.category_field import CategoryField
 from bitsgui.gui.dialogs.known_bar import KnownBar
@@ -29,10 +33,12 @@ from bitsgui.gui.dialogs.start_field import Start, StartField
 from bitsgui.gui.link_files import LinkFiles
 from bitsgui.gui.link_reader import LinkReader
 from bitsgui.gui.links import command_of, files_of, links_of
-from bitsgui.gui.theme import GAP_HUGE, GAP_LARGE, current_tokens, set_text_colour
+from bitsgui.gui.theme import GAP_HUGE, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import FlatCheck, dress_fields
 from bitsgui.gui.views.folder_field import FolderField
+from bitsgui.gui.views.form_scroll import FormScroll
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.text_button import TextButton
 
@@ -68,7 +74,7 @@ class AddDialog(QDialog):
         self.folder = self.folder_field.edit
         self.choose = self.folder_field.choose
         self.category = CategoryField(self.folder_field)
-        self.priority = QComboBox()
+        self.priority = FlatCombo()
         self.priority.setAccessibleName(text.tr("Priority"))
         for priority in Priority:
             self.priority.addItem(text.priority_word(priority), int(priority))
@@ -78,6 +84,7 @@ class AddDialog(QDialog):
         self.more_button.setCheckable(True)
         self.more = MoreOptions()
         self.more.hide()
+        self.body, self.bottom = FormScroll(), QVBoxLayout()
         self.problem = Note()
         self.add_button = FlatButton(text.tr("Add"), is_primary=True)
         self.add_button.setDefault(True)
@@ -85,12 +92,12 @@ class AddDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.add_button.click)
         self.cancel_button = FlatButton(text.tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
+        for label in (self.problem, self.remark):
+            label.hide()
         lay_out(self)
         self._connect()
         self._on_changed()
         self._dress()
-        for label in (self.problem, self.remark):
-            label.hide()
 
     # Called from outside.
 
@@ -186,6 +193,7 @@ class AddDialog(QDialog):
         self.known.again_wanted.connect(self._on_again)
         self.known.rest_wanted.connect(self._on_rest)
         self.known.changed.connect(self._grow)
+        self.body.cramped.connect(self._grow)
         self.add_button.clicked.connect(self._on_accepted)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -289,6 +297,8 @@ class AddDialog(QDialog):
         self.more.setVisible(is_open)
         self._show_more_button()
         self._grow(is_exact=True)
+        if is_open:
+            self.body.show_from(self.more_button)
 
     def _on_open_file(self) -> None:
         chooser = QFileDialog(self, text.tr("Open a list of links"))
@@ -335,23 +345,20 @@ class AddDialog(QDialog):
 
         ``is_exact`` gives back what is not needed.
         """
-        layout = self.layout()
-        if layout is None:
-            return
-        if isinstance(layout, QBoxLayout):
-            layout.setStretchFactor(self.panel, 2 if self.panel.has_table else 0)
+        self.body.column.setStretchFactor(self.panel, 2 if self.panel.has_table else 0)
         room = self.screen().availableSize().height() - 2 * GAP_HUGE
-        if self.more.isVisibleTo(self):
-            inside = max(self.width(), WIDTH) - 2 * GAP_LARGE
-            self.more.fit(room, inside)
-            layout.activate()
-            excess = layout.totalHeightForWidth(self.width()) - room
-            if excess > 0:
-                self.more.fit(self.more.height() - excess, inside)
-        layout.activate()
         width = max(self.width(), WIDE if self.panel.has_table else WIDTH)
-        wanted = max(layout.totalHeightForWidth(width), 0 if is_exact else self.height())
+        wanted = max(wanted_height(self, width), 0 if is_exact else self.height())
         self.resize(width, min(room, wanted))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a hairline above the buttons where something goes on behind it."""
+        super().paintEvent(event)
+        if self.body.is_scrolling:
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(current_tokens().outline), 0))
+            place = self.body.geometry()
+            painter.drawLine(place.left(), place.bottom() + 1, place.right(), place.bottom() + 1)
 
     def _dress(self) -> None:
         tokens = current_tokens()

@@ -20,26 +20,40 @@ WIDE = 780
 def lay_out(dialog: "AddDialog") -> None:
     """Give every control its place and its turn for the keyboard."""
     layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, GAP_LARGE)
-    layout.setSpacing(GAP_TINY)
-    layout.addLayout(_row(_label(text.tr("&Links"), dialog.links), None, dialog.open_file))
-    layout.addWidget(dialog.links, 1)
-    layout.addLayout(_row(dialog.found, dialog.literal))
-    layout.addWidget(dialog.panel, 2)
-    for widget in (dialog.remark, dialog.known):
-        layout.addWidget(widget)
-    layout.addSpacing(GAP)
-    layout.addLayout(_grid(dialog))
-    layout.addSpacing(GAP_SMALL)
-    layout.addLayout(_row(dialog.more_button, None))
-    layout.addWidget(dialog.more)
-    layout.addSpacing(GAP_SMALL)
-    layout.addWidget(dialog.problem)
-    layout.addSpacing(GAP_TINY)
-    layout.addLayout(_row(None, dialog.cancel_button, dialog.add_button))
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(dialog.body, 1)
+    layout.addLayout(dialog.bottom)
+    _fill(dialog.body.column, dialog)
+    dialog.bottom.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_LARGE)
+    dialog.bottom.setSpacing(GAP_SMALL)
+    dialog.bottom.addWidget(dialog.problem)
+    dialog.bottom.addLayout(_row(None, dialog.cancel_button, dialog.add_button))
     dialog.setMinimumWidth(WIDTH)
-    dialog.priority.setMinimumHeight(HEIGHT)
     dialog.setTabOrder(dialog.links, dialog.open_file)
+
+
+def wanted_height(dialog: "AddDialog", width: int) -> int:
+    """Return the height at which everything can be seen."""
+    bottom = dialog.bottom
+    has_words = bottom.hasHeightForWidth()
+    below = bottom.totalHeightForWidth(width) if has_words else bottom.totalSizeHint().height()
+    return dialog.body.wanted_height(width) + below
+
+
+def _fill(column: QVBoxLayout, dialog: "AddDialog") -> None:
+    column.setSpacing(GAP_TINY)
+    column.addLayout(_row(_label(text.tr("&Links"), dialog.links), None, dialog.open_file))
+    column.addWidget(dialog.links, 1)
+    column.addLayout(_row(dialog.found, dialog.literal))
+    column.addWidget(dialog.panel, 2)
+    for widget in (dialog.remark, dialog.known):
+        column.addWidget(widget)
+    column.addSpacing(GAP)
+    column.addLayout(_grid(dialog))
+    column.addSpacing(GAP_SMALL)
+    column.addLayout(_row(dialog.more_button, None))
+    column.addWidget(dialog.more)
 
 
 def _grid(dialog: "AddDialog") -> QGridLayout:

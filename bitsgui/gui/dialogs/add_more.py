@@ -5,15 +5,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,13 +22,12 @@ from bitsgui.gui import formats, text
 from bitsgui.gui.dialogs import add_checks as checks
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.notes import Note
-from bitsgui.gui.views.scrolling import ThinScrollBar
 from bitsgui.settings.schema import LIMITS
 
 LINES = 3
-LOWEST = 60
 
 
 class Field(QWidget):
@@ -64,19 +60,13 @@ class Field(QWidget):
         self.control.setAccessibleDescription(words)
 
 
-class MoreOptions(QScrollArea):
+class MoreOptions(QWidget):
     """Options of a download that have a default. ``changed`` follows every change of them."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ThinScrollBar(self, is_on_window=True)
-        self._inner = QWidget()
         self._is_single = True
         self.name, self.checksum = _line(), _line()
         self.referer, self.user_agent = _line(), _line()
@@ -87,8 +77,7 @@ class MoreOptions(QScrollArea):
         self.choose_part.setAutoDefault(False)
         self.choose_part.setMinimumHeight(HEIGHT)
         self.choose_part.setAccessibleName(text.tr("Choose the unfinished file"))
-        self.unit = QComboBox()
-        self.unit.setMinimumHeight(HEIGHT)
+        self.unit = FlatCombo()
         self.unit.setAccessibleName(text.tr("Unit of the speed limit"))
         for unit, size in formats.rate_units().items():
             self.unit.addItem(unit, size)
@@ -193,17 +182,6 @@ class MoreOptions(QScrollArea):
         for field in self._fields:
             set_text_colour(field.problem, current_tokens().error)
 
-    def fit(self, room: int, width: int) -> None:
-        """Be as high as everything is at ``width``, or else ``room``, and scroll."""
-        layout = self._inner.layout()
-        if layout is None:
-            return
-        layout.setContentsMargins(0, 0, 0, 0)
-        wanted = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-        if wanted > room:  # nothing stands under the scroll bar
-            layout.setContentsMargins(0, 0, GAP_SMALL, 0)
-        self.setFixedHeight(max(LOWEST, min(wanted, room)))
-
     def _make_fields(self) -> dict[Field, Callable[[], str]]:
         """Return the fields in reading order with what checks each."""
 
@@ -240,7 +218,7 @@ class MoreOptions(QScrollArea):
         }
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self._inner)
+        grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP_SMALL)
@@ -249,9 +227,6 @@ class MoreOptions(QScrollArea):
         for column in range(2):
             grid.setColumnStretch(column, 1)
             grid.setColumnMinimumWidth(column, 1)
-        self.setWidget(self._inner)
-        self._inner.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
     def _connect(self) -> None:
         for edit in self._line_edits():
@@ -303,9 +278,8 @@ def _lines(parent: QWidget) -> QPlainTextEdit:
     return edit
 
 
-def _choices() -> QComboBox:
-    box = QComboBox()
-    box.setMinimumHeight(HEIGHT)
+def _choices() -> FlatCombo:
+    box = FlatCombo()
     box.addItem(text.tr("As in the settings"), None)
     return box
 

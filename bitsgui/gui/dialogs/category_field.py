@@ -18,7 +18,7 @@ from bitsgui.gui.models.categories import (
 )
 from bitsgui.gui.models.link_rows import LinksModel
 from bitsgui.gui.theme import ROW_ICON
-from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.folder_field import FolderField
 
 LOOKED_AT = 200
@@ -28,7 +28,7 @@ NAMED = 2
 """Categories named one by one."""
 
 
-class CategoryField(QComboBox):
+class CategoryField(FlatCombo):
     """A category, or what the rules say, which is the first entry and tells what that is.
 
     The folder of the category becomes that of ``folder``, until another is typed there.
@@ -39,7 +39,6 @@ class CategoryField(QComboBox):
         self._folder = folder
         self._given = self._usual = folder.edit.text()
         self._found: tuple[int, ...] = ()
-        self.setMinimumHeight(HEIGHT)
         self.setIconSize(QSize(ROW_ICON, ROW_ICON))
         self.setAccessibleName(text.tr("Category"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -1,12 +1,13 @@
 """A speed limit of one's own."""
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from bitsgui.gui import formats, text
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
 from bitsgui.gui.theme import GAP_SMALL
 from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.settings.schema import LIMITS
 
@@ -25,8 +26,7 @@ class LimitDialog(SmallDialog):
         self.amount = QLineEdit()
         self.amount.setMinimumHeight(HEIGHT)
         self.amount.setAccessibleName(text.tr("Speed limit"))
-        self.unit = QComboBox()
-        self.unit.setMinimumHeight(HEIGHT)
+        self.unit = FlatCombo()
         self.unit.setAccessibleName(text.tr("Unit of the speed limit"))
         for name, size in formats.rate_units().items():
             self.unit.addItem(name, size)

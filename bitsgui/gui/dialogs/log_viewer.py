@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from bitsgui.gui.report import home_folder, report_text, surroundings
 from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.gui.theme import GAP, GAP_LARGE, GAP_SMALL, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
@@ -39,8 +39,7 @@ class LogViewer(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._feed = feed
         self.tail = LogTail(log_file, self)
-        self.level = QComboBox()
-        self.level.setMinimumHeight(HEIGHT)
+        self.level = FlatCombo()
         self.level.setAccessibleName(text.tr("How grave a line has to be"))
         for level, words in (
             (Level.ALL, text.tr("Everything")),

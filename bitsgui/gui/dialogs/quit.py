@@ -1,9 +1,10 @@
 """The one question before leaving."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
+from bitsgui.gui.views.fields import FlatCheck
 
 WIDTH = 360
 
@@ -19,7 +20,7 @@ class QuitDialog(SmallDialog):
         super().__init__(text.tr("Quit bitsgui"), text.tr("Quit"), text.tr("Stay"), parent)
         self.add_title(text.tr("Quit bitsgui?"))
         self.add_muted(_going_on(running) if goes_on else _waiting(running))
-        self.ask_again = QCheckBox(text.tr("&Ask again the next time"))
+        self.ask_again = FlatCheck(text.tr("&Ask again the next time"))
         self.ask_again.setChecked(True)
         self.body.addWidget(self.ask_again)
         self.yes.clicked.connect(self.accept)

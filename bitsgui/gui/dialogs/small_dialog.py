@@ -1,7 +1,7 @@
 """What the dialogs that ask for one thing have in common."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bitsgui.gui.theme import (
@@ -65,6 +65,13 @@ class SmallDialog(QDialog):
         """Take the colours in force."""
         for label in self._muted:
             set_text_colour(label, current_tokens().text_muted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be no higher than the sentences need at this width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
-from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import FlatDateTime
 from bitsgui.gui.views.notes import Note
 
@@ -32,8 +32,7 @@ class StartField(QWidget):
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         super().__init__()
         self.clock = clock
-        self.choice = QComboBox()
-        self.choice.setMinimumHeight(HEIGHT)
+        self.choice = FlatCombo()
         self.choice.setAccessibleName(text.tr("Start"))
         for start, words in (
             (Start.NOW, text.tr("Now")),

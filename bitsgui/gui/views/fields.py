@@ -1,11 +1,19 @@
-"""Fields and check boxes whose edges can be seen in dark colours too."""
+"""Fields, check boxes and radio buttons whose edges can be seen in dark colours too."""
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QCheckBox, QDateTimeEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDateTimeEdit,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from bitsgui.gui import text
-from bitsgui.gui.delegates.painting import draw_check, draw_icon
+from bitsgui.gui.delegates.painting import draw_check, draw_icon, draw_radio
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens
 from bitsgui.gui.views.buttons import HEIGHT
 
@@ -103,24 +111,55 @@ class FlatCheck(QCheckBox):
         if not is_fusion():
             super().paintEvent(event)
             return
-        tokens = current_tokens()
         painter = QPainter(self)
+        tokens = current_tokens()
+        draw_check(painter, _mark_place(self), tokens, is_checked=self.isChecked())
+        _paint_words(painter, self)
+
+
+class FlatRadio(QRadioButton):
+    """A radio button with a visible edge; the platform's own where it has one."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the circle and the words."""
+        native = super().sizeHint()
+        return QSize(native.width() + GAP_SMALL, max(native.height(), ROW_ICON + GAP_SMALL))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint circle, dot, words and focus ring."""
+        if not is_fusion():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        tokens = current_tokens()
+        draw_radio(painter, _mark_place(self), tokens, is_checked=self.isChecked())
+        _paint_words(painter, self)
+
+
+def _mark_place(button: QAbstractButton) -> QRect:
+    left = button.width() - ROW_ICON - 1 if button.isRightToLeft() else 1
+    return QRect(left, (button.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
+
+
+def _paint_words(painter: QPainter, button: QAbstractButton) -> None:
+    """Write what a check box or a radio button is for, with a ring where the keyboard is."""
+    tokens = current_tokens()
+    room = ROW_ICON + GAP_SMALL
+    is_mirrored = button.isRightToLeft()
+    words = button.rect().adjusted(0 if is_mirrored else room, 0, -room if is_mirrored else 0, 0)
+    painter.setPen(QColor(tokens.text if button.isEnabled() else tokens.text_muted))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+    painter.drawText(words, flags | Qt.AlignmentFlag.AlignLeading, button.text())
+    if button.hasFocus():
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = self.width() - ROW_ICON - 1 if is_mirrored else 1
-        box = QRect(left, (self.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
-        draw_check(painter, box, tokens, is_checked=self.isChecked())
-        words = self.rect().adjusted(ROW_ICON + GAP_SMALL, 0, 0, 0)
-        if is_mirrored:
-            words = self.rect().adjusted(0, 0, -ROW_ICON - GAP_SMALL, 0)
-        painter.setPen(QColor(tokens.text))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(words, flags | Qt.AlignmentFlag.AlignLeading, self.text())
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent), 1.5))
-            ring = words.adjusted(-GAP_TINY, 1, -1, -1)
-            painter.drawRoundedRect(QRectF(ring), RADIUS, RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(tokens.accent), 1.5))
+        ring = words.adjusted(-GAP_TINY, 1, -1, -1)
+        painter.drawRoundedRect(QRectF(ring), RADIUS, RADIUS)
 
 
 def is_fusion() -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from bitsgui.gui.theme import GAP_SMALL
 from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import FlatCheck
 
 NUMBER_WIDTH = 88
@@ -118,7 +119,7 @@ class NumberField(Field):
         self.line = _Line()
         self.line.setMaximumWidth(NUMBER_WIDTH if units else 16_777_215)
         self.line.editingFinished.connect(self._on_finished)
-        self.unit = CalmCombo()
+        self.unit = FlatCombo()
         self.unit.setVisible(bool(units))
         for word, factor in (units or {"": 1}).items():
             self.unit.addItem(word, factor)
@@ -186,25 +187,12 @@ class NumberField(Field):
             self.refused.emit()
 
 
-class CalmCombo(QComboBox):
-    """A list to choose from that leaves the wheel to the page it stands on."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMinimumHeight(HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
-
-
 class ChoiceField(Field):
     """One of several values, each with its word."""
 
     def __init__(self, choices: Mapping[Any, str]) -> None:
         super().__init__()
-        self.combo = CalmCombo()
+        self.combo = FlatCombo()
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.combo.setSizeAdjustPolicy(policy)
         self.combo.setMinimumContentsLength(SHORTEST)
