@@ -13,7 +13,7 @@ class Sentence(NamedTuple):
 
 
 NETWORK = "Check the network."
-OTHER_FOLDER = "Change the folder's permissions and resume, or add it again with another folder."
+OTHER_FOLDER = "Change the folder's permissions and resume, or go on in another folder."
 PROGRAM = "Check how the program that made this download calls it."
 ASK_OWNER = "Ask whoever runs the server, or use another link."
 IF_IT_STAYS = "Ask whoever runs the server if it stays so."

@@ -264,8 +264,8 @@
         <translation>Bytes des Datenträgers, die frei bleiben.</translation>
     </message>
     <message>
-        <source>Change the folder&#x27;s permissions and resume, or add it again with another folder.</source>
-        <translation>Die Rechte des Ordners ändern und fortsetzen, oder mit einem anderen Ordner noch einmal hinzufügen.</translation>
+        <source>Change the folder&#x27;s permissions and resume, or go on in another folder.</source>
+        <translation>Die Rechte des Ordners ändern und fortsetzen, oder in einem anderen Ordner weitermachen.</translation>
     </message>
     <message>
         <source>Check how the program that made this download calls it.</source>
@@ -2416,6 +2416,10 @@
         <translation>&amp;Neue Kategorie…</translation>
     </message>
     <message>
+        <source>&amp;New name of the download</source>
+        <translation>&amp;Neuer Name des Downloads</translation>
+    </message>
+    <message>
         <source>&amp;New name of the file</source>
         <translation>&amp;Neuer Name der Datei</translation>
     </message>
@@ -2543,8 +2547,8 @@
         <translation>Ein Download, mit dem so lange nichts geschah, wird samt dem Geladenen entfernt.</translation>
     </message>
     <message>
-        <source>A file that is another by now stays where it is.</source>
-        <translation>Eine Datei, die inzwischen eine andere ist, bleibt, wo sie ist.</translation>
+        <source>A file that was changed after its download stays in its folder.</source>
+        <translation>Eine Datei, die nach dem Download geändert wurde, bleibt in ihrem Ordner.</translation>
     </message>
     <message>
         <source>A link to test the rules with</source>
@@ -2671,10 +2675,6 @@
         <translation>Alle Downloads zusammen nutzen &amp;höchstens</translation>
     </message>
     <message>
-        <source>Any network</source>
-        <translation>Jedes Netz</translation>
-    </message>
-    <message>
         <source>Appearance</source>
         <translation>Darstellung</translation>
     </message>
@@ -2745,6 +2745,10 @@
     <message>
         <source>Average speed</source>
         <translation>Tempo im Mittel</translation>
+    </message>
+    <message>
+        <source>Background downloads at once</source>
+        <translation>Hintergrund-Downloads gleichzeitig</translation>
     </message>
     <message>
         <source>Below this, the wait between retries of a download cannot be set.</source>
@@ -3234,10 +3238,6 @@
         <translation>Zuletzt benutzte Ordner</translation>
     </message>
     <message>
-        <source>For all others</source>
-        <translation>Für alle anderen</translation>
-    </message>
-    <message>
         <source>For downloads that come from a list, a schedule or another program.</source>
         <translation>Für Downloads aus einer Liste, einem Zeitplan oder einem anderen Programm.</translation>
     </message>
@@ -3248,10 +3248,6 @@
     <message>
         <source>For people: retries soon, files get free names and finish by themselves. As the job interface: the rules and quotas programs for BITS expect. What you chose yourself stays.</source>
         <translation>Für Menschen: Versuche folgen bald, Dateien bekommen freie Namen und werden von selbst abgeschlossen. Wie die Auftragsschnittstelle: Regeln und Grenzen, die Programme für BITS erwarten. Selbst Gewähltes bleibt.</translation>
-    </message>
-    <message>
-        <source>For what you add</source>
-        <translation>Für selbst Hinzugefügtes</translation>
     </message>
     <message>
         <source>Foreground</source>
@@ -3409,16 +3405,8 @@
         <translation>Wie viele fertige Downloads in der Liste bleiben; die Dateien bleiben auf jeden Fall.</translation>
     </message>
     <message>
-        <source>How many may be of high, normal or low priority.</source>
-        <translation>Wie viele hohe, normale oder niedrige Priorität haben dürfen.</translation>
-    </message>
-    <message>
         <source>How many parts of one file a program may ask for.</source>
         <translation>Wie viele Teile einer Datei ein Programm verlangen darf.</translation>
-    </message>
-    <message>
-        <source>How many segments a single download may be set to.</source>
-        <translation>Auf wie viele Segmente ein einzelner Download gesetzt werden kann.</translation>
     </message>
     <message>
         <source>How many unfinished ones a user may have.</source>
@@ -3451,6 +3439,10 @@
     <message>
         <source>Its files go there, unless you choose another folder.</source>
         <translation>Ihre Dateien kommen dorthin, wenn kein anderer Ordner gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Its files keep their names.</source>
+        <translation>Seine Dateien behalten ihre Namen.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3640,6 +3632,10 @@
         <translation>Mehr: nicht alles stimmt</translation>
     </message>
     <message>
+        <source>Most segments of a file</source>
+        <translation>Segmente einer Datei höchstens</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>Verschieben</translation>
     </message>
@@ -3699,24 +3695,16 @@
         <translation>Netz</translation>
     </message>
     <message>
-        <source>Networks that cost</source>
-        <translation>Netze, die kosten</translation>
-    </message>
-    <message>
-        <source>Networks that new downloads at full speed may use.</source>
-        <translation>Netze, die neue Downloads mit vollem Tempo nutzen dürfen.</translation>
-    </message>
-    <message>
-        <source>Networks that new downloads in the background may use.</source>
-        <translation>Netze, die neue Downloads im Hintergrund nutzen dürfen.</translation>
-    </message>
-    <message>
         <source>New category</source>
         <translation>Neue Kategorie</translation>
     </message>
     <message>
         <source>New downloads</source>
         <translation>Neue Downloads</translation>
+    </message>
+    <message>
+        <source>New name of the download</source>
+        <translation>Neuer Name des Downloads</translation>
     </message>
     <message>
         <source>New name of the file</source>
@@ -3761,14 +3749,6 @@
     <message>
         <source>Not every system can use this name. %1 would do.</source>
         <translation>Nicht jedes System kann diesen Namen verwenden. %1 ginge.</translation>
-    </message>
-    <message>
-        <source>Not near the end of a plan</source>
-        <translation>Nicht kurz vor dem Ende eines Tarifs</translation>
-    </message>
-    <message>
-        <source>Not while roaming</source>
-        <translation>Nicht beim Roaming</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3823,10 +3803,6 @@
         <translation>Nirgends ist Eingreifen nötig</translation>
     </message>
     <message>
-        <source>Nothing that costs extra</source>
-        <translation>Nichts, was extra kostet</translation>
-    </message>
-    <message>
         <source>Nothing to do</source>
         <translation>Nichts zu tun</translation>
     </message>
@@ -3851,10 +3827,6 @@
         <translation>Die neue nummerieren</translation>
     </message>
     <message>
-        <source>Of them in the background</source>
-        <translation>Davon im Hintergrund</translation>
-    </message>
-    <message>
         <source>Offers to add a link to a file when you copy one, in a bar above the list.</source>
         <translation>Bietet in einer Leiste über der Liste an, einen kopierten Link auf eine Datei hinzuzufügen.</translation>
     </message>
@@ -3877,10 +3849,6 @@
     <message>
         <source>Only what is not finished yet is listed by priority.</source>
         <translation>Nach Priorität ist nur aufgeführt, was noch nicht fertig ist.</translation>
-    </message>
-    <message>
-        <source>Only without a plan</source>
-        <translation>Nur ohne Tarifgrenze</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4051,30 +4019,6 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>Put all back…</source>
-        <translation>Alles zurücksetzen…</translation>
-    </message>
-    <message>
-        <source>Put all options back</source>
-        <translation>Alle Optionen zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Put all options back?</source>
-        <translation>Alle Optionen zurücksetzen?</translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Put back to: %1</source>
-        <translation>Zurücksetzen auf: %1</translation>
-    </message>
-    <message>
-        <source>Put back: %1</source>
-        <translation>Zurücksetzen: %1</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -4196,6 +4140,10 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <source>Rename download</source>
+        <translation>Download umbenennen</translation>
+    </message>
+    <message>
         <source>Rename file</source>
         <translation>Datei umbenennen</translation>
     </message>
@@ -4210,6 +4158,30 @@
     <message>
         <source>Report</source>
         <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all options</source>
+        <translation>Alle Optionen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all options?</source>
+        <translation>Alle Optionen zurücksetzen?</translation>
+    </message>
+    <message>
+        <source>Reset all…</source>
+        <translation>Alles zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Reset to: %1</source>
+        <translation>Zurücksetzen auf: %1</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4318,10 +4290,6 @@
     <message>
         <source>Segments</source>
         <translation>Segmente</translation>
-    </message>
-    <message>
-        <source>Segments at most</source>
-        <translation>Segmente höchstens</translation>
     </message>
     <message>
         <source>Segments of a file</source>
@@ -4578,6 +4546,10 @@
         <translation>Der Ordner, der für neue Downloads angeboten wird.</translation>
     </message>
     <message>
+        <source>The highest number that can be chosen for a single download.</source>
+        <translation>Die höchste Zahl, die für einen einzelnen Download gewählt werden kann.</translation>
+    </message>
+    <message>
         <source>The licence: %1</source>
         <translation>Die Lizenz: %1</translation>
     </message>
@@ -4680,6 +4652,10 @@
     <message>
         <source>This time has passed.</source>
         <translation>Diese Zeit ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Those of high, normal or low priority; they count among all downloads at once.</source>
+        <translation>Downloads mit hoher, normaler oder niedriger Priorität; sie zählen zu allen gleichzeitigen dazu.</translation>
     </message>
     <message>
         <source>Time</source>

@@ -264,8 +264,8 @@
         <translation>Сколько байтов на диске оставлять свободными.</translation>
     </message>
     <message>
-        <source>Change the folder&#x27;s permissions and resume, or add it again with another folder.</source>
-        <translation>Измените права на папку и продолжите или добавьте загрузку снова с другой папкой.</translation>
+        <source>Change the folder&#x27;s permissions and resume, or go on in another folder.</source>
+        <translation>Измените права на папку и продолжите или продолжите в другой папке.</translation>
     </message>
     <message>
         <source>Check how the program that made this download calls it.</source>
@@ -2442,6 +2442,10 @@
         <translation>&amp;Новая категория…</translation>
     </message>
     <message>
+        <source>&amp;New name of the download</source>
+        <translation>&amp;Новое имя загрузки</translation>
+    </message>
+    <message>
         <source>&amp;New name of the file</source>
         <translation>&amp;Новое имя файла</translation>
     </message>
@@ -2570,8 +2574,8 @@
         <translation>Загрузка, с которой столько времени ничего не происходило, удаляется вместе с полученным.</translation>
     </message>
     <message>
-        <source>A file that is another by now stays where it is.</source>
-        <translation>Файл, который тем временем стал другим, останется на месте.</translation>
+        <source>A file that was changed after its download stays in its folder.</source>
+        <translation>Файл, изменённый после загрузки, останется в своей папке.</translation>
     </message>
     <message>
         <source>A link to test the rules with</source>
@@ -2698,10 +2702,6 @@
         <translation>Все загрузки вместе — не &amp;больше</translation>
     </message>
     <message>
-        <source>Any network</source>
-        <translation>Любая сеть</translation>
-    </message>
-    <message>
         <source>Appearance</source>
         <translation>Вид</translation>
     </message>
@@ -2772,6 +2772,10 @@
     <message>
         <source>Average speed</source>
         <translation>Средняя скорость</translation>
+    </message>
+    <message>
+        <source>Background downloads at once</source>
+        <translation>Фоновых загрузок одновременно</translation>
     </message>
     <message>
         <source>Below this, the wait between retries of a download cannot be set.</source>
@@ -3262,10 +3266,6 @@
         <translation>Недавние папки</translation>
     </message>
     <message>
-        <source>For all others</source>
-        <translation>Для всех остальных</translation>
-    </message>
-    <message>
         <source>For downloads that come from a list, a schedule or another program.</source>
         <translation>Для загрузок из списка, по расписанию или из другой программы.</translation>
     </message>
@@ -3276,10 +3276,6 @@
     <message>
         <source>For people: retries soon, files get free names and finish by themselves. As the job interface: the rules and quotas programs for BITS expect. What you chose yourself stays.</source>
         <translation>Для людей: повторы следуют скоро, файлы получают свободные имена и завершаются сами. Как интерфейс заданий: правила и квоты, которых ждут программы для BITS. Выбранное вами остаётся.</translation>
-    </message>
-    <message>
-        <source>For what you add</source>
-        <translation>Для того, что добавляете вы</translation>
     </message>
     <message>
         <source>Foreground</source>
@@ -3438,16 +3434,8 @@
         <translation>Сколько готовых загрузок остаётся в списке; файлы остаются в любом случае.</translation>
     </message>
     <message>
-        <source>How many may be of high, normal or low priority.</source>
-        <translation>Сколько из них может быть с высоким, обычным или низким приоритетом.</translation>
-    </message>
-    <message>
         <source>How many parts of one file a program may ask for.</source>
         <translation>Сколько частей одного файла может запросить программа.</translation>
-    </message>
-    <message>
-        <source>How many segments a single download may be set to.</source>
-        <translation>Сколько сегментов можно задать одной загрузке.</translation>
     </message>
     <message>
         <source>How many unfinished ones a user may have.</source>
@@ -3480,6 +3468,10 @@
     <message>
         <source>Its files go there, unless you choose another folder.</source>
         <translation>Её файлы попадают туда, если вы не выбрали другую папку.</translation>
+    </message>
+    <message>
+        <source>Its files keep their names.</source>
+        <translation>Имена её файлов не изменятся.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3670,6 +3662,10 @@
         <translation>Ещё: не всё верно</translation>
     </message>
     <message>
+        <source>Most segments of a file</source>
+        <translation>Сегментов файла не больше</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>Переместить</translation>
     </message>
@@ -3730,24 +3726,16 @@
         <translation>Сеть</translation>
     </message>
     <message>
-        <source>Networks that cost</source>
-        <translation>Платные сети</translation>
-    </message>
-    <message>
-        <source>Networks that new downloads at full speed may use.</source>
-        <translation>Какие сети могут использовать новые загрузки на полной скорости.</translation>
-    </message>
-    <message>
-        <source>Networks that new downloads in the background may use.</source>
-        <translation>Какие сети могут использовать новые загрузки в фоне.</translation>
-    </message>
-    <message>
         <source>New category</source>
         <translation>Новая категория</translation>
     </message>
     <message>
         <source>New downloads</source>
         <translation>Новые загрузки</translation>
+    </message>
+    <message>
+        <source>New name of the download</source>
+        <translation>Новое имя загрузки</translation>
     </message>
     <message>
         <source>New name of the file</source>
@@ -3792,14 +3780,6 @@
     <message>
         <source>Not every system can use this name. %1 would do.</source>
         <translation>Это имя подходит не для всех систем. %1 подойдёт.</translation>
-    </message>
-    <message>
-        <source>Not near the end of a plan</source>
-        <translation>Не у самого предела тарифа</translation>
-    </message>
-    <message>
-        <source>Not while roaming</source>
-        <translation>Не в роуминге</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3854,10 +3834,6 @@
         <translation>Ничто не требует внимания</translation>
     </message>
     <message>
-        <source>Nothing that costs extra</source>
-        <translation>Ничего, что стоит отдельных денег</translation>
-    </message>
-    <message>
         <source>Nothing to do</source>
         <translation>Дел нет</translation>
     </message>
@@ -3882,10 +3858,6 @@
         <translation>Пронумеровать новый</translation>
     </message>
     <message>
-        <source>Of them in the background</source>
-        <translation>Из них в фоне</translation>
-    </message>
-    <message>
         <source>Offers to add a link to a file when you copy one, in a bar above the list.</source>
         <translation>Предлагает добавить скопированную ссылку на файл в полосе над списком.</translation>
     </message>
@@ -3908,10 +3880,6 @@
     <message>
         <source>Only what is not finished yet is listed by priority.</source>
         <translation>По приоритету показано только то, что ещё не готово.</translation>
-    </message>
-    <message>
-        <source>Only without a plan</source>
-        <translation>Только без лимита по тарифу</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4082,30 +4050,6 @@
         <translation>Прокси</translation>
     </message>
     <message>
-        <source>Put all back…</source>
-        <translation>Вернуть всё…</translation>
-    </message>
-    <message>
-        <source>Put all options back</source>
-        <translation>Возврат всех параметров</translation>
-    </message>
-    <message>
-        <source>Put all options back?</source>
-        <translation>Вернуть все параметры?</translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation>Вернуть</translation>
-    </message>
-    <message>
-        <source>Put back to: %1</source>
-        <translation>Вернуть к значению: %1</translation>
-    </message>
-    <message>
-        <source>Put back: %1</source>
-        <translation>Вернуть: %1</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Выйти</translation>
     </message>
@@ -4230,6 +4174,10 @@
         <translation>Переименовать</translation>
     </message>
     <message>
+        <source>Rename download</source>
+        <translation>Переименование загрузки</translation>
+    </message>
+    <message>
         <source>Rename file</source>
         <translation>Переименование файла</translation>
     </message>
@@ -4244,6 +4192,30 @@
     <message>
         <source>Report</source>
         <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Reset all options</source>
+        <translation>Сброс всех параметров</translation>
+    </message>
+    <message>
+        <source>Reset all options?</source>
+        <translation>Сбросить все параметры?</translation>
+    </message>
+    <message>
+        <source>Reset all…</source>
+        <translation>Сбросить всё…</translation>
+    </message>
+    <message>
+        <source>Reset to: %1</source>
+        <translation>Сбросить до значения: %1</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Сбросить: %1</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4352,10 +4324,6 @@
     <message>
         <source>Segments</source>
         <translation>Сегменты</translation>
-    </message>
-    <message>
-        <source>Segments at most</source>
-        <translation>Сегментов не больше</translation>
     </message>
     <message>
         <source>Segments of a file</source>
@@ -4614,6 +4582,10 @@
         <translation>Папка, которая предлагается для новых загрузок.</translation>
     </message>
     <message>
+        <source>The highest number that can be chosen for a single download.</source>
+        <translation>Наибольшее число, которое можно выбрать для одной загрузки.</translation>
+    </message>
+    <message>
         <source>The licence: %1</source>
         <translation>Лицензия: %1</translation>
     </message>
@@ -4716,6 +4688,10 @@
     <message>
         <source>This time has passed.</source>
         <translation>Это время прошло.</translation>
+    </message>
+    <message>
+        <source>Those of high, normal or low priority; they count among all downloads at once.</source>
+        <translation>Загрузки с высоким, обычным или низким приоритетом; они входят в общее число одновременных.</translation>
     </message>
     <message>
         <source>Time</source>

@@ -51,6 +51,13 @@ VIEWS = (
     "preferences-shortcuts",
     "removed",
     "remove-dialog",
+    "move-dialog",
+    "rename-dialog",
+    "complete-dialog",
+    "category-new",
+    "about",
+    "log",
+    "report",
     "quit-question",
 )
 WORDLESS = "object:visible-data-changed"

@@ -34,9 +34,18 @@ async def test_a_name_not_every_system_can_have_is_refused_with_one_that_can(win
     assert manager.moved == []
 
 
-async def test_several_downloads_or_files_have_no_name_to_change(window):
+async def test_f2_on_a_download_of_several_files_renames_it_and_not_its_files(window, manager):
     await choose(window, 2)
-    assert not window.deeds.rows.rename.isEnabled()
+    press(window.list, KEY.Key_F2)
+    question = window.rows.moving.question
+    assert question.name.selectedText() == "Holiday photos"
+    QTest.keyClicks(question.name, "Summer: all / best")
+    press(question.name, KEY.Key_Return)
+    await until(lambda: window.jobs.view(job_id(2)).name == "Summer: all / best")
+    assert manager.moved == []
+
+
+async def test_several_downloads_at_once_have_no_name_to_change(window):
     await choose(window, 7, 8)
     assert not window.deeds.rows.rename.isEnabled()
     assert window.deeds.rows.move_to.isEnabled()

@@ -68,7 +68,7 @@ class PreferencesDialog(QDialog):
         self._nothing = QLabel(text.tr("No option has these words."))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(self._nothing)
-        self.reset_all = FlatButton(text.tr("Put all back\u2026"))
+        self.reset_all = FlatButton(text.tr("Reset all\u2026"))
         self.close_button = FlatButton(text.tr("Close"))
         for button in (self.reset_all, self.close_button):
             button.setAutoDefault(False)
@@ -221,9 +221,9 @@ class PreferencesDialog(QDialog):
     def _on_reset_all(self) -> None:
         count = len(self._source.different())
         self._question = question = SmallDialog(
-            text.tr("Put all options back"), text.tr("Put back"), text.tr("Keep"), self
+            text.tr("Reset all options"), text.tr("Reset"), text.tr("Keep"), self
         )
-        question.add_title(text.tr("Put all options back?"))
+        question.add_title(text.tr("Reset all options?"))
         question.add_muted(text.tr("%n option(s) that you changed get their defaults.", count))
         question.yes.clicked.connect(question.accept)
         question.accepted.connect(self._source.reset)

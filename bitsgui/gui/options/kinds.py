@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout
 
 from bitsgui.bits.records import Conflict
-from bitsgui.bits.types import CostPolicy, Priority
+from bitsgui.bits.types import Priority
 from bitsgui.gui import formats, text
 from bitsgui.gui.views.folder_line import FolderLine
 from bitsgui.gui.views.property_fields import (
@@ -133,20 +133,6 @@ def conflict_words() -> dict[Conflict, str]:
 def priority() -> Kind:
     """Return a priority."""
     return choice({value: text.priority_word(value) for value in Priority})
-
-
-def networks() -> Kind:
-    """Return which networks may be used, by what they cost."""
-    tr = text.tr
-    return choice(
-        {
-            CostPolicy.ALWAYS: tr("Any network"),
-            CostPolicy.NOT_ROAMING: tr("Not while roaming"),
-            CostPolicy.NO_SURCHARGE: tr("Nothing that costs extra"),
-            CostPolicy.STANDARD: tr("Not near the end of a plan"),
-            CostPolicy.UNRESTRICTED: tr("Only without a plan"),
-        }
-    )
 
 
 def time_units() -> dict[str, int]:

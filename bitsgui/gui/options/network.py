@@ -24,8 +24,8 @@ def _connections() -> tuple[Option, ...]:
         Option(
             "max_background_jobs",
             group,
-            tr("Of them in the background"),
-            tr("How many may be of high, normal or low priority."),
+            tr("Background downloads at once"),
+            tr("Those of high, normal or low priority; they count among all downloads at once."),
             kinds.number(),
         ),
         Option(
@@ -45,8 +45,8 @@ def _connections() -> tuple[Option, ...]:
         Option(
             "segments_max",
             group,
-            tr("Segments at most"),
-            tr("How many segments a single download may be set to."),
+            tr("Most segments of a file"),
+            tr("The highest number that can be chosen for a single download."),
             kinds.number(),
         ),
         Option(
@@ -145,7 +145,7 @@ def _patience() -> tuple[Option, ...]:
 
 def _servers() -> tuple[Option, ...]:
     tr = text.tr
-    servers, cost = tr("Servers"), tr("Networks that cost")
+    servers = tr("Servers")
     return (
         Option(
             "user_agent",
@@ -174,19 +174,5 @@ def _servers() -> tuple[Option, ...]:
             tr("Take files that cannot be resumed"),
             tr("Such a file begins anew whenever its download is interrupted."),
             kinds.switch(),
-        ),
-        Option(
-            "foreground_cost_policy",
-            cost,
-            tr("For what you add"),
-            tr("Networks that new downloads at full speed may use."),
-            kinds.networks(),
-        ),
-        Option(
-            "background_cost_policy",
-            cost,
-            tr("For all others"),
-            tr("Networks that new downloads in the background may use."),
-            kinds.networks(),
         ),
     )

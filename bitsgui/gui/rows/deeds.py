@@ -77,13 +77,18 @@ class RowDeeds:
         unfinished = [view for view in selected if view.state not in FINAL]
         self.remove_files.setEnabled(bool(finished))
         self.move_to.setEnabled(bool(selected))
-        self.rename.setEnabled(len(selected) == 1 and selected[0].files_total == 1)
+        self.rename.setEnabled(len(selected) == 1 and can_rename(selected[0]))
         self.open_page.setEnabled(any(map(has_page, selected)))
         self.in_order.setEnabled(bool(unfinished))
         self.in_order.setChecked(bool(unfinished) and all(view.in_order for view in unfinished))
         self.queue_menu.setEnabled(bool(unfinished))
         for action in self.queue_menu.actions():
             action.setEnabled(bool(unfinished))
+
+
+def can_rename(view: JobView) -> bool:
+    """Return whether a job has a name to change: of its one file, or of its own while it lasts."""
+    return view.files_total == 1 or view.state not in FINAL
 
 
 def has_page(view: JobView) -> bool:

@@ -59,17 +59,24 @@ class MoveDialog(SmallDialog):
 
 
 class RenameDialog(SmallDialog):
-    """Asks for a name. ``chosen`` carries it."""
+    """Asks for the name of a job's file, of one with several for its own.
+
+    ``chosen`` carries it.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, view: JobView, parent: QWidget) -> None:
-        super().__init__(text.tr("Rename file"), text.tr("Rename"), text.tr("Cancel"), parent)
+        self._is_file = view.files_total == 1
+        title = text.tr("Rename file") if self._is_file else text.tr("Rename download")
+        super().__init__(title, text.tr("Rename"), text.tr("Cancel"), parent)
         self._old = view.name
-        label = QLabel(text.tr("&New name of the file"))
+        of_file, of_all = text.tr("&New name of the file"), text.tr("&New name of the download")
+        label = QLabel(of_file if self._is_file else of_all)
         self.name = QLineEdit(view.name)
         self.name.setMinimumHeight(HEIGHT)
-        self.name.setAccessibleName(text.tr("New name of the file"))
+        file, download = text.tr("New name of the file"), text.tr("New name of the download")
+        self.name.setAccessibleName(file if self._is_file else download)
         label.setBuddy(self.name)
         self.body.addWidget(label)
         self.body.addWidget(self.name)
@@ -78,7 +85,8 @@ class RenameDialog(SmallDialog):
         self.yes.clicked.connect(self._on_yes)
         self.setMinimumWidth(WIDTH)
         self.name.setFocus()
-        self.name.setSelection(0, len(PurePath(view.name).stem))
+        end = len(PurePath(view.name).stem) if self._is_file else len(view.name)
+        self.name.setSelection(0, end)
         self._on_changed()
         self.dress()
 
@@ -90,6 +98,10 @@ class RenameDialog(SmallDialog):
 
     def _on_changed(self) -> None:
         name = self.name.text().strip()
+        if not self._is_file:
+            self._said.setText(text.tr("Its files keep their names."))
+            self.yes.setEnabled(bool(name) and name != self._old)
+            return
         is_usable = bool(name) and safe_name(name) == name
         self.yes.setEnabled(is_usable and name != self._old)
         hint = text.tr("Not every system can have this name. This one it can: %1")

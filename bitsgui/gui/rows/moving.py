@@ -12,6 +12,7 @@ from bitsgui.bits.views import JobView
 from bitsgui.gui import commands
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.rows.deeds import can_rename
 from bitsgui.gui.rows.move_bar import MoveBar
 from bitsgui.gui.rows.move_dialogs import MoveDialog, RenameDialog
 from bitsgui.gui.views.jobs_list import JobsList
@@ -53,9 +54,9 @@ class Moving(QObject):
 
     def _ask_name(self) -> None:
         view = self._list.current_view()
-        if view is not None and view.files_total == 1 and self.bridge is not None:
+        if view is not None and can_rename(view) and self.bridge is not None:
             question = RenameDialog(view, self._window)
-            question.chosen.connect(lambda name: self._rename(view.id, name))
+            question.chosen.connect(lambda name: self._rename(view, name))
             self._open(question)
 
     def _open(self, question: MoveDialog | RenameDialog) -> None:
@@ -73,9 +74,9 @@ class Moving(QObject):
             move = _moved(self.bridge.manager, ids, folder, goes_on=goes_on)
             self.bridge.call(self._watched(self.bridge, move))
 
-    def _rename(self, job_id: UUID, name: str) -> None:
+    def _rename(self, view: JobView, name: str) -> None:
         if self.bridge is not None:
-            call = self.bridge.manager.rename_file(job_id, name)
+            call = _renamed(self.bridge.manager, view, name)
             self.bridge.call(self._watched(self.bridge, call))
 
     async def _watched(self, bridge: Bridge, call: Coroutine[Any, Any, None]) -> None:
@@ -103,6 +104,14 @@ class Moving(QObject):
     def _on_stop(self) -> None:
         if self.bridge is not None:
             self.bridge.call(self.bridge.manager.stop_moves())
+
+
+async def _renamed(manager: JobManager, view: JobView, name: str) -> None:
+    if view.files_total == 1:
+        await manager.rename_file(view.id, name)
+    else:
+        job = await manager.get_job(view.id)
+        await job.set_display_name(name)
 
 
 async def _moved(

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.views import JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.actions import is_finished
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
-from bitsgui.gui.theme import GAP_SMALL, GAP_TINY
+from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, ROW_ICON
+from bitsgui.gui.views.fields import FlatRadio
 
 WIDTH = 440
 
@@ -50,18 +51,18 @@ class RemoveDialog(SmallDialog):
     def __init__(self, loss: Loss, *, with_files: bool, undo_s: int, parent: QWidget) -> None:
         super().__init__(text.tr("Remove downloads"), text.tr("Remove"), text.tr("Cancel"), parent)
         self.add_title(_question(loss))
-        self.list_only = QRadioButton(text.tr("From the &list only"))
-        self.files_too = QRadioButton(text.tr("The &files too"))
+        self.list_only = FlatRadio(text.tr("From the &list only"))
+        self.files_too = FlatRadio(text.tr("The &files too"))
         group = QButtonGroup(self)
         size = formats.size(loss.size)
         stay = text.tr("%n finished file(s) (%1) stay in their folders.", loss.files)
         go = text.tr("%n finished file(s) (%1) go to the trash.", loss.files)
-        changed = text.tr("A file that is another by now stays where it is.")
+        changed = text.tr("A file that was changed after its download stays in its folder.")
         for choice, words in ((self.list_only, stay), (self.files_too, f"{go} {changed}")):
             group.addButton(choice)
             self.body.addWidget(choice)
             label = self.add_muted(words.replace("%1", size))
-            start = choice.iconSize().width() + GAP_SMALL
+            start = ROW_ICON + GAP_SMALL
             is_mirrored = self.isRightToLeft()
             label.setContentsMargins(*((0, 0, start) if is_mirrored else (start, 0, 0)), GAP_SMALL)
             choice.setAccessibleDescription(label.text())

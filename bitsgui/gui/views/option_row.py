@@ -144,7 +144,7 @@ class OptionRow(PlainRow):
         super().__init__(option.title, option.sentence, self.field, is_wide=option.kind.is_wide)
         self.reset = FlatTool()
         self.reset.setFixedSize(HEIGHT, HEIGHT)
-        words = text.tr("Put back: %1").replace("%1", option.title)
+        words = text.tr("Reset: %1").replace("%1", option.title)
         self.reset.setAccessibleName(words)
         self.reset.clicked.connect(self._on_reset)
         policy = self.reset.sizePolicy()
@@ -168,7 +168,7 @@ class OptionRow(PlainRow):
         self.field.show_value(value)
         self.reset.setVisible(value != usual)
         word = self.option.kind.say(usual)
-        self.reset.setToolTip(text.tr("Put back to: %1").replace("%1", word))
+        self.reset.setToolTip(text.tr("Reset to: %1").replace("%1", word))
         default = text.tr("Default: %1.").replace("%1", word)
         self.sentence.setText(f"{self.option.sentence} {default}".strip())
         if value != self._shown:

@@ -51,8 +51,8 @@ WORDS: Mapping[int, str] = {
     Hresult.E_INVALIDARG: "A value is not allowed. Check what was given.",
     Hresult.ERROR_DISK_FULL: "The disk is full. Free some space.",
     Hresult.ERROR_WRITE_PROTECT: (
-        "The disk is write-protected. Change the folder's permissions and resume, or add it again "
-        "with another folder."
+        "The disk is write-protected. Change the folder's permissions and resume, or go on in "
+        "another folder."
     ),
     Hresult.ERROR_PATH_NOT_FOUND: "The folder of the download is gone. Put it back.",
     Hresult.ERROR_NOT_READY: "The disk of the download is not there. Connect it again.",
