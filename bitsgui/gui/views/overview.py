@@ -10,6 +10,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.delegates.painting import draw_progress, kind_colour
+from bitsgui.gui.models.categories import category_name
 from bitsgui.gui.theme import (
     GAP,
     GAP_HUGE,
@@ -215,6 +216,7 @@ def _origin_of(view: JobView) -> Facts:
     facts = [
         (text.tr("Link"), view.remote_name),
         (text.tr("Folder"), view.folder),
+        (text.tr("Category"), category_name(view.category)),
         (text.tr("Priority"), text.priority_word(view.priority)),
         (text.tr("Added"), formats.moment(view.created)),
     ]
