@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bitsgui.bits.records import Happening
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
-from bitsgui.engine import moving, tasks
+from bitsgui.engine import clock, moving, tasks
 from bitsgui.engine.core import Core
 from bitsgui.engine.live import LiveJob
 
@@ -54,7 +54,11 @@ def _queue_again(core: Core, running: Sequence[LiveJob], *, autostart: bool) -> 
 
 
 async def _leave_paused(core: Core, running: Sequence[LiveJob]) -> None:
+    now = clock.stamp()
     for live in running:
+        if (live.record.start_at or 0.0) > now:
+            _queue_again(core, [live], autostart=True)  # it did not run, and has its time
+            continue
         core.journal.note(live, Happening.PAUSED)
-        live.record.state = JobState.SUSPENDED
+        live.record.state, live.record.start_at = JobState.SUSPENDED, None
         await core.save(live)

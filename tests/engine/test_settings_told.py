@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
 from bitsgui.engine.hosts import HostBook
 from bitsgui.settings.schema import Settings
@@ -90,3 +92,24 @@ async def test_what_ran_waits_paused_at_the_next_start_if_that_is_wanted(world: 
     assert view.wait is None
     await world.restart(autostart=False)
     assert (await world.manager.views())[0].state is JobState.SUSPENDED
+
+
+async def test_a_job_that_has_a_time_keeps_it_where_what_ran_is_paused(world: World):
+    when = datetime.now(UTC) + timedelta(hours=1)
+    request = AddRequest((LinkRequest(world.serve()),), str(world.folder), start_at=when)
+    await world.manager.add(request)
+    await world.manager.change_settings(resume_at_start=False)
+    await world.restart()
+    (view,) = await world.manager.views()
+    assert (view.state, view.start_at) == (JobState.QUEUED, when)
+
+
+async def test_a_time_that_passed_is_forgotten_where_what_ran_is_paused(world: World):
+    when = datetime.now(UTC) - timedelta(hours=1)
+    request = AddRequest((LinkRequest(world.serve()),), str(world.folder), start_at=when)
+    world.manager._core.dispatcher.is_paused = True  # it passes while the program does not run
+    await world.manager.add(request)
+    await world.manager.change_settings(resume_at_start=False)
+    await world.restart()
+    (view,) = await world.manager.views()
+    assert (view.state, view.start_at) == (JobState.SUSPENDED, None)
