@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -125,6 +127,36 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     return added
 
 
+@contextmanager
+def reserved_parts(core: Core, request: AddRequest) -> Iterator[None]:
+    """Keep other requests from the unfinished files one goes on with, until its jobs are known.
+
+    Raises: InvalidArgumentError for a file that is wanted twice.
+    """
+    mine: set[str] = set()
+    try:
+        for link in request.links:
+            part = None if link.part is None else str(Path(link.part))
+            if part is None:
+                continue
+            if part in core.reserved_parts:
+                raise _anothers(part)
+            core.reserved_parts.add(part)
+            mine.add(part)
+        yield
+    finally:
+        core.reserved_parts -= mine
+
+
+def _anothers(part: str) -> InvalidArgumentError:
+    return InvalidArgumentError(say("{part} belongs to another download.", part=part))
+
+
+def _refuse_known(core: Core, part: Path) -> None:
+    if str(part) in core.part_paths():
+        raise _anothers(str(part))
+
+
 async def _checked_remotes(core: Core, request: AddRequest) -> list[urls.RemoteUrl]:
     remotes: list[urls.RemoteUrl] = []
     for number, link in enumerate(request.links):
@@ -218,9 +250,7 @@ async def _take_parts(
                 if link is None or link.part is None:
                     continue
                 path = Path(link.part)
-                if str(path) in core.part_paths():
-                    words = "{part} belongs to another download."
-                    raise InvalidArgumentError(say(words, part=path))  # noqa: TRY301
+                _refuse_known(core, path)
                 if partials.is_own(path, file.local_name):
                     await _take_over(file, path)
                     continue

@@ -87,6 +87,7 @@ class Core:
         self.categories = CategoryBook(self)
         self.removals = Removals(self)
         self.moves = Moves(self)
+        self.reserved_parts: set[str] = set()
         self._last_position: int | None = None
         self._unsaved: set[LiveJob] = set()
         self.is_closing = False

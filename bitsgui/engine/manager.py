@@ -205,7 +205,8 @@ class Manager(ListCalls):
     async def add(self, request: AddRequest) -> list[Added]:
         """Make (or pick up) and start the jobs of a request; all or nothing."""
         check_request(request, self._core.settings, is_exempt=self._principal.is_administrator)
-        return await tasks.finish(adding.add(self, self._core, request))
+        with adding.reserved_parts(self._core, request):
+            return await tasks.finish(adding.add(self, self._core, request))
 
     async def known(self, request: AddRequest) -> list[Known]:
         """Return which links of a request are there already; nothing is contacted."""

@@ -1,5 +1,6 @@
 """Going on with another program's unfinished file: only with proof, and losing nothing."""
 
+import asyncio
 import fcntl
 import os
 import struct
@@ -139,6 +140,30 @@ async def test_a_file_with_a_second_name_is_copied_so_that_this_one_stays(
     await take(manager, url, folder, part)
     check_file(folder / "file.bin", 4, SIZE)
     assert backup.read_bytes() == pattern(4, 0, HAVE)
+
+
+@pytest.mark.parametrize("name", ["file.bin.0123abcd.part", "file.bin.crdownload"])
+async def test_two_requests_at_once_do_not_get_the_same_file(manager, folder, scripted, name):
+    url = scripted.script("/file.bin", HONEST)
+    part = folder / name
+    part.write_bytes(pattern(4, 0, HAVE))
+    request = AddRequest((LinkRequest(url, part=str(part)),), str(folder), start=False)
+    adding = (manager.add(request), manager.add(request))
+    first, second = await asyncio.gather(*adding, return_exceptions=True)
+    assert len(first) == 1
+    assert isinstance(second, BitsError)
+    assert "belongs to another" in str(second)
+    assert len(await manager.views()) == 1
+
+
+async def test_one_request_does_not_give_a_file_to_two_links(manager, folder, scripted):
+    links = [scripted.script(path, HONEST) for path in ("/a.bin", "/b.bin")]
+    part = folder / "a.bin.0123abcd.part"
+    part.write_bytes(pattern(4, 0, HAVE))
+    request = AddRequest(tuple(LinkRequest(url, part=str(part)) for url in links), str(folder))
+    with pytest.raises(BitsError, match="belongs to another"):
+        await manager.add(request)
+    assert await manager.views() == []
 
 
 async def test_a_job_that_cannot_be_stored_leaves_all_as_it_was(
