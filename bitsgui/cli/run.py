@@ -133,7 +133,8 @@ async def _carry_out(
     """Send the request to the process that holds the profile, or carry it out here.
 
     A transfer outlives the process that carries it out: a command line that ends hands the
-    profile on, and the same request picks the job up.
+    profile on, and the same request picks the job up. Any other request is sent again only if
+    nothing of it was begun.
     """
     is_lasting = request["command"] == "transfer"
     deadline = asyncio.get_running_loop().time() + HAND_OVER_TIMEOUT_S
@@ -145,10 +146,15 @@ async def _carry_out(
             if asyncio.get_running_loop().time() > deadline:
                 raise
             await asyncio.sleep(_POLL_S)
-        except ControlEndedError:
-            if not is_lasting:
+        except ControlEndedError as error:
+            if error.has_begun and not is_lasting:
                 raise
-            deadline = asyncio.get_running_loop().time() + HAND_OVER_TIMEOUT_S
+            if error.has_begun:
+                deadline = asyncio.get_running_loop().time() + HAND_OVER_TIMEOUT_S
+            elif asyncio.get_running_loop().time() > deadline:
+                raise
+            else:
+                await asyncio.sleep(_POLL_S)
         else:
             settle = questions.settle(request, out)
             if settle is None:

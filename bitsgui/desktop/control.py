@@ -1,9 +1,12 @@
 """A private local socket: JSON lines between the running program and other processes.
 
-A client sends one object per line and gets any number of ``{"answer": ...}`` lines, then
-``{"done": true}`` or ``{"error": "..."}``. Nothing is ever unpickled. On POSIX it is a Unix socket;
-on Windows a named pipe of asyncio's proactor loop, whose default access rights let only the user,
-administrators and the system write to it.
+A client sends one object per line and gets ``{"begun": true}``, any number of ``{"answer": ...}``
+lines, then ``{"done": true}`` or ``{"error": "..."}``. Where the connection ends before the first
+of them nothing of the request was done: it may be sent again.
+
+Nothing is ever unpickled. On POSIX it is a Unix socket; on Windows a named pipe of asyncio's
+proactor loop, whose default access rights let only the user, administrators and the system write
+to it.
 """
 
 import asyncio
@@ -40,7 +43,14 @@ class ControlError(Exception):
 
 
 class ControlEndedError(ControlError):
-    """The other side went away before it had answered."""
+    """The other side went away before it had answered.
+
+    ``has_begun``: it may have done something of the request, or all of it.
+    """
+
+    def __init__(self, words: str, *, has_begun: bool) -> None:
+        super().__init__(words)
+        self.has_begun = has_begun
 
 
 class MalformedError(ValueError):
@@ -94,6 +104,7 @@ class ControlServer:
         self._handler = handler
         self._server: Any = None
         self._connections: set[asyncio.Task[None]] = set()
+        self._is_stopped = False
 
     async def start(self) -> None:
         """Listen. A socket left by a killed process is replaced.
@@ -113,6 +124,7 @@ class ControlServer:
         server, self._server = self._server, None
         if server is None:
             return
+        self._is_stopped = True
         server.close()
         for task in self._connections:
             task.cancel()
@@ -121,6 +133,9 @@ class ControlServer:
             self._path.unlink(missing_ok=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._is_stopped:  # between the connection and this first turn
+            writer.close()
+            return
         task = cast("asyncio.Task[None]", asyncio.current_task())
         self._connections.add(task)
         try:
@@ -163,6 +178,7 @@ class ControlServer:
             await _send(writer, {"answer": answer})
 
         try:
+            await _send(writer, {"begun": True})
             await self._handler(request, emit)
         except ConnectionError:
             return {"error": "the client went away"}  # which sending it will find out too
@@ -180,6 +196,7 @@ class ControlClient:
         self._reader = reader
         self._writer = writer
         self._turn = asyncio.Lock()
+        self._has_begun = False
 
     @classmethod
     async def connect(cls, path: Path) -> Self | None:
@@ -211,7 +228,8 @@ class ControlClient:
                     yield answer
                 raise
             except OSError as error:
-                raise ControlEndedError("The connection to the running program broke.") from error
+                words = "The connection to the running program broke."
+                raise ControlEndedError(words, has_begun=self._has_begun) from error
             finally:
                 if not is_over:
                     self._writer.close()
@@ -223,6 +241,7 @@ class ControlClient:
             await self._writer.wait_closed()
 
     async def _exchange(self, line: bytes) -> AsyncGenerator[Message, None]:
+        self._has_begun = False
         self._writer.write(line)
         await self._writer.drain()
         async for answer in self._answers():
@@ -244,11 +263,14 @@ class ControlClient:
             message = decode(received)
             if "answer" in message:
                 yield message["answer"]
+            elif "begun" in message:
+                self._has_begun = True
             elif "error" in message:
                 raise ControlError(str(message["error"]))
             else:
                 return
-        raise ControlEndedError("The running program ended before it had answered.")
+        words = "The running program ended before it had answered."
+        raise ControlEndedError(words, has_begun=self._has_begun)
 
 
 async def _read_line(reader: asyncio.StreamReader) -> bytes:

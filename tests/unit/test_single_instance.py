@@ -300,3 +300,47 @@ def test_only_the_same_user_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
         assert control.is_same_user(one)
         monkeypatch.setattr(control.os, "geteuid", lambda: os.getuid() + 1)
         assert not control.is_same_user(one)
+
+
+async def test_a_server_that_stops_begins_nothing_that_reaches_it_too_late(
+    socket_path: Path,
+) -> None:
+    """A connection taken up just then may not be answered with half of a closed program."""
+    handled: list[Message] = []
+
+    async def note(request: Message, _emit: Emit) -> None:
+        handled.append(request)
+
+    server = ControlServer(socket_path, note)
+    await server.start()
+    await server.stop()
+    ours, theirs = socket.socketpair()
+    client = ControlClient(*await asyncio.open_connection(sock=ours))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(server._serve(*await asyncio.open_connection(sock=theirs)))
+        with pytest.raises(control.ControlEndedError) as ended:
+            await _numbers(client, 1)
+    assert not ended.value.has_begun
+    await client.close()
+    assert handled == []
+
+
+async def test_a_request_that_was_begun_is_told_from_one_that_was_not(socket_path: Path) -> None:
+    begun = asyncio.Event()
+
+    async def stand_still(_request: Message, _emit: Emit) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async with _serving(socket_path, stand_still) as server:
+        client = await _connect(socket_path)
+        with pytest.raises(control.ControlEndedError) as ended:
+            async with asyncio.timeout(10):
+                await asyncio.gather(_numbers(client, 1), _stop_after(begun, server))
+        assert ended.value.has_begun
+        await client.close()
+
+
+async def _stop_after(event: asyncio.Event, server: ControlServer) -> None:
+    await event.wait()
+    await server.stop()
