@@ -208,7 +208,11 @@ def _fill_disk(folder: Path) -> Path:
     return filler
 
 
-async def test_a_full_disk_is_a_store_error_with_nothing_half_applied(small_disk: Path) -> None:
+async def test_a_full_disk_is_a_store_error_with_nothing_half_applied(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A log that is due to be emptied just then is warned of, as it should be.
+    monkeypatch.setattr("bitsgui.storage.database.CHECKPOINT_INTERVAL_S", 1000.0)
     store = await JobStore.open(small_disk)
     first = small_job(0)
     await store.save([first])
