@@ -82,11 +82,11 @@ async def test_the_bar_counts_down_and_goes_when_the_time_is_up(window, now):
     await choose(window, 7)
     press(window.list, KEY.Key_Delete)
     await until(window.rows.bar.isVisible)
-    assert window.rows.bar._left.text() == "0:10"
+    assert window.rows.bar.figure.text() == "0:10"
     await until(lambda: not is_listed(window, 7))
     now[0] += 3
     window.rows.bar._timer.timeout.emit()
-    assert window.rows.bar._left.text() == "0:07"
+    assert window.rows.bar.figure.text() == "0:07"
     now[0] += UNDO_S
     window.rows.bar._timer.timeout.emit()
     assert not window.rows.bar.isVisible()

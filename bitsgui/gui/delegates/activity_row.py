@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from bitsgui.bits.records import Happening
 from bitsgui.bits.views import ActivityView
 from bitsgui.gui.activity_words import icon_of
-from bitsgui.gui.delegates.painting import draw_icon, draw_text
+from bitsgui.gui.delegates.painting import draw_ground, draw_icon, draw_text
 from bitsgui.gui.models.activity import ENTRY_ROLE, NAME_ROLE, TIME_ROLE
 from bitsgui.gui.text import is_fatal
 from bitsgui.gui.theme import (
@@ -120,12 +120,8 @@ class ActivityRow(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens
     ) -> None:
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(tokens.surface_selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(tokens.window))
-        if state & QStyle.StateFlag.State_HasFocus:
+        draw_ground(painter, option, tokens)
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(tokens.accent), 1.5))

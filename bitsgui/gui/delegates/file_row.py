@@ -1,30 +1,21 @@
 """A file's cells."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from bitsgui.bits.views import FileView
-from bitsgui.gui.delegates.painting import draw_progress, draw_text
+from bitsgui.gui.delegates.one_line import OneLineRow
+from bitsgui.gui.delegates.painting import draw_ground, draw_progress, draw_text
 from bitsgui.gui.models.files import FILE_ROLE, FileColumn, alignment
 from bitsgui.gui.text import is_fatal
-from bitsgui.gui.theme import GAP, GAP_SMALL, Tokens, current_tokens, tabular
+from bitsgui.gui.theme import GAP, GAP_SMALL, Tokens, current_tokens
 
 ENDS = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignRight
 
 
-class FileRow(QStyledItemDelegate):
+class FileRow(OneLineRow):
     """One line a file; progress as a bar with its percentage beside it."""
-
-    def __init__(self, parent: QObject, font: QFont) -> None:
-        super().__init__(parent)
-        self._font = tabular(font)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the one height all rows have."""
-        return QSize(GAP, QFontMetrics(self._font).height() + GAP)
 
     def paint(
         self,
@@ -34,11 +25,7 @@ class FileRow(QStyledItemDelegate):
     ) -> None:
         """Paint the cell."""
         tokens = current_tokens()
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(tokens.surface_selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(tokens.window))
+        draw_ground(painter, option, tokens)
         view: FileView = index.data(FILE_ROLE)
         column = FileColumn(index.column())
         words = str(index.data())

@@ -4,35 +4,24 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from bitsgui.gui.delegates.painting import draw_check, draw_icon, draw_text
+from bitsgui.gui.delegates.one_line import OneLineRow
+from bitsgui.gui.delegates.painting import draw_check, draw_ground, draw_icon, draw_text
 from bitsgui.gui.models.link_rows import LINK_ROLE, LinkColumn, LinkRow, LinkState, alignment
-from bitsgui.gui.theme import GAP, GAP_SMALL, ROW_ICON, Tokens, current_tokens, tabular
+from bitsgui.gui.theme import GAP, GAP_SMALL, ROW_ICON, Tokens, current_tokens
 
 ENDS = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignRight
 TEXT_START = GAP_SMALL + ROW_ICON + GAP_SMALL
 
 
-class LinkRowDelegate(QStyledItemDelegate):
+class LinkRowDelegate(OneLineRow):
     """One line a link: a box, its name, and the state as an icon with words."""
-
-    def __init__(self, parent: QObject, font: QFont) -> None:
-        super().__init__(parent)
-        self._font = tabular(font)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the one height all rows have."""
-        return QSize(GAP, QFontMetrics(self._font).height() + GAP)
 
     def paint(
         self,
@@ -42,10 +31,7 @@ class LinkRowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint the cell."""
         tokens = current_tokens()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(tokens.surface_selected))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(tokens.window))
+        draw_ground(painter, option, tokens)
         row: LinkRow = index.data(LINK_ROLE)
         column = LinkColumn(index.column())
         is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft

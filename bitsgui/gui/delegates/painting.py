@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from bitsgui.gui.icons import pixmap
 from bitsgui.gui.text import Kind
@@ -23,6 +24,14 @@ def kind_colour(kind: Kind, tokens: Tokens) -> str:
         Kind.DONE: tokens.done,
     }
     return colours[kind]
+
+
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
+    """Fill a cell that is selected or has the mouse over it."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, QColor(tokens.surface_selected))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, QColor(tokens.window))
 
 
 def draw_text(  # noqa: PLR0913 - what a piece of text is
