@@ -62,13 +62,14 @@ class CompleteDialog(SmallDialog):
         font.setBold(True)
         group.setFont(0, font)
         self.files.addTopLevelItem(group)
-        group.addChildren([_item(file_name(file), _amount(file)) for file in files[:MOST_FILES]])
+        rows = [_item(file_name(file), _amount(file)) for file in files[:MOST_FILES]]
         more = len(files) - MOST_FILES
         if more > 0:
-            group.addChild(_item(text.tr("and %n more", more), ""))
+            rows.append(_item(text.tr("and %n more", more), ""))
+        group.addChildren(rows)
         # What is given up is to be seen without scrolling.
         group.setExpanded(len(files) <= FEW or words is _given_up_words)
-        for item in (group, *(group.child(row) for row in range(group.childCount()))):
+        for item in (group, *rows):
             item.setFont(1, tabular(self.font()))
 
 
