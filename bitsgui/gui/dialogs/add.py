@@ -350,6 +350,9 @@ class AddDialog(QDialog):
         width = max(self.width(), WIDE if self.panel.has_table else WIDTH)
         wanted = max(wanted_height(self, width), 0 if is_exact else self.height())
         self.resize(width, min(room, wanted))
+        beyond = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if self.isVisible() and beyond > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - beyond))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a hairline above the buttons where something goes on behind it."""
