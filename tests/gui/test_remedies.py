@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes
@@ -47,6 +47,17 @@ async def test_a_fresh_link_takes_the_place_of_the_old_one(window, manager):
     press(panel._link, KEY.Key_Return)
     await until(lambda: manager.called("resume") == [job_id(4)])
     assert manager.files[job_id(4)][0].remote_name == "https://a.example/fresh.pdf"
+    assert window.list.hasFocus()
+
+
+async def test_the_field_for_a_fresh_link_comes_into_sight_in_a_low_window(window):
+    window.resize(900, 560)
+    await choose(window, 4)
+    press(window.list, KEY.Key_L, CTRL)
+    overview, link = window.details.overview, window.details.error_panel._link
+    seen = overview.viewport().rect()
+    corners = (link.rect().topLeft(), link.rect().bottomRight())
+    await until(lambda: all(seen.contains(link.mapTo(overview.viewport(), p)) for p in corners))
 
 
 async def test_download_anyway_says_yes_and_goes_on(window, manager):
@@ -101,8 +112,9 @@ async def test_nothing_of_an_error_is_cut_off_at_the_side(window):
     scroll = window.details.overview
     side = scroll.widget()
     await until(lambda: side.width() == scroll.viewport().width())
-    for button in panel.findChildren(QAbstractButton):
-        assert button.isHidden() or panel.rect().contains(button.geometry())
+    for button in filter(QWidget.isVisible, panel.findChildren(QAbstractButton)):
+        place = button.rect().translated(button.mapTo(panel, QPoint()))
+        assert panel.rect().contains(place)
     lines = panel._facts.document().firstBlock().layout()
     for number in range(lines.lineCount()):
         assert lines.lineAt(number).naturalTextWidth() <= panel._facts.viewport().width()

@@ -124,9 +124,13 @@ def remedy_word(remedy: Remedy) -> str:
 
 
 class ErrorPanel(QWidget):
-    """The error of one job. ``chosen`` carries a :class:`Chosen`."""
+    """The error of one job. ``chosen`` carries a :class:`Chosen`.
+
+    ``link_offered``: the field for a fresh link is there and has the focus.
+    """
 
     chosen = Signal(object)
+    link_offered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -269,6 +273,7 @@ class ErrorPanel(QWidget):
         self._link.setText(link)
         self._link.setFocus()
         self._link.selectAll()
+        self.link_offered.emit()
 
     def _on_link_typed(self, words: str) -> None:
         links = read_links(words)

@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         self.list.selection_moved.connect(self._schedule_refresh)
         self.list.ticked.connect(self._on_tick)
         self.file_lists.outdated.connect(self._schedule_refresh)
+        self.details.remedy_chosen.connect(lambda _: self.list.setFocus())  # the panel may go
         self.details.remedy_chosen.connect(self.orders.apply_remedy)
         self.notice.left.connect(self._on_notice_left)
         self._raise_requested.connect(self._on_raise, Qt.ConnectionType.QueuedConnection)

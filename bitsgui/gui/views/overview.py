@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
@@ -14,6 +14,7 @@ from bitsgui.gui.models.categories import category_name
 from bitsgui.gui.theme import (
     GAP,
     GAP_HUGE,
+    GAP_LARGE,
     GAP_SMALL,
     GAP_TINY,
     current_tokens,
@@ -57,6 +58,10 @@ class Overview(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(text.tr("About the selected download"))
         ThinScrollBar(self)
+        # Not at once: what gets the focus may have been shown by the same click.
+        self._reach = QTimer(self, singleShot=True, interval=0)
+        self._reach.timeout.connect(self._bring_into_sight)
+        self.error_panel.link_offered.connect(self._reach.start)
 
     def show_job(self, view: JobView) -> None:
         """Show a job's facts, and its error if it has one now."""
@@ -77,6 +82,11 @@ class Overview(QScrollArea):
         """Put side by side what there is room for."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _bring_into_sight(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and self.error_panel.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, GAP_LARGE)
 
     def _arrange(self) -> None:
         is_wide = self.viewport().width() >= WIDE
