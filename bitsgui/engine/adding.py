@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,7 +128,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
 
 
 @contextmanager
-def reserved_parts(core: Core, request: AddRequest) -> Iterator[None]:
+def reserved_parts(core: Core, request: AddRequest) -> Generator[None]:
     """Keep other requests from the unfinished files one goes on with, until its jobs are known.
 
     Raises: InvalidArgumentError for a file that is wanted twice.
