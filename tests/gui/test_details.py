@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
@@ -5,6 +6,7 @@ from PySide6.QtTest import QTest
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place, orientation_for
 from bitsgui.gui.views.files_page import FileDeed
+from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
@@ -163,3 +165,17 @@ async def test_ctrl_i_folds_the_details_away_and_back(window):
     assert not window.details.isVisible()
     press(window.list, KEY.Key_I, CTRL)
     assert window.details.isVisible()
+
+
+@pytest.mark.parametrize("tab", [Tab.OVERVIEW, Tab.PROPERTIES])
+async def test_a_page_the_keyboard_can_scroll_shows_that_it_is_there(window, tab):
+    await choose(window, 1)
+    window.details.turn_to(tab)
+    page = window.details.stack.currentWidget()
+    ring = page.findChild(FocusRing)
+    assert not ring.isVisible()
+    page.setFocus()
+    await until(ring.isVisible)
+    assert ring.size() == page.size()
+    window.list.setFocus()
+    await until(lambda: not ring.isVisible())

@@ -50,6 +50,7 @@ class PreferencesPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the controls bring themselves into sight
         ThinScrollBar(self)
 
     def add_heading(self, words: str) -> None:

@@ -22,6 +22,7 @@ from bitsgui.gui.theme import (
     tabular,
 )
 from bitsgui.gui.views.error_panel import ErrorPanel
+from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import CalmName, ElidedLabel
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
@@ -58,6 +59,8 @@ class Overview(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(text.tr("About the selected download"))
         ThinScrollBar(self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the list
+        FocusRing(self)
         # Not at once: what gets the focus may have been shown by the same click.
         self._reach = QTimer(self, singleShot=True, interval=0)
         self._reach.timeout.connect(self._bring_into_sight)

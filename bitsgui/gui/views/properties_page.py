@@ -29,6 +29,7 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.property_fields import (
     ChoiceField,
@@ -126,6 +127,8 @@ class PropertiesPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(text.tr("Properties of the selected download"))
         ThinScrollBar(self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the list
+        FocusRing(self)
         self.show_ended(is_ended=False)
         self._form.hide()
         self._dress()
