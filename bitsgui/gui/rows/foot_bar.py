@@ -33,8 +33,10 @@ class FootBar(QWidget):
         self.figure.setFont(tabular(self.font()))
         self.button = FlatButton(button)
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(GAP + ROW_ICON + GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
+        self._layout.setContentsMargins(GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
         self._layout.setSpacing(GAP)
+        # Room for the icon: margins stay where they are when the layout is mirrored.
+        self._layout.addSpacing(GAP + ROW_ICON)
         for widget in (self.sentence, self.figure, self.button):
             self._layout.addWidget(widget)
         self.dress()
