@@ -83,8 +83,10 @@ class NoticeBar(QWidget):
         self._close = _tool(text.tr("Close this notice"), self.leave)
         self._close.setToolTip(text.tr("Close this notice (Esc)"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(GAP + BAR_ICON + GAP, GAP_SMALL, GAP_SMALL, GAP_SMALL)
+        layout.setContentsMargins(GAP_SMALL, GAP_SMALL, GAP_SMALL, GAP_SMALL)
         layout.setSpacing(GAP)
+        # Room for the icon: margins stay where they are when the layout is mirrored.
+        layout.addSpacing(GAP + BAR_ICON + GAP - GAP_SMALL)
         layout.addWidget(self._words, 1)
         layout.addWidget(self._more)
         layout.addLayout(self._buttons)
