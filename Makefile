@@ -43,7 +43,7 @@ endif
 
 # Most tests wait for servers and timers, so three at a time keep two cores busy.
 test: lint
-	@$(SYSTEM) test
+	@$(SYSTEM) test bench
 	@$(WORDS)
 	$(PY) -m pytest -n 3 --dist loadfile $(value ARGS)
 

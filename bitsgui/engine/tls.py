@@ -11,6 +11,9 @@ from collections.abc import Callable
 from typing import cast
 
 _INNER_STEP = 64 * 1024
+# Some builds of Python take a connection that just breaks for a proper end: a body that ends with
+# the connection would then count as whole. A library without the option never does.
+_LAX_END = getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
 
 
 class TlsLayer:
@@ -25,6 +28,7 @@ class TlsLayer:
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
         self._outer = outer
+        context.options &= ~_LAX_END
         self.ssl_object = context.wrap_bio(
             self._incoming, self._outgoing, server_hostname=server_hostname
         )

@@ -146,8 +146,12 @@ def test_an_end_announced_by_tls_is_an_end():
     run(work())
 
 
-def test_an_end_that_tls_did_not_announce_is_an_error_behind_the_bytes():
+@pytest.mark.parametrize("is_lax", [False, True])
+def test_an_end_that_tls_did_not_announce_is_an_error_behind_the_bytes(is_lax):
+    """Also where the system's Python would take it for a proper end."""
     server_context, client_context = tls_contexts()
+    if is_lax:
+        client_context.options |= ssl.OP_IGNORE_UNEXPECTED_EOF
 
     async def cut_off(peer: Peer) -> None:
         await peer.request()
