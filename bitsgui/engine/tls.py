@@ -107,9 +107,9 @@ class TlsLayer:
             except ssl.SSLZeroReturnError:  # instead of 0 once our own side was closed
                 got = 0
             except ssl.SSLError as error:
-                self._failure = error
+                self._failure = _as_end(error)
                 if not count:
-                    raise
+                    raise self._failure from error
                 break
             if not got:
                 self.is_ended = self.is_dry = True
@@ -142,3 +142,11 @@ class TlsLayer:
         if self.is_open:
             with contextlib.suppress(ssl.SSLError):
                 self.ssl_object.unwrap()
+
+
+def _as_end(error: ssl.SSLError) -> ssl.SSLError:
+    """Return SSLEOFError for an end without close_notify, which older Pythons tell by its words."""
+    is_end = error.reason == "UNEXPECTED_EOF_WHILE_READING"
+    if not is_end or isinstance(error, ssl.SSLEOFError):
+        return error
+    return ssl.SSLEOFError(*error.args)
