@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from bitsgui.bits.causes import Cause
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
 from bitsgui.bits.urls import UrlError, parse_remote
@@ -29,6 +30,15 @@ _WORDS = {
     Happening.FILE_SKIPPED: "File left out",
     Happening.FILE_RESTARTED: "File begun again",
     Happening.FILE_ACCEPTED: "What the server sends was accepted",
+}
+
+_CAUSES: Mapping[str, str] = {
+    Cause.WINDOW: "in the window",
+    Cause.COMMAND_LINE: "by a command",
+    Cause.TIMED: "for a set time",
+    Cause.START: "at the start of the program",
+    Cause.MOVE: "for a move to another folder",
+    Cause.REMOVAL: "by a removal or its undoing",
 }
 
 
@@ -63,7 +73,7 @@ def sentence(view: ActivityView) -> str:
         return f"New link on {_host(view.link)}"
     if view.kind is Happening.CHECKED:
         return f"Checksum agrees ({view.note}){_about(view)}"
-    return _WORDS[view.kind] + _about(view)
+    return _WORDS[view.kind] + _by_whom(view) + _about(view)
 
 
 def lines(entries: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -82,6 +92,11 @@ def _failure(view: ActivityView) -> str:
     when = view.error.next_retry
     again = f"; attempt {view.error.attempt}, next try {_local(_iso(when))}" if when else ""
     return f"{words}{status}{_about(view)}{again}"
+
+
+def _by_whom(view: ActivityView) -> str:
+    is_caused = view.kind in {Happening.PAUSED, Happening.RESUMED} and view.note in _CAUSES
+    return f" {_CAUSES[view.note]}" if is_caused else ""
 
 
 def _about(view: ActivityView) -> str:

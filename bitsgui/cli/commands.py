@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import BitsError, Hresult, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.records import Conflict
@@ -29,6 +30,11 @@ async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
     transfer suspends its jobs first; they are kept. Who has shown a result says so by ``told``:
     until then the same transfer is answered with it again.
     """
+    with acting(Cause.COMMAND_LINE):
+        await _carry_out(manager, request, emit)
+
+
+async def _carry_out(manager: JobManager, request: Request, emit: Emit) -> None:
     command = request["command"]
     if command == "transfer":
         await _transfer(manager, request, emit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from bitsgui.bits.causes import Cause
 from bitsgui.bits.errors import (
     AccessDeniedError,
     BitsError,
@@ -203,7 +204,8 @@ class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
             for file in live.files:
                 file.error = None
             record.start_at = start_at
-            self._core.journal.note(live, Happening.RESUMED)
+            timed = "" if start_at is None else Cause.TIMED
+            self._core.journal.note(live, Happening.RESUMED, note=timed)
             self._core.move(live, JobState.QUEUED)
 
         live.no_progress_since = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bitsgui.bits import urls
+from bitsgui.bits import causes, urls
 from bitsgui.bits.ports import Store
 from bitsgui.bits.records import ActivityRecord, ErrorRecord, FileRecord, Happening
 from bitsgui.bits.types import JobState
@@ -12,6 +12,9 @@ from bitsgui.engine import clock
 from bitsgui.engine.activity import file_name
 from bitsgui.engine.failures import Outcome
 from bitsgui.engine.live import LiveJob
+
+_CAUSED = frozenset({Happening.PAUSED, Happening.RESUMED})
+"""What somebody or something does: their note is a :class:`causes.Cause`, "" if unknown."""
 
 
 class Journal:
@@ -37,6 +40,8 @@ class Journal:
         retry_at: float | None = None,
     ) -> None:
         """Remember that something happened to a job; it is stored with its next change."""
+        if kind in _CAUSED:
+            note = note or causes.current() or ""
         if error is not None and error.url:
             error = replace(error, url=urls.mask(error.url))
         entry = ActivityRecord(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import (
     Hresult,
     InvalidArgumentError,
@@ -24,7 +25,7 @@ from bitsgui.bits.errors import (
 )
 from bitsgui.bits.moves import MoveRecord, MoveView
 from bitsgui.bits.names import safe_name
-from bitsgui.bits.records import Conflict, FileRecord, HistoryRow
+from bitsgui.bits.records import Conflict, FileRecord, Happening, HistoryRow
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.engine import disk, naming, relocate, tasks
@@ -157,7 +158,8 @@ class Moves:
 
             def pause() -> None:
                 record.was_active = True
-                core.move(live, JobState.SUSPENDED)
+                with acting(Cause.MOVE):
+                    core.move(live, JobState.SUSPENDED)
 
             await core.change(live, pause)
         try:
@@ -168,6 +170,7 @@ class Moves:
             def go_on() -> None:
                 record.was_active = False
                 if was_active and live.state is JobState.SUSPENDED:
+                    core.journal.note(live, Happening.RESUMED, note=Cause.MOVE)
                     core.move(live, JobState.QUEUED)
 
             await core.change(live, go_on)

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import InvalidStateError, NotFoundError, StoreError
 from bitsgui.bits.ports import Platform
-from bitsgui.bits.records import HistoryFile, HistoryRow
+from bitsgui.bits.records import Happening, HistoryFile, HistoryRow
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import KeptFile, KeptReason
@@ -69,7 +70,8 @@ class Removals:
             def apply() -> None:
                 record.hidden_at, record.was_active = clock.stamp(), live.state in ACTION
                 if record.was_active:
-                    core.move(live, JobState.SUSPENDED)
+                    with acting(Cause.REMOVAL):
+                        core.move(live, JobState.SUSPENDED)
 
             live.is_held = False
             await core.change(live, apply)
@@ -102,6 +104,7 @@ class Removals:
             def apply() -> None:
                 was_active, record.was_active, record.hidden_at = record.was_active, False, None
                 if was_active and live.state is JobState.SUSPENDED:
+                    core.journal.note(live, Happening.RESUMED, note=Cause.REMOVAL)
                     core.move(live, JobState.QUEUED)
 
             await core.change(live, apply)

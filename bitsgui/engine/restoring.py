@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bitsgui.bits.causes import Cause
 from bitsgui.bits.records import Happening
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
@@ -59,6 +60,6 @@ async def _leave_paused(core: Core, running: Sequence[LiveJob]) -> None:
         if (live.record.start_at or 0.0) > now:
             _queue_again(core, [live], autostart=True)  # it did not run, and has its time
             continue
-        core.journal.note(live, Happening.PAUSED)
+        core.journal.note(live, Happening.PAUSED, note=Cause.START)
         live.record.state, live.record.start_at = JobState.SUSPENDED, None
         await core.save(live)

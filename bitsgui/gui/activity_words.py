@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from bitsgui.bits.causes import Cause
 from bitsgui.bits.records import Happening
 from bitsgui.bits.views import ActivityView
 from bitsgui.gui import formats, text
@@ -30,6 +31,9 @@ _ICONS = {
 }
 
 
+_CAUSED = frozenset({Happening.PAUSED, Happening.RESUMED})
+
+
 def icon_of(view: ActivityView) -> str:
     """Return the name of an entry's icon."""
     if view.kind is Happening.FAILED and text.is_fatal(view.error):
@@ -43,6 +47,8 @@ def sentence(view: ActivityView, *, is_named: bool = True) -> str:
         return _failure(view, is_named=is_named)
     if view.count > 1:
         return _several(view)
+    if view.kind in _CAUSED:
+        return _by_whom(view)
     words = _words()[view.kind] if view.note or view.kind is not Happening.STARTED else ""
     if view.kind is Happening.REDIRECTED and host(view.link) == host(view.origin):
         words = text.tr("Redirected within %1")
@@ -82,9 +88,13 @@ def moment(when: datetime, now: datetime) -> str:
 
 def as_text(view: ActivityView) -> str:
     """Return an entry with all its facts, for a mail or a report."""
+    return "\n".join([line(view), *(f"    {name}: {value}" for name, value in facts(view))])
+
+
+def line(view: ActivityView, *, is_named: bool = True) -> str:
+    """Return an entry in one line, with its local date and time as programs sort them."""
     local = QDateTime.fromSecsSinceEpoch(int(view.at.timestamp()))
-    first = f"{local.toString('yyyy-MM-dd HH:mm:ss')}  {sentence(view)}"
-    return "\n".join([first, *(f"    {name}: {value}" for name, value in facts(view))])
+    return f"{local.toString('yyyy-MM-dd HH:mm:ss')}  {sentence(view, is_named=is_named)}"
 
 
 def host(link: str) -> str:
@@ -98,8 +108,6 @@ def _words() -> dict[Happening, str]:
         Happening.ADDED: tr("Added to the list"),
         Happening.STARTED: tr("Downloading from %1"),
         Happening.RESTORED: tr("The program was started again; the download goes on"),
-        Happening.PAUSED: tr("Paused by you"),
-        Happening.RESUMED: tr("Resumed by you"),
         Happening.REDIRECTED: tr("Redirected from %1 to %2"),
         Happening.LINK_CHANGED: tr("Fresh link from %2 for %1"),
         Happening.NEW_VERSION: tr("The server has a new version of %1, which is fetched anew"),
@@ -112,6 +120,27 @@ def _words() -> dict[Happening, str]:
         Happening.COMPLETED: tr("Finished"),
         Happening.CANCELLED: tr("Removed"),
     }
+
+
+def _by_whom(view: ActivityView) -> str:
+    """Return who or what paused or resumed it; nobody is named where that is not known."""
+    tr, is_pause = text.tr, view.kind is Happening.PAUSED
+    paused = {
+        Cause.WINDOW: tr("Paused by you"),
+        Cause.COMMAND_LINE: tr("Paused by a command"),
+        Cause.START: tr("Left paused when the program started, as the preferences say"),
+        Cause.MOVE: tr("Paused while its files are moved"),
+        Cause.REMOVAL: tr("Paused: taken out of the list"),
+    }
+    resumed = {
+        Cause.WINDOW: tr("Resumed by you"),
+        Cause.COMMAND_LINE: tr("Resumed by a command"),
+        Cause.TIMED: tr("A time was set for it to begin"),
+        Cause.MOVE: tr("Goes on now that its files are moved"),
+        Cause.REMOVAL: tr("Goes on: back in the list"),
+    }
+    known = {cause.value: words for cause, words in (paused if is_pause else resumed).items()}
+    return known.get(view.note, tr("Paused") if is_pause else tr("Resumed"))
 
 
 def _blanks(view: ActivityView) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui.finished_pages import FinishedPages
@@ -99,7 +100,8 @@ class Bridge(QObject):
 
     async def _reported(self, call: Coroutine[Any, Any, Any]) -> None:
         try:
-            await call
+            with acting(Cause.WINDOW):
+                await call
         except Exception as error:  # noqa: BLE001 - the user gets to read it
             self.failed.emit(error)
 

@@ -29,12 +29,14 @@ class DetailsFeed(QObject):
         self._told: tuple[UUID, Tab] | None = None
         self._is_asking = False
         self._loads: dict[Tab, Load] = {
+            Tab.OVERVIEW: self._load_time_line,
             Tab.SPEED: self._load_limit,
             Tab.SEGMENTS: self._load_segments,
             Tab.ACTIVITY: self._load_activity,
             Tab.PROPERTIES: self._load_properties,
         }
         details.turned.connect(self.refresh)
+        details.error_panel.folded_out.connect(self.ask_again)
 
     def note(self, batch: Changes) -> None:
         """Ask again about a job that a batch has changed."""
@@ -52,6 +54,8 @@ class DetailsFeed(QObject):
         if self.bridge is None or view is None or self._is_asking or tab not in self._loads:
             return
         if self._details.isHidden() or self._told == (view.id, tab):
+            return
+        if tab is Tab.OVERVIEW and not self._details.error_panel.is_folded_out:
             return
         self._told = (view.id, tab)
         if view.state in FINAL and tab is not Tab.ACTIVITY:
@@ -71,6 +75,13 @@ class DetailsFeed(QObject):
     def _is_current(self, job_id: UUID) -> bool:
         view: JobView | None = self._list.current_view()
         return view is not None and view.id == job_id
+
+    async def _load_time_line(self, bridge: Bridge, job_id: UUID) -> None:
+        if self._details.error_panel.isHidden():
+            return
+        found = await bridge.manager.activity(job_id)
+        if self._is_current(job_id):
+            self._details.error_panel.show_time_line(found)
 
     async def _load_segments(self, bridge: Bridge, job_id: UUID) -> None:
         found = await bridge.manager.segment_views(job_id)

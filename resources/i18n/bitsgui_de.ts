@@ -2190,6 +2190,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n earlier event(s) under Activity</source>
+        <translation>
+            <numerusform>%n früheres Ereignis unter „Verlauf“</numerusform>
+            <numerusform>%n frühere Ereignisse unter „Verlauf“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n Ereignis</numerusform>
@@ -2577,6 +2584,10 @@
     <message>
         <source>A password needs a user name.</source>
         <translation>Ein Passwort braucht einen Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>A time was set for it to begin</source>
+        <translation>Der Beginn wurde auf eine Uhrzeit gelegt</translation>
     </message>
     <message>
         <source>A user name cannot have a colon.</source>
@@ -3325,6 +3336,14 @@
         <translation>Geht von selbst weiter, sobald Platz ist; sonst endet der Download mit einem Fehler.</translation>
     </message>
     <message>
+        <source>Goes on now that its files are moved</source>
+        <translation>Läuft weiter, die Dateien sind verschoben</translation>
+    </message>
+    <message>
+        <source>Goes on: back in the list</source>
+        <translation>Läuft weiter: wieder in der Liste</translation>
+    </message>
+    <message>
         <source>Growth of the wait</source>
         <translation>Wachstum der Wartezeit</translation>
     </message>
@@ -3511,6 +3530,10 @@
     <message>
         <source>Left out: %1</source>
         <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>Left paused when the program started, as the preferences say</source>
+        <translation>Beim Programmstart angehalten gelassen, wie eingestellt</translation>
     </message>
     <message>
         <source>Left to chance</source>
@@ -3939,8 +3962,20 @@
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>Paused by a command</source>
+        <translation>Durch einen Befehl angehalten</translation>
+    </message>
+    <message>
         <source>Paused by you</source>
         <translation>Von Hand angehalten</translation>
+    </message>
+    <message>
+        <source>Paused while its files are moved</source>
+        <translation>Angehalten, während die Dateien verschoben werden</translation>
+    </message>
+    <message>
+        <source>Paused: taken out of the list</source>
+        <translation>Angehalten: aus der Liste genommen</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -4194,6 +4229,14 @@
     <message>
         <source>Resume or retry</source>
         <translation>Fortsetzen oder erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Resumed by a command</source>
+        <translation>Durch einen Befehl fortgesetzt</translation>
     </message>
     <message>
         <source>Resumed by you</source>
@@ -4788,6 +4831,10 @@
     <message>
         <source>Web page</source>
         <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>What happened:</source>
+        <translation>Was geschah:</translation>
     </message>
     <message>
         <source>What happens</source>

@@ -60,6 +60,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n earlier event(s) under Activity</source>
+        <translation>
+            <numerusform>%n earlier event under Activity</numerusform>
+            <numerusform>%n earlier events under Activity</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n event</numerusform>

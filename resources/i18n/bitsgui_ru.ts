@@ -2198,6 +2198,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n earlier event(s) under Activity</source>
+        <translation>
+            <numerusform>%n более раннее событие — на вкладке «События»</numerusform>
+            <numerusform>%n более ранних события — на вкладке «События»</numerusform>
+            <numerusform>%n более ранних событий — на вкладке «События»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n событие</numerusform>
@@ -2604,6 +2612,10 @@
     <message>
         <source>A password needs a user name.</source>
         <translation>К паролю нужно имя пользователя.</translation>
+    </message>
+    <message>
+        <source>A time was set for it to begin</source>
+        <translation>Для начала задано время</translation>
     </message>
     <message>
         <source>A user name cannot have a colon.</source>
@@ -3354,6 +3366,14 @@
         <translation>Продолжается сама, когда есть место; иначе загрузка заканчивается ошибкой.</translation>
     </message>
     <message>
+        <source>Goes on now that its files are moved</source>
+        <translation>Продолжается: файлы перемещены</translation>
+    </message>
+    <message>
+        <source>Goes on: back in the list</source>
+        <translation>Продолжается: возвращено в список</translation>
+    </message>
+    <message>
         <source>Growth of the wait</source>
         <translation>Рост ожидания</translation>
     </message>
@@ -3540,6 +3560,10 @@
     <message>
         <source>Left out: %1</source>
         <translation>Пропущено: %1</translation>
+    </message>
+    <message>
+        <source>Left paused when the program started, as the preferences say</source>
+        <translation>Оставлено на паузе при запуске программы, как указано в настройках</translation>
     </message>
     <message>
         <source>Left to chance</source>
@@ -3970,8 +3994,20 @@
         <translation>Приостановлено</translation>
     </message>
     <message>
+        <source>Paused by a command</source>
+        <translation>Приостановлено командой</translation>
+    </message>
+    <message>
         <source>Paused by you</source>
         <translation>Приостановлено вами</translation>
+    </message>
+    <message>
+        <source>Paused while its files are moved</source>
+        <translation>Приостановлено на время перемещения файлов</translation>
+    </message>
+    <message>
+        <source>Paused: taken out of the list</source>
+        <translation>Приостановлено: убрано из списка</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -4228,6 +4264,14 @@
     <message>
         <source>Resume or retry</source>
         <translation>Продолжить или повторить</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Возобновлено</translation>
+    </message>
+    <message>
+        <source>Resumed by a command</source>
+        <translation>Возобновлено командой</translation>
     </message>
     <message>
         <source>Resumed by you</source>
@@ -4824,6 +4868,10 @@
     <message>
         <source>Web page</source>
         <translation>Веб-страница</translation>
+    </message>
+    <message>
+        <source>What happened:</source>
+        <translation>Что происходило:</translation>
     </message>
     <message>
         <source>What happens</source>

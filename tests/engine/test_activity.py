@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
+from bitsgui.cli.commands import execute
 from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, World
 from tests.servers.script import Redirect, Script, Status
 from tests.servers.scripted import ScriptedServer, ServerThread
@@ -31,6 +33,10 @@ async def world(server: ScriptedServer, tmp_path: Path):
 
 async def _refuse(*_args, **_kwargs) -> None:
     raise StoreError("the disk of the list is full")
+
+
+async def _nothing(_event: object) -> None:
+    return
 
 
 async def _kinds(world: World, job_id) -> list[Happening]:
@@ -59,6 +65,40 @@ async def test_pausing_and_a_restart_of_the_program_are_told_in_order(world: Wor
     again = await world.manager.get_job(job.id)
     await again.cancel()
     assert await _kinds(world, job.id) == [*before, H.CANCELLED]
+
+
+async def _said(world: World, job_id) -> list[tuple[Happening, str]]:
+    told = await world.manager.activity(job_id)
+    return [(e.kind, e.note) for e in told if e.kind in {H.PAUSED, H.RESUMED}]
+
+
+async def test_who_pauses_and_resumes_is_told_where_it_is_known(world: World):
+    job = await world.stalled()
+    with acting(Cause.WINDOW):
+        await job.suspend()
+    request = {"command": "resume", "jobs": [job.id.hex]}
+    await execute(world.manager, request, _nothing)
+    await world.manager.remove_jobs([job.id], undo_s=60.0)
+    await world.manager.restore_jobs([job.id])
+    await world.manager.move_files([job.id], str(world.folder / "elsewhere"))
+    assert await _said(world, job.id) == [
+        (H.RESUMED, ""),
+        (H.PAUSED, Cause.WINDOW),
+        (H.RESUMED, Cause.COMMAND_LINE),
+        (H.PAUSED, Cause.REMOVAL),
+        (H.RESUMED, Cause.REMOVAL),
+        (H.PAUSED, Cause.MOVE),
+        (H.RESUMED, Cause.MOVE),
+    ]
+
+
+async def test_the_user_did_not_pause_what_the_settings_leave_paused(
+    world: World,
+):
+    job = await world.stalled()
+    await world.manager.change_settings(resume_at_start=False)
+    await world.restart()
+    assert (await _said(world, job.id))[-1] == (H.PAUSED, Cause.START)
 
 
 async def test_what_ran_when_the_program_ended_says_that_it_goes_on(world: World):

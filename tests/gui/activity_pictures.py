@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QTimer
 
+from bitsgui.bits.causes import Cause
 from bitsgui.bits.errors import HTTP_BASE, Hresult
 from bitsgui.bits.records import Happening
 from bitsgui.bits.views import ActivityView, ErrorView
@@ -38,9 +39,9 @@ def happenings() -> list[ActivityView]:
                 "link": "https://mirror.uni.example/pub/debian-12.iso?token=***",
             },
         ),
-        (timedelta(minutes=7), {"kind": H.PAUSED}),
+        (timedelta(minutes=7), {"kind": H.PAUSED, "note": Cause.WINDOW}),
         (hour, {"kind": H.RESTORED}),
-        (hour + timedelta(seconds=5), {"kind": H.RESUMED}),
+        (hour + timedelta(seconds=5), {"kind": H.RESUMED, "note": Cause.COMMAND_LINE}),
         (
             hour + timedelta(seconds=9),
             {

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.activity_pictures import happenings
 from tests.gui.samples import error, job_id, showcase
 from tests.gui.stage import Picture
 
@@ -31,7 +32,16 @@ def _fail_one(window: MainWindow) -> None:
     window._on_changed(Changes(changed=(_failed(showcase()[0]),)))
 
 
+def _fold_out(window: MainWindow) -> None:
+    assert window.bridge is not None
+    told = happenings()
+    window.bridge.manager.happened[job_id(2)] = told  # pyright: ignore[reportAttributeAccessIssue]
+    window.splitter.setSizes([200, 520])
+    window.details.error_panel.fold_out(True)
+
+
 PICTURES = {
+    "error-details": Picture(views=_several_files, selected=2, act=_fold_out, size=(1100, 900)),
     "error-several-files": Picture(views=_several_files, selected=2),
     "attention-one": Picture(act=_fail_one, selected=7),
     "attention-several": Picture(act=_fail_two, selected=7),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from bitsgui.bits.causes import Cause
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ActivityView
@@ -45,6 +46,14 @@ def test_everything_that_can_happen_has_words_and_an_icon(kind, count):
     assert words
     assert "%" not in words
     assert icon_of(view)
+
+
+def test_nobody_is_said_to_have_paused_a_download_unless_it_is_known():
+    for kind in (Happening.PAUSED, Happening.RESUMED):
+        said = {sentence(ActivityView(1, NOW, kind, note=note)) for note in ("", *Cause)}
+        assert len(said) > len(Cause) - 2
+        unknown = sentence(ActivityView(1, NOW, kind))
+        assert unknown in {"Paused", "Resumed"}
 
 
 def test_an_error_says_the_file_only_where_there_are_several():

@@ -11,6 +11,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes
 from bitsgui.gui.views.error_panel import Remedy, remedies
 from bitsgui.gui.views.files_page import FileDeed, FileWish
+from tests.gui.activity_pictures import happenings
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
 from tests.gui.samples import NOW, files_of, job, job_id
@@ -36,6 +37,23 @@ async def test_the_facts_of_an_error_fold_out_and_are_copied(window):
     copied = QGuiApplication.clipboard().text()
     for fact in ("HTTP_403 (0x80190193)", "403 Forbidden", "report.pdf", "Attempt: 3"):
         assert fact in copied
+
+
+async def test_the_details_of_an_error_tell_what_led_to_it(window, manager):
+    told = happenings()
+    manager.happened[job_id(4)] = [replace(told[0], number=n) for n in range(50, 60)] + told
+    await choose(window, 4)
+    panel = window.details.error_panel
+    assert manager.called("activity") == []  # nobody looks yet
+    click(await button_named(panel, "Technical details"))
+    await until(lambda: "What happened:" in panel._facts.toPlainText())
+    shown = panel._facts.toPlainText()
+    assert "Redirected from cdimage.example to mirror.uni.example" in shown
+    assert "earlier events under Activity" in shown
+    click(await button_named(panel, "Copy details"))
+    assert QGuiApplication.clipboard().text().count("Added to the list") == 11
+    await choose(window, 10)
+    assert "Added to the list" not in panel._facts.toPlainText()
 
 
 async def test_a_fresh_link_takes_the_place_of_the_old_one(window, manager):

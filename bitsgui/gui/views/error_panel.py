@@ -1,5 +1,6 @@
 """What went wrong, what can be done, and the buttons that do it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -25,8 +26,8 @@ from PySide6.QtWidgets import (
 
 from bitsgui.bits.errors import Hresult, Recovery
 from bitsgui.bits.types import ErrorContext, JobState
-from bitsgui.bits.views import JobView
-from bitsgui.gui import text
+from bitsgui.bits.views import ActivityView, JobView
+from bitsgui.gui import activity_words, text
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.links import links_of, read_links
 from bitsgui.gui.theme import (
@@ -64,6 +65,9 @@ class Chosen:
     view: JobView
     link: str = ""
 
+
+LINES_SHOWN = 12
+"""So many of the newest events stand in the panel; what is copied has them all."""
 
 _FIRST = {
     Recovery.CONTINUE.value: (Remedy.RETRY,),
@@ -126,16 +130,19 @@ def remedy_word(remedy: Remedy) -> str:
 class ErrorPanel(QWidget):
     """The error of one job. ``chosen`` carries a :class:`Chosen`.
 
-    ``link_offered``: the field for a fresh link is there and has the focus.
+    ``link_offered``: the field for a fresh link is there and has the focus. ``folded_out``: the
+    details are to be seen, for which :meth:`show_time_line` brings what led to the error.
     """
 
     chosen = Signal(object)
     link_offered = Signal()
+    folded_out = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: JobView | None = None
         self._shown: tuple[Remedy, ...] = ()
+        self._time_line: tuple[ActivityView, ...] = ()
         self._is_folded_out = False
         self.setAcceptDrops(True)
         self._subject = ElidedLabel()
@@ -173,8 +180,9 @@ class ErrorPanel(QWidget):
         self._message.setText(text.error_message(error))
         self._hint.setText(text.error_hint(error, view.state))
         self._hint.setVisible(bool(self._hint.text()))
-        facts = text.error_facts(error)
-        self._facts.setPlainText("\n".join(f"{name}: {fact}" for name, fact in facts))
+        if before is None or before.id != view.id:
+            self._time_line = ()
+        self._show_facts()
         self._link_row.hide()
         self._link.clear()
         self._show_buttons(remedies(view))
@@ -184,6 +192,17 @@ class ErrorPanel(QWidget):
         """Let a fresh link be pasted or dropped; one that was copied is there already."""
         if Remedy.FRESH_LINK in self._shown:
             self._on_remedy(Remedy.FRESH_LINK)
+
+    @property
+    def is_folded_out(self) -> bool:
+        """Whether the technical details are shown."""
+        return self._is_folded_out
+
+    def show_time_line(self, entries: Sequence[ActivityView]) -> None:
+        """Show below the facts what happened to the download, oldest first."""
+        if tuple(entries) != self._time_line:
+            self._time_line = tuple(entries)
+            self._show_facts()
 
     def show_wait(self, words: str) -> None:
         """Say when it is tried again by itself; nothing hides the line."""
@@ -250,6 +269,22 @@ class ErrorPanel(QWidget):
         layout.addLayout(foot)
         layout.addWidget(self._facts)
 
+    def _show_facts(self) -> None:
+        self._facts.setPlainText("\n".join(self._fact_lines(self._time_line[-LINES_SHOWN:])))
+
+    def _fact_lines(self, entries: Sequence[ActivityView]) -> list[str]:
+        view = self._view
+        if view is None or view.error is None:
+            return []
+        lines = [f"{name}: {fact}" for name, fact in text.error_facts(view.error)]
+        if not entries:
+            return lines
+        lines += ["", text.tr("What happened:")]
+        if left_out := len(self._time_line) - len(entries):
+            lines.append(text.tr("%n earlier event(s) under Activity", left_out))
+        is_named = view.files_total > 1
+        return [*lines, *(activity_words.line(entry, is_named=is_named) for entry in entries)]
+
     def _show_buttons(self, shown: tuple[Remedy, ...]) -> None:
         self._shown = shown
         while (item := self._buttons.takeAt(0)) is not None:
@@ -294,10 +329,13 @@ class ErrorPanel(QWidget):
         self._facts.setVisible(is_open)
         self._copy.setVisible(is_open)
         self._dress()
+        if is_open:
+            self.folded_out.emit()
 
     def _on_copy(self) -> None:
-        words = (self._message.text(), self._hint.text(), self._facts.toPlainText())
-        QGuiApplication.clipboard().setText("\n".join(filter(None, words)))
+        """Copy all there is, also what the panel has no room for."""
+        words = [text for text in (self._message.text(), self._hint.text()) if text]
+        QGuiApplication.clipboard().setText("\n".join(words + self._fact_lines(self._time_line)))
 
     def _dress(self) -> None:
         tokens = current_tokens()
