@@ -12,10 +12,11 @@ from bitsgui.bits.names import suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict
 from bitsgui.engine import disk, judging, naming, pages, tasks
+from bitsgui.engine.asking import Connection
 from bitsgui.engine.body import Body
-from bitsgui.engine.connection import Connection, pieces_of
 from bitsgui.engine.judging import Entity
 from bitsgui.engine.part_file import PartFile, write_whole
+from bitsgui.engine.pieces import pieces_of
 
 if TYPE_CHECKING:
     from bitsgui.engine.transfer import Transfer

@@ -10,7 +10,7 @@ from bitsgui.bits.errors import InvalidStateError, StoreError
 from bitsgui.bits.types import JobState
 from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, tasks
-from bitsgui.engine.finishing import end_job
+from bitsgui.engine.job_end import end_job
 from bitsgui.engine.live import LiveJob
 
 if TYPE_CHECKING:

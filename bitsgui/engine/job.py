@@ -34,10 +34,9 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.words import say
 from bitsgui.engine import clock
-from bitsgui.engine.ending import as_call_error
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
-from bitsgui.engine.finishing import end_job
+from bitsgui.engine.final_files import as_call_error
 from bitsgui.engine.handle_base import (
     checked_flags,
     checked_moment,
@@ -45,13 +44,14 @@ from bitsgui.engine.handle_base import (
     checked_text,
     in_turn,
 )
+from bitsgui.engine.job_end import end_job
 from bitsgui.engine.job_error import EngineJobError
-from bitsgui.engine.job_extras import JobExtras
 from bitsgui.engine.job_files import JobFiles
-from bitsgui.engine.job_options import JobOptionsMixin
+from bitsgui.engine.later_interfaces import LaterInterfaces
+from bitsgui.engine.own_methods import OwnMethods
 
 
-class EngineJob(JobFiles, JobOptionsMixin, JobExtras):
+class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
     """See :class:`bitsgui.bits.interface.Job`."""
 
     # -- getters ---------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ from bitsgui.bits.errors import ErrorContext, Hresult, TransferError
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.engine import disk, naming, tasks
 from bitsgui.engine.beginning import check_space
-from bitsgui.engine.connection import pieces_of, remote_of
 from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.pieces import pieces_of, remote_of
 from bitsgui.engine.space import SpaceWatch
 
 if TYPE_CHECKING:

@@ -52,8 +52,8 @@ from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.list_calls import ListCalls
 from bitsgui.engine.live import LiveJob
+from bitsgui.engine.option_checks import check_request
 from bitsgui.engine.policy import AssumedNetwork
-from bitsgui.engine.request_checks import check_request
 from bitsgui.engine.restoring import restore
 from bitsgui.engine.transport import Transport
 from bitsgui.settings import schema

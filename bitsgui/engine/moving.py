@@ -29,7 +29,7 @@ from bitsgui.bits.records import Conflict, FileRecord, Happening, HistoryRow
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.engine import disk, naming, relocate, tasks
-from bitsgui.engine.ending import as_call_error
+from bitsgui.engine.final_files import as_call_error
 from bitsgui.engine.naming import part_path
 from bitsgui.engine.places import make_folder
 from bitsgui.engine.removals import is_as_written

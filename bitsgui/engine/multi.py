@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import clock, pages, proof, tasks
-from bitsgui.engine.connection import known_entity
+from bitsgui.engine.asking import known_entity
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.judging import Kind
 from bitsgui.engine.load import Load
@@ -24,7 +24,7 @@ from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
 
 if TYPE_CHECKING:
-    from bitsgui.engine.connection import Connection
+    from bitsgui.engine.asking import Connection
     from bitsgui.engine.transfer import Transfer
 
 TICK_S = 0.1

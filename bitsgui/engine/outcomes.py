@@ -15,7 +15,7 @@ from bitsgui.bits.types import JobState, NotifyFlags
 from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.failures import Outcome, error_record, store_fault
-from bitsgui.engine.finishing import end_job
+from bitsgui.engine.job_end import end_job
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.runner import Runner
 

@@ -16,7 +16,7 @@ from bitsgui.bits.page_names import may_name_page
 from bitsgui.engine.naming import is_folder_name
 
 if TYPE_CHECKING:
-    from bitsgui.engine.connection import Connection
+    from bitsgui.engine.asking import Connection
     from bitsgui.engine.transfer import Transfer
 
 _UNTYPED = frozenset({"", "application/octet-stream", "application/unknown", "binary/octet-stream"})

@@ -30,9 +30,9 @@ from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.bits.requests import LinkRequest
 from bitsgui.bits.words import say
 from bitsgui.engine import disk, hashing, judging, naming, orphans, probes, tasks
-from bitsgui.engine.connection import range_headers
-from bitsgui.engine.ending import as_call_error
+from bitsgui.engine.asking import range_headers
 from bitsgui.engine.fetcher import Answer, Fetcher
+from bitsgui.engine.final_files import as_call_error
 from bitsgui.engine.judging import Kind
 from bitsgui.engine.net_errors import network_error
 

@@ -18,7 +18,7 @@ from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.views import ProbeView
 from bitsgui.engine import disk, judging, snapshots, tasks
-from bitsgui.engine.connection import range_headers
+from bitsgui.engine.asking import range_headers
 from bitsgui.engine.failures import error_record
 from bitsgui.engine.fetcher import Answer, Fetcher
 

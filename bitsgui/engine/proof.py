@@ -6,7 +6,7 @@ from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.validators import Validator
-from bitsgui.engine.connection import Connection, known_entity
+from bitsgui.engine.asking import Connection, known_entity
 from bitsgui.engine.judging import Entity, Kind
 from bitsgui.engine.part_file import PartFile
 

@@ -22,7 +22,7 @@ from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import KeptFile, KeptReason
 from bitsgui.engine import clock, disk, tasks
-from bitsgui.engine.finishing import end_job
+from bitsgui.engine.job_end import end_job
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core

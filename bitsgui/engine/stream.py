@@ -17,7 +17,7 @@ from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.space import SpaceWatch
 
 if TYPE_CHECKING:
-    from bitsgui.engine.connection import Connection
+    from bitsgui.engine.asking import Connection
     from bitsgui.engine.transfer import Transfer
 
 

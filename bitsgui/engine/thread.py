@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.interface import JobManager
-from bitsgui.engine.remote import Remote
+from bitsgui.engine.stand_ins import Remote
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

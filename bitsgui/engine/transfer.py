@@ -22,24 +22,22 @@ from bitsgui.engine import (
     stream,
     tasks,
 )
-from bitsgui.engine.body import Body
-from bitsgui.engine.connection import (
+from bitsgui.engine.asking import (
     AFTER_CRASH,
     OVERLAP,
     Connection,
-    Piece,
     judge_answer,
     known_entity,
-    pieces_of,
     range_headers,
-    remote_of,
 )
+from bitsgui.engine.body import Body
 from bitsgui.engine.decoders import refuse_unknown
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.judging import Entity, Kind
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.part_file import DiffersError, PartFile, PartLostError
 from bitsgui.engine.part_keeper import PartKeeper
+from bitsgui.engine.pieces import Piece, pieces_of, remote_of
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.segments import SegmentPlan
 from bitsgui.engine.throttle import Throttle

@@ -17,9 +17,9 @@ import httpcore
 import httpx
 import truststore
 
-from bitsgui.engine.connections import Exchange, Route
 from bitsgui.engine.direct_connection import DirectConnection
 from bitsgui.engine.network import NetworkBackend, NetworkStream
+from bitsgui.engine.routes import Exchange, Route
 
 KEEPALIVE_S = 15.0
 """How long an unused connection stays open, in seconds."""

@@ -34,7 +34,7 @@ from bitsgui.bits.views import (
     SegmentsView,
 )
 from bitsgui.engine.handle_base import checked_seconds, checked_text
-from bitsgui.engine.options import check_rate, check_segments
+from bitsgui.engine.option_checks import check_rate, check_segments
 from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
 from tests.gui.fake_history import FakeHistory

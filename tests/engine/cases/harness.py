@@ -19,7 +19,7 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import ErrorContext, FileRange, JobState, Principal
 from bitsgui.bits.views import ErrorView, FileView, JobView
 from bitsgui.desktop.quarantine import OriginMarker
-from bitsgui.engine.connection import AFTER_CRASH
+from bitsgui.engine.asking import AFTER_CRASH
 from bitsgui.engine.manager import Manager, open_manager
 from bitsgui.storage import JobStore
 from tests.engine.cases.words import WORDS, outlook_of

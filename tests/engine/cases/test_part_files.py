@@ -11,7 +11,7 @@ import pytest
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.engine import outcomes
-from bitsgui.engine.connection import AFTER_CRASH
+from bitsgui.engine.asking import AFTER_CRASH
 from bitsgui.engine.part_file import PartFile
 from tests.engine.cases.harness import Case, Want, check_error, publish, run_case
 from tests.engine.cases.meddling import (

@@ -11,7 +11,7 @@ import pytest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import ErrorContext, JobState
-from bitsgui.engine.connection import AFTER_CRASH
+from bitsgui.engine.asking import AFTER_CRASH
 from tests.engine.cases.harness import Case, Want, begin, engine, prepare, publish, run_case
 from tests.engine.cases.killing import run_and_kill
 from tests.servers.pattern import check_file, digest

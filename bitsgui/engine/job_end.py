@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.errors import InvalidStateError
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
-from bitsgui.engine import ending, snapshots, tasks
+from bitsgui.engine import final_files, snapshots, tasks
 from bitsgui.engine.live import LiveJob
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ async def _work(core: Core, live: LiveJob, state: JobState) -> int:
     noted = live.activity.newest()
     try:
         if state is JobState.ACKNOWLEDGED:
-            hresult = await ending.complete(core, live)
+            hresult = await final_files.complete(core, live)
         else:
-            hresult = await ending.cancel(live)
+            hresult = await final_files.cancel(live)
         core.journal.note_end(live, state)
         row = snapshots.history_row(live, state, hresult)
         await core.store.finish(row, live.activity.unsaved())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bitsgui.engine import disk, removing
+from bitsgui.engine import deleting, disk
 
 
 def names_in(folder: Path) -> list[str]:
@@ -30,7 +30,7 @@ async def test_a_folder_is_synced_once_however_many_ask(tmp_path: Path, synced: 
     paths = [tmp_path / str(number) for number in range(50)]
     for path in paths:
         path.touch()
-    assert all(await asyncio.gather(*(removing.remove([path]) for path in paths)))
+    assert all(await asyncio.gather(*(deleting.remove([path]) for path in paths)))
     assert names_in(tmp_path) == []
     assert synced == [tmp_path]
 
@@ -39,9 +39,9 @@ async def test_who_asked_for_what_cannot_be_removed_is_told_and_the_rest_goes(tm
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     held, gone, absent = await asyncio.gather(
-        removing.remove([tmp_path / "folder", tmp_path / "file"]),
-        removing.remove([tmp_path / "nothing"]),
-        removing.remove([]),
+        deleting.remove([tmp_path / "folder", tmp_path / "file"]),
+        deleting.remove([tmp_path / "nothing"]),
+        deleting.remove([]),
     )
     assert (held, gone, absent) == (False, True, True)
     assert names_in(tmp_path) == ["folder"]
@@ -49,7 +49,7 @@ async def test_who_asked_for_what_cannot_be_removed_is_told_and_the_rest_goes(tm
 
 async def test_one_who_no_longer_waits_does_not_stop_the_others(tmp_path: Path):
     (tmp_path / "file").touch()
-    asked = [asyncio.gather(removing.remove([tmp_path / "file"])) for _ in range(2)]
+    asked = [asyncio.gather(deleting.remove([tmp_path / "file"])) for _ in range(2)]
     await asyncio.sleep(0)
     asked[0].cancel()
     assert await asked[1] == [True]

@@ -1,4 +1,4 @@
-"""The ends of a job: Complete gives its files their names, Cancel takes them away."""
+"""The files of a job at its end: Complete gives them their names, Cancel deletes them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bitsgui.bits.errors import BitsError, Hresult, TransferError
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
-from bitsgui.engine import disk, naming, removing, tasks
+from bitsgui.engine import deleting, disk, naming, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import part_path
 
@@ -238,7 +238,7 @@ async def cancel(live: LiveJob) -> int:
         if file.identity is not None and file.transferred and (file.completed or not is_direct)
     ]
     if finished:
-        left_behind |= not await removing.remove(await tasks.on_disk(_finished, finished))
+        left_behind |= not await deleting.remove(await tasks.on_disk(_finished, finished))
     return Hresult.BG_S_UNABLE_TO_DELETE_FILES if left_behind else Hresult.S_OK
 
 
@@ -247,7 +247,7 @@ async def _delete_parts(live: LiveJob, files: list[FileRecord]) -> bool:
     if live.record.options.high_performance:
         return False  # nothing is cleaned up: the data went straight to the final name
     paths = [path for path in map(part_path, files) if path is not None]
-    return not await removing.remove(paths)
+    return not await deleting.remove(paths)
 
 
 def _finished(files: list[FileRecord]) -> list[Path]:

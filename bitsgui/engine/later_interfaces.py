@@ -57,7 +57,7 @@ _KNOWN_SECURITY = 0x81F | REDIRECT_MASK
 _SHA1_BYTES = 20
 
 
-class JobOptionsMixin(JobHandle):
+class LaterInterfaces(JobHandle):
     """The part of a job's handle that deals with its options."""
 
     # -- command line ----------------------------------------------------------------------------

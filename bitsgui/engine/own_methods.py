@@ -16,13 +16,13 @@ from bitsgui.bits.states import RUNNING
 from bitsgui.engine import naming, tasks
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
 from bitsgui.engine.naming import MAX_NUMBER, is_folder_name
-from bitsgui.engine.options import check_one_line, check_rate, check_segments
+from bitsgui.engine.option_checks import check_one_line, check_rate, check_segments
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
 
-class JobExtras(JobHandle):
+class OwnMethods(JobHandle):
     """The part of a job's handle that Windows does not have."""
 
     @in_turn
