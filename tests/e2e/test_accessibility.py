@@ -2,14 +2,15 @@
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
+from tests.e2e.answering import Answering
 from tests.e2e.desktop import Desktop
 
 CONTROLS = frozenset(
@@ -65,50 +66,62 @@ WORDLESS = "object:visible-data-changed"
 
 
 class Reader:
-    """The window in one process, a screen reader's ears in another."""
+    """The window in one process, a screen reader's ears in another.
+
+    Both are started when first needed, and again after one of them failed to answer.
+    """
 
     def __init__(self, desktop: Desktop, checkout: Path) -> None:
-        env = os.environ | desktop.with_bus() | {"QT_QPA_PLATFORM": "xcb"}
-        self._window = _start([sys.executable, "-m", "tests.e2e.stage_host"], checkout, env)
-        script = str(checkout / "tests/e2e/tree_reader.py")
-        self._ears = _start(["/usr/bin/python3", script], checkout, env)
-        self._heard("events")
+        self._checkout = checkout
+        self._env = os.environ | desktop.with_bus() | {"QT_QPA_PLATFORM": "xcb"}
+        self._processes: tuple[Answering, ...] = ()
 
     def show(self, picture: str) -> list[list[Any]]:
         """Show the window as in a picture, and return all that can be read of it."""
-        assert _ask(self._window, f"show {picture}") == "shown"
-        return self._heard("tree")
+        with self._fresh_after_failure():
+            self._tell_window(f"show {picture}", "shown")
+            return self._hear("tree")
 
     def bring_news(self, batches: int) -> list[list[str]]:
         """Let the running jobs come on, and return what was announced of it."""
-        self._heard("events")
-        assert _ask(self._window, f"batches {batches}") == "brought"
-        return self._heard("events")
+        with self._fresh_after_failure():
+            self._hear("events")
+            self._tell_window(f"batches {batches}", "brought")
+            return self._hear("events")
 
     def end(self) -> None:
-        for process in (self._window, self._ears):
-            process.kill()
-            process.communicate()
+        for process in self._processes:
+            process.end()
+        self._processes = ()
 
-    def _heard(self, word: str) -> list[list[Any]]:
-        return json.loads(_ask(self._ears, f"{self._window.pid} {word}"))
+    @contextmanager
+    def _fresh_after_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.end()
+            raise
 
+    def _both(self) -> tuple[Answering, ...]:
+        """Return the window and the ears."""
+        if not self._processes:
+            window = [sys.executable, "-m", "tests.e2e.stage_host"]
+            ears = ["/usr/bin/python3", str(self._checkout / "tests/e2e/tree_reader.py")]
+            self._processes = tuple(
+                Answering(command, self._checkout, self._env) for command in (window, ears)
+            )
+            self._hear("ready")
+        return self._processes
 
-def _start(command: list[str], cwd: Path, env: dict[str, str]) -> "subprocess.Popen[str]":
-    pipe = subprocess.PIPE
-    return subprocess.Popen(
-        command, cwd=cwd, env=env, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
-    )
+    def _tell_window(self, line: str, expected: str) -> None:
+        window, _ = self._both()
+        assert window.ask(line) == expected
 
-
-def _ask(process: "subprocess.Popen[str]", line: str) -> str:
-    write: IO[str] | None = process.stdin
-    read: IO[str] | None = process.stdout
-    assert write is not None
-    assert read is not None
-    write.write(f"{line}\n")
-    write.flush()
-    return read.readline().strip()
+    def _hear(self, word: str) -> list[list[Any]]:
+        window, ears = self._both()
+        answer = json.loads(ears.ask(f"{window.pid} {word}"))
+        assert "heard" in answer, answer
+        return answer["heard"]
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +158,9 @@ def test_running_numbers_are_read_when_asked_for_and_not_announced(reader, pictu
     announced = [event for event in reader.bring_news(12) if event[0] != WORDLESS]
     # What shows a speed for the first time is named by it.
     assert len(announced) <= 3, announced
+
+
+def test_what_a_process_says_at_its_end_is_told_and_the_next_test_has_a_new_one(reader):
+    with pytest.raises(AssertionError, match="KeyError: 'no-such-picture'"):
+        reader.show("no-such-picture")
+    assert reader.show("empty")
