@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -36,10 +35,6 @@ if TYPE_CHECKING:
     from bitsgui.engine.core import Core
     from bitsgui.engine.job import EngineJob
     from bitsgui.engine.manager import Manager
-
-
-_AT_ONCE = 100
-"""Links or jobs after which the loop gets a chance to do something else."""
 
 
 def _goes_to(file: FileRecord, folder: str) -> bool:
@@ -81,8 +76,9 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     ended = await awaited.ended(core) if request.pick_up else {}
     waiting: dict[UUID, str] = {}
     wishes: dict[int, LinkRequest] = {}
-    for number, group in enumerate(groups):
-        await _let_others(number)
+    pace, make_job = tasks.Pace(), manager.maker_for(request)
+    for group in groups:
+        await pace.keep()
         links = [remotes[i].url for i in group]
         key = awaited.key_of(links, request.folder)
         wanted = [
@@ -96,7 +92,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
             waiting[known.id] = key
             added.append(Added(known.id, is_new=False))
             continue
-        live = manager.new_job_for(request, _job_name(request, remotes[group[0]], len(group)))
+        live = make_job(_job_name(request, remotes[group[0]], len(group)))
         first = request.links[group[0]].name or suggest_name(None, links[0], "")
         core.categories.place_new(live.record, request.category, links[0], first)
         files = [
@@ -159,8 +155,9 @@ def _refuse_known(core: Core, part: Path) -> None:
 
 async def _checked_remotes(core: Core, request: AddRequest) -> list[urls.RemoteUrl]:
     remotes: list[urls.RemoteUrl] = []
-    for number, link in enumerate(request.links):
-        await _let_others(number)
+    pace = tasks.Pace()
+    for link in request.links:
+        await pace.keep()
         remotes.append(checked_remote(link.url, core.settings))
     return remotes
 
@@ -182,18 +179,13 @@ async def _take_in(
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]],
 ) -> None:
     """Show stored jobs and let them start."""
-    for number, (live, files, _) in enumerate(fresh):
-        await _let_others(number)
+    pace = tasks.Pace()
+    for live, files, _ in fresh:
+        await pace.keep()
         manager.take_in(live, files)
         if request.start:
             core.queue.add(live)
     core.plan()
-
-
-async def _let_others(number: int) -> None:
-    """Let the loop do other work now and then; thousands of links take a while."""
-    if number % _AT_ONCE == _AT_ONCE - 1:
-        await asyncio.sleep(0)
 
 
 def _unfinished(core: Core) -> dict[tuple[str, ...], list[LiveJob]]:

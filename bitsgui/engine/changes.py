@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from itertools import islice
 from uuid import UUID
 
 from bitsgui.bits.views import Changes, JobView, KeptFile
@@ -12,11 +13,16 @@ from bitsgui.bits.views import Changes, JobView, KeptFile
 log = logging.getLogger(__name__)
 
 INTERVAL_S = 0.25
+AT_ONCE = 500
+"""So many snapshots take some milliseconds, in which a window may have to wait."""
+_REST_S = 0.01
 Receiver = Callable[[Changes], None]
 
 
 class ChangeHub:
     """Collects ids of changed jobs and sends snapshots of them, merged.
+
+    A batch of very many goes out in several, with rests between them.
 
     ``make_view`` returns the snapshot of a job, or None once it left the queue. Everything runs on
     the engine's loop; receivers must return at once.
@@ -30,7 +36,8 @@ class ChangeHub:
         self._receivers: list[Receiver] = []
         self._notice_receivers: list[Callable[[str], None]] = []
         self._removal_receivers: list[Callable[[UUID], None]] = []
-        self._touched: set[UUID] = set()
+        # In the order in which they were touched: new jobs come in the order of the list.
+        self._touched: dict[UUID, None] = {}
         self._removed: set[UUID] = set()
         self._notices: list[str] = []
         self._kept: list[KeptFile] = []
@@ -71,7 +78,7 @@ class ChangeHub:
     def touch(self, job_id: UUID) -> None:
         """Note that a job is different; costs nothing while nobody looks."""
         if self._receivers:
-            self._touched.add(job_id)
+            self._touched[job_id] = None
             self._plan()
 
     def remove(self, job_id: UUID) -> None:
@@ -79,14 +86,14 @@ class ChangeHub:
         for receiver in list(self._removal_receivers):
             receiver(job_id)
         if self._receivers:
-            self._touched.discard(job_id)
+            self._touched.pop(job_id, None)
             self._removed.add(job_id)
             self._plan()
 
     def hide(self, job_id: UUID) -> None:
         """Note that a job is not to be seen any more although it has not ended."""
         if self._receivers:
-            self._touched.discard(job_id)
+            self._touched.pop(job_id, None)
             self._removed.add(job_id)
             self._plan()
 
@@ -117,9 +124,13 @@ class ChangeHub:
             self._timer = loop.call_later(wait, self._send)
 
     def _send(self) -> None:
+        loop = asyncio.get_running_loop()
         self._timer = None
-        self._sent_at = asyncio.get_running_loop().time()
-        touched, self._touched = self._touched, set()
+        touched = self._take_touched()
+        if self._touched:
+            self._timer = loop.call_later(_REST_S, self._send)
+        else:
+            self._sent_at = loop.time()
         removed, self._removed = self._removed, set()
         notices, self._notices = self._notices, []
         kept, self._kept = self._kept, []
@@ -131,9 +142,15 @@ class ChangeHub:
             except Exception:
                 log.exception("a receiver of changes failed")
 
+    def _take_touched(self) -> list[UUID]:
+        taken = list(islice(self._touched, AT_ONCE))
+        for job_id in taken:
+            del self._touched[job_id]
+        return taken
+
     def close(self) -> None:
         """Send what is pending and stop."""
-        if self._timer is not None:
+        while self._timer is not None:
             self._timer.cancel()
             self._send()
         self._receivers.clear()

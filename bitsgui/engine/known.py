@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from bitsgui.bits.requests import AddRequest, Known, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.urls import parse_remote
+from bitsgui.engine import tasks
 from bitsgui.engine.naming import folder_of, is_folder_name
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 FINISHED_ROWS = 500
 """Finished jobs that are looked through, the last ones."""
-
-_AT_ONCE = 500
-"""Files or links after which the loop gets a chance to do something else."""
 
 
 async def known(core: Core, request: AddRequest) -> list[Known]:
@@ -42,9 +39,9 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
     by_place: dict[str, tuple[LiveJob, FileRecord]] | None = None
     finished = await _finished(core)
     found: list[Known] = []
+    pace = tasks.Pace()
     for number, link in enumerate(request.links):
-        if number % _AT_ONCE == _AT_ONCE - 1:
-            await asyncio.sleep(0)
+        await pace.keep()
         url = _normal(link.url)
         if url is None:
             continue
@@ -72,9 +69,9 @@ async def _finished(core: Core) -> dict[str, UUID]:
 
 async def _files_of(core: Core) -> list[tuple[LiveJob, FileRecord]]:
     files: list[tuple[LiveJob, FileRecord]] = []
-    for number, live in enumerate(list(core.jobs.values())):
-        if number % _AT_ONCE == _AT_ONCE - 1:
-            await asyncio.sleep(0)
+    pace = tasks.Pace()
+    for live in list(core.jobs.values()):
+        await pace.keep()
         if live.state not in FINAL and not live.is_hidden:
             files += [(live, file) for file in live.files]
     return files
@@ -85,9 +82,9 @@ async def _by_place(
 ) -> dict[str, tuple[LiveJob, FileRecord]]:
     """Return the files of ``folder`` that are not whole yet; guessing their names takes a while."""
     found: dict[str, tuple[LiveJob, FileRecord]] = {}
-    for number, (live, file) in enumerate(files):
-        if number % _AT_ONCE == _AT_ONCE - 1:
-            await asyncio.sleep(0)
+    pace = tasks.Pace()
+    for live, file in files:
+        await pace.keep()
         if not file.transferred and _in_folder(file, folder):
             found.setdefault(_place_of(file), (live, file))
     return found

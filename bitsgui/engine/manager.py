@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -19,7 +20,7 @@ from bitsgui.bits.errors import (
     UnsupportedError,
 )
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
-from bitsgui.bits.records import FileRecord, HistoryRow, JobRecord, Origin
+from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.types import NAME_LIMIT, JobType, Principal, Priority
 from bitsgui.bits.views import (
@@ -62,6 +63,8 @@ from bitsgui.settings.schema import Settings
 log = logging.getLogger(__name__)
 
 ALL_USERS = 1
+_ID_SIZE = 16
+_IDS_AT_ONCE = 64
 ORPHAN_ROWS = 200
 """Finished jobs whose folders are looked at for unfinished files without a job."""
 
@@ -115,12 +118,12 @@ class Manager(ListCalls):
 
     async def create_job(self, name: str, job_type: JobType | int = JobType.DOWNLOAD) -> EngineJob:
         """M1."""
-        live = self._new_live(name, job_type, Origin.API)
+        live = self._new_live(name, job_type)
         await self._core.store.save(jobs=[live.record])
         self._take_in(live)
         return self._handle(live)
 
-    def _new_live(self, name: object, job_type: JobType | int, origin: Origin) -> LiveJob:
+    def _new_live(self, name: object, job_type: JobType | int) -> LiveJob:
         if not isinstance(name, str) or len(name) > NAME_LIMIT:
             raise InvalidArgumentError(
                 say("A name of up to {name_limit} characters is needed.", name_limit=NAME_LIMIT)
@@ -128,15 +131,19 @@ class Manager(ListCalls):
         if job_type != JobType.DOWNLOAD:
             raise UnsupportedError("Only downloads are supported.")
         self.check_quota()
+        options = job_defaults.of_settings(self._core.settings, Origin.API)
+        return self._made(uuid4(), name, options)
+
+    def _made(self, job_id: UUID, name: str, options: JobOptions) -> LiveJob:
         now = clock.stamp()
         record = JobRecord(
-            id=uuid4(),
+            id=job_id,
             position=self._core.new_position(),
             name=name,
             owner=self._principal.user_id,
             created=now,
             modified=now,
-            options=job_defaults.of_settings(self._core.settings, origin),
+            options=options,
         )
         return LiveJob(record)
 
@@ -382,20 +389,26 @@ class Manager(ListCalls):
         """Stop in stages; the store is closed by who opened it."""
         await self._core.close()
 
-    def new_job_for(self, request: AddRequest, name: str) -> LiveJob:
-        """Return a job for a request, not stored yet."""
-        live = self._new_live(name[:NAME_LIMIT], JobType.DOWNLOAD, request.origin)
-        options = job_defaults.of_request(request, live.record.options)
-        floor = self._core.settings.retry_delay_floor_s
-        delay = max(options.minimum_retry_delay_s, floor)
-        live.record.options = replace(options, minimum_retry_delay_s=delay)
-        priority = request.priority
-        if priority is None:
-            settings = self._core.settings
-            is_user = request.origin is Origin.USER
-            priority = Priority(settings.user_priority if is_user else settings.import_priority)
-        live.record.priority = priority
-        return live
+    def maker_for(self, request: AddRequest) -> Callable[[str], LiveJob]:
+        """Return what makes the jobs of a request by their names, not stored yet.
+
+        The quota is the caller's matter.
+        """
+        settings, ids = self._core.settings, _new_ids()
+        usual = job_defaults.of_settings(settings, request.origin)
+        options = job_defaults.of_request(request, usual)
+        delay = max(options.minimum_retry_delay_s, settings.retry_delay_floor_s)
+        options = replace(options, minimum_retry_delay_s=delay)
+        is_user = request.origin is Origin.USER
+        offered = settings.user_priority if is_user else settings.import_priority
+        priority = Priority(offered) if request.priority is None else request.priority
+
+        def make(name: str) -> LiveJob:
+            live = self._made(next(ids), name[:NAME_LIMIT], options)
+            live.record.priority = priority
+            return live
+
+        return make
 
     def take_in(self, live: LiveJob, files: list[FileRecord]) -> None:
         """Show a stored job to everybody."""
@@ -403,3 +416,15 @@ class Manager(ListCalls):
         for file in files:
             self._core.claims.update(file)
         self._take_in(live)
+
+
+def _new_ids() -> Iterator[UUID]:
+    """Yield random ids.
+
+    The system is asked for many at once: each question lets go of the interpreter for a moment,
+    which keeps other threads from insisting on it, see :class:`bitsgui.engine.tasks.Pace`.
+    """
+    while True:
+        drawn = os.urandom(_ID_SIZE * _IDS_AT_ONCE)
+        for start in range(0, len(drawn), _ID_SIZE):
+            yield UUID(bytes=drawn[start : start + _ID_SIZE], version=4)

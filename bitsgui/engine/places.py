@@ -48,8 +48,9 @@ def check_places(local_names: Sequence[str], limit: int | None) -> list[str]:
     """
     seen: set[Path] = set()
     checked: list[str] = []
+    known: dict[str, str] = {}
     for name in local_names:
-        place = _checked_name(name, limit)
+        place = known[name] = known.get(name) or _checked_name(name, limit)
         folder = Path(place) if place.endswith(os.sep) else Path(place).parent
         if folder not in seen:
             _check_folder(folder)

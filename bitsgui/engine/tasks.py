@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -15,6 +16,9 @@ _EXPECTED = (TransferError, StoreError)
 T = TypeVar("T")
 
 _held: set[asyncio.Task[Any]] = set()
+
+_WORK_S = 0.003
+_REST_S = 0.002
 
 
 def spawn(name: str, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
@@ -84,6 +88,25 @@ async def finish(coroutine: Coroutine[Any, Any, T]) -> T:
             task.exception()
         raise cancelled
     return task.result()
+
+
+class Pace:
+    """Keeps a long piece of work on the loop from holding up the other threads, and the loop.
+
+    A thread that waits for the interpreter gets it from one that lets go of it for a moment only
+    by luck: it has to wake up first. And it insists only where nobody lets go of it for a whole
+    switch interval. So going round the loop after every few items keeps a window waiting until
+    all is done; a rest that is long enough to wake up in does not.
+    """
+
+    def __init__(self) -> None:
+        self._until = time.perf_counter() + _WORK_S
+
+    async def keep(self) -> None:
+        """Rest for a moment if there was work for long enough; costs nothing before that."""
+        if time.perf_counter() >= self._until:
+            await asyncio.sleep(_REST_S)
+            self._until = time.perf_counter() + _WORK_S
 
 
 disk_pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="disk")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1000
 """So many changed jobs take the window a fraction of a frame."""
+LARGE = 250
+"""After so many the next batch waits until the window has done what else it has to do."""
 
 
 class Bridge(QObject):
@@ -152,9 +154,11 @@ class Bridge(QObject):
             self._hand_over()
 
     def _hand_over(self) -> None:
+        size = 0
         if self._waiting:
+            size = len(self._waiting[0].changed)
             self.changed.emit(self._waiting.popleft())
-        if self._waiting:
+        if self._waiting or size >= LARGE:
             self._turn.start()
 
 

@@ -28,6 +28,7 @@ from bitsgui.storage.database import BACKUP_INTERVAL_S, Database
 from bitsgui.storage.history_calls import HistoryCalls
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, history_row, read_history
 from bitsgui.storage.moves import delete_move, read_moves, write_move
+from bitsgui.storage.paced import REST_S, execute_paced
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
     JOB_COLUMNS,
@@ -148,14 +149,14 @@ class JobStore(HistoryCalls):
 
         ``awaited`` maps jobs to the request whose result somebody waits for; see :meth:`awaited`.
         Records that are ``is_fresh`` are known to nobody else yet: they are read piece by piece,
-        between which the loop goes on.
+        between which the loop, and other threads, go on.
         """
         size = _PIECE if is_fresh else max(1, len(jobs), len(files))
         job_rows: list[Row] = []
         file_rows: list[Row] = []
         for start in range(0, max(len(jobs), len(files)), size):
             if start:
-                await asyncio.sleep(0)
+                await asyncio.sleep(REST_S)
             job_rows += [
                 job_row(job, self._unknown_of_job.get(job.id, {}))
                 for job in jobs[start : start + size]
@@ -168,11 +169,11 @@ class JobStore(HistoryCalls):
             ]
 
         def write(connection: sqlite3.Connection) -> None:
-            connection.executemany(_SAVE_JOB, job_rows)
-            connection.executemany(_SAVE_FILE, file_rows)
+            execute_paced(connection, _SAVE_JOB, job_rows)
+            execute_paced(connection, _SAVE_FILE, file_rows)
             connection.executemany(_DELETE_SECRETS, [(job_id.bytes,) for job_id in sealed])
             connection.executemany(_SAVE_SECRETS, sealed_rows)
-            connection.executemany(_SAVE_AWAITED, awaited_rows)
+            execute_paced(connection, _SAVE_AWAITED, awaited_rows)
             write_activity(connection, activity_rows)
 
         activity_rows = [activity_row(e) for e in activity if e.job_id not in self._ended]

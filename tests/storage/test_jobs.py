@@ -72,6 +72,15 @@ async def test_jobs_come_by_position_and_files_by_index(store: JobStore) -> None
     assert [file.id for file in files] == [11, 10]
 
 
+async def test_very_many_jobs_of_one_call_are_all_stored(store: JobStore) -> None:
+    jobs = [small_job(position) for position in range(601)]
+    files = [small_file(job, number) for number, job in enumerate(jobs, 1)]
+    await store.save(jobs, files, is_fresh=True)
+    loaded, loaded_files = await store.load()
+    assert loaded == jobs
+    assert {file.id for file in loaded_files} == {file.id for file in files}
+
+
 async def test_equal_options_are_one_object_after_a_load(store: JobStore) -> None:
     await store.save([replace(small_job(n), options=replace(OPTIONS)) for n in range(3)])
     jobs, _ = await store.load()

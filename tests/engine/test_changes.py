@@ -1,0 +1,57 @@
+"""Batches of very many changes, and long work that lets others go on."""
+
+import asyncio
+from typing import Any
+from uuid import UUID
+
+from bitsgui.bits.views import Changes
+from bitsgui.engine.changes import AT_ONCE, ChangeHub
+from bitsgui.engine.tasks import Pace
+
+MANY = [UUID(int=number) for number in range(2 * AT_ONCE + 1)]
+
+
+def the_id(job_id: UUID) -> Any:
+    return job_id
+
+
+async def test_very_many_changes_come_in_several_batches_in_the_order_they_happened():
+    hub = ChangeHub(the_id, interval_s=0)
+    batches: list[Changes] = []
+    whole = asyncio.Event()
+
+    def receive(batch: Changes) -> None:
+        batches.append(batch)
+        if sum(len(batch.changed) for batch in batches) == len(MANY):
+            whole.set()
+
+    hub.subscribe(receive)
+    hub.notify("told once")
+    for job_id in MANY:
+        hub.touch(job_id)
+    async with asyncio.timeout(10):
+        await whole.wait()
+    assert [job_id for batch in batches for job_id in batch.changed] == MANY
+    assert [len(batch.changed) for batch in batches] == [AT_ONCE, AT_ONCE, 1]
+    assert [batch.notices for batch in batches] == [("told once",), (), ()]
+
+
+async def test_what_is_left_of_very_many_changes_is_told_before_the_end():
+    hub = ChangeHub(the_id, interval_s=3600)
+    batches: list[Changes] = []
+    hub.subscribe(batches.append)
+    for job_id in MANY:
+        hub.touch(job_id)
+    hub.remove(MANY[-1])
+    hub.close()
+    assert [job_id for batch in batches for job_id in batch.changed] == MANY[:-1]
+    assert batches[0].removed == (MANY[-1],)
+
+
+async def test_long_work_that_keeps_its_pace_lets_the_loop_go_on():
+    has_run, pace = asyncio.Event(), Pace()
+    asyncio.get_running_loop().call_soon(has_run.set)
+    async with asyncio.timeout(10):
+        while not has_run.is_set():
+            await pace.keep()
+    assert has_run.is_set()
