@@ -2659,7 +2659,7 @@
     </message>
     <message>
         <source>Add downloads</source>
-        <translation>Добавление загрузок</translation>
+        <translation>Добавить загрузки</translation>
     </message>
     <message>
         <source>Add from &amp;clipboard</source>

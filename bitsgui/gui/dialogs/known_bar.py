@@ -22,6 +22,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.flow import FlowLayout
 from bitsgui.gui.views.notes import Note
+from bitsgui.gui.views.turns import take_turns
 
 RADIUS = 5
 
@@ -74,8 +75,8 @@ class KnownBar(QWidget):
         self._clear()
         if found is not None:
             self.words.setText(_words(len(request.links), found))
-            for label, act in self._choices(request, found):
-                self._add_button(label, act)
+            choices = self._choices(request, found)
+            take_turns(self, [self._add_button(label, act) for label, act in choices])
             set_text_colour(self.words, current_tokens().text)
         if (found is not None) == self.isHidden():
             self.setVisible(found is not None)
@@ -125,11 +126,12 @@ class KnownBar(QWidget):
             choices.append((text.tr("Add and replace"), again(Conflict.OVERWRITE)))
         return choices
 
-    def _add_button(self, label: str, act: Callable[[], None]) -> None:
+    def _add_button(self, label: str, act: Callable[[], None]) -> QWidget:
         button = FlatButton(label)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: act())
         self._buttons.addWidget(button)
+        return button
 
     def _clear(self) -> None:
         while (item := self._buttons.takeAt(0)) is not None:

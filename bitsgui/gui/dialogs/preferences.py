@@ -33,6 +33,7 @@ from bitsgui.gui.views.buttons import HEIGHT, FlatButton
 from bitsgui.gui.views.fields import dress_fields, make_clearable, search_icon
 from bitsgui.gui.views.options_page import OptionsPage, PreferencesPage
 from bitsgui.gui.views.page_list import PageList
+from bitsgui.gui.views.turns import take_turns
 
 SIZE = QSize(840, 580)
 LEAST = QSize(480, 360)
@@ -174,6 +175,7 @@ class PreferencesDialog(QDialog):
         if page not in self._made:
             self._made[page] = made = self._specs[page].make()
             self.stack.addWidget(made)
+            take_turns(self, (self.reset_all, self.close_button))
         return self._made[page]
 
     def _on_page(self, row: int) -> None:

@@ -43,6 +43,7 @@ from bitsgui.gui.views.buttons import FlatButton, FlatTool
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.flow import FlowLayout
 from bitsgui.gui.views.labels import ElidedLabel, WrappedText
+from bitsgui.gui.views.turns import take_turns
 
 
 class Remedy(Enum):
@@ -232,7 +233,8 @@ class ErrorPanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_copy"):
+        looks = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange}
+        if event.type() in looks and hasattr(self, "_copy"):
             self._dress()
 
     def _make_link_row(self) -> tuple[QWidget, QLineEdit, QPushButton]:
@@ -292,10 +294,13 @@ class ErrorPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        buttons: list[QWidget] = []
         for place, remedy in enumerate(shown):
             button = FlatButton(remedy_word(remedy), is_primary=place == 0)
             button.clicked.connect(lambda _=False, chosen=remedy: self._on_remedy(chosen))
             self._buttons.addWidget(button)
+            buttons.append(button)
+        take_turns(self, buttons)
 
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy == Remedy.FRESH_LINK:
@@ -339,7 +344,8 @@ class ErrorPanel(QWidget):
 
     def _dress(self) -> None:
         tokens = current_tokens()
-        name = "chevron-down" if self._is_folded_out else "chevron-end"
+        ahead = "chevron-start" if self.isRightToLeft() else "chevron-end"
+        name = "chevron-down" if self._is_folded_out else ahead
         self._fold.setIcon(themed_icon(name, ROW_ICON))
         for label in (self._subject, self._hint, self._waits, self._facts):
             set_text_colour(label, tokens.text)

@@ -8,25 +8,39 @@ from bitsgui.gui.theme import current_tokens
 
 WIDTH = 1.5
 RADIUS = 5
+_GEOMETRY = (QEvent.Type.Resize, QEvent.Type.Move)
 
 
 class FocusRing(QWidget):
-    """Lies over ``widget``, takes no clicks, and is there while ``widget`` has the focus."""
+    """Lies over ``widget``, takes no clicks, and is there while ``widget`` has the focus.
 
-    def __init__(self, widget: QWidget) -> None:
+    With ``around`` it goes so many pixels beyond the sides, on what the widget stands on.
+    """
+
+    def __init__(self, widget: QWidget, around: int = 0) -> None:
         super().__init__(widget)
         self._widget = widget
+        self._around = around
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow focus and size."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize}:
-            self.setGeometry(self._widget.rect())
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut, *_GEOMETRY}:
+            self._fit()
             self.setVisible(self._widget.hasFocus())
             self.raise_()
         return False
+
+    def _fit(self) -> None:
+        ground = self._widget.parentWidget()
+        if not self._around or ground is None:
+            self.setGeometry(self._widget.rect())
+            return
+        if self.parentWidget() is not ground:
+            self.setParent(ground)
+        self.setGeometry(self._widget.geometry().adjusted(-self._around, 0, self._around, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring."""

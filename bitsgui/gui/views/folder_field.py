@@ -40,8 +40,9 @@ class FolderField(QWidget):
         self.edit = QLineEdit(str(folder))
         self.edit.setMinimumHeight(HEIGHT)
         self.edit.setAccessibleName(text.tr("Folder the files are saved in"))
-        self.recent_menu = QMenu(self)
         self.recent_button = FlatTool()
+        # Not of the field: Tab never left the field again when its first child was a window.
+        self.recent_menu = QMenu(self.recent_button)
         self.recent_button.setAccessibleName(text.tr("Folders used before"))
         self.recent_button.setToolTip(text.tr("Folders used before"))
         self.recent_button.setMenu(self.recent_menu)

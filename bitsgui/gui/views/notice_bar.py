@@ -76,6 +76,7 @@ class NoticeBar(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._align()
         self._more = QLabel()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GAP_SMALL)
@@ -148,8 +149,10 @@ class NoticeBar(QWidget):
         return self._words.text()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and direction."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "_words"):
+            self._align()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
             self._dress()
 
@@ -190,6 +193,12 @@ class NoticeBar(QWidget):
         self._dress()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.words))
+
+    def _align(self) -> None:
+        """Keep words beside the icon: those to select stand where their own language begins."""
+        sides = Qt.AlignmentFlag
+        side = sides.AlignRight if self.isRightToLeft() else sides.AlignLeft
+        self._words.setAlignment(side | sides.AlignAbsolute | sides.AlignVCenter)
 
     def _count(self) -> None:
         count = len(self._news)

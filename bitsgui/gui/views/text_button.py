@@ -1,13 +1,13 @@
 """A button that is only its words, at the very edge of the column it stands in."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
 from bitsgui.gui.delegates.painting import draw_icon
 from bitsgui.gui.theme import GAP_TINY, ROW_ICON, current_tokens
+from bitsgui.gui.views.focus_ring import FocusRing
 
-RADIUS = 4
 HEIGHT = 24
 
 
@@ -21,6 +21,7 @@ class TextButton(QPushButton):
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        FocusRing(self, around=GAP_TINY)
 
     def show_as(self, icon: str, *, is_wrong: bool = False) -> None:
         """Set the icon and whether the words tell of an error."""
@@ -45,7 +46,7 @@ class TextButton(QPushButton):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint icon, words, an underline under the pointer, and the focus ring."""
+        """Paint icon, words, and an underline under the pointer."""
         tokens = current_tokens()
         ink = tokens.error if self._is_wrong else tokens.accent
         if not self.isEnabled():
@@ -69,10 +70,6 @@ class TextButton(QPushButton):
         painter.setPen(QColor(ink))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         painter.drawText(words, flags | Qt.AlignmentFlag.AlignLeading, self.text())
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.accent), 1.5))
-            ring = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-            painter.drawRoundedRect(ring, RADIUS, RADIUS)
 
     def _icon_room(self) -> int:
         return ROW_ICON + GAP_TINY if self._icon_name else 0

@@ -1,0 +1,39 @@
+"""From right to left: words stand beside the icon they belong to."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBitmap, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.gui.conftest import until
+from tests.gui.driving import choose
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def ink(widget: QWidget) -> tuple[int, int]:
+    """Return how far what is painted is from the left and from the right edge."""
+    image = widget.grab().toImage()
+    mask = image.createMaskFromColor(image.pixel(0, 0), Qt.MaskMode.MaskInColor)
+    painted = QRegion(QBitmap.fromImage(mask)).boundingRect()
+    return painted.left(), image.width() - 1 - painted.right()
+
+
+async def test_the_words_of_a_notice_stand_beside_its_icon(mirrored, window):
+    window.notice.say("A folder is missing.", is_error=False)
+    await until(window.notice.isVisible)
+    left, right = ink(window.notice._words)
+    assert right < 4 < left
+
+
+async def test_what_folds_out_points_at_its_words(mirrored, window):
+    await choose(window, 4)
+    fold = window.details.error_panel._fold
+    shown = fold.icon().pixmap(16).toImage()
+    window.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert fold.icon().pixmap(16).toImage() == shown.flipped(Qt.Orientation.Horizontal)

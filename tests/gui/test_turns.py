@@ -1,0 +1,104 @@
+"""Tab goes through every control, in the order in which they are read."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bitsgui.gui.options.option import Page
+from bitsgui.gui.rows.move_dialogs import MoveDialog
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, button_named, choose, press
+from tests.gui.test_known_links import dialog as add_dialog
+
+MOST = 60
+__all__ = ["add_dialog"]
+
+
+def round_with_tab(start: QWidget) -> list[QWidget]:
+    """Press Tab from ``start`` on until it is reached again; return what had the keyboard."""
+    start.setFocus()
+    reached = [start]
+    for _ in range(MOST):
+        press(QGuiApplication.focusObject(), KEY.Key_Tab)
+        focused = QGuiApplication.focusObject()
+        assert isinstance(focused, QWidget)
+        if focused is start:
+            return reached
+        assert focused not in reached, f"{start} is never reached again"
+        reached.append(focused)
+    raise AssertionError(f"{MOST} keys do not lead round")
+
+
+def open_to_tab(top: QWidget) -> set[QWidget]:
+    """Return all that is seen and can have the keyboard."""
+    return {
+        widget
+        for widget in top.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.window() is top
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+    }
+
+
+def tops(widgets: list[QWidget], ground: QWidget) -> list[tuple[int, int]]:
+    places = [widget.mapTo(ground, QPoint(0, 0)) for widget in widgets]
+    return [(place.y(), place.x()) for place in places]
+
+
+async def test_tab_goes_through_the_whole_add_dialog(window, add_dialog):
+    dialog = add_dialog
+    dialog.folder_field.set_recent(("/srv/films",))
+    dialog.links.setPlainText("https://uni.example/lecture-07.mp4")
+    again = await button_named(dialog, "Add again")
+    dialog.more_button.click()
+    reached = round_with_tab(dialog.links)
+    assert set(reached) == open_to_tab(dialog)
+    assert reached.index(dialog.open_file) < reached.index(again)
+    assert reached.index(again) < reached.index(dialog.folder) < reached.index(dialog.more_button)
+    assert reached[-2:] == [dialog.cancel_button, dialog.add_button]
+
+
+async def test_tab_leaves_the_folder_of_a_move(window):
+    await choose(window, 7)
+    press(window.list, KEY.Key_M, CTRL)
+    await until(lambda: isinstance(QApplication.activeModalWidget(), MoveDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, MoveDialog)
+    dialog.activateWindow()
+    await until(dialog.isActiveWindow)
+    dialog.folder.edit.setText("/srv/films")
+    assert set(round_with_tab(dialog.folder.edit)) == open_to_tab(dialog)
+    dialog.reject()
+
+
+async def test_tab_goes_down_a_page_of_preferences_and_then_to_the_buttons(window):
+    await until(lambda: window.preferences.source.is_ready)
+    press(window, KEY.Key_Comma, CTRL)
+    dialog = window.preferences.dialog
+    dialog.activateWindow()
+    await until(dialog.isActiveWindow)
+    for page in (Page.NETWORK, Page.DOWNLOADS):
+        shown = dialog.turn_to(page)
+        reached = round_with_tab(dialog.search)
+        assert set(reached) == open_to_tab(dialog)
+        of_page = [widget for widget in reached if shown.isAncestorOf(widget)]
+        assert tops(of_page, shown) == sorted(tops(of_page, shown))
+        assert reached[-1] is dialog.close_button
+    dialog.reject()
+
+
+async def test_tab_goes_down_the_panel_of_an_error(window):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    retry = await button_named(panel, "Retry now")
+    await choose(window, 10)
+    retry = await button_named(panel, "Retry now")
+    panel.fold_out(True)
+    reached = round_with_tab(window.list)
+    of_panel = [widget for widget in reached if panel.isAncestorOf(widget)]
+    assert set(of_panel) == {w for w in open_to_tab(window) if panel.isAncestorOf(w)}
+    assert of_panel[0] is retry
+    assert reached.index(retry) == reached.index(window.details.overview) + 1
+    assert [y for y, _ in tops(of_panel, panel)] == sorted(y for y, _ in tops(of_panel, panel))
