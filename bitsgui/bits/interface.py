@@ -8,7 +8,7 @@ Ids in parentheses are those of the conformance table (``make conformance``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -347,6 +347,13 @@ class JobManager(LinkTaker, ListManager, Protocol):
 
     async def job_view(self, job_id: UUID) -> JobView: ...
     async def file_views(self, job_id: UUID) -> list[FileView]: ...
+
+    async def transferred_files(self, job_id: UUID, without: Container[int] = ()) -> list[FileView]:
+        """Return the files that are whole but for those of these indexes, which are known.
+
+        For who follows a long list: the views of all its files would be the same again each time.
+        """
+        ...
 
     async def segment_views(self, job_id: UUID) -> list[SegmentsView]:
         """Return which bytes of each file are there or on their way; quick enough to be polled."""

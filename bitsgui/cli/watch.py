@@ -198,15 +198,14 @@ class _Watcher:
     async def _tell_files(self, view: JobView) -> None:
         if not view.files_transferred:
             return
+        told = self._told_files[view.id]
         try:
-            files = await self._manager.file_views(view.id)
+            files = await self._manager.transferred_files(view.id, without=told)
         except NotFoundError:
             return
-        told = self._told_files[view.id]
         for entry in files:
-            if entry.transferred and entry.index not in told:
-                told.add(entry.index)
-                await self._tell_file(view.id, answers.file(entry))
+            told.add(entry.index)
+            await self._tell_file(view.id, answers.file(entry))
 
     async def _tell_rest(self, row: HistoryRow) -> None:
         for index, entry in enumerate(row.files):

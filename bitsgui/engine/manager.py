@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -243,6 +243,12 @@ class Manager(ListCalls):
         """Return the files of a job."""
         live = self._live(job_id)
         return [snapshots.file_view(live, file) for file in live.files]
+
+    async def transferred_files(self, job_id: UUID, without: Container[int] = ()) -> list[FileView]:
+        """Return the files that are whole but for those of these indexes."""
+        live = self._live(job_id)
+        new = (file for file in live.files if file.transferred and file.index not in without)
+        return [snapshots.file_view(live, file) for file in new]
 
     async def segment_views(self, job_id: UUID) -> list[SegmentsView]:
         """Return which bytes of each file are there or on their way."""

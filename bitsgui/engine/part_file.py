@@ -149,8 +149,7 @@ class PartFile:
     ) -> None:
         if self._fault is not None:
             raise self._fault
-        loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(tasks.disk_pool, work, self._fd, offset, content)
+        future = tasks.disk_threads.call(work, self._fd, offset, content)
         self._writing.add(future)
         future.add_done_callback(self._writing.discard)
         expected = self._end

@@ -6,10 +6,10 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from bitsgui.bits.errors import StoreError, TransferError
+from bitsgui.engine.disk_threads import DiskThreads
 
 log = logging.getLogger(__name__)
 _EXPECTED = (TransferError, StoreError)
@@ -109,10 +109,10 @@ class Pace:
             self._until = time.perf_counter() + _WORK_S
 
 
-disk_pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="disk")
+disk_threads = DiskThreads(8)
 """Threads for file work; a stuck disk holds these up, never the loop."""
 
 
 async def on_disk(function: Any, *args: Any) -> Any:  # noqa: ANN401 - any blocking call
     """Run a blocking file operation in a disk thread."""
-    return await asyncio.get_running_loop().run_in_executor(disk_pool, function, *args)
+    return await disk_threads.call(function, *args)

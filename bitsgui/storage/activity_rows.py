@@ -37,6 +37,8 @@ def activity_row(entry: ActivityRecord) -> Row:
 
 def write_activity(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     """Insert or replace entries, and forget the oldest of jobs that have too many."""
+    if not rows:
+        return
     connection.executemany(_SAVE, rows)
     connection.executemany(_TRIM, {(row[1], MOST_ENTRIES) for row in rows})
 

@@ -169,11 +169,15 @@ class JobStore(HistoryCalls):
             ]
 
         def write(connection: sqlite3.Connection) -> None:
-            execute_paced(connection, _SAVE_JOB, job_rows)
-            execute_paced(connection, _SAVE_FILE, file_rows)
-            connection.executemany(_DELETE_SECRETS, [(job_id.bytes,) for job_id in sealed])
-            connection.executemany(_SAVE_SECRETS, sealed_rows)
-            execute_paced(connection, _SAVE_AWAITED, awaited_rows)
+            for statement, rows in (
+                (_SAVE_JOB, job_rows),
+                (_SAVE_FILE, file_rows),
+                (_DELETE_SECRETS, [(job_id.bytes,) for job_id in sealed]),
+                (_SAVE_SECRETS, sealed_rows),
+                (_SAVE_AWAITED, awaited_rows),
+            ):
+                if rows:  # a statement without rows costs a third of one with a row
+                    execute_paced(connection, statement, rows)
             write_activity(connection, activity_rows)
 
         activity_rows = [activity_row(e) for e in activity if e.job_id not in self._ended]

@@ -18,8 +18,7 @@ def execute_paced(
     SQLite lets go of the interpreter for a moment at each row, so that other threads neither get
     it nor insist on it: without the rests a window would stand still until the last row.
     """
-    nobody = threading.Event()
     for start in range(0, len(rows), _PIECE):
         if start:
-            nobody.wait(REST_S)
+            threading.Event().wait(REST_S)
         connection.executemany(statement, rows[start : start + _PIECE])

@@ -1,7 +1,7 @@
 """A job manager in memory: the interface's rules for what the window uses, without transfers."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import PurePath
@@ -300,6 +300,10 @@ class FakeManager(FakeHistory):
         if job_id not in self.files:
             raise NotFoundError
         return list(self.files[job_id])
+
+    async def transferred_files(self, job_id: UUID, without: Container[int] = ()) -> list[FileView]:
+        files = await self.file_views(job_id)
+        return [file for file in files if file.transferred and file.index not in without]
 
     async def activity(self, job_id: UUID) -> list[ActivityView]:
         self.note("activity", job_id)

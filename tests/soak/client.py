@@ -6,7 +6,6 @@ Its lines on stdout are the promises the engine made; they stand in the recordin
 import asyncio
 import contextlib
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bitsgui.bits import names
@@ -16,6 +15,7 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Principal
 from bitsgui.desktop.quarantine import OriginMarker
 from bitsgui.engine import naming, tasks
+from bitsgui.engine.disk_threads import DiskThreads
 from bitsgui.engine.manager import Manager, open_manager
 from bitsgui.storage import JobStore
 
@@ -44,7 +44,7 @@ async def opened(profile: Path) -> tuple[JobStore, Manager]:
 
 async def _main(profile: Path, folder: Path, urls: list[str]) -> None:
     # One disk thread: the calls then come in one order, and a counter of calls means something.
-    tasks.disk_pool = ThreadPoolExecutor(1, "disk")
+    tasks.disk_threads = DiskThreads(1)
     naming.part_name_for = lambda name: names.part_name(name, TOKEN)
     store, manager = await opened(profile)
     (added,) = await manager.add(request(folder, urls))

@@ -1,0 +1,58 @@
+"""File work in threads: every call is answered, in its own loop, whoever gave up meanwhile."""
+
+import asyncio
+import threading
+
+import pytest
+
+from bitsgui.engine.disk_threads import DiskThreads
+
+
+async def test_what_is_returned_or_raised_comes_to_the_caller() -> None:
+    threads = DiskThreads(2)
+    assert await threads.call(divmod, 7, 2) == (3, 1)
+    with pytest.raises(ZeroDivisionError):
+        await threads.call(divmod, 7, 0)
+
+
+async def test_no_more_calls_are_made_at_once_than_there_may_be_threads() -> None:
+    threads, at_work, gate = DiskThreads(3), set[int](), threading.Barrier(3, timeout=10)
+
+    def meet() -> None:
+        at_work.add(threading.get_ident())
+        gate.wait()
+
+    await asyncio.gather(*(threads.call(meet) for _ in range(9)))
+    assert len(at_work) == 3
+
+
+async def test_a_call_nobody_waits_for_is_not_made_unless_it_began() -> None:
+    threads, made = DiskThreads(1), list[str]()
+    began, gate = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        began.set()
+        gate.wait(10)
+        made.append("slow")
+
+    first, second = threads.call(slow), threads.call(made.append, "second")
+    await asyncio.to_thread(began.wait, 10)
+    first.cancel()
+    second.cancel()
+    gate.set()
+    await threads.call(made.append, "last")
+    assert made == ["slow", "last"]
+
+
+def test_a_loop_that_was_closed_keeps_no_other_from_its_answers() -> None:
+    threads, gate = DiskThreads(1), threading.Event()
+
+    async def leave() -> None:
+        threads.call(gate.wait, 10)
+
+    async def ask() -> str:
+        return await threads.call(str.upper, "there")
+
+    asyncio.run(leave())
+    gate.set()
+    assert asyncio.run(ask()) == "THERE"
