@@ -28,6 +28,7 @@ class Connection:
     body: Body
     slot: Slot
     overlap: int = 0
+    is_closed: bool = False
 
     @property
     def begun(self) -> int:
@@ -35,11 +36,12 @@ class Connection:
         return self.overlap + self.body.received
 
     async def close(self) -> None:
-        """Close or give back the connection and its place at the host."""
+        """Close or give back the connection and its place at the host; idempotent."""
         try:
             await self.body.aclose()
         finally:
             self.slot.release()
+            self.is_closed = True
 
 
 def range_headers(

@@ -49,7 +49,7 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
     beginning = _Beginning(transfer, tasks.spawn("record part name", store.save(files=[file])))
     if _is_small(transfer, entity):
         transfer.context.listener.on_connected()
-        await beginning.gather(connection.body)
+        await beginning.gather(connection)
     # To its end: a cancellation would lose what came, or leave a thread behind that still writes.
     await tasks.finish(beginning.write())
     return True
@@ -65,16 +65,28 @@ class _Beginning:
         self._is_small = False
         self._opening: asyncio.Task[None] | None = None
 
-    async def gather(self, body: Body) -> None:
-        """Read a small body as far as it comes at once; a longer wait opens the part file."""
+    async def gather(self, connection: Connection) -> None:
+        """Read a small body as far as it comes at once; a longer wait opens the part file.
+
+        One that came whole needs its connection no longer.
+        """
         self._is_small = True
         try:
-            await self._read(body)
+            await self._read(connection.body)
+            if self._is_whole:
+                await connection.close()
+                self._transfer.note_received()
         except TransferError:
             return  # whoever reads on gets it again, and knows what to do with the rest
         except BaseException:
             await tasks.finish(self._rescue())
             raise
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all came before the part file was opened."""
+        is_all = self._is_small and len(self._came) == self._transfer.file.size
+        return is_all and self._opening is None
 
     async def _read(self, body: Body) -> None:
         timer = asyncio.get_running_loop().call_later(AT_ONCE_S, self._open)
@@ -108,7 +120,7 @@ class _Beginning:
             await self._opening
             assert self._transfer.part is not None
             await self._put(self._transfer.part)
-        elif self._is_small and len(self._came) == self._transfer.file.size:
+        elif self._is_whole:
             await self._record
             await _write_small(self._transfer, self._came)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from bitsgui.bits.errors import StoreError, TransferError
@@ -18,14 +19,25 @@ log = logging.getLogger(__name__)
 class PartKeeper:
     """Holds a file's record and its part file; ``part`` is None while there is none open.
 
-    ``is_settled`` says that all of the file is on the disk for good.
+    ``is_settled`` says that all of the file is on the disk for good, ``is_received`` that it came
+    whole at once and is on its way there.
     """
 
-    def __init__(self, context: RunContext, file: FileRecord) -> None:
+    def __init__(
+        self, context: RunContext, file: FileRecord, on_received: Callable[[], None] | None = None
+    ) -> None:
         self.context = context
         self.file = file
         self.part: PartFile | None = None
         self.is_settled = False
+        self.is_received = False
+        self._on_received = on_received
+
+    def note_received(self) -> None:
+        """Let others have the network: all that is left to do is on this machine, and short."""
+        self.is_received = True
+        if self._on_received is not None:
+            self._on_received()
 
     @property
     def is_restarting_only(self) -> bool:
@@ -105,6 +117,15 @@ class PartKeeper:
         moment = parse_http_date(self.file.last_modified or "")
         return moment.timestamp() if moment else None
 
+    @property
+    def has_to_close(self) -> bool:
+        """Return whether ``close`` has anything to do."""
+        return self.part is not None or self._is_unsaved
+
+    @property
+    def _is_unsaved(self) -> bool:
+        return self.is_settled and not self.file.transferred and bool(self.file.done)
+
     async def close(self) -> None:
         """Record what is there and close; called on every way out."""
         if self.part is not None:
@@ -136,7 +157,7 @@ class PartKeeper:
 
         One that is finished is stored later.
         """
-        if not self.is_settled or self.file.transferred or not self.file.done:
+        if not self._is_unsaved:
             return
         try:
             await self.context.store.save(files=[self.file])

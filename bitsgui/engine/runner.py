@@ -23,6 +23,11 @@ log = logging.getLogger(__name__)
 
 WHOLE_JOB = -1
 """Stands for no file where what a job waits for is noted by file."""
+WRITTEN_AT_ONCE = 16
+"""Small files of a job that are in memory whole, on their way to the disk; each is 1 MiB at most.
+
+They keep no other file from the network: a disk takes many at once in the time it takes one.
+"""
 
 
 class Runner:
@@ -33,6 +38,7 @@ class Runner:
         self._live = live
         self._queue: dict[int, FileRecord] = {}
         self._running: dict[asyncio.Task[None], Transfer] = {}
+        self._ended: list[asyncio.Task[None]] = []
         self._waiting: list[tuple[float, FileRecord]] = []
         self._failed: dict[int, Outcome] = {}
         self._dirty: dict[int, FileRecord] = {}
@@ -110,6 +116,7 @@ class Runner:
         for transfer in self._running.values():
             self._note(transfer.file)
         await tasks.stop(*self._running)
+        self._flush_soon()
         self._running.clear()  # not before: until the last record the open files tell the progress
         while self._flusher is not None and not self._flusher.done():
             await asyncio.wait([self._flusher])
@@ -118,16 +125,32 @@ class Runner:
         while True:
             if self._wake.done():
                 self._wake = asyncio.get_running_loop().create_future()
+            self._settle_ended()
             self._begin_due(context)
             if not self._running and not self._live.taken_out:
                 return self._result()
-            done, _ = await asyncio.wait(
-                [*self._running, self._wake],
-                timeout=self._next_due(),
-                return_when=asyncio.FIRST_COMPLETED,
-            )
-            for task in [task for task in self._running if task in done]:
-                self._settle(task)
+            await self._sleep()
+
+    async def _sleep(self) -> None:
+        """Wait until there may be something to do; a task may be dropped meanwhile."""
+        due = self._next_due()
+        if due is None:
+            await self._wake
+            return
+        timer = asyncio.get_running_loop().call_later(due, self.rouse)
+        try:
+            await self._wake
+        finally:
+            timer.cancel()
+
+    def _settle_ended(self) -> None:
+        ended, self._ended = self._ended, []
+        for task in ended:
+            self._settle(task)
+
+    def _task_ended(self, task: asyncio.Task[None]) -> None:
+        self._ended.append(task)
+        self.rouse()
 
     def rouse(self) -> None:
         """Make the run look again at what there is to do."""
@@ -140,14 +163,20 @@ class Runner:
         if due and (self._running or self._live.taken_out):
             self._waiting = [entry for entry in self._waiting if entry[0] > now]
             self._queue.update((file.id, file) for _, file in due)
-        while self._queue and len(self._running) < context.settings.files_at_once:
+        while self._queue and self._has_place(context.settings.files_at_once):
             file = self._queue.pop(next(iter(self._queue)))
             if file.transferred or file.skipped or file.id in self._live.taken_out:
                 continue
             self._failed.pop(file.id, None)
-            transfer = Transfer(context, file)
+            transfer = Transfer(context, file, self.rouse)
             task = tasks.spawn(f"file {file.id}", transfer.run())
             self._running[task] = transfer
+            task.add_done_callback(self._task_ended)
+
+    def _has_place(self, files_at_once: int) -> bool:
+        """Return whether another file may be fetched beside those at work."""
+        written = sum(transfer.is_received for transfer in self._running.values())
+        return written < WRITTEN_AT_ONCE and len(self._running) - written < files_at_once
 
     def _next_due(self) -> float | None:
         if not self._waiting:
@@ -219,7 +248,10 @@ class Runner:
     def _save(self, file: FileRecord) -> None:
         """Store a file with the next batch; the run waits for the last batch before it ends."""
         self._note(file)
-        if self._flusher is None or self._flusher.done():
+        self._flush_soon()
+
+    def _flush_soon(self) -> None:
+        if self._dirty and (self._flusher is None or self._flusher.done()):
             self._flusher = tasks.spawn("save files", self._flush())
 
     def _note(self, file: FileRecord) -> None:

@@ -67,12 +67,12 @@ def _take_failure(task: asyncio.Task[Any]) -> None:
         _log_failure(task)
 
 
-async def finish(coroutine: Coroutine[Any, Any, T]) -> T:
+async def finish(work: Coroutine[Any, Any, T] | asyncio.Future[T]) -> T:
     """Run to the end even if the caller is cancelled meanwhile; the cancellation comes after.
 
     For what must not be cut in two: recording, renaming, closing.
     """
-    task = spawn("finish", coroutine)
+    task = work if isinstance(work, asyncio.Future) else spawn("finish", work)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:
@@ -113,6 +113,6 @@ disk_threads = DiskThreads(8)
 """Threads for file work; a stuck disk holds these up, never the loop."""
 
 
-async def on_disk(function: Any, *args: Any) -> Any:  # noqa: ANN401 - any blocking call
-    """Run a blocking file operation in a disk thread."""
-    return await disk_threads.call(function, *args)
+def on_disk(function: Any, *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
+    """Run a blocking file operation in a disk thread; to be awaited."""
+    return disk_threads.call(function, *args)

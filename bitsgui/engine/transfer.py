@@ -7,6 +7,7 @@ body in one piece goes through :mod:`stream`, a body in segments through :mod:`m
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult, TransferError
@@ -44,12 +45,10 @@ from bitsgui.engine.throttle import Throttle
 
 MOST_VERSIONS = 3
 """New versions of a file that are taken up in one run."""
-
-
-log = logging.getLogger(__name__)
-
 MOST_LOSSES = 3
 """How often a run fetches again what somebody takes away from the disk."""
+
+log = logging.getLogger(__name__)
 
 
 class Transfer(PartKeeper):
@@ -59,8 +58,10 @@ class Transfer(PartKeeper):
     and may be cancelled at any time: what was written stays recorded. It raises TransferError.
     """
 
-    def __init__(self, context: RunContext, file: FileRecord) -> None:
-        super().__init__(context, file)
+    def __init__(
+        self, context: RunContext, file: FileRecord, on_received: Callable[[], None] | None = None
+    ) -> None:
+        super().__init__(context, file, on_received)
         self.pieces: list[Piece] = []
         self.connections = 0
         self.plan: SegmentPlan | None = None
@@ -76,6 +77,7 @@ class Transfer(PartKeeper):
         """Fetch the file to the end."""
         try:
             while not await self._is_done():
+                self.is_received = False
                 self._losses += 1
                 if self._losses > MOST_LOSSES:
                     raise TransferError(
@@ -84,7 +86,8 @@ class Transfer(PartKeeper):
                         path=str(self.part_path),
                     )
         finally:
-            await tasks.finish(self.close())
+            if self.has_to_close:
+                await tasks.finish(self.close())
 
     async def _is_done(self) -> bool:
         """Fetch the file and finish it; False if bytes of it were lost on the disk meanwhile."""
@@ -188,7 +191,8 @@ class Transfer(PartKeeper):
             self._give_up_ranges()
             return True
         finally:
-            await tasks.finish(connection.close())
+            if not connection.is_closed:
+                await tasks.finish(connection.close())
 
     async def _begin_again(self) -> bool:
         """Throw away what is there of an older version; False if it is kept.
