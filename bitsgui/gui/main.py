@@ -1,6 +1,7 @@
 """The window's life: start it, give it an engine, stop both in stages."""
 
 import asyncio
+import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.theme import LIGHT, follow_system
 from bitsgui.gui.views.main_window import MainWindow
 
+log = logging.getLogger(__name__)
 EXIT_DONE = 0
 EXIT_FAILED = 1
 
@@ -86,6 +88,7 @@ async def _session(
             await window.wait_closed()
             return EXIT_FAILED
         await window.attach(manager)
+        log.info("the window takes orders")
         collector.spare_the_living()
         await window.wait_closed()
         await window.detach()

@@ -14,10 +14,10 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 @pytest.fixture
 def window(program: Program) -> subprocess.Popen[str]:
-    """A running window that answers."""
+    """A running window that answers, with a keyboard and from other processes."""
     process = program.start("--verbose", **OFFSCREEN)
     assert process.stderr is not None
-    assert any("answering other processes" in line for line in process.stderr)
+    assert any("the window takes orders" in line for line in process.stderr)
     return process
 
 

@@ -85,3 +85,12 @@ async def test_any_thread_may_raise_the_window(window: MainWindow):
     with ThreadPoolExecutor(1) as other:
         other.submit(window.raise_window).result()
     await until(lambda: not window.isMinimized())
+
+
+async def test_orders_are_taken_as_soon_as_the_engine_is_attached(manager: FakeManager, tmp_path):
+    window = MainWindow(default_folder=tmp_path, profile=tmp_path)
+    assert not window.deeds.add.isEnabled()
+    await window.attach(manager.port)
+    assert window.deeds.add.isEnabled()
+    await window.detach()
+    window.close_finally()

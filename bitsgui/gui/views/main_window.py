@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self._raise_requested.emit()
 
     async def attach(self, manager: JobManager) -> None:
-        """Show what ``manager`` has, and follow it."""
+        """Show what ``manager`` has, and follow it; orders are taken once this returns."""
         self.bridge = Bridge(manager, self)
         needing = (self.adding, self.orders, self.file_lists, self.file_orders, self.feed)
         for part in (*needing, self.rows, self.property_orders, self.categories, self.finished):
@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.disk.look_at(str(self.preferences.folder))
         self.disk.set_watched(self._is_seen())
         await self.bridge.watch()
+        self._refresh()
 
     async def detach(self) -> None:
         """Take no more orders, finish the calls under way and stop listening."""
