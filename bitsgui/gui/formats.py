@@ -14,6 +14,8 @@ _HOUR = 3600
 _DAY = 86_400
 _PLAIN_BELOW = 10
 _STEP = 1000
+_BINARY_STEP = 1024
+_MOST_DIGITS = 12
 
 
 def size(count: int) -> str:
@@ -35,15 +37,27 @@ def listed(words: Sequence[str]) -> str:
 
 def rate(bytes_per_second: float) -> str:
     """Return ``41 MB/s``."""
-    amount = size(round(bytes_per_second))
-    return QCoreApplication.translate("formats", "%1/s").replace("%1", amount)
+    words = QCoreApplication.translate("formats", "%1/s")
+    return words.replace("%1", size(round(bytes_per_second)))
 
 
 def exact_rate(bytes_per_second: int) -> str:
-    """Return a rate somebody chose, with no digits it does not need: ``2 MB/s``, ``1.5 MB/s``."""
-    small, large = rate_units().items()
+    """Return a rate somebody chose, in the units it was chosen in: ``1.5 MB/s``, ``2 MiB/s``.
+
+    The command line counts in 1024, so what is round there is no odd number here.
+    """
+    units = rate_units()
+    if bytes_per_second % _STEP and not bytes_per_second % _BINARY_STEP:
+        units = {tr("KiB/s"): _BINARY_STEP, tr("MiB/s"): _BINARY_STEP**2}
+    small, large = units.items()
     unit, size_of = large if bytes_per_second >= large[1] else small
-    return f"{QLocale().toString(bytes_per_second / size_of, 'g', 6)}{_NBSP}{unit}"
+    return f"{amount(bytes_per_second / size_of)}{_NBSP}{unit}"
+
+
+def amount(value: float) -> str:
+    """Return a number for a field or a label, with no more digits than a person would write."""
+    digits = 2 if abs(value) >= 1 else 4
+    return QLocale().toString(round(value, digits), "g", _MOST_DIGITS)
 
 
 def rate_units() -> dict[str, int]:

@@ -21,6 +21,7 @@ SETTERS: dict[str, Callable[[Job, Any], Awaitable[None]]] = {
     "patience": lambda job, value: job.set_no_progress_timeout(value),
     "on_conflict": lambda job, value: job.set_on_conflict(value),
     "auto_complete": lambda job, value: job.set_auto_complete(value),
+    "in_order": lambda job, value: job.set_in_order(value),
     "referer": lambda job, value: job.set_referer(value),
     "user_agent": lambda job, value: job.set_user_agent(value),
 }

@@ -3296,6 +3296,10 @@
         <translation>Nur aus der &amp;Liste</translation>
     </message>
     <message>
+        <source>From the start on, to preview</source>
+        <translation>Von Anfang an, zur Vorschau</translation>
+    </message>
+    <message>
         <source>Games</source>
         <translation>Spiele</translation>
     </message>
@@ -3480,6 +3484,10 @@
         <translation>Behalten, was ganz da ist</translation>
     </message>
     <message>
+        <source>KiB/s</source>
+        <translation>KiB/s</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>Etikett</translation>
     </message>
@@ -3638,6 +3646,10 @@
     <message>
         <source>MiB</source>
         <translation>MiB</translation>
+    </message>
+    <message>
+        <source>MiB/s</source>
+        <translation>MiB/s</translation>
     </message>
     <message>
         <source>More</source>
@@ -3896,6 +3908,10 @@
     <message>
         <source>Open: %1</source>
         <translation>Öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Other</source>

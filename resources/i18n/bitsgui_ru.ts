@@ -3326,6 +3326,10 @@
         <translation>Только из &amp;списка</translation>
     </message>
     <message>
+        <source>From the start on, to preview</source>
+        <translation>С начала, для просмотра</translation>
+    </message>
+    <message>
         <source>Games</source>
         <translation>Игры</translation>
     </message>
@@ -3510,6 +3514,10 @@
         <translation>Оставить то, что пришло целиком</translation>
     </message>
     <message>
+        <source>KiB/s</source>
+        <translation>КиБ/с</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>Ярлык</translation>
     </message>
@@ -3668,6 +3676,10 @@
     <message>
         <source>MiB</source>
         <translation>МиБ</translation>
+    </message>
+    <message>
+        <source>MiB/s</source>
+        <translation>МиБ/с</translation>
     </message>
     <message>
         <source>More</source>
@@ -3928,6 +3940,10 @@
     <message>
         <source>Open: %1</source>
         <translation>Открыть: %1</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Порядок</translation>
     </message>
     <message>
         <source>Other</source>

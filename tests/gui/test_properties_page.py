@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from bitsgui.bits.interface import Job
 from bitsgui.bits.records import Conflict, JobOptions
 from bitsgui.bits.types import Priority
+from bitsgui.gui import formats
 from bitsgui.gui.property_orders import SETTERS
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.properties_page import PropertiesPage
@@ -45,6 +46,21 @@ async def test_properties_are_shown_with_what_holds_by_default(window, manager):
     assert (limit.line.text(), limit.unit.currentText()) == ("1,500", "kB/s")
     assert (delay.line.text(), delay.unit.currentText()) == ("10", "minutes")
     assert page.fields["segments"].line.placeholderText() == "as in the settings: 8"
+
+
+async def test_downloading_from_the_start_on_is_seen_and_changed_here(window, manager):
+    page = await show_properties(window, 1)
+    box = page.fields["in_order"].box
+    assert not box.isChecked()
+    click(box)
+    await until(lambda: manager.jobs[job_id(1)].in_order)
+    await until(box.isChecked)
+
+
+def test_a_rate_of_the_command_line_is_read_as_it_was_written():
+    said = [formats.exact_rate(rate) for rate in (2 * MB, 1_500_000, 2**21, 3 * 2**9, 1_363_148)]
+    spaced = [words.replace("\u00a0", " ") for words in said]
+    assert spaced == ["2 MB/s", "1.5 MB/s", "2 MiB/s", "1.54 kB/s", "1.36 MB/s"]
 
 
 async def test_a_new_name_is_taken_on_enter_and_shown_in_the_list(window, manager):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import formats, text
+from bitsgui.gui.delegates.one_line import OneLineRow
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
 from bitsgui.gui.models.files import file_name
 from bitsgui.gui.theme import tabular
@@ -45,6 +46,7 @@ class CompleteDialog(SmallDialog):
         files.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         files.setUniformRowHeights(True)
+        files.setItemDelegate(OneLineRow(files, files.font()))
         files.setFixedHeight(LIST_HEIGHT)
         files.header().setStretchLastSection(False)
         files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

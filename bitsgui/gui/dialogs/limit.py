@@ -23,6 +23,8 @@ class LimitDialog(SmallDialog):
 
     def __init__(self, limit: int | None, parent: QWidget) -> None:
         super().__init__(text.tr("Speed limit"), text.tr("Set"), text.tr("Cancel"), parent)
+        self._limit = limit or _MEGABYTE
+        self._begun = ("", -1)
         self.amount = QLineEdit()
         self.amount.setMinimumHeight(HEIGHT)
         self.amount.setAccessibleName(text.tr("Speed limit"))
@@ -35,11 +37,13 @@ class LimitDialog(SmallDialog):
         self.yes.clicked.connect(self._on_set)
         self.amount.textChanged.connect(self._on_changed)
         self.unit.currentIndexChanged.connect(self._on_changed)
-        self._begin_with(limit or _MEGABYTE)
+        self._begin_with(self._limit)
         self.dress()
 
     def limit(self) -> int | None:
         """Return the number as it stands in bytes/s, None while it is none that can be set."""
+        if self._begun == (self.amount.text(), self.unit.currentIndex()):
+            return self._limit  # to the byte, which what stands there need not be
         amount, is_number = QLocale().toDouble(self.amount.text().strip())
         rate = round(amount * self.unit.currentData()) if is_number else 0
         low, high = LIMITS["rate_limit"]
@@ -53,8 +57,8 @@ class LimitDialog(SmallDialog):
     def _begin_with(self, limit: int) -> None:
         is_large = limit >= _MEGABYTE
         self.unit.setCurrentIndex(1 if is_large else 0)
-        amount = limit / self.unit.currentData()
-        self.amount.setText(QLocale().toString(amount, "g", 6))
+        self.amount.setText(formats.amount(limit / self.unit.currentData()))
+        self._begun = (self.amount.text(), self.unit.currentIndex())
         self.amount.selectAll()
 
     def _lay_out(self) -> None:

@@ -70,6 +70,7 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     "patience": lambda found: found.options.no_progress_timeout_s,
     "on_conflict": lambda found: found.options.on_conflict,
     "auto_complete": lambda found: found.options.auto_complete,
+    "in_order": lambda found: found.options.in_order,
     "referer": lambda found: found.options.referer,
     "user_agent": lambda found: found.options.user_agent,
 }
@@ -86,6 +87,7 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "category": (tr("Category"), ChoiceField({NO_CATEGORY: line_word(NO_CATEGORY)})),
         "rate_limit": (tr("Speed limit"), NumberField(formats.rate_units(), can_be_none=True)),
         "segments": (tr("Segments"), NumberField(can_be_none=True)),
+        "in_order": (tr("Order"), SwitchField(tr("From the start on, to preview"))),
     }
     second: dict[str, tuple[str, Field]] = {
         "on_conflict": (tr("Same name"), ChoiceField(kinds.conflict_words())),

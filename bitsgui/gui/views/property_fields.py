@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from bitsgui.gui import formats
 from bitsgui.gui.theme import GAP_SMALL
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.combo import FlatCombo
@@ -143,7 +144,7 @@ class NumberField(Field):
             return
         if is_new or not self.line.shown:
             self.unit.setCurrentIndex(self._unit_for(value))
-        self.line.show_text(QLocale().toString(value / self.unit.currentData(), "g", 6))
+        self.line.show_text(formats.amount(value / self.unit.currentData()))
 
     def forget(self) -> None:
         """Let go of what was typed."""
