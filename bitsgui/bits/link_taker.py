@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
+from uuid import UUID
 
+from bitsgui.bits.fresh_links import FreshLink
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.views import ProbeView
 
@@ -25,6 +27,13 @@ class LinkTaker(Protocol):
 
         The request goes out as that of its job would, with headers, cookies and login. A few run
         at a time, the others wait; cancelling ends the request. Failures are in the view.
+        """
+        ...
+
+    async def look_at_link(self, job_id: UUID, file_id: int, url: str) -> FreshLink:
+        """Ask what a fresh link for a file leads to, and compare; nothing of the file changes.
+
+        Raises: BitsError for a link that cannot be read, NotFoundError.
         """
         ...
 

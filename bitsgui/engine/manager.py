@@ -19,6 +19,7 @@ from bitsgui.bits.errors import (
     StoreError,
     UnsupportedError,
 )
+from bitsgui.bits.fresh_links import FreshLink
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
 from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
 from bitsgui.bits.requests import Added, AddRequest, Known
@@ -37,6 +38,7 @@ from bitsgui.bits.words import say
 from bitsgui.engine import (
     adding,
     clock,
+    fresh,
     job_defaults,
     known,
     naming,
@@ -226,6 +228,14 @@ class Manager(ListCalls):
         options = job_defaults.of_request(request, usual)
         secrets = adding.secrets_of(request, ())
         return await self._core.prober.probe(request.links[0].url, options, secrets)
+
+    async def look_at_link(self, job_id: UUID, file_id: int, url: str) -> FreshLink:
+        """Ask what a fresh link for a file leads to; nothing of the file changes."""
+        live = self._live(job_id)
+        file = next((file for file in live.files if file.id == file_id), None)
+        if file is None:
+            raise NotFoundError("This file is not in the job any more.")
+        return await fresh.look(self._core, live, file, url)
 
     async def taken(self, folder: str, names: Sequence[str]) -> frozenset[str]:
         """Return which of ``names`` files in ``folder`` have already."""

@@ -150,12 +150,12 @@ def _place_before_number(file: FileRecord, name: str | None) -> Path | None:
     """Return where a file was to go, None if it has not got a number in place of its name."""
     if is_folder_name(file.local_name) or file.skipped:
         return None
-    path, wanted = Path(file.local_name), name or _suggested(file)
+    path, wanted = Path(file.local_name), name or suggested(file)
     is_numbered = path.name in islice(other_names(wanted), MAX_NUMBER)
     return path.with_name(wanted) if is_numbered else None
 
 
-def _suggested(file: FileRecord) -> str:
+def suggested(file: FileRecord) -> str:
     """Return the name the last answer suggests."""
     lines = (line.partition(":") for line in (file.response_headers or "").splitlines())
     said = (v.strip() for key, _, v in lines if key.lower() == "content-disposition")

@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -37,6 +37,14 @@ LONGEST_S = 20.0
 _PAGE_ENDINGS = (".htm", ".html", ".shtml", ".xht", ".xhtml")
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An answer as it is shown, and the entity it speaks of, None if there is none on a server."""
+
+    view: ProbeView
+    entity: judging.Entity | None = None
+
+
 class Prober:
     """Sends probes, few at a time; cancelling one ends its request."""
 
@@ -48,6 +56,10 @@ class Prober:
 
     async def probe(self, url: str, options: JobOptions, secrets: JobSecrets) -> ProbeView:
         """Return what a link leads to; what goes wrong is in ``error``."""
+        return (await self.look(url, options, secrets)).view
+
+    async def look(self, url: str, options: JobOptions, secrets: JobSecrets) -> Look:
+        """Return the same with what tells versions of a file apart."""
         task = asyncio.current_task()
         assert task is not None
         self._running.add(task)
@@ -60,11 +72,11 @@ class Prober:
         """End all that are under way."""
         await tasks.stop(*self._running)
 
-    async def _judged(self, url: str, options: JobOptions, secrets: JobSecrets) -> ProbeView:
+    async def _judged(self, url: str, options: JobOptions, secrets: JobSecrets) -> Look:
         try:
             remote = urls.parse_remote(url)
             if remote.scheme == "file":
-                return await tasks.on_disk(_look_at_disk, url)
+                return Look(await tasks.on_disk(_look_at_disk, url))
             async with self._place(urls.host_key(url)):
                 return await self._ask(url, options, secrets)
         except UrlError as error:
@@ -72,13 +84,14 @@ class Prober:
         except TransferError as error:
             failure = error
         record = error_record(failure, None, 1, ErrorClass.FATAL)
-        return ProbeView(url, error=snapshots.error_view(record))
+        return Look(ProbeView(url, error=snapshots.error_view(record)))
 
-    async def _ask(self, url: str, options: JobOptions, secrets: JobSecrets) -> ProbeView:
+    async def _ask(self, url: str, options: JobOptions, secrets: JobSecrets) -> Look:
         fetcher = hasty_fetcher(self._core, options, secrets)
         answer = await in_time(url, fetcher.get(url, range_headers(0, 1, None)))
         try:
-            return view_of(url, answer)
+            view = view_of(url, answer)
+            return Look(view, judging.entity_of(answer.headers, size=view.size))
         finally:
             await tasks.finish(answer.dismiss())
 

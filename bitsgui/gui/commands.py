@@ -58,6 +58,8 @@ async def apply_remedy(manager: JobManager, chosen: Chosen) -> None:
             await job.skip_file(error.file_id)
         elif chosen.remedy == Remedy.FRESH_LINK:
             await file_of(job, error.file_id).set_remote_name(chosen.link)
+            if chosen.starts_over:
+                await job.restart_file(error.file_id)
         elif chosen.remedy == Remedy.DOWNLOAD_ANYWAY:
             await job.accept_file(error.file_id)
     await job.resume()

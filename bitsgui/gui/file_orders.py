@@ -55,6 +55,8 @@ async def apply_wish(manager: JobManager, wish: FileWish) -> None:
             await job.remove_file(file.id)
         elif wish.deed == FileDeed.FRESH_LINK:
             await commands.file_of(job, file.id).set_remote_name(wish.link)
+            if wish.starts_over:
+                await job.restart_file(file.id)
         elif file.completed:
             continue
         elif wish.deed == FileDeed.START_OVER and not file.skipped:

@@ -2050,6 +2050,10 @@
         <translation>%1 gehört zu „%2“. Andere Tasten drücken, oder sie dort wegnehmen.</translation>
     </message>
     <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
@@ -2716,6 +2720,10 @@
     <message>
         <source>Ask then</source>
         <translation>Dann fragen</translation>
+    </message>
+    <message>
+        <source>Asking the server about this link…</source>
+        <translation>Der Server wird nach diesem Link gefragt…</translation>
     </message>
     <message>
         <source>Asking…</source>
@@ -3460,6 +3468,18 @@
         <translation>Wenn die Datei schon &amp;da ist</translation>
     </message>
     <message>
+        <source>It has %1; until now it was %2.</source>
+        <translation>Sie hat %1; bisher waren es %2.</translation>
+    </message>
+    <message>
+        <source>It is of the type %1; until now it was %2.</source>
+        <translation>Sie hat den Typ %1; bisher war es %2.</translation>
+    </message>
+    <message>
+        <source>It leads to “%1”; until now it was “%2”.</source>
+        <translation>Er führt zu „%1“; bisher war es „%2“.</translation>
+    </message>
+    <message>
         <source>Its files go there, unless you choose another folder.</source>
         <translation>Ihre Dateien kommen dorthin, wenn kein anderer Ordner gewählt ist.</translation>
     </message>
@@ -3956,10 +3976,6 @@
     <message>
         <source>Paste or drop the fresh link here</source>
         <translation>Den neuen Link hier einfügen oder fallen lassen</translation>
-    </message>
-    <message>
-        <source>Paste the fresh link here</source>
-        <translation>Den neuen Link hier einfügen</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -4494,6 +4510,10 @@
         <translation>Neu beginnen</translation>
     </message>
     <message>
+        <source>Start over with it</source>
+        <translation>Damit neu beginnen</translation>
+    </message>
+    <message>
         <source>Start programs</source>
         <translation>Programme starten</translation>
     </message>
@@ -4570,6 +4590,10 @@
         <translation>Die schon geladenen %1 werden gelöscht.</translation>
     </message>
     <message>
+        <source>The %1 received so far are no part of it; with it, they are deleted.</source>
+        <translation>Die schon empfangenen %1 gehören nicht dazu; damit werden sie gelöscht.</translation>
+    </message>
+    <message>
         <source>The &amp;files too</source>
         <translation>Auch die &amp;Dateien</translation>
     </message>
@@ -4599,6 +4623,10 @@
     <message>
         <source>The downloads cannot be opened: %1</source>
         <translation>Die Downloads lassen sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>The file keeps its name.</source>
+        <translation>Die Datei behält ihren Namen.</translation>
     </message>
     <message>
         <source>The folder that is offered for new downloads.</source>
@@ -4651,6 +4679,10 @@
     <message>
         <source>The server has a new version of %1, which is fetched anew</source>
         <translation>Der Server hat eine neue Fassung von %1, die von vorn geladen wird</translation>
+    </message>
+    <message>
+        <source>The server says that it is another version.</source>
+        <translation>Der Server sagt, dass es eine andere Fassung ist.</translation>
     </message>
     <message>
         <source>The speed shows here while the download runs.</source>
@@ -4707,6 +4739,14 @@
     <message>
         <source>This is not a link: %1</source>
         <translation>Das ist kein Link: %1</translation>
+    </message>
+    <message>
+        <source>This link does not work now. %1</source>
+        <translation>Dieser Link geht jetzt nicht. %1</translation>
+    </message>
+    <message>
+        <source>This link leads to a web page, not to a file.</source>
+        <translation>Dieser Link führt zu einer Webseite, nicht zu einer Datei.</translation>
     </message>
     <message>
         <source>This time has passed.</source>
@@ -4787,6 +4827,10 @@
     <message>
         <source>Use at most so much of the line; works at once.</source>
         <translation>Höchstens so viel von der Leitung nutzen; wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>Use it anyway</source>
+        <translation>Trotzdem nehmen</translation>
     </message>
     <message>
         <source>Use this link</source>

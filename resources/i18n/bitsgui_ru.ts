@@ -2050,6 +2050,10 @@
         <translation>%1 уже занято: «%2». Нажмите другие клавиши или заберите эти.</translation>
     </message>
     <message>
+        <source>%1 bytes</source>
+        <translation>%1 байт</translation>
+    </message>
+    <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 не читается: %2</translation>
     </message>
@@ -2744,6 +2748,10 @@
     <message>
         <source>Ask then</source>
         <translation>Спросить тогда</translation>
+    </message>
+    <message>
+        <source>Asking the server about this link…</source>
+        <translation>Запрос к серверу об этой ссылке…</translation>
     </message>
     <message>
         <source>Asking…</source>
@@ -3490,6 +3498,18 @@
         <translation>Если файл уж&amp;е есть</translation>
     </message>
     <message>
+        <source>It has %1; until now it was %2.</source>
+        <translation>Его размер %1; до сих пор был %2.</translation>
+    </message>
+    <message>
+        <source>It is of the type %1; until now it was %2.</source>
+        <translation>Его тип %1; до сих пор был %2.</translation>
+    </message>
+    <message>
+        <source>It leads to “%1”; until now it was “%2”.</source>
+        <translation>Она ведёт к «%1»; до сих пор было «%2».</translation>
+    </message>
+    <message>
         <source>Its files go there, unless you choose another folder.</source>
         <translation>Её файлы попадают туда, если вы не выбрали другую папку.</translation>
     </message>
@@ -3988,10 +4008,6 @@
     <message>
         <source>Paste or drop the fresh link here</source>
         <translation>Вставьте или перетащите сюда новую ссылку</translation>
-    </message>
-    <message>
-        <source>Paste the fresh link here</source>
-        <translation>Вставьте сюда новую ссылку</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -4530,6 +4546,10 @@
         <translation>Начать заново</translation>
     </message>
     <message>
+        <source>Start over with it</source>
+        <translation>Начать с ней заново</translation>
+    </message>
+    <message>
         <source>Start programs</source>
         <translation>Запускать программы</translation>
     </message>
@@ -4606,6 +4626,10 @@
         <translation>Полученные %1 будут удалены.</translation>
     </message>
     <message>
+        <source>The %1 received so far are no part of it; with it, they are deleted.</source>
+        <translation>Полученные %1 не являются его частью; с ней они будут удалены.</translation>
+    </message>
+    <message>
         <source>The &amp;files too</source>
         <translation>И &amp;файлы тоже</translation>
     </message>
@@ -4636,6 +4660,10 @@
     <message>
         <source>The downloads cannot be opened: %1</source>
         <translation>Загрузки не открываются: %1</translation>
+    </message>
+    <message>
+        <source>The file keeps its name.</source>
+        <translation>Файл сохранит своё имя.</translation>
     </message>
     <message>
         <source>The folder that is offered for new downloads.</source>
@@ -4688,6 +4716,10 @@
     <message>
         <source>The server has a new version of %1, which is fetched anew</source>
         <translation>На сервере новая версия %1, она загружается заново</translation>
+    </message>
+    <message>
+        <source>The server says that it is another version.</source>
+        <translation>Сервер сообщает, что это другая версия.</translation>
     </message>
     <message>
         <source>The speed shows here while the download runs.</source>
@@ -4744,6 +4776,14 @@
     <message>
         <source>This is not a link: %1</source>
         <translation>Это не ссылка: %1</translation>
+    </message>
+    <message>
+        <source>This link does not work now. %1</source>
+        <translation>Эта ссылка сейчас не работает. %1</translation>
+    </message>
+    <message>
+        <source>This link leads to a web page, not to a file.</source>
+        <translation>Эта ссылка ведёт на веб-страницу, а не к файлу.</translation>
     </message>
     <message>
         <source>This time has passed.</source>
@@ -4824,6 +4864,10 @@
     <message>
         <source>Use at most so much of the line; works at once.</source>
         <translation>Занимать не больше этого от канала; действует сразу.</translation>
+    </message>
+    <message>
+        <source>Use it anyway</source>
+        <translation>Всё равно взять</translation>
     </message>
     <message>
         <source>Use this link</source>

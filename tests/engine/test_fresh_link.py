@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from bitsgui.bits.errors import Hresult
+from bitsgui.bits.fresh_links import Difference, FreshLink
 from bitsgui.bits.types import JobState
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.pattern import check_file
-from tests.servers.script import Fault, Script
+from tests.servers.script import Fault, Script, Status
 from tests.servers.scripted import ScriptedServer, ServerThread
 
 WHOLE = Script(size=BIG, etag='"one"', accept_ranges="bytes")
@@ -73,3 +74,47 @@ async def test_another_size_is_refused_before_a_byte_of_it_is_kept(world: World)
     await world.run(job, JobState.ERROR)
     assert job.get_error().code == Hresult.BG_E_REMOTE_FILE_CHANGED
     assert (await world.manager.job_view(job.id)).bytes_transferred == STALL_AT
+
+
+async def look(world: World, job: EngineJob, link: str) -> FreshLink:
+    (file,), _ = job.enum_files().next()
+    return await world.manager.look_at_link(job.id, file.id, link)
+
+
+async def test_a_link_to_the_same_file_shows_no_difference_and_changes_nothing(world: World):
+    job = await begun(world)
+    (file,), _ = job.enum_files().next()
+    before = file.remote_name
+    name = Path(file.local_name).name
+    found = await look(world, job, world.serve(WHOLE, name))
+    assert found.is_same
+    assert (found.received, found.now.size) == (STALL_AT, BIG)
+    assert file.remote_name == before
+
+
+@pytest.mark.parametrize(
+    ("script", "name", "expected", "keeps"),
+    [
+        (WHOLE, "other.bin", {Difference.NAME}, True),
+        (replace(WHOLE, size=BIG + 1), "", {Difference.SIZE}, False),
+        (replace(WHOLE, etag='"two"'), "", {Difference.VERSION}, False),
+        (replace(WHOLE, content_type="video/mp4"), "", {Difference.TYPE}, True),
+    ],
+)
+async def test_a_link_to_another_file_says_in_what_it_differs(
+    world: World, script: Script, name: str, expected: set[Difference], keeps: bool
+):
+    job = await begun(world)
+    (file,), _ = job.enum_files().next()
+    found = await look(world, job, world.serve(script, name or Path(file.local_name).name))
+    assert found.differences == expected
+    assert found.keeps_bytes is keeps
+    assert not found.is_same
+
+
+async def test_a_fresh_link_that_is_dead_says_so(world: World):
+    job = await begun(world)
+    found = await look(world, job, world.serve(Script(status=Status(410)), "gone.bin"))
+    assert found.error is not None
+    assert found.error.http_status == 410
+    assert not found.is_same

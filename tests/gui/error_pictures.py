@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.activity_pictures import happenings
-from tests.gui.samples import error, job_id, showcase
+from tests.gui.samples import GB, MB, error, job_id, showcase
 from tests.gui.stage import Picture
 
 _NOT_FOUND = 0x80190194
+_LINK = "https://cdn.example/report-2026-final.zip?token=7"
 
 
 def _failed(view: JobView) -> JobView:
@@ -40,7 +42,26 @@ def _fold_out(window: MainWindow) -> None:
     window.details.error_panel.fold_out(True)
 
 
+def _offer_other(window: MainWindow) -> None:
+    """Give a link that leads to another file."""
+    assert window.bridge is not None
+    told = window.bridge.manager.fresh  # pyright: ignore[reportAttributeAccessIssue]
+    told[_LINK] = FreshLink(
+        _LINK,
+        Remote("report.pdf", 12 * MB, "application/pdf"),
+        Remote("report-2026-final.zip", 3 * GB, "application/zip"),
+        frozenset({Difference.NAME, Difference.SIZE, Difference.TYPE}),
+        received=5 * MB,
+        is_settled=True,
+    )
+    window.details.error_panel.ask_for_link()
+    offer = window.details.error_panel.offer
+    offer.link.setText(_LINK)
+    offer.use.click()
+
+
 PICTURES = {
+    "fresh-link-other": Picture(selected=4, act=_offer_other),
     "error-details": Picture(views=_several_files, selected=2, act=_fold_out, size=(1100, 900)),
     "error-several-files": Picture(views=_several_files, selected=2),
     "attention-one": Picture(act=_fail_one, selected=7),

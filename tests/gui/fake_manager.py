@@ -17,6 +17,7 @@ from bitsgui.bits.errors import (
     InvalidStateError,
     NotFoundError,
 )
+from bitsgui.bits.fresh_links import FreshLink, Remote
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
@@ -203,6 +204,7 @@ class FakeManager(FakeHistory):
         self.happened: dict[UUID, list[ActivityView]] = {}
         self.probes: dict[str, ProbeView] = {}
         self.probed: list[AddRequest] = []
+        self.fresh: dict[str, FreshLink] = {}
         self.gate: asyncio.Event | None = None
         self.names_there: frozenset[str] = frozenset()
 
@@ -284,6 +286,13 @@ class FakeManager(FakeHistory):
         if self.gate is not None:
             await self.gate.wait()
         return self.probes.get(url) or ProbeView(url, name_of(url), 5000, True, host="a.example")
+
+    async def look_at_link(self, job_id: UUID, file_id: int, url: str) -> FreshLink:
+        """Answer as told, else that it is the same file; when ``gate`` opens if there is one."""
+        if self.gate is not None:
+            await self.gate.wait()
+        same = FreshLink(url, Remote(), Remote())
+        return replace(self.fresh.get(url, same), url=url)
 
     async def taken(self, folder: str, names: Sequence[str]) -> frozenset[str]:
         return self.names_there.intersection(names)

@@ -136,14 +136,14 @@ async def test_a_file_is_pointed_to_a_fresh_link(window, manager):
     page = window.details.files_page
     open_menu(window)[FileDeed.FRESH_LINK].trigger()
     page.menu.close()
-    assert QGuiApplication.focusObject() is page.link
-    QTest.keyClicks(page.link, "nonsense")
-    assert not page._use.isEnabled()
-    page.link.clear()
-    QTest.keyClicks(page.link, "https://b.example/new.jpg")
-    press(page.link, KEY.Key_Return)
+    assert QGuiApplication.focusObject() is page.offer.link
+    QTest.keyClicks(page.offer.link, "nonsense")
+    assert not page.offer.use.isEnabled()
+    page.offer.link.clear()
+    QTest.keyClicks(page.offer.link, "https://b.example/new.jpg")
+    press(page.offer.link, KEY.Key_Return)
     await until(lambda: manager.files[job_id(2)][100].remote_name == "https://b.example/new.jpg")
-    assert not page.link_row.isVisible()
+    assert not page.offer.isVisible()
 
 
 async def test_links_of_files_are_copied_and_a_finished_one_opens(window, manager, monkeypatch):

@@ -131,8 +131,8 @@ async def test_a_link_dropped_on_the_error_is_its_fresh_link(window, manager):
     await choose(window, 4)
     panel = window.details.error_panel
     assert is_taken(panel, dragged("https://a.example/fresh.pdf?token=7"))
-    assert panel._link.isVisible()
-    press(panel._link, KEY.Key_Return)
+    assert panel.offer.link.isVisible()
+    press(panel.offer.link, KEY.Key_Return)
     await until(lambda: manager.called("resume") == [job_id(4)])
     assert manager.files[job_id(4)][0].remote_name == "https://a.example/fresh.pdf?token=7"
 

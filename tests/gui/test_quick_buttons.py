@@ -133,7 +133,7 @@ async def test_a_fresh_link_is_asked_for_in_the_overview_by_button_and_by_key(wi
     window.details.turn_to(Tab.FILES)
     QTest.mouseClick(window.list.viewport(), LEFT, pos=place_of(window, row, D.FRESH_LINK))
     assert window.details.tab is Tab.OVERVIEW
-    link = window.details.error_panel._link
+    link = window.details.error_panel.offer.link
     await until(link.hasFocus)
     window.list.setFocus()
     window.details.turn_to(Tab.FILES)

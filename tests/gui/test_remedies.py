@@ -61,8 +61,8 @@ async def test_a_fresh_link_takes_the_place_of_the_old_one(window, manager):
     panel = window.details.error_panel
     QGuiApplication.clipboard().setText("https://a.example/fresh.pdf")
     click(await button_named(panel, "Get a fresh link"))
-    assert panel._link.text() == "https://a.example/fresh.pdf"
-    press(panel._link, KEY.Key_Return)
+    assert panel.offer.link.text() == "https://a.example/fresh.pdf"
+    press(panel.offer.link, KEY.Key_Return)
     await until(lambda: manager.called("resume") == [job_id(4)])
     assert manager.files[job_id(4)][0].remote_name == "https://a.example/fresh.pdf"
     assert window.list.hasFocus()
@@ -72,7 +72,7 @@ async def test_the_field_for_a_fresh_link_comes_into_sight_in_a_low_window(windo
     window.resize(900, 560)
     await choose(window, 4)
     press(window.list, KEY.Key_L, CTRL)
-    overview, link = window.details.overview, window.details.error_panel._link
+    overview, link = window.details.overview, window.details.error_panel.offer.link
     seen = overview.viewport().rect()
     corners = (link.rect().topLeft(), link.rect().bottomRight())
     await until(lambda: all(seen.contains(link.mapTo(overview.viewport(), p)) for p in corners))
@@ -108,7 +108,7 @@ async def test_a_fresh_link_does_not_take_the_page_for_the_file(window, manager)
     QGuiApplication.clipboard().setText("https://a.example/fresh.exe")
     panel = window.details.error_panel
     click(await button_named(panel, "Get a fresh link"))
-    press(panel._link, KEY.Key_Return)
+    press(panel.offer.link, KEY.Key_Return)
     await until(lambda: manager.called("resume") == [job_id(40)])
     assert manager.called("accept_file") == []
 
@@ -195,13 +195,13 @@ async def test_a_typed_link_outlives_a_batch_of_changes(window, manager):
     await choose(window, 4)
     panel = window.details.error_panel
     click(await button_named(panel, "Get a fresh link"))
-    QTest.keyClicks(panel._link, "https://a.ex")
+    QTest.keyClicks(panel.offer.link, "https://a.ex")
     view = manager.jobs[job_id(4)]
     manager.put(job(99, "other.bin"), view)
     await until(lambda: window.jobs.row_of(job_id(99)) is not None)
     await until(lambda: not window._refresh_timer.isActive())
-    assert panel._link.text() == "https://a.ex"
-    assert panel._link.isVisible()
+    assert panel.offer.link.text() == "https://a.ex"
+    assert panel.offer.link.isVisible()
 
 
 async def test_a_retry_counts_down_in_the_panel(window):

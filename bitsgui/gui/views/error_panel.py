@@ -18,8 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +27,7 @@ from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ActivityView, JobView
 from bitsgui.gui import activity_words, text
 from bitsgui.gui.icons import themed_icon
-from bitsgui.gui.links import links_of, read_links
+from bitsgui.gui.links import links_of
 from bitsgui.gui.theme import (
     GAP,
     GAP_SMALL,
@@ -40,9 +38,9 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.buttons import FlatButton, FlatTool
-from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.flow import FlowLayout
 from bitsgui.gui.views.labels import ElidedLabel, WrappedText
+from bitsgui.gui.views.link_offer import LinkOffer
 from bitsgui.gui.views.turns import take_turns
 
 
@@ -60,11 +58,12 @@ class Remedy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A remedy for a job; ``link`` only with FRESH_LINK."""
+    """A remedy for a job; ``link`` only with FRESH_LINK, ``starts_over`` with that if need be."""
 
     remedy: Remedy
     view: JobView
     link: str = ""
+    starts_over: bool = False
 
 
 LINES_SHOWN = 12
@@ -151,7 +150,9 @@ class ErrorPanel(QWidget):
         self._hint = _label()
         self._waits = _label()
         self._buttons = FlowLayout()
-        self._link_row, self._link, self._use_link = self._make_link_row()
+        self.offer = LinkOffer()
+        self.offer.used.connect(self._on_link_used)
+        self.offer.grown.connect(self.link_offered)
         self._fold = FlatTool()
         self._fold.setText(text.tr("Technical details"))
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -184,8 +185,7 @@ class ErrorPanel(QWidget):
         if before is None or before.id != view.id:
             self._time_line = ()
         self._show_facts()
-        self._link_row.hide()
-        self._link.clear()
+        self.offer.close_field()
         self._show_buttons(remedies(view))
         self._dress()
 
@@ -237,24 +237,6 @@ class ErrorPanel(QWidget):
         if event.type() in looks and hasattr(self, "_copy"):
             self._dress()
 
-    def _make_link_row(self) -> tuple[QWidget, QLineEdit, QPushButton]:
-        row = QWidget()
-        link = QLineEdit()
-        link.setAccessibleName(text.tr("Fresh link for this file"))
-        link.setPlaceholderText(text.tr("Paste or drop the fresh link here"))
-        link.setAcceptDrops(False)  # what is dropped takes the place of what is there
-        link.textChanged.connect(self._on_link_typed)
-        link.returnPressed.connect(self._on_use_link)
-        use = FlatButton(text.tr("Use this link"))
-        use.clicked.connect(self._on_use_link)
-        use.setEnabled(False)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP_SMALL)
-        layout.addWidget(link, 1)
-        layout.addWidget(use)
-        return row, link, use
-
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._fold)
@@ -267,7 +249,7 @@ class ErrorPanel(QWidget):
             layout.addWidget(label)
         layout.addSpacing(GAP_TINY)
         layout.addLayout(self._buttons)
-        layout.addWidget(self._link_row)
+        layout.addWidget(self.offer)
         layout.addLayout(foot)
         layout.addWidget(self._facts)
 
@@ -309,21 +291,15 @@ class ErrorPanel(QWidget):
             self.chosen.emit(Chosen(remedy, self._view))
 
     def _offer_link(self, link: str) -> None:
-        self._link_row.show()
-        self._link.setText(link)
-        self._link.setFocus()
-        self._link.selectAll()
-        self.link_offered.emit()
+        view = self._view
+        if view is not None and view.error is not None and view.error.file_id is not None:
+            self.offer.open_for(view.id, view.error.file_id, link)
+            self.link_offered.emit()
 
-    def _on_link_typed(self, words: str) -> None:
-        links = read_links(words)
-        self._use_link.setEnabled(len(links.urls) == 1 and not links.refused)
-
-    def _on_use_link(self) -> None:
-        links = read_links(self._link.text())
-        if self._view is not None and len(links.urls) == 1 and not links.refused:
-            self._link_row.hide()
-            self.chosen.emit(Chosen(Remedy.FRESH_LINK, self._view, links.urls[0]))
+    def _on_link_used(self, link: str, starts_over: bool) -> None:
+        if self._view is not None:
+            chosen = Chosen(Remedy.FRESH_LINK, self._view, link, starts_over=starts_over)
+            self.chosen.emit(chosen)
 
     def _on_fold_clicked(self) -> None:
         self.fold_out(not self._is_folded_out)
@@ -349,7 +325,6 @@ class ErrorPanel(QWidget):
         self._fold.setIcon(themed_icon(name, ROW_ICON))
         for label in (self._subject, self._hint, self._waits, self._facts):
             set_text_colour(label, tokens.text)
-        dress_fields(self._link)
         is_fatal = self._view is not None and self._view.state == JobState.ERROR
         set_text_colour(self._message, tokens.error if is_fatal else tokens.attention)
 

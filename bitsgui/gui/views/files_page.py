@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QMenu,
     QTreeView,
     QVBoxLayout,
@@ -22,12 +20,11 @@ from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.delegates.file_row import FileRow
-from bitsgui.gui.links import links_of, read_links
+from bitsgui.gui.links import links_of
 from bitsgui.gui.models.files import FileColumn, FilesModel
 from bitsgui.gui.theme import GAP, GAP_SMALL
-from bitsgui.gui.views.buttons import FlatButton
-from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.header import FlatHeader
+from bitsgui.gui.views.link_offer import LinkOffer
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 NARROW = 460
@@ -54,12 +51,16 @@ class FileDeed(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FileWish:
-    """A deed for some files of a job; ``link`` only with FRESH_LINK."""
+    """A deed for some files of a job.
+
+    ``link`` only with FRESH_LINK; ``starts_over``: what was received is no part of its file.
+    """
 
     deed: FileDeed
     job: JobView
     files: tuple[FileView, ...]
     link: str = ""
+    starts_over: bool = False
 
 
 def deeds_for(files: Sequence[FileView], job: JobView) -> frozenset[FileDeed]:
@@ -94,37 +95,33 @@ class FilesPage(QWidget):
         self.menu = QMenu(self)
         self.deeds = {deed: self._make_action(deed, words) for deed, words in _words().items()}
         self._fresh_for: FileView | None = None
-        self.link_row, self.link, self._use = self._make_link_row()
+        self.offer = LinkOffer()
+        self.offer.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
+        self.offer.used.connect(self._on_link_used)
+        self.offer.left.connect(self.view.setFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
-        layout.addWidget(self.link_row)
-        dress_fields(self.link)
+        layout.addWidget(self.offer)
 
     def show_files(self, views: Sequence[FileView], job: JobView) -> None:
         """Show the files of ``job``."""
         if self._job is None or self._job.id != job.id:
-            self.link_row.hide()
+            self.offer.close_field()
         self._job = job
         self.files.show(views, job.state)
 
     def clear(self) -> None:
         """Show nothing."""
         self._job = None
-        self.link_row.hide()
+        self.offer.close_field()
         self.files.show(())
 
     def selected(self) -> tuple[FileView, ...]:
         """Return the selected files in their order."""
         rows = self.view.selectionModel().selectedRows()
         return tuple(self.files.view_at(row) for row in sorted(index.row() for index in rows))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "link"):
-            dress_fields(self.link)
 
     def _make_view(self) -> QTreeView:
         view = _FilesView()
@@ -160,25 +157,6 @@ class FilesPage(QWidget):
         action.triggered.connect(lambda _=False: self._on_deed(deed))
         return action
 
-    def _make_link_row(self) -> tuple[QWidget, QLineEdit, FlatButton]:
-        row, link = QWidget(), QLineEdit()
-        link.setAccessibleName(text.tr("Fresh link for this file"))
-        link.setPlaceholderText(text.tr("Paste the fresh link here"))
-        link.textChanged.connect(self._on_typed)
-        link.returnPressed.connect(self._on_use)
-        use, leave = FlatButton(text.tr("Use this link")), FlatButton(text.tr("Cancel"))
-        use.setEnabled(False)
-        use.clicked.connect(self._on_use)
-        leave.clicked.connect(self._leave_link)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
-        layout.setSpacing(GAP_SMALL)
-        layout.addWidget(link, 1)
-        layout.addWidget(use)
-        layout.addWidget(leave)
-        row.hide()
-        return row, link, use
-
     def _on_menu(self, place: QPoint) -> None:
         if self._job is None or not self.selected():
             return
@@ -201,27 +179,17 @@ class FilesPage(QWidget):
             self.wished.emit(FileWish(deed, self._job, chosen))
 
     def _ask_for_link(self, file: FileView) -> None:
-        self._fresh_for = file
-        self.link_row.show()
-        self.link.setText(next(iter(links_of(QGuiApplication.clipboard().mimeData())), ""))
-        self.link.setFocus()
-        self.link.selectAll()
-
-    def _on_typed(self, words: str) -> None:
-        links = read_links(words)
-        self._use.setEnabled(len(links.urls) == 1 and not links.refused)
-
-    def _on_use(self) -> None:
-        links = read_links(self.link.text())
-        if self._job is None or self._fresh_for is None or len(links.urls) != 1 or links.refused:
+        if self._job is None:
             return
-        files, url = (self._fresh_for,), links.urls[0]
-        self._leave_link()
-        self.wished.emit(FileWish(FileDeed.FRESH_LINK, self._job, files, url))
+        self._fresh_for = file
+        copied = next(iter(links_of(QGuiApplication.clipboard().mimeData())), "")
+        self.offer.open_for(self._job.id, file.id, copied)
 
-    def _leave_link(self) -> None:
-        self.link_row.hide()
-        self.link.clear()
+    def _on_link_used(self, link: str, starts_over: bool) -> None:
+        if self._job is not None and self._fresh_for is not None:
+            files = (self._fresh_for,)
+            wish = FileWish(FileDeed.FRESH_LINK, self._job, files, link, starts_over=starts_over)
+            self.wished.emit(wish)
         self.view.setFocus()
 
 

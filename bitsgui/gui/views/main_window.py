@@ -33,6 +33,7 @@ from bitsgui.gui.disk_watch import DiskWatch
 from bitsgui.gui.file_lists import FileLists
 from bitsgui.gui.file_orders import FileOrders
 from bitsgui.gui.finished_feed import FinishedFeed
+from bitsgui.gui.fresh_links import FreshLinks
 from bitsgui.gui.help_menu import HelpMenu
 from bitsgui.gui.known_links import KnownLinks
 from bitsgui.gui.leaving import Leaving
@@ -105,6 +106,8 @@ class MainWindow(QMainWindow):
         self.property_orders = PropertyOrders(self.details.properties_page)
         self.feed = DetailsFeed(self.list, self.details)
         self.file_orders = FileOrders(self.details.files_page, self.notice)
+        offers = (self.details.error_panel.offer, self.details.files_page.offer)
+        self.fresh_links = FreshLinks(self, *offers)
         self._lay_out()
         self._connect()
         self._restore()
@@ -119,7 +122,8 @@ class MainWindow(QMainWindow):
         """Show what ``manager`` has, and follow it; orders are taken once this returns."""
         self.bridge = Bridge(manager, self)
         needing = (self.adding, self.orders, self.file_lists, self.file_orders, self.feed)
-        for part in (*needing, self.rows, self.property_orders, self.categories, self.finished):
+        more = (self.rows, self.property_orders, self.categories, self.finished, self.fresh_links)
+        for part in (*needing, *more):
             part.bridge = self.bridge
         self.bridge.loaded.connect(self._on_loaded)
         self.bridge.changed.connect(self._on_changed)

@@ -1,0 +1,178 @@
+"""A field for a fresh link, and what is said of where it leads before it is used."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from bitsgui.bits.fresh_links import FreshLink
+from bitsgui.gui import fresh_words, text
+from bitsgui.gui.links import read_links
+from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
+from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A link that is to be asked about, for a file of a job."""
+
+    job_id: UUID
+    file_id: int
+    link: str
+
+
+class LinkOffer(QWidget):
+    """Takes a link for one file at a time. ``asked`` carries an :class:`Asked`.
+
+    A link to the same file is used at once; of any other it is said in what it differs, and
+    ``used`` follows only when that is wanted. It carries the link and whether the file has to
+    start over with it. ``left``: the old link stays.
+    """
+
+    asked = Signal(object)
+    used = Signal(str, bool)
+    left = Signal()
+    grown = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._for: tuple[UUID, int] | None = None
+        self._question: Asked | None = None
+        self.link = QLineEdit()
+        self.link.setAccessibleName(text.tr("Fresh link for this file"))
+        self.link.setPlaceholderText(text.tr("Paste or drop the fresh link here"))
+        self.link.setAcceptDrops(False)  # what is dropped takes the place of what is there
+        self.use, self.leave = FlatButton(text.tr("Use this link")), FlatButton(text.tr("Cancel"))
+        self.note = Note()
+        self.anyway = FlatButton("")
+        self._found: FreshLink | None = None
+        self.link.textChanged.connect(self._on_typed)
+        self.link.returnPressed.connect(self._on_use)
+        self.use.clicked.connect(self._on_use)
+        self.leave.clicked.connect(self._on_leave)
+        self.anyway.clicked.connect(self._on_anyway)
+        self._lay_out()
+        self._forget()
+        self.dress()
+        self.hide()
+
+    def open_for(self, job_id: UUID, file_id: int, link: str) -> None:
+        """Take a link for a file; ``link`` is offered."""
+        self._for = (job_id, file_id)
+        self.show()
+        self.link.setText(link)
+        self._on_typed(link)
+        self.link.setFocus()
+        self.link.selectAll()
+
+    def close_field(self) -> None:
+        """Take no link any more."""
+        self._for = None
+        self.hide()
+        self.link.clear()
+        self._forget()
+
+    def tell(self, asked: Asked, found: FreshLink) -> None:
+        """Say where the link leads, or use it if that is where the old one led."""
+        if asked != self._question:
+            return  # another link has been typed meanwhile
+        if found.is_same:
+            self._use(asked.link, starts_over=False)
+            return
+        self._found = found
+        self._say(fresh_words.sentences(found), is_attention=True)
+        self.anyway.setText(
+            text.tr("Start over with it") if _starts_over(found) else text.tr("Use it anyway")
+        )
+        self.anyway.show()
+        self.link.setCursorPosition(0)  # the name of the server is what counts
+        self.anyway.setFocus()
+        self.grown.emit()
+
+    def refuse(self, asked: Asked, words: str) -> None:
+        """Say why the link cannot be asked about."""
+        if asked == self._question:
+            self._question = None
+            self._say([words], is_attention=True)
+            self.use.setEnabled(True)
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        dress_fields(self.link)
+        set_text_colour(self.note, current_tokens().text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc before the window takes it."""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self._on_leave()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow palette and language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "anyway"):
+            self.dress()
+        elif event.type() == QEvent.Type.LanguageChange and self._found is not None:
+            self._say(fresh_words.sentences(self._found), is_attention=True)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(self.link, 1)
+        row.addWidget(self.use)
+        row.addWidget(self.leave)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_TINY)
+        layout.addLayout(row)
+        layout.addWidget(self.note)
+        layout.addWidget(self.anyway, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _say(self, sentences: Sequence[str], *, is_attention: bool = False) -> None:
+        self.note.setText("\n".join(sentences))
+        self.note.setVisible(bool(sentences))
+        tokens = current_tokens()
+        set_text_colour(self.note, tokens.text if is_attention else tokens.text_muted)
+        self.link.setAccessibleDescription(" ".join(sentences))
+
+    def _forget(self) -> None:
+        self._question = self._found = None
+        self.anyway.hide()
+        self._say(())
+
+    def _on_typed(self, words: str) -> None:
+        self._forget()
+        links = read_links(words)
+        self.use.setEnabled(len(links.urls) == 1 and not links.refused)
+
+    def _on_use(self) -> None:
+        links = read_links(self.link.text())
+        if self._for is None or len(links.urls) != 1 or links.refused:
+            return
+        self._forget()
+        self._question = Asked(*self._for, links.urls[0])
+        self.use.setEnabled(False)
+        self._say([text.tr("Asking the server about this link\u2026")])
+        self.asked.emit(self._question)
+
+    def _on_anyway(self) -> None:
+        if self._question is not None and self._found is not None:
+            self._use(self._question.link, starts_over=_starts_over(self._found))
+
+    def _use(self, link: str, *, starts_over: bool) -> None:
+        self.close_field()
+        self.used.emit(link, starts_over)
+
+    def _on_leave(self) -> None:
+        self.close_field()
+        self.left.emit()
+
+
+def _starts_over(found: FreshLink) -> bool:
+    return found.error is None and not found.keeps_bytes and found.received > 0

@@ -1,0 +1,123 @@
+"""A fresh link that leads elsewhere is used only when that is wanted."""
+
+import asyncio
+
+import pytest
+from PySide6.QtTest import QTest
+
+from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
+from bitsgui.gui import fresh_words
+from bitsgui.gui.views.details import Tab
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
+from tests.gui.samples import GB, MB, error, job_id
+
+LINK = "https://b.example/other.zip"
+OTHER = FreshLink(
+    LINK,
+    Remote("report.pdf", 12 * MB, "application/pdf"),
+    Remote("other.zip", 3 * GB, "application/zip"),
+    frozenset({Difference.NAME, Difference.SIZE, Difference.TYPE}),
+    received=5 * MB,
+    is_settled=True,
+)
+RENAMED = FreshLink(
+    LINK, Remote("a.pdf"), Remote("b.pdf"), frozenset({Difference.NAME}), received=5 * MB
+)
+
+
+async def ask(window, *, link: str = LINK):
+    """Give a link for what failed, by the keyboard alone."""
+    await choose(window, 4)
+    press(window.list, KEY.Key_L, CTRL)
+    offer = window.details.error_panel.offer
+    await until(offer.link.isVisible)
+    QTest.keyClicks(offer.link, link)
+    press(offer.link, KEY.Key_Return)
+    return offer
+
+
+async def test_a_link_to_another_file_is_not_used_before_that_is_wanted(window, manager):
+    manager.fresh[LINK] = OTHER
+    offer = await ask(window)
+    await until(offer.anyway.isVisible)
+    said = offer.note.text().replace("\u00a0", " ")
+    assert "\u201cother.zip\u201d; until now it was \u201creport.pdf\u201d" in said
+    assert "The file keeps its name." in said
+    assert "It has 3.0 GB; until now it was 12 MB." in said
+    assert "The 5.0 MB received so far are no part of it" in said
+    assert manager.called("resume") == []
+    click(await button_named(offer, "Start over with it"))
+    await until(lambda: manager.called("resume") == [job_id(4)])
+    assert manager.called("restart_file") == [job_id(4)]
+    assert manager.files[job_id(4)][0].remote_name == LINK
+
+
+async def test_a_link_that_only_has_another_name_goes_on_with_what_is_there(window, manager):
+    manager.fresh[LINK] = RENAMED
+    offer = await ask(window)
+    click(await button_named(offer, "Use it anyway"))
+    await until(lambda: manager.called("resume") == [job_id(4)])
+    assert manager.called("restart_file") == []
+
+
+async def test_leaving_keeps_the_old_link(window, manager):
+    manager.fresh[LINK] = OTHER
+    offer = await ask(window)
+    await until(offer.anyway.isVisible)
+    before = manager.files[job_id(4)][0].remote_name
+    press(offer.link, KEY.Key_Escape)
+    assert not offer.isVisible()
+    assert manager.files[job_id(4)][0].remote_name == before
+    assert manager.called("resume") == []
+
+
+async def test_the_answer_for_a_link_that_was_typed_over_is_not_shown(window, manager):
+    manager.fresh[LINK] = OTHER
+    manager.gate = asyncio.Event()
+    offer = await ask(window)
+    assert offer.note.text().startswith("Asking")
+    QTest.keyClicks(offer.link, "x")
+    manager.gate.set()
+    await until(lambda: not window.bridge._calls)
+    assert not offer.anyway.isVisible()
+    assert offer.note.text() == ""
+
+
+async def test_a_file_of_many_is_asked_about_the_same_way(window, manager):
+    manager.fresh[LINK] = RENAMED
+    await choose(window, 2)
+    window.details.turn_to(Tab.FILES)
+    page = window.details.files_page
+    await until(lambda: page.files.rowCount() > 0)
+    unfinished = [
+        row for row in range(page.files.rowCount()) if not page.files.view_at(row).transferred
+    ]
+    page.view.setCurrentIndex(page.files.index(unfinished[0], 0))
+    file = page.selected()[0]
+    next(action for action in page.menu.actions() if "fresh" in action.text()).trigger()
+    QTest.keyClicks(page.offer.link, LINK)
+    press(page.offer.link, KEY.Key_Return)
+    click(await button_named(page.offer, "Use it anyway"))
+    await until(lambda: manager.files[job_id(2)][file.index].remote_name == LINK)
+
+
+@pytest.mark.parametrize("received", [0, 7])
+def test_sizes_that_look_the_same_are_told_to_the_byte(received):
+    found = FreshLink(
+        LINK,
+        Remote(size=3 * GB),
+        Remote(size=3 * GB + 1),
+        frozenset({Difference.SIZE}),
+        received=received,
+    )
+    words = fresh_words.sentences(found)
+    assert words[0] == "It has 3,000,000,001 bytes; until now it was 3,000,000,000 bytes."
+    assert len(words) == (2 if received else 1)
+
+
+def test_a_dead_link_and_a_page_say_so():
+    dead = FreshLink(LINK, Remote(), Remote(), error=error(0x80190194))
+    page = FreshLink(LINK, Remote(), Remote(), is_page=True)
+    assert fresh_words.sentences(dead)[0].startswith("This link does not work now. The server has")
+    assert fresh_words.sentences(page) == ["This link leads to a web page, not to a file."]
