@@ -124,11 +124,13 @@ class FileRecord:
     file (inode 0: its file system has no steady ones; birth, in ns, 0 or left out: not known),
     recorded with the first progress, the final size once it is whole: another file under its name
     is told from it, and a rename cut off by a crash. ``sealed`` is the time of change (ns) a
-    part file got when its transfer stopped; None while one runs, and so after a crash.
+    part file got when its transfer stopped; None while one runs, and so after a crash, for which
+    there is the ``fingerprint`` recorded with ``done``.
     ``consented`` is the user's yes to what this version of the file asks, until it is there.
     ``given_name`` is the link as it was given, set once a reported redirect changed
     ``remote_name``: secrets go to no other server than that link's.
-    ``written`` is the time of change (ns) of the file when it got its final name.
+    ``written`` is the time of change (ns) of the file when it got its final name, ``source_time``
+    that of the local file a link of the file scheme leads to, from when its copy began.
     """
 
     id: int
@@ -159,6 +161,8 @@ class FileRecord:
     consented: bool = False
     given_name: str | None = None
     written: int | None = None
+    fingerprint: bytes | None = None
+    source_time: int | None = None
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from bitsgui.bits import digests, urls
 from bitsgui.bits.digests import Checksum
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.urls import UrlError
-from bitsgui.engine import disk, part_file, tasks
+from bitsgui.engine import disk, in_place, part_file, tasks
 from bitsgui.engine.body import Body
 from bitsgui.engine.hashing import hash_file
 
@@ -60,7 +60,7 @@ async def verify(transfer: Transfer) -> None:
         actual = await hash_file(path, names, identity=file.identity)
     except OSError as error:
         if file.identity is not None:
-            await tasks.on_disk(part_file.check_in_place, path, file.identity)
+            await tasks.on_disk(in_place.check_in_place, path, file.identity)
         raise disk.local_error(error, path, reading=True) from error
     finally:
         transfer.note_checking(False)

@@ -336,7 +336,7 @@ def forget_content(file: FileRecord) -> None:
     """Make a record say that nothing of the file is there."""
     file.part_name, file.done, file.size = None, None, None
     file.transferred, file.validated, file.identity = False, None, None
-    file.sealed = None
+    file.sealed = file.fingerprint = None
     file.etag = file.last_modified = file.server_date = file.media_type = None
     file.resumable, file.error, file.actual_checksum = None, None, None
     file.consented = False

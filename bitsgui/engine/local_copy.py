@@ -28,12 +28,14 @@ async def fetch(transfer: Transfer) -> None:
     source = Path(urls.to_local_path(file.remote_name, windows=os.name == "nt"))
     fd, status, modified = await _open(source)
     try:
-        stamp = str(status.st_mtime_ns)
+        stamp = status.st_mtime_ns
         if transfer.part is None:
             await transfer.reopen()
-        is_same = (file.etag, file.size) == (stamp, _size(transfer, status))
-        if transfer.part is not None and (transfer.part.is_doubtful or not is_same):
-            await transfer.discard()
+        is_same = (file.source_time, file.size) == (stamp, _size(transfer, status))
+        if transfer.part is not None:
+            transfer.part.is_doubtful |= transfer.part.needs_comparison  # as much as a new copy
+            if transfer.part.is_doubtful or not is_same:
+                await transfer.discard()
         if transfer.part is None:
             file.last_modified = modified
             await _begin(transfer, source.name, stamp, status)
@@ -41,7 +43,7 @@ async def fetch(transfer: Transfer) -> None:
                 return
         transfer.context.listener.on_connected()
         await _copy(transfer, fd)
-        if str(os.fstat(fd).st_mtime_ns) != stamp:
+        if os.fstat(fd).st_mtime_ns != stamp:
             raise TransferError(
                 Hresult.BG_E_REMOTE_FILE_CHANGED, "the file was changed while it was copied"
             )
@@ -106,12 +108,12 @@ def _not_a_file(source: Path, detail: str) -> TransferError:
     )
 
 
-async def _begin(transfer: Transfer, name: str, stamp: str, status: os.stat_result) -> None:
+async def _begin(transfer: Transfer, name: str, stamp: int, status: os.stat_result) -> None:
     file, context = transfer.file, transfer.context
     conflict = context.job.options.on_conflict
     await tasks.finish(tasks.on_disk(naming.settle, file, name, conflict, context.claims))
     file.part_name = naming.part_name_for(Path(file.local_name).name)
-    file.size, file.etag, file.resumable = _size(transfer, status), stamp, True
+    file.size, file.source_time, file.resumable = _size(transfer, status), stamp, True
     await context.store.save(files=[file])
     context.listener.on_named(file)
     context.listener.on_file_changed(file)

@@ -6,16 +6,17 @@ import asyncio
 import logging
 import os
 import stat
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import disk, tasks
+from bitsgui.engine import clock, disk, tasks
+from bitsgui.engine.fingerprint import Fingerprint, Standing, step_for
 from bitsgui.engine.folder_syncs import FolderSyncs
 from bitsgui.engine.holes import missing_data
+from bitsgui.engine.in_place import check_folder, check_in_place
 from bitsgui.engine.pump import Write
 
 log = logging.getLogger(__name__)
@@ -25,20 +26,6 @@ _entries = FolderSyncs()
 
 _REST = 4096
 """What is fetched again at the end of a part file that nothing vouches for."""
-
-_SEAL_STEP_NS = 2 * 10**9
-"""The coarsest times of change that a file system keeps (FAT)."""
-
-
-class PartLostError(TransferError):
-    """The part file was taken away, or another file was put in its place: its bytes are gone."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            Hresult.ERROR_FILE_NOT_FOUND,
-            "the unfinished file was deleted or replaced",
-            path=str(path),
-        )
 
 
 class DiffersError(TransferError):
@@ -60,6 +47,8 @@ class PartFile:
     another identity than was recorded: replaced, or on a file system that numbers its files anew
     each time; what is in it needs to be compared with the server. ``unproven`` holds what an
     earlier run left without a seal, or with a broken one: nobody knows who wrote after it.
+    One that ``is_meddled`` was written to later than by us: nothing of it counts until it is
+    compared.
 
     All methods raise TransferError on a disk fault, PartLostError if the file was taken away.
     """
@@ -73,6 +62,10 @@ class PartFile:
         self.identity = identity
         self.is_doubtful = is_doubtful
         self.unproven = RangeSet()
+        self.is_meddled = False
+        self._fingerprint: Fingerprint | None = None
+        self._is_fingerprint_stale = False
+        self._sync_took_s = 0.0
         self._fd = fd
         self._end = max((end for _, end in done), default=0)
         self._fault: TransferError | None = None
@@ -93,25 +86,30 @@ class PartFile:
         done: RangeSet,
         known: disk.Identity | None = None,
         sealed: int | None = None,
+        fingerprint: bytes | None = None,
     ) -> PartFile | None:
         """Open what an earlier run left; None if the file is gone.
 
         Bytes recorded that are not there any more are forgotten: somebody cut the file or punched
         holes into it. ``known`` is the identity on record, None if there is none, and ``sealed``
-        what :func:`seal` gave, None after a crash. With another time of change than that, and no
-        cut or hole to explain it, nobody can say which bytes were written over: nothing of it is
-        taken, and it is not ours to touch.
+        what :func:`seals.seal` gave, None after a crash. With another time of change than that,
+        and no cut or hole to explain it, nobody can say which bytes were written over: nothing of
+        it is taken, and it is not ours to touch. So it is after a crash with what differs from
+        its ``fingerprint``.
 
         Raises: TransferError ``ERROR_PATH_NOT_FOUND`` if its folder is gone, ``ERROR_NOT_READY``
         if that lies on another disk than before: an absent disk takes nothing away.
         """
-        opened = await _guarded(path, _reopen, path, list(done), known)
+        stored = Fingerprint.read(fingerprint, done) if fingerprint is not None else None
+        judge = stored.judge if stored is not None and sealed is None else None
+        opened = await _guarded(path, _reopen, path, list(done), known, judge)
         if opened is None:
             return None
-        fd, identity, changed, lost = opened
+        fd, identity, changed, lost, standing = opened
         is_sealed = changed == sealed
         is_whole = not lost and identity[2] == max((end for _, end in done), default=0)
-        if sealed is not None and not is_sealed and is_whole:
+        is_broken = sealed is not None and not is_sealed and is_whole
+        if is_broken or standing is Standing.OVERWRITTEN:
             log.warning("%s: another program changed it, so it stays as it is", path.name)
             return cls(path, fd, RangeSet(), identity, is_doubtful=True)
         trusted = done.copy()
@@ -125,7 +123,14 @@ class PartFile:
         part = cls(path, fd, trusted, identity, is_doubtful=is_doubtful)
         if not is_sealed:
             part.unproven = trusted.copy()
+        part.is_meddled = standing is Standing.UNEXPLAINED
+        part._fingerprint = stored
         return part
+
+    @property
+    def needs_comparison(self) -> bool:
+        """Whether every byte of it is to be compared before any of them counts."""
+        return self.is_meddled and bool(self.unproven)
 
     @property
     def is_sealable(self) -> bool:
@@ -176,9 +181,14 @@ class PartFile:
 
     def _forget(self, start: int, end: int) -> None:
         log.warning("%s: bytes from %d on were cut off or punched out", self.path.name, start)
-        self.written.remove(start, end)
+        self.take_back(start, end)
         self.synced.remove(start, end)
         self._end = max((end for _, end in self.written), default=0)
+
+    def take_back(self, start: int, end: int) -> None:
+        """Count bytes as not written: others may come in their place."""
+        self.written.remove(start, end)
+        self._is_fingerprint_stale = True
 
     def note_proven(self, end: int) -> None:
         """Take what stands before ``end`` for ours: its last bytes are what the server sends."""
@@ -195,6 +205,7 @@ class PartFile:
 
         A file that was taken away meanwhile, with its folder or without, fails the next write.
         """
+        began = clock.monotonic()
         async with self._lock:
             snapshot = self.written.copy()
             if snapshot != self.synced:
@@ -204,7 +215,31 @@ class PartFile:
                     snapshot.remove(size, 2**63)
                 await self._sync_entry()
                 self.synced = snapshot
+            self._sync_took_s = clock.monotonic() - began
             return snapshot.copy()
+
+    async def fingerprint(self, done: RangeSet, size: int | None) -> bytes | None:
+        """Return what is to be recorded with ``done``, which ``sync`` gave; None once closed.
+
+        ``size`` is that of the whole file, None if unknown.
+        """
+        grace_ns = int(2e9 * self._sync_took_s)  # of a slow disk, writes go on for so long
+        return await self._take_fingerprint(Fingerprint.grow, done, size, grace_ns)
+
+    async def renew_fingerprint(self, size: int | None) -> bytes | None:
+        """Return what is to be recorded before the first write to what an earlier run left."""
+        return await self._take_fingerprint(Fingerprint.renew, self.written.copy(), size)
+
+    async def _take_fingerprint(
+        self, take: Callable[..., bytes], done: RangeSet, size: int | None, *more: int
+    ) -> bytes | None:
+        async with self._lock:
+            if self._fd < 0:
+                return None
+            if self._fingerprint is None or self._is_fingerprint_stale:
+                self._fingerprint = Fingerprint(step_for(size))
+                self._is_fingerprint_stale = False
+            return await _guarded(self.path, take, self._fingerprint, self._fd, done, *more)
 
     async def _sync_data(self) -> int:
         """Sync and return the size of the file."""
@@ -323,75 +358,30 @@ def _fill(fd: int, offset: int, source: Source) -> _Written:
         return _Written(size, length, error)
 
 
-Opened = tuple[int, disk.Identity, int, list[tuple[int, int]]]
+Opened = tuple[int, disk.Identity, int, list[tuple[int, int]], Standing]
+Judge = Callable[[int, int], Standing]
 
 
-def _reopen(path: Path, done: list[tuple[int, int]], known: disk.Identity | None) -> Opened | None:
-    """Return descriptor, identity, time of change and the lost spans; None if it is gone."""
+def _reopen(
+    path: Path, done: list[tuple[int, int]], known: disk.Identity | None, judge: Judge | None
+) -> Opened | None:
+    """Return descriptor, identity, time of change, lost spans and standing; None if it is gone."""
     try:
         is_there = stat.S_ISREG(path.stat(follow_symlinks=False).st_mode)
     except (FileNotFoundError, NotADirectoryError):
         is_there = False
     if not is_there:  # or a link, folder or pipe in its place: what was recorded is not there
-        _check_folder(path.parent, known)
+        check_folder(path.parent, known)
         return None
     fd = disk.open_part(path, create=False)
     try:
         changed = os.fstat(fd).st_mtime_ns  # before the look for holes, which may write zeros
-        return fd, _identify(fd, path), changed, missing_data(fd, done)
+        lost = missing_data(fd, done)
+        standing = Standing.OURS if lost or judge is None else judge(fd, changed)
+        return fd, _identify(fd, path), changed, lost, standing
     except BaseException:
         os.close(fd)
         raise
-
-
-def _check_folder(folder: Path, known: disk.Identity | None) -> None:
-    """Raise TransferError if the folder, or the disk it was on, is not there."""
-    try:
-        device = folder.stat().st_dev
-    except OSError as error:
-        raise disk.local_error(error, folder) from error
-    if known is not None and known[0] != device:
-        raise TransferError(
-            Hresult.ERROR_NOT_READY, "another disk is in its place", path=str(folder)
-        )
-
-
-def check_in_place(path: Path, identity: disk.Identity) -> None:
-    """Raise TransferError unless the file is still where it was made; blocking.
-
-    PartLostError if it was deleted or replaced, ``ERROR_PATH_NOT_FOUND`` if its folder is not there
-    at the moment, ``ERROR_NOT_READY`` if its disk is not, which take nothing away.
-    """
-    try:
-        found = disk.identity(path)
-    except NotADirectoryError:
-        found = None
-    if found is not None and found[0] == identity[0] and not disk.is_other(found, identity):
-        return
-    if found is None or found[0] != identity[0]:
-        _check_folder(path.parent, identity)
-    raise PartLostError(path)
-
-
-def seal(path: Path, identity: disk.Identity) -> int | None:
-    """Give a closed part file a time of change that tells the next run of any other; blocking.
-
-    Returns it in ns, for the record, None if it could not be set. It is a time that every file
-    system keeps exactly, and set by hand, since a file server may take its own time for others.
-    """
-    moment = time.time_ns() // _SEAL_STEP_NS * _SEAL_STEP_NS
-    try:
-        check_in_place(path, identity)
-        os.utime(path, ns=(moment, moment))
-        fd = disk.open_part(path, create=False)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
-        return moment if path.stat().st_mtime_ns == moment else None
-    except (OSError, TransferError) as error:
-        log.debug("%s is not sealed: %s", path.name, error)
-        return None
 
 
 def _size_in_place(fd: int, path: Path, identity: disk.Identity) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from bitsgui.bits.errors import StoreError, TransferError
 from bitsgui.bits.headers import parse_http_date
 from bitsgui.bits.records import FileRecord
-from bitsgui.engine import naming, part_file, proof, tasks
+from bitsgui.engine import naming, part_file, proof, seals, tasks
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
 
@@ -52,21 +52,30 @@ class PartKeeper:
             await self.discard()
             return
         if file.done:
-            known, sealed = file.identity, file.sealed
-            self.part = await PartFile.reopen(self.part_path, file.done, known, sealed)
+            self.part = await PartFile.reopen(
+                self.part_path, file.done, file.identity, file.sealed, file.fingerprint
+            )
         if self.part is None or not self.part.written:
             await self.discard()
             return
-        await self._break_seal()
+        if self.part.needs_comparison and file.ranges is not None:
+            self.part.is_doubtful = True  # where pieces meet nothing would be compared
+        await self._note_opened(self.part)
         self.keep_record()
         if self.part.is_doubtful:
             await self._distrust_part()
 
-    async def _break_seal(self) -> None:
-        """Note, before the first write, that the file has not the time on record any more."""
-        if self.file.sealed is not None:
-            self.file.sealed = None
-            await self.context.store.save(files=[self.file])
+    async def _note_opened(self, part: PartFile) -> None:
+        """Note, before the first write, that we write from now on.
+
+        Else a crash before the next record would leave a file changed later than we are known to
+        have lived. What is not proven to be ours keeps the note it has.
+        """
+        self.file.sealed = None
+        if not part.is_doubtful and not part.needs_comparison:
+            self.file.done = part.written.copy()  # without what was cut off or punched out
+            self.file.fingerprint = await part.renew_fingerprint(self.file.size)
+        await self.context.store.save(files=[self.file])
 
     def keep_record(self) -> None:
         """Have the progress in the open part file recorded from now on."""
@@ -101,7 +110,8 @@ class PartKeeper:
             self.part = None
         had_bytes = bool(file.done)
         old = self.part_path if file.part_name else None
-        file.done, file.size, file.identity, file.sealed = None, None, None, None
+        file.done, file.size, file.identity = None, None, None
+        file.sealed = file.fingerprint = None
         self.is_settled = False
         file.etag = file.last_modified = file.server_date = file.media_type = None
         if old is not None:
@@ -144,7 +154,7 @@ class PartKeeper:
 
     async def _seal(self, part: PartFile) -> None:
         """Let the next run know the file as it was left."""
-        self.file.sealed = await tasks.on_disk(part_file.seal, part.path, part.identity)
+        self.file.sealed = await tasks.on_disk(seals.seal, part.path, part.identity)
         if self.file.sealed is None:
             return
         try:

@@ -7,6 +7,7 @@ import logging
 
 from bitsgui.bits.errors import StoreError, TransferError
 from bitsgui.bits.ports import Store
+from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import FileRecord
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.part_file import PartFile
@@ -71,21 +72,19 @@ class Recorder:
             self._task = None
 
     async def _record(self, entries: list[tuple[FileRecord, PartFile]]) -> None:
-        changed = [e for e in entries if e[1].written != e[1].synced or e[1].synced != e[0].done]
-        results = await asyncio.gather(
-            *(part.sync() for _, part in changed), return_exceptions=True
-        )
+        changed = [e for e in entries if _has_news(*e)]
+        results = await asyncio.gather(*(_sync(*e) for e in changed), return_exceptions=True)
         recorded: list[FileRecord] = []
-        for entry, done in zip(changed, results, strict=True):
+        for entry, result in zip(changed, results, strict=True):
             file, part = entry
             if self._parts.get(file.id) is not entry:
                 # Dropped while its bytes went to the disk: the record may be of another file now.
                 continue
-            if isinstance(done, BaseException):
+            if isinstance(result, BaseException):
                 # The transfer itself meets the same fault at its next write and reports it.
-                log.warning("cannot sync %s: %s", part.path.name, done)
+                log.warning("cannot sync %s: %s", part.path.name, result)
                 continue
-            file.done = done
+            file.done, file.fingerprint = result
             recorded.append(file)
         if recorded:
             try:
@@ -106,3 +105,16 @@ class Recorder:
         await tasks.stop(self._task)
         await self._record(list(self._parts.values()))
         self._parts.clear()
+
+
+def _has_news(file: FileRecord, part: PartFile) -> bool:
+    """Return whether there is progress to record; none counts before what is there is proven."""
+    if part.needs_comparison:
+        return False
+    return part.written != part.synced or part.synced != file.done
+
+
+async def _sync(file: FileRecord, part: PartFile) -> tuple[RangeSet, bytes | None]:
+    """Return what is on the disk, and its fingerprint."""
+    done = await part.sync()
+    return done, await part.fingerprint(done, file.size)

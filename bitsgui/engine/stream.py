@@ -153,7 +153,7 @@ class _Writer:
     async def take_back(self) -> None:
         """Forget what this body brought: it is not of the file that was there before."""
         for start, end in self._brought:
-            self._part.written.remove(start, end)
+            self._part.take_back(start, end)
         if not self._part.written:
             await self._transfer.discard()
 

@@ -34,9 +34,10 @@ from bitsgui.engine.asking import (
 from bitsgui.engine.body import Body
 from bitsgui.engine.decoders import refuse_unknown
 from bitsgui.engine.hosts import Slot
+from bitsgui.engine.in_place import PartLostError
 from bitsgui.engine.judging import Entity, Kind
 from bitsgui.engine.meter import Meter
-from bitsgui.engine.part_file import DiffersError, PartFile, PartLostError
+from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.part_keeper import PartKeeper
 from bitsgui.engine.pieces import Piece, pieces_of, remote_of
 from bitsgui.engine.run_context import RunContext
@@ -103,7 +104,8 @@ class Transfer(PartKeeper):
         except TransferError as error:
             if self.part is None or error.code != Hresult.BG_E_REMOTE_FILE_CHANGED:
                 raise
-            is_disk_wrong = self.part.unproven and proof.has_strong_validator(self.file)
+            is_proof = proof.has_strong_validator(self.file) or self.part.is_meddled
+            is_disk_wrong = self.part.unproven and is_proof
             if isinstance(error, DiffersError) and is_disk_wrong:
                 self.part.is_doubtful = True
             if not self.part.is_doubtful:
@@ -158,8 +160,10 @@ class Transfer(PartKeeper):
                 return
 
     def _is_whole(self) -> bool:
-        size = self.file.size
-        return self.part is not None and size is not None and self.part.written.contains(0, size)
+        size, part = self.file.size, self.part
+        if part is None or size is None or part.needs_comparison:
+            return False
+        return part.written.contains(0, size)
 
     async def _attempt(self) -> bool:
         """Send the first request and receive what it starts; False if the file is done with."""
@@ -251,7 +255,7 @@ class Transfer(PartKeeper):
         if known is None or self.part is None:
             return (None if self.file.ranges is None else (0, self.pieces[0].length)), 0
         size = self.file.size
-        if not self.may_use_ranges or self.file.resumable is False:
+        if not self.may_use_ranges or self.file.resumable is False or self.part.needs_comparison:
             return None, 0
         if size is None:  # a part file without a record, taken over
             end = self.part.written.end_of_run(0)
@@ -439,7 +443,7 @@ class Transfer(PartKeeper):
             await self.part.close()
             self.part = None
         await checksums.verify(self)
-        file.transferred, file.done, file.error = True, None, None
+        file.transferred, file.done, file.error, file.fingerprint = True, None, None, None
         file.consented = False
         self.context.listener.on_file_changed(file)
         return True

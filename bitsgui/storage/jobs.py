@@ -57,7 +57,7 @@ def _upsert(table: str, columns: str) -> str:
 _SAVE_JOB = _upsert("jobs", JOB_COLUMNS)
 _SAVE_FILE = _upsert("files", FILE_COLUMNS)
 _SAVE_HISTORY = _upsert("history", HISTORY_COLUMNS)
-_SAVE_PROGRESS = "UPDATE files SET done = ?, size = ? WHERE id = ?"
+_SAVE_PROGRESS = "UPDATE files SET done = ?, size = ?, fingerprint = ? WHERE id = ?"
 _DELETE_SECRETS = "DELETE FROM secrets WHERE job_id = ?"
 _SAVE_AWAITED = "INSERT OR REPLACE INTO awaited (job_id, request) VALUES (?, ?)"
 _SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"

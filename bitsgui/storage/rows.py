@@ -52,7 +52,7 @@ JOB_COLUMNS = (
 )
 FILE_COLUMNS = (
     "id, job_id, position, remote_name, local_name, part_name, size, done, transferred, "
-    "completed, skipped, resumable, etag, last_modified, media_type, final_url, more"
+    "completed, skipped, resumable, etag, last_modified, media_type, final_url, more, fingerprint"
 )
 
 
@@ -263,12 +263,14 @@ def file_row(file: FileRecord, unknown: Unknown) -> Row:
         _optional(file.media_type),
         None if file.final_url is None else to_column(without_user_info(file.final_url)),
         _merged(more, unknown),
+        file.fingerprint,
     )
 
 
 def progress_row(file: FileRecord) -> Row:
-    """Return ``done``, ``size`` and ``id``."""
-    return (None if file.done is None else file.done.to_bytes(), file.size, file.id)
+    """Return ``done``, ``size``, ``fingerprint`` and ``id``."""
+    done = None if file.done is None else file.done.to_bytes()
+    return (done, file.size, file.fingerprint, file.id)
 
 
 def _read_done(file_id: int, stored: bytes) -> RangeSet | None:
@@ -358,6 +360,7 @@ class RecordReader:
             media_type=None if row[14] is None else self._shared(row[14]),
             final_url=None if row[15] is None else to_text(row[15]),
             resumable=None if resumable is None else resumable == 1,
+            fingerprint=row[17],
         )
         unknown = _add_more(record, row[16], _FILE_MORE_DEFAULTS, _FILE_MORE_READERS)
         if unknown:

@@ -10,8 +10,9 @@ import pytest
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import disk, holes, part_file
-from bitsgui.engine.part_file import PartFile, PartLostError
+from bitsgui.engine import disk, holes, in_place, part_file, seals
+from bitsgui.engine.in_place import PartLostError
+from bitsgui.engine.part_file import PartFile
 
 MIB = 2**20
 
@@ -216,7 +217,7 @@ async def left_half_way(path: Path) -> tuple[PartFile, int]:
     await part.write(0, b"x" * MIB)
     await part.sync()
     await part.close()
-    sealed = await asyncio.to_thread(part_file.seal, path, part.identity)
+    sealed = await asyncio.to_thread(seals.seal, path, part.identity)
     assert sealed is not None
     return part, sealed
 
@@ -270,6 +271,6 @@ async def test_another_disk_in_its_place_takes_no_running_download(path: Path) -
     part = await PartFile.create(path)
     device, *rest = part.identity
     with pytest.raises(TransferError) as refused:
-        await asyncio.to_thread(part_file.check_in_place, path, (device + 1, *rest))
+        await asyncio.to_thread(in_place.check_in_place, path, (device + 1, *rest))
     assert refused.value.code == Hresult.ERROR_NOT_READY
     await part.close()

@@ -24,7 +24,7 @@ class Inode:
     """A file: numbered changes of its bytes and of its time, and what was durable from when on."""
 
     changes: list[tuple[int, int, bytes | None]] = field(default_factory=list)
-    times: list[tuple[int, int]] = field(default_factory=list)
+    times: list[tuple[int, int | None]] = field(default_factory=list)
     syncs: list[tuple[int, int]] = field(default_factory=list)
 
     def content(self, calls: int, survives: Survives) -> bytes:
@@ -43,7 +43,7 @@ class Inode:
         return bytes(content)
 
     def time_set(self, calls: int, survives: Survives) -> int | None:
-        """Return the time of change it was given, in ns, unless it was written to since."""
+        """Return the time of change it was given, in ns; None if it was written to since."""
         durable = _durable(self.syncs, calls)
         events = sorted([*self.times, *((number, None) for number, *_ in self.changes)])
         there = [
@@ -171,8 +171,9 @@ class DiskModel:
         place = self._split(call.strings[0]) if call.strings else None
         target = self._open.get(call.numbers[0]) if place is None else self._now[place[0]][place[1]]
         if isinstance(target, Inode):
-            _accessed, (seconds, rest) = _MOMENT.findall(call.flags)
-            target.times.append((number, int(seconds) * 10**9 + int(rest)))
+            moments = _MOMENT.findall(call.flags)  # of access and change; none: now, as a write
+            moment = int(moments[1][0]) * 10**9 + int(moments[1][1]) if moments else None
+            target.times.append((number, moment))
 
     def _on_rename(self, number: int, call: Call) -> None:
         source, target = self._split(call.strings[0]), self._split(call.strings[1])

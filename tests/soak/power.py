@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,6 +68,7 @@ class Replay:
     urls: list[str] = field(default_factory=list)
     model: DiskModel = field(init=False)
     calls: int = 0
+    began_ns: int = 0
     inodes: dict[int, int] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
@@ -86,6 +88,7 @@ class Replay:
     def record(self) -> None:
         """Run the client once and take in what it did."""
         self.clear()
+        self.began_ns = time.time_ns()
         self.urls = [
             self.server.script(f"/{name}", Script(size=size, seed=seed, rate=RATE))
             for seed, (name, size) in enumerate(SIZES.items())
@@ -130,8 +133,10 @@ class Replay:
         self.inodes.clear()
         for path, (inode, content) in files.items():
             Path(path).write_bytes(content)
-            if (moment := moments[path]) is not None:
-                os.utime(path, ns=(moment, moment))
+            # No later than it was: it would look as if written to after the power had gone.
+            known = moments[path]
+            moment = self.began_ns if known is None else known
+            os.utime(path, ns=(moment, moment))
             self.inodes[Path(path).stat().st_ino] = self._numbers.get(id(inode), 0)
         return True
 

@@ -157,6 +157,8 @@ def full_file(job_id: UUID, file_id: int = 1, index: int = 0) -> FileRecord:
         consented=True,
         given_name="http://given.example/f",
         written=2**60 + 1,
+        fingerprint=bytes(24),
+        source_time=2**60 + 2,
     )
 
 

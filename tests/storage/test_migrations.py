@@ -99,3 +99,13 @@ async def test_a_newer_database_is_refused_with_advice_and_not_touched(folder: P
         await JobStore.open(folder)
     assert await asyncio.to_thread(_content, folder) == before
     assert list(before) == ["jobs.db"]
+
+
+async def test_the_time_of_a_file_being_copied_leaves_the_place_of_an_etag(folder: Path) -> None:
+    _make(folder)
+    with contextlib.closing(sqlite3.connect(folder / "jobs.db")) as connection, connection:
+        connection.execute("UPDATE files SET remote_name = 'file:///a', etag = '17'")
+    store = await JobStore.open(folder)
+    _, (file,) = await store.load()
+    assert (file.etag, file.source_time, file.checksum) == (None, 17, "sha-256:00")
+    await store.close()

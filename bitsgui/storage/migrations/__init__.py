@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.words import say
-from bitsgui.storage.migrations import v0001, v0002, v0003, v0004, v0005, v0006, v0007
+from bitsgui.storage.migrations import v0001, v0002, v0003, v0004, v0005, v0006, v0007, v0008
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -21,6 +21,7 @@ MIGRATIONS: tuple[Step, ...] = (
     v0005.apply,
     v0006.apply,
     v0007.apply,
+    v0008.apply,
 )
 
 

@@ -1,0 +1,120 @@
+"""What a part file held when its progress was recorded: proof for a crash, which leaves no seal.
+
+Two nets, since neither is enough. Samples, spread over the file and as many in a small file as in
+a large one, tell at once that a stretch was written over, also in the second after the crash. The
+time of change tells of everything that was written later than this program can have lived, were
+it a single byte; of the seconds before nobody knows who wrote in them. To sum up all bytes would
+see those too, but costs a fast transfer as much as receiving it does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import struct
+from enum import Enum, auto
+
+from bitsgui.bits.ranges import RangeSet
+from bitsgui.engine import disk
+
+SAMPLE = 4096
+MOST_SAMPLES = 2048
+"""Of one file: 8 MiB to read after a crash; up to that size every byte is in one."""
+UNKNOWN_STEP = 256 * 1024
+EXPLAINED_NS = 10 * 10**9
+"""What is written so long after a record may be ours: the next one comes within a second, or
+within what the disk takes for it. A longer wait costs a comparison with the server, no byte."""
+
+_STORED = struct.Struct(">QQQ")
+_MODULUS = 2**64
+
+
+class Standing(Enum):
+    """What the fingerprint says of a part file after a crash."""
+
+    OURS = auto()
+    UNEXPLAINED = auto()
+    """What was looked at is as it was, yet somebody wrote there after this program had ended."""
+    OVERWRITTEN = auto()
+
+
+def step_for(size: int | None) -> int:
+    """Return the distance of the samples in a file of ``size`` bytes (None: unknown)."""
+    if size is None:
+        return UNKNOWN_STEP
+    step = SAMPLE
+    while step * MOST_SAMPLES < size:
+        step *= 2
+    return step
+
+
+def samples(ranges: RangeSet, step: int) -> RangeSet:
+    """Return the numbers of the samples that lie wholly in ``ranges``."""
+    found = RangeSet()
+    for start, end in ranges:
+        first = -(-start // step)
+        found.add(first, max(first, (end - SAMPLE) // step + 1))
+    return found
+
+
+class Fingerprint:
+    """The sum over the samples of what is recorded; grows with the record.
+
+    The methods that take a descriptor are blocking, for disk threads, one at a time, and raise
+    OSError.
+    """
+
+    def __init__(self, step: int) -> None:
+        self._step = step
+        self._total = 0
+        self._latest = 0
+        self._seen = RangeSet()
+
+    @classmethod
+    def read(cls, stored: bytes, done: RangeSet) -> Fingerprint | None:
+        """Return the fingerprint of a file in which ``done`` is recorded; None if unreadable."""
+        if len(stored) != _STORED.size:
+            return None
+        step, total, latest = _STORED.unpack(stored)
+        if step < SAMPLE:
+            return None
+        found = cls(step)
+        found._total, found._latest, found._seen = total, latest, samples(done, step)
+        return found
+
+    def judge(self, fd: int, changed: int) -> Standing:
+        """Compare with what the file holds now; ``changed`` is its time of change in ns."""
+        if self._sum(fd, self._seen) != self._total:
+            return Standing.OVERWRITTEN
+        return Standing.OURS if changed <= self._latest else Standing.UNEXPLAINED
+
+    def grow(self, fd: int, done: RangeSet, grace_ns: int = 0) -> bytes:
+        """Take in what is recorded now and return the form to store.
+
+        What is written from now on for :data:`EXPLAINED_NS` and ``grace_ns`` counts as ours.
+        """
+        # By the clock that stamps the file, which is another one on a file server.
+        self._latest = os.fstat(fd).st_mtime_ns + EXPLAINED_NS + grace_ns
+        wanted = samples(done, self._step)
+        if any(wanted.gaps(start, end) for start, end in self._seen):
+            self._total, self._seen = 0, RangeSet()
+        new = RangeSet(gap for span in wanted for gap in self._seen.gaps(*span))
+        self._total = (self._total + self._sum(fd, new)) % _MODULUS
+        self._seen = wanted
+        return _STORED.pack(self._step, self._total, self._latest)
+
+    def renew(self, fd: int, done: RangeSet) -> bytes:
+        """Return the form to store before the first write of a new run."""
+        with contextlib.suppress(OSError):  # then the time of its last write has to do
+            os.utime(fd)
+        return self.grow(fd, done)
+
+    def _sum(self, fd: int, numbers: RangeSet) -> int:
+        found = 0
+        for number in (n for start, end in numbers for n in range(start, end)):
+            data = disk.read_at(fd, SAMPLE, number * self._step)
+            place = number.to_bytes(8, "big")  # or two samples that change places would be equal
+            digest = hashlib.blake2b(data, digest_size=8, person=place).digest()
+            found += int.from_bytes(digest, "big")
+        return found % _MODULUS

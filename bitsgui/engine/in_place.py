@@ -1,0 +1,48 @@
+"""Whether a part file is where it was made; blocking, for disk threads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.engine import disk
+
+
+class PartLostError(TransferError):
+    """The part file was taken away, or another file was put in its place: its bytes are gone."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Hresult.ERROR_FILE_NOT_FOUND,
+            "the unfinished file was deleted or replaced",
+            path=str(path),
+        )
+
+
+def check_folder(folder: Path, known: disk.Identity | None) -> None:
+    """Raise TransferError if the folder, or the disk it was on, is not there."""
+    try:
+        device = folder.stat().st_dev
+    except OSError as error:
+        raise disk.local_error(error, folder) from error
+    if known is not None and known[0] != device:
+        raise TransferError(
+            Hresult.ERROR_NOT_READY, "another disk is in its place", path=str(folder)
+        )
+
+
+def check_in_place(path: Path, identity: disk.Identity) -> None:
+    """Raise TransferError unless the file is still where it was made; blocking.
+
+    PartLostError if it was deleted or replaced, ``ERROR_PATH_NOT_FOUND`` if its folder is not there
+    at the moment, ``ERROR_NOT_READY`` if its disk is not, which take nothing away.
+    """
+    try:
+        found = disk.identity(path)
+    except NotADirectoryError:
+        found = None
+    if found is not None and found[0] == identity[0] and not disk.is_other(found, identity):
+        return
+    if found is None or found[0] != identity[0]:
+        check_folder(path.parent, identity)
+    raise PartLostError(path)
