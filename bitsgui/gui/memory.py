@@ -3,11 +3,13 @@
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QMargins, QRect, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter
 
+from bitsgui.bits.views import JobView
 from bitsgui.gui.column_layout import RowMode, layout_from
 from bitsgui.gui.models.filters import PRIORITY_FILTERS, Filter, Narrowing
 from bitsgui.gui.models.sidebar import Section, SidebarModel
@@ -92,6 +94,17 @@ class WindowMemory:
         self.keep_words("only-priority", narrowing.priority or "")
         category = "" if narrowing.category is None else str(narrowing.category)
         self.keep_words("only-category", category)
+
+    def keep_selected(self, view: JobView | None) -> None:
+        """Remember which job the details were about."""
+        self.keep_words("selected", str(view.id) if view is not None else "")
+
+    def selected(self) -> UUID | None:
+        """Return the job the details were about."""
+        try:
+            return UUID(self.words("selected"))
+        except ValueError:
+            return None
 
     def restore_sections(self, lines: SidebarModel) -> None:
         """Fold and unfold the groups of the sidebar as they were left."""

@@ -5144,7 +5144,7 @@
     </message>
     <message>
         <source>there</source>
-        <translation>da</translation>
+        <translation>vorhanden</translation>
     </message>
     <message>
         <source>this category</source>

@@ -43,6 +43,14 @@ async def test_del_removes_at_once_and_says_how_to_undo_it(window, manager, now)
     assert manager.called("cancel") == []
 
 
+async def test_shift_del_removes_what_is_unfinished_like_del(window, manager, now):
+    await choose(window, 7)
+    press(window.list, KEY.Key_Delete, SHIFT)
+    await until(lambda: not is_listed(window, 7))
+    assert manager.called("remove") == [job_id(7)]
+    assert window.rows.removing.question is None
+
+
 async def test_after_a_removal_the_next_row_is_selected(window, manager, now):
     await choose(window, 7)
     press(window.list, KEY.Key_Delete)

@@ -2,12 +2,15 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.rows.move_dialogs import MoveDialog
+from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, press
+from tests.gui.samples import job_id
 from tests.gui.test_known_links import dialog as add_dialog
 
 MOST = 60
@@ -102,3 +105,51 @@ async def test_tab_goes_down_the_panel_of_an_error(window):
     assert of_panel[0] is retry
     assert reached.index(retry) == reached.index(window.details.overview) + 1
     assert [y for y, _ in tops(of_panel, panel)] == sorted(y for y, _ in tops(of_panel, panel))
+
+
+async def test_down_leads_from_the_search_to_what_was_found(window):
+    press(window, KEY.Key_F, CTRL)
+    QTest.keyClicks(window.top_bar.search, "lecture")
+    await until(lambda: window.jobs.rowCount() == 2)
+    press(window.top_bar.search, KEY.Key_Down)
+    assert window.list.hasFocus()
+    assert [view.name for view in window.list.selected_views()] == ["lecture-07.mp4"]
+
+
+async def test_the_first_step_in_a_list_goes_to_its_first_row(window):
+    window.list.clearSelection()
+    press(window, KEY.Key_5, CTRL)
+    await until(lambda: window.jobs.rowCount() == 2)
+    assert window.list.currentIndex().row() == 0
+    assert window.list.selected_views() == []
+    press(window.list, KEY.Key_Down)
+    assert window.list.selected_views() == [window.jobs.view_at(0)]
+    press(window.list, KEY.Key_Down)
+    assert window.list.selected_views() == [window.jobs.view_at(1)]
+
+
+async def test_the_selected_download_is_selected_at_the_next_start(window, manager, tmp_path):
+    await choose(window, 7)
+    window.quit_now()
+    again = MainWindow(default_folder=tmp_path / "downloads", profile=tmp_path)
+    again.show()
+    await again.attach(manager.port)
+    await until(again.list.selected_views)
+    assert again.list.selected_views()[0].id == job_id(7)
+    await again.detach()
+    again.close_finally()
+
+
+async def test_the_keyboard_stays_at_the_language_when_it_is_changed(window):
+    await until(lambda: window.preferences.source.is_ready)
+    press(window, KEY.Key_Comma, CTRL)
+    dialog = window.preferences.dialog
+    dialog.activateWindow()
+    await until(dialog.isActiveWindow)
+    before = dialog.turn_to(Page.GENERAL)
+    before.rows["language"].field.setFocus()
+    dialog.say_again(dialog._specs)
+    row = dialog.turn_to(Page.GENERAL).rows["language"]
+    assert row is not before.rows["language"]
+    assert row.isAncestorOf(QGuiApplication.focusObject())
+    dialog.reject()

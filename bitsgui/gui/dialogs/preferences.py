@@ -98,6 +98,7 @@ class PreferencesDialog(QDialog):
     def say_again(self, pages: Mapping[Page, PageSpec]) -> None:
         """Make the pages anew, because they were made in another language."""
         self._specs = dict(pages)
+        option = self._focused_option()
         for made in self._made.values():
             self.stack.removeWidget(made)
             made.deleteLater()
@@ -106,6 +107,16 @@ class PreferencesDialog(QDialog):
             self.list.item(row).setText(page_title(page))
         self.list.fit()
         self._on_search()
+        row = self._page(self.page()).rows.get(option)
+        if row is not None:
+            row.field.setFocus()
+
+    def _focused_option(self) -> str:
+        """Return the option the keyboard is at, or nothing."""
+        focused, shown = QApplication.focusWidget(), self._made.get(self.page())
+        if focused is None or shown is None:
+            return ""
+        return next((n for n, row in shown.rows.items() if row.isAncestorOf(focused)), "")
 
     def done(self, result: int) -> None:
         """Close; what is typed in a field holds as if the field had been left."""

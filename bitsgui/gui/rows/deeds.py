@@ -73,9 +73,8 @@ class RowDeeds:
 
     def allow(self, selected: Sequence[JobView]) -> None:
         """Enable what can be done with the selected jobs."""
-        finished = [view for view in selected if view.state in FINAL]
         unfinished = [view for view in selected if view.state not in FINAL]
-        self.remove_files.setEnabled(bool(finished))
+        self.remove_files.setEnabled(bool(selected))  # the part of what is unfinished goes anyway
         self.move_to.setEnabled(bool(selected))
         self.rename.setEnabled(len(selected) == 1 and can_rename(selected[0]))
         self.open_page.setEnabled(any(map(has_page, selected)))

@@ -15,7 +15,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -49,6 +56,7 @@ _MOVES = frozenset(
         Qt.Key.Key_PageDown,
     }
 )
+_STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.Select | _ROWS
 _CURRENT = QItemSelectionModel.SelectionFlag.Current | QItemSelectionModel.SelectionFlag.NoUpdate
@@ -73,6 +81,7 @@ class JobsList(QTreeView):
         self._row = JobRow(self, self.font(), RowMode.COMFORTABLE)
         self._header = FlatHeader(self, start=self._row.text_start)
         self._kept: tuple[list[UUID], UUID | None] = ([], None)
+        self._is_expecting = False
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self._on_tick)
         self._set_up_view()
@@ -137,6 +146,11 @@ class JobsList(QTreeView):
         self.selectionModel().clearSelection()
         self._select_rows(rows)
         self.scrollTo(self._jobs.index(rows[0], 0))
+
+    def expect(self, job_id: UUID | None) -> None:
+        """Select a job once it comes, unless another is selected before."""
+        if job_id is not None:
+            self._kept, self._is_expecting = ([job_id], job_id), True
 
     def neighbour_of_selection(self) -> UUID | None:
         """Return the job below the selected ones, or else above them, None if there is none."""
@@ -257,6 +271,8 @@ class JobsList(QTreeView):
             self.toggle_requested.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.open_requested.emit()
+        elif event.key() in _STEPS and not event.modifiers() and self._is_nothing_selected():
+            self._select_current()
         else:
             super().keyPressEvent(event)
             if event.key() in _MOVES and not event.modifiers():
@@ -264,9 +280,27 @@ class JobsList(QTreeView):
 
     def _select_current(self) -> None:
         """Select the current row where moving went nowhere, such as Home on the first row."""
-        index = self.currentIndex()
-        if index.isValid() and not self.selectionModel().hasSelection():
-            self.selectionModel().select(index, _SELECT)
+        if self._is_nothing_selected():
+            self.selectionModel().select(self.currentIndex(), _SELECT)
+            self.scrollTo(self.currentIndex())
+
+    def _is_nothing_selected(self) -> bool:
+        return self.currentIndex().isValid() and not self.selectionModel().hasSelection()
+
+    def enter(self) -> None:
+        """Bring the keyboard here, to the first row if none is selected."""
+        self.setFocus()
+        self._select_current()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self._stand_somewhere()
+
+    def _stand_somewhere(self) -> None:
+        """Make the first row the current one if none is; nothing is selected by that."""
+        if self.hasFocus() and not self.currentIndex().isValid() and self._jobs.rowCount():
+            self.selectionModel().setCurrentIndex(self._jobs.index(0, 0), _CURRENT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current row in sight when a notice or the details take room."""
@@ -306,7 +340,11 @@ class JobsList(QTreeView):
         row = None if current is None else self._jobs.row_of(current)
         if row is not None:
             self.selectionModel().setCurrentIndex(self._jobs.index(row, 0), _CURRENT)
+            if self._is_expecting:
+                self._is_expecting = False
+                self.scrollTo(self._jobs.index(row, 0))
         self._select_rows([row for row in map(self._jobs.row_of, chosen) if row is not None])
+        self._stand_somewhere()
         self.selection_moved.emit()
 
     def _start_or_stop_ticking(self) -> None:

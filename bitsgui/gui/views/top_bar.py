@@ -1,7 +1,7 @@
 """The row of controls above the list."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bitsgui.gui import text
@@ -20,6 +20,21 @@ from bitsgui.gui.views.fields import dress_fields, make_clearable, search_icon
 
 SEARCH_WIDTH = 240
 CONTROL_HEIGHT = 32
+_LEAVING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class SearchField(QLineEdit):
+    """The words to search for. ``left``: Enter or Down leads from them to what was found."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Down or Enter."""
+        if event.key() in _LEAVING and not event.modifiers() & ~_KEYPAD:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class TopBar(QWidget):
@@ -62,8 +77,8 @@ class TopBar(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "search"):
             self._dress()
 
-    def _make_search(self) -> QLineEdit:
-        search = QLineEdit()
+    def _make_search(self) -> SearchField:
+        search = SearchField()
         search.setAccessibleName(text.tr("Search the downloads"))
         make_clearable(search)
         search.setFixedWidth(SEARCH_WIDTH)
