@@ -151,6 +151,14 @@ async def test_space_pauses_what_runs_and_resumes_what_does_not(window, manager)
     assert manager.calls == [("suspend", job_id(1)), ("resume", job_id(1))]
 
 
+async def test_an_order_may_follow_the_selection_at_once(window, manager):
+    window.list.clearSelection()
+    await until(lambda: not window.deeds.pause.isEnabled())
+    press(window.list, KEY.Key_A, CTRL)
+    press(window.list, KEY.Key_P, CTRL)
+    await until(lambda: manager.called("suspend"))
+
+
 async def test_completing_moves_the_job_to_the_finished_ones(window, manager):
     await choose(window, 11)
     window.deeds.complete.trigger()

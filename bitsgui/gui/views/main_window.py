@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         self.orders.link_wanted.connect(self.details.ask_for_link)
         self.orders.folder_wanted.connect(self.rows.moving.ask_to_go_on)
         self.orders.details_wanted.connect(lambda: deeds.details.setChecked(True))
+        self.list.selection_moved.connect(self._allow)  # at once: the next key may be there
         self.list.selection_moved.connect(self._schedule_refresh)
         self.list.ticked.connect(self._on_tick)
         self.file_lists.outdated.connect(self._schedule_refresh)
@@ -319,6 +320,9 @@ class MainWindow(QMainWindow):
         self.jobs.narrow(Narrowing(Filter.ATTENTION))
         self._show_jobs(job_ids[:1])
 
+    def _allow(self) -> None:
+        self.deeds.allow(self.list.selected_views(), is_connected=self.bridge is not None)
+
     def _schedule_refresh(self) -> None:
         if not self._refresh_timer.isActive():
             self._refresh_timer.start()
@@ -328,7 +332,7 @@ class MainWindow(QMainWindow):
         counts = self.jobs.counts
         self.sidebar.lines.show_counts(counts, self.jobs.category_counts)
         self.status.show_totals(self.jobs.rate, counts)
-        self.deeds.allow(self.list.selected_views(), is_connected=self.bridge is not None)
+        self._allow()
         active, waiting = counts.get(Filter.ACTIVE, 0), counts.get(Filter.WAITING, 0)
         paused, stuck = counts.get(Filter.PAUSED, 0), counts.get(Filter.ATTENTION, 0)
         self.deeds.allow_all(
