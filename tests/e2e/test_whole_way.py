@@ -5,7 +5,8 @@ import filecmp
 import random
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,13 @@ import pytest
 from bitsgui.desktop.control import ControlClient
 from bitsgui.desktop.paths import Profile
 from tests.cli.conftest import TIMEOUT_S, Program
+from tests.e2e.answering import Answering
 from tests.e2e.desktop import Desktop
 from tests.e2e.test_kill_and_restart import open_window
 from tests.servers.nginx import Nginx
 
 SIZE = 6_000_000
-RATE = "200k"
+NAMES = ("dropped.bin", "pasted.bin")
 Jobs = dict[str, dict[str, Any]]
 
 
@@ -28,47 +30,45 @@ class DragSource:
 
     def __init__(self, desktop: Desktop, program: Program, checkout: Path) -> None:
         self._desktop = desktop
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.e2e.drag_source"],
-            cwd=checkout,
-            env=program.environment(DISPLAY=desktop.display, QT_QPA_PLATFORM="xcb"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        command = [sys.executable, "-m", "tests.e2e.drag_source"]
+        env = program.environment(DISPLAY=desktop.display, QT_QPA_PLATFORM="xcb")
+        self._process = Answering(command, checkout, env)
 
     def copy(self, url: str) -> None:
-        self._tell(f"copy {url}")
+        assert self._process.ask(f"copy {url}") == "ready"
 
     def drag(self, url: str, x: int, y: int) -> None:
         """Drag a link to a place on the screen and let go there once it would be taken."""
-        self._tell(f"drag {url}")
+        assert self._process.ask(f"drag {url}") == "ready"
         self._desktop.xdotool("mousemove", "40", "40", "mousedown", "1")
         self._desktop.xdotool("mousemove", "60", "60", "mousemove", str(x), str(y))
         self._desktop.xdotool("mousemove_relative", "4", "4")
-        self._read("accepted")
+        assert self._process.read("the link over the window") == "accepted"
         self._desktop.xdotool("mouseup", "1")
-        self._read("dropped")
+        assert self._process.read("the link let go") == "dropped"
 
     def end(self) -> None:
-        self._process.kill()
-        self._process.communicate()
+        self._process.end()
 
-    def _tell(self, line: str) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{line}\n")
-        self._process.stdin.flush()
-        self._read("ready")
 
-    def _read(self, word: str) -> None:
-        assert self._process.stdout is not None
-        said = self._process.stdout.readline().strip()
-        assert said == word
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    with Desktop() as desktop:
+        yield desktop
+
+
+@pytest.fixture
+def source(desktop: Desktop, program: Program, checkout: Path) -> Iterator[DragSource]:
+    source = DragSource(desktop, program, checkout)
+    yield source
+    source.end()
 
 
 @pytest.fixture
 def served(nginx: Nginx) -> Nginx:
-    for number, name in enumerate(("dropped.bin", "pasted.bin")):
+    """Two files, served so slowly that they are not there before they are paused."""
+    nginx.restart("16k")
+    for number, name in enumerate(NAMES):
         content = random.Random(number).randbytes(SIZE)  # noqa: S311 - content, no secret
         (nginx.root / name).write_bytes(content)
     return nginx
@@ -87,10 +87,11 @@ def wait_until(program: Program, holds: Callable[[Jobs], bool]) -> Jobs:
     """Ask until it holds; another process tells nobody by itself."""
 
     async def asking() -> Jobs:
-        async with asyncio.timeout(TIMEOUT_S):
-            while not holds(jobs := await jobs_of(program)):  # noqa: ASYNC110 - not our events
-                await asyncio.sleep(0.02)
-            return jobs
+        until = time.monotonic() + TIMEOUT_S
+        while not holds(jobs := await jobs_of(program)):
+            assert time.monotonic() < until, jobs
+            await asyncio.sleep(0.02)
+        return jobs
 
     return asyncio.run(asking())
 
@@ -105,48 +106,43 @@ def received(jobs: Jobs) -> dict[str, int]:
 
 def quit_by_key(desktop: Desktop, main: str, window: "subprocess.Popen[str]") -> None:
     """Quit; a window that has not heard of the last pause yet asks, and is asked again."""
-    desktop.keys("ctrl+q")
     while window.poll() is None:
-        if desktop.active() not in {"", main}:
-            desktop.keys("Escape")
-            desktop.keys("ctrl+q")
+        active = desktop.active()
+        if active:
+            desktop.keys("ctrl+q" if active == main else "Escape")
     window.communicate(timeout=TIMEOUT_S)
 
 
 def test_links_come_by_drop_and_by_paste_and_survive_a_pause_and_a_quit(
-    program: Program, served: Nginx, checkout: Path
+    program: Program, served: Nginx, desktop: Desktop, source: DragSource
 ):
     downloads = program.profile.parent / "home" / "Downloads"
-    with Desktop() as desktop:
-        source = DragSource(desktop, program, checkout)
-        window = open_window(program, desktop)
-        main = desktop.focus_main()
-        desktop.xdotool("windowmove", "--sync", main, "100", "100")
-        source.drag(served.url("/slow/dropped.bin"), 600, 400)
-        desktop.submit(desktop.wait_for_dialog(main), main)
-        source.copy(served.url("/slow/pasted.bin"))
-        desktop.keys("ctrl+v")
-        desktop.submit(desktop.wait_for_dialog(main), main)
-        wait_until(
-            program, lambda j: len(j) == 2 and all(count > 0 for count in received(j).values())
-        )
-        desktop.keys("ctrl+a", "ctrl+p")
-        before = received(wait_until(program, are("SUSPENDED")))
-        quit_by_key(desktop, main, window)
+    window = open_window(program, desktop)
+    main = desktop.focus_main()
+    desktop.xdotool("windowmove", "--sync", main, "100", "100")
+    source.drag(served.url("/slow/dropped.bin"), 600, 400)
+    desktop.submit(desktop.wait_for_dialog(main), main)
+    source.copy(served.url("/slow/pasted.bin"))
+    desktop.keys("ctrl+v")
+    desktop.submit(desktop.wait_for_dialog(main), main)
+    wait_until(program, lambda j: len(j) == 2 and all(count > 0 for count in received(j).values()))
+    desktop.keys("ctrl+a", "ctrl+p")
+    before = received(wait_until(program, are("SUSPENDED")))
+    quit_by_key(desktop, main, window)
 
-        asked_before = len(served.access_log())
-        again = open_window(program, desktop)
-        after = received(wait_until(program, are("SUSPENDED")))
-        main = desktop.focus_main()
-        desktop.keys("ctrl+a", "ctrl+r")
-        wait_until(program, are("ACKNOWLEDGED"))
-        quit_by_key(desktop, main, again)
-        source.end()
+    served.restart("2m")
+    asked_before = len(served.access_log())
+    again = open_window(program, desktop)
+    after = received(wait_until(program, are("SUSPENDED")))
+    main = desktop.focus_main()
+    desktop.keys("ctrl+a", "ctrl+r")
+    wait_until(program, are("ACKNOWLEDGED"))
+    quit_by_key(desktop, main, again)
 
     assert window.returncode == again.returncode == 0
     assert min(before.values()) > 0
-    assert all(before[name] <= count < SIZE for name, count in after.items())
-    assert {path.name for path in downloads.iterdir()} == {"dropped.bin", "pasted.bin"}
+    assert all(before[name] <= count < SIZE for name, count in after.items()), (before, after)
+    assert {path.name for path in downloads.iterdir()} == set(NAMES)
     for path in downloads.iterdir():
         assert filecmp.cmp(path, served.root / path.name, shallow=False)
     resumed = served.access_log()[asked_before:]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.servers.authority import Authority
-from tests.servers.waiting import end, free_port, start
+from tests.servers.waiting import end, free_port, start, stop
 
 _CONFIG = """
 daemon off;
@@ -93,8 +93,21 @@ class Nginx:
         self._temp = tempfile.TemporaryDirectory(prefix="nginx-")
 
     def __enter__(self) -> Self:
-        temp = Path(self._temp.name)
         self.port, self.tls_port = free_port(), free_port()
+        hashed = base64.b64encode(hashlib.sha1(self.PASSWORD.encode()).digest())  # noqa: S324 - htpasswd form
+        users = Path(self._temp.name, "users")
+        users.write_text(f"{self.USER}:{{SHA}}{hashed.decode()}\n")
+        self._start()
+        return self
+
+    def restart(self, rate: str) -> None:
+        """Break every connection, and serve on the same ports at another rate."""
+        stop(self._process)
+        self._limits["rate"] = rate
+        self._start()
+
+    def _start(self) -> None:
+        temp = Path(self._temp.name)
         config = temp / "nginx.conf"
         # Workers of a root process would change to a user that cannot read a private temp folder.
         user = "user root;" if os.geteuid() == 0 else ""
@@ -109,19 +122,8 @@ class Nginx:
                 **self._limits,
             )
         )
-        hashed = base64.b64encode(hashlib.sha1(self.PASSWORD.encode()).digest())  # noqa: S324 - htpasswd form
-        (temp / "users").write_text(f"{self.USER}:{{SHA}}{hashed.decode()}\n")
-        command = [
-            "/usr/sbin/nginx",
-            "-p",
-            str(temp),
-            "-c",
-            str(config),
-            "-e",
-            str(temp / "error.log"),
-        ]
-        self._process = start(command, self._temp, self.port, self.tls_port)
-        return self
+        own = ["-p", str(temp), "-c", str(config), "-e", str(temp / "error.log")]
+        self._process = start(["/usr/sbin/nginx", *own], self._temp, self.port, self.tls_port)
 
     def __exit__(self, *_exc: object) -> None:
         end(self._process, self._temp)

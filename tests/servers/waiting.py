@@ -88,7 +88,13 @@ def end(
     folder: tempfile.TemporaryDirectory[str],
     first: signal.Signals = signal.SIGTERM,
 ) -> None:
-    """End a server that leads its own session, with all its children, and remove its folder."""
+    """Stop a server and remove its folder."""
+    stop(process, first)
+    folder.cleanup()
+
+
+def stop(process: subprocess.Popen[bytes], first: signal.Signals = signal.SIGTERM) -> None:
+    """End a server that leads its own session, with all its children."""
     for number in (first, signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, number)
@@ -97,4 +103,3 @@ def end(
             break
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    folder.cleanup()
