@@ -271,7 +271,14 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
 
     def __init__(self, pool: BufferPool = shared_pool) -> None:
         self._pool = pool
+        self._is_layered = False
         self._encrypted = memoryview(bytearray(ENCRYPTED))
+
+    def layered(self) -> "NetworkBackend":
+        """Return one whose connections may carry TLS over TLS: to a proxy, and through it."""
+        other = NetworkBackend(self._pool)
+        other._is_layered = True
+        return other
 
     async def connect_tcp(
         self,
@@ -297,7 +304,7 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
     async def _connect(self, host: str, port: int, local_address: str | None) -> Receiver:
         loop = asyncio.get_running_loop()
         _, receiver = await loop.create_connection(
-            lambda: Receiver(loop, self._pool, self._encrypted),
+            lambda: Receiver(loop, self._pool, self._encrypted, is_layered=self._is_layered),
             host,
             port,
             local_addr=(local_address, 0) if local_address else None,

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import select
 import ssl
 import threading
 from typing import Any, cast
@@ -11,7 +10,9 @@ import httpcore
 
 from bitsgui.engine.buffers import Block, BufferPool, ReceiveQueue
 from bitsgui.engine.pump import Pump
-from bitsgui.engine.tls import TlsLayer
+from bitsgui.engine.tls import Tls, TlsLayer
+from bitsgui.engine.tls_socket import TlsSocket, is_possible
+from bitsgui.engine.waits import expire, has_waiting, wake, words
 
 _CLOSE_WAIT_S = 1.0
 ENCRYPTED = 256 * 1024
@@ -30,17 +31,23 @@ class Receiver(asyncio.BufferedProtocol):
 
     Everything belongs to the thread of ``loop``; only ``Block.release`` may come from others.
     ``encrypted`` is where TLS arrives, shared by all connections of the loop: it is emptied
-    before the loop does anything else.
+    before the loop does anything else. ``is_layered``: there may be TLS over TLS.
     """
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, pool: BufferPool, encrypted: memoryview
+        self,
+        loop: asyncio.AbstractEventLoop,
+        pool: BufferPool,
+        encrypted: memoryview,
+        *,
+        is_layered: bool = False,
     ) -> None:
         self._loop = loop
         self._thread = threading.get_ident()
         self._transport: asyncio.Transport | None = None
-        self._tls: TlsLayer | None = None
+        self._tls: Tls | None = None
         self._encrypted = encrypted
+        self._is_layered = is_layered
         self._pool = pool
         self._pump: Pump | None = None
         self._is_lent = False
@@ -68,7 +75,7 @@ class Receiver(asyncio.BufferedProtocol):
 
     def get_buffer(self, sizehint: int) -> memoryview:
         """Return space for received bytes."""
-        if self._tls is None:
+        if not isinstance(self._tls, TlsLayer):
             return self.queue.writable()
         space = self._encrypted
         allowance = self.queue.allowance
@@ -76,10 +83,8 @@ class Receiver(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         """Note ``nbytes`` received."""
-        self._is_flooded = nbytes >= LATE
-        if self._is_flooded:
-            self.late += nbytes
-        if self._tls is None:
+        self._note_read(nbytes)
+        if not isinstance(self._tls, TlsLayer):
             self.queue.filled(nbytes)
             self.update_reading()
             self._arrived()
@@ -95,25 +100,57 @@ class Receiver(asyncio.BufferedProtocol):
         self.update_reading()
         self._arrived()
 
-    def _decrypt(self, tls: TlsLayer) -> None:
-        """Decrypt as much as there is room for."""
+    def _note_read(self, count: int) -> None:
+        self._is_flooded = count >= LATE
+        if self._is_flooded:
+            self.late += count
+
+    def _tls_ready(self) -> None:
+        """Called by the loop when TLS over its own socket can go on."""
+        if (tls := self._tls) is None or not tls.is_open:
+            self._wake_reader()  # the handshake
+            return
+        tls.is_dry = False
+        self._note_read(self._decrypt(tls))
+        self.update_reading()
+        self._arrived()
+
+    def _decrypt(self, tls: Tls) -> int:
+        """Decrypt as much as there is room for, and the loop has time for; return how much."""
+        count = 0
         try:
-            while self._is_holding and not self.queue.is_full:
-                self.queue.filled(tls.read_into(self.queue.writable()))
+            while (left := tls.turn - count or tls.pending()) and self._has_room_for_more:
+                got = tls.read_into(self.queue.writable()[:left])
+                self.queue.filled(got)
+                count += got
         except ssl.SSLEOFError:
             # Not the fault of TLS, which has codes of its own: the connection broke.
             self._fail(ConnectionAbortedError("the connection ended without closing TLS"))
-        except ssl.SSLError as error:
+        except OSError as error:
             self._fail(error)
         self._is_ended = self._is_ended or tls.is_ended
         self._send_output(tls)
+        if self._is_ended and isinstance(tls, TlsSocket):
+            self._part()
+        return count
+
+    @property
+    def _has_room_for_more(self) -> bool:
+        return self._is_holding and not self.queue.is_full
+
+    def _part(self) -> None:
+        """Close the connection; what was received stays."""
+        if self._transport is not None:
+            self._transport.abort()
+        if self._tls is not None and self._pump is None:
+            self._tls.release()
 
     @property
     def _is_holding(self) -> bool:
         """Whether there is more than was decrypted yet."""
         return self._tls is not None and self._tls.is_open and not self._tls.is_dry
 
-    def _send_output(self, tls: TlsLayer) -> None:
+    def _send_output(self, tls: Tls) -> None:
         output = tls.output()
         if output and self._transport is not None and not self._transport.is_closing():
             self._transport.write(output)
@@ -140,7 +177,7 @@ class Receiver(asyncio.BufferedProtocol):
 
     def eof_received(self) -> None:
         """Note the end; the transport closes itself."""
-        if self._tls is not None and self._tls.is_open:
+        if isinstance(self._tls, TlsLayer) and self._tls.is_open:
             self._tls.feed_end()
             self.update_reading()
         else:
@@ -152,7 +189,7 @@ class Receiver(asyncio.BufferedProtocol):
         self._is_ended = True
         self._error = self._error or exc
         self._wake_reader()
-        _wake(self._writer)
+        wake(self._writer)
         if not self._closed.done():
             self._closed.set_result(None)
 
@@ -163,7 +200,7 @@ class Receiver(asyncio.BufferedProtocol):
     def resume_writing(self) -> None:
         """Let the waiting sender go on."""
         self._is_write_paused = False
-        _wake(self._writer)
+        wake(self._writer)
 
     # Receiving
 
@@ -174,7 +211,7 @@ class Receiver(asyncio.BufferedProtocol):
 
     def has_unread(self) -> bool:
         """Return whether anything came, also what the loop had no turn to receive yet."""
-        return self.is_readable or _has_waiting(self.extra_info("socket"))
+        return self.is_readable or has_waiting(self.extra_info("socket"))
 
     async def wait_bytes(self, timeout: float | None, goal: int = 1) -> bool:
         """Wait for at least one byte; return False at the end of the connection.
@@ -190,18 +227,20 @@ class Receiver(asyncio.BufferedProtocol):
             self._reclaim()
         while self.queue.available == 0:
             if self._error is not None and not self._is_holding:
-                raise httpcore.ReadError(_words(self._error)) from self._error
+                raise httpcore.ReadError(words(self._error)) from self._error
             if self._is_ended and not self._is_holding:
                 return False
             await self._wait_event(timeout)
         return True
 
-    async def _wait_event(self, timeout: float | None) -> None:
+    async def _wait_event(
+        self, timeout: float | None, error: type[Exception] = httpcore.ReadTimeout
+    ) -> None:
         if self._reader is not None:
             raise RuntimeError("another task is reading this connection")
         self._reader = self._loop.create_future()
         try:
-            await self._until(self._reader, timeout, httpcore.ReadTimeout)
+            await self._until(self._reader, timeout, error)
         finally:
             self._reader = None
 
@@ -212,14 +251,14 @@ class Receiver(asyncio.BufferedProtocol):
         if timeout is None:
             await event
             return
-        timer = self._loop.call_later(timeout, _expire, event, error, timeout)
+        timer = self._loop.call_later(timeout, expire, event, error, timeout)
         try:
             await event
         finally:
             timer.cancel()
 
     def _wake_reader(self) -> None:
-        _wake(self._reader)
+        wake(self._reader)
 
     def read_bytes(self, limit: int) -> bytes:
         """Take 1 to ``limit`` bytes as a copy; there must be some."""
@@ -256,17 +295,19 @@ class Receiver(asyncio.BufferedProtocol):
         """Decrypt what waited for room, and pause or resume the transport as the queue demands."""
         if self._is_lent:
             return
-        if self._tls is not None and self._is_holding and not self.queue.is_full:
+        if self._tls is not None and self._has_room_for_more:
             self._decrypt(self._tls)
             self._wake_reader()
+        if self.queue.is_full != self._is_paused:
+            self._pause_reading(is_paused=self.queue.is_full)
+
+    def _pause_reading(self, *, is_paused: bool) -> None:
         transport = self._transport
-        if self.queue.is_full == self._is_paused or transport is None or transport.is_closing():
+        if transport is None or transport.is_closing():
             return
-        self._is_paused = not self._is_paused
-        if self._is_paused:
-            transport.pause_reading()
-        else:
-            transport.resume_reading()
+        self._is_paused = is_paused
+        source = self._tls if isinstance(self._tls, TlsSocket) else transport
+        source.pause_reading() if is_paused else source.resume_reading()
 
     # Lending: a thread receives in the loop's place
 
@@ -276,47 +317,31 @@ class Receiver(asyncio.BufferedProtocol):
         The caller runs the pump in a thread and calls ``take_back`` in any case, reading nothing
         meanwhile. None: ``wait_bytes`` is the way, also for what had been received already.
         """
-        tls, transport = self._tls, self._transport
-        if not (self._is_lent or self._is_flooded) or not self._may_lend:
+        tls = self._tls
+        if not (self._is_lent or self._is_flooded) or not isinstance(tls, TlsSocket):
             return None
-        if tls is None or transport is None or transport.is_closing():
+        if self._pump is not None or self._is_ended or self.queue.allowance is not None:
             return None
         self._is_lent = True
         if not self._is_paused:
-            self._is_paused = True
-            transport.pause_reading()
+            self._pause_reading(is_paused=True)
         if self.queue.available == 0:
-            with contextlib.suppress(OSError):  # too many open files
-                sock = transport.get_extra_info("socket").dup()
-                self._pump = Pump(sock, tls, self._pool, limit)
+            self._pump = Pump(tls, self._pool, limit)
         return self._pump
-
-    @property
-    def _may_lend(self) -> bool:
-        # Other loops have reads under way in the system that cannot be called back.
-        is_ready = isinstance(self._loop, asyncio.SelectorEventLoop) and self._pump is None
-        tls = self._tls
-        return (
-            is_ready and tls is not None and tls.is_open and not tls.is_inner and not self._is_ended
-        ) and self.queue.allowance is None
 
     def take_back(self, pump: Pump) -> None:
         """End what ``pump`` began: its thread is done with the connection."""
-        pump.close()
         self._pump = None
         self.late += pump.late
-        tls, transport = self._tls, self._transport
-        if tls is None or transport is None or transport.is_closing():
+        transport = self._transport
+        if transport is None or transport.is_closing():
             self.abort()
             return
-        self._send_output(tls)
         self._is_flooded = pump.is_flooded
-        self._is_ended = self._is_ended or tls.is_ended
-        if pump.error is not None:
-            self._error = pump.error
+        if self._tls is not None and self._tls.is_ended:
             self._is_ended = True
-            transport.abort()
-        if not self._is_flooded:
+            self._part()
+        elif not self._is_flooded:
             self._reclaim()
 
     def _reclaim(self) -> None:
@@ -341,23 +366,23 @@ class Receiver(asyncio.BufferedProtocol):
             finally:
                 self._writer = None
         if self._closed.done():
-            raise httpcore.WriteError(_words(self._error)) from self._error
+            raise httpcore.WriteError(words(self._error)) from self._error
 
-    async def _encrypt(self, tls: TlsLayer, left: memoryview, timeout: float | None) -> None:
+    async def _encrypt(self, tls: Tls, left: memoryview, timeout: float | None) -> None:
         while left:
             self._open_transport()
             try:
                 count = tls.write(left)
-            except ssl.SSLError as error:
-                raise httpcore.WriteError(_words(error)) from error
+            except OSError as error:
+                raise httpcore.WriteError(words(error)) from error
             self._send_output(tls)
             if not count:
-                await self._wait_event(timeout)
+                await self._wait_event(timeout, httpcore.WriteTimeout)
             left = left[count:]
 
     def _open_transport(self) -> asyncio.Transport:
         if self._transport is None or self._transport.is_closing():
-            raise httpcore.WriteError(_words(self._error)) from self._error
+            raise httpcore.WriteError(words(self._error)) from self._error
         return self._transport
 
     # Life
@@ -368,20 +393,36 @@ class Receiver(asyncio.BufferedProtocol):
             raise ConnectionResetError("the server closed the connection before TLS began")
         if self.queue.available:
             raise ConnectionAbortedError("the server sent bytes before TLS began")
-        self._tls = tls = TlsLayer(context, server_hostname, self._tls)
+        self._tls = tls = self._new_tls(context, server_hostname)
         while not self._go_on(tls):
             if self._is_ended:
                 raise self._error or ConnectionResetError(
                     "the server closed the connection during the TLS handshake"
                 )
             await self._wait_event(None)
-        if self._is_ended:
+        if self._is_ended and isinstance(tls, TlsLayer):
             tls.feed_end()
         self.update_reading()
 
-    def _go_on(self, tls: TlsLayer) -> bool:
+    def _new_tls(self, context: ssl.SSLContext, server_hostname: str | None) -> Tls:
+        outer, transport = self._tls, self._transport
+        if outer is None and not self._is_layered and is_possible(self._loop, context):
+            assert transport is not None
+            transport.pause_reading()
+            with contextlib.suppress(OSError):  # too many open files
+                sock = transport.get_extra_info("socket").dup()
+                return TlsSocket(context, server_hostname, sock, self._tls_ready)
+            transport.resume_reading()
+        if not (outer is None or isinstance(outer, TlsLayer)):
+            raise RuntimeError("TLS over TLS needs a layered back end")
+        return TlsLayer(context, server_hostname, outer)
+
+    def _go_on(self, tls: Tls) -> bool:
         try:
             return tls.handshake()
+        except ssl.SSLEOFError:
+            self._is_ended = True
+            return False
         finally:
             self._send_output(tls)
 
@@ -393,11 +434,10 @@ class Receiver(asyncio.BufferedProtocol):
 
     def abort(self) -> None:
         """Close at once and drop what was not taken; blocks that are out stay valid."""
-        if self._transport is not None:
-            self._transport.abort()
         self._is_ended = True
         if self._tls is not None:
             self._tls.is_dry = True
+        self._part()
         self.queue.clear()
 
     async def close(self) -> None:
@@ -408,29 +448,3 @@ class Receiver(asyncio.BufferedProtocol):
         self.abort()
         if not self._closed.done():
             await asyncio.wait({self._closed}, timeout=_CLOSE_WAIT_S)
-
-
-def _has_waiting(sock: Any) -> bool:  # noqa: ANN401 - asyncio's wrapper of a socket, or None
-    if sock is None or sock.fileno() < 0:
-        return True  # closed, as a read would find out
-    if not hasattr(select, "poll"):
-        return bool(select.select([sock], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(sock, select.POLLIN)
-    return bool(poll.poll(0))
-
-
-def _wake(event: "asyncio.Future[None] | None") -> None:
-    if event is not None and not event.done():
-        event.set_result(None)
-
-
-def _expire(event: "asyncio.Future[None]", error: type[Exception], timeout: float) -> None:
-    if not event.done():
-        event.set_exception(error(f"nothing moved for {timeout} s"))
-
-
-def _words(error: Exception | None) -> str:
-    if error is None:
-        return "the connection is closed"
-    return str(error) or type(error).__name__

@@ -1,8 +1,7 @@
 """TLS as bookkeeping: what came from the peer goes in, what is for the peer comes out.
 
 asyncio's own layer costs as much CPU again as receiving and decrypting together, mostly by asking
-anew for room for every record. This one is fed with a few hundred KiB at once and decrypts them
-straight into the buffers the disk writes from. It knows no sockets and so serves every event loop.
+anew for room for every record. These decrypt straight into the buffers the disk writes from.
 """
 
 import contextlib
@@ -16,8 +15,116 @@ _INNER_STEP = 64 * 1024
 _LAX_END = getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
 
 
-class TlsLayer:
-    """The client's side of one TLS connection, or of one inside ``outer``."""
+class Tls:
+    """The client's side of one TLS connection, wherever its bytes come from."""
+
+    is_inner = False
+    """Whether it lies inside another one."""
+    turn = 2**31
+    """Bytes to decrypt at most before the loop sees to something else."""
+
+    def __init__(self, ssl_object: ssl.SSLObject | ssl.SSLSocket) -> None:
+        self.ssl_object = ssl_object
+        """What tells of certificate, version and ALPN."""
+        # The stub of the library knows this form of ``read`` as another one that returns bytes.
+        self._read = cast("Callable[[int, memoryview], int]", ssl_object.read)
+        self._failure: OSError | None = None
+        self.is_open = False
+        """Whether the handshake is over."""
+        self.is_ended = False
+        """Whether the peer ended its side with close_notify: nothing was cut off."""
+        self.is_dry = True
+        """Whether all that can be decrypted of what came has been read."""
+
+    def handshake(self) -> bool:
+        """Go on with the handshake as far as what came allows; True once it is over.
+
+        Raises: OSError, ssl.SSLCertVerificationError above all. Send ``output`` in any case.
+        """
+        try:
+            self.ssl_object.do_handshake()
+        except ssl.SSLWantReadError:
+            return False
+        except ssl.SSLWantWriteError:
+            self._want_write()
+            return False
+        except ssl.SSLError as error:
+            raise _as_end(error) from error
+        self.is_open = True
+        self.is_dry = False
+        return True
+
+    def read_into(self, space: memoryview) -> int:
+        """Fill ``space`` as far as possible and return the number of bytes.
+
+        Fewer than its size mean that the layer is dry, has ended, or fails at the next call.
+
+        Raises: OSError, ssl.SSLError included; ssl.SSLEOFError if the connection ended without
+            close_notify.
+        """
+        if self._failure is not None:
+            raise self._failure
+        count, size, read = 0, len(space), self._read
+        while count < size:
+            try:
+                got = read(size - count, space[count:])
+            except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+                self.is_dry = True
+                break
+            except ssl.SSLZeroReturnError:  # instead of 0 once our own side was closed
+                got = 0
+            except OSError as error:
+                self._failure = _as_end(error)
+                if not count:
+                    raise self._failure from error
+                break
+            if not got:
+                self.is_ended = self.is_dry = True
+                break
+            count += got
+        return count
+
+    def pending(self) -> int:
+        """Return how many bytes are decrypted and not read yet."""
+        return self.ssl_object.pending()
+
+    def write(self, data: bytes | memoryview) -> int:
+        """Encrypt some of ``data`` and return how many bytes.
+
+        0 means that the peer has to say something first (a renegotiation of TLS 1.2), or to take
+        what was sent. Raises: OSError, ssl.SSLError included.
+        """
+        try:
+            return self.ssl_object.write(data)
+        except ssl.SSLWantReadError:
+            return 0
+        except ssl.SSLWantWriteError:
+            self._want_write()
+            return 0
+
+    def _want_write(self) -> None:
+        """See to it that a call which has to send is repeated once it can."""
+
+    def output(self) -> bytes:
+        """Return what has to be sent to the peer now, often nothing."""
+        return b""
+
+    def close(self) -> None:
+        """Say the words of parting, where there still are any to be said."""
+        if self.is_open:
+            with contextlib.suppress(OSError):
+                self.ssl_object.unwrap()
+
+    def release(self) -> None:
+        """Give up what the system lent; nothing can be read any more. Idempotent."""
+        self.is_dry = True
+
+
+class TlsLayer(Tls):
+    """TLS fed with what came: it knows no sockets and so serves every loop, and inside ``outer``.
+
+    Feed it with a few hundred KiB at once.
+    """
 
     def __init__(
         self,
@@ -28,28 +135,14 @@ class TlsLayer:
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
         self._outer = outer
-        context.options &= ~_LAX_END
-        self.ssl_object = context.wrap_bio(
-            self._incoming, self._outgoing, server_hostname=server_hostname
+        demand_proper_end(context)
+        super().__init__(
+            context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
         )
-        """What tells of certificate, version and ALPN."""
-        # The stub of the library knows this form of ``read`` as another one that returns bytes.
-        self._read = cast("Callable[[int, memoryview], int]", self.ssl_object.read)
-        self._failure: ssl.SSLError | None = None
-        self.is_open = False
-        """Whether the handshake is over."""
-        self.is_ended = False
-        """Whether the peer ended its side with close_notify: nothing was cut off."""
-        self.is_dry = True
-        """Whether all that can be decrypted of what was fed has been read."""
-
-    @property
-    def is_inner(self) -> bool:
-        """Whether it lies inside another one."""
-        return self._outer is not None
+        self.is_inner = outer is not None
 
     def feed(self, data: bytes | memoryview) -> None:
-        """Take bytes as they came from the peer. Raises: ssl.SSLError from an outer layer."""
+        """Take bytes as they came from the peer. Raises: OSError from an outer layer."""
         if self._outer is None:
             self._incoming.write(data)
         else:
@@ -75,59 +168,6 @@ class TlsLayer:
         """Note the end of the bytes of the connection itself."""
         self._incoming.write_eof()
 
-    def handshake(self) -> bool:
-        """Go on with the handshake as far as what was fed allows; True once it is over.
-
-        Raises: ssl.SSLError, SSLCertVerificationError above all. Send ``output`` in any case.
-        """
-        try:
-            self.ssl_object.do_handshake()
-        except ssl.SSLWantReadError:
-            return False
-        self.is_open = True
-        self.is_dry = False
-        return True
-
-    def read_into(self, space: memoryview) -> int:
-        """Fill ``space`` as far as possible and return the number of bytes.
-
-        Fewer than its size mean that the layer is dry, has ended, or fails at the next call.
-
-        Raises: ssl.SSLError, SSLEOFError if the connection ended without close_notify.
-        """
-        if self._failure is not None:
-            raise self._failure
-        count, size, read = 0, len(space), self._read
-        while count < size:
-            try:
-                got = read(size - count, space[count:])
-            except ssl.SSLWantReadError:
-                self.is_dry = True
-                break
-            except ssl.SSLZeroReturnError:  # instead of 0 once our own side was closed
-                got = 0
-            except ssl.SSLError as error:
-                self._failure = _as_end(error)
-                if not count:
-                    raise self._failure from error
-                break
-            if not got:
-                self.is_ended = self.is_dry = True
-                break
-            count += got
-        return count
-
-    def write(self, data: bytes | memoryview) -> int:
-        """Encrypt some of ``data`` for ``output`` and return how many bytes.
-
-        0 means that the peer has to say something first (a renegotiation of TLS 1.2).
-        Raises: ssl.SSLError.
-        """
-        try:
-            return self.ssl_object.write(data)
-        except ssl.SSLWantReadError:
-            return 0
-
     def output(self) -> bytes:
         """Return what has to be sent to the peer now, often nothing."""
         data = self._outgoing.read()
@@ -137,16 +177,15 @@ class TlsLayer:
             data = data[self._outer.write(data) :]
         return self._outer.output()
 
-    def close(self) -> None:
-        """Put the words of parting into ``output``, where there still are any to be said."""
-        if self.is_open:
-            with contextlib.suppress(ssl.SSLError):
-                self.ssl_object.unwrap()
+
+def demand_proper_end(context: ssl.SSLContext) -> None:
+    """Take no connection that just breaks for one that has ended."""
+    context.options &= ~_LAX_END
 
 
-def _as_end(error: ssl.SSLError) -> ssl.SSLError:
+def _as_end(error: OSError) -> OSError:
     """Return SSLEOFError for an end without close_notify, which older Pythons tell by its words."""
-    is_end = error.reason == "UNEXPECTED_EOF_WHILE_READING"
+    is_end = isinstance(error, ssl.SSLError) and error.reason == "UNEXPECTED_EOF_WHILE_READING"
     if not is_end or isinstance(error, ssl.SSLEOFError):
         return error
     return ssl.SSLEOFError(*error.args)

@@ -222,9 +222,15 @@ class Transport(httpx.AsyncBaseTransport):
             http1=True,
             http2=False,
             retries=0,
-            network_backend=self._backend,
+            network_backend=self._backend_for(proxy),
         )
         return Route(factory.create_connection)
+
+    def _backend_for(self, proxy: Proxy) -> httpcore.AsyncNetworkBackend:
+        backend = self._backend
+        if isinstance(backend, NetworkBackend) and _is_secure(proxy):
+            return backend.layered()
+        return backend
 
     async def aclose(self) -> None:
         """Close all connections, also those in use."""
@@ -262,8 +268,11 @@ def _core_proxy(proxy: Proxy, context: ssl.SSLContext) -> httpcore.Proxy:
     auth = None
     if proxy.user is not None:
         auth = (proxy.user.encode(), (proxy.password or "").encode())
-    is_secure = urlsplit(proxy.url).scheme == "https"
-    return httpcore.Proxy(proxy.url, auth=auth, ssl_context=context if is_secure else None)
+    return httpcore.Proxy(proxy.url, auth=auth, ssl_context=context if _is_secure(proxy) else None)
+
+
+def _is_secure(proxy: Proxy) -> bool:
+    return urlsplit(proxy.url).scheme == "https"
 
 
 def proxy_status(error: httpx.ProxyError) -> int | None:

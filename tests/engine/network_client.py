@@ -16,8 +16,12 @@ def run(work):
     return asyncio.run(asyncio.wait_for(work, 20))
 
 
-async def connected(port: int, pool: BufferPool | None = None) -> NetworkStream:
-    return await NetworkBackend(pool or BufferPool()).connect_tcp("127.0.0.1", port, 5)
+async def connected(
+    port: int, pool: BufferPool | None = None, *, is_layered: bool = False
+) -> NetworkStream:
+    backend = NetworkBackend(pool or BufferPool())
+    backend = backend.layered() if is_layered else backend
+    return await backend.connect_tcp("127.0.0.1", port, 5)
 
 
 async def asked(port: int, pool: BufferPool | None = None, request: bytes = GET) -> NetworkStream:

@@ -26,6 +26,13 @@ from tests.engine.network_client import (
 from tests.engine.network_server import Peer, pattern, serving
 
 
+@pytest.fixture(params=["by its socket", "through memory"], autouse=True)
+def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways of TLS: loops that read in the system have only the second."""
+    if request.param == "through memory":
+        monkeypatch.setattr("bitsgui.engine.receiver.is_possible", lambda *_: False)
+
+
 def tls_contexts() -> tuple[ssl.SSLContext, ssl.SSLContext]:
     authority = trustme.CA()
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -128,8 +135,11 @@ async def all_of(stream: NetworkStream) -> bytes:
     return got
 
 
-async def secured(port: int, client: ssl.SSLContext, pool: BufferPool | None = None):
-    stream = await (await connected(port, pool)).start_tls(client, "localhost", 5)
+async def secured(
+    port: int, client: ssl.SSLContext, pool: BufferPool | None = None, *, is_layered: bool = False
+):
+    plain = await connected(port, pool, is_layered=is_layered)
+    stream = await plain.start_tls(client, "localhost", 5)
     await stream.write(GET, 5)
     return stream
 
@@ -267,7 +277,7 @@ def test_tls_inside_tls_is_how_an_https_proxy_is_spoken_through():
     async def work():
         pool = BufferPool()
         async with serving(tunnel, server_context) as server:
-            outer = await secured(server.port, client_context, pool)
+            outer = await secured(server.port, client_context, pool, is_layered=True)
             assert await head_of(outer) == b"HTTP/1.1 200 OK\r\n\r\n"
             inner = await outer.start_tls(client_context, "localhost", 5)
             await inner.write(GET, 5)

@@ -1,8 +1,12 @@
 """Jobs whose bytes a disk thread receives itself: the same files, ends and errors as ever."""
 
+import asyncio
+import contextlib
 import errno
-from collections.abc import Iterator
+import itertools
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from urllib.parse import SplitResult, urlsplit
 
 import pytest
 
@@ -75,22 +79,41 @@ async def test_what_came_before_a_break_is_kept_and_not_fetched_again(
 
 
 async def test_damage_on_the_way_is_an_error_of_tls_and_no_byte_of_the_file(
-    rig: Rig, tls: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+    rig: Rig, tls: ScriptedServer
 ) -> None:
     """A record that does not decrypt ends the connection; the next one brings the rest."""
-    feed, seen = pump.TlsLayer.feed, []
-
-    def damaged(self: pump.TlsLayer, data: bytes | memoryview) -> None:
-        seen.append(len(data))
-        if sum(seen) > 10_000_000 and len(seen) < 10**6:
-            seen.extend([0] * 10**6)
-            data = bytes(data[:-40]) + bytes(40)
-        feed(self, data)
-
-    monkeypatch.setattr(pump.TlsLayer, "feed", damaged)
-    result = await rig.fetch(tls.script("/f.bin", FILE), settings=LONG)
+    async with damaging(urlsplit(tls.script("/f.bin", FILE)), at=10_000_000) as url:
+        result = await rig.fetch(url, settings=LONG)
     result.is_complete({"f.bin": FILE})
     assert len(tls.log_of("/f.bin")) == 2
+
+
+@contextlib.asynccontextmanager
+async def damaging(url: SplitResult, at: int) -> AsyncIterator[str]:
+    """Pass everything on, but for some bytes of the first answer; return where to ask for it."""
+    connections = itertools.count()
+
+    async def pass_on(source: asyncio.StreamReader, sink: asyncio.StreamWriter, at: int) -> None:
+        passed = 0
+        with contextlib.suppress(ConnectionError):
+            while data := await source.read(65536):
+                if passed < at <= passed + len(data):
+                    data = bytes(40) + data[40:]
+                passed += len(data)
+                sink.write(data)
+                await sink.drain()
+        sink.close()
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection(url.hostname, url.port)
+        is_first = next(connections) == 0
+        async with asyncio.TaskGroup() as both:
+            both.create_task(pass_on(reader, back, at=-1))
+            both.create_task(pass_on(there, writer, at=at if is_first else -1))
+
+    async with await asyncio.start_server(handle, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        yield url._replace(netloc=f"{url.hostname}:{port}").geturl()
 
 
 async def test_a_full_disk_stops_the_job_and_loses_nothing(
