@@ -3,9 +3,12 @@
 Every case runs twice: suspended in one engine, and killed with its process in between.
 """
 
-from collections.abc import Callable
+import contextlib
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -246,8 +249,17 @@ def _part(folder: Path) -> Path:
     return next(path for path in folder.iterdir() if path.suffix == ".part")
 
 
+@contextlib.contextmanager
+def _at_once(part: Path) -> Iterator[IO[bytes]]:
+    """Open to be written as if a second after the end, however late the machine comes to it."""
+    moment = part.stat().st_mtime_ns + 10**9
+    with part.open("r+b") as file:
+        yield file
+    os.utime(part, ns=(moment, moment))
+
+
 def _resize(folder: Path, size: int) -> None:
-    with _part(folder).open("r+b") as file:
+    with _at_once(_part(folder)) as file:
         file.truncate(size)
 
 
@@ -256,7 +268,7 @@ def delete(folder: Path) -> None:
 
 
 def spoil_the_unwritten(folder: Path) -> None:
-    with _part(folder).open("r+b") as file:
+    with _at_once(_part(folder)) as file:
         file.seek(STOP)
         file.write(b"x" * 500_000)
 
