@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -28,7 +29,7 @@ from bitsgui.bits.views import (
 from bitsgui.engine import clock
 from bitsgui.engine.activity import host_of
 from bitsgui.engine.live import LiveJob
-from bitsgui.engine.naming import folder_of
+from bitsgui.engine.naming import folder_of, is_folder_name
 
 MOST_SPANS = 400
 """More than anybody can tell apart in the width of a window."""
@@ -118,7 +119,7 @@ def job_view(live: LiveJob) -> JobView:
         attempt=record.retry_attempt,
         wait=_wait_reason(live),
         host=host_of(first),
-        folder=folder_of(live.files[0].local_name) if live.files else "",
+        folder=_folder(live.files[0].local_name) if live.files else "",
         remote_name=first,
         is_checking=is_checking,
         start_at=clock.aware(record.start_at) if record.start_at is not None else None,
@@ -129,6 +130,11 @@ def job_view(live: LiveJob) -> JobView:
         checksum=_checksum_state(live.files),
         in_order=record.options.in_order,
     )
+
+
+def _folder(local_name: str) -> str:
+    folder = folder_of(local_name)
+    return os.path.normpath(folder) if is_folder_name(local_name) else folder
 
 
 def _checksum_state(files: Sequence[FileRecord]) -> ChecksumState:

@@ -28,6 +28,7 @@ class SpeedLimit(QObject):
         self.menu = QMenu(text.tr("Speed &limit"), parent)
         self.menu.setEnabled(False)
         self.menu.aboutToShow.connect(self._fill)
+        self._fill()  # so that it has its size before it is shown for the first time
         feed.changed.connect(self._on_settings)
         self.dialog: LimitDialog | None = None
 

@@ -2095,7 +2095,7 @@
     </message>
     <message>
         <source>%1 of %2 checked</source>
-        <translation>%1 von %2 geprüft</translation>
+        <translation>%1 von %2 angekreuzt</translation>
     </message>
     <message>
         <source>%1 of %2 files</source>

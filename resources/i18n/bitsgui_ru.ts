@@ -2095,7 +2095,7 @@
     </message>
     <message>
         <source>%1 of %2 checked</source>
-        <translation>проверено %1 из %2</translation>
+        <translation>отмечено %1 из %2</translation>
     </message>
     <message>
         <source>%1 of %2 files</source>

@@ -119,8 +119,15 @@ class JobRow(QStyledItemDelegate):
             second_top = top + self._first_height + LINE_GAP
             second = QRect(rect.left(), second_top, rect.width(), self._second_height)
             second = self._inside(second, look.mirrored)
-            room = (look.room, 0) if look.mirrored else (0, -look.room)
+            indent = self._indent(cells)
+            room = (look.room, -indent) if look.mirrored else (indent, -look.room)
             self._paint_second(painter, second.adjusted(room[0], 0, room[1], 0), subject)
+
+    def _indent(self, cells: Mapping[Column, QRect]) -> int:
+        """Return how far behind the first text the name begins, with only its rank before it."""
+        if list(cells)[:2] != [Column.RANK, Column.NAME]:
+            return 0
+        return cells[Column.RANK].width() + GAP_SMALL - self.text_start
 
     def middle_of_buttons(self, rect: QRect) -> int:
         """Return the height buttons stand on: that of the last line."""

@@ -73,6 +73,16 @@ class SmallDialog(QDialog):
         if layout is not None and layout.hasHeightForWidth():
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
+    def event(self, event: QEvent) -> bool:
+        """Grow with sentences that come later."""
+        is_taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            layout = self.layout()
+            height = 0 if layout is None else layout.totalHeightForWidth(self.width())
+            if height > self.height():
+                self.resize(self.width(), height)
+        return is_taken
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)

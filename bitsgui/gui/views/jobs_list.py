@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -346,6 +347,11 @@ class JobsList(QTreeView):
         self._select_rows([row for row in map(self._jobs.row_of, chosen) if row is not None])
         self._stand_somewhere()
         self.selection_moved.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count down again."""
+        super().showEvent(event)
+        self._start_or_stop_ticking()
 
     def _start_or_stop_ticking(self) -> None:
         is_needed = self._is_seen() and self._jobs.has_countdown()

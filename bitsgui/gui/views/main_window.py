@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         self.file_lists.outdated.connect(self._schedule_refresh)
         self.details.remedy_chosen.connect(lambda _: self.list.setFocus())  # the panel may go
         self.details.remedy_chosen.connect(self.orders.apply_remedy)
-        self.notice.left.connect(self._on_notice_left)
+        self.notice.left.connect(lambda had_focus: had_focus and self.list.setFocus())
         self._raise_requested.connect(self._on_raise, Qt.ConnectionType.QueuedConnection)
         # Many signals of one event, one refresh.
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
@@ -254,8 +254,9 @@ class MainWindow(QMainWindow):
         self.shown.sidebar.setChecked(memory.is_on("sidebar", default=True))
         self.sidebar.setVisible(self.shown.sidebar.isChecked())
         self.deeds.details.setChecked(memory.is_on("details", default=True))
-        self.details.setVisible(self.deeds.details.isChecked())
         self.list.setFocus()
+        self.pages.is_blank_first = memory.is_on("empty", default=True)
+        self._show_page()
 
     def _keep(self) -> None:
         memory = self._memory
@@ -273,6 +274,7 @@ class MainWindow(QMainWindow):
         memory.keep_sections(self.sidebar.lines)
         memory.keep_narrowing(self.jobs.narrowing)
         memory.keep_selected(self.list.current_view())
+        memory.keep_switch("empty", not self.jobs.all_views())
         memory.keep_switch("sidebar", self.shown.sidebar.isChecked())
         memory.keep_switch("details", self.deeds.details.isChecked())
         memory.save()
@@ -353,10 +355,6 @@ class MainWindow(QMainWindow):
         self.details.setVisible(is_list and self.deeds.details.isChecked())
 
     # What the user does to the view.
-
-    def _on_notice_left(self, had_focus: bool) -> None:
-        if had_focus:
-            self.list.setFocus()
 
     def _on_search(self) -> None:
         self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bitsgui.gui import formats, text
@@ -11,7 +12,10 @@ from bitsgui.gui.views.empty_state import EmptyState
 
 
 class ListPages(QStackedWidget):
-    """Shows one of ``list``, ``empty``, ``no_match`` and ``none_here`` (of a filter)."""
+    """Shows one of ``list``, ``empty``, ``no_match`` and ``none_here`` (of a filter).
+
+    ``is_blank_first``: nothing is shown until it is known what there is, as that will be nothing.
+    """
 
     def __init__(
         self,
@@ -22,6 +26,10 @@ class ListPages(QStackedWidget):
         show_all: Callable[[], None],
     ) -> None:
         super().__init__()
+        self.is_blank_first = False
+        self._blank = QWidget()
+        self._blank.setAutoFillBackground(True)
+        self._blank.setBackgroundRole(QPalette.ColorRole.Base)
         self.list = jobs
         self.empty = EmptyState("ready", text.tr("Add downloads"), add, is_primary=True)
         first = empty_words(Narrowing())
@@ -32,7 +40,7 @@ class ListPages(QStackedWidget):
         self.none_here = EmptyState(
             "list", text.tr("Show all downloads"), show_all, is_primary=False
         )
-        for page in (self.list, self.empty, self.no_match, self.none_here):
+        for page in (self.list, self._blank, self.empty, self.no_match, self.none_here):
             self.addWidget(page)
 
     def show_for(self, rows: int, narrowing: Narrowing, search: str, *, is_connected: bool) -> bool:
@@ -48,6 +56,8 @@ class ListPages(QStackedWidget):
             page = self.none_here
         elif not rows and is_connected:
             page = self.empty
+        elif not rows and self.is_blank_first:
+            page = self._blank
         self.setCurrentWidget(page)
         return page is self.list
 

@@ -1,0 +1,68 @@
+"""What lines up, what overlaps nothing, and what is not shown only to go again."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QBitmap, QRegion
+
+from bitsgui.gui.models.columns import Column
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.driving import choose, click
+
+VIDEO = 3
+
+
+def begin_of_ink(window, part: QRect) -> int:
+    """Return where what is painted in a part of the list begins."""
+    image = window.list.viewport().grab(part).toImage()
+    mask = image.createMaskFromColor(image.pixel(0, 0), Qt.MaskMode.MaskInColor)
+    return part.left() + QRegion(QBitmap.fromImage(mask)).boundingRect().left()
+
+
+async def test_the_second_line_begins_under_the_name_also_behind_the_rank(window):
+    window.list.columns.show_column(Column.RANK, True)
+    await choose(window, 4)
+    row = window.list.row_place(window.jobs.index(0, 0)).adjusted(0, 0, 0, -4)  # without its line
+    name = window.list.header().sectionViewportPosition(Column.NAME)
+    middle = row.top() + row.height() // 2
+    behind_icon = QRect(QPoint(window.list._row.text_start, middle + 1), row.bottomRight())
+    first = QRect(QPoint(name, row.top()), QPoint(row.right(), middle - 2))
+    assert abs(begin_of_ink(window, behind_icon) - begin_of_ink(window, first)) <= 1
+
+
+async def test_the_limits_come_up_above_their_button_the_first_time_too(window):
+    await until(window.limit.menu.isEnabled)
+    button = window.status.limit
+    click(button)
+    await until(window.limit.menu.isVisible)
+    corner = button.mapToGlobal(button.rect().topRight())
+    assert abs(window.limit.menu.geometry().bottom() - corner.y()) <= 2
+    assert abs(window.limit.menu.geometry().right() - corner.x()) <= 2
+    window.limit.menu.close()
+
+
+async def test_a_category_makes_room_for_what_is_wrong_with_it(window):
+    await until(lambda: window.sidebar.lines.count(VIDEO) == 3)
+    window.categories.make()
+    dialog = window.categories.dialog
+    before = dialog.height()
+    dialog.types.setPlainText("mp3 mkv zip")
+    dialog.name.setText("Music")
+    await until(lambda: dialog.height() > before)
+    note = dialog.notes["patterns"]
+    assert note.y() > dialog.patterns.geometry().bottom()
+    assert note.height() >= note.heightForWidth(note.width())
+    dialog.reject()
+
+
+async def test_a_list_known_to_be_empty_is_not_shown_before_the_words_that_say_so(window, tmp_path):
+    first = MainWindow(default_folder=tmp_path, profile=tmp_path / "new")
+    first.show()
+    assert not first.list.isVisible()
+    assert not first.details.isVisible()
+    first.close_finally()
+    window.quit_now()
+    second = MainWindow(default_folder=tmp_path, profile=tmp_path)
+    second.show()
+    assert second.list.isVisible()
+    assert second.details.isVisible()
+    second.close_finally()
