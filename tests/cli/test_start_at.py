@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bitsgui.cli import values
-from tests.cli.conftest import events
+from tests.cli.conftest import TIMEOUT_S, wait_for
 from tests.servers.pattern import pattern
 from tests.servers.script import Script
 
@@ -47,15 +47,18 @@ def test_a_time_that_has_passed_is_refused():
         values.moment("2001-01-01T10:00")
 
 
-def test_a_transfer_waits_for_its_time(program, server):
+def test_a_transfer_waits_for_its_time_unless_it_is_resumed_before(program, server):
     url = server.script("/a.bin", Script(size=30_000, seed=3))
-    when = datetime.now(UTC) + timedelta(seconds=4)  # a busy machine takes two to begin
-    done = program.transfer(url, "--start-at", when.isoformat(), "--json")
-    assert done.returncode == 0
-    assert datetime.now(UTC) >= when
-    first = events(done.stdout)[0]
+    when = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
+    options = ("--to", str(program.folder), "--start-at", when.isoformat(), "--json")
+    waiting = program.start("transfer", url, *options)
+    (first,) = wait_for(waiting, "job")
     assert (first["state"], first["wait"]) == ("QUEUED", "start")
-    assert first["start_at"] == when.isoformat(timespec="seconds").replace("+00:00", "Z")
+    assert first["start_at"] == when.isoformat().replace("+00:00", "Z")
+    assert server.bytes_sent("/a.bin") == 0
+    assert program.run("resume", first["id"]).returncode == 0
+    waiting.communicate(timeout=TIMEOUT_S)
+    assert waiting.returncode == 0
     assert (program.folder / "a.bin").read_bytes() == pattern(3, 0, 30_000)
 
 
