@@ -61,6 +61,9 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     remotes = await _checked_remotes(core, request)
     sums = [_checked_sum(link) for link in request.links]
     core.categories.check(request.category)
+    if secrets_of(request, ()) or any(remote.user is not None for remote in remotes):
+        # Before anything is looked at: nobody knows what is there once a prompt is answered.
+        await core.store.open_keyring()
     if request.folder:
         await tasks.on_disk(make_folder, request.folder)
     places = await tasks.on_disk(

@@ -52,7 +52,12 @@ class JobHandle:
         return self._live.calls
 
     async def open_keyring(self) -> None:
-        """Have the key of secrets at hand, unless nobody can give it."""
+        """Have the key of secrets at hand, unless nobody can give it.
+
+        For a call that reads or stores secrets, before its turn and not in it: a person may leave
+        the prompt open for a minute, and pausing the job must not wait for that.
+        """
+        self.check_mutable()
         await self._core.store.open_keyring()
 
     def _check_rights(self) -> None:
@@ -123,14 +128,10 @@ def in_turn(
 def after_keyring(
     method: Callable[Concatenate[Handle, P], CoroutineType[Any, Any, T]],
 ) -> Callable[Concatenate[Handle, P], CoroutineType[Any, Any, T]]:
-    """Let a call that stores secrets wait for the keyring before its turn, not in it.
-
-    A person may leave the prompt open for a minute; pausing the job must not wait for that.
-    """
+    """Let a call that always stores secrets open the keyring before its turn."""
 
     @wraps(method)
     async def call(self: Handle, *args: P.args, **kwargs: P.kwargs) -> T:
-        self.check_mutable()
         await self.open_keyring()
         return await method(self, *args, **kwargs)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -30,6 +31,9 @@ from bitsgui.engine.naming import part_path
 from bitsgui.engine.places import check_places
 from bitsgui.engine.remote_names import checked_remote
 
+_Wanted = tuple[str, str, str | None, tuple[FileRange, ...] | None]
+"""Remote and local name, checksum and ranges of a file to be added."""
+
 
 class JobFiles(JobHandle):
     """The part of a job's handle that deals with its files."""
@@ -37,7 +41,6 @@ class JobFiles(JobHandle):
     def _file(self, record: FileRecord) -> EngineFile:
         return EngineFile(self, record)
 
-    @in_turn
     async def add_file(
         self, remote_name: str, local_name: str, *, checksum: str | None = None
     ) -> EngineFile:
@@ -45,14 +48,12 @@ class JobFiles(JobHandle):
         files = await self._add([(remote_name, local_name, checksum, None)])
         return files[0]
 
-    @in_turn
     async def add_files(self, files: Sequence[tuple[str, str]]) -> list[EngineFile]:
         """J2: all or none."""
         if not files:
             raise InvalidArgumentError("At least one file is needed.")
         return await self._add([(remote, local, None, None) for remote, local in files])
 
-    @in_turn
     async def add_file_with_ranges(
         self, remote_name: str, local_name: str, ranges: Sequence[FileRange]
     ) -> EngineFile:
@@ -61,11 +62,6 @@ class JobFiles(JobHandle):
         self._check_download()
         limit = None if self._is_exempt else self._core.settings.max_ranges_per_file
         checked = checked_ranges(ranges, limit)
-        if self._options.dynamic_content:
-            raise BitsError(
-                "Dynamic content cannot be fetched in ranges.",
-                Hresult.BG_E_UNSUPPORTED_JOB_CONFIGURATION,
-            )
         files = await self._add([(remote_name, local_name, None, checked)])
         return files[0]
 
@@ -74,11 +70,29 @@ class JobFiles(JobHandle):
         """Quotas are waived for administrators."""
         return self._principal.is_administrator
 
-    async def _add(
-        self,
-        wanted: Sequence[tuple[str, str, str | None, tuple[FileRange, ...] | None]],
-    ) -> list[EngineFile]:
+    async def _add(self, wanted: Sequence[_Wanted]) -> list[EngineFile]:
+        await self._open_keyring_for(*(remote for remote, _, _, _ in wanted))
+        return await self._add_in_turn(wanted)
+
+    async def _open_keyring_for(self, *links: str) -> None:
+        """Wait for the keyring if a link has user info; one that cannot be read is refused later.
+
+        Who has no secrets is not asked for a password.
+        """
+        remotes: list[urls.RemoteUrl] = []
+        with contextlib.suppress(BitsError):
+            remotes = [checked_remote(link, self._core.settings) for link in links]
+        if any(remote.user is not None for remote in remotes):
+            await self.open_keyring()
+
+    @in_turn
+    async def _add_in_turn(self, wanted: Sequence[_Wanted]) -> list[EngineFile]:
         self.check_mutable()
+        if self._options.dynamic_content and any(ranges for *_, ranges in wanted):
+            raise BitsError(
+                "Dynamic content cannot be fetched in ranges.",
+                Hresult.BG_E_UNSUPPORTED_JOB_CONFIGURATION,
+            )
         settings, live = self._core.settings, self._live
         limit = None if self._is_exempt else settings.max_files_per_job
         if limit is not None and len(live.files) + len(wanted) > limit:
@@ -138,7 +152,6 @@ class JobFiles(JobHandle):
         kept = tuple(entry for entry in secrets.user_info if entry[0] not in ids)
         await self._keep(replace(secrets, user_info=kept + logins), "login")
 
-    @in_turn
     async def replace_remote_prefix(self, old: str, new: str) -> int:
         """K9: S_FALSE if no file begins with ``old``. Files already there are left alone."""
         self.check_mutable()
@@ -148,19 +161,36 @@ class JobFiles(JobHandle):
         limit = self._core.settings.max_url_length
         if limit is not None and max(len(old), len(new)) > limit:
             raise InvalidArgumentError("A prefix is longer than a link may be.")
-        touched = [
-            (file, checked_remote(new + file.remote_name[len(old) :], self._core.settings))
+        await self._open_keyring_for(*(link for _, link in self._under_prefix(old, new)))
+        return await self._replace_prefix(old, new)
+
+    def _under_prefix(self, old: str, new: str) -> list[tuple[FileRecord, str]]:
+        """Return the files a prefix is replaced of, and their new links."""
+        return [
+            (file, new + file.remote_name[len(old) :])
             for file in self._live.files
             if not file.transferred and file.remote_name.startswith(old)
+        ]
+
+    @in_turn
+    async def _replace_prefix(self, old: str, new: str) -> int:
+        self.check_mutable()
+        touched = [
+            (file, checked_remote(link, self._core.settings))
+            for file, link in self._under_prefix(old, new)
         ]
         if not touched:
             return S_FALSE
         await self._point_elsewhere(touched)
         return S_OK
 
-    @in_turn
     async def point_file(self, file: FileRecord, url: str) -> None:
         """F2b: point one file to another link; its position is kept if the entity is the same."""
+        await self._open_keyring_for(url)
+        await self._point_file(file, url)
+
+    @in_turn
+    async def _point_file(self, file: FileRecord, url: str) -> None:
         self.check_mutable()
         self._check_download()
         await self._point_elsewhere([(file, checked_remote(url, self._core.settings))])

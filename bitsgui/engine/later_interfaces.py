@@ -100,12 +100,18 @@ class LaterInterfaces(JobHandle):
         kept = tuple(c for c in secrets.credentials if slot_of(c) != slot_of(credential))
         await self._keep(replace(secrets, credentials=(*kept, credential)), "login")
 
-    @in_turn
     async def remove_credentials(self, target: AuthTarget | int, scheme: AuthScheme | int) -> int:
         """K7: S_FALSE if there were none."""
         self._check_owner()
         self.check_mutable()
         slot = checked_slot(target, scheme)
+        if self._live.record.secret_kinds:
+            await self.open_keyring()
+        return await self._empty_slot(slot)
+
+    @in_turn
+    async def _empty_slot(self, slot: tuple[AuthTarget, AuthScheme]) -> int:
+        self.check_mutable()
         secrets = await self._core.secrets_of(self._live)
         kept = tuple(c for c in secrets.credentials if slot_of(c) != slot)
         if kept == secrets.credentials and "login" not in lost_kinds(self._live):

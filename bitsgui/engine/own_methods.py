@@ -21,6 +21,8 @@ from bitsgui.engine.option_checks import check_one_line, check_rate, check_segme
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
+_Wanted = tuple[str | None, str | None, tuple[str, str] | None]
+
 
 class OwnMethods(JobHandle):
     """The part of a job's handle that Windows does not have."""
@@ -86,15 +88,18 @@ class OwnMethods(JobHandle):
         secrets = await self._core.secrets_of(self._live)
         await self._keep(replace(secrets, cookies=text), "cookies")
 
-    @in_turn
-    async def take_files(
-        self, wanted: Sequence[tuple[str | None, str | None, tuple[str, str] | None]]
-    ) -> None:
+    async def take_files(self, wanted: Sequence[_Wanted]) -> None:
         """Take over final path, checksum and login of each file, None for what is to stay.
 
         A path counts only where the name is not settled yet. A file that is whole is compared
         with a new checksum in the next run.
         """
+        if any(login is not None for _, _, login in wanted):
+            await self.open_keyring()
+        await self._take_files(wanted)
+
+    @in_turn
+    async def _take_files(self, wanted: Sequence[_Wanted]) -> None:
         self.check_mutable()
         live = self._live
         logins = {

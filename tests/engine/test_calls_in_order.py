@@ -13,6 +13,7 @@ import pytest
 from keyring.backends.SecretService import Keyring as SecretServiceKeyring
 
 from bitsgui.bits.errors import InvalidStateError, StoreError
+from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
 from bitsgui.engine import checksums, part_file, tasks
 from bitsgui.engine.job import EngineJob
@@ -292,3 +293,48 @@ async def test_a_prompt_of_the_keyring_holds_up_no_other_call_of_the_job(
     frozen.thaw()
     await asyncio.gather(*calls)
     assert await job.get_custom_headers() == (0, "X-A: b\r\n")
+
+
+def with_login(link: str) -> str:
+    return link.replace("://", "://amy:secret@")
+
+
+async def test_a_prompt_of_the_keyring_holds_up_only_what_has_secrets(
+    world: World, frozen: DesktopKeyring
+) -> None:
+    frozen.thaw()
+    job = await world.stalled()
+    await job.set_credentials(1, 1, "amy", "secret")
+    link, other, picked = world.serve(), world.serve(), world.serve()
+    (again,) = await world.manager.add(requested(world, picked))
+    await world.restart()
+    frozen.freeze()
+    job = await world.manager.get_job(job.id)
+    (file,) = job.enum_files()
+    calls = [
+        tasks.spawn("add", job.add_file(with_login(link), world.place())),
+        tasks.spawn("add all", job.add_files([(with_login(other), world.place())])),
+        tasks.spawn("point", file.set_remote_name(with_login(file.remote_name))),
+        tasks.spawn("prefix", job.replace_remote_prefix("http://", "http://amy:secret@")),
+        tasks.spawn("remove", job.remove_credentials(1, 1)),
+        tasks.spawn("pick up", world.manager.add(requested(world, with_login(picked)))),
+    ]
+    for _ in range(20):
+        await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        await job.suspend()
+        await job.set_display_name("renamed")
+        await job.add_file(world.serve(), world.place())
+        assert await (await world.transferred()).complete() == 0
+    assert not any(call.done() for call in calls)
+    frozen.thaw()
+    found = await asyncio.gather(*calls)
+    assert found[-2] == 0
+    assert [(one.job_id, one.is_new) for one in found[-1]] == [(again.job_id, False)]
+    secrets = await world.store.load_secrets(job.id)
+    assert (secrets.credentials, len(secrets.user_info)) == ((), 4)
+    assert len((await world.store.load_secrets(again.job_id)).user_info) == 1
+
+
+def requested(world: World, link: str) -> AddRequest:
+    return AddRequest((LinkRequest(link),), str(world.folder), start=False, pick_up=True)
