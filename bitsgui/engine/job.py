@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from bitsgui.bits.causes import Cause
@@ -33,7 +34,7 @@ from bitsgui.bits.types import (
     ProxyUsage,
 )
 from bitsgui.bits.words import say
-from bitsgui.engine import clock
+from bitsgui.engine import clock, tasks
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.final_files import as_call_error
@@ -48,7 +49,9 @@ from bitsgui.engine.job_end import end_job
 from bitsgui.engine.job_error import EngineJobError
 from bitsgui.engine.job_files import JobFiles
 from bitsgui.engine.later_interfaces import LaterInterfaces
+from bitsgui.engine.naming import folder_of, part_path
 from bitsgui.engine.own_methods import OwnMethods
+from bitsgui.engine.places import check_new_owner
 
 
 class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
@@ -330,12 +333,19 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
 
     @in_turn
     async def take_ownership(self) -> None:
-        """J32: an administrator becomes the owner; secrets of the old owner go."""
+        """J32: an administrator becomes the owner; secrets of the old owner go.
+
+        BG_E_NEW_OWNER_DIFF_MAPPING cannot be: whoever uses a profile sees the same drives.
+        """
         if not self._principal.is_administrator:
             raise AccessDeniedError("Only an administrator can take over a download.")
         self.check_mutable()
         if self._live.record.owner == self._principal.user_id:
             return
+        files = self._live.files
+        await tasks.on_disk(
+            check_new_owner, [(Path(folder_of(f.local_name)), part_path(f)) for f in files]
+        )
         await self._keep(JobSecrets(), *self._live.record.secret_kinds)
         self._live.record.owner = self._principal.user_id
         await self._set(

@@ -92,3 +92,31 @@ def _check_folder(folder: Path) -> None:
                 folder=folder,
             ),
         )
+
+
+def check_new_owner(paths: Sequence[tuple[Path, Path | None]]) -> None:
+    """Look whether folders may be written, and part files in them read and written.
+
+    By the rights of this process, as the transfers do it: the principal has rights over jobs only.
+    What is not there denies nothing; it is told of when its job runs.
+
+    Raises: BitsError ``BG_E_NEW_OWNER_NO_FILE_ACCESS``.
+    """
+    for folder, part in paths:
+        is_open = _may(folder, os.W_OK | os.X_OK) and (
+            part is None or _may(part, os.R_OK | os.W_OK)
+        )
+        if not is_open:
+            raise BitsError(
+                "The new owner may not write the files.", Hresult.BG_E_NEW_OWNER_NO_FILE_ACCESS
+            )
+
+
+def _may(path: Path, mode: int) -> bool:
+    try:
+        path.stat()
+    except PermissionError:
+        return False
+    except OSError:
+        return True
+    return os.access(path, mode, effective_ids=_AS_EFFECTIVE)

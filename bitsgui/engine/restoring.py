@@ -21,6 +21,8 @@ async def restore(core: Core, *, autostart: bool) -> None:
     await core.categories.load()
     jobs, files = await core.store.load()
     for record in jobs:
+        if record.state not in {JobState.ERROR, JobState.TRANSFERRED}:
+            record.error = None  # J13: of an error that is over, nothing is told after an exit
         core.jobs[record.id] = live = LiveJob(record)
         core.inactivity.restored(live)
     for file in files:

@@ -1,5 +1,10 @@
 """The error of a job, and its owner: J13, J27, J32."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, Principal
 from tests.conformance.checks_job import FINAL, _as
@@ -14,6 +19,21 @@ from tests.conformance.world import (
     modifies,
     refused,
 )
+
+
+@contextmanager
+def without_rights(path: Path) -> Iterator[None]:
+    """Take the rights to a folder or file from this process, which may be root's."""
+    before, is_root = path.stat().st_mode, os.geteuid() == 0
+    path.chmod(0o500 if path.is_dir() else 0o400)
+    if is_root:
+        os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+        path.chmod(before)
 
 
 @check("J13", "ERROR and TRANSIENT_ERROR have an error")
@@ -52,6 +72,22 @@ async def forgets_its_error(world: World):
     await world.reach(job, JobState.TRANSFERRING)
     with refused(Hresult.BG_E_ERROR_INFORMATION_UNAVAILABLE):
         job.get_error()
+
+
+@check("J13", "an error that is over is gone once the program exits")
+async def forgets_at_the_exit(world: World):
+    over, failed = await world.job_in(JobState.TRANSIENT_ERROR), await world.failed()
+    retried = await world.new_job(UNAVAILABLE)
+    await world.run(retried, JobState.TRANSIENT_ERROR)
+    await over.suspend()
+    assert over.get_error().code == 0x801901F7
+    await world.restart(autostart=False)
+    assert (await world.manager.get_job(failed.id)).get_error().code == 0x80190194
+    for job_id, state in ((over.id, JobState.SUSPENDED), (retried.id, JobState.QUEUED)):
+        job = await world.manager.get_job(job_id)
+        assert job.state is state
+        with refused(Hresult.BG_E_ERROR_INFORMATION_UNAVAILABLE):
+            job.get_error()
 
 
 @check("J13", "a failed call is no error of the job")
@@ -94,6 +130,35 @@ async def loses_secrets(world: World):
     assert await taken.get_custom_headers() == (1, None)
     assert await taken.remove_credentials(AuthTarget.SERVER, AuthScheme.BASIC) == 1
     assert await taken.remove_client_certificate() == 1
+
+
+@check("J32", "a new owner who may not write its files: BG_E_NEW_OWNER_NO_FILE_ACCESS")
+async def needs_access_to_its_files(world: World):
+    job = await world.new_job(UNAVAILABLE)
+    taken = _as(world, job, ADMINISTRATOR)
+    with without_rights(world.folder):
+        await changes_nothing(job, Hresult.BG_E_NEW_OWNER_NO_FILE_ACCESS, taken.take_ownership)
+    assert job.owner == "owner"
+
+
+@check("J32", "nor read and write its part files")
+async def needs_access_to_its_part_files(world: World):
+    job = await world.stalled()
+    await job.suspend()
+    taken = _as(world, job, ADMINISTRATOR)
+    (part,) = world.folder.glob("*.part")
+    with without_rights(part):
+        await changes_nothing(job, Hresult.BG_E_NEW_OWNER_NO_FILE_ACCESS, taken.take_ownership)
+
+
+@check("J32", "a folder that is not there denies nothing; the principal's rights decide")
+async def takes_what_is_elsewhere(world: World):
+    job = await world.new_job(UNAVAILABLE)
+    world.folder.rename(world.folder.with_name("elsewhere"))
+    await _as(world, job, ADMINISTRATOR).take_ownership()
+    assert job.owner == "administrator"
+    with refused(Hresult.E_ACCESSDENIED):
+        await job.set_display_name("mine")
 
 
 @check("J32", "refused at the end")
