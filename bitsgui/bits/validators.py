@@ -2,6 +2,7 @@
 
 import enum
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bitsgui.bits.http_dates import parse_http_date
 
@@ -57,9 +58,7 @@ class Validator:
         Neither a weak ETag nor a date that is not strong may go there, and a date may not if
         there is an ETag. Source: RFC 9110 section 13.1.5.
         """
-        if _tag(self) is not None:
-            return self.strong_etag
-        return self.last_modified if self.is_strong_date else None
+        return _if_range(self)
 
     def compare(self, other: "Validator") -> Verdict:
         """Compare with the validator of another answer for the same address; symmetric.
@@ -90,6 +89,14 @@ class Validator:
         """Return what is left of it once bytes without proof lie among those it vouched for."""
         tag = _tag(self)
         return Validator(tag and f'W/"{_opaque(tag)}"', self.last_modified, None)
+
+
+@lru_cache(maxsize=256)
+def _if_range(validator: Validator) -> str | None:
+    # Asked of every running transfer several times a second.
+    if _tag(validator) is not None:
+        return validator.strong_etag
+    return validator.last_modified if validator.is_strong_date else None
 
 
 def _tag(validator: Validator) -> str | None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TICK_S = 0.1
 SLOW_TICK_S = 0.5
+ALONE_TICK_S = 2.0
+"""For a connection that is to stay the only one: a change of the settings is all to look for."""
 SHORT_S = 1.0
 """A transfer that ends sooner gets no further connection."""
 STALL_S = 2.0
@@ -118,9 +120,8 @@ class _Crew:
                     raise NoRangesError
                 await self._wait_for_place()
                 continue
-            tick = TICK_S if self._target < self._most() else SLOW_TICK_S
             done, _ = await asyncio.wait(
-                self._workers, timeout=tick, return_when=asyncio.FIRST_COMPLETED
+                self._workers, timeout=self._tick(), return_when=asyncio.FIRST_COMPLETED
             )
             for task in done:
                 self._settle(task)
@@ -129,12 +130,20 @@ class _Crew:
             self._grow()
         await self._stop()
 
+    def _tick(self) -> float:
+        """Return after how many seconds to look at the connections again."""
+        most = self._most()
+        if self._target < most:
+            return TICK_S
+        return ALONE_TICK_S if most == len(self._workers) == 1 else SLOW_TICK_S
+
     def _most(self) -> int:
         options, settings = self._transfer.context.job.options, self._transfer.context.settings
-        if not proof.has_strong_validator(self._transfer.file):
-            return 1  # nothing would vouch for a segment whose neighbours are not there yet
         wanted = options.segments or settings.segments
-        return max(1, min(wanted, settings.segments_max, self._hosts.allowed(self._host)))
+        most = max(1, min(wanted, settings.segments_max, self._hosts.allowed(self._host)))
+        if most > 1 and not proof.has_strong_validator(self._transfer.file):
+            return 1  # nothing would vouch for a segment whose neighbours are not there yet
+        return most
 
     def _recruit(self) -> None:
         """Start connections until there are as many as wanted."""

@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 
 _entries = FolderSyncs()
 
-
 _REST = 4096
 """What is fetched again at the end of a part file that nothing vouches for."""
 
@@ -244,19 +243,18 @@ class PartFile:
     async def _sync_data(self) -> int:
         """Sync and return the size of the file."""
         try:
-            await _guarded(self.path, disk.sync_data, self._fd)
-        except TransferError as error:
-            # The system drops what it failed to write: the next sync would not speak of it.
-            for start, end in self.written.copy():
-                for gap in self.synced.gaps(start, end):
-                    self.written.remove(*gap)
-            self._fault = error
-            raise
-        try:
-            return await _guarded(self.path, _size_in_place, self._fd, self.path, self.identity)
+            found = await _guarded(self.path, _sync_and_look, self._fd, self.path, self.identity)
         except TransferError as error:
             self._fault = error
             raise
+        if isinstance(found, int):
+            return found
+        # The system drops what it failed to write: the next sync would not speak of it.
+        for start, end in self.written.copy():
+            for gap in self.synced.gaps(start, end):
+                self.written.remove(*gap)
+        self._fault = disk.local_error(found, self.path)
+        raise self._fault from found
 
     async def _sync_entry(self) -> None:
         """Bring the name of a new file to the disk: its data survives a power cut only with it."""
@@ -384,7 +382,12 @@ def _reopen(
         raise
 
 
-def _size_in_place(fd: int, path: Path, identity: disk.Identity) -> int:
+def _sync_and_look(fd: int, path: Path, identity: disk.Identity) -> int | OSError:
+    """Sync and return the size of the file, or what the sync itself failed with."""
+    try:
+        disk.sync_data(fd)
+    except OSError as error:
+        return error
     check_in_place(path, identity)
     return os.fstat(fd).st_size
 

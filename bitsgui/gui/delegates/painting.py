@@ -1,5 +1,7 @@
 """Pieces every row is painted from."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -10,6 +12,15 @@ from bitsgui.gui.theme import PROGRESS_HEIGHT, Tokens
 
 CHECK_RADIUS = 4
 ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_LINE = ABSOLUTE | Qt.TextFlag.TextSingleLine
+_AT_LEFT = _LINE | Qt.AlignmentFlag.AlignLeft
+_AT_RIGHT = _LINE | Qt.AlignmentFlag.AlignRight
+
+
+@lru_cache(maxsize=64)
+def ink(colour: str) -> QColor:
+    """Return a colour by its name; not to be changed. Reading the name takes longer than a line."""
+    return QColor(colour)
 
 
 def kind_colour(kind: Kind, tokens: Tokens) -> str:
@@ -49,15 +60,16 @@ def draw_text(  # noqa: PLR0913 - what a piece of text is
     if rect.width() <= 0 or not words:
         return 0
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(words, elide, rect.width())
-    is_right = to_end != mirrored
-    side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+    wide = metrics.horizontalAdvance(words)
+    if wide > rect.width():
+        words = metrics.elidedText(words, elide, rect.width())
+        wide = metrics.horizontalAdvance(words)
     painter.setFont(font)
-    painter.setPen(QColor(colour))
+    painter.setPen(ink(colour))
     # A name is read in its own direction, whatever side it stands on.
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.drawText(rect, side | ABSOLUTE | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+    painter.drawText(rect, _AT_RIGHT if to_end != mirrored else _AT_LEFT, words)
+    return wide
 
 
 def draw_icon(painter: QPainter, rect: QRect, name: str, colour: str) -> None:
