@@ -17,17 +17,23 @@ class LinkRequest:
     ``part`` is the path of an unfinished file without a job that is to be continued, also one of
     another program; what it holds is compared with the server's file before anything is added to
     it. Another program's loses its own name once the job is stored, and not before the proof.
+    ``folder`` takes the place of the request's for this link.
     """
 
     url: str
     name: str | None = None
     checksum: str | None = None
     part: str | None = None
+    folder: str | None = None
+
+    def goes_to(self, usual: str) -> str:
+        """Return the folder of its file, in a request whose folder is ``usual``."""
+        return self.folder or usual
 
 
 @dataclass(frozen=True, slots=True)
 class AddRequest:
-    """Links to download into one folder.
+    """Links to download into a folder, or each into its own.
 
     None means "as the settings say" for every option. ``headers`` are ``Name: value`` pairs;
     Authorization, Cookie and Proxy-Authorization among them are kept encrypted like all custom

@@ -64,11 +64,12 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     if secrets_of(request, ()) or any(remote.user is not None for remote in remotes):
         # Before anything is looked at: nobody knows what is there once a prompt is answered.
         await core.store.open_keyring()
-    if request.folder:
-        await tasks.on_disk(make_folder, request.folder)
+    for folder in dict.fromkeys(link.goes_to(request.folder) for link in request.links):
+        if folder:
+            await tasks.on_disk(make_folder, folder)
     places = await tasks.on_disk(
         check_places,
-        [_place(request.folder, link) for link in request.links],
+        [_place(link.goes_to(request.folder), link) for link in request.links],
         core.settings.max_path_length,
     )
     groups = [list(range(len(remotes)))] if request.one_job else [[i] for i in range(len(remotes))]
@@ -83,11 +84,12 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     for group in groups:
         await pace.keep()
         links = [remotes[i].url for i in group]
-        key = awaited.key_of(links, request.folder)
+        folder = request.links[group[0]].goes_to(request.folder)
+        key = awaited.key_of(links, folder)
         wanted = [
             Wanted(request.links[i].name, places[i], sums[i], _login(remotes[i])) for i in group
         ]
-        live = _pick_up(core, unfinished, links, request.folder, wanted)
+        live = _pick_up(core, unfinished, links, folder, wanted)
         if live is not None:
             picked.append((live, wanted))
         known = live.record if live is not None else _answer(ended.pop(key, None), wanted)

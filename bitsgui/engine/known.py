@@ -35,7 +35,7 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
     """
     files = await _files_of(core)
     by_link = {link: item for item in reversed(files) for link in _links_of(item[1])}
-    folder = os.path.join(request.folder, "")  # noqa: PTH118 - see naming.folder_of
+    folders = [_ended(link.goes_to(request.folder)) for link in request.links]
     by_place: dict[str, tuple[LiveJob, FileRecord]] | None = None
     finished = await _finished(core)
     found: list[Known] = []
@@ -48,8 +48,8 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
         item = by_link.get(url)
         is_same_link = item is not None
         if item is None:
-            by_place = await _by_place(files, folder) if by_place is None else by_place
-            item = by_place.get(_wanted_place(link, url, folder)) if by_place else None
+            by_place = await _by_place(files, set(folders)) if by_place is None else by_place
+            item = by_place.get(_wanted_place(link, url, folders[number])) if by_place else None
         if item is not None:
             found.append(Known(number, item[0].record.id, item[1].id, is_same_link))
         elif url in finished:
@@ -78,14 +78,14 @@ async def _files_of(core: Core) -> list[tuple[LiveJob, FileRecord]]:
 
 
 async def _by_place(
-    files: list[tuple[LiveJob, FileRecord]], folder: str
+    files: list[tuple[LiveJob, FileRecord]], folders: set[str]
 ) -> dict[str, tuple[LiveJob, FileRecord]]:
-    """Return the files of ``folder`` that are not whole yet; guessing their names takes a while."""
+    """Return the files of ``folders`` that are not whole yet; guessing names takes a while."""
     found: dict[str, tuple[LiveJob, FileRecord]] = {}
     pace = tasks.Pace()
     for live, file in files:
         await pace.keep()
-        if not file.transferred and _in_folder(file, folder):
+        if not file.transferred and _ended(folder_of(file.local_name)) in folders:
             found.setdefault(_place_of(file), (live, file))
     return found
 
@@ -94,8 +94,9 @@ def _links_of(file: FileRecord) -> Iterable[str]:
     return filter(None, (file.remote_name, file.given_name))
 
 
-def _in_folder(file: FileRecord, folder: str) -> bool:
-    return os.path.join(folder_of(file.local_name), "") == folder  # noqa: PTH118 - see above
+def _ended(folder: str) -> str:
+    """Return a folder with a separator at its end, as a file without a name has it."""
+    return os.path.join(folder, "")  # noqa: PTH118 - see naming.folder_of
 
 
 def _place_of(file: FileRecord) -> str:

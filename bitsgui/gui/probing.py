@@ -108,15 +108,22 @@ class Probing(QObject):
 
     def _look_at_folder(self) -> None:
         bridge, path = self._bridge_of(), self._dialog.folder_field.path()
-        names = tuple(view.name for view in self._panel.links.found_of_checked() if view.name)
+        named = [view for view in self._panel.links.found_of_checked() if view.name]
         if bridge is None or path is None or not self._dialog.isVisible():
             return
-        if (path, names) != self._looked_at:
-            self._looked_at = (path, names)
-            bridge.call(self._tell_taken(bridge, str(path), names))
+        own = self._dialog.folder_of
+        wanted = tuple((own(view.url) or str(path), view.name, view.url) for view in named)
+        if wanted != self._looked_at:
+            self._looked_at = wanted
+            bridge.call(self._tell_taken(bridge, wanted))
 
-    async def _tell_taken(self, bridge: Bridge, folder: str, names: tuple[str, ...]) -> None:
-        taken = await bridge.manager.taken(folder, names)
+    async def _tell_taken(self, bridge: Bridge, wanted: tuple[tuple[str, str, str], ...]) -> None:
+        """Tell of files that are there; ``wanted`` are folders, names and links."""
+        there: set[tuple[str, str]] = set()
+        for folder in dict.fromkeys(folder for folder, _, _ in wanted):
+            names = [name for place, name, _ in wanted if place == folder]
+            there |= {(folder, name) for name in await bridge.manager.taken(folder, names)}
+        taken = frozenset(url for folder, name, url in wanted if (folder, name) in there)
         self._panel.links.note_taken(taken)
         self._panel.refresh()
 

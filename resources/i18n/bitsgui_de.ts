@@ -3125,6 +3125,10 @@
         <translation>Unberührtes verwerfen</translation>
     </message>
     <message>
+        <source>Each file goes to the folder of its category, if it has one.</source>
+        <translation>Jede Datei kommt in den Ordner ihrer Kategorie, wenn diese einen hat.</translation>
+    </message>
+    <message>
         <source>Each wait is so many times as long as the one before; 1 keeps it the same.</source>
         <translation>Jede Wartezeit ist so viele Male so lang wie die vorige; mit 1 bleibt sie gleich.</translation>
     </message>
@@ -3502,6 +3506,10 @@
     <message>
         <source>Keep what is complete</source>
         <translation>Behalten, was ganz da ist</translation>
+    </message>
+    <message>
+        <source>Kept together, all files go to the one folder above.</source>
+        <translation>Zusammengehalten kommen alle Dateien in den einen Ordner oben.</translation>
     </message>
     <message>
         <source>KiB/s</source>

@@ -3154,6 +3154,10 @@
         <translation>Удалять нетронутые</translation>
     </message>
     <message>
+        <source>Each file goes to the folder of its category, if it has one.</source>
+        <translation>Каждый файл попадёт в папку своей категории, если она у неё есть.</translation>
+    </message>
+    <message>
         <source>Each wait is so many times as long as the one before; 1 keeps it the same.</source>
         <translation>Каждое ожидание во столько раз дольше предыдущего; при 1 оно не меняется.</translation>
     </message>
@@ -3532,6 +3536,10 @@
     <message>
         <source>Keep what is complete</source>
         <translation>Оставить то, что пришло целиком</translation>
+    </message>
+    <message>
+        <source>Kept together, all files go to the one folder above.</source>
+        <translation>Вместе все файлы попадут в одну папку, указанную выше.</translation>
     </message>
     <message>
         <source>KiB/s</source>

@@ -1,6 +1,7 @@
 """Jobs and their categories, in a profile with a real store and a real server."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -45,6 +46,24 @@ async def test_a_new_profile_has_the_usual_categories(world: World):
     assert names == [
         "Documents", "Music", "Video", "Pictures", "Programs", "Archives", "Other",
     ]  # fmt: skip
+
+
+async def test_each_link_of_a_request_may_go_to_a_folder_of_its_own(world: World):
+    music = world.folder / "music"
+    links = (
+        LinkRequest("https://a.example/song.mp3", folder=str(music)),
+        LinkRequest("https://a.example/a.pdf"),
+    )
+    request = AddRequest(links, str(world.folder), start=False)
+    added = await world.manager.add(request)
+    views = [await world.manager.job_view(each.job_id) for each in added]
+    assert [Path(view.folder) for view in views] == [music, world.folder]
+    assert music.is_dir()
+    again = [replace(link, url=f"{link.url}?fresh") for link in links]
+    known = await world.manager.known(replace(request, links=tuple(again)))
+    assert [(item.place, item.job_id) for item in known] == [
+        (place, each.job_id) for place, each in enumerate(added)
+    ]
 
 
 async def test_a_job_lands_by_its_link_and_where_it_is_put_it_stays(world: World):

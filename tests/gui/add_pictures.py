@@ -1,6 +1,7 @@
 """The add dialog in every condition, for the pictures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -8,9 +9,10 @@ from PySide6.QtCore import QMimeData
 
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui.dialogs.start_field import Start
+from bitsgui.gui.models.categories import know
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
-from tests.gui.samples import error, job
+from tests.gui.samples import KINDS, error, job
 
 COMMAND = (
     "curl 'https://files.example/private/report.pdf?id=7' -H 'accept: text/html' "
@@ -142,6 +144,18 @@ def many_probes(window: MainWindow) -> None:
     panel.show_free(69_000_000_000)
     panel.table.setFocus()
     panel.table.setCurrentIndex(panel.links.index(1, 0))
+
+
+def many_folders(window: MainWindow) -> None:
+    """Open with links that go to the folders of their categories."""
+    homes = {"Music": "/home/me/Music", "Video": "/media/films/unsorted"}
+    know([replace(kind, folder=homes.get(kind.name, "")) for kind in KINDS])
+    _answered(
+        _view("lecture-09.mp4", 810_000_000),
+        _view("01 - Prelude.flac", 31_000_000),
+        _view("02 - Fugue.flac", 44_000_000),
+        _view("programme notes.pdf", 2_400_000),
+    )(window)
 
 
 def taken(window: MainWindow) -> None:

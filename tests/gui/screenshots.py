@@ -218,6 +218,7 @@ PICTURES = {
     "add-probe-page": Picture(act=add_pictures.one_page),
     "add-probe-failed-dark": Picture(act=add_pictures.one_failure, scheme=DARK),
     "add-taken": Picture(act=add_pictures.taken),
+    "add-folders": Picture(act=add_pictures.many_folders),
     "add-probes": Picture(act=add_pictures.many_probes),
     "add-some-known": Picture(act=add_pictures.some_known),
     "add-right-to-left": Picture(

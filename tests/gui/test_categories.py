@@ -16,6 +16,7 @@ from bitsgui.gui.dialogs.category import CategoryDialog
 from bitsgui.gui.models.categories import category_name, category_of, know
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter, Narrowing
+from bitsgui.gui.models.link_rows import LinkColumn
 from bitsgui.gui.models.sidebar import Section, SidebarModel
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
@@ -338,6 +339,50 @@ async def test_the_field_says_where_the_links_land_and_the_folder_follows(dialog
     click(dialog.add_button)
     await until(lambda: manager.requests)
     assert (manager.requests[0].category, manager.requests[0].folder) == (None, "/srv/music")
+
+
+MIXED = ("https://a.example/song.mp3", "https://a.example/clip.mkv", "https://a.example/a.pdf")
+
+
+def said_folders(dialog: AddDialog) -> list[str]:
+    links = dialog.panel.links
+    return [links.index(row, LinkColumn.FOLDER).data() for row in range(links.rowCount())]
+
+
+async def test_links_of_one_paste_go_to_the_folders_of_their_categories(dialog, manager):
+    usual = dialog.folder.text()
+    type_links(dialog, *MIXED)
+    await until(dialog.spread.isVisible)
+    assert not dialog.panel.table.isColumnHidden(LinkColumn.FOLDER)
+    assert said_folders(dialog) == ["/srv/music", "/srv/film", usual]
+    await until(dialog.add_button.isEnabled)
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    assert [link.folder for link in manager.requests[0].links] == ["/srv/music", "/srv/film", None]
+
+
+async def test_files_kept_together_and_a_typed_folder_go_to_one_place(dialog, manager):
+    type_links(dialog, *MIXED)
+    await until(dialog.spread.isVisible)
+    press(dialog.one_job, KEY.Key_Space)
+    assert dialog.spread.text().startswith("Kept together")
+    assert dialog.panel.table.isColumnHidden(LinkColumn.FOLDER)
+    assert {link.folder for link in dialog.request().links} == {None}
+    press(dialog.one_job, KEY.Key_Space)
+    assert not dialog.panel.table.isColumnHidden(LinkColumn.FOLDER)
+    dialog.folder.selectAll()
+    QTest.keyClicks(dialog.folder, "/mine")
+    assert not dialog.spread.isVisible()
+    assert {link.folder for link in dialog.request().links} == {None}
+
+
+async def test_a_name_told_by_the_server_decides_the_folder(dialog):
+    type_links(dialog, "https://a.example/get?id=7", "https://a.example/a.pdf")
+    await until(lambda: dialog.panel.has_table)
+    assert not dialog.spread.isVisible()
+    dialog.panel.links.note(ProbeView("https://a.example/get?id=7", name="clip.mkv"))
+    dialog.panel.refresh()
+    assert said_folders(dialog)[0] == "/srv/film"
 
 
 async def test_a_chosen_category_sets_the_folder_and_goes_with_the_request(dialog, manager):

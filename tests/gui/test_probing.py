@@ -43,7 +43,7 @@ async def answered(dialog, count: int) -> None:
 
 def said(dialog, row: int) -> list[str]:
     model = dialog.panel.links
-    return [model.index(row, column).data() for column in LinkColumn]
+    return [model.index(row, column).data() for column in LinkColumn if column != LinkColumn.FOLDER]
 
 
 def click_box(dialog, row: int) -> None:

@@ -53,7 +53,7 @@ class LinkRowDelegate(OneLineRow):
             to_end=bool(alignment(column) & ENDS),
             mirrored=is_mirrored,
             elide=Qt.TextElideMode.ElideMiddle
-            if column == LinkColumn.NAME
+            if column in {LinkColumn.NAME, LinkColumn.FOLDER}
             else Qt.TextElideMode.ElideRight,
         )
 

@@ -23,7 +23,7 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
 from bitsgui.gui import text
 from bitsgui.gui.dialogs import add_words
-from bitsgui.gui.dialogs.add_layout import WIDE, WIDTH, lay_out, wanted_height
+from bitsgui.gui.dialogs.add_layout import WIDE, WIDEST, WIDTH, lay_out, wanted_height
 from bitsgui.gui.dialogs.add_more import MoreOptions
 from bitsgui.gui.dialogs.category_field import CategoryField
 from bitsgui.gui.dialogs.known_bar import KnownBar
@@ -74,6 +74,10 @@ class AddDialog(QDialog):
         self.folder = self.folder_field.edit
         self.choose = self.folder_field.choose
         self.category = CategoryField(self.folder_field)
+        self.spread = Note()
+        self.spread.hide()
+        self.panel.links.folder_of = lambda url: self.folder_of(url) or self.folder.text()
+        self.panel.stays = lambda url: not self.folder_of(url)
         self.priority = FlatCombo()
         self.priority.setAccessibleName(text.tr("Priority"))
         for priority in Priority:
@@ -141,15 +145,28 @@ class AddDialog(QDialog):
         urls = self.panel.links.checked()
         path = self.folder_field.path()
         request = AddRequest(
-            links=tuple(map(LinkRequest, urls)),
+            links=self._link_requests(urls),
             folder="" if path is None else str(path),
-            one_job=len(urls) > 1 and self.one_job.isChecked(),
+            one_job=self._is_together(),
             start=self.start.kind is not Start.PAUSED,
             start_at=self.start.moment() if self.start.kind is Start.TIMED else None,
             priority=Priority(self.priority.currentData()),
             category=self.category.wanted(),
         )
         return self.more.applied_to(request)
+
+    def folder_of(self, url: str) -> str:
+        """Return the folder of a link's own category, "" if it goes to the one that is shown."""
+        return "" if self._is_together() else self.category.folder_for(url)
+
+    def _link_requests(self, urls: tuple[str, ...]) -> tuple[LinkRequest, ...]:
+        if self._is_together() or not self.category.is_spread:
+            return tuple(map(LinkRequest, urls))
+        own = self.category.folder_for
+        return tuple(LinkRequest(url, folder=own(url) or None) for url in urls)
+
+    def _is_together(self) -> bool:
+        return self.one_job.isChecked() and len(self.panel.links.checked()) > 1
 
     # The dialog itself.
 
@@ -186,6 +203,8 @@ class AddDialog(QDialog):
         self.panel.told.connect(self._on_told)
         self.panel.conflict_chosen.connect(self.more.choose_conflict)
         self.folder_field.free_told.connect(self.panel.show_free)
+        self.category.spread.connect(self._show_spread)
+        self.one_job.toggled.connect(self._show_spread)
         self.start.changed.connect(self._on_changed)
         self.more.changed.connect(self._on_changed)
         self.more_button.toggled.connect(self._on_more)
@@ -279,6 +298,16 @@ class AddDialog(QDialog):
         self.category.look_at(self.panel.links, self.more.name)
         self.more.suggest_name(found[0].name if len(found) == 1 else "")
 
+    def _show_spread(self) -> None:
+        """Say where the files go if not all of them to the folder that is shown."""
+        is_spread, is_together = self.category.is_spread, self._is_together()
+        self.panel.table.show_folders(is_shown=is_spread and not is_together)
+        self.spread.setText(add_words.spread_words(is_together=is_together) if is_spread else "")
+        set_text_colour(self.spread, current_tokens().text_muted)
+        self.spread.setVisible(is_spread)
+        self._grow()
+        self.panel.renew_room()
+
     def _show_remark(self) -> None:
         self.remark.setText(self._remark)
         self.remark.setVisible(bool(self._remark))
@@ -347,7 +376,8 @@ class AddDialog(QDialog):
         """
         self.body.column.setStretchFactor(self.panel, 2 if self.panel.has_table else 0)
         room = self.screen().availableSize().height() - 2 * GAP_HUGE
-        width = max(self.width(), WIDE if self.panel.has_table else WIDTH)
+        table_width = WIDEST if self.panel.table.has_folders else WIDE
+        width = max(self.width(), table_width if self.panel.has_table else WIDTH)
         wanted = max(wanted_height(self, width), 0 if is_exact else self.height())
         self.resize(width, min(room, wanted))
         beyond = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WIDTH = 620
 WIDE = 780
 """With a table of links."""
+WIDEST = 880
+"""With the folder of each link in the table."""
 
 
 def lay_out(dialog: "AddDialog") -> None:
@@ -65,11 +67,17 @@ def _grid(dialog: "AddDialog") -> QGridLayout:
     label.setFixedHeight(HEIGHT)
     grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(dialog.folder_field, 0, 1)
-    grid.addWidget(_label(text.tr("&Priority"), dialog.priority), 1, 0)
+    priority = _label(text.tr("&Priority"), dialog.priority)
+    priority.setFixedHeight(HEIGHT)
+    grid.addWidget(priority, 1, 0, Qt.AlignmentFlag.AlignTop)
     category = _label(text.tr("&Category"), dialog.category)
     row = _row(dialog.priority, category, dialog.category, None)
     row.insertSpacing(1, GAP_SMALL)
-    grid.addLayout(row, 1, 1)
+    below = QVBoxLayout()
+    below.setSpacing(GAP_TINY)
+    below.addLayout(row)
+    below.addWidget(dialog.spread)
+    grid.addLayout(below, 1, 1)
     start = _label(text.tr("&Start"), dialog.start)
     start.setFixedHeight(HEIGHT)
     grid.addWidget(start, 2, 0, Qt.AlignmentFlag.AlignTop)

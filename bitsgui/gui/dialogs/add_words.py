@@ -32,6 +32,13 @@ def found_words(links: Links) -> str:
     return f"{words}: {', '.join(names)}".replace(", \u2026,", " \u2026")
 
 
+def spread_words(*, is_together: bool) -> str:
+    """Return where files go whose categories have other folders than the one that is shown."""
+    if is_together:
+        return text.tr("Kept together, all files go to the one folder above.")
+    return text.tr("Each file goes to the folder of its category, if it has one.")
+
+
 def curl_state(typed: str) -> tuple[CurlCommand | None, str]:
     """Return a cURL command that stands in the field, and what to say about it; or nothing."""
     if not is_curl(typed):

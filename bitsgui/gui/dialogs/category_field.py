@@ -2,11 +2,11 @@
 
 from itertools import islice
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from bitsgui.bits.categories import Sorter
+from bitsgui.bits.categories import NO_CATEGORY, Sorter
 from bitsgui.gui import formats, text
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.models.categories import (
@@ -31,14 +31,22 @@ NAMED = 2
 class CategoryField(FlatCombo):
     """A category, or what the rules say, which is the first entry and tells what that is.
 
-    The folder of the category becomes that of ``folder``, until another is typed there.
+    The folder of the category becomes that of ``folder``, until another is typed there. Links of
+    categories with other folders go to those by the rules; ``spread`` follows whatever may change
+    that.
     """
+
+    spread = Signal()
 
     def __init__(self, folder: FolderField) -> None:
         super().__init__()
         self._folder = folder
         self._given = self._usual = folder.edit.text()
         self._found: tuple[int, ...] = ()
+        self._links: LinksModel | None = None
+        self._own_name = ""
+        self._sorter = Sorter(())
+        self._folders: dict[int, str] = {}
         self.setIconSize(QSize(ROW_ICON, ROW_ICON))
         self.setAccessibleName(text.tr("Category"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -53,17 +61,43 @@ class CategoryField(FlatCombo):
 
     def look_at(self, links: LinksModel, name: QLineEdit) -> None:
         """Tell where these links land; ``name`` says what a single one is to be called, if so."""
-        own_name = name.text().strip() if name.isEnabled() else ""
-        sorter, found = Sorter(known()), dict[int, None]()
-        for url in islice(links.checked(), LOOKED_AT):
-            found[sorter.match(url, own_name or links.link(url).name).category] = None
-        self._found = tuple(found)
-        self.setItemText(0, self._automatic())
+        self._links = links
+        self._own_name = name.text().strip() if name.isEnabled() else ""
+        self._sort()
         self._set_folder()
+
+    def _sort(self) -> None:
+        """Find the categories of the links, by the rules there are now."""
+        if self._links is None:
+            return
+        self._sorter = Sorter(known())
+        self._folders = {each.id: each.folder for each in known() if each.folder}
+        # Where categories have folders, each link counts: it goes to one of them.
+        checked = self._links.checked()
+        urls = checked if self._folders else islice(checked, LOOKED_AT)
+        self._found = tuple(dict.fromkeys(map(self._category_for, urls)))
+        self.setItemText(0, self._automatic())
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether links go to the folders of their categories, and not all to the same one."""
+        if self.wanted() is not None or self._folder.edit.text() != self._given:
+            return False
+        return len({self._folders.get(each, "") for each in self._found}) > 1
+
+    def folder_for(self, url: str) -> str:
+        """Return the folder of a link's own category, "" if it goes to the one of the field."""
+        return self._folders.get(self._category_for(url), "") if self.is_spread else ""
+
+    def _category_for(self, url: str) -> int:
+        if self._links is None:
+            return NO_CATEGORY
+        return self._sorter.match(url, self._own_name or self._links.name(url)).category
 
     def renew(self) -> None:
         """Offer the categories there are now; what was chosen stays, if it can."""
         chosen = self.wanted()
+        self._sort()
         self.blockSignals(True)
         self.clear()
         self.addItem(self._automatic(), None)
@@ -102,6 +136,7 @@ class CategoryField(FlatCombo):
     def _set_folder(self) -> None:
         """Take over the folder of the category, unless another one was typed."""
         if self._folder.edit.text() != self._given:
+            self.spread.emit()
             return
         wanted = self.wanted()
         ids = self._found if wanted is None else (wanted,)
@@ -109,8 +144,10 @@ class CategoryField(FlatCombo):
         folder = folders.pop() if len(folders) == 1 else ""
         self._given = folder or self._usual
         self._folder.edit.setText(self._given)
+        self.spread.emit()
 
     def _on_folder(self) -> None:
         typed = self._folder.edit.text()
         if typed != self._given:
             self._usual = typed
+        self.spread.emit()

@@ -1,5 +1,7 @@
 """What the servers say of the links that are being added: a line for one, a table for many."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -37,6 +39,8 @@ WIDTHS = {
     LinkColumn.HOST: 130,
     LinkColumn.STATE: 206,
 }
+SPREAD_WIDTHS = {LinkColumn.HOST: 110, LinkColumn.STATE: 190, LinkColumn.FOLDER: 160}
+"""Where the folder of each link is shown as well."""
 
 
 class LinkTable(QTableView):
@@ -72,8 +76,23 @@ class LinkTable(QTableView):
         header.setSectionResizeMode(LinkColumn.NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             header.resizeSection(column, width)
+        self.setColumnHidden(LinkColumn.FOLDER, True)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
         self.setMinimumHeight(self._height(FEWEST))
+
+    def show_folders(self, *, is_shown: bool) -> None:
+        """Show where each link goes, if they do not all go to the same folder."""
+        if is_shown == self.isColumnHidden(LinkColumn.FOLDER):
+            self.setColumnHidden(LinkColumn.FOLDER, not is_shown)
+            for column, width in (WIDTHS | SPREAD_WIDTHS if is_shown else WIDTHS).items():
+                self.horizontalHeader().resizeSection(column, width)
+        if is_shown:
+            self.links.renew_folders()
+
+    @property
+    def has_folders(self) -> bool:
+        """Whether it is shown where each link goes."""
+        return not self.isColumnHidden(LinkColumn.FOLDER)
 
     def in_sight(self) -> tuple[int, int]:
         """Return the first and the last row in sight."""
@@ -142,7 +161,8 @@ class ProbePanel(QWidget):
 
     ``changed`` follows when another set of links is wanted, ``told`` when more is known,
     ``grown`` when a part came or went, ``moved`` when other rows of the table are in sight.
-    ``conflict_chosen`` carries what is to become of files whose names are taken.
+    ``conflict_chosen`` carries what is to become of files whose names are taken. ``stays`` says of
+    a link whether it goes to the folder whose room is known.
     """
 
     changed = Signal()
@@ -159,6 +179,7 @@ class ProbePanel(QWidget):
         self.replace = TextButton(text.tr("Replace it"))
         self.there_bar = QWidget()
         self._conflict: str | None = None
+        self.stays: Callable[[str], bool] = lambda _: True
         self.line = Note()
         self.warning = Note()
         self.filter = QLineEdit()
@@ -191,6 +212,10 @@ class ProbePanel(QWidget):
     def show_free(self, free: int | None) -> None:
         """Say how many bytes are free where the files go; None: nobody knows."""
         self._free = free
+        self._refresh()
+
+    def renew_room(self) -> None:
+        """Say anew whether there is room: other links go where it is known."""
         self._refresh()
 
     def show_conflict(self, conflict: str | None) -> None:
@@ -275,7 +300,8 @@ class ProbePanel(QWidget):
             self.tally.setText(probe_words.tally(checked, count, found))
         self.line.setText("" if is_many or not count else self._line(found))
         self.there.setText(probe_words.taken(self.links.taken_of_checked(), self._conflict))
-        self.warning.setText(probe_words.lack_of_room(found, self._free))
+        here = [view for view in found if self.stays(view.url)]
+        self.warning.setText(probe_words.lack_of_room(here, self._free))
         shown = {
             self.bar: is_many,
             self.frame: is_many,

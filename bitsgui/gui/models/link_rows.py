@@ -37,6 +37,7 @@ class LinkColumn(IntEnum):
     TYPE = 2
     HOST = 3
     STATE = 4
+    FOLDER = 5
 
 
 COLUMN_COUNT = len(LinkColumn)
@@ -93,6 +94,7 @@ class LinksModel(QAbstractTableModel):
         self._found: dict[str, ProbeView] = {}
         self._asking: set[str] = set()
         self._taken: frozenset[str] = frozenset()
+        self.folder_of: Callable[[str], str] = lambda _: ""
 
     # What is there.
 
@@ -147,10 +149,10 @@ class LinksModel(QAbstractTableModel):
         return [view for view in known if view is not None]
 
     def taken_of_checked(self) -> list[str]:
-        """Return the names of wanted links that files in the folder have."""
+        """Return the names of wanted links that files in their folders have."""
         if not self._taken:
             return []
-        return [view.name for view in self.found_of_checked() if view.name in self._taken]
+        return [view.name for view in self.found_of_checked() if view.url in self._taken]
 
     def unasked(self, first: int, last: int, also: int) -> list[str]:
         """Return wanted links nobody asked about: those in rows, then ``also`` of the first."""
@@ -177,11 +179,23 @@ class LinksModel(QAbstractTableModel):
         self._found.clear()
         self._signal(range(len(self._shown)))
 
-    def note_taken(self, names: frozenset[str]) -> None:
-        """Show which names are those of files that are there."""
-        if names != self._taken:
-            self._taken = names
+    def note_taken(self, urls: frozenset[str]) -> None:
+        """Show which links have the names of files that are there."""
+        if urls != self._taken:
+            self._taken = urls
             self._signal(range(len(self._shown)))
+
+    def name(self, url: str) -> str:
+        """Return what the file of a link is going to be called, as far as is known."""
+        view = self._found.get(url)
+        return (view.name if view is not None else "") or name_of(url)
+
+    def renew_folders(self) -> None:
+        """Show anew where the files go."""
+        if self._shown:
+            column = LinkColumn.FOLDER
+            last = self.index(len(self._shown) - 1, column)
+            self.dataChanged.emit(self.index(0, column), last)
 
     def row(self, row: int) -> LinkRow:
         """Return what a row shows."""
@@ -190,7 +204,7 @@ class LinksModel(QAbstractTableModel):
     def link(self, url: str) -> LinkRow:
         """Return a link as it is shown."""
         view = self._found.get(url)
-        is_taken = view is not None and view.name in self._taken
+        is_taken = url in self._taken
         is_checked = url not in self._unchecked
         return LinkRow(url, view, is_checked, url in self._asking, is_taken)
 
@@ -223,6 +237,8 @@ class LinksModel(QAbstractTableModel):
         row, column = self.row(index.row()), LinkColumn(index.column())
         if role == LINK_ROLE:
             return row
+        if column == LinkColumn.FOLDER and role in _WORDS:
+            return self.folder_of(row.url)
         if role == Qt.ItemDataRole.CheckStateRole and column != LinkColumn.NAME:
             return None
         said = _ROLES.get(role)
@@ -275,6 +291,7 @@ def column_title(column: LinkColumn) -> str:
         LinkColumn.TYPE: text.tr("Type"),
         LinkColumn.HOST: text.tr("Server"),
         LinkColumn.STATE: text.tr("State"),
+        LinkColumn.FOLDER: text.tr("Folder"),
     }
     return titles[column]
 
@@ -309,6 +326,11 @@ def _tool_tip(row: LinkRow, _: LinkColumn) -> str:
     return "\n".join(filter(None, (row.url, kind, cell(row, LinkColumn.STATE))))
 
 
+_WORDS = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+}
 _ROLES: dict[int, Callable[[LinkRow, LinkColumn], Any]] = {
     Qt.ItemDataRole.DisplayRole: cell,
     Qt.ItemDataRole.AccessibleTextRole: cell,
