@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBitmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
+from bitsgui.gui.views.notes import Note
 from tests.gui.conftest import until
 from tests.gui.driving import choose
 
@@ -37,3 +38,13 @@ async def test_what_folds_out_points_at_its_words(mirrored, window):
     shown = fold.icon().pixmap(16).toImage()
     window.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert fold.icon().pixmap(16).toImage() == shown.flipped(Qt.Orientation.Horizontal)
+
+
+async def test_the_words_of_a_small_dialog_begin_on_the_right(mirrored, window):
+    window.limit.ask()
+    dialog = window.limit.dialog
+    await until(dialog.isVisible)
+    label = dialog.findChildren(Note)[0]
+    left, right = ink(label)
+    assert right < 4 < left
+    dialog.reject()

@@ -33,6 +33,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.header import FlatHeader
+from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 SIZE = QSize(640, 540)
@@ -51,10 +52,10 @@ class AboutDialog(QDialog):
         self.setWindowTitle(text.tr("About bitsgui"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._parts: list[Part] = []
-        self._title = QLabel()
+        self._title = Note()
         self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
-        self._purpose = QLabel(text.tr("A download manager, free software under the MIT licence."))
-        self._purpose.setWordWrap(True)
+        self._purpose = Note()
+        self._purpose.setText(text.tr("A download manager, free software under the MIT licence."))
         self._picture = QLabel()
         self.parts = QTreeWidget()
         self.parts.setAccessibleName(text.tr("Parts of the program"))

@@ -1,7 +1,7 @@
 """A speed limit of one's own."""
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bitsgui.gui import formats, text
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
@@ -9,6 +9,7 @@ from bitsgui.gui.theme import GAP_SMALL
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.notes import Note
 from bitsgui.settings.schema import LIMITS
 
 WIDTH = 320
@@ -62,7 +63,8 @@ class LimitDialog(SmallDialog):
         self.amount.selectAll()
 
     def _lay_out(self) -> None:
-        label = QLabel(text.tr("All downloads together use at &most"))
+        label = Note()
+        label.setText(text.tr("All downloads together use at &most"))
         label.setBuddy(self.amount)
         field = QHBoxLayout()
         field.setSpacing(GAP_SMALL)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from bitsgui.gui import text
 from bitsgui.gui.theme import GAP, GAP_LARGE, GAP_SMALL, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 SIZE = QSize(760, 480)
@@ -34,21 +34,20 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(text.tr("Save report"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.words = QLabel(
+        self.words = Note()
+        self.words.setText(
             text.tr(
                 "This is all the report holds. Passwords, cookies and the secret parts of links "
                 "are hidden; look it over all the same before you hand it on."
             )
         )
-        self.words.setWordWrap(True)
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.report.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.report.setAccessibleName(text.tr("Contents of the report"))
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
+        self.problem = Note()
         self.problem.hide()
         self.save = FlatButton(text.tr("&Save\u2026"), is_primary=True)
         self.save.setDefault(True)

@@ -14,6 +14,7 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.notes import Note
 
 
 class SmallDialog(QDialog):
@@ -47,15 +48,15 @@ class SmallDialog(QDialog):
 
     def add_title(self, words: str) -> None:
         """Add the question."""
-        title = QLabel(words)
+        title = Note()
+        title.setText(words)
         title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
-        title.setWordWrap(True)
         self.body.addWidget(title)
 
     def add_muted(self, words: str) -> QLabel:
         """Add a sentence that explains; it may be changed."""
-        label = QLabel(words)
-        label.setWordWrap(True)
+        label = Note()
+        label.setText(words)
         self._muted.append(label)
         self.body.addWidget(label)
         set_text_colour(label, current_tokens().text_muted)

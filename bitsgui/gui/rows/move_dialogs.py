@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bitsgui.bits.names import safe_name
 from bitsgui.bits.states import ACTION
@@ -14,6 +14,7 @@ from bitsgui.gui.dialogs.small_dialog import SmallDialog
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.folder_field import FolderField
+from bitsgui.gui.views.notes import Note
 
 WIDTH = 480
 
@@ -28,7 +29,8 @@ class MoveDialog(SmallDialog):
         self.add_title(_question(views))
         self.folder = FolderField(Path(views[0].folder))
         self.folder.set_recent(recent)
-        label = QLabel(text.tr("&To this folder"))
+        label = Note()
+        label.setText(text.tr("&To this folder"))
         label.setBuddy(self.folder.edit)
         self.body.addWidget(label)
         self.body.addWidget(self.folder)
@@ -72,7 +74,8 @@ class RenameDialog(SmallDialog):
         super().__init__(title, text.tr("Rename"), text.tr("Cancel"), parent)
         self._old = view.name
         of_file, of_all = text.tr("&New name of the file"), text.tr("&New name of the download")
-        label = QLabel(of_file if self._is_file else of_all)
+        label = Note()
+        label.setText(of_file if self._is_file else of_all)
         self.name = QLineEdit(view.name)
         self.name.setMinimumHeight(HEIGHT)
         file, download = text.tr("New name of the file"), text.tr("New name of the download")
