@@ -1,6 +1,9 @@
-"""The program's entry point."""
+"""The program's entry point.
 
-from __future__ import annotations  # spares imports of types, see below
+It begins with what the interpreter has loaded already, and no import from ``__future__``: each of
+them is a moment in which an interruption would be told as a fault. What comes before this module
+is the interpreter's own start.
+"""
 
 import os
 import sys
@@ -17,7 +20,7 @@ def _end_quietly(kind: type[BaseException], error: BaseException, trace: object)
 
 
 if sys.excepthook is sys.__excepthook__:
-    # At once: even this import takes some milliseconds in which an interruption would be told.
+    # At once: even the next import takes some milliseconds.
     sys.excepthook = _end_quietly
 
 import signal  # noqa: E402 - see above
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run the program and return its exit status; never ends with a traceback."""
     is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if is_ours:
@@ -71,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _leave(_number: int, _frame: FrameType | None) -> None:
+def _leave(_number: int, _frame: "FrameType | None") -> None:
     """End at once and without a word."""
     os._exit(INTERRUPTED)
 

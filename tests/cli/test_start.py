@@ -1,10 +1,15 @@
 """The first moments of a process, and what it leaves behind."""
 
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 from bitsgui.desktop.paths import Profile
 from tests.cli.conftest import TIMEOUT_S, wait_for
 from tests.servers.script import Script
+
+CHECKOUT = Path(__file__).parents[2]
 
 SLOW = Script(size=4_000_000, rate=100_000, range_mode="honest")
 
@@ -20,6 +25,28 @@ def test_an_interruption_while_the_program_is_loaded_ends_it_without_a_word(prog
         _, err = process.communicate(timeout=TIMEOUT_S)
         assert process.returncode == 130, module
         assert "Traceback" not in err
+
+
+def test_nothing_is_loaded_before_an_interruption_ends_the_program_without_a_word():
+    watch = (
+        "import sys\n"
+        "class Watch:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if not name.startswith('bitsgui'):\n"
+        "            print(name, sys.excepthook is sys.__excepthook__)\n"
+        "sys.meta_path.insert(0, Watch())\n"
+        "sys.modules.pop('signal', None)\n"
+        "import bitsgui.__main__\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", watch],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=True,
+    )
+    assert result.stdout.splitlines() == ["signal False"]
 
 
 def test_the_folder_of_the_socket_goes_with_the_last_process(program, server):
