@@ -10,7 +10,9 @@ from bitsgui.bits.records import ActivityRecord, Happening
 from bitsgui.storage.rows import Row, error_fields, read_error, to_json
 
 MOST_ENTRIES = 200
-"""How many entries are kept of a job: the newest."""
+"""How many entries of a job are read: the newest."""
+_TRIM_EVERY = 16
+"""One entry in so many has the older ones of its job looked for: most jobs have a handful."""
 
 _SAVE = "INSERT OR REPLACE INTO activity (number, job_id, at, kind, more) VALUES (?, ?, ?, ?, ?)"
 _TRIM = (
@@ -36,11 +38,13 @@ def activity_row(entry: ActivityRecord) -> Row:
 
 
 def write_activity(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
-    """Insert or replace entries, and forget the oldest of jobs that have too many."""
+    """Insert or replace entries, and now and then forget the oldest of jobs with too many."""
     if not rows:
         return
     connection.executemany(_SAVE, rows)
-    connection.executemany(_TRIM, {(row[1], MOST_ENTRIES) for row in rows})
+    full = {(row[1], MOST_ENTRIES) for row in rows if row[0] % _TRIM_EVERY == 0}
+    if full:
+        connection.executemany(_TRIM, full)
 
 
 def load_activity(connection: sqlite3.Connection, job_id: UUID) -> list[ActivityRecord]:

@@ -28,7 +28,7 @@ from bitsgui.storage.database import BACKUP_INTERVAL_S, Database
 from bitsgui.storage.history_calls import HistoryCalls
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, history_row, read_history
 from bitsgui.storage.moves import delete_move, read_moves, write_move
-from bitsgui.storage.paced import REST_S, execute_paced
+from bitsgui.storage.paced import REST_S, execute_paced, upsert_paced
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
     JOB_COLUMNS,
@@ -42,21 +42,6 @@ from bitsgui.storage.rows import (
 )
 from bitsgui.storage.secrets import KEYRING_TIMEOUT_S, SecretBox
 
-
-def _upsert(table: str, columns: str) -> str:
-    # Not INSERT OR REPLACE: that deletes the old row first and would cascade to a job's files.
-    names = [name.strip() for name in columns.split(",")]
-    marks = ", ".join("?" * len(names))
-    changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
-    return (
-        f"INSERT INTO {table} ({columns}) VALUES ({marks}) "  # noqa: S608 - constants of rows.py
-        f"ON CONFLICT (id) DO UPDATE SET {changes}"
-    )
-
-
-_SAVE_JOB = _upsert("jobs", JOB_COLUMNS)
-_SAVE_FILE = _upsert("files", FILE_COLUMNS)
-_SAVE_HISTORY = _upsert("history", HISTORY_COLUMNS)
 _SAVE_PROGRESS = "UPDATE files SET done = ?, size = ?, fingerprint = ? WHERE id = ?"
 _DELETE_SECRETS = "DELETE FROM secrets WHERE job_id = ?"
 _SAVE_AWAITED = "INSERT OR REPLACE INTO awaited (job_id, request) VALUES (?, ?)"
@@ -169,9 +154,9 @@ class JobStore(HistoryCalls):
             ]
 
         def write(connection: sqlite3.Connection) -> None:
+            upsert_paced(connection, "jobs", JOB_COLUMNS, job_rows)
+            upsert_paced(connection, "files", FILE_COLUMNS, file_rows)
             for statement, rows in (
-                (_SAVE_JOB, job_rows),
-                (_SAVE_FILE, file_rows),
                 (_DELETE_SECRETS, [(job_id.bytes,) for job_id in sealed]),
                 (_SAVE_SECRETS, sealed_rows),
                 (_SAVE_AWAITED, awaited_rows),
@@ -296,7 +281,7 @@ class JobStore(HistoryCalls):
         self._ended.add(row.id)
 
         def write(connection: sqlite3.Connection) -> None:
-            connection.execute(_SAVE_HISTORY, values)
+            upsert_paced(connection, "history", HISTORY_COLUMNS, [values])
             write_activity(connection, entries)
             connection.execute("DELETE FROM jobs WHERE id = ?", (row.id.bytes,))
             connection.execute(_DELETE_SECRETS, (row.id.bytes,))

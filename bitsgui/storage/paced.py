@@ -3,6 +3,8 @@
 import sqlite3
 import threading
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 REST_S = 0.002
@@ -22,3 +24,32 @@ def execute_paced(
         if start:
             threading.Event().wait(REST_S)
         connection.executemany(statement, rows[start : start + _PIECE])
+
+
+_AT_ONCE = 16
+
+
+def upsert_paced(
+    connection: sqlite3.Connection, table: str, columns: str, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows, or replace what rows of their ids hold; several with each statement.
+
+    A statement lets go of the interpreter and waits for it again more than once.
+    """
+    for start in range(0, len(rows), _AT_ONCE):
+        if start and start % (_AT_ONCE * _AT_ONCE) == 0:
+            threading.Event().wait(REST_S)
+        several = rows[start : start + _AT_ONCE]
+        connection.execute(_upsert(table, columns, len(several)), tuple(chain(*several)))
+
+
+@lru_cache
+def _upsert(table: str, columns: str, count: int) -> str:
+    # Not INSERT OR REPLACE: that deletes the old row first and would cascade to a job's files.
+    names = [name.strip() for name in columns.split(",")]
+    marks = ", ".join([f"({', '.join('?' * len(names))})"] * count)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    return (
+        f"INSERT INTO {table} ({columns}) VALUES {marks} "  # noqa: S608 - constants of the callers
+        f"ON CONFLICT (id) DO UPDATE SET {changes}"
+    )
