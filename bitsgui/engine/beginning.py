@@ -46,7 +46,9 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
         return False
     adopt(transfer, entity, connection)
     _check_free(transfer, entity.size, free)
-    beginning = _Beginning(transfer, tasks.spawn("record part name", store.save(files=[file])))
+    beginning = _Beginning(
+        transfer, tasks.spawn("record part name", transfer.context.save_names([file]))
+    )
     if _is_small(transfer, entity):
         transfer.context.listener.on_connected()
         await beginning.gather(connection)

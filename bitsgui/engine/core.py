@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from copy import copy
+from functools import partial
 from uuid import UUID
 
 from bitsgui.bits.errors import Hresult, StoreError, TransferError
@@ -27,6 +28,7 @@ from bitsgui.engine.changes import ChangeHub
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.dispatch import Dispatcher
 from bitsgui.engine.fetcher import Fetcher
+from bitsgui.engine.file_saver import FileSaver
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
 from bitsgui.engine.journal import Journal
@@ -75,6 +77,7 @@ class Core:
         self.inactivity = Inactivity(self)
         self.hosts = HostBook(settings.connections_per_host, settings.host_rate_limit)
         self.recorder = Recorder(store)
+        self.file_saver = FileSaver(store)
         self.journal = Journal(store)
         self.bucket = Bucket(settings.rate_limit)
         self.hub = ChangeHub(self._view)
@@ -138,20 +141,24 @@ class Core:
 
     async def store_job(self, live: LiveJob, files: Sequence[FileRecord] = ()) -> None:
         """Store a job, files of it and what happened to it, at once. Raises: StoreError."""
-        entries = live.activity.unsaved() if live.made_activity is not None else ()
+        entries = live.unsaved_activity()
         self._unsaved.discard(live)  # before: what changes while it is written is not in it
+        unsaved = live.take_unsaved_files()
+        files = [*files, *(file for file in unsaved if file not in files)] if unsaved else files
         try:
             await self.store.save(jobs=[live.record], files=files, activity=entries)
         except StoreError:
             self._unsaved.add(live)
+            for file in unsaved:
+                live.file_changed(file)
             raise
-        live.activity.saved(entries)
+        live.activity_saved(entries)
 
     async def store_job_files(self, live: LiveJob, files: Sequence[FileRecord]) -> None:
         """Store files of a job, and what happened to it."""
-        entries = live.activity.unsaved() if live.made_activity is not None else ()
+        entries = live.unsaved_activity()
         await self.store.save(files=files, activity=entries)
-        live.activity.saved(entries)
+        live.activity_saved(entries)
 
     def _restore(self, live: LiveJob, before: JobRecord) -> None:
         """Take back a change that could not be stored."""
@@ -308,6 +315,7 @@ class Core:
             job=live.record,
             current_settings=lambda: self.settings,
             store=self.store,
+            save_names=partial(self.file_saver.save, live),
             fetcher=Fetcher(self.transport, self.settings, options, secrets),
             hosts=self.hosts,
             recorder=self.recorder,
@@ -336,6 +344,7 @@ class Core:
         if endings:
             await asyncio.wait(endings)
         await self.recorder.close()
+        await self.file_saver.close()
         await self._save_running()
         await self.notifier.close()
         self.hub.close()

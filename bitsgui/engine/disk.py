@@ -218,10 +218,13 @@ def _libc() -> ctypes.CDLL | None:
 
 def free_bytes(folder: Path) -> int:
     """Return the bytes this user can still write below ``folder`` (or its nearest parent)."""
-    probe = folder
-    while not probe.exists() and probe != probe.parent:
-        probe = probe.parent
-    return shutil.disk_usage(probe).free
+    while True:
+        try:
+            return shutil.disk_usage(folder).free
+        except (FileNotFoundError, NotADirectoryError):
+            if folder == folder.parent:
+                raise
+            folder = folder.parent
 
 
 def remove(path: Path) -> bool:

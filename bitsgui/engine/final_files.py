@@ -54,7 +54,7 @@ async def _rename_all(core: Core, live: LiveJob) -> TransferError | None:
     if not wanted:
         return None
     results = await tasks.on_disk(_in_turn, _prepare, core, live, wanted)
-    await core.store.save(files=wanted)
+    await core.file_saver.save(live, wanted)
     ready = [file for file, error in zip(wanted, results, strict=True) if error is None]
     for start in range(0, len(ready), _BATCH):
         results += await tasks.on_disk(_rename_batch, core, live, ready[start : start + _BATCH])

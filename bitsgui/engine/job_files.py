@@ -276,6 +276,7 @@ class JobFiles(JobHandle):
             if path is not None and not file.completed:
                 await tasks.on_disk(part_file.remove, path, file.identity)
             self._live.files.remove(file)
+            self._live.file_removed(file)
             self._core.claims.release([file])
             self._core.stamp(self._live)
             await self._core.store.delete_files([file.id])

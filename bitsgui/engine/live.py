@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.interface import Callback
-from bitsgui.bits.records import FileRecord, JobRecord, JobSecrets
+from bitsgui.bits.records import ActivityRecord, FileRecord, JobRecord, JobSecrets
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobProgress, JobState, Priority
 from bitsgui.engine import clock
@@ -48,6 +49,7 @@ class LiveJob:
     ending: asyncio.Task[int] | None = None
     made_calls: asyncio.Lock | None = None
     active_at: float = field(default_factory=clock.monotonic)
+    unsaved_files: dict[int, FileRecord] | None = None
 
     @property
     def marks(self) -> Marks:
@@ -62,6 +64,31 @@ class LiveJob:
         if self.made_activity is None:
             self.made_activity = ActivityLog()
         return self.made_activity
+
+    def unsaved_activity(self) -> tuple[ActivityRecord, ...]:
+        """Return what happened to it and is still to be stored."""
+        return self.made_activity.unsaved() if self.made_activity is not None else ()
+
+    def activity_saved(self, entries: Sequence[ActivityRecord]) -> None:
+        """Note what was stored of what happened to it, among entries of others."""
+        if self.made_activity is not None:
+            self.made_activity.saved(entries)
+
+    def file_changed(self, file: FileRecord) -> None:
+        """Note that a file is to be stored; see ``engine.file_saver``."""
+        if self.unsaved_files is None:
+            self.unsaved_files = {}
+        self.unsaved_files[file.id] = file
+
+    def file_removed(self, file: FileRecord) -> None:
+        """Note that a file is not to be stored any more."""
+        if self.unsaved_files is not None:
+            self.unsaved_files.pop(file.id, None)
+
+    def take_unsaved_files(self) -> list[FileRecord]:
+        """Return the files to be stored; the caller sees to it."""
+        taken, self.unsaved_files = self.unsaved_files, None
+        return [] if taken is None else list(taken.values())
 
     @property
     def calls(self) -> asyncio.Lock:

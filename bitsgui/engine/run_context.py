@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord, JobRecord
@@ -56,6 +56,8 @@ class RunContext:
     job: JobRecord
     current_settings: Callable[[], Settings]
     store: Store
+    save_names: Callable[[Sequence[FileRecord]], Coroutine[Any, Any, None]]
+    """Brings what files are called now, among all there is to say of them, on record."""
     fetcher: Fetcher
     hosts: HostBook
     recorder: Recorder

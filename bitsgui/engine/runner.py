@@ -41,8 +41,7 @@ class Runner:
         self._ended: list[asyncio.Task[None]] = []
         self._waiting: list[tuple[float, FileRecord]] = []
         self._failed: dict[int, Outcome] = {}
-        self._dirty: dict[int, FileRecord] = {}
-        self._flusher: asyncio.Task[None] | None = None
+        self._has_come_to_end = False
         self._wake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._task: asyncio.Task[None] | None = None
         self.began = clock.monotonic()
@@ -104,22 +103,29 @@ class Runner:
             missing = (f for f in self._live.files if not f.transferred and not f.skipped)
             self._queue.update((file.id, file) for file in missing)
             outcome = await self._work(context)
+            self._has_come_to_end = True
         except StoreError as error:
             outcome = self._run_failed(failures.store_fault(error))
         except TransferError as error:
             outcome = self._run_failed(error)
         finally:
             await tasks.finish(self._wind_up())
-        await tasks.finish(self._core.outcomes.run_ended(self._live, self, outcome))
+        await tasks.finish(self._end(outcome))
 
     async def _wind_up(self) -> None:
+        """Stop what goes on; unless all came to its end, nothing stays unrecorded."""
         for transfer in self._running.values():
-            self._note(transfer.file)
+            self._live.file_changed(transfer.file)
         await tasks.stop(*self._running)
-        self._flush_soon()
         self._running.clear()  # not before: until the last record the open files tell the progress
-        while self._flusher is not None and not self._flusher.done():
-            await asyncio.wait([self._flusher])
+        if not self._has_come_to_end:
+            await self._core.file_saver.settle(self._live)
+
+    async def _end(self, outcome: Outcome) -> None:
+        """Tell of the end; the last files are stored with the state it leads to."""
+        await self._core.outcomes.run_ended(self._live, self, outcome)
+        if self._live.unsaved_files:
+            await self._core.file_saver.settle(self._live)
 
     async def _work(self, context: RunContext) -> Outcome:
         while True:
@@ -246,21 +252,7 @@ class Runner:
         return worst or Outcome()
 
     def _save(self, file: FileRecord) -> None:
-        """Store a file with the next batch; the run waits for the last batch before it ends."""
-        self._note(file)
-        self._flush_soon()
-
-    def _flush_soon(self) -> None:
-        if self._dirty and (self._flusher is None or self._flusher.done()):
-            self._flusher = tasks.spawn("save files", self._flush())
-
-    def _note(self, file: FileRecord) -> None:
-        self._dirty[file.id] = file
-
-    async def _flush(self) -> None:
-        while self._dirty:
-            batch, self._dirty = list(self._dirty.values()), {}
-            try:
-                await self._core.store_job_files(self._live, batch)
-            except StoreError:
-                log.exception("files not stored; they will be fetched or recorded again")
+        """Store a file in time: the last one with what becomes of the job."""
+        self._live.file_changed(file)
+        if self._running or self._queue:
+            self._core.file_saver.save_soon(self._live)

@@ -1,0 +1,89 @@
+"""Files are stored many at a time: whoever waits for one goes on only once it is on record."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from bitsgui.bits.records import FileRecord, JobRecord
+from bitsgui.engine.file_saver import FileSaver
+from bitsgui.engine.live import LiveJob
+from bitsgui.storage import JobStore
+
+
+class _World:
+    """A real store, a job of some files in it, and a count of what is stored at once."""
+
+    def __init__(self, store: JobStore) -> None:
+        self.store, self.sizes, self.has_begun = store, list[int](), asyncio.Event()
+        job = JobRecord(uuid4(), 1, "a", "u", 1.0, 1.0)
+        self.live = LiveJob(job, [self._file(job, index) for index in range(20)])
+        self._save, store.save = store.save, self._counted
+
+    def _file(self, job: JobRecord, index: int) -> FileRecord:
+        return FileRecord(self.store.new_file_id(), job.id, index, f"http://h/{index}", "/d/a")
+
+    async def _counted(self, *args, **values) -> None:
+        self.sizes.append(len(values.get("files", ())))
+        self.has_begun.set()
+        await self._save(*args, **values)
+
+    async def names(self) -> dict[int, str | None]:
+        _, files = await self.store.load()
+        return {file.index: file.part_name for file in files}
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[_World]:
+    store = await JobStore.open(tmp_path / "profile")
+    world = _World(store)
+    await world._save([world.live.record])
+    yield world
+    await store.close()
+
+
+async def test_what_comes_while_a_batch_is_on_its_way_goes_together(world: _World) -> None:
+    saver = FileSaver(world.store)
+
+    async def name(file: FileRecord) -> None:
+        file.part_name = f"{file.index}.part"
+        await saver.save(world.live, [file])
+        assert (await world.names())[file.index] == file.part_name
+
+    first = asyncio.gather(name(world.live.files[0]))
+    await world.has_begun.wait()
+    await asyncio.gather(first, *(name(file) for file in world.live.files[1:]))
+    assert world.sizes == [1, 19]
+
+
+async def test_files_nobody_waits_for_go_with_those_of_their_job(world: _World) -> None:
+    saver, (one, other, *_) = FileSaver(world.store), world.live.files
+    world.live.file_changed(other)
+    await saver.save(world.live, [one])
+    assert (await world.names()).keys() == {0, 1}
+    assert not world.live.unsaved_files
+
+
+async def test_a_file_that_cannot_be_stored_fails_alone(world: _World) -> None:
+    saver, (good, bad, unseen, *_) = FileSaver(world.store), world.live.files
+    bad.size = 2**70
+    world.live.file_changed(unseen)
+    found = await asyncio.gather(
+        saver.save(world.live, [good]), saver.save(world.live, [bad]), return_exceptions=True
+    )
+    assert found[0] is None
+    assert isinstance(found[1], OverflowError)
+    await saver.settle(world.live)
+    assert (await world.names()).keys() == {0, 2}
+
+
+async def test_a_file_nobody_waits_for_any_more_is_not_brought_back(world: _World) -> None:
+    saver = FileSaver(world.store)
+    given_up = asyncio.gather(saver.save(world.live, world.live.files[:1]))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    await asyncio.gather(given_up, return_exceptions=True)
+    await saver.close()
+    assert await world.names() == {}
