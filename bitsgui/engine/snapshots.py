@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from sys import intern
 
 from bitsgui.bits.errors import code_name
 from bitsgui.bits.records import (
@@ -119,7 +120,8 @@ def job_view(live: LiveJob) -> JobView:
         attempt=record.retry_attempt,
         wait=_wait_reason(live),
         host=host_of(first),
-        folder=_folder(live.files[0].local_name) if live.files else "",
+        # Thousands of jobs share a few folders.
+        folder=intern(_folder(live.files[0].local_name)) if live.files else "",
         remote_name=first,
         is_checking=is_checking,
         start_at=clock.aware(record.start_at) if record.start_at is not None else None,
