@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import TIMEOUT_S, events, wait_for
 from tests.servers.pattern import pattern
-from tests.servers.script import Script
+from tests.servers.script import Fault, Script
 
 SLOW = Script(size=4_000_000, rate=100_000, range_mode="honest")
 
@@ -119,8 +119,11 @@ def damage(folder):
 
 
 def test_a_damaged_store_ends_a_transfer_with_a_result_that_names_it(program, server):
-    process = begin(program, server.script("/f.bin", Script(size=500_000, rate=300_000)))
+    held = Script(size=500_000, fault=(Fault("stall", at=250_000, of="entity"),))
+    process = begin(program, server.script("/f.bin", held))
     damage(program.profile)
+    server.script("/f.bin", Script(size=500_000))
+    server.release("/f.bin")
     status, out, err = end(process)
     *_, result = events(out)
     assert status == 1

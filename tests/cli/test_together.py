@@ -2,14 +2,18 @@
 
 import json
 import signal
+from dataclasses import replace
 
 from tests.cli.conftest import TIMEOUT_S, events, wait_for
 from tests.servers.pattern import pattern
-from tests.servers.script import Script
+from tests.servers.script import Fault, Script
 
 SLOW = Script(size=4_000_000, rate=20_000)
 QUICK = Script(size=SLOW.size)
 SMALL = Script(size=50_000, seed=7)
+MIDDLE = Script(size=300_000)
+"""Held in the middle by ``HELD`` until the test lets it go on."""
+HELD = replace(MIDDLE, fault=(Fault("stall", at=200_000, of="entity"),))
 
 
 def begin(program, *links):
@@ -17,6 +21,11 @@ def begin(program, *links):
     process = program.start("transfer", *links, "--to", str(program.folder), "--json")
     wait_for(process, "progress")
     return process
+
+
+def let_go_on(server, path):
+    server.script(path, MIDDLE)
+    server.release(path)
 
 
 def jobs_of(program):
@@ -87,9 +96,9 @@ def test_the_one_who_asks_goes_on_when_the_owner_is_killed(program, server):
 
 def test_a_result_nobody_read_is_told_to_the_next_who_asks(program, server):
     owner = begin(program, server.script("/own", SLOW))
-    short = Script(size=100_000, rate=100_000)
-    asking = begin(program, server.script("/other", short))
+    asking = begin(program, server.script("/other", HELD))
     asking.send_signal(signal.SIGSTOP)
+    let_go_on(server, "/other")
     while "other" not in [path.name for path in program.folder.iterdir()]:
         program.run("list")  # takes its time; the job ends meanwhile
     asking.kill()
@@ -101,7 +110,7 @@ def test_a_result_nobody_read_is_told_to_the_next_who_asks(program, server):
     owner.kill()
     owner.communicate()
     assert program.transfer(server.url("/own")).returncode == 0
-    check_each_once(program, own=QUICK, other=short)
+    check_each_once(program, own=QUICK, other=MIDDLE)
 
 
 def test_who_asked_and_was_interrupted_can_be_run_again_at_once(program, server):
@@ -122,14 +131,16 @@ def test_who_asked_and_was_interrupted_can_be_run_again_at_once(program, server)
 
 
 def test_a_job_two_wait_for_is_not_paused_by_one_of_them(program, server):
-    url = server.script("/same", Script(size=300_000, rate=200_000))
+    url = server.script("/same", HELD)
     owner = begin(program, url)
-    asking = begin(program, url)
+    asking = program.start("transfer", url, "--to", str(program.folder), "--json")
+    wait_for(asking, "job")
     asking.send_signal(signal.SIGINT)
     asking.communicate(timeout=TIMEOUT_S)
+    let_go_on(server, "/same")
     owner.communicate(timeout=TIMEOUT_S)
     assert owner.returncode == 0
-    check_each_once(program, same=Script(size=300_000))
+    check_each_once(program, same=MIDDLE)
 
 
 def test_a_long_list_of_links_reaches_the_program_that_runs(program, server):
