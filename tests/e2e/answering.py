@@ -44,6 +44,11 @@ class Answering:
         line, _, self._rest = self._rest.partition(b"\n")
         return line.decode().strip()
 
+    def has_said(self, within_s: float) -> bool:
+        """Return whether a line comes within a time."""
+        assert self._process.stdout is not None
+        return bool(self._rest or select.select([self._process.stdout], [], [], within_s)[0])
+
     def end(self) -> None:
         """Kill it; may be called again."""
         self._process.kill()

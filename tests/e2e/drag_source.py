@@ -2,14 +2,15 @@
 
 Reads ``drag URL`` or ``copy URL`` from each line and answers ``ready``; a drag then begins with
 the mouse, and ``accepted`` follows when the window under it would take the link, ``dropped`` when
-it was let go there.
+it was let go there. What another program drags over it is told by ``over``, and by ``got URL`` once
+it is dropped.
 """
 
 import sys
 import threading
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 SIDE = 80
@@ -36,6 +37,7 @@ class Source(QLabel):
         self.setFixedSize(SIDE, SIDE)
         self.setWindowFlag(Qt.WindowType.X11BypassWindowManagerHint)
         self.move(QPoint(0, 0))
+        self.setAcceptDrops(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt calls it
         mime = QMimeData()
@@ -45,6 +47,15 @@ class Source(QLabel):
         drag.actionChanged.connect(_on_action)
         taken = drag.exec(Qt.DropAction.CopyAction)
         _say("dropped" if taken == Qt.DropAction.CopyAction else "refused")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt calls it
+        if event.source() is None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            _say("over")
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt calls it
+        event.acceptProposedAction()
+        _say(f"got {event.mimeData().urls()[0].toLocalFile()}")
 
     def on_line(self, line: str) -> None:
         """Do what the line says."""

@@ -23,6 +23,8 @@ from tests.servers.nginx import Nginx
 SIZE = 6_000_000
 NAMES = ("dropped.bin", "pasted.bin")
 Jobs = dict[str, dict[str, Any]]
+AGAIN_S = 0.5
+"""So long a drag is waited for before it is begun again."""
 
 
 class DragSource:
@@ -46,6 +48,22 @@ class DragSource:
         assert self._process.read("the link over the window") == "accepted"
         self._desktop.xdotool("mouseup", "1")
         assert self._process.read("the link let go") == "dropped"
+
+    def catch(self, begin: Callable[[], None]) -> str:
+        """Let the window drag to here as ``begin`` begins it; return the file that came.
+
+        Begun again where the window had nothing to drag yet.
+        """
+        until = time.monotonic() + TIMEOUT_S
+        while time.monotonic() < until:
+            begin()
+            self._desktop.xdotool("mousemove", "40", "40", "mousemove_relative", "4", "4")
+            is_over = self._process.has_said(AGAIN_S)
+            self._desktop.xdotool("mouseup", "1")
+            if is_over:
+                assert self._process.read("a file over here") == "over"
+                return self._process.read("a file let go here").removeprefix("got ")
+        raise AssertionError("nothing was dragged")
 
     def end(self) -> None:
         self._process.end()
@@ -74,11 +92,11 @@ def served(nginx: Nginx) -> Nginx:
     return nginx
 
 
-async def jobs_of(program: Program) -> Jobs:
+async def jobs_of(program: Program, **narrowed: str) -> Jobs:
     """Ask the running window for its list, finished ones too."""
     client = await ControlClient.connect(Profile.choose(program.profile).control_path)
     assert client is not None
-    answers = [a async for a in client.request({"command": "list", "all": True})]
+    answers = [a async for a in client.request({"command": "list", "all": True, **narrowed})]
     await client.close()
     return {answer["name"]: answer for answer in answers if answer["event"] == "job"}
 
@@ -148,3 +166,37 @@ def test_links_come_by_drop_and_by_paste_and_survive_a_pause_and_a_quit(
     resumed = served.access_log()[asked_before:]
     assert resumed
     assert all('" 206 ' in line for line in resumed)
+
+
+def press_on(desktop: Desktop, main: str, x: int, y: int) -> None:
+    """Press the mouse at a place of the window and pull a little."""
+    desktop.xdotool("mousemove", "--window", main, str(x), str(y), "mousedown", "1")
+    desktop.xdotool("mousemove_relative", "20", "8", "mousemove_relative", "8", "4")
+
+
+def test_a_finished_row_is_dragged_out_as_its_file_and_onto_a_category(
+    program: Program, nginx: Nginx, desktop: Desktop, source: DragSource
+):
+    (nginx.root / "backup.zip").write_bytes(b"PK")
+    first_row, documents = (400, 119), (60, 310)
+    window = open_window(program, desktop)
+    main = desktop.focus_main()
+    desktop.xdotool("windowmove", "--sync", main, "100", "100")
+    source.copy(nginx.url("/backup.zip"))
+    desktop.keys("ctrl+v")
+    desktop.submit(desktop.wait_for_dialog(main), main)
+    wait_until(program, lambda jobs: [job["state"] for job in jobs.values()] == ["ACKNOWLEDGED"])
+    assert asyncio.run(jobs_of(program, category="Archives"))
+
+    caught = source.catch(lambda: press_on(desktop, main, *first_row))
+    until = time.monotonic() + TIMEOUT_S
+    while asyncio.run(jobs_of(program, category="Archives")):
+        assert time.monotonic() < until
+        first_row = ((first_row[0] - 200) % 360 + 240, first_row[1])  # no double click on the one before
+        press_on(desktop, main, *first_row)
+        desktop.xdotool("mousemove", "--window", main, *map(str, documents))
+        desktop.xdotool("mousemove_relative", "4", "4", "mouseup", "1")
+    quit_by_key(desktop, main, window)
+
+    assert Path(caught).read_bytes() == b"PK"
+    assert window.returncode == 0
