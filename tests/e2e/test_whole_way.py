@@ -192,7 +192,8 @@ def test_a_finished_row_is_dragged_out_as_its_file_and_onto_a_category(
     until = time.monotonic() + TIMEOUT_S
     while asyncio.run(jobs_of(program, category="Archives")):
         assert time.monotonic() < until
-        first_row = ((first_row[0] - 200) % 360 + 240, first_row[1])  # no double click on the one before
+        # Elsewhere each time: the same place again would be a double click.
+        first_row = ((first_row[0] - 200) % 360 + 240, first_row[1])
         press_on(desktop, main, *first_row)
         desktop.xdotool("mousemove", "--window", main, *map(str, documents))
         desktop.xdotool("mousemove_relative", "4", "4", "mouseup", "1")
