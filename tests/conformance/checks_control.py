@@ -39,6 +39,7 @@ async def contacts_nobody(world: World):
 async def refuses_bad_names(world: World):
     job, good = await world.manager.create_job("job"), world.serve()
     bad = [("", world.place()), ("gopher://host/x", world.place()), ("host/x", world.place())]
+    bad += [("http://*/x", world.place()), ("http://*.org/x", world.place())]
     bad += [(good, "relative.bin"), (good, ""), (good, "\\\\?\\C:\\x"), (None, world.place())]
     for remote, local in bad:
         await changes_nothing(

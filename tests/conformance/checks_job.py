@@ -27,7 +27,7 @@ from tests.conformance.world import (
     refused,
     wrong,
 )
-from tests.servers.script import Script
+from tests.servers.script import Script, Status
 
 FINAL = (JobState.ACKNOWLEDGED, JobState.CANCELLED)
 
@@ -124,6 +124,20 @@ async def tells_every_state(world: World):
         assert (await world.job_in(state)).state is state
         for live in list(world.manager._core.jobs.values()):
             await world.manager._handle(live).cancel()
+
+
+@check("J12", "with the network back every job in TRANSIENT_ERROR is queued, whatever its code")
+async def goes_on_with_the_network(world: World):
+    refused_once = await world.new_job(Script(statuses=(Status(503), None)))
+    await world.run(refused_once, JobState.TRANSIENT_ERROR)
+    world.network.is_connected = False
+    cut_off = await world.run(await world.new_job(Script()), JobState.TRANSIENT_ERROR)
+    assert refused_once.get_error().code == 0x801901F7
+    assert cut_off.get_error().code == Hresult.BG_E_NETWORK_DISCONNECTED
+    world.network.is_connected = True
+    world.manager.network_changed()
+    for job in (refused_once, cut_off):
+        await world.reach(job, JobState.TRANSFERRED)
 
 
 @check("J14", "the owner is who made the job, also for an administrator")
