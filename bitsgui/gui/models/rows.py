@@ -69,8 +69,14 @@ def matcher(
         return is_in
 
     def has_words(row: Row) -> bool:
-        return row.view.id in found or all(word in row.haystack for word in words)
+        haystack = row.haystack
+        for word in words:  # all() takes twice as long, and there may be 10,000 rows at each key
+            if word not in haystack:
+                return row.view.id in found
+        return True
 
+    if wanted == {Filter.ALL} and category is None:
+        return has_words
     return lambda row: is_in(row) and has_words(row)
 
 
