@@ -50,7 +50,7 @@ class CategoryOrders(QObject):
         self._sidebar = sidebar
         self._notice = notice
         self.dialog: CategoryDialog | None = None
-        self.menu = QMenu(text.tr("Cate&gory"), jobs_list)
+        self.menu = QMenu(text.tr("Categor&y"), jobs_list)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.line_menu = QMenu(sidebar)
         sidebar.menu_wanted.connect(self._on_menu)

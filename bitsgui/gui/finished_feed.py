@@ -87,5 +87,5 @@ class FinishedFeed(QObject):
     def _count(self) -> None:
         count = self._jobs.counts.get(Filter.FINISHED, 0)
         self._clear.setEnabled(bool(count))
-        words = text.tr("Clear &finished (%1)") if count else text.tr("Clear &finished")
+        words = text.tr("Clear finis&hed (%1)") if count else text.tr("Clear finis&hed")
         self._clear.setText(words.replace("%1", formats.number(count)))

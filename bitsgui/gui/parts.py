@@ -5,6 +5,7 @@ from importlib import metadata
 from pathlib import Path
 
 import bitsgui
+from bitsgui.gui.resources import resource_text
 
 _QT = ("PySide6_Essentials", "shiboken6")
 _PARTS = (
@@ -34,6 +35,8 @@ _PARTS = (
     "typing_extensions",
     "zstandard",
 )
+_QT_LICENCES = ("licenses/LGPL-3.0.txt", "licenses/GPL-3.0.txt")
+"""Its wheels bring no text. The first licence is an addition to the second."""
 _LICENCE_FILES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
 
 
@@ -87,8 +90,12 @@ def _part(found: metadata.Distribution) -> Part:
         found.version,
         _licence_of(facts),
         _link_of(facts),
-        _text_of(found),
+        _qt_text() if facts["Name"] in _QT else _text_of(found),
     )
+
+
+def _qt_text() -> str:
+    return "\n\n".join(resource_text(name).rstrip() for name in _QT_LICENCES)
 
 
 def _licence_of(facts: metadata.PackageMetadata) -> str:

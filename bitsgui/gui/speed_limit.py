@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from bitsgui.gui import formats, text
+from bitsgui.gui import formats, language, text
 from bitsgui.gui.dialogs.limit import LimitDialog
 from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.settings.schema import Settings
@@ -25,11 +25,12 @@ class SpeedLimit(QObject):
         self._window = parent
         self._feed = feed
         self.limit: int | None = None
-        self.menu = QMenu(text.tr("Speed &limit"), parent)
+        self.menu = QMenu(text.tr("Spee&d limit"), parent)
         self.menu.setEnabled(False)
         self.menu.aboutToShow.connect(self._fill)
         self._fill()  # so that it has its size before it is shown for the first time
         feed.changed.connect(self._on_settings)
+        language.changed.connect(self._on_language)
         self.dialog: LimitDialog | None = None
 
     def choose(self, limit: int | None) -> None:
@@ -53,6 +54,11 @@ class SpeedLimit(QObject):
 
     def _on_answered(self) -> None:
         self.dialog = None
+
+    def _on_language(self) -> None:
+        """Say the units anew, also in a menu that is not open."""
+        if self.menu.actions():
+            self._fill()
 
     def _fill(self) -> None:
         self.menu.clear()

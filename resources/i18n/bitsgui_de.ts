@@ -2415,6 +2415,21 @@
         <translation>&amp;Protokoll</translation>
     </message>
     <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;More: %n set</source>
+        <translation>
+            <numerusform>&amp;Mehr: %n gesetzt</numerusform>
+            <numerusform>&amp;Mehr: %n gesetzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;More: not everything is right</source>
+        <translation>&amp;Mehr: nicht alles stimmt</translation>
+    </message>
+    <message>
         <source>&amp;Move to another folder…</source>
         <translation>In einen anderen Or&amp;dner verschieben…</translation>
     </message>
@@ -2485,10 +2500,6 @@
     <message>
         <source>&amp;Skip</source>
         <translation>Über&amp;springen</translation>
-    </message>
-    <message>
-        <source>&amp;Sort by</source>
-        <translation>Sortieren &amp;nach</translation>
     </message>
     <message>
         <source>&amp;Start</source>
@@ -2814,7 +2825,7 @@
         <translation>Nicht fortsetzbar</translation>
     </message>
     <message>
-        <source>Cate&amp;gory</source>
+        <source>Categor&amp;y</source>
         <translation>Ka&amp;tegorie</translation>
     </message>
     <message>
@@ -2858,11 +2869,11 @@
         <translation>Wählen…</translation>
     </message>
     <message>
-        <source>Clear &amp;finished</source>
+        <source>Clear finis&amp;hed</source>
         <translation>Fertige aus der L&amp;iste nehmen</translation>
     </message>
     <message>
-        <source>Clear &amp;finished (%1)</source>
+        <source>Clear finis&amp;hed (%1)</source>
         <translation>Fertige aus der L&amp;iste nehmen (%1)</translation>
     </message>
     <message>
@@ -2973,16 +2984,16 @@
         <translation>Cooki&amp;es</translation>
     </message>
     <message>
-        <source>Copy &amp;link</source>
-        <translation>Link &amp;kopieren</translation>
-    </message>
-    <message>
         <source>Copy all</source>
         <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>Copy details</source>
         <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>Copy lin&amp;k</source>
+        <translation>Link &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy this notice</source>
@@ -3364,12 +3375,12 @@
         <translation>Wachstum der Wartezeit</translation>
     </message>
     <message>
-        <source>H&amp;eaders, one on each line</source>
-        <translation>Kopf&amp;zeilen, eine je Zeile</translation>
-    </message>
-    <message>
         <source>HTTP status</source>
         <translation>HTTP-Status</translation>
+    </message>
+    <message>
+        <source>Hea&amp;ders, one on each line</source>
+        <translation>Kopf&amp;zeilen, eine je Zeile</translation>
     </message>
     <message>
         <source>Headers, cookies and login of the command are under More.</source>
@@ -3500,8 +3511,8 @@
         <translation>Frei halten</translation>
     </message>
     <message>
-        <source>Keep the files together as one download</source>
-        <translation>Die Dateien als einen Download zusammenhalten</translation>
+        <source>Keep the files to&amp;gether as one download</source>
+        <translation>Die Dateien als einen Download z&amp;usammenhalten</translation>
     </message>
     <message>
         <source>Keep what is complete</source>
@@ -3678,21 +3689,6 @@
     <message>
         <source>MiB/s</source>
         <translation>MiB/s</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-    <message numerus="yes">
-        <source>More: %n set</source>
-        <translation>
-            <numerusform>Mehr: %n gesetzt</numerusform>
-            <numerusform>Mehr: %n gesetzt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>More: not everything is right</source>
-        <translation>Mehr: nicht alles stimmt</translation>
     </message>
     <message>
         <source>Most segments of a file</source>
@@ -3918,6 +3914,10 @@
         <translation>Öffnen</translation>
     </message>
     <message>
+        <source>Open &amp;a list of links…</source>
+        <translation>Eine Linkliste &amp;öffnen…</translation>
+    </message>
+    <message>
         <source>Open &amp;website</source>
         <translation>&amp;Website öffnen</translation>
     </message>
@@ -3926,11 +3926,7 @@
         <translation>Eine Linkliste öffnen</translation>
     </message>
     <message>
-        <source>Open a list of links…</source>
-        <translation>Eine Linkliste öffnen…</translation>
-    </message>
-    <message>
-        <source>Open the pa&amp;ge it came from</source>
+        <source>Open the page &amp;it came from</source>
         <translation>Die Seite öffnen, &amp;von der er kam</translation>
     </message>
     <message>
@@ -4118,10 +4114,6 @@
         <translation>Bereiche einer Datei</translation>
     </message>
     <message>
-        <source>Re&amp;move</source>
-        <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
         <source>Re&amp;name…</source>
         <translation>&amp;Umbenennen…</translation>
     </message>
@@ -4164,6 +4156,10 @@
     <message>
         <source>Remember at most</source>
         <translation>Höchstens merken</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4463,16 +4459,20 @@
         <translation>Manche Server sagen nicht, wie groß eine Datei ist; dann ist kein Ende abzusehen.</translation>
     </message>
     <message>
+        <source>Sort &amp;by</source>
+        <translation>Sortieren &amp;nach</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Ton</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>Tempo</translation>
+        <source>Spee&amp;d limit</source>
+        <translation>Tempo&amp;limit</translation>
     </message>
     <message>
-        <source>Speed &amp;limit</source>
-        <translation>Tempo&amp;limit</translation>
+        <source>Speed</source>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Speed limi&amp;t</source>
@@ -4562,8 +4562,8 @@
         <translation>Link &amp;testen</translation>
     </message>
     <message>
-        <source>Take brackets as they are</source>
-        <translation>Klammern wörtlich nehmen</translation>
+        <source>Take &amp;brackets as they are</source>
+        <translation>Kl&amp;ammern wörtlich nehmen</translation>
     </message>
     <message>
         <source>Take files of unknown size</source>
@@ -4829,7 +4829,11 @@
         <translation>Einheit des Tempolimits</translation>
     </message>
     <message>
-        <source>Use a fresh lin&amp;k…</source>
+        <source>Us&amp;er name</source>
+        <translation>&amp;Benutzername</translation>
+    </message>
+    <message>
+        <source>Use a fresh &amp;link…</source>
         <translation>Neuen &amp;Link angeben…</translation>
     </message>
     <message>
@@ -4847,10 +4851,6 @@
     <message>
         <source>User agent</source>
         <translation>User-Agent</translation>
-    </message>
-    <message>
-        <source>User na&amp;me</source>
-        <translation>&amp;Benutzername</translation>
     </message>
     <message>
         <source>Version</source>

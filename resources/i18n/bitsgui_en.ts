@@ -193,6 +193,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>&amp;More: %n set</source>
+        <translation>
+            <numerusform>&amp;More: %n set</numerusform>
+            <numerusform>&amp;More: %n set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>A cURL command with %n link(s)</source>
         <translation>
             <numerusform>A cURL command with %n link</numerusform>
@@ -211,13 +218,6 @@
         <translation>
             <numerusform>Fresh links for %n file</numerusform>
             <numerusform>Fresh links for %n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>More: %n set</source>
-        <translation>
-            <numerusform>More: %n set</numerusform>
-            <numerusform>More: %n set</numerusform>
         </translation>
     </message>
     <message numerus="yes">

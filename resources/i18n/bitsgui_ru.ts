@@ -2442,6 +2442,22 @@
         <translation>&amp;Журнал</translation>
     </message>
     <message>
+        <source>&amp;More</source>
+        <translation>Е&amp;щё</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;More: %n set</source>
+        <translation>
+            <numerusform>Е&amp;щё: задан %n</numerusform>
+            <numerusform>Е&amp;щё: задано %n</numerusform>
+            <numerusform>Е&amp;щё: задано %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;More: not everything is right</source>
+        <translation>Е&amp;щё: не всё верно</translation>
+    </message>
+    <message>
         <source>&amp;Move to another folder…</source>
         <translation>Переместить в &amp;другую папку…</translation>
     </message>
@@ -2512,10 +2528,6 @@
     <message>
         <source>&amp;Skip</source>
         <translation>Про&amp;пустить</translation>
-    </message>
-    <message>
-        <source>&amp;Sort by</source>
-        <translation>Сорт&amp;ировать по</translation>
     </message>
     <message>
         <source>&amp;Start</source>
@@ -2842,7 +2854,7 @@
         <translation>Нельзя продолжить</translation>
     </message>
     <message>
-        <source>Cate&amp;gory</source>
+        <source>Categor&amp;y</source>
         <translation>Кате&amp;гория</translation>
     </message>
     <message>
@@ -2886,11 +2898,11 @@
         <translation>Выбрать…</translation>
     </message>
     <message>
-        <source>Clear &amp;finished</source>
+        <source>Clear finis&amp;hed</source>
         <translation>Очистить готов&amp;ые</translation>
     </message>
     <message>
-        <source>Clear &amp;finished (%1)</source>
+        <source>Clear finis&amp;hed (%1)</source>
         <translation>Очистить готов&amp;ые (%1)</translation>
     </message>
     <message>
@@ -3002,16 +3014,16 @@
         <translation>Coo&amp;kie</translation>
     </message>
     <message>
-        <source>Copy &amp;link</source>
-        <translation>Копировать сс&amp;ылку</translation>
-    </message>
-    <message>
         <source>Copy all</source>
         <translation>Копировать всё</translation>
     </message>
     <message>
         <source>Copy details</source>
         <translation>Копировать подробности</translation>
+    </message>
+    <message>
+        <source>Copy lin&amp;k</source>
+        <translation>Копировать сс&amp;ылку</translation>
     </message>
     <message>
         <source>Copy this notice</source>
@@ -3394,12 +3406,12 @@
         <translation>Рост ожидания</translation>
     </message>
     <message>
-        <source>H&amp;eaders, one on each line</source>
-        <translation>За&amp;головки, по одному в строке</translation>
-    </message>
-    <message>
         <source>HTTP status</source>
         <translation>Статус HTTP</translation>
+    </message>
+    <message>
+        <source>Hea&amp;ders, one on each line</source>
+        <translation>За&amp;головки, по одному в строке</translation>
     </message>
     <message>
         <source>Headers, cookies and login of the command are under More.</source>
@@ -3530,8 +3542,8 @@
         <translation>Оставлять свободным</translation>
     </message>
     <message>
-        <source>Keep the files together as one download</source>
-        <translation>Держать файлы вместе, одной загрузкой</translation>
+        <source>Keep the files to&amp;gether as one download</source>
+        <translation>Держать файлы &amp;вместе, одной загрузкой</translation>
     </message>
     <message>
         <source>Keep what is complete</source>
@@ -3708,22 +3720,6 @@
     <message>
         <source>MiB/s</source>
         <translation>МиБ/с</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Ещё</translation>
-    </message>
-    <message numerus="yes">
-        <source>More: %n set</source>
-        <translation>
-            <numerusform>Ещё: задан %n</numerusform>
-            <numerusform>Ещё: задано %n</numerusform>
-            <numerusform>Ещё: задано %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>More: not everything is right</source>
-        <translation>Ещё: не всё верно</translation>
     </message>
     <message>
         <source>Most segments of a file</source>
@@ -3950,6 +3946,10 @@
         <translation>Открыть</translation>
     </message>
     <message>
+        <source>Open &amp;a list of links…</source>
+        <translation>О&amp;ткрыть список ссылок…</translation>
+    </message>
+    <message>
         <source>Open &amp;website</source>
         <translation>Открыть &amp;сайт</translation>
     </message>
@@ -3958,11 +3958,7 @@
         <translation>Открытие списка ссылок</translation>
     </message>
     <message>
-        <source>Open a list of links…</source>
-        <translation>Открыть список ссылок…</translation>
-    </message>
-    <message>
-        <source>Open the pa&amp;ge it came from</source>
+        <source>Open the page &amp;it came from</source>
         <translation>Открыть страни&amp;цу, откуда она</translation>
     </message>
     <message>
@@ -4150,10 +4146,6 @@
         <translation>Диапазонов файла</translation>
     </message>
     <message>
-        <source>Re&amp;move</source>
-        <translation>&amp;Удалить</translation>
-    </message>
-    <message>
         <source>Re&amp;name…</source>
         <translation>Переи&amp;меновать…</translation>
     </message>
@@ -4196,6 +4188,10 @@
     <message>
         <source>Remember at most</source>
         <translation>Помнить не больше</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Удалить</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4498,16 +4494,20 @@
         <translation>Некоторые серверы не сообщают размер файла, и тогда конца не предсказать.</translation>
     </message>
     <message>
+        <source>Sort &amp;by</source>
+        <translation>Сорт&amp;ировать по</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Звук</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>Скорость</translation>
+        <source>Spee&amp;d limit</source>
+        <translation>Ограничение скорос&amp;ти</translation>
     </message>
     <message>
-        <source>Speed &amp;limit</source>
-        <translation>Ограничение скорос&amp;ти</translation>
+        <source>Speed</source>
+        <translation>Скорость</translation>
     </message>
     <message>
         <source>Speed limi&amp;t</source>
@@ -4598,8 +4598,8 @@
         <translation>Проверить сс&amp;ылку</translation>
     </message>
     <message>
-        <source>Take brackets as they are</source>
-        <translation>Понимать скобки буквально</translation>
+        <source>Take &amp;brackets as they are</source>
+        <translation>Понимать скобки &amp;буквально</translation>
     </message>
     <message>
         <source>Take files of unknown size</source>
@@ -4866,7 +4866,11 @@
         <translation>Единица ограничения скорости</translation>
     </message>
     <message>
-        <source>Use a fresh lin&amp;k…</source>
+        <source>Us&amp;er name</source>
+        <translation>И&amp;мя пользователя</translation>
+    </message>
+    <message>
+        <source>Use a fresh &amp;link…</source>
         <translation>Взять новую &amp;ссылку…</translation>
     </message>
     <message>
@@ -4884,10 +4888,6 @@
     <message>
         <source>User agent</source>
         <translation>User-Agent</translation>
-    </message>
-    <message>
-        <source>User na&amp;me</source>
-        <translation>И&amp;мя пользователя</translation>
     </message>
     <message>
         <source>Version</source>

@@ -90,7 +90,7 @@ async def test_a_curl_command_in_the_clipboard_opens_the_dialog_with_all_it_says
     assert dialog.isVisible()
     assert dialog.links.toPlainText() == "https://a.example/f.zip"
     assert "Left out: --max-time" in dialog.remark.text()
-    assert dialog.more_button.text() == "More: 7 set"
+    assert dialog.more_button.text() == "&More: 7 set"
     click(dialog.add_button)
     await until(lambda: manager.requests)
     (request,) = manager.requests
@@ -271,7 +271,7 @@ async def test_what_cannot_be_used_is_said_beside_the_field_and_stops_adding(dia
     assert problem.isVisible()
     assert control.accessibleDescription() == problem.text()
     assert not dialog.add_button.isEnabled()
-    assert dialog.more_button.text() == "More: not everything is right"
+    assert dialog.more_button.text() == "&More: not everything is right"
     set_text("")
     assert dialog.add_button.isEnabled()
     assert not problem.isVisible()

@@ -106,7 +106,7 @@ async def test_a_job_that_finishes_now_leaves_what_was_scrolled_to(window, manag
 
 async def test_everything_finished_is_cleared_at_once_and_comes_back(window, manager):
     clear = window.deeds.clear_finished
-    assert clear.text() == "Clear &finished (1,020)"
+    assert clear.text() == "Clear finis&hed (1,020)"
     clear.trigger()
     await until(lambda: window.jobs.counts.get(Filter.FINISHED, 0) == 0)
     assert len(manager.called("remove")) == TOTAL

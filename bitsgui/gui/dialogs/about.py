@@ -121,7 +121,7 @@ class AboutDialog(QDialog):
         part = self._chosen()
         self.site.setEnabled(part is not None and bool(part.link))
         if part is not None:
-            words = _qt_words() if part.is_qt else part.text
+            words = "\n\n".join((_qt_words(), part.text)) if part.is_qt else part.text
             self.licence.setPlainText(words or part.licence)
 
     def _on_site(self) -> None:

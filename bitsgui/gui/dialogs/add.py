@@ -64,10 +64,10 @@ class AddDialog(QDialog):
         self._reader = LinkReader(self)
         self._files = LinkFiles(self)
         self.links = LinksEdit()
-        self.open_file = TextButton(text.tr("Open a list of links\u2026"))
+        self.open_file = TextButton(text.tr("Open &a list of links\u2026"))
         self.found = Note()
         self.remark = Note()
-        self.literal = FlatCheck(text.tr("Take brackets as they are"))
+        self.literal = FlatCheck(text.tr("Take &brackets as they are"))
         self.panel = ProbePanel()
         self.known = KnownBar()
         self.folder_field = FolderField(default_folder)
@@ -82,7 +82,7 @@ class AddDialog(QDialog):
         self.priority.setAccessibleName(text.tr("Priority"))
         for priority in Priority:
             self.priority.addItem(text.priority_word(priority), int(priority))
-        self.one_job = FlatCheck(text.tr("Keep the files together as one download"))
+        self.one_job = FlatCheck(text.tr("Keep the files to&gether as one download"))
         self.start = StartField()
         self.more_button = TextButton()
         self.more_button.setCheckable(True)
@@ -315,8 +315,8 @@ class AddDialog(QDialog):
 
     def _show_more_button(self) -> None:
         count, is_wrong = self.more.count, self.more.has_problem
-        words = text.tr("More: %n set", count) if count else text.tr("More")
-        self.more_button.setText(text.tr("More: not everything is right") if is_wrong else words)
+        words = text.tr("&More: %n set", count) if count else text.tr("&More")
+        self.more_button.setText(text.tr("&More: not everything is right") if is_wrong else words)
         is_open = self.more_button.isChecked()
         self.more_button.show_as("chevron-down" if is_open else "chevron-end", is_wrong=is_wrong)
 

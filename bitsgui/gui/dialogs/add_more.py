@@ -197,7 +197,7 @@ class MoreOptions(QWidget):
             Field(text.tr("&User agent"), self.user_agent): of(
                 self.user_agent, checks.one_line_problem
             ),
-            Field(text.tr("User na&me"), self.user): lambda: checks.login_problem(
+            Field(text.tr("Us&er name"), self.user): lambda: checks.login_problem(
                 self.user.text().strip(), self.password.text()
             ),
             Field(text.tr("Pass&word"), self.password): lambda: "",
@@ -205,7 +205,7 @@ class MoreOptions(QWidget):
             Field(text.tr("Speed limi&t"), self.limit, self.unit): lambda: checks.rate_problem(
                 self.limit.text().strip(), self.unit.currentData()
             ),
-            Field(text.tr("H&eaders, one on each line"), self.headers): lambda: (
+            Field(text.tr("Hea&ders, one on each line"), self.headers): lambda: (
                 checks.headers_problem(self.headers.toPlainText())
             ),
             Field(text.tr("Coo&kies"), self.cookies): lambda: checks.cookies_problem(

@@ -27,7 +27,7 @@ def _words() -> dict[str, _Words]:
         "remove_files": _Words(tr("Remove with fi&les\u2026"), "", ("Shift+Del",)),
         "move_to": _Words(tr("&Move to another folder\u2026"), "", ("Ctrl+M",)),
         "rename": _Words(tr("Re&name\u2026"), "", ("F2",)),
-        "open_page": _Words(tr("Open the pa&ge it came from")),
+        "open_page": _Words(tr("Open the page &it came from")),
         "in_order": _Words(tr("Download from the &start on, to preview"), is_checkable=True),
         "to_top": _Words(tr("To the &top"), "", ("Alt+Home",)),
         "up": _Words(tr("&Up"), "", ("Alt+Up",)),

@@ -63,7 +63,7 @@ class JobColumns(QObject):
         self.shown: tuple[Column, ...] = ()
         self.menu = QMenu(text.tr("&Columns"), view)
         self.menu.aboutToShow.connect(self._fill_menu)
-        self.sort_menu = QMenu(text.tr("&Sort by"), view)
+        self.sort_menu = QMenu(text.tr("Sort &by"), view)
         self.sort_menu.aboutToShow.connect(self._fill_sort_menu)
         self._set_up()
 

@@ -1,0 +1,129 @@
+"""Every letter under a line means one thing in its menu or dialog, in every language."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QMenu,
+    QRadioButton,
+    QWidget,
+)
+
+from bitsgui.bits.categories import Category
+from bitsgui.gui import language
+from bitsgui.gui.dialogs.about import AboutDialog
+from bitsgui.gui.dialogs.category import CategoryDialog
+from bitsgui.gui.dialogs.complete import CompleteDialog
+from bitsgui.gui.dialogs.known_bar import KnownBar
+from bitsgui.gui.dialogs.limit import LimitDialog
+from bitsgui.gui.dialogs.log_viewer import LogViewer
+from bitsgui.gui.dialogs.probe_panel import ProbePanel
+from bitsgui.gui.language import Language
+from bitsgui.gui.rows.remove_dialog import RemoveDialog, loss_of
+from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.text_button import TextButton
+from tests.gui.conftest import until
+from tests.gui.driving import choose
+from tests.gui.samples import KINDS, files_of, finished, job
+from tests.words.compiled import compile_words
+
+LANGUAGES = [Language.ENGLISH, Language.GERMAN, Language.RUSSIAN]
+MESSAGES = (KnownBar, ProbePanel)
+"""What stands in a message is reached by Tab: there is no letter left for what comes and goes."""
+
+
+@pytest.fixture(params=LANGUAGES)
+async def spoken(request, qapp, window: MainWindow):
+    """The window in each language, with a download selected."""
+    compile_words()
+    language.set_language(request.param)
+    await choose(window, 7)
+    yield window
+    language.set_language(Language.SYSTEM)
+
+
+def letter(words: str) -> str:
+    found = re.search(r"&(.)", words.replace("&&", ""))
+    return found[1].lower() if found else ""
+
+
+def clashes(words: list[str]) -> list[str]:
+    count = Counter(filter(None, map(letter, words)))
+    return [each for each in words if count[letter(each)] > 1]
+
+
+async def test_no_menu_has_a_letter_twice_and_no_deed_goes_without(spoken: MainWindow):
+    assert clashes([action.text() for action in spoken.menuBar().actions()]) == []
+    menus = [spoken.context_menu, *spoken.menuBar().findChildren(QMenu)]
+    for menu in [*menus, spoken.categories.menu, spoken.details.files_page.menu]:
+        menu.aboutToShow.emit()
+        entries = [each for each in menu.actions() if not each.isSeparator()]
+        assert clashes([each.text() for each in entries]) == [], menu.title()
+        # What is chosen among is found by its first letter.
+        deeds = [each.text() for each in entries if not each.isCheckable()]
+        assert [words for words in deeds if not letter(words)] in ([], deeds), menu.title()
+
+
+def told(dialog: QWidget) -> Iterator[tuple[QWidget, str]]:
+    """Return what can be reached by a letter now, with its words."""
+    for part in dialog.findChildren(QWidget):
+        in_message = any(isinstance(above, MESSAGES) for above in above_of(part))
+        if not in_message and part.isVisibleTo(dialog) and is_reached(part):
+            yield part, str(part.property("text"))
+
+
+def is_reached(part: QWidget) -> bool:
+    control = part.buddy() if isinstance(part, QLabel) else part
+    is_named = isinstance(part, QLabel | QAbstractButton)
+    return is_named and control is not None and control.isEnabled()
+
+
+def above_of(part: QWidget) -> Iterator[QWidget]:
+    above = part.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
+
+
+def check(dialog: QWidget) -> None:
+    parts = list(told(dialog))
+    assert clashes([words for _, words in parts]) == []
+    needing = (QLabel, QCheckBox, QRadioButton, TextButton)
+    without = [words for part, words in parts if isinstance(part, needing) and not letter(words)]
+    assert without == []
+
+
+async def test_no_letter_means_two_things_while_downloads_are_added(spoken: MainWindow):
+    dialog = spoken.add_dialog
+    dialog.open_with(("https://a.example/[1].zip",))
+    await until(lambda: dialog.panel.links.rowCount() == 1)
+    dialog.more_button.setChecked(True)
+    check(dialog)
+    dialog.links.setPlainText("https://a.example/1.zip\nhttps://a.example/2.zip")
+    await until(lambda: dialog.panel.has_table)
+    check(dialog)
+
+
+DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
+    "about": AboutDialog,
+    "category": lambda window: CategoryDialog(Category(0, ""), KINDS, window),
+    "complete": lambda window: CompleteDialog([job(2)], files_of(job(2)), window),
+    "limit": lambda window: LimitDialog(None, window),
+    "log": lambda window: LogViewer(window.help.folder / "x.log", window.settings, window),
+    "remove": lambda window: RemoveDialog(
+        loss_of([job(1)], [finished(501, "a.pdf")]), with_files=False, undo_s=9, parent=window
+    ),
+}
+
+
+async def test_no_letter_means_two_things_in_a_dialog(spoken: MainWindow):
+    for make in DIALOGS.values():
+        dialog = make(spoken)
+        check(dialog)
+        dialog.deleteLater()
