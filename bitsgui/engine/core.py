@@ -333,7 +333,7 @@ class Core:
         """Stop in stages: no new runs, stop the running ones, record, let callbacks end."""
         self.is_closing = True
         self.inactivity.close()
-        self.dispatcher.close()
+        await self.dispatcher.close()
         await self.removals.close()
         await self.moves.close()
         await self.prober.close()

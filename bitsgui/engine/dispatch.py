@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
 from bitsgui.bits.records import Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.alarm import Alarm
 from bitsgui.engine.failures import error_record
-from bitsgui.engine.live import LiveJob
+from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.policy import blocked_by_network
 from bitsgui.engine.runner import Runner
-from bitsgui.engine.scheduler import Queue, choose
+from bitsgui.engine.scheduler import Queue, choose, may_run
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -37,6 +38,8 @@ class Dispatcher:
         self._slices: dict[LiveJob, asyncio.TimerHandle] = {}
         self._limits: dict[LiveJob, asyncio.TimerHandle] = {}
         self._alarm = Alarm(self.plan)
+        self._looking: dict[LiveJob, asyncio.Task[None]] = {}
+        self._has_looked: set[LiveJob] = set()
 
     def plan(self) -> None:
         """Look soon at who may run; any number of calls cost one look."""
@@ -54,15 +57,39 @@ class Dispatcher:
         for live in self.queue.take_due(clock.stamp()):
             self._core.touched(live)
         self._alarm.set(self.queue.next_start())
-        to_start, to_stop = choose(self.queue, self._running, self._core.settings)
+        ready = (live for live in self.queue if self._has_secrets(live))
+        to_start, to_stop = choose(ready, self._running, self._core.settings)
         for live in to_stop:
             self.send_back(live)
         for live in to_start:
             self._start(live)
 
-    def close(self) -> None:
-        """Start nothing by the clock any more."""
+    def _has_secrets(self, live: LiveJob) -> bool:
+        """Return whether the secrets of a job were looked for, which begins where they were not.
+
+        Before its run: a prompt of the keyring would hold its place among the active jobs, while
+        others could go on. What is not found is told by the run.
+        """
+        if not may_run(live) or live in self._has_looked or not lost_kinds(live):
+            return True
+        if live not in self._looking:
+            self._looking[live] = tasks.spawn_logged("look for secrets", self._look(live))
+        return False
+
+    async def _look(self, live: LiveJob) -> None:
+        try:
+            with contextlib.suppress(StoreError):
+                await self._core.secrets_of(live)
+        finally:
+            del self._looking[live]
+            if live.state is JobState.QUEUED:
+                self._has_looked.add(live)
+            self.plan()
+
+    async def close(self) -> None:
+        """Start nothing by the clock or the keyring any more."""
         self._alarm.close()
+        await tasks.stop(*self._looking.values())
 
     def send_back(self, live: LiveJob) -> None:
         """Return a running job to the queue: its slice is over or it was overtaken."""
@@ -118,6 +145,7 @@ class Dispatcher:
             self._block(live, code)
             return
         self._running.add(live)
+        self._has_looked.discard(live)
         live.meter = Meter()
         live.has_moved = False
         live.runner = Runner(self._core, live)

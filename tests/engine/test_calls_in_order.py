@@ -339,3 +339,23 @@ async def test_a_prompt_of_the_keyring_holds_up_only_what_has_secrets(
 
 def requested(world: World, link: str) -> AddRequest:
     return AddRequest((LinkRequest(link),), str(world.folder), start=False, pick_up=True)
+
+
+async def test_jobs_that_wait_for_the_keyring_take_no_place_of_others(
+    world: World, frozen: DesktopKeyring
+) -> None:
+    frozen.thaw()
+    secret = [await world.new_job(STALL_BEFORE_HEAD) for _ in range(2)]
+    for job in secret:
+        await job.set_credentials(1, 1, "amy", "secret")
+        await job.resume()
+    await world.manager.change_settings(max_active_jobs=1)
+    await world.restart()
+    frozen.freeze()
+    other = await world.new_job(Script())
+    async with asyncio.timeout(5):
+        await world.run(other)
+    secret = [await world.manager.get_job(job.id) for job in secret]
+    assert [job.state for job in secret] == [JobState.QUEUED] * 2
+    frozen.thaw()
+    await world.reach(secret[0], JobState.CONNECTING)
