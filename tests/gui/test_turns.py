@@ -153,3 +153,13 @@ async def test_the_keyboard_stays_at_the_language_when_it_is_changed(window):
     assert row is not before.rows["language"]
     assert row.isAncestorOf(QGuiApplication.focusObject())
     dialog.reject()
+
+
+async def test_the_keyboard_comes_back_to_the_list_from_what_stood_in_its_place(window):
+    window.list.setFocus()
+    window.top_bar.search.setText("nowhere")
+    await until(lambda: not window.list.isVisible())
+    assert window.pages.isAncestorOf(QGuiApplication.focusObject())
+    window.top_bar.search.clear()
+    await until(window.list.isVisible)
+    assert window.list.hasFocus()

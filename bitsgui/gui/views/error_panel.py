@@ -41,6 +41,7 @@ from bitsgui.gui.views.buttons import FlatButton, FlatTool
 from bitsgui.gui.views.flow import FlowLayout
 from bitsgui.gui.views.labels import ElidedLabel, WrappedText
 from bitsgui.gui.views.link_offer import LinkOffer
+from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.turns import take_turns
 
 
@@ -330,9 +331,7 @@ class ErrorPanel(QWidget):
 
 
 def _label(weight: QFont.Weight | None = None) -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = Note()
     if weight is not None:
         label.setFont(scaled(label.font(), 1.0, weight))
     return label

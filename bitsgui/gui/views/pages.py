@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from bitsgui.gui import formats, text
 from bitsgui.gui.models.categories import category_icon
@@ -58,7 +58,11 @@ class ListPages(QStackedWidget):
             page = self.empty
         elif not rows and self.is_blank_first:
             page = self._blank
+        focused = QApplication.focusWidget()
+        was_here = focused is not None and self.isAncestorOf(focused)
         self.setCurrentWidget(page)
+        if was_here and page is self.list:
+            page.setFocus()  # Qt gives it to whatever comes next in the window
         return page is self.list
 
 
