@@ -224,10 +224,11 @@ class Changes:
     """One batch: jobs that are new or different, and ids that left the queue.
 
     ``notices`` are things the user should be told that belong to no job, ``kept`` the files that
-    were to go to the trash and did not.
+    were to go to the trash and did not. ``has_other_categories``: they are to be asked for anew.
     """
 
     changed: tuple[JobView, ...] = ()
     removed: tuple[UUID, ...] = ()
     notices: tuple[str, ...] = ()
     kept: tuple[KeptFile, ...] = ()
+    has_other_categories: bool = False

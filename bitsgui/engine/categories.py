@@ -171,6 +171,7 @@ class CategoryBook:
     def _take(self, categories: list[Category]) -> None:
         self._all = categories
         self._sorter = Sorter(categories)
+        self._core.hub.tell_categories()
 
 
 def _name_of(file: FileRecord) -> str:

@@ -41,6 +41,7 @@ class ChangeHub:
         self._removed: set[UUID] = set()
         self._notices: list[str] = []
         self._kept: list[KeptFile] = []
+        self._has_other_categories = False
         self._timer: asyncio.TimerHandle | None = None
         self._sent_at = float("-inf")
 
@@ -108,6 +109,12 @@ class ChangeHub:
         if self._kept and self._receivers:
             self._plan()
 
+    def tell_categories(self) -> None:
+        """Note that there are other categories than before, for who looks."""
+        if self._receivers:
+            self._has_other_categories = True
+            self._plan()
+
     def notify(self, notice: str) -> None:
         """Keep something the user should be told until somebody looks."""
         for receiver in self._notice_receivers:
@@ -135,7 +142,8 @@ class ChangeHub:
         notices, self._notices = self._notices, []
         kept, self._kept = self._kept, []
         views = [view for view in map(self._make_view, touched) if view is not None]
-        batch = Changes(tuple(views), tuple(removed), tuple(notices), tuple(kept))
+        are_other, self._has_other_categories = self._has_other_categories, False
+        batch = Changes(tuple(views), tuple(removed), tuple(notices), tuple(kept), are_other)
         for receiver in list(self._receivers):
             try:
                 receiver(batch)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from bitsgui.bits.categories import NO_CATEGORY, Category
 from bitsgui.bits.errors import BitsError
+from bitsgui.bits.views import Changes
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.category import CategoryDialog
@@ -75,6 +76,11 @@ class CategoryOrders(QObject):
         self._bridge = bridge
         if bridge is not None:
             bridge.call(self._reload(bridge))
+
+    def note(self, batch: Changes) -> None:
+        """Ask anew for the categories if somebody, of another process maybe, has changed them."""
+        if batch.has_other_categories and self._bridge is not None:
+            self._bridge.call(self._reload(self._bridge))
 
     async def _reload(self, bridge: Bridge) -> None:
         know(await bridge.manager.categories())

@@ -48,6 +48,13 @@ async def test_a_new_profile_has_the_usual_categories(world: World):
     ]  # fmt: skip
 
 
+async def test_who_looks_is_told_of_other_categories_at_once(world: World):
+    batches = []
+    world.manager.subscribe(batches.append)
+    await world.manager.save_category(Category(0, "Books", types=("epub",)))
+    await world.eventually(lambda: any(batch.has_other_categories for batch in batches))
+
+
 async def test_each_link_of_a_request_may_go_to_a_folder_of_its_own(world: World):
     music = world.folder / "music"
     links = (

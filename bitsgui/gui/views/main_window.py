@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         fill_menu_bar(self.menuBar(), self.deeds, self.shown, columns, limit)
         self.menuBar().addMenu(self.help.menu)
         self.context_menu = context_menu(self.list, self.deeds)
+        self.categories.changed.connect(self.add_dialog.category.renew)
         self.categories.install(self.menuBar(), self.context_menu, self.deeds.remove)
 
     def _connect(self) -> None:
@@ -296,6 +297,7 @@ class MainWindow(QMainWindow):
         self.rows.note(batch)
         self.file_lists.note(batch)
         self.feed.note(batch)
+        self.categories.note(batch)
         self._schedule_refresh()
 
     def _on_failed(self, error: Exception) -> None:
