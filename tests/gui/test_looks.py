@@ -3,10 +3,12 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBitmap, QRegion
 
+from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import choose, click
+from tests.gui.samples import files_of, job
 
 VIDEO = 3
 
@@ -66,3 +68,13 @@ async def test_a_list_known_to_be_empty_is_not_shown_before_the_words_that_say_s
     assert second.list.isVisible()
     assert second.details.isVisible()
     second.close_finally()
+
+
+async def test_the_sizes_of_a_completion_stand_whole(window):
+    dialog = CompleteDialog([job(2)], files_of(job(2)), window)
+    dialog.open()
+    await until(dialog.isVisible)
+    items = dialog.files.findItems("IMG", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    widest = max(dialog.fontMetrics().horizontalAdvance(item.text(1)) for item in items)
+    assert dialog.files.columnWidth(1) >= widest
+    dialog.reject()

@@ -2,8 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import formats, text
@@ -46,7 +53,7 @@ class CompleteDialog(SmallDialog):
         files.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         files.setUniformRowHeights(True)
-        files.setItemDelegate(OneLineRow(files, files.font()))
+        files.setItemDelegate(_Row(files, files.font()))
         files.setFixedHeight(LIST_HEIGHT)
         files.header().setStretchLastSection(False)
         files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -73,6 +80,17 @@ class CompleteDialog(SmallDialog):
         group.setExpanded(len(files) <= FEW or words is _given_up_words)
         for item in (group, *rows):
             item.setFont(1, tabular(self.font()))
+
+
+class _Row(OneLineRow):
+    """As wide as its words, for the column of sizes."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the width of the words and the one height all rows have."""
+        words = QStyledItemDelegate.sizeHint(self, option, index)
+        return QSize(words.width(), super().sizeHint(option, index).height())
 
 
 def _kept_words(count: int) -> str:
