@@ -98,9 +98,10 @@ class HistoryCalls:
         return [(read_history(row[:-1]), row[-1] == _WITH_FILES) for row in rows]
 
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
-        """Delete rows of the history; None deletes all."""
+        """Delete rows of the history; None deletes all but the hidden, whose files may wait."""
         if ids is None:
-            await self._database.run(lambda connection: connection.execute("DELETE FROM history"))
+            query = "DELETE FROM history WHERE hidden IS NULL"
+            await self._database.run(lambda connection: connection.execute(query))
         else:
             await self._write_many(
                 "DELETE FROM history WHERE id = ?", [(job_id.bytes,) for job_id in ids]
@@ -109,7 +110,7 @@ class HistoryCalls:
     async def trim_history(self, keep: int) -> None:
         """Delete all rows of the history but the ``keep`` newest."""
         await self._write_many(
-            "DELETE FROM history WHERE ended < "
+            "DELETE FROM history WHERE hidden IS NULL AND ended < "
             "(SELECT ended FROM history ORDER BY ended DESC LIMIT 1 OFFSET ?)",
             [(keep - 1,)] if keep else [],
         )

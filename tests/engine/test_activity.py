@@ -181,6 +181,15 @@ async def test_a_job_taken_out_of_the_history_leaves_nothing_behind(world: World
     assert await _kinds(world, kept.id) != []
 
 
+async def test_clearing_the_history_keeps_what_can_still_be_taken_back(world: World):
+    job = await world.transferred()
+    await job.complete()
+    await world.manager.remove_jobs([job.id], with_files=True, undo_s=60.0)
+    await world.manager.clear_history()
+    await world.manager.restore_jobs([job.id])
+    assert [row.id for row in await world.manager.history()] == [job.id]
+
+
 async def test_a_file_that_is_there_at_once_is_no_write_of_its_own(world: World):
     job = await world.transferred(40)
     stored = await world.store.activity(job.id)
