@@ -158,9 +158,9 @@ class PartFile:
         future.add_done_callback(self._writing.discard)
         expected = self._end
         try:
-            done = await asyncio.shield(future)
+            # However often it is cancelled: the thread uses what the caller would then let go of.
+            done = await tasks.finish(future)
         except asyncio.CancelledError:
-            await asyncio.wait([future])
             if not future.cancelled() and future.exception() is None:
                 self._note_written(offset, future.result(), expected)
             raise

@@ -53,8 +53,7 @@ class Receiver(asyncio.BufferedProtocol):
         self._is_lent = False
         self._is_flooded = False
         self.queue = ReceiveQueue(pool, self._block_released)
-        self._is_paused = False
-        self._is_ended = False
+        self._is_paused = self._is_ended = False
         self._goal = 1
         self._is_gathering = False
         self.late = 0
@@ -119,7 +118,7 @@ class Receiver(asyncio.BufferedProtocol):
         """Decrypt as much as there is room for, and the loop has time for; return how much."""
         count = 0
         try:
-            while (left := tls.turn - count or tls.pending()) and self._has_room_for_more:
+            while (left := tls.left_of_turn(count)) and self._has_room_for_more:
                 got = tls.read_into(self.queue.writable()[:left])
                 self.queue.filled(got)
                 count += got
@@ -136,7 +135,7 @@ class Receiver(asyncio.BufferedProtocol):
 
     @property
     def _has_room_for_more(self) -> bool:
-        return self._is_holding and not self.queue.is_full
+        return self._is_holding and not self.queue.is_full and self._pump is None
 
     def _part(self) -> None:
         """Close the connection; what was received stays."""
@@ -377,6 +376,7 @@ class Receiver(asyncio.BufferedProtocol):
                 raise httpcore.WriteError(words(error)) from error
             self._send_output(tls)
             if not count:
+                self._goal = 0  # woken even if nothing came: there may be room for what is sent
                 await self._wait_event(timeout, httpcore.WriteTimeout)
             left = left[count:]
 

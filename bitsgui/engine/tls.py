@@ -84,9 +84,12 @@ class Tls:
             count += got
         return count
 
-    def pending(self) -> int:
-        """Return how many bytes are decrypted and not read yet."""
-        return self.ssl_object.pending()
+    def left_of_turn(self, count: int) -> int:
+        """Return how many bytes to read at most after ``count`` in this turn, 0 at its end.
+
+        A record that was begun is read whole: nobody tells of bytes that are decrypted already.
+        """
+        return self.turn - count if count < self.turn else self.ssl_object.pending()
 
     def write(self, data: bytes | memoryview) -> int:
         """Encrypt some of ``data`` and return how many bytes.

@@ -14,6 +14,7 @@ from bitsgui.engine import tasks
 from bitsgui.engine.buffers import Block, BufferPool
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.network import NetworkBackend, NetworkStream
+from bitsgui.engine.tls_socket import TlsSocket
 from tests.engine.network_client import (
     GET,
     answering,
@@ -289,8 +290,25 @@ def test_tls_inside_tls_is_how_an_https_proxy_is_spoken_through():
     run(work())
 
 
-def test_an_upload_larger_than_a_record_arrives_whole():
-    body = pattern(1 << 20)
+def test_a_turn_of_the_loop_may_end_anywhere_in_a_record(monkeypatch):
+    """It once went on with less room than none, and for ever."""
+    monkeypatch.setattr(TlsSocket, "turn", 20_000)
+    body = pattern(3 << 20)
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
+    server_context, client_context = tls_contexts()
+
+    async def work():
+        async with serving(answering(head + body), server_context) as server:
+            stream = await secured(server.port, client_context)
+            assert await head_of(stream) == head
+            assert await body_of(stream) == body
+            await stream.aclose()
+
+    run(work())
+
+
+def test_an_upload_larger_than_what_the_system_holds_arrives_whole():
+    body = pattern(8 << 20)
     server_context, client_context = tls_contexts()
     arrived = []
 
@@ -302,6 +320,7 @@ def test_an_upload_larger_than_a_record_arrives_whole():
     async def work():
         async with serving(receive, server_context) as server:
             stream = await secured(server.port, client_context)
+            stream.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
             await stream.write(body, 5)
             assert (await head_of(stream)).startswith(b"HTTP/1.1 204")
             await stream.aclose()

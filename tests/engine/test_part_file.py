@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import os
+import threading
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,9 +11,10 @@ import pytest
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import disk, holes, in_place, part_file, seals
+from bitsgui.engine import disk, holes, in_place, part_file, seals, tasks
 from bitsgui.engine.in_place import PartLostError
 from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.pump import Write
 
 MIB = 2**20
 
@@ -273,4 +275,32 @@ async def test_another_disk_in_its_place_takes_no_running_download(path: Path) -
     with pytest.raises(TransferError) as refused:
         await asyncio.to_thread(in_place.check_in_place, path, (device + 1, *rest))
     assert refused.value.code == Hresult.ERROR_NOT_READY
+    await part.close()
+
+
+async def test_a_write_cancelled_twice_still_returns_only_when_its_thread_is_done(
+    path: Path,
+) -> None:
+    """What it writes from, a buffer or a connection, is used by others as soon as it returns."""
+    part = await PartFile.create(path)
+    began, may_go_on = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def bring(write: Write) -> int:
+        loop.call_soon_threadsafe(began.set)
+        may_go_on.wait(10)
+        write(memoryview(b"late"), 0)
+        return 4
+
+    filling = tasks.spawn("fill", part.fill(0, bring))
+    await began.wait()
+    for _ in range(3):
+        filling.cancel()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    assert not filling.done()
+    may_go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await filling
+    assert part.written == RangeSet([(0, 4)])
     await part.close()

@@ -154,3 +154,16 @@ def test_closing_while_a_pump_runs_does_no_harm():
         assert stream.pump(len(BODY)) is None
 
     check(answering(HEAD + BODY), work)
+
+
+def test_what_wakes_the_loop_while_a_pump_is_out_takes_nothing_from_it():
+    async def work(stream: NetworkStream) -> None:
+        while (pump := stream.pump(len(BODY))) is None:
+            block = await stream.take_block(1 << 20, 5)
+            assert block is not None
+            block.release()
+        stream._receiver._tls_ready()  # as a late word that there is room to send
+        assert stream._receiver.queue.available == 0
+        stream.pumped(pump)
+
+    check(answering(HEAD + BODY), work)
