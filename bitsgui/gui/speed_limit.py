@@ -29,6 +29,7 @@ class SpeedLimit(QObject):
         self.menu.setEnabled(False)
         self.menu.aboutToShow.connect(self._fill)
         self._fill()  # so that it has its size before it is shown for the first time
+        language.changed.connect(self._fill)  # its units, too
         feed.changed.connect(self._on_settings)
         language.changed.connect(self._on_language)
         self.dialog: LimitDialog | None = None

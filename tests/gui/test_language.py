@@ -1,6 +1,7 @@
 """The window in other languages, changed while it is open."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,13 @@ def _catalogues(qapp):
 
 
 @pytest.fixture(autouse=True)
+def _steady_disk(monkeypatch):
+    """What is free on the disk of the tests may be another number for the second window."""
+    free = shutil.disk_usage("/")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: free)
+
+
+@pytest.fixture(autouse=True)
 def _own_language(qapp):
     yield
     language.set_language(Language.SYSTEM)
@@ -69,6 +77,7 @@ async def opened(profile: Path) -> MainWindow:
     manager = FakeManager(showcase(), [finished(501, "paper.pdf")])
     window = MainWindow(default_folder=profile.parent / "downloads", profile=profile)
     window.jobs.clock = lambda: NOW
+    window.details.speeds.clock = lambda: 0.0  # else a slow window has a speed to tell
     window.show()
     await window.attach(manager.port)
     await until(lambda: window.jobs.rowCount() == len(manager.jobs) + len(manager.rows))
@@ -102,6 +111,8 @@ async def open_dialogs(window: MainWindow, folder: Path) -> None:
     await until(lambda: about.parts.topLevelItemCount() and log.tail.lines)
     panel = window.add_dialog.panel
     await until(lambda: len(panel.links.found_of_checked()) == len(panel.links.urls) == LINKS)
+    await until(window.add_dialog.folder_field.note.text)
+    await until(lambda: window.status._disk[0] == showcase()[0].folder)
     await settled(window)
 
 
