@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-import tempfile
+import threading
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
@@ -14,7 +14,7 @@ import pytest
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.ports import Store
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.bits.records import JobOptions, JobRecord, JobSecrets
+from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.storage import JobStore
 from tests.storage.samples import (
     ERROR,
@@ -310,21 +310,25 @@ async def test_a_cancelled_caller_does_not_undo_or_stop_others(store: JobStore) 
     assert len((await store.load())[0]) == 2
 
 
-async def test_sixteen_callers_reach_fifteen_hundred_saves_a_second() -> None:
-    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
-        store = await JobStore.open(Path(folder))
-        jobs = [small_job(n) for n in range(16)]
-        loop = asyncio.get_running_loop()
+async def test_what_many_callers_save_meanwhile_shares_a_transaction(store: JobStore) -> None:
+    loop, begins = asyncio.get_running_loop(), list[str]()
+    is_busy, may_go_on = asyncio.Event(), threading.Event()
 
-        async def save_often(job: JobRecord) -> None:
+    def hold(connection: sqlite3.Connection) -> None:
+        connection.set_trace_callback(lambda sql: sql.startswith("BEGIN") and begins.append(sql))
+        loop.call_soon_threadsafe(is_busy.set)
+        may_go_on.wait()
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(store._database.run(hold))
+        await is_busy.wait()
+        for number in range(16):
             for _ in range(50):
-                await store.save([job])
-
-        begin = loop.time()
-        await asyncio.gather(*map(save_often, jobs))
-        elapsed_s = loop.time() - begin
-        await store.close()
-    assert 16 * 50 / elapsed_s > 1500
+                group.create_task(store.save([small_job(number)]))
+        await asyncio.sleep(0)  # each of them has asked, now
+        may_go_on.set()
+    assert len(begins) == 1
+    assert len((await store.load())[0]) == 16 * 50
 
 
 async def test_an_empty_store_has_nothing_and_says_nothing(as_port: Store) -> None:

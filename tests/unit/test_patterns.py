@@ -1,7 +1,5 @@
 """Rules of patterns.py."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,12 +65,11 @@ def test_a_backslash_or_the_switch_keeps_brackets():
     assert list(expand(H + r"[1-2]\[", is_literal=True)) == [H + r"[1-2]\["]
 
 
-def test_too_many_links_are_refused_at_once_and_counted():
-    started = time.perf_counter()
-    with pytest.raises(PatternError, match=r"1,000,000,000,000 links; 10,000 at once") as raised:
-        expand(H + "[1-1000000]" * 2)
-    assert raised.value.count == 10**12
-    assert time.perf_counter() - started < 0.1
+def test_too_many_links_are_counted_without_making_one():
+    # Nobody would live to see the end of making them.
+    with pytest.raises(PatternError, match=r"000,000 links; 10,000 at once") as raised:
+        expand(H + "[1-1000000000]" * 2)
+    assert raised.value.count == 10**18
     assert expand(H + f"[1-{LIMIT}]").count == LIMIT
 
 

@@ -92,6 +92,24 @@ async def test_nothing_is_granted_before_every_bucket_is_ready(
     assert sum(waits) == pytest.approx(0.09, abs=0.01)
 
 
+@pytest.mark.parametrize("late_s", [0.0, 0.03])
+async def test_who_asks_all_the_time_gets_the_whole_rate(
+    monkeypatch: pytest.MonkeyPatch, late_s: float
+) -> None:
+    """Also if it is always woken late, by less than a burst."""
+    clock = Clock()
+
+    async def pass_by(delay_s: float) -> None:
+        clock.now += max(delay_s, 1e-6) + late_s
+
+    monkeypatch.setattr(asyncio, "sleep", pass_by)
+    throttle = Throttle(Bucket(2_000_000, clock), Bucket(None, clock))
+    begun, granted = clock.now, 0
+    while clock.now < begun + 10:
+        granted += await throttle.grant(256 * 1024)
+    assert granted / (clock.now - begun) == pytest.approx(2_000_000, rel=0.01)
+
+
 @given(
     rate=st.integers(1_024, 10**9),
     steps=st.lists(st.floats(0.0001, 0.5), min_size=1, max_size=60),
