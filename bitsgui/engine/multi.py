@@ -365,9 +365,13 @@ class _Crew:
         self._has_refused = True
 
     def _cancel_robbed(self) -> None:
-        """End connections whose whole rest was taken over: they stand still."""
+        """End connections that wait for a rest which was taken over from them.
+
+        Those that do not wait are being written, and see for themselves.
+        """
         for task, segment in self._workers.items():
-            if segment.left <= 0 and clock.monotonic() - segment.last > TICK_S:
+            is_waiting = segment.waiting_since is not None
+            if is_waiting and segment.left <= 0 and clock.monotonic() - segment.last > TICK_S:
                 task.cancel()
 
     def _cancel_stalled(self) -> None:

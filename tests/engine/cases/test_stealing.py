@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import multi, segments
+from bitsgui.engine import clock, multi, segments, tasks
 from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.segments import Segment
 from tests.engine.cases.harness import Case, path_of, run_case
 from tests.servers.journal import RequestLog
 from tests.servers.script import Fault, Script
@@ -90,3 +91,19 @@ async def test_a_robbed_connection_that_goes_on_stops_where_the_thief_began(
     case = Case("slow", script, settings=TWO)
     await run_case(case, server, tmp_path)
     assert RangeSet(written).total == sum(end - start for start, end in written) == script.size
+
+
+@pytest.mark.parametrize("is_written", [True, False])
+async def test_a_connection_without_a_rest_is_ended_unless_it_is_being_written(
+    is_written: bool,
+) -> None:
+    """All that a slow disk has in hand counts as come, and its connection may bring more."""
+    long_ago = clock.monotonic() - 10
+    segment = Segment(0, 5, 5, 9, long_ago, long_ago)
+    segment.waiting_since = None if is_written else long_ago
+    worker = tasks.spawn("segment", asyncio.Event().wait())
+    crew = object.__new__(multi._Crew)
+    crew._workers = {worker: segment}
+    crew._cancel_robbed()
+    assert bool(worker.cancelling()) is not is_written
+    await tasks.stop(worker)
