@@ -2,7 +2,10 @@
 
 import signal
 import subprocess
+import sys
+import threading
 from dataclasses import replace
+from typing import IO
 
 from tests.cli.conftest import TIMEOUT_S, Program, events, wait_for
 from tests.e2e.desktop import Desktop
@@ -17,9 +20,23 @@ def open_window(program: Program, desktop: Desktop) -> subprocess.Popen[str]:
     window = program.start(
         "--verbose", DISPLAY=desktop.display, HOME=str(downloads), QT_QPA_PLATFORM="xcb"
     )
-    assert window.stderr is not None
-    assert any("the window takes orders" in line for line in window.stderr)
+    # The window hangs once nobody empties the pipe, so a thread has it for itself.
+    log, window.stderr = window.stderr, None
+    assert log is not None
+    for line in log:
+        sys.stderr.write(line)
+        if "the window takes orders" in line:
+            break
+    else:
+        raise AssertionError("the window ended before it took orders")
+    threading.Thread(target=pass_on, args=(log,), name="window-log", daemon=True).start()
     return window
+
+
+def pass_on(log: IO[str]) -> None:
+    """Write what the window says to where it is shown if the test fails."""
+    with log:
+        sys.stderr.writelines(log)
 
 
 def test_a_window_killed_in_the_middle_goes_on_at_the_next_start(program, server):
