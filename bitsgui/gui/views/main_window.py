@@ -26,7 +26,6 @@ from bitsgui.gui.attention import Attention
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.category_orders import CategoryOrders
 from bitsgui.gui.clipboard_watch import ClipboardWatch
-from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.details_feed import DetailsFeed
 from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.disk_watch import DiskWatch
@@ -47,10 +46,10 @@ from bitsgui.gui.property_orders import PropertyOrders
 from bitsgui.gui.rows.orders import RowOrders
 from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.gui.speed_limit import SpeedLimit
-from bitsgui.gui.speeds import Span
 from bitsgui.gui.view_actions import ViewActions
-from bitsgui.gui.views.details import DetailsPane, Tab
-from bitsgui.gui.views.details_place import DetailsPlace, Place
+from bitsgui.gui.views import remembered
+from bitsgui.gui.views.details import DetailsPane
+from bitsgui.gui.views.details_place import DetailsPlace
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.menus import context_menu, fill_menu_bar
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
@@ -110,7 +109,8 @@ class MainWindow(QMainWindow):
         self.fresh_links = FreshLinks(self, *offers)
         self._lay_out()
         self._connect()
-        self._restore()
+        remembered.restore(self, self._memory)
+        self._show_page()
 
     # Called by gui.main and the program.
 
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def quit_now(self) -> None:
         """Close without asking."""
-        self._keep()
+        remembered.keep(self, self._memory)
         self._closed.set()
 
     def close_finally(self) -> None:
@@ -235,50 +235,6 @@ class MainWindow(QMainWindow):
         # Many signals of one event, one refresh.
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self._refresh)
-
-    def _restore(self) -> None:
-        memory = self._memory
-        memory.restore_window(self)
-        self.add_dialog.folder_field.set_recent(memory.words("folders").split("\n"))
-        self.shown.show_mode(memory.choice("rows", RowMode, RowMode.COMFORTABLE))
-        memory.restore_columns(self.list.columns)
-        memory.restore_header("files", self.details.files_view.header())
-        memory.restore_splitter("sidebar", self.across)
-        self.place.restore(memory.state("details"), memory.state("details-beside"))
-        self.shown.places[memory.choice("place", Place, Place.AUTO)].setChecked(True)
-        self.details.turn_to(memory.choice("tab", Tab, Tab.OVERVIEW))
-        self.details.speed_page.show_span(memory.choice("speed-span", Span, Span.MINUTE))
-        memory.restore_sections(self.sidebar.lines)
-        self.jobs.narrow(memory.narrowing())
-        self.list.expect(memory.selected())
-        self.shown.show_filter(self.jobs.filter)
-        self.shown.sidebar.setChecked(memory.is_on("sidebar", default=True))
-        self.sidebar.setVisible(self.shown.sidebar.isChecked())
-        self.deeds.details.setChecked(memory.is_on("details", default=True))
-        self.list.setFocus()
-        self.pages.is_blank_first = memory.is_on("empty", default=True)
-        self._show_page()
-
-    def _keep(self) -> None:
-        memory = self._memory
-        memory.keep_window(self)
-        memory.keep_words("folders", "\n".join(self.add_dialog.folder_field.recent()))
-        memory.keep_words("rows", self.list.columns.mode)
-        memory.keep_columns(self.list.columns)
-        memory.keep_header("files", self.details.files_view.header())
-        memory.keep_splitter("sidebar", self.across)
-        for name, state in zip(("details", "details-beside"), self.place.states(), strict=True):
-            memory.keep_state(name, state)
-        memory.keep_words("place", self.place.place)
-        memory.keep_words("tab", self.details.tab)
-        memory.keep_words("speed-span", self.details.speed_page.span)
-        memory.keep_sections(self.sidebar.lines)
-        memory.keep_narrowing(self.jobs.narrowing)
-        memory.keep_selected(self.list.current_view())
-        memory.keep_switch("empty", not self.jobs.all_views())
-        memory.keep_switch("sidebar", self.shown.sidebar.isChecked())
-        memory.keep_switch("details", self.deeds.details.isChecked())
-        memory.save()
 
     # What arrives from the engine.
 
