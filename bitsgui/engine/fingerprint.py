@@ -9,10 +9,10 @@ see those too, but costs a fast transfer as much as receiving it does.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import struct
+import time
 from enum import Enum, auto
 
 from bitsgui.bits.ranges import RangeSet
@@ -89,13 +89,14 @@ class Fingerprint:
             return Standing.OVERWRITTEN
         return Standing.OURS if changed <= self._latest else Standing.UNEXPLAINED
 
-    def grow(self, fd: int, done: RangeSet, grace_ns: int = 0) -> bytes:
+    def grow(self, fd: int, done: RangeSet, grace_ns: int = 0, began_ns: int = 0) -> bytes:
         """Take in what is recorded now and return the form to store.
 
-        What is written from now on for :data:`EXPLAINED_NS` and ``grace_ns`` counts as ours.
+        What is written from now on for :data:`EXPLAINED_NS` and ``grace_ns`` counts as ours, from
+        ``began_ns`` on if that is later.
         """
         # By the clock that stamps the file, which is another one on a file server.
-        self._latest = os.fstat(fd).st_mtime_ns + EXPLAINED_NS + grace_ns
+        self._latest = max(os.fstat(fd).st_mtime_ns, began_ns) + EXPLAINED_NS + grace_ns
         wanted = samples(done, self._step)
         if any(wanted.gaps(start, end) for start, end in self._seen):
             self._total, self._seen = 0, RangeSet()
@@ -105,10 +106,12 @@ class Fingerprint:
         return _STORED.pack(self._step, self._total, self._latest)
 
     def renew(self, fd: int, done: RangeSet) -> bytes:
-        """Return the form to store before the first write of a new run."""
-        with contextlib.suppress(OSError):  # then the time of its last write has to do
-            os.utime(fd)
-        return self.grow(fd, done)
+        """Return the form to store before the first write of a new run.
+
+        It leaves the file alone: until this is stored the old record speaks of it, whose seal is
+        its time of change. So it takes our clock for that of the file until the next record.
+        """
+        return self.grow(fd, done, began_ns=time.time_ns())
 
     def _sum(self, fd: int, numbers: RangeSet) -> int:
         found = 0

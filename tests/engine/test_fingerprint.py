@@ -104,6 +104,7 @@ async def test_a_crash_before_the_first_record_of_a_run_leaves_no_doubt(tmp_path
     assert part is not None
     assert not part.is_meddled
     renewed = await part.renew_fingerprint(2 * MIB)
+    assert path.stat().st_mtime_ns == HOUR_NS, "the seal on record would not fit any more"
     await part.write(MIB, b"y")
     await part.close()
     for fingerprint, is_meddled in ((renewed, False), (old, True)):
