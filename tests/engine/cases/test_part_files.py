@@ -101,8 +101,8 @@ async def test_a_deleted_part_file_is_noticed_while_bytes_still_come(
     async with half_way(case, server, tmp_path) as running:
         running.part.unlink()
         publish(case, server, how="x", second=True)
-        async with asyncio.timeout(2):
-            await running.is_whole()
+        await running.is_whole()
+        assert not server.log_of(running.path)[0].finished
 
 
 @pytest.mark.usefixtures("said")
