@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.bench import many, memory, restore, segments, streams
+from tests.bench import many, memory, rates, restore, segments, streams
 from tests.bench.measure import GB
 from tests.bench.settings import Plan
 from tests.bench.table import Report
@@ -14,6 +14,7 @@ BENCHES: dict[str, Callable[[Plan], list[Report]]] = {
     "streams": streams.bench,
     "limited": segments.bench_limited,
     "stalled": segments.bench_stalled,
+    "rates": rates.bench,
     "many": many.bench,
     "memory": memory.bench,
     "restore": restore.bench,

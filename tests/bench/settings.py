@@ -18,6 +18,7 @@ class Plan:
         stalling: bytes of the file of which one segment in eight stalls.
         files: number of small files.
         jobs: jobs of five files each in the store.
+        limit_s: seconds over which a rate limit is measured.
         memory: folder on a file system in memory.
         disk: folder on a real disk.
     """
@@ -29,5 +30,6 @@ class Plan:
     stalling: int = 480_000_000
     files: int = 2_000
     jobs: int = 10_000
+    limit_s: float = 10
     memory: Path = Path("/dev/shm")  # noqa: S108 - only folders of our own are made in it
     disk: Path = Path("/var/tmp")  # noqa: S108 - same

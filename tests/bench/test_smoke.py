@@ -20,6 +20,7 @@ def plan(tmp_path: Path) -> Plan:
         stalling=3_000_000,
         files=10,
         jobs=20,
+        limit_s=0.1,
         memory=tmp_path / "memory",
         disk=tmp_path / "disk",
     )
