@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.views import Changes
-from bitsgui.engine.changes import AT_ONCE, ChangeHub
+from bitsgui.engine.changes import AT_ONCE, INTERVAL_S, ChangeHub
 from bitsgui.engine.tasks import Pace
 
 MANY = [UUID(int=number) for number in range(2 * AT_ONCE + 1)]
@@ -46,6 +46,41 @@ async def test_what_is_left_of_very_many_changes_is_told_before_the_end():
     hub.close()
     assert [job_id for batch in batches for job_id in batch.changed] == MANY[:-1]
     assert batches[0].removed == (MANY[-1],)
+
+
+async def test_nothing_is_looked_at_or_planned_while_nobody_looks():
+    looked: list[UUID] = []
+    hub = ChangeHub(looked.append, interval_s=0)
+    leave = hub.subscribe(lambda _: None)
+    leave()
+    hub.touch(MANY[0])
+    hub.remove(MANY[1])
+    batches: list[Changes] = []
+    hub.subscribe(batches.append)
+    hub.close()
+    assert (looked, batches) == ([], [])
+
+
+async def test_a_job_that_changes_all_the_time_is_told_once_in_a_quarter_of_a_second():
+    loop = asyncio.get_running_loop()
+    hub = ChangeHub(the_id)
+    told: list[tuple[float, Changes]] = []
+    is_told = asyncio.Event()
+
+    def receive(batch: Changes) -> None:
+        told.append((loop.time(), batch))
+        is_told.set()
+
+    hub.subscribe(receive)
+    async with asyncio.timeout(10):
+        while len(told) < 2:
+            is_told.clear()
+            for _ in range(3):
+                hub.touch(MANY[0])
+            await is_told.wait()
+    hub.close()
+    assert [batch.changed for _, batch in told] == [(MANY[0],)] * 2
+    assert told[1][0] - told[0][0] >= INTERVAL_S == 0.25
 
 
 async def test_long_work_that_keeps_its_pace_lets_the_loop_go_on():

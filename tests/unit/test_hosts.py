@@ -1,0 +1,47 @@
+"""How many connections a host is given, and what is remembered of one that refused some."""
+
+import pytest
+
+from bitsgui.engine import clock
+from bitsgui.engine.hosts import FORGET_S, HostBook
+
+HOST, OTHER = "http://a:80", "http://b:80"
+
+
+def test_a_host_that_goes_on_refusing_is_given_8_4_2_and_1():
+    book = HostBook(16)
+    given: list[int] = []
+    for _ in range(5):
+        book.step_down(HOST, alive=book.allowed(HOST) - 1)
+        given.append(book.allowed(HOST))
+    assert given == [8, 4, 2, 1, 1]
+    assert book.allowed(OTHER) == 16
+
+
+@pytest.mark.parametrize(("alive", "given"), [(0, 1), (1, 1), (3, 2), (5, 4), (12, 8)])
+def test_no_more_are_given_than_stood_when_one_was_refused(alive: int, given: int):
+    book = HostBook(16)
+    book.step_down(HOST, alive)
+    assert book.allowed(HOST) == given
+
+
+def test_what_a_host_refused_is_forgotten_in_time(monkeypatch: pytest.MonkeyPatch):
+    book = HostBook(16)
+    book.step_down(HOST, alive=4)
+    at = clock.monotonic()
+    monkeypatch.setattr(clock, "monotonic", lambda: at + FORGET_S / 2)
+    assert book.allowed(HOST) == 4
+    monkeypatch.setattr(clock, "monotonic", lambda: at + FORGET_S + 1)
+    assert book.allowed(HOST) == 16
+
+
+def test_places_are_not_given_beyond_what_the_host_allows():
+    book = HostBook(16)
+    book.step_down(HOST, alive=2)
+    slots = [book.try_take(HOST) for _ in range(3)]
+    assert [slot is not None for slot in slots] == [True, True, False]
+    assert slots[0] is not None
+    slots[0].release()
+    slots[0].release()  # a place is given back once
+    assert book.try_take(HOST) is not None
+    assert book.try_take(HOST) is None
