@@ -345,8 +345,10 @@ def check(case: Case, outcome: Outcome) -> None:
     shown = f"{outcome.error} {[(r.status, r.headers.get('range')) for r in outcome.requests]}"
     assert outcome.state == want.state, shown
     check_error(want, outcome.view)
-    if want.errors is not None and outcome.view is not None:
-        assert outcome.view.error_count == want.errors
+    if want.errors is not None:
+        counted = outcome.view or outcome.row
+        assert counted is not None
+        assert counted.error_count == want.errors
     check_folder(case, outcome)
     if want.ranges is None:
         assert len(outcome.requests) in case.requests(), f"{len(outcome.requests)}: {shown}"

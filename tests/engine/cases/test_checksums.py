@@ -35,6 +35,18 @@ async def test_a_right_checksum_lets_the_file_through(
     assert (result.row.files[0].checksum or "").endswith(digest(1, size, algorithm))
 
 
+@pytest.mark.parametrize(("checksum", "is_right"), [("e3069283", True), ("e3069284", False)])
+async def test_a_crc32c_is_compared_too(
+    server: ScriptedServer, rig: Rig, checksum: str, is_right: bool
+) -> None:
+    url = server.script(f"/crc/{checksum}/f.bin", Script(text="123456789"))
+    result = await fetch_with_sum(rig, url, f"crc32c={checksum}")
+    if is_right:
+        result.is_complete({"f.bin": b"123456789"})
+    else:
+        result.has_failed(DIFFERS)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_wrong_checksum_leaves_nothing_behind(
     server: ScriptedServer, rig: Rig, size: int

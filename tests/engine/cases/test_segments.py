@@ -26,7 +26,7 @@ BREAKS_OFF = Fault("fin", at=700_000, when=0)
 
 
 def many(name: str, script: Script, want: Want | None = None, **fields: Any) -> Case:
-    return Case(name, script, want or Want(), settings=EIGHT, **fields)
+    return Case(name, script, want or Want(errors=0), settings=EIGHT, **fields)
 
 
 def after(index: int, **fields: Any) -> tuple[Change, ...]:
