@@ -243,6 +243,20 @@ def test_list_loads_neither_qt_nor_the_network_before_it_must(program):
     assert "PySide6" not in done.stderr
 
 
+def test_a_transfer_needs_no_qt_and_the_window_says_that_it_does(program, server, tmp_path):
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text("raise ImportError('no Qt here')\n")
+    without = {"PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    url = server.script("/a", Script(size=10))
+    done = program.run("transfer", url, "--to", str(program.folder), **without)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (program.folder / "a").stat().st_size == 10
+    done = program.run(**without)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "The window needs PySide6 (no Qt here)." in done.stderr
+    assert "Without a window: bitsgui transfer URL --to DIR" in done.stderr
+
+
 def test_a_failed_job_can_be_resumed_after_its_server_recovered(program, server):
     url = server.script("/a", Script(status=Status(404)))
     assert program.transfer(url).returncode == 1

@@ -1,7 +1,12 @@
 """``bitsgui transfer`` as a process against a real server."""
 
+import contextlib
 import hashlib
+import os
+import pty
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -10,6 +15,16 @@ from tests.servers.pattern import pattern
 from tests.servers.script import Script, Status
 
 SLOW = Script(size=4_000_000, rate=200_000, range_mode="honest")
+
+
+def terminal_text(terminal):
+    """What was written to a terminal that nobody has open any more."""
+    text = b""
+    with contextlib.suppress(OSError):  # how a terminal says that it is over
+        while part := os.read(terminal, 65536):
+            text += part
+    os.close(terminal)
+    return text.decode()
 
 
 def test_a_transfer_ends_with_0_and_the_right_bytes(program, server):
@@ -68,6 +83,22 @@ def test_one_failure_among_many_ends_with_1_and_keeps_the_rest(program, server):
     bad = server.script("/bad", Script(status=Status(404)))
     assert program.transfer(good, bad).returncode == 1
     assert (program.folder / "good").stat().st_size == 1000
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_bars_are_drawn_on_a_terminal_unless_told_otherwise(program, server, options):
+    url = server.script("/a.bin", Script(size=300_000, rate=600_000))
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "bitsgui", "transfer", url, "--to", str(program.folder)]
+    environment = program.environment(TERM="xterm", COLUMNS="80", LINES="24")
+    with subprocess.Popen(
+        [*command, *options], env=environment, stdout=subprocess.PIPE, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        process.communicate(timeout=TIMEOUT_S)
+    drawn = terminal_text(ours)
+    assert process.returncode == 0
+    assert ("a.bin" in drawn and "\x1b[" in drawn) == (not options)
 
 
 def test_quiet_prints_nothing_but_errors(program, server):

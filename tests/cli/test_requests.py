@@ -1,0 +1,65 @@
+"""Every option of the command line says the same in the request that is carried out."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.records import Conflict, Origin
+from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.types import Priority
+from bitsgui.cli.parser import parse
+from bitsgui.cli.requests import TRANSFER_NO_PROGRESS_S, build, to_add_request
+
+URL = "https://example.org/a.zip"
+SUM = f"sha-256={'0' * 64}"
+USUAL: dict[str, Any] = {
+    "pick_up": True,
+    "origin": Origin.USER,
+    "no_progress_timeout_s": TRANSFER_NO_PROGRESS_S,
+}
+
+
+def asked(folder: Path, *words: str, command: str = "transfer") -> AddRequest:
+    """What arrives at the manager, also by way of the socket."""
+    request = build(parse([command, *words, "--to", str(folder)]), folder / "unused")
+    return to_add_request(json.loads(json.dumps(request["add"])))
+
+
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [
+        ("", {}),
+        (f"--name n --checksum {SUM}", {"links": (LinkRequest(URL, "n", SUM),)}),
+        ("--one-job", {"one_job": True}),
+        ("--header A:b --header C:d", {"headers": (("A", "b"), ("C", "d"))}),
+        ("--user-agent u --referer r", {"user_agent": "u", "referer": "r"}),
+        ("--priority low", {"priority": Priority.LOW}),
+        ("--limit 2M --segments 3", {"rate_limit": 2 << 20, "segments": 3}),
+        ("--retry-delay 0.5 --max-time 1h", {"retry_delay_s": 0.5, "maximum_time_s": 3600.0}),
+        ("--no-progress-timeout 5m", {"no_progress_timeout_s": 300.0}),
+        ("--on-conflict overwrite", {"on_conflict": Conflict.OVERWRITE}),
+        ("--on-conflict ask", {"on_conflict": Conflict.ASK}),
+    ],
+)
+def test_every_option_of_transfer_reaches_the_request(
+    tmp_path: Path, words: str, changed: dict[str, Any]
+) -> None:
+    links = (LinkRequest(URL),)
+    wanted = AddRequest(**{"links": links, "folder": str(tmp_path), **USUAL, **changed})
+    assert asked(tmp_path, URL, *words.split()) == wanted
+
+
+def test_add_leaves_the_patience_to_the_settings_and_makes_a_job_of_its_own(tmp_path: Path) -> None:
+    request = asked(tmp_path, URL, command="add")
+    assert (request.no_progress_timeout_s, request.pick_up) == (None, False)
+
+
+def test_links_of_a_file_are_in_the_background_and_cookies_are_read(tmp_path: Path) -> None:
+    (tmp_path / "links").write_text(f"{URL}\n{URL}2\n")
+    (tmp_path / "jar").write_text("text")
+    options = ("--input", str(tmp_path / "links"), "--cookies", str(tmp_path / "jar"))
+    request = asked(tmp_path, *options)
+    assert [link.url for link in request.links] == [URL, f"{URL}2"]
+    assert (request.origin, request.cookies) == (Origin.IMPORT, "text")
