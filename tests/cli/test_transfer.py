@@ -168,17 +168,21 @@ def test_a_password_in_a_link_is_shown_nowhere(program, server):
 def test_an_interrupted_transfer_keeps_its_job_and_goes_on_when_run_again(program, server, number):
     url = server.script("/slow", SLOW)
     process = program.start("transfer", url, "--to", str(program.folder), "--json")
-    wait_for(process, "progress")
+    while wait_for(process, "progress")[-1]["bytes_transferred"] < 100_000:
+        pass  # the first tells of the state alone
     process.send_signal(number)
     out, err = process.communicate(timeout=TIMEOUT_S)
     assert process.returncode == 130
     assert "run the same command again" in err
     (job,) = events(out)[-1]["jobs"]
     assert job["state"] == "SUSPENDED"
+    before = len(server.log_of("/slow"))
     server.script("/slow", Script(size=SLOW.size))
     again = program.transfer(url, "--json")
     assert again.returncode == 0
     assert events(again.stdout)[-1]["jobs"][0]["id"] == job["id"]
+    assert all("range" in request.headers for request in server.log_of("/slow")[before:])
+    assert len(server.log_of("/slow")) > before
     assert (program.folder / "slow").read_bytes() == pattern(1, 0, SLOW.size)
 
 
