@@ -13,8 +13,8 @@ SYSTEM := packaging/system.sh
 WORDS = $(PY) packaging/compile_words.py
 
 # Only the window needs Qt's libraries from the system; a command line (transfer, add, ...) does not.
-FIRST := $(firstword $(value ARGS))
-WINDOW := $(if $(filter-out -h --help --version,$(filter -%,$(FIRST))),yes,$(if $(FIRST),,yes))
+COMMANDS := transfer add list show suspend resume cancel complete set settings
+WINDOW := $(if $(filter $(COMMANDS) -h --help --version,$(value ARGS)),,yes)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
