@@ -38,7 +38,7 @@ def test_the_result_is_the_last_json_line_and_tells_every_file(program, server):
     url = server.script("/a.bin", Script(size=50_000, seed=3))
     done = program.transfer(url, "--json")
     *before, result = events(done.stdout)
-    assert {event["event"] for event in before} <= {"job", "progress", "file", "error"}
+    assert {event["event"] for event in before} - {"progress"} == {"job", "file"}
     (job,) = result["jobs"]
     assert result["event"] == "result"
     assert list(job) == [
@@ -71,7 +71,11 @@ def test_a_failed_file_ends_with_1_and_says_what_to_do(program, server):
     done = program.transfer(url)
     assert done.returncode == 1
     assert "The server has no such file. (HTTP 404) Check the link" in done.stderr
-    job = events(program.transfer(url, "--json").stdout)[-1]["jobs"][0]
+    *before, result = events(program.transfer(url, "--json").stdout)
+    (job,) = result["jobs"]
+    *_, told = [event for event in before if event["event"] == "error"]
+    assert (told["id"], told["error"]) == (job["id"], job["error"])
+    assert list(told["error"]) == ["code", "hresult", "context", "http_status", "message", "hint"]
     assert job["error"]["code"] == "HTTP_404"
     assert job["error"]["hresult"] == "0x80190194"
     assert job["error"]["http_status"] == 404
