@@ -98,16 +98,9 @@ def _alone(work: Coroutine[Any, Any, int]) -> int:
 async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> int:
     """Run ``work``; the first signal ends it in order, a second one at once."""
     loop = asyncio.get_running_loop()
-    was_signalled = False
     async with asyncio.TaskGroup() as group:
         task = group.create_task(work)
-
-        def stop() -> None:
-            nonlocal was_signalled
-            was_signalled = True
-            task.cancel()
-
-        _on_signals(lambda: loop.call_soon_threadsafe(stop))
+        _on_signals(lambda: loop.call_soon_threadsafe(task.cancel))
         try:
             await asyncio.wait([task])
         finally:
@@ -115,9 +108,8 @@ async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> i
             _on_signals(lambda: None)
     if not task.cancelled():
         return task.result()
-    if was_signalled:
-        out.close()
-        print(f"bitsgui: {output.interrupted(out.result, out.started)}", file=sys.stderr)
+    out.close()
+    print(f"bitsgui: {output.interrupted(out.result, out.started)}", file=sys.stderr)
     return INTERRUPTED
 
 
@@ -138,9 +130,10 @@ async def _carry_out(
     """
     is_lasting = request["command"] == "transfer"
     deadline = asyncio.get_running_loop().time() + HAND_OVER_TIMEOUT_S
+    wanted = request
     while True:
         try:
-            await _carry_out_once(request, profile, application, out)
+            await _carry_out_once(wanted, profile, application, out)
         except ProfileInUseError:
             # Between its lock and its socket a process starts or ends: that takes a moment.
             if asyncio.get_running_loop().time() > deadline:
@@ -161,6 +154,7 @@ async def _carry_out(
                 _conclude(request, out)
                 return FAILED if out.has_failed else DONE
             await _carry_out_once(settle, profile, application, out)
+            wanted = questions.rest(wanted, out.result)
             out.forget()
 
 

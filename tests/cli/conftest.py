@@ -1,7 +1,9 @@
 """The program as a process of its own, with a profile of its own."""
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -51,6 +53,29 @@ class Program:
         assert "Traceback" not in out + err
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
+    def start_on_terminal(self, *arguments: str) -> tuple[subprocess.Popen[str], int]:
+        """Start with keyboard and messages on a terminal, whose other end is returned as well."""
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bitsgui", *arguments],
+            cwd=self._checkout,
+            env=self.environment(TERM="xterm"),
+            stdin=theirs,
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            text=True,
+        )
+        self._processes.append(process)
+        os.close(theirs)
+        return process, ours
+
+    def run_on_terminal(self, *arguments: str, typed: str = "") -> tuple[int, str]:
+        """Return the exit status and what was shown on the terminal."""
+        process, terminal = self.start_on_terminal(*arguments)
+        os.write(terminal, typed.encode())
+        process.communicate(timeout=TIMEOUT_S)
+        return process.returncode, rest_of(terminal)
+
     def run_in_shell(self, command: str) -> subprocess.CompletedProcess[str]:
         """Run a shell's line, in which ``bitsgui`` is the program."""
         return subprocess.run(
@@ -72,6 +97,16 @@ class Program:
             if process.poll() is None:
                 process.send_signal(signal.SIGKILL)
             process.communicate()
+
+
+def rest_of(terminal: int) -> str:
+    """What was shown on a terminal of a process that has ended; closes it."""
+    shown = b""
+    with contextlib.suppress(OSError):  # how a terminal says that nobody has it open
+        while part := os.read(terminal, 65536):
+            shown += part
+    os.close(terminal)
+    return shown.decode()
 
 
 def events(text: str) -> list[dict[str, Any]]:

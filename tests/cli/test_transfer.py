@@ -1,12 +1,7 @@
 """``bitsgui transfer`` as a process against a real server."""
 
-import contextlib
 import hashlib
-import os
-import pty
 import signal
-import subprocess
-import sys
 
 import pytest
 
@@ -15,16 +10,6 @@ from tests.servers.pattern import pattern
 from tests.servers.script import Script, Status
 
 SLOW = Script(size=4_000_000, rate=200_000, range_mode="honest")
-
-
-def terminal_text(terminal):
-    """What was written to a terminal that nobody has open any more."""
-    text = b""
-    with contextlib.suppress(OSError):  # how a terminal says that it is over
-        while part := os.read(terminal, 65536):
-            text += part
-    os.close(terminal)
-    return text.decode()
 
 
 def test_a_transfer_ends_with_0_and_the_right_bytes(program, server):
@@ -92,16 +77,9 @@ def test_one_failure_among_many_ends_with_1_and_keeps_the_rest(program, server):
 @pytest.mark.parametrize("options", [(), ("--json",)])
 def test_bars_are_drawn_on_a_terminal_unless_told_otherwise(program, server, options):
     url = server.script("/a.bin", Script(size=300_000, rate=600_000))
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "bitsgui", "transfer", url, "--to", str(program.folder)]
-    environment = program.environment(TERM="xterm", COLUMNS="80", LINES="24")
-    with subprocess.Popen(
-        [*command, *options], env=environment, stdout=subprocess.PIPE, stderr=theirs
-    ) as process:
-        os.close(theirs)
-        process.communicate(timeout=TIMEOUT_S)
-    drawn = terminal_text(ours)
-    assert process.returncode == 0
+    to = ("--to", str(program.folder))
+    status, drawn = program.run_on_terminal("transfer", url, *to, *options)
+    assert status == 0
     assert ("a.bin" in drawn and "\x1b[" in drawn) == (not options)
 
 
