@@ -5,11 +5,25 @@ import contextlib
 import socket
 import ssl
 from collections.abc import Callable
+from typing import Any
 
 from bitsgui.engine.tls import Tls, demand_proper_end
 from bitsgui.engine.waits import has_waiting
 
 _TURN = 256 * 1024
+
+
+class _Socket(ssl.SSLSocket):
+    """One whose peer may be gone already: the handshake tells, and not the making of it.
+
+    That would leave an object behind which nobody could close.
+    """
+
+    def getpeername(self) -> Any:  # noqa: ANN401 - as the library has it
+        try:
+            return super().getpeername()
+        except OSError:
+            return None
 
 
 class TlsSocket(Tls):
@@ -36,12 +50,17 @@ class TlsSocket(Tls):
         Raises: OSError.
         """
         demand_proper_end(context)
-        secured = context.wrap_socket(
-            sock,
-            server_hostname=server_hostname,
-            do_handshake_on_connect=False,
-            suppress_ragged_eofs=False,
-        )
+        context.sslsocket_class = _Socket
+        try:
+            secured = context.wrap_socket(
+                sock,
+                server_hostname=server_hostname,
+                do_handshake_on_connect=False,
+                suppress_ragged_eofs=False,
+            )
+        except BaseException:  # a name that is none
+            sock.close()
+            raise
         super().__init__(secured)
         self._socket = secured
         self._fd = secured.fileno()

@@ -1,8 +1,10 @@
 """NetworkStream over TLS, and connections that fail."""
 
 import asyncio
+import gc
 import socket
 import ssl
+import struct
 
 import httpcore
 import httpx
@@ -15,6 +17,7 @@ from bitsgui.engine.buffers import Block, BufferPool
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 from bitsgui.engine.tls_socket import TlsSocket
+from bitsgui.engine.waits import has_waiting
 from tests.engine.network_client import (
     GET,
     answering,
@@ -96,6 +99,29 @@ def test_a_silent_tls_server_is_a_connect_timeout():
                 await plain.start_tls(context, "localhost", 0.05)
 
     run(work())
+
+
+def test_a_server_that_is_gone_before_tls_begins_leaves_no_socket_behind():
+    """Warnings are errors: an open socket that nobody holds is one."""
+    context = ssl.create_default_context()
+
+    async def gone(peer: Peer) -> None:
+        sock = peer.writer.get_extra_info("socket")
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        peer.writer.transport.abort()
+
+    async def work():
+        async with serving(gone) as server:
+            plain = await connected(server.port)
+            transport = plain._receiver._transport
+            assert transport is not None
+            transport.pause_reading()  # or the loop would see it first
+            assert await asyncio.to_thread(has_waiting, plain.get_extra_info("socket"), 5)
+            with pytest.raises(httpcore.ConnectError):
+                await plain.start_tls(context, "localhost", 5)
+
+    run(work())
+    gc.collect()
 
 
 def test_a_closed_port_and_an_unknown_host_are_connect_errors():
