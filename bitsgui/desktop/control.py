@@ -34,6 +34,9 @@ Emit = Callable[[Message], Awaitable[None]]
 Handler = Callable[[Message, Emit], Awaitable[None]]
 
 _BACKLOG = 16
+_GRACE_S = 0.5
+"""What is being answered gets so long to end before it is cancelled: a request may itself be what
+lets the program end, and is to hear that it was done."""
 _LAST_ANSWERS_S = 5.0
 """What the other end is given to stop what was asked of it and to say how far it came."""
 
@@ -104,6 +107,7 @@ class ControlServer:
         self._handler = handler
         self._server: Any = None
         self._connections: set[asyncio.Task[None]] = set()
+        self._answering: set[asyncio.Future[None]] = set()
         self._is_stopped = False
 
     async def start(self) -> None:
@@ -120,12 +124,14 @@ class ControlServer:
             )
 
     async def stop(self) -> None:
-        """Stop listening, cancel what is being answered and wait for it; again is harmless."""
+        """Stop listening, and soon what is being answered, and wait for it; again is harmless."""
         server, self._server = self._server, None
         if server is None:
             return
         self._is_stopped = True
         server.close()
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=_GRACE_S)
         for task in self._connections:
             task.cancel()
         await asyncio.gather(*self._connections, return_exceptions=True)
@@ -151,7 +157,13 @@ class ControlServer:
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while request := await _read_line(reader):
-                await self._answer(decode(request), reader, writer)
+                answered: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+                self._answering.add(answered)
+                try:
+                    await self._answer(decode(request), reader, writer)
+                finally:
+                    self._answering.discard(answered)
+                    answered.set_result(None)
         except MalformedError as error:
             await _send(writer, {"error": str(error)})
 

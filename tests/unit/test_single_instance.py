@@ -211,6 +211,31 @@ async def test_a_cancelled_client_is_told_how_far_its_handler_came(socket_path: 
     assert heard == [{"number": 0}, {"number": 1}]
 
 
+async def test_a_request_that_lets_the_program_end_is_answered(socket_path: Path) -> None:
+    is_ending = asyncio.Event()
+
+    async def last(_request: Message, emit: Emit) -> None:
+        await is_ending.wait()
+        await emit({"number": 7})
+
+    async def end(server: ControlServer) -> None:
+        stopping = asyncio.gather(server.stop())
+        await asyncio.sleep(0)
+        is_ending.set()
+        await stopping
+
+    async with _serving(socket_path, last) as server, asyncio.timeout(10):
+        client = await _connect(socket_path)
+        answers = client.request({})
+        first = asyncio.gather(anext(answers))
+        while not server._answering:  # noqa: ASYNC110 - it tells nobody that it was asked
+            await asyncio.sleep(0)
+        await end(server)
+        assert await first == [{"number": 7}]
+        assert [answer async for answer in answers] == []
+        await client.close()
+
+
 async def test_stop_cancels_what_is_being_answered(socket_path: Path) -> None:
     async def forever(_request: Message, emit: Emit) -> None:
         await emit({"number": 0})
