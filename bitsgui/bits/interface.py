@@ -309,6 +309,13 @@ class Job(Protocol):
         """Leave a file out (or take it in again); a job goes on without its skipped files."""
         ...
 
+    async def set_file_priority(self, file_ids: Sequence[int], priority: int) -> None:
+        """Say which files come before the others (``FilePriority``); those at work go on.
+
+        UnsupportedError for a priority there is none of; ids of no file are left out.
+        """
+        ...
+
     async def remove_file(self, file_id: int) -> None:
         """Take a file out of the job and delete what was fetched of it."""
         ...

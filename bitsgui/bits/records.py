@@ -18,6 +18,7 @@ from bitsgui.bits.types import (
     CostPolicy,
     Credential,
     ErrorContext,
+    FilePriority,
     FileRange,
     JobState,
     JobType,
@@ -163,6 +164,7 @@ class FileRecord:
     written: int | None = None
     fingerprint: bytes | None = None
     source_time: int | None = None
+    priority: FilePriority = FilePriority.NORMAL
 
 
 @dataclass(slots=True)

@@ -59,6 +59,14 @@ class Priority(IntEnum):
     LOW = 3
 
 
+class FilePriority(IntEnum):
+    """Which files of a job are fetched before the others; those at work go on."""
+
+    HIGH = 0
+    NORMAL = 1
+    LOW = 2
+
+
 class ProxyUsage(IntEnum):
     """Where a job's proxy comes from (``BG_JOB_PROXY_USAGE``)."""
 

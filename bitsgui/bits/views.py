@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from bitsgui.bits.records import Happening, JobOptions
-from bitsgui.bits.types import ErrorContext, JobState, JobType, Priority
+from bitsgui.bits.types import ErrorContext, FilePriority, JobState, JobType, Priority
 
 
 class WaitReason(StrEnum):
@@ -78,6 +78,7 @@ class FileView:
     checksum: str | None
     error: ErrorView | None
     is_checking: bool = False
+    priority: FilePriority = FilePriority.NORMAL
 
 
 @dataclass(frozen=True, slots=True)

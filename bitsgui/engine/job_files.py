@@ -19,10 +19,11 @@ from bitsgui.bits.errors import (
     NotFoundError,
     Recovery,
     TransferError,
+    UnsupportedError,
 )
 from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FileRange, JobState
+from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import part_file, tasks
 from bitsgui.engine.file import EngineFile, check_transferred
@@ -265,6 +266,24 @@ class JobFiles(JobHandle):
         if not skip and self._live.runner is not None:
             self._live.runner.add(file)
         await self._after_leaving_out()
+
+    @in_turn
+    async def set_file_priority(self, file_ids: Sequence[int], priority: int) -> None:
+        """Say which files come before the others; those being fetched go on."""
+        self.check_mutable()
+        if priority not in list(FilePriority):
+            raise UnsupportedError(say("There is no priority {priority}.", priority=repr(priority)))
+        wanted, ids = FilePriority(priority), set(file_ids)
+        changed = [f for f in self._live.files if f.id in ids and f.priority is not wanted]
+        if not changed:
+            return
+        for file in changed:
+            file.priority = wanted
+        if self._live.runner is not None:
+            self._live.runner.queue.reorder(changed)
+        self._core.stamp(self._live)
+        await self._core.store_job(self._live, changed)
+        self._core.touched(self._live)
 
     @in_turn
     async def remove_file(self, file_id: int) -> None:

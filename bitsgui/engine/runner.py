@@ -11,6 +11,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
 from bitsgui.bits.records import FileRecord
 from bitsgui.engine import clock, failures, tasks
 from bitsgui.engine.failures import Outcome
+from bitsgui.engine.file_queue import FileQueue
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
@@ -36,7 +37,7 @@ class Runner:
     def __init__(self, core: Core, live: LiveJob) -> None:
         self._core = core
         self._live = live
-        self._queue: dict[int, FileRecord] = {}
+        self.queue = FileQueue()
         self._running: dict[asyncio.Task[None], Transfer] = {}
         self._ended: list[asyncio.Task[None]] = []
         self._waiting: list[tuple[float, FileRecord]] = []
@@ -86,12 +87,12 @@ class Runner:
 
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""
-        self._queue[file.id] = file
+        self.queue.add(file)
         self.rouse()
 
     async def drop(self, file: FileRecord) -> None:
         """End the transfer of one file (skipped, taken out, pointed elsewhere)."""
-        self._queue.pop(file.id, None)
+        self.queue.drop(file)
         self._waiting = [entry for entry in self._waiting if entry[1] is not file]
         await tasks.stop(*(t for t, x in list(self._running.items()) if x.file is file))
         self.rouse()
@@ -101,7 +102,7 @@ class Runner:
         try:
             context = await self._core.run_context(self._live)
             missing = (f for f in self._live.files if not f.transferred and not f.skipped)
-            self._queue.update((file.id, file) for file in missing)
+            self.queue.add(*missing)
             outcome = await self._work(context)
             self._has_come_to_end = True
         except StoreError as error:
@@ -168,9 +169,9 @@ class Runner:
         due = [entry for entry in self._waiting if entry[0] <= now]
         if due and (self._running or self._live.taken_out):
             self._waiting = [entry for entry in self._waiting if entry[0] > now]
-            self._queue.update((file.id, file) for _, file in due)
-        while self._queue and self._has_place(context.settings.files_at_once):
-            file = self._queue.pop(next(iter(self._queue)))
+            self.queue.add(*(file for _, file in due))
+        while self.queue and self._has_place(context.settings.files_at_once):
+            file = self.queue.pop()
             if file.transferred or file.skipped or file.id in self._live.taken_out:
                 continue
             self._failed.pop(file.id, None)
@@ -254,5 +255,5 @@ class Runner:
     def _save(self, file: FileRecord) -> None:
         """Store a file in time: the last one with what becomes of the job."""
         self._live.file_changed(file)
-        if self._running or self._queue:
+        if self._running or self.queue:
             self._core.file_saver.save_soon(self._live)

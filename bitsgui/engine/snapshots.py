@@ -173,6 +173,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         checksum=file.actual_checksum or file.checksum,
         error=error_view(file.error) if file.error is not None else None,
         is_checking=is_checking,
+        priority=file.priority,
     )
 
 

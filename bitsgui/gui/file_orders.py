@@ -50,6 +50,9 @@ class FileOrders(QObject):
 async def apply_wish(manager: JobManager, wish: FileWish) -> None:
     """Do to the engine's files what is wished; files it does not fit are left alone."""
     job = await manager.get_job(wish.job.id)
+    if wish.deed == FileDeed.PRIORITY:
+        await job.set_file_priority([file.id for file in wish.files], wish.priority)
+        return
     for file in wish.files:
         if wish.deed == FileDeed.REMOVE:
             await job.remove_file(file.id)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
 from bitsgui.bits.explain import explain
 from bitsgui.bits.sentences import describe, describe_context
-from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.types import FilePriority, JobState, Priority
 from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
 from bitsgui.bits.words import words_of
 from bitsgui.gui import formats
@@ -168,6 +168,16 @@ def file_state(view: FileView, job_state: JobState) -> str:
         (job_state == JobState.SUSPENDED, tr("Paused")),
     )
     return next((word for applies, word in words if applies), tr("Waiting"))
+
+
+def file_priority_name(priority: FilePriority) -> str:
+    """Return the name of a file's priority in one word."""
+    words = {
+        FilePriority.HIGH: tr("High"),
+        FilePriority.NORMAL: tr("Normal"),
+        FilePriority.LOW: tr("Low"),
+    }
+    return words[priority]
 
 
 def is_fatal(error: ErrorView | None) -> bool:

@@ -26,6 +26,7 @@ from bitsgui.bits.records import (
 from bitsgui.bits.types import (
     AclFlags,
     ErrorContext,
+    FilePriority,
     FileRange,
     JobState,
     JobType,
@@ -183,6 +184,7 @@ _FILE_MORE_READERS: dict[str, Reader] = {
     "ranges": _read_ranges,
     "identity": tuple,
     "error": read_error,
+    "priority": FilePriority,
 }
 
 

@@ -2399,6 +2399,10 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>&amp;High: before the others</source>
+        <translation>&amp;Hoch: vor den anderen</translation>
+    </message>
+    <message>
         <source>&amp;I already have part of this file</source>
         <translation>E&amp;inen Teil dieser Datei habe ich schon</translation>
     </message>
@@ -2413,6 +2417,10 @@
     <message>
         <source>&amp;Log</source>
         <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Low: after the others</source>
+        <translation>N&amp;iedrig: nach den anderen</translation>
     </message>
     <message>
         <source>&amp;More</source>
@@ -2448,6 +2456,10 @@
     <message>
         <source>&amp;New name of the file</source>
         <translation>&amp;Neuer Name der Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;Normal</translation>
     </message>
     <message>
         <source>&amp;Open</source>

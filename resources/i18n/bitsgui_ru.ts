@@ -2426,6 +2426,10 @@
         <translation>&amp;Справка</translation>
     </message>
     <message>
+        <source>&amp;High: before the others</source>
+        <translation>&amp;Высокий: раньше остальных</translation>
+    </message>
+    <message>
         <source>&amp;I already have part of this file</source>
         <translation>&amp;Часть этого файла у меня уже есть</translation>
     </message>
@@ -2440,6 +2444,10 @@
     <message>
         <source>&amp;Log</source>
         <translation>&amp;Журнал</translation>
+    </message>
+    <message>
+        <source>&amp;Low: after the others</source>
+        <translation>&amp;Низкий: после остальных</translation>
     </message>
     <message>
         <source>&amp;More</source>
@@ -2476,6 +2484,10 @@
     <message>
         <source>&amp;New name of the file</source>
         <translation>&amp;Новое имя файла</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;Обычный</translation>
     </message>
     <message>
         <source>&amp;Open</source>

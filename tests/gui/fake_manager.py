@@ -24,7 +24,7 @@ from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import Conflict, HistoryRow, JobOptions
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION, FINAL, check_transition
-from bitsgui.bits.types import NAME_LIMIT, JobState, Priority
+from bitsgui.bits.types import NAME_LIMIT, FilePriority, JobState, Priority
 from bitsgui.bits.views import (
     ActivityView,
     Changes,
@@ -163,6 +163,10 @@ class FakeJob:
     async def skip_file(self, file_id: int, skip: bool = True) -> None:
         self._manager.note("skip_file", self.id)
         self.change_file(file_id, skipped=skip, error=None)
+
+    async def set_file_priority(self, file_ids: Sequence[int], priority: int) -> None:
+        for file_id in file_ids:
+            self.change_file(file_id, priority=FilePriority(priority))
 
     async def remove_file(self, file_id: int) -> None:
         self._manager.note("remove_file", self.id)

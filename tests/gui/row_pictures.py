@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QTimer
 
 from bitsgui.bits.moves import MoveView
+from bitsgui.bits.types import FilePriority
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.samples import GB, job
 
@@ -39,3 +41,17 @@ def moving(window: MainWindow) -> None:
 
 def complete_dialog(window: MainWindow) -> None:
     QTimer.singleShot(50, window.deeds.complete.trigger)
+
+
+def file_priorities(window: MainWindow) -> None:
+    window.details.turn_to(Tab.FILES)
+    QTimer.singleShot(50, lambda: _choose_priority(window))
+
+
+def _choose_priority(window: MainWindow) -> None:
+    page = window.details.files_page
+    for row, level in ((40, FilePriority.HIGH), (39, FilePriority.LOW)):
+        page.view.setCurrentIndex(page.files.index(row, 0))
+        page.levels[level].trigger()
+    page.view.scrollTo(page.files.index(44, 0))
+    page.view.customContextMenuRequested.emit(page.view.rect().center())

@@ -259,6 +259,7 @@ PICTURES = {
     "details-wide": Picture(selected=2, size=(1500, 800)),
     "details-wide-error": Picture(selected=4, size=(1500, 800)),
     "tab-files": Picture(selected=2, act=_turn(Tab.FILES)),
+    "tab-files-menu": Picture(selected=2, act=row_pictures.file_priorities, size=(1100, 860)),
     "tab-speed": Picture(act=_speed),
     "tab-speed-dark": Picture(act=_speed_read, scheme=DARK),
     "tab-speed-whole-wide": Picture(act=_speed_whole, size=(1500, 800)),

@@ -3,6 +3,8 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
+from bitsgui.bits.types import FilePriority
+from bitsgui.gui.models.files import FileColumn
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place, orientation_for
 from bitsgui.gui.views.files_page import FileDeed
@@ -87,11 +89,13 @@ async def test_only_what_fits_the_selected_files_is_offered(window):
         FileDeed.FRESH_LINK,
         FileDeed.SKIP,
         FileDeed.START_OVER,
+        FileDeed.PRIORITY,
         FileDeed.REMOVE,
     }
     window.details.files_page.menu.close()
     await choose_files(window, 1, 0)
-    assert FileDeed.REMOVE not in open_menu(window)  # that is removing the download
+    alone = {FileDeed.REMOVE, FileDeed.PRIORITY}  # removing the download, and no other to go before
+    assert not alone & open_menu(window).keys()
     window.details.files_page.menu.close()
     await choose_files(window, 501, 0)
     wanted = {FileDeed.OPEN, FileDeed.SHOW_IN_FOLDER, FileDeed.COPY_LINK}
@@ -110,6 +114,28 @@ async def test_files_are_skipped_and_taken_in_again(window, manager):
     fitting[FileDeed.TAKE_IN].trigger()
     window.details.files_page.menu.close()
     await until(lambda: not manager.files[job_id(2)][41].skipped)
+
+
+async def test_files_are_put_before_the_others_by_keys_and_say_so(window, manager):
+    await choose_files(window, 2, 3, 40, 41)  # the first of them is there already
+    page, column = window.details.files_page, FileColumn.PRIORITY
+    window.resize(1100, 700)
+    await until(lambda: not page.view.isColumnHidden(column))
+    open_menu(window)
+    press(page.menu, KEY.Key_P)
+    await until(page.priorities.isVisible)
+    assert page.levels[FilePriority.NORMAL].isChecked()
+    press(page.priorities, KEY.Key_H)
+    await until(lambda: page.files.index(41, column).data() == "High")
+    files = manager.files[job_id(2)]
+    levels = [files[row].priority for row in (3, 40, 41, 42)]
+    high, normal = FilePriority.HIGH, FilePriority.NORMAL
+    assert levels == [normal, high, high, normal]
+    assert page.files.index(3, column).data() == ""
+    assert page.files.index(42, column).data() == "Normal"
+    open_menu(window)
+    assert page.levels[high].isChecked()
+    page.menu.close()
 
 
 async def test_received_bytes_are_deleted_only_after_a_yes(window, manager):

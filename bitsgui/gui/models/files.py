@@ -26,6 +26,7 @@ class FileColumn(IntEnum):
     SIZE = 2
     PROGRESS = 3
     SPEED = 4
+    PRIORITY = 5
 
 
 class FilesModel(QAbstractTableModel):
@@ -117,6 +118,7 @@ def column_title(column: FileColumn) -> str:
         FileColumn.SIZE: text.tr("Size"),
         FileColumn.PROGRESS: text.tr("Progress"),
         FileColumn.SPEED: text.tr("Speed"),
+        FileColumn.PRIORITY: text.tr("Priority"),
     }
     return titles[column]
 
@@ -138,9 +140,15 @@ def _progress_text(view: FileView) -> str:
     return formats.percent(view.bytes_transferred, view.bytes_total)
 
 
+def _priority_text(view: FileView) -> str:
+    is_over = view.transferred or view.completed or view.skipped
+    return "" if is_over else text.file_priority_name(view.priority)
+
+
 _CELLS: dict[FileColumn, Callable[[FileView], str]] = {
     FileColumn.NAME: file_name,
     FileColumn.SIZE: _size_text,
     FileColumn.PROGRESS: _progress_text,
     FileColumn.SPEED: lambda view: formats.rate(view.rate) if view.rate > 0 else "",
+    FileColumn.PRIORITY: _priority_text,
 }

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from bitsgui.bits.states import FINAL
+from bitsgui.bits.types import FilePriority
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.delegates.file_row import FileRow
@@ -28,11 +29,13 @@ from bitsgui.gui.views.link_offer import LinkOffer
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 NARROW = 460
+WIDE = 600
 WIDTHS = {
     FileColumn.STATE: 96,
     FileColumn.SIZE: 72,
     FileColumn.PROGRESS: 120,
     FileColumn.SPEED: 80,
+    FileColumn.PRIORITY: 80,
 }
 
 
@@ -46,6 +49,7 @@ class FileDeed(Enum):
     SKIP = "skip"
     TAKE_IN = "take-in"
     START_OVER = "start-over"
+    PRIORITY = "priority"
     REMOVE = "remove"
 
 
@@ -54,6 +58,7 @@ class FileWish:
     """A deed for some files of a job.
 
     ``link`` only with FRESH_LINK; ``starts_over``: what was received is no part of its file.
+    ``priority`` only with PRIORITY.
     """
 
     deed: FileDeed
@@ -61,6 +66,7 @@ class FileWish:
     files: tuple[FileView, ...]
     link: str = ""
     starts_over: bool = False
+    priority: FilePriority = FilePriority.NORMAL
 
 
 def deeds_for(files: Sequence[FileView], job: JobView) -> frozenset[FileDeed]:
@@ -77,9 +83,15 @@ def deeds_for(files: Sequence[FileView], job: JobView) -> frozenset[FileDeed]:
         FileDeed.SKIP: not has_ended and any(not f.skipped for f in unfinished),
         FileDeed.TAKE_IN: not has_ended and any(f.skipped for f in unfinished),
         FileDeed.START_OVER: not has_ended and any(not f.skipped for f in unfinished),
+        FileDeed.PRIORITY: not has_ended and job.files_total > 1 and any(map(waits, files)),
         FileDeed.REMOVE: not has_ended and len(files) < job.files_total,
     }
     return frozenset(deed for deed, fits in fitting.items() if fits)
+
+
+def waits(file: FileView) -> bool:
+    """Return whether a file is still to be fetched, so that its turn matters."""
+    return not (file.transferred or file.skipped)
 
 
 class FilesPage(QWidget):
@@ -93,6 +105,7 @@ class FilesPage(QWidget):
         self.view = self._make_view()
         self._job: JobView | None = None
         self.menu = QMenu(self)
+        self.priorities, self.levels = self._make_levels()
         self.deeds = {deed: self._make_action(deed, words) for deed, words in _words().items()}
         self._fresh_for: FileView | None = None
         self.offer = LinkOffer()
@@ -153,9 +166,31 @@ class FilesPage(QWidget):
     def _make_action(self, deed: FileDeed, words: str) -> QAction:
         if deed in {FileDeed.COPY_LINK, FileDeed.SKIP, FileDeed.REMOVE}:
             self.menu.addSeparator()
+        if deed == FileDeed.PRIORITY:
+            self.menu.addMenu(self.priorities)
+            return self.priorities.menuAction()
         action = self.menu.addAction(words)
         action.triggered.connect(lambda _=False: self._on_deed(deed))
         return action
+
+    def _make_levels(self) -> tuple[QMenu, dict[FilePriority, QAction]]:
+        menu, tr = QMenu(text.tr("&Priority"), self), text.tr
+        words = {
+            FilePriority.HIGH: tr("&High: before the others"),
+            FilePriority.NORMAL: tr("&Normal"),
+            FilePriority.LOW: tr("&Low: after the others"),
+        }
+        levels: dict[FilePriority, QAction] = {}
+        for level, label in words.items():
+            levels[level] = menu.addAction(label)
+            levels[level].setCheckable(True)
+            levels[level].triggered.connect(lambda _=False, level=level: self._on_level(level))
+        return menu, levels
+
+    def _on_level(self, level: FilePriority) -> None:
+        chosen = tuple(filter(waits, self.selected()))
+        if self._job is not None and chosen:
+            self.wished.emit(FileWish(FileDeed.PRIORITY, self._job, chosen, priority=level))
 
     def _on_menu(self, place: QPoint) -> None:
         if self._job is None or not self.selected():
@@ -163,6 +198,9 @@ class FilesPage(QWidget):
         fitting = deeds_for(self.selected(), self._job)
         for deed, action in self.deeds.items():
             action.setVisible(deed in fitting)
+        there = {file.priority for file in self.selected() if waits(file)}
+        for level, action in self.levels.items():
+            action.setChecked(there == {level})
         self.menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _on_activated(self) -> None:
@@ -203,6 +241,7 @@ def _words() -> dict[FileDeed, str]:
         FileDeed.SKIP: tr("&Skip"),
         FileDeed.TAKE_IN: tr("&Take in again"),
         FileDeed.START_OVER: tr("Start o&ver"),
+        FileDeed.PRIORITY: "",
         FileDeed.REMOVE: tr("&Remove from the download"),
     }
 
@@ -212,6 +251,8 @@ class _FilesView(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for."""
+        wide = event.size().width()
         for column in (FileColumn.SIZE, FileColumn.SPEED):
-            self.setColumnHidden(column, event.size().width() < NARROW)
+            self.setColumnHidden(column, wide < NARROW)
+        self.setColumnHidden(FileColumn.PRIORITY, wide < WIDE)
         super().resizeEvent(event)
