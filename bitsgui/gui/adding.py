@@ -1,8 +1,11 @@
 """The way of new links into the list: from the clipboard, a drop or the dialog to a download."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from bitsgui.bits.errors import NotFoundError
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.types import Priority
 from bitsgui.bits.views import JobView
@@ -16,9 +19,14 @@ from bitsgui.settings.schema import Settings
 
 
 class Adding(QObject):
-    """Opens the dialog and hands over what it asks for. ``added`` carries the first new job."""
+    """Opens the dialog and hands over what it asks for.
+
+    ``added`` carries the first new job, ``finished_already`` the id of one so small that it is not
+    among the jobs any more.
+    """
 
     added = Signal(object)
+    finished_already = Signal(UUID)
 
     def __init__(self, deeds: Actions, dialog: AddDialog, notice: NoticeBar) -> None:
         super().__init__(dialog)
@@ -58,9 +66,19 @@ class Adding(QObject):
 
     async def _add(self, bridge: Bridge, request: AddRequest) -> None:
         added = await bridge.manager.add(request)
-        self._dialog.succeed()
-        for first in added[:1]:
-            view: JobView = await bridge.manager.job_view(first.job_id)
+        try:
+            for first in added[:1]:
+                await self._tell(bridge, first.job_id)
+        finally:
+            # Last: once the list can be reached again, what is selected there stays so.
+            self._dialog.succeed()
+
+    async def _tell(self, bridge: Bridge, job_id: UUID) -> None:
+        try:
+            view: JobView = await bridge.manager.job_view(job_id)
+        except NotFoundError:
+            self.finished_already.emit(job_id)
+        else:
             self.added.emit(view)
 
 

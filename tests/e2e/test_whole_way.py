@@ -2,7 +2,6 @@
 
 import asyncio
 import filecmp
-import functools
 import random
 import subprocess
 import sys
@@ -102,25 +101,13 @@ async def jobs_of(program: Program, **narrowed: str) -> Jobs:
     return {answer["name"]: answer for answer in answers if answer["event"] == "job"}
 
 
-def wait_until(
-    program: Program,
-    holds: Callable[[Jobs], bool],
-    press: Callable[[], None] | None = None,
-) -> Jobs:
-    """Ask until it holds; another process tells nobody by itself.
-
-    ``press`` is done first, and again while it does not hold: a download that was just added takes
-    the selection when it comes into the list, which may be between two keys.
-    """
+def wait_until(program: Program, holds: Callable[[Jobs], bool]) -> Jobs:
+    """Ask until it holds; another process tells nobody by itself."""
 
     async def asking() -> Jobs:
         until = time.monotonic() + TIMEOUT_S
-        again = 0.0
         while not holds(jobs := await jobs_of(program)):
             assert time.monotonic() < until, jobs
-            if press is not None and time.monotonic() > again:
-                press()
-                again = time.monotonic() + AGAIN_S
             await asyncio.sleep(0.02)
         return jobs
 
@@ -157,8 +144,8 @@ def test_links_come_by_drop_and_by_paste_and_survive_a_pause_and_a_quit(
     desktop.keys("ctrl+v")
     desktop.submit(desktop.wait_for_dialog(main), main)
     wait_until(program, lambda j: len(j) == 2 and all(count > 0 for count in received(j).values()))
-    pause = functools.partial(desktop.keys, "ctrl+a", "ctrl+p")
-    before = received(wait_until(program, are("SUSPENDED"), pause))
+    desktop.keys("ctrl+a", "ctrl+p")
+    before = received(wait_until(program, are("SUSPENDED")))
     quit_by_key(desktop, main, window)
 
     served.restart("2m")

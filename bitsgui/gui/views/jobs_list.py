@@ -82,7 +82,7 @@ class JobsList(QTreeView):
         self._row = JobRow(self, self.font(), RowMode.COMFORTABLE)
         self._header = FlatHeader(self, start=self._row.text_start)
         self._kept: tuple[list[UUID], UUID | None] = ([], None)
-        self._is_expecting = False
+        self._expected: UUID | None = None
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self._on_tick)
         self._set_up_view()
@@ -91,6 +91,7 @@ class JobsList(QTreeView):
         self.columns = JobColumns(self, self._header, RowMode.COMFORTABLE)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
+        model.counts_changed.connect(self._select_expected)
         model.counts_changed.connect(self._start_or_stop_ticking)
         self.doubleClicked.connect(self.open_requested)
 
@@ -150,8 +151,13 @@ class JobsList(QTreeView):
 
     def expect(self, job_id: UUID | None) -> None:
         """Select a job once it comes, unless another is selected before."""
-        if job_id is not None:
-            self._kept, self._is_expecting = ([job_id], job_id), True
+        self._expected = job_id
+        self._select_expected()
+
+    def _select_expected(self) -> None:
+        if self._expected is not None and self._jobs.row_of(self._expected) is not None:
+            self.select([self._expected])
+            self._expected = None  # also if it was selected already
 
     def neighbour_of_selection(self) -> UUID | None:
         """Return the job below the selected ones, or else above them, None if there is none."""
@@ -315,7 +321,7 @@ class JobsList(QTreeView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell of it."""
         super().selectionChanged(selected, deselected)
-        self._kept = ([], None)
+        self._kept, self._expected = ([], None), None
         self.selection_moved.emit()
 
     def currentChanged(
@@ -337,14 +343,12 @@ class JobsList(QTreeView):
             self._kept = (chosen, current.id if current else None)
 
     def _on_reset(self) -> None:
-        chosen, current = self._kept
+        (chosen, current), expected = self._kept, self._expected
         row = None if current is None else self._jobs.row_of(current)
         if row is not None:
             self.selectionModel().setCurrentIndex(self._jobs.index(row, 0), _CURRENT)
-            if self._is_expecting:
-                self._is_expecting = False
-                self.scrollTo(self._jobs.index(row, 0))
         self._select_rows([row for row in map(self._jobs.row_of, chosen) if row is not None])
+        self.expect(expected)
         self._stand_somewhere()
         self.selection_moved.emit()
 

@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         self.limit.changed.connect(self.status.show_limit)
         self.disk.told.connect(self.status.show_free)
         self.adding.added.connect(self._on_added)
+        self.adding.finished_already.connect(self.list.expect)
         self.known_links.show_wanted.connect(self._show_jobs)
         self.orders.link_wanted.connect(self.details.ask_for_link)
         self.orders.folder_wanted.connect(self.rows.moving.ask_to_go_on)

@@ -1,0 +1,87 @@
+"""What was just added is selected, and takes the selection from nobody."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtTest import QTest
+
+from bitsgui.bits.requests import Added, AddRequest
+from bitsgui.bits.types import JobState
+from bitsgui.gui.models.filters import Filter
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, click, press
+from tests.gui.fake_manager import FakeManager
+from tests.gui.samples import finished, job, job_id, showcase
+
+
+class Quick(FakeManager):
+    """Its downloads may be over before anybody can ask about them."""
+
+    ends_at_once = False
+
+    def __init__(self) -> None:
+        super().__init__(showcase())
+        self.ended: list[UUID] = []
+
+    async def add(self, request: AddRequest) -> list[Added]:
+        added = await super().add(request)
+        if self.ends_at_once:
+            for new in added:
+                self.ended.append(new.job_id)
+                self.rows.append(finished(new.job_id.int, self.jobs[new.job_id].name))
+                self.drop(new.job_id)
+        return added
+
+
+@pytest.fixture
+def manager() -> Quick:
+    return Quick()
+
+
+def chosen(window: MainWindow) -> list[UUID]:
+    return [view.id for view in window.list.selected_views()]
+
+
+def add_by_keys(window: MainWindow, url: str) -> None:
+    press(window, KEY.Key_N, CTRL)
+    QTest.keyClicks(window.add_dialog.links, url)
+    click(window.add_dialog.add_button)
+
+
+async def test_what_is_added_is_selected_before_the_list_can_be_reached_again(window):
+    at_close: list[list[str]] = []
+    window.add_dialog.finished.connect(
+        lambda: at_close.append([view.name for view in window.list.selected_views()])
+    )
+    window.jobs.set_filter(Filter.FINISHED)
+    add_by_keys(window, "https://a.example/new.iso")
+    await until(lambda: at_close)
+    assert at_close == [["new.iso"]]
+    assert window.jobs.filter == Filter.ALL
+
+
+async def test_a_download_that_is_over_at_once_is_selected_as_the_finished_one_it_is(
+    window, manager
+):
+    manager.ends_at_once = True
+    window.list.select([job_id(7)])
+    add_by_keys(window, "https://a.example/tiny.txt")
+    await until(lambda: not window.add_dialog.isVisible())
+    await until(lambda: window.list.current_view().state == JobState.ACKNOWLEDGED)
+    assert chosen(window) == manager.ended
+    assert not window.notice.isVisible()
+
+
+async def test_what_is_still_to_come_leaves_the_selection_to_who_chose_meanwhile(window, manager):
+    window.list.expect(job_id(900))
+    window.list.expect(job_id(901))
+    window.list.setFocus()
+    press(window.list, KEY.Key_Home)
+    first = chosen(window)
+    manager.put(job(901, "late.iso"))
+    await until(lambda: window.jobs.row_of(job_id(901)) is not None)
+    assert chosen(window) == first
+    window.list.expect(job_id(902))
+    manager.put(job(902, "later.iso"))
+    await until(lambda: chosen(window) == [job_id(902)])
