@@ -299,7 +299,8 @@ class TransferError(Exception):
     """A transfer failed. Carries facts; sentences are made by the front ends.
 
     ``detail`` is one English clause for logs and the folded-out details (never a secret),
-    ``retry_after_s`` what the server asked for, ``status``/``reason`` the HTTP answer.
+    ``retry_after_s`` what the server asked for, ``status``/``reason`` the HTTP answer,
+    ``short`` how many bytes the disk lacks, where that is known.
     """
 
     def __init__(  # noqa: PLR0913 - facts of one event, all optional
@@ -324,6 +325,7 @@ class TransferError(Exception):
         self.retry_after_s = retry_after_s
         self.url = url
         self.path = path
+        self.short: int | None = None
         self.error_class = error_class or row.error_class
         self.recovery = recovery or row.recovery
         self.context = row.context if context is None else context

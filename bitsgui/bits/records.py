@@ -98,7 +98,10 @@ class JobOptions:
 
 @dataclass(frozen=True, slots=True)
 class ErrorRecord:
-    """The last error of a job or a file, as stored. ``at`` is seconds since the epoch."""
+    """The last error of a job or a file, as stored. ``at`` is seconds since the epoch.
+
+    ``short`` is how many bytes the disk lacked then.
+    """
 
     code: int
     context: ErrorContext
@@ -113,6 +116,7 @@ class ErrorRecord:
     error_class: str = "fatal"
     recovery: str = "continue"
     protocol: str | None = None
+    short: int | None = None
 
 
 @dataclass(slots=True)

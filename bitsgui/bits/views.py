@@ -34,7 +34,7 @@ class ErrorView:
     """An error with everything a person or a program may want to know of it.
 
     ``recovery`` is a :class:`bitsgui.bits.errors.Recovery` value; ``next_retry`` is None when no
-    timed retry is coming.
+    timed retry is coming. ``short`` is how many bytes a full disk lacks, where that is known.
     """
 
     code: int
@@ -52,6 +52,7 @@ class ErrorView:
     at: datetime
     attempt: int
     next_retry: datetime | None = None
+    short: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

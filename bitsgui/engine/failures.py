@@ -50,6 +50,7 @@ def error_record(
         error_class=error_class.value,
         recovery=error.recovery.value,
         protocol=protocol_of(file.remote_name) if file else None,
+        short=error.short,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bitsgui.bits import urls
 from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
 from bitsgui.bits.records import FileRecord
-from bitsgui.engine import clock, failures, tasks
+from bitsgui.engine import clock, failures, space, tasks
 from bitsgui.engine.failures import Outcome
 from bitsgui.engine.file_queue import FileQueue
 from bitsgui.engine.live import LiveJob
@@ -176,7 +176,7 @@ class Runner:
                 continue
             self._failed.pop(file.id, None)
             transfer = Transfer(context, file, self.rouse)
-            task = tasks.spawn(f"file {file.id}", transfer.run())
+            task = tasks.spawn(f"file {file.id}", space.measured(transfer))
             self._running[task] = transfer
             task.add_done_callback(self._task_ended)
 

@@ -54,6 +54,7 @@ def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorVie
         at=clock.aware(record.at),
         attempt=record.attempt,
         next_retry=clock.aware(next_retry) if next_retry is not None else None,
+        short=record.short,
     )
 
 

@@ -1,11 +1,13 @@
-"""Watching the free space while a file grows."""
+"""Watching the free space while a file grows, and telling how much of it is missing."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import disk, tasks
 
 if TYPE_CHECKING:
@@ -35,3 +37,27 @@ class SpaceWatch:
                 f"{self._reserve - free} bytes short",
                 path=str(self._folder),
             )
+
+
+async def measured(transfer: Transfer) -> None:
+    """Run a transfer; an error that the disk is full tells how much room the file lacks."""
+    try:
+        await transfer.run()
+    except TransferError as error:
+        is_full = error.code == Hresult.ERROR_DISK_FULL
+        if is_full and error.context is ErrorContext.LOCAL_FILE:
+            error.short = await _short(transfer)
+        raise
+
+
+async def _short(transfer: Transfer) -> int | None:
+    """Return the bytes that are missing; None if that cannot be told, as under a quota."""
+    file = transfer.file
+    if file.size is None:
+        return None
+    left = file.size - (file.done.total if file.done is not None else 0)
+    with suppress(OSError, TransferError):
+        free = await tasks.on_disk(disk.free_bytes, Path(file.local_name).parent)
+        short = left + transfer.context.settings.disk_reserve - free
+        return short if short > 0 else None
+    return None

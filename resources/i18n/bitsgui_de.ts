@@ -4633,6 +4633,10 @@
         </translation>
     </message>
     <message>
+        <source>The disk is full: %1 short.</source>
+        <translation>Der Datenträger ist voll: %1 fehlen.</translation>
+    </message>
+    <message>
         <source>The download under way goes on when you start bitsgui again.</source>
         <translation>Der laufende Download geht weiter, wenn bitsgui wieder startet.</translation>
     </message>

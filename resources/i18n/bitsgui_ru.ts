@@ -4670,6 +4670,10 @@
         </translation>
     </message>
     <message>
+        <source>The disk is full: %1 short.</source>
+        <translation>Диск заполнен: не хватает %1.</translation>
+    </message>
+    <message>
         <source>The download under way goes on when you start bitsgui again.</source>
         <translation>Загрузка продолжится при следующем запуске bitsgui.</translation>
     </message>

@@ -161,7 +161,7 @@ def showcase() -> list[JobView]:
     retrying = error(Hresult.WININET_CANNOT_CONNECT, next_retry=NOW + timedelta(seconds=42))
     page = error(Hresult.BG_E_INVALID_SERVER_RESPONSE, http_status=200, reason="OK")
     gone = error(0x80190193, http_status=403, reason="Forbidden")
-    full = error(Hresult.ERROR_DISK_FULL)
+    full = error(Hresult.ERROR_DISK_FULL, short=int(3.1 * GB))
     running = {"state": S.TRANSFERRING, "segments": 8}
     return [
         job(1, "debian-13.1.0-amd64-DVD-1.iso", **running, bytes_total=int(3.7 * GB),

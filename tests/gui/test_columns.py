@@ -93,7 +93,7 @@ def test_the_status_says_the_reason_or_when_it_goes_on():
     assert by_number[1] == "Downloading"
     assert by_number[4].startswith("The server does not let you have this file")
     assert by_number[5] == "Retries in 0:42"
-    assert by_number[6] == "The disk is full"
+    assert by_number[6].replace("\u00a0", " ") == "The disk is full: 3.1 GB short"
     assert by_number[7] == "Paused"
 
 

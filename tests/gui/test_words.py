@@ -81,6 +81,9 @@ def test_a_waiting_job_says_what_it_waits_for():
     assert text.state_phrase(host, NOW).startswith("Waiting: other downloads from this server")
     assert text.state_phrase(full, NOW) == "Waiting"
     assert "disk is full" in text.row_details(full)
+    short = error(Hresult.ERROR_DISK_FULL, short=3_100_000_000)
+    lacking = replace(full, error=short)
+    assert text.row_details(lacking).replace("\u00a0", " ") == "The disk is full: 3.1 GB short"
 
 
 @pytest.mark.parametrize("state", list(JobState))

@@ -75,6 +75,8 @@ async def test_full_disk_waits_uncounted_and_goes_on_by_itself(
         await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
         view = await manager.job_view(job_id)
         check_error(replace(FULL, kept=None), view)
+        assert view.error is not None
+        assert view.error.short == SIZE - 2 * 1024 * 1024
         assert view.error_count == 0
         assert list(disk.folder.iterdir()) == []
         disk.change("size=16M")
@@ -97,6 +99,9 @@ async def test_disk_that_fills_half_way_keeps_what_is_there_and_goes_on(
         await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
         view = await manager.job_view(job_id)
         check_error(FULL, view)
+        assert view.error is not None
+        assert view.error.short is not None
+        assert 0 < view.error.short <= SIZE - STOP
         assert view.error_count == 0
         assert view.bytes_transferred >= STOP
         publish(case, server, how="x", second=True)
