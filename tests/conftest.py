@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import re
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor  # noqa: F401 - its lazy import blocks a loop
 from dataclasses import dataclass, field
@@ -27,6 +28,11 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 UNBLOCKED_PACKAGES = ("engine", "storage")
+# A shell that runs this in the background has SIGINT ignored, which the programs that are started
+# and interrupted here would inherit.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 PROXY_VARIABLES = ("all_proxy", "ftp_proxy", "http_proxy", "https_proxy", "no_proxy")
 
 

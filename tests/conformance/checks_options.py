@@ -97,7 +97,7 @@ async def runs_for_no_other_flag(world: World):
     await job.set_notify_command_line(*_writer(world))
     await job.set_notify_flags(NotifyFlags.JOB_MODIFICATION | NotifyFlags.FILE_TRANSFERRED)
     await world.run(job)
-    assert not world.manager._core.notifier._workers
+    await world.eventually(lambda: not world.manager._core.notifier._workers)
     assert not (world.folder.parent / "note").exists()
 
 
@@ -106,7 +106,7 @@ async def runs_nothing_unasked(world: World):
     job = await world.new_job(Script())
     await job.set_notify_command_line(*_writer(world))
     await world.run(job)
-    assert not world.manager._core.notifier._workers
+    await world.eventually(lambda: not world.manager._core.notifier._workers)
     assert not (world.folder.parent / "note").exists()
 
 
