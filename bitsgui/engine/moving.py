@@ -17,10 +17,12 @@ from uuid import UUID
 
 from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import (
+    BitsError,
     Hresult,
     InvalidArgumentError,
     InvalidStateError,
     NotFoundError,
+    StoreError,
     TransferError,
 )
 from bitsgui.bits.moves import MoveRecord, MoveView
@@ -28,11 +30,12 @@ from bitsgui.bits.names import safe_name
 from bitsgui.bits.records import Conflict, FileRecord, Happening, HistoryRow
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
+from bitsgui.bits.words import say, words_of
 from bitsgui.engine import disk, naming, relocate, tasks
 from bitsgui.engine.final_files import as_call_error
+from bitsgui.engine.move_checks import check_finished, check_part
 from bitsgui.engine.naming import part_path
 from bitsgui.engine.places import make_folder
-from bitsgui.engine.removals import is_as_written
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -65,6 +68,8 @@ class Moves:
         self._counts: dict[UUID, _Count] = {}
         self._turn = asyncio.Lock()
         self._is_stopped = False
+        # Over, but not forgotten by the store yet, which could not be written.
+        self._over: list[MoveRecord] = []
 
     def views(self) -> list[MoveView]:
         """Return what is being moved."""
@@ -79,7 +84,7 @@ class Moves:
         """Call off what is under way and wait until it has ended."""
         self._is_stopped = True  # also between two files
         async with self._turn:
-            pass
+            await self._forget()
 
     async def move(self, job_ids: Sequence[UUID], folder: str) -> None:
         """Move the files of jobs, also of finished ones, to a folder, made if need be.
@@ -114,6 +119,7 @@ class Moves:
             if self._core.is_closing:
                 raise InvalidStateError("The program is ending.")
             self._is_stopped = False
+            await self._forget()
             for job_id in job_ids:
                 try:
                     await self._one(job_id, wish_for, is_single=is_single)
@@ -166,14 +172,21 @@ class Moves:
             await core.halt(live)
             await self._move_files(live, wish_for)
         finally:
+            await self._go_on(live, was_active=was_active)
 
-            def go_on() -> None:
-                record.was_active = False
-                if was_active and live.state is JobState.SUSPENDED:
-                    core.journal.note(live, Happening.RESUMED, note=Cause.MOVE)
-                    core.move(live, JobState.QUEUED)
-
-            await core.change(live, go_on)
+    async def _go_on(self, live: LiveJob, *, was_active: bool) -> None:
+        """Let a job run again; one that cannot be stored says so itself once it does."""
+        core = self._core
+        live.record.was_active = False
+        if was_active and live.state is JobState.SUSPENDED:
+            core.journal.note(live, Happening.RESUMED, note=Cause.MOVE)
+            core.move(live, JobState.QUEUED)
+        core.stamp(live)
+        try:
+            await core.store_job(live)
+        except StoreError as error:
+            log.warning("job list not written after a move: %s", error)
+        core.touched(live)
 
     async def _move_files(self, live: LiveJob, wish_for: Callable[[str], _Wish]) -> None:
         record, files = live.record, live.files
@@ -209,7 +222,7 @@ class Moves:
             identity, is_whole = file.identity, file.transferred
             await self._carry(
                 move,
-                lambda: _check_part(part, identity, is_whole=is_whole),
+                lambda: check_part(part, identity, is_whole=is_whole),
                 lambda found: self._settle_file(file, move, found),
             )
         self._core.claims.update(file)
@@ -223,7 +236,7 @@ class Moves:
         identity, written = file.identity, file.written
         await self._carry(
             move,
-            lambda: _check_finished(source, identity, written),
+            lambda: check_finished(source, identity, written),
             lambda found: self._settle_file(file, move, found),
         )
         self._core.claims.update(file)
@@ -232,10 +245,15 @@ class Moves:
     async def _settle_file(
         self, file: FileRecord, move: MoveRecord, found: disk.Identity | None
     ) -> None:
+        before = file.local_name, file.part_name, file.identity
         _note_place(file, move, found)
+        try:
+            await self._core.store.save(files=[file])
+        except StoreError:
+            file.local_name, file.part_name, file.identity = before
+            raise
         if found is not None and file.transferred:
             self._core.claims.own(file.id, found)
-        await self._core.store.save(files=[file])
 
     # -- finished --------------------------------------------------------------------------------
 
@@ -251,7 +269,7 @@ class Moves:
             move = _record(row.id, index, file.local_name, target, target)
 
             def check(path: Path = Path(file.local_name), index: int = index) -> None:
-                _check_finished(path, row.files[index].identity, row.files[index].written)
+                check_finished(path, row.files[index].identity, row.files[index].written)
 
             async def settle(
                 found: disk.Identity | None, move: MoveRecord = move, index: int = index
@@ -281,27 +299,55 @@ class Moves:
         settle: _Settle,
     ) -> None:
         """Bring one file to its place; ``settle`` stores it, with its identity if it is a copy."""
-        store, count = self._core.store, self._counts[move.job_id]
         await tasks.on_disk(check)
-        await store.save_move(move)
         try:
-            if await tasks.on_disk(relocate.rename, move):
-                await settle(None)
-            else:
-                stamp = await tasks.on_disk(
-                    relocate.copy, move, count.add, lambda: self._is_stopped
-                )
-                copied = await tasks.on_disk(disk.identity, Path(move.spare))
-                move = replace(move, copied=copied)
-                await store.save_move(move)
-                await tasks.on_disk(relocate.take_place, move)
-                await settle(copied)
-                await tasks.on_disk(relocate.drop_source, move, stamp)
-        except (OSError, TransferError, relocate.StoppedError):
+            move, stamp = await self._bring(move)
+        except (OSError, TransferError, relocate.StoppedError, StoreError) as error:
             await tasks.on_disk(disk.remove, Path(move.spare))
-            await store.end_move(move)
+            await self._forget(move)
+            if isinstance(error, StoreError):
+                raise self._left_as_it_was(move, error) from error
             raise
-        await store.end_move(move)
+        await self._settle(move, settle)
+        if stamp is not None:  # what fails now is tried again at the next start
+            await tasks.on_disk(relocate.drop_source, move, stamp)
+        await self._forget(move)
+
+    async def _bring(self, move: MoveRecord) -> tuple[MoveRecord, relocate.Stamp | None]:
+        """Rename a file, or else copy it; the stamp is that of what was copied."""
+        store, count = self._core.store, self._counts[move.job_id]
+        await store.save_move(move)
+        if await tasks.on_disk(relocate.rename, move):
+            return move, None
+        stamp = await tasks.on_disk(relocate.copy, move, count.add, lambda: self._is_stopped)
+        move = replace(move, copied=await tasks.on_disk(disk.identity, Path(move.spare)))
+        await store.save_move(move)
+        await tasks.on_disk(relocate.take_place, move)
+        return move, stamp
+
+    async def _settle(self, move: MoveRecord, settle: _Settle) -> None:
+        """Store where a file is now; it goes back where it was if that cannot be stored."""
+        try:
+            await settle(move.copied)
+        except StoreError as error:
+            await tasks.on_disk(relocate.take_back, move)
+            await self._forget(move)
+            raise self._left_as_it_was(move, error) from error
+
+    def _left_as_it_was(self, move: MoveRecord, error: StoreError) -> BitsError:
+        name = self._counts[move.job_id].name
+        words = "{reason} \u201c{name}\u201d is left as it was."
+        return BitsError(say(words, reason=words_of(error), name=name), error.code)
+
+    async def _forget(self, *over: MoveRecord) -> None:
+        """Let the store forget moves that are over, as soon as it can be written."""
+        self._over += over
+        try:
+            while self._over:
+                await self._core.store.end_move(self._over[0])
+                del self._over[0]
+        except StoreError as error:
+            log.warning("a move is over, which is not written: %s", error)
 
 
 async def recover(core: Core) -> None:
@@ -366,28 +412,6 @@ def _choose(wanted: str, file: FileRecord, conflict: Conflict, core: Core) -> Pa
             Hresult.ERROR_ALREADY_EXISTS, "a file of this name is there already", path=wanted
         )
     return chosen
-
-
-def _check_finished(path: Path, identity: disk.Identity | None, written: int | None) -> None:
-    """Refuse to move a finished file that is another one by now. Raises: TransferError, OSError."""
-    if disk.identity(path) is None:
-        raise FileNotFoundError(2, os.strerror(2), str(path))
-    if identity and not is_as_written(path, identity, written):
-        raise TransferError(
-            Hresult.BG_E_LOCAL_FILE_CHANGED, "it is another file now", path=str(path)
-        )
-
-
-def _check_part(part: Path, identity: disk.Identity | None, *, is_whole: bool) -> None:
-    """Refuse to move what this job did not write. Raises: TransferError, OSError."""
-    found = disk.identity(part)
-    if found is None:
-        raise FileNotFoundError(2, os.strerror(2), str(part))
-    is_strange = identity is not None and disk.is_other(found, identity)
-    if is_strange or (is_whole and identity is not None and found[2] != identity[2]):
-        raise TransferError(
-            Hresult.BG_E_LOCAL_FILE_CHANGED, "another file is in its place", path=str(part)
-        )
 
 
 def _record(job_id: UUID, index: int, source: str, target: str, final: str) -> MoveRecord:

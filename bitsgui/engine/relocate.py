@@ -124,6 +124,22 @@ def take_place(move: MoveRecord) -> None:
     disk.sync_folder(Path(move.target).parent)
 
 
+def take_back(move: MoveRecord) -> None:
+    """Undo a move that cannot be stored: the file is under its old name only.
+
+    Raises: OSError, with the file at its new place.
+    """
+    source, target = Path(move.source), Path(move.target)
+    if move.copied is not None:
+        found = disk.identity(target)
+        if found is not None and not disk.is_other(found, move.copied):
+            disk.remove(target)
+    elif source != target:
+        disk.rename_new(target, source)
+        disk.sync_folder(source.parent)
+    disk.sync_folder(target.parent)
+
+
 def drop_source(move: MoveRecord, stamp: Stamp | None = None) -> None:
     """Delete the file a copy was made of, unless another one has its name by now.
 

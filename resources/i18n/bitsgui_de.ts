@@ -1996,6 +1996,10 @@
         <translation>{path} ist schon da.</translation>
     </message>
     <message>
+        <source>{reason} “{name}” is left as it was.</source>
+        <translation>{reason} „{name}“ bleibt, wie es war.</translation>
+    </message>
+    <message>
         <source>{settled} has its name already; {name} is a download of its own.</source>
         <translation>{settled} hat schon seinen Namen; {name} ist ein eigener Download.</translation>
     </message>

@@ -1996,6 +1996,10 @@
         <translation>{path} уже есть.</translation>
     </message>
     <message>
+        <source>{reason} “{name}” is left as it was.</source>
+        <translation>{reason} Загрузка «{name}» осталась без изменений.</translation>
+    </message>
+    <message>
         <source>{settled} has its name already; {name} is a download of its own.</source>
         <translation>У {settled} уже есть имя; {name} — отдельная загрузка.</translation>
     </message>

@@ -3,14 +3,20 @@
 import asyncio
 import errno
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
-from bitsgui.bits.errors import BitsError, InvalidArgumentError, NotFoundError
+from bitsgui.bits.errors import (
+    BitsError,
+    Hresult,
+    InvalidArgumentError,
+    NotFoundError,
+    StoreError,
+)
 from bitsgui.bits.moves import MoveRecord
-from bitsgui.bits.types import JobState
+from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.engine import disk, relocate
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import World
@@ -321,3 +327,87 @@ async def test_nothing_is_left_of_a_copy_whose_name_was_taken_before_the_next_st
     assert await asyncio.to_thread(old.read_bytes) == content
     assert names_in(tmp_path / "else") == ["done.bin"]
     assert (tmp_path / "else" / "done.bin").read_text() == "mine"
+
+
+ExpectLog = Callable[[str], None]
+
+
+class FullDisk:
+    """The store cannot be written from the moment a file is at its new place on."""
+
+    def __init__(self, world: World, patch: pytest.MonkeyPatch) -> None:
+        self.is_full = False
+        for step in ("rename", "take_place"):
+            patch.setattr(relocate, step, self._filling(getattr(relocate, step)))
+        for step in ("save", "save_history_files", "end_move"):
+            patch.setattr(world.store, step, self._refusing(getattr(world.store, step)))
+
+    def _filling(self, real: Callable[[MoveRecord], object]) -> Callable[[MoveRecord], object]:
+        def step(move: MoveRecord) -> object:
+            done = real(move)
+            self.is_full = done is not False  # False: it has to be copied first
+            return done
+
+        return step
+
+    def _refusing(self, real: Callable[..., Awaitable[object]]) -> Callable[..., object]:
+        async def step(*args: object, **named: object) -> object:
+            if self.is_full:
+                raise StoreError("The disk with the list is full.", Hresult.ERROR_DISK_FULL)
+            return await real(*args, **named)
+
+        return step
+
+
+@pytest.fixture(params=["rename", "copy"])
+def way(request: pytest.FixtureRequest) -> None:
+    if request.param == "copy":
+        request.getfixturevalue("far")
+
+
+async def test_a_finished_file_whose_new_place_cannot_be_stored_goes_back(
+    world: World,
+    tmp_path: Path,
+    way: None,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: ExpectLog,
+):
+    expect_log("The disk with the list is full")
+    job, old, content = await finished(world)
+    disk_of_list = FullDisk(world, monkeypatch)
+    with pytest.raises(BitsError, match="is full\\. \u201cjob\u201d is left as it was\\."):
+        await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert (await path_of(world), names_in(tmp_path / "else")) == (old, [])
+    assert await asyncio.to_thread(old.read_bytes) == content
+    disk_of_list.is_full = False
+    await world.restart()
+    assert await world.store.moves() == []
+    await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert names_in(tmp_path / "else") == ["done.bin"]
+
+
+async def test_a_job_whose_move_cannot_be_stored_says_so_and_goes_on_where_it_was(
+    world: World,
+    tmp_path: Path,
+    way: None,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: ExpectLog,
+):
+    expect_log("The disk with the list is full")
+    job = await world.stalled()
+    parts = names_in(world.folder)
+    disk_of_list = FullDisk(world, monkeypatch)
+    with pytest.raises(BitsError, match="is left as it was"):
+        await world.manager.move_files([job.id], str(tmp_path / "else"))
+    assert (names_in(world.folder), names_in(tmp_path / "else")) == (parts, [])
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    error = (await world.manager.job_view(job.id)).error
+    assert error is not None
+    assert (error.code, error.context) == (
+        Hresult.ERROR_DISK_FULL,
+        ErrorContext.GENERAL_QUEUE_MANAGER,
+    )
+    disk_of_list.is_full = False
+    await job.resume()
+    await world.until(job, lambda view: view.state is JobState.TRANSFERRING)
+    assert names_in(world.folder) == parts

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.words import say
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
 from tests.gui.samples import job_id
@@ -73,3 +75,24 @@ async def test_files_of_all_selected_downloads_move_with_progress_that_can_be_st
     await until(lambda: window.jobs.view(job_id(8)).folder == str(tmp_path))
     await until(lambda: not bar.isVisible())
     assert [job for job, _ in manager.moved] == [job_id(7), job_id(8)]
+
+
+async def test_a_move_that_cannot_be_stored_is_told_of_with_the_reason_and_a_way_out(
+    window, manager, tmp_path: Path, monkeypatch
+):
+    async def refuse(*_: object) -> None:
+        reason = say("The disk with {folder} is full.", folder="/srv/list")
+        words = say("{reason} \u201c{name}\u201d is left as it was.", reason=reason, name="a.iso")
+        raise BitsError(words, Hresult.ERROR_DISK_FULL)
+
+    monkeypatch.setattr(manager, "move_files", refuse)
+    await choose(window, 7)
+    press(window.list, KEY.Key_M, CTRL)
+    question = window.rows.moving.question
+    QTest.keyClicks(question.folder.edit, str(tmp_path))
+    click(question.yes)
+    await until(window.notice.isVisible)
+    assert window.notice.words() == (
+        "The disk with /srv/list is full. \u201ca.iso\u201d is left as it was."
+    )
+    assert not window.rows.moving.bar.isVisible()
