@@ -12,7 +12,7 @@ from bitsgui.bits.types import ErrorContext, FilePriority, JobState, JobType, Pr
 
 
 class WaitReason(StrEnum):
-    """Why a job that should move does not."""
+    """Why a job that should move does not. HOST: other downloads have all places at its server."""
 
     TURN = "turn"
     START = "start"
@@ -60,6 +60,7 @@ class FileView:
     """A file of a job. ``bytes_total`` is None while unknown; ``rate`` is bytes/s.
 
     ``is_checking``: what is on the disk is compared with the server's bytes or with a checksum.
+    ``waits_at`` is the host that allows no further connection just now, "" for none.
     """
 
     id: int
@@ -80,6 +81,7 @@ class FileView:
     error: ErrorView | None
     is_checking: bool = False
     priority: FilePriority = FilePriority.NORMAL
+    waits_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class JobView:
     """A job as lists show it. ``time_left_s`` is None when it cannot be told.
 
     ``is_checking``: every file being worked on is checked, so nothing is downloaded now.
+    ``waits_at``: a host that allows no further connection while all that is at work waits for one.
     ``start_at`` is set while the job waits for that time.
     ``category`` is its id, 0 for none.
     ``page`` is the page its links came from, ``in_order`` whether files come from their start on.
@@ -125,6 +128,7 @@ class JobView:
     active_s: float = 0.0
     rate_limit: int | None = None
     checksum: ChecksumState = ChecksumState.NONE
+    waits_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def job(view: JobView) -> Answer:
         "created": _iso(view.created),
         "modified": _iso(view.modified),
         "wait": None if view.wait is None else view.wait.value,
+        "waits_at": view.waits_at or None,
         "start_at": None if view.start_at is None else _iso(view.start_at),
         "error": error(view.error, view.state),
     }
@@ -123,6 +124,7 @@ def progress(view: JobView) -> Answer:
         "time_left_s": None if view.time_left_s is None else round(view.time_left_s, 1),
         "segments": view.segments,
         "is_checking": view.is_checking,
+        "waits_at": view.waits_at or None,
     }
 
 

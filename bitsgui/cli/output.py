@@ -12,7 +12,7 @@ from bitsgui.bits.errors import Hresult
 from bitsgui.cli import activity
 from bitsgui.cli.answers import fault, is_partial, is_skipped, is_success, was_skipped
 from bitsgui.cli.formats import clean, clock, fit, local_time, percent, rate, size
-from bitsgui.cli.progress import Bars
+from bitsgui.cli.progress import Bars, waiting
 
 Answer = dict[str, Any]
 
@@ -305,7 +305,7 @@ class TextOutput(_Tally):
         rows = [
             ("Name", answer["name"]),
             ("Id", answer["id"]),
-            ("State", _word(answer)),
+            ("State", waiting(answer) or _word(answer)),
             ("Priority", answer["priority"].lower()),
             ("Category", answer.get("category") or ""),
             ("Done", f"{size(done)} of {size(total)} {percent(done, total)}".strip()),
@@ -391,6 +391,8 @@ def _word(answer: Answer) -> str:
         return "being removed"
     if is_partial(answer):
         return "partial"
+    if answer.get("waits_at"):
+        return "waiting"
     return "skipped" if is_skipped(answer) else _WORDS[answer["state"]]
 
 

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from bitsgui.cli.formats import clean, clock, fit, percent, rate, size
+from bitsgui.cli.formats import clean, clock, fit, percent, rate, size, width
 
 _UP = "\x1b[{}A"
 _REST = "\x1b[K"
@@ -18,6 +18,8 @@ _DEFAULT_SIZE = (80, 24)
 def line(view: dict[str, Any], cells: int) -> str:
     """Return one line of at most ``cells`` cells for an answer of kind ``progress``."""
     done, total = view["bytes_transferred"], view["bytes_total"]
+    if waiting(view):
+        return _waiting_line(view, cells)
     amount = size(done) if total is None else f"{size(done)} / {size(total)}"
     speed = "checking" if view.get("is_checking") else rate(view["rate"])
     numbers = f"{percent(done, total):>5} {amount:>19} {speed:>10} "
@@ -28,6 +30,19 @@ def line(view: dict[str, Any], cells: int) -> str:
     bar_cells = min(_BAR_MAX, room // 2)
     name = fit(clean(view["name"]), room - bar_cells - 1)
     return f"{name} {bar(done, total, bar_cells)} {numbers}"
+
+
+def waiting(view: dict[str, Any]) -> str:
+    """Return at which server a job waits for other downloads to end, or nothing."""
+    host = view.get("waits_at")
+    return f"waits for a place at {clean(host)}" if host else ""
+
+
+def _waiting_line(view: dict[str, Any], cells: int) -> str:
+    words = waiting(view)
+    room = cells - width(words) - 1
+    name = fit(clean(view["name"]), room) if room >= _NAME_MIN else clean(view["name"])
+    return fit(f"{name} {words}", cells)
 
 
 def bar(done: int, total: int | None, cells: int) -> str:

@@ -220,7 +220,7 @@ class _Watcher:
 def _moved(view: JobView, before: JobView | None) -> bool:
     if before is None:
         return False
-    shown = ("state", "bytes_total", "bytes_transferred", "files_transferred", "rate")
+    shown = ("state", "bytes_total", "bytes_transferred", "files_transferred", "rate", "waits_at")
     return any(getattr(view, name) != getattr(before, name) for name in shown)
 
 

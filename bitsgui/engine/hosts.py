@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from bitsgui.engine import clock
@@ -19,23 +19,39 @@ class _Host:
     allowed: int | None = None
     refused_at: float = 0.0
     waiting: deque[asyncio.Future[None]] = field(default_factory=deque[asyncio.Future[None]])
+    standing: Counter[str] = field(default_factory=Counter[str])
+    watching: list[asyncio.Future[None]] = field(default_factory=list[asyncio.Future[None]])
     bucket: Bucket = field(default_factory=Bucket)
+
+    def tell(self) -> None:
+        """Wake whoever asks which connections stand."""
+        watching, self.watching = self.watching, []
+        for news in watching:
+            if not news.done():
+                news.set_result(None)
 
 
 class Slot:
     """A place for one connection; give it back exactly once (further calls do nothing)."""
 
-    __slots__ = ("_book", "_key")
+    __slots__ = ("_book", "_key", "_server")
 
     def __init__(self, book: HostBook, key: str) -> None:
         self._book: HostBook | None = book
         self._key = key
+        self._server: str | None = None
+
+    def note_answered(self, server: str) -> None:
+        """Note that the connection stands; ``server`` is where redirects led it, as a key."""
+        if self._book is not None and self._server is None:
+            self._server = server
+            self._book.note_standing(self._key, server)
 
     def release(self) -> None:
         """Give the place back."""
         book, self._book = self._book, None
         if book is not None:
-            book.give_back(self._key)
+            book.give_back(self._key, self._server)
 
 
 class HostBook:
@@ -65,14 +81,41 @@ class HostBook:
         return self.per_host if host.allowed is None else min(self.per_host, host.allowed)
 
     def step_down(self, key: str, alive: int) -> None:
-        """Note that the host refused a connection while ``alive`` others stood: 8, 4, 2, 1."""
+        """Note that the host refused a connection while ``alive`` others stood: 8, 4, 2, 1.
+
+        One that was asked for beyond what is allowed tells nothing new.
+        """
         host = self._host(key)
         before = self.allowed(key)
-        step = 1
-        while step * 2 <= min(alive, before - 1):
-            step *= 2
-        host.allowed = max(1, step)
+        step = before
+        if alive < before:
+            step = 1
+            while step * 2 <= alive:
+                step *= 2
+        host.allowed = step
         host.refused_at = clock.monotonic()
+
+    def standing(self, key: str) -> int:
+        """Return how many connections that have a place at the host were answered."""
+        return self._host(key).standing.total()
+
+    async def others_at(self, key: str, server: str) -> int:
+        """Return how many of the host's connections stand at ``server``, a key as well.
+
+        While none does, those whose answers are still to come may yet: it waits for them.
+        """
+        host = self._host(key)
+        while not host.standing[server] and host.in_use > host.standing.total():
+            news = asyncio.get_running_loop().create_future()
+            host.watching.append(news)
+            await news
+        return host.standing[server]
+
+    def note_standing(self, key: str, server: str) -> None:
+        """Count an answered connection; see :meth:`Slot.note_answered`."""
+        host = self._host(key)
+        host.standing[server] += 1
+        host.tell()
 
     async def take(self, key: str) -> Slot:
         """Wait for a place, first come first served."""
@@ -100,9 +143,16 @@ class HostBook:
         host.in_use += 1
         return Slot(self, key)
 
-    def give_back(self, key: str) -> None:
-        """Free a place and hand it to who waits longest."""
+    def give_back(self, key: str, server: str | None = None) -> None:
+        """Free a place and hand it to who waits longest; ``server`` is where it stood."""
         host = self._host(key)
+        if server is not None:
+            host.standing[server] -= 1
+            host.standing += Counter()  # without those of which none is left
+        self._hand_on(host, key)
+        host.tell()
+
+    def _hand_on(self, host: _Host, key: str) -> None:
         while host.waiting and host.in_use <= self.allowed(key):
             future = host.waiting.popleft()
             if not future.done():

@@ -85,6 +85,11 @@ class Runner:
         concerned = [t for t in self._running.values() if file is None or t.file is file]
         return bool(concerned) and all(transfer.is_checking for transfer in concerned)
 
+    def waits_at(self, file: FileRecord | None = None) -> str:
+        """Return the host at which a file, or all that is at work, waits for a place, or ""."""
+        hosts = [t.waits_at for t in self._running.values() if file is None or t.file is file]
+        return hosts[0] if all(hosts) and hosts else ""
+
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""
         self.queue.add(file)

@@ -74,14 +74,12 @@ def activity_view(record: ActivityRecord) -> ActivityView:
     )
 
 
-def _wait_reason(live: LiveJob) -> WaitReason | None:
+def _wait_reason(live: LiveJob, waits_at: str) -> WaitReason | None:
     if live.state is JobState.QUEUED:
         return WaitReason.TURN if live.record.start_at is None else WaitReason.START
     if live.state is JobState.TRANSIENT_ERROR:
         return WaitReason.RETRY if live.next_retry is not None else WaitReason.CONDITION
-    if live.state is JobState.CONNECTING:
-        return WaitReason.HOST
-    return None
+    return WaitReason.HOST if waits_at else None
 
 
 def _time_left(live: LiveJob, total: int | None, done: int, rate: float) -> float | None:
@@ -95,6 +93,7 @@ def job_view(live: LiveJob) -> JobView:
     record, progress = live.record, live.progress()
     is_checking = live.runner is not None and live.runner.is_checking()
     is_moving = live.state in RUNNING and not is_checking
+    waits_at = live.runner.waits_at() if live.runner is not None and is_moving else ""
     rate = live.meter.rate() if live.meter is not None and is_moving else 0.0
     shown = record.error if record.state in {*WITH_ERROR, JobState.TRANSFERRED} else None
     first = live.files[0].remote_name if live.files else ""
@@ -119,7 +118,8 @@ def job_view(live: LiveJob) -> JobView:
         error=error_view(shown, live.next_retry) if shown is not None else None,
         error_count=record.error_count,
         attempt=record.retry_attempt,
-        wait=_wait_reason(live),
+        wait=_wait_reason(live, waits_at),
+        waits_at=waits_at,
         host=host_of(first),
         # Thousands of jobs share a few folders.
         folder=intern(_folder(live.files[0].local_name)) if live.files else "",
@@ -175,6 +175,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         error=error_view(file.error) if file.error is not None else None,
         is_checking=is_checking,
         priority=file.priority,
+        waits_at=runner.waits_at(file) if runner is not None else "",
     )
 
 

@@ -14,6 +14,7 @@ from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import RANGE_TO_END, SecurityFlags
 from bitsgui.engine import (
+    admission,
     beginning,
     checksums,
     local_copy,
@@ -70,6 +71,7 @@ class Transfer(PartKeeper):
         self.may_use_ranges = True
         self.checksum_offers: list[str] = []
         self.is_checking = False
+        self.waits_at = ""
         self.host = ""
         self._versions = 0
         self._losses = 0
@@ -246,9 +248,7 @@ class Transfer(PartKeeper):
     async def _first_connection(self) -> Connection:
         known = known_entity(self.file) if self.part is not None and self.part.written else None
         self.pieces = pieces_of(self.file, self.file.size if self.file.ranges is None else None)
-        span, overlap = self._first_span(known)
-        slot = await self.context.hosts.take(self.host)
-        return await self.connect(slot, span, known, overlap)
+        return await admission.first_connection(self, *self._first_span(known), known)
 
     def _first_span(self, known: Entity | None) -> tuple[tuple[int, int | None] | None, int]:
         """Return the local span to ask for (None: no Range header) and the overlap in it."""
@@ -317,6 +317,7 @@ class Transfer(PartKeeper):
             slot.release()
             await tasks.finish(answer.reply.aclose())
             raise
+        slot.note_answered(urls.host_key(answer.remote.url))
         body = Body(answer, self.throttle, self.context.settings.stall_timeout_s)
         # The whole file, or another version of it, begins with no bytes that were asked for twice.
         is_part = judgement.kind is Kind.PARTIAL

@@ -45,7 +45,7 @@ _KINDS = {
 
 def kind_of(view: JobView) -> Kind:
     """Return how a job's row looks."""
-    return _KINDS[view.state]
+    return Kind.WAITING if view.wait == WaitReason.HOST else _KINDS[view.state]
 
 
 def state_word(view: JobView) -> str:
@@ -63,14 +63,14 @@ def state_word(view: JobView) -> str:
     }
     if view.state == JobState.TRANSFERRING and view.is_checking:
         return tr("Checking")
+    if view.wait == WaitReason.HOST:
+        return tr("Waiting")
     return words[view.state]
 
 
 def state_phrase(view: JobView, now: datetime) -> str:
     """Return the state with what it waits for and until when: what a row says first."""
     if view.state == JobState.QUEUED:
-        if view.wait == WaitReason.HOST:
-            return tr("Waiting: other downloads from this server come first")
         if view.wait == WaitReason.START and view.start_at is not None:
             return tr("Waiting: starts %1").replace("%1", formats.day_and_time(view.start_at, now))
         if view.wait == WaitReason.TURN:
@@ -78,7 +78,17 @@ def state_phrase(view: JobView, now: datetime) -> str:
     if view.state == JobState.TRANSIENT_ERROR and view.error is not None:
         countdown = retry_phrase(view.error, view.attempt, now)
         return countdown or tr("Waiting")
-    return state_word(view)
+    return state_or_place(view)
+
+
+def state_or_place(view: JobView) -> str:
+    """Return the word for a job's state, or at which server it waits for others to end."""
+    return place_phrase(view.waits_at) if view.wait == WaitReason.HOST else state_word(view)
+
+
+def place_phrase(host: str) -> str:
+    """Return what a download says whose server allows no further connection just now."""
+    return tr("Waits for a place at %1").replace("%1", host)
 
 
 def retry_phrase(error: ErrorView, attempt: int, now: datetime) -> str:
@@ -95,7 +105,7 @@ def row_details(view: JobView) -> str:
     """Return what follows the state in a row: the error, or where from and how."""
     if view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
         return error_message(view.error).removesuffix(".")
-    parts = [view.host]
+    parts = [view.host if view.host != view.waits_at else ""]
     if view.files_total > 1:
         files = tr("%1 of %2 files").replace("%1", formats.number(view.files_transferred))
         parts.append(files.replace("%2", formats.number(view.files_total)))
@@ -164,6 +174,7 @@ def file_state(view: FileView, job_state: JobState) -> str:
         (view.completed, tr("Finished")),
         (view.transferred, tr("Received")),
         (is_fatal(view.error), tr("Problem")),
+        (bool(view.waits_at), place_phrase(view.waits_at)),
         (view.error is not None, tr("Will try again")),
         (view.is_checking, tr("Checking")),
         (view.segments > 0, tr("Downloading")),

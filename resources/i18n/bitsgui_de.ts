@@ -4897,12 +4897,12 @@
         <translation>Wartet, bis er an der Reihe ist</translation>
     </message>
     <message>
-        <source>Waiting: other downloads from this server come first</source>
-        <translation>Wartet: andere Downloads von diesem Server gehen vor</translation>
-    </message>
-    <message>
         <source>Waiting: starts %1</source>
         <translation>Wartet: beginnt %1</translation>
+    </message>
+    <message>
+        <source>Waits for a place at %1</source>
+        <translation>Wartet auf einen freien Platz bei %1</translation>
     </message>
     <message>
         <source>Warnings and errors</source>

@@ -4934,12 +4934,12 @@
         <translation>Ждёт своей очереди</translation>
     </message>
     <message>
-        <source>Waiting: other downloads from this server come first</source>
-        <translation>Ожидание: сначала другие загрузки с этого сервера</translation>
-    </message>
-    <message>
         <source>Waiting: starts %1</source>
         <translation>Ожидание: начнётся %1</translation>
+    </message>
+    <message>
+        <source>Waits for a place at %1</source>
+        <translation>Ждёт свободного подключения к %1</translation>
     </message>
     <message>
         <source>Warnings and errors</source>

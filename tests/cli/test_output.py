@@ -8,11 +8,14 @@ from uuid import UUID
 import pytest
 
 from bitsgui.bits.errors import BitsError, Hresult
-from bitsgui.cli import formats, progress
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import WaitReason
+from bitsgui.cli import answers, formats, progress
 from bitsgui.cli.answers import public_url
 from bitsgui.cli.commands import find
 from bitsgui.cli.logs import MaskingFormatter
 from bitsgui.cli.output import JsonOutput, TextOutput, interrupted
+from tests.gui.samples import job
 
 VIEW = {
     "id": "a",
@@ -69,6 +72,15 @@ def test_a_line_never_wraps(cells):
     assert formats.width(progress.line(VIEW, cells)) <= cells
     unknown = {**VIEW, "bytes_total": None, "time_left_s": None}
     assert formats.width(progress.line(unknown, cells)) <= cells
+    waiting = {**VIEW, "name": "n" * 300, "waits_at": "a.org"}
+    assert formats.width(progress.line(waiting, cells)) <= cells
+
+
+def test_a_download_whose_server_is_full_says_where_it_waits():
+    waiting = {**VIEW, "waits_at": "a.org"}
+    assert progress.line(waiting, 80).endswith("waits for a place at a.org")
+    assert progress.line(waiting, 80).startswith("file.iso ")
+    assert "waits" not in progress.line({**VIEW, "waits_at": None}, 80)
 
 
 def test_bars_overwrite_their_lines_and_add_a_total_for_several():
@@ -92,6 +104,16 @@ def test_bars_never_take_more_lines_than_the_terminal_has():
         stream.truncate(0)
         bars.show({**VIEW, "id": str(number)})
     assert stream.getvalue().count("\n") == 8
+
+
+@pytest.mark.parametrize(
+    ("command", "said"), [("list", "waiting"), ("show", "waits for a place at a.org")]
+)
+async def test_a_job_whose_server_is_full_is_waiting(capsys, command, said):
+    full = job(1, state=JobState.CONNECTING, wait=WaitReason.HOST, waits_at="a.org")
+    out = TextOutput(command, is_quiet=False, bars=None)
+    await out.emit({"event": "job", **answers.job(full), "files": []})
+    assert said in capsys.readouterr().out
 
 
 async def test_every_json_answer_is_one_line(capsys):

@@ -75,15 +75,25 @@ def test_a_retry_counts_down_and_never_below_zero():
 
 def test_a_waiting_job_says_what_it_waits_for():
     turn = job(1, state=JobState.QUEUED, wait=WaitReason.TURN)
-    host = job(1, state=JobState.QUEUED, wait=WaitReason.HOST)
+    host = job(1, state=JobState.CONNECTING, wait=WaitReason.HOST, waits_at="a.org", host="a.org")
     full = job(1, state=JobState.TRANSIENT_ERROR, error=error(Hresult.ERROR_DISK_FULL))
     assert text.state_phrase(turn, NOW) == "Waiting for its turn"
-    assert text.state_phrase(host, NOW).startswith("Waiting: other downloads from this server")
+    assert text.state_phrase(host, NOW) == "Waits for a place at a.org"
+    assert "a.org" not in text.row_details(host)
+    assert (text.state_word(host), text.kind_of(host)) == ("Waiting", text.Kind.WAITING)
     assert text.state_phrase(full, NOW) == "Waiting"
     assert "disk is full" in text.row_details(full)
     short = error(Hresult.ERROR_DISK_FULL, short=3_100_000_000)
     lacking = replace(full, error=short)
     assert text.row_details(lacking).replace("\u00a0", " ") == "The disk is full: 3.1 GB short"
+
+
+def test_a_file_says_at_which_server_it_waits_unless_a_person_is_needed():
+    retried = replace(files_of(job(1))[0], transferred=False, waits_at="a.org")
+    retried = replace(retried, error=error(Hresult.WININET_TIMEOUT, error_class="transient"))
+    assert text.file_state(retried, JobState.TRANSFERRING) == "Waits for a place at a.org"
+    bad = replace(retried, error=error(Hresult.WININET_TIMEOUT, error_class="fatal"))
+    assert text.file_state(bad, JobState.TRANSFERRING) == "Problem"
 
 
 @pytest.mark.parametrize("state", list(JobState))

@@ -1,9 +1,11 @@
 """How many connections a host is given, and what is remembered of one that refused some."""
 
+import asyncio
+
 import pytest
 
-from bitsgui.engine import clock
-from bitsgui.engine.hosts import FORGET_S, HostBook
+from bitsgui.engine import clock, tasks
+from bitsgui.engine.hosts import FORGET_S, HostBook, Slot
 
 HOST, OTHER = "http://a:80", "http://b:80"
 
@@ -45,3 +47,42 @@ def test_places_are_not_given_beyond_what_the_host_allows():
     slots[0].release()  # a place is given back once
     assert book.try_take(HOST) is not None
     assert book.try_take(HOST) is None
+
+
+def test_a_connection_beyond_what_is_allowed_tells_nothing_new_when_it_is_refused():
+    book = HostBook(16)
+    book.step_down(HOST, alive=5)
+    for alive in (6, 5, 4):
+        book.step_down(HOST, alive)
+    assert book.allowed(HOST) == 4
+
+
+def taken(book: HostBook, count: int) -> list[Slot]:
+    return [slot for slot in (book.try_take(HOST) for _ in range(count)) if slot is not None]
+
+
+async def test_only_connections_to_the_same_server_explain_its_refusal():
+    book = HostBook(16)
+    one, other = taken(book, 2)
+    one.note_answered(HOST)
+    other.note_answered(OTHER)
+    assert (await book.others_at(HOST, HOST), book.standing(HOST)) == (1, 2)
+    one.release()
+    assert (await book.others_at(HOST, HOST), book.standing(HOST)) == (0, 1)
+
+
+@pytest.mark.parametrize("is_answered", [True, False])
+async def test_a_refusal_is_explained_once_all_that_were_asked_are_decided(is_answered: bool):
+    book = HostBook(16)
+    one, other = taken(book, 2)
+    given_up, task = (tasks.spawn("others", book.others_at(HOST, HOST)) for _ in range(2))
+    await asyncio.sleep(0)
+    await tasks.stop(given_up)
+    other.release()
+    await asyncio.sleep(0)
+    assert not task.done()
+    if is_answered:
+        one.note_answered(HOST)
+    else:
+        one.release()
+    assert await task == is_answered

@@ -135,7 +135,7 @@ def status_text(view: JobView, now: datetime) -> str:
         return _countdown(view.error.next_retry, now) or text.row_details(view)
     if view.error is not None and kind == text.Kind.ERROR:
         return text.row_details(view)
-    return text.state_word(view)
+    return text.state_or_place(view)
 
 
 def _countdown(when: datetime | None, now: datetime) -> str:

@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from bitsgui.bits.states import FINAL, RUNNING
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.bits.views import JobView
+from bitsgui.bits.views import JobView, WaitReason
 from bitsgui.gui import formats, text
 from bitsgui.gui.models.categories import line_word
 
@@ -114,7 +114,9 @@ class EmptyWords:
 
 def filters_of(view: JobView) -> frozenset[Filter]:
     """Return the filters that show a job. A priority only orders what is still to be done."""
-    return _filters(view.state, view.priority)
+    # One that waits until its server has room is at work for the engine, not for people.
+    state = JobState.QUEUED if view.wait is WaitReason.HOST else view.state
+    return _filters(state, view.priority)
 
 
 @cache

@@ -214,7 +214,7 @@ def _course_of(view: JobView) -> Facts:
     is_parted = view.files_total > 1
     files = text.tr("%1 of %2").replace("%1", formats.number(view.files_transferred))
     facts = [
-        (text.tr("State"), text.state_word(view)),
+        (text.tr("State"), text.state_or_place(view)),
         (text.tr("Received"), _received(view)),
         (text.tr("Speed"), formats.rate(view.rate) if view.rate > 0 else ""),
         (text.tr("Time left"), formats.duration(left) if left is not None else ""),

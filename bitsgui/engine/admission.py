@@ -1,0 +1,97 @@
+"""The first connection of a file: a place at its host, waited for where others of ours have all.
+
+A host that refuses the first request because of our other connections is no failure of the file:
+the host is given fewer from then on, and the file goes on once one of them is free.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bitsgui.bits import urls
+from bitsgui.bits.errors import TransferError
+from bitsgui.engine.activity import host_of
+from bitsgui.engine.hosts import Slot
+
+if TYPE_CHECKING:
+    from bitsgui.engine.asking import Connection
+    from bitsgui.engine.judging import Entity
+    from bitsgui.engine.transfer import Transfer
+
+_TOO_MANY = frozenset({429, 503})
+"""What servers answer to one connection, or one request, too many."""
+UNDECIDED_S = 5.0
+"""How long a refused file waits for the answers of connections begun with it, which explain it."""
+
+log = logging.getLogger(__name__)
+
+
+async def first_connection(
+    transfer: Transfer,
+    span: tuple[int, int | None] | None,
+    overlap: int,
+    known: Entity | None,
+) -> Connection:
+    """Open a connection as ``Transfer.connect`` does, once the host has room for it.
+
+    Raises: TransferError; of a refusal only while nothing else of ours stands at that server.
+    """
+    while True:
+        slot = await _place(transfer)
+        try:
+            return await transfer.connect(slot, span, known, overlap)
+        except TransferError as error:
+            if not await _is_for_others(transfer, error):
+                raise
+            asked_s = error.retry_after_s
+        if asked_s:
+            longest = transfer.context.settings.retry_after_max_s
+            with _shown_waiting(transfer):
+                await asyncio.sleep(min(asked_s, longest))
+
+
+async def _place(transfer: Transfer) -> Slot:
+    hosts = transfer.context.hosts
+    slot = hosts.try_take(transfer.host)
+    if slot is None:
+        with _shown_waiting(transfer):
+            slot = await hosts.take(transfer.host)
+    return slot
+
+
+async def _is_for_others(transfer: Transfer, error: TransferError) -> bool:
+    """Return whether our other connections explain a refusal; the host is then given fewer."""
+    # One with a method of its own is never sent again by itself.
+    if error.status not in _TOO_MANY or transfer.context.job.options.http_method is not None:
+        return False
+    hosts, options = transfer.context.hosts, transfer.context.job.options
+    try:
+        async with asyncio.timeout(min(UNDECIDED_S, options.minimum_retry_delay_s)):
+            others = await hosts.others_at(transfer.host, urls.host_key(error.url or transfer.link))
+    except TimeoutError:
+        return False
+    if not others:
+        return False
+    hosts.step_down(transfer.host, hosts.standing(transfer.host))
+    log.info(
+        "%s: %s while others come from there; it waits for one of %s places",
+        urls.mask(transfer.link),
+        error,
+        hosts.allowed(transfer.host),
+    )
+    return True
+
+
+@contextmanager
+def _shown_waiting(transfer: Transfer) -> Generator[None]:
+    transfer.waits_at = host_of(transfer.link)
+    transfer.context.listener.on_file_changed(transfer.file)
+    try:
+        yield
+    finally:
+        transfer.waits_at = ""
+        transfer.context.listener.on_file_changed(transfer.file)
