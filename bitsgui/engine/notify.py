@@ -200,7 +200,8 @@ class Notifier:
         callback = live.callback
         if callback is None:
             return
-        for file in [f for f in live.files if f.id in self._ranged.pop(live.record.id, set())]:
+        ranged = self._ranged.pop(live.record.id, set())
+        for file in [file for file in live.files if file.id in ranged]:
             new = self._new_ranges(live, file)
             if new:
                 await self._call(

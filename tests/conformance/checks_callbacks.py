@@ -149,6 +149,22 @@ async def tells_ranges(world: World):
     assert spans[-1][1] == 2_000_000
 
 
+@check("C5", "the bytes of every file of a job are told")
+async def tells_ranges_of_each_file(world: World):
+    scripts = [Script(size=1000), Script(size=2000), Script(size=3000)]
+    job, callback = await _watched(world, *scripts, flags=NotifyFlags.FILE_RANGES_TRANSFERRED)
+    await world.run(job)
+
+    def told() -> dict[int, int]:
+        sums: dict[int, int] = {}
+        for _, (file_id, ranges) in callback.calls:
+            sums[file_id] = sums.get(file_id, 0) + sum(length for _, length in ranges)
+        return sums
+
+    sizes = dict(zip((file.id for file in job.enum_files()), (1000, 2000, 3000), strict=True))
+    await world.eventually(lambda: told() == sizes)
+
+
 @check("C5", "the bytes of a file that began again are told anew")
 async def tells_ranges_again(world: World):
     ranges = NotifyFlags.FILE_RANGES_TRANSFERRED
