@@ -258,6 +258,7 @@ class Core:
             self.jobs.pop(live.record.id, None)
             self._unsaved.discard(live)
             self._release_names(live)
+            self.notifier.forget(live)
             self.hub.remove(live.record.id)
         else:
             self.touched(live)

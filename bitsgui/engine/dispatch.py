@@ -39,7 +39,6 @@ class Dispatcher:
         self._limits: dict[LiveJob, asyncio.TimerHandle] = {}
         self._alarm = Alarm(self.plan)
         self._looking: dict[LiveJob, asyncio.Task[None]] = {}
-        self._has_looked: set[LiveJob] = set()
 
     def plan(self) -> None:
         """Look soon at who may run; any number of calls cost one look."""
@@ -70,7 +69,7 @@ class Dispatcher:
         Before its run: a prompt of the keyring would hold its place among the active jobs, while
         others could go on. What is not found is told by the run.
         """
-        if not may_run(live) or live in self._has_looked or not lost_kinds(live):
+        if not may_run(live) or live.has_looked_for_secrets or not lost_kinds(live):
             return True
         if live not in self._looking:
             self._looking[live] = tasks.spawn_logged("look for secrets", self._look(live))
@@ -83,7 +82,7 @@ class Dispatcher:
         finally:
             del self._looking[live]
             if live.state is JobState.QUEUED:
-                self._has_looked.add(live)
+                live.has_looked_for_secrets = True
             self.plan()
 
     async def close(self) -> None:
@@ -145,7 +144,7 @@ class Dispatcher:
             self._block(live, code)
             return
         self._running.add(live)
-        self._has_looked.discard(live)
+        live.has_looked_for_secrets = False
         live.meter = Meter()
         live.has_moved = False
         live.runner = Runner(self._core, live)

@@ -42,6 +42,7 @@ class LiveJob:
     made_marks: Marks | None = None
     made_activity: ActivityLog | None = None
     is_held: bool = False
+    has_looked_for_secrets: bool = False
     taken_out: frozenset[int] = frozenset()
     turn: int = 0
     stopping: asyncio.Task[None] | None = None

@@ -78,6 +78,18 @@ class Notifier:
         if live.callback is not None and self._wants(live, NotifyFlags.FILE_RANGES_TRANSFERRED):
             self._ranged.setdefault(live.record.id, set()).add(file.id)
 
+    def forget(self, live: LiveJob) -> None:
+        """Let go of a job that has left the queue: nothing of it is told any more."""
+        job_id = live.record.id
+        self._files.pop(job_id, None)
+        self._ranged.pop(job_id, None)
+        self._commanded.discard(job_id)
+        timer = self._timers.pop(job_id, None)
+        if timer is not None:
+            timer.cancel()
+        for file in live.files:
+            self._told.pop(file.id, None)
+
     def _wants(self, live: LiveJob, flags: NotifyFlags) -> bool:
         mine = live.record.options.notify_flags
         return not mine & NotifyFlags.DISABLE and bool(mine & flags)
@@ -202,6 +214,8 @@ class Notifier:
             return
         ranged = self._ranged.pop(live.record.id, set())
         for file in [file for file in live.files if file.id in ranged]:
+            if live.state in FINAL:
+                return  # forgotten by now
             new = self._new_ranges(live, file)
             if new:
                 await self._call(
