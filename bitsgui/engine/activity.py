@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import ActivityRecord, FileRecord, Happening, JobRecord
+from bitsgui.engine.local_names import is_folder_name
 
 MOST_ENTRIES = 200
 """How many entries of a job are kept: the newest."""
@@ -88,7 +89,7 @@ class ActivityLog:
 
 def file_name(file: FileRecord) -> str:
     """Return what a file is called, or will be as its link says."""
-    if file.local_name.endswith(("/", "\\")):
+    if is_folder_name(file.local_name):
         return suggest_name(None, file.given_name or file.remote_name, "")
     return PurePath(file.local_name).name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +24,7 @@ from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import awaited, orphans, partials, probes, tasks
 from bitsgui.engine.live import LiveJob
-from bitsgui.engine.naming import is_folder_name
+from bitsgui.engine.local_names import as_folder_name, folder_of, is_folder_name
 from bitsgui.engine.partials import Taking
 from bitsgui.engine.picking import Wanted, is_answer, logins_of, obstacle, take_over
 from bitsgui.engine.places import check_places, make_folder
@@ -38,9 +37,7 @@ if TYPE_CHECKING:
 
 
 def _goes_to(file: FileRecord, folder: str) -> bool:
-    name = file.local_name
-    place = name if is_folder_name(name) else str(Path(name).parent)
-    return Path(place) == Path(folder)
+    return Path(folder_of(file.local_name)) == Path(folder)
 
 
 async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
@@ -328,7 +325,7 @@ def _place(folder: str, link: LinkRequest) -> str:
     if not folder:
         raise InvalidArgumentError("Say which folder the files go to.")
     if link.name is None:
-        return folder if folder.endswith(os.sep) else folder + os.sep
+        return as_folder_name(folder)
     if safe_name(link.name) != link.name:
         raise InvalidArgumentError(
             say(

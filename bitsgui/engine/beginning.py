@@ -15,6 +15,7 @@ from bitsgui.engine import disk, judging, naming, pages, tasks
 from bitsgui.engine.asking import Connection
 from bitsgui.engine.body import Body
 from bitsgui.engine.judging import Entity
+from bitsgui.engine.local_names import is_folder_name
 from bitsgui.engine.part_file import PartFile, write_whole
 from bitsgui.engine.pieces import pieces_of
 
@@ -143,7 +144,7 @@ async def _settle_name(transfer: Transfer, connection: Connection) -> int:
     """Give the file and its part file their names; returns the bytes free in the folder."""
     answer, options = connection.answer, transfer.context.job.options
     suggested = ""
-    if naming.is_folder_name(transfer.file.local_name):
+    if is_folder_name(transfer.file.local_name):
         suggested = suggest_name(
             answer.get("content-disposition"),
             answer.remote.url,

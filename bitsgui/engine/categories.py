@@ -19,7 +19,7 @@ from bitsgui.bits.categories import (
 from bitsgui.bits.errors import InvalidArgumentError, NotFoundError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import FileRecord, JobRecord
-from bitsgui.engine.naming import is_folder_name
+from bitsgui.engine.local_names import is_folder_name
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from bitsgui.bits.records import FileRecord
+from bitsgui.engine.local_names import is_folder_name
 
 Identity = tuple[int, ...]
 """Device, inode, size and more, see :func:`bitsgui.engine.disk.identity`."""
@@ -75,7 +76,7 @@ class Claims:
     def update(self, file: FileRecord) -> None:
         """Claim the path a file has now, if it has one, and let go of all others it had."""
         path = file.local_name
-        is_settled = not path.endswith(("/", "\\")) and not file.skipped
+        is_settled = not is_folder_name(path) and not file.skipped
         with self._guard:
             self._newest = max(self._newest, file.id)
             if is_settled:

@@ -10,7 +10,7 @@ from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.validators import Validator
 from bitsgui.engine.asking import known_entity
-from bitsgui.engine.naming import is_folder_name
+from bitsgui.engine.local_names import is_folder_name
 from bitsgui.engine.own_methods import suggested
 from bitsgui.engine.remote_names import checked_remote
 

@@ -49,7 +49,8 @@ from bitsgui.engine.job_end import end_job
 from bitsgui.engine.job_error import EngineJobError
 from bitsgui.engine.job_files import JobFiles
 from bitsgui.engine.later_interfaces import LaterInterfaces
-from bitsgui.engine.naming import folder_of, part_path
+from bitsgui.engine.local_names import folder_of
+from bitsgui.engine.naming import part_path
 from bitsgui.engine.own_methods import OwnMethods
 from bitsgui.engine.places import check_new_owner
 

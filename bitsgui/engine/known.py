@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,7 +14,7 @@ from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.urls import parse_remote
 from bitsgui.engine import tasks
-from bitsgui.engine.naming import folder_of, is_folder_name
+from bitsgui.engine.local_names import as_folder_name, folder_of, is_folder_name
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -35,7 +34,7 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
     """
     files = await _files_of(core)
     by_link = {link: item for item in reversed(files) for link in _links_of(item[1])}
-    folders = [_ended(link.goes_to(request.folder)) for link in request.links]
+    folders = [as_folder_name(link.goes_to(request.folder)) for link in request.links]
     by_place: dict[str, tuple[LiveJob, FileRecord]] | None = None
     finished = await _finished(core)
     found: list[Known] = []
@@ -85,18 +84,13 @@ async def _by_place(
     pace = tasks.Pace()
     for live, file in files:
         await pace.keep()
-        if not file.transferred and _ended(folder_of(file.local_name)) in folders:
+        if not file.transferred and as_folder_name(folder_of(file.local_name)) in folders:
             found.setdefault(_place_of(file), (live, file))
     return found
 
 
 def _links_of(file: FileRecord) -> Iterable[str]:
     return filter(None, (file.remote_name, file.given_name))
-
-
-def _ended(folder: str) -> str:
-    """Return a folder with a separator at its end, as a file without a name has it."""
-    return os.path.join(folder, "")  # noqa: PTH118 - see naming.folder_of
 
 
 def _place_of(file: FileRecord) -> str:

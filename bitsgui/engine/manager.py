@@ -41,7 +41,6 @@ from bitsgui.engine import (
     fresh,
     job_defaults,
     known,
-    naming,
     orphans,
     probes,
     snapshots,
@@ -55,6 +54,7 @@ from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.list_calls import ListCalls
 from bitsgui.engine.live import LiveJob
+from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.option_checks import check_request
 from bitsgui.engine.policy import AssumedNetwork
 from bitsgui.engine.restoring import restore
@@ -292,7 +292,7 @@ class Manager(ListCalls):
         names = [f.local_name for live in self._core.jobs.values() for f in live.files]
         for row in await self._core.store.history(limit=ORPHAN_ROWS):
             names += [file.local_name for file in row.files]
-        folders = sorted({naming.folder_of(name) for name in names})
+        folders = sorted({folder_of(name) for name in names})
         found = await tasks.on_disk(orphans.find, folders)
         if not found:
             return []

@@ -33,6 +33,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import disk, naming, relocate, tasks
 from bitsgui.engine.final_files import as_call_error
+from bitsgui.engine.local_names import as_folder_name, folder_of, is_folder_name
 from bitsgui.engine.move_checks import check_finished, check_part
 from bitsgui.engine.naming import part_path
 from bitsgui.engine.places import make_folder
@@ -190,13 +191,13 @@ class Moves:
 
     async def _move_files(self, live: LiveJob, wish_for: Callable[[str], _Wish]) -> None:
         record, files = live.record, live.files
-        wish = wish_for(naming.folder_of(files[0].local_name) if files else "")
+        wish = wish_for(folder_of(files[0].local_name) if files else "")
         total = sum(map(live.transferred_bytes, files))
         self._counts[record.id] = _Count(record.name, total)
         old = files[0].local_name if files else ""
         for file in files:
             await self._move_file(live, file, wish)
-        is_single = len(files) == 1 and not naming.is_folder_name(old)
+        is_single = len(files) == 1 and not is_folder_name(old)
         if is_single and Path(files[0].local_name).name != Path(old).name:
             record.name = Path(files[0].local_name).name
 
@@ -207,7 +208,7 @@ class Moves:
         if file.completed:
             await self._move_completed(live, file, Path(wanted))
             return
-        if not naming.is_folder_name(wanted):
+        if not is_folder_name(wanted):
             conflict = live.record.options.on_conflict
             chosen = await tasks.on_disk(_choose, wanted, file, conflict, self._core)
             wanted = str(chosen)
@@ -217,7 +218,7 @@ class Moves:
         else:
             direct = part.name == Path(file.local_name).name
             name = Path(wanted).name if direct else part.name
-            target = str(Path(naming.folder_of(wanted), name))
+            target = str(Path(folder_of(wanted), name))
             move = _record(live.record.id, file.index, str(part), target, wanted)
             identity, is_whole = file.identity, file.transferred
             await self._carry(
@@ -259,7 +260,7 @@ class Moves:
 
     async def _move_row(self, row: HistoryRow, wish_for: Callable[[str], _Wish]) -> None:
         done = [file for file in row.files if file.completed]
-        wish = wish_for(naming.folder_of(done[0].local_name) if done else "")
+        wish = wish_for(folder_of(done[0].local_name) if done else "")
         self._counts[row.id] = _Count(row.name, sum(file.bytes_transferred for file in done))
         for index, file in enumerate(row.files):
             wanted = wish(file.local_name)
@@ -422,8 +423,8 @@ def _record(job_id: UUID, index: int, source: str, target: str, final: str) -> M
 
 def _moved_name(name: str, base: str, folder: str) -> str:
     """Return the path of a file whose job's folder was ``base``, in another one."""
-    if naming.is_folder_name(name):
-        return os.path.join(folder, "")  # noqa: PTH118 - the separator at the end counts
+    if is_folder_name(name):
+        return as_folder_name(folder)
     path = Path(name)
     try:
         inner = path.relative_to(base)
@@ -433,4 +434,4 @@ def _moved_name(name: str, base: str, folder: str) -> str:
 
 
 def _renamed(old: str, name: str) -> str:
-    return str(Path(naming.folder_of(old), name))
+    return str(Path(folder_of(old), name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from itertools import islice
 from pathlib import Path
@@ -12,21 +11,10 @@ from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.engine import disk
 from bitsgui.engine.claims import Claims
+from bitsgui.engine.local_names import folder_of, is_folder_name
 
 MAX_NUMBER = 9999
 """Names tried in place of one that is taken."""
-
-
-def is_folder_name(local_name: str) -> bool:
-    """Return True if ``local_name`` is a folder that still wants a file name."""
-    return local_name.endswith(("/", "\\"))
-
-
-def folder_of(local_name: str) -> str:
-    """Return the folder of a file, with a separator at its end while the name is not settled."""
-    if is_folder_name(local_name):
-        return local_name
-    return os.path.dirname(local_name)  # noqa: PTH120 - a Path for each of 50,000 takes a second
 
 
 def part_path(file: FileRecord) -> Path | None:

@@ -15,7 +15,8 @@ from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.bits.states import RUNNING
 from bitsgui.engine import naming, tasks
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
-from bitsgui.engine.naming import MAX_NUMBER, is_folder_name
+from bitsgui.engine.local_names import is_folder_name
+from bitsgui.engine.naming import MAX_NUMBER
 from bitsgui.engine.option_checks import check_one_line, check_rate, check_segments
 
 if TYPE_CHECKING:

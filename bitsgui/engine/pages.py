@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bitsgui.bits import headers
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.page_names import may_name_page
-from bitsgui.engine.naming import is_folder_name
+from bitsgui.engine.local_names import is_folder_name
 
 if TYPE_CHECKING:
     from bitsgui.engine.asking import Connection

@@ -34,6 +34,7 @@ from bitsgui.engine.asking import range_headers
 from bitsgui.engine.fetcher import Answer, Fetcher
 from bitsgui.engine.final_files import as_call_error
 from bitsgui.engine.judging import Kind
+from bitsgui.engine.local_names import folder_of, is_folder_name
 from bitsgui.engine.net_errors import network_error
 
 if TYPE_CHECKING:
@@ -294,7 +295,7 @@ def _settle_name(
     core: Core, file: FileRecord, offer: Offer, proof: Proof, conflict: Conflict
 ) -> None:
     """Give the file its final name; that of the unfinished one counts as free."""
-    is_open = naming.is_folder_name(file.local_name)
+    is_open = is_folder_name(file.local_name)
     wanted = Path(file.local_name) / proof.name if is_open else Path(file.local_name)
     if wanted.exists() and wanted.samefile(offer.path) and core.claims.take(str(wanted), file.id):
         file.local_name = str(wanted)
@@ -345,5 +346,5 @@ def _copy(offer: Offer, part: Path) -> None:
 
 def is_own(path: Path, local_name: str) -> bool:
     """Return whether a part file is one of ours, in the folder its file goes to."""
-    folder = Path(naming.folder_of(local_name))
+    folder = Path(folder_of(local_name))
     return is_part_name(path.name) and path.parent == folder

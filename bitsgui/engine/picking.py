@@ -17,6 +17,7 @@ from bitsgui.bits.types import AuthScheme, AuthTarget
 from bitsgui.bits.words import say
 from bitsgui.engine import naming
 from bitsgui.engine.live import LiveJob
+from bitsgui.engine.local_names import is_folder_name
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -37,7 +38,7 @@ def obstacle(live: LiveJob, wanted: Sequence[Wanted]) -> str | None:
     """Return why a job cannot become the wanted one, as a sentence, or None if it can."""
     for file, want in zip(live.files, wanted, strict=True):
         settled = Path(file.local_name).name
-        if not naming.is_folder_name(file.local_name) and not _is_named(settled, want.name):
+        if not is_folder_name(file.local_name) and not _is_named(settled, want.name):
             return say(
                 "{settled} has its name already; {name} is a download of its own.",
                 settled=settled,

@@ -30,7 +30,7 @@ from bitsgui.bits.views import (
 from bitsgui.engine import clock
 from bitsgui.engine.activity import host_of
 from bitsgui.engine.live import LiveJob
-from bitsgui.engine.naming import folder_of, is_folder_name
+from bitsgui.engine.local_names import folder_of, is_folder_name
 
 MOST_SPANS = 400
 """More than anybody can tell apart in the width of a window."""

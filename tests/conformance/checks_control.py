@@ -70,6 +70,15 @@ async def limits_places(world: World):
     )
 
 
+@check("J1", "what ends a name without separating anything is part of it")
+async def takes_odd_names(world: World):
+    job = await world.manager.create_job("job")
+    await job.add_file(world.serve(Script(size=10)), world.place("odd\\"))
+    await world.run(job)
+    await job.complete()
+    assert Path(world.place("odd\\")).stat().st_size == 10
+
+
 @check("J1", "a folder that is not there is refused")
 async def needs_a_folder(world: World):
     job = await world.manager.create_job("job")

@@ -49,7 +49,7 @@ def test_a_file_that_gets_another_name_gives_the_old_one_back() -> None:
     assert not held.take("/out/b", 2)
 
 
-@pytest.mark.parametrize("local_name", ["/out/", "C:\\out\\"])
+@pytest.mark.parametrize("local_name", ["/out/", f"/out{os.sep}"])
 def test_a_folder_that_still_wants_a_name_claims_nothing(local_name: str) -> None:
     held = Claims()
     held.update(record(1, local_name))

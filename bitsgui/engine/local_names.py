@@ -1,0 +1,24 @@
+"""Local names as they are stored: the path of a file, or a folder that still wants a file name."""
+
+from __future__ import annotations
+
+import os
+
+_SEPARATORS = ("/", os.sep)
+
+
+def is_folder_name(local_name: str) -> bool:
+    """Return True if ``local_name`` is a folder that still wants a file name."""
+    return local_name.endswith(_SEPARATORS)
+
+
+def as_folder_name(folder: str) -> str:
+    """Return a folder as the local name of a file in it whose name is not settled."""
+    return os.path.join(folder, "")  # noqa: PTH118 - a Path has no separator at its end
+
+
+def folder_of(local_name: str) -> str:
+    """Return the folder of a file, with a separator at its end while the name is not settled."""
+    if is_folder_name(local_name):
+        return local_name
+    return os.path.dirname(local_name)  # noqa: PTH120 - a Path for each of 50,000 takes a second
