@@ -138,6 +138,7 @@ CODES: dict[int, CodeRow] = {
     _H.WININET_UNRECOGNIZED_SCHEME: _row(_F, _NV, _NET),
     _H.WININET_NAME_NOT_RESOLVED: _row(_T, _C, _NET),
     _H.WININET_CANNOT_CONNECT: _row(_T, _C, _NET),
+    _H.WININET_PROXY_SERVER_UNREACHABLE: _row(_T, _C, _NET),
     _H.WININET_CONNECTION_ABORTED: _row(_T, _C, _NET),
     _H.WININET_CONNECTION_RESET: _row(_T, _C, _NET),
     _H.WININET_INVALID_SERVER_RESPONSE: _row(_T, _C, _REMOTE),
@@ -333,9 +334,14 @@ class TransferError(Exception):
 
 
 def http_error(
-    status: int, reason: str = "", *, retry_after_s: float | None = None, url: str | None = None
+    status: int,
+    reason: str = "",
+    *,
+    retry_after_s: float | None = None,
+    url: str | None = None,
+    context: ErrorContext | None = None,
 ) -> TransferError:
-    """Return the error an HTTP status stands for."""
+    """Return the error an HTTP status stands for; GENERAL_TRANSPORT is a proxy's own answer."""
     return TransferError(
         http_hresult(status),
         f"the server answered {status} {reason}".rstrip(),
@@ -343,4 +349,5 @@ def http_error(
         reason=reason,
         retry_after_s=retry_after_s,
         url=url,
+        context=context,
     )

@@ -43,6 +43,17 @@ HTTP_SENTENCES: dict[int, Sentence] = {
     ),
 }
 
+# What a proxy answers to the wish for a connection, before any server is asked.
+PROXY_SENTENCES: dict[int, Sentence] = {
+    403: Sentence(
+        "The proxy does not let you reach this server.",
+        "Ask whoever runs the proxy, or use another one.",
+    ),
+    502: Sentence("The proxy cannot reach the server.", IF_IT_STAYS),
+    503: Sentence("The proxy cannot reach the server now.", IF_IT_STAYS),
+    504: Sentence("The server did not answer the proxy in time.", IF_IT_STAYS),
+}
+
 # Their messages are templates: each names the status.
 HTTP_CLASS_SENTENCES: dict[int, Sentence] = {
     1: Sentence("The server's answer is not complete (HTTP {status}).", IF_IT_STAYS),

@@ -16,10 +16,18 @@ from bitsgui.bits.proxy_hosts import (
     split_port,
 )
 
+PROXY_SCHEMES = ("http", "https", "socks4", "socks4a", "socks5", "socks5h")
+"""How a proxy is spoken to; the last letter of socks4a and socks5h leaves names to the proxy."""
+ALIASES = {"socks": "socks5h"}
+"""Browsers and desktops mean SOCKS5 that finds the names itself by the bare word."""
+DIRECT = "direct://"
+"""The entry of a list that stands for no proxy."""
+
 _SCHEMES = ("http", "https")
+_SOCKS = "socks"
 _VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 _OVERRIDE_ENTRY = re.compile(
-    r"(?:(?P<protocol>[a-z]+)=)?(?:(?P<scheme>[a-z]+)://)?(?P<rest>[^/]+)/?", re.I
+    r"(?:(?P<protocol>[a-z]+)=)?(?:(?P<scheme>[a-z0-9]+)://)?(?P<rest>[^/]*)/?", re.I
 )
 _SERVER_NAME = re.compile(r"[0-9A-Za-z_](?:[0-9A-Za-z_.-]*[0-9A-Za-z_.])?")
 _LOCAL = "<local>"
@@ -33,17 +41,23 @@ class OverrideList:
     servers: Mapping[str, tuple[str, ...]]
 
     def server_for(self, scheme: str) -> list[str]:
-        """Return the proxy URLs for ``http`` or ``https`` in the order to try; [] means none."""
-        return list(self.servers.get(scheme) or self.servers.get("", ()))
+        """Return the proxy URLs for ``http`` or ``https`` in the order to try; [] means none.
+
+        ``DIRECT`` among them stands for a connection without proxy.
+        """
+        found = (self.servers.get(protocol) for protocol in (scheme, "", _SOCKS))
+        return list(next((urls for urls in found if urls), ()))
 
 
 def parse_override(list_text: str) -> OverrideList:
-    """Read ``[protocol=][protocol://]server[:port]`` entries parted by spaces or semicolons.
+    """Read ``[protocol=][scheme://]server[:port]`` entries parted by spaces or semicolons.
 
-    The protocol before ``=`` says which addresses the server is for, the one before ``://`` how
-    the proxy itself is spoken to (http if absent). Source: BITS SetProxySettings.
+    The protocol before ``=`` says which addresses the server is for: http, https, or socks for
+    those that have no other. The scheme before ``://`` says how the proxy itself is spoken to:
+    one of ``PROXY_SCHEMES``, or socks for SOCKS5; without one it is http, but SOCKS4 behind
+    ``socks=``. ``direct://`` is no proxy. Source: BITS SetProxySettings, WinINet.
 
-    Raises: ValueError if the list is empty or an entry is not of this form.
+    Raises: ValueError, which names the entry, if the list is empty or an entry has another form.
     """
     servers: dict[str, tuple[str, ...]] = {}
     for entry in re.split(r"[\s;]+", list_text.strip(" \t\r\n;")):
@@ -57,14 +71,19 @@ def _override_entry(entry: str) -> tuple[str, str]:
     if match is None:
         raise ValueError(f"not a proxy server: {entry!r}")
     protocol, scheme = ((match[name] or "").lower() for name in ("protocol", "scheme"))
-    if {protocol, scheme} - {"", *_SCHEMES}:
-        raise ValueError(f"a proxy entry knows only http and https: {entry!r}")
+    if protocol not in {"", _SOCKS, *_SCHEMES}:
+        raise ValueError(f"a proxy serves http, https or socks only: {entry!r}")
+    if scheme == "direct" and not match["rest"]:
+        return protocol, DIRECT
+    scheme = ALIASES.get(scheme, scheme) or ("socks4" if protocol == _SOCKS else "http")
+    if scheme not in PROXY_SCHEMES:
+        raise ValueError(f"no known kind of proxy: {entry!r}")
     host, port = split_port(match["rest"])
     is_literal = ":" in host and parse_address(host) is not None
     if not is_literal and not _SERVER_NAME.fullmatch(host):
         raise ValueError(f"not a proxy server: {entry!r}")
     name = f"[{host}]" if is_literal else host
-    return protocol, f"{scheme or 'http'}://{name}" + ("" if port is None else f":{port}")
+    return protocol, f"{scheme}://{name}" + ("" if port is None else f":{port}")
 
 
 @dataclass(frozen=True)
@@ -111,15 +130,15 @@ class BypassList:
 
         Args:
             text: The list as the user or the system gives it.
-            strict: Take only what BITS takes: no bad entries, wildcards only leftmost. Otherwise,
-                as for lists of the system, bad entries are skipped.
+            strict: Refuse bad entries, as is right for a list somebody typed for a job. Otherwise,
+                as for lists of the system, they are skipped.
 
-        Raises: ValueError if strict and an entry is bad.
+        Raises: ValueError, which names the entry, if strict and one is bad.
         """
         rules: list[_Rule] = []
         for entry in re.split(r"[\s;,]+", text.strip(" \t\r\n;,")):
             rule = _bypass_rule(entry.lower())
-            if strict and entry and (rule is None or "*" in rule.pattern[1:]):
+            if strict and entry and rule is None:
                 raise ValueError(f"not a bypass entry: {entry!r}")
             rules += [] if rule is None else [rule]
         return cls(tuple(rules))

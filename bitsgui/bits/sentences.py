@@ -8,7 +8,11 @@ What the program does by itself depends on the job's state: :mod:`bitsgui.bits.e
 from __future__ import annotations
 
 from bitsgui.bits.errors import Hresult, http_status_of
-from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES
+from bitsgui.bits.http_sentences import (
+    HTTP_CLASS_SENTENCES,
+    HTTP_SENTENCES,
+    PROXY_SENTENCES,
+)
 from bitsgui.bits.phrases import (
     ASK_OWNER,
     CERTIFICATE,
@@ -279,6 +283,10 @@ SENTENCES: dict[int, Sentence] = {
         "The server's name was not found.", "Check the link and the network."
     ),
     _H.WININET_CANNOT_CONNECT: Sentence("The server took no connection.", NETWORK),
+    _H.WININET_PROXY_SERVER_UNREACHABLE: Sentence(
+        "The proxy took no connection.",
+        "Check the network, and the proxy's address where it was set.",
+    ),
     _H.WININET_CONNECTION_ABORTED: Sentence("The connection broke off.", NETWORK),
     _H.WININET_CONNECTION_RESET: Sentence("The server cut the connection.", NETWORK),
     _H.WININET_INVALID_SERVER_RESPONSE: Sentence(
@@ -400,7 +408,8 @@ def describe(code: int, context: ErrorContext = ErrorContext.NONE) -> Sentence:
     if status is None:
         message = say("An error without a description ({code}).", code=f"0x{code:08X}")
         return Sentence(message, UNKNOWN_HINT)
-    return HTTP_SENTENCES.get(status) or _of_class(status)
+    of_proxy = PROXY_SENTENCES.get(status) if context is ErrorContext.GENERAL_TRANSPORT else None
+    return of_proxy or HTTP_SENTENCES.get(status) or _of_class(status)
 
 
 def _of_class(status: int) -> Sentence:

@@ -31,8 +31,9 @@ from bitsgui.bits.types import (
 from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
 from bitsgui.engine.net_errors import network_error
-from bitsgui.engine.proxies import proxy_for
-from bitsgui.engine.transport import Proxy, Timeouts, Transport
+from bitsgui.engine.proxies import proxies_for
+from bitsgui.engine.proxy import Proxy, ProxyUnreachable
+from bitsgui.engine.transport import Timeouts, Transport
 from bitsgui.settings.schema import Settings
 
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
@@ -142,7 +143,7 @@ class Fetcher:
         self._user_info = {file_id: (user, pw) for file_id, user, pw in secrets.user_info}
         self._accepted_logins: set[tuple[str, str]] = set()
         self._has_checked_options = False
-        self._proxies: dict[tuple[str, str, int | None], Proxy | None] = {}
+        self._proxies: dict[tuple[str, str, int | None], tuple[Proxy | None, ...]] = {}
         self._timeouts = Timeouts(
             connect=settings.connect_timeout_s,
             read=settings.answer_timeout_s,
@@ -268,10 +269,32 @@ class Fetcher:
         return None
 
     async def _send(self, trip: _Trip, login: str | None) -> Answer:
+        """Send a request by the first proxy that takes a connection."""
         remote = trip.remote
-        proxy = self._proxy_for(remote)
+        memory = self._transport.proxy_memory
+        order = memory.ordered(self._proxies_for(remote))
+        for proxy in order:
+            try:
+                answer = await self._send_by(proxy, trip, login)
+            except (httpx.TransportError, ValueError) as error:
+                if proxy is not None and isinstance(error.__cause__, ProxyUnreachable):
+                    memory.note_failed(proxy)
+                    if proxy is not order[-1]:
+                        continue
+                raise network_error(error, remote.url) from error
+            except TimeoutError as error:
+                raise TransferError(
+                    Hresult.WININET_TIMEOUT, "the server did not answer in time", url=remote.url
+                ) from error
+            if proxy is not None:
+                memory.note_answered(proxy)
+            return answer
+        raise AssertionError("there is always a way to try")
+
+    async def _send_by(self, proxy: Proxy | None, trip: _Trip, login: str | None) -> Answer:
+        remote = trip.remote
         # The head of a request in a tunnel is read by the server alone.
-        is_read_by_proxy = proxy is not None and remote.scheme == "http"
+        is_read_by_proxy = proxy is not None and not proxy.is_socks and remote.scheme == "http"
         headers = self._headers(trip, login, is_read_by_proxy=is_read_by_proxy)
         target = httpcore.URL(
             scheme=remote.scheme.encode(),
@@ -279,21 +302,14 @@ class Fetcher:
             port=remote.port,
             target=remote.target.encode("ascii"),
         )
-        try:
-            async with asyncio.timeout(self._settings.answer_timeout_s):
-                reply = await self._transport.fetch(
-                    trip.method.encode("ascii"),
-                    target,
-                    headers,
-                    proxy=proxy,
-                    timeouts=self._timeouts,
-                )
-        except (httpx.TransportError, ValueError) as error:
-            raise network_error(error, remote.url) from error
-        except TimeoutError as error:
-            raise TransferError(
-                Hresult.WININET_TIMEOUT, "the server did not answer in time", url=remote.url
-            ) from error
+        async with asyncio.timeout(self._settings.answer_timeout_s):
+            reply = await self._transport.fetch(
+                trip.method.encode("ascii"),
+                target,
+                headers,
+                proxy=proxy,
+                timeouts=self._timeouts,
+            )
         found: dict[str, list[str]] = {}
         for name, value in reply.headers:
             found.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
@@ -303,10 +319,10 @@ class Fetcher:
             self._jar.set_from(remote.url, cookies, time.time())
         return answer
 
-    def _proxy_for(self, remote: RemoteUrl) -> Proxy | None:
+    def _proxies_for(self, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
         key = (remote.scheme, remote.host, remote.port)
         if key not in self._proxies:
-            self._proxies[key] = proxy_for(remote, self._options.proxy, self._secrets.credentials)
+            self._proxies[key] = proxies_for(remote, self._options.proxy, self._secrets.credentials)
         return self._proxies[key]
 
     def _headers(

@@ -10,6 +10,7 @@ import httpx
 
 from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, TransferError, http_error
 from bitsgui.bits.types import ErrorContext
+from bitsgui.engine.proxy import ProxyUnreachable
 from bitsgui.engine.transport import proxy_status
 
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
@@ -28,10 +29,14 @@ _CERTIFICATE = {
 
 def network_error(error: Exception, url: str) -> TransferError:
     """Return the error of a job for what httpx, the sockets or TLS raised."""
+    if isinstance(error.__cause__, ProxyUnreachable):
+        return TransferError(Hresult.WININET_PROXY_SERVER_UNREACHABLE, _words(error), url=url)
     if isinstance(error, httpx.ProxyError):
         status = proxy_status(error)
         if status is not None:
-            return http_error(status, "from the proxy", url=url)
+            return http_error(
+                status, "from the proxy", url=url, context=ErrorContext.GENERAL_TRANSPORT
+            )
     if _is_our_fault(error):
         # What was asked for cannot be sent (a header with a line end, a trust store that cannot
         # be read): no retry would change that.

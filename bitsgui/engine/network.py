@@ -294,17 +294,32 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
         """
         with _mapped(httpcore.ConnectError):
             receiver = await _within(timeout, self._connect(host, port, local_address))
+            return _prepared(receiver, socket_options)
+
+    async def adopt(
+        self, sock: socket.socket, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None
+    ) -> NetworkStream:
+        """Take over a connected socket that does not block.
+
+        Raises: httpcore.ConnectError if it is connected no more.
+        """
+        loop = asyncio.get_running_loop()
+        with _mapped(httpcore.ConnectError):
             try:
-                _set_options(receiver.extra_info("socket"), socket_options or ())
-            except OSError:
-                receiver.abort()
+                _, receiver = await loop.create_connection(self._receiver, sock=sock)
+            except BaseException:
+                sock.close()
                 raise
-        return NetworkStream(receiver)
+            return _prepared(receiver, socket_options)
+
+    def _receiver(self) -> Receiver:
+        loop = asyncio.get_running_loop()
+        return Receiver(loop, self._pool, self._encrypted, is_layered=self._is_layered)
 
     async def _connect(self, host: str, port: int, local_address: str | None) -> Receiver:
         loop = asyncio.get_running_loop()
         _, receiver = await loop.create_connection(
-            lambda: Receiver(loop, self._pool, self._encrypted, is_layered=self._is_layered),
+            self._receiver,
             host,
             port,
             local_addr=(local_address, 0) if local_address else None,
@@ -345,6 +360,17 @@ async def _within(timeout: float | None, work: Coroutine[Any, Any, _T]) -> _T:
         if limit.expired():
             raise httpcore.ConnectTimeout(f"no connection within {timeout} s") from exc
         raise
+
+
+def _prepared(
+    receiver: Receiver, options: Iterable[httpcore.SOCKET_OPTION] | None
+) -> NetworkStream:
+    try:
+        _set_options(receiver.extra_info("socket"), options or ())
+    except OSError:
+        receiver.abort()
+        raise
+    return NetworkStream(receiver)
 
 
 def _set_options(sock: socket.socket, options: Iterable[Any]) -> None:

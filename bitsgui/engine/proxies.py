@@ -1,66 +1,76 @@
-"""Which proxy a request takes."""
+"""Which proxies a request may take, and in which order."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote, urlsplit
 
 from bitsgui.bits import proxy_rules
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, ProxySettings, ProxyUsage
 from bitsgui.bits.urls import RemoteUrl
-from bitsgui.engine.transport import Proxy
+from bitsgui.engine import clock
+from bitsgui.engine.proxy import Proxy
+
+AVOIDED_S = 300.0
+"""How long a proxy that took no connection comes behind the others, in seconds, as in browsers."""
+
+_DIRECT = (None,)
 
 
-def proxy_for(
+def proxies_for(
     target: RemoteUrl,
     settings: ProxySettings,
     credentials: tuple[Credential, ...],
     environment: Mapping[str, str] = os.environ,
-) -> Proxy | None:
-    """Return the proxy for a request, or None for a direct connection.
+) -> tuple[Proxy | None, ...]:
+    """Return the proxies for a request in the order to try, None for a direct connection.
 
-    Raises: TransferError ``BG_E_INVALID_PROXY_INFO`` if the job's list cannot be used.
+    There is at least one. A direct connection is among several only if the list says so.
+
+    Raises: TransferError ``BG_E_INVALID_PROXY_INFO``, which names what cannot be used.
     """
     if settings.usage is ProxyUsage.NO_PROXY:
-        return None
+        return _DIRECT
     if settings.usage is ProxyUsage.AUTODETECT:
         raise _unusable("automatic proxy detection is not supported; choose another setting")
     if settings.usage is ProxyUsage.OVERRIDE:
-        address = _from_override(target, settings)
+        addresses = _from_override(target, settings)
     else:
-        address = proxy_rules.environment_proxy(
+        found = proxy_rules.environment_proxy(
             environment, target.scheme, target.host, _port(target)
         )
-    return _proxy(address, credentials) if address else None
+        addresses = [found] if found else []
+    return tuple(_proxy(address, credentials) for address in addresses) or _DIRECT
 
 
-def _from_override(target: RemoteUrl, settings: ProxySettings) -> str | None:
+def _from_override(target: RemoteUrl, settings: ProxySettings) -> list[str]:
     try:
-        if settings.bypass and proxy_rules.BypassList.parse(settings.bypass).matches(
-            target.host, _port(target), target.scheme
-        ):
-            return None
+        bypass = proxy_rules.BypassList.parse(settings.bypass or "", strict=True)
         servers = proxy_rules.parse_override(settings.servers or "").server_for(target.scheme)
     except ValueError as error:
         raise _unusable(str(error)) from error
-    return servers[0] if servers else None
+    is_bypassed = bool(settings.bypass) and bypass.matches(
+        target.host, _port(target), target.scheme
+    )
+    return [] if is_bypassed else servers
 
 
-def _proxy(address: str, credentials: tuple[Credential, ...]) -> Proxy:
+def _proxy(address: str, credentials: tuple[Credential, ...]) -> Proxy | None:
+    if address == proxy_rules.DIRECT:
+        return None
     parts = urlsplit(address)
-    if parts.scheme not in {"http", "https"}:
-        raise _unusable(f"a {parts.scheme} proxy is not supported; use an http proxy")
     user = unquote(parts.username) if parts.username else None
     password = unquote(parts.password or "") if user is not None else None
     for credential in credentials:
         if credential.target is AuthTarget.PROXY and credential.scheme is AuthScheme.BASIC:
             user, password = credential.user, credential.password
+    scheme = proxy_rules.ALIASES.get(parts.scheme, parts.scheme)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     try:
         port = f":{parts.port}" if parts.port else ""
-        return Proxy(f"{parts.scheme}://{host}{port}", user, password)
+        return Proxy(f"{scheme}://{host or ''}{port}", user, password)
     except ValueError as error:
         raise _unusable(str(error)) from error
 
@@ -73,3 +83,26 @@ def _port(target: RemoteUrl) -> int:
 
 def _unusable(detail: str) -> TransferError:
     return TransferError(Hresult.BG_E_INVALID_PROXY_INFO, detail)
+
+
+class ProxyMemory:
+    """Which proxies took no connection lately, for the requests of all jobs."""
+
+    def __init__(self) -> None:
+        self._failed_at: dict[str, float] = {}
+
+    def ordered(self, proxies: Sequence[Proxy | None]) -> list[Proxy | None]:
+        """Return ``proxies`` in the order to try: those that failed lately come last."""
+        return sorted(proxies, key=self._is_avoided)
+
+    def _is_avoided(self, proxy: Proxy | None) -> bool:
+        failed_at = None if proxy is None else self._failed_at.get(proxy.url)
+        return failed_at is not None and clock.monotonic() - failed_at < AVOIDED_S
+
+    def note_failed(self, proxy: Proxy) -> None:
+        """Let others come before ``proxy`` for a while."""
+        self._failed_at[proxy.url] = clock.monotonic()
+
+    def note_answered(self, proxy: Proxy) -> None:
+        """Let ``proxy`` have its place again."""
+        self._failed_at.pop(proxy.url, None)

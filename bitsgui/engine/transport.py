@@ -7,11 +7,10 @@ import re
 import ssl
 import sys
 from collections.abc import AsyncIterable, AsyncIterator, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -19,12 +18,14 @@ import truststore
 
 from bitsgui.engine.direct_connection import DirectConnection
 from bitsgui.engine.network import NetworkBackend, NetworkStream
+from bitsgui.engine.proxies import ProxyMemory
+from bitsgui.engine.proxy import Proxy, ProxyBackend
 from bitsgui.engine.routes import Exchange, Route
+from bitsgui.engine.socks import SocksBackend
 
 KEEPALIVE_S = 15.0
 """How long an unused connection stays open, in seconds."""
 
-_PROXY_SCHEMES = ("http", "https")
 _LEADING_STATUS = re.compile(r"(\d{3})\b")
 # Used where OpenSSL was built with a directory that this system does not have.
 _CA_FILES = (
@@ -36,25 +37,6 @@ _CA_FILES = (
 )
 
 Headers = Sequence[tuple[bytes, bytes]]
-
-
-@dataclass(frozen=True, slots=True)
-class Proxy:
-    """An HTTP proxy; ``url`` is http://host:port or https://host:port without credentials.
-
-    Raises: ValueError for another scheme, a missing host or credentials in ``url``.
-    """
-
-    url: str
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
-
-    def __post_init__(self) -> None:
-        parts = urlsplit(self.url)
-        if parts.scheme not in _PROXY_SCHEMES or not parts.hostname:
-            raise ValueError("a proxy is given as http://host:port or https://host:port")
-        if "@" in parts.netloc:
-            raise ValueError("credentials do not belong into the address of a proxy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +124,15 @@ class Transport(httpx.AsyncBaseTransport):
         self,
         ssl_context: ssl.SSLContext | None = None,
         *,
-        backend: httpcore.AsyncNetworkBackend | None = None,
+        backend: NetworkBackend | None = None,
         keepalive_s: float = KEEPALIVE_S,
     ) -> None:
         self._ssl_context = ssl_context
         self._backend = backend or NetworkBackend()
         self._keepalive_s = keepalive_s
         self._routes: dict[Proxy | None, Route] = {}
+        self.proxy_memory = ProxyMemory()
+        """Which proxies took no connection, for whoever chooses one."""
 
     async def fetch(  # noqa: PLR0913 - the parts of a request, most of them optional
         self,
@@ -211,9 +195,10 @@ class Transport(httpx.AsyncBaseTransport):
         return route
 
     def _new_route(self, proxy: Proxy | None, context: ssl.SSLContext) -> Route:
-        if proxy is None:
+        if proxy is None or proxy.is_socks:
+            backend = self._backend if proxy is None else SocksBackend(self._backend, proxy)
             return Route(
-                lambda origin: DirectConnection(origin, context, self._backend, self._keepalive_s)
+                lambda origin: DirectConnection(origin, context, backend, self._keepalive_s)
             )
         factory = httpcore.AsyncConnectionPool(
             ssl_context=context,
@@ -227,10 +212,8 @@ class Transport(httpx.AsyncBaseTransport):
         return Route(factory.create_connection)
 
     def _backend_for(self, proxy: Proxy) -> httpcore.AsyncNetworkBackend:
-        backend = self._backend
-        if isinstance(backend, NetworkBackend) and _is_secure(proxy):
-            return backend.layered()
-        return backend
+        is_secure = proxy.scheme == "https"
+        return ProxyBackend(self._backend.layered() if is_secure else self._backend)
 
     async def aclose(self) -> None:
         """Close all connections, also those in use."""
@@ -268,11 +251,8 @@ def _core_proxy(proxy: Proxy, context: ssl.SSLContext) -> httpcore.Proxy:
     auth = None
     if proxy.user is not None:
         auth = (proxy.user.encode(), (proxy.password or "").encode())
-    return httpcore.Proxy(proxy.url, auth=auth, ssl_context=context if _is_secure(proxy) else None)
-
-
-def _is_secure(proxy: Proxy) -> bool:
-    return urlsplit(proxy.url).scheme == "https"
+    is_secure = proxy.scheme == "https"
+    return httpcore.Proxy(proxy.url, auth=auth, ssl_context=context if is_secure else None)
 
 
 def proxy_status(error: httpx.ProxyError) -> int | None:

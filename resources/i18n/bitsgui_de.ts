@@ -216,6 +216,10 @@
         <translation>Getrennte Teile anfordern.</translation>
     </message>
     <message>
+        <source>Ask whoever runs the proxy, or use another one.</source>
+        <translation>Beim Betreiber des Proxys nachfragen oder einen anderen nehmen.</translation>
+    </message>
+    <message>
         <source>Ask whoever runs the server for one.</source>
         <translation>Beim Betreiber des Servers nach einem fragen.</translation>
     </message>
@@ -306,6 +310,10 @@
     <message>
         <source>Check the link, or get a fresh one from the page it came from.</source>
         <translation>Den Link prüfen oder von der Seite, von der er kam, einen neuen holen.</translation>
+    </message>
+    <message>
+        <source>Check the network, and the proxy&#x27;s address where it was set.</source>
+        <translation>Das Netz prüfen und die Adresse des Proxys dort, wo sie eingestellt wurde.</translation>
     </message>
     <message>
         <source>Check the network.</source>
@@ -1264,12 +1272,28 @@
         <translation>Der Proxy ist nicht benutzbar.</translation>
     </message>
     <message>
+        <source>The proxy cannot reach the server now.</source>
+        <translation>Der Proxy erreicht den Server zurzeit nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot reach the server.</source>
+        <translation>Der Proxy erreicht den Server nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let you reach this server.</source>
+        <translation>Der Proxy lässt Sie nicht zu diesem Server.</translation>
+    </message>
+    <message>
         <source>The proxy has changed.</source>
         <translation>Der Proxy hat sich geändert.</translation>
     </message>
     <message>
         <source>The proxy list is too long.</source>
         <translation>Die Proxyliste ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The proxy took no connection.</source>
+        <translation>Der Proxy hat keine Verbindung angenommen.</translation>
     </message>
     <message>
         <source>The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
@@ -1326,6 +1350,10 @@
     <message>
         <source>The server did not answer in time.</source>
         <translation>Der Server antwortete nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the proxy in time.</source>
+        <translation>Der Server hat dem Proxy nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>The server does not hand out this file that way.</source>

@@ -216,6 +216,10 @@
         <translation>Запросите отдельные части.</translation>
     </message>
     <message>
+        <source>Ask whoever runs the proxy, or use another one.</source>
+        <translation>Спросите того, кто отвечает за прокси, или возьмите другой.</translation>
+    </message>
+    <message>
         <source>Ask whoever runs the server for one.</source>
         <translation>Запросите его у владельца сервера.</translation>
     </message>
@@ -306,6 +310,10 @@
     <message>
         <source>Check the link, or get a fresh one from the page it came from.</source>
         <translation>Проверьте ссылку или возьмите новую на странице, откуда она была.</translation>
+    </message>
+    <message>
+        <source>Check the network, and the proxy&#x27;s address where it was set.</source>
+        <translation>Проверьте сеть и адрес прокси там, где он задан.</translation>
     </message>
     <message>
         <source>Check the network.</source>
@@ -1264,12 +1272,28 @@
         <translation>Прокси использовать нельзя.</translation>
     </message>
     <message>
+        <source>The proxy cannot reach the server now.</source>
+        <translation>Прокси сейчас не может связаться с сервером.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot reach the server.</source>
+        <translation>Прокси не может связаться с сервером.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let you reach this server.</source>
+        <translation>Прокси не пускает к этому серверу.</translation>
+    </message>
+    <message>
         <source>The proxy has changed.</source>
         <translation>Прокси изменился.</translation>
     </message>
     <message>
         <source>The proxy list is too long.</source>
         <translation>Список прокси слишком длинный.</translation>
+    </message>
+    <message>
+        <source>The proxy took no connection.</source>
+        <translation>Прокси не принял соединение.</translation>
     </message>
     <message>
         <source>The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
@@ -1326,6 +1350,10 @@
     <message>
         <source>The server did not answer in time.</source>
         <translation>Сервер не ответил вовремя.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the proxy in time.</source>
+        <translation>Сервер не ответил прокси вовремя.</translation>
     </message>
     <message>
         <source>The server does not hand out this file that way.</source>

@@ -317,7 +317,7 @@ def test_a_proxy_never_shows_its_password():
     assert "secret" not in repr(Proxy("http://p:1", "user", "secret"))
 
 
-@pytest.mark.parametrize("url", ["http://user:secret@p:1", "socks5://p:1", "p:1", "http://"])
+@pytest.mark.parametrize("url", ["http://user:secret@p:1", "socks6://p:1", "p:1", "http://"])
 def test_an_unusable_proxy_address_is_refused(url):
     with pytest.raises(ValueError, match="prox"):
         Proxy(url)

@@ -7,7 +7,7 @@ import pytest
 
 from bitsgui.bits.errors import CODES, ErrorClass, Hresult, http_hresult
 from bitsgui.bits.explain import GOES_ON, RESUME, RETRIES, explain
-from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES
+from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES, PROXY_SENTENCES
 from bitsgui.bits.sentences import SENTENCES, describe
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView
@@ -93,7 +93,12 @@ def test_each_piece_is_translated_by_itself():
     assert found.hint == f"CHECK THE NETWORK. {RETRIES.upper()}"
 
 
-ALL = [*SENTENCES.values(), *HTTP_SENTENCES.values(), *HTTP_CLASS_SENTENCES.values()]
+ALL = [
+    *SENTENCES.values(),
+    *HTTP_SENTENCES.values(),
+    *HTTP_CLASS_SENTENCES.values(),
+    *PROXY_SENTENCES.values(),
+]
 NOWHERE = re.compile(r"in the settings(?! of the operating system)|menu|dialog|tab\b|preferences")
 
 

@@ -14,6 +14,19 @@ def test_a_bare_server_serves_every_protocol_without_its_own_entry():
     assert proxies.server_for("http") == ["http://any:3128", "http://second"]
 
 
+def test_socks_serves_what_nothing_else_does():
+    proxies = parse_override("socks=s:1080 http=h:3128")
+    assert proxies.server_for("http") == ["http://h:3128"]
+    assert proxies.server_for("https") == ["socks4://s:1080"]
+
+
+def test_no_proxy_may_stand_in_a_list():
+    assert parse_override("http=p:1 http=direct://").server_for("http") == [
+        "http://p:1",
+        "direct://",
+    ]
+
+
 def test_a_protocol_without_any_entry_has_no_server():
     assert parse_override("http=one").server_for("https") == []
 
@@ -25,6 +38,12 @@ def test_a_protocol_without_any_entry_has_no_server():
         ("10.1.2.3", "http://10.1.2.3"),
         ("[2001:db8::1]:8080", "http://[2001:db8::1]:8080"),
         ("http=under_score-1.test.", "http://under_score-1.test."),
+        ("SOCKS5://p:1", "socks5://p:1"),
+        ("http=socks4a://p", "socks4a://p"),
+        ("socks://p:1080", "socks5h://p:1080"),
+        ("socks=p:1080", "socks4://p:1080"),
+        ("socks=socks5h://p", "socks5h://p"),
+        ("direct://", "direct://"),
     ],
 )
 def test_server_forms_become_proxy_urls(entry, url):
@@ -34,7 +53,7 @@ def test_server_forms_become_proxy_urls(entry, url):
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "  ", "ftp=proxy", "socks://proxy", "http=", "http://", "proxy:", "proxy:0"),
+        *("", "  ", "ftp=proxy", "ftp://proxy", "http=", "http://", "proxy:", "proxy:0"),
         *("proxy:65536", "proxy:x", "user:pw@proxy", "proxy/path", "[::1", "a b|c", "-x", "p:1:2"),
     ],
 )
@@ -43,9 +62,9 @@ def test_bad_proxy_lists_are_refused(text):
         parse_override(text)
 
 
-@pytest.mark.parametrize("text", ["aaa.*", "a*b.org", "http://", "x:99999", "a/b", "<other>"])
-def test_strict_bypass_lists_refuse_what_bits_refuses(text):
-    with pytest.raises(ValueError, match="not a bypass entry"):
+@pytest.mark.parametrize("text", ["http://", "x:99999", "a/b", "<other>", "a:b:c", "10.0.0.0/33"])
+def test_strict_bypass_lists_name_the_entry_nobody_can_read(text):
+    with pytest.raises(ValueError, match=re.escape(f"not a bypass entry: {text!r}")):
         BypassList.parse(f"ok.test {text}", strict=True)
     assert BypassList.parse(f"{text} ok.test").matches("ok.test", 80, "http")
 
@@ -56,6 +75,15 @@ def test_strict_bypass_lists_take_the_documented_forms():
     assert rules.matches("intranet", 80, "http")
     assert rules.matches("10.1.1.1", 80, "http")
     assert not rules.matches("www.a.com", 80, "http")
+
+
+def test_strict_bypass_lists_take_what_people_write_besides():
+    rules = BypassList.parse("192.168.*;10.0.0.0/8, https://only.test a*b.test", strict=True)
+    assert rules.matches("192.168.7.1", 80, "http")
+    assert rules.matches("10.9.9.9", 80, "http")
+    assert rules.matches("only.test", 443, "https")
+    assert not rules.matches("only.test", 80, "http")
+    assert rules.matches("a-x-b.test", 80, "http")
 
 
 def test_only_names_without_a_dot_are_local():

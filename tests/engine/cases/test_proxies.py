@@ -201,8 +201,26 @@ async def test_a_proxy_that_is_down_is_tried_again(server: ScriptedServer, rig: 
     url = server.script("/down/f.bin", FILE)
     setup = override(f"http://127.0.0.1:{free_port()}")
     result = await rig.fetch(url, setup=setup, settings=PATIENT)
-    result.has_failed(Hresult.WININET_CANNOT_CONNECT, "took no connection")
+    result.has_failed(Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy took no connection")
     assert server.log_of("/down/f.bin") == []
+
+
+async def test_another_proxy_of_the_list_serves_when_one_is_down(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy
+) -> None:
+    url = server.script("/second/f.bin", FILE)
+    setup = override(f"127.0.0.1:{free_port()} {squid.url} direct://")
+    (await rig.fetch(url, setup=setup)).is_complete({"f.bin": FILE})
+    assert came_through(server, "/second/f.bin") == [True]
+
+
+async def test_a_list_may_say_that_no_proxy_is_better_than_none(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/atlast/f.bin", FILE)
+    setup = override(f"127.0.0.1:{free_port()} direct://")
+    (await rig.fetch(url, setup=setup)).is_complete({"f.bin": FILE})
+    assert came_through(server, "/atlast/f.bin") == [False]
 
 
 async def test_a_name_is_resolved_by_the_proxy(rig: Rig, squid: HttpProxy) -> None:
@@ -213,13 +231,24 @@ async def test_a_name_is_resolved_by_the_proxy(rig: Rig, squid: HttpProxy) -> No
     result.has_failed(result.error.http_status or 0)
 
 
-@pytest.mark.parametrize("servers", ["socks5://127.0.0.1:1", "ftp=x:1", "http://", "a b:x", "*"])
-async def test_a_list_that_cannot_be_used_is_final(
-    server: ScriptedServer, rig: Rig, servers: str
+@pytest.mark.parametrize(
+    ("servers", "bypass", "named"),
+    [
+        ("ok:1 ftp=x:1", ALL_OF_IT, "ftp=x:1"),
+        ("gopher://x:1", ALL_OF_IT, "gopher://x:1"),
+        ("http://", ALL_OF_IT, "http://"),
+        ("a b:x", ALL_OF_IT, "'x'"),
+        ("*", ALL_OF_IT, "*"),
+        ("ok:1", "*.test a/b/c", "a/b/c"),
+    ],
+)
+async def test_a_list_that_cannot_be_used_is_final_and_the_entry_is_named(
+    server: ScriptedServer, rig: Rig, servers: str, bypass: str, named: str
 ) -> None:
     url = server.script("/unusable/f.bin", FILE)
-    result = await rig.fetch(url, setup=override(servers))
+    result = await rig.fetch(url, setup=override(servers, bypass))
     result.has_failed(Hresult.BG_E_INVALID_PROXY_INFO, "proxy cannot be used")
+    assert named in result.error.detail
     assert server.log_of("/unusable/f.bin") == []
 
 
@@ -228,13 +257,3 @@ async def test_automatic_detection_is_refused_in_words(server: ScriptedServer, r
     result = await rig.fetch(url, setup=usage(ProxyUsage.AUTODETECT))
     result.has_failed(Hresult.BG_E_INVALID_PROXY_INFO)
     assert "automatic proxy detection" in result.error.detail
-
-
-async def test_socks_in_the_environment_is_refused_rather_than_passed_by(
-    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("all_proxy", "socks5h://127.0.0.1:1080")
-    monkeypatch.setenv("no_proxy", ALL_OF_IT)
-    url = server.script("/socks/f.bin", FILE)
-    (await rig.fetch(url)).has_failed(Hresult.BG_E_INVALID_PROXY_INFO)
-    assert server.log_of("/socks/f.bin") == []
