@@ -2435,10 +2435,6 @@
         <translation>&amp;Hoch: vor den anderen</translation>
     </message>
     <message>
-        <source>&amp;I already have part of this file</source>
-        <translation>E&amp;inen Teil dieser Datei habe ich schon</translation>
-    </message>
-    <message>
         <source>&amp;Icon</source>
         <translation>&amp;Symbol</translation>
     </message>
@@ -2514,12 +2510,12 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>&amp;Referring page</source>
-        <translation>Ve&amp;rweisende Seite</translation>
-    </message>
-    <message>
         <source>&amp;Remove from the download</source>
         <translation>Aus dem Download &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all…</source>
+        <translation>Alles &amp;zurücksetzen…</translation>
     </message>
     <message>
         <source>&amp;Reset columns</source>
@@ -2901,16 +2897,20 @@
         <translation>Prüfsumme</translation>
     </message>
     <message>
+        <source>Choos&amp;e…</source>
+        <translation>Wä&amp;hlen…</translation>
+    </message>
+    <message>
+        <source>Choose f&amp;ile…</source>
+        <translation>D&amp;atei wählen…</translation>
+    </message>
+    <message>
         <source>Choose the folder</source>
         <translation>Den Ordner wählen</translation>
     </message>
     <message>
         <source>Choose the unfinished file</source>
         <translation>Die unfertige Datei auswählen</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Clear finis&amp;hed</source>
@@ -3515,6 +3515,10 @@
         <translation>Wie oft ein Link weiterleiten darf.</translation>
     </message>
     <message>
+        <source>I already ha&amp;ve part of this file</source>
+        <translation>E&amp;inen Teil dieser Datei habe ich schon</translation>
+    </message>
+    <message>
         <source>Icon of the category</source>
         <translation>Symbol der Kategorie</translation>
     </message>
@@ -3555,7 +3559,7 @@
         <translation>Frei halten</translation>
     </message>
     <message>
-        <source>Keep the files to&amp;gether as one download</source>
+        <source>Keep the files together as o&amp;ne download</source>
         <translation>Die Dateien als einen Download z&amp;usammenhalten</translation>
     </message>
     <message>
@@ -4190,6 +4194,10 @@
         <translation>Referer</translation>
     </message>
     <message>
+        <source>Referrin&amp;g page</source>
+        <translation>Ve&amp;rweisende Seite</translation>
+    </message>
+    <message>
         <source>Refuse web pages</source>
         <translation>Webseiten ablehnen</translation>
     </message>
@@ -4285,10 +4293,6 @@
     <message>
         <source>Reset all options?</source>
         <translation>Alle Optionen zurücksetzen?</translation>
-    </message>
-    <message>
-        <source>Reset all…</source>
-        <translation>Alles zurücksetzen…</translation>
     </message>
     <message>
         <source>Reset to: %1</source>
@@ -4602,10 +4606,6 @@
         <translation>Eine solche Datei beginnt von vorn, wenn ihr Download unterbrochen wird.</translation>
     </message>
     <message>
-        <source>T&amp;est a link</source>
-        <translation>Link &amp;testen</translation>
-    </message>
-    <message>
         <source>Take &amp;brackets as they are</source>
         <translation>Kl&amp;ammern wörtlich nehmen</translation>
     </message>
@@ -4628,6 +4628,10 @@
     <message>
         <source>Technical details</source>
         <translation>Technische Details</translation>
+    </message>
+    <message>
+        <source>Test a lin&amp;k</source>
+        <translation>Link &amp;testen</translation>
     </message>
     <message>
         <source>Text</source>
@@ -4877,10 +4881,6 @@
         <translation>Einheit des Tempolimits</translation>
     </message>
     <message>
-        <source>Us&amp;er name</source>
-        <translation>&amp;Benutzername</translation>
-    </message>
-    <message>
         <source>Use a fresh &amp;link…</source>
         <translation>Neuen &amp;Link angeben…</translation>
     </message>
@@ -4895,6 +4895,10 @@
     <message>
         <source>Use this link</source>
         <translation>Diesen Link verwenden</translation>
+    </message>
+    <message>
+        <source>Use&amp;r name</source>
+        <translation>&amp;Benutzername</translation>
     </message>
     <message>
         <source>User agent</source>

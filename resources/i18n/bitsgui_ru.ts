@@ -2462,10 +2462,6 @@
         <translation>&amp;Высокий: раньше остальных</translation>
     </message>
     <message>
-        <source>&amp;I already have part of this file</source>
-        <translation>&amp;Часть этого файла у меня уже есть</translation>
-    </message>
-    <message>
         <source>&amp;Icon</source>
         <translation>&amp;Значок</translation>
     </message>
@@ -2542,12 +2538,12 @@
         <translation>В&amp;ыход</translation>
     </message>
     <message>
-        <source>&amp;Referring page</source>
-        <translation>Ссылающаяся страни&amp;ца</translation>
-    </message>
-    <message>
         <source>&amp;Remove from the download</source>
         <translation>&amp;Убрать из загрузки</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all…</source>
+        <translation>&amp;Сбросить всё…</translation>
     </message>
     <message>
         <source>&amp;Reset columns</source>
@@ -2930,16 +2926,20 @@
         <translation>Контрольная сумма</translation>
     </message>
     <message>
+        <source>Choos&amp;e…</source>
+        <translation>Вы&amp;брать…</translation>
+    </message>
+    <message>
+        <source>Choose f&amp;ile…</source>
+        <translation>Выбрать &amp;файл…</translation>
+    </message>
+    <message>
         <source>Choose the folder</source>
         <translation>Выбрать папку</translation>
     </message>
     <message>
         <source>Choose the unfinished file</source>
         <translation>Выбрать незаконченный файл</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Clear finis&amp;hed</source>
@@ -3546,6 +3546,10 @@
         <translation>Сколько раз ссылка может вести дальше.</translation>
     </message>
     <message>
+        <source>I already ha&amp;ve part of this file</source>
+        <translation>&amp;Часть этого файла у меня уже есть</translation>
+    </message>
+    <message>
         <source>Icon of the category</source>
         <translation>Значок категории</translation>
     </message>
@@ -3586,7 +3590,7 @@
         <translation>Оставлять свободным</translation>
     </message>
     <message>
-        <source>Keep the files to&amp;gether as one download</source>
+        <source>Keep the files together as o&amp;ne download</source>
         <translation>Держать файлы &amp;вместе, одной загрузкой</translation>
     </message>
     <message>
@@ -4222,6 +4226,10 @@
         <translation>Referer</translation>
     </message>
     <message>
+        <source>Referrin&amp;g page</source>
+        <translation>Ссылающаяся страни&amp;ца</translation>
+    </message>
+    <message>
         <source>Refuse web pages</source>
         <translation>Отклонять веб-страницы</translation>
     </message>
@@ -4320,10 +4328,6 @@
     <message>
         <source>Reset all options?</source>
         <translation>Сбросить все параметры?</translation>
-    </message>
-    <message>
-        <source>Reset all…</source>
-        <translation>Сбросить всё…</translation>
     </message>
     <message>
         <source>Reset to: %1</source>
@@ -4638,10 +4642,6 @@
         <translation>Такой файл начинается заново при каждом прерывании загрузки.</translation>
     </message>
     <message>
-        <source>T&amp;est a link</source>
-        <translation>Проверить сс&amp;ылку</translation>
-    </message>
-    <message>
         <source>Take &amp;brackets as they are</source>
         <translation>Понимать скобки &amp;буквально</translation>
     </message>
@@ -4664,6 +4664,10 @@
     <message>
         <source>Technical details</source>
         <translation>Технические подробности</translation>
+    </message>
+    <message>
+        <source>Test a lin&amp;k</source>
+        <translation>Проверить сс&amp;ылку</translation>
     </message>
     <message>
         <source>Text</source>
@@ -4914,10 +4918,6 @@
         <translation>Единица ограничения скорости</translation>
     </message>
     <message>
-        <source>Us&amp;er name</source>
-        <translation>И&amp;мя пользователя</translation>
-    </message>
-    <message>
         <source>Use a fresh &amp;link…</source>
         <translation>Взять новую &amp;ссылку…</translation>
     </message>
@@ -4932,6 +4932,10 @@
     <message>
         <source>Use this link</source>
         <translation>Использовать эту ссылку</translation>
+    </message>
+    <message>
+        <source>Use&amp;r name</source>
+        <translation>И&amp;мя пользователя</translation>
     </message>
     <message>
         <source>User agent</source>

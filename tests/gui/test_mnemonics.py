@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QMenu,
     QRadioButton,
     QWidget,
@@ -23,17 +24,25 @@ from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.dialogs.known_bar import KnownBar
 from bitsgui.gui.dialogs.limit import LimitDialog
 from bitsgui.gui.dialogs.log_viewer import LogViewer
+from bitsgui.gui.dialogs.preferences import PreferencesDialog
 from bitsgui.gui.dialogs.probe_panel import ProbePanel
+from bitsgui.gui.dialogs.quit import QuitDialog
 from bitsgui.gui.language import Language
+from bitsgui.gui.options.option import Page
+from bitsgui.gui.rows.move_dialogs import MoveDialog, RenameDialog
 from bitsgui.gui.rows.remove_dialog import RemoveDialog, loss_of
+from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.option_row import PlainRow
 from bitsgui.gui.views.text_button import TextButton
 from tests.gui.conftest import until
-from tests.gui.driving import choose
+from tests.gui.driving import CTRL, KEY, choose, press
 from tests.gui.samples import KINDS, files_of, finished, job
 from tests.words.compiled import compile_words
 
 LANGUAGES = [Language.ENGLISH, Language.GERMAN, Language.RUSSIAN]
+BY_KEY = ("yes", "no", "add_button", "cancel_button", "close_button")
+"""What Enter or Esc does needs no letter."""
 MESSAGES = (KnownBar, ProbePanel)
 """What stands in a message is reached by Tab: there is no letter left for what comes and goes."""
 
@@ -94,9 +103,21 @@ def above_of(part: QWidget) -> Iterator[QWidget]:
 def check(dialog: QWidget) -> None:
     parts = list(told(dialog))
     assert clashes([words for _, words in parts]) == []
-    needing = (QLabel, QCheckBox, QRadioButton, TextButton)
+    needing = (QLabel, QCheckBox, QRadioButton, TextButton, FlatButton)
+    by_key = [getattr(dialog, name, None) for name in BY_KEY]
     without = [words for part, words in parts if isinstance(part, needing) and not letter(words)]
-    assert without == []
+    assert without == [part.property("text") for part, _ in parts if part in by_key]
+
+
+def check_options(dialog: PreferencesDialog) -> None:
+    """There are more options than letters: those are found by typing in the search."""
+    parts = [(part, words) for part, words in told(dialog) if not is_of_page(part)]
+    assert clashes([words for _, words in told(dialog)]) == []
+    assert all(letter(words) or part is dialog.close_button for part, words in parts)
+
+
+def is_of_page(part: QWidget) -> bool:
+    return any(isinstance(above, PlainRow | QLineEdit) for above in above_of(part))
 
 
 async def test_no_letter_means_two_things_while_downloads_are_added(spoken: MainWindow):
@@ -116,9 +137,12 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "complete": lambda window: CompleteDialog([job(2)], files_of(job(2)), window),
     "limit": lambda window: LimitDialog(None, window),
     "log": lambda window: LogViewer(window.help.folder / "x.log", window.settings, window),
+    "move": lambda window: MoveDialog([job(1)], ["/srv"], window),
+    "quit": lambda window: QuitDialog(3, window),
     "remove": lambda window: RemoveDialog(
         loss_of([job(1)], [finished(501, "a.pdf")]), with_files=False, undo_s=9, parent=window
     ),
+    "rename": lambda window: RenameDialog(job(1), window),
 }
 
 
@@ -127,3 +151,14 @@ async def test_no_letter_means_two_things_in_a_dialog(spoken: MainWindow):
         dialog = make(spoken)
         check(dialog)
         dialog.deleteLater()
+
+
+async def test_no_letter_means_two_things_on_a_page_of_preferences(spoken: MainWindow):
+    await until(lambda: spoken.preferences.source.is_ready)
+    press(spoken, KEY.Key_Comma, CTRL)
+    dialog = spoken.preferences.dialog
+    assert dialog is not None
+    for page in Page:
+        dialog.turn_to(page)
+        check_options(dialog)
+    dialog.reject()

@@ -69,8 +69,8 @@ class AboutDialog(QDialog):
         self.licence.setAccessibleName(text.tr("Licence of the chosen part"))
         self.site = FlatButton(text.tr("Open &website"))
         self.site.setAutoDefault(False)
-        self.leave = FlatButton(text.tr("Close"))
-        self.leave.setDefault(True)
+        self.close_button = FlatButton(text.tr("Close"))
+        self.close_button.setDefault(True)
         ThinScrollBar(self.parts)
         ThinScrollBar(self.licence)
         self._lay_out()
@@ -78,14 +78,14 @@ class AboutDialog(QDialog):
         self._dress()
         self.parts.currentItemChanged.connect(self._on_chosen)
         self.site.clicked.connect(self._on_site)
-        self.leave.clicked.connect(self.reject)
+        self.close_button.clicked.connect(self.reject)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._read, name="parts", daemon=True).start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and language."""
         super().changeEvent(event)
-        if not hasattr(self, "leave"):
+        if not hasattr(self, "close_button"):
             return
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
@@ -144,7 +144,7 @@ class AboutDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addWidget(self.site)
         buttons.addStretch(1)
-        buttons.addWidget(self.leave)
+        buttons.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP_HUGE, GAP_HUGE, GAP_HUGE, GAP_LARGE)
         layout.setSpacing(GAP)

@@ -82,7 +82,7 @@ class AddDialog(QDialog):
         self.priority.setAccessibleName(text.tr("Priority"))
         for priority in Priority:
             self.priority.addItem(text.priority_word(priority), int(priority))
-        self.one_job = FlatCheck(text.tr("Keep the files to&gether as one download"))
+        self.one_job = FlatCheck(text.tr("Keep the files together as o&ne download"))
         self.start = StartField()
         self.more_button = TextButton()
         self.more_button.setCheckable(True)

@@ -73,7 +73,7 @@ class MoreOptions(QWidget):
         self.user, self.password = _line(), _line()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.limit, self.part = _line(), _line()
-        self.choose_part = FlatButton(text.tr("Choose\u2026"))
+        self.choose_part = FlatButton(text.tr("Choose f&ile\u2026"))
         self.choose_part.setAutoDefault(False)
         self.choose_part.setMinimumHeight(HEIGHT)
         self.choose_part.setAccessibleName(text.tr("Choose the unfinished file"))
@@ -191,13 +191,13 @@ class MoreOptions(QWidget):
         return {
             Field(text.tr("&Name"), self.name): of(self.name, checks.name_problem),
             Field(text.tr("C&hecksum"), self.checksum): of(self.checksum, checks.checksum_problem),
-            Field(text.tr("&Referring page"), self.referer): of(
+            Field(text.tr("Referrin&g page"), self.referer): of(
                 self.referer, checks.referer_problem
             ),
             Field(text.tr("&User agent"), self.user_agent): of(
                 self.user_agent, checks.one_line_problem
             ),
-            Field(text.tr("Us&er name"), self.user): lambda: checks.login_problem(
+            Field(text.tr("Use&r name"), self.user): lambda: checks.login_problem(
                 self.user.text().strip(), self.password.text()
             ),
             Field(text.tr("Pass&word"), self.password): lambda: "",
@@ -212,7 +212,7 @@ class MoreOptions(QWidget):
                 self.cookies.toPlainText().strip()
             ),
             Field(text.tr("If the file is there alread&y"), self.conflict): lambda: "",
-            Field(text.tr("&I already have part of this file"), self.part, self.choose_part): of(
+            Field(text.tr("I already ha&ve part of this file"), self.part, self.choose_part): of(
                 self.part, checks.part_problem
             ),
         }

@@ -54,7 +54,7 @@ class CategoryDialog(SmallDialog):
         self.icons = IconChoice()
         self.folder = _line(text.tr("Folder of the category"))
         self.folder.setPlaceholderText(text.tr("The usual folder"))
-        self.choose = FlatButton(text.tr("Choose\u2026"))
+        self.choose = FlatButton(text.tr("Choos&e\u2026"))
         self.choose.setAutoDefault(False)
         self.choose.setMinimumHeight(HEIGHT)
         self.choose.setAccessibleName(text.tr("Choose the folder"))
@@ -125,7 +125,7 @@ class CategoryDialog(SmallDialog):
             (text.tr("&Folder"), self.folder, folder, self.notes["folder"]),
             (text.tr("File &types"), self.types, self.types, self.notes["types"]),
             (text.tr("&Links"), self.patterns, self.patterns, self.notes["patterns"]),
-            (text.tr("T&est a link"), self.test, self.test, self.notes["test"]),
+            (text.tr("Test a lin&k"), self.test, self.test, self.notes["test"]),
         )
         widest = 0
         for row, (words, buddy, field, note) in enumerate(rows):

@@ -62,7 +62,7 @@ class LogViewer(QDialog):
         self.count = QLabel()
         self.copy = FlatButton(text.tr("&Copy"))
         self.report = FlatButton(text.tr("Save &report\u2026"))
-        self.leave = FlatButton(text.tr("Close"))
+        self.close_button = FlatButton(text.tr("Close"))
         ThinScrollBar(self.lines)
         self._lay_out()
         self._connect()
@@ -81,7 +81,7 @@ class LogViewer(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and language."""
         super().changeEvent(event)
-        if not hasattr(self, "leave"):
+        if not hasattr(self, "close_button"):
             return
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
@@ -95,7 +95,7 @@ class LogViewer(QDialog):
         self.search.textChanged.connect(self._show_all)
         self.copy.clicked.connect(self._on_copy)
         self.report.clicked.connect(self._on_report)
-        self.leave.clicked.connect(self.reject)
+        self.close_button.clicked.connect(self.reject)
 
     def _on_grown(self, lines: list[Line]) -> None:
         bar = self.lines.verticalScrollBar()
@@ -133,7 +133,7 @@ class LogViewer(QDialog):
         ReportDialog(words, self).open()
 
     def _lay_out(self) -> None:
-        for button in (self.copy, self.report, self.leave):
+        for button in (self.copy, self.report, self.close_button):
             button.setAutoDefault(False)
         head = QHBoxLayout()
         head.setSpacing(GAP_SMALL)
@@ -146,7 +146,7 @@ class LogViewer(QDialog):
         buttons.addSpacing(GAP)
         buttons.addWidget(self.count)
         buttons.addStretch(1)
-        buttons.addWidget(self.leave)
+        buttons.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, GAP_LARGE)
         layout.setSpacing(GAP)

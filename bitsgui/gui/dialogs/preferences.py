@@ -69,7 +69,7 @@ class PreferencesDialog(QDialog):
         self._nothing = QLabel(text.tr("No option has these words."))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(self._nothing)
-        self.reset_all = FlatButton(text.tr("Reset all\u2026"))
+        self.reset_all = FlatButton(text.tr("&Reset all\u2026"))
         self.close_button = FlatButton(text.tr("Close"))
         for button in (self.reset_all, self.close_button):
             button.setAutoDefault(False)

@@ -50,7 +50,7 @@ class FolderField(QWidget):
         self.recent_button.setFixedSize(HEIGHT, HEIGHT)
         self.recent_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.recent_button.hide()
-        self.choose = FlatButton(text.tr("Choose\u2026"))
+        self.choose = FlatButton(text.tr("Choos&e\u2026"))
         self.choose.setAutoDefault(False)
         self.choose.setMinimumHeight(HEIGHT)
         self.choose.setAccessibleName(text.tr("Choose the folder"))

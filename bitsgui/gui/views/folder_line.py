@@ -18,7 +18,7 @@ class FolderLine(Field):
         super().__init__()
         self.text = TextField(can_be_empty=True)
         self.text.show_default(nothing)
-        self.choose = FlatButton(text.tr("Choose\u2026"))
+        self.choose = FlatButton(text.tr("Choos&e\u2026"))
         self.choose.setAutoDefault(False)
         self.choose.setMinimumHeight(HEIGHT)
         self.choose.setAccessibleName(text.tr("Choose the folder"))
