@@ -21,7 +21,7 @@ import httpcore
 from bitsgui.engine import pump
 from bitsgui.engine.buffers import Block, BufferPool
 from bitsgui.engine.pump import Pump
-from bitsgui.engine.receiver import ENCRYPTED, Receiver
+from bitsgui.engine.receiver import Receiver
 from bitsgui.engine.response_head import (
     LARGE_BODY,
     Route,
@@ -30,6 +30,7 @@ from bitsgui.engine.response_head import (
     head_end,
     request_method,
 )
+from bitsgui.engine.tls import TURN
 
 __all__ = ["LARGE_BODY", "Block", "NetworkBackend", "NetworkStream", "shared_pool"]
 
@@ -272,7 +273,7 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
     def __init__(self, pool: BufferPool = shared_pool) -> None:
         self._pool = pool
         self._is_layered = False
-        self._encrypted = memoryview(bytearray(ENCRYPTED))
+        self._encrypted = memoryview(bytearray(TURN))
 
     def layered(self) -> "NetworkBackend":
         """Return one whose connections may carry TLS over TLS: to a proxy, and through it."""

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from bitsgui.engine.buffers import BufferPool
+from bitsgui.engine.tls import TURN
 from bitsgui.engine.tls_socket import TlsSocket
 
 MOST = 64 * 1024 * 1024
@@ -22,7 +23,6 @@ LEAST = 1024 * 1024
 _LONGEST_S = 0.05
 # So long the thread waits for more before it leaves that to the loop.
 _PATIENCE_S = 0.005
-_BUFFER = 256 * 1024
 
 
 Write = Callable[[memoryview, int], None]
@@ -57,7 +57,7 @@ class Pump:
 
         Raises: what ``write`` does.
         """
-        buffer = self._pool.acquire(_BUFFER)
+        buffer = self._pool.acquire(TURN)
         try:
             self._work(memoryview(buffer), write)
         finally:

@@ -10,15 +10,14 @@ import httpcore
 
 from bitsgui.engine.buffers import Block, BufferPool, ReceiveQueue
 from bitsgui.engine.pump import Pump
-from bitsgui.engine.tls import Tls, TlsLayer
+from bitsgui.engine.tls import TURN, Tls, TlsLayer
 from bitsgui.engine.tls_socket import TlsSocket, is_possible
 from bitsgui.engine.waits import expire, has_waiting, wake, words
 
 _CLOSE_WAIT_S = 1.0
-ENCRYPTED = 256 * 1024
-"""Bytes of TLS taken from the kernel at once; more would fall out of the processor's cache."""
-LATE = ENCRYPTED
-"""Bytes read at once that tell of a loop that cannot keep up with the network."""
+LATE = TURN
+"""Bytes read at once that tell of a loop that cannot keep up with the network: as many as a turn
+of TLS takes, since no read over a socket of its own ever finds more."""
 # With a rate limit: a record is 16 KiB at most and comes in some pieces.
 _LEAST_ENCRYPTED = 4 * 1024
 # Handing a piece to a disk thread costs as much as decrypting 256 KiB: what comes within this time

@@ -9,6 +9,8 @@ import ssl
 from collections.abc import Callable
 from typing import cast
 
+TURN = 256 * 1024
+"""Bytes of TLS taken, or decrypted, at once; more would fall out of the processor's cache."""
 _INNER_STEP = 64 * 1024
 # Some builds of Python take a connection that just breaks for a proper end: a body that ends with
 # the connection would then count as whole. A library without the option never does.

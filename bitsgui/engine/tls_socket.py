@@ -7,10 +7,8 @@ import ssl
 from collections.abc import Callable
 from typing import Any
 
-from bitsgui.engine.tls import Tls, demand_proper_end
+from bitsgui.engine.tls import TURN, Tls, demand_proper_end
 from bitsgui.engine.waits import has_waiting
-
-_TURN = 256 * 1024
 
 
 class _Socket(ssl.SSLSocket):
@@ -34,7 +32,7 @@ class TlsSocket(Tls):
     that was lent the connection, while reading is paused. Use it where ``is_possible``.
     """
 
-    turn = _TURN
+    turn = TURN
 
     def __init__(
         self,

@@ -5,16 +5,20 @@ import asyncio
 import httpcore
 import pytest
 
-from bitsgui.engine import tasks
+from bitsgui.engine import receiver, tasks
 from bitsgui.engine.buffers import BufferPool
 from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.pump import Pump
+from bitsgui.engine.tls_socket import TlsSocket
 from tests.engine.network_client import GET, answering, connected, head_of, run
 from tests.engine.network_server import Peer, pattern, serving
 from tests.engine.test_network_tls import tls_contexts
 
 BODY = pattern(24 << 20)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(BODY)
+
+FLOOD = receiver.LATE
+"""What counts as one outside these tests."""
 
 
 class Fetched:
@@ -85,6 +89,24 @@ def test_a_body_comes_whole_through_pumps():
         await fetch(stream, fetched)
         assert fetched.body == BODY
         assert fetched.pumped > 0
+
+    check(answering(HEAD + BODY), work)
+
+
+def test_a_turn_that_found_all_it_may_take_tells_of_a_flood(monkeypatch: pytest.MonkeyPatch):
+    """Or no connection would ever be lent to a pump."""
+
+    async def work(stream: NetworkStream) -> None:
+        before = stream._receiver.late
+        with monkeypatch.context() as patch:
+            patch.setattr(receiver, "LATE", FLOOD)
+            patch.setattr(TlsSocket, "read_into", lambda _, space: len(space))
+            for _ in range(10):  # its buffers grow from small ones
+                block = await stream.take_block(len(BODY), 5)
+                assert block is not None
+                block.release()
+                stream._receiver._tls_ready()
+        assert stream._receiver.late - before >= FLOOD
 
     check(answering(HEAD + BODY), work)
 
