@@ -95,8 +95,13 @@ class FileSaver:
             live.activity_saved(entries)
 
     async def _store_each(self, waiting: list[_Waiting]) -> None:
-        """Let only those fail that cannot be stored."""
+        """Let only those fail that cannot be stored.
+
+        One that nobody waits for any more may have been removed meanwhile.
+        """
         for entry in waiting:
+            if entry[2].done():
+                continue
             try:
                 await self._store_files({entry[0]}, entry[1])
             except Exception as error:  # noqa: BLE001 - carried to the caller

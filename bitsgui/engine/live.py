@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class LiveJob:
     """A job the engine has in memory; lives on the engine's loop.
 
-    ``taken_out`` has the ids of files that no run may begin just now: a call is changing them.
+    ``taken_out`` has the ids of files that no run may begin just now: a call is changing them;
+    ``removed`` of those that are not of the job any more, which somebody may still speak of.
     """
 
     record: JobRecord
@@ -44,6 +45,7 @@ class LiveJob:
     is_held: bool = False
     has_looked_for_secrets: bool = False
     taken_out: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()
     turn: int = 0
     stopping: asyncio.Task[None] | None = None
     stopped: Runner | None = None
@@ -76,13 +78,16 @@ class LiveJob:
             self.made_activity.saved(entries)
 
     def file_changed(self, file: FileRecord) -> None:
-        """Note that a file is to be stored; see ``engine.file_saver``."""
+        """Note that a file is to be stored, unless it was removed; see ``engine.file_saver``."""
+        if file.id in self.removed:
+            return
         if self.unsaved_files is None:
             self.unsaved_files = {}
         self.unsaved_files[file.id] = file
 
     def file_removed(self, file: FileRecord) -> None:
-        """Note that a file is not to be stored any more."""
+        """Note that a file is not to be stored any more: that would bring it back."""
+        self.removed |= {file.id}
         if self.unsaved_files is not None:
             self.unsaved_files.pop(file.id, None)
 

@@ -1,12 +1,14 @@
 """Files are stored many at a time: whoever waits for one goes on only once it is on record."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from bitsgui.bits.errors import StoreError
 from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine.file_saver import FileSaver
 from bitsgui.engine.live import LiveJob
@@ -29,6 +31,25 @@ class _World:
         self.sizes.append(len(values.get("files", ())))
         self.has_begun.set()
         await self._save(*args, **values)
+
+    @contextmanager
+    def held(self, error: Exception) -> Iterator[asyncio.Event]:
+        """Let the next batch fail, once the event is set."""
+        go_on, counted = asyncio.Event(), self.store.save
+
+        async def fail(*args, **values) -> None:
+            self.store.save = counted
+            self.has_begun.set()
+            await go_on.wait()
+            raise error
+
+        self.store.save = fail
+        yield go_on
+
+    def remove(self, file: FileRecord) -> None:
+        """Take a file out of the job, as a call does."""
+        self.live.files.remove(file)
+        self.live.file_removed(file)
 
     async def names(self) -> dict[int, str | None]:
         _, files = await self.store.load()
@@ -77,6 +98,33 @@ async def test_a_file_that_cannot_be_stored_fails_alone(world: _World) -> None:
     assert isinstance(found[1], OverflowError)
     await saver.settle(world.live)
     assert (await world.names()).keys() == {0, 2}
+
+
+async def test_a_file_removed_while_it_could_not_be_stored_stays_removed(world: _World) -> None:
+    saver, (kept, removed, *_) = FileSaver(world.store), world.live.files
+    with world.held(StoreError("no")) as go_on:
+        for file in (kept, removed):
+            world.live.file_changed(file)
+        saver.save_soon(world.live)
+        await world.has_begun.wait()
+        world.remove(removed)
+        go_on.set()
+        await saver.close()
+    await saver.settle(world.live)
+    assert (await world.names()).keys() == {0}
+
+
+async def test_a_file_removed_beside_one_that_cannot_be_stored_stays_removed(world: _World) -> None:
+    saver, (bad, removed, *_) = FileSaver(world.store), world.live.files
+    with world.held(OverflowError()) as go_on:
+        saving = [asyncio.gather(saver.save(world.live, [file])) for file in (bad, removed)]
+        await world.has_begun.wait()
+        saving[1].cancel()
+        world.remove(removed)
+        go_on.set()
+        await asyncio.gather(*saving, return_exceptions=True)
+        await saver.close()
+    assert (await world.names()).keys() == {0}
 
 
 async def test_a_file_nobody_waits_for_any_more_is_not_brought_back(world: _World) -> None:
