@@ -123,9 +123,16 @@ class Runner:
         for transfer in self._running.values():
             self._live.file_changed(transfer.file)
         await tasks.stop(*self._running)
+        for task, transfer in self._running.items():
+            self._tell_if_whole(task, transfer.file)  # in this very turn: nobody will settle it
         self._running.clear()  # not before: until the last record the open files tell the progress
         if not self._has_come_to_end:
             await self._core.file_saver.settle(self._live)
+
+    def _tell_if_whole(self, task: asyncio.Task[None], file: FileRecord) -> None:
+        has_ended_well = not task.cancelled() and task.exception() is None
+        if has_ended_well and file.transferred and file.id not in self._live.removed:
+            self._core.outcomes.file_transferred(self._live, file)
 
     async def _end(self, outcome: Outcome) -> None:
         """Tell of the end; the last files are stored with the state it leads to."""
@@ -202,8 +209,7 @@ class Runner:
         error = task.exception()
         if error is None:
             self._save(file)
-            if file.transferred:
-                self._core.outcomes.file_transferred(self._live, file)
+            self._tell_if_whole(task, file)
         elif isinstance(error, TransferError):
             self._file_failed(error, file)
         elif isinstance(error, StoreError):

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError, http_hresult
-from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.bits.types import ErrorContext, JobState, NotifyFlags
 from bitsgui.engine import tasks
 from bitsgui.engine.failures import Outcome, error_record
 from bitsgui.engine.runner import Runner
-from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, World
+from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, Recording, World
 from tests.servers.script import Script, Status
 from tests.servers.scripted import ScriptedServer, ServerThread
 
@@ -107,6 +107,29 @@ async def test_late_news_of_a_run_that_was_stopped_leave_the_present_run_alone(
     record = error and error_record(error, None, 0, ErrorClass.FATAL)
     await core.outcomes.run_ended(live, stopped, Outcome(record, ErrorClass.FATAL))
     assert (live.state, live.runner, live.record.error) == (JobState.CONNECTING, present, None)
+
+
+async def test_a_file_that_is_whole_as_its_run_is_stopped_is_told_of_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    job = await world.new_job(Script())
+    live = world.manager._core.jobs[job.id]
+    callback = Recording()
+    await job.set_notify_flags(NotifyFlags.FILE_TRANSFERRED | NotifyFlags.JOB_TRANSFERRED)
+    await job.set_notify_interface(callback)
+    ended, stopped = Runner._task_ended, list[Runner]()
+
+    def end_as_the_turn_of_the_job_does(runner: Runner, task: asyncio.Task[None]) -> None:
+        if not stopped:
+            stopped.append(runner)
+            world.manager._core.dispatcher.send_back(live)
+        ended(runner, task)
+
+    monkeypatch.setattr(Runner, "_task_ended", end_as_the_turn_of_the_job_does)
+    await world.run(job)
+    assert live.files[0].transferred
+    await world.eventually(lambda: "transferred" in callback.named())
+    assert callback.named() == ["file", "transferred"]
 
 
 async def on_database(world: World, statement: str) -> None:
