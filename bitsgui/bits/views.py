@@ -166,7 +166,10 @@ class ActivityView:
 
 @dataclass(frozen=True, slots=True)
 class JobProperties:
-    """What a job was asked to do. ``was_resumed``: some options can be set only before that."""
+    """What a job was asked to do. ``was_resumed``: some options can be set only before that.
+
+    ``secret_kinds`` are those of :class:`bitsgui.bits.records.JobSecrets` it has.
+    """
 
     job_id: UUID
     name: str
@@ -176,6 +179,7 @@ class JobProperties:
     was_resumed: bool
     options: JobOptions
     category: int = 0
+    secret_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

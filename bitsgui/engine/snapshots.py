@@ -216,6 +216,7 @@ def properties(live: LiveJob) -> JobProperties:
         was_resumed=record.was_resumed,
         options=record.options,
         category=record.category,
+        secret_kinds=record.secret_kinds,
     )
 
 

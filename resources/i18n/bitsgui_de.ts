@@ -2741,6 +2741,14 @@
         <translation>Alle Downloads zusammen nutzen &amp;höchstens</translation>
     </message>
     <message>
+        <source>Also sent</source>
+        <translation>Wird mitgesendet</translation>
+    </message>
+    <message>
+        <source>Also set</source>
+        <translation>Außerdem gesetzt</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Darstellung</translation>
     </message>
@@ -2879,6 +2887,10 @@
     <message>
         <source>Change folder</source>
         <translation>Ordner ändern</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Check all</source>
@@ -3108,6 +3120,10 @@
         <translation>Punkte</translation>
     </message>
     <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
         <source>Download anyway</source>
         <translation>Trotzdem herunterladen</translation>
     </message>
@@ -3216,6 +3232,10 @@
         <translation>Nur Fehler</translation>
     </message>
     <message>
+        <source>Errors so far</source>
+        <translation>Fehler bisher</translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>Alles</translation>
     </message>
@@ -3314,6 +3334,14 @@
     <message>
         <source>Folders used before</source>
         <translation>Zuletzt benutzte Ordner</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Follow, and keep the new link</source>
+        <translation>Folgen und den neuen Link behalten</translation>
     </message>
     <message>
         <source>For downloads that come from a list, a schedule or another program.</source>
@@ -3427,8 +3455,24 @@
         <translation>Kopf&amp;zeilen, eine je Zeile</translation>
     </message>
     <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Headers of every request</source>
+        <translation>Kopfzeilen jeder Anfrage</translation>
+    </message>
+    <message>
         <source>Headers, cookies and login of the command are under More.</source>
         <translation>Kopfzeilen, Cookies und Anmeldung des Befehls stehen unter „Mehr“.</translation>
+    </message>
+    <message>
+        <source>Headers, one on each line</source>
+        <translation>Kopfzeilen, eine in jeder Zeile</translation>
+    </message>
+    <message>
+        <source>Headers…</source>
+        <translation>Kopfzeilen…</translation>
     </message>
     <message>
         <source>High</source>
@@ -3607,6 +3651,10 @@
         <translation>Sprache des Fensters</translation>
     </message>
     <message>
+        <source>Largest size</source>
+        <translation>Größte Größe</translation>
+    </message>
+    <message>
         <source>Last activity</source>
         <translation>Letzte Aktivität</translation>
     </message>
@@ -3693,6 +3741,10 @@
     <message>
         <source>Log file</source>
         <translation>Protokolldatei</translation>
+    </message>
+    <message>
+        <source>Longest time</source>
+        <translation>Längste Dauer</translation>
     </message>
     <message>
         <source>Longest time of a download</source>
@@ -3994,6 +4046,10 @@
         <translation>Übersicht</translation>
     </message>
     <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
         <source>P&amp;ause all</source>
         <translation>Alle an&amp;halten</translation>
     </message>
@@ -4122,6 +4178,10 @@
         <translation>Programme</translation>
     </message>
     <message>
+        <source>Programs are told</source>
+        <translation>Programme erfahren</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -4196,6 +4256,10 @@
     <message>
         <source>Referrin&amp;g page</source>
         <translation>Ve&amp;rweisende Seite</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Refuse web pages</source>
@@ -4785,6 +4849,14 @@
         <translation>Das sind mehr, als eine Kategorie haben kann.</translation>
     </message>
     <message>
+        <source>They go to the server of the link only, and are stored encrypted.</source>
+        <translation>Sie gehen nur an den Server des Links und werden verschlüsselt gespeichert.</translation>
+    </message>
+    <message>
+        <source>This can be set only until the download starts for the first time.</source>
+        <translation>Das lässt sich nur festlegen, bis der Download zum ersten Mal beginnt.</translation>
+    </message>
+    <message>
         <source>This download has ended. Nothing of it can be changed.</source>
         <translation>Dieser Download ist zu Ende. Nichts daran lässt sich noch ändern.</translation>
     </message>
@@ -4881,6 +4953,14 @@
         <translation>Einheit des Tempolimits</translation>
     </message>
     <message>
+        <source>Upload</source>
+        <translation>Upload</translation>
+    </message>
+    <message>
+        <source>Upload with a reply</source>
+        <translation>Upload mit Antwort</translation>
+    </message>
+    <message>
         <source>Use a fresh &amp;link…</source>
         <translation>Neuen &amp;Link angeben…</translation>
     </message>
@@ -4973,6 +5053,10 @@
         <translation>Was noch nicht verschoben ist, bleibt, wo es ist</translation>
     </message>
     <message>
+        <source>What is set now cannot be read; what you write takes its place.</source>
+        <translation>Was jetzt gesetzt ist, lässt sich nicht lesen; was Sie schreiben, tritt an seine Stelle.</translation>
+    </message>
+    <message>
         <source>What the servers say of each link</source>
         <translation>Was die Server zu jedem Link sagen</translation>
     </message>
@@ -5056,6 +5140,18 @@
         <translation>In den Ordner %1 darf nicht geschrieben werden. Einen anderen wählen oder ändern, wer dort schreiben darf.</translation>
     </message>
     <message>
+        <source>a certificate of its own</source>
+        <translation>ein eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>a login</source>
+        <translation>eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>access rights of the source</source>
+        <translation>Zugriffsrechte der Quelle</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>alle</translation>
     </message>
@@ -5095,12 +5191,36 @@
         <translation>brach hier ab und wurde erneut versucht</translation>
     </message>
     <message>
+        <source>certificates: %1</source>
+        <translation>Zertifikate: %1</translation>
+    </message>
+    <message>
         <source>chosen</source>
         <translation>gewählt</translation>
     </message>
     <message>
+        <source>content that changes</source>
+        <translation>Inhalt, der sich ändert</translation>
+    </message>
+    <message>
+        <source>cookies</source>
+        <translation>Cookies</translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>Tage</translation>
+    </message>
+    <message>
+        <source>each part of a file</source>
+        <translation>jeden Teil einer Datei</translation>
+    </message>
+    <message>
+        <source>each whole file</source>
+        <translation>jede vollständige Datei</translation>
+    </message>
+    <message>
+        <source>every change</source>
+        <translation>jede Änderung</translation>
     </message>
     <message>
         <source>example.com/music/</source>
@@ -5113,6 +5233,10 @@
     <message>
         <source>found by itself</source>
         <translation>von selbst gefunden</translation>
+    </message>
+    <message>
+        <source>headers nobody can read</source>
+        <translation>Kopfzeilen, die niemand lesen kann</translation>
     </message>
     <message>
         <source>hours</source>
@@ -5137,6 +5261,10 @@
     <message>
         <source>limit %1</source>
         <translation>Limit %1</translation>
+    </message>
+    <message>
+        <source>may be led from https to http</source>
+        <translation>darf von https zu http geleitet werden</translation>
     </message>
     <message>
         <source>minutes</source>
@@ -5167,6 +5295,14 @@
         <translation>keiner wird gesendet</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>nichts weiter</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
@@ -5177,6 +5313,10 @@
     <message>
         <source>on</source>
         <translation>ein</translation>
+    </message>
+    <message>
+        <source>own headers</source>
+        <translation>eigene Kopfzeilen</translation>
     </message>
     <message>
         <source>paused here</source>
@@ -5191,8 +5331,20 @@
         <translation>unbekannt</translation>
     </message>
     <message>
+        <source>starts no program</source>
+        <translation>startet kein Programm</translation>
+    </message>
+    <message>
         <source>stopped here with a problem</source>
         <translation>blieb hier mit einem Problem stehen</translation>
+    </message>
+    <message>
+        <source>that everything is there</source>
+        <translation>dass alles da ist</translation>
+    </message>
+    <message>
+        <source>that it failed</source>
+        <translation>dass er fehlgeschlagen ist</translation>
     </message>
     <message>
         <source>the program’s own</source>
@@ -5217,6 +5369,10 @@
     <message>
         <source>until it ends</source>
         <translation>bis er endet</translation>
+    </message>
+    <message>
+        <source>written under its final name at once</source>
+        <translation>sofort unter dem endgültigen Namen geschrieben</translation>
     </message>
     <message>
         <source>“%1”</source>

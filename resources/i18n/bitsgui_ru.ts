@@ -2770,6 +2770,14 @@
         <translation>Все загрузки вместе — не &amp;больше</translation>
     </message>
     <message>
+        <source>Also sent</source>
+        <translation>Также отправляется</translation>
+    </message>
+    <message>
+        <source>Also set</source>
+        <translation>Также задано</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Вид</translation>
     </message>
@@ -2908,6 +2916,10 @@
     <message>
         <source>Change folder</source>
         <translation>Сменить папку</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменена</translation>
     </message>
     <message>
         <source>Check all</source>
@@ -3138,6 +3150,10 @@
         <translation>Точки</translation>
     </message>
     <message>
+        <source>Download</source>
+        <translation>Скачивание</translation>
+    </message>
+    <message>
         <source>Download anyway</source>
         <translation>Всё равно загрузить</translation>
     </message>
@@ -3246,6 +3262,10 @@
         <translation>Только ошибки</translation>
     </message>
     <message>
+        <source>Errors so far</source>
+        <translation>Ошибок до сих пор</translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>Всё</translation>
     </message>
@@ -3344,6 +3364,14 @@
     <message>
         <source>Folders used before</source>
         <translation>Недавние папки</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Следовать</translation>
+    </message>
+    <message>
+        <source>Follow, and keep the new link</source>
+        <translation>Следовать и сохранить новую ссылку</translation>
     </message>
     <message>
         <source>For downloads that come from a list, a schedule or another program.</source>
@@ -3458,8 +3486,24 @@
         <translation>За&amp;головки, по одному в строке</translation>
     </message>
     <message>
+        <source>Headers</source>
+        <translation>Заголовки</translation>
+    </message>
+    <message>
+        <source>Headers of every request</source>
+        <translation>Заголовки каждого запроса</translation>
+    </message>
+    <message>
         <source>Headers, cookies and login of the command are under More.</source>
         <translation>Заголовки, cookie и вход из команды — в разделе «Ещё».</translation>
+    </message>
+    <message>
+        <source>Headers, one on each line</source>
+        <translation>Заголовки, по одному в строке</translation>
+    </message>
+    <message>
+        <source>Headers…</source>
+        <translation>Заголовки…</translation>
     </message>
     <message>
         <source>High</source>
@@ -3638,6 +3682,10 @@
         <translation>Язык окна</translation>
     </message>
     <message>
+        <source>Largest size</source>
+        <translation>Предельный размер</translation>
+    </message>
+    <message>
         <source>Last activity</source>
         <translation>Последнее действие</translation>
     </message>
@@ -3724,6 +3772,10 @@
     <message>
         <source>Log file</source>
         <translation>Файл журнала</translation>
+    </message>
+    <message>
+        <source>Longest time</source>
+        <translation>Предельное время</translation>
     </message>
     <message>
         <source>Longest time of a download</source>
@@ -4026,6 +4078,10 @@
         <translation>Обзор</translation>
     </message>
     <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+    <message>
         <source>P&amp;ause all</source>
         <translation>Приостановить в&amp;се</translation>
     </message>
@@ -4154,6 +4210,10 @@
         <translation>Программы</translation>
     </message>
     <message>
+        <source>Programs are told</source>
+        <translation>Программам сообщается</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Ход</translation>
     </message>
@@ -4228,6 +4288,10 @@
     <message>
         <source>Referrin&amp;g page</source>
         <translation>Ссылающаяся страни&amp;ца</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Отклонять</translation>
     </message>
     <message>
         <source>Refuse web pages</source>
@@ -4822,6 +4886,14 @@
         <translation>Это больше, чем может быть у категории.</translation>
     </message>
     <message>
+        <source>They go to the server of the link only, and are stored encrypted.</source>
+        <translation>Они отправляются только на сервер ссылки и хранятся зашифрованными.</translation>
+    </message>
+    <message>
+        <source>This can be set only until the download starts for the first time.</source>
+        <translation>Это можно задать, только пока загрузка ни разу не начиналась.</translation>
+    </message>
+    <message>
         <source>This download has ended. Nothing of it can be changed.</source>
         <translation>Эта загрузка закончилась. Изменить в ней ничего нельзя.</translation>
     </message>
@@ -4918,6 +4990,14 @@
         <translation>Единица ограничения скорости</translation>
     </message>
     <message>
+        <source>Upload</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>Upload with a reply</source>
+        <translation>Отправка с ответом</translation>
+    </message>
+    <message>
         <source>Use a fresh &amp;link…</source>
         <translation>Взять новую &amp;ссылку…</translation>
     </message>
@@ -5010,6 +5090,10 @@
         <translation>Что ещё не перемещено, останется на месте</translation>
     </message>
     <message>
+        <source>What is set now cannot be read; what you write takes its place.</source>
+        <translation>Заданное сейчас прочитать нельзя; его заменит то, что вы напишете.</translation>
+    </message>
+    <message>
         <source>What the servers say of each link</source>
         <translation>Что серверы сообщают о каждой ссылке</translation>
     </message>
@@ -5094,6 +5178,18 @@
         <translation>В папку %1 вам нельзя писать. Выберите другую или измените, кому разрешено писать там.</translation>
     </message>
     <message>
+        <source>a certificate of its own</source>
+        <translation>собственный сертификат</translation>
+    </message>
+    <message>
+        <source>a login</source>
+        <translation>учётные данные</translation>
+    </message>
+    <message>
+        <source>access rights of the source</source>
+        <translation>права доступа источника</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>все</translation>
     </message>
@@ -5134,12 +5230,36 @@
         <translation>здесь оборвалось и повторилось</translation>
     </message>
     <message>
+        <source>certificates: %1</source>
+        <translation>сертификаты: %1</translation>
+    </message>
+    <message>
         <source>chosen</source>
         <translation>выбрано</translation>
     </message>
     <message>
+        <source>content that changes</source>
+        <translation>меняющееся содержимое</translation>
+    </message>
+    <message>
+        <source>cookies</source>
+        <translation>cookie</translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>дни</translation>
+    </message>
+    <message>
+        <source>each part of a file</source>
+        <translation>о каждой части файла</translation>
+    </message>
+    <message>
+        <source>each whole file</source>
+        <translation>о каждом готовом файле</translation>
+    </message>
+    <message>
+        <source>every change</source>
+        <translation>о каждом изменении</translation>
     </message>
     <message>
         <source>example.com/music/</source>
@@ -5152,6 +5272,10 @@
     <message>
         <source>found by itself</source>
         <translation>находится сам</translation>
+    </message>
+    <message>
+        <source>headers nobody can read</source>
+        <translation>заголовки, которые нельзя прочитать</translation>
     </message>
     <message>
         <source>hours</source>
@@ -5176,6 +5300,10 @@
     <message>
         <source>limit %1</source>
         <translation>предел %1</translation>
+    </message>
+    <message>
+        <source>may be led from https to http</source>
+        <translation>допускается переход с https на http</translation>
     </message>
     <message>
         <source>minutes</source>
@@ -5206,6 +5334,14 @@
         <translation>не отправляется</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>ничего больше</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>сейчас</translation>
     </message>
@@ -5216,6 +5352,10 @@
     <message>
         <source>on</source>
         <translation>да</translation>
+    </message>
+    <message>
+        <source>own headers</source>
+        <translation>свои заголовки</translation>
     </message>
     <message>
         <source>paused here</source>
@@ -5230,8 +5370,20 @@
         <translation>неизвестен</translation>
     </message>
     <message>
+        <source>starts no program</source>
+        <translation>программ не запускает</translation>
+    </message>
+    <message>
         <source>stopped here with a problem</source>
         <translation>здесь остановилось с ошибкой</translation>
+    </message>
+    <message>
+        <source>that everything is there</source>
+        <translation>что всё загружено</translation>
+    </message>
+    <message>
+        <source>that it failed</source>
+        <translation>что произошла ошибка</translation>
     </message>
     <message>
         <source>the program’s own</source>
@@ -5256,6 +5408,10 @@
     <message>
         <source>until it ends</source>
         <translation>пока не закончится</translation>
+    </message>
+    <message>
+        <source>written under its final name at once</source>
+        <translation>пишется сразу под окончательным именем</translation>
     </message>
     <message>
         <source>“%1”</source>

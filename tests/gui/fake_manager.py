@@ -21,10 +21,15 @@ from bitsgui.bits.fresh_links import FreshLink, Remote
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
-from bitsgui.bits.records import Conflict, HistoryRow, JobOptions
+from bitsgui.bits.records import HistoryRow, JobOptions
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.states import ACTION, FINAL, check_transition
-from bitsgui.bits.types import NAME_LIMIT, FilePriority, JobState, Priority
+from bitsgui.bits.types import (
+    NAME_LIMIT,
+    FilePriority,
+    JobState,
+    Priority,
+)
 from bitsgui.bits.views import (
     ActivityView,
     Changes,
@@ -39,6 +44,7 @@ from bitsgui.engine.option_checks import check_rate, check_segments
 from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
 from tests.gui.fake_history import FakeHistory
+from tests.gui.fake_options import FakeOptions
 from tests.gui.samples import KINDS, NOW, files_of, finished, job, segments_of
 
 S = JobState
@@ -65,7 +71,7 @@ class FakeEnumerator:
         return items, 0 if len(items) == count else 1
 
 
-class FakeJob:
+class FakeJob(FakeOptions):
     """A job whose state only changes as the transition table allows."""
 
     def __init__(self, manager: "FakeManager", job_id: UUID) -> None:
@@ -145,12 +151,6 @@ class FakeJob:
     async def set_referer(self, url: str | None) -> None:
         self._set(referer=url)
 
-    async def set_on_conflict(self, conflict: Conflict) -> None:
-        self._set(on_conflict=conflict)
-
-    async def set_auto_complete(self, is_automatic: bool) -> None:
-        self._set(auto_complete=is_automatic)
-
     async def set_in_order(self, is_in_order: bool) -> None:
         self._set(in_order=is_in_order)
         self._manager.put(replace(self.view, in_order=is_in_order))
@@ -205,6 +205,8 @@ class FakeManager(FakeHistory):
         self._numbers = count(1000)
         self.kinds = list(KINDS)
         self.options: dict[UUID, JobOptions] = {}
+        self.headers: dict[UUID, str | None] = {}
+        self.notes: dict[UUID, str] = {}
         self.happened: dict[UUID, list[ActivityView]] = {}
         self.probes: dict[str, ProbeView] = {}
         self.probed: list[AddRequest] = []
@@ -332,8 +334,10 @@ class FakeManager(FakeHistory):
         view = await self.job_view(job_id)
         options = self.options.get(job_id, JobOptions())
         started = view.state != S.SUSPENDED or view.bytes_transferred > 0
-        facts = (view.name, "", view.priority, view.owner, started, options, view.category)
-        return JobProperties(job_id, *facts)
+        note = self.notes.get(job_id, "")
+        facts = (view.name, note, view.priority, view.owner, started, options, view.category)
+        kinds = ("headers",) if self.headers.get(job_id) else ()
+        return JobProperties(job_id, *facts, secret_kinds=kinds)
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         return self.rows[:limit]

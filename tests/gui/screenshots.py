@@ -155,7 +155,13 @@ def _command(window: MainWindow) -> None:
     window.details.turn_to(Tab.PROPERTIES)
     properties = JobProperties(job(1).id, "film.mkv", "", Priority.NORMAL, "me", True, options)
     page = window.details.properties_page
+    window.splitter.setSizes([260, 640])
     QTimer.singleShot(50, lambda: page.show_properties(properties, APP_PRESET))
+
+
+def _headers(window: MainWindow) -> None:
+    window.details.turn_to(Tab.PROPERTIES)
+    QTimer.singleShot(50, window.details.properties_page.fields["headers"].button.click)
 
 
 def _speed(window: MainWindow) -> None:
@@ -284,6 +290,7 @@ PICTURES = {
     "tab-properties-900x600": Picture(size=(900, 600), act=_refused),
     "tab-properties-200": Picture(act=_turn(Tab.PROPERTIES), scale="2"),
     "tab-properties-command": Picture(act=_command, size=(1100, 1000)),
+    "headers-dialog": Picture(act=_headers),
     "tab-properties-right-to-left": Picture(
         act=_turn(Tab.PROPERTIES), direction=Qt.LayoutDirection.RightToLeft, size=(1100, 1000)
     ),

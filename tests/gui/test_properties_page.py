@@ -7,7 +7,14 @@ from PySide6.QtTest import QTest
 
 from bitsgui.bits.interface import Job
 from bitsgui.bits.records import Conflict, JobOptions
-from bitsgui.bits.types import Priority
+from bitsgui.bits.types import (
+    JobState,
+    NotifyFlags,
+    Priority,
+    ProxySettings,
+    ProxyUsage,
+    SecurityFlags,
+)
 from bitsgui.gui import formats
 from bitsgui.gui.property_orders import SETTERS
 from bitsgui.gui.views.details import Tab
@@ -32,6 +39,10 @@ def type_into(line, words: str) -> None:
     press(line, KEY.Key_Delete)
     QTest.keyClicks(line, words)
     press(line, KEY.Key_Return)
+
+
+def set_of(manager, number: int) -> JobOptions:
+    return manager.options.get(job_id(number), JobOptions())
 
 
 def words_of(line) -> str:
@@ -154,13 +165,13 @@ async def test_an_ended_download_says_that_nothing_can_be_changed(window):
 
 
 def test_every_property_has_its_setter_in_the_interface(window_free_page):
-    assert set(window_free_page.fields) == {*SETTERS, "category"}
+    assert set(window_free_page.fields) == {*SETTERS, "category", "headers"}
     calls = []
 
     class Recorder:
         def __getattr__(self, name: str):
             calls.append(name)
-            return lambda _: None
+            return lambda *_: None
 
     for setter in SETTERS.values():
         setter(cast("Job", Recorder()), None)
@@ -200,21 +211,141 @@ async def test_nothing_of_the_properties_is_cut_off_at_the_side(window, width):
         assert right <= page.viewport().width()
 
 
-async def test_the_command_of_a_download_is_shown_and_that_it_does_not_run_unasked(window, manager):
+async def test_the_command_of_a_download_is_changed_and_says_whether_it_runs(window, manager):
     page = await show_properties(window, 2)
-    assert not page._command_label.isVisible()
+    line = page.fields["command"].line
+    assert line.text() == ""
+    assert not page._command_note.isVisible()
+    type_into(line, "/usr/bin/notify --done")
+    await until(page._command_note.isVisible)
+    options = manager.options[job_id(2)]
+    assert options.notify_program == "/usr/bin/notify"
+    assert options.notify_parameters == "/usr/bin/notify --done"
+    assert "Does not run: you have not allowed" in page._command_note.text()
+    await manager.change_settings(allow_notify_command=True)
+    await until(lambda: "Runs when" in page._command_note.text())
+    assert line.text() == "/usr/bin/notify --done"
+    type_into(line, "")
+    await until(lambda: not manager.options[job_id(2)].notify_program)
+
+
+async def test_limits_of_time_and_size_are_set_and_taken_off(window, manager):
+    page = await show_properties(window, 9)  # has never begun
+    manager.put(replace(manager.jobs[job_id(9)], state=JobState.SUSPENDED))
+    size, time = page.fields["max_size"], page.fields["max_time"]
+    await until(size.isEnabled)
+    assert size.line.placeholderText() == "no limit"
+    type_into(size.line, "300")
+    await until(lambda: size.line.shown == "300")
+    assert set_of(manager, 9).max_download_size == 300 * 2**20
+    type_into(size.line, "")
+    await until(lambda: set_of(manager, 9).max_download_size == 2**64 - 1)
+    await until(lambda: size.line.text() == "")
+    type_into(time.line, "90")
+    await until(lambda: time.line.shown == "90")
+    assert set_of(manager, 9).maximum_download_time_s in (90, 90 * 86_400)
+    type_into(time.line, "")
+    await until(lambda: set_of(manager, 9).maximum_download_time_s == 2**32 - 1)
+    await until(lambda: time.line.text() == "")
+
+
+async def test_what_can_be_set_before_the_start_only_is_locked_behind_it_and_says_why(
+    window, manager
+):
+    page = await show_properties(window, 1)
+    method = page.fields["method"]
+    assert method.line.text() == "GET"
+    assert not method.isEnabled()
+    assert "until the download starts for the first time" in method.toolTip()
+    manager.put(replace(manager.jobs[job_id(9)], state=JobState.SUSPENDED))
+    page = await show_properties(window, 9)
+    await until(method.isEnabled)
+    assert method.toolTip() == ""
+    type_into(method.line, "POST")
+    await until(lambda: set_of(manager, 9).http_method == "POST")
+
+
+async def test_redirects_are_refused_without_touching_the_other_rules(window, manager):
+    manager.options[job_id(7)] = JobOptions(security_flags=SecurityFlags.ALLOW_HTTPS_TO_HTTP)
+    page = await show_properties(window, 7)
+    combo = page.fields["redirects"].combo
+    combo.setFocus()
+    press(combo, KEY.Key_End)
+    refused = SecurityFlags.REDIRECT_DISALLOW | SecurityFlags.ALLOW_HTTPS_TO_HTTP
+    await until(lambda: manager.options[job_id(7)].security_flags == refused)
+    assert "may be led from https to http" in page._facts["also"][1].text()
+
+
+async def test_headers_are_shown_when_asked_for_and_changed(window, manager):
+    manager.headers[job_id(7)] = "Cookie: a=b\r\n"
+    page = await show_properties(window, 7)
+    field, orders = page.fields["headers"], window.property_orders
+    assert field.words.text() == "own headers"
+    click(field.button)
+    await until(lambda: orders.dialog is not None and orders.dialog.isVisible())
+    edit = orders.dialog.edit
+    assert edit.toPlainText() == "Cookie: a=b"
+    press(edit, KEY.Key_End)
+    press(edit, KEY.Key_Return)
+    QTest.keyClicks(edit, "X-Token")
+    assert not orders.dialog.yes.isEnabled()
+    assert orders.dialog.problem.isVisible()
+    QTest.keyClicks(edit, ": 5")
+    click(orders.dialog.yes)
+    await until(lambda: manager.headers[job_id(7)] == "Cookie: a=b\r\nX-Token: 5\r\n")
+    await until(lambda: orders.dialog is None)
+
+
+async def test_headers_nobody_can_read_are_replaced_only(window, manager):
+    manager.headers[job_id(7)] = "Authorization: secret\r\n"
+    manager.options[job_id(7)] = JobOptions(headers_write_only=True)
+    page = await show_properties(window, 7)
+    field, orders = page.fields["headers"], window.property_orders
+    field.button.setFocus()
+    press(field.button, KEY.Key_Space)
+    await until(lambda: orders.dialog is not None and orders.dialog.isVisible())
+    assert orders.dialog.edit.toPlainText() == ""
+    press(orders.dialog, KEY.Key_Escape)
+    await until(lambda: orders.dialog is None)
+    assert manager.headers[job_id(7)] == "Authorization: secret\r\n"
+
+
+async def test_what_programs_have_set_is_told(window, manager):
     manager.options[job_id(1)] = JobOptions(
-        notify_program="/usr/bin/notify", notify_parameters="notify --done"
+        notify_flags=NotifyFlags.FILE_TRANSFERRED,
+        high_performance=True,
+        security_flags=SecurityFlags.IGNORE_DATE,
+        proxy=ProxySettings(ProxyUsage.OVERRIDE, "proxy.example:3128"),
     )
     page = await show_properties(window, 1)
-    assert page._command.text() == "/usr/bin/notify --done"
-    assert page._command_note.isVisible()
-    assert "Does not run: you have not allowed" in page._command_note.text()
+    said = {key: fact.text() for key, (_, fact) in page._facts.items() if fact.isVisible()}
+    assert said["proxy"] == "proxy.example:3128"
+    assert said["told"] == "each whole file"
+    assert "IGNORE_DATE" in said["also"]
+    assert "final name at once" in said["also"]
+    assert said["kind"] == "Download"
+    assert said["id"] == str(job_id(1))
 
 
-async def test_a_command_that_is_allowed_says_when_it_runs(window, manager):
-    await manager.change_settings(allow_notify_command=True)
-    manager.options[job_id(1)] = JobOptions(notify_program="/usr/bin/notify")
-    page = await show_properties(window, 1)
-    assert page._command.text() == "/usr/bin/notify"
-    assert "Runs when" in page._command_note.text()
+# What of the job interface is set somewhere else than on this page, or not by a person.
+ELSEWHERE = {
+    "set_credentials", "set_proxy_settings",  # built with networks as they are
+    "set_notify_flags", "set_notify_interface", "set_file_acl_flags", "set_peer_caching_flags",
+    "set_cookies",  # a file of them; those of headers are here
+    "set_custom_headers",  # by the dialog
+    "set_file_priority",  # on the page of files
+}  # fmt: skip
+
+
+def test_every_setter_of_the_interface_is_on_the_page_or_has_its_place(window_free_page):
+    calls = []
+
+    class Recorder:
+        def __getattr__(self, name: str):
+            calls.append(name)
+            return lambda *_: None
+
+    for key, setter in SETTERS.items():
+        setter(cast("Job", Recorder()), "" if key == "command" else None)
+    there = {name for name in dir(Job) if name.startswith("set_")}
+    assert there == {*calls, *ELSEWHERE}

@@ -111,7 +111,7 @@ def rate(*, none: str) -> Kind:
 
 def size(*, none: str = "") -> Kind:
     """Return a number of bytes."""
-    return number(_size_units(), none=none, say=_size_words)
+    return number(size_units(), none=none, say=_size_words)
 
 
 def share() -> Kind:
@@ -164,12 +164,13 @@ def plain(value: float) -> str:
     return QLocale().toString(float(value), "g", 7)
 
 
-def _size_units() -> dict[str, int]:
+def size_units() -> dict[str, int]:
+    """Return the units sizes are typed in."""
     return {text.tr("MiB"): 2**20, text.tr("GiB"): 2**30}
 
 
 def _size_words(value: float) -> str:
-    small, large = _size_units().items()
+    small, large = size_units().items()
     word, factor = large if value >= large[1] else small
     return f"{plain(value / factor)}\u00a0{word}"
 

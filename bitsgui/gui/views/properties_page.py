@@ -11,9 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollAr
 
 from bitsgui.bits.categories import NO_CATEGORY
 from bitsgui.bits.command_lines import command_text
-from bitsgui.bits.records import JobOptions
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import JobState, Priority, ProxyUsage
+from bitsgui.bits.types import (
+    REDIRECT_MASK,
+    UINT32_MAX,
+    UINT64_MAX,
+    Priority,
+    SecurityFlags,
+)
 from bitsgui.bits.views import JobProperties, JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.models.categories import category_of, known, line_word
@@ -31,7 +36,9 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import ElidedLabel
+from bitsgui.gui.views.property_facts import fact_names, facts_of, secret_words
 from bitsgui.gui.views.property_fields import (
+    ButtonField,
     ChoiceField,
     Field,
     NumberField,
@@ -44,8 +51,10 @@ from bitsgui.settings.schema import Settings
 WIDE = 640
 COLUMN_WIDEST = 520
 NAMES_WIDTH = 96
-NEXT_RUN = frozenset({"segments", "user_agent", "referer"})
+NEXT_RUN = frozenset({"segments", "user_agent", "referer", "headers"})
 """These hold from the next start of the download on."""
+BEFORE_START = frozenset({"max_size", "method"})
+"""These can be set only until the download starts for the first time."""
 
 _DOWN, _ALONG = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
@@ -71,9 +80,22 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     "on_conflict": lambda found: found.options.on_conflict,
     "auto_complete": lambda found: found.options.auto_complete,
     "in_order": lambda found: found.options.in_order,
+    "max_time": lambda found: _below(found.options.maximum_download_time_s, UINT32_MAX),
+    "max_size": lambda found: _below(found.options.max_download_size, UINT64_MAX),
+    "method": lambda found: found.options.http_method or "GET",
+    "redirects": lambda found: found.options.security_flags & REDIRECT_MASK,
+    "headers": secret_words,
+    "command": lambda found: command_text(
+        found.options.notify_program, found.options.notify_parameters
+    ),
     "referer": lambda found: found.options.referer,
     "user_agent": lambda found: found.options.user_agent,
 }
+
+
+def _below(value: float | None, limit: float) -> float | None:
+    """Return a limit, None if it is so high that it is none."""
+    return None if value is None or value >= limit else value
 
 
 def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]]]:
@@ -88,16 +110,30 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "rate_limit": (tr("Speed limit"), NumberField(formats.rate_units(), can_be_none=True)),
         "segments": (tr("Segments"), NumberField(can_be_none=True)),
         "in_order": (tr("Order"), SwitchField(tr("From the start on, to preview"))),
+        "on_conflict": (tr("Same name"), ChoiceField(kinds.conflict_words())),
+        "auto_complete": (tr("At the end"), SwitchField(tr("Finish by itself"))),
+        "command": (tr("Command"), TextField(can_be_empty=True)),
     }
     second: dict[str, tuple[str, Field]] = {
-        "on_conflict": (tr("Same name"), ChoiceField(kinds.conflict_words())),
         "retry_delay": (tr("Retries after"), NumberField(times)),
         "patience": (tr("Gives up after"), NumberField(times)),
+        "max_time": (tr("Longest time"), NumberField(times, can_be_none=True)),
+        "max_size": (tr("Largest size"), NumberField(kinds.size_units(), can_be_none=True)),
+        "method": (tr("Method"), TextField()),
+        "redirects": (tr("Redirects"), ChoiceField(_redirects())),
         "referer": (tr("Referer"), TextField(can_be_empty=True)),
         "user_agent": (tr("User agent"), TextField(can_be_empty=True)),
-        "auto_complete": (tr("At the end"), SwitchField(tr("Finish by itself"))),
+        "headers": (tr("Also sent"), ButtonField(tr("Headers\u2026"))),
     }
     return first, second
+
+
+def _redirects() -> dict[int, str]:
+    return {
+        0: text.tr("Follow"),
+        int(SecurityFlags.REDIRECT_ALLOW_REPORT): text.tr("Follow, and keep the new link"),
+        int(SecurityFlags.REDIRECT_DISALLOW): text.tr("Refuse"),
+    }
 
 
 def _categories() -> dict[int, str]:
@@ -106,19 +142,24 @@ def _categories() -> dict[int, str]:
 
 
 class PropertiesPage(QScrollArea):
-    """The properties of one job. ``wished`` carries a :class:`PropertyWish`."""
+    """The properties of one job. ``wished`` carries a :class:`PropertyWish`.
+
+    ``headers_wanted`` carries the job whose headers are to be seen and changed.
+    """
 
     wished = Signal(object)
+    headers_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: JobProperties | None = None
-        self._state = JobState.SUSPENDED
+        self._settings: Settings | None = None
+        self._view: JobView | None = None
         self.fields: dict[str, Field] = {}
         self.notes: dict[str, QLabel] = {}
         self._labels: list[QLabel] = []
-        self._facts: dict[str, ElidedLabel] = {}
-        self._command, self._command_note = ElidedLabel(), QLabel()
+        self._facts: dict[str, tuple[QLabel, ElidedLabel]] = {}
+        self._command_note = QLabel()
         self._ended = QLabel(text.tr("This download has ended. Nothing of it can be changed."))
         self._ended.setWordWrap(True)
         self._columns = QBoxLayout(_DOWN)
@@ -137,7 +178,7 @@ class PropertiesPage(QScrollArea):
 
     def show_job(self, view: JobView, *, is_ended: bool) -> None:
         """Expect the properties of a job; those of another one are not shown any longer."""
-        self._state = view.state
+        self._view = view
         self.show_ended(is_ended=is_ended)
         if self._shown is not None and self._shown.job_id != view.id:
             self._shown = None
@@ -153,7 +194,7 @@ class PropertiesPage(QScrollArea):
     def show_properties(self, found: JobProperties, settings: Settings) -> None:
         """Show what holds for a job, and what holds where it says nothing."""
         is_other = self._shown is None or self._shown.job_id != found.job_id
-        self._shown = found
+        self._shown, self._settings = found, settings
         category = self.fields["category"]
         if isinstance(category, ChoiceField):
             category.set_choices(_categories())
@@ -162,10 +203,12 @@ class PropertiesPage(QScrollArea):
                 field.forget()
                 self._note(key, "")
             field.show_value(_VALUES[key](found))
+        for key in BEFORE_START:
+            self._lock(key, is_locked=found.was_resumed)
         _show_defaults(self.fields, settings)
-        for key, words in _facts_of(found).items():
-            self._facts[key].setText(words)
-        self._show_command(found.options, settings)
+        self._show_facts(found)
+        self._command_note.setText(_leave_words(settings))
+        self._command_note.setVisible(bool(found.options.notify_program))
         self._form.show()
 
     def show_refusal(self, job_id: UUID, key: str, words: str) -> None:
@@ -176,7 +219,7 @@ class PropertiesPage(QScrollArea):
     def show_taken(self, job_id: UUID, key: str) -> None:
         """Take away what was said about a property, or say from when on it holds."""
         if self._shown is not None and self._shown.job_id == job_id:
-            is_later = key in NEXT_RUN and self._state in RUNNING
+            is_later = key in NEXT_RUN and self._view is not None and self._view.state in RUNNING
             self._note(key, text.tr("Holds from the next start on.") if is_later else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -187,9 +230,15 @@ class PropertiesPage(QScrollArea):
         self._columns.setSpacing(GAP_HUGE if is_wide else GAP_SMALL)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_form"):
+        if not hasattr(self, "_form"):
+            return
+        found, settings = self._shown, self._settings
+        is_spoken = event.type() == QEvent.Type.LanguageChange
+        if is_spoken and found is not None and settings is not None:
+            self.show_properties(found, settings)
+        if event.type() == QEvent.Type.PaletteChange:
             self._dress()
 
     def _make_side(self) -> QWidget:
@@ -217,6 +266,8 @@ class PropertiesPage(QScrollArea):
             grid.setColumnStretch(1, 1)
             for key, (words, field) in fields.items():
                 self._add_field(grid, key, words, field)
+                if key == "command":
+                    self._add_command_note(grid)
             if place == 1:
                 self._add_facts(grid)
             grid.setRowStretch(grid.rowCount(), 1)
@@ -243,37 +294,45 @@ class PropertiesPage(QScrollArea):
         self.fields[key], self.notes[key] = field, note
 
     def _add_facts(self, grid: QGridLayout) -> None:
-        names = {"proxy": text.tr("Proxy"), "method": text.tr("Method"), "id": text.tr("Id")}
-        for key, words in names.items():
+        for key, words in fact_names().items():
             label, fact = QLabel(words), ElidedLabel()
             row = grid.rowCount()
             grid.addWidget(label, row, 0)
             grid.addWidget(fact, row, 1)
             self._labels.append(label)
-            self._facts[key] = fact
-        self._add_command(grid)
+            self._facts[key] = (label, fact)
 
-    def _add_command(self, grid: QGridLayout) -> None:
-        row, label = grid.rowCount(), QLabel(text.tr("Command"))
+    def _show_facts(self, found: JobProperties) -> None:
+        if self._view is None:
+            return
+        for key, words in facts_of(found, self._view).items():
+            label, fact = self._facts[key]
+            fact.setText(words)
+            label.setVisible(bool(words))
+            fact.setVisible(bool(words))
+
+    def _add_command_note(self, grid: QGridLayout) -> None:
+        """Make room for whether the program a download starts at its end is let run."""
         self._command_note.setWordWrap(True)
         self._command_note.setFont(scaled(self._command_note.font(), SECONDARY_SCALE))
-        grid.addWidget(label, row, 0)
-        grid.addWidget(self._command, row, 1)
-        grid.addWidget(self._command_note, row + 1, 1)
-        self._labels += [label, self._command_note]
-        self._command_label = label
+        grid.addWidget(self._command_note, grid.rowCount(), 1)
+        self._labels.append(self._command_note)
 
-    def _show_command(self, options: JobOptions, settings: Settings) -> None:
-        """Show the program a download starts at its end, and whether it is let run."""
-        command = command_text(options.notify_program, options.notify_parameters)
-        self._command.setText(command)
-        self._command_note.setText(_leave_words(settings))
-        for label in (self._command_label, self._command, self._command_note):
-            label.setVisible(bool(command))
+    def _lock(self, key: str, *, is_locked: bool) -> None:
+        field = self.fields[key]
+        field.setEnabled(not is_locked)
+        words = text.tr("This can be set only until the download starts for the first time.")
+        field.setToolTip(words if is_locked else "")
 
     def _on_edited(self, key: str, value: Any) -> None:
-        if self._shown is not None:
-            self.wished.emit(PropertyWish(self._shown.job_id, key, value))
+        if self._shown is None:
+            return
+        if key == "headers":
+            self.headers_wanted.emit(self._shown.job_id)
+            return
+        if key == "redirects":
+            value |= self._shown.options.security_flags & ~REDIRECT_MASK
+        self.wished.emit(PropertyWish(self._shown.job_id, key, value))
 
     def _note(self, key: str, words: str, *, is_error: bool = False) -> None:
         note, tokens = self.notes[key], current_tokens()
@@ -301,24 +360,16 @@ def _show_defaults(fields: dict[str, Field], settings: Settings) -> None:
         limit.show_default(text.tr("no limit"))
     if isinstance(referer, TextField):
         referer.show_default(text.tr("none is sent"))
+    for key in ("max_time", "max_size"):
+        field = fields[key]
+        if isinstance(field, NumberField):
+            field.show_default(text.tr("no limit"))
+    command = fields["command"]
+    if isinstance(command, TextField):
+        command.show_default(text.tr("starts no program"))
 
 
 def _leave_words(settings: Settings) -> str:
     if settings.allow_notify_command:
         return text.tr("Runs when the download is there or has failed.")
     return text.tr("Does not run: you have not allowed downloads to start programs.")
-
-
-def _facts_of(found: JobProperties) -> dict[str, str]:
-    proxy = found.options.proxy
-    usages = {
-        ProxyUsage.PRECONFIG: text.tr("as the system says"),
-        ProxyUsage.NO_PROXY: text.tr("none"),
-        ProxyUsage.OVERRIDE: proxy.servers or "",
-        ProxyUsage.AUTODETECT: text.tr("found by itself"),
-    }
-    return {
-        "proxy": usages[proxy.usage],
-        "method": found.options.http_method or "GET",
-        "id": str(found.job_id),
-    }

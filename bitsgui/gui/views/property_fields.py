@@ -5,13 +5,22 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bitsgui.gui import formats
-from bitsgui.gui.theme import GAP_SMALL
+from bitsgui.gui.theme import GAP, GAP_SMALL
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import FlatCheck
+from bitsgui.gui.views.text_button import TextButton
 
 NUMBER_WIDTH = 88
 NEARLY = 1e-6
@@ -220,6 +229,30 @@ class ChoiceField(Field):
     def name(self, words: str) -> None:
         """Name the list."""
         self.combo.setAccessibleName(words)
+
+
+class ButtonField(Field):
+    """Words that are changed elsewhere: ``edited`` says that the button was pressed."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.button = TextButton(label)
+        self.button.clicked.connect(lambda: self.edited.emit(None))
+        self.setFocusProxy(self.button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.words)
+        row.addWidget(self.button)
+        row.addStretch(1)
+
+    def show_value(self, value: Any) -> None:
+        """Show the words."""
+        self.words.setText(value)
+
+    def name(self, words: str) -> None:
+        """Leave the button its own words."""
 
 
 class SwitchField(Field):

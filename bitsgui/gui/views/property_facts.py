@@ -1,0 +1,108 @@
+"""What is known of a job beside what can be changed of it."""
+
+from bitsgui.bits.records import JobOptions
+from bitsgui.bits.types import (
+    CERTIFICATE_FLAGS,
+    NOTIFY_DEFAULT,
+    JobType,
+    NotifyFlags,
+    ProxyUsage,
+    SecurityFlags,
+)
+from bitsgui.bits.views import JobProperties, JobView
+from bitsgui.gui import formats, text
+
+FACTS = ("kind", "owner", "changed", "errors", "proxy", "told", "also", "id")
+
+
+def fact_names() -> dict[str, str]:
+    """Return what the facts are called."""
+    tr = text.tr
+    names = (
+        tr("Type"),
+        tr("Owner"),
+        tr("Changed"),
+        tr("Errors so far"),
+        tr("Proxy"),
+        tr("Programs are told"),
+        tr("Also set"),
+        tr("Id"),
+    )
+    return dict(zip(FACTS, names, strict=True))
+
+
+def facts_of(found: JobProperties, view: JobView) -> dict[str, str]:
+    """Return the facts by name; nothing for what need not be said."""
+    return {
+        "kind": _kind(view.type),
+        "owner": found.owner,
+        "changed": formats.moment(view.modified),
+        "errors": formats.number(view.error_count),
+        "proxy": _proxy(found.options),
+        "told": _told(found.options.notify_flags),
+        "also": text.SEPARATOR.join(_also(found.options)),
+        "id": str(found.job_id),
+    }
+
+
+def secret_words(found: JobProperties) -> str:
+    """Return which things that are kept secret a job sends."""
+    words = {
+        "headers": text.tr("own headers"),
+        "cookies": text.tr("cookies"),
+        "login": text.tr("a login"),
+    }
+    said = [words[kind] for kind in words if kind in found.secret_kinds]
+    return ", ".join(said) or text.tr("nothing else")
+
+
+def _kind(kind: JobType) -> str:
+    words = {
+        JobType.DOWNLOAD: text.tr("Download"),
+        JobType.UPLOAD: text.tr("Upload"),
+        JobType.UPLOAD_REPLY: text.tr("Upload with a reply"),
+    }
+    return words[kind]
+
+
+def _proxy(options: JobOptions) -> str:
+    proxy = options.proxy
+    usages = {
+        ProxyUsage.PRECONFIG: text.tr("as the system says"),
+        ProxyUsage.NO_PROXY: text.tr("none"),
+        ProxyUsage.OVERRIDE: proxy.servers or "",
+        ProxyUsage.AUTODETECT: text.tr("found by itself"),
+    }
+    return usages[proxy.usage]
+
+
+def _told(flags: NotifyFlags) -> str:
+    """Return of what programs are told, where that is not as usual."""
+    if flags == NOTIFY_DEFAULT:
+        return ""
+    if NotifyFlags.DISABLE in flags or not flags:
+        return text.tr("nothing")
+    words = {
+        NotifyFlags.JOB_TRANSFERRED: text.tr("that everything is there"),
+        NotifyFlags.JOB_ERROR: text.tr("that it failed"),
+        NotifyFlags.JOB_MODIFICATION: text.tr("every change"),
+        NotifyFlags.FILE_TRANSFERRED: text.tr("each whole file"),
+        NotifyFlags.FILE_RANGES_TRANSFERRED: text.tr("each part of a file"),
+    }
+    return ", ".join(said for flag, said in words.items() if flag in flags)
+
+
+def _also(options: JobOptions) -> list[str]:
+    """Return what programs may have set that the window has no control for."""
+    tr, flags = text.tr, options.security_flags
+    relaxed = [flag.name or "" for flag in SecurityFlags(flags & CERTIFICATE_FLAGS)]
+    said = (
+        (options.dynamic_content, tr("content that changes")),
+        (options.high_performance, tr("written under its final name at once")),
+        (options.headers_write_only, tr("headers nobody can read")),
+        (SecurityFlags.ALLOW_HTTPS_TO_HTTP in flags, tr("may be led from https to http")),
+        (bool(relaxed), tr("certificates: %1").replace("%1", ", ".join(relaxed))),
+        (options.client_certificate is not None, tr("a certificate of its own")),
+        (bool(options.acl_flags), tr("access rights of the source")),
+    )
+    return [words for is_set, words in said if is_set]

@@ -1,0 +1,59 @@
+"""The options of a job that few set, as the job interface takes them."""
+
+from typing import Any
+from uuid import UUID
+
+from bitsgui.bits.errors import AccessDeniedError
+from bitsgui.bits.records import Conflict, JobOptions
+from bitsgui.bits.types import DESCRIPTION_LIMIT, PropertyId, SecurityFlags
+from bitsgui.engine.handle_base import checked_seconds, checked_text
+
+
+class FakeOptions:
+    """Mixed into a job, which knows how to keep them."""
+
+    id: UUID
+    _manager: Any
+
+    def _set(self, **values) -> None:
+        raise AssertionError(values)
+
+    async def set_description(self, words: str) -> None:
+        checked_text(words, DESCRIPTION_LIMIT)
+        self._manager.notes[self.id] = words
+        self._set()
+
+    async def set_maximum_download_time(self, seconds: float) -> None:
+        self._set(maximum_download_time_s=checked_seconds(seconds))
+
+    async def set_property(self, property_id: PropertyId, value: int) -> None:
+        assert property_id is PropertyId.MAX_DOWNLOAD_SIZE
+        self._set(max_download_size=value)
+
+    async def set_http_method(self, method: str) -> None:
+        self._set(http_method=None if method == "GET" else method)
+
+    async def set_security_flags(self, flags: int) -> None:
+        self._set(security_flags=SecurityFlags(flags))
+
+    async def set_notify_command_line(self, program: str | None, parameters: str | None) -> None:
+        self._set(notify_program=program or "", notify_parameters=parameters or "")
+
+    async def set_user_agent(self, text: str | None) -> None:
+        self._set(user_agent=text)
+
+    async def get_custom_headers(self) -> tuple[int, str | None]:
+        if self._manager.options.get(self.id, JobOptions()).headers_write_only:
+            raise AccessDeniedError
+        text = self._manager.headers.get(self.id)
+        return (0, text) if text else (1, None)
+
+    async def set_custom_headers(self, text: str | None) -> None:
+        self._manager.headers[self.id] = text
+        self._set()
+
+    async def set_on_conflict(self, conflict: Conflict) -> None:
+        self._set(on_conflict=conflict)
+
+    async def set_auto_complete(self, is_automatic: bool) -> None:
+        self._set(auto_complete=is_automatic)
