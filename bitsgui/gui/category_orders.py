@@ -92,6 +92,8 @@ class CategoryOrders(QObject):
         if header.sortIndicatorSection() == Column.CATEGORY:
             self._jobs.sort(Column.CATEGORY, header.sortIndicatorOrder())
         self._list.viewport().update()
+        if self.dialog is not None:
+            self.dialog.renew(known())
         self.changed.emit()
 
     # Downloads.

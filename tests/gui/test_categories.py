@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from bitsgui.bits.categories import Category
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import Changes, ProbeView
+from bitsgui.bits.views import ProbeView
 from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.dialogs.category import CategoryDialog
 from bitsgui.gui.models.categories import category_name, category_of, know
@@ -347,14 +347,6 @@ MIXED = ("https://a.example/song.mp3", "https://a.example/clip.mkv", "https://a.
 def said_folders(dialog: AddDialog) -> list[str]:
     links = dialog.panel.links
     return [links.index(row, LinkColumn.FOLDER).data() for row in range(links.rowCount())]
-
-
-async def test_categories_changed_elsewhere_reach_sidebar_and_open_dialogs(dialog, ready, manager):
-    manager.kinds[MUSIC - 1] = replace(KINDS[MUSIC - 1], name="Songs", is_standard=False)
-    manager.tell(Changes(has_other_categories=True))
-    await until(lambda: dialog.category.findText("Songs") >= 0)
-    line = ready.sidebar.lines.index(ready.sidebar.lines.row_of(MUSIC))
-    assert "Songs" in line.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 async def test_links_of_one_paste_go_to_the_folders_of_their_categories(dialog, manager):

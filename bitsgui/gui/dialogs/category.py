@@ -48,7 +48,7 @@ class CategoryDialog(SmallDialog):
         title = text.tr("Edit category") if category.id else text.tr("New category")
         super().__init__(title, text.tr("Save"), text.tr("Cancel"), parent)
         self._category = category
-        self._others = [each for each in others if each.id != category.id or not category.id]
+        self._others = self._but_this(others)
         self.name = _line(text.tr("Name of the category"))
         self.name.setMaxLength(CATEGORY_NAME_LIMIT)
         self.icons = IconChoice()
@@ -78,6 +78,12 @@ class CategoryDialog(SmallDialog):
         if layout is not None:
             self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
 
+    def renew(self, others: Sequence[Category]) -> None:
+        """Hold what is typed against other categories from now on; nothing typed changes."""
+        self._others = self._but_this(others)
+        if self.isEnabled():
+            self._on_changed()
+
     def draft(self) -> Category:
         """Return the category as it stands in the fields, unchecked."""
         name = self.name.text().strip()
@@ -91,6 +97,11 @@ class CategoryDialog(SmallDialog):
             types=tuple(self.types.toPlainText().replace(",", " ").replace(";", " ").split()),
             patterns=tuple(self.patterns.toPlainText().splitlines()),
         )
+
+    def _but_this(self, categories: Sequence[Category]) -> list[Category]:
+        return [
+            each for each in categories if not self._category.id or each.id != self._category.id
+        ]
 
     def fail(self, words: str) -> None:
         """Say why it was not kept; everything stays as typed."""
