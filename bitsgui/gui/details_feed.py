@@ -9,6 +9,7 @@ from bitsgui.bits.errors import BitsError
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.speeds import tightest
 from bitsgui.gui.views.details import DetailsPane, Tab
 from bitsgui.gui.views.jobs_list import JobsList
 
@@ -102,5 +103,9 @@ class DetailsFeed(QObject):
 
     async def _load_limit(self, bridge: Bridge, job_id: UUID) -> None:
         found = await bridge.manager.properties(job_id)
+        settings = await bridge.manager.get_settings()
         if self._is_current(job_id):
-            self._details.speed_page.show_limit(found.options.rate_limit)
+            limit = tightest(
+                found.options.rate_limit, settings.host_rate_limit, settings.rate_limit
+            )
+            self._details.speed_page.show_limit(limit)

@@ -72,6 +72,29 @@ class Curve:
     marks: tuple[Mark, ...] = ()
 
 
+class Whose(StrEnum):
+    """What a limit holds for."""
+
+    JOB = "job"
+    HOST = "host"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit in bytes/s."""
+
+    rate: int
+    whose: Whose = Whose.JOB
+
+
+def tightest(own: int | None, host: int | None, everything: int | None) -> Limit | None:
+    """Return the limit that holds a job back most; of equal ones its own."""
+    limits = ((own, Whose.JOB), (host, Whose.HOST), (everything, Whose.ALL))
+    known = [Limit(rate, whose) for rate, whose in limits if rate is not None]
+    return min(known, key=lambda limit: limit.rate, default=None)
+
+
 class Series:
     """Bytes in steps of equal length; the oldest go, or all steps double if it ``grows``."""
 

@@ -5263,6 +5263,14 @@
         <translation>Limit %1</translation>
     </message>
     <message>
+        <source>limit of all downloads %1</source>
+        <translation>Limit aller Downloads %1</translation>
+    </message>
+    <message>
+        <source>limit of the server %1</source>
+        <translation>Limit des Servers %1</translation>
+    </message>
+    <message>
         <source>may be led from https to http</source>
         <translation>darf von https zu http geleitet werden</translation>
     </message>

@@ -5302,6 +5302,14 @@
         <translation>предел %1</translation>
     </message>
     <message>
+        <source>limit of all downloads %1</source>
+        <translation>предел всех загрузок %1</translation>
+    </message>
+    <message>
+        <source>limit of the server %1</source>
+        <translation>предел сервера %1</translation>
+    </message>
+    <message>
         <source>may be led from https to http</source>
         <translation>допускается переход с https на http</translation>
     </message>

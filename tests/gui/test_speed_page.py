@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState
-from bitsgui.gui.speeds import MOST_JOBS, Break, Series, Span, SpeedHistory
+from bitsgui.gui.speeds import MOST_JOBS, Break, Limit, Series, Span, SpeedHistory, Whose
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.speed_graph import axis_step
 from tests.gui.conftest import until
@@ -179,11 +179,22 @@ async def test_the_limit_of_the_job_is_drawn_in(window, manager):
     manager.options[job_id(1)] = JobOptions(rate_limit=5 * MB)
     await show_speed(window, manager)
     graph = window.details.speed_page.graph
-    await until(lambda: graph._limit == 5 * MB)
+    await until(lambda: graph._limit == Limit(5 * MB))
     assert "limit 5" in graph.accessibleDescription()
     manager.options[job_id(1)] = JobOptions()
     manager.put(replace(manager.jobs[job_id(1)]))
     await until(lambda: graph._limit is None)
+
+
+async def test_a_limit_of_all_downloads_is_drawn_in_where_it_is_felt(window, manager):
+    await show_speed(window, manager)
+    graph = window.details.speed_page.graph
+    await manager.change_settings(rate_limit=5 * MB, host_rate_limit=6 * MB)
+    await until(lambda: graph._limit == Limit(5 * MB, Whose.ALL))
+    words = graph.accessibleDescription().replace("\u00a0", " ")
+    assert "limit of all downloads 5 MB/s" in words
+    await manager.change_settings(rate_limit=500 * MB, host_rate_limit=None)
+    await until(lambda: graph._limit is None)  # so high that the curve would lie at the bottom
 
 
 async def test_a_connection_that_stands_still_falls_to_nothing(window, manager):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bitsgui.gui import formats, text
 from bitsgui.gui.delegates.painting import draw_icon, draw_text
-from bitsgui.gui.speeds import Break, Curve, Mark, Point
+from bitsgui.gui.speeds import Break, Curve, Limit, Mark, Point, Whose
 from bitsgui.gui.theme import (
     GAP,
     GAP_SMALL,
@@ -77,15 +77,15 @@ class SpeedGraph(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve = Curve()
-        self._limit: int | None = None
+        self._limit: Limit | None = None
         self._at: float | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(text.tr("Speed over time"))
 
-    def show_curve(self, curve: Curve, limit: int | None) -> None:
-        """Show a curve and the limit (bytes/s) that holds for it."""
+    def show_curve(self, curve: Curve, limit: Limit | None) -> None:
+        """Show a curve and the limit that holds for it."""
         if self._at is not None and self.hasFocus():
             self._at += curve.end - self._curve.end  # the read-out keeps its place on the screen
         self._curve, self._limit = curve, limit
@@ -171,7 +171,7 @@ class SpeedGraph(QWidget):
     def _top(self) -> tuple[float, float]:
         """Return the speed at the top of the axis and its step."""
         peak = max((point.rate for point in self._curve.points), default=0.0)
-        peak = max(peak, self._limit or 0)
+        peak = max(peak, self._limit.rate if self._limit is not None else 0)
         room = self.height() - self.fontMetrics().height() - GAP
         step = axis_step(peak, max(1, min(5, room // LINE_ROOM)))
         return max(1, ceil(peak / step - 0.001)) * step, step
@@ -251,11 +251,11 @@ class SpeedGraph(QWidget):
     def _paint_limit(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
         if self._limit is None:
             return
-        y = frame.y(self._limit)
+        y = frame.y(self._limit.rate)
         painter.setPen(QPen(QColor(tokens.attention), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(frame.area.left(), y), QPointF(frame.area.right(), y))
         font = self._small()
-        words = text.tr("limit %1").replace("%1", formats.exact_rate(self._limit))
+        words = limit_words(self._limit)
         high = _height(font)
         is_high = y - high > 0 and y - frame.area.top() > high
         top = round(y) - high - 1 if is_high else round(y) + 1
@@ -304,6 +304,16 @@ def break_word(kind: Break) -> str:
         Break.ERROR: text.tr("stopped here with a problem"),
     }
     return words[kind]
+
+
+def limit_words(limit: Limit) -> str:
+    """Return what a limit is and what it holds for."""
+    words = {
+        Whose.JOB: text.tr("limit %1"),
+        Whose.HOST: text.tr("limit of the server %1"),
+        Whose.ALL: text.tr("limit of all downloads %1"),
+    }
+    return words[limit.whose].replace("%1", formats.exact_rate(limit.rate))
 
 
 def _width(font: QFont, words: str) -> int:

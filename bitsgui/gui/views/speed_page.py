@@ -7,16 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.views import JobView
 from bitsgui.gui import formats, text
-from bitsgui.gui.speeds import Curve, Span, SpeedHistory
+from bitsgui.gui.speeds import Curve, Limit, Span, SpeedHistory, Whose
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour, tabular
 from bitsgui.gui.views.labels import ElidedLabel
-from bitsgui.gui.views.speed_graph import SpeedGraph, break_word
+from bitsgui.gui.views.speed_graph import SpeedGraph, break_word, limit_words
 from bitsgui.gui.views.tabs import FlatTabs
 
 TICK_MS = 500
 """A connection that stands still sends no news; the graph shows it all the same."""
 
 TALLEST = 360
+FAR = 2.0
+"""A limit of others, too, that is so many times the highest speed holds nothing back."""
 
 
 class SpeedPage(QWidget):
@@ -26,7 +28,7 @@ class SpeedPage(QWidget):
         super().__init__(parent)
         self._history = history
         self._view: JobView | None = None
-        self._limit: int | None = None
+        self._limit: Limit | None = None
         self.graph = SpeedGraph()
         self.graph.setMaximumHeight(TALLEST)
         self.graph.read.connect(self._on_read)
@@ -59,8 +61,8 @@ class SpeedPage(QWidget):
         self._view = view
         self.refresh()
 
-    def show_limit(self, limit: int | None) -> None:
-        """Draw the job's own limit in, bytes/s."""
+    def show_limit(self, limit: Limit | None) -> None:
+        """Draw the limit in that holds the job back."""
         self._limit = limit
         self.refresh()
 
@@ -70,10 +72,11 @@ class SpeedPage(QWidget):
         if self._view is None or not self.isVisible():
             return
         curve = self._history.curve(self._view.id, self.span)
-        self.graph.show_curve(curve, self._limit)
+        limit = _felt(self._limit, curve)
+        self.graph.show_curve(curve, limit)
         self.summary.setText(_summary(curve))
         if not self.graph.reading:
-            self.graph.setAccessibleDescription(_described(curve, self._limit))
+            self.graph.setAccessibleDescription(_described(curve, limit))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""
@@ -133,14 +136,22 @@ def _summary(curve: Curve) -> str:
     return words.replace("%2", formats.rate(max(rates)))
 
 
-def _described(curve: Curve, limit: int | None) -> str:
+def _felt(limit: Limit | None, curve: Curve) -> Limit | None:
+    """Return a limit if it is the job's own, or near enough to be felt."""
+    if limit is None or limit.whose is Whose.JOB:
+        return limit
+    peak = max((point.rate for point in curve.points), default=0.0)
+    return limit if limit.rate <= FAR * peak else None
+
+
+def _described(curve: Curve, limit: Limit | None) -> str:
     """Return in words what the graph shows."""
     if not curve.points:
         return text.tr("The speed shows here while the download runs.")
     now = text.tr("%1 now").replace("%1", formats.rate(curve.points[-1].rate))
     said = [now, _summary(curve)]
     if limit is not None:
-        said.append(text.tr("limit %1").replace("%1", formats.exact_rate(limit)))
+        said.append(limit_words(limit))
     for mark in curve.marks[-3:]:
         ago = text.tr("%1 ago").replace("%1", formats.duration(curve.end - mark.at))
         said.append(f"{ago}: {break_word(mark.kind)}")
