@@ -73,3 +73,16 @@ def test_a_profile_that_cannot_be_written_is_named(program):
     done = program.run("list")
     assert done.returncode == 1
     assert str(program.profile) in done.stderr
+
+
+def test_the_engine_loads_no_command_line_of_its_http_library():
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, bitsgui.engine.transport; print(*sys.modules)"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=True,
+    ).stdout.split()
+    assert "httpx" in loaded
+    assert not {"click", "rich"} & set(loaded)
