@@ -22,6 +22,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     painter = QPainter(result)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
+    result = result.copy()  # what was painted on keeps 15 KB to paint with for as long as it lives
     result.setDevicePixelRatio(ratio)
     return result
 
