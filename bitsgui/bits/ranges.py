@@ -3,6 +3,7 @@
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Self
 
 _LIMIT = 2**63 - 1
@@ -118,19 +119,19 @@ class RangeSet:
         body, check = data[:-_CHECK_SIZE], data[-_CHECK_SIZE:]
         if len(check) != _CHECK_SIZE or zlib.crc32(body).to_bytes(_CHECK_SIZE, "big") != check:
             raise ValueError("stored ranges are damaged: their check value does not match")
-        spans: list[tuple[int, int]] = []
         numbers = _varints(body)
         if len(numbers) % 2:
             raise ValueError("stored ranges are damaged: a gap without a length")
-        position = 0
-        for gap, length in zip(numbers[::2], numbers[1::2], strict=True):
-            if length == 0 or (gap == 0 and spans):
-                raise ValueError("stored ranges are damaged: empty or touching spans")
-            spans.append((position + gap, position + gap + length))
-            position += gap + length
-        if position > _LIMIT:
+        borders = list(accumulate(numbers))
+        if 0 in numbers[1:]:
+            raise ValueError("stored ranges are damaged: empty or touching spans")
+        if borders and borders[-1] > _LIMIT:
             raise ValueError("stored ranges are damaged: they pass the largest file size")
-        return cls(spans)
+        found = cls()
+        # Slices have no room to grow: of thousands of files at rest nothing is to be added.
+        found._starts, found._ends = borders[::2], borders[1::2]
+        found._total = sum(numbers[1::2])
+        return found
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self._starts, self._ends, strict=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 from uuid import UUID
 
 from bitsgui.bits.referers import referer_of
@@ -31,6 +31,8 @@ from bitsgui.bits.types import (
 
 if TYPE_CHECKING:
     from bitsgui.bits.ranges import RangeSet
+
+T = TypeVar("T")
 
 
 class Conflict(StrEnum):
@@ -120,6 +122,57 @@ class ErrorRecord:
 
 
 @dataclass(slots=True)
+class FileDetails:
+    """What a file has only once it was begun, or if somebody wished for it; see FileRecord."""
+
+    validated: bool | None = None
+    ranges: tuple[FileRange, ...] | None = None
+    last_modified: str | None = None
+    server_date: str | None = None
+    media_type: str | None = None
+    final_url: str | None = None
+    checksum: str | None = None
+    actual_checksum: str | None = None
+    identity: tuple[int, ...] | None = None
+    sealed: int | None = None
+    error: ErrorRecord | None = None
+    response_headers: str | None = None
+    consented: bool = False
+    given_name: str | None = None
+    written: int | None = None
+    fingerprint: bytes | None = None
+    source_time: int | None = None
+    priority: FilePriority = FilePriority.NORMAL
+
+
+_NO_DETAILS = FileDetails()
+
+
+class _Detail(Generic[T]):
+    """A field of the details, read and set as one of the record itself."""
+
+    def __set_name__(self, owner: type[FileRecord], name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, record: None, owner: type[FileRecord]) -> Self: ...
+    @overload
+    def __get__(self, record: FileRecord, owner: type[FileRecord]) -> T: ...
+    def __get__(self, record: FileRecord | None, owner: type[FileRecord]) -> T | Self:
+        if record is None:
+            return self
+        details = record.details
+        return getattr(_NO_DETAILS if details is None else details, self._name)
+
+    def __set__(self, record: FileRecord, value: T) -> None:
+        if record.details is None:
+            if value == getattr(_NO_DETAILS, self._name):
+                return
+            record.details = FileDetails()
+        setattr(record.details, self._name, value)
+
+
+@dataclass(slots=True)
 class FileRecord:
     """A file of a job.
 
@@ -136,6 +189,9 @@ class FileRecord:
     ``remote_name``: secrets go to no other server than that link's.
     ``written`` is the time of change (ns) of the file when it got its final name, ``source_time``
     that of the local file a link of the file scheme leads to, from when its copy began.
+
+    ``details`` hold what most files of a long list do not have, half of what a record would take;
+    they are read and set by the names of their fields.
     """
 
     id: int
@@ -149,26 +205,28 @@ class FileRecord:
     transferred: bool = False
     completed: bool = False
     skipped: bool = False
-    validated: bool | None = None
-    ranges: tuple[FileRange, ...] | None = None
     etag: str | None = None
-    last_modified: str | None = None
-    server_date: str | None = None
-    media_type: str | None = None
-    final_url: str | None = None
     resumable: bool | None = None
-    checksum: str | None = None
-    actual_checksum: str | None = None
-    identity: tuple[int, ...] | None = None
-    sealed: int | None = None
-    error: ErrorRecord | None = None
-    response_headers: str | None = None
-    consented: bool = False
-    given_name: str | None = None
-    written: int | None = None
-    fingerprint: bytes | None = None
-    source_time: int | None = None
-    priority: FilePriority = FilePriority.NORMAL
+    details: FileDetails | None = None
+
+    validated = _Detail[bool | None]()
+    ranges = _Detail[tuple[FileRange, ...] | None]()
+    last_modified = _Detail[str | None]()
+    server_date = _Detail[str | None]()
+    media_type = _Detail[str | None]()
+    final_url = _Detail[str | None]()
+    checksum = _Detail[str | None]()
+    actual_checksum = _Detail[str | None]()
+    identity = _Detail[tuple[int, ...] | None]()
+    sealed = _Detail[int | None]()
+    error = _Detail[ErrorRecord | None]()
+    response_headers = _Detail[str | None]()
+    consented = _Detail[bool]()
+    given_name = _Detail[str | None]()
+    written = _Detail[int | None]()
+    fingerprint = _Detail[bytes | None]()
+    source_time = _Detail[int | None]()
+    priority = _Detail[FilePriority]()
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from bitsgui.bits.errors import (
     InvalidStateError,
 )
 from bitsgui.bits.names import safe_name, suggest_name
-from bitsgui.bits.records import FileRecord, HistoryRow, JobSecrets
+from bitsgui.bits.records import FileDetails, FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
@@ -104,7 +104,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
                 index=index,
                 remote_name=remotes[i].url,
                 local_name=places[i],
-                checksum=sums[i],
+                details=FileDetails(checksum=sums[i]) if sums[i] else None,
             )
             for index, i in enumerate(group)
         ]

@@ -108,17 +108,15 @@ class JobFiles(JobHandle):
         self.check_mutable()  # the disk was asked: the job may have ended meanwhile
         records: list[FileRecord] = []
         for remote, place, (_, _, checksum, ranges) in zip(remotes, places, wanted, strict=True):
-            records.append(
-                FileRecord(
-                    id=self._core.store.new_file_id(),
-                    job_id=self.id,  # type: ignore[attr-defined]  # of the whole handle
-                    index=len(live.files) + len(records),
-                    remote_name=remote.url,
-                    local_name=place,
-                    checksum=_checked_sum(checksum),
-                    ranges=ranges,
-                )
+            record = FileRecord(
+                id=self._core.store.new_file_id(),
+                job_id=self.id,  # type: ignore[attr-defined]  # of the whole handle
+                index=len(live.files) + len(records),
+                remote_name=remote.url,
+                local_name=place,
             )
+            record.checksum, record.ranges = _checked_sum(checksum), ranges
+            records.append(record)
         await self._take_logins(remotes, records)
         if not live.files:
             self._core.categories.first_file(live.record, records[0])

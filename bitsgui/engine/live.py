@@ -159,9 +159,9 @@ class LiveJob:
 
     def active_s(self) -> float:
         """Return how long it was at work, the run that goes on included."""
-        is_running = self.runner is not None and self.state in RUNNING
-        now = clock.monotonic() - self.runner.began if self.runner and is_running else 0.0
-        return self.record.active_s + now
+        if self.runner is None or self.state not in RUNNING:
+            return self.record.active_s
+        return self.record.active_s + clock.monotonic() - self.runner.began
 
     @property
     def host_at_work(self) -> str:

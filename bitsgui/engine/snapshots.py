@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from sys import intern
 
 from bitsgui.bits.errors import code_name
 from bitsgui.bits.records import (
@@ -121,8 +121,7 @@ def job_view(live: LiveJob) -> JobView:
         wait=_wait_reason(live, waits_at),
         waits_at=waits_at,
         host=host_of(first),
-        # Thousands of jobs share a few folders.
-        folder=intern(_folder(live.files[0].local_name)) if live.files else "",
+        folder=_shared(_folder(live.files[0].local_name)) if live.files else "",
         remote_name=first,
         is_checking=is_checking,
         start_at=clock.aware(record.start_at) if record.start_at is not None else None,
@@ -140,12 +139,18 @@ def _folder(local_name: str) -> str:
     return os.path.normpath(folder) if is_folder_name(local_name) else folder
 
 
+@lru_cache(maxsize=64)
+def _shared(folder: str) -> str:
+    """Return one text for all jobs of a folder, of which thousands share a few."""
+    return folder
+
+
 def _checksum_state(files: Sequence[FileRecord]) -> ChecksumState:
     """Return whether files have checksums, and whether all that have were found to agree."""
     states = {
         ChecksumState.AGREES if file.actual_checksum else ChecksumState.EXPECTED
         for file in files
-        if file.checksum or file.actual_checksum
+        if file.details is not None and (file.checksum or file.actual_checksum)
     }
     if not states:
         return ChecksumState.NONE

@@ -18,6 +18,7 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
     ErrorRecord,
+    FileDetails,
     FileRecord,
     JobOptions,
     JobRecord,
@@ -178,7 +179,9 @@ _OPTION_READERS: dict[str, Reader] = {
     "origin": Origin,
 }
 _JOB_MORE_DEFAULTS = _defaults(JobRecord, without=JOB_COLUMNS)
-_FILE_MORE_DEFAULTS = _defaults(FileRecord, without=FILE_COLUMNS + ", index")
+_FILE_MORE_DEFAULTS = _defaults(FileDetails, without=FILE_COLUMNS)
+_NO_DETAILS = (None,) * 5
+"""What the last of :data:`FILE_COLUMNS` hold of a file that has no details."""
 _JOB_MORE_READERS: dict[str, Reader] = {"secret_kinds": tuple}
 _FILE_MORE_READERS: dict[str, Reader] = {
     "ranges": _read_ranges,
@@ -242,7 +245,7 @@ def job_row(job: JobRecord, unknown: Mapping[str, Unknown]) -> Row:
 
 def file_row(file: FileRecord, unknown: Unknown) -> Row:
     """Return the columns of :data:`FILE_COLUMNS`."""
-    more = _different(file, _FILE_MORE_DEFAULTS)
+    more = {} if file.details is None else _different(file.details, _FILE_MORE_DEFAULTS)
     if file.error is not None and file.error.url:
         more["error"] = error_fields(file.error)
     if file.response_headers:
@@ -310,6 +313,7 @@ class RecordReader:
         self.unknown_of_file: dict[int, Unknown] = {}
         self._ids: dict[bytes, UUID] = {}
         self._texts: dict[str | bytes, str] = {}
+        self._size: int | None = None  # of the last file: parts of an archive are of one size
         self._options: dict[str | None, tuple[JobOptions, Unknown]] = {None: (JobOptions(), {})}
 
     def job(self, row: Row) -> JobRecord:
@@ -331,8 +335,8 @@ class RecordReader:
             row[11],
             row[12] == 1,
             None if row[13] is None else read_error(json.loads(row[13])),
-            row[14],
-            row[15],
+            row[14] or 0.0,
+            row[15] or 0.0,
             row[16],
             row[17],
             options,
@@ -345,6 +349,8 @@ class RecordReader:
     def file(self, row: Row) -> FileRecord:
         """Return the record of a row of :data:`FILE_COLUMNS`."""
         resumable = row[11]
+        if row[6] != self._size:
+            self._size = row[6]
         record = FileRecord(
             row[0],
             self._id(row[1]),
@@ -352,22 +358,26 @@ class RecordReader:
             to_text(row[3]),
             to_text(row[4]),
             None if row[5] is None else to_text(row[5]),
-            row[6],
+            self._size,
             None if row[7] is None else _read_done(row[0], row[7]),
             row[8] == 1,
             row[9] == 1,
             row[10] == 1,
-            etag=None if row[12] is None else to_text(row[12]),
-            last_modified=None if row[13] is None else self._shared(row[13]),
-            media_type=None if row[14] is None else self._shared(row[14]),
-            final_url=None if row[15] is None else to_text(row[15]),
-            resumable=None if resumable is None else resumable == 1,
-            fingerprint=row[17],
+            None if row[12] is None else to_text(row[12]),
+            None if resumable is None else resumable == 1,
         )
+        if row[13:] != _NO_DETAILS:
+            self._add_details(record, row)
+        return record
+
+    def _add_details(self, record: FileRecord, row: Row) -> None:
+        record.last_modified = None if row[13] is None else self._shared(row[13])
+        record.media_type = None if row[14] is None else self._shared(row[14])
+        record.final_url = None if row[15] is None else to_text(row[15])
+        record.fingerprint = row[17]
         unknown = _add_more(record, row[16], _FILE_MORE_DEFAULTS, _FILE_MORE_READERS)
         if unknown:
             self.unknown_of_file[record.id] = unknown
-        return record
 
     def _options_of(self, text: str | None) -> tuple[JobOptions, Unknown]:
         found = self._options.get(text)

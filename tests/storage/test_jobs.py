@@ -35,7 +35,9 @@ async def _reopened(store: JobStore, folder: Path) -> JobStore:
 
 def test_the_samples_set_every_field() -> None:
     job = full_job()
-    assert [defaulted(r) for r in (job, full_file(job.id), job.options, ERROR)] == [[], [], [], []]
+    file = full_file(job.id)
+    records = (job, file, file.details, job.options, ERROR)
+    assert [defaulted(record) for record in records] == [[]] * len(records)
 
 
 async def test_every_field_of_a_job_and_a_file_survives_a_restart(
@@ -62,6 +64,22 @@ async def test_defaults_cost_no_text_in_the_database(store: JobStore, folder: Pa
         assert connection.execute("SELECT options, more, error FROM jobs").fetchone() == (None,) * 3
         assert connection.execute("SELECT done, more FROM files").fetchone() == (None, None)
     connection.close()
+
+
+async def test_a_file_has_details_only_once_it_has_something_to_keep_in_them(
+    store: JobStore, folder: Path
+) -> None:
+    job = small_job()
+    plain, told = small_file(job, 1), small_file(job, 2)
+    plain.checksum, plain.consented, plain.error = None, False, None
+    assert plain.details is None
+    told.media_type = "text/plain"
+    assert (plain.media_type, told.media_type) == (None, "text/plain")
+    await store.save([job], [plain, told])
+    again = await _reopened(store, folder)
+    _, files = await again.load()
+    assert [file.details for file in files] == [None, told.details]
+    await again.close()
 
 
 async def test_jobs_come_by_position_and_files_by_index(store: JobStore) -> None:
