@@ -23,6 +23,7 @@ from bitsgui.cli.commands import execute
 from bitsgui.desktop.control import ControlClient, ControlError, ControlServer
 from bitsgui.desktop.paths import Profile, default_download_folder
 from bitsgui.desktop.single_instance import ProfileLock
+from bitsgui.desktop.spare_memory import give_back
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -166,6 +167,7 @@ def _run_window(profile: Profile) -> int:
             default_folder=default_download_folder(),
             profile=profile.data,
             on_ready=windows.append,
+            on_shown=give_back,
         )
     finally:
         engine.stop()

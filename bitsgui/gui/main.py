@@ -27,13 +27,14 @@ EXIT_DONE = 0
 EXIT_FAILED = 1
 
 
-def run(
+def run(  # noqa: PLR0913 - what the window knows nothing of itself
     thread_start: Callable[[], JobManager],
     thread_stop: Callable[[], None],
     *,
     default_folder: Path,
     profile: Path,
     on_ready: Callable[[MainWindow], None],
+    on_shown: Callable[[], None] = lambda: None,
 ) -> int:
     """Open the window, run until it is closed, and return the exit status (0, or 1: no engine).
 
@@ -49,6 +50,7 @@ def run(
         profile: folder for what the window remembers (``window.ini``).
         on_ready: called on this thread once the window is visible; ``MainWindow.raise_window``
             may be called from any thread after that.
+        on_shown: called once on another thread when everything stored is in the list; may block.
     """
     application = make_application()
     loop = QEventLoop(application)
@@ -57,7 +59,9 @@ def run(
     with collected_here() as collector, loop, _signals_close(window):
         window.show()
         on_ready(window)
-        return loop.run_until_complete(_session(window, thread_start, thread_stop, collector))
+        return loop.run_until_complete(
+            _session(window, thread_start, thread_stop, collector, on_shown)
+        )
 
 
 def make_application() -> QApplication:
@@ -78,6 +82,7 @@ async def _session(
     thread_start: Callable[[], JobManager],
     thread_stop: Callable[[], None],
     collector: Collector,
+    on_shown: Callable[[], None],
 ) -> int:
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1, "engine-starter") as starter:
@@ -90,6 +95,7 @@ async def _session(
         await window.attach(manager)
         log.info("the window takes orders")
         collector.spare_the_living()
+        await loop.run_in_executor(starter, on_shown)
         await window.wait_closed()
         await window.detach()
         await loop.run_in_executor(starter, thread_stop)

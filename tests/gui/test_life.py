@@ -79,6 +79,36 @@ def test_an_engine_that_cannot_start_is_told_in_a_sentence(tmp_path: Path, leave
     assert [name for name, _ in thread.calls] == ["start"]
 
 
+def test_what_is_to_be_done_after_the_start_waits_for_the_list_and_holds_nothing_up(
+    tmp_path: Path, leave_when
+):
+    thread = Thread()
+    done = threading.Event()
+    shown = []
+
+    def settle() -> None:
+        shown.append((windows[0].jobs.rowCount(), threading.get_ident()))
+        done.set()
+
+    windows: list[MainWindow] = []
+
+    def ready(window: MainWindow) -> None:
+        windows.append(window)
+        leave_when(window, lambda _: done.is_set())
+
+    run(
+        thread.start,
+        thread.stop,
+        default_folder=tmp_path,
+        profile=tmp_path,
+        on_ready=ready,
+        on_shown=settle,
+    )
+    [(rows, ident)] = shown
+    assert rows == len(FakeManager().jobs)
+    assert ident != threading.get_ident()
+
+
 async def test_any_thread_may_raise_the_window(window: MainWindow):
     window.showMinimized()
     await until(window.isMinimized)
