@@ -2134,10 +2134,6 @@
         <translation>%1 von %2 Dateien</translation>
     </message>
     <message>
-        <source>%1 of %2 links are in the list already.</source>
-        <translation>%1 von %2 Links stehen schon in der Liste.</translation>
-    </message>
-    <message>
         <source>%1 on average, %2 at most</source>
         <translation>%1 im Mittel, %2 höchstens</translation>
     </message>
@@ -2321,6 +2317,13 @@
         <translation>
             <numerusform>%n weitere</numerusform>
             <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 links are in the list already.</source>
+        <translation>
+            <numerusform>%n von %1 Links steht schon in der Liste.</numerusform>
+            <numerusform>%n von %1 Links stehen schon in der Liste.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3874,8 +3877,28 @@
         <translation>Nächster</translation>
     </message>
     <message>
+        <source>No active downloads in %1</source>
+        <translation>Keine laufenden Downloads in %1</translation>
+    </message>
+    <message>
         <source>No category</source>
         <translation>Keine Kategorie</translation>
+    </message>
+    <message>
+        <source>No downloads in %1</source>
+        <translation>Keine Downloads in %1</translation>
+    </message>
+    <message>
+        <source>No downloads in %1 are ready to complete</source>
+        <translation>In %1 ist nichts bereit zum Abschließen</translation>
+    </message>
+    <message>
+        <source>No downloads in %1 need attention</source>
+        <translation>In %1 ist kein Eingreifen nötig</translation>
+    </message>
+    <message>
+        <source>No finished downloads in %1</source>
+        <translation>Keine fertigen Downloads in %1</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3884,6 +3907,14 @@
     <message>
         <source>No option has these words.</source>
         <translation>Keine Option enthält diese Worte.</translation>
+    </message>
+    <message>
+        <source>No paused downloads in %1</source>
+        <translation>Keine angehaltenen Downloads in %1</translation>
+    </message>
+    <message>
+        <source>No waiting downloads in %1</source>
+        <translation>Keine wartenden Downloads in %1</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -3928,14 +3959,6 @@
     <message>
         <source>Nothing is finished yet</source>
         <translation>Noch ist nichts fertig</translation>
-    </message>
-    <message>
-        <source>Nothing is in %1 at once</source>
-        <translation>In %1 zugleich ist nichts</translation>
-    </message>
-    <message>
-        <source>Nothing is in “%1”</source>
-        <translation>In „%1“ ist nichts</translation>
     </message>
     <message>
         <source>Nothing is known of what happened to this download.</source>

@@ -158,6 +158,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of %1 links are in the list already.</source>
+        <translation>
+            <numerusform>%n of %1 links is in the list already.</numerusform>
+            <numerusform>%n of %1 links are in the list already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n option(s) that you changed get their defaults.</source>
         <translation>
             <numerusform>%n option that you changed gets its default.</numerusform>

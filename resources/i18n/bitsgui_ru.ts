@@ -2134,10 +2134,6 @@
         <translation>файлов: %1 из %2</translation>
     </message>
     <message>
-        <source>%1 of %2 links are in the list already.</source>
-        <translation>Уже есть в списке ссылок: %1 из %2.</translation>
-    </message>
-    <message>
         <source>%1 on average, %2 at most</source>
         <translation>%1 в среднем, %2 наибольшая</translation>
     </message>
@@ -2343,6 +2339,14 @@
             <numerusform>ещё %n</numerusform>
             <numerusform>ещё %n</numerusform>
             <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 links are in the list already.</source>
+        <translation>
+            <numerusform>%n из %1 ссылок уже есть в списке.</numerusform>
+            <numerusform>%n из %1 ссылок уже есть в списке.</numerusform>
+            <numerusform>%n из %1 ссылок уже есть в списке.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3906,8 +3910,28 @@
         <translation>Повтор</translation>
     </message>
     <message>
+        <source>No active downloads in %1</source>
+        <translation>В %1 нет активных загрузок</translation>
+    </message>
+    <message>
         <source>No category</source>
         <translation>Без категории</translation>
+    </message>
+    <message>
+        <source>No downloads in %1</source>
+        <translation>В %1 нет загрузок</translation>
+    </message>
+    <message>
+        <source>No downloads in %1 are ready to complete</source>
+        <translation>В %1 нет загрузок, которые можно завершить</translation>
+    </message>
+    <message>
+        <source>No downloads in %1 need attention</source>
+        <translation>В %1 ничто не требует внимания</translation>
+    </message>
+    <message>
+        <source>No finished downloads in %1</source>
+        <translation>В %1 нет готовых загрузок</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3916,6 +3940,14 @@
     <message>
         <source>No option has these words.</source>
         <translation>Таких слов нет ни в одном параметре.</translation>
+    </message>
+    <message>
+        <source>No paused downloads in %1</source>
+        <translation>В %1 нет приостановленных загрузок</translation>
+    </message>
+    <message>
+        <source>No waiting downloads in %1</source>
+        <translation>В %1 нет ожидающих загрузок</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -3960,14 +3992,6 @@
     <message>
         <source>Nothing is finished yet</source>
         <translation>Пока ничего не готово</translation>
-    </message>
-    <message>
-        <source>Nothing is in %1 at once</source>
-        <translation>Ничего нет сразу в %1</translation>
-    </message>
-    <message>
-        <source>Nothing is in “%1”</source>
-        <translation>В «%1» ничего нет</translation>
     </message>
     <message>
         <source>Nothing is known of what happened to this download.</source>

@@ -102,11 +102,11 @@ async def test_the_keyboard_passes_over_categories_and_the_space_bar_chooses(rea
     assert ready.list.hasFocus()
 
 
-async def test_nothing_at_once_is_said_with_every_name(ready: MainWindow):
+async def test_nothing_of_a_state_in_a_category_is_said_in_one_sentence(ready: MainWindow):
     ready.jobs.narrow(Narrowing(Filter.PAUSED, category=MUSIC))
     await until(lambda: ready.pages.currentWidget() is ready.pages.none_here)
     title = ready.pages.none_here._title.text()
-    assert title == "Nothing is in \u201cPaused\u201d and \u201cMusic\u201d at once"
+    assert title == "No paused downloads in \u201cMusic\u201d"
 
 
 async def test_what_narrows_is_said_on_a_folded_heading(ready: MainWindow):

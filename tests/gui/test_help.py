@@ -5,8 +5,8 @@ from importlib import metadata
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, qVersion
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QTreeWidgetItemIterator
 
@@ -20,6 +20,7 @@ from bitsgui.gui.dialogs.report import ReportDialog
 from bitsgui.gui.help_menu import LOG_NAME
 from bitsgui.gui.parts import read_parts
 from bitsgui.gui.report import report_text, surroundings
+from bitsgui.gui.theme import GAP_SMALL
 from bitsgui.settings.schema import APP_PRESET, changed
 from tests.gui.conftest import until
 from tests.gui.driving import click
@@ -176,3 +177,28 @@ def test_every_package_the_program_needs_is_among_the_parts(checkout):
     known = {part.name.lower().replace("_", "-").replace(".", "-") for part in read_parts()}
     absent = {"zipp", "pywin32-ctypes"}  # of other versions of Python, of another system
     assert named - builds - others - absent - known == set()
+
+
+def first_ink(picture: QImage, place: QRect) -> int:
+    """Return where the first word painted in ``place`` begins, from its start on."""
+    ground = picture.pixel(place.left() + 1, place.top() + 2)
+    for x in range(place.left() + 1, place.right()):
+        if any(picture.pixel(x, y) != ground for y in range(place.top() + 2, place.bottom() - 2)):
+            return x - place.left()
+    raise AssertionError("nothing is written there")
+
+
+async def test_the_parts_stand_under_the_titles_of_their_columns(window):
+    window.help.about.trigger()
+    parts = only(window, AboutDialog).parts
+    await until(lambda: parts.topLevelItemCount() > 1)
+    titles = parts.header().viewport().grab().toImage()
+    rows = parts.viewport().grab().toImage()
+    second = parts.topLevelItem(1)
+    for column in range(parts.columnCount()):
+        left, width = parts.columnViewportPosition(column), parts.columnWidth(column)
+        title = first_ink(titles, QRect(left, 0, width, titles.height()))
+        line = parts.visualItemRect(second)
+        cell = first_ink(rows, QRect(left, line.top(), width, line.height()))
+        assert abs(title - cell) <= 2, column
+        assert cell >= GAP_SMALL

@@ -18,20 +18,24 @@ from PySide6.QtWidgets import (
 )
 
 from bitsgui.bits.errors import InvalidArgumentError
+from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.words import say
 from bitsgui.gui import language, text
 from bitsgui.gui.dialogs.about import AboutDialog
+from bitsgui.gui.dialogs.known_bar import Found, KnownBar
 from bitsgui.gui.dialogs.log_viewer import LogViewer
 from bitsgui.gui.help_menu import LOG_NAME
 from bitsgui.gui.language import Language
 from bitsgui.gui.language_menu import remembered_language
 from bitsgui.gui.memory import WindowMemory
+from bitsgui.gui.models.categories import line_word
+from bitsgui.gui.models.filters import STATES, Narrowing, empty_words
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, press
 from tests.gui.fake_manager import FakeManager
-from tests.gui.samples import NOW, finished, showcase
+from tests.gui.samples import NOW, finished, job_id, showcase
 from tests.words.compiled import compile_words
 
 SHOWN = ("text", "toolTip", "windowTitle", "title", "placeholderText", "accessibleName")
@@ -203,6 +207,43 @@ def test_russian_counts_in_three_forms():
         "\u043e\u043a",
     ]
     assert said[-1].startswith("12\u00a0345")
+
+
+IN_LIST = {
+    Language.ENGLISH: (" links is in the list already.", " links are in the list already."),
+    Language.GERMAN: (" Links steht schon in der Liste.", " Links stehen schon in der Liste."),
+}
+
+
+@pytest.mark.parametrize("chosen", list(IN_LIST))
+def test_one_link_of_many_is_counted_as_one(qapp, chosen):
+    language.set_language(chosen)
+    bar = KnownBar()
+    request = AddRequest(tuple(LinkRequest(f"https://a.example/{n}") for n in range(7)), "/srv")
+    for count, words in enumerate(IN_LIST[chosen], 1):
+        bar.tell(request, Found(frozenset(range(count)), (job_id(1),), "x.iso"))
+        assert bar.words.text().startswith(f"{count} ")
+        assert bar.words.text().endswith(f" 7{words}")
+    bar.deleteLater()
+
+
+@pytest.mark.parametrize("chosen", [Language.ENGLISH, Language.GERMAN, Language.RUSSIAN])
+def test_nothing_of_a_state_in_a_category_is_said_in_a_sentence_of_its_own(qapp, chosen):
+    language.set_language(chosen)
+    said = {
+        empty_words(Narrowing(state, category=0)).title.replace(line_word(0), "X")
+        for state in STATES
+    }
+    assert len(said) == len(STATES)
+    assert all("X" in words and "%1" not in words for words in said)
+    active = {
+        Language.ENGLISH: "No active downloads in \u201cX\u201d",
+        Language.GERMAN: "Keine laufenden Downloads in \u201eX\u201c",
+        Language.RUSSIAN: "\u0412 \u00abX\u00bb \u043d\u0435\u0442"
+        " \u0430\u043a\u0442\u0438\u0432\u043d\u044b\u0445"
+        " \u0437\u0430\u0433\u0440\u0443\u0437\u043e\u043a",
+    }
+    assert active[chosen] in said
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,25 @@
 import threading
 
 import PySide6
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, qVersion
-from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QUrl,
+    Signal,
+    qVersion,
+)
+from PySide6.QtGui import QDesktopServices, QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -18,6 +30,7 @@ from PySide6.QtWidgets import (
 
 import bitsgui
 from bitsgui.gui import text
+from bitsgui.gui.delegates.painting import draw_text
 from bitsgui.gui.icons import pixmap
 from bitsgui.gui.parts import Part, read_parts
 from bitsgui.gui.theme import (
@@ -42,6 +55,33 @@ ROW = 24
 QT_SOURCES = "https://download.qt.io/official_releases/QtForPython/"
 
 
+class _Cell(QStyledItemDelegate):
+    """Words under the title of their column, which has the same room at its edges."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return room for the words and between the columns."""
+        words = option.fontMetrics.horizontalAdvance(str(index.data()))
+        return QSize(words + 2 * GAP_SMALL + GAP, ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint ground and words."""
+        role = QPalette.ColorRole.Text
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, option.palette.highlight())
+            role = QPalette.ColorRole.HighlightedText
+        place = option.rect.adjusted(GAP_SMALL, 0, -GAP_SMALL, 0)
+        ink = option.palette.color(role).name()
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        draw_text(painter, place, str(index.data()), option.font, ink, mirrored=mirrored)
+
+
 class AboutDialog(QDialog):
     """Lists the parts; the licence of the chosen one stands below. Deleted once it is closed."""
 
@@ -63,6 +103,7 @@ class AboutDialog(QDialog):
         self.parts.setHeader(FlatHeader(self.parts))
         self.parts.header().setStretchLastSection(True)
         self.parts.setRootIsDecorated(False)
+        self.parts.setItemDelegate(_Cell(self.parts))
         self.parts.setUniformRowHeights(True)
         self.licence = QPlainTextEdit()
         self.licence.setReadOnly(True)
@@ -104,13 +145,9 @@ class AboutDialog(QDialog):
         self._parts = parts
         for part in parts:
             item = QTreeWidgetItem([part.name, part.version, part.licence])
-            width = self.parts.fontMetrics().horizontalAdvance(part.name)
-            item.setSizeHint(0, QSize(width + GAP, ROW))
             self.parts.addTopLevelItem(item)
         for column in (0, 1):
             self.parts.resizeColumnToContents(column)
-            width = self.parts.columnWidth(column)
-            self.parts.setColumnWidth(column, width + GAP_LARGE)
         self.parts.setCurrentIndex(self.parts.model().index(0, 0))
 
     def _chosen(self) -> Part | None:

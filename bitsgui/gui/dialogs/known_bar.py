@@ -143,9 +143,8 @@ class KnownBar(QWidget):
 
 def _words(count: int, found: Found) -> str:
     if count > 1:
-        words = text.tr("%1 of %2 links are in the list already.")
-        words = words.replace("%1", formats.number(len(found.places)))
-        return words.replace("%2", formats.number(count))
+        words = text.tr("%n of %1 links are in the list already.", len(found.places))
+        return words.replace("%1", formats.number(count))
     if found.is_finished and not found.can_continue:
         words = text.tr("%1 has been downloaded already.")
     elif found.can_continue:

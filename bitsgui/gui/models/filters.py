@@ -153,15 +153,26 @@ def empty_words(narrowing: Narrowing) -> EmptyWords:
     tr = text.tr
     if narrowing.category is None and narrowing.priority is None:
         return _empty_state(narrowing.state)
-    names = narrowing.names()
-    if narrowing.state == Filter.ALL and len(names) == 1:
-        title = tr("Nothing is in \u201c%1\u201d").replace("%1", names[0])
-    else:
-        quoted = [tr("\u201c%1\u201d").replace("%1", name) for name in names]
-        title = tr("Nothing is in %1 at once").replace("%1", formats.listed(quoted))
+    others = replace(narrowing, state=Filter.ALL).names()
+    quoted = [tr("\u201c%1\u201d").replace("%1", name) for name in others]
+    title = _none_of(narrowing.state).replace("%1", formats.listed(quoted))
     if narrowing.category is None:
         return EmptyWords(title, tr("Only what is not finished yet is listed by priority."))
     return EmptyWords(title, tr("Drop downloads on a category to put them there."))
+
+
+def _none_of(part: Filter) -> str:
+    """Return that there are no downloads of a state in what is beside it, %1."""
+    words = {
+        Filter.ALL: text.tr("No downloads in %1"),
+        Filter.ACTIVE: text.tr("No active downloads in %1"),
+        Filter.WAITING: text.tr("No waiting downloads in %1"),
+        Filter.PAUSED: text.tr("No paused downloads in %1"),
+        Filter.ATTENTION: text.tr("No downloads in %1 need attention"),
+        Filter.READY: text.tr("No downloads in %1 are ready to complete"),
+        Filter.FINISHED: text.tr("No finished downloads in %1"),
+    }
+    return words[part]
 
 
 def _empty_state(part: Filter) -> EmptyWords:
