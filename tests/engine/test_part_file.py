@@ -79,6 +79,44 @@ async def test_a_cut_is_noticed_at_the_next_write_whatever_comes_behind_it(
     await part.close()
 
 
+async def test_what_is_cut_off_before_it_is_on_the_disk_is_not_counted(
+    path: Path, expect_log
+) -> None:
+    expect_log("from 3 on were cut off")
+    part = await PartFile.create(path)
+    await part.write(0, b"0123456789")
+    await asyncio.to_thread(os.truncate, path, 3)
+    assert await part.sync() == RangeSet([(0, 3)])
+    assert part.written == part.synced == RangeSet([(0, 3)])
+    await part.close()
+
+
+async def test_it_is_not_closed_before_a_sync_under_way_is_through(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another file may get the number meanwhile, and be synced in its place."""
+    loop, real = asyncio.get_running_loop(), disk.sync_data
+    began, may_go_on = asyncio.Event(), threading.Event()
+
+    def slow(fd: int) -> None:
+        loop.call_soon_threadsafe(began.set)
+        may_go_on.wait(10)
+        real(fd)
+
+    part = await PartFile.create(path)
+    await part.write(0, b"content")
+    monkeypatch.setattr(disk, "sync_data", slow)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(part.sync())
+        await began.wait()
+        group.create_task(part.close())
+        await asyncio.sleep(0)
+        assert part._fd >= 0
+        may_go_on.set()
+    assert part._fd < 0
+    assert part.synced == RangeSet([(0, 7)])
+
+
 async def test_zeros_a_disk_leaves_out_are_not_missing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,10 +50,13 @@ async def test_a_sync_under_way_records_nothing_of_a_part_file_dropped_meanwhile
     await part.write(0, b"old version")  # first: what is recorded of an empty file is no matter
     recorder.add(file, part)
     await slow.is_syncing.wait()
+    recording = recorder._task
+    assert recording is not None
     recorder.drop(file)
     slow.may_go_on.set()
-    await part.close()  # behind the sync, and what the recorder does with it
+    await asyncio.wait([recording])  # it ends by itself: there is nothing left to record
     await recorder.close()
+    await part.close()
     assert file.done is None
     assert (await store.load())[1][0].done is None
     await store.close()
@@ -68,6 +71,36 @@ async def test_the_last_bytes_are_recorded_when_a_file_is_removed(tmp_path: Path
     await recorder.close()
     await part.close()
     assert (await store.load())[1][0].done == RangeSet([(5, 10)])
+    await store.close()
+
+
+async def test_the_last_bytes_are_recorded_when_all_is_closed(tmp_path: Path) -> None:
+    store, file = await stored(tmp_path)
+    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder.add(file, part)
+    await part.write(0, b"bytes")
+    await recorder.close()
+    await part.close()
+    assert (await store.load())[1][0].done == RangeSet([(0, 5)])
+    await store.close()
+
+
+async def test_nothing_is_recorded_of_a_part_file_that_is_still_to_be_compared(
+    tmp_path: Path,
+) -> None:
+    store, file = await stored(tmp_path)
+    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    await part.write(0, b"whose bytes?")
+    part.unproven, part.is_meddled = part.written.copy(), True
+    recorder.add(file, part)
+    await recorder.remove(file)
+    assert (await store.load())[1][0].done is None
+    part.note_proven(12)
+    recorder.add(file, part)
+    await recorder.remove(file)
+    assert (await store.load())[1][0].done == RangeSet([(0, 12)])
+    await recorder.close()
+    await part.close()
     await store.close()
 
 
