@@ -16,7 +16,7 @@ from bitsgui.bits.errors import (
     InvalidArgumentError,
     InvalidStateError,
 )
-from bitsgui.bits.names import safe_name, suggest_name
+from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import FileDetails, FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
@@ -27,7 +27,7 @@ from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import as_folder_name, folder_of, is_folder_name
 from bitsgui.engine.partials import Taking
 from bitsgui.engine.picking import Wanted, is_answer, logins_of, obstacle, take_over
-from bitsgui.engine.places import check_places, make_folder
+from bitsgui.engine.places import check_file_name, check_places, make_folder
 from bitsgui.engine.remote_names import checked_remote
 
 if TYPE_CHECKING:
@@ -326,14 +326,7 @@ def _place(folder: str, link: LinkRequest) -> str:
         raise InvalidArgumentError("Say which folder the files go to.")
     if link.name is None:
         return as_folder_name(folder)
-    if safe_name(link.name) != link.name:
-        raise InvalidArgumentError(
-            say(
-                "The name {name} cannot be used on every system; {other} can.",
-                name=repr(link.name),
-                other=repr(safe_name(link.name)),
-            )
-        )
+    check_file_name(link.name)
     return str(Path(folder) / link.name)
 
 

@@ -19,6 +19,9 @@ from bitsgui.engine import birth
 Identity = tuple[int, ...]
 """Device, inode and size of a file, and when it was made (ns; 0, or left out: not known)."""
 
+TIME_STEP_S = 2.0
+"""The coarsest times of change that a file system keeps (FAT)."""
+
 _CODES = {
     errno.ENOSPC: Hresult.ERROR_DISK_FULL,
     errno.EDQUOT: Hresult.ERROR_DISK_FULL,

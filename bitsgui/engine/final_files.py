@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 ATTEMPTS = 5
 _BATCH = 256
-_TIME_STEP_S = 2.0
-"""FAT keeps times of changes in steps of this."""
 
 
 async def complete(core: Core, live: LiveJob) -> int:
@@ -173,7 +171,9 @@ def _is_strange(source: Path, found: disk.Identity, file: FileRecord) -> bool:
     modified = parse_http_date(file.last_modified or "")
     if modified is None or found[2] != known[2]:
         return True
-    return abs(source.stat(follow_symlinks=False).st_mtime - modified.timestamp()) > _TIME_STEP_S
+    return (
+        abs(source.stat(follow_symlinks=False).st_mtime - modified.timestamp()) > disk.TIME_STEP_S
+    )
 
 
 def _replaced(file: FileRecord) -> TransferError:

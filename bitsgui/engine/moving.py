@@ -26,7 +26,6 @@ from bitsgui.bits.errors import (
     TransferError,
 )
 from bitsgui.bits.moves import MoveRecord, MoveView
-from bitsgui.bits.names import safe_name
 from bitsgui.bits.records import Conflict, FileRecord, Happening, HistoryRow
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
@@ -36,7 +35,7 @@ from bitsgui.engine.final_files import as_call_error
 from bitsgui.engine.local_names import as_folder_name, folder_of, is_folder_name
 from bitsgui.engine.move_checks import check_finished, check_part
 from bitsgui.engine.naming import part_path
-from bitsgui.engine.places import make_folder
+from bitsgui.engine.places import check_file_name, make_folder
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -102,10 +101,7 @@ class Moves:
 
         Raises: BitsError.
         """
-        if not name or safe_name(name) != name:
-            raise InvalidArgumentError(
-                f"The name {name!r} cannot be used on every system; {safe_name(name)!r} can."
-            )
+        check_file_name(name)
         await self._each([job_id], lambda _: lambda old: _renamed(old, name), is_single=True)
 
     async def _each(

@@ -1,4 +1,4 @@
-"""Checking local names of calls; blocking, for disk threads."""
+"""Checking local names of calls; what looks at the disk is for disk threads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bitsgui.bits.errors import BitsError, FolderDeniedError, Hresult, InvalidArgumentError
+from bitsgui.bits.names import safe_name
 from bitsgui.bits.words import say
 
 _AS_EFFECTIVE = os.access in os.supports_effective_ids
@@ -91,6 +92,19 @@ def _check_folder(folder: Path) -> None:
                 "Choose another, or change who may write there.",
                 folder=folder,
             ),
+        )
+
+
+def check_file_name(name: str) -> None:
+    """Refuse a name of a file that some system cannot have. Raises: InvalidArgumentError."""
+    usable = safe_name(name)
+    if usable != name:
+        raise InvalidArgumentError(
+            say(
+                "The name {name} cannot be used on every system; {other} can.",
+                name=repr(name),
+                other=repr(usable),
+            )
         )
 
 

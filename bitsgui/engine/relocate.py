@@ -14,12 +14,9 @@ from pathlib import Path
 from bitsgui.bits import names
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.moves import MoveRecord
-from bitsgui.engine import disk
+from bitsgui.engine import disk, naming
 
 BLOCK = 1024 * 1024
-MAX_NUMBER = 1000
-TIME_STEP_S = 2.0
-"""The coarsest times of change that a file system keeps (FAT)."""
 
 
 class StoppedError(Exception):
@@ -158,7 +155,7 @@ def drop_source(move: MoveRecord, stamp: Stamp | None = None) -> None:
 
 def _is_like(found: os.stat_result, target: Path) -> bool:
     copied = target.stat(follow_symlinks=False)
-    is_as_old = abs(found.st_mtime - copied.st_mtime) <= TIME_STEP_S
+    is_as_old = abs(found.st_mtime - copied.st_mtime) <= disk.TIME_STEP_S
     return found.st_size == copied.st_size and is_as_old
 
 
@@ -188,7 +185,7 @@ def has_arrived(move: MoveRecord) -> bool:
 def free_place(wanted: Path, is_taken: Callable[[str], bool]) -> Path:
     """Return a path nobody has, numbered if need be. Raises: TransferError."""
     numbered = (wanted.with_name(name) for name in names.other_names(wanted.name))
-    for path in (wanted, *islice(numbered, MAX_NUMBER)):
+    for path in (wanted, *islice(numbered, naming.MAX_NUMBER)):
         if disk.identity(path) is None and not is_taken(str(path)):
             return path
     raise TransferError(

@@ -13,8 +13,7 @@ from bitsgui.engine.in_place import check_in_place
 
 log = logging.getLogger(__name__)
 
-_STEP_NS = 2 * 10**9
-"""The coarsest times of change that a file system keeps (FAT)."""
+_STEP_NS = int(disk.TIME_STEP_S * 1e9)
 
 
 def seal(path: Path, identity: disk.Identity) -> int | None:

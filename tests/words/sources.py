@@ -15,7 +15,8 @@ from bitsgui.bits.sentences import CONTEXTS
 
 CODE = Path(__file__).resolve().parents[2] / "bitsgui"
 SENTENCE = re.compile(r"[A-Z{%].* .*\.", re.DOTALL)
-_ENGLISH_ONLY = ("bits", "engine", "settings", "storage")
+LETTERS = re.compile(r"[^\W\d_]{2}")
+ENGLISH_ONLY = ("bits", "engine", "settings", "storage")
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +34,7 @@ def sources() -> frozenset[Source]:
     found = {Source("errors", clause) for clause in CONTEXTS.values()}
     for path in sorted((CODE / "gui").rglob("*.py")):
         found.update(_said_in_window(path))
-    for package in _ENGLISH_ONLY:
+    for package in ENGLISH_ONLY:
         for path in sorted((CODE / package).rglob("*.py")):
             found.update(Source("errors", text) for text in _sentences(path))
     return frozenset(found)
@@ -75,6 +76,18 @@ def _sentences(path: Path) -> Iterator[str]:
     for name, call in calls(tree):
         if name == "say" and (text := literal(call.args[0])) is not None:
             yield text
+
+
+def filled_sentences(path: Path) -> Iterator[str]:
+    """Yield the sentences that are filled in where they are made: no other language finds them."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    logged = {id(node) for node in _not_said(tree)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and id(node) not in logged:
+            pieces = [literal(piece) for piece in node.values]
+            text = "".join(piece or "{}" for piece in pieces)
+            if SENTENCE.fullmatch(text) and LETTERS.search("".join(filter(None, pieces))):
+                yield text
 
 
 def _not_said(tree: ast.AST) -> Iterator[ast.AST]:

@@ -7,10 +7,17 @@ from collections import defaultdict
 import pytest
 
 from tests.words.catalogue import FORMS, path_of, read, wanted
-from tests.words.sources import CODE, calls, literal, sources
+from tests.words.sources import (
+    CODE,
+    ENGLISH_ONLY,
+    LETTERS,
+    calls,
+    filled_sentences,
+    literal,
+    sources,
+)
 
 PLACEHOLDER = re.compile(r"%L?\d|%n|\{\w*\}")
-LETTERS = re.compile(r"[^\W\d_]{2}")
 SAYING = {
     "FlatButton",
     "FlatCheck",
@@ -92,6 +99,11 @@ def test_no_word_stands_bare_in_the_window(path):
             assert literal(call.args[0]) is not None, (
                 f"{path.name}:{call.lineno} tr() of a variable"
             )
+
+
+def test_no_sentence_of_the_rules_is_filled_in_before_it_can_be_translated():
+    paths = [path for name in ENGLISH_ONLY for path in sorted((CODE / name).rglob("*.py"))]
+    assert [(path.name, text) for path in paths for text in filled_sentences(path)] == []
 
 
 def _words_of(argument: ast.expr) -> list[str]:
