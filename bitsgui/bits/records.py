@@ -371,6 +371,10 @@ class Happening(StrEnum):
     CANCELLED = "cancelled"
 
 
+MOST_ACTIVITY = 200
+"""How many entries of what happened to a job are kept: the newest."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActivityRecord:
     """One thing that happened to a job, as stored. ``number`` rises over all jobs of a profile.

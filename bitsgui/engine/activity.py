@@ -9,11 +9,14 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from bitsgui.bits.names import suggest_name
-from bitsgui.bits.records import ActivityRecord, FileRecord, Happening, JobRecord
+from bitsgui.bits.records import (
+    MOST_ACTIVITY,
+    ActivityRecord,
+    FileRecord,
+    Happening,
+    JobRecord,
+)
 from bitsgui.engine.local_names import is_folder_name
-
-MOST_ENTRIES = 200
-"""How many entries of a job are kept: the newest."""
 
 _IN_A_ROW = frozenset({Happening.CHECKED, Happening.FAILED, Happening.LINK_CHANGED})
 """What many files of a job have in common becomes one entry with a count."""
@@ -27,10 +30,10 @@ class ActivityLog:
 
     __slots__ = ("_entries", "_unsaved", "is_whole")
 
-    def __init__(self, *, is_whole: bool = False) -> None:
+    def __init__(self) -> None:
         self._entries: dict[int, ActivityRecord] = {}
         self._unsaved: dict[int, ActivityRecord] = {}
-        self.is_whole = is_whole
+        self.is_whole = False
 
     def note(self, entry: ActivityRecord) -> None:
         """Take an entry; the same as the last one is left out or counted there."""
@@ -43,7 +46,7 @@ class ActivityLog:
             return
         self._entries[entry.number] = self._unsaved[entry.number] = entry
         for entries in (self._entries, self._unsaved):
-            if len(entries) > MOST_ENTRIES:
+            if len(entries) > MOST_ACTIVITY:
                 del entries[next(iter(entries))]
 
     def _is_known_redirect(self, entry: ActivityRecord) -> bool:
@@ -79,7 +82,7 @@ class ActivityLog:
         if self.is_whole:
             return
         whole = {entry.number: entry for entry in stored} | self._entries
-        self._entries = dict(sorted(whole.items())[-MOST_ENTRIES:])
+        self._entries = dict(sorted(whole.items())[-MOST_ACTIVITY:])
         self.is_whole = True
 
     def entries(self) -> list[ActivityRecord]:

@@ -60,7 +60,6 @@ async def hash_file(
     algorithms: Sequence[str],
     *,
     identity: disk.Identity | None = None,
-    progress: Callable[[int], None] | None = None,
 ) -> dict[str, Checksum]:
     """Return a checksum for each algorithm after reading the file once, in worker threads.
 
@@ -68,7 +67,6 @@ async def hash_file(
         path: The file to read.
         algorithms: Names from ``digests.ALGORITHMS``.
         identity: Of the one file that is meant; a link is not followed then.
-        progress: Called on the event loop after each block with the bytes read so far.
 
     Cancelling takes effect between blocks; the file is closed before that is reported.
 
@@ -77,8 +75,7 @@ async def hash_file(
     reading = _Reading(path, identity, {name: new_hasher(name) for name in algorithms})
     try:
         while await asyncio.to_thread(reading.step):
-            if progress is not None:
-                progress(reading.position)
+            pass
     finally:
         await asyncio.shield(asyncio.to_thread(reading.close))
     return {name: Checksum(name, hasher.digest()) for name, hasher in reading.hashers.items()}
@@ -91,7 +88,6 @@ class _Reading:
         self, path: Path, identity: disk.Identity | None, hashers: dict[str, Hasher]
     ) -> None:
         self.hashers = hashers
-        self.position = 0
         self._path = path
         self._identity = identity
         self._file = None
@@ -109,7 +105,6 @@ class _Reading:
             block = self._file.read(_BLOCK_SIZE)
             for hasher in self.hashers.values():
                 hasher.update(block)
-            self.position += len(block)
             return bool(block)
 
     def close(self) -> None:

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from bitsgui.bits.records import ActivityRecord, Happening
+from bitsgui.bits.records import MOST_ACTIVITY, ActivityRecord, Happening
 from bitsgui.storage.rows import Row, error_fields, read_error, to_json
 
-MOST_ENTRIES = 200
-"""How many entries of a job are read: the newest."""
 _TRIM_EVERY = 16
 """One entry in so many has the older ones of its job looked for: most jobs have a handful."""
 
@@ -42,14 +40,14 @@ def write_activity(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     if not rows:
         return
     connection.executemany(_SAVE, rows)
-    full = {(row[1], MOST_ENTRIES) for row in rows if row[0] % _TRIM_EVERY == 0}
+    full = {(row[1], MOST_ACTIVITY) for row in rows if row[0] % _TRIM_EVERY == 0}
     if full:
         connection.executemany(_TRIM, full)
 
 
 def load_activity(connection: sqlite3.Connection, job_id: UUID) -> list[ActivityRecord]:
     """Return the entries of a job, oldest first; kinds of a later release are left out."""
-    rows = connection.execute(_LOAD, (job_id.bytes, MOST_ENTRIES)).fetchall()
+    rows = connection.execute(_LOAD, (job_id.bytes, MOST_ACTIVITY)).fetchall()
     return [_read(job_id, row) for row in _known(reversed(rows))]
 
 

@@ -19,22 +19,15 @@ class HistoryCalls:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def history(
-        self, *, limit: int | None = None, search: str | None = None
-    ) -> list[HistoryRow]:
-        """Return finished jobs, newest first, those whose name, address or path has ``search``.
-
-        Hidden ones are left out. Upper and lower case are the same in a search for ASCII letters
-        only (SQLite's LIKE).
-        """
-        where, parameters = _search_clause(search)
+    async def history(self, *, limit: int | None = None) -> list[HistoryRow]:
+        """Return finished jobs, newest first; hidden ones are left out."""
         query = (
-            f"SELECT {HISTORY_COLUMNS} FROM history {where} "  # noqa: S608 - constants
+            f"SELECT {HISTORY_COLUMNS} FROM history WHERE hidden IS NULL "  # noqa: S608 - constants
             "ORDER BY ended DESC, rowid DESC LIMIT ?"
         )
-        parameters = (*parameters, -1 if limit is None else limit)
+        most = (-1 if limit is None else limit,)
         return await self._database.read(
-            lambda connection: [read_history(row) for row in connection.execute(query, parameters)]
+            lambda connection: [read_history(row) for row in connection.execute(query, most)]
         )
 
     async def history_row(self, job_id: UUID) -> HistoryRow | None:
@@ -122,14 +115,3 @@ class HistoryCalls:
             connection.executemany(statement, rows)
 
         await self._database.run(write)
-
-
-def _search_clause(search: str | None) -> tuple[str, tuple[str, ...]]:
-    if not search:
-        return "WHERE hidden IS NULL", ()
-    escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    # The files are JSON text, in which a backslash and a quotation mark are written with one more.
-    in_json = search.replace("\\", "\\\\").replace('"', '\\"')
-    in_json = in_json.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    clause = "WHERE hidden IS NULL AND (name LIKE ? ESCAPE '\\' OR files LIKE ? ESCAPE '\\')"
-    return clause, (f"%{escaped}%", f"%{in_json}%")
