@@ -4173,6 +4173,10 @@
         <translation>Tasten drücken…</translation>
     </message>
     <message>
+        <source>Priori&amp;ty</source>
+        <translation>P&amp;riorität</translation>
+    </message>
+    <message>
         <source>Priorities</source>
         <translation>Prioritäten</translation>
     </message>

@@ -4206,6 +4206,10 @@
         <translation>Нажмите клавиши…</translation>
     </message>
     <message>
+        <source>Priori&amp;ty</source>
+        <translation>П&amp;риоритет</translation>
+    </message>
+    <message>
         <source>Priorities</source>
         <translation>Приоритеты</translation>
     </message>

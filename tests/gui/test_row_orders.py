@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bitsgui.bits.list_interface import Shift
+from bitsgui.bits.types import Priority
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.rows.dragging import JOBS
 from bitsgui.gui.views.sidebar import JOBS_MIME
@@ -144,6 +145,26 @@ async def test_the_switch_for_previews_follows_the_selection_and_acts_on_all_of_
     assert not action.isChecked()
     await choose(window, 1)
     await until(action.isChecked)
+
+
+async def test_the_priority_of_all_that_is_selected_is_set_from_the_menu_of_the_rows(
+    window, manager
+):
+    await choose(window, 7, 8, 501)  # the last has none any more
+    rows = window.deeds.rows
+    assert rows.priorities[Priority.FOREGROUND].isChecked()
+    window.list.menu_requested.emit(window.mapToGlobal(window.rect().center()))
+    press(window.context_menu, KEY.Key_T)
+    await until(rows.priority_menu.isVisible)
+    press(rows.priority_menu, KEY.Key_Up)  # from the first to the last
+    press(rows.priority_menu, KEY.Key_Return)
+    await until(lambda: manager.jobs[job_id(8)].priority is Priority.LOW)
+    assert manager.jobs[job_id(7)].priority is Priority.LOW
+    await until(rows.priorities[Priority.LOW].isChecked)
+    await choose(window, 1, 7)
+    assert not any(action.isChecked() for action in rows.priorities.values())
+    await choose(window, 501)
+    assert not rows.priority_menu.isEnabled()
 
 
 async def test_the_page_a_link_came_from_opens_where_it_is_known(window, manager, monkeypatch):

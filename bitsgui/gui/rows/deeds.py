@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from bitsgui.bits.states import FINAL
+from bitsgui.bits.types import Priority
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
@@ -60,7 +61,13 @@ class RowDeeds:
         self.to_bottom = self._named["to_bottom"]
         self.queue_menu = QMenu(text.tr("Place in the &queue"), parent)
         self.queue_menu.addActions([self.to_top, self.up, self.down, self.to_bottom])
-        parent.addActions(list(self._named.values()))
+        self.priorities = {each: QAction(text.priority_word(each), parent) for each in Priority}
+        self.priority_menu = QMenu(text.tr("Priori&ty"), parent)
+        for priority, action in self.priorities.items():
+            action.setObjectName(f"priority-{priority.name.lower()}")
+            action.setCheckable(True)
+            self.priority_menu.addAction(action)
+        parent.addActions([*self._named.values(), *self.priorities.values()])
         self.undo.setEnabled(False)
         self.dress()
         self.allow([])
@@ -80,6 +87,11 @@ class RowDeeds:
         self.open_page.setEnabled(any(map(has_page, selected)))
         self.in_order.setEnabled(bool(unfinished))
         self.in_order.setChecked(bool(unfinished) and all(view.in_order for view in unfinished))
+        there = {view.priority for view in unfinished}
+        self.priority_menu.setEnabled(bool(unfinished))
+        for priority, action in self.priorities.items():
+            action.setEnabled(bool(unfinished))
+            action.setChecked(there == {priority})
         self.queue_menu.setEnabled(bool(unfinished))
         for action in self.queue_menu.actions():
             action.setEnabled(bool(unfinished))

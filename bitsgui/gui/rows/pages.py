@@ -1,4 +1,4 @@
-"""What is asked for the selected downloads in one call each: their page, their order."""
+"""What is asked for the selected downloads in one call each: page, order of bytes, priority."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from bitsgui.bits.interface import JobManager
+from bitsgui.bits.types import Priority
 from bitsgui.gui import commands
 from bitsgui.gui.actions import Actions, is_finished
 from bitsgui.gui.bridge import Bridge
@@ -18,7 +19,7 @@ MOST_PAGES = 10
 
 
 class Wishes(QObject):
-    """Opens pages and switches the order of bytes, once there is a ``bridge``."""
+    """Opens pages, switches the order of bytes and sets priorities, once there is a ``bridge``."""
 
     def __init__(self, deeds: Actions, jobs_list: JobsList) -> None:
         super().__init__(jobs_list)
@@ -26,6 +27,8 @@ class Wishes(QObject):
         self._list = jobs_list
         deeds.rows.open_page.triggered.connect(self._on_open_page)
         deeds.rows.in_order.triggered.connect(self._on_in_order)
+        for priority, action in deeds.rows.priorities.items():
+            action.triggered.connect(lambda _=False, each=priority: self._on_priority(each))
 
     def _on_open_page(self) -> None:
         views = filter(has_page, self._list.selected_views())
@@ -33,10 +36,20 @@ class Wishes(QObject):
             QDesktopServices.openUrl(QUrl(page))
 
     def _on_in_order(self, is_in_order: bool) -> None:
-        ids = [view.id for view in self._list.selected_views() if not is_finished(view)]
         if self.bridge is not None:
-            self.bridge.call(_set_in_order(self.bridge.manager, ids, is_in_order))
+            self.bridge.call(_set_in_order(self.bridge.manager, self._unfinished(), is_in_order))
+
+    def _on_priority(self, priority: Priority) -> None:
+        if self.bridge is not None:
+            self.bridge.call(_set_priority(self.bridge.manager, self._unfinished(), priority))
+
+    def _unfinished(self) -> list[UUID]:
+        return [view.id for view in self._list.selected_views() if not is_finished(view)]
 
 
 async def _set_in_order(manager: JobManager, ids: Sequence[UUID], is_in_order: bool) -> None:
     await commands.each(manager, ids, lambda job: job.set_in_order(is_in_order))
+
+
+async def _set_priority(manager: JobManager, ids: Sequence[UUID], priority: Priority) -> None:
+    await commands.each(manager, ids, lambda job: job.set_priority(priority))
