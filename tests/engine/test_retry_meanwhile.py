@@ -8,10 +8,12 @@ import pytest
 
 from bitsgui.bits.types import JobState
 from bitsgui.engine.job import EngineJob
+from bitsgui.engine.live import LiveJob
 from tests.conformance.world import (
     BIG,
     STALL_AT,
     STALL_BEFORE_HEAD,
+    STALL_IN_BODY,
     UNAVAILABLE,
     World,
 )
@@ -102,3 +104,33 @@ async def test_it_is_tried_no_more_once_it_is_skipped(world: World, server: Scri
 
     await world.eventually(is_over)
     assert len(server.log_of(path)) == before
+
+
+async def test_the_job_fails_for_a_while_only_once_nothing_of_it_moves(
+    world: World, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+):
+    job = await world.new_job(Script(status=Status(500)), STALL_IN_BODY)
+    core = world.manager._core
+    waiting, moving = core.jobs[job.id].files
+    states: list[tuple[JobState, bool]] = []
+    move = core.move
+
+    def noted(live: LiveJob, state: JobState) -> None:
+        states.append((state, moving.transferred))
+        move(live, state)
+
+    monkeypatch.setattr(core, "move", noted)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    await world.eventually(lambda: waiting.error is not None and waiting.error.attempt >= 3)
+    view = await world.manager.job_view(job.id)
+    assert (view.state, view.error, view.error_count) == (JobState.TRANSFERRING, None, 0)
+    server.release(path_of(job, server, 1))
+    await world.eventually(lambda: job.error_count > 0)
+    assert states[:3] == [
+        (JobState.QUEUED, False),
+        (JobState.CONNECTING, False),
+        (JobState.TRANSFERRING, False),
+    ]
+    assert states[3] == (JobState.TRANSIENT_ERROR, True)
+    assert waiting.error is not None
