@@ -1,6 +1,7 @@
 """The engine thread and its stand-ins, on real threads with a small manager."""
 
 import asyncio
+import concurrent.futures
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,6 +10,9 @@ import pytest
 
 from bitsgui.bits.errors import BitsError, NotFoundError
 from bitsgui.engine.thread import EngineStoppedError, EngineThread
+
+PATIENCE_S = 60.0
+"""For what happens at once unless something is wrong."""
 
 
 class SmallJob:
@@ -37,6 +41,7 @@ class SmallManager:
 
     def __init__(self) -> None:
         self.thread = threading.get_ident()
+        self.closing = threading.Event()
         self.closed = threading.Event()
         self.entered = threading.Event()
         self.cancelled = threading.Event()
@@ -45,6 +50,7 @@ class SmallManager:
         self.close_gate: asyncio.Event | None = None
 
     async def close(self) -> None:
+        self.closing.set()
         if self.close_gate is not None:
             await self.close_gate.wait()
         self.closed.set()
@@ -142,9 +148,9 @@ async def test_an_unknown_attribute_is_an_attribute_error(running):
 async def test_cancelling_the_caller_cancels_the_call_in_the_engine(running):
     async with asyncio.TaskGroup() as group:
         call = group.create_task(running.manager.forever())
-        assert await asyncio.to_thread(running.real.entered.wait, 5)
+        assert await asyncio.to_thread(running.real.entered.wait, PATIENCE_S)
         call.cancel()
-    assert await asyncio.to_thread(running.real.cancelled.wait, 5)
+    assert await asyncio.to_thread(running.real.cancelled.wait, PATIENCE_S)
 
 
 async def test_receivers_are_called_on_the_engine_thread_until_they_unsubscribe(running):
@@ -160,10 +166,18 @@ def test_calls_work_from_a_thread_without_a_loop(running):
     assert running.thread.call(running.real.job.suspend, 5) == running.real.thread
 
 
-def test_a_blocking_call_that_takes_too_long_is_cancelled(running):
+def test_a_blocking_call_that_takes_too_long_is_cancelled(running, monkeypatch):
+    submit = running.thread.submit
+
+    def submitted(function: Callable[[], Any]) -> Any:
+        future = submit(function)
+        assert running.real.entered.wait(PATIENCE_S)  # a busy machine may take its time for it
+        return future
+
+    monkeypatch.setattr(running.thread, "submit", submitted)
     with pytest.raises(TimeoutError):
-        running.thread.call(running.real.forever, 0.05)
-    assert running.real.cancelled.wait(5)
+        running.thread.call(running.real.forever, 0.01)
+    assert running.real.cancelled.wait(PATIENCE_S)
 
 
 def test_stop_closes_the_manager_and_may_be_repeated(running):
@@ -189,7 +203,7 @@ def test_a_blocking_call_after_the_stop_is_refused_at_once(running):
 async def test_stopping_while_a_call_runs_ends_the_call_with_an_error_not_a_cancellation(running):
     async with asyncio.TaskGroup() as group:
         call = group.create_task(_error_of(running.manager.forever))
-        assert await asyncio.to_thread(running.real.entered.wait, 5)
+        assert await asyncio.to_thread(running.real.entered.wait, PATIENCE_S)
         await asyncio.to_thread(running.thread.stop)
     assert isinstance(call.result(), BitsError)
 
@@ -205,7 +219,9 @@ async def _error_of(method: Callable) -> BaseException | None:
 def test_a_manager_that_does_not_close_is_cancelled_and_the_caller_goes_on(running, expect_log):
     expect_log("did not stop within")
     running.real.close_gate = asyncio.Event()
-    running.thread.stop(0.05)
+    running.thread._post(running.thread._ask_to_stop)
+    assert running.real.closing.wait(PATIENCE_S)
+    running.thread.stop(0.01)
     assert not running.real.closed.is_set()
 
 
@@ -231,18 +247,27 @@ def test_an_error_of_opening_is_raised_by_start():
 
 
 def test_an_engine_that_opens_too_slowly_is_given_up():
-    cancelled = threading.Event()
+    entered, cancelled = threading.Event(), threading.Event()
 
     async def hang() -> Any:
+        entered.set()
         try:
             await asyncio.Event().wait()
         finally:
             cancelled.set()
 
+    class Slow(concurrent.futures.Future[Any]):
+        """An answer whose time runs only from when the engine is being opened."""
+
+        def result(self, timeout: float | None = None) -> Any:
+            assert entered.wait(PATIENCE_S)
+            return super().result(timeout)
+
     thread = EngineThread(hang)
+    thread._started = Slow()
     with pytest.raises(TimeoutError):
-        thread.start(0.05)
-    assert cancelled.wait(5)
+        thread.start(0.01)
+    assert cancelled.wait(PATIENCE_S)
     thread.stop()
 
 

@@ -104,6 +104,8 @@ async def window(manager: FakeManager, tmp_path: Path) -> AsyncIterator[MainWind
     await window.attach(manager.port)
     await until(lambda: window.jobs.rowCount() == len(manager.jobs) + len(manager.rows))
     yield window
+    if manager.gate is not None:
+        manager.gate.set()  # a test that failed leaves it shut, and what waits there holds this up
     await window.detach()
     window.add_dialog.close()
     window.close_finally()
