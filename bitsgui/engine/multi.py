@@ -371,7 +371,8 @@ class _Crew:
         """
         for task, segment in self._workers.items():
             is_waiting = segment.waiting_since is not None
-            if is_waiting and segment.left <= 0 and clock.monotonic() - segment.last > TICK_S:
+            has_rested = is_waiting and clock.monotonic() - segment.last > TICK_S
+            if has_rested and segment.left <= 0 and not task.cancelling():
                 task.cancel()
 
     def _cancel_stalled(self) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import clock, multi, segments, tasks
+from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.segments import Segment
 from tests.engine.cases.harness import Case, path_of, run_case
@@ -18,6 +19,8 @@ from tests.servers.scripted import ScriptedServer
 
 PACED = Script(size=4_000_017, rate=4_000_000)
 SOON_S = 0.2
+PATIENCE_S = 5.0
+"""Until the server knows that a connection was closed."""
 TWO = {"segments": 2, "stall_timeout_s": 30.0}
 """A connection that is not replaced stands there until long after the test."""
 
@@ -29,6 +32,7 @@ def _lose_patience_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(multi, "SLOW_TICK_S", multi.TICK_S)
     monkeypatch.setattr(multi, "SHORT_S", 0.4)
     monkeypatch.setattr(segments, "WORTH_STEALING_S", 0.3)
+    monkeypatch.setattr(Load, "is_limit", lambda *_: False)  # a busy machine has two as well
 
 
 @pytest.fixture
@@ -51,29 +55,30 @@ async def run_until(
     tmp_path: Path,
     seen: Callable[[list[RequestLog]], bool],
 ) -> None:
-    """Run a case to its end, on the way to which the server is to see something."""
+    """Run a case to its end, by which the server is to have seen something, or soon after."""
     path = path_of(case, case.name, "suspend")
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(run_case(case, server, tmp_path))
-        await server.wait_until(lambda: seen(server.log_of(path)), 5)
+    was_seen = server._expect(lambda: seen(server.log_of(path)))
+    await run_case(case, server, tmp_path)
+    await asyncio.wait_for(asyncio.wrap_future(was_seen), PATIENCE_S)
 
 
 async def test_a_connection_that_stands_still_is_replaced_while_the_other_goes_on(
     server: ScriptedServer, tmp_path: Path, written: list[tuple[int, int]]
 ) -> None:
     """Not only once the other one is free: then its rest would come after all the others'."""
-    script = replace(PACED, size=9_000_017, fault=(Fault("stall", at=100_000, when=1),))
+    slow, stands = Fault("drip", at=500_000, when=0, rate=200_000), Fault("stall", 100_000, when=1)
+    script = replace(PACED, fault=(slow, stands))
     case = Case("stands_still", script, settings=TWO)
-    await run_until(
-        case, server, tmp_path, lambda log: len(log) > 2 and log[0].body_bytes_sent < 4_000_000
-    )
+    await run_until(case, server, tmp_path, lambda log: len(log) > 2 and not log[0].ended)
     assert RangeSet(written).total == sum(end - start for start, end in written) == script.size
 
 
 async def test_a_connection_that_was_robbed_of_all_gives_its_place_to_another(
     server: ScriptedServer, tmp_path: Path, written: list[tuple[int, int]]
 ) -> None:
-    script = replace(PACED, fault=(Fault("stall", at=0, when=1),))
+    long, stands = Fault("drip", when=0, rate=1_500_000), Fault("stall", at=0, when=1)
+    slow = Fault("drip", at=100_000, when=2, rate=200_000)  # the place is worth having
+    script = replace(PACED, fault=(long, stands, slow))
     case = Case("robbed", script, settings=TWO)
     await run_until(
         case,
@@ -104,6 +109,7 @@ async def test_a_connection_without_a_rest_is_ended_unless_it_is_being_written(
     worker = tasks.spawn("segment", asyncio.Event().wait())
     crew = object.__new__(multi._Crew)
     crew._workers = {worker: segment}
-    crew._cancel_robbed()
-    assert bool(worker.cancelling()) is not is_written
+    for _ in range(2):  # once is enough: what it closes then is not to be cut off
+        crew._cancel_robbed()
+    assert worker.cancelling() == (0 if is_written else 1)
     await tasks.stop(worker)
