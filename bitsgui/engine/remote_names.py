@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bitsgui.bits.errors import InvalidArgumentError
+from bitsgui.bits.legal_urls import has_wildcard, illegal_in
 from bitsgui.bits.urls import RemoteUrl, UrlError, parse_remote
 from bitsgui.bits.words import say, words_of
 from bitsgui.settings.schema import Settings
@@ -17,6 +18,8 @@ def checked_remote(text: object, settings: Settings) -> RemoteUrl:
     """
     if not isinstance(text, str):
         raise InvalidArgumentError("A link is needed.")
+    if not settings.lenient_links:
+        _refuse_illegal(text)
     limit = settings.max_url_length
     try:
         remote = parse_remote(text, limit=limit)
@@ -31,3 +34,14 @@ def checked_remote(text: object, settings: Settings) -> RemoteUrl:
             )
         )
     return remote
+
+
+def _refuse_illegal(text: str) -> None:
+    character = illegal_in(text)
+    if character is not None:
+        shown = character if character.isprintable() else f"U+{ord(character):04X}"
+        raise InvalidArgumentError(
+            say("The link has a character that has to be escaped: {character}", character=shown)
+        )
+    if has_wildcard(text):
+        raise InvalidArgumentError("A link cannot have wildcards.")

@@ -70,6 +70,7 @@ class Settings:
     connections_per_host: int = 16
     accept_unknown_size: bool = False
     accept_no_ranges: bool = False
+    lenient_links: bool = False
     refuse_web_pages: bool = False
     connect_timeout_s: float = 60.0
     answer_timeout_s: float = 300.0
@@ -126,6 +127,7 @@ APP_PRESET = Settings(
     segments=8,
     accept_unknown_size=True,
     accept_no_ranges=True,
+    lenient_links=True,
     refuse_web_pages=True,
     disk_reserve=64 * 1024 * 1024,
 )

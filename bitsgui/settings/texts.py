@@ -37,6 +37,7 @@ TEXTS: dict[str, str] = {
     "connections_per_host": "Connections to one server, of all downloads.",
     "accept_unknown_size": "Whether a file whose size the server does not tell is fetched.",
     "accept_no_ranges": "Whether a file that cannot be fetched in parts is fetched.",
+    "lenient_links": "Whether links are taken whose spaces and the like have yet to be escaped.",
     "refuse_web_pages": "Whether a web page in place of another kind of file is refused.",
     "connect_timeout_s": "Seconds a server has to accept a connection.",
     "answer_timeout_s": "Seconds a server has to begin its answer.",

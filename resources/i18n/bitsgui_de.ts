@@ -76,6 +76,10 @@
         <translation>Ein Limit ist eine Zahl von Bytes je Sekunde von {low} bis {high}.</translation>
     </message>
     <message>
+        <source>A link cannot have wildcards.</source>
+        <translation>Ein Link kann keine Platzhalter haben.</translation>
+    </message>
+    <message>
         <source>A link is needed.</source>
         <translation>Ein Link ist nötig.</translation>
     </message>
@@ -1116,6 +1120,10 @@
         <translation>Die unwichtigsten Einträge, die ins Protokoll kommen.</translation>
     </message>
     <message>
+        <source>The link has a character that has to be escaped: {character}</source>
+        <translation>Der Link hat ein Zeichen, das umgeschrieben werden muss: {character}</translation>
+    </message>
+    <message>
         <source>The link is passed on too often, or to a place it may not go.</source>
         <translation>Der Link wird zu oft weitergereicht, oder an einen Ort, an den er nicht darf.</translation>
     </message>
@@ -1910,6 +1918,10 @@
     <message>
         <source>Whether files get their names by themselves once all are there.</source>
         <translation>Ob Dateien ihre Namen von selbst bekommen, sobald alle da sind.</translation>
+    </message>
+    <message>
+        <source>Whether links are taken whose spaces and the like have yet to be escaped.</source>
+        <translation>Ob Links genommen werden, deren Leerzeichen und Ähnliches noch umzuschreiben sind.</translation>
     </message>
     <message>
         <source>Whether the window asks before it leaves running downloads.</source>
@@ -3782,6 +3794,10 @@
         <translation>MB/s</translation>
     </message>
     <message>
+        <source>Mend links</source>
+        <translation>Links berichtigen</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Methode</translation>
     </message>
@@ -4604,6 +4620,10 @@
     <message>
         <source>Sound</source>
         <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Spaces, umlauts and the like are escaped. Otherwise such links are refused.</source>
+        <translation>Leerzeichen, Umlaute und Ähnliches werden umgeschrieben. Sonst werden solche Links abgelehnt.</translation>
     </message>
     <message>
         <source>Spee&amp;d limit</source>

@@ -76,6 +76,10 @@
         <translation>Ограничение — число байтов в секунду от {low} до {high}.</translation>
     </message>
     <message>
+        <source>A link cannot have wildcards.</source>
+        <translation>В ссылке не может быть подстановочных знаков.</translation>
+    </message>
+    <message>
         <source>A link is needed.</source>
         <translation>Нужна ссылка.</translation>
     </message>
@@ -1116,6 +1120,10 @@
         <translation>Самые незначительные записи, которые попадают в журнал.</translation>
     </message>
     <message>
+        <source>The link has a character that has to be escaped: {character}</source>
+        <translation>В ссылке есть знак, который нужно закодировать: {character}</translation>
+    </message>
+    <message>
         <source>The link is passed on too often, or to a place it may not go.</source>
         <translation>Ссылка перенаправляется слишком часто или туда, куда нельзя.</translation>
     </message>
@@ -1910,6 +1918,10 @@
     <message>
         <source>Whether files get their names by themselves once all are there.</source>
         <translation>Получают ли файлы свои имена сами, когда все на месте.</translation>
+    </message>
+    <message>
+        <source>Whether links are taken whose spaces and the like have yet to be escaped.</source>
+        <translation>Принимать ли ссылки, в которых пробелы и тому подобное ещё не закодированы.</translation>
     </message>
     <message>
         <source>Whether the window asks before it leaves running downloads.</source>
@@ -3814,6 +3826,10 @@
         <translation>МБ/с</translation>
     </message>
     <message>
+        <source>Mend links</source>
+        <translation>Исправлять ссылки</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Метод</translation>
     </message>
@@ -4640,6 +4656,10 @@
     <message>
         <source>Sound</source>
         <translation>Звук</translation>
+    </message>
+    <message>
+        <source>Spaces, umlauts and the like are escaped. Otherwise such links are refused.</source>
+        <translation>Пробелы, кириллица и тому подобное кодируются. Иначе такие ссылки отклоняются.</translation>
     </message>
     <message>
         <source>Spee&amp;d limit</source>

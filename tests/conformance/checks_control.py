@@ -47,6 +47,26 @@ async def refuses_bad_names(world: World):
         )
 
 
+@check("J1", "nothing of a link is escaped, no wildcard read: such links are E_INVALIDARG")
+async def escapes_nothing(world: World):
+    job, good = await world.manager.create_job("job"), world.serve()
+    bad = [f"{good}{end}" for end in (" ", "/a b", "/ä", "?a=|", "#{", "/%", "/%zz", "/[1]", "*")]
+    bad += [" " + good, good.replace("127.0.0.1", "bücher.example"), "/srv/?.bin"]
+    for remote in bad:
+        await changes_nothing(
+            job, Hresult.E_INVALIDARG, lambda r=remote: job.add_file(r, world.place())
+        )
+    await job.add_file(good + "/a%20b?c=*", world.place())
+    await job.add_file("/srv/a b.bin", world.place())
+
+
+@check("J1", "where links are mended they are taken as browsers take them", lenient_links=True)
+async def escapes_if_told_to(world: World):
+    job, good = await world.manager.create_job("job"), world.serve()
+    file = await job.add_file(f" {good}/a b*", world.place())
+    assert file.remote_name == good + "/a%20b*"
+
+
 @check("J1", "a link has 2200 characters at most, a part of it 260")
 async def limits_links(world: World):
     job = await world.manager.create_job("job")

@@ -23,6 +23,7 @@ def test_the_api_preset_is_the_contract():
         "maximum_download_time_s": 7_776_000, "inactivity_timeout_s": 7_776_000,
         "max_background_jobs": 1, "files_at_once": 1, "auto_complete": False,
         "disk_full_waits": False, "accept_no_ranges": False, "accept_unknown_size": False,
+        "lenient_links": False,
     }  # fmt: skip
     assert {name: getattr(API_PRESET, name) for name in wanted} == wanted
 

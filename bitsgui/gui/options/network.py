@@ -175,4 +175,11 @@ def _servers() -> tuple[Option, ...]:
             tr("Such a file begins anew whenever its download is interrupted."),
             kinds.switch(),
         ),
+        Option(
+            "lenient_links",
+            servers,
+            tr("Mend links"),
+            tr("Spaces, umlauts and the like are escaped. Otherwise such links are refused."),
+            kinds.switch(),
+        ),
     )
