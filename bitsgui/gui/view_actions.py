@@ -19,6 +19,8 @@ class ViewActions:
     def __init__(self, parent: QWidget, memory: WindowMemory) -> None:
         self.languages = LanguageMenu(parent, memory)
         self.sidebar = _switch(parent, "sidebar", text.tr("&Sidebar"), "F9")
+        self.menu_bar = _switch(parent, "menu-bar", text.tr("Menu bar"), "F10")
+        self.menu_bar.setCheckable(False)
         self._rows = QActionGroup(parent)
         self.comfortable = _switch(parent, "comfortable", text.tr("C&omfortable rows"))
         self.compact = _switch(parent, "compact", text.tr("Co&mpact rows"))

@@ -3798,6 +3798,10 @@
         <translation>Links berichtigen</translation>
     </message>
     <message>
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Methode</translation>
     </message>

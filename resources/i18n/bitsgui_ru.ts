@@ -3830,6 +3830,10 @@
         <translation>Исправлять ссылки</translation>
     </message>
     <message>
+        <source>Menu bar</source>
+        <translation>Строка меню</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Метод</translation>
     </message>

@@ -163,3 +163,18 @@ async def test_the_keyboard_comes_back_to_the_list_from_what_stood_in_its_place(
     window.top_bar.search.clear()
     await until(window.list.isVisible)
     assert window.list.hasFocus()
+
+
+async def test_f10_leads_to_the_menu_bar_and_esc_back(window):
+    await choose(window, 7)
+    window.list.setFocus()
+    press(window.list, KEY.Key_F10)
+    menus = [action.menu() for action in window.menuBar().actions()]
+    await until(lambda: QApplication.activePopupWidget() is menus[0])
+    press(menus[0], KEY.Key_Right)
+    await until(lambda: QApplication.activePopupWidget() is menus[1])
+    for _ in range(2):  # the menu, then the bar
+        press(QApplication.activePopupWidget() or window.menuBar(), KEY.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    assert window.menuBar().activeAction() is None
+    assert window.list.hasFocus()

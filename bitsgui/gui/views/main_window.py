@@ -51,7 +51,7 @@ from bitsgui.gui.views import remembered
 from bitsgui.gui.views.details import DetailsPane
 from bitsgui.gui.views.details_place import DetailsPlace
 from bitsgui.gui.views.jobs_list import JobsList
-from bitsgui.gui.views.menus import context_menu, fill_menu_bar
+from bitsgui.gui.views.menus import context_menu, enter, fill_menu_bar
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 from bitsgui.gui.views.pages import ListPages
 from bitsgui.gui.views.sidebar import Sidebar
@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         self.sidebar.left.connect(self.list.setFocus)
         self.jobs.narrowed.connect(self._on_narrowed)
         self.shown.sidebar.toggled.connect(self._on_sidebar)
+        self.shown.menu_bar.triggered.connect(lambda: enter(self.menuBar()))
         self.shown.on_rows(self.list.set_mode)
         self.shown.on_place(self.place.choose)
         self.shown.on_filter(self.jobs.set_filter)

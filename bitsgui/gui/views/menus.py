@@ -87,6 +87,16 @@ def fill_menu_bar(
         _fill(bar.addMenu(title), entries)
 
 
+def enter(bar: QMenuBar) -> None:
+    """Bring the keyboard to a menu bar, with its first menu open; the system has a way to its own.
+
+    Esc brings it back to where it was.
+    """
+    entries = [entry for entry in bar.actions() if entry.isVisible() and entry.isEnabled()]
+    if entries and not bar.isNativeMenuBar():
+        bar.setActiveAction(entries[0])
+
+
 def _fill(menu: QMenu, entries: Sequence[Entry]) -> None:
     for entry in entries:
         if entry is None:
