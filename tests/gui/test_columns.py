@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QScrollBar
 
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import Changes, ChecksumState
+from bitsgui.gui import language, text
 from bitsgui.gui.column_layout import ColumnLayout, RowMode, layout_from
+from bitsgui.gui.language import Language
 from bitsgui.gui.models.columns import (
     Column,
     alignment,
@@ -22,6 +24,7 @@ from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, choose, press
 from tests.gui.samples import MB, NOW, job, job_id, showcase
+from tests.words.compiled import compile_words
 
 COMFORTABLE = (Column.NAME, Column.SIZE, Column.PROGRESS, Column.SPEED, Column.TIME_LEFT)
 COMPACT = (
@@ -135,7 +138,9 @@ def test_words_of_other_versions_lose_only_what_is_unknown():
 
 async def test_compact_rows_have_seven_columns_and_less_than_half_the_height(window):
     tall = window.list.visualRect(window.jobs.index(0, 0)).height()
+    window.resize(1100, 700)
     window.shown.compact.trigger()
+    await until(lambda: window.width() == 1100)
     assert window.list.columns.shown == COMPACT
     assert window.list.visualRect(window.jobs.index(0, 0)).height() * 2 < tall
     window.shown.comfortable.trigger()
@@ -333,3 +338,43 @@ async def test_select_all_selects_every_row_in_one_run(window):
     press(window.list, KEY.Key_A, CTRL)
     assert len(window.list.selected_views()) == window.jobs.rowCount()
     assert window.list.selectionModel().selection().count() == 1
+
+
+@pytest.fixture
+def russian(qapp):
+    compile_words()
+    language.set_language(Language.RUSSIAN)
+    yield
+    language.set_language(Language.SYSTEM)
+
+
+async def compact_at(window: MainWindow, width: int) -> QScrollBar:
+    window.shown.compact.trigger()
+    window.resize(width, 600)
+    await until(lambda: window.width() == width)
+    window.list.executeDelayedItemsLayout()
+    return window.list.horizontalScrollBar()
+
+
+async def test_a_narrow_list_leaves_out_the_column_that_matters_least(russian, window):
+    bar = await compact_at(window, 900)
+    await until(lambda: bar.maximum() == 0)
+    columns = window.list.columns
+    assert columns.shown == COMPACT[:-1]
+    widths = dict(columns.layouts()[RowMode.COMPACT].shown)
+    assert tuple(widths) == COMPACT
+    assert all(widths.values())
+    window.resize(1300, 600)
+    await until(lambda: columns.shown == COMPACT)
+    assert window.list.header().sectionSize(Column.ADDED) == widths[Column.ADDED]
+
+
+async def test_a_column_that_is_asked_for_is_scrolled_to_in_a_narrow_list(russian, window):
+    bar = await compact_at(window, 900)
+    columns = window.list.columns
+    await until(lambda: columns.shown == COMPACT[:-1])
+    entry(columns.menu, column_title(Column.ADDED)).trigger()
+    assert columns.shown == COMPACT
+    await until(lambda: bar.maximum() > 0)
+    entry(columns.menu, text.tr("&Reset columns").replace("&", "")).trigger()
+    await until(lambda: bar.maximum() == 0)

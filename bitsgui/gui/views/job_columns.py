@@ -1,6 +1,6 @@
 """The columns of the list of jobs: what is shown, kept for each mode of its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -42,12 +42,16 @@ _MENU_ORDER = (
     Column.FINISHED,
     Column.ACTIVITY,
 )
+_LEAST = (Column.ADDED,)
+"""What is left out where the columns a mode begins with have no room."""
 _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
 class JobColumns(QObject):
     """Shows, hides, moves, widens and sorts columns; the name takes the room that is left.
 
+    As long as nobody has chosen columns, those that matter least are left out of a narrow list;
+    what somebody chose is scrolled sideways.
     ``menu`` is the header's context menu, ``sort_menu`` sorts without the mouse.
     ``changed`` follows every change of which columns are shown in which order.
     """
@@ -60,6 +64,9 @@ class JobColumns(QObject):
         self._header = header
         self._mode = mode
         self._layouts: dict[RowMode, ColumnLayout] = {}
+        self._left_out: dict[Column, int] = {}
+        self._chosen: set[RowMode] = set()
+        self._is_fitting = False
         self.shown: tuple[Column, ...] = ()
         self.menu = QMenu(text.tr("&Columns"), view)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -108,24 +115,55 @@ class JobColumns(QObject):
 
     def reset(self) -> None:
         """Show what the mode in force begins with."""
+        self._chosen.discard(self._mode)
         self._apply(self._first())
 
     def show_column(self, column: Column, is_shown: bool) -> None:
         """Show or hide a column; the name cannot be hidden."""
         layout = self._current()
-        if is_shown and column not in self.shown:
+        self._chosen.add(self._mode)
+        if is_shown and column in self._left_out:
+            self._apply(layout)
+        elif is_shown and column not in self.shown:
             self._apply(layout.with_column(column, self._width_of(column)))
         elif not is_shown:
             self._apply(layout.without(column))
 
     def fit(self) -> None:
         """Give the name the room the other columns leave."""
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        self._leave_out()
         others = sum(self._header.sectionSize(column) for column in self.shown)
         others -= self._header.sectionSize(Column.NAME)
         left = self._view.viewport().width() - others
         self._header.resizeSection(Column.NAME, max(NAME_MINIMUM[self._mode], left))
+        self._is_fitting = False
 
     # How it is done.
+
+    def _leave_out(self) -> None:
+        """Hide what has no room beside the name, and show again what has."""
+        header = self._header
+        widths = dict(self._current().shown)
+        room = self._view.viewport().width() - NAME_MINIMUM[self._mode]
+        over = sum(widths.values()) - widths[Column.NAME] - room
+        out: dict[Column, int] = {}
+        for column in () if self._is_chosen(widths.keys()) else _LEAST:
+            if over > 0 and column in widths and column != header.sortIndicatorSection():
+                out[column] = widths[column]
+                over -= widths[column]
+        if out.keys() != self._left_out.keys():
+            for column in widths.keys() & {*_LEAST}:
+                header.setSectionHidden(column, column in out)
+            self._left_out = out
+            self._note_order()
+
+    def _is_chosen(self, columns: Collection[Column]) -> bool:
+        """Return whether somebody wants just these columns in the mode in force."""
+        usual = {column for column, _ in self._first().shown}
+        return self._mode in self._chosen or set(columns) != usual
 
     def _first(self) -> ColumnLayout:
         return first_layout(self._mode, self._width_of)
@@ -144,8 +182,10 @@ class JobColumns(QObject):
     def _current(self) -> ColumnLayout:
         header = self._header
         sort = header.sortIndicatorSection()
+        inner = map(Column, map(header.logicalIndex, range(header.count())))
+        there = [column for column in inner if column in {*self.shown, *self._left_out}]
         return ColumnLayout(
-            tuple((column, header.sectionSize(column)) for column in self.shown),
+            tuple((c, self._left_out.get(c) or header.sectionSize(c)) for c in there),
             Column(sort) if sort in self.shown else None,
             sort in self.shown and header.sortIndicatorOrder() == _DESCENDING,
         )
@@ -153,6 +193,7 @@ class JobColumns(QObject):
     def _apply(self, layout: ColumnLayout) -> None:
         header = self._header
         widths = dict(layout.shown)
+        self._left_out, self._is_fitting = {}, True
         for place, (column, width) in enumerate(layout.shown):
             header.moveSection(header.visualIndex(column), place)
             header.setSectionHidden(column, False)
@@ -162,6 +203,7 @@ class JobColumns(QObject):
         order = _DESCENDING if layout.descending else _ASCENDING
         header.setSortIndicator(-1 if layout.sort is None else layout.sort, order)
         self._note_order()
+        self._is_fitting = False
         self.fit()
 
     def _note_order(self) -> None:
