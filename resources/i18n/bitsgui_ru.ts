@@ -4227,7 +4227,7 @@
     </message>
     <message>
         <source>Priori&amp;ty</source>
-        <translation>П&amp;риоритет</translation>
+        <translation>Приор&amp;итет</translation>
     </message>
     <message>
         <source>Priorities</source>
