@@ -1,4 +1,4 @@
-"""Splitting a copied command line into its words as POSIX shells and Windows' cmd do."""
+"""Splitting a copied command line into words as POSIX shells, cmd and PowerShell do."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _FIRST_QUOTE = re.compile(r"""\^"|'|\"""")
+_BACKTICK_AT_END = re.compile(r"(?<=\s)`[ \t]*(?:\n|\Z)")
+_BACKTICK = re.compile(r"`(.)", re.DOTALL)
 _CARET_AT_END = re.compile(r"\^[ \t]*(?:\n|\Z)")
 _POSIX = re.compile(
     r"""(?P<space>(?:\s|\\\n)+)
@@ -41,13 +43,17 @@ class SplitError(ValueError):
 
 
 def split(command: str) -> list[str]:
-    """Return the words of one command line, in whichever of the two quotings it is written.
+    """Return the words of one command line, in whichever of the quotings it is written.
+
+    Of PowerShell, which joins lines by a backtick, only what copied commands have is understood.
 
     Variables and globs stay as they are written.
 
     Raises: SplitError.
     """
     text = _LINE_END.sub("\n", command).strip()
+    if _BACKTICK_AT_END.search(text):
+        text = _BACKTICK.sub(r"\\\1", _BACKTICK_AT_END.sub(" ", text))
     if _is_cmd(text):
         return _split(_without_carets(text), _WINDOWS, _windows_piece)
     return _split(text, _POSIX, _posix_piece)

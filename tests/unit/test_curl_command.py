@@ -65,6 +65,18 @@ def test_what_is_copied_for_windows_is_read(text):
     assert command.ignored == ()
 
 
+def test_lines_joined_as_powershell_does_are_read():
+    text = (
+        'curl.exe "https://a.example/f.zip?x=1&y=2" `\n'
+        '  -H "Accept: */*" ` \n  -H "Cookie: a=`"b`"" `\n'
+        "  -A 'Some Browser'"
+    )
+    command = parse(text)
+    assert command.urls == ("https://a.example/f.zip?x=1&y=2",)
+    assert command.headers == (("Accept", "*/*"), ("Cookie", 'a="b"'))
+    assert command.user_agent == "Some Browser"
+
+
 def test_quotes_of_windows_may_be_doubled():
     assert dict(parse(OLD_CMD).headers)["x-two"] == '"q"'
     assert parse(CHROME_CMD).user_agent == "Mozilla/5.0 (Windows NT 10.0)"
