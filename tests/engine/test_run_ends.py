@@ -6,13 +6,14 @@ import gc
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
-from bitsgui.bits.errors import ErrorClass, Hresult, TransferError, http_hresult
+from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError, http_hresult
+from bitsgui.bits.records import Happening
 from bitsgui.bits.types import ErrorContext, JobState, NotifyFlags
-from bitsgui.engine import tasks
+from bitsgui.engine import clock, tasks
 from bitsgui.engine.failures import Outcome, error_record
 from bitsgui.engine.runner import Runner
 from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, Recording, World
@@ -130,6 +131,50 @@ async def test_a_file_that_is_whole_as_its_run_is_stopped_is_told_of_once(
     assert live.files[0].transferred
     await world.eventually(lambda: "transferred" in callback.named())
     assert callback.named() == ["file", "transferred"]
+
+
+async def refuses(*_: object, **__: object) -> NoReturn:
+    raise StoreError("the disk of the list is full")
+
+
+async def test_an_end_that_could_not_be_stored_is_not_among_what_happened(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    job = await world.run(await world.new_job(Script()))
+    with monkeypatch.context() as patch:
+        patch.setattr(world.store, "finish", refuses)
+        with pytest.raises(StoreError):
+            await job.complete()
+    kinds = [entry.kind for entry in await world.manager.activity(job.id)]
+    assert Happening.COMPLETED not in kinds
+    assert kinds.count(Happening.ADDED) == 1
+    await job.complete()
+    kinds = [entry.kind for entry in await world.manager.activity(job.id)]
+    assert (kinds[0], kinds[-1]) == (Happening.ADDED, Happening.COMPLETED)
+
+
+async def test_a_file_that_could_not_be_stored_with_its_job_is_still_to_be_stored(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    live = (await world.new_job(Script()))._live
+    (file,) = live.files
+    file.media_type = "text/plain"
+    live.file_changed(file)
+    with monkeypatch.context() as patch:
+        patch.setattr(world.store, "save", refuses)
+        with pytest.raises(StoreError):
+            await world.manager._core.store_job(live)
+    await world.manager._core.store_job(live)
+    assert [file.media_type for file in (await world.store.load())[1]] == ["text/plain"]
+
+
+async def test_a_resume_gives_the_server_all_its_time_again(world: World):
+    job = await world.run(await world.new_job(STALL_BEFORE_HEAD), JobState.CONNECTING)
+    core, live = world.manager._core, job._live
+    await job.suspend()
+    live.no_progress_since = clock.monotonic() - 1000.0
+    await job.resume()
+    assert core.outcomes.patience_left(live) > live.record.options.no_progress_timeout_s - 500.0
 
 
 async def on_database(world: World, statement: str) -> None:

@@ -357,6 +357,19 @@ async def test_what_many_callers_save_meanwhile_shares_a_transaction(store: JobS
     assert len((await store.load())[0]) == 16 * 50
 
 
+async def test_a_commit_is_on_the_disk_before_its_call_returns(store: JobStore) -> None:
+    """What is not synced at each commit a power cut may undo, and no test here cuts the power."""
+    modes = [
+        await store._database.run(lambda connection, name=name: _pragma(connection, name))
+        for name in ("journal_mode", "synchronous")
+    ]
+    assert modes == ["wal", 2]
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> object:
+    return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
 async def test_an_empty_store_has_nothing_and_says_nothing(as_port: Store) -> None:
     assert await as_port.load() == ([], [])
     assert await as_port.load_settings() == {}

@@ -106,6 +106,13 @@ async def test_files_are_for_the_owner_only_whatever_the_umask(folder: Path) -> 
     assert _modes(folder)["jobs.backup.db"] == 0o600
 
 
+async def test_a_folder_that_was_open_to_others_is_closed_to_them(folder: Path) -> None:
+    await asyncio.to_thread(folder.mkdir)
+    await asyncio.to_thread(folder.chmod, 0o755)
+    await (await JobStore.open(folder)).close()
+    assert _modes(folder)["profile"] == 0o700
+
+
 async def test_the_first_clean_close_makes_a_checked_copy_in_one_file(folder: Path) -> None:
     await _fill(folder)
     assert sorted(_modes(folder)) == ["jobs.backup.db", "jobs.db", "profile"]
