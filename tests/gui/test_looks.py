@@ -1,10 +1,13 @@
 """What lines up, what overlaps nothing, and what is not shown only to go again."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QBitmap, QRegion
+from datetime import timedelta
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QBitmap, QColor, QRegion
 
 from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.models.columns import Column
+from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import choose, click
@@ -29,6 +32,29 @@ async def test_the_second_line_begins_under_the_name_also_behind_the_rank(window
     behind_icon = QRect(QPoint(window.list._row.text_start, middle + 1), row.bottomRight())
     first = QRect(QPoint(name, row.top()), QPoint(row.right(), middle - 2))
     assert abs(begin_of_ink(window, behind_icon) - begin_of_ink(window, first)) <= 1
+
+
+async def test_what_is_done_is_green_for_an_hour_and_plain_from_then_on(window):
+    await choose(window, 7)
+    window.top_bar.search.setText("paper")  # the last row, now the only one
+    await until(lambda: window.jobs.rowCount() == 1)
+    row = window.list.row_place(window.jobs.index(0, 0))
+    place = QRect(row.topLeft(), QSize(window.list._row.text_start, row.height() - 4))
+
+    def has(colour: str) -> bool:
+        image = window.list.viewport().grab(place).toImage()
+        wanted = QColor(colour).rgb()
+        spots = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        return any(image.pixel(x, y) == wanted for x, y in spots)
+
+    tokens = current_tokens()
+    ended = window.jobs.view_at(0).transferred
+    window.jobs.clock = lambda: ended + timedelta(minutes=59)
+    assert has(tokens.done)
+    assert not has(tokens.waiting)
+    window.jobs.clock = lambda: ended + timedelta(minutes=61)
+    assert has(tokens.waiting)
+    assert not has(tokens.done)
 
 
 async def test_the_limits_come_up_above_their_button_the_first_time_too(window):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -29,6 +29,8 @@ LINE_GAP = 3
 PADDING = {RowMode.COMFORTABLE: 10, RowMode.COMPACT: 5}
 ICON = {RowMode.COMFORTABLE: BAR_ICON, RowMode.COMPACT: ROW_ICON}
 _MIDDLE = frozenset({Column.NAME, Column.LINK, Column.FOLDER})
+NEWS = timedelta(hours=1)
+"""For so long a finished download is shown as such in its own colour."""
 _QUIET = MOMENTS | {Column.RANK}
 
 
@@ -63,7 +65,10 @@ class Subject:
 
     @property
     def colour(self) -> str:
-        """The colour of the job's state."""
+        """The colour of the job's state; what has been done for a while is no news."""
+        ended = self.view.transferred
+        if self.kind is text.Kind.DONE and ended is not None and self.now - ended > NEWS:
+            return self.tokens.waiting
         return kind_colour(self.kind, self.tokens)
 
 
