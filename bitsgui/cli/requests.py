@@ -5,6 +5,7 @@ that holds the profile. Secrets in it travel over the private socket only.
 """
 
 import os
+import re
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
@@ -200,7 +201,8 @@ def _headers(given: list[str]) -> list[tuple[str, str]]:
     for entry in given:
         if entry == "-" or entry.startswith("@"):
             text = _read(entry.removeprefix("@"), "--header")
-            lines += [line for line in text.splitlines() if line.strip()]
+            # Not splitlines(): a value may have characters that end lines elsewhere.
+            lines += [line for line in re.split(r"[\r\n]+", text) if line.strip()]
         else:
             lines.append(entry)
     try:

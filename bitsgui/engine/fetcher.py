@@ -391,8 +391,8 @@ class Fetcher:
 
 
 def _wire(value: str) -> bytes:
-    """Return a header value as bytes: Latin-1 where possible, else UTF-8 as browsers send."""
+    """Return a header value as the bytes it was given as: UTF-8, or what was none in a file."""
     try:
-        return value.encode("latin-1")
+        return value.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        return value.encode("utf-8")
+        return value.encode("utf-8", "replace")

@@ -22,7 +22,7 @@ from bitsgui.bits.errors import (
     UnsupportedError,
 )
 from bitsgui.bits.records import FileRecord, Happening
-from bitsgui.bits.states import RUNNING
+from bitsgui.bits.states import ACTION, RUNNING
 from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import part_file, tasks
@@ -184,7 +184,10 @@ class JobFiles(JobHandle):
         return S_OK
 
     async def point_file(self, file: FileRecord, url: str) -> None:
-        """F2b: point one file to another link; its position is kept if the entity is the same."""
+        """F2b: point one file to another link; its position is kept if the entity is the same.
+
+        A file that is whole is left as it is, and keeps the link it came from.
+        """
         await self._open_keyring_for(url)
         await self._point_file(file, url)
 
@@ -192,7 +195,9 @@ class JobFiles(JobHandle):
     async def _point_file(self, file: FileRecord, url: str) -> None:
         self.check_mutable()
         self._check_download()
-        await self._point_elsewhere([(file, checked_remote(url, self._core.settings))])
+        remote = checked_remote(url, self._core.settings)
+        if not file.transferred:
+            await self._point_elsewhere([(file, remote)])
 
     async def _point_elsewhere(self, targets: Sequence[tuple[FileRecord, urls.RemoteUrl]]) -> None:
         files = [file for file, _ in targets]
@@ -302,8 +307,15 @@ class JobFiles(JobHandle):
         await self._after_leaving_out()
 
     async def _after_leaving_out(self) -> None:
-        """A job whose missing files were all left out is done: let it find that out."""
+        """A job whose missing files were all left out is done: let it find that out.
+
+        One without any files has nothing to do: it rests, as one that was never begun.
+        """
         live = self._live
+        if not live.files and live.state in ACTION:
+            await self._core.change(live, lambda: self._core.move(live, JobState.SUSPENDED))
+            await self._core.halt(live)
+            return
         is_stuck = live.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}
         if is_stuck and not live.has_work() and any(file.transferred for file in live.files):
             await self._core.change(live, lambda: self._core.move(live, JobState.QUEUED))

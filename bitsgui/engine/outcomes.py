@@ -80,8 +80,9 @@ class Outcomes:
         record = live.record
         record.error = None
         if live.has_work() or not live.files:
-            # Files were added or taken out while the run ended: look again.
-            self._core.move(live, JobState.QUEUED)
+            # Files were added while the run ended: look again. With none left there is nothing
+            # to do until some are added, and somebody resumes it.
+            self._core.move(live, JobState.QUEUED if live.files else JobState.SUSPENDED)
             live.runner = None
             await self._core.save(live)
             return

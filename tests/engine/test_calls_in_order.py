@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,20 @@ import keyring
 import pytest
 from keyring.backends.SecretService import Keyring as SecretServiceKeyring
 
-from bitsgui.bits.errors import InvalidStateError, StoreError
+from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, StoreError
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
+from bitsgui.bits.views import JobView
 from bitsgui.engine import checksums, part_file, tasks
 from bitsgui.engine.job import EngineJob
-from tests.conformance.world import BIG, STALL_AT, STALL_BEFORE_HEAD, STALL_IN_BODY, World
+from tests.conformance.world import (
+    BIG,
+    STALL_AT,
+    STALL_BEFORE_HEAD,
+    STALL_IN_BODY,
+    UNAVAILABLE,
+    World,
+)
 from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer, ServerThread
 from tests.storage.desktop_keyring import DesktopKeyring
@@ -164,6 +172,41 @@ async def test_a_file_taken_out_is_not_begun_again_meanwhile(
     assert seen == [runner] * 2
     assert job._live.files == []
     assert list(world.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "is_begun"),
+    [
+        (STALL_BEFORE_HEAD, lambda view: view.state is JobState.CONNECTING),
+        (STALL_IN_BODY, lambda view: view.bytes_transferred == STALL_AT),
+        (UNAVAILABLE, lambda view: view.state is JobState.TRANSIENT_ERROR),
+    ],
+)
+async def test_a_job_whose_last_file_is_taken_out_rests(
+    world: World, script: Script, is_begun: Callable[[JobView], bool]
+) -> None:
+    job = await world.new_job(script)
+    await job.resume()
+    await world.until(job, is_begun)
+    await job.remove_file(job._live.files[0].id)
+    assert job.state is JobState.SUSPENDED
+    assert job._live.runner is None
+    with pytest.raises(BitsError) as refused:
+        await job.resume()
+    assert refused.value.hresult == Hresult.BG_E_EMPTY
+    await job.add_file(world.serve(Script()), world.place("another.bin"))
+    await job.resume()
+    await world.reach(job, JobState.TRANSFERRED)
+
+
+async def test_a_finished_file_keeps_the_link_it_came_from(world: World) -> None:
+    job = await world.new_job(Script())
+    await world.run(job)
+    (file,), _ = job.enum_files().next()
+    link = file.remote_name
+    await file.set_remote_name(world.serve(Script(seed=2)))
+    assert file.remote_name == link
+    assert job.state is JobState.TRANSFERRED
 
 
 async def last_bytes_while_pausing(world: World) -> EngineJob:

@@ -256,6 +256,24 @@ async def test_cookies_of_a_file_go_to_their_hosts_only(server: ScriptedServer, 
     assert sent(server.log_of("/jar/f.bin"), "cookie") == ["theirs=2"]
 
 
+async def test_headers_and_cookies_go_out_as_the_bytes_they_were_given_as(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    """Files of curl and browsers are UTF-8; what is none there is kept as it is."""
+    url = server.script("/jar/bytes/f.bin", FILE)
+    jar = COOKIES.replace("mine\t1", "mine\tZo\u00eb")
+    headers = (("X-Name", "Zo\u00eb"), ("X-Sum", "1 \u20ac"), ("X-Old", "Zo\udceb"))
+    (await rig.fetch(url, cookies=jar, headers=headers)).is_complete({"f.bin": FILE})
+    (request,) = server.log_of("/jar/bytes/f.bin")
+    got = {name: request.headers[name].encode("latin-1") for name in ("x-name", "x-sum", "x-old")}
+    assert got == {
+        "x-name": "Zo\u00eb".encode(),
+        "x-sum": "1 \u20ac".encode(),
+        "x-old": b"Zo\xeb",
+    }
+    assert request.headers["cookie"].encode("latin-1") == "mine=Zo\u00eb".encode()
+
+
 async def test_a_server_can_neither_read_nor_change_cookies_of_another(
     server: ScriptedServer, rig: Rig
 ) -> None:
