@@ -110,7 +110,7 @@ class JobFiles(JobHandle):
         for remote, place, (_, _, checksum, ranges) in zip(remotes, places, wanted, strict=True):
             record = FileRecord(
                 id=self._core.store.new_file_id(),
-                job_id=self.id,  # type: ignore[attr-defined]  # of the whole handle
+                job_id=self._live.record.id,
                 index=len(live.files) + len(records),
                 remote_name=remote.url,
                 local_name=place,

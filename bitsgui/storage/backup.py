@@ -173,8 +173,8 @@ def recover(folder: Path) -> str:
 
 
 def has_backup(folder: Path) -> bool:
-    """Return True if a copy is there, sound or not."""
-    return (folder / BACKUP_NAME).exists()
+    """Return True if a copy is there, sound or not; one that may not be looked for is not."""
+    return backup_age_s(folder) < float("inf")
 
 
 def local_time(timestamp: float) -> str:

@@ -397,8 +397,13 @@ class Database:
         wait_s = FIRST_BACKUP_AFTER_S if self._is_copy_early else self._backup_interval_s
         # After a failure too, the next try is an interval away.
         self._next_backup = time.monotonic() + min(wait_s, self._backup_interval_s)
-        self._backup_thread = threading.Thread(target=self._back_up, name="store-backup")
-        self._backup_thread.start()
+        thread = threading.Thread(target=self._back_up, name="store-backup")
+        try:
+            thread.start()
+        except RuntimeError as error:  # the system has no thread left; the list goes on without
+            logger.warning("the copy of the job list could not be begun: %s", error)
+            return
+        self._backup_thread = thread
 
     def _back_up(self) -> None:
         try:

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -117,6 +118,25 @@ async def test_the_first_clean_close_makes_a_checked_copy_in_one_file(folder: Pa
     await _fill(folder)
     assert sorted(_modes(folder)) == ["jobs.backup.db", "jobs.db", "profile"]
     assert await _copy_is_sound(folder)
+
+
+async def test_a_copy_that_cannot_be_begun_keeps_nobody_waiting(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, expect_log
+) -> None:
+    expect_log("could not be begun: can't start new thread")
+    real = threading.Thread.start
+
+    def start(thread: threading.Thread) -> None:
+        if thread.name == "store-backup":
+            raise RuntimeError("can't start new thread")
+        real(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    store = await JobStore.open(folder, backup_interval_s=0)
+    async with asyncio.timeout(10):
+        await store.save([small_job()])
+        await store.save([small_job(1)])
+        await store.close()
 
 
 async def test_a_copy_younger_than_the_interval_is_not_replaced(folder: Path) -> None:
