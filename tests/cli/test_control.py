@@ -1,6 +1,7 @@
 """The commands around a transfer, as processes."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,8 @@ from bitsgui.desktop.quarantine import OriginMarker
 from bitsgui.engine.manager import open_manager
 from bitsgui.storage import JobStore
 from tests.cli.conftest import events
-from tests.servers.script import Script, Status
+from tests.servers.pattern import check_file
+from tests.servers.script import Fault, Script, Status
 
 URL = "http://127.0.0.1:9/a.zip"
 
@@ -133,6 +135,32 @@ def test_resume_takes_a_page_for_the_file_only_when_told_so(program, server, ref
     assert program.run("resume", refused, "--accept").returncode == 0
     assert program.transfer(link).returncode == 0
     assert (program.folder / "page.zip").read_text() == "page"
+
+
+def test_resume_fetches_what_failed_from_the_beginning_when_told_so(program, server):
+    breaks = Script(size=300_000, fault=(Fault("fin", at=100_000, when=0),))
+    link = server.script("/a.bin", replace(breaks, statuses=(None, *[Status(404)] * 9)))
+    (job,) = events(program.transfer(link, "--json").stdout)[-1]["jobs"]
+    assert (job["state"], job["bytes_transferred"]) == ("ERROR", 100_000)
+    server.script("/a.bin", Script(size=300_000))
+    assert program.run("resume", job["id"], "--restart").returncode == 0
+    assert program.transfer(link).returncode == 0
+    check_file(program.folder / "a.bin", 1, 300_000)
+    assert "range" not in server.log_of("/a.bin")[-1].headers
+
+
+async def _limits(profile):
+    store = await JobStore.open(profile)
+    try:
+        return [record.options.rate_limit for record in (await store.load())[0]]
+    finally:
+        await store.close()
+
+
+def test_set_takes_the_limit_of_a_download_away(program, job):
+    for rate, limit in (("500k", 512_000), ("none", None)):
+        assert program.run("set", job, "--limit", rate).returncode == 0
+        assert asyncio.run(_limits(program.profile)) == [limit]
 
 
 def partial(program, server):

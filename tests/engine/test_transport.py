@@ -330,6 +330,29 @@ def test_ssl_cert_file_replaces_the_systems_trust(monkeypatch, tmp_path):
     assert default_ssl_context().cert_store_stats()["x509_ca"] == 1
 
 
+@pytest.fixture
+def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_the_variables_the_systems_authorities_are_trusted(no_variables):
+    context = default_ssl_context()
+    assert context.cert_store_stats()["x509_ca"] > 0
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
+
+
+def test_a_python_that_does_not_know_where_they_are_is_shown_the_usual_places(
+    no_variables, monkeypatch, tmp_path
+):
+    authority = tmp_path / "ca.pem"
+    trustme.CA().cert_pem.write_to_path(str(authority))
+    monkeypatch.setattr(ssl.SSLContext, "load_default_certs", lambda *_: None)
+    places = (str(tmp_path / "missing"), str(authority))
+    monkeypatch.setattr("bitsgui.engine.transport._CA_FILES", places)
+    assert default_ssl_context().cert_store_stats()["x509_ca"] == 1
+
+
 @pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
 def test_an_unreadable_trust_variable_is_named(monkeypatch, tmp_path, variable):
     monkeypatch.setenv(variable, os.fspath(tmp_path / "missing"))
