@@ -128,6 +128,15 @@ def progress(view: JobView) -> Answer:
     }
 
 
+def last_progress(row: HistoryRow) -> Answer:
+    """Return the last of what changed while a job ran, once it has ended."""
+    ended = finished(row)
+    names = ("id", "name", "state", "bytes_total", "bytes_transferred")
+    shown = {name: ended[name] for name in (*names, "files_total", "files_transferred")}
+    still = {"rate": 0, "time_left_s": None, "segments": 0, "is_checking": False, "waits_at": None}
+    return shown | still
+
+
 def file(view: FileView | HistoryFile) -> Answer:
     """Return a file, of a job of the queue or of the history."""
     return {

@@ -234,8 +234,12 @@ class TextOutput(_Tally):
             self._say(f"{verb} {_name(answer)} into {clean(answer['folder'])}{_start(answer)}")
 
     def _on_progress(self, answer: Answer) -> None:
-        if self._bars is not None:
+        if self._bars is None:
+            return
+        if answer["state"] in _MOVING:
             self._bars.show(answer)
+        else:
+            self._bars.end(answer)
 
     def _on_file(self, answer: Answer) -> None:
         if answer["completed"]:

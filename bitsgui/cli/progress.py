@@ -69,17 +69,20 @@ class Bars:
         self._stream = stream
         self._terminal_size = terminal_size
         self._views: dict[str, dict[str, Any]] = {}
+        self._ended: dict[str, dict[str, Any]] = {}
         self._drawn = 0
 
     def show(self, view: dict[str, Any]) -> None:
         """Draw or redraw the line of a job."""
         self._views[view["id"]] = view
+        self._ended.pop(view["id"], None)
         self._draw("")
 
-    def end(self, job_id: str) -> None:
-        """Take the line of a job away."""
-        if self._views.pop(job_id, None) is not None:
-            self._draw("")
+    def end(self, view: dict[str, Any]) -> None:
+        """Take the line of a job away; it still counts in the one for all."""
+        self._views.pop(view["id"], None)
+        self._ended[view["id"]] = {**view, "rate": 0}
+        self._draw("")
 
     def say(self, text: str) -> None:
         """Print a line above the bars, where it stays."""
@@ -88,6 +91,7 @@ class Bars:
     def clear(self) -> None:
         """Take all lines away."""
         self._views.clear()
+        self._ended.clear()
         self._draw("")
 
     def _draw(self, above: str) -> None:
@@ -102,10 +106,11 @@ class Bars:
 
     def _lines(self, cells: int, rows: int) -> list[str]:
         views = list(self._views.values())
-        if len(views) <= 1:
+        if not views or len(views) + len(self._ended) == 1:
             return [line(view, cells) for view in views]
         views.sort(key=lambda view: view["rate"] <= 0)
-        return [line(view, cells) for view in views[: rows - 1]] + [line(_total(views), cells)]
+        total = _total([*views, *self._ended.values()])
+        return [line(view, cells) for view in views[: rows - 1]] + [line(total, cells)]
 
 
 def _total(views: list[dict[str, Any]]) -> dict[str, Any]:

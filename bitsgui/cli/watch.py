@@ -159,6 +159,7 @@ class _Watcher:
         for row in await self._manager.history(len(ended) + _OTHERS):
             if row.id in ended:
                 await self._tell_rest(row)
+                await self._emit({"event": "progress", **answers.last_progress(row)})
 
     async def _unfinished(self, id_: UUID) -> dict[str, Any]:
         try:

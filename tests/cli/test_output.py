@@ -116,6 +116,24 @@ async def test_a_job_whose_server_is_full_is_waiting(capsys, command, said):
     assert said in capsys.readouterr().out
 
 
+async def test_the_bar_of_a_job_that_ended_goes_and_its_speed_with_it():
+    stream = io.StringIO()
+    out = TextOutput("transfer", is_quiet=False, bars=progress.Bars(stream, lambda: (99, 24)))
+    moving = {"event": "progress", **VIEW, "state": "TRANSFERRING", "rate": 7_000_000}
+    for id_ in "abc":
+        await out.emit({**moving, "id": id_, "name": f"{id_}.iso"})
+    for id_, state in (("a", "ACKNOWLEDGED"), ("b", "ERROR")):
+        stream.truncate(0)
+        await out.emit({**moving, "id": id_, "name": f"{id_}.iso", "state": state})
+    drawn = stream.getvalue()
+    assert ("a.iso" in drawn, "b.iso" in drawn, "c.iso" in drawn) == (False, False, True)
+    assert "3 downloads" in drawn
+    assert "21 MB/s" not in drawn
+    stream.truncate(0)
+    await out.emit({**moving, "id": "b", "name": "b.iso"})  # somebody resumed it
+    assert "b.iso" in stream.getvalue()
+
+
 async def test_every_json_answer_is_one_line(capsys):
     out = JsonOutput("list", is_quiet=False)
     await out.emit({"event": "result", "jobs": []})
