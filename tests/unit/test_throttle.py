@@ -110,6 +110,31 @@ async def test_who_asks_all_the_time_gets_the_whole_rate(
     assert granted / (clock.now - begun) == pytest.approx(2_000_000, rel=0.01)
 
 
+@pytest.mark.parametrize("place", [0, 1, 2], ids=["of a job", "of a host", "of all"])
+async def test_a_limit_is_used_to_the_full_by_all_that_share_it(
+    monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    """Two connections in turn: of one job, of two at one host, or of two at two hosts."""
+    clock = Clock()
+
+    async def pass_by(delay_s: float) -> None:
+        clock.now += max(delay_s, 1e-6)
+
+    monkeypatch.setattr(asyncio, "sleep", pass_by)
+    shared = Bucket(2_000_000, clock)
+    throttles = []
+    for _ in range(2):
+        buckets = [Bucket(None, clock) for _ in range(3)]
+        buckets[place] = shared
+        throttles.append(Throttle(*buckets))
+    begun, granted = clock.now, [0, 0]
+    while clock.now < begun + 10:
+        for number, throttle in enumerate(throttles):
+            granted[number] += await throttle.grant(64 * 1024)
+    assert sum(granted) / (clock.now - begun) == pytest.approx(2_000_000, rel=0.01)
+    assert min(granted) > 0
+
+
 @given(
     rate=st.integers(1_024, 10**9),
     steps=st.lists(st.floats(0.0001, 0.5), min_size=1, max_size=60),
