@@ -7,7 +7,7 @@ import atexit
 import contextlib
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 _LAST_WORK_S = 10.0
@@ -53,21 +53,44 @@ class DiskThreads:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._queue: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Sequence[_Call]] = queue.SimpleQueue()
         self._guard = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._open = 0
         self._ready: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
+        self._shared: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
 
     def call(self, function: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
         """Call ``function`` in a thread; returns the future of the running loop."""
         call = _Call(asyncio.get_running_loop(), function, args)
+        self._put([call])
+        return call.future
+
+    def share(self, function: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
+        """Call ``function`` as :meth:`call` does, sharing threads with others of this turn.
+
+        So many calls are spread over all threads, each of which wakes once for its part of them.
+        """
+        loop = asyncio.get_running_loop()
+        call = _Call(loop, function, args)
+        calls = self._shared.setdefault(loop, [])
+        calls.append(call)
+        if len(calls) == 1:
+            loop.call_soon(self._put_shared, loop)
+        return call.future
+
+    def _put_shared(self, loop: asyncio.AbstractEventLoop) -> None:
+        calls = self._shared.pop(loop)
+        size = -(-len(calls) // self._most)
+        for first in range(0, len(calls), size):
+            self._put(calls[first : first + size])
+
+    def _put(self, calls: Sequence[_Call]) -> None:
         with self._guard:
             self._open += 1
             if self._open > len(self._threads) < self._most:
                 self._start_thread()
-        self._queue.put(call)
-        return call.future
+        self._queue.put(calls)
 
     def _start_thread(self) -> None:
         if not self._threads:
@@ -79,25 +102,31 @@ class DiskThreads:
         thread.start()
 
     def _serve(self) -> None:
-        while (call := self._queue.get()) is not None:
+        while calls := self._queue.get():
+            self._carry_out(calls)
+            del calls  # or their results would be kept until the next ones
+
+    def _carry_out(self, calls: Sequence[_Call]) -> None:
+        for call in calls:
             if not call.future.cancelled():
                 call.carry_out()
-            self._hand_over(call)
-            del call  # or its result would be kept until the next one
+        self._hand_over(calls)
 
-    def _hand_over(self, call: _Call) -> None:
+    def _hand_over(self, calls: Sequence[_Call]) -> None:
+        """Answer calls, all of one loop."""
+        loop = calls[0].loop
         with self._guard:
             self._open -= 1
-            ready = self._ready.setdefault(call.loop, [])
-            ready.append(call)
-            is_first = len(ready) == 1
+            ready = self._ready.setdefault(loop, [])
+            is_first = not ready
+            ready += calls
         if not is_first:
             return
         try:
-            call.loop.call_soon_threadsafe(self._answer, call.loop)
+            loop.call_soon_threadsafe(self._answer, loop)
         except RuntimeError:  # the loop is closed: nobody waits
             with self._guard:
-                self._ready.pop(call.loop, None)
+                self._ready.pop(loop, None)
 
     def _answer(self, loop: asyncio.AbstractEventLoop) -> None:
         with self._guard:
@@ -109,6 +138,6 @@ class DiskThreads:
         """Let what was begun come to its end."""
         with contextlib.suppress(RuntimeError):
             for _ in self._threads:
-                self._queue.put(None)
+                self._queue.put(())
             for thread in self._threads:
                 thread.join(_LAST_WORK_S)

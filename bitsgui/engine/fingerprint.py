@@ -16,7 +16,7 @@ import time
 from enum import Enum, auto
 
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import disk
+from bitsgui.engine import clock, disk
 
 SAMPLE = 4096
 MOST_SAMPLES = 2048
@@ -56,6 +56,11 @@ def samples(ranges: RangeSet, step: int) -> RangeSet:
         first = -(-start // step)
         found.add(first, max(first, (end - SAMPLE) // step + 1))
     return found
+
+
+def grace_ns(took_s: float) -> int:
+    """Return how long writes go on to a disk so slow that a sync took ``took_s``."""
+    return int(2e9 * took_s)
 
 
 class Fingerprint:
@@ -104,6 +109,16 @@ class Fingerprint:
         self._total = (self._total + self._sum(fd, new)) % _MODULUS
         self._seen = wanted
         return _STORED.pack(self._step, self._total, self._latest)
+
+    def grow_after(self, began: float, fd: int, done: RangeSet) -> bytes | None:
+        """Do the same at the end of a sync that ``began`` then (monotonic).
+
+        None if the file cannot be read: who asks for the fingerprint afterwards is told why.
+        """
+        try:
+            return self.grow(fd, done, grace_ns(clock.monotonic() - began))
+        except OSError:
+            return None
 
     def renew(self, fd: int, done: RangeSet) -> bytes:
         """Return the form to store before the first write of a new run.

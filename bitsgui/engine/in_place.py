@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 from bitsgui.bits.errors import Hresult, TransferError
@@ -46,3 +48,18 @@ def check_in_place(path: Path, identity: disk.Identity) -> None:
     if found is None or found[0] != identity[0]:
         check_folder(path.parent, identity)
     raise PartLostError(path)
+
+
+def sync_in_place(
+    fd: int, path: Path, identity: disk.Identity, grow: Callable[[], bytes | None] | None
+) -> tuple[int | OSError, bytes | None]:
+    """Sync and return the size of the file, or what the sync itself failed with.
+
+    Beside it stands what ``grow`` gave behind that, in the same hop to a thread.
+    """
+    try:
+        disk.sync_data(fd)
+    except OSError as error:
+        return error, None
+    check_in_place(path, identity)
+    return os.fstat(fd).st_size, None if grow is None else grow()

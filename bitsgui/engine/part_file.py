@@ -7,16 +7,17 @@ import logging
 import os
 import stat
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import clock, disk, tasks
-from bitsgui.engine.fingerprint import Fingerprint, Standing, step_for
+from bitsgui.engine.fingerprint import Fingerprint, Standing, grace_ns, step_for
 from bitsgui.engine.folder_syncs import FolderSyncs
 from bitsgui.engine.holes import missing_data
-from bitsgui.engine.in_place import check_folder, check_in_place
+from bitsgui.engine.in_place import check_folder, check_in_place, sync_in_place
 from bitsgui.engine.pump import Write
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class PartFile:
         self._fingerprint: Fingerprint | None = None
         self._is_fingerprint_stale = False
         self._sync_took_s = 0.0
+        self._taken: tuple[RangeSet, bytes] | None = None
         self._fd = fd
         self._end = max((end for _, end in done), default=0)
         self._fault: TransferError | None = None
@@ -206,9 +208,9 @@ class PartFile:
         """
         began = clock.monotonic()
         async with self._lock:
-            snapshot = self.written.copy()
+            snapshot, self._taken = self.written.copy(), None
             if snapshot != self.synced:
-                size = await self._sync_data()
+                size = await self._sync_data(snapshot, began)
                 if size < max((end for _, end in snapshot), default=0):
                     self._forget(size, 2**63)
                     snapshot.remove(size, 2**63)
@@ -222,8 +224,13 @@ class PartFile:
 
         ``size`` is that of the whole file, None if unknown.
         """
-        grace_ns = int(2e9 * self._sync_took_s)  # of a slow disk, writes go on for so long
-        return await self._take_fingerprint(Fingerprint.grow, done, size, grace_ns)
+        taken, self._taken = self._taken, None
+        is_open = self._fd >= 0 and not self._is_fingerprint_stale
+        if is_open and taken is not None and taken[0] == done:
+            return taken[1]
+        return await self._take_fingerprint(
+            Fingerprint.grow, done, size, grace_ns(self._sync_took_s)
+        )
 
     async def renew_fingerprint(self, size: int | None) -> bytes | None:
         """Return what is to be recorded before the first write to what an earlier run left."""
@@ -240,14 +247,25 @@ class PartFile:
                 self._is_fingerprint_stale = False
             return await _guarded(self.path, take, self._fingerprint, self._fd, done, *more)
 
-    async def _sync_data(self) -> int:
-        """Sync and return the size of the file."""
+    async def _sync_data(self, snapshot: RangeSet, began: float) -> int:
+        """Sync and return the size of the file; take its fingerprint too, for one hop less."""
+        grow = None
+        is_growing = self._is_entry_synced and not self._is_fingerprint_stale
+        if self._fingerprint is not None and is_growing:
+            grow = partial(self._fingerprint.grow_after, began, self._fd, snapshot.copy())
         try:
-            found = await _guarded(self.path, _sync_and_look, self._fd, self.path, self.identity)
+            found, taken = await tasks.disk_threads.share(
+                sync_in_place, self._fd, self.path, self.identity, grow
+            )
         except TransferError as error:
             self._fault = error
             raise
+        except OSError as error:
+            self._fault = disk.local_error(error, self.path)
+            raise self._fault from error
         if isinstance(found, int):
+            if taken is not None:
+                self._taken = snapshot.copy(), taken
             return found
         # The system drops what it failed to write: the next sync would not speak of it.
         for start, end in self.written.copy():
@@ -380,16 +398,6 @@ def _reopen(
     except BaseException:
         os.close(fd)
         raise
-
-
-def _sync_and_look(fd: int, path: Path, identity: disk.Identity) -> int | OSError:
-    """Sync and return the size of the file, or what the sync itself failed with."""
-    try:
-        disk.sync_data(fd)
-    except OSError as error:
-        return error
-    check_in_place(path, identity)
-    return os.fstat(fd).st_size
 
 
 def _settle(

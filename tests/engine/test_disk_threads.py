@@ -26,6 +26,25 @@ async def test_no_more_calls_are_made_at_once_than_there_may_be_threads() -> Non
     assert len(at_work) == 3
 
 
+async def test_calls_that_share_threads_are_spread_over_all_and_answered_each() -> None:
+    threads, gate = DiskThreads(3), threading.Barrier(3, timeout=10)
+    made: dict[int, list[int]] = {}
+
+    def note(number: int) -> float:
+        mine = made.setdefault(threading.get_ident(), [])
+        if not mine:
+            gate.wait()
+        mine.append(number)
+        return 1 / number
+
+    answers = await asyncio.gather(
+        *(threads.share(note, number) for number in range(7)), return_exceptions=True
+    )
+    assert answers[1:] == [1 / number for number in range(1, 7)]
+    assert isinstance(answers[0], ZeroDivisionError)
+    assert sorted(made.values()) == [[0, 1, 2], [3, 4, 5], [6]]
+
+
 async def test_a_call_nobody_waits_for_is_not_made_unless_it_began() -> None:
     threads, made = DiskThreads(1), list[str]()
     began, gate = threading.Event(), threading.Event()

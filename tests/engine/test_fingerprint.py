@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bitsgui.bits.ranges import RangeSet
+from bitsgui.engine import tasks
 from bitsgui.engine.fingerprint import (
     EXPLAINED_NS,
     MOST_SAMPLES,
@@ -129,3 +130,42 @@ async def test_bytes_that_came_in_place_of_others_are_no_strangers(tmp_path: Pat
     assert again is not None
     assert again.written == done
     await again.close()
+
+
+async def test_a_file_under_way_is_synced_and_summed_up_in_one_hop(
+    tmp_path: Path, monkeypatch
+) -> None:
+    part = await PartFile.create(tmp_path / "a.part")
+    await part.write(0, b"x" * MIB)
+    await part.fingerprint(await part.sync(), 2 * MIB)  # also brings the name to the disk
+    await part.write(MIB, b"y" * MIB)
+    calls = []
+    put = tasks.disk_threads._put
+    monkeypatch.setattr(tasks.disk_threads, "_put", lambda hop: calls.append(hop) or put(hop))
+    done = await part.sync()
+    stored = await part.fingerprint(done, 2 * MIB)
+    assert len(calls) == 1
+    fd = os.open(part.path, os.O_RDONLY)
+    assert stored is not None
+    assert stored[8:16] == Fingerprint(step_for(2 * MIB)).grow(fd, done)[8:16]
+    os.close(fd)
+    await part.close()
+
+
+async def test_what_is_taken_back_behind_a_sync_is_summed_up_anew(tmp_path: Path) -> None:
+    part = await PartFile.create(tmp_path / "a.part")
+    await part.write(0, b"x" * MIB)
+    await part.fingerprint(await part.sync(), MIB)
+    part.take_back(0, SAMPLE)
+    await part.write(0, b"y" * SAMPLE)
+    await part.fingerprint(await part.sync(), MIB)
+    await part.write(MIB, b"z")
+    done = await part.sync()
+    part.take_back(0, SAMPLE)
+    await part.write(0, b"z" * SAMPLE)
+    stored = await part.fingerprint(done, MIB)
+    fd = os.open(part.path, os.O_RDONLY)
+    assert stored is not None
+    assert stored[8:16] == Fingerprint(step_for(MIB)).grow(fd, done)[8:16]
+    os.close(fd)
+    await part.close()
