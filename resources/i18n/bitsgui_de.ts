@@ -2386,6 +2386,10 @@
         <translation>&amp;Beim nächsten Mal wieder fragen</translation>
     </message>
     <message>
+        <source>&amp;Begin at a time…</source>
+        <translation>Um eine &amp;bestimmte Zeit beginnen…</translation>
+    </message>
+    <message>
         <source>&amp;Below the list</source>
         <translation>&amp;Unter der Liste</translation>
     </message>
@@ -2842,6 +2846,10 @@
     <message>
         <source>Background downloads at once</source>
         <translation>Hintergrund-Downloads gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Begin at a time</source>
+        <translation>Um eine bestimmte Zeit beginnen</translation>
     </message>
     <message>
         <source>Below this, the wait between retries of a download cannot be set.</source>
@@ -5004,6 +5012,10 @@
         <translation>Einheit des Tempolimits</translation>
     </message>
     <message>
+        <source>Until then they wait, and Resume begins at once.</source>
+        <translation>Bis dahin wird gewartet; „Fortsetzen“ beginnt sofort.</translation>
+    </message>
+    <message>
         <source>Upload</source>
         <translation>Upload</translation>
     </message>
@@ -5122,6 +5134,13 @@
     <message>
         <source>When a server asks to be left alone for longer, this counts instead.</source>
         <translation>Will ein Server länger in Ruhe gelassen werden, gilt stattdessen dies.</translation>
+    </message>
+    <message numerus="yes">
+        <source>When do %n download(s) begin?</source>
+        <translation>
+            <numerusform>Wann soll %n Download beginnen?</numerusform>
+            <numerusform>Wann sollen %n Downloads beginnen?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Whole</source>

@@ -270,6 +270,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>When do %n download(s) begin?</source>
+        <translation>
+            <numerusform>When does %n download begin?</numerusform>
+            <numerusform>When do %n downloads begin?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>You can undo this for %n second(s).</source>
         <translation>
             <numerusform>You can undo this for %n second.</numerusform>

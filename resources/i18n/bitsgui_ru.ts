@@ -2414,6 +2414,10 @@
         <translation>&amp;Спросить и в следующий раз</translation>
     </message>
     <message>
+        <source>&amp;Begin at a time…</source>
+        <translation>Н&amp;ачать в заданное время…</translation>
+    </message>
+    <message>
         <source>&amp;Below the list</source>
         <translation>&amp;Под списком</translation>
     </message>
@@ -2872,6 +2876,10 @@
     <message>
         <source>Background downloads at once</source>
         <translation>Фоновых загрузок одновременно</translation>
+    </message>
+    <message>
+        <source>Begin at a time</source>
+        <translation>Начать в заданное время</translation>
     </message>
     <message>
         <source>Below this, the wait between retries of a download cannot be set.</source>
@@ -5042,6 +5050,10 @@
         <translation>Единица ограничения скорости</translation>
     </message>
     <message>
+        <source>Until then they wait, and Resume begins at once.</source>
+        <translation>До этого загрузка ждёт; «Продолжить» начинает сразу.</translation>
+    </message>
+    <message>
         <source>Upload</source>
         <translation>Отправка</translation>
     </message>
@@ -5160,6 +5172,14 @@
     <message>
         <source>When a server asks to be left alone for longer, this counts instead.</source>
         <translation>Если сервер просит оставить его в покое дольше, действует это.</translation>
+    </message>
+    <message numerus="yes">
+        <source>When do %n download(s) begin?</source>
+        <translation>
+            <numerusform>Когда начать %n загрузку?</numerusform>
+            <numerusform>Когда начать %n загрузки?</numerusform>
+            <numerusform>Когда начать %n загрузок?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Whole</source>

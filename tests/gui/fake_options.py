@@ -1,11 +1,14 @@
 """The options of a job that few set, as the job interface takes them."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.errors import AccessDeniedError
 from bitsgui.bits.records import Conflict, JobOptions
-from bitsgui.bits.types import DESCRIPTION_LIMIT, PropertyId, SecurityFlags
+from bitsgui.bits.types import DESCRIPTION_LIMIT, JobState, PropertyId, SecurityFlags
+from bitsgui.bits.views import WaitReason
 from bitsgui.engine.handle_base import checked_seconds, checked_text
 
 
@@ -57,3 +60,8 @@ class FakeOptions:
 
     async def set_auto_complete(self, is_automatic: bool) -> None:
         self._set(auto_complete=is_automatic)
+
+    async def resume_at(self, when: datetime) -> None:
+        view = self._manager.jobs[self.id]
+        waits = {"state": JobState.QUEUED, "wait": WaitReason.START, "start_at": when}
+        self._manager.put(replace(view, error=None, **waits))

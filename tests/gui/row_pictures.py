@@ -35,6 +35,11 @@ def rename_dialog(window: MainWindow) -> None:
     QTimer.singleShot(50, window.deeds.rows.rename.trigger)
 
 
+def start_dialog(window: MainWindow) -> None:
+    window.list.select([job(7).id, job(4).id])
+    QTimer.singleShot(50, window.deeds.rows.start_at.trigger)
+
+
 def moving(window: MainWindow) -> None:
     window.rows.moving.bar.show_moves([MoveView(job(1).id, job(1).name, 2 * GB, 3 * GB)])
 

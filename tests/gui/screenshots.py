@@ -240,6 +240,7 @@ PICTURES = {
     "moving": Picture(act=row_pictures.moving, size=(900, 600)),
     "menu-rows": Picture(act=row_pictures.queue_menu, selected=2),
     "remove-dialog": Picture(act=row_pictures.remove_dialog),
+    "start-dialog": Picture(act=row_pictures.start_dialog),
     "quit-question": Picture(act=_quit),
     "compact": Picture(act=_compact, selected=2),
     "compact-900x600": Picture(act=_compact, size=(900, 600), selected=4),

@@ -94,3 +94,24 @@ async def test_resume_starts_what_waits_for_a_time_and_resume_all_leaves_it(wind
     await choose(window, 6)
     press(window.list, KEY.Key_R, CTRL)
     await until(lambda: ("resume", view.id) in manager.calls)
+
+
+async def test_downloads_of_the_list_are_told_to_begin_at_a_time(window, manager):
+    await choose(window, 1)
+    assert not window.deeds.rows.start_at.isEnabled()  # it is at work
+    await choose(window, 1, 7, 4)
+    window.list.menu_requested.emit(window.mapToGlobal(window.rect().center()))
+    press(window.context_menu, KEY.Key_B)
+    await until(lambda: window.rows.wishes.question is not None)
+    question = window.rows.wishes.question
+    assert question.yes.isEnabled()
+    question.field.time.setDateTime(QDateTime.currentDateTime().addSecs(-60))
+    assert not question.yes.isEnabled()
+    tomorrow = QDateTime.currentDateTime().addDays(1)
+    question.field.time.setDateTime(tomorrow)
+    wanted = question.field.moment()
+    press(question, KEY.Key_Return)
+    await until(lambda: manager.jobs[job_id(4)].start_at == wanted)
+    assert manager.jobs[job_id(7)].start_at == wanted
+    assert manager.jobs[job_id(1)].start_at is None
+    await until(lambda: window.rows.wishes.question is None)

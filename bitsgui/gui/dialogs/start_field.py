@@ -70,6 +70,10 @@ class StartField(QWidget):
         """Choose a way."""
         self.choice.setCurrentIndex(self.choice.findData(kind.value))
 
+    def show_moment(self, when: datetime) -> None:
+        """Show a time."""
+        self.time.setDateTime(QDateTime.fromSecsSinceEpoch(int(when.timestamp())))
+
     def forget_time(self) -> None:
         """Go back from a time to now; the other ways stay chosen."""
         if self.kind is Start.TIMED:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from bitsgui.bits.states import FINAL
-from bitsgui.bits.types import Priority
+from bitsgui.bits.states import FINAL, RUNNING
+from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
@@ -29,6 +29,7 @@ def _words() -> dict[str, _Words]:
         "move_to": _Words(tr("&Move to another folder\u2026"), "", ("Ctrl+M",)),
         "rename": _Words(tr("Re&name\u2026"), "", ("F2",)),
         "open_page": _Words(tr("Open the page &it came from")),
+        "start_at": _Words(tr("&Begin at a time\u2026")),
         "in_order": _Words(tr("Download from the &start on, to preview"), is_checkable=True),
         "to_top": _Words(tr("To the &top"), "", ("Alt+Home",)),
         "up": _Words(tr("&Up"), "", ("Alt+Up",)),
@@ -54,6 +55,7 @@ class RowDeeds:
         self.move_to = self._named["move_to"]
         self.rename = self._named["rename"]
         self.open_page = self._named["open_page"]
+        self.start_at = self._named["start_at"]
         self.in_order = self._named["in_order"]
         self.to_top = self._named["to_top"]
         self.up = self._named["up"]
@@ -85,6 +87,7 @@ class RowDeeds:
         self.move_to.setEnabled(bool(selected))
         self.rename.setEnabled(len(selected) == 1 and can_rename(selected[0]))
         self.open_page.setEnabled(any(map(has_page, selected)))
+        self.start_at.setEnabled(any(map(can_wait, unfinished)))
         self.in_order.setEnabled(bool(unfinished))
         self.in_order.setChecked(bool(unfinished) and all(view.in_order for view in unfinished))
         there = {view.priority for view in unfinished}
@@ -100,6 +103,11 @@ class RowDeeds:
 def can_rename(view: JobView) -> bool:
     """Return whether a job has a name to change: of its one file, or of its own while it lasts."""
     return view.files_total == 1 or view.state not in FINAL
+
+
+def can_wait(view: JobView) -> bool:
+    """Return whether a job can be told to begin later: one at work goes on, a whole one is done."""
+    return view.state not in {*FINAL, *RUNNING, JobState.TRANSFERRED}
 
 
 def has_page(view: JobView) -> bool:

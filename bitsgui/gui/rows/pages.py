@@ -1,6 +1,7 @@
-"""What is asked for the selected downloads in one call each: page, order of bytes, priority."""
+"""What is asked for the selected downloads in one call each: page, start, order, priority."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl
@@ -11,7 +12,8 @@ from bitsgui.bits.types import Priority
 from bitsgui.gui import commands
 from bitsgui.gui.actions import Actions, is_finished
 from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.rows.deeds import has_page
+from bitsgui.gui.rows.deeds import can_wait, has_page
+from bitsgui.gui.rows.start_dialog import StartDialog
 from bitsgui.gui.views.jobs_list import JobsList
 
 MOST_PAGES = 10
@@ -19,13 +21,15 @@ MOST_PAGES = 10
 
 
 class Wishes(QObject):
-    """Opens pages, switches the order of bytes and sets priorities, once there is a ``bridge``."""
+    """Opens pages; sets times to begin, the order of bytes and priorities, given a ``bridge``."""
 
     def __init__(self, deeds: Actions, jobs_list: JobsList) -> None:
         super().__init__(jobs_list)
         self.bridge: Bridge | None = None
         self._list = jobs_list
         deeds.rows.open_page.triggered.connect(self._on_open_page)
+        self.question: StartDialog | None = None
+        deeds.rows.start_at.triggered.connect(self._on_start_at)
         deeds.rows.in_order.triggered.connect(self._on_in_order)
         for priority, action in deeds.rows.priorities.items():
             action.triggered.connect(lambda _=False, each=priority: self._on_priority(each))
@@ -34,6 +38,23 @@ class Wishes(QObject):
         views = filter(has_page, self._list.selected_views())
         for page in list(dict.fromkeys(view.page for view in views))[:MOST_PAGES]:
             QDesktopServices.openUrl(QUrl(page))
+
+    def _on_start_at(self) -> None:
+        views = [view for view in self._list.selected_views() if can_wait(view)]
+        if self.bridge is None or not views:
+            return
+        ids, before = [view.id for view in views], views[0].start_at
+        self.question = question = StartDialog(len(ids), before, self._list.window())
+        question.chosen.connect(lambda when: self._wait(ids, when))
+        question.finished.connect(self._on_answered)
+        question.open()
+
+    def _on_answered(self) -> None:
+        self.question = None
+
+    def _wait(self, ids: Sequence[UUID], when: datetime) -> None:
+        if self.bridge is not None:
+            self.bridge.call(_start_at(self.bridge.manager, ids, when))
 
     def _on_in_order(self, is_in_order: bool) -> None:
         if self.bridge is not None:
@@ -53,3 +74,7 @@ async def _set_in_order(manager: JobManager, ids: Sequence[UUID], is_in_order: b
 
 async def _set_priority(manager: JobManager, ids: Sequence[UUID], priority: Priority) -> None:
     await commands.each(manager, ids, lambda job: job.set_priority(priority))
+
+
+async def _start_at(manager: JobManager, ids: Sequence[UUID], when: datetime) -> None:
+    await commands.each(manager, ids, lambda job: job.resume_at(when))

@@ -43,6 +43,7 @@ def fill_menu_bar(
             (
                 deeds.resume,
                 deeds.pause,
+                deeds.rows.start_at,
                 deeds.complete,
                 deeds.fresh_link,
                 None,
@@ -119,6 +120,7 @@ def context_menu(view: JobsList, deeds: Actions) -> QMenu:
         None,
         deeds.resume,
         deeds.pause,
+        deeds.rows.start_at,
         deeds.complete,
         deeds.fresh_link,
         deeds.rows.priority_menu,
