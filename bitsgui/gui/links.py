@@ -17,6 +17,11 @@ MANY = 200
 """So many lines are read at once; of more, only what they look like."""
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"about|blob|chrome|data|ed2k|ftps?|git|gopher|ipfs|irc|javascript|magnet|mailto|mms|nfs|rsync|"
+    r"rtmp|rtsp|scp|sftp|smb|ssh|svn|tel|thunder|urn|view-source|webcal|wss?"
+)
 _STEP = 20
 
 
@@ -24,12 +29,14 @@ _STEP = 20
 class Links:
     """What a text holds: ``urls`` in order, each once, and the ``refused`` lines as typed.
 
+    ``refused_at`` are the places of those lines among all of the text, the empty ones too.
     ``patterns`` counts the lines that stand for several links; ``too_many`` is the number of links
     such lines stand for when it is beyond the limit, and none of them is among ``urls``.
     """
 
     urls: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    refused_at: tuple[int, ...] = ()
     patterns: int = 0
     too_many: int = 0
 
@@ -42,7 +49,7 @@ def read_links(text: str) -> Links:
 def reading(text: str, *, has_patterns: bool = True) -> Iterator[Links | None]:
     """Read a text in steps of under a millisecond; the last one gives the links."""
     urls: dict[str, None] = {}
-    refused: list[str] = []
+    refused: dict[int, str] = {}
     patterns, from_patterns = 0, 0
     for number, line in enumerate(text.splitlines()):
         if number % _STEP == _STEP - 1:
@@ -64,11 +71,11 @@ def reading(text: str, *, has_patterns: bool = True) -> Iterator[Links | None]:
             if place % _STEP == _STEP - 1:
                 yield None
             if url not in urls and not _is_link(url):
-                refused.append(line)
+                refused[number] = line
                 break
             urls[url] = None
     too_many = from_patterns if from_patterns > LIMIT else 0
-    yield Links(tuple(urls), tuple(refused), patterns, too_many)
+    yield Links(tuple(urls), tuple(refused.values()), tuple(refused), patterns, too_many)
 
 
 def web_links(text: str) -> tuple[str, ...]:
@@ -114,6 +121,13 @@ def name_of(url: str) -> str:
     """Return what a link's file is called until the server has said so."""
     path = re.split(r"[?#]", url.partition("://")[2], maxsplit=1)[0]
     return unquote(path.rstrip("/").rpartition("/")[2]) or url
+
+
+def foreign_scheme(line: str) -> str:
+    """Return what kind of link a line is that others can follow and this program cannot, or ""."""
+    match = _SCHEME.match(line)
+    scheme = match[1].lower() if match else ""
+    return scheme if _FOREIGN.fullmatch(scheme) else ""
 
 
 def _bare(line: str) -> str:

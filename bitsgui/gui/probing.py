@@ -37,12 +37,12 @@ class Probing(QObject):
         self._settle.timeout.connect(self._look)
         self._folder = QTimer(self, singleShot=True, interval=FOLDER_MS)
         self._folder.timeout.connect(self._look_at_folder)
-        dialog.asked.connect(self._on_asked)
+        dialog.probes_wanted.connect(self._on_wanted)
         dialog.finished.connect(self._on_finished)
         self._panel.moved.connect(self._on_moved)
         self._panel.told.connect(self._folder.start)
 
-    def _on_asked(self, is_worth: bool) -> None:
+    def _on_wanted(self, is_worth: bool) -> None:
         self._drop_gone()
         if is_worth:
             self._settle.start()

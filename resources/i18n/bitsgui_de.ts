@@ -2130,6 +2130,10 @@
         <translation>%1 ist zu groß für eine Linkliste.</translation>
     </message>
     <message>
+        <source>%1 links cannot be downloaded: %2</source>
+        <translation>%1-Links lassen sich nicht herunterladen: %2</translation>
+    </message>
+    <message>
         <source>%1 now</source>
         <translation>%1 jetzt</translation>
     </message>
@@ -2301,6 +2305,13 @@
         <translation>
             <numerusform>%n Zeile</numerusform>
             <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be downloaded: %1</source>
+        <translation>
+            <numerusform>%n Zeile lässt sich nicht herunterladen: %1</numerusform>
+            <numerusform>%n Zeilen lassen sich nicht herunterladen: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2872,6 +2883,10 @@
         <translation>Aktentasche</translation>
     </message>
     <message>
+        <source>Bring back what was cancelled</source>
+        <translation>Abgebrochenes zurückholen</translation>
+    </message>
+    <message>
         <source>By its &amp;rules</source>
         <translation>Nach ihren &amp;Regeln</translation>
     </message>
@@ -3237,6 +3252,10 @@
     <message>
         <source>Endings of file names; * takes every file that no other category does.</source>
         <translation>Endungen von Dateinamen; * nimmt jede Datei, die keine andere Kategorie nimmt.</translation>
+    </message>
+    <message>
+        <source>Enter adds, Shift+Enter begins a new line.</source>
+        <translation>Enter fügt hinzu, Umschalt+Enter beginnt eine neue Zeile.</translation>
     </message>
     <message>
         <source>Entries are written to</source>
@@ -3690,8 +3709,16 @@
         <translation>Lernen</translation>
     </message>
     <message>
+        <source>Leave it out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
         <source>Leave the new one out</source>
         <translation>Die neue weglassen</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Alle weglassen</translation>
     </message>
     <message>
         <source>Left out: %1</source>
@@ -4596,6 +4623,10 @@
     <message>
         <source>Show only links with these words</source>
         <translation>Nur Links mit diesen Worten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the next</source>
+        <translation>Nächste zeigen</translation>
     </message>
     <message>
         <source>Show them</source>

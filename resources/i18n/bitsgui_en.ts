@@ -130,6 +130,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n line(s) cannot be downloaded: %1</source>
+        <translation>
+            <numerusform>%n line cannot be downloaded: %1</numerusform>
+            <numerusform>%n lines cannot be downloaded: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n link(s)</source>
         <translation>
             <numerusform>%n link</numerusform>

@@ -2130,6 +2130,10 @@
         <translation>%1 — слишком большой файл для списка ссылок.</translation>
     </message>
     <message>
+        <source>%1 links cannot be downloaded: %2</source>
+        <translation>Ссылки %1 нельзя скачать: %2</translation>
+    </message>
+    <message>
         <source>%1 now</source>
         <translation>%1 сейчас</translation>
     </message>
@@ -2319,6 +2323,14 @@
             <numerusform>%n строка</numerusform>
             <numerusform>%n строки</numerusform>
             <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be downloaded: %1</source>
+        <translation>
+            <numerusform>%n строку нельзя скачать: %1</numerusform>
+            <numerusform>%n строки нельзя скачать: %1</numerusform>
+            <numerusform>%n строк нельзя скачать: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2902,6 +2914,10 @@
         <translation>Портфель</translation>
     </message>
     <message>
+        <source>Bring back what was cancelled</source>
+        <translation>Вернуть отменённое</translation>
+    </message>
+    <message>
         <source>By its &amp;rules</source>
         <translation>По её &amp;правилам</translation>
     </message>
@@ -3268,6 +3284,10 @@
     <message>
         <source>Endings of file names; * takes every file that no other category does.</source>
         <translation>Окончания имён файлов; * берёт каждый файл, который не взяла другая категория.</translation>
+    </message>
+    <message>
+        <source>Enter adds, Shift+Enter begins a new line.</source>
+        <translation>Enter — добавить, Shift+Enter — новая строка.</translation>
     </message>
     <message>
         <source>Entries are written to</source>
@@ -3722,8 +3742,16 @@
         <translation>Учёба</translation>
     </message>
     <message>
+        <source>Leave it out</source>
+        <translation>Убрать её</translation>
+    </message>
+    <message>
         <source>Leave the new one out</source>
         <translation>Не загружать новый</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Убрать их</translation>
     </message>
     <message>
         <source>Left out: %1</source>
@@ -4632,6 +4660,10 @@
     <message>
         <source>Show only links with these words</source>
         <translation>Показать только ссылки с этими словами</translation>
+    </message>
+    <message>
+        <source>Show the next</source>
+        <translation>Показать следующую</translation>
     </message>
     <message>
         <source>Show them</source>

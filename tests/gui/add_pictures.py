@@ -77,6 +77,17 @@ def refused(window: MainWindow) -> None:
     window.add_dialog.fail("You may not write to the folder /srv/films. Choose another.")
 
 
+def bad_lines(window: MainWindow) -> None:
+    """Open with lines that are no links among those that are, after others were cancelled."""
+    dialog = window.add_dialog
+    dialog.open_with(("https://files.example/before.zip",))
+    dialog.reject()
+    good = [f"https://cdimage.example/disc-{n}.iso" for n in range(3)]
+    dialog.open_with((good[0],))
+    dialog.links.setPlainText("\n".join((*good, "foo bar", "magnet:?xt=urn:btih:c12fe1c06bba254a")))
+    dialog.bad.show_next.click()
+
+
 def known(window: MainWindow) -> None:
     """Open with a fresh link of a download that broke off."""
     view = job(4, "report-2026-q1.pdf")

@@ -218,6 +218,7 @@ PICTURES = {
     "add-command": Picture(act=add_pictures.command),
     "add-errors": Picture(act=add_pictures.errors),
     "add-refused": Picture(act=add_pictures.refused),
+    "add-bad-lines": Picture(act=add_pictures.bad_lines),
     "add-known": Picture(act=add_pictures.known),
     "add-timed": Picture(act=add_pictures.timed),
     "add-probe": Picture(act=add_pictures.one_probe),

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QShortcut,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
@@ -25,14 +26,16 @@ from bitsgui.gui import text
 from bitsgui.gui.dialogs import add_words
 from bitsgui.gui.dialogs.add_layout import WIDE, WIDEST, WIDTH, lay_out, wanted_height
 from bitsgui.gui.dialogs.add_more import MoreOptions
+from bitsgui.gui.dialogs.bad_lines import BadLines
 from bitsgui.gui.dialogs.category_field import CategoryField
 from bitsgui.gui.dialogs.known_bar import KnownBar
 from bitsgui.gui.dialogs.links_edit import LinksEdit
 from bitsgui.gui.dialogs.probe_panel import ProbePanel
+from bitsgui.gui.dialogs.set_aside import SetAside
 from bitsgui.gui.dialogs.start_field import Start, StartField
 from bitsgui.gui.link_files import LinkFiles
 from bitsgui.gui.link_reader import LinkReader
-from bitsgui.gui.links import command_of, files_of, links_of
+from bitsgui.gui.links import Links, command_of, files_of, links_of
 from bitsgui.gui.theme import GAP_HUGE, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.combo import FlatCombo
@@ -47,13 +50,16 @@ class AddDialog(QDialog):
     """Asks for links. ``submitted`` carries an :class:`AddRequest`.
 
     The dialog stays open until :meth:`succeed`; after :meth:`fail`, or when it is left, everything
-    typed is still there the next time it is opened. ``asked`` follows every
+    typed is still there the next time it is opened. Opened with other links it begins anew, and
+    offers what was left in a button. ``asked`` follows every
     change; it carries whether :meth:`request` is now worth asking about whether its links are in
-    the list already. The answer goes to :attr:`known`.
+    the list already. The answer goes to :attr:`known`. So does ``probes_wanted``, which carries
+    whether there are links to ask servers about, whatever else is wrong.
     """
 
     submitted = Signal(object)
     asked = Signal(bool)
+    probes_wanted = Signal(bool)
 
     def __init__(self, default_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +69,10 @@ class AddDialog(QDialog):
         self._remark = ""
         self._reader = LinkReader(self)
         self._files = LinkFiles(self)
-        self.links = LinksEdit()
+        self.links, self.more = LinksEdit(), MoreOptions()
         self.open_file = TextButton(text.tr("Open &a list of links\u2026"))
-        self.found = Note()
+        self.aside = SetAside(self.links, self.more)
+        self.found, self.bad = Note(), BadLines(self.links)
         self.remark = Note()
         self.literal = FlatCheck(text.tr("Take &brackets as they are"))
         self.panel = ProbePanel()
@@ -86,14 +93,14 @@ class AddDialog(QDialog):
         self.start = StartField()
         self.more_button = TextButton()
         self.more_button.setCheckable(True)
-        self.more = MoreOptions()
         self.more.hide()
         self.body, self.bottom = FormScroll(), QVBoxLayout()
         self.problem = Note()
         self.add_button = FlatButton(text.tr("Add"), is_primary=True)
         self.add_button.setDefault(True)
-        # For the links' field, in which Return begins a new line.
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.add_button.click)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.links.entered)
+        self.hint = Note()
         self.cancel_button = FlatButton(text.tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
         for label in (self.problem, self.remark):
@@ -109,6 +116,7 @@ class AddDialog(QDialog):
         """Open with links added to what is there; with none, those of the clipboard are taken."""
         self.problem.hide()
         if urls:
+            self._begin_anew(urls)
             self._add_lines(urls)
         elif not self.links.toPlainText().strip():
             self._add_mime(QGuiApplication.clipboard().mimeData(), has_files=False)
@@ -117,6 +125,7 @@ class AddDialog(QDialog):
     def open_for(self, mime: QMimeData) -> None:
         """Open with what was dropped or pasted: links, a cURL command, or files of links."""
         self.problem.hide()
+        self._begin_anew(() if command_of(mime) else links_of(mime))
         self._add_mime(mime, has_files=True)
         self._show()
 
@@ -124,12 +133,8 @@ class AddDialog(QDialog):
         """Forget what was typed, the folder aside, and close."""
         self.setEnabled(True)
         self.folder_field.note_used()
-        self.start.forget_time()
-        self.category.forget()
-        self.more.clear()
-        self.more_button.setChecked(False)
-        self.literal.setChecked(False)
-        self.links.clear()
+        self._forget()
+        self.aside.forget()
         self.problem.hide()
         self.accept()
 
@@ -191,6 +196,8 @@ class AddDialog(QDialog):
 
     def _connect(self) -> None:
         self.links.textChanged.connect(self._on_typed)
+        queued = Qt.ConnectionType.QueuedConnection  # the field is disabled once its key is done
+        self.links.entered.connect(self.add_button.click, queued)
         self.links.command_given.connect(self._take_command)
         self.links.files_given.connect(self._files.read)
         self.literal.toggled.connect(self._on_typed)
@@ -216,12 +223,25 @@ class AddDialog(QDialog):
         self.add_button.clicked.connect(self._on_accepted)
         self.cancel_button.clicked.connect(self.reject)
 
+    def _begin_anew(self, lines: tuple[str, ...]) -> None:
+        """Put what was left the last time aside, unless the very same links come again."""
+        if not self.isVisible() and self.aside.take_all_but(lines):
+            self._forget()
+
+    def _forget(self) -> None:
+        self.start.forget_time()
+        self.category.forget()
+        self.more.clear()
+        for box in (self.more_button, self.literal, self.one_job):
+            box.setChecked(False)
+        self.links.clear()
+
     def _show(self) -> None:
         self._on_changed()  # the list may know the links by now
         self._grow(is_exact=not self.isVisible())
         self.open()
         self.links.setFocus()
-        self.links.selectAll()
+        self.links.moveCursor(QTextCursor.MoveOperation.End)
 
     # What is typed.
 
@@ -262,7 +282,11 @@ class AddDialog(QDialog):
         self._reader.read(typed, has_patterns=not self.literal.isChecked())
         if self._is_reading():
             self.found.setText(text.tr("Reading\u2026"))
-            self.add_button.setEnabled(False)
+            self._let_add(False)
+
+    def _let_add(self, is_complete: bool) -> None:
+        self.add_button.setEnabled(is_complete)
+        self.links.is_complete = is_complete
 
     def _is_reading(self) -> bool:
         return self.links.is_filling or self._reader.is_reading
@@ -273,7 +297,9 @@ class AddDialog(QDialog):
         links = self._reader.links
         command, words = add_words.curl_state(self.links.toPlainText())
         self.found.setText(words or add_words.found_words(links))
+        self.hint.setText(text.tr("Enter adds, Shift+Enter begins a new line."))
         is_bad = bool(links.refused or links.too_many) if not words else command is None
+        self.bad.tell(Links() if words else links)
         tokens = current_tokens()
         set_text_colour(self.found, tokens.error if is_bad else tokens.text_muted)
         self.panel.show_conflict(self.more.conflict.currentData())
@@ -289,8 +315,9 @@ class AddDialog(QDialog):
         has_folder = self.folder_field.path() is not None
         is_good = (bool(count) or command is not None) and not is_bad
         is_complete = is_good and has_folder and not self.more.has_problem
-        self.add_button.setEnabled(is_complete and not self.start.has_problem)
+        self._let_add(is_complete and not self.start.has_problem)
         self.asked.emit(is_complete and command is None)
+        self.probes_wanted.emit(bool(count) and not words and not links.too_many)
         self._grow()
 
     def _on_told(self) -> None:
@@ -396,6 +423,7 @@ class AddDialog(QDialog):
     def _dress(self) -> None:
         tokens = current_tokens()
         set_text_colour(self.problem, tokens.error)
-        set_text_colour(self.remark, tokens.text_muted)
+        for label in (self.remark, self.hint):
+            set_text_colour(label, tokens.text_muted)
         dress_fields(self.links)
         self.more.dress()

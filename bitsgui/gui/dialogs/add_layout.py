@@ -1,5 +1,6 @@
 """Where the controls of the add dialog stand."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -30,9 +31,12 @@ def lay_out(dialog: "AddDialog") -> None:
     dialog.bottom.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_LARGE)
     dialog.bottom.setSpacing(GAP_SMALL)
     dialog.bottom.addWidget(dialog.problem)
-    dialog.bottom.addLayout(_row(None, dialog.cancel_button, dialog.add_button))
+    dialog.bottom.addLayout(_row(dialog.hint, dialog.cancel_button, dialog.add_button))
     dialog.setMinimumWidth(WIDTH)
-    dialog.setTabOrder(dialog.links, dialog.open_file)
+    dialog.setTabOrder(dialog.links, back := dialog.aside.button)
+    parts = (back, dialog.open_file, dialog.bad.show_next, dialog.bad.leave_out, dialog.literal)
+    for before, after in pairwise(parts):
+        dialog.setTabOrder(before, after)
 
 
 def wanted_height(dialog: "AddDialog", width: int) -> int:
@@ -45,9 +49,14 @@ def wanted_height(dialog: "AddDialog", width: int) -> int:
 
 def _fill(column: QVBoxLayout, dialog: "AddDialog") -> None:
     column.setSpacing(GAP_TINY)
-    column.addLayout(_row(_label(text.tr("&Links"), dialog.links), None, dialog.open_file))
+    label, back = _label(text.tr("&Links"), dialog.links), dialog.aside.button
+    above = _row(label, None, back, dialog.open_file)
+    above.insertSpacing(3, GAP_SMALL)
+    column.addLayout(above)
     column.addWidget(dialog.links, 1)
-    column.addLayout(_row(dialog.found, dialog.literal))
+    below = _row(dialog.found, dialog.bad.show_next, dialog.bad.leave_out, dialog.literal)
+    below.setSpacing(GAP)
+    column.addLayout(below)
     column.addWidget(dialog.panel, 2)
     for widget in (dialog.remark, dialog.known):
         column.addWidget(widget)

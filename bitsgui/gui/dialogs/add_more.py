@@ -29,6 +29,8 @@ from bitsgui.settings.schema import LIMITS
 
 LINES = 3
 
+MoreState = tuple[tuple[str, ...], tuple[int, ...]]
+
 
 class Field(QWidget):
     """A label, a control under it, and in words what is wrong with it."""
@@ -102,6 +104,23 @@ class MoreOptions(QWidget):
         for choice in (self.connections, self.conflict):
             choice.setCurrentIndex(0)
 
+    def state(self) -> MoreState:
+        """Return all that is typed and chosen, for :meth:`restore`."""
+        typed = [edit.text() for edit in self._line_edits()]
+        typed += [area.toPlainText() for area in (self.headers, self.cookies)]
+        return tuple(typed), tuple(choice.currentIndex() for choice in self._all_choices())
+
+    def restore(self, state: MoreState) -> None:
+        """Put back what :meth:`state` returned."""
+        typed, chosen = state
+        *lines, headers, cookies = typed
+        for edit, words in zip(self._line_edits(), lines, strict=True):
+            edit.setText(words)
+        self.headers.setPlainText(headers)
+        self.cookies.setPlainText(cookies)
+        for choice, index in zip(self._all_choices(), chosen, strict=True):
+            choice.setCurrentIndex(index)
+
     def take(self, command: CurlCommand) -> None:
         """Take over what a cURL command says beside its links."""
         cookies = [value for name, value in command.headers if name == "Cookie"]
@@ -151,16 +170,16 @@ class MoreOptions(QWidget):
         return any(field.problem.text() for field in self._fields)
 
     def applied_to(self, request: AddRequest) -> AddRequest:
-        """Return ``request`` with these options; only while :attr:`has_problem` is False."""
+        """Return ``request`` with these options, without those that cannot be used."""
         links = request.links
         if len(links) == 1 and self._is_single:
-            name, checksum = self.name.text().strip(), self.checksum.text().strip()
-            part = checks.part_of(self.part.text().strip())
+            name, checksum = self._usable(self.name), self._usable(self.checksum)
+            part = checks.part_of(self._usable(self.part))
             links = (replace(links[0], name=name or None, checksum=checksum or None, part=part),)
-        headers = checks.headers_of(self.headers.toPlainText())
-        if cookies := self.cookies.toPlainText().strip():
+        headers = checks.headers_of(self._usable(self.headers))
+        if cookies := self._usable(self.cookies):
             headers = (*headers, ("Cookie", cookies))
-        user = self.user.text().strip()
+        user = self._usable(self.user)
         conflict = self.conflict.currentData()
         return replace(
             request,
@@ -168,12 +187,19 @@ class MoreOptions(QWidget):
             headers=headers,
             user=user or None,
             password=self.password.text() if user else None,
-            user_agent=self.user_agent.text().strip() or None,
-            referer=self.referer.text().strip() or None,
-            rate_limit=checks.rate_of(self.limit.text().strip(), self.unit.currentData()),
+            user_agent=self._usable(self.user_agent) or None,
+            referer=self._usable(self.referer) or None,
+            rate_limit=checks.rate_of(self._usable(self.limit), self.unit.currentData()),
             segments=self.connections.currentData(),
             on_conflict=None if conflict is None else Conflict(conflict),
         )
+
+    def _usable(self, control: QLineEdit | QPlainTextEdit) -> str:
+        """Return what is typed into a control, "" for what is wrong."""
+        if any(field.control is control and field.problem.text() for field in self._fields):
+            return ""
+        is_line = isinstance(control, QLineEdit)
+        return (control.text() if is_line else control.toPlainText()).strip()
 
     def dress(self) -> None:
         """Take the colours in force."""
@@ -233,9 +259,12 @@ class MoreOptions(QWidget):
             edit.textChanged.connect(self._on_changed)
         for area in (self.headers, self.cookies):
             area.textChanged.connect(self._on_changed)
-        for choice in (self.connections, self.conflict, self.unit):
+        for choice in self._all_choices():
             choice.currentIndexChanged.connect(self._on_changed)
         self.choose_part.clicked.connect(self._on_choose_part)
+
+    def _all_choices(self) -> tuple[FlatCombo, ...]:
+        return self.connections, self.conflict, self.unit
 
     def _line_edits(self) -> tuple[QLineEdit, ...]:
         return (

@@ -1,10 +1,12 @@
 """What the add dialog says about the links that were typed."""
 
+from collections.abc import Sequence
+
 from bitsgui.bits.curl_command import CurlCommand, CurlError, is_curl, parse
 from bitsgui.bits.patterns import LIMIT
 from bitsgui.bits.words import words_of
 from bitsgui.gui import formats, text
-from bitsgui.gui.links import Links
+from bitsgui.gui.links import Links, foreign_scheme
 
 SHOWN = 60
 SHOWN_OF_PATTERN = 44
@@ -14,7 +16,7 @@ SOME = 3
 def found_words(links: Links) -> str:
     """Return how many links there are, or what is wrong with them."""
     if links.refused:
-        return text.tr("This is not a link: %1").replace("%1", _short(links.refused[0], SHOWN))
+        return _refused_words(links.refused)
     if links.too_many:
         words = text.tr("The brackets stand for %1 links. At most %2 can be added at once.")
         words = words.replace("%1", formats.number(links.too_many))
@@ -30,6 +32,20 @@ def found_words(links: Links) -> str:
     if len(names) == SOME and count > SOME:
         names.insert(-1, "\u2026")
     return f"{words}: {', '.join(names)}".replace(", \u2026,", " \u2026")
+
+
+def _refused_words(lines: Sequence[str]) -> str:
+    """Return which lines cannot be downloaded, and of a single one why not."""
+    first = lines[0]
+    if len(lines) == 1:
+        if scheme := foreign_scheme(first):
+            words = text.tr("%1 links cannot be downloaded: %2").replace("%1", scheme)
+            return words.replace("%2", _short(first, SHOWN))
+        return text.tr("This is not a link: %1").replace("%1", _short(first, SHOWN))
+    words = text.tr("%n line(s) cannot be downloaded: %1", len(lines))
+    words = words.replace(str(len(lines)), formats.number(len(lines)), 1)
+    told = [_short(line, SHOWN // SOME) for line in lines[:SOME]] + ["\u2026"] * (len(lines) > SOME)
+    return words.replace("%1", ", ".join(told)).replace(", \u2026", " \u2026")
 
 
 def spread_words(*, is_together: bool) -> str:

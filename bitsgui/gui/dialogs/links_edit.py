@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from bitsgui.gui import text
@@ -13,20 +14,24 @@ from bitsgui.gui.views.scrolling import ThinScrollBar
 LINES = 6
 FEWEST = 3
 AT_ONCE = 1000
+_RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class LinksEdit(QPlainTextEdit):
     """Several lines of text.
 
     A pasted cURL command is handed on by ``command_given`` and dropped files by ``files_given``
-    instead of being inserted.
+    instead of being inserted. ``entered`` follows Return where it can only mean that somebody is
+    done, which takes :attr:`is_complete`; anywhere else, and with Shift, it begins a line.
     """
 
+    entered = Signal()
     command_given = Signal(str)
     files_given = Signal(tuple)
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_complete = False
         self._coming: list[str] = []
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._fill)
@@ -50,6 +55,7 @@ class LinksEdit(QPlainTextEdit):
         typed = self.toPlainText().rstrip()
         if len(lines) <= AT_ONCE:
             self.setPlainText("\n".join(filter(None, (typed, *lines))))
+            self.moveCursor(QTextCursor.MoveOperation.End)
             return
         self._coming = [*self._coming, *lines]
         self.setPlainText(typed)
@@ -62,8 +68,26 @@ class LinksEdit(QPlainTextEdit):
         self.blockSignals(was_blocked)
         if not self._coming:
             self._timer.stop()
-            self.selectAll()
+            self.moveCursor(QTextCursor.MoveOperation.End)
             self.textChanged.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Return as the end of the typing where nothing can follow."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_return = event.key() in _RETURNS
+        if is_return and not held and self.is_complete and self._is_at_end():
+            self.entered.emit()
+        elif is_return and held == Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")  # Qt would break the line within its paragraph
+        else:
+            super().keyPressEvent(event)
+
+    def _is_at_end(self) -> bool:
+        """Return whether the caret is behind all lines; one line alone is never broken in two."""
+        typed, cursor = self.toPlainText(), self.textCursor()
+        if "\n" not in typed.strip():
+            return True
+        return not cursor.hasSelection() and not typed[cursor.position() :].strip()
 
     def sizeHint(self) -> QSize:
         """Return room for some lines."""

@@ -1,0 +1,72 @@
+"""Lines of the links' field that are no links: marked, shown, and left out at a press."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from bitsgui.gui import text
+from bitsgui.gui.dialogs.links_edit import LinksEdit
+from bitsgui.gui.links import Links
+from bitsgui.gui.theme import current_tokens
+from bitsgui.gui.views.text_button import TextButton
+
+MARKED = 200
+"""So many of them are underlined: more would hold up the typing."""
+
+
+class BadLines(QObject):
+    """Goes through them with :attr:`show_next` and removes them all with :attr:`leave_out`."""
+
+    def __init__(self, edit: LinksEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._places: tuple[int, ...] = ()
+        self.show_next, self.leave_out = TextButton(), TextButton()
+        self.show_next.clicked.connect(self._on_show)
+        self.leave_out.clicked.connect(self._on_leave_out)
+        for button in (self.show_next, self.leave_out):
+            button.hide()
+
+    def tell(self, links: Links) -> None:
+        """Mark the refused lines of what is typed; there need be none."""
+        self._places = links.refused_at
+        count = len(self._places)
+        one, many = text.tr("Leave it out"), text.tr("Leave them out")
+        self.leave_out.setText(many if count > 1 else one)
+        self.show_next.setText(text.tr("Show the next") if count > 1 else text.tr("Show it"))
+        for button in (self.show_next, self.leave_out):
+            button.setVisible(bool(count))
+        self._edit.setExtraSelections([self._mark(place) for place in self._places[:MARKED]])
+
+    def _mark(self, place: int) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = self._at(place)  # pyright: ignore[reportAttributeAccessIssue]
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        form.setUnderlineColor(QColor(current_tokens().error))
+        mark.format = form  # pyright: ignore[reportAttributeAccessIssue]
+        return mark
+
+    def _at(self, place: int) -> QTextCursor:
+        """Return a cursor that has a line selected."""
+        cursor = QTextCursor(self._edit.document().findBlockByNumber(place))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _on_show(self) -> None:
+        """Select the first one, or the one after that which is selected."""
+        cursor = self._edit.textCursor()
+        here = cursor.blockNumber() if cursor.hasSelection() else -1
+        place = next((place for place in self._places if place > here), self._places[0])
+        self._edit.setFocus()
+        self._edit.setTextCursor(self._at(place))
+
+    def _on_leave_out(self) -> None:
+        """Keep all the other lines; the field can undo it."""
+        gone = set(self._places)
+        lines = self._edit.toPlainText().splitlines()
+        kept = [line for place, line in enumerate(lines) if place not in gone]
+        cursor = QTextCursor(self._edit.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText("\n".join(kept))
+        self._edit.setFocus()
