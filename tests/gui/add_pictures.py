@@ -157,6 +157,12 @@ def many_probes(window: MainWindow) -> None:
     panel.table.setCurrentIndex(panel.links.index(1, 0))
 
 
+def many_probes_more(window: MainWindow) -> None:
+    """Open the same with everything unfolded."""
+    many_probes(window)
+    window.add_dialog.more_button.click()
+
+
 def many_folders(window: MainWindow) -> None:
     """Open with links that go to the folders of their categories."""
     homes = {"Music": "/home/me/Music", "Video": "/media/films/unsorted"}

@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from qasync import QEventLoop
 
 from bitsgui.bits.records import JobOptions
@@ -47,7 +47,7 @@ from tests.gui import (
 )
 from tests.gui.picture_matrix import CONDITIONS, in_conditions
 from tests.gui.samples import MB, job, showcase
-from tests.gui.stage import Picture, staged
+from tests.gui.stage import Picture, painted, staged
 from tests.words.compiled import compile_words
 
 
@@ -198,6 +198,8 @@ def _speed_whole(window: MainWindow) -> None:
 
 DARK = Qt.ColorScheme.Dark
 PROCESSES = 2
+SMALL = (900, 600)
+BARS = 64
 PICTURES = {
     "light": Picture(selected=2),
     "dark": Picture(selected=2, scheme=DARK),
@@ -227,6 +229,7 @@ PICTURES = {
     "add-taken": Picture(act=add_pictures.taken),
     "add-folders": Picture(act=add_pictures.many_folders),
     "add-probes": Picture(act=add_pictures.many_probes),
+    "add-probes-more": Picture(act=add_pictures.many_probes_more),
     "add-some-known": Picture(act=add_pictures.some_known),
     "add-right-to-left": Picture(
         act=add_pictures.command, direction=Qt.LayoutDirection.RightToLeft
@@ -333,9 +336,17 @@ PICTURES |= {
 }
 
 
+async def _keep_within(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog the room it has on a small screen, without its title and the task bar."""
+    dialog.resize(min(dialog.width(), width), min(dialog.height(), height - BARS))
+    await painted()
+
+
 async def _take(picture: Picture, target: Path, profile: Path) -> None:
     async with staged(picture, profile) as window:
         dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
+        if dialog is not None and picture.size == SMALL:
+            await _keep_within(dialog, *SMALL)
         shot = (window if dialog is None else dialog).grab()
         popup = QApplication.activePopupWidget()
         if popup is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from bitsgui.bits.errors import AccessDeniedError
 from bitsgui.bits.records import Conflict
+from bitsgui.gui.dialogs.add_more import Field
 from bitsgui.gui.link_files import SIZE_LIMIT
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
@@ -355,6 +356,19 @@ async def test_on_a_low_screen_the_buttons_stay_and_what_is_above_them_scrolls(d
     dialog.links.setFocus()
     links = dialog.links
     await until(lambda: seen.contains(links.mapTo(dialog.body.viewport(), links.rect().center())))
+
+
+async def test_what_is_said_of_many_links_cuts_no_field_on_a_low_screen(dialog, manager):
+    links = [f"https://a.example/{n}.bin" for n in range(9)]
+    manager.names_there = frozenset({"3.bin"})
+    dialog.links.setPlainText("\n".join(links))
+    await until(dialog.panel.there.isVisible)
+    click(dialog.more_button)
+    dialog.resize(dialog.width(), 600)
+    await until(lambda: dialog.body.is_scrolling)
+    fields = dialog.more.findChildren(Field)
+    assert [field for field in fields if field.height() < field.minimumSizeHint().height()] == []
+    assert dialog.links.height() >= dialog.links.minimumHeight()
 
 
 # Much at once.

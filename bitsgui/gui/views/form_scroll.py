@@ -78,8 +78,21 @@ class FormScroll(QScrollArea):
         edge = GAP_LARGE - max(0, self.width() - viewport.width())  # the scroll bar stands in it
         left, right = (edge, GAP_LARGE) if self.isRightToLeft() else (GAP_LARGE, edge)
         self.column.setContentsMargins(left, GAP_LARGE, right, GAP_SMALL)
-        least = self.column.totalMinimumHeightForWidth(viewport.width())
+        least = self._least_height(viewport.width())
         self._inner.resize(viewport.width(), max(least, viewport.height()))
+
+    def _least_height(self, width: int) -> int:
+        """Return the height below which a control would be cut.
+
+        A box layout asks for less: it counts what wraps by its least height, and then insists on
+        the height it would like, at the cost of all that stands below.
+        """
+        items = (self.column.itemAt(place) for place in range(self.column.count()))
+        rigid = [
+            item for item in items if item and not (item.hasHeightForWidth() or item.isEmpty())
+        ]
+        slack = sum(item.sizeHint().height() - item.minimumSize().height() for item in rigid)
+        return self.column.totalHeightForWidth(width) - slack
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inner.isAncestorOf(now):
