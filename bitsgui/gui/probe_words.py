@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from bitsgui.bits.names import other_names
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import formats, text
@@ -50,7 +51,7 @@ def line(view: ProbeView) -> str:
     return SEPARATOR.join(filter(None, parts))
 
 
-def taken(names: Sequence[str], conflict: str | None) -> str:
+def taken(names: Sequence[str], conflict: Conflict) -> str:
     """Return that files of these names are in the folder, and what becomes of them."""
     if not names:
         return ""
@@ -58,13 +59,44 @@ def taken(names: Sequence[str], conflict: str | None) -> str:
         words = text.tr("%1 is in this folder already.").replace("%1", names[0])
     else:
         words = text.tr("%n file(s) of these names are in this folder already.", len(names))
-    fates = {
-        Conflict.RENAME.value: text.tr("The new one gets a number."),
-        Conflict.OVERWRITE.value: text.tr("The new one takes its place."),
-        Conflict.SKIP.value: text.tr("The new one is left out."),
-        Conflict.ASK.value: text.tr("You are asked then."),
+    return f"{words} {fate(len(names), conflict)}"
+
+
+def fate(count: int, conflict: Conflict) -> str:
+    """Return what becomes of so many files whose names are taken."""
+    one = {
+        Conflict.RENAME: text.tr("The new one gets a number."),
+        Conflict.OVERWRITE: text.tr("The new one takes its place."),
+        Conflict.SKIP: text.tr("The new one is left out."),
     }
-    return " ".join(filter(None, (words, fates.get(conflict or ""))))
+    many = {
+        Conflict.RENAME: text.tr("The new ones get numbers."),
+        Conflict.OVERWRITE: text.tr("The new ones take their places."),
+        Conflict.SKIP: text.tr("The new ones are left out."),
+    }
+    return (many if count > 1 else one).get(conflict, text.tr("You are asked then."))
+
+
+def way_out(count: int, conflict: Conflict) -> str:
+    """Return the words of the button for another fate."""
+    if conflict is Conflict.RENAME:
+        return text.tr("Number the new ones") if count > 1 else text.tr("Number the new one")
+    return text.tr("Replace them") if count > 1 else text.tr("Replace it")
+
+
+def twins(names: Sequence[str], conflict: Conflict) -> str:
+    """Return what becomes of files that have the names of others before them; ``names``: theirs."""
+    if not names:
+        return ""
+    if conflict not in {Conflict.RENAME, Conflict.OVERWRITE}:
+        words = text.tr("%n file(s) have the name of another one here.", len(names))
+        return f"{words} {fate(len(names), conflict)}"
+    if len(names) > 1:
+        return text.tr(
+            "%n file(s) have the name of another one here: they get numbers.", len(names)
+        )
+    words = text.tr("Two of the files are called %1: the second becomes %2.")
+    return words.replace("%1", names[0]).replace("%2", next(iter(other_names(names[0]))))
 
 
 def tally(checked: int, count: int, found: Sequence[ProbeView]) -> str:

@@ -2259,6 +2259,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) have the name of another one here.</source>
+        <translation>
+            <numerusform>%n Datei heißt wie eine andere hier.</numerusform>
+            <numerusform>%n Dateien heißen wie andere hier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) have the name of another one here: they get numbers.</source>
+        <translation>
+            <numerusform>%n Datei heißt wie eine andere hier: sie bekommt eine Nummer.</numerusform>
+            <numerusform>%n Dateien heißen wie andere hier: sie bekommen Nummern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) kept</source>
         <translation>
             <numerusform>%n Datei behalten</numerusform>
@@ -2382,6 +2396,13 @@
         <translation>
             <numerusform>%n unfertiger Download und die schon geladenen %1 fallen weg.</numerusform>
             <numerusform>%n unfertige Downloads und die schon geladenen %1 fallen weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a problem</source>
+        <translation>
+            <numerusform>%n mit Problem</numerusform>
+            <numerusform>%n mit Problem</numerusform>
         </translation>
     </message>
     <message>
@@ -2703,20 +2724,16 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>Add again</source>
-        <translation>Noch einmal hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add all again</source>
-        <translation>Alle noch einmal hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add and replace</source>
-        <translation>Hinzufügen und ersetzen</translation>
-    </message>
-    <message>
         <source>Add downloads</source>
         <translation>Downloads hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add downloads it again.</source>
+        <translation>Hinzufügen lädt noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>Add downloads them again.</source>
+        <translation>Hinzufügen lädt alles noch einmal herunter.</translation>
     </message>
     <message>
         <source>Add from &amp;clipboard</source>
@@ -4064,6 +4081,10 @@
         <translation>Die neue nummerieren</translation>
     </message>
     <message>
+        <source>Number the new ones</source>
+        <translation>Neue nummerieren</translation>
+    </message>
+    <message>
         <source>Offers to add a link to a file when you copy one, in a bar above the list.</source>
         <translation>Bietet in einer Leiste über der Liste an, einen kopierten Link auf eine Datei hinzuzufügen.</translation>
     </message>
@@ -4425,6 +4446,10 @@
         <translation>Die alte Datei ersetzen</translation>
     </message>
     <message>
+        <source>Replace them</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
@@ -4607,6 +4632,10 @@
     <message>
         <source>Show all downloads</source>
         <translation>Alle Downloads anzeigen</translation>
+    </message>
+    <message>
+        <source>Show all links</source>
+        <translation>Alle Links zeigen</translation>
     </message>
     <message>
         <source>Show in &amp;folder</source>
@@ -4875,6 +4904,18 @@
         <translation>Die neue tritt an ihre Stelle.</translation>
     </message>
     <message>
+        <source>The new ones are left out.</source>
+        <translation>Die neuen werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The new ones get numbers.</source>
+        <translation>Die neuen bekommen Nummern.</translation>
+    </message>
+    <message>
+        <source>The new ones take their places.</source>
+        <translation>Die neuen treten an ihre Stelle.</translation>
+    </message>
+    <message>
         <source>The order of the queue</source>
         <translation>Die Reihenfolge der Warteschlange</translation>
     </message>
@@ -5025,6 +5066,10 @@
     <message>
         <source>Two lines tell where from and why; one line leaves room for more downloads.</source>
         <translation>Zwei Zeilen sagen, woher und warum; eine Zeile lässt Platz für mehr Downloads.</translation>
+    </message>
+    <message>
+        <source>Two of the files are called %1: the second becomes %2.</source>
+        <translation>Zwei der Dateien heißen %1: die zweite wird %2.</translation>
     </message>
     <message>
         <source>Type</source>

@@ -81,6 +81,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) have the name of another one here.</source>
+        <translation>
+            <numerusform>%n file has the name of another one here.</numerusform>
+            <numerusform>%n files have the names of others here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) have the name of another one here: they get numbers.</source>
+        <translation>
+            <numerusform>%n file has the name of another one here: it gets a number.</numerusform>
+            <numerusform>%n files have the names of others here: they get numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) kept</source>
         <translation>
             <numerusform>%n file kept</numerusform>
@@ -204,6 +218,13 @@
         <translation>
             <numerusform>%n unfinished download and the %1 received so far go.</numerusform>
             <numerusform>%n unfinished downloads and the %1 received so far go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a problem</source>
+        <translation>
+            <numerusform>%n with a problem</numerusform>
+            <numerusform>%n with a problem</numerusform>
         </translation>
     </message>
     <message numerus="yes">

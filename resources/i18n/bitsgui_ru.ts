@@ -2270,6 +2270,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) have the name of another one here.</source>
+        <translation>
+            <numerusform>%n файл называется так же, как другой из этих.</numerusform>
+            <numerusform>%n файла называются так же, как другие из этих.</numerusform>
+            <numerusform>%n файлов называются так же, как другие из этих.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) have the name of another one here: they get numbers.</source>
+        <translation>
+            <numerusform>%n файл называется так же, как другой из этих: он получит номер.</numerusform>
+            <numerusform>%n файла называются так же, как другие из этих: они получат номера.</numerusform>
+            <numerusform>%n файлов называются так же, как другие из этих: они получат номера.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) kept</source>
         <translation>
             <numerusform>Сохранён %n файл</numerusform>
@@ -2411,6 +2427,14 @@
             <numerusform>%n незаконченная загрузка и полученные %1 пропадут.</numerusform>
             <numerusform>%n незаконченные загрузки и полученные %1 пропадут.</numerusform>
             <numerusform>%n незаконченных загрузок и полученные %1 пропадут.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a problem</source>
+        <translation>
+            <numerusform>%n с ошибкой</numerusform>
+            <numerusform>%n с ошибкой</numerusform>
+            <numerusform>%n с ошибкой</numerusform>
         </translation>
     </message>
     <message>
@@ -2734,20 +2758,16 @@
         <translation>Добавить</translation>
     </message>
     <message>
-        <source>Add again</source>
-        <translation>Добавить снова</translation>
-    </message>
-    <message>
-        <source>Add all again</source>
-        <translation>Добавить все снова</translation>
-    </message>
-    <message>
-        <source>Add and replace</source>
-        <translation>Добавить и заменить</translation>
-    </message>
-    <message>
         <source>Add downloads</source>
         <translation>Добавить загрузки</translation>
+    </message>
+    <message>
+        <source>Add downloads it again.</source>
+        <translation>«Добавить» скачает ещё раз.</translation>
+    </message>
+    <message>
+        <source>Add downloads them again.</source>
+        <translation>«Добавить» скачает их ещё раз.</translation>
     </message>
     <message>
         <source>Add from &amp;clipboard</source>
@@ -4098,6 +4118,10 @@
         <translation>Пронумеровать новый</translation>
     </message>
     <message>
+        <source>Number the new ones</source>
+        <translation>Пронумеровать новые</translation>
+    </message>
+    <message>
         <source>Offers to add a link to a file when you copy one, in a bar above the list.</source>
         <translation>Предлагает добавить скопированную ссылку на файл в полосе над списком.</translation>
     </message>
@@ -4462,6 +4486,10 @@
         <translation>Заменить старый файл</translation>
     </message>
     <message>
+        <source>Replace them</source>
+        <translation>Заменить их</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Отчёт</translation>
     </message>
@@ -4644,6 +4672,10 @@
     <message>
         <source>Show all downloads</source>
         <translation>Показать все загрузки</translation>
+    </message>
+    <message>
+        <source>Show all links</source>
+        <translation>Показать все ссылки</translation>
     </message>
     <message>
         <source>Show in &amp;folder</source>
@@ -4914,6 +4946,18 @@
         <translation>Новый займёт его место.</translation>
     </message>
     <message>
+        <source>The new ones are left out.</source>
+        <translation>Новые будут пропущены.</translation>
+    </message>
+    <message>
+        <source>The new ones get numbers.</source>
+        <translation>Новые получат номера.</translation>
+    </message>
+    <message>
+        <source>The new ones take their places.</source>
+        <translation>Новые займут их места.</translation>
+    </message>
+    <message>
         <source>The order of the queue</source>
         <translation>Порядок очереди</translation>
     </message>
@@ -5064,6 +5108,10 @@
     <message>
         <source>Two lines tell where from and why; one line leaves room for more downloads.</source>
         <translation>Две строки говорят, откуда и почему; одна оставляет место для большего числа загрузок.</translation>
+    </message>
+    <message>
+        <source>Two of the files are called %1: the second becomes %2.</source>
+        <translation>Два файла называются %1: второй станет %2.</translation>
     </message>
     <message>
         <source>Type</source>

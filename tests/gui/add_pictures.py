@@ -175,6 +175,28 @@ def many_folders(window: MainWindow) -> None:
     )(window)
 
 
+def known_and_taken(window: MainWindow) -> None:
+    """Open with a link that has been downloaded already, whose file is there."""
+    manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
+    manager.names_there = frozenset({"paper.pdf"})
+    typed(manager.rows[0].files[0].remote_name)(window)
+
+
+def twins(window: MainWindow) -> None:
+    """Open with two links of one file name, and others of names that are taken."""
+    _answered(
+        _view("a/big.bin", 81_000_000, host="a.example"),
+        replace(_view("b/big.bin", 91_000_000), name="big.bin"),
+        _view("report.pdf", 2_400_000),
+        _view("notes.txt", 12_000),
+    )(window)
+    manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
+    first = "https://cdimage.example/a/big.bin"
+    window.add_dialog.panel.links.note(ProbeView(first, "big.bin", 81_000_000, True))
+    manager.names_there = frozenset({"report.pdf", "notes.txt"})
+    window.add_dialog.panel.refresh()
+
+
 def taken(window: MainWindow) -> None:
     """Open with a link whose file is there, to be replaced."""
     _answered(_view("disc-9.iso", 3_900_000_000))(window)

@@ -226,6 +226,8 @@ PICTURES = {
     "add-probe": Picture(act=add_pictures.one_probe),
     "add-probe-page": Picture(act=add_pictures.one_page),
     "add-probe-failed-dark": Picture(act=add_pictures.one_failure, scheme=DARK),
+    "add-known-taken": Picture(act=add_pictures.known_and_taken),
+    "add-twins": Picture(act=add_pictures.twins),
     "add-taken": Picture(act=add_pictures.taken),
     "add-folders": Picture(act=add_pictures.many_folders),
     "add-probes": Picture(act=add_pictures.many_probes),

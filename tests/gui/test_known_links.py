@@ -27,13 +27,14 @@ async def test_a_link_of_the_list_is_shown_there(window, dialog):
     assert dialog.links.toPlainText()
 
 
-async def test_a_link_of_the_list_is_added_again_with_a_number(dialog, manager):
+async def test_a_link_of_the_list_is_added_again_by_the_one_button_for_it(dialog, manager):
     dialog.links.setPlainText("https://uni.example/lecture-07.mp4")
-    button = await button_named(dialog, "Add again")
-    assert dialog.known.words.text() == "lecture-07.mp4 is in the list already."
-    click(button)
+    await until(dialog.known.isVisible)
+    words = "lecture-07.mp4 is in the list already. Add downloads it again."
+    assert dialog.known.words.text() == words
+    click(dialog.add_button)
     await until(lambda: manager.requests)
-    assert manager.requests[0].on_conflict == Conflict.RENAME
+    assert manager.requests[0].on_conflict is None
 
 
 async def test_a_fresh_link_continues_the_download_it_belongs_to(window, dialog, manager):
@@ -48,11 +49,24 @@ async def test_a_fresh_link_continues_the_download_it_belongs_to(window, dialog,
     assert dialog.links.toPlainText() == ""
 
 
-async def test_a_finished_download_can_be_replaced_by_key(dialog, manager):
-    dialog.links.setPlainText(manager.rows[0].files[0].remote_name)
-    button = await button_named(dialog, "Add and replace")
+async def test_one_bar_says_what_add_does_and_offers_the_other_ways(dialog, manager):
+    url = manager.rows[0].files[0].remote_name
+    manager.names_there = frozenset({"paper.pdf"})
+    dialog.links.setPlainText(url)
+    bar = dialog.known
+    await until(lambda: bar.words.text().endswith("gets a number."))
+    assert not dialog.panel.there_bar.isVisible()
+    button = await button_named(dialog, "Replace it")
     button.setFocus()
     press(button, KEY.Key_Space)
+    assert bar.words.text() == (
+        "paper.pdf has been downloaded already. Add downloads it again. "
+        "The new one takes its place."
+    )
+    assert manager.requests == []
+    assert bar.isAncestorOf(dialog.focusWidget())
+    await button_named(dialog, "Number the new one")
+    click(dialog.add_button)
     await until(lambda: manager.requests)
     assert manager.requests[0].on_conflict == Conflict.OVERWRITE
 
@@ -81,19 +95,24 @@ async def test_links_that_only_look_alike_continue_nothing(window, dialog, manag
     assert dialog.known.words.text().startswith("1 of 3 links ")
 
 
-async def test_many_known_links_are_added_again_with_numbers(dialog, manager):
-    links = [manager.jobs[job_id(n)].remote_name for n in (7, 9)]
+async def test_many_known_links_are_added_again_by_the_same_button(dialog, manager):
+    links = [manager.files[job_id(n)][0].remote_name for n in (7, 9)]
     dialog.links.setPlainText("\n".join(links))
-    click(await button_named(dialog, "Add all again"))
+    await until(dialog.known.isVisible)
+    words = "2 of 2 links are in the list already. Add downloads them again."
+    assert dialog.known.words.text() == words
+    click(dialog.add_button)
     await until(lambda: manager.requests)
-    assert manager.requests[0].on_conflict == Conflict.RENAME
     assert [link.url for link in manager.requests[0].links] == links
 
 
 async def test_a_finished_download_is_known_too(window, dialog, manager):
     dialog.links.setPlainText(manager.rows[0].files[0].remote_name)
     click(await button_named(dialog, "Show it"))
-    assert dialog.known.words.text() == "paper.pdf has been downloaded already."
+    assert (
+        dialog.known.words.text()
+        == "paper.pdf has been downloaded already. Add downloads it again."
+    )
     assert [view.id for view in window.list.selected_views()] == [job_id(501)]
 
 
@@ -122,4 +141,4 @@ async def test_opening_again_asks_again(window, dialog, manager):
     await front(window)
     press(window, KEY.Key_N, CTRL)
     await until(dialog.known.isVisible)
-    assert dialog.known.words.text() == "later.iso is in the list already."
+    assert dialog.known.words.text() == "later.iso is in the list already. Add downloads it again."

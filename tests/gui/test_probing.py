@@ -125,7 +125,7 @@ async def test_a_file_that_is_there_and_too_little_room_are_told(dialog, manager
     manager.probes[URL] = ProbeView(URL, "disc.iso", 4 * GB, True)
     manager.names_there = frozenset({"disc.iso"})
     dialog.links.setPlainText(URL)
-    await until(lambda: dialog.panel.there.text() == "disc.iso is in this folder already.")
+    await until(lambda: dialog.panel.there.text().startswith("disc.iso is in this folder"))
     assert dialog.panel.there.isVisible()
     dialog.folder_field.free_told.emit(3 * GB)
     words = "Not enough room in this folder: 4.0\u00a0GB are needed, 3.0\u00a0GB are free."
@@ -140,16 +140,66 @@ async def test_a_taken_name_is_numbered_or_replaced_by_key_and_mouse(dialog, man
     await type_links(dialog, count)
     await until(dialog.panel.there.text)
     panel = dialog.panel
-    assert panel.there.text().startswith("00000.bin is" if count == 1 else "2 files of these names")
+    one = "00000.bin is in this folder already. The new one gets a number."
+    many = "2 files of these names are in this folder already. The new ones get numbers."
+    assert panel.there.text() == (one if count == 1 else many)
+    assert not panel.number.isVisible()
+    assert panel.replace.text() == ("Replace it" if count == 1 else "Replace them")
     click(panel.replace)
-    assert panel.there.text().endswith("The new one takes its place.")
+    taking = "The new one takes its place." if count == 1 else "The new ones take their places."
+    assert panel.there.text().endswith(taking)
     assert dialog.request().on_conflict is Conflict.OVERWRITE
     panel.number.setFocus()
     press(panel.number, KEY.Key_Space)
-    assert panel.there.text().endswith("The new one gets a number.")
+    assert panel.there.text() == (one if count == 1 else many)
     click(dialog.add_button)
     await until(lambda: manager.requests)
     assert manager.requests[0].on_conflict is Conflict.RENAME
+
+
+async def test_what_the_settings_say_of_taken_names_is_told(window, dialog, manager):
+    window.settings.change(on_conflict=Conflict.OVERWRITE)
+    manager.names_there = frozenset({"disc.iso"})
+    dialog.links.setPlainText(URL)
+    await until(lambda: dialog.panel.there.text().endswith("takes its place."))
+
+
+async def test_two_links_of_one_file_name_are_told_with_the_name_the_second_gets(dialog, manager):
+    links = [f"https://a.example/{folder}/big.bin" for folder in ("a", "b")]
+    dialog.links.setPlainText("\n".join(links))
+    await until(dialog.panel.twins.isVisible)
+    words = "Two of the files are called big.bin: the second becomes big (1).bin."
+    assert dialog.panel.twins.text() == words
+    dialog.panel.links.check([1], is_wanted=False)
+    assert not dialog.panel.twins.isVisible()
+
+
+async def test_links_with_a_problem_are_counted_and_shown_alone_at_a_press(dialog, manager):
+    bad = link(3)
+    manager.probes[bad] = ProbeView(bad, error=error(0x80190194, http_status=404))
+    await type_links(dialog, 12)
+    panel = dialog.panel
+    await until(panel.failed.isVisible)
+    assert panel.failed.text() == "1 with a problem"
+    click(panel.failed)
+    assert [panel.links.row(row).url for row in range(panel.links.rowCount())] == [bad]
+    assert panel.failed.text() == "Show all links"
+    click(panel.failed)
+    assert panel.links.rowCount() == 12
+    click(panel.failed)
+    panel.links.check([0], is_wanted=False)
+    await until(lambda: not panel.failed.isVisible())
+    assert panel.links.rowCount() == 12
+
+
+async def test_home_and_end_reach_the_first_and_the_last_link(dialog):
+    await type_links(dialog, 30)
+    table = dialog.panel.table
+    table.setFocus()
+    press(table, KEY.Key_End)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [29]
+    press(table, KEY.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert len(table.selectionModel().selectedRows()) == 30
 
 
 async def test_what_is_sent_is_what_the_dialog_says_and_asked_again_when_that_changes(

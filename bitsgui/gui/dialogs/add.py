@@ -67,6 +67,7 @@ class AddDialog(QDialog):
         self.setAcceptDrops(True)
         self._left_at: QWidget | None = None
         self._remark = ""
+        self.usual_conflict = Conflict.RENAME
         self._reader = LinkReader(self)
         self._files = LinkFiles(self)
         self.links, self.more = LinksEdit(), MoreOptions()
@@ -216,9 +217,9 @@ class AddDialog(QDialog):
         self.more.changed.connect(self._on_changed)
         self.more_button.toggled.connect(self._on_more)
         self.open_file.clicked.connect(self._on_open_file)
-        self.known.again_wanted.connect(self._on_again)
+        self.known.conflict_chosen.connect(self.more.choose_conflict)
         self.known.rest_wanted.connect(self._on_rest)
-        self.known.changed.connect(self._grow)
+        self.known.changed.connect(self._share_taken)
         self.body.cramped.connect(self._grow)
         self.add_button.clicked.connect(self._on_accepted)
         self.cancel_button.clicked.connect(self.reject)
@@ -302,7 +303,7 @@ class AddDialog(QDialog):
         self.bad.tell(Links() if words else links)
         tokens = current_tokens()
         set_text_colour(self.found, tokens.error if is_bad else tokens.text_muted)
-        self.panel.show_conflict(self.more.conflict.currentData())
+        self._share_taken()
         self.panel.show_links(links.urls)
         count = len(self.panel.links.checked())
         self.one_job.setVisible(count > 1)
@@ -320,7 +321,16 @@ class AddDialog(QDialog):
         self.probes_wanted.emit(bool(count) and not words and not links.too_many)
         self._grow()
 
+    def _share_taken(self) -> None:
+        """Let one part say what becomes of taken names: that of known links if there are any."""
+        conflict = Conflict(self.more.conflict.currentData() or self.usual_conflict)
+        self.panel.show_conflict(conflict)
+        self.known.show_taken(len(self.panel.links.taken_of_checked()), conflict)
+        self.panel.leave_taken(to_another=not self.known.isHidden())
+        self._grow()
+
     def _on_told(self) -> None:
+        self._share_taken()
         found = self.panel.links.found_of_checked()
         self.category.look_at(self.panel.links, self.more.name)
         self.more.suggest_name(found[0].name if len(found) == 1 else "")
@@ -371,10 +381,6 @@ class AddDialog(QDialog):
             if not self.add_button.isEnabled():
                 return
         self._submit(self.request())
-
-    def _on_again(self, conflict: Conflict) -> None:
-        if self.add_button.isEnabled():
-            self._submit(replace(self.request(), on_conflict=conflict))
 
     def _on_rest(self, places: frozenset[int]) -> None:
         """Add only the links that are not in the list yet."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.requests import AddRequest, Known
-from bitsgui.gui import formats, text
+from bitsgui.gui import formats, probe_words, text
 from bitsgui.gui.delegates.painting import draw_icon
 from bitsgui.gui.theme import (
     GAP_SMALL,
@@ -46,18 +47,20 @@ class KnownBar(QWidget):
     """A strip under the links, hidden while nothing is known of them.
 
     ``show_wanted`` carries the jobs, ``continue_wanted`` files and the request with their new
-    links, ``again_wanted`` what is to become of files that are there, ``rest_wanted`` the places of
-    the links to leave out. ``changed`` follows coming and going.
+    links, ``conflict_chosen`` what is to become of files that are there, ``rest_wanted`` the places
+    of the links to leave out. ``changed`` follows coming and going.
     """
 
     show_wanted = Signal(tuple)
-    again_wanted = Signal(object)
+    conflict_chosen = Signal(object)
     continue_wanted = Signal(object, object)
     rest_wanted = Signal(object)
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._told: tuple[AddRequest, Found] | None = None
+        self._taken: tuple[int, Conflict] = (0, Conflict.RENAME)
         self.words = Note()
         self._buttons = FlowLayout()
         layout = QVBoxLayout()
@@ -72,15 +75,38 @@ class KnownBar(QWidget):
 
     def tell(self, request: AddRequest, found: Found | None) -> None:
         """Say what is known of a request; None: nothing."""
-        self._clear()
-        if found is not None:
-            self.words.setText(_words(len(request.links), found))
-            choices = self._choices(request, found)
-            take_turns(self, [self._add_button(label, act) for label, act in choices])
-            set_text_colour(self.words, current_tokens().text)
+        self._told = None if found is None else (request, found)
+        self._say()
         if (found is not None) == self.isHidden():
             self.setVisible(found is not None)
         self.changed.emit()
+
+    def show_taken(self, count: int, conflict: Conflict) -> None:
+        """Say of how many files the names are taken in their folder, and what becomes of them."""
+        if (count, conflict) != self._taken:
+            self._taken = count, conflict
+            self._say()
+
+    def _say(self) -> None:
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self._clear()
+        if self._told is None:
+            return
+        request, found = self._told
+        count, conflict = self._taken
+        is_many = len(found.places) > 1
+        again = (
+            text.tr("Add downloads them again.") if is_many else text.tr("Add downloads it again.")
+        )
+        after = probe_words.fate(count, conflict) if count else ""
+        words = (_words(len(request.links), found), again, after)
+        self.words.setText(" ".join(filter(None, words)))
+        choices = self._choices(request, found)
+        buttons = [self._add_button(label, act) for label, act in choices]
+        take_turns(self, buttons)
+        if had_focus:
+            buttons[-1].setFocus()
+        set_text_colour(self.words, current_tokens().text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
@@ -107,9 +133,6 @@ class KnownBar(QWidget):
         def show() -> None:
             self.show_wanted.emit(found.job_ids)
 
-        def again(conflict: Conflict) -> Callable[[], None]:
-            return lambda: self.again_wanted.emit(conflict)
-
         is_many = len(request.links) > 1
         choices: list[tuple[str, Callable[[], None]]] = []
         if known := found.can_continue:
@@ -120,10 +143,11 @@ class KnownBar(QWidget):
             others = text.tr("Add only the others")
             choices.append((others, lambda: self.rest_wanted.emit(found.places)))
         choices.append((text.tr("Show them") if is_many else text.tr("Show it"), show))
-        every = text.tr("Add all again") if is_many else text.tr("Add again")
-        choices.append((every, again(Conflict.RENAME)))
-        if found.is_finished:
-            choices.append((text.tr("Add and replace"), again(Conflict.OVERWRITE)))
+        count, conflict = self._taken
+        for other in (Conflict.RENAME, Conflict.OVERWRITE) if count else ():
+            if other is not conflict:
+                words = probe_words.way_out(count, other)
+                choices.append((words, partial(self.conflict_chosen.emit, other)))
         return choices
 
     def _add_button(self, label: str, act: Callable[[], None]) -> QWidget:

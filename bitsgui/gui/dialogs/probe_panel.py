@@ -33,6 +33,7 @@ ROWS = 7
 FEWEST = 3
 EDGE = 3
 RADIUS = 5
+_ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 WIDTHS = {
     LinkColumn.SIZE: 72,
     LinkColumn.TYPE: 84,
@@ -108,6 +109,10 @@ class LinkTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the boxes of the selected rows with the space bar, all the same way."""
         rows = [index.row() for index in self.selectionModel().selectedRows()]
+        if event.key() in _ENDS and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            # In a table they lead to the ends of a row, which has none to see.
+            held = event.modifiers() | Qt.KeyboardModifier.ControlModifier
+            event = QKeyEvent(event.type(), event.key(), held)
         if event.key() == Qt.Key.Key_Space and rows:
             is_wanted = not self.links.row(self.currentIndex().row()).is_checked
             self.links.check(rows, is_wanted=is_wanted)
@@ -175,10 +180,11 @@ class ProbePanel(QWidget):
         super().__init__()
         self.links = LinksModel(self)
         self.there = Note()
-        self.number = TextButton(text.tr("Number the new one"))
-        self.replace = TextButton(text.tr("Replace it"))
+        self.number, self.replace = TextButton(), TextButton()
         self.there_bar = QWidget()
-        self._conflict: str | None = None
+        self.twins = Note()
+        self._conflict = Conflict.RENAME
+        self._is_told_elsewhere = False
         self.stays: Callable[[str], bool] = lambda _: True
         self.line = Note()
         self.warning = Note()
@@ -189,6 +195,8 @@ class ProbePanel(QWidget):
         make_clearable(self.filter)
         self.tally = Note()
         self.tally.setWordWrap(False)
+        self.failed = TextButton()
+        self.failed.setCheckable(True)
         self.check_all = TextButton(text.tr("Check all"))
         self.check_none = TextButton(text.tr("Check none"))
         self.table = LinkTable(self.links)
@@ -218,10 +226,16 @@ class ProbePanel(QWidget):
         """Say anew whether there is room: other links go where it is known."""
         self._refresh()
 
-    def show_conflict(self, conflict: str | None) -> None:
-        """Say what becomes of a file that is there; None: what the settings say."""
-        if conflict != self._conflict:
+    def show_conflict(self, conflict: Conflict) -> None:
+        """Say what becomes of a file that is there."""
+        if conflict is not self._conflict:
             self._conflict = conflict
+            self._refresh()
+
+    def leave_taken(self, *, to_another: bool) -> None:
+        """Let another part of the dialog say that names are taken."""
+        if to_another != self._is_told_elsewhere:
+            self._is_told_elsewhere = to_another
             self._refresh()
 
     @property
@@ -255,6 +269,7 @@ class ProbePanel(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self.filter, 1)
         row.addWidget(self.tally)
+        row.addWidget(self.failed)
         row.addWidget(self.check_all)
         row.addWidget(self.check_none)
         choices = QHBoxLayout(self.there_bar)
@@ -270,10 +285,12 @@ class ProbePanel(QWidget):
         layout.addWidget(self.frame, 1)
         layout.addWidget(self.line)
         layout.addWidget(self.there_bar)
+        layout.addWidget(self.twins)
         layout.addWidget(self.warning)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.links.filter)
+        self.failed.toggled.connect(self._on_failed)
         self.check_all.clicked.connect(lambda: self._check_shown(is_wanted=True))
         self.check_none.clicked.connect(lambda: self._check_shown(is_wanted=False))
         self.number.clicked.connect(lambda: self.conflict_chosen.emit(Conflict.RENAME))
@@ -284,6 +301,34 @@ class ProbePanel(QWidget):
 
     def _check_shown(self, *, is_wanted: bool) -> None:
         self.links.check(range(self.links.rowCount()), is_wanted=is_wanted)
+
+    def _on_failed(self, is_wanted: bool) -> None:
+        self.links.show_failed(alone=is_wanted)
+        self._refresh()
+
+    def _show_failed(self) -> None:
+        """Offer to look at the links their servers refuse, as long as there are any."""
+        count = self.links.failed_of_checked() if self.has_table else 0
+        if not count:
+            self.failed.setChecked(False)
+        is_alone = self.failed.isChecked()
+        words = text.tr("Show all links") if is_alone else text.tr("%n with a problem", count)
+        self.failed.setText(words)
+        self.failed.show_as("", is_wrong=not is_alone)
+        self.failed.setVisible(bool(count))
+
+    def _show_taken(self) -> None:
+        names = self.links.taken_of_checked()
+        is_numbering = self._conflict is Conflict.RENAME
+        self.number.setText(probe_words.way_out(len(names), Conflict.RENAME))
+        self.replace.setText(probe_words.way_out(len(names), Conflict.OVERWRITE))
+        shown, hidden = (self.replace, self.number) if is_numbering else (self.number, self.replace)
+        shown.show()
+        if hidden.hasFocus():
+            shown.setFocus()
+        hidden.setVisible(self._conflict not in {Conflict.RENAME, Conflict.OVERWRITE})
+        self.there.setText(probe_words.taken(names, self._conflict))
+        self.twins.setText(probe_words.twins(self.links.twins_of_checked(), self._conflict))
 
     def _on_choice(self) -> None:
         self.changed.emit()
@@ -299,14 +344,16 @@ class ProbePanel(QWidget):
             checked = len(self.links.checked())
             self.tally.setText(probe_words.tally(checked, count, found))
         self.line.setText("" if is_many or not count else self._line(found))
-        self.there.setText(probe_words.taken(self.links.taken_of_checked(), self._conflict))
+        self._show_taken()
+        self._show_failed()
         here = [view for view in found if self.stays(view.url)]
         self.warning.setText(probe_words.lack_of_room(here, self._free))
         shown = {
             self.bar: is_many,
             self.frame: is_many,
             self.line: bool(self.line.text()),
-            self.there_bar: bool(self.there.text()),
+            self.there_bar: bool(self.there.text()) and not self._is_told_elsewhere,
+            self.twins: bool(self.twins.text()),
             self.warning: bool(self.warning.text()),
         }
         has_changed = any(part.isHidden() == is_shown for part, is_shown in shown.items())
@@ -328,7 +375,8 @@ class ProbePanel(QWidget):
     def _colour(self) -> None:
         tokens = current_tokens()
         set_text_colour(self.warning, tokens.error)
-        set_text_colour(self.there, tokens.attention)
+        for note in (self.there, self.twins):
+            set_text_colour(note, tokens.attention)
         state = LinkState.UNKNOWN
         if len(self.links.urls) == 1:
             state = self.links.link(self.links.urls[0]).state

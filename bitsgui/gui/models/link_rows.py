@@ -90,6 +90,7 @@ class LinksModel(QAbstractTableModel):
         self._shown: list[str] = []
         self._row_of: dict[str, int] = {}
         self._words: list[str] = []
+        self._only_failed = False
         self._unchecked: set[str] = set()
         self._found: dict[str, ProbeView] = {}
         self._asking: set[str] = set()
@@ -119,6 +120,12 @@ class LinksModel(QAbstractTableModel):
         words = typed.casefold().split()
         if words != self._words:
             self._words = words
+            self._narrow()
+
+    def show_failed(self, *, alone: bool) -> None:
+        """Show only links their servers refuse, or all."""
+        if alone != self._only_failed:
+            self._only_failed = alone
             self._narrow()
 
     def checked(self) -> tuple[str, ...]:
@@ -153,6 +160,21 @@ class LinksModel(QAbstractTableModel):
         if not self._taken:
             return []
         return [view.name for view in self.found_of_checked() if view.url in self._taken]
+
+    def twins_of_checked(self) -> list[str]:
+        """Return the names of wanted links that others before them have in the same folder."""
+        seen: set[tuple[str, str]] = set()
+        twins: list[str] = []
+        for view in self.found_of_checked():
+            place = self.folder_of(view.url), view.name.casefold()
+            if view.name and view.error is None and place in seen:
+                twins.append(view.name)
+            seen.add(place)
+        return twins
+
+    def failed_of_checked(self) -> int:
+        """Return how many wanted links their servers refuse."""
+        return sum(view.error is not None for view in self.found_of_checked())
 
     def unasked(self, first: int, last: int, also: int) -> list[str]:
         """Return wanted links nobody asked about: those in rows, then ``also`` of the first."""
@@ -261,13 +283,15 @@ class LinksModel(QAbstractTableModel):
 
     def _narrow(self) -> None:
         self.beginResetModel()
-        every = list(self._urls)
-        self._shown = [url for url in every if self._matches(url)] if self._words else every
+        every, is_narrow = list(self._urls), self._words or self._only_failed
+        self._shown = [url for url in every if self._matches(url)] if is_narrow else every
         self._row_of = {url: row for row, url in enumerate(self._shown)}
         self.endResetModel()
 
     def _matches(self, url: str) -> bool:
         view = self._found.get(url)
+        if self._only_failed and (view is None or view.error is None):
+            return False
         told = f"{view.name} {view.host}" if view is not None else ""
         haystack = f"{url} {told}".casefold()
         return all(word in haystack for word in self._words)
