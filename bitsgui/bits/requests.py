@@ -17,7 +17,8 @@ class LinkRequest:
     ``part`` is the path of an unfinished file without a job that is to be continued, also one of
     another program; what it holds is compared with the server's file before anything is added to
     it. Another program's loses its own name once the job is stored, and not before the proof.
-    ``folder`` takes the place of the request's for this link.
+    ``folder`` takes the place of the request's for this link. ``expected_size`` is what a probe
+    said; it is shown until the first response, and never trusted instead of it.
     """
 
     url: str
@@ -25,6 +26,7 @@ class LinkRequest:
     checksum: str | None = None
     part: str | None = None
     folder: str | None = None
+    expected_size: int | None = None
 
     def goes_to(self, usual: str) -> str:
         """Return the folder of its file, in a request whose folder is ``usual``."""

@@ -120,7 +120,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     takings = await _take_parts(core, fresh, wishes)
     _set_off(request, [live for live, _, _ in fresh])
     await _store(core, fresh, waiting, takings)
-    await _take_in(manager, core, request, fresh)
+    await _take_in(manager, core, request, fresh, wishes)
     await _go_on(manager, core, request, picked)
     return added
 
@@ -164,6 +164,13 @@ async def _checked_remotes(core: Core, request: AddRequest) -> list[urls.RemoteU
     return remotes
 
 
+def _expected_sizes(
+    files: list[FileRecord], wishes: dict[int, LinkRequest]
+) -> dict[int, int] | None:
+    told = {file.id: wishes[file.id].expected_size for file in files}
+    return {file_id: size for file_id, size in told.items() if size is not None} or None
+
+
 def _set_off(request: AddRequest, fresh: list[LiveJob]) -> None:
     """Make jobs what they are going to be before anybody knows them, so that they are stored so."""
     for live in fresh if request.start else ():
@@ -179,11 +186,13 @@ async def _take_in(
     core: Core,
     request: AddRequest,
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]],
+    wishes: dict[int, LinkRequest],
 ) -> None:
     """Show stored jobs and let them start."""
     pace = tasks.Pace()
     for live, files, _ in fresh:
         await pace.keep()
+        live.expected_sizes = _expected_sizes(files, wishes)
         manager.take_in(live, files)
         if request.start:
             core.queue.add(live)

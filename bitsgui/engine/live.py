@@ -27,6 +27,7 @@ class LiveJob:
 
     ``taken_out`` has the ids of files that no run may begin just now: a call is changing them;
     ``removed`` of those that are not of the job any more, which somebody may still speak of.
+    ``expected_sizes`` are those a probe told, by file id: shown while nothing better is known.
     """
 
     record: JobRecord
@@ -46,6 +47,7 @@ class LiveJob:
     has_looked_for_secrets: bool = False
     taken_out: frozenset[int] = frozenset()
     removed: frozenset[int] = frozenset()
+    expected_sizes: dict[int, int] | None = None
     turn: int = 0
     stopping: asyncio.Task[None] | None = None
     stopped: Runner | None = None
@@ -144,6 +146,19 @@ class LiveJob:
             len(wanted),
             sum(file.transferred for file in wanted),
         )
+
+    def shown_size(self, file: FileRecord) -> int | None:
+        """Return the size of a file, or what it is expected to be, None while nobody can tell."""
+        if file.size is not None or self.expected_sizes is None:
+            return file.size
+        expected = self.expected_sizes.get(file.id)
+        return None if expected is None else max(expected, self.transferred_bytes(file))
+
+    def shown_total(self) -> int | None:
+        """Return the size of all files that are not skipped, in the same way."""
+        sizes = [self.shown_size(file) for file in self.files if not file.skipped]
+        known = [size for size in sizes if size is not None]
+        return sum(known) if len(known) == len(sizes) else None
 
     @property
     def is_busy(self) -> bool:

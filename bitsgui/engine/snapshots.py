@@ -96,6 +96,9 @@ def job_view(live: LiveJob) -> JobView:
     waits_at = live.runner.waits_at() if live.runner is not None and is_moving else ""
     rate = live.meter.rate() if live.meter is not None and is_moving else 0.0
     shown = record.error if record.state in {*WITH_ERROR, JobState.TRANSFERRED} else None
+    total = progress.bytes_total
+    if total is None and live.expected_sizes is not None:
+        total = live.shown_total()
     first = live.files[0].remote_name if live.files else ""
     return JobView(
         id=record.id,
@@ -108,12 +111,12 @@ def job_view(live: LiveJob) -> JobView:
         created=clock.aware(record.created),
         modified=clock.aware(record.modified),
         transferred=clock.aware(record.transferred_at) if record.transferred_at else None,
-        bytes_total=progress.bytes_total,
+        bytes_total=total,
         bytes_transferred=progress.bytes_transferred,
         files_total=progress.files_total,
         files_transferred=progress.files_transferred,
         rate=rate,
-        time_left_s=_time_left(live, progress.bytes_total, progress.bytes_transferred, rate),
+        time_left_s=_time_left(live, total, progress.bytes_transferred, rate),
         segments=live.runner.connections_of() if live.runner is not None else 0,
         error=error_view(shown, live.next_retry) if shown is not None else None,
         error_count=record.error_count,
@@ -168,7 +171,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         remote_name=file.remote_name,
         local_name=file.local_name,
         part_name=file.part_name,
-        bytes_total=file.size,
+        bytes_total=live.shown_size(file),
         bytes_transferred=live.transferred_bytes(file),
         transferred=file.transferred,
         completed=file.completed,

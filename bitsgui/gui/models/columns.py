@@ -148,9 +148,11 @@ def _countdown(when: datetime | None, now: datetime) -> str:
 
 
 def _size_text(view: JobView) -> str:
-    count = view.bytes_transferred if view.bytes_total is None else view.bytes_total
-    is_unsettled = view.bytes_total is None and not view.bytes_transferred
-    return formats.NO_VALUE if is_unsettled else formats.size(count)
+    if view.bytes_total is not None:
+        return formats.size(view.bytes_total)
+    if not view.bytes_transferred:
+        return formats.NO_VALUE
+    return f"\u2265\u00a0{formats.size(view.bytes_transferred)}"
 
 
 def _progress_text(view: JobView) -> str:
