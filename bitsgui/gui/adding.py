@@ -48,7 +48,7 @@ class Adding(QObject):
 
     def follow(self, settings: Settings) -> None:
         """Offer the priority the settings say, unless another one has been chosen meanwhile."""
-        self._dialog.usual_conflict = settings.on_conflict
+        self._dialog.follow_conflict(settings.on_conflict)
         usual, offered = Priority(settings.user_priority), self._dialog.priority
         if offered.currentData() == int(self._usual_priority):
             offered.setCurrentIndex(offered.findData(int(usual)))

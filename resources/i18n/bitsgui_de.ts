@@ -4065,10 +4065,6 @@
         <translation>Noch nichts herunterzuladen</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Sofort</translation>
-    </message>
-    <message>
         <source>Now, at full speed</source>
         <translation>Sofort, mit vollem Tempo</translation>
     </message>
@@ -5217,6 +5213,10 @@
             <numerusform>Wann soll %n Download beginnen?</numerusform>
             <numerusform>Wann sollen %n Downloads beginnen?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>When its turn comes</source>
+        <translation>Wenn er an der Reihe ist</translation>
     </message>
     <message>
         <source>Whole</source>

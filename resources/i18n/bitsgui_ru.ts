@@ -4102,10 +4102,6 @@
         <translation>Загружать пока нечего</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Сразу</translation>
-    </message>
-    <message>
         <source>Now, at full speed</source>
         <translation>Сразу, на полной скорости</translation>
     </message>
@@ -5260,6 +5256,10 @@
             <numerusform>Когда начать %n загрузки?</numerusform>
             <numerusform>Когда начать %n загрузок?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>When its turn comes</source>
+        <translation>В порядке очереди</translation>
     </message>
     <message>
         <source>Whole</source>

@@ -1,4 +1,4 @@
-"""Adding finds out what is in the queue already, before anything is asked of a server."""
+"""What is known when links are added: what is in the queue already, and what a probe said."""
 
 import os
 from collections.abc import Iterator
@@ -79,3 +79,31 @@ async def test_what_was_removed_is_not_known(world: World, tmp_path: Path):
     (added,) = await world.manager.add(request(tmp_path, f"{HOST}/a"))
     await (await world.manager.get_job(added.job_id)).cancel()
     assert await world.manager.known(request(tmp_path, f"{HOST}/a")) == []
+
+
+async def test_the_size_a_probe_told_is_shown_as_long_as_nothing_better_is_known(
+    world: World, tmp_path: Path
+):
+    told = [LinkRequest(f"{HOST}/{size}", expected_size=size) for size in (400, 600)]
+    (added,) = await world.manager.add(request(tmp_path, *told, one_job=True))
+    assert (await world.manager.job_view(added.job_id)).bytes_total == 1000
+    sizes = [view.bytes_total for view in await world.manager.file_views(added.job_id)]
+    assert sizes == [400, 600]
+    job = await world.manager.get_job(added.job_id)
+    assert job.progress.bytes_total is None
+    await job.add_file(f"{HOST}/c", str(tmp_path / "c"))
+    assert (await world.manager.job_view(added.job_id)).bytes_total is None
+
+
+async def test_the_first_answer_settles_the_size_whatever_a_probe_told(
+    world: World, tmp_path: Path
+):
+    before = await world.transferred(1)
+    (file,) = before.enum_files()
+    url, size = file.remote_name, file.progress.bytes_total
+    assert size
+    link = LinkRequest(url, name="again", expected_size=size + 7)
+    (added,) = await world.manager.add(request(world.folder, link))
+    job = await world.manager.get_job(added.job_id)
+    await world.run(job)
+    assert (await world.manager.job_view(added.job_id)).bytes_total == size

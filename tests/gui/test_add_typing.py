@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from bitsgui.gui.links import foreign_scheme, read_links
+from bitsgui.gui.views.focus_ring import FocusRing
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, click, press
 
@@ -157,6 +158,34 @@ async def test_all_bad_lines_are_told_shown_and_left_out(window, manager):
     click(dialog.add_button)
     await until(lambda: manager.requests)
     assert requested(manager) == [ONE, TWO]
+
+
+async def test_a_screen_reader_is_told_of_a_bad_line_after_the_typing(window, monkeypatch):
+    said = []
+    told = "PySide6.QtGui.QAccessible.updateAccessibility"
+    monkeypatch.setattr(told, lambda event: said.append(event.message()))
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.add_dialog
+    dialog.bad._pause.setInterval(0)
+    QTest.keyClicks(dialog.links, "foo")
+    await until(lambda: said)
+    assert said == ["This is not a link: foo"]
+    assert dialog.links.accessibleDescription() == said[0]
+    dialog.links.clear()
+    assert dialog.links.accessibleDescription() == ""
+
+
+async def test_choices_below_each_other_are_equally_wide_and_rings_are_whole(window, manager):
+    paste(window, f"{ONE}\n{TWO}")
+    dialog = window.add_dialog
+    await until(lambda: dialog.panel.has_table)
+    assert dialog.priority.width() == dialog.start.choice.width()
+    button = dialog.panel.check_none
+    button.setFocus()
+    await until(lambda: dialog.findChildren(FocusRing))
+    rings = [ring for ring in dialog.findChildren(FocusRing) if ring._widget is button]
+    (ring,) = rings
+    assert ring.parentWidget().rect().contains(ring.geometry())
 
 
 async def test_links_others_can_follow_are_not_called_rubbish(window):

@@ -100,7 +100,7 @@ async def test_many_known_links_are_added_again_by_the_same_button(dialog, manag
     dialog.links.setPlainText("\n".join(links))
     await until(dialog.known.isVisible)
     words = "2 of 2 links are in the list already. Add downloads them again."
-    assert dialog.known.words.text() == words
+    await until(lambda: dialog.known.words.text() == words)
     click(dialog.add_button)
     await until(lambda: manager.requests)
     assert [link.url for link in manager.requests[0].links] == links

@@ -152,7 +152,7 @@ def test_cells_say_what_is_known_and_nothing_else(qapp):
         ]
 
     assert row(0) == ["debian-13.1.0-amd64-DVD-1.iso", "3.7 GB", "51 %", "41 MB/s", "0:43"]
-    assert row(2) == ["live-recording.ts", "734 MB", "size unknown", "2.1 MB/s", ""]
+    assert row(2) == ["live-recording.ts", "\u2265 734 MB", "size unknown", "2.1 MB/s", ""]
     assert row(6) == ["lecture-07.mp4", "840 MB", "50 %", "", ""]
     assert row(8) == ["firmware.bin", "\u2013", "", "", ""]
 

@@ -159,7 +159,7 @@ async def test_a_taken_name_is_numbered_or_replaced_by_key_and_mouse(dialog, man
 
 async def test_what_the_settings_say_of_taken_names_is_told(window, dialog, manager):
     window.settings.change(on_conflict=Conflict.OVERWRITE)
-    manager.names_there = frozenset({"disc.iso"})
+    manager.names_there = frozenset({"file.iso"})
     dialog.links.setPlainText(URL)
     await until(lambda: dialog.panel.there.text().endswith("takes its place."))
 

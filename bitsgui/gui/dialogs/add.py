@@ -67,7 +67,7 @@ class AddDialog(QDialog):
         self.setAcceptDrops(True)
         self._left_at: QWidget | None = None
         self._remark = ""
-        self.usual_conflict = Conflict.RENAME
+        self._usual_conflict = Conflict.RENAME
         self._reader = LinkReader(self)
         self._files = LinkFiles(self)
         self.links, self.more = LinksEdit(), MoreOptions()
@@ -129,6 +129,11 @@ class AddDialog(QDialog):
         self._begin_anew(() if command_of(mime) else links_of(mime))
         self._add_mime(mime, has_files=True)
         self._show()
+
+    def follow_conflict(self, usual: Conflict) -> None:
+        """Say what becomes of taken names as the settings will have it."""
+        self._usual_conflict = usual
+        self._share_taken()
 
     def succeed(self) -> None:
         """Forget what was typed, the folder aside, and close."""
@@ -305,6 +310,7 @@ class AddDialog(QDialog):
         self.hint.setText(text.tr("Enter adds, Shift+Enter begins a new line."))
         is_bad = bool(links.refused or links.too_many) if not words else command is None
         self.bad.tell(Links() if words else links)
+        self.bad.describe(self.found.text() if is_bad else "")
         tokens = current_tokens()
         set_text_colour(self.found, tokens.error if is_bad else tokens.text_muted)
         self._share_taken()
@@ -327,7 +333,7 @@ class AddDialog(QDialog):
 
     def _share_taken(self) -> None:
         """Let one part say what becomes of taken names: that of known links if there are any."""
-        conflict = Conflict(self.more.conflict.currentData() or self.usual_conflict)
+        conflict = Conflict(self.more.conflict.currentData() or self._usual_conflict)
         self.panel.show_conflict(conflict)
         self.known.show_taken(len(self.panel.links.taken_of_checked()), conflict)
         self.panel.leave_taken(to_another=not self.known.isHidden())
@@ -411,7 +417,10 @@ class AddDialog(QDialog):
 
         ``is_exact`` gives back what is not needed.
         """
-        self.body.column.setStretchFactor(self.panel, 2 if self.panel.has_table else 0)
+        stretch = 2 if self.panel.has_table else 0
+        column, place = self.body.column, self.body.column.indexOf(self.panel)
+        if column.stretch(place) != stretch:  # setting it asks for the layout, which comes here
+            column.setStretch(place, stretch)
         room = self.screen().availableSize().height() - 2 * GAP_HUGE
         table_width = WIDEST if self.panel.table.has_folders else WIDE
         width = max(self.width(), table_width if self.panel.has_table else WIDTH)

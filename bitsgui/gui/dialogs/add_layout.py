@@ -68,6 +68,9 @@ def _fill(column: QVBoxLayout, dialog: "AddDialog") -> None:
 
 
 def _grid(dialog: "AddDialog") -> QGridLayout:
+    choices = (dialog.priority, dialog.start.choice)
+    for choice in choices:
+        choice.setMinimumWidth(max(each.sizeHint().width() for each in choices))
     grid = QGridLayout()
     grid.setHorizontalSpacing(GAP)
     grid.setVerticalSpacing(GAP_SMALL)

@@ -1,7 +1,13 @@
 """Lines of the links' field that are no links: marked, shown, and left out at a press."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit
 
 from bitsgui.gui import text
@@ -10,6 +16,7 @@ from bitsgui.gui.links import Links
 from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.text_button import TextButton
 
+PAUSE_MS = 1000
 MARKED = 200
 """So many of them are underlined: more would hold up the typing."""
 
@@ -21,11 +28,24 @@ class BadLines(QObject):
         super().__init__(edit)
         self._edit = edit
         self._places: tuple[int, ...] = ()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._announce)
         self.show_next, self.leave_out = TextButton(), TextButton()
         self.show_next.clicked.connect(self._on_show)
         self.leave_out.clicked.connect(self._on_leave_out)
         for button in (self.show_next, self.leave_out):
             button.hide()
+
+    def describe(self, words: str) -> None:
+        """Let a screen reader say what is wrong with what is typed, once it is not typed on."""
+        if words != self._edit.accessibleDescription():
+            self._edit.setAccessibleDescription(words)
+            self._pause.start()
+
+    def _announce(self) -> None:
+        if (words := self._edit.accessibleDescription()) and self._edit.isVisible():
+            event = QAccessibleAnnouncementEvent(self._edit, words)
+            QAccessible.updateAccessibility(event)
 
     def tell(self, links: Links) -> None:
         """Mark the refused lines of what is typed; there need be none."""

@@ -105,6 +105,7 @@ class KnownBar(QWidget):
         buttons = [self._add_button(label, act) for label, act in choices]
         take_turns(self, buttons)
         if had_focus:
+            buttons[-1].show()  # what is hidden takes no focus
             buttons[-1].setFocus()
         set_text_colour(self.words, current_tokens().text)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,7 +33,6 @@ ROWS = 7
 FEWEST = 3
 EDGE = 3
 RADIUS = 5
-_ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 WIDTHS = {
     LinkColumn.SIZE: 72,
     LinkColumn.TYPE: 84,
@@ -109,15 +108,20 @@ class LinkTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the boxes of the selected rows with the space bar, all the same way."""
         rows = [index.row() for index in self.selectionModel().selectedRows()]
-        if event.key() in _ENDS and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            # In a table they lead to the ends of a row, which has none to see.
-            held = event.modifiers() | Qt.KeyboardModifier.ControlModifier
-            event = QKeyEvent(event.type(), event.key(), held)
         if event.key() == Qt.Key.Key_Space and rows:
             is_wanted = not self.links.row(self.currentIndex().row()).is_checked
             self.links.check(rows, is_wanted=is_wanted)
             return
         super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the first and the last row with Home and End, not to the ends of a row."""
+        ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: self.links.rowCount() - 1}
+        if action in ends:
+            return self.links.index(ends[action], LinkColumn.NAME)
+        return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show more rows in a higher table."""

@@ -35,7 +35,7 @@ class StartField(QWidget):
         self.choice = FlatCombo()
         self.choice.setAccessibleName(text.tr("Start"))
         for start, words in (
-            (Start.NOW, text.tr("Now")),
+            (Start.NOW, text.tr("When its turn comes")),
             (Start.PAUSED, text.tr("Later, paused until then")),
             (Start.TIMED, text.tr("At a time")),
         ):

@@ -38,9 +38,18 @@ class FocusRing(QWidget):
         if not self._around or ground is None:
             self.setGeometry(self._widget.rect())
             return
+        place = self._widget.geometry().adjusted(-self._around, 0, self._around, 0)
+        while not ground.rect().contains(place) and not ground.isWindow():
+            above = ground.parentWidget()
+            if above is None:
+                break
+            ground.removeEventFilter(self)
+            ground.installEventFilter(self)  # it may move beneath the widget
+            place.translate(ground.pos())
+            ground = above
         if self.parentWidget() is not ground:
             self.setParent(ground)
-        self.setGeometry(self._widget.geometry().adjusted(-self._around, 0, self._around, 0))
+        self.setGeometry(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring."""
