@@ -60,11 +60,11 @@ class BadLines(QObject):
 
     def _mark(self, place: int) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
-        mark.cursor = self._at(place)  # pyright: ignore[reportAttributeAccessIssue]
+        mark.cursor = self._at(place)
         form = QTextCharFormat()
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         form.setUnderlineColor(QColor(current_tokens().error))
-        mark.format = form  # pyright: ignore[reportAttributeAccessIssue]
+        mark.format = form
         return mark
 
     def _at(self, place: int) -> QTextCursor:
