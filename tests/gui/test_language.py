@@ -223,7 +223,7 @@ def test_one_link_of_many_is_counted_as_one(qapp, chosen):
     for count, words in enumerate(IN_LIST[chosen], 1):
         bar.tell(request, Found(frozenset(range(count)), (job_id(1),), "x.iso"))
         assert bar.words.text().startswith(f"{count} ")
-        assert bar.words.text().endswith(f" 7{words}")
+        assert f" 7{words} " in bar.words.text()
     bar.deleteLater()
 
 
