@@ -25,7 +25,7 @@ from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import ACTION, RUNNING
 from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import part_file, tasks
+from bitsgui.engine import contents, part_file, tasks
 from bitsgui.engine.file import EngineFile, check_transferred
 from bitsgui.engine.handle_base import JobHandle, in_turn
 from bitsgui.engine.naming import part_path
@@ -353,10 +353,8 @@ class JobFiles(JobHandle):
 
     async def _forget(self, file: FileRecord) -> None:
         """Throw away what was fetched of a file, which no run has."""
-        path = part_path(file)
-        if path is not None:
-            await tasks.on_disk(part_file.remove, path, file.identity)
-        forget_content(file)
+        await contents.delete(file)
+        contents.forget(file)
 
     def transferred_bytes(self, file: FileRecord) -> int:
         """Return what there is of a file now."""
@@ -380,26 +378,17 @@ class JobFiles(JobHandle):
             await self._reject(file)
 
     async def _reject(self, file: FileRecord) -> None:
-        path = part_path(file)
-        if path is not None:
-            await tasks.on_disk(part_file.remove, path, file.identity)
-        forget_content(file)
+        """Throw a file away, also one that got its name already, unless somebody changed it."""
+        if file.completed:
+            await contents.take_name_back(file)
+        await contents.delete(file)
+        contents.forget(file)
         file.validated = False
         await self._core.store.save(files=[file])
         error = TransferError(
             Hresult.BG_E_VALIDATION_FAILED, "the content was rejected", url=file.remote_name
         )
         await self._core.outcomes.fail(self._live, error, file)
-
-
-def forget_content(file: FileRecord) -> None:
-    """Make a record say that nothing of the file is there."""
-    file.part_name, file.done, file.size = None, None, None
-    file.transferred, file.validated, file.identity = False, None, None
-    file.sealed = file.fingerprint = None
-    file.etag = file.last_modified = file.server_date = file.media_type = None
-    file.resumable, file.error, file.actual_checksum = None, None, None
-    file.consented = False
 
 
 def _checked_sum(text: str | None) -> str | None:

@@ -13,7 +13,7 @@ from bitsgui.bits.names import other_names, suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.bits.states import RUNNING
-from bitsgui.engine import naming, tasks
+from bitsgui.engine import contents, naming, tasks
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
 from bitsgui.engine.local_names import is_folder_name
 from bitsgui.engine.naming import MAX_NUMBER
@@ -93,7 +93,8 @@ class OwnMethods(JobHandle):
         """Take over final path, checksum and login of each file, None for what is to stay.
 
         A path counts only where the name is not settled yet. A file that is whole is compared
-        with a new checksum in the next run.
+        with a new checksum in the next run; one that got its name, only if it still is the one
+        that was fetched.
         """
         if any(login is not None for _, _, login in wanted):
             await self.open_keyring()
@@ -117,7 +118,7 @@ class OwnMethods(JobHandle):
         changed = [
             file
             for file, (place, checksum, _) in zip(live.files, wanted, strict=True)
-            if _take(file, place, checksum)
+            if await _take(file, place, checksum)
         ]
         for file in changed:
             self._core.claims.update(file)
@@ -176,12 +177,14 @@ def _may_have(core: Core, file: FileRecord, place: Path) -> bool:
         return False  # a folder has it, or nobody can tell: the number stays
 
 
-def _take(file: FileRecord, place: str | None, checksum: str | None) -> bool:
+async def _take(file: FileRecord, place: str | None, checksum: str | None) -> bool:
     """Change a file's record; returns whether that was needed."""
     is_changed = False
     if place is not None and is_folder_name(file.local_name):
         file.local_name, is_changed = place, True
     if checksum is not None and checksum != file.checksum:
+        if file.completed and not await contents.take_name_back(file):
+            return is_changed
         file.checksum, is_changed = checksum, True
         if file.transferred:
             file.transferred = False
