@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from bitsgui.engine import clock
 from bitsgui.engine.throttle import Bucket
 
-FORGET_S = 3600.0
-"""After this time a host that refused connections is tried with more again."""
+RECOVER_S = 300.0
+"""After each such time a host that refused connections is tried with twice as many again."""
+_MOST_STEPS = 6
 
 
 @dataclass(slots=True)
@@ -76,9 +77,10 @@ class HostBook:
     def allowed(self, key: str) -> int:
         """Return how many connections the host may have, as far as is known."""
         host = self._host(key)
-        if host.allowed is not None and clock.monotonic() - host.refused_at > FORGET_S:
-            host.allowed = None
-        return self.per_host if host.allowed is None else min(self.per_host, host.allowed)
+        if host.allowed is None:
+            return self.per_host
+        steps = int((clock.monotonic() - host.refused_at) / RECOVER_S)
+        return min(self.per_host, host.allowed << min(steps, _MOST_STEPS))
 
     def step_down(self, key: str, alive: int) -> None:
         """Note that the host refused a connection while ``alive`` others stood: 8, 4, 2, 1.

@@ -15,7 +15,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import clock, pages, proof, tasks
 from bitsgui.engine.asking import known_entity
-from bitsgui.engine.hosts import Slot
+from bitsgui.engine.hosts import RECOVER_S, Slot
 from bitsgui.engine.judging import Kind
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import DiffersError, PartFile
@@ -35,6 +35,8 @@ SHORT_S = 1.0
 """A transfer that ends sooner gets no further connection."""
 STALL_S = 2.0
 """A connection silent for so long is replaced if others move; longer after each time."""
+GONE_S = 1.0
+"""What a server sends this long after it refused a connection was not on its way before."""
 QUICK_RETRIES = 3
 ENOUGH_BYTES = 256 * 1024
 """A connection that brought this much may be replaced at once however often."""
@@ -78,7 +80,8 @@ class _Crew:
         self._host = transfer.host
         self._load = Load()
         self._target = 1
-        self._has_refused = False
+        self._refused_at: float | None = None
+        self._suspicion: tuple[float, int] | None = None
         self._stall_s = STALL_S
         self._moved = 0
         self._failures = 0
@@ -127,6 +130,7 @@ class _Crew:
                 self._settle(task)
             self._cancel_robbed()
             self._cancel_stalled()
+            self._confirm()
             self._grow()
         await self._stop()
 
@@ -331,7 +335,7 @@ class _Crew:
         next request may meet one that knows ours.
         """
         self._strangers += 1
-        self._has_refused = True
+        self._refused_at = clock.monotonic()
         self._target = max(1, len(self._workers))
         if not self._workers and self._strangers >= QUICK_RETRIES:
             raise error
@@ -344,25 +348,49 @@ class _Crew:
         is_local = error.context is ErrorContext.LOCAL_FILE
         if is_local or error.code == Hresult.BG_E_REMOTE_FILE_CHANGED:
             raise error
-        if any(other.left > 0 for other in self._workers.values()):
-            if not segment.is_proven:
-                self._step_down()
+        standing = sum(s.is_proven and s.left > 0 for s in self._workers.values())
+        if standing:
+            if not segment.is_proven and error.status is not None:
+                self._step_down(standing)
+            elif not segment.is_proven:
+                self._suspect(standing)
             return
         self._failures += 1
+        self._suspicion = None
         is_refusal = error.status is not None or error.error_class is not ErrorClass.TRANSIENT
         if is_refusal and not segment.is_proven and len(self._workers) == 0 and self._target > 1:
-            self._step_down()
-            self._target = 1
+            # Nothing stands that could be the reason: one more try, of which the host learns not.
+            self._target, self._refused_at = 1, clock.monotonic()
             if self._failures <= 1:
                 return
         if is_refusal or self._failures > QUICK_RETRIES:
             raise error
 
-    def _step_down(self) -> None:
-        alive = len(self._workers)
-        self._hosts.step_down(self._host, alive)
-        self._target = max(1, min(self._target, self._hosts.allowed(self._host), alive or 1))
-        self._has_refused = True
+    def _step_down(self, standing: int) -> None:
+        self._hosts.step_down(self._host, standing)
+        self._target = max(1, min(self._target, self._hosts.allowed(self._host), standing))
+        self._refused_at, self._suspicion = clock.monotonic(), None
+
+    def _suspect(self, standing: int) -> None:
+        """Take no more connections until it is known why one could not be opened.
+
+        A host that takes only so many looks at first like one that is going away, whose last
+        bytes are still being read.
+        """
+        self._target = max(1, min(self._target, len(self._workers)))
+        if self._suspicion is None:
+            self._suspicion = clock.monotonic(), standing
+
+    def _confirm(self) -> None:
+        """Note that the host takes no more once what stood goes on as if nothing had been."""
+        if self._suspicion is None:
+            return
+        since, standing = self._suspicion
+        old = [s for s in self._workers.values() if s.began < since]
+        if not old:
+            self._suspicion = None
+        elif any(s.last - since > GONE_S for s in old):
+            self._step_down(standing)
 
     def _cancel_robbed(self) -> None:
         """End connections that wait for a rest which was taken over from them.
@@ -403,7 +431,9 @@ class _Crew:
         speed.
         """
         now = clock.monotonic()
-        if self._has_refused or self._target >= self._most() or len(self._workers) < self._target:
+        if self._target >= self._most() or len(self._workers) < self._target:
+            return
+        if self._is_held_back(now):
             return
         if not all(s.is_proven and now - s.began >= TICK_S for s in self._workers.values()):
             return
@@ -416,6 +446,10 @@ class _Crew:
         if self._load.is_limit(len(self._workers)):
             return
         self._target = min(self._target * 2, self._most())
+
+    def _is_held_back(self, now: float) -> bool:
+        was_refused = self._refused_at is not None and now - self._refused_at < RECOVER_S
+        return was_refused or self._suspicion is not None
 
     async def _stop(self) -> None:
         workers, self._workers = list(self._workers), {}

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bitsgui.engine import clock, tasks
-from bitsgui.engine.hosts import FORGET_S, HostBook, Slot
+from bitsgui.engine.hosts import RECOVER_S, HostBook, Slot
 
 HOST, OTHER = "http://a:80", "http://b:80"
 
@@ -27,14 +27,17 @@ def test_no_more_are_given_than_stood_when_one_was_refused(alive: int, given: in
     assert book.allowed(HOST) == given
 
 
-def test_what_a_host_refused_is_forgotten_in_time(monkeypatch: pytest.MonkeyPatch):
+def test_a_host_that_refused_some_is_tried_with_more_again_step_by_step(
+    monkeypatch: pytest.MonkeyPatch,
+):
     book = HostBook(16)
-    book.step_down(HOST, alive=4)
+    book.step_down(HOST, alive=2)
     at = clock.monotonic()
-    monkeypatch.setattr(clock, "monotonic", lambda: at + FORGET_S / 2)
-    assert book.allowed(HOST) == 4
-    monkeypatch.setattr(clock, "monotonic", lambda: at + FORGET_S + 1)
-    assert book.allowed(HOST) == 16
+    allowed: list[int] = []
+    for steps in (0.9, 1.1, 2.1, 3.1, 500.0):
+        monkeypatch.setattr(clock, "monotonic", lambda steps=steps: at + steps * RECOVER_S)
+        allowed.append(book.allowed(HOST))
+    assert allowed == [2, 4, 8, 16, 16]
 
 
 def test_places_are_not_given_beyond_what_the_host_allows():
