@@ -15,11 +15,12 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import clock, pages, proof, tasks
 from bitsgui.engine.asking import known_entity
-from bitsgui.engine.hosts import RECOVER_S, Slot
+from bitsgui.engine.hosts import Slot
 from bitsgui.engine.judging import Kind
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.pump import Pump
+from bitsgui.engine.refusals import Refusals
 from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
 
@@ -35,8 +36,6 @@ SHORT_S = 1.0
 """A transfer that ends sooner gets no further connection."""
 STALL_S = 2.0
 """A connection silent for so long is replaced if others move; longer after each time."""
-GONE_S = 1.0
-"""What a server sends this long after it refused a connection was not on its way before."""
 QUICK_RETRIES = 3
 ENOUGH_BYTES = 256 * 1024
 """A connection that brought this much may be replaced at once however often."""
@@ -80,8 +79,7 @@ class _Crew:
         self._host = transfer.host
         self._load = Load()
         self._target = 1
-        self._refused_at: float | None = None
-        self._suspicion: tuple[float, int] | None = None
+        self._refusals = Refusals()
         self._stall_s = STALL_S
         self._moved = 0
         self._failures = 0
@@ -130,7 +128,8 @@ class _Crew:
                 self._settle(task)
             self._cancel_robbed()
             self._cancel_stalled()
-            self._confirm()
+            if taken := self._refusals.confirmed(self._workers.values()):
+                self._step_down(taken)
             self._grow()
         await self._stop()
 
@@ -335,7 +334,7 @@ class _Crew:
         next request may meet one that knows ours.
         """
         self._strangers += 1
-        self._refused_at = clock.monotonic()
+        self._refusals.note()
         self._target = max(1, len(self._workers))
         if not self._workers and self._strangers >= QUICK_RETRIES:
             raise error
@@ -353,14 +352,16 @@ class _Crew:
             if not segment.is_proven and error.status is not None:
                 self._step_down(standing)
             elif not segment.is_proven:
-                self._suspect(standing)
+                self._target = max(1, min(self._target, len(self._workers)))
+                self._refusals.suspect(standing)
             return
         self._failures += 1
-        self._suspicion = None
+        self._refusals.drop()
         is_refusal = error.status is not None or error.error_class is not ErrorClass.TRANSIENT
         if is_refusal and not segment.is_proven and len(self._workers) == 0 and self._target > 1:
             # Nothing stands that could be the reason: one more try, of which the host learns not.
-            self._target, self._refused_at = 1, clock.monotonic()
+            self._target = 1
+            self._refusals.note()
             if self._failures <= 1:
                 return
         if is_refusal or self._failures > QUICK_RETRIES:
@@ -369,28 +370,7 @@ class _Crew:
     def _step_down(self, standing: int) -> None:
         self._hosts.step_down(self._host, standing)
         self._target = max(1, min(self._target, self._hosts.allowed(self._host), standing))
-        self._refused_at, self._suspicion = clock.monotonic(), None
-
-    def _suspect(self, standing: int) -> None:
-        """Take no more connections until it is known why one could not be opened.
-
-        A host that takes only so many looks at first like one that is going away, whose last
-        bytes are still being read.
-        """
-        self._target = max(1, min(self._target, len(self._workers)))
-        if self._suspicion is None:
-            self._suspicion = clock.monotonic(), standing
-
-    def _confirm(self) -> None:
-        """Note that the host takes no more once what stood goes on as if nothing had been."""
-        if self._suspicion is None:
-            return
-        since, standing = self._suspicion
-        old = [s for s in self._workers.values() if s.began < since]
-        if not old:
-            self._suspicion = None
-        elif any(s.last - since > GONE_S for s in old):
-            self._step_down(standing)
+        self._refusals.note()
 
     def _cancel_robbed(self) -> None:
         """End connections that wait for a rest which was taken over from them.
@@ -433,7 +413,7 @@ class _Crew:
         now = clock.monotonic()
         if self._target >= self._most() or len(self._workers) < self._target:
             return
-        if self._is_held_back(now):
+        if self._refusals.holds_back(now):
             return
         if not all(s.is_proven and now - s.began >= TICK_S for s in self._workers.values()):
             return
@@ -446,10 +426,6 @@ class _Crew:
         if self._load.is_limit(len(self._workers)):
             return
         self._target = min(self._target * 2, self._most())
-
-    def _is_held_back(self, now: float) -> bool:
-        was_refused = self._refused_at is not None and now - self._refused_at < RECOVER_S
-        return was_refused or self._suspicion is not None
 
     async def _stop(self) -> None:
         workers, self._workers = list(self._workers), {}

@@ -129,8 +129,19 @@ class SegmentPlan:
             return max(segment.rate if segment.rate else 0.0, segment.counted / quiet)
         return segment.rate
 
+    def _expected(self, segment: Segment, now: float) -> float:
+        """Return the speed a segment will have: a new one that of the others, until it is seen.
+
+        Taken for one that stands still, it would be robbed of most of its span by the next
+        connection that is free, and that one likewise: a request for each of a few kilobytes.
+        """
+        if segment.rate > 0 or self._is_stalled(segment, now):
+            return self.speed(segment, now)
+        seen = [self.speed(s, now) for s in self.active if s.rate > 0]
+        return sum(seen) / len(seen) if seen else self.speed(segment, now)
+
     def _eta(self, segment: Segment, now: float) -> float:
-        speed = self.speed(segment, now)
+        speed = self._expected(segment, now)
         return segment.left / speed if speed > 0 else float("inf")
 
     def _steal(self, now: float) -> Segment | None:
@@ -152,8 +163,8 @@ class SegmentPlan:
         """Return where victim and thief would end together; the victim keeps the head."""
         if self._is_stalled(victim, now):
             return victim.pos
-        mine = self.speed(victim, now)
-        speeds = [self.speed(s, now) for s in self.active]
+        mine = self._expected(victim, now)
+        speeds = [self._expected(s, now) for s in self.active]
         mean = sum(speeds) / len(speeds)
         share = mine / (mine + mean) if mine + mean > 0 else 0.5
         kept = int(victim.left * min(max(share, 0.1), 0.9))

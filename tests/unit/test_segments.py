@@ -158,6 +158,34 @@ def test_what_ends_soon_is_not_worth_a_connection() -> None:
     assert plan.next(0.2) is None
 
 
+def requests_of(size: int, connections: int, rate: float, delay_s: float) -> int:
+    """Return how many requests a file takes whose connections answer after ``delay_s``.
+
+    They grow 1, 2, 4, 8, and bring ``rate`` bytes/s each.
+    """
+    plan, step, now, count = plan_of(size), 0.05, 0.0, 0
+    waiting: dict[int, float] = {}
+    while not plan.is_complete:
+        now += step
+        while len(plan.active) < min(connections, 1 << int(now / 0.3)):
+            segment = plan.next(now)
+            if segment is None:
+                break
+            count += 1
+            waiting[id(segment)] = now + delay_s
+        for segment in list(plan.active):
+            if now >= waiting[id(segment)]:
+                bring(plan, segment, int(rate * step), now)
+            if segment.left <= 0:
+                plan.release(segment)
+    return count
+
+
+@pytest.mark.parametrize("delay_s", [0.0, 0.15, 0.4, 0.6, 1.0])
+def test_equal_connections_do_not_rob_each_other_of_crumbs(delay_s: float) -> None:
+    assert requests_of(9_000_000, 8, 400_000, delay_s) <= 16
+
+
 def test_a_stolen_tail_that_came_to_nothing_goes_back() -> None:
     plan = plan_of()
     first = plan.claim(0, SIZE, 0.0)
