@@ -165,6 +165,11 @@ class LiveJob:
         """Return whether a run of it goes on or is just being ended."""
         return self.runner is not None or self.stopping is not None
 
+    @property
+    def is_received(self) -> bool:
+        """Return whether a run of it needs the network no more."""
+        return self.runner is not None and self.runner.is_received
+
     def count_time(self) -> None:
         """Add the time of a run that ends to the clocks of the job."""
         if self.runner is not None:

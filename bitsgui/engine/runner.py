@@ -60,6 +60,14 @@ class Runner:
         """Return whether nothing of it goes on, and its end was told."""
         return self._task is not None and self._task.done()
 
+    @property
+    def is_received(self) -> bool:
+        """Return whether all of it has come: what is left to do is on this machine, and short."""
+        if self._has_come_to_end:
+            return True
+        is_more_to_come = not self._running or self.queue or self._waiting
+        return not is_more_to_come and all(t.is_received for t in self._running.values())
+
     def part_of(self, file: FileRecord) -> PartFile | None:
         """Return the open part file of a file being fetched."""
         for transfer in self._running.values():
@@ -176,6 +184,11 @@ class Runner:
         if not self._wake.done():
             self._wake.set_result(None)
 
+    def _on_received(self) -> None:
+        self.rouse()
+        if self.is_received:
+            self._core.plan()  # its place is free
+
     def _begin_due(self, context: RunContext) -> None:
         now = clock.monotonic()
         due = [entry for entry in self._waiting if entry[0] <= now]
@@ -187,7 +200,7 @@ class Runner:
             if file.transferred or file.skipped or file.id in self._live.taken_out:
                 continue
             self._failed.pop(file.id, None)
-            transfer = Transfer(context, file, self.rouse)
+            transfer = Transfer(context, file, self._on_received)
             task = tasks.spawn(f"file {file.id}", space.measured(transfer))
             self._running[task] = transfer
             task.add_done_callback(self._task_ended)

@@ -10,6 +10,13 @@ from bitsgui.bits.types import Priority
 from bitsgui.engine.live import LiveJob
 from bitsgui.settings.schema import Settings
 
+WRITTEN_AT_ONCE = 16
+"""Jobs of which all has come, on their way to the disk and into the record.
+
+They keep no other job from the network. Of short jobs each would hold its place for longer by that
+than by its bytes, and every transaction would have few to share it.
+"""
+
 
 def _key(live: LiveJob) -> tuple[int, int]:
     return live.order
@@ -94,8 +101,13 @@ def choose(
 
     Foreground jobs run at once, background jobs up to their number, all within the number of
     active jobs; a higher priority takes the place of a lower one, equals never of each other.
+    Jobs that need the network no more go on, and count for the number of active jobs only where
+    they are many.
     """
     at_work = sorted(running, key=lambda live: (live.priority, live.order))
+    written = [live for live in at_work if live.is_received][:WRITTEN_AT_ONCE]
+    if written:
+        at_work = [live for live in at_work if live not in written]
     waiting = (live for live in queue if may_run(live))
     chosen: list[LiveJob] = []
     background = 0

@@ -1,7 +1,7 @@
 """Who may run: priorities, numbers, places. Pure."""
 
 from itertools import count
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from hypothesis import given
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bitsgui.bits.records import JobOptions, JobRecord
 from bitsgui.bits.types import Priority
 from bitsgui.engine.live import LiveJob
-from bitsgui.engine.scheduler import Queue, choose
+from bitsgui.engine.runner import Runner
+from bitsgui.engine.scheduler import WRITTEN_AT_ONCE, Queue, choose
 from bitsgui.settings.schema import API_PRESET, APP_PRESET, changed
 
 _places = count(1)
@@ -67,6 +68,21 @@ def test_a_lower_number_sends_the_last_ones_back():
     running = [job() for _ in range(5)]
     settings = changed(APP_PRESET, max_active_jobs=2)
     assert choose(Queue(), running, settings) == ([], running[2:])
+
+
+class Received:
+    """All that the choice asks of a run of which all has come."""
+
+    is_received = True
+
+
+def test_jobs_that_need_the_network_no_more_hold_no_place_unless_they_are_many():
+    settings, waiting = changed(APP_PRESET, max_active_jobs=2), job()
+    written = [job() for _ in range(WRITTEN_AT_ONCE + 2)]
+    for live in written:
+        live.runner = cast("Runner", Received())
+    assert choose(queue_of(waiting), written, settings) == ([], [])
+    assert choose(queue_of(waiting), written[1:], settings) == ([waiting], [])
 
 
 def test_held_jobs_and_dynamic_content_in_the_background_wait():
