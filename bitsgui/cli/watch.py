@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import UUID
@@ -69,14 +69,18 @@ async def _follow(manager: JobManager, watcher: "_Watcher") -> None:
         loop.call_soon_threadsafe(batches.put_nowait, batch)
 
     gone: set[UUID] = set()
+    ended: deque[UUID] = deque()
 
-    def note_end(id_: UUID) -> None:
-        gone.add(id_)
+    def note_ends() -> None:
+        while ended:
+            gone.add(ended.popleft())
         if watcher.moving <= gone:  # nothing is left that a batch could tell of
             batches.put_nowait(Changes(removed=tuple(watcher.moving)))
 
     def receive_end(id_: UUID) -> None:
-        loop.call_soon_threadsafe(note_end, id_)
+        ended.append(id_)
+        if len(ended) == 1:  # else it is on its way: each call wakes the loop
+            loop.call_soon_threadsafe(note_ends)
 
     ends = [manager.subscribe(receive), manager.subscribe_removals(receive_end)]
     try:
