@@ -72,6 +72,9 @@ def parse_checksum(text: str) -> Checksum:
     return Checksum(name, value)
 
 
+_STATING = frozenset({"repr-digest", "digest", "content-md5", "x-goog-hash"})
+
+
 def from_headers(headers: Sequence[tuple[str, str]]) -> list[Checksum]:
     """Return the checksums an answer states for the whole representation, strongest first.
 
@@ -82,6 +85,8 @@ def from_headers(headers: Sequence[tuple[str, str]]) -> list[Checksum]:
     fields: dict[str, list[str]] = {}
     for name, value in headers:
         fields.setdefault(name.lower(), []).append(value)
+    if _STATING.isdisjoint(fields):
+        return []
     found: dict[str, Checksum] = {}
     for checksum in _stated(fields):
         found.setdefault(checksum.algorithm, checksum)

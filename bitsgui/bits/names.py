@@ -149,7 +149,7 @@ def safe_name(name: str, *, max_bytes: int = MAX_BYTES) -> str:
     if max_bytes < MIN_BYTES:
         msg = f"max_bytes must be at least {MIN_BYTES}"
         raise ValueError(msg)
-    text = _guarded(unicodedata.normalize("NFC", "".join(map(_safe_character, name))))
+    text = _guarded(_safe_characters(name))
     while (fitted := _fit(text, "", max_bytes)) != text:
         text = _guarded(fitted)
     return text
@@ -213,6 +213,13 @@ def _has_extension(name: str) -> bool:
     return split_extension(name)[1] != "" and _VERSION_TAIL.search(name) is None
 
 
+def _safe_characters(name: str) -> str:
+    """Return ``name`` in NFC without what is harmful anywhere in a name."""
+    if name.isascii():  # as most are: thousands of links are named several times each
+        return name.translate(_SAFE_ASCII)
+    return unicodedata.normalize("NFC", "".join(map(_safe_character, name)))
+
+
 def _safe_character(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cf" or _is_variation_filler(character):
@@ -226,6 +233,9 @@ def _safe_character(character: str) -> str:
 def _is_variation_filler(character: str) -> bool:
     # Drawn as nothing although Unicode calls them letters or marks.
     return character in "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
+
+
+_SAFE_ASCII = {number: _safe_character(chr(number)) for number in range(128)}
 
 
 def _guarded(text: str) -> str:

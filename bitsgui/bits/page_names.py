@@ -22,6 +22,7 @@ _DOMAINS = frozenset(
         *("at", "ch", "cn", "de", "es", "fr", "it", "jp", "nl", "ru", "uk", "us"),
     }
 )
+_NO_FILES = _PAGES | _DOMAINS | {""}
 _ENDING = re.compile(r"[^.].*\.(?=[0-9]*[a-z]|0[0-9])([a-z0-9]{1,12})", re.IGNORECASE | re.DOTALL)
 
 
@@ -35,7 +36,7 @@ def may_name_page(name: str, *links: str) -> bool:
     if chosen in _PAGES:
         return True
     endings = {chosen, *(_ending(urlsplit(link).path.partition(";")[0]) for link in links)}
-    return endings <= _PAGES | _DOMAINS | {""}
+    return endings <= _NO_FILES
 
 
 def _ending(path: str) -> str:

@@ -94,8 +94,8 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
             waiting[known.id] = key
             added.append(Added(known.id, is_new=False))
             continue
-        live = make_job(_job_name(request, remotes[group[0]], len(group)))
         first = request.links[group[0]].name or suggest_name(None, links[0], "")
+        live = make_job(_job_name(request, first, len(group)))
         core.categories.place_new(live.record, request.category, links[0], first)
         files = [
             FileRecord(
@@ -348,12 +348,10 @@ def _checked_sum(link: LinkRequest) -> str | None:
         raise InvalidArgumentError(words_of(error)) from error
 
 
-def _job_name(request: AddRequest, remote: urls.RemoteUrl, count: int) -> str:
+def _job_name(request: AddRequest, first: str, count: int) -> str:
     if request.job_name:
         return request.job_name
-    link = request.links[0]
-    name = link.name or suggest_name(None, remote.url, "")
-    return name if count == 1 else f"{name} + {count - 1}"
+    return first if count == 1 else f"{first} + {count - 1}"
 
 
 def secrets_of(request: AddRequest, logins: tuple[tuple[int, str, str], ...]) -> JobSecrets:

@@ -106,12 +106,19 @@ def _plain(value: object) -> object:
 
 def to_json(value: object) -> str:
     """Return compact JSON that SQLite can take, readable for a search where possible."""
-    text = json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    text = _READABLE.encode(value)
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
-        return json.dumps(value, default=_plain, separators=(",", ":"))
+        return _ESCAPED.encode(value)
     return text
+
+
+# json.dumps makes one for every call.
+_READABLE = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":"))
+_ESCAPED = json.JSONEncoder(default=_plain, separators=(",", ":"))
 
 
 def _defaults(cls: Any, *, without: str = "") -> dict[str, Any]:  # noqa: ANN401 - a dataclass

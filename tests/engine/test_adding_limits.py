@@ -94,3 +94,13 @@ async def test_an_option_out_of_bounds_is_refused_by_name(
 async def test_a_retry_delay_below_the_floor_becomes_the_floor(world: World, tmp_path: Path):
     (added,) = await world.manager.add(request(tmp_path, 1, retry_delay_s=1))
     assert (await world.manager.get_job(added.job_id)).minimum_retry_delay == 5
+
+
+async def test_each_job_of_a_request_is_called_by_its_own_link(world: World, tmp_path: Path):
+    links = tuple(
+        LinkRequest(f"http://127.0.0.1:9/{name}", name=chosen)
+        for name, chosen in (("a", "mine.bin"), ("b", None), ("c", "yours.bin"))
+    )
+    added = await world.manager.add(AddRequest(links, str(tmp_path), start=False))
+    names = [(await world.manager.job_view(entry.job_id)).name for entry in added]
+    assert names == ["mine.bin", "b", "yours.bin"]
