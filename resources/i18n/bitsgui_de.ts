@@ -5349,10 +5349,6 @@
         <translation>Inhalt, der sich ändert</translation>
     </message>
     <message>
-        <source>cookies</source>
-        <translation>Cookies</translation>
-    </message>
-    <message>
         <source>days</source>
         <translation>Tage</translation>
     </message>
@@ -5467,6 +5463,10 @@
     <message>
         <source>on</source>
         <translation>ein</translation>
+    </message>
+    <message>
+        <source>own cookies</source>
+        <translation>eigene Cookies</translation>
     </message>
     <message>
         <source>own headers</source>

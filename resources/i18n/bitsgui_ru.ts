@@ -5394,10 +5394,6 @@
         <translation>меняющееся содержимое</translation>
     </message>
     <message>
-        <source>cookies</source>
-        <translation>cookie</translation>
-    </message>
-    <message>
         <source>days</source>
         <translation>дни</translation>
     </message>
@@ -5512,6 +5508,10 @@
     <message>
         <source>on</source>
         <translation>да</translation>
+    </message>
+    <message>
+        <source>own cookies</source>
+        <translation>свои cookie</translation>
     </message>
     <message>
         <source>own headers</source>

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,31 +12,40 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QTabBar,
+    QTreeWidget,
     QWidget,
 )
 
+from bitsgui.bits.categories import Category
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.types import JobState
 from bitsgui.bits.words import say
 from bitsgui.gui import language, text
 from bitsgui.gui.dialogs.about import AboutDialog
+from bitsgui.gui.dialogs.category import CategoryDialog
+from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.dialogs.known_bar import Found, KnownBar
 from bitsgui.gui.dialogs.log_viewer import LogViewer
+from bitsgui.gui.dialogs.quit import QuitDialog
 from bitsgui.gui.help_menu import LOG_NAME
 from bitsgui.gui.language import Language
 from bitsgui.gui.language_menu import remembered_language
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.categories import line_word
 from bitsgui.gui.models.filters import STATES, Narrowing, empty_words
+from bitsgui.gui.rows.move_dialogs import MoveDialog, RenameDialog
+from bitsgui.gui.rows.remove_dialog import RemoveDialog, loss_of
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, press
 from tests.gui.fake_manager import FakeManager
-from tests.gui.samples import NOW, finished, job_id, showcase
+from tests.gui.samples import KINDS, NOW, files_of, finished, job, job_id, showcase
 from tests.words.compiled import compile_words
 
 SHOWN = ("text", "toolTip", "windowTitle", "title", "placeholderText", "accessibleName")
@@ -59,7 +69,7 @@ def _own_language(qapp):
     language.set_language(Language.SYSTEM)
 
 
-def words_in(window: MainWindow) -> list[tuple[str, str, str]]:
+def words_in(window: QWidget) -> list[tuple[str, str, str]]:
     """All the texts of a window, with the kind of thing that has them, in the order of making."""
     found: list[tuple[str, str, str]] = []
     things: list[QObject] = [window, *window.findChildren(QWidget), *window.findChildren(QAction)]
@@ -68,10 +78,17 @@ def words_in(window: MainWindow) -> list[tuple[str, str, str]]:
         for name in SHOWN:
             value = thing.property(name)
             is_qts = kind == "QToolButton"  # of a tab bar, never shown
-            if isinstance(value, str) and value and not is_qts and not isinstance(thing, QLineEdit):
+            is_unheard = (
+                name == "accessibleName" and isinstance(thing, QWidget) and thing.isHidden()
+            )
+            is_typed = isinstance(thing, QLineEdit)
+            if isinstance(value, str) and value and not (is_qts or is_typed or is_unheard):
                 found.append((kind, name, value))
         if isinstance(thing, QComboBox):
             found += [(kind, "item", thing.itemText(row)) for row in range(thing.count())]
+        elif isinstance(thing, QTreeWidget):
+            tops = map(thing.topLevelItem, range(thing.topLevelItemCount()))
+            found += [(kind, "line", item.text(0)) for item in tops if item is not None]
         elif isinstance(thing, QTabBar):
             found += [(kind, "tab", thing.tabText(row)) for row in range(thing.count())]
     return found
@@ -120,6 +137,17 @@ async def open_dialogs(window: MainWindow, folder: Path) -> None:
     await settled(window)
 
 
+LOSS = loss_of([job(1)], [finished(501, "a.pdf")])
+QUESTIONS: tuple[Callable[[MainWindow], QDialog], ...] = (
+    lambda window: CategoryDialog(Category(0, ""), KINDS, window),
+    lambda window: CompleteDialog([job(2)], files_of(job(2)), window),
+    lambda window: MoveDialog([job(1)], ["/srv"], window),
+    lambda window: QuitDialog(3, window),
+    lambda window: RemoveDialog(LOSS, with_files=True, undo_s=9, parent=window),
+    lambda window: RenameDialog(job(1), window),
+)
+
+
 async def closed(window: MainWindow) -> None:
     await window.detach()
     for dialog in window.findChildren(QDialog):
@@ -128,13 +156,17 @@ async def closed(window: MainWindow) -> None:
     await asyncio.sleep(0)
 
 
-@pytest.mark.parametrize("chosen", [Language.GERMAN, Language.RUSSIAN])
-async def test_a_switched_window_says_what_a_new_one_says(tmp_path, chosen):
-    language.set_language(Language.ENGLISH)
+GERMAN, RUSSIAN, ENGLISH = Language.GERMAN, Language.RUSSIAN, Language.ENGLISH
+
+
+@pytest.mark.parametrize("spoken", [(ENGLISH, GERMAN), (GERMAN, RUSSIAN, ENGLISH)], ids="-".join)
+async def test_a_switched_window_says_what_a_new_one_says(tmp_path, spoken):
+    language.set_language(spoken[0])
     window = await opened(tmp_path / "a")
     await open_dialogs(window, tmp_path / "a")
-    language.set_language(chosen)
-    await settled(window)
+    for chosen in spoken[1:]:
+        language.set_language(chosen)
+        await settled(window)
     switched = words_in(window)
     await closed(window)
     fresh = await opened(tmp_path / "b")
@@ -145,6 +177,28 @@ async def test_a_switched_window_says_what_a_new_one_says(tmp_path, chosen):
         assert set(new) - set(switched) == set()
     finally:
         await closed(fresh)
+
+
+async def test_questions_and_the_panel_of_an_error_follow_with_the_names_they_have(tmp_path):
+    language.set_language(ENGLISH)
+    window = await opened(tmp_path)
+    panel = window.details.error_panel
+    window.list.select([job_id(4)])
+    await until(panel.isVisible)
+    dialogs = [make(window) for make in QUESTIONS]
+    for chosen in (RUSSIAN, ENGLISH):
+        language.set_language(chosen)
+        await settled(window)
+        for dialog, make in zip(dialogs, QUESTIONS, strict=True):
+            fresh = make(window)
+            assert words_in(dialog) == words_in(fresh)
+            fresh.deleteLater()
+        said = {label.text() for label in panel.findChildren(QLabel)}
+        assert panel._view is not None
+        error = panel._view.error
+        assert error is not None
+        assert {text.error_message(error), text.error_hint(error, JobState.ERROR)} <= said
+    await closed(window)
 
 
 async def test_the_language_is_chosen_in_the_menu_and_remembered(tmp_path):

@@ -35,15 +35,24 @@ class CompleteDialog(SmallDialog):
         super().__init__(
             text.tr("Complete downloads"), text.tr("Complete"), text.tr("Cancel"), parent
         )
-        self.add_title(_question(views))
+        self.add_title(lambda: _question(views))
         self.files = self._make_list()
-        wanted = [file for file in files if not file.skipped]
-        self._add(_kept_words, [file for file in wanted if file.transferred])
-        self._add(_given_up_words, [file for file in wanted if not file.transferred])
+        self._wanted = [file for file in files if not file.skipped]
+        self._fill()
         self.add_muted(text.tr("What was received of the files given up is deleted."))
         self.yes.clicked.connect(self.accept)
         self.setMinimumWidth(WIDTH)
         self.yes.setFocus()
+
+    def say_again(self) -> None:
+        """Say question and list in the language in force."""
+        super().say_again()
+        self.files.clear()
+        self._fill()
+
+    def _fill(self) -> None:
+        self._add(_kept_words, [file for file in self._wanted if file.transferred])
+        self._add(_given_up_words, [file for file in self._wanted if not file.transferred])
 
     def _make_list(self) -> QTreeWidget:
         files = QTreeWidget()

@@ -237,7 +237,9 @@ class PreferencesDialog(QDialog):
             text.tr("Reset all options"), text.tr("Reset"), text.tr("Keep"), self
         )
         question.add_title(text.tr("Reset all options?"))
-        question.add_muted(text.tr("%n option(s) that you changed get their defaults.", count))
+        question.add_muted(
+            lambda: text.tr("%n option(s) that you changed get their defaults.", count)
+        )
         question.yes.clicked.connect(question.accept)
         question.accepted.connect(self._source.reset)
         question.open()

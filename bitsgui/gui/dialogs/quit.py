@@ -19,7 +19,7 @@ class QuitDialog(SmallDialog):
     def __init__(self, running: int, parent: QWidget, *, goes_on: bool = True) -> None:
         super().__init__(text.tr("Quit bitsgui"), text.tr("Quit"), text.tr("Stay"), parent)
         self.add_title(text.tr("Quit bitsgui?"))
-        self.add_muted(_going_on(running) if goes_on else _waiting(running))
+        self.add_muted(lambda: _going_on(running) if goes_on else _waiting(running))
         self.ask_again = FlatCheck(text.tr("&Ask again the next time"))
         self.ask_again.setChecked(True)
         self.body.addWidget(self.ask_again)

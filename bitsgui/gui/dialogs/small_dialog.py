@@ -1,5 +1,7 @@
 """What the dialogs that ask for one thing have in common."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -15,6 +17,9 @@ from bitsgui.gui.theme import (
 )
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.notes import Note
+
+Words = str | Callable[[], str]
+"""A sentence, or what makes one that has a name or a number in it, in any language."""
 
 
 class SmallDialog(QDialog):
@@ -33,6 +38,7 @@ class SmallDialog(QDialog):
         self.no.setAutoDefault(False)
         self.no.clicked.connect(self.reject)
         self._muted: list[QLabel] = []
+        self._made: list[tuple[QLabel, Callable[[], str]]] = []
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP_SMALL)
         buttons = QHBoxLayout()
@@ -46,17 +52,17 @@ class SmallDialog(QDialog):
         layout.addLayout(self.body)
         layout.addLayout(buttons)
 
-    def add_title(self, words: str) -> None:
+    def add_title(self, words: Words) -> None:
         """Add the question."""
         title = Note()
-        title.setText(words)
+        self._say(title, words)
         title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
         self.body.addWidget(title)
 
-    def add_muted(self, words: str) -> QLabel:
+    def add_muted(self, words: Words) -> QLabel:
         """Add a sentence that explains; it may be changed."""
         label = Note()
-        label.setText(words)
+        self._say(label, words)
         self._muted.append(label)
         self.body.addWidget(label)
         set_text_colour(label, current_tokens().text_muted)
@@ -85,7 +91,21 @@ class SmallDialog(QDialog):
         return is_taken
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "body"):
             self.dress()
+        elif event.type() == QEvent.Type.LanguageChange and hasattr(self, "body"):
+            self.say_again()
+
+    def say_again(self) -> None:
+        """Say what was made for this dialog in the language in force."""
+        for label, make in self._made:
+            label.setText(make())
+
+    def _say(self, label: QLabel, words: Words) -> None:
+        if isinstance(words, str):
+            label.setText(words)
+        else:
+            label.setText(words())
+            self._made.append((label, words))

@@ -26,7 +26,7 @@ class MoveDialog(SmallDialog):
 
     def __init__(self, views: Sequence[JobView], recent: Sequence[str], parent: QWidget) -> None:
         super().__init__(text.tr("Move files"), text.tr("Move"), text.tr("Cancel"), parent)
-        self.add_title(_question(views))
+        self.add_title(lambda: _question(views))
         self.folder = FolderField(Path(views[0].folder))
         self.folder.set_recent(recent)
         label = Note()

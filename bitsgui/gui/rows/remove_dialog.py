@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.views import JobView
@@ -50,29 +51,33 @@ class RemoveDialog(SmallDialog):
 
     def __init__(self, loss: Loss, *, with_files: bool, undo_s: int, parent: QWidget) -> None:
         super().__init__(text.tr("Remove downloads"), text.tr("Remove"), text.tr("Cancel"), parent)
-        self.add_title(_question(loss))
+        self.add_title(lambda: _question(loss))
         self.list_only = FlatRadio(text.tr("From the &list only"))
         self.files_too = FlatRadio(text.tr("The &files too"))
         group = QButtonGroup(self)
-        size = formats.size(loss.size)
-        stay = text.tr("%n finished file(s) (%1) stay in their folders.", loss.files)
-        go = text.tr("%n finished file(s) (%1) go to the trash.", loss.files)
-        changed = text.tr("A file that was changed after its download stays in its folder.")
-        for choice, words in ((self.list_only, stay), (self.files_too, f"{go} {changed}")):
+        self._notes: list[tuple[QWidget, QLabel]] = []
+        for choice, words in ((self.list_only, _staying), (self.files_too, _going)):
             group.addButton(choice)
             self.body.addWidget(choice)
-            label = self.add_muted(words.replace("%1", size))
+            label = self.add_muted(partial(words, loss))
             start = ROW_ICON + GAP_SMALL
             is_mirrored = self.isRightToLeft()
             label.setContentsMargins(*((0, 0, start) if is_mirrored else (start, 0, 0)), GAP_SMALL)
-            choice.setAccessibleDescription(label.text())
+            self._notes.append((choice, label))
         (self.files_too if with_files else self.list_only).setChecked(True)
-        self.add_muted(" ".join(filter(None, (_unfinished(loss), _way_back(undo_s)))))
+        self.add_muted(partial(_end, loss, undo_s))
+        self.say_again()
         self.yes.clicked.connect(self._on_yes)
         self.body.addStretch(1)
         self.body.setSpacing(GAP_TINY)
         self.setFixedWidth(WIDTH)
         self.yes.setFocus()
+
+    def say_again(self) -> None:
+        """Describe the choices in the language in force."""
+        super().say_again()
+        for choice, label in self._notes:
+            choice.setAccessibleDescription(label.text())
 
     def _on_yes(self) -> None:
         self.chosen.emit(self.files_too.isChecked())
@@ -85,11 +90,26 @@ def _question(loss: Loss) -> str:
     return text.tr("Remove %n download(s)?", loss.downloads)
 
 
+def _staying(loss: Loss) -> str:
+    words = text.tr("%n finished file(s) (%1) stay in their folders.", loss.files)
+    return words.replace("%1", formats.size(loss.size))
+
+
+def _going(loss: Loss) -> str:
+    words = text.tr("%n finished file(s) (%1) go to the trash.", loss.files)
+    changed = text.tr("A file that was changed after its download stays in its folder.")
+    return f"{words.replace('%1', formats.size(loss.size))} {changed}"
+
+
 def _unfinished(loss: Loss) -> str:
     if not loss.unfinished:
         return ""
     words = text.tr("%n unfinished download(s) and the %1 received so far go.", loss.unfinished)
     return words.replace("%1", formats.size(loss.received))
+
+
+def _end(loss: Loss, undo_s: int) -> str:
+    return f"{_unfinished(loss)} {_way_back(undo_s)}".strip()
 
 
 def _way_back(undo_s: int) -> str:

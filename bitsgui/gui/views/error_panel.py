@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from bitsgui.bits.errors import Hresult, Recovery
 from bitsgui.bits.types import ErrorContext, JobState
-from bitsgui.bits.views import ActivityView, JobView
+from bitsgui.bits.views import ActivityView, ErrorView, JobView
 from bitsgui.gui import activity_words, text
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.links import links_of
@@ -180,15 +180,18 @@ class ErrorPanel(QWidget):
             return
         self._subject.setText(text.error_subject(error))
         self._subject.setVisible(view.files_total > 1 and bool(self._subject.text()))
-        self._message.setText(text.error_message(error))
-        self._hint.setText(text.error_hint(error, view.state))
-        self._hint.setVisible(bool(self._hint.text()))
+        self._say(view, error)
         if before is None or before.id != view.id:
             self._time_line = ()
         self._show_facts()
         self.offer.close_field()
         self._show_buttons(remedies(view))
         self._dress()
+
+    def _say(self, view: JobView, error: ErrorView) -> None:
+        self._message.setText(text.error_message(error))
+        self._hint.setText(text.error_hint(error, view.state))
+        self._hint.setVisible(bool(self._hint.text()))
 
     def ask_for_link(self) -> None:
         """Let a fresh link be pasted or dropped; one that was copied is there already."""
@@ -232,8 +235,13 @@ class ErrorPanel(QWidget):
         self._offer_link(links_of(event.mimeData())[0])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_copy"):
+            view = self._view
+            if view is not None and view.error is not None:
+                self._say(view, view.error)
+                self._show_facts()
         looks = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange}
         if event.type() in looks and hasattr(self, "_copy"):
             self._dress()

@@ -49,7 +49,7 @@ def secret_words(found: JobProperties) -> str:
     """Return which things that are kept secret a job sends."""
     words = {
         "headers": text.tr("own headers"),
-        "cookies": text.tr("cookies"),
+        "cookies": text.tr("own cookies"),
         "login": text.tr("a login"),
     }
     said = [words[kind] for kind in words if kind in found.secret_kinds]
