@@ -28,6 +28,7 @@ _PARTS = (
     "more-itertools",
     "platformdirs",
     "pycparser",
+    "python-socks",
     "qasync",
     "SecretStorage",
     "sniffio",
