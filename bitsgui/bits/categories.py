@@ -187,7 +187,7 @@ class Fault(StrEnum):
     LONG_NAME = "The name of a category has 64 characters at most."
     SAME_NAME = "There is a category of this name already."
     ICON = "There is no such icon."
-    FOLDER = "Say the whole path of a folder, or none."
+    FOLDER = "Give the full path of a folder, or none."
     TYPE = "This is no file type."
     PATTERN = "This is no pattern of links."
     TOO_MANY = "There are more rules than a category may have."

@@ -448,6 +448,10 @@
         <translation>Anmeldung, Kopfzeilen oder Cookies noch einmal angeben: den Link damit hinzufügen oder denselben Befehl ausführen.</translation>
     </message>
     <message>
+        <source>Give the full path of a folder, or none.</source>
+        <translation>Den vollständigen Pfad eines Ordners angeben, oder keinen.</translation>
+    </message>
+    <message>
         <source>Give user and password for the server.</source>
         <translation>Benutzer und Passwort für den Server angeben.</translation>
     </message>
@@ -722,10 +726,6 @@
     <message>
         <source>Saved, but a policy of this computer takes precedence.</source>
         <translation>Gespeichert, aber eine Richtlinie dieses Rechners geht vor.</translation>
-    </message>
-    <message>
-        <source>Say the whole path of a folder, or none.</source>
-        <translation>Den ganzen Pfad eines Ordners angeben, oder keinen.</translation>
     </message>
     <message>
         <source>Say where the file is to be stored.</source>
@@ -2226,8 +2226,8 @@
     <message numerus="yes">
         <source>%n download(s) need your attention.</source>
         <translation>
-            <numerusform>%n Download braucht ein Eingreifen.</numerusform>
-            <numerusform>%n Downloads brauchen ein Eingreifen.</numerusform>
+            <numerusform>Bei %n Download ist ein Eingriff nötig.</numerusform>
+            <numerusform>Bei %n Downloads ist ein Eingriff nötig.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3152,7 +3152,7 @@
     </message>
     <message>
         <source>Details p&amp;lace</source>
-        <translation>Details-&amp;Lage</translation>
+        <translation>&amp;Position der Details</translation>
     </message>
     <message>
         <source>Disc</source>
@@ -3224,7 +3224,7 @@
     </message>
     <message>
         <source>Downloads that cannot go on without you are gathered here.</source>
-        <translation>Hier sammeln sich Downloads, die ohne Eingreifen nicht weiterkommen.</translation>
+        <translation>Hier sammeln sich Downloads, die ohne Eingriff nicht weiterkommen.</translation>
     </message>
     <message>
         <source>Downloads that ran when the program ended go on when it starts; else they wait.</source>
@@ -3300,7 +3300,7 @@
     </message>
     <message>
         <source>Everything is downloaded</source>
-        <translation>Alles wird geladen</translation>
+        <translation>Alles ist geladen</translation>
     </message>
     <message>
         <source>Everything, for a report</source>
@@ -3468,6 +3468,14 @@
     <message>
         <source>GiB</source>
         <translation>GiB</translation>
+    </message>
+    <message>
+        <source>Give the full path of a folder, or nothing for %1.</source>
+        <translation>Den vollständigen Pfad eines Ordners angeben, oder nichts für %1.</translation>
+    </message>
+    <message>
+        <source>Give the full path of a folder.</source>
+        <translation>Den vollständigen Pfad eines Ordners angeben.</translation>
     </message>
     <message>
         <source>Give up without progress</source>
@@ -3922,7 +3930,7 @@
     </message>
     <message>
         <source>Needs attention</source>
-        <translation>Eingreifen nötig</translation>
+        <translation>Eingriff nötig</translation>
     </message>
     <message>
         <source>Network</source>
@@ -3966,7 +3974,7 @@
     </message>
     <message>
         <source>No downloads in %1 need attention</source>
-        <translation>In %1 ist kein Eingreifen nötig</translation>
+        <translation>In %1 ist kein Eingriff nötig</translation>
     </message>
     <message>
         <source>No finished downloads in %1</source>
@@ -3978,7 +3986,7 @@
     </message>
     <message>
         <source>No option has these words.</source>
-        <translation>Keine Option enthält diese Worte.</translation>
+        <translation>Keine Option enthält diese Wörter.</translation>
     </message>
     <message>
         <source>No paused downloads in %1</source>
@@ -4054,7 +4062,7 @@
     </message>
     <message>
         <source>Nothing needs your attention</source>
-        <translation>Nirgends ist Eingreifen nötig</translation>
+        <translation>Kein Eingriff nötig</translation>
     </message>
     <message>
         <source>Nothing to do</source>
@@ -4098,7 +4106,7 @@
     </message>
     <message>
         <source>Only lines with these words</source>
-        <translation>Nur Zeilen mit diesen Worten</translation>
+        <translation>Nur Zeilen mit diesen Wörtern</translation>
     </message>
     <message>
         <source>Only what is not finished yet is listed by priority.</source>
@@ -4435,7 +4443,7 @@
     </message>
     <message>
         <source>Replace it</source>
-        <translation>Sie ersetzen</translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace the old file</source>
@@ -4558,10 +4566,6 @@
         <translation>Bericht speichern</translation>
     </message>
     <message>
-        <source>Say the whole path of a folder.</source>
-        <translation>Den ganzen Pfad eines Ordners angeben.</translation>
-    </message>
-    <message>
         <source>Say the whole path of the file.</source>
         <translation>Den ganzen Pfad der Datei angeben.</translation>
     </message>
@@ -4623,7 +4627,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Show all downloads</source>
@@ -4643,11 +4647,11 @@
     </message>
     <message>
         <source>Show it</source>
-        <translation>Ihn zeigen</translation>
+        <translation>Download anzeigen</translation>
     </message>
     <message>
         <source>Show only links with these words</source>
-        <translation>Nur Links mit diesen Worten zeigen</translation>
+        <translation>Nur Links mit diesen Wörtern anzeigen</translation>
     </message>
     <message>
         <source>Show the next</source>
@@ -4655,7 +4659,7 @@
     </message>
     <message>
         <source>Show them</source>
-        <translation>Sie zeigen</translation>
+        <translation>Downloads anzeigen</translation>
     </message>
     <message>
         <source>Shows in which category a link lands, and why.</source>
@@ -4774,7 +4778,7 @@
     </message>
     <message>
         <source>Stopped: this download needs your attention</source>
-        <translation>Stehen geblieben: dieser Download braucht ein Eingreifen</translation>
+        <translation>Stehen geblieben: ein Eingriff ist nötig</translation>
     </message>
     <message>
         <source>Stops when a web page comes in place of another kind of file, such as a login.</source>
@@ -5232,7 +5236,7 @@
     </message>
     <message>
         <source>Words, numbers and dates; holds at once.</source>
-        <translation>Worte, Zahlen und Daten; gilt sofort.</translation>
+        <translation>Wörter, Zahlen und Daten; gilt sofort.</translation>
     </message>
     <message>
         <source>Write Name: value on each line.</source>
@@ -5253,10 +5257,6 @@
     <message>
         <source>Write one line of text, or nothing.</source>
         <translation>Eine Zeile Text schreiben, oder nichts.</translation>
-    </message>
-    <message>
-        <source>Write the whole path of a folder, or nothing for %1.</source>
-        <translation>Den ganzen Pfad eines Ordners schreiben, oder nichts für %1.</translation>
     </message>
     <message>
         <source>You accepted what the server sends for %1</source>
@@ -5544,12 +5544,12 @@
         <translation>„%1“ ist keine Dateiart.</translation>
     </message>
     <message>
-        <source>“%1” is no pattern: it begins with the name of a site.</source>
-        <translation>„%1“ ist kein Muster: es beginnt mit dem Namen einer Website.</translation>
+        <source>“%1” is no pattern: a pattern begins with the name of a site.</source>
+        <translation>„%1“ ist kein Muster: ein Muster beginnt mit dem Namen einer Website.</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>
-        <translation>„%1“ braucht ein Eingreifen. %2</translation>
+        <translation>Bei „%1“ ist ein Eingriff nötig. %2</translation>
     </message>
     <message>
         <source>“%1” stays in %2: it is another file by now, or was changed.</source>

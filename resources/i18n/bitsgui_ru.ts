@@ -448,6 +448,10 @@
         <translation>Задайте вход, заголовки или cookie снова: добавьте ссылку с ними или выполните ту же команду.</translation>
     </message>
     <message>
+        <source>Give the full path of a folder, or none.</source>
+        <translation>Укажите полный путь к папке или не указывайте никакого.</translation>
+    </message>
+    <message>
         <source>Give user and password for the server.</source>
         <translation>Укажите имя и пароль для сервера.</translation>
     </message>
@@ -722,10 +726,6 @@
     <message>
         <source>Saved, but a policy of this computer takes precedence.</source>
         <translation>Сохранено, но политика этого компьютера важнее.</translation>
-    </message>
-    <message>
-        <source>Say the whole path of a folder, or none.</source>
-        <translation>Укажите полный путь к папке или не указывайте никакого.</translation>
     </message>
     <message>
         <source>Say where the file is to be stored.</source>
@@ -3335,7 +3335,7 @@
     </message>
     <message>
         <source>Everything is downloaded</source>
-        <translation>Загружается всё</translation>
+        <translation>Всё загружено</translation>
     </message>
     <message>
         <source>Everything, for a report</source>
@@ -3504,6 +3504,14 @@
     <message>
         <source>GiB</source>
         <translation>ГиБ</translation>
+    </message>
+    <message>
+        <source>Give the full path of a folder, or nothing for %1.</source>
+        <translation>Введите полный путь к папке или ничего: тогда %1.</translation>
+    </message>
+    <message>
+        <source>Give the full path of a folder.</source>
+        <translation>Укажите полный путь к папке.</translation>
     </message>
     <message>
         <source>Give up without progress</source>
@@ -4598,10 +4606,6 @@
         <translation>Сохранение отчёта</translation>
     </message>
     <message>
-        <source>Say the whole path of a folder.</source>
-        <translation>Укажите полный путь к папке.</translation>
-    </message>
-    <message>
         <source>Say the whole path of the file.</source>
         <translation>Укажите полный путь к файлу.</translation>
     </message>
@@ -5298,10 +5302,6 @@
         <translation>Введите одну строку текста или ничего.</translation>
     </message>
     <message>
-        <source>Write the whole path of a folder, or nothing for %1.</source>
-        <translation>Введите полный путь к папке или ничего: тогда %1.</translation>
-    </message>
-    <message>
         <source>You accepted what the server sends for %1</source>
         <translation>Вы приняли то, что сервер присылает для %1</translation>
     </message>
@@ -5590,8 +5590,8 @@
         <translation>«%1» — не тип файлов.</translation>
     </message>
     <message>
-        <source>“%1” is no pattern: it begins with the name of a site.</source>
-        <translation>«%1» — не шаблон: он начинается с имени сайта.</translation>
+        <source>“%1” is no pattern: a pattern begins with the name of a site.</source>
+        <translation>«%1» — не шаблон: шаблон начинается с имени сайта.</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>

@@ -192,7 +192,7 @@ async def test_the_last_eight_folders_are_offered_and_remembered(window, manager
 async def test_free_space_of_the_folder_is_told(dialog, tmp_path):
     await until(lambda: dialog.folder_field.note.text().endswith("free"))
     dialog.folder.clear()
-    assert dialog.folder_field.note.text() == "Say the whole path of a folder."
+    assert dialog.folder_field.note.text() == "Give the full path of a folder."
     QTest.keyClicks(dialog.folder, str(tmp_path))
     await until(lambda: dialog.folder_field.note.text().endswith("free"))
 

@@ -227,7 +227,7 @@ async def test_a_name_that_is_there_and_a_folder_that_is_none_cannot_be_saved(re
     QTest.keyClicks(dialog.name, "al")
     assert dialog.yes.isEnabled()
     QTest.keyClicks(dialog.folder, "here")
-    assert dialog.notes["folder"].text() == "Say the whole path of a folder."
+    assert dialog.notes["folder"].text() == "Give the full path of a folder."
     dialog.folder.clear()
     QTest.keyClicks(dialog.patterns, "/x")
     assert "is no pattern" in dialog.notes["patterns"].text()

@@ -97,7 +97,7 @@ async def test_what_an_option_cannot_be_is_answered_with_what_to_do(dialog, mana
     row, line = control(dialog, Page.DOWNLOADS, "download_folder")
     rewrite(line, "somewhere")
     press(line, KEY.Key_Return)
-    assert "whole path" in row.note.text()
+    assert "full path" in row.note.text()
 
 
 async def test_nothing_typed_is_lost_by_leaving(dialog, manager):

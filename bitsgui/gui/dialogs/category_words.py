@@ -31,11 +31,11 @@ def notes(
     }
     wrong = {
         Fault.SAME_NAME: ("name", tr("There is a category of this name already.")),
-        Fault.FOLDER: ("folder", tr("Say the whole path of a folder.")),
+        Fault.FOLDER: ("folder", tr("Give the full path of a folder.")),
         Fault.TYPE: ("types", tr("\u201c%1\u201d is no file type.")),
         Fault.PATTERN: (
             "patterns",
-            tr("\u201c%1\u201d is no pattern: it begins with the name of a site."),
+            tr("\u201c%1\u201d is no pattern: a pattern begins with the name of a site."),
         ),
         Fault.TOO_MANY: ("types", tr("These are more than a category may have.")),
     }

@@ -75,7 +75,7 @@ def line(nothing: str, hint: str) -> Kind:
 
 def folder(nothing: str) -> Kind:
     """Return a folder; ``nothing`` is what holds while there is none."""
-    hint = text.tr("Write the whole path of a folder, or nothing for %1.").replace("%1", nothing)
+    hint = text.tr("Give the full path of a folder, or nothing for %1.").replace("%1", nothing)
     return Kind(
         lambda: FolderLine(nothing),
         lambda value: nothing if value is None else value,

@@ -156,7 +156,7 @@ class FolderField(QWidget):
 
     def _show_note(self) -> None:
         is_folder = self.path() is not None
-        wrong = text.tr("Say the whole path of a folder.")
+        wrong = text.tr("Give the full path of a folder.")
         known = text.tr("%1 free").replace("%1", formats.size(self._free or 0))
         self.note.setText((known if self._free is not None else "") if is_folder else wrong)
         tokens = current_tokens()
