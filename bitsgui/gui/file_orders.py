@@ -1,17 +1,17 @@
 """What the user asks for single files of a download."""
 
-import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.views import FileView
 from bitsgui.gui import commands, formats, text
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.files import file_name
+from bitsgui.gui.openings import Openings
 from bitsgui.gui.views.files_page import FileDeed, FilesPage, FileWish
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 
@@ -25,6 +25,7 @@ class FileOrders(QObject):
         super().__init__(page)
         self.bridge: Bridge | None = None
         self._notice = notice
+        self._openings = Openings(notice, lambda: self.bridge)
         page.wished.connect(self.carry_out)
 
     def carry_out(self, wish: FileWish) -> None:
@@ -41,8 +42,11 @@ class FileOrders(QObject):
     def _call(self, wish: FileWish) -> None:
         if self.bridge is None:
             return
-        if wish.deed in {FileDeed.OPEN, FileDeed.SHOW_IN_FOLDER}:
-            self.bridge.call(_open(wish))
+        path = Path(wish.files[0].local_name)
+        if wish.deed == FileDeed.OPEN:
+            self._openings.open(path)
+        elif wish.deed == FileDeed.SHOW_IN_FOLDER:
+            self._openings.show_folder(path.parent)
         else:
             self.bridge.call(apply_wish(self.bridge.manager, wish))
 
@@ -66,13 +70,6 @@ async def apply_wish(manager: JobManager, wish: FileWish) -> None:
             await job.restart_file(file.id)
         elif wish.deed in {FileDeed.SKIP, FileDeed.TAKE_IN}:
             await job.skip_file(file.id, wish.deed == FileDeed.SKIP)
-
-
-async def _open(wish: FileWish) -> None:
-    path = Path(wish.files[0].local_name)
-    if wish.deed == FileDeed.SHOW_IN_FOLDER:
-        path = await asyncio.to_thread(commands.nearest_folder, path.parent)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _verb(deed: FileDeed) -> str:

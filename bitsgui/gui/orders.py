@@ -1,11 +1,10 @@
 """What the user asks for the downloads of the list: calls, questions before them, openings."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.views import JobView
 from bitsgui.gui import commands
@@ -13,9 +12,11 @@ from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.openings import Openings
 from bitsgui.gui.quick_deeds import QuickDeed
 from bitsgui.gui.views.error_panel import Chosen, Remedy
 from bitsgui.gui.views.jobs_list import JobsList
+from bitsgui.gui.views.notice_bar import NoticeBar
 
 
 class Orders(QObject):
@@ -29,9 +30,12 @@ class Orders(QObject):
     folder_wanted = Signal(object)
     link_wanted = Signal(object)
 
-    def __init__(self, deeds: Actions, jobs: JobsModel, jobs_list: JobsList) -> None:
+    def __init__(
+        self, deeds: Actions, jobs: JobsModel, jobs_list: JobsList, notice: NoticeBar
+    ) -> None:
         super().__init__(jobs_list)
         self.bridge: Bridge | None = None
+        self._openings = Openings(notice, lambda: self.bridge)
         self._jobs = jobs
         self._list = jobs_list
         self.question: CompleteDialog | None = None
@@ -135,7 +139,7 @@ class Orders(QObject):
         elif self.bridge is not None and view.id in self.bridge.history:
             files = self.bridge.history[view.id].files
             target = files[0].local_name if len(files) == 1 else view.folder
-            QDesktopServices.openUrl(QUrl.fromLocalFile(target))
+            self._openings.open(Path(target))
 
     def _on_show_in_folder(self) -> None:
         view = self._list.current_view()
@@ -143,8 +147,7 @@ class Orders(QObject):
             self._show_in_folder(view)
 
     def _show_in_folder(self, view: JobView) -> None:
-        if self.bridge is not None:
-            self.bridge.call(_show_folder(Path(view.folder)))
+        self._openings.show_folder(Path(view.folder))
 
     def _on_fresh_link(self) -> None:
         view = self._list.current_view()
@@ -172,8 +175,3 @@ class Orders(QObject):
     def _on_copy_link(self) -> None:
         links = [view.remote_name for view in self._list.selected_views()]
         QGuiApplication.clipboard().setText("\n".join(links))
-
-
-async def _show_folder(folder: Path) -> None:
-    nearest = await asyncio.to_thread(commands.nearest_folder, folder)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(nearest)))

@@ -2308,6 +2308,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n finished file(s) are no longer there.</source>
+        <translation>
+            <numerusform>%n fertige Datei ist nicht mehr da.</numerusform>
+            <numerusform>%n fertige Dateien sind nicht mehr da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hour(s)</source>
         <translation>
             <numerusform>%n Stunde</numerusform>
@@ -3105,6 +3112,10 @@
     <message>
         <source>Copy lin&amp;k</source>
         <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
         <source>Copy this notice</source>
@@ -3991,6 +4002,14 @@
     <message>
         <source>No paused downloads in %1</source>
         <translation>Keine angehaltenen Downloads in %1</translation>
+    </message>
+    <message>
+        <source>No program opens the folder %1.</source>
+        <translation>Kein Programm öffnet den Ordner %1.</translation>
+    </message>
+    <message>
+        <source>No program opens “%1”.</source>
+        <translation>Kein Programm öffnet „%1“.</translation>
     </message>
     <message>
         <source>No waiting downloads in %1</source>
@@ -4968,6 +4987,10 @@
         <translation>Eine Kategorie dieses Namens gibt es schon.</translation>
     </message>
     <message>
+        <source>There is no folder %1.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is no link in %1.</source>
         <translation>In %1 ist kein Link.</translation>
     </message>
@@ -5542,6 +5565,10 @@
     <message>
         <source>“%1” is no file type.</source>
         <translation>„%1“ ist keine Dateiart.</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer in %2.</source>
+        <translation>„%1“ ist nicht mehr in %2.</translation>
     </message>
     <message>
         <source>“%1” is no pattern: a pattern begins with the name of a site.</source>

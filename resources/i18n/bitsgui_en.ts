@@ -130,6 +130,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n finished file(s) are no longer there.</source>
+        <translation>
+            <numerusform>%n finished file is no longer there.</numerusform>
+            <numerusform>%n finished files are no longer there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hour(s)</source>
         <translation>
             <numerusform>%n hour</numerusform>

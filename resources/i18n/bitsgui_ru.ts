@@ -2326,6 +2326,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n finished file(s) are no longer there.</source>
+        <translation>
+            <numerusform>%n готового файла больше нет.</numerusform>
+            <numerusform>%n готовых файлов больше нет.</numerusform>
+            <numerusform>%n готовых файлов больше нет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hour(s)</source>
         <translation>
             <numerusform>%n час</numerusform>
@@ -3140,6 +3148,10 @@
     <message>
         <source>Copy lin&amp;k</source>
         <translation>Копировать сс&amp;ылку</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Копировать путь</translation>
     </message>
     <message>
         <source>Copy this notice</source>
@@ -4028,6 +4040,14 @@
     <message>
         <source>No paused downloads in %1</source>
         <translation>В %1 нет приостановленных загрузок</translation>
+    </message>
+    <message>
+        <source>No program opens the folder %1.</source>
+        <translation>Ни одна программа не открывает папку %1.</translation>
+    </message>
+    <message>
+        <source>No program opens “%1”.</source>
+        <translation>Ни одна программа не открывает «%1».</translation>
     </message>
     <message>
         <source>No waiting downloads in %1</source>
@@ -5010,6 +5030,10 @@
         <translation>Категория с таким именем уже есть.</translation>
     </message>
     <message>
+        <source>There is no folder %1.</source>
+        <translation>Папки %1 нет.</translation>
+    </message>
+    <message>
         <source>There is no link in %1.</source>
         <translation>В %1 нет ссылки.</translation>
     </message>
@@ -5588,6 +5612,10 @@
     <message>
         <source>“%1” is no file type.</source>
         <translation>«%1» — не тип файлов.</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer in %2.</source>
+        <translation>«%1» больше нет в %2.</translation>
     </message>
     <message>
         <source>“%1” is no pattern: a pattern begins with the name of a site.</source>

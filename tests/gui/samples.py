@@ -128,11 +128,13 @@ def segments_of(view: FileView) -> SegmentsView:
     return SegmentsView(view.id, size, tuple(done), tuple(active))
 
 
-def finished(number: int, name: str, size: int = 40 * MB) -> HistoryRow:
+def finished(
+    number: int, name: str, size: int = 40 * MB, folder: str = "/home/me/Downloads"
+) -> HistoryRow:
     ended = NOW.timestamp() - 60 * number
     file = HistoryFile(
         remote_name=f"https://files.example/{name}",
-        local_name=f"/home/me/Downloads/{name}",
+        local_name=f"{folder}/{name}",
         bytes_total=size,
         bytes_transferred=size,
         completed=True,

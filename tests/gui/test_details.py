@@ -172,9 +172,17 @@ async def test_a_file_is_pointed_to_a_fresh_link(window, manager):
     assert not page.offer.isVisible()
 
 
-async def test_links_of_files_are_copied_and_a_finished_one_opens(window, manager, monkeypatch):
+async def test_links_of_files_are_copied_and_a_finished_one_opens(
+    window, manager, monkeypatch, tmp_path
+):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    paper = tmp_path / "paper.pdf"
+    paper.touch()
+    manager.rows[0] = finished(501, "paper.pdf", folder=str(tmp_path))
+    await window.bridge.reload()
     await choose_files(window, 2, 4, 5)
     open_menu(window)[FileDeed.COPY_LINK].trigger()
     window.details.files_page.menu.close()
@@ -182,7 +190,8 @@ async def test_links_of_files_are_copied_and_a_finished_one_opens(window, manage
     assert copied == [manager.files[job_id(2)][row].remote_name for row in (4, 5)]
     await choose_files(window, 501, 0)
     press(window.details.files_view, KEY.Key_Return)
-    await until(lambda: opened == [finished(501, "paper.pdf").files[0].local_name])
+    await until(lambda: opened == [str(paper)])
+    assert not window.notice.isVisible()
 
 
 async def test_ctrl_i_folds_the_details_away_and_back(window):

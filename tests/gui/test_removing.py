@@ -140,6 +140,30 @@ async def test_shift_del_removes_the_files_too(window, manager, now):
     assert manager.called("remove with files") == [job_id(7), job_id(501)]
 
 
+async def test_a_file_that_is_no_longer_there_is_not_said_to_go_to_the_trash(
+    window, manager, tmp_path
+):
+    (tmp_path / "late.pdf").touch()
+    manager.rows.append(finished(502, "late.pdf", folder=str(tmp_path)))
+    await window.bridge.reload_finished()
+    await choose(window, 501, 502)
+    press(window.list, KEY.Key_Delete, SHIFT)
+    question = window.rows.removing.question
+    await until(lambda: "no longer there" in question.files_too.accessibleDescription())
+    both = question.files_too.accessibleDescription()
+    assert both.startswith("1 finished file (40\u00a0MB) go")
+    assert "1 finished file" in both.partition("trash.")[2]
+    press(question, KEY.Key_Escape)
+    window.activateWindow()  # as a window manager does once the question is gone
+    await until(window.isActiveWindow)
+    await choose(window, 501)
+    press(window.list, KEY.Key_Delete, SHIFT)
+    question = window.rows.removing.question
+    await until(lambda: "no longer there" in question.files_too.accessibleDescription())
+    assert "trash" not in question.files_too.accessibleDescription()
+    press(question, KEY.Key_Escape)
+
+
 async def test_escape_leaves_the_question_and_removes_nothing(window, manager, now):
     await choose(window, 501)
     press(window.list, KEY.Key_Delete)

@@ -1,5 +1,6 @@
 """The question before downloads with finished files leave the list."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,11 +29,18 @@ class Loss:
     size: int
     unfinished: int
     received: int
+    missing: int = 0
 
 
-def loss_of(views: Sequence[JobView], rows: Sequence[HistoryRow]) -> Loss:
-    """Return what removing ``views`` takes; ``rows`` are those of the finished ones."""
-    files = [file for row in rows for file in row.files if file.completed]
+def loss_of(
+    views: Sequence[JobView], rows: Sequence[HistoryRow], missing: frozenset[str] = frozenset()
+) -> Loss:
+    """Return what removing ``views`` takes; ``rows`` are those of the finished ones.
+
+    ``missing`` are the names of their files that somebody else took away.
+    """
+    every = [file for row in rows for file in row.files if file.completed]
+    files = [file for file in every if file.local_name not in missing]
     unfinished = [view for view in views if not is_finished(view)]
     return Loss(
         downloads=len(views),
@@ -41,7 +49,14 @@ def loss_of(views: Sequence[JobView], rows: Sequence[HistoryRow]) -> Loss:
         size=sum(file.bytes_transferred for file in files),
         unfinished=len(unfinished),
         received=sum(view.bytes_transferred for view in unfinished),
+        missing=len(every) - len(files),
     )
+
+
+def missing_files(rows: Sequence[HistoryRow]) -> frozenset[str]:
+    """Return the names of finished files that are no longer there; asks the disk."""
+    names = (file.local_name for row in rows for file in row.files if file.completed)
+    return frozenset(name for name in names if not os.path.lexists(name))
 
 
 class RemoveDialog(SmallDialog):
@@ -51,6 +66,7 @@ class RemoveDialog(SmallDialog):
 
     def __init__(self, loss: Loss, *, with_files: bool, undo_s: int, parent: QWidget) -> None:
         super().__init__(text.tr("Remove downloads"), text.tr("Remove"), text.tr("Cancel"), parent)
+        self._loss = loss
         self.add_title(lambda: _question(loss))
         self.list_only = FlatRadio(text.tr("From the &list only"))
         self.files_too = FlatRadio(text.tr("The &files too"))
@@ -59,7 +75,7 @@ class RemoveDialog(SmallDialog):
         for choice, words in ((self.list_only, _staying), (self.files_too, _going)):
             group.addButton(choice)
             self.body.addWidget(choice)
-            label = self.add_muted(partial(words, loss))
+            label = self.add_muted(lambda words=words: words(self._loss))
             start = ROW_ICON + GAP_SMALL
             is_mirrored = self.isRightToLeft()
             label.setContentsMargins(*((0, 0, start) if is_mirrored else (start, 0, 0)), GAP_SMALL)
@@ -72,6 +88,11 @@ class RemoveDialog(SmallDialog):
         self.body.setSpacing(GAP_TINY)
         self.setFixedWidth(WIDTH)
         self.yes.setFocus()
+
+    def show_loss(self, loss: Loss) -> None:
+        """Say what becomes of the files: which are still there is known a moment later."""
+        self._loss = loss
+        self.say_again()
 
     def say_again(self) -> None:
         """Describe the choices in the language in force."""
@@ -91,14 +112,25 @@ def _question(loss: Loss) -> str:
 
 
 def _staying(loss: Loss) -> str:
+    if loss.missing and not loss.files:
+        return _missing(loss)
     words = text.tr("%n finished file(s) (%1) stay in their folders.", loss.files)
-    return words.replace("%1", formats.size(loss.size))
+    return f"{words.replace('%1', formats.size(loss.size))} {_missing(loss)}".strip()
 
 
 def _going(loss: Loss) -> str:
+    if loss.missing and not loss.files:
+        return _missing(loss)
     words = text.tr("%n finished file(s) (%1) go to the trash.", loss.files)
     changed = text.tr("A file that was changed after its download stays in its folder.")
-    return f"{words.replace('%1', formats.size(loss.size))} {changed}"
+    said = (words.replace("%1", formats.size(loss.size)), _missing(loss), changed)
+    return " ".join(filter(None, said))
+
+
+def _missing(loss: Loss) -> str:
+    if not loss.missing:
+        return ""
+    return text.tr("%n finished file(s) are no longer there.", loss.missing)
 
 
 def _unfinished(loss: Loss) -> str:

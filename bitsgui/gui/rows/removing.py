@@ -1,5 +1,6 @@
 """Removing downloads, with a way back for some seconds."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -8,11 +9,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.views import Changes, JobView, KeptFile, KeptReason
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions, is_finished
 from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.rows.remove_dialog import RemoveDialog, loss_of
+from bitsgui.gui.rows.remove_dialog import RemoveDialog, loss_of, missing_files
 from bitsgui.gui.rows.undo_bar import UndoBar
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.notice_bar import NoticeBar
@@ -77,12 +79,21 @@ class Removing(QObject):
             return
         history = self.bridge.history
         rows = [history[view.id] for view in finished if view.id in history]
-        loss = loss_of(views, rows)
-        question = RemoveDialog(loss, with_files=with_files, undo_s=UNDO_S, parent=self._window)
+        question = RemoveDialog(
+            loss_of(views, rows), with_files=with_files, undo_s=UNDO_S, parent=self._window
+        )
         question.chosen.connect(lambda too: self._remove(views, with_files=too))
         question.finished.connect(self._on_answered)
         self.question = question
         question.open()
+        self.bridge.call(self._look_for_files(question, views, rows))
+
+    async def _look_for_files(
+        self, question: RemoveDialog, views: Sequence[JobView], rows: Sequence[HistoryRow]
+    ) -> None:
+        missing = await asyncio.to_thread(missing_files, rows)
+        if missing and question is self.question:
+            question.show_loss(loss_of(views, rows, missing))
 
     def _on_answered(self) -> None:
         self.question = None

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.clipboard = ClipboardWatch(self.settings, self.notice, self.add_dialog.open_with)
         self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
         self.probing = Probing(self.add_dialog, lambda: self.bridge)
-        self.orders = Orders(self.deeds, self.jobs, self.list)
+        self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.categories = CategoryOrders(self.jobs, self.list, self.sidebar, self.notice)
         self.attention = Attention(self.notice, self._show_attention)
         self.rows = RowOrders(self, self.deeds, self.list, self.notice)

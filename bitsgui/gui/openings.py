@@ -1,0 +1,67 @@
+"""Opening files and folders of downloads, and what is said where that cannot be done."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from bitsgui.gui import commands, text
+from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.views.notice_bar import Choice, NoticeBar
+
+
+class Openings:
+    """Opens what is there; of anything else ``notice`` says so, with a way out."""
+
+    def __init__(self, notice: NoticeBar, bridge: Callable[[], Bridge | None]) -> None:
+        self._notice = notice
+        self._bridge = bridge
+
+    def open(self, path: Path) -> None:
+        """Open a file, or a folder, with the program that is used for such ones."""
+        self._call(path, self._open)
+
+    def show_folder(self, folder: Path) -> None:
+        """Open a folder."""
+        self._call(folder, self._show_folder)
+
+    def _call(self, path: Path, act: Callable[[Path, bool], None]) -> None:
+        bridge = self._bridge()
+        if bridge is not None:
+            bridge.call(_looked(path, act))
+
+    def _open(self, path: Path, is_there: bool) -> None:
+        words = ""
+        if not is_there:
+            words = text.tr("\u201c%1\u201d is no longer in %2.")
+        elif not _hand_over(path):
+            words = text.tr("No program opens \u201c%1\u201d.")
+        if words:
+            words = words.replace("%2", str(path.parent)).replace("%1", path.name)
+            way_out = Choice(text.tr("Show in folder"), lambda: self.show_folder(path.parent))
+            self._notice.say(words, [way_out])
+
+    def _show_folder(self, folder: Path, is_there: bool) -> None:
+        if not is_there:
+            nearest = commands.nearest_folder(folder)
+            label = text.tr("Open: %1").replace("%1", nearest.name or str(nearest))
+            way_out = Choice(label, lambda: self.show_folder(nearest))
+            words = text.tr("There is no folder %1.")
+        elif not _hand_over(folder):
+            clipboard = QGuiApplication.clipboard()
+            way_out = Choice(text.tr("Copy path"), lambda: clipboard.setText(str(folder)))
+            words = text.tr("No program opens the folder %1.")
+        else:
+            return
+        self._notice.say(words.replace("%1", str(folder)), [way_out])
+
+
+async def _looked(path: Path, act: Callable[[Path, bool], None]) -> None:
+    act(path, await asyncio.to_thread(os.path.exists, path))
+
+
+def _hand_over(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

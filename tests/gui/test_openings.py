@@ -1,0 +1,63 @@
+"""Opening what is finished, and what is said where it cannot be opened."""
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+
+from tests.gui.conftest import until
+from tests.gui.driving import KEY, button_named, choose, click, press
+from tests.gui.samples import finished
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[str]:
+    """What was handed to the desktop, which opens folders only."""
+    found: list[str] = []
+
+    def hand_over(url) -> bool:
+        found.append(url.toLocalFile())
+        return "." not in url.fileName()
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", hand_over)
+    return found
+
+
+@pytest.fixture
+async def folder(window, manager, tmp_path):
+    """The folder of a finished download, its file in it."""
+    place = tmp_path / "photos"
+    place.mkdir()
+    (place / "photo01.jpg").touch()
+    manager.rows[0] = finished(501, "photo01.jpg", folder=str(place))
+    await window.bridge.reload()
+    await choose(window, 501)
+    return place
+
+
+async def test_a_file_that_was_taken_away_is_said_and_its_folder_shown(window, folder, opened):
+    (folder / "photo01.jpg").unlink()
+    press(window.list, KEY.Key_Return)
+    await until(window.notice.isVisible)
+    assert window.notice.words() == f"\u201cphoto01.jpg\u201d is no longer in {folder}."
+    assert opened == []
+    click(await button_named(window.notice, "Show in folder"))
+    await until(lambda: opened == [str(folder)])
+    assert not window.notice.isVisible()
+
+
+async def test_a_file_no_program_opens_is_said(window, folder, opened):
+    window.deeds.open.trigger()
+    await until(window.notice.isVisible)
+    assert window.notice.words() == "No program opens \u201cphoto01.jpg\u201d."
+    assert opened == [str(folder / "photo01.jpg")]
+
+
+async def test_a_folder_that_was_taken_away_is_said_and_the_nearest_offered(
+    window, folder, opened, tmp_path
+):
+    (folder / "photo01.jpg").unlink()
+    folder.rmdir()
+    window.deeds.show_in_folder.trigger()
+    await until(window.notice.isVisible)
+    assert window.notice.words() == f"There is no folder {folder}."
+    click(await button_named(window.notice, f"Open: {tmp_path.name}"))
+    await until(lambda: opened == [str(tmp_path)])
