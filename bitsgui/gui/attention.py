@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, JobView
-from bitsgui.gui import text
+from bitsgui.gui import language, text
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 
 TOPIC = "attention"
@@ -27,6 +27,7 @@ class Attention(QObject):
         self._known: set[UUID] = set()
         self._told: dict[UUID, JobView] = {}
         notice.left.connect(self._on_left)
+        language.changed.connect(self._on_language_changed)
 
     def start(self, views: Iterable[JobView]) -> None:
         """Take note of what is there already."""
@@ -54,20 +55,28 @@ class Attention(QObject):
     def _tell(self) -> None:
         wanted = tuple(self._told)
         choice = Choice(text.tr("Show"), lambda: self._show_jobs(wanted))
-        words = attention_words(list(self._told.values()))
+        words = attention_words(list(self._told.values()), len(self._known))
         self._notice.tell(words, [choice] if wanted else (), topic=TOPIC)
+
+    def _on_language_changed(self) -> None:
+        if self._notice.is_about(TOPIC):
+            self._tell()
 
     def _on_left(self) -> None:
         if not self._notice.is_about(TOPIC):
             self._told.clear()
 
 
-def attention_words(views: Sequence[JobView]) -> str:
-    """Return what the bar says of these jobs, nothing of none."""
+def attention_words(views: Sequence[JobView], count: int) -> str:
+    """Return what the bar says of these jobs, nothing of none.
+
+    ``count`` is how many need a person with those told of earlier, as the sidebar has it: one that
+    is new is named, of several it is said how many there are to see.
+    """
     if not views:
         return ""
     if len(views) > 1:
-        return text.tr("%n download(s) need your attention.", len(views))
+        return text.tr("%n download(s) need your attention.", max(count, len(views)))
     words = text.tr("\u201c%1\u201d needs your attention. %2").replace("%1", views[0].name)
     reason = text.error_message(views[0].error) if views[0].error is not None else ""
     return words.replace("%2", reason).strip()

@@ -77,11 +77,12 @@ def _bare(words: str) -> str:
 def _things() -> Iterator[QObject]:
     if not isinstance(QCoreApplication.instance(), QApplication):
         return
+    found: dict[QObject, None] = {}  # a dialog is a window and a child: once, else it is said twice
     for window in QApplication.topLevelWidgets():
         window.setLocale(QLocale())  # what is there keeps the old one otherwise
-        yield window
-        yield from window.findChildren(QWidget)
-        yield from window.findChildren(QAction)
+        each = (window, *window.findChildren(QWidget), *window.findChildren(QAction))
+        found.update(dict.fromkeys(each))
+    yield from found
 
 
 def _restate(thing: QObject, again: Callable[[str], str]) -> None:

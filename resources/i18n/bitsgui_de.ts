@@ -2134,6 +2134,14 @@
         <translation>%1-Links lassen sich nicht herunterladen: %2</translation>
     </message>
     <message>
+        <source>%1 need attention</source>
+        <translation>%1 brauchen einen Eingriff</translation>
+    </message>
+    <message>
+        <source>%1 needs attention</source>
+        <translation>%1 braucht einen Eingriff</translation>
+    </message>
+    <message>
         <source>%1 now</source>
         <translation>%1 jetzt</translation>
     </message>
@@ -2164,10 +2172,6 @@
     <message>
         <source>%1 was copied.</source>
         <translation>%1 wurde kopiert.</translation>
-    </message>
-    <message>
-        <source>%1 with a problem</source>
-        <translation>%1 mit Problem</translation>
     </message>
     <message>
         <source>%1, %2 ago</source>
@@ -4154,6 +4158,10 @@
     <message>
         <source>Open: %1</source>
         <translation>Öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Opening the list…</source>
+        <translation>Die Liste wird geöffnet…</translation>
     </message>
     <message>
         <source>Order</source>

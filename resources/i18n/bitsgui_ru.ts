@@ -2134,6 +2134,14 @@
         <translation>Ссылки %1 нельзя скачать: %2</translation>
     </message>
     <message>
+        <source>%1 need attention</source>
+        <translation>требуют внимания: %1</translation>
+    </message>
+    <message>
+        <source>%1 needs attention</source>
+        <translation>%1 требует внимания</translation>
+    </message>
+    <message>
         <source>%1 now</source>
         <translation>%1 сейчас</translation>
     </message>
@@ -2164,10 +2172,6 @@
     <message>
         <source>%1 was copied.</source>
         <translation>Скопировано: %1.</translation>
-    </message>
-    <message>
-        <source>%1 with a problem</source>
-        <translation>с ошибкой: %1</translation>
     </message>
     <message>
         <source>%1, %2 ago</source>
@@ -4192,6 +4196,10 @@
     <message>
         <source>Open: %1</source>
         <translation>Открыть: %1</translation>
+    </message>
+    <message>
+        <source>Opening the list…</source>
+        <translation>Список открывается…</translation>
     </message>
     <message>
         <source>Order</source>

@@ -151,7 +151,8 @@ async def test_failures_gather_in_one_bar_that_leads_to_them(window, manager):
     assert window.notice.words().startswith("\u201cdebian-13.1.0-amd64-DVD-1.iso\u201d needs your")
     assert "has no such file" in window.notice.words()
     manager.put(replace(manager.jobs[job_id(2)], state=JobState.ERROR, error=error(0x80190194)))
-    await until(lambda: window.notice.words() == "2 downloads need your attention.")
+    await until(lambda: window.notice.words() == "4 downloads need your attention.")
+    await until(lambda: window.status.words().endswith("4 need attention"))
     click(await button_named(window.notice, "Show"))
     assert window.jobs.filter == Filter.ATTENTION
     assert not window.notice.isVisible()
@@ -181,4 +182,4 @@ async def test_what_was_put_away_is_not_told_again_until_it_fails_again(window, 
 
 
 def test_no_words_for_no_failure():
-    assert attention_words([]) == ""
+    assert attention_words([], 2) == ""

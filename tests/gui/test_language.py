@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,42 @@ async def test_the_language_is_chosen_in_the_menu_and_remembered(tmp_path):
         assert remembered_language(WindowMemory(tmp_path)) is Language.GERMAN
         assert QLocale().language() == QLocale.Language.German
         assert window.shown.languages.actions[Language.GERMAN].isChecked()
+    finally:
+        await closed(window)
+
+
+async def test_what_was_told_and_what_can_be_undone_is_said_again(tmp_path):
+    manager = FakeManager(showcase(), [])
+    language.set_language(Language.GERMAN)
+    window = MainWindow(default_folder=tmp_path, profile=tmp_path)
+    window.show()
+    await window.attach(manager.port)
+    running = manager.jobs[job_id(1)]
+    try:
+        manager.put(replace(running, state=JobState.ERROR, error=showcase()[3].error))
+        await until(window.notice.isVisible)
+        window.list.select([job_id(7)])
+        await until(window.deeds.remove.isEnabled)
+        window.deeds.remove.trigger()
+        await until(window.rows.bar.isVisible)
+        assert "ist ein Eingriff n" in window.notice.words()
+        assert window.rows.bar.words().endswith(" entfernt")
+        language.set_language(Language.ENGLISH)
+        assert "needs your attention" in window.notice.words()
+        assert window.rows.bar.words() == "Removed \u201clecture-07.mp4\u201d"
+    finally:
+        await closed(window)
+
+
+async def test_words_come_back_as_they_were(tmp_path):
+    """A dialog is a window and a child: said twice, one word became another."""
+    language.set_language(Language.ENGLISH)
+    window = await opened(tmp_path)
+    try:
+        window.add_dialog.open_with(("https://a.example/x.iso", "https://b.example/y.iso"))
+        for chosen in (Language.GERMAN, Language.ENGLISH):
+            language.set_language(chosen)
+        assert window.add_dialog.panel.filter.placeholderText() == "Filter"
     finally:
         await closed(window)
 

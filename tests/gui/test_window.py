@@ -291,7 +291,7 @@ async def test_the_selection_outlives_a_search(window):
 async def test_the_status_line_adds_up_all_jobs(window):
     await until(lambda: "active" in window.status.words())
     words = window.status.words().replace("\u00a0", " ")
-    assert words == "50 MB/s 3 active, 4 waiting, 2 with a problem"
+    assert words == "50 MB/s 3 active, 4 waiting, 2 need attention"
 
 
 async def test_no_snapshots_are_asked_for_while_the_window_is_hidden(window, manager):
@@ -353,3 +353,16 @@ async def test_every_control_has_a_name_for_the_screen_reader(window):
                 if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
                     words = getattr(control, "text", str)()
                     assert control.accessibleName() or words, control
+
+
+async def test_a_list_that_takes_long_says_that_it_is_being_opened(manager, tmp_path):
+    window = MainWindow(default_folder=tmp_path, profile=tmp_path)
+    window.show()
+    assert window.status.words() == "Opening the list\u2026"
+    await until(window.pages.opening.isVisible)
+    assert window.pages.opening.text() == "Opening the list\u2026"
+    await window.attach(manager.port)
+    await until(lambda: "active" in window.status.words())
+    assert not window.pages.opening.isVisible()
+    await window.detach()
+    window.close_finally()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.views import Changes, JobView, KeptFile, KeptReason
-from bitsgui.gui import text
+from bitsgui.gui import language, text
 from bitsgui.gui.actions import Actions, is_finished
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.rows.remove_dialog import RemoveDialog, loss_of, missing_files
@@ -27,7 +27,7 @@ _GRACE_S = 1
 @dataclass(frozen=True, slots=True)
 class _Removal:
     job_ids: tuple[UUID, ...]
-    words: str
+    name: str
     ends: float
 
 
@@ -56,6 +56,7 @@ class Removing(QObject):
         deeds.rows.undo.triggered.connect(self.undo)
         self.bar.undone.connect(self.undo)
         self.bar.over.connect(self._on_over)
+        language.changed.connect(self._show_last)
 
     def note(self, batch: Changes) -> None:
         """Say which files stayed although they were to go."""
@@ -109,7 +110,7 @@ class Removing(QObject):
         ends = self.bar.clock() + UNDO_S
         neighbour = self._list.neighbour_of_selection()
         await bridge.manager.remove_jobs(ids, with_files=with_files, undo_s=UNDO_S + _GRACE_S)
-        self._done.append(_Removal(ids, removed_words(views), ends))
+        self._done.append(_Removal(ids, views[0].name, ends))
         self._show_last()
         await bridge.reload_finished(ids)
         if neighbour is not None and not self._list.selected_views():
@@ -126,8 +127,7 @@ class Removing(QObject):
             return
         ends = self.bar.clock() + UNDO_S
         await bridge.manager.remove_jobs(ids, with_files=False, undo_s=UNDO_S + _GRACE_S)
-        words = text.tr("Removed %n download(s)", len(ids))
-        self._done.append(_Removal(ids, words, ends))
+        self._done.append(_Removal(ids, "", ends))
         self._show_last()
         await bridge.reload_finished(ids)
 
@@ -152,16 +152,15 @@ class Removing(QObject):
         self._rows.undo.setEnabled(bool(self._done))
         if self._done:
             last = self._done[-1]
-            self.bar.say(last.words, last.ends - self.bar.clock())
+            self.bar.say(_removed_words(last), last.ends - self.bar.clock())
         else:
             self.bar.leave()
 
 
-def removed_words(views: Sequence[JobView]) -> str:
-    """Return what was removed."""
-    if len(views) == 1:
-        return text.tr("Removed \u201c%1\u201d").replace("%1", views[0].name)
-    return text.tr("Removed %n download(s)", len(views))
+def _removed_words(removal: _Removal) -> str:
+    if len(removal.job_ids) == 1 and removal.name:
+        return text.tr("Removed \u201c%1\u201d").replace("%1", removal.name)
+    return text.tr("Removed %n download(s)", len(removal.job_ids))
 
 
 def kept_words(file: KeptFile) -> str:

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bridge: Bridge | None = None
         self._closed = asyncio.Event()
+        self._is_loaded = False
         self._memory = WindowMemory(profile)
         self.jobs = JobsModel(self)
         self.deeds = Actions(self)
@@ -151,6 +152,8 @@ class MainWindow(QMainWindow):
         reason = text.sentence(words_of(error)) or type(error).__name__
         words = text.tr("The downloads cannot be opened: %1").replace("%1", reason)
         self.notice.say(words, [Choice(text.tr("Quit"), self.quit_now)])
+        self.status.show_totals(0.0, {})
+        self.pages.end_opening()
 
     def quit_now(self) -> None:
         """Close without asking."""
@@ -243,6 +246,7 @@ class MainWindow(QMainWindow):
     def _on_loaded(self, views: list[JobView]) -> None:
         self.details.speeds.note(views, is_gap=True)
         self.jobs.replace(views)
+        self._is_loaded = True
         self.attention.start(views)
         self._schedule_refresh()
 
@@ -293,7 +297,8 @@ class MainWindow(QMainWindow):
         """Bring everything around the list up to date with it."""
         counts = self.jobs.counts
         self.sidebar.lines.show_counts(counts, self.jobs.category_counts)
-        self.status.show_totals(self.jobs.rate, counts)
+        if self._is_loaded:
+            self.status.show_totals(self.jobs.rate, counts)
         self._allow()
         active, waiting = counts.get(Filter.ACTIVE, 0), counts.get(Filter.WAITING, 0)
         paused, stuck = counts.get(Filter.PAUSED, 0), counts.get(Filter.ATTENTION, 0)
@@ -308,9 +313,9 @@ class MainWindow(QMainWindow):
         self.feed.refresh()
 
     def _show_page(self) -> None:
-        jobs, is_connected = self.jobs, self.bridge is not None
+        jobs, is_loaded = self.jobs, self._is_loaded
         is_list = self.pages.show_for(
-            jobs.rowCount(), jobs.narrowing, jobs.search, is_connected=is_connected
+            jobs.rowCount(), jobs.narrowing, jobs.search, is_loaded=is_loaded
         )
         self.details.setVisible(is_list and self.deeds.details.isChecked())
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 
 from bitsgui.gui import formats, text
 from bitsgui.gui.models.categories import category_icon
 from bitsgui.gui.models.filters import ICONS, Filter, Narrowing, empty_words
+from bitsgui.gui.theme import current_tokens, set_text_colour
 from bitsgui.gui.views.empty_state import EmptyState
+
+SLOW_MS = 400
+"""A list that takes so long to open says so; a quick one is just there, without a flash."""
 
 
 class ListPages(QStackedWidget):
@@ -42,19 +47,44 @@ class ListPages(QStackedWidget):
         )
         for page in (self.list, self._blank, self.empty, self.no_match, self.none_here):
             self.addWidget(page)
+        # Over the list, which keeps the keyboard.
+        self.opening = QLabel(text.tr("Opening the list\u2026"), self)
+        self.opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.opening.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.opening.hide()
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._on_slow)
+        self._slow.start()
 
-    def show_for(self, rows: int, narrowing: Narrowing, search: str, *, is_connected: bool) -> bool:
+    def end_opening(self) -> None:
+        """Say no longer that the list is being opened."""
+        self._slow.stop()
+        self.opening.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is said over the list in its middle."""
+        super().resizeEvent(event)
+        self.opening.setGeometry(self.rect())
+
+    def _on_slow(self) -> None:
+        set_text_colour(self.opening, current_tokens().text_muted)
+        self.opening.show()
+        self.opening.raise_()
+
+    def show_for(self, rows: int, narrowing: Narrowing, search: str, *, is_loaded: bool) -> bool:
         """Show what fits; return whether it is the list."""
         page: QWidget = self.list
+        if is_loaded:
+            self.end_opening()
         if not rows and search:
             hint = text.tr("Names, links, servers, folders and errors are searched.")
             self.no_match.say(_no_match(narrowing, search), hint)
             page = self.no_match
-        elif not rows and is_connected and narrowing != Narrowing():
+        elif not rows and is_loaded and narrowing != Narrowing():
             words, picture = empty_words(narrowing), _picture(narrowing)
             self.none_here.say(words.title, words.hint, picture=picture)
             page = self.none_here
-        elif not rows and is_connected:
+        elif not rows and is_loaded:
             page = self.empty
         elif not rows and self.is_blank_first:
             page = self._blank

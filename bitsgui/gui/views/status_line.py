@@ -32,6 +32,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._font = tabular(scaled(self.font(), SECONDARY_SCALE))
         self._running = QWidget()
+        self._running.hide()
         self._arrow = QLabel()
         self._speed = self._label()
         self._speed_name = CalmName(self._speed)
@@ -47,7 +48,7 @@ class StatusLine(QWidget):
         self.limit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.limit.setIconSize(QSize(ROW_ICON, ROW_ICON))
         self._lay_out()
-        self.show_totals(0.0, {})
+        self._counts.setText(text.tr("Opening the list\u2026"))
         self.show_limit(None)
         self._dress()
 
@@ -142,10 +143,12 @@ class StatusLine(QWidget):
 
 def _counts(counts: Mapping[Filter, int]) -> str:
     parts = []
+    is_one = counts.get(Filter.ATTENTION, 0) == 1
+    stuck = text.tr("%1 needs attention") if is_one else text.tr("%1 need attention")
     for words, part in (
         (text.tr("%1 active"), Filter.ACTIVE),
         (text.tr("%1 waiting"), Filter.WAITING),
-        (text.tr("%1 with a problem"), Filter.ATTENTION),
+        (stuck, Filter.ATTENTION),
     ):
         count = counts.get(part, 0)
         if count:
