@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bitsgui.bits.phrases import ASK_OWNER, FRESH_LINK, IF_IT_STAYS, START_OVER, Sentence
 
-_LOGIN = "Get a fresh link after you logged in, or put user and password into the link."
+_LOGIN = "Get a fresh link after you logged in, or add the download again with user and password."
 HTTP_SENTENCES: dict[int, Sentence] = {
     400: Sentence("The server does not understand the request.", FRESH_LINK),
     401: Sentence("The server asks you to log in.", _LOGIN),

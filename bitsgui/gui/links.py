@@ -102,6 +102,13 @@ def links_of(mime: QMimeData | None) -> tuple[str, ...]:
     return web_links(mime.text()) if mime.hasText() else ()
 
 
+def only_link_of(mime: QMimeData | None) -> str:
+    """Return the link of a clipboard that holds one and nothing else, or nothing."""
+    found = links_of(mime)
+    is_alone = mime is not None and len(mime.text().split()) <= 1
+    return found[0] if len(found) == 1 and is_alone else ""
+
+
 def files_of(mime: QMimeData | None) -> tuple[Path, ...]:
     """Return the local files of a drop or of the clipboard, if it holds nothing else."""
     if mime is None or not mime.hasUrls() or not all(url.isLocalFile() for url in mime.urls()):

@@ -436,8 +436,8 @@
         <translation>Platz schaffen.</translation>
     </message>
     <message>
-        <source>Get a fresh link after you logged in, or put user and password into the link.</source>
-        <translation>Nach der Anmeldung einen neuen Link holen, oder Benutzer und Passwort in den Link schreiben.</translation>
+        <source>Get a fresh link after you logged in, or add the download again with user and password.</source>
+        <translation>Nach der Anmeldung einen neuen Link holen, oder den Download mit Benutzer und Passwort noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>Give a size above 0.</source>

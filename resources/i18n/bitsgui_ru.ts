@@ -436,8 +436,8 @@
         <translation>Освободите место.</translation>
     </message>
     <message>
-        <source>Get a fresh link after you logged in, or put user and password into the link.</source>
-        <translation>Войдите и возьмите новую ссылку или впишите в ссылку имя и пароль.</translation>
+        <source>Get a fresh link after you logged in, or add the download again with user and password.</source>
+        <translation>Войдите и возьмите новую ссылку или добавьте загрузку снова с именем и паролем.</translation>
     </message>
     <message>
         <source>Give a size above 0.</source>

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes
 from bitsgui.gui.views.error_panel import Remedy, remedies
@@ -14,7 +15,7 @@ from bitsgui.gui.views.files_page import FileDeed, FileWish
 from tests.gui.activity_pictures import happenings
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
-from tests.gui.samples import NOW, files_of, job, job_id
+from tests.gui.samples import NOW, error, files_of, job, job_id
 
 
 async def test_an_error_is_told_in_words_with_its_way_out(window, manager):
@@ -26,6 +27,47 @@ async def test_an_error_is_told_in_words_with_its_way_out(window, manager):
     click(await button_named(panel, "Retry now"))
     await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
     await until(lambda: not panel.isVisible())
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_what_the_same_link_gets_again_asks_for_another_one_first(status):
+    told = error(0x80190000 | status, http_status=status)
+    found = remedies(replace(job(4), state=JobState.ERROR, error=told))
+    assert found[:2] == (Remedy.FRESH_LINK, Remedy.RETRY)
+
+
+def test_a_page_in_place_of_the_file_asks_for_another_link_first():
+    told = error(Hresult.BG_E_INVALID_SERVER_RESPONSE, http_status=200)
+    found = remedies(replace(job(4), state=JobState.ERROR, error=told))
+    assert found[0] == Remedy.FRESH_LINK
+    assert Remedy.DOWNLOAD_ANYWAY in found
+
+
+def test_a_server_that_cannot_now_is_asked_again_first():
+    told = error(0x801901F7, http_status=503)
+    assert remedies(replace(job(4), state=JobState.ERROR, error=told))[0] == Remedy.RETRY
+
+
+async def test_the_field_for_a_fresh_link_is_not_filled_with_one_of_many_lines(window):
+    await choose(window, 4)
+    panel = window.details.error_panel
+    QGuiApplication.clipboard().setText("https://a.example/1\nhttps://a.example/2")
+    click(await button_named(panel, "Get a fresh link"))
+    assert panel.offer.link.text() == ""
+    press(panel.offer.link, KEY.Key_Escape)
+    QGuiApplication.clipboard().setText("https://a.example/a-long-way/to/the/file.pdf")
+    click(await button_named(panel, "Get a fresh link"))
+    assert panel.offer.link.cursorPosition() == 0  # the server is in sight
+    assert panel.offer.link.width() > panel.width() - 40
+
+
+async def test_the_details_of_an_error_are_in_sight_in_a_low_window(window):
+    window.resize(900, 600)
+    await choose(window, 4)
+    panel, overview = window.details.error_panel, window.details.overview
+    fold = await button_named(panel, "Technical details")
+    seen = overview.viewport().rect()
+    await until(lambda: seen.contains(fold.mapTo(overview.viewport(), fold.rect().bottomLeft())))
 
 
 async def test_the_facts_of_an_error_fold_out_and_are_copied(window):

@@ -27,7 +27,7 @@ from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ActivityView, ErrorView, JobView
 from bitsgui.gui import activity_words, text
 from bitsgui.gui.icons import themed_icon
-from bitsgui.gui.links import links_of
+from bitsgui.gui.links import links_of, only_link_of
 from bitsgui.gui.theme import (
     GAP,
     GAP_SMALL,
@@ -78,6 +78,9 @@ _FIRST = {
     Recovery.NEVER.value: (),
 }
 
+_GONE_FOR_GOOD = frozenset({400, 401, 403, 404, 405, 406, 410, 414, 421, 451})
+"""HTTP statuses that the same link gets again and again: another one comes first."""
+
 _NOT_THE_LINK = frozenset({ErrorContext.LOCAL_FILE})
 """Contexts in which another link would not help."""
 
@@ -104,7 +107,8 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
         fitting = [remedy for remedy in fitting if remedy == Remedy.RETRY]
     else:
         if view.error.context not in _NOT_THE_LINK:
-            fitting.append(Remedy.FRESH_LINK)
+            place = 0 if _needs_another_link(view.error) else len(fitting)
+            fitting.insert(place, Remedy.FRESH_LINK)
         elif view.error.code in _OF_THE_FOLDER:
             fitting.append(Remedy.CHANGE_FOLDER)
         if view.files_total > 1:
@@ -112,6 +116,12 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
     if 0 < view.files_transferred < view.files_total:
         fitting.append(Remedy.KEEP_WHOLE)
     return tuple(fitting)
+
+
+def _needs_another_link(error: ErrorView) -> bool:
+    """Return whether asking the same server for the same again cannot help."""
+    is_page = error.recovery == Recovery.ASK_CONTINUE.value
+    return is_page or error.http_status in _GONE_FOR_GOOD
 
 
 def remedy_word(remedy: Remedy) -> str:
@@ -150,9 +160,11 @@ class ErrorPanel(QWidget):
         self._message = _label(weight=QFont.Weight.DemiBold)
         self._hint = _label()
         self._waits = _label()
-        self._buttons = FlowLayout()
-        self.offer = LinkOffer()
+        self._choices = QWidget()  # hidden while a link is given instead
+        self._buttons = FlowLayout(self._choices)
+        self.offer = LinkOffer(is_narrow=True)
         self.offer.used.connect(self._on_link_used)
+        self.offer.left.connect(self._choices_back)
         self.offer.grown.connect(self.link_offered)
         self._fold = FlatTool()
         self._fold.setText(text.tr("Technical details"))
@@ -185,6 +197,7 @@ class ErrorPanel(QWidget):
             self._time_line = ()
         self._show_facts()
         self.offer.close_field()
+        self._choices.show()
         self._show_buttons(remedies(view))
         self._dress()
 
@@ -248,7 +261,6 @@ class ErrorPanel(QWidget):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        foot.addWidget(self._fold)
         foot.addStretch(1)
         foot.addWidget(self._copy)
         layout = QVBoxLayout(self)
@@ -257,7 +269,7 @@ class ErrorPanel(QWidget):
         for label in (self._subject, self._message, self._hint, self._waits):
             layout.addWidget(label)
         layout.addSpacing(GAP_TINY)
-        layout.addLayout(self._buttons)
+        layout.addWidget(self._choices)
         layout.addWidget(self.offer)
         layout.addLayout(foot)
         layout.addWidget(self._facts)
@@ -282,7 +294,7 @@ class ErrorPanel(QWidget):
         self._shown = shown
         while (item := self._buttons.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if widget is not None and widget is not self._fold:
                 widget.hide()
                 widget.deleteLater()
         buttons: list[QWidget] = []
@@ -291,22 +303,32 @@ class ErrorPanel(QWidget):
             button.clicked.connect(lambda _=False, chosen=remedy: self._on_remedy(chosen))
             self._buttons.addWidget(button)
             buttons.append(button)
+        self._buttons.addWidget(self._fold)  # beside them: a row of its own has no room when low
         take_turns(self, buttons)
 
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy == Remedy.FRESH_LINK:
-            self._offer_link(next(iter(links_of(QGuiApplication.clipboard().mimeData())), ""))
+            self._offer_link(only_link_of(QGuiApplication.clipboard().mimeData()))
         elif self._view is not None:
             self.chosen.emit(Chosen(remedy, self._view))
 
     def _offer_link(self, link: str) -> None:
         view = self._view
         if view is not None and view.error is not None and view.error.file_id is not None:
+            self._choices.hide()
             self.offer.open_for(view.id, view.error.file_id, link)
             self.link_offered.emit()
 
+    def _choices_back(self) -> None:
+        self._choices.show()
+        first = self._buttons.itemAt(0)
+        button = None if first is None else first.widget()
+        if button is not None:
+            button.setFocus()
+
     def _on_link_used(self, link: str, starts_over: bool) -> None:
         if self._view is not None:
+            self._choices.show()
             chosen = Chosen(Remedy.FRESH_LINK, self._view, link, starts_over=starts_over)
             self.chosen.emit(chosen)
 

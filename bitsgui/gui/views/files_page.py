@@ -21,7 +21,7 @@ from bitsgui.bits.types import FilePriority
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.delegates.file_row import FileRow
-from bitsgui.gui.links import links_of
+from bitsgui.gui.links import only_link_of
 from bitsgui.gui.models.files import FileColumn, FilesModel
 from bitsgui.gui.theme import GAP, GAP_SMALL
 from bitsgui.gui.views.header import FlatHeader
@@ -220,7 +220,7 @@ class FilesPage(QWidget):
         if self._job is None:
             return
         self._fresh_for = file
-        copied = next(iter(links_of(QGuiApplication.clipboard().mimeData())), "")
+        copied = only_link_of(QGuiApplication.clipboard().mimeData())
         self.offer.open_for(self._job.id, file.id, copied)
 
     def _on_link_used(self, link: str, starts_over: bool) -> None:

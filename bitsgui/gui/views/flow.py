@@ -1,7 +1,7 @@
 """A layout of rows that breaks where the next control no longer fits."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from bitsgui.gui.theme import GAP_SMALL
 
@@ -9,8 +9,8 @@ from bitsgui.gui.theme import GAP_SMALL
 class FlowLayout(QLayout):
     """Places controls at their own size, one after the other, in as many rows as it takes."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(GAP_SMALL)
@@ -65,7 +65,8 @@ class FlowLayout(QLayout):
             for item in items:
                 size = item.sizeHint()
                 far = rect.left() + rect.right() + 1 - left - size.width()
-                item.setGeometry(QRect(QPoint(far if is_mirrored else left, top), size))
+                middle = top + (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(far if is_mirrored else left, middle), size))
                 left += size.width() + self.spacing()
             top += height + self.spacing()
 

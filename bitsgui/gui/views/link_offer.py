@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bitsgui.bits.fresh_links import FreshLink
 from bitsgui.gui import fresh_words, text
@@ -15,6 +15,9 @@ from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, current_tokens, set_text_colo
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.notes import Note
+
+_DOWN = QBoxLayout.Direction.TopToBottom
+_ALONG = QBoxLayout.Direction.LeftToRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Asked:
 class LinkOffer(QWidget):
     """Takes a link for one file at a time. ``asked`` carries an :class:`Asked`.
 
+    ``is_narrow``: the buttons stand below the field.
+
     A link to the same file is used at once; of any other it is said in what it differs, and
     ``used`` follows only when that is wanted. It carries the link and whether the file has to
     start over with it. ``left``: the old link stays.
@@ -39,7 +44,7 @@ class LinkOffer(QWidget):
     left = Signal()
     grown = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_narrow: bool = False) -> None:
         super().__init__(parent)
         self._for: tuple[UUID, int] | None = None
         self._question: Asked | None = None
@@ -56,7 +61,7 @@ class LinkOffer(QWidget):
         self.use.clicked.connect(self._on_use)
         self.leave.clicked.connect(self._on_leave)
         self.anyway.clicked.connect(self._on_anyway)
-        self._lay_out()
+        self._lay_out(is_narrow=is_narrow)
         self._forget()
         self.dress()
         self.hide()
@@ -68,7 +73,7 @@ class LinkOffer(QWidget):
         self.link.setText(link)
         self._on_typed(link)
         self.link.setFocus()
-        self.link.selectAll()
+        self.link.setSelection(len(link), -len(link))  # its beginning in sight
 
     def close_field(self) -> None:
         """Take no link any more."""
@@ -121,12 +126,18 @@ class LinkOffer(QWidget):
         elif event.type() == QEvent.Type.LanguageChange and self._found is not None:
             self._say(fresh_words.sentences(self._found), is_attention=True)
 
-    def _lay_out(self) -> None:
-        row = QHBoxLayout()
+    def _lay_out(self, *, is_narrow: bool) -> None:
+        """Put the buttons beside the link, or below it where that leaves too little of it."""
+        row = QBoxLayout(_DOWN if is_narrow else _ALONG)
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.link, 1)
-        row.addWidget(self.use)
-        row.addWidget(self.leave)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP_SMALL)
+        buttons.addWidget(self.use)
+        buttons.addWidget(self.leave)
+        if is_narrow:
+            buttons.addStretch(1)
+        row.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_TINY)
