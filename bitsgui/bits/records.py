@@ -143,6 +143,7 @@ class FileDetails:
     fingerprint: bytes | None = None
     source_time: int | None = None
     priority: FilePriority = FilePriority.NORMAL
+    removed: bool = False
 
 
 _NO_DETAILS = FileDetails()
@@ -189,6 +190,7 @@ class FileRecord:
     ``remote_name``: secrets go to no other server than that link's.
     ``written`` is the time of change (ns) of the file when it got its final name, ``source_time``
     that of the local file a link of the file scheme leads to, from when its copy began.
+    ``removed`` files are of no job any more: what is left of them is deleted at the next start.
 
     ``details`` hold what most files of a long list do not have, half of what a record would take;
     they are read and set by the names of their fields.
@@ -227,6 +229,7 @@ class FileRecord:
     fingerprint = _Detail[bytes | None]()
     source_time = _Detail[int | None]()
     priority = _Detail[FilePriority]()
+    removed = _Detail[bool]()
 
 
 @dataclass(slots=True)

@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import fields
 from pathlib import Path
 
+from bitsgui.bits.errors import StoreError
+from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord
-from bitsgui.engine import part_file, tasks
+from bitsgui.engine import disk, part_file, tasks
 from bitsgui.engine.naming import part_path
-from bitsgui.engine.removals import is_as_written
 
 log = logging.getLogger(__name__)
 
 
-async def take_name_back(file: FileRecord) -> bool:
-    """Make a file that got its final name one that is whole under a temporary name: that one.
+_FIELDS = [field.name for field in fields(FileRecord)]
 
-    False, and nothing has changed, for one that is not ours any more: it was moved away, or
-    changed since.
-    """
-    if not await tasks.on_disk(_is_still_ours, file):
-        return False
+
+def copy_of(file: FileRecord) -> FileRecord:
+    """Return a record that changes on its own."""
+    made = copy(file)
+    made.details = copy(file.details)
+    return made
+
+
+def take_over(file: FileRecord, other: FileRecord) -> None:
+    """Make a record say what another one does."""
+    for name in _FIELDS:
+        setattr(file, name, getattr(other, name))
+
+
+def take_name_back(file: FileRecord) -> None:
+    """Make a file that got its final name one that is whole under a temporary name: that one."""
     file.part_name, file.completed, file.written = Path(file.local_name).name, False, None
-    return True
 
 
-def _is_still_ours(file: FileRecord) -> bool:
+def is_still_ours(file: FileRecord) -> bool:
+    """Return whether a file is under its final name as it was fetched; blocking.
+
+    Not if it was moved away, or changed since.
+    """
     try:
-        return file.identity is not None and is_as_written(
+        return file.identity is not None and disk.is_as_written(
             Path(file.local_name), file.identity, file.written
         )
     except OSError as error:
@@ -46,12 +63,27 @@ def empty(file: FileRecord) -> None:
         file.part_name, file.identity = part_name, identity
 
 
+def emptied(file: FileRecord) -> FileRecord:
+    """Return a record of an emptied file, for the store."""
+    made = copy_of(file)
+    empty(made)
+    return made
+
+
 async def delete(file: FileRecord) -> None:
     """Delete what lies on the disk of a file that no run has."""
     path = part_path(file)
     if path is not None:
         await tasks.on_disk(part_file.remove, path, file.identity)
     file.part_name = file.identity = None
+
+
+async def forget_removed(store: Store, files: Sequence[FileRecord]) -> None:
+    """Take files off the record that are noted as removed; what fails comes at the next start."""
+    try:
+        await store.delete_files([file.id for file in files])
+    except StoreError as error:
+        log.warning("files that were removed stay on record: %s", error)
 
 
 def forget(file: FileRecord) -> None:

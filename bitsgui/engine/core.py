@@ -21,7 +21,7 @@ from bitsgui.bits.states import ACTION, FINAL, RUNNING, check_transition
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.bits.words import words_of
-from bitsgui.engine import clock, snapshots, tasks
+from bitsgui.engine import clock, contents, snapshots, tasks
 from bitsgui.engine.activity import host_of
 from bitsgui.engine.categories import CategoryBook
 from bitsgui.engine.changes import ChangeHub
@@ -126,15 +126,23 @@ class Core:
 
     # -- records ---------------------------------------------------------------------------------
 
-    async def change(self, live: LiveJob, apply: Callable[[], None]) -> None:
-        """Apply a change to a job's record and store it; on a store error nothing has changed."""
+    async def change(
+        self, live: LiveJob, apply: Callable[[], None], files: Sequence[FileRecord] = ()
+    ) -> None:
+        """Apply a change to a job and ``files`` of it and store it.
+
+        On a store error nothing has changed.
+        """
         before, noted = copy(live.record), live.activity.newest()
+        files_before = [contents.copy_of(file) for file in files]
         apply()
         self.stamp(live)
         try:
-            await self.store_job(live)
+            await self.store_job(live, files)
         except StoreError:
             live.activity.take_back(noted)
+            for file, was in zip(files, files_before, strict=True):
+                contents.take_over(file, was)
             self._restore(live, before)
             raise
         self.touched(live)
@@ -144,7 +152,8 @@ class Core:
         entries = live.unsaved_activity()
         self._unsaved.discard(live)  # before: what changes while it is written is not in it
         unsaved = live.take_unsaved_files()
-        files = [*files, *(file for file in unsaved if file not in files)] if unsaved else files
+        if unsaved:
+            files = list({file.id: file for file in (*files, *unsaved)}.values())
         try:
             await self.store.save(jobs=[live.record], files=files, activity=entries)
         except StoreError:

@@ -163,6 +163,17 @@ def is_other(found: Identity, known: Identity) -> bool:
     return 0 not in births and len(births) > 1
 
 
+def is_as_written(path: Path, known: Identity, written: int | None) -> bool:
+    """Return whether a file is still the one that got this identity and time of change; blocking.
+
+    Raises: OSError.
+    """
+    found = identity(path)
+    if found is None or is_other(found, known) or found[2] != known[2]:
+        return False
+    return written is None or path.stat(follow_symlinks=False).st_mtime_ns == written
+
+
 _AT_FDCWD = -100
 _RENAME_NOREPLACE = 1
 _RENAME_EXCL = 4

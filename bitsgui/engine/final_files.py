@@ -6,16 +6,19 @@ import logging
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import names
-from bitsgui.bits.errors import BitsError, Hresult, TransferError
+from bitsgui.bits.errors import BitsError, Hresult, StoreError, TransferError
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.bits.records import Conflict, FileRecord
-from bitsgui.engine import deleting, disk, naming, tasks
+from bitsgui.bits.records import Conflict, FileRecord, JobRecord
+from bitsgui.bits.states import ACTION
+from bitsgui.bits.types import JobState
+from bitsgui.engine import clock, contents, deleting, disk, naming, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import part_path
 
@@ -33,6 +36,7 @@ async def complete(core: Core, live: LiveJob) -> int:
     Returns S_OK, BG_S_PARTIAL_COMPLETE or BG_S_UNABLE_TO_DELETE_FILES. Which file on the disk is
     meant, and the name it is to get, are stored before it is renamed; that it was renamed is not.
     A call cut off by a crash is finished by the next one, which finds the file under that name.
+    What is to be deleted is on record as empty before that.
 
     Raises: TransferError for one file that could not be renamed; all others are, and stored so.
     StoreError; what is renamed by then is found by the next call as after a crash.
@@ -41,7 +45,10 @@ async def complete(core: Core, live: LiveJob) -> int:
     if failure is not None:
         raise failure
     is_partial = any(not f.completed and not f.skipped for f in live.files)
-    left_behind = await _delete_parts(live, [f for f in live.files if not f.completed])
+    dropped = [f for f in live.files if not f.completed and f.part_name is not None]
+    if dropped and not live.record.options.high_performance:
+        await core.store.save(files=[contents.emptied(file) for file in dropped])
+    left_behind = await _delete_parts(live, dropped)
     if left_behind:
         return Hresult.BG_S_UNABLE_TO_DELETE_FILES
     return Hresult.BG_S_PARTIAL_COMPLETE if is_partial else Hresult.S_OK
@@ -51,8 +58,15 @@ async def _rename_all(core: Core, live: LiveJob) -> TransferError | None:
     wanted = [f for f in live.files if f.transferred and not f.completed and not f.skipped]
     if not wanted:
         return None
+    before = [contents.copy_of(file) for file in wanted]
     results = await tasks.on_disk(_in_turn, _prepare, core, live, wanted)
-    await core.file_saver.save(live, wanted)
+    try:
+        await core.file_saver.save(live, wanted)
+    except StoreError:
+        for file, was in zip(wanted, before, strict=True):
+            contents.take_over(file, was)
+            core.claims.update(file)
+        raise
     ready = [file for file, error in zip(wanted, results, strict=True) if error is None]
     for start in range(0, len(ready), _BATCH):
         results += await tasks.on_disk(_rename_batch, core, live, ready[start : start + _BATCH])
@@ -224,12 +238,17 @@ def _alone(core: Core, conflict: Conflict) -> AbstractContextManager[object]:
     return core.claims.placing if conflict is Conflict.OVERWRITE else nullcontext()
 
 
-async def cancel(live: LiveJob) -> int:
+async def cancel(core: Core, live: LiveJob) -> int:
     """Delete temporary and finished files of the job.
 
+    It is on record before that as one to be cancelled: after a crash the next start does it.
     A file under a final name goes only if it is still the one this job wrote; that includes one
     a crash kept from being recorded as completed. Returns S_OK or BG_S_UNABLE_TO_DELETE_FILES.
+
+    Raises: StoreError; nothing is deleted then.
     """
+    if not live.is_hidden and any(f.part_name is not None or f.completed for f in live.files):
+        await core.store.save(jobs=[_doomed(live.record)])
     left_behind = await _delete_parts(live, live.files)
     is_direct = live.record.options.high_performance
     finished = [
@@ -240,6 +259,28 @@ async def cancel(live: LiveJob) -> int:
     if finished:
         left_behind |= not await deleting.remove(await tasks.on_disk(_finished, finished))
     return Hresult.BG_S_UNABLE_TO_DELETE_FILES if left_behind else Hresult.S_OK
+
+
+def _doomed(record: JobRecord) -> JobRecord:
+    """Return the record of a job that the next start of the program is to cancel."""
+    state = JobState.SUSPENDED if record.state in ACTION else record.state
+    return replace(record, state=state, hidden_at=clock.stamp(), was_active=False)
+
+
+async def own_up(core: Core, live: LiveJob) -> None:
+    """Let a job whose end could not be stored tell what it still has."""
+    gone = await tasks.on_disk(_gone, live.files)
+    for file in gone:
+        contents.forget(file)
+        live.file_changed(file)
+    core.stamp(live)  # to be stored: it may be on record as one to be cancelled
+    core.touched(live)
+
+
+def _gone(files: list[FileRecord]) -> list[FileRecord]:
+    """Return the files of which nothing is on the disk any more; blocking."""
+    places = [(f, Path(f.local_name) if f.completed else part_path(f)) for f in files]
+    return [f for f, path in places if path is not None and not os.path.lexists(path)]
 
 
 async def _delete_parts(live: LiveJob, files: list[FileRecord]) -> bool:

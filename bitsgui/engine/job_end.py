@@ -6,7 +6,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.errors import InvalidStateError
+from bitsgui.bits.errors import InvalidStateError, StoreError
+from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.engine import final_files, snapshots, tasks
@@ -54,10 +55,10 @@ async def _work(core: Core, live: LiveJob, state: JobState) -> int:
         if state is JobState.ACKNOWLEDGED:
             hresult = await final_files.complete(core, live)
         else:
-            hresult = await final_files.cancel(live)
+            hresult = await final_files.cancel(core, live)
         core.journal.note_end(live, state)
         row = snapshots.history_row(live, state, hresult)
-        await core.store.finish(row, live.activity.unsaved())
+        await _finish(core, live, row)
     except BaseException:
         live.activity.take_back(noted)
         core.go_on_after_failed_end(live)
@@ -66,6 +67,14 @@ async def _work(core: Core, live: LiveJob, state: JobState) -> int:
     core.move(live, state)
     await _trim_history(core)
     return int(hresult)
+
+
+async def _finish(core: Core, live: LiveJob, row: HistoryRow) -> None:
+    try:
+        await core.store.finish(row, live.activity.unsaved())
+    except StoreError:
+        await final_files.own_up(core, live)
+        raise
 
 
 async def _trim_history(core: Core) -> None:

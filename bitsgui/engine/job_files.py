@@ -25,10 +25,9 @@ from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import ACTION, RUNNING
 from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import contents, part_file, tasks
+from bitsgui.engine import contents, tasks
 from bitsgui.engine.file import EngineFile, check_transferred
 from bitsgui.engine.handle_base import JobHandle, in_turn
-from bitsgui.engine.naming import part_path
 from bitsgui.engine.places import check_places
 from bitsgui.engine.remote_names import checked_remote
 
@@ -118,10 +117,12 @@ class JobFiles(JobHandle):
             record.checksum, record.ranges = _checked_sum(checksum), ranges
             records.append(record)
         await self._take_logins(remotes, records)
-        if not live.files:
-            self._core.categories.first_file(live.record, records[0])
-        self._core.stamp(live)
-        await self._core.store.save(jobs=[live.record], files=records)
+
+        def apply() -> None:
+            if not live.files:
+                self._core.categories.first_file(live.record, records[0])
+
+        await self._core.change(live, apply, records)
         self.check_mutable()
         live.files.extend(records)
         self._join_run(records)
@@ -201,16 +202,17 @@ class JobFiles(JobHandle):
 
     async def _point_elsewhere(self, targets: Sequence[tuple[FileRecord, urls.RemoteUrl]]) -> None:
         files = [file for file, _ in targets]
-        async with self._taken_out(*files):
+
+        def apply() -> None:
             for file, remote in targets:
                 self._note_link(file, remote.url)
                 file.remote_name = remote.url
                 file.final_url, file.resumable, file.given_name = None, None, None
                 file.consented = False
+
+        async with self._taken_out(*files):
             await self._take_logins([remote for _, remote in targets], files)
-            self._core.stamp(self._live)
-            await self._core.store_job(self._live, files)
-        self._core.touched(self._live)
+            await self._core.change(self._live, apply, files)
 
     def _note_link(self, file: FileRecord, link: str) -> None:
         before = file.given_name or file.remote_name
@@ -260,14 +262,14 @@ class JobFiles(JobHandle):
         file = self._record_of(file_id)
         if file.completed or file.skipped is skip:
             return
-        if skip and self._live.runner is not None:
-            await self._live.runner.drop(file)
-        file.skipped, file.error = skip, None
-        if skip:
-            self._core.journal.note(self._live, Happening.FILE_SKIPPED, file=file)
-        await self._store_file(file)
-        if not skip and self._live.runner is not None:
-            self._live.runner.add(file)
+
+        def apply() -> None:
+            file.skipped, file.error = skip, None
+            if skip:
+                self._core.journal.note(self._live, Happening.FILE_SKIPPED, file=file)
+
+        async with self._taken_out(file):
+            await self._core.change(self._live, apply, [file])
         await self._after_leaving_out()
 
     @in_turn
@@ -280,30 +282,32 @@ class JobFiles(JobHandle):
         changed = [f for f in self._live.files if f.id in ids and f.priority is not wanted]
         if not changed:
             return
-        for file in changed:
-            file.priority = wanted
+
+        def apply() -> None:
+            for file in changed:
+                file.priority = wanted
+
+        await self._core.change(self._live, apply, changed)
         if self._live.runner is not None:
             self._live.runner.queue.reorder(changed)
-        self._core.stamp(self._live)
-        await self._core.store_job(self._live, changed)
-        self._core.touched(self._live)
 
     @in_turn
     async def remove_file(self, file_id: int) -> None:
-        """Take a file out of the job and delete what was fetched of it."""
+        """Take a file out of the job and delete what was fetched of it.
+
+        It is on record as removed first: what a crash leaves on the disk is deleted at the start.
+        """
         self.check_mutable()
-        file = self._record_of(file_id)
+        file, live = self._record_of(file_id), self._live
+
         async with self._taken_out(file):
-            path = part_path(file)
-            if path is not None and not file.completed:
-                await tasks.on_disk(part_file.remove, path, file.identity)
-            self._live.files.remove(file)
-            self._live.file_removed(file)
+            await self._core.change(live, lambda: setattr(file, "removed", True), [file])
+            live.files.remove(file)
+            live.file_removed(file)
             self._core.claims.release([file])
-            self._core.stamp(self._live)
-            await self._core.store.delete_files([file.id])
-            await self._core.store.save(jobs=[self._live.record])
-        self._core.touched(self._live)
+            self._core.touched(live)
+            await contents.delete(file)
+            await contents.forget_removed(self._core.store, [file])
         await self._after_leaving_out()
 
     async def _after_leaving_out(self) -> None:
@@ -327,10 +331,14 @@ class JobFiles(JobHandle):
         file = self._record_of(file_id)
         if file.completed:
             return
-        async with self._taken_out(file):
-            await self._forget(file)
+
+        def apply() -> None:
+            contents.empty(file)
             self._core.journal.note(self._live, Happening.FILE_RESTARTED, file=file)
-            await self._store_file(file)
+
+        async with self._taken_out(file):
+            await self._core.change(self._live, apply, [file])
+            await self._delete_content(file)
 
     @in_turn
     async def accept_file(self, file_id: int) -> None:
@@ -344,27 +352,30 @@ class JobFiles(JobHandle):
         file = self._record_of(file_id)
         if file.error is None or file.error.recovery != Recovery.ASK_CONTINUE.value:
             raise InvalidStateError("Nothing is asked about this file.")
-        async with self._taken_out(file):
-            if file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE:
-                await self._forget(file)  # what is there is of another answer
+        is_of_another_answer = file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+
+        def apply() -> None:
+            if is_of_another_answer:
+                contents.empty(file)
             file.consented, file.error = True, None
             self._core.journal.note(self._live, Happening.FILE_ACCEPTED, file=file)
-            await self._store_file(file)
 
-    async def _forget(self, file: FileRecord) -> None:
-        """Throw away what was fetched of a file, which no run has."""
+        async with self._taken_out(file):
+            await self._core.change(self._live, apply, [file])
+            if is_of_another_answer:
+                await self._delete_content(file)
+
+    async def _delete_content(self, file: FileRecord) -> None:
+        """Delete what lies on the disk of a file that is on record as empty."""
+        if file.part_name is None:
+            return
         await contents.delete(file)
-        contents.forget(file)
+        self._live.file_changed(file)
+        self._core.file_saver.save_soon(self._live)
 
     def transferred_bytes(self, file: FileRecord) -> int:
         """Return what there is of a file now."""
         return self._live.transferred_bytes(file)
-
-    async def _store_file(self, file: FileRecord) -> None:
-        """Store a changed file of the job."""
-        self._core.stamp(self._live)
-        await self._core.store_job(self._live, [file])
-        self._core.touched(self._live)
 
     @in_turn
     async def validate_file(self, file: FileRecord, is_valid: bool) -> None:
@@ -372,23 +383,29 @@ class JobFiles(JobHandle):
         self.check_mutable()
         check_transferred(file)
         if is_valid:
-            file.validated = True
-            await self._store_file(file)
+            await self._core.change(self._live, lambda: setattr(file, "validated", True), [file])
         else:
             await self._reject(file)
 
     async def _reject(self, file: FileRecord) -> None:
         """Throw a file away, also one that got its name already, unless somebody changed it."""
-        if file.completed:
-            await contents.take_name_back(file)
-        await contents.delete(file)
-        contents.forget(file)
-        file.validated = False
-        await self._core.store.save(files=[file])
+        live, outcomes = self._live, self._core.outcomes
+        goes_too = file.completed and await tasks.on_disk(contents.is_still_ours, file)
         error = TransferError(
             Hresult.BG_E_VALIDATION_FAILED, "the content was rejected", url=file.remote_name
         )
-        await self._core.outcomes.fail(self._live, error, file)
+
+        def apply() -> None:
+            if goes_too:
+                contents.take_name_back(file)
+            contents.empty(file)
+            file.validated = False
+            outcomes.note_end(live, error, file)
+
+        await self._core.change(live, apply, [file])
+        await self._core.halt(live)
+        await self._delete_content(file)
+        self._core.notifier.job_event(live)
 
 
 def _checked_sum(text: str | None) -> str | None:

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.engine import disk
-from bitsgui.engine.removals import is_as_written
 
 
 def check_finished(path: Path, identity: disk.Identity | None, written: int | None) -> None:
     """Refuse to move a finished file that is another one by now. Raises: TransferError, OSError."""
     if disk.identity(path) is None:
         raise FileNotFoundError(2, os.strerror(2), str(path))
-    if identity and not is_as_written(path, identity, written):
+    if identity and not disk.is_as_written(path, identity, written):
         raise TransferError(
             Hresult.BG_E_LOCAL_FILE_CHANGED, "it is another file now", path=str(path)
         )

@@ -150,6 +150,14 @@ class Outcomes:
         self, live: LiveJob, error: TransferError, file: FileRecord | None = None
     ) -> None:
         """Put a job into ERROR from any non-final state."""
+        self.note_end(live, error, file)
+        await self._core.halt(live)
+        await self._core.save(live)
+        self._core.touched(live)
+        self._core.notifier.job_event(live)
+
+    def note_end(self, live: LiveJob, error: TransferError, file: FileRecord | None) -> None:
+        """Put a job into ERROR, in memory: who calls stores it, ends its run and tells of it."""
         record = live.record
         record.error = error_record(error, file, record.retry_attempt, ErrorClass.FATAL)
         record.pending_events |= NotifyFlags.JOB_ERROR
@@ -157,10 +165,6 @@ class Outcomes:
         if live.state in RUNNING:
             record.error_count += 1
         self._core.move(live, JobState.ERROR)
-        await self._core.halt(live)
-        await self._core.save(live)
-        self._core.touched(live)
-        self._core.notifier.job_event(live)
 
     # -- retries ---------------------------------------------------------------------------------
 

@@ -115,19 +115,24 @@ class OwnMethods(JobHandle):
             given = tuple((id_, *login) for id_, login in logins.items())
             if set(given) - set(secrets.user_info):
                 await self._keep(replace(secrets, user_info=kept + given), "login")
-        changed = [
-            file
+        news = [
+            (file, place, checksum)
             for file, (place, checksum, _) in zip(live.files, wanted, strict=True)
-            if await _take(file, place, checksum)
+            if await _is_new(file, place, checksum)
         ]
-        for file in changed:
-            self._core.claims.update(file)
-        if changed:
+        if not news:
+            return
+
+        def apply() -> None:
+            for file, place, checksum in news:
+                _take(file, place, checksum)
             if len(live.files) == 1 and wanted[0][0] is not None:
                 live.record.name = Path(live.files[0].local_name).name
-            self._core.stamp(live)
-            await self._core.store_job(live, changed)
-            self._core.touched(live)
+
+        changed = [file for file, _, _ in news]
+        await self._core.change(live, apply, changed)
+        for file in changed:
+            self._core.claims.update(file)
 
     @in_turn
     async def take_names_back(self, names: Sequence[str | None]) -> None:
@@ -138,19 +143,24 @@ class OwnMethods(JobHandle):
         """
         self.check_mutable()
         live = self._live
-        changed: list[FileRecord] = []
+        changed: list[tuple[FileRecord, Path]] = []
         for file, name in zip(live.files, names, strict=True):
             place = None if file.completed else _place_before_number(file, name)
             if place is not None and await tasks.on_disk(_may_have, self._core, file, place):
+                changed.append((file, place))
+
+        def apply() -> None:
+            for file, place in changed:
                 if live.record.name == Path(file.local_name).name:
                     live.record.name = place.name
                 file.local_name = str(place)
-                changed.append(file)
-            self._core.claims.update(file)
-        if changed:
-            self._core.stamp(live)
-            await self._core.store_job(live, changed)
-            self._core.touched(live)
+
+        try:
+            if changed:
+                await self._core.change(live, apply, [file for file, _ in changed])
+        finally:
+            for file in live.files:
+                self._core.claims.update(file)
 
 
 def _place_before_number(file: FileRecord, name: str | None) -> Path | None:
@@ -177,16 +187,22 @@ def _may_have(core: Core, file: FileRecord, place: Path) -> bool:
         return False  # a folder has it, or nobody can tell: the number stays
 
 
-async def _take(file: FileRecord, place: str | None, checksum: str | None) -> bool:
-    """Change a file's record; returns whether that was needed."""
-    is_changed = False
+async def _is_new(file: FileRecord, place: str | None, checksum: str | None) -> bool:
+    """Return whether what is given for a file changes it."""
     if place is not None and is_folder_name(file.local_name):
-        file.local_name, is_changed = place, True
+        return True
+    if checksum is None or checksum == file.checksum:
+        return False
+    return not file.completed or await tasks.on_disk(contents.is_still_ours, file)
+
+
+def _take(file: FileRecord, place: str | None, checksum: str | None) -> None:
+    if place is not None and is_folder_name(file.local_name):
+        file.local_name = place
     if checksum is not None and checksum != file.checksum:
-        if file.completed and not await contents.take_name_back(file):
-            return is_changed
-        file.checksum, is_changed = checksum, True
+        if file.completed:
+            contents.take_name_back(file)
+        file.checksum = checksum
         if file.transferred:
             file.transferred = False
             file.done = RangeSet([(0, file.size)] if file.size else [])
-    return is_changed

@@ -197,21 +197,10 @@ def _trash(platform: Platform, file: HistoryFile) -> KeptFile | None:
             return None
         if file.identity is None:
             return KeptFile(str(path), KeptReason.UNKNOWN)
-        if not is_as_written(path, file.identity, file.written):
+        if not disk.is_as_written(path, file.identity, file.written):
             return KeptFile(str(path), KeptReason.CHANGED)
         platform.trash(path)
     except OSError as error:
         log.warning("%s stays: %s", path.name, error)
         return KeptFile(str(path), KeptReason.REFUSED)
     return None
-
-
-def is_as_written(path: Path, identity: disk.Identity, written: int | None) -> bool:
-    """Return whether a file is still the one that got this identity and time of change; blocking.
-
-    Raises: OSError.
-    """
-    found = disk.identity(path)
-    if found is None or disk.is_other(found, identity) or found[2] != identity[2]:
-        return False
-    return written is None or path.stat(follow_symlinks=False).st_mtime_ns == written

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bitsgui.bits.causes import Cause
-from bitsgui.bits.records import Happening
+from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
-from bitsgui.engine import clock, moving, tasks
+from bitsgui.engine import clock, contents, moving, tasks
 from bitsgui.engine.core import Core
 from bitsgui.engine.live import LiveJob
 
@@ -27,8 +27,9 @@ async def restore(core: Core, *, autostart: bool) -> None:
         core.inactivity.restored(live)
     for file in files:
         live = core.jobs.get(file.job_id)
-        if live is not None:
+        if live is not None and not file.removed:
             live.files.append(file)
+    await _delete_removed(core, [file for file in files if file.removed])
     await moving.recover(core)
     shown = [live for live in core.jobs.values() if not live.is_hidden]
     core.claims.rebuild(file for live in shown for file in live.files)
@@ -44,6 +45,14 @@ async def restore(core: Core, *, autostart: bool) -> None:
         for live in shown:
             if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
                 tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
+
+
+async def _delete_removed(core: Core, files: Sequence[FileRecord]) -> None:
+    """Finish taking files out of their jobs; a crash came before all of one was deleted."""
+    for file in files:
+        await contents.delete(file)
+    if files:
+        await contents.forget_removed(core.store, files)
 
 
 def _queue_again(core: Core, running: Sequence[LiveJob], *, autostart: bool) -> None:
