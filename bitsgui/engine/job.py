@@ -199,13 +199,15 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
             self._core.plan()
             return
         await self._core.halt(live)
+        failed = [file for file in live.files if file.error is not None]
 
         def go() -> None:
             record.was_resumed = True
             record.download_time_s, record.no_progress_s = 0.0, 0.0
+            record.retry_attempt = 0
             record.pending_events = 0
             # Another try, no answer: what an error asks is answered by ``accept_file`` alone.
-            for file in live.files:
+            for file in failed:
                 file.error = None
             record.start_at = start_at
             timed = "" if start_at is None else Cause.TIMED
@@ -214,7 +216,7 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
 
         live.no_progress_since = None
         live.marks.clear()
-        await self._core.change(live, go)
+        await self._core.change(live, go, failed)
 
     def _wait_for(self, start_at: float | None) -> None:
         self._live.record.start_at = start_at

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bitsgui.bits.types import JobState
+from bitsgui.engine import clock
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.live import LiveJob
 from tests.conformance.world import (
@@ -134,3 +135,21 @@ async def test_the_job_fails_for_a_while_only_once_nothing_of_it_moves(
     ]
     assert states[3] == (JobState.TRANSIENT_ERROR, True)
     assert waiting.error is not None
+
+
+async def test_resume_begins_with_a_fresh_count_and_the_shortest_wait(
+    server: ScriptedServer, tmp_path: Path
+):
+    slow: dict[str, Any] = {"retry_delay_s": 100.0, "retry_delay_max_s": 900.0, "retry_jitter": 0.0}
+    async with World.open(server, tmp_path, "app", **slow) as world:
+        job = await world.run(await world.new_job(UNAVAILABLE), JobState.TRANSIENT_ERROR)
+        live = world.manager._core.jobs[job.id]
+        live.record.retry_attempt = 8  # after an hour of failures
+        await job.resume()
+        assert live.record.retry_attempt == 0
+        await world.until(
+            job, lambda view: view.error_count == 2 and view.state is JobState.TRANSIENT_ERROR
+        )
+        assert (live.record.retry_attempt, job.error_count) == (1, 2)
+        assert live.next_retry is not None
+        assert live.next_retry - clock.stamp() <= 100
