@@ -154,6 +154,8 @@ async def _settle_name(transfer: Transfer, connection: Connection) -> int:
     if options.high_performance:
         conflict = Conflict.OVERWRITE
 
+    before = transfer.file.local_name
+
     def settle() -> int:
         naming.settle(transfer.file, suggested, conflict, transfer.context.claims)
         return disk.free_bytes(Path(transfer.file.local_name).parent)
@@ -164,7 +166,7 @@ async def _settle_name(transfer: Transfer, connection: Connection) -> int:
     transfer.file.part_name = name if options.high_performance else naming.part_name_for(name)
     if options.high_performance:
         await tasks.on_disk(disk.remove, Path(transfer.file.local_name))
-    if suggested:
+    if transfer.file.local_name != before:
         transfer.context.listener.on_named(transfer.file)
     return free
 

@@ -31,6 +31,7 @@ from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.file_saver import FileSaver
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
+from bitsgui.engine.job_names import name_after_file
 from bitsgui.engine.journal import Journal
 from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.moving import Moves
@@ -398,6 +399,8 @@ class _Listener:
         self._core.notifier.ranges_changed(self._live, file)
 
     def on_named(self, file: FileRecord) -> None:
+        if name_after_file(self._live):
+            self._core.save_soon(self._live)
         self._core.categories.named(self._live, file)
 
     def on_file_changed(self, file: FileRecord) -> None:
