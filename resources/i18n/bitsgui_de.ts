@@ -2235,6 +2235,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s) selected</source>
+        <translation>
+            <numerusform>%n Download ausgewählt</numerusform>
+            <numerusform>%n Downloads ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n download(s) will wait, paused, until you resume them.</source>
         <translation>
             <numerusform>%n Download wartet dann angehalten, bis er fortgesetzt wird.</numerusform>
@@ -4603,6 +4610,10 @@
     <message>
         <source>Search (%1)</source>
         <translation>Suchen (%1)</translation>
+    </message>
+    <message>
+        <source>Search in all downloads (%1)</source>
+        <translation>In allen Downloads suchen (%1)</translation>
     </message>
     <message>
         <source>Search the downloads</source>

@@ -53,6 +53,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s) selected</source>
+        <translation>
+            <numerusform>%n download selected</numerusform>
+            <numerusform>%n downloads selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n download(s) will wait, paused, until you resume them.</source>
         <translation>
             <numerusform>%n download will wait, paused, until you resume it.</numerusform>

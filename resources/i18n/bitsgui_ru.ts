@@ -2242,6 +2242,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s) selected</source>
+        <translation>
+            <numerusform>Выбрана %n загрузка</numerusform>
+            <numerusform>Выбраны %n загрузки</numerusform>
+            <numerusform>Выбрано %n загрузок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n download(s) will wait, paused, until you resume them.</source>
         <translation>
             <numerusform>%n загрузка будет ждать на паузе, пока вы её не продолжите.</numerusform>
@@ -4644,6 +4652,10 @@
     <message>
         <source>Search (%1)</source>
         <translation>Поиск (%1)</translation>
+    </message>
+    <message>
+        <source>Search in all downloads (%1)</source>
+        <translation>Искать во всех загрузках (%1)</translation>
     </message>
     <message>
         <source>Search the downloads</source>

@@ -214,3 +214,17 @@ async def test_a_page_the_keyboard_can_scroll_shows_that_it_is_there(window, tab
     assert ring.size() == page.size()
     window.list.setFocus()
     await until(lambda: not ring.isVisible())
+
+
+async def test_of_several_downloads_their_sums_are_shown(window):
+    await choose(window, 1, 2)
+    hint = window.details._hint
+    await until(lambda: hint.text().startswith("2 downloads selected\n"))
+    assert hint.isVisible()
+    assert not window.details.stack.isVisible()
+    _, sums, states = hint.text().replace("\u00a0", " ").split("\n")
+    assert sums.endswith("of 13 GB \u00b7 48 MB/s")
+    assert states == "Downloading: 2"
+    await choose(window, 2)
+    await until(window.details.stack.isVisible)
+    assert not hint.isVisible()

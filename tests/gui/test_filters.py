@@ -380,3 +380,18 @@ def test_counts_are_written_as_the_language_does(qapp):
     lines.show_counts({Filter.ALL: 10_000})
     QLocale.setDefault(QLocale(QLocale.Language.German))
     assert "10000" in lines.index(0).data(Qt.ItemDataRole.AccessibleTextRole).replace(".", "")
+
+
+async def test_a_search_that_finds_nothing_here_offers_what_it_finds_elsewhere(window):
+    window.jobs.narrow(Narrowing(Filter.PAUSED))
+    window.top_bar.search.setText("debian")
+    no_match = window.pages.no_match
+    await until(lambda: window.pages.currentWidget() is no_match)
+    click(await button_named(no_match, "Search in all downloads (1)"))
+    assert window.jobs.filter == Filter.ALL
+    assert window.top_bar.search.text() == "debian"
+    await until(window.list.isVisible)
+    assert window.jobs.rowCount() == 1
+    window.top_bar.search.setText("nowhere")
+    await until(lambda: window.pages.currentWidget() is no_match)
+    assert not no_match._offer.isVisible()

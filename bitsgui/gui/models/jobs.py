@@ -212,6 +212,11 @@ class JobsModel(QAbstractTableModel):
         """The words in force, folded."""
         return self._search
 
+    def count_anywhere(self) -> int:
+        """Return how many jobs have the words of the search, whatever the list is narrowed to."""
+        words = tuple(self._search.split())
+        return sum(map(matcher(Narrowing(), words, self._extent.found), self._order))
+
     @property
     def filter(self) -> Filter:
         """The state in force."""

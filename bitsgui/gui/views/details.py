@@ -1,5 +1,6 @@
 """The details pane: one tab for each side of the current download."""
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedWidget, QVBoxLayout, Q
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView, JobView
-from bitsgui.gui import text
+from bitsgui.gui import formats, text
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.speeds import SpeedHistory
 from bitsgui.gui.theme import (
@@ -95,6 +96,7 @@ class DetailsPane(QWidget):
 
     def show_job(self, view: JobView | None) -> None:
         """Show a job's facts, or its error; None when nothing is selected."""
+        self._hint.setText(text.tr("Select a download to see its details."))
         self._hint.setVisible(view is None)
         self.stack.setVisible(view is not None)
         self._head.setVisible(view is not None)
@@ -109,6 +111,13 @@ class DetailsPane(QWidget):
         self.activity_page.show_job(view)
         self.properties_page.show_job(view, is_ended=view.state in FINAL)
         self.show_countdown(view)
+
+    def show_several(self, views: Sequence[JobView]) -> None:
+        """Show how many jobs are selected and what they come to, as no page is of them all."""
+        self._hint.setText(several_words(views))
+        self._hint.show()
+        self.stack.hide()
+        self._head.hide()
 
     def ask_for_link(self, view: JobView) -> None:
         """Let a fresh link be given for what a job's error concerns."""
@@ -176,6 +185,21 @@ class DetailsPane(QWidget):
 
     def _dress(self) -> None:
         set_text_colour(self._hint, current_tokens().text_muted)
+
+
+def several_words(views: Sequence[JobView]) -> str:
+    """Return how many jobs these are, how far and how fast together, and in which states."""
+    received = formats.size(sum(view.bytes_transferred for view in views))
+    sizes = [view.bytes_total for view in views if view.bytes_total is not None]
+    is_sized = len(sizes) == len(views)
+    sums = text.tr("%1 of %2") if is_sized else text.tr("%1, size unknown")
+    sums = sums.replace("%1", received).replace("%2", formats.size(sum(sizes)))
+    rate = sum(view.rate for view in views)
+    together = text.SEPARATOR.join(filter(None, (sums, formats.rate(rate) if rate else "")))
+    states = Counter(text.state_word(view) for view in views)
+    counted = [f"{word}: {formats.number(count)}" for word, count in states.most_common()]
+    lines = (text.tr("%n download(s) selected", len(views)), together, ", ".join(counted))
+    return "\n".join(lines)
 
 
 class _Head(QWidget):

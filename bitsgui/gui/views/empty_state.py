@@ -35,6 +35,8 @@ class EmptyState(QWidget):
         self._hint = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
         self._button = FlatButton(label, is_primary=is_primary)
         self._button.clicked.connect(act)
+        self._offer = FlatButton("", is_primary=True)
+        self._offer.hide()
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(self._picture)
@@ -42,6 +44,8 @@ class EmptyState(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._hint)
         layout.addSpacing(GAP_LARGE)
+        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(GAP_SMALL)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.setAutoFillBackground(True)
@@ -55,6 +59,15 @@ class EmptyState(QWidget):
         if picture and picture != self._picture_name:
             self._picture_name = picture
             self._dress()
+
+    def on_offer(self, act: Callable[[], None]) -> None:
+        """Do this when what :meth:`offer` says is taken."""
+        self._offer.clicked.connect(act)
+
+    def offer(self, label: str) -> None:
+        """Show a button that leads on before the other, or none without a label."""
+        self._offer.setText(label)
+        self._offer.setVisible(bool(label))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""

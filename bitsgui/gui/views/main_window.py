@@ -306,7 +306,11 @@ class MainWindow(QMainWindow):
             can_resume_any=bool(paused + stuck + waiting), can_pause_any=bool(active + waiting)
         )
         view = self.list.current_view()
-        self.details.show_job(view)
+        several = self.list.selected_views()
+        if len(several) > 1:
+            self.details.show_several(several)
+        else:
+            self.details.show_job(view)
         self._show_page()
         self.disk.look_at(view.folder if view else str(self.preferences.folder))
         self.file_lists.show_for(view)
@@ -317,6 +321,8 @@ class MainWindow(QMainWindow):
         is_list = self.pages.show_for(
             jobs.rowCount(), jobs.narrowing, jobs.search, is_loaded=is_loaded
         )
+        if jobs.search and not jobs.rowCount():
+            self.pages.offer_all(jobs.count_anywhere())
         self.details.setVisible(is_list and self.deeds.details.isChecked())
 
     # What the user does to the view.

@@ -42,6 +42,7 @@ class ListPages(QStackedWidget):
         self.no_match = EmptyState(
             "search", text.tr("Clear the search"), clear_search, is_primary=False
         )
+        self.no_match.on_offer(show_all)
         self.none_here = EmptyState(
             "list", text.tr("Show all downloads"), show_all, is_primary=False
         )
@@ -70,6 +71,11 @@ class ListPages(QStackedWidget):
         set_text_colour(self.opening, current_tokens().text_muted)
         self.opening.show()
         self.opening.raise_()
+
+    def offer_all(self, count: int) -> None:
+        """Offer to look for the same among all downloads, of which so many would be found."""
+        words = text.tr("Search in all downloads (%1)").replace("%1", formats.number(count))
+        self.no_match.offer(words if count else "")
 
     def show_for(self, rows: int, narrowing: Narrowing, search: str, *, is_loaded: bool) -> bool:
         """Show what fits; return whether it is the list."""
