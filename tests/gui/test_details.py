@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAccessible, QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QProgressBar
 
 from bitsgui.bits.types import FilePriority
 from bitsgui.gui.models.files import FileColumn
@@ -228,3 +229,19 @@ async def test_of_several_downloads_their_sums_are_shown(window):
     await choose(window, 2)
     await until(window.details.stack.isVisible)
     assert not hint.isVisible()
+
+
+async def test_a_screen_reader_is_told_of_progress_as_a_bar(window):
+    await choose(window, 1)
+    bar = window.details.overview.findChild(QProgressBar)
+    told = QAccessible.queryAccessibleInterface(bar)
+    assert told.role() == QAccessible.Role.ProgressBar
+    assert bar.isVisible()
+    assert bar.value() == 51
+    assert told.text(QAccessible.Text.Name) == "Progress: 51\u00a0%"
+
+
+async def test_no_picture_of_the_status_line_is_without_a_name(window):
+    pictures = [each for each in window.status.findChildren(QLabel) if not each.pixmap().isNull()]
+    assert pictures
+    assert all(each.accessibleName() for each in pictures)

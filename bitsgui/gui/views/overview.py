@@ -4,7 +4,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QWidget,
+)
 
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
@@ -116,14 +124,15 @@ class Overview(QScrollArea):
         return side
 
 
-class _ProgressStrip(QWidget):
-    """A bar as in the list, as long as there is room."""
+class _ProgressStrip(QProgressBar):
+    """A bar as in the list, as long as there is room; for a screen reader it is Qt's own."""
 
     def __init__(self) -> None:
         super().__init__()
         self._view: JobView | None = None
         self._name = CalmName(self)
         self._font = tabular(self.font())
+        self.setTextVisible(False)
         self.setMaximumWidth(STRIP_WIDEST)
         self.setFixedHeight(self.fontMetrics().height())
 
@@ -131,6 +140,8 @@ class _ProgressStrip(QWidget):
         """Show how far a job is; of an unknown size there is no bar to show."""
         before, self._view = self._view, view
         is_other = before is None or before.id != view.id
+        total = view.bytes_total
+        self.setValue(100 if not total else 100 * view.bytes_transferred // total)
         self._name.say(f"{text.tr('Progress')}: {_percent(view)}", at_once=is_other)
         self.update()
 

@@ -34,6 +34,7 @@ class StatusLine(QWidget):
         self._running = QWidget()
         self._running.hide()
         self._arrow = QLabel()
+        self._arrow.setAccessibleName(text.tr("Speed"))
         self._speed = self._label()
         self._speed_name = CalmName(self._speed)
         self._counts = self._label()
