@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtGui import QGuiApplication
 
 from bitsgui.gui.language import tr
 
 NO_VALUE = "\u2013"
 _NBSP = "\u00a0"
+_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
 _MINUTE = 60
 _HOUR = 3600
 _DAY = 86_400
@@ -18,8 +20,18 @@ _BINARY_STEP = 1024
 _MOST_DIGITS = 12
 
 
+def isolated(words: str) -> str:
+    """Return what is read from left to right, so that it keeps its order in any sentence."""
+    is_mirrored = QGuiApplication.isRightToLeft()
+    return f"{_LEFT_TO_RIGHT}{words}{_END}" if is_mirrored else words
+
+
 def size(count: int) -> str:
     """Return a number of bytes with two or three digits: ``3.7 GB``, ``412 GB``."""
+    return isolated(_size(count))
+
+
+def _size(count: int) -> str:
     if count < _STEP:
         return tr("%n byte(s)", count).replace(" ", _NBSP)  # Qt has one form for all
     scaled = float(count)
@@ -38,7 +50,7 @@ def listed(words: Sequence[str]) -> str:
 def rate(bytes_per_second: float) -> str:
     """Return ``41 MB/s``."""
     words = QCoreApplication.translate("formats", "%1/s")
-    return words.replace("%1", size(round(bytes_per_second)))
+    return isolated(words.replace("%1", _size(round(bytes_per_second))))
 
 
 def exact_rate(bytes_per_second: int) -> str:
@@ -51,7 +63,7 @@ def exact_rate(bytes_per_second: int) -> str:
         units = {tr("KiB/s"): _BINARY_STEP, tr("MiB/s"): _BINARY_STEP**2}
     small, large = units.items()
     unit, size_of = large if bytes_per_second >= large[1] else small
-    return f"{amount(bytes_per_second / size_of)}{_NBSP}{unit}"
+    return isolated(f"{amount(bytes_per_second / size_of)}{_NBSP}{unit}")
 
 
 def amount(value: float) -> str:

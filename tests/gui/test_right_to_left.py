@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBitmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
+from bitsgui.gui import formats
 from bitsgui.gui.views.notes import Note
 from tests.gui.conftest import until
 from tests.gui.driving import choose
@@ -48,3 +49,14 @@ async def test_the_words_of_a_small_dialog_begin_on_the_right(mirrored, window):
     left, right = ink(label)
     assert right < 4 < left
     dialog.reject()
+
+
+def test_a_number_stays_before_its_unit_in_a_sentence_from_right_to_left(mirrored):
+    for words in (formats.size(1_500_000_000), formats.rate(41e6), formats.exact_rate(2_000_000)):
+        assert words[0] == "\u2066"
+        assert words[-1] == "\u2069"
+        assert words.count("\u2066") == 1
+
+
+def test_what_is_read_from_left_to_right_has_no_marks(qapp):
+    assert formats.rate(41e6) == "41\u00a0MB/s"

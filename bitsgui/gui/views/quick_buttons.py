@@ -19,6 +19,7 @@ from PySide6.QtGui import QAction, QCursor, QHelpEvent, QKeySequence, QMouseEven
 from PySide6.QtWidgets import QToolTip
 
 from bitsgui.bits.views import JobView
+from bitsgui.gui import formats
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.delegates.quick_buttons import EDGE, button_places, paint_buttons, room_for
 from bitsgui.gui.models.columns import Column
@@ -154,7 +155,7 @@ class QuickButtons(QObject):
         """Return what a button does, with the keys that do the same."""
         words, action = deed_word(deed, view), self.actions.get(deed)
         keys = "" if action is None else action.shortcut().toString(_NATIVE)
-        return f"{words} ({keys})" if keys else words
+        return f"{words} ({formats.isolated(keys)})" if keys else words
 
     def _on_scrolled(self) -> None:
         """Find what the mouse is over now, without having moved."""
