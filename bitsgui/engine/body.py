@@ -36,7 +36,8 @@ class Body:
         self._is_direct = self._stream.has_direct_body
         self._chunks: AsyncIterator[bytes] | None = None
         self._rest = b""
-        self._clamped: int | None = None
+        self._rate = throttle.rate
+        self._free = 0
         self._late = self._stream.late
         self._failure: TransferError | None = None
         self.received = 0
@@ -50,21 +51,35 @@ class Body:
         if self._failure is not None:
             raise self._failure
         limit = min(limit, BLOCK)
-        if self._throttle.rate is not None:
-            self._clamp()
-            limit = await self._throttle.grant(limit)
-        elif self._clamped is not None:
-            self._stream.clamp_window(None)
-            self._clamped = None
+        self._follow_limits()
         try:
-            block = await self._next(limit)
+            block = await (self._next(limit) if self._rate is None else self._next_granted(limit))
         except (httpx.TransportError, TimeoutError) as error:
             self._failure = self._as_failure(error)
             raise self._failure from error
-        count = len(block.view) if block is not None else 0
-        if self._throttle.rate is not None and count < limit:
-            self._throttle.give_back(limit - count)
-        self.received += count
+        self.received += 0 if block is None else len(block.view)
+        return block
+
+    async def _next_granted(self, limit: int) -> _Block | None:
+        """Return what came, as far as the limits let it through.
+
+        Nothing is granted before it is there: a slow connection would keep it from others.
+        """
+        limit = await self._ready(limit)
+        if not limit:
+            return None
+        if self._free:
+            limit = min(limit, self._free)
+            block = await self._next(limit)
+            self._free -= 0 if block is None else len(block.view)
+            return block
+        granted = await self._throttle.grant(limit)
+        count = 0
+        try:
+            block = await self._next(granted)
+            count = 0 if block is None else len(block.view)
+        finally:
+            self._throttle.give_back(granted - count)
         return block
 
     def _as_failure(self, error: httpx.TransportError | TimeoutError) -> TransferError:
@@ -92,7 +107,8 @@ class Body:
 
         Give it to ``pumped`` in any case.
         """
-        if not self._is_direct or self._throttle.rate is not None or self._clamped is not None:
+        is_limited = self._throttle.rate is not None or self._stream.window is not None
+        if not self._is_direct or is_limited:
             return None
         return self._stream.pump(limit)
 
@@ -121,6 +137,14 @@ class Body:
         chunk, self._rest = self._rest[:limit], self._rest[limit:]
         return _Block(memoryview(chunk), _nothing)
 
+    async def _ready(self, limit: int) -> int:
+        """Wait until something is there; return how much of ``limit``, 0 at the end."""
+        if self._is_direct:
+            with mapped_errors():
+                return await self._stream.ready(limit, self._stall_s)
+        await self._fill()
+        return min(limit, len(self._rest))
+
     async def _fill(self) -> None:
         """Have bytes from the parser at hand, none at the end of the body."""
         if self._rest:
@@ -130,13 +154,17 @@ class Body:
         async with asyncio.timeout(self._stall_s):
             self._rest = await anext(self._chunks, b"")
 
-    def _clamp(self) -> None:
-        """Keep few bytes in flight, or the kernel's buffer would run ahead of the limit."""
-        rate = self._throttle.rate or 0
-        window = max(16 * 1024, min(4 * 1024 * 1024, rate // 4))
-        if window != self._clamped:
-            self._stream.clamp_window(window)
-            self._clamped = window
+    def _follow_limits(self) -> None:
+        """Keep few bytes in flight, or the kernel's buffer would run ahead of the limit.
+
+        What came before a limit was lowered is not held against the new one: the connection would
+        stand still until all of that was taken at the new pace.
+        """
+        rate, window = self._throttle.rate, self._throttle.window
+        if window is not None and (self._rate is None or self._rate > (rate or 0)):
+            self._free = max(0, self._stream.unread() - window)
+        self._rate = rate
+        self._stream.clamp_window(window)
 
     async def read_all(self, length: int) -> bytes:
         """Return a small body whole (at most ``length`` bytes)."""

@@ -106,8 +106,9 @@ async def _small_text(transfer: Transfer, url: str) -> str | None:
     context = transfer.context
     slot = await context.hosts.take(urls.host_key(url))
     try:
-        answer = await context.fetcher.get(url, file_id=transfer.file.id)
-        body = Body(answer, transfer.throttle, context.settings.stall_timeout_s)
+        slot.join(throttle := transfer.throttle)
+        answer = await context.fetcher.get(url, file_id=transfer.file.id, throttle=throttle)
+        body = Body(answer, throttle, context.settings.stall_timeout_s)
         try:
             if answer.status != 200:
                 return None

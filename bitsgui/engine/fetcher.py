@@ -33,6 +33,7 @@ from bitsgui.engine.answer import Answer
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.proxies import proxies_for
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
+from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import Timeouts, Transport
 from bitsgui.settings.schema import Settings
 
@@ -96,6 +97,7 @@ class _Trip:
     extra: Sequence[tuple[str, str]]
     user_info: tuple[str, str] | None
     method: str
+    throttle: Throttle | None = None
     is_downgraded: bool = False
     """The way led down from https at some point: who answered there may have chosen the rest."""
 
@@ -152,7 +154,7 @@ class Fetcher:
         agent = options.user_agent or settings.user_agent or default_user_agent()
         self._agent = agent
 
-    async def get(
+    async def get(  # noqa: PLR0913 - what differs between requests, most of it optional
         self,
         url: str,
         extra: Sequence[tuple[str, str]] = (),
@@ -160,13 +162,14 @@ class Fetcher:
         file_id: int | None = None,
         given: str | None = None,
         on_redirect: Callable[[str], None] | None = None,
+        throttle: Throttle | None = None,
     ) -> Answer:
         """Send a GET (or the job's method) and follow redirects to the head of the answer.
 
         ``extra`` are Range and If-Range, sent on every hop. ``given`` is the link the user gave
         where ``url`` is another one by now: it decides who may see the secrets. ``on_redirect``
-        hears the new address when the job's flags ask for reports. Any status that is not 2xx is
-        returned as it is.
+        hears the new address when the job's flags ask for reports. ``throttle`` bounds what is sent
+        ahead of what is read. Any status that is not 2xx is returned as it is.
 
         Raises: TransferError.
         """
@@ -179,7 +182,8 @@ class Fetcher:
         user_info = self._user_info.get(file_id) if file_id is not None else None
         if start.user is not None:
             user_info = (start.user, start.password or "")
-        trip = _Trip(start, remote, extra, user_info, self._options.http_method or "GET")
+        method = self._options.http_method or "GET"
+        trip = _Trip(start, remote, extra, user_info, method, throttle)
         redirects: list[str] = []
         while True:
             answer = await self._with_credentials(trip)
@@ -309,6 +313,7 @@ class Fetcher:
                 headers,
                 proxy=proxy,
                 timeouts=self._timeouts,
+                window=None if trip.throttle is None else trip.throttle.window,
             )
         found: dict[str, list[str]] = {}
         for name, value in reply.headers:

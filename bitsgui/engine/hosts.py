@@ -7,7 +7,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from bitsgui.engine import clock
-from bitsgui.engine.throttle import Bucket
+from bitsgui.engine.throttle import Bucket, Throttle
 
 RECOVER_S = 300.0
 """After each such time a host that refused connections is tried with twice as many again."""
@@ -35,12 +35,19 @@ class _Host:
 class Slot:
     """A place for one connection; give it back exactly once (further calls do nothing)."""
 
-    __slots__ = ("_book", "_key", "_server")
+    __slots__ = ("_book", "_key", "_server", "_throttle")
 
     def __init__(self, book: HostBook, key: str) -> None:
         self._book: HostBook | None = book
         self._key = key
         self._server: str | None = None
+        self._throttle: Throttle | None = None
+
+    def join(self, throttle: Throttle) -> None:
+        """Count the connection among those that share limits, until the place is given back."""
+        if self._book is not None and self._throttle is None:
+            self._throttle = throttle
+            throttle.join()
 
     def note_answered(self, server: str) -> None:
         """Note that the connection stands; ``server`` is where redirects led it, as a key."""
@@ -51,6 +58,9 @@ class Slot:
     def release(self) -> None:
         """Give the place back."""
         book, self._book = self._book, None
+        throttle, self._throttle = self._throttle, None
+        if throttle is not None:
+            throttle.leave()
         if book is not None:
             book.give_back(self._key, self._server)
 

@@ -1,4 +1,4 @@
-"""Whether this machine, not the network, sets the pace of a transfer."""
+"""Whether this machine, or a rate limit, sets the pace of a transfer and not the network."""
 
 from __future__ import annotations
 
@@ -9,25 +9,31 @@ WINDOW_S = 0.1
 """Shorter spans say nothing."""
 BUSY = 0.5
 """Share of the time (of the bytes, if late) above which thread or disk count as the limit."""
+HELD = 0.25
+"""Share of the time, with bytes at hand held back by a rate limit, above which that is what counts.
+"""
 
 
 class Load:
     """Watches the thread of the engine's loop and the writes of one transfer.
 
     More connections bring nothing where the thread that receives has no time left, or where
-    blocks wait for the disk; they cost memory and, on a slow disk, seeks. On a machine that other
-    programs keep busy the thread uses little time and is late all the same: then it finds much
-    waiting whenever it reads.
+    blocks wait for the disk; they cost memory and, on a slow disk, seeks. Where a rate limit
+    holds back what came, they only have more in flight. On a machine that other programs keep
+    busy the thread uses little time and is late all the same: then it finds much waiting whenever
+    it reads.
     """
 
     def __init__(
         self,
         now: Callable[[], float] = time.monotonic,
         cpu: Callable[[], float] = time.thread_time,
+        held_s: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self._now = now
         self._cpu = cpu
-        self._began, self._spent = now(), cpu()
+        self._held_s = held_s
+        self._began, self._spent, self._held = now(), cpu(), held_s()
         self._writing = 0.0
         self._received = self._late = 0
         self._is_limit = False
@@ -42,7 +48,7 @@ class Load:
         self._late += late
 
     def is_limit(self, connections: int) -> bool:
-        """Return whether thread or disk were busy most of the time since the last answer.
+        """Return whether thread or disk were busy, or a limit held, since the last answer.
 
         Called again within WINDOW_S it repeats that answer.
         """
@@ -51,7 +57,9 @@ class Load:
             computing = (self._cpu() - self._spent) / span
             writing = self._writing / span / max(1, connections)
             late = self._late / max(1, self._received)
-            self._is_limit = max(computing, writing, late) > BUSY
-            self._began, self._spent, self._writing = self._now(), self._cpu(), 0.0
+            held = (self._held_s() - self._held) / span
+            self._is_limit = max(computing, writing, late) > BUSY or held > HELD
+            self._began, self._spent, self._held = self._now(), self._cpu(), self._held_s()
+            self._writing = 0.0
             self._received = self._late = 0
         return self._is_limit

@@ -77,7 +77,8 @@ class _Crew:
         self._watch = SpaceWatch(transfer)
         self._hosts = transfer.context.hosts
         self._host = transfer.host
-        self._load = Load()
+        throttle = transfer.throttle
+        self._load = Load(held_s=lambda: throttle.waited_s)
         self._target = 1
         self._refusals = Refusals()
         self._stall_s = STALL_S
@@ -404,7 +405,7 @@ class _Crew:
                 task.cancel()
 
     def _grow(self) -> None:
-        """Double the connections while this machine has time for more and enough is left.
+        """Double the connections while this machine and the limits leave room for more.
 
         Whether the last doubling paid is not asked: what a server sends in its first moments
         says nothing of its pace, and a wrong no would cost the rest of the transfer most of its
@@ -419,9 +420,6 @@ class _Crew:
             return
         speed = sum(self.plan.speed(s, now) for s in self._workers.values())
         if speed <= 0 or self.plan.left() / speed < SHORT_S:
-            return
-        limit = self._transfer.throttle.rate
-        if limit is not None and speed > 0.8 * limit:
             return
         if self._load.is_limit(len(self._workers)):
             return

@@ -14,6 +14,7 @@ import socket
 import ssl
 from collections.abc import Coroutine, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import httpcore
@@ -31,6 +32,7 @@ from bitsgui.engine.response_head import (
     request_method,
 )
 from bitsgui.engine.tls import TURN
+from bitsgui.engine.waits import unread
 
 __all__ = ["LARGE_BODY", "Block", "NetworkBackend", "NetworkStream", "shared_pool"]
 
@@ -47,6 +49,14 @@ _HEAD_STEP = 64 * 1024
 _BODY_END = 64 * 1024
 _UNCLAMPED = 2**30 - 1
 _SMALLEST_WINDOW = 4096
+# Of linux/socket.h, from 5.14 on; Python has no names for them.
+_SO_BUF_LOCK = 72
+_RECEIVE_LOCK = 2
+_RCVBUF = socket.SO_RCVBUF
+_LEAST_BUFFER = 64 * 1024  # a packet of the loopback device has room in no smaller one
+# The kernel's share is for the way, ours only for what one turn takes.
+_QUEUED = 4
+_LEAST_QUEUED = 16 * 1024
 
 _T = TypeVar("_T")
 
@@ -56,6 +66,9 @@ _RESOLVED_IN = ThreadPoolExecutor
 
 shared_pool = BufferPool()
 """Buffers of every connection of the process."""
+
+window_of_requests: ContextVar[int | None] = ContextVar("window_of_requests", default=None)
+"""What ``clamp_window`` is called with before a request of this task is sent, unless None."""
 
 
 @contextlib.contextmanager
@@ -73,8 +86,10 @@ class NetworkStream(httpcore.AsyncNetworkStream):
     ``read`` or ``take_block`` has taken nothing.
     """
 
-    def __init__(self, receiver: Receiver) -> None:
+    def __init__(self, receiver: Receiver, window: int | None = None) -> None:
         self._receiver = receiver
+        self.window = window
+        """What ``clamp_window`` was last called with, None for no bound."""
         self._method = b""
         self._awaiting_request = True
         self._in_head = True
@@ -156,6 +171,16 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         if too_much is not None:
             raise httpcore.RemoteProtocolError(too_much)
 
+    async def ready(self, limit: int, timeout: float | None = None) -> int:
+        """Wait for the next bytes of the direct body; return how many can be taken at once.
+
+        0 at its end, as for ``take_block``, whose errors it raises.
+        """
+        limit = min(limit, self.direct_length - self.direct_taken)
+        if limit == 0 or not await self._receiver.wait_bytes(timeout, min(limit, _GATHERED)):
+            return 0
+        return min(limit, self._receiver.queue.available)
+
     async def take_block(self, limit: int, timeout: float | None = None) -> Block | None:
         """Return the next 1 to ``limit`` bytes of the direct body, or None at its end.
 
@@ -212,6 +237,9 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         self._head = bytearray()
         self._interim = self._interim_size = 0
         self.direct_length = self.direct_taken = 0
+        # Now, since most of what a peer may send at once is on its way when its answer is seen.
+        if (window := window_of_requests.get()) is not None:
+            self.clamp_window(window)
 
     async def aclose(self) -> None:
         """Close at once, whatever was not read; idempotent."""
@@ -234,7 +262,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         except BaseException:
             self._receiver.abort()
             raise
-        return NetworkStream(self._receiver)
+        return NetworkStream(self._receiver, self.window)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - signature of httpcore
         """Return what httpcore asks for: ssl_object, client_addr, server_addr, socket, is_readable.
@@ -250,20 +278,23 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         """Return whether anything came on an idle connection, asking the system as well."""
         return bool(self._passed) or self._receiver.has_unread()
 
+    def unread(self) -> int:
+        """Return how many bytes arrived and were not taken, as far as the system tells."""
+        return self._receiver.queue.available + unread(self._receiver.extra_info("socket"))
+
     def clamp_window(self, bytes_in_flight: int | None) -> None:
         """Let about ``bytes_in_flight`` bytes be sent ahead of what was taken; None lifts it.
 
         For a transfer with a rate limit: without it the peer sends megabytes that are only
-        then slowed down. Does nothing where the system has no such option.
+        then slowed down. Does nothing where the system has no such option. To be called again and
+        again: a growing buffer of the kernel's may lift its part of the bound.
         """
-        self._receiver.queue.allowance = bytes_in_flight
-        sock = self._receiver.extra_info("socket")
-        window = _UNCLAMPED if bytes_in_flight is None else max(bytes_in_flight, _SMALLEST_WINDOW)
+        if self.window is None and bytes_in_flight is None:
+            return
+        self.window = bytes_in_flight
+        self._receiver.queue.allowance = None if bytes_in_flight is None else _ours(bytes_in_flight)
         with contextlib.suppress(OSError, AttributeError):
-            if hasattr(socket, "TCP_WINDOW_CLAMP"):
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_WINDOW_CLAMP, window)
-            elif bytes_in_flight is not None:
-                sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
+            _clamp(self._receiver.extra_info("socket"), bytes_in_flight)
         self._receiver.update_reading()
 
 
@@ -341,6 +372,29 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
     async def sleep(self, seconds: float) -> None:
         """Wait for ``seconds``."""
         await asyncio.sleep(seconds)
+
+
+def _ours(window: int) -> int:
+    """Return how much of what may be in flight may lie in our queue beside the kernel's."""
+    return min(window, max(window // _QUEUED, _LEAST_QUEUED))
+
+
+def _clamp(sock: socket.socket, window: int | None) -> None:
+    """Bound what the kernel takes ahead, or no longer.
+
+    On Linux the window alone would let a large buffer fill up, and a buffer that grows lifts the
+    bound: one that grew is cut, and kept from growing while it is large enough (SO_BUF_LOCK).
+    """
+    if hasattr(socket, "TCP_WINDOW_CLAMP"):
+        clamp = _UNCLAMPED if window is None else max(window, _SMALLEST_WINDOW)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_WINDOW_CLAMP, clamp)
+        enough, held = max(clamp, _LEAST_BUFFER), sock.getsockopt(socket.SOL_SOCKET, _RCVBUF)
+        if window is not None and held > 2 * enough:  # the kernel keeps books beside the bytes
+            sock.setsockopt(socket.SOL_SOCKET, _RCVBUF, enough)
+        is_enough = window is not None and held >= 2 * enough
+        sock.setsockopt(socket.SOL_SOCKET, _SO_BUF_LOCK, _RECEIVE_LOCK if is_enough else 0)
+    elif window is not None:
+        sock.setsockopt(socket.SOL_SOCKET, _RCVBUF, max(window, _SMALLEST_WINDOW))
 
 
 def _is_address(host: str) -> bool:

@@ -13,7 +13,7 @@ from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.marks import Marks
 from bitsgui.engine.recorder import Recorder
-from bitsgui.engine.throttle import Bucket
+from bitsgui.engine.throttle import Bucket, Throttle
 from bitsgui.settings.schema import Settings
 
 
@@ -73,3 +73,7 @@ class RunContext:
     def settings(self) -> Settings:
         """The settings in force now: a run follows a change of them."""
         return self.current_settings()
+
+    def throttle(self, host: str) -> Throttle:
+        """Return the limits that connections to a host, given as a key, obey."""
+        return Throttle(self.job_bucket, self.hosts.bucket(host), self.global_bucket)

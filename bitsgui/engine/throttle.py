@@ -7,7 +7,14 @@ import time
 from collections.abc import Callable
 
 BURST_S = 0.1
+STEP_S = 0.02
+"""Who has to wait gets this much of a limit at least: each grant costs a hop to a disk thread."""
 MIN_GRANT = 1024
+FLIGHT_S = 0.25
+"""How far the connections that share a limit may together run ahead of what was taken, in seconds
+of it: less would keep those whose way is long from using it to the full."""
+LEAST_WINDOW = 16 * 1024
+MOST_WINDOW = 4 * 1024 * 1024
 
 
 class Bucket:
@@ -20,6 +27,10 @@ class Bucket:
         self._rate = rate
         self._tokens = 0.0
         self._at = clock()
+        self._waiting = 0
+        self._waiting_since = self._waited_s = 0.0
+        self.sharers = 0
+        """Connections whose bytes it counts."""
 
     @property
     def rate(self) -> int | None:
@@ -32,13 +43,37 @@ class Bucket:
         self._rate = value
         self._tokens = min(self._tokens, 0.0)
 
-    def wait_s(self) -> float:
-        """Return the seconds until something may be taken."""
+    @property
+    def waited_s(self) -> float:
+        """Seconds in all during which somebody waited for this bucket more than for others."""
+        return self._waited_s + (self._clock() - self._waiting_since if self._waiting else 0.0)
+
+    async def wait(self, seconds: float) -> None:
+        """Sleep, and count that as waiting."""
+        if not self._waiting:
+            self._waiting_since = self._clock()
+        self._waiting += 1
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self._waited_s += self._clock() - self._waiting_since
+
+    @property
+    def window(self) -> float:
+        """Bytes each connection may be ahead of what was taken of it."""
+        if self._rate is None:
+            return float("inf")
+        return self._rate * FLIGHT_S / max(1, self.sharers)
+
+    def wait_s(self, wanted: int = MIN_GRANT) -> float:
+        """Return the seconds until so much may be taken that it is worth it."""
         if self._rate is None:
             return 0.0
         self._refill()
-        short = min(MIN_GRANT, self._rate * BURST_S) - self._tokens
-        return max(0.0, short / self._rate)
+        least = min(wanted, max(MIN_GRANT, self._rate * STEP_S), self._rate * BURST_S)
+        return max(0.0, (least - self._tokens) / self._rate)
 
     def available(self, wanted: int) -> int:
         """Return how many of ``wanted`` bytes may be taken now."""
@@ -72,15 +107,51 @@ class Throttle:
         rates = [bucket.rate for bucket in self._buckets if bucket.rate is not None]
         return min(rates) if rates else None
 
+    @property
+    def window(self) -> int | None:
+        """Bytes that may be in flight on one connection, None without a limit.
+
+        A limit is shared by all connections that joined it, of whatever file.
+        """
+        if self.rate is None:
+            return None
+        share = min(bucket.window for bucket in self._buckets)
+        return int(max(LEAST_WINDOW, min(MOST_WINDOW, share)))
+
+    @property
+    def waited_s(self) -> float:
+        """Seconds during which somebody had bytes at hand that one of the limits held back.
+
+        Only differences tell something. A bucket's level would not: it is low after each grant.
+        """
+        return sum(bucket.waited_s for bucket in self._buckets)
+
+    def join(self) -> None:
+        """Count one more connection among those that share the limits; ``leave`` ends it."""
+        for bucket in self._buckets:
+            bucket.sharers += 1
+
+    def leave(self) -> None:
+        """End what ``join`` began."""
+        for bucket in self._buckets:
+            bucket.sharers -= 1
+
     async def grant(self, wanted: int) -> int:
-        """Wait until at least one byte may be read; return how many of ``wanted``."""
+        """Wait until at least one byte may be read; return how many of ``wanted``.
+
+        Best asked for what is at hand: what was granted to who then waits is kept from others.
+        """
         while True:
-            count = min((b.available(wanted) for b in self._buckets), default=wanted)
-            if count > 0 and all(bucket.wait_s() == 0 for bucket in self._buckets):
+            tightest = max(self._buckets, key=lambda b: b.wait_s(wanted), default=None)
+            if tightest is None:
+                return wanted
+            wait_s = tightest.wait_s(wanted)
+            count = min(b.available(wanted) for b in self._buckets)
+            if count > 0 and wait_s == 0:
                 for bucket in self._buckets:
                     bucket.spend(count)
                 return count
-            await asyncio.sleep(max(b.wait_s() for b in self._buckets) or 0.005)
+            await tightest.wait(wait_s or 0.005)
 
     def give_back(self, count: int) -> None:
         """Return bytes that were granted and did not come."""

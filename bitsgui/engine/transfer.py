@@ -130,9 +130,7 @@ class Transfer(PartKeeper):
     @property
     def throttle(self) -> Throttle:
         """The limits this file's connections obey."""
-        context = self.context
-        host = context.hosts.bucket(self.host)
-        return Throttle(context.job_bucket, host, context.global_bucket)
+        return self.context.throttle(self.host)
 
     def count(self, new: int) -> None:
         """Report bytes written."""
@@ -299,9 +297,11 @@ class Transfer(PartKeeper):
         try:
             asked = self._remote_span(span)
             extra = range_headers(*asked, known.validator if known else None) if asked else []
+            slot.join(throttle := self.throttle)
             answer = await self.context.fetcher.get(
                 self.link,
                 extra,
+                throttle=throttle,
                 file_id=self.file.id,
                 given=self.file.given_name,
                 on_redirect=self._on_redirect,
@@ -318,7 +318,7 @@ class Transfer(PartKeeper):
             await tasks.finish(answer.reply.aclose())
             raise
         slot.note_answered(urls.host_key(answer.remote.url))
-        body = Body(answer, self.throttle, self.context.settings.stall_timeout_s)
+        body = Body(answer, throttle, self.context.settings.stall_timeout_s)
         # The whole file, or another version of it, begins with no bytes that were asked for twice.
         is_part = judgement.kind is Kind.PARTIAL
         return Connection(answer, judgement, body, slot, overlap if is_part else 0)

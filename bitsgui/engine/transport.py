@@ -17,7 +17,7 @@ import httpx
 import truststore
 
 from bitsgui.engine.direct_connection import DirectConnection
-from bitsgui.engine.network import NetworkBackend, NetworkStream
+from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
 from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
 from bitsgui.engine.routes import Exchange, Route
@@ -143,11 +143,13 @@ class Transport(httpx.AsyncBaseTransport):
         content: bytes | AsyncIterable[bytes] | None = None,
         proxy: Proxy | None = None,
         timeouts: Timeouts = DEFAULT_TIMEOUTS,
+        window: int | None = None,
     ) -> Reply:
         """Send a request and return the head of its response; no httpx objects are built.
 
         ``headers`` go out as they are and must contain Host, and Content-Length with ``content``.
         Prepare ``url`` once per file (``core_url``): parsing costs as much as all the rest.
+        ``window`` is how many bytes may be sent ahead of what is read, None for any number.
 
         Raises: httpx.TransportError subclasses, the httpcore exception as cause.
         """
@@ -158,8 +160,14 @@ class Transport(httpx.AsyncBaseTransport):
             content=content,
             extensions={"timeout": timeouts.as_extension()},
         )
-        with mapped_errors():
-            return Reply(await (await self._route(proxy)).send(request))
+        route = await self._route(proxy)
+        # A context and not an argument: httpcore's own connections stand between.
+        token = window_of_requests.set(window)
+        try:
+            with mapped_errors():
+                return Reply(await route.send(request))
+        finally:
+            window_of_requests.reset(token)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send ``request`` through the Proxy in ``request.extensions["proxy"]``, None for direct.

@@ -2,7 +2,13 @@
 
 import asyncio
 import select
+import struct
+import sys
 from typing import Any
+
+if sys.platform != "win32":
+    import fcntl
+    import termios
 
 
 def has_waiting(sock: Any, seconds: float = 0) -> bool:  # noqa: ANN401 - asyncio wraps sockets
@@ -17,6 +23,13 @@ def has_waiting(sock: Any, seconds: float = 0) -> bool:  # noqa: ANN401 - asynci
     poll = select.poll()
     poll.register(sock, select.POLLIN)
     return bool(poll.poll(seconds * 1000))
+
+
+def unread(sock: Any) -> int:  # noqa: ANN401 - asyncio wraps sockets
+    """Return how many bytes of ``sock`` wait in the kernel, 0 where it does not tell."""
+    if sys.platform == "win32" or sock is None or sock.fileno() < 0:
+        return 0
+    return struct.unpack("i", fcntl.ioctl(sock.fileno(), termios.FIONREAD, bytes(4)))[0]
 
 
 def wake(event: "asyncio.Future[None] | None") -> None:

@@ -15,6 +15,7 @@ import pytest
 import trustme
 
 from bitsgui.engine.network import LARGE_BODY
+from bitsgui.engine.receiver import Receiver
 from bitsgui.engine.transport import (
     Proxy,
     Timeouts,
@@ -365,3 +366,37 @@ def test_a_trust_file_without_certificates_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "empty"))
     with pytest.raises(ValueError, match="SSL_CERT_FILE"):
         default_ssl_context()
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_what_may_be_in_flight_is_bounded_before_a_request_is_sent(
+    contexts, scheme: str, monkeypatch: pytest.MonkeyPatch
+):
+    """On a kept connection as well: behind the head most of what may come at once is on its way."""
+    bounds: list[tuple[int | None, int]] = []
+    send = Receiver.send
+
+    async def noted(self: Receiver, buffer: bytes, timeout_s: float | None) -> None:
+        sock = self.extra_info("socket")
+        clamp = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_WINDOW_CLAMP)
+        bounds.append((self.queue.allowance, clamp))
+        await send(self, buffer, timeout_s)
+
+    monkeypatch.setattr(Receiver, "send", noted)
+    server_context, client_context = contexts
+
+    async def work():
+        context = server_context if scheme == "https" else None
+        async with serving(always_small, context) as server:
+            transport = Transport(client_context)
+            url = f"{scheme}://localhost:{server.port}/"
+            for window in (40_000, 20_000):
+                headers = [(b"Host", b"localhost")]
+                async with await transport.fetch(b"GET", url, headers, window=window) as reply:
+                    assert reply.network_stream.window == window
+                    assert b"".join([chunk async for chunk in reply]) == SMALL_BODY
+            await transport.aclose()
+            assert server.connections == 1
+
+    run(work())
+    assert bounds == [(16_384, 40_000), (16_384, 20_000)]

@@ -6,6 +6,7 @@ import pytest
 
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.hosts import RECOVER_S, HostBook, Slot
+from bitsgui.engine.throttle import Bucket, Throttle
 
 HOST, OTHER = "http://a:80", "http://b:80"
 
@@ -89,3 +90,14 @@ async def test_a_refusal_is_explained_once_all_that_were_asked_are_decided(is_an
     else:
         one.release()
     assert await task == is_answered
+
+
+async def test_a_connection_shares_limits_until_its_place_is_given_back():
+    book, bucket = HostBook(2), Bucket(1_000_000)
+    slot = await book.take(HOST)
+    slot.join(Throttle(bucket))
+    slot.join(Throttle(bucket))
+    assert bucket.sharers == 1
+    slot.release()
+    slot.release()
+    assert bucket.sharers == 0

@@ -57,3 +57,15 @@ def test_a_thread_that_finds_much_waiting_whenever_it_reads_is_a_limit():
     clocks.now = 2.0
     load.received(1_000_000, 100_000)
     assert not load.is_limit(1)
+
+
+def test_a_rate_limit_that_holds_back_what_came_is_a_limit():
+    """Of however many connections: the time is that of the limit, not of one of them."""
+    clocks, held = _Clocks(), 0.0
+    load = Load(lambda: clocks.now, lambda: clocks.cpu, lambda: held)
+    clocks.now = 1.0
+    assert not load.is_limit(1)
+    clocks.now, held = 2.0, 0.5
+    assert load.is_limit(8)
+    clocks.now, held = 3.0, 0.6
+    assert not load.is_limit(8)

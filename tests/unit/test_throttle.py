@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitsgui.engine.throttle import BURST_S, MIN_GRANT, Bucket, Throttle
+from bitsgui.engine.throttle import (
+    BURST_S,
+    FLIGHT_S,
+    LEAST_WINDOW,
+    MIN_GRANT,
+    MOST_WINDOW,
+    STEP_S,
+    Bucket,
+    Throttle,
+)
 
 
 class Clock:
@@ -133,6 +142,88 @@ async def test_a_limit_is_used_to_the_full_by_all_that_share_it(
             granted[number] += await throttle.grant(64 * 1024)
     assert sum(granted) / (clock.now - begun) == pytest.approx(2_000_000, rel=0.01)
     assert min(granted) > 0
+
+
+@pytest.mark.parametrize("place", [0, 1, 2], ids=["of a job", "of a host", "of all"])
+def test_what_may_be_in_flight_is_shared_by_all_connections_under_a_limit(place: int) -> None:
+    """Two files, each with limits of its own that do not count, and one that they share."""
+    shared = Bucket(8_000_000)
+    throttles = []
+    for _ in range(2):
+        buckets = [Bucket(None) for _ in range(3)]
+        buckets[place] = shared
+        throttles.append(Throttle(*buckets))
+    in_flight = 8_000_000 * FLIGHT_S
+    first, second = throttles
+    first.join()
+    assert first.window == in_flight
+    second.join()
+    second.join()
+    second.join()
+    assert first.window == second.window == in_flight / 4
+    second.leave()
+    second.leave()
+    assert first.window == in_flight / 2
+
+
+def test_the_smallest_share_of_all_limits_is_what_may_be_in_flight() -> None:
+    everything = Bucket(4_000_000)
+    throttle, other = Throttle(Bucket(2_000_000), everything), Throttle(everything)
+    throttle.join()
+    assert throttle.window == 2_000_000 * FLIGHT_S
+    for _ in range(7):
+        other.join()
+    assert throttle.window == 4_000_000 * FLIGHT_S / 8
+
+
+def test_what_may_be_in_flight_is_bounded_and_without_a_limit_is_not() -> None:
+    assert Throttle(Bucket(1_000)).window == LEAST_WINDOW
+    assert Throttle(Bucket(10**10)).window == MOST_WINDOW
+    assert Throttle(Bucket(None)).window is None
+
+
+async def test_the_time_a_limit_held_back_is_counted_once_however_many_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = Clock()
+    bucket = Bucket(1_000_000, clock)
+    throttle = Throttle(Bucket(None, clock), bucket)
+    both_wait, go_on = asyncio.Barrier(3), asyncio.Event()
+
+    async def pass_by(_: float) -> None:
+        await both_wait.wait()
+        await go_on.wait()
+
+    monkeypatch.setattr(asyncio, "sleep", pass_by)
+    async with asyncio.TaskGroup() as both:
+        for _ in range(2):
+            both.create_task(throttle.grant(1_000))
+        await both_wait.wait()
+        clock.now += 0.05
+        assert throttle.waited_s == pytest.approx(0.05)
+        go_on.set()
+    assert throttle.waited_s == pytest.approx(0.05)
+
+
+async def test_what_is_there_to_be_granted_at_once_is_not_waited_for() -> None:
+    clock = Clock()
+    throttle = Throttle(Bucket(1_000_000, clock))
+    clock.now += 1
+    assert await throttle.grant(1_000) == 1_000
+    assert throttle.waited_s == 0
+
+
+async def test_who_waits_gets_more_than_a_few_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+
+    async def pass_by(delay_s: float) -> None:
+        clock.now += max(delay_s, 1e-6)
+
+    monkeypatch.setattr(asyncio, "sleep", pass_by)
+    throttle = Throttle(Bucket(1_000_000, clock))
+    for _ in range(5):
+        assert await throttle.grant(10**6) >= 1_000_000 * STEP_S - 1
+    assert throttle.waited_s == pytest.approx(5 * STEP_S, abs=0.001)
 
 
 @given(
