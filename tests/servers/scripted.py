@@ -39,7 +39,8 @@ class ScriptedServer(Journal):
 
     ``script``, ``release``, ``requests`` and the ``block_for_*`` methods may be used from any
     thread, the ``wait_for_*`` coroutines from any event loop. ``stop`` followed by ``start`` comes
-    back on the same port; in between connections are refused.
+    back on the same port; in between connections are refused. ``send_buffer`` bounds the bytes of
+    each connection that count as sent and are still on this side.
     """
 
     def __init__(
@@ -47,9 +48,11 @@ class ScriptedServer(Journal):
         ssl_context: ssl.SSLContext | None = None,
         hosts: tuple[str, ...] = ("127.0.0.1", "127.0.0.2"),
         port: int = 0,
+        send_buffer: int | None = None,
     ) -> None:
         super().__init__()
         self.port = port
+        self._send_buffer = send_buffer
         self.hosts = hosts
         self.errors: list[str] = []
         self.connections_accepted = 0
@@ -67,6 +70,8 @@ class ScriptedServer(Journal):
         for host in self.hosts:
             listener = socket.create_server((host, self.port), backlog=256)
             listener.setblocking(False)
+            if self._send_buffer is not None:
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._send_buffer)
             self.port = listener.getsockname()[1]
             self._listeners.append(listener)
             self._spawn(self._accept(listener))
@@ -298,8 +303,11 @@ class ScriptedServer(Journal):
 class ServerThread:
     """Runs a scripted server on a loop of its own: ``with ServerThread() as server``."""
 
-    def __init__(self, ssl_context: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, ssl_context: ssl.SSLContext | None = None, send_buffer: int | None = None
+    ) -> None:
         self._ssl = ssl_context
+        self._send_buffer = send_buffer
         self._ready: concurrent.futures.Future[ScriptedServer] = concurrent.futures.Future()
         self._over: asyncio.Event | None = None
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
@@ -315,7 +323,7 @@ class ServerThread:
     async def _run(self) -> None:
         self._over = asyncio.Event()
         try:
-            async with ScriptedServer(self._ssl) as server:
+            async with ScriptedServer(self._ssl, send_buffer=self._send_buffer) as server:
                 self._ready.set_result(server)
                 await self._over.wait()
         except OSError as error:
