@@ -15,8 +15,9 @@ class LinkRequest:
     """One link of an :class:`AddRequest`. ``name`` None: settled by the first response.
 
     ``part`` is the path of an unfinished file without a job that is to be continued, also one of
-    another program; what it holds is compared with the server's file before anything is added to
-    it. Another program's loses its own name once the job is stored, and not before the proof.
+    another program; samples of what it holds, or all if that is little, are compared with the
+    server's file before anything is added to it. What no checksum, and no note of ours with the
+    server's version, vouches for is told. It loses its own name once the job is stored.
     ``folder`` takes the place of the request's for this link. ``expected_size`` is what a probe
     said; it is shown until the first response, and never trusted instead of it.
     """

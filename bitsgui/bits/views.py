@@ -202,11 +202,16 @@ class ProbeView:
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A part file without a job. ``name`` is what it was to be called, ``size`` its bytes."""
+    """A part file without a job. ``name`` is what it was to be called, ``size`` its bytes.
+
+    ``needs_checksum``: it does not say which of them were written, so that only the checksum of
+    the whole file can prove them.
+    """
 
     path: str
     name: str
     size: int
+    needs_checksum: bool = False
 
 
 class KeptReason(StrEnum):

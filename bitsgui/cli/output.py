@@ -216,9 +216,10 @@ class TextOutput(_Tally):
 
     def _on_orphan(self, answer: Answer) -> None:
         path = clean(answer["path"])
+        proof = "--checksum sha-256=HEX " if answer.get("needs_checksum") else ""
         say_note(
             f"{clean(answer['name'])} lies unfinished beside the downloads and is not in the list. "
-            f"To go on with it: bitsgui transfer LINK --to DIR --part '{path}'"
+            f"To go on with it: bitsgui transfer LINK --to DIR {proof}--part '{path}'"
         )
 
     def _on_job(self, answer: Answer) -> None:

@@ -158,7 +158,12 @@ def _add_links(
         type=values.checksum,
         help="what the file must have, as in sha-256=HEX (one link only)",
     )
-    add("--part", metavar="FILE", help="go on with an unfinished file, also another program's")
+    add(
+        "--part",
+        metavar="FILE",
+        help="go on with an unfinished file, also another program's; without --checksum only "
+        "samples of it are compared",
+    )
     _add_http(command)
     add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
     add("--limit", metavar="RATE", type=values.rate, help="bytes per second, as in 500k or 2M")

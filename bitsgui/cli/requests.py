@@ -149,8 +149,15 @@ def doubled(request: Request) -> str:
 
 
 def _link(url: str, options: Namespace) -> dict[str, Any]:
-    part = None if options.part is None else str(Path(options.part).expanduser().absolute())
+    part = None if options.part is None else _part(Path(options.part).expanduser().absolute())
     return {"url": url, "name": options.name, "checksum": options.checksum, "part": part}
+
+
+def _part(path: Path) -> str:
+    """Return the path of an unfinished file; refuse what is there and is none."""
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
+        raise UsageError(f"{path} is not a file; --part takes the unfinished file itself.")
+    return str(path)
 
 
 def _category(options: Namespace) -> dict[str, Any]:

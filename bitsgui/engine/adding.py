@@ -22,9 +22,9 @@ from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import awaited, orphans, partials, probes, tasks
+from bitsgui.engine import awaited, partials, probes, tasks
 from bitsgui.engine.live import LiveJob
-from bitsgui.engine.local_names import as_folder_name, folder_of, is_folder_name
+from bitsgui.engine.local_names import as_folder_name, folder_of
 from bitsgui.engine.partials import Taking
 from bitsgui.engine.picking import Wanted, is_answer, logins_of, obstacle, take_over
 from bitsgui.engine.places import check_file_name, check_places, make_folder
@@ -252,11 +252,7 @@ async def _take_parts(
                 link = wishes.get(file.id)
                 if link is None or link.part is None:
                     continue
-                path = Path(link.part)
-                _refuse_known(core, path)
-                if partials.is_own(path, file.local_name):
-                    await _take_over(file, path)
-                    continue
+                _refuse_known(core, Path(link.part))
                 options = live.record.options
                 fetcher = probes.hasty_fetcher(core, options, secrets)
                 taking = await partials.take(core, fetcher, file, link, options.on_conflict)
@@ -265,15 +261,6 @@ async def _take_parts(
         await tasks.on_disk(partials.undo, takings)
         raise
     return takings
-
-
-async def _take_over(file: FileRecord, path: Path) -> None:
-    """Let a file go on with an unfinished one of ours."""
-    folder = Path(file.local_name) if is_folder_name(file.local_name) else None
-    file.done = await tasks.on_disk(orphans.beginning, path)
-    file.part_name = path.name
-    if folder is not None:
-        file.local_name = str(folder / orphans.final_name(path.name))
 
 
 async def _store(

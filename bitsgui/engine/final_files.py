@@ -18,7 +18,7 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobRecord
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
-from bitsgui.engine import clock, contents, deleting, disk, naming, tasks
+from bitsgui.engine import clock, contents, deleting, disk, naming, part_note, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.naming import part_path
 
@@ -135,6 +135,7 @@ def _rename(core: Core, live: LiveJob, file: FileRecord) -> None:
     if file.completed:
         address = file.final_url or file.remote_name
         path = Path(file.local_name)
+        part_note.clear(path)
         core.platform.mark_origin(path, address, live.record.options.referer)
         file.identity = disk.identity(path) or file.identity
         file.written = path.stat(follow_symlinks=False).st_mtime_ns

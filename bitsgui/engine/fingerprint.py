@@ -13,6 +13,7 @@ import hashlib
 import os
 import struct
 import time
+from collections.abc import Callable
 from enum import Enum, auto
 
 from bitsgui.bits.ranges import RangeSet
@@ -63,6 +64,10 @@ def grace_ns(took_s: float) -> int:
     return int(2e9 * took_s)
 
 
+Tell = Callable[[int, RangeSet, bytes], None]
+"""Gets a descriptor, what is recorded, and the fingerprint of that; in a disk thread."""
+
+
 class Fingerprint:
     """The sum over the samples of what is recorded; grows with the record.
 
@@ -75,6 +80,7 @@ class Fingerprint:
         self._total = 0
         self._latest = 0
         self._seen = RangeSet()
+        self.tell: Tell | None = None
 
     @classmethod
     def read(cls, stored: bytes, done: RangeSet) -> Fingerprint | None:
@@ -108,7 +114,10 @@ class Fingerprint:
         new = RangeSet(gap for span in wanted for gap in self._seen.gaps(*span))
         self._total = (self._total + self._sum(fd, new)) % _MODULUS
         self._seen = wanted
-        return _STORED.pack(self._step, self._total, self._latest)
+        found = _STORED.pack(self._step, self._total, self._latest)
+        if self.tell is not None:
+            self.tell(fd, done, found)
+        return found
 
     def grow_after(self, began: float, fd: int, done: RangeSet) -> bytes | None:
         """Do the same at the end of a sync that ``began`` then (monotonic).

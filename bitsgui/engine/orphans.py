@@ -9,17 +9,23 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.names import is_part_name
-from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.views import Orphan
 from bitsgui.bits.words import say
+from bitsgui.engine import locks, part_note
+from bitsgui.engine.part_note import Note
+
+WHOLE = 1024 * 1024
+"""Bytes of an unfinished file that are all compared: samples would save nothing."""
 
 _SUFFIX = len(".01234567.part")
 
 
 def find(folders: Iterable[str]) -> list[Orphan]:
-    """Return the part files in ``folders``, whether a record knows them or not; blocking."""
+    """Return the part files in ``folders``, whether a record knows them or not; blocking.
+
+    A file that only has such a name, as a server may give it, is none where the disk tells.
+    """
     found: list[Orphan] = []
     for folder in folders:
         try:
@@ -33,12 +39,17 @@ def find(folders: Iterable[str]) -> list[Orphan]:
 
 def notice(orphan: Orphan) -> str:
     """Return what a user is told of a part file nobody knows."""
+    values = {"name": orphan.name, "folder": Path(orphan.path).parent, "path": orphan.path}
+    if orphan.needs_checksum:
+        return say(
+            "{name} lies unfinished in {folder} and is not in the list. "
+            "To go on with it: bitsgui add LINK --checksum sha-256=HEX --part '{path}'",
+            **values,
+        )
     return say(
         "{name} lies unfinished in {folder} and is not in the list. "
         "To go on with it: bitsgui add LINK --part '{path}'",
-        name=orphan.name,
-        folder=Path(orphan.path).parent,
-        path=orphan.path,
+        **values,
     )
 
 
@@ -48,40 +59,27 @@ def _orphan(entry: os.DirEntry[str]) -> Orphan | None:
         if not entry.is_file(follow_symlinks=False):
             return None
         size = entry.stat(follow_symlinks=False).st_size
+        note = part_note.on(Path(entry.path))
     except OSError:
         return None
-    return Orphan(entry.path, final_name(entry.name), size)
+    if note is Note.NONE:
+        return None
+    needs_checksum = note is not Note.MAP and size > WHOLE
+    return Orphan(entry.path, final_name(entry.name), size, needs_checksum)
 
 
 def still_there(found: Iterable[Orphan]) -> list[Orphan]:
-    """Return those that were not finished or deleted since they were found; blocking."""
-    return [orphan for orphan in found if os.path.lexists(orphan.path)]
+    """Return those nobody writes to, finished or deleted since they were found; blocking."""
+    return [
+        orphan
+        for orphan in found
+        if os.path.lexists(orphan.path) and not locks.is_held(Path(orphan.path))
+    ]
 
 
 def final_name(part: str) -> str:
     """Return the name a part file was to get."""
     return part[:-_SUFFIX]
-
-
-def beginning(path: Path) -> RangeSet:
-    """Return the bytes from the start up to the first hole; blocking.
-
-    What lies behind a hole may never have been written. The rest is to be proven by comparing.
-
-    Raises: InvalidArgumentError if there is no such part file.
-    """
-    if not is_part_name(path.name):
-        raise InvalidArgumentError(
-            say("{name} is not an unfinished file of this program.", name=path.name)
-        )
-    try:
-        with path.open("rb") as file:
-            end = first_hole(file.fileno())
-    except OSError as error:
-        raise InvalidArgumentError(
-            say("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror)
-        ) from error
-    return RangeSet([(0, end)] if end else [])
 
 
 def first_hole(fd: int) -> int:

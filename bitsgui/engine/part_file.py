@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import clock, disk, tasks
-from bitsgui.engine.fingerprint import Fingerprint, Standing, grace_ns, step_for
+from bitsgui.engine import clock, disk, locks, part_note, tasks
+from bitsgui.engine.fingerprint import Fingerprint, Standing, Tell, grace_ns, step_for
 from bitsgui.engine.folder_syncs import FolderSyncs
 from bitsgui.engine.holes import missing_data
 from bitsgui.engine.in_place import check_folder, check_in_place, sync_in_place
@@ -48,7 +48,7 @@ class PartFile:
     each time; what is in it needs to be compared with the server. ``unproven`` holds what an
     earlier run left without a seal, or with a broken one: nobody knows who wrote after it.
     One that ``is_meddled`` was written to later than by us: nothing of it counts until it is
-    compared.
+    compared. ``tell`` gets each fingerprint that is taken.
 
     All methods raise TransferError on a disk fault, PartLostError if the file was taken away.
     """
@@ -63,6 +63,7 @@ class PartFile:
         self.is_doubtful = is_doubtful
         self.unproven = RangeSet()
         self.is_meddled = False
+        self.tell: Tell | None = None
         self._fingerprint: Fingerprint | None = None
         self._is_fingerprint_stale = False
         self._sync_took_s = 0.0
@@ -245,6 +246,7 @@ class PartFile:
             if self._fingerprint is None or self._is_fingerprint_stale:
                 self._fingerprint = Fingerprint(step_for(size))
                 self._is_fingerprint_stale = False
+            self._fingerprint.tell = self.tell
             return await _guarded(self.path, take, self._fingerprint, self._fd, done, *more)
 
     async def _sync_data(self, snapshot: RangeSet, began: float) -> int:
@@ -322,7 +324,8 @@ async def _guarded(path: Path, function: Any, *args: Any) -> Any:  # noqa: ANN40
 
 
 def _create(path: Path) -> tuple[int, disk.Identity]:
-    fd = disk.open_part(path, create=True)
+    fd = locks.opened(path, create=True)
+    part_note.mark(fd)
     return fd, _identify(fd, path)
 
 
@@ -389,7 +392,7 @@ def _reopen(
     if not is_there:  # or a link, folder or pipe in its place: what was recorded is not there
         check_folder(path.parent, known)
         return None
-    fd = disk.open_part(path, create=False)
+    fd = locks.opened(path, create=False)
     try:
         changed = os.fstat(fd).st_mtime_ns  # before the look for holes, which may write zeros
         lost = missing_data(fd, done)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from bitsgui.bits.errors import StoreError, TransferError
 from bitsgui.bits.headers import parse_http_date
+from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import FileRecord
-from bitsgui.engine import naming, part_file, proof, seals, tasks
+from bitsgui.engine import naming, part_file, part_note, proof, seals, tasks
 from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.part_note import PartNote
 from bitsgui.engine.run_context import RunContext
 
 log = logging.getLogger(__name__)
@@ -71,7 +73,7 @@ class PartKeeper:
         Else a crash before the next record would leave a file changed later than we are known to
         have lived. What is not proven to be ours keeps the note it has.
         """
-        self.file.sealed = None
+        self.file.sealed, part.tell = None, self._tell
         if not part.is_doubtful and not part.needs_comparison:
             self.file.done = part.written.copy()  # without what was cut off or punched out
             self.file.fingerprint = await part.renew_fingerprint(self.file.size)
@@ -80,8 +82,15 @@ class PartKeeper:
     def keep_record(self) -> None:
         """Have the progress in the open part file recorded from now on."""
         if self.part is not None:
+            self.part.tell = self._tell
             is_periodic = not self.context.job.options.high_performance
             self.context.recorder.add(self.file, self.part, is_periodic=is_periodic)
+
+    def _tell(self, fd: int, done: RangeSet, fingerprint: bytes) -> None:
+        """Have the part file say itself what is recorded of it."""
+        version = proof.version_of(self.file)
+        if version is not None:
+            part_note.write(fd, PartNote(done, version, fingerprint))
 
     async def _distrust_part(self) -> None:
         """Let what is in a part file that may be another one be compared with what comes."""

@@ -16,6 +16,13 @@ def has_strong_validator(file: FileRecord) -> bool:
     return known_entity(file).validator.if_range() is not None
 
 
+def version_of(file: FileRecord) -> Validator | None:
+    """Return what tells the version of the bytes on disk, None if they stand elsewhere there."""
+    if file.ranges is not None or file.resumable is False:
+        return None
+    return known_entity(file).validator
+
+
 def is_doubtful(file: FileRecord, connection: Connection) -> bool:
     """Return True if a part neither proves its version nor can be compared with the disk.
 

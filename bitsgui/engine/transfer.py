@@ -257,8 +257,8 @@ class Transfer(PartKeeper):
             return None, 0
         if size is None:  # a part file without a record, taken over
             end = self.part.written.end_of_run(0)
-            overlap = min(OVERLAP, end)
-            return (end - overlap, None), overlap
+            behind = next((s for s, _ in self.part.written if s > end), None)
+            return (max(0, end - OVERLAP), behind), min(OVERLAP, end)
         return self._resume_span(self.part, known, size)
 
     def _resume_span(

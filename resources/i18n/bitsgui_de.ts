@@ -620,6 +620,10 @@
         <translation>Zu dieser Datei ist nichts gefragt.</translation>
     </message>
     <message>
+        <source>Nothing tells which bytes of {path} were written before it was left. Give the checksum of the whole file, or download it anew.</source>
+        <translation>Nichts sagt, welche Bytes von {path} geschrieben wurden, bevor der Download endete. Geben Sie die Prüfsumme der ganzen Datei an oder laden Sie sie neu herunter.</translation>
+    </message>
+    <message>
         <source>Only a download of one file can be renamed.</source>
         <translation>Nur ein Download mit einer einzigen Datei lässt sich umbenennen.</translation>
     </message>
@@ -1464,6 +1468,10 @@
         <translation>Der Server lehnt Uploads in einen Ordner ab, der Programme ausführt.</translation>
     </message>
     <message>
+        <source>The server sends another version of the file each time.</source>
+        <translation>Der Server sendet jedes Mal eine andere Version der Datei.</translation>
+    </message>
+    <message>
         <source>The server sent something else than the file. It may want you to log in.</source>
         <translation>Der Server schickte etwas anderes als die Datei. Vielleicht verlangt er eine Anmeldung.</translation>
     </message>
@@ -1980,6 +1988,10 @@
         <translation>beim Schreiben oder Lesen der lokalen Datei</translation>
     </message>
     <message>
+        <source>{compared} of the {there} bytes in {path} were compared with the server, and all of them are right. Only the checksum of the whole file would prove the others.</source>
+        <translation>{compared} der {there} Bytes in {path} wurden mit dem Server verglichen und sind alle richtig. Die übrigen würde nur die Prüfsumme der ganzen Datei beweisen.</translation>
+    </message>
+    <message>
         <source>{folder} is not a folder. Choose another.</source>
         <translation>{folder} ist kein Ordner. Einen anderen wählen.</translation>
     </message>
@@ -1988,8 +2000,8 @@
         <translation>{name} nimmt {value} nicht an.</translation>
     </message>
     <message>
-        <source>{name} is not an unfinished file of this program.</source>
-        <translation>{name} ist keine unfertige Datei dieses Programms.</translation>
+        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --checksum sha-256=HEX --part &#x27;{path}&#x27;</source>
+        <translation>{name} liegt unfertig in {folder} und steht nicht in der Liste. So geht es weiter: bitsgui add LINK --checksum sha-256=HEX --part &#x27;{path}&#x27;</translation>
     </message>
     <message>
         <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --part &#x27;{path}&#x27;</source>
@@ -2014,10 +2026,6 @@
     <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {strerror}.</source>
-        <translation>{path} lässt sich nicht lesen: {strerror}.</translation>
     </message>
     <message>
         <source>{path} cannot be used: {reason}.</source>

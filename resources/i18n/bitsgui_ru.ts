@@ -620,6 +620,10 @@
         <translation>Об этом файле ничего не спрашивали.</translation>
     </message>
     <message>
+        <source>Nothing tells which bytes of {path} were written before it was left. Give the checksum of the whole file, or download it anew.</source>
+        <translation>Неизвестно, какие байты файла {path} были записаны до остановки. Укажите контрольную сумму всего файла или скачайте его заново.</translation>
+    </message>
+    <message>
         <source>Only a download of one file can be renamed.</source>
         <translation>Переименовать можно только загрузку из одного файла.</translation>
     </message>
@@ -1464,6 +1468,10 @@
         <translation>Сервер не принимает отправку в папку, которая запускает программы.</translation>
     </message>
     <message>
+        <source>The server sends another version of the file each time.</source>
+        <translation>Сервер каждый раз отправляет другую версию файла.</translation>
+    </message>
+    <message>
         <source>The server sent something else than the file. It may want you to log in.</source>
         <translation>Сервер прислал не тот файл. Возможно, он требует входа.</translation>
     </message>
@@ -1980,6 +1988,10 @@
         <translation>при записи или чтении файла на диске</translation>
     </message>
     <message>
+        <source>{compared} of the {there} bytes in {path} were compared with the server, and all of them are right. Only the checksum of the whole file would prove the others.</source>
+        <translation>Из {there} байт в {path} с сервером сверено {compared}, и все они верны. Остальные может подтвердить только контрольная сумма всего файла.</translation>
+    </message>
+    <message>
         <source>{folder} is not a folder. Choose another.</source>
         <translation>{folder} — не папка. Выберите другую.</translation>
     </message>
@@ -1988,8 +2000,8 @@
         <translation>{name} не принимает {value}.</translation>
     </message>
     <message>
-        <source>{name} is not an unfinished file of this program.</source>
-        <translation>{name} — не незаконченный файл этой программы.</translation>
+        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --checksum sha-256=HEX --part &#x27;{path}&#x27;</source>
+        <translation>{name} лежит незаконченным в {folder}, и в списке его нет. Чтобы продолжить: bitsgui add LINK --checksum sha-256=HEX --part &#x27;{path}&#x27;</translation>
     </message>
     <message>
         <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --part &#x27;{path}&#x27;</source>
@@ -2014,10 +2026,6 @@
     <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>Не удаётся прочитать {path}: {reason}.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {strerror}.</source>
-        <translation>{path} не читается: {strerror}.</translation>
     </message>
     <message>
         <source>{path} cannot be used: {reason}.</source>

@@ -1,6 +1,7 @@
 """Every option of the command line says the same in the request that is carried out."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
 from bitsgui.cli.parser import parse
-from bitsgui.cli.requests import TRANSFER_NO_PROGRESS_S, build, to_add_request
+from bitsgui.cli.requests import TRANSFER_NO_PROGRESS_S, UsageError, build, to_add_request
 
 URL = "https://example.org/a.zip"
 SUM = f"sha-256={'0' * 64}"
@@ -63,3 +64,12 @@ def test_links_of_a_file_are_in_the_background_and_cookies_are_read(tmp_path: Pa
     request = asked(tmp_path, *options)
     assert [link.url for link in request.links] == [URL, f"{URL}2"]
     assert (request.origin, request.cookies) == (Origin.IMPORT, "text")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link"])
+def test_a_part_that_is_no_file_is_bad_usage(tmp_path: Path, kind: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(__file__)
+    with pytest.raises(UsageError, match=rf"{kind} is not a file"):
+        asked(tmp_path, URL, "--part", str(tmp_path / kind))

@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+import stat
 import struct
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,15 +17,18 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState, Principal
 from bitsgui.desktop.quarantine import OriginMarker
-from bitsgui.engine import partials
+from bitsgui.engine import proving
 from bitsgui.engine.hashing import hash_file
 from bitsgui.engine.manager import Manager, open_manager
+from bitsgui.engine.zeros import zero_runs
 from bitsgui.storage import JobStore
 from tests.servers.pattern import check_file, pattern
 from tests.servers.script import Script
 
 SIZE = 3_000_000
-HAVE = 1_200_000
+HAVE = 900_000
+MORE = 1_200_000
+"""So much that not all of it is compared."""
 HONEST = Script(size=SIZE, seed=4, etag='"4"')
 
 
@@ -58,11 +62,11 @@ async def take(manager: Manager, url: str, folder: Path, part: Path, **link) -> 
 @pytest.mark.parametrize("name", ["file.bin.part", "Unconfirmed 7.crdownload", "file.bin"])
 async def test_what_another_program_has_is_gone_on_with(manager, folder, scripted, name):
     url = scripted.script("/file.bin", HONEST)
-    (folder / name).write_bytes(pattern(4, 0, HAVE))
+    (folder / name).write_bytes(pattern(4, 0, MORE))
     await take(manager, url, folder, folder / name)
     check_file(folder / "file.bin", 4, SIZE)
     assert [path.name for path in folder.iterdir()] == ["file.bin"]
-    assert scripted.bytes_sent("/file.bin") < SIZE - HAVE + 400_000
+    assert scripted.bytes_sent("/file.bin") < SIZE - MORE + 400_000
 
 
 async def test_a_file_of_another_folder_moves_over(manager, folder, tmp_path, scripted):
@@ -200,9 +204,12 @@ async def test_a_file_that_is_still_written_is_refused(manager, folder, scripted
         assert fcntl.fcntl(writer.fileno(), fcntl.F_GETLEASE) == fcntl.F_UNLCK
 
 
-@pytest.mark.parametrize("name", ["gone", "empty", "."])
+@pytest.mark.parametrize("name", ["gone", "empty", ".", "pipe", "link", "socket"])
 async def test_what_is_no_unfinished_file_is_refused(manager, folder, scripted, name):
     (folder / "empty").touch()
+    os.mkfifo(folder / "pipe")
+    (folder / "link").symlink_to(__file__)
+    os.mknod(folder / "socket", stat.S_IFSOCK | 0o600)
     with pytest.raises(BitsError):
         await take(manager, scripted.script("/file.bin", HONEST), folder, folder / name)
     assert await manager.views() == []
@@ -255,7 +262,109 @@ async def test_a_damaged_control_file_is_refused(manager, folder, scripted):
         await take(manager, scripted.script("/f", HONEST), folder, folder / "file.bin")
 
 
-def test_the_beginning_and_the_ends_are_compared():
-    spans = partials.to_compare(RangeSet([(0, 500_000), (600_000, 610_000), (800_000, 900_000)]))
-    assert spans == [(0, 16_384), (434_464, 500_000), (834_464, 900_000)]
-    assert partials.to_compare(RangeSet([(0, 10)])) == [(0, 10)]
+def test_up_to_a_megabyte_all_is_compared():
+    done = RangeSet([(0, 500_000), (600_000, 610_000), (800_000, 900_000)])
+    assert RangeSet(proving.to_compare(done)) == done
+    assert max(end - start for start, end in proving.to_compare(done)) <= 262_144
+
+
+def test_of_more_the_ends_of_all_runs_and_places_between_are_compared():
+    done = RangeSet([(0, 4_000_000), (5_000_000, 5_010_000), (6_000_000, 9_000_000)])
+    spans = RangeSet(proving.to_compare(done))
+    for start, end in [(0, 16_384), (3_934_464, 4_000_000), (5_000_000, 5_010_000)]:
+        assert spans.contains(start, end)
+    assert spans.contains(8_934_464, 9_000_000)
+    assert not any(done.missing(9_000_000)[0][0] < start < 5_000_000 for start, _ in spans)
+    gaps = [end - start for start, end in spans.gaps(0, 4_000_000)]
+    assert max(gaps) < 7_010_000 / 9
+    assert spans.total < 500_000
+
+
+@pytest.mark.parametrize("wrong", [300_000, 600_000])
+async def test_two_wrong_bytes_in_the_middle_are_seen(manager, folder, scripted, wrong):
+    content = bytearray(pattern(4, 0, 900_000))
+    content[wrong : wrong + 2] = b"XX"
+    part = folder / "theirs.dat"
+    part.write_bytes(content)
+    with pytest.raises(BitsError, match="is not the beginning"):
+        await take(manager, scripted.script("/file.bin", HONEST), folder, part)
+    assert part.read_bytes() == content
+
+
+async def test_it_is_told_how_much_was_compared(manager, folder, scripted):
+    told: list[str] = []
+    manager.subscribe_notices(told.append)
+    part = folder / "theirs.dat"
+    part.write_bytes(pattern(4, 0, MORE))
+    await take(manager, scripted.script("/file.bin", HONEST), folder, part)
+    assert len(told) == 1
+    assert f"of the {MORE} bytes in {part} were compared with the server" in told[0]
+
+
+@pytest.mark.parametrize("start", [0, 500_001, 1_190_000])
+async def test_what_was_never_written_is_not_believed(manager, folder, scripted, start):
+    content = bytearray(pattern(4, 0, MORE))
+    content[start : start + 9_000] = bytes(len(content[start : start + 9_000]))
+    part = folder / "theirs.dat"
+    part.write_bytes(content)
+    url = scripted.script("/file.bin", HONEST)
+    if start == 0:
+        with pytest.raises(BitsError, match="There is nothing in"):
+            await take(manager, url, folder, part)
+        return
+    await take(manager, url, folder, part)
+    check_file(folder / "file.bin", 4, SIZE)
+
+
+async def test_zeros_the_server_has_too_are_kept(manager, folder, scripted):
+    text = "\0" * 40_000 + "a" * 600_000 + "\0" * 300_000 + "b" * 2_000_000
+    url = scripted.script("/file.bin", Script(text=text, etag='"4"'))
+    part = folder / "theirs.dat"
+    part.write_bytes(text[:2_000_000].encode())
+    await take(manager, url, folder, part)
+    assert (folder / "file.bin").read_bytes() == text.encode()
+    assert scripted.bytes_sent("/file.bin") < 2_000_000  # 940,000 of them were missing
+
+
+def test_a_run_of_zeros_reaches_as_far_as_there_are_any(tmp_path):
+    path = tmp_path / "zeros"
+    path.write_bytes(b"x" * 1000 + bytes(8_000) + b"x" * 3_288 + bytes(4_095) + b"x" + bytes(10))
+    with path.open("rb") as file:
+        found = zero_runs(file.fileno(), 0, path.stat().st_size)
+    assert found == RangeSet([(1000, 9000), (16_384, 16_394)])
+
+
+async def test_another_version_after_the_taking_starts_over(manager, folder, scripted):
+    part = folder / "theirs.dat"
+    part.write_bytes(pattern(4, 0, MORE))
+    request = AddRequest(
+        (LinkRequest(scripted.script("/file.bin", HONEST), part=str(part)),),
+        str(folder),
+        start=False,
+    )
+    (added,) = await manager.add(request)
+    scripted.script("/file.bin", Script(size=SIZE, seed=5, etag='"5"'))
+    await (await manager.get_job(added.job_id)).resume()
+    await manager.wait([added.job_id], lambda view: view.state is JobState.ERROR)
+    check_file(folder / "file.bin", 5, SIZE)
+
+
+async def test_what_is_written_over_after_the_taking_is_noticed(
+    manager, folder, scripted, expect_log
+):
+    expect_log("another program changed it, so it stays")
+    part = folder / "theirs.dat"
+    part.write_bytes(pattern(4, 0, MORE))
+    request = AddRequest(
+        (LinkRequest(scripted.script("/file.bin", HONEST), part=str(part)),),
+        str(folder),
+        start=False,
+    )
+    (added,) = await manager.add(request)
+    (ours,) = folder.iterdir()
+    with ours.open("r+b") as file:
+        file.seek(400_000)
+        file.write(b"XX")
+    await (await manager.get_job(added.job_id)).resume()
+    await manager.wait([added.job_id], lambda view: view.state is JobState.ERROR)
+    check_file(folder / "file.bin", 4, SIZE)
