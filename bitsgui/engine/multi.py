@@ -20,7 +20,7 @@ from bitsgui.engine.judging import Kind
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.pump import Pump
-from bitsgui.engine.refusals import Refusals
+from bitsgui.engine.refusals import PAUSE_S, Refusals
 from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
 
@@ -355,6 +355,11 @@ class _Crew:
             elif not segment.is_proven:
                 self._target = max(1, min(self._target, len(self._workers)))
                 self._refusals.suspect(standing)
+            return
+        if any(s.left > 0 for s in self._workers.values()):
+            # All are still being opened: the host may be gone, or answer one at a time.
+            self._target = 1
+            self._refusals.note(PAUSE_S)
             return
         self._failures += 1
         self._refusals.drop()

@@ -8,6 +8,8 @@ from bitsgui.engine import clock
 from bitsgui.engine.hosts import RECOVER_S
 from bitsgui.engine.segments import Segment
 
+PAUSE_S = 10.0
+"""How long a file makes do with what it has while nobody knows why it is refused, in seconds."""
 GONE_S = 1.0
 """What a server sends this long after it refused a connection was not on its way before."""
 
@@ -20,12 +22,12 @@ class Refusals:
     """
 
     def __init__(self) -> None:
-        self._refused_at: float | None = None
+        self._until = 0.0
         self._suspicion: tuple[float, int] | None = None
 
-    def note(self) -> None:
-        """A connection was refused for sure."""
-        self._refused_at, self._suspicion = clock.monotonic(), None
+    def note(self, pause_s: float = RECOVER_S) -> None:
+        """A connection was refused: for so long no more are tried."""
+        self._until, self._suspicion = clock.monotonic() + pause_s, None
 
     def suspect(self, standing: int) -> None:
         """A connection could not be opened while ``standing`` others stood."""
@@ -48,5 +50,4 @@ class Refusals:
 
     def holds_back(self, now: float) -> bool:
         """Return whether no more connections should be tried at present."""
-        was_refused = self._refused_at is not None and now - self._refused_at < RECOVER_S
-        return was_refused or self._suspicion is not None
+        return now < self._until or self._suspicion is not None

@@ -54,7 +54,7 @@ async def test_tab_goes_through_the_whole_add_dialog(window, add_dialog):
     dialog = add_dialog
     dialog.folder_field.set_recent(("/srv/films",))
     dialog.links.setPlainText("https://uni.example/lecture-07.mp4")
-    again = await button_named(dialog, "Add again")
+    again = await button_named(dialog, "Show it")
     dialog.more_button.click()
     reached = round_with_tab(dialog.links)
     assert set(reached) == open_to_tab(dialog)
@@ -95,15 +95,15 @@ async def test_tab_goes_down_a_page_of_preferences_and_then_to_the_buttons(windo
 async def test_tab_goes_down_the_panel_of_an_error(window):
     await choose(window, 4)
     panel = window.details.error_panel
-    retry = await button_named(panel, "Retry now")
+    await button_named(panel, "Retry now")
     await choose(window, 10)
-    retry = await button_named(panel, "Retry now")
+    first = await button_named(panel, "Get a fresh link")
     panel.fold_out(True)
     reached = round_with_tab(window.list)
     of_panel = [widget for widget in reached if panel.isAncestorOf(widget)]
     assert set(of_panel) == {w for w in open_to_tab(window) if panel.isAncestorOf(w)}
-    assert of_panel[0] is retry
-    assert reached.index(retry) == reached.index(window.details.overview) + 1
+    assert of_panel[0] is first
+    assert reached.index(first) == reached.index(window.details.overview) + 1
     assert [y for y, _ in tops(of_panel, panel)] == sorted(y for y, _ in tops(of_panel, panel))
 
 

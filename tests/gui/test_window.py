@@ -27,7 +27,7 @@ async def test_ctrl_n_typed_links_and_enter_on_add_make_jobs(window, manager):
     assert dialog.isVisible()
     assert not dialog.add_button.isEnabled()
     QTest.keyClicks(dialog.links, "https://a.example/one.iso")
-    press(dialog.links, KEY.Key_Return)
+    press(dialog.links, KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClicks(dialog.links, "https://a.example/two.iso")
     assert dialog.found.text() == "2 links"
     click(dialog.add_button)

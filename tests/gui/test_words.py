@@ -123,7 +123,7 @@ def test_ways_out_fit_the_recovery():
     changed = ways(Hresult.BG_E_REMOTE_FILE_CHANGED)
     assert changed == (Remedy.START_OVER, Remedy.RETRY, Remedy.FRESH_LINK)
     page = ways(Hresult.BG_E_INVALID_SERVER_RESPONSE)
-    assert page == (Remedy.RETRY, Remedy.DOWNLOAD_ANYWAY, Remedy.FRESH_LINK)
+    assert page == (Remedy.FRESH_LINK, Remedy.RETRY, Remedy.DOWNLOAD_ANYWAY)
     assert ways(Hresult.WININET_INVALID_URL) == (Remedy.FRESH_LINK,)
     assert ways(Hresult.BG_E_NO_PROGRESS, file_id=None) == (Remedy.RETRY,)
 

@@ -164,6 +164,7 @@ def full_file(job_id: UUID, file_id: int = 1, index: int = 0) -> FileRecord:
             fingerprint=bytes(24),
             source_time=2**60 + 2,
             priority=FilePriority.HIGH,
+            removed=True,
         ),
     )
 

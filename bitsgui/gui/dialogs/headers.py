@@ -55,7 +55,7 @@ class HeadersDialog(SmallDialog):
     def fail(self, words: str) -> None:
         """Say why nothing was changed."""
         self.yes.setEnabled(True)
-        self._say(words)
+        self._show_words(words)
 
     def dress(self) -> None:
         """Take the colours in force."""
@@ -65,10 +65,10 @@ class HeadersDialog(SmallDialog):
 
     def _on_changed(self) -> None:
         words = headers_problem(self.edit.toPlainText())
-        self._say(words)
+        self._show_words(words)
         self.yes.setEnabled(not words)
 
-    def _say(self, words: str) -> None:
+    def _show_words(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         self.edit.setAccessibleDescription(words)

@@ -304,7 +304,7 @@ class ErrorPanel(QWidget):
             self._buttons.addWidget(button)
             buttons.append(button)
         self._buttons.addWidget(self._fold)  # beside them: a row of its own has no room when low
-        take_turns(self, buttons)
+        take_turns(self, [*buttons, self._fold])
 
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy == Remedy.FRESH_LINK:
