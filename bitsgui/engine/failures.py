@@ -58,12 +58,14 @@ def store_fault(error: StoreError) -> TransferError:
     """Return the error of a job whose state or progress cannot be stored.
 
     It is told from one of the download's own disk by its context, and names the profile's folder.
+    A damaged list gets no better by waiting: it is restored at the next start of the program.
     """
+    is_damaged = error.code == Hresult.BG_E_DATABASE_CORRUPT
     return TransferError(
         error.code,
         str(error),
         path=error.folder,
-        error_class=ErrorClass.WAITING,
+        error_class=ErrorClass.FATAL if is_damaged else ErrorClass.WAITING,
         context=ErrorContext.GENERAL_QUEUE_MANAGER,
     )
 
