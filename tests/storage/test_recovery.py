@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import os
 import random
 import signal
@@ -235,12 +236,10 @@ def _fill_disk(folder: Path) -> Path:
     return filler
 
 
-async def test_a_full_disk_is_a_store_error_with_nothing_half_applied(
-    small_disk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # A log that is due to be emptied just then is warned of, as it should be.
-    monkeypatch.setattr("bitsgui.storage.database.CHECKPOINT_INTERVAL_S", 1000.0)
+async def test_a_full_disk_is_a_store_error_with_nothing_half_applied(small_disk: Path) -> None:
     store = await JobStore.open(small_disk)
+    # A log that is due to be emptied just then is warned of, as it should be.
+    store._database._next_checkpoint = math.inf
     first = small_job(0)
     await store.save([first])
     filler = await asyncio.to_thread(_fill_disk, small_disk)
