@@ -249,7 +249,7 @@ _LONG_MOMENT = datetime(2028, 12, 28, 22, 48, tzinfo=UTC)
 _SPECS: dict[Column, ColumnSpec] = {
     Column.NAME: _words_column(lambda: text.tr("Name"), lambda view: view.name, 160),
     Column.SIZE: ColumnSpec(
-        lambda: text.tr("Size"), _size_text, lambda view: view.bytes_total, "888 GB"
+        lambda: text.tr("Size"), _size_text, lambda view: view.bytes_total, "≥ 888 GB"
     ),
     Column.PROGRESS: ColumnSpec(
         lambda: text.tr("Progress"),
