@@ -33,7 +33,7 @@ TRANSITIONS: dict[JobState, frozenset[JobState]] = {
         {_S.TRANSFERRED, _S.QUEUED, _S.TRANSIENT_ERROR, _S.ERROR, _S.SUSPENDED, *_ENDS}
     ),
     _S.TRANSIENT_ERROR: frozenset({_S.QUEUED, _S.ERROR, _S.SUSPENDED, *_ENDS}),
-    _S.ERROR: frozenset({_S.QUEUED, *_ENDS}),
+    _S.ERROR: frozenset({_S.QUEUED, _S.SUSPENDED, *_ENDS}),
     _S.TRANSFERRED: frozenset({_S.QUEUED, _S.ERROR, *_ENDS}),
     _S.ACKNOWLEDGED: frozenset(),
     _S.CANCELLED: frozenset(),

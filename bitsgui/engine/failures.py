@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
 from bitsgui.bits.records import ErrorRecord, FileRecord, JobRecord
 from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import clock, retry
 from bitsgui.settings.schema import Settings
+
+if TYPE_CHECKING:
+    from bitsgui.engine.live import LiveJob
 
 _PLACE_CODES = {Hresult.ERROR_PATH_NOT_FOUND, Hresult.ERROR_NOT_READY}
 
@@ -111,6 +115,19 @@ def _class_under(error: TransferError, settings: Settings) -> ErrorClass:
         if error.code in _PLACE_CODES and not settings.vanished_folder_waits:
             return ErrorClass.FATAL
     return error.error_class
+
+
+def error_without(job: LiveJob, gone: FileRecord) -> ErrorRecord | None:
+    """Return the error of a job one of whose files is left out: not that file's, if it may be.
+
+    That of another file that failed then, or none if nothing is left to be fetched.
+    """
+    error = job.record.error
+    if error is None or error.file_id != gone.id:
+        return error
+    missing = [f for f in job.files if f is not gone and not f.transferred and not f.skipped]
+    others = [f.error for f in missing if f.error is not None]
+    return others[0] if others else (error if missing else None)
 
 
 def is_milder(outcome: Outcome, than: Outcome | None) -> bool:

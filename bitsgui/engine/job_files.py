@@ -25,7 +25,7 @@ from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import ACTION, RUNNING
 from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import contents, tasks
+from bitsgui.engine import contents, failures, tasks
 from bitsgui.engine.file import EngineFile, check_transferred
 from bitsgui.engine.handle_base import JobHandle, in_turn
 from bitsgui.engine.places import check_places
@@ -259,13 +259,14 @@ class JobFiles(JobHandle):
     async def skip_file(self, file_id: int, skip: bool = True) -> None:
         """Leave a file out, or take it in again at the next Resume."""
         self.check_mutable()
-        file = self._record_of(file_id)
+        file, live = self._record_of(file_id), self._live
         if file.completed or file.skipped is skip:
             return
 
         def apply() -> None:
             file.skipped, file.error = skip, None
             if skip:
+                live.record.error = failures.error_without(live, file)
                 self._core.journal.note(self._live, Happening.FILE_SKIPPED, file=file)
 
         async with self._taken_out(file):
@@ -300,8 +301,12 @@ class JobFiles(JobHandle):
         self.check_mutable()
         file, live = self._record_of(file_id), self._live
 
+        def apply() -> None:
+            file.removed = True
+            live.record.error = failures.error_without(live, file)
+
         async with self._taken_out(file):
-            await self._core.change(live, lambda: setattr(file, "removed", True), [file])
+            await self._core.change(live, apply, [file])
             live.files.remove(file)
             live.file_removed(file)
             self._core.claims.release([file])
@@ -316,7 +321,7 @@ class JobFiles(JobHandle):
         One without any files has nothing to do: it rests, as one that was never begun.
         """
         live = self._live
-        if not live.files and live.state in ACTION:
+        if not live.files and live.state in ACTION | {JobState.ERROR}:
             await self._core.change(live, lambda: self._core.move(live, JobState.SUSPENDED))
             await self._core.halt(live)
             return
