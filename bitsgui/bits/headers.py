@@ -36,6 +36,23 @@ _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105  # a grammar rule, not a s
 _MEDIA_TYPE = re.compile(rf"({_TOKEN}/{_TOKEN})[ \t]*(?:[;,]|$)")
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
 
+OWN_HEADERS = frozenset(
+    {
+        "accept-encoding",
+        "connection",
+        "content-length",
+        "host",
+        "if-range",
+        "keep-alive",
+        "proxy-connection",
+        "range",
+        "te",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+"""Decided by the engine: a custom header of these names would break ranges or framing."""
+
 
 class HeaderError(ValueError):
     """A header field whose content cannot be used."""

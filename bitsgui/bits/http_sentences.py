@@ -6,6 +6,7 @@ from bitsgui.bits.phrases import ASK_OWNER, FRESH_LINK, IF_IT_STAYS, START_OVER,
 
 _LOGIN = "Get a fresh link after you logged in, or add the download again with user and password."
 HTTP_SENTENCES: dict[int, Sentence] = {
+    304: Sentence("The server says that nothing has changed, and sends no file.", FRESH_LINK),
     400: Sentence("The server does not understand the request.", FRESH_LINK),
     401: Sentence("The server asks you to log in.", _LOGIN),
     402: Sentence("The server asks for a payment.", "See the page the link came from."),

@@ -10,7 +10,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ActivityView
 from bitsgui.cli import answers
-from bitsgui.cli.formats import clean
+from bitsgui.cli.formats import clean, http_status
 
 Answer = dict[str, Any]
 
@@ -88,7 +88,7 @@ def _failure(view: ActivityView) -> str:
     if error is None or view.error is None:
         return f"Failed{_about(view)}"
     words = error["message"].rstrip(".")
-    status = f" (HTTP {error['http_status']})" if error["http_status"] else ""
+    status = http_status(error)
     when = view.error.next_retry
     again = f"; attempt {view.error.attempt}, next try {_local(_iso(when))}" if when else ""
     return f"{words}{status}{_about(view)}{again}"

@@ -1,7 +1,9 @@
 """Numbers, times and names as people read them on a terminal."""
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 _WIDE = ("W", "F")
@@ -90,3 +92,9 @@ def _is_harmless(character: str) -> bool:
 
 
 _REORDERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def http_status(error: Mapping[str, Any]) -> str:
+    """Return the status to put behind the message of an error, "" if that names it already."""
+    status = f" (HTTP {error['http_status']})" if error.get("http_status") else ""
+    return "" if status.strip() in error["message"] else status

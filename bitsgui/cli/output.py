@@ -1,6 +1,7 @@
 """Where answers go: JSON lines, words on a terminal or in a pipe, or nowhere but errors."""
 
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ from bitsgui.bits.command_lines import command_text
 from bitsgui.bits.errors import Hresult
 from bitsgui.cli import activity
 from bitsgui.cli.answers import fault, is_partial, is_skipped, is_success, was_skipped
-from bitsgui.cli.formats import clean, clock, fit, local_time, percent, rate, size
+from bitsgui.cli.formats import clean, clock, fit, http_status, local_time, percent, rate, size
 from bitsgui.cli.progress import Bars, waiting
 
 Answer = dict[str, Any]
@@ -369,6 +370,22 @@ def abandon_stdout() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
+_STREAM_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})
+
+
+def stdout_fault(error: Exception) -> OSError | None:
+    """Return an error as one of standard output, None if it is of something else.
+
+    One of a file names that file; the disk of a download is told of by the job.
+    """
+    if not isinstance(error, OSError) or error.filename is not None:
+        return None
+    if error.errno not in _STREAM_FULL:
+        return None
+    reason = error.strerror or str(error)
+    return OSError(error.errno, f"The answer cannot be written to standard output: {reason}")
+
+
 def settle_stdout() -> None:
     """Give up what still cannot be written; Python would end with a status of its own for it."""
     try:
@@ -424,7 +441,7 @@ def _command_rows(command: Answer | None) -> list[tuple[str, str]]:
 def _error_text(answer: Answer) -> str:
     error = answer["error"]
     about = answer.get("name")
-    status = f" (HTTP {error['http_status']})" if error.get("http_status") else ""
+    status = http_status(error)
     return clean(
         f"{f'{about}: ' if about else ''}{error['message']}{status} {error['hint']}".strip()
     )

@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+from bitsgui.bits.headers import OWN_HEADERS
+from bitsgui.bits.names import safe_name
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
@@ -108,6 +110,11 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
         links += [{"url": url} for url in _read_links(options.input)]
     if options.name is not None and (not options.name or Path(options.name).name != options.name):
         raise UsageError("--name takes a file name without folders; use --to for the folder.")
+    if options.name is not None and safe_name(options.name) != options.name:
+        raise UsageError(
+            f"--name: {options.name!r} cannot be used on every system; "
+            f"{safe_name(options.name)!r} can."
+        )
     timeout = options.no_progress_timeout
     if timeout is None and is_transfer:
         timeout = TRANSFER_NO_PROGRESS_S
@@ -136,6 +143,14 @@ def _what(url: str) -> tuple[str, str | None, str | None]:
     """Return what two spellings of one link have in common."""
     remote = parse_remote(url)
     return remote.url, remote.user, remote.password
+
+
+def left_out(request: Request) -> list[str]:
+    """Return the names of headers in a request that are not sent: the program sets them itself."""
+    lines = (request.get("values", {}).get("headers") or "").splitlines()
+    given = [name for name, _ in request.get("add", {}).get("headers", ())]
+    given += [line.partition(":")[0] for line in lines]
+    return [name for name in given if name.lower() in OWN_HEADERS]
 
 
 def doubled(request: Request) -> str:

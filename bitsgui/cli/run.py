@@ -15,7 +15,7 @@ from bitsgui.bits.interface import JobManager
 from bitsgui.cli import output, questions
 from bitsgui.cli.answers import has_ended
 from bitsgui.cli.commands import execute
-from bitsgui.cli.requests import Request, UsageError, build, doubled, told_request
+from bitsgui.cli.requests import Request, UsageError, build, doubled, left_out, told_request
 from bitsgui.desktop.control import (
     ControlClient,
     ControlEndedError,
@@ -63,6 +63,8 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
         output.say_error(str(error))
         return BAD_USAGE
     out = output.choose(is_json=options.json, is_quiet=options.quiet, command=options.command)
+    for name in left_out(request):
+        output.say_note(f"--header: {name} is not sent as given; the program sets it itself.")
     note = doubled(request)
     if note:
         out.tell(note)
@@ -74,7 +76,7 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
         # Who reads a list may have seen enough; of a change the rest was not carried out.
         return DONE if options.command in _LISTS and not out.has_failed else FAILED
     except _TOLD as error:
-        out.fail(error)
+        out.fail(output.stdout_fault(error) or error)
     else:
         return status
     finally:

@@ -20,6 +20,7 @@ import bitsgui
 from bitsgui.bits import urls
 from bitsgui.bits.cookies import CookieJar, parse_cookie_file
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.bits.headers import OWN_HEADERS
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.types import (
     CERTIFICATE_FLAGS,
@@ -38,22 +39,6 @@ from bitsgui.engine.transport import Timeouts, Transport
 from bitsgui.settings.schema import Settings
 
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
-# Decided by the engine; a custom header of these names would break ranges or framing.
-_OURS = frozenset(
-    {
-        "accept-encoding",
-        "connection",
-        "content-length",
-        "host",
-        "if-range",
-        "keep-alive",
-        "proxy-connection",
-        "range",
-        "te",
-        "transfer-encoding",
-        "upgrade",
-    }
-)
 # Headers of the user that may follow a redirect anywhere; any other may be a secret.
 _HARMLESS = frozenset(
     {
@@ -79,7 +64,7 @@ def parse_custom_headers(text: str | None) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for line in (text or "").splitlines():
         name, colon, value = line.partition(":")
-        if colon and name.strip() and name.strip().lower() not in _OURS:
+        if colon and name.strip() and name.strip().lower() not in OWN_HEADERS:
             pairs.append((name.strip(), value.strip()))
     return pairs
 

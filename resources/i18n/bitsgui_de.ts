@@ -1468,6 +1468,10 @@
         <translation>Der Server lehnt Uploads in einen Ordner ab, der Programme ausführt.</translation>
     </message>
     <message>
+        <source>The server says that nothing has changed, and sends no file.</source>
+        <translation>Der Server sagt, es habe sich nichts geändert, und sendet keine Datei.</translation>
+    </message>
+    <message>
         <source>The server sends another version of the file each time.</source>
         <translation>Der Server sendet jedes Mal eine andere Version der Datei.</translation>
     </message>

@@ -1468,6 +1468,10 @@
         <translation>Сервер не принимает отправку в папку, которая запускает программы.</translation>
     </message>
     <message>
+        <source>The server says that nothing has changed, and sends no file.</source>
+        <translation>Сервер сообщает, что ничего не изменилось, и не присылает файл.</translation>
+    </message>
+    <message>
         <source>The server sends another version of the file each time.</source>
         <translation>Сервер каждый раз отправляет другую версию файла.</translation>
     </message>

@@ -349,4 +349,5 @@ def test_closed_streams_change_no_exit_status(program, command, status):
 def test_a_list_that_cannot_be_written_is_a_failure(program, job):
     done = program.run_in_shell("bitsgui list > /dev/full")
     assert done.returncode == 1
-    assert done.stderr == "bitsgui: No space left on device.\n"
+    answer = "The answer cannot be written to standard output: No space left on device."
+    assert done.stderr == f"bitsgui: {answer}\n"

@@ -204,3 +204,10 @@ async def test_a_list_tells_of_an_unfinished_file_without_a_job(capsys):
         {"event": "orphan", "path": "/d/a.iso.01234567.part", "name": "a.iso", "size": 1}
     )
     assert "a.iso lies unfinished" in capsys.readouterr().err
+
+
+def test_a_status_is_named_once():
+    error = {"http_status": 306, "message": "The link leads elsewhere (HTTP 306)."}
+    assert formats.http_status(error) == ""
+    assert formats.http_status(error | {"message": "No such file."}) == " (HTTP 306)"
+    assert formats.http_status({"http_status": None, "message": "No disk."}) == ""

@@ -11,7 +11,13 @@ from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority
 from bitsgui.cli.parser import parse
-from bitsgui.cli.requests import TRANSFER_NO_PROGRESS_S, UsageError, build, to_add_request
+from bitsgui.cli.requests import (
+    TRANSFER_NO_PROGRESS_S,
+    UsageError,
+    build,
+    left_out,
+    to_add_request,
+)
 
 URL = "https://example.org/a.zip"
 SUM = f"sha-256={'0' * 64}"
@@ -73,3 +79,17 @@ def test_a_part_that_is_no_file_is_bad_usage(tmp_path: Path, kind: str) -> None:
     (tmp_path / "link").symlink_to(__file__)
     with pytest.raises(UsageError, match=rf"{kind} is not a file"):
         asked(tmp_path, URL, "--part", str(tmp_path / kind))
+
+
+@pytest.mark.parametrize("name", ["..", ".", "CON", "a:b", "nul.txt", ".hidden"])
+def test_a_name_that_is_not_usable_everywhere_is_bad_usage(tmp_path: Path, name: str):
+    with pytest.raises(UsageError, match="--name"):
+        asked(tmp_path, URL, "--name", name)
+
+
+def test_headers_the_program_sets_itself_are_named_before_they_are_left_out(tmp_path: Path):
+    words = ["--header", "Range: bytes=0-1", "--header", "A: b", "--header", "HOST: c"]
+    for command in (["transfer", URL, "--to", str(tmp_path)], ["set", "0123"]):
+        request = build(parse([*command, *words]), tmp_path)
+        assert left_out(request) == ["Range", "HOST"]
+    assert left_out(build(parse(["list"]), tmp_path)) == []

@@ -16,7 +16,7 @@ FATAL = {
     301: "leads elsewhere",
     302: "leads elsewhere",
     303: "leads elsewhere",
-    304: "leads elsewhere",
+    304: "nothing has changed",
     305: "leads elsewhere",
     307: "leads elsewhere",
     308: "leads elsewhere",
