@@ -1,6 +1,5 @@
 """What happened to a job can be told afterwards, also after a restart and after its end."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,10 @@ from bitsgui.bits.types import JobState
 from bitsgui.cli.commands import execute
 from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, World
 from tests.servers.script import Redirect, Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 H = Happening
 SHA_OF_CONTENT = "sha-256=ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 The settings are those of the API preset.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,7 @@ from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import PASSWORD_LIMIT
 from tests.conformance.world import ADMINISTRATOR, World
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture

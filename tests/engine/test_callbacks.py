@@ -1,6 +1,6 @@
 """What the engine keeps for callbacks."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -8,14 +8,7 @@ import pytest
 from bitsgui.bits.types import NotifyFlags
 from tests.conformance.world import Recording, World
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture

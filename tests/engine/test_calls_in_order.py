@@ -27,17 +27,10 @@ from tests.conformance.world import (
     World,
 )
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 from tests.storage.desktop_keyring import DesktopKeyring
 
 ANY_SUM = "sha-256=" + "0" * 64
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @pytest.fixture

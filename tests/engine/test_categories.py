@@ -1,6 +1,5 @@
 """Jobs and their categories, in a profile with a real store and a real server."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -13,14 +12,7 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
 from tests.conformance.world import World
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture

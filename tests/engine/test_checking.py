@@ -1,7 +1,7 @@
 """While bytes that are there already are compared, the views say so and show no speed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,7 @@ from bitsgui.engine import checksums
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.pattern import digest
 from tests.servers.script import Fault, Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What a file's error asks is answered by a call of its own, never by Resume."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,9 @@ from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, NOT_FOUND, STALL_AT, World, refused
 from tests.servers.pattern import check_file
 from tests.servers.script import Fault, Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 PAGE = Script(size=5_000, content_type="text/html")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @pytest.fixture

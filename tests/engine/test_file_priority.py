@@ -1,6 +1,6 @@
 """Which files of a job are fetched before the others."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,16 +10,9 @@ from bitsgui.bits.types import FilePriority, JobState
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import STALL_IN_BODY, World
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 SMALL = Script(size=1000)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A fresh link continues a file only after size and validator were compared."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,17 +14,10 @@ from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.pattern import check_file
 from tests.servers.script import Fault, Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 WHOLE = Script(size=BIG, etag='"one"', accept_ranges="bytes")
 GONE = replace(WHOLE, fault=(Fault("stall", at=STALL_AT, of="entity"),))
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @pytest.fixture

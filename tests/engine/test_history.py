@@ -1,6 +1,5 @@
 """A job that ended leaves the queue and becomes a frozen row of the history."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ChecksumState
 from tests.conformance.world import NOT_FOUND, World
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,18 +37,11 @@ from tests.conformance.world import (
     getters,
 )
 from tests.servers.script import Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 SCRIPTS = (Script(size=500), Script(size=1_500_000), STALL_IN_BODY, STALL_BEFORE_HEAD)
 SCRIPTS += (NOT_FOUND, UNAVAILABLE)
 CHECKOUT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @dataclass(frozen=True)

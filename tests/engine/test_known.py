@@ -1,7 +1,6 @@
 """What is known when links are added: what is in the queue already, and what a probe said."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +8,9 @@ import pytest
 
 from bitsgui.bits.requests import AddRequest, Known, LinkRequest
 from tests.conformance.world import World
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 HOST = "http://127.0.0.1:9"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What every call does in every state: result, next state, and nothing else if it is refused."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from tests.conformance.world import (
     error_of,
 )
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 S = JobState
 ENDED = (S.ACKNOWLEDGED, S.CANCELLED)
@@ -88,13 +88,6 @@ def expected(row: str, call: str) -> Expected:
     if call in BEFORE_RESUME and row != "NEW":
         return LATE, None
     return special.get(call, {}).get(row, (None, None))
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @pytest.fixture

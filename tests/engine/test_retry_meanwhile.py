@@ -1,6 +1,6 @@
 """A file that failed is tried again while other files of its job still run."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,7 @@ from tests.conformance.world import (
 )
 from tests.servers.pattern import check_file
 from tests.servers.script import Fault, Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture

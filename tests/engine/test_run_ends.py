@@ -4,7 +4,7 @@ cannot be written, tasks nobody asks for their failure."""
 import asyncio
 import gc
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,14 +18,7 @@ from bitsgui.engine.failures import Outcome, error_record
 from bitsgui.engine.runner import Runner
 from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, Recording, World
 from tests.servers.script import Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What front ends are told of the bytes that are there, and of those on their way."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +13,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.engine.snapshots import joined
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.script import Fault, Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture

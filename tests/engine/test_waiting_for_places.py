@@ -1,7 +1,7 @@
 """A host that refuses a file because of our other connections: it waits for a place, no error."""
 
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +15,11 @@ from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.pattern import check_file
 from tests.servers.script import Fault, Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 HELD = Fault("stall", at=STALL_AT, when=0)
 REFUSED = Status(503)
 PATIENT: dict[str, Any] = {"retry_delay_s": 3600.0, "retry_delay_max_s": 3600.0}
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @pytest.fixture
