@@ -14,11 +14,17 @@ NONE = "none"
 """What stands for no category, unless one is called so."""
 
 
+class UnknownCategoryError(BitsError):
+    """There is no category of that name: the command was written wrong, and changes nothing."""
+
+    hresult = Hresult.E_INVALIDARG
+
+
 async def add_request(manager: JobManager, data: Mapping[str, Any]) -> AddRequest:
     """Return the request of the ``add`` part of a command, its category looked up.
 
     A category with a folder of its own gives it where the command names none.
-    Raises: BitsError if there is no such category.
+    Raises: UnknownCategoryError.
     """
     plain = dict(data)
     name, is_usual_folder = plain.pop("category", None), plain.pop("is_usual_folder", False)
@@ -32,7 +38,7 @@ async def add_request(manager: JobManager, data: Mapping[str, Any]) -> AddReques
 
 
 async def wanted(manager: JobManager, name: str) -> int:
-    """Return the id of a category, 0 for ``none``. Raises: BitsError if there is none."""
+    """Return the id of a category, 0 for ``none``. Raises: UnknownCategoryError."""
     categories = await manager.categories()
     found = find(categories, name)
     if found is not None:
@@ -40,7 +46,7 @@ async def wanted(manager: JobManager, name: str) -> int:
     if name.strip().lower() == NONE:
         return NO_CATEGORY
     there = ", ".join([each.name for each in categories] or [NONE])
-    raise BitsError(f"There is no category {name!r}; there are: {there}.", Hresult.E_INVALIDARG)
+    raise UnknownCategoryError(f"There is no category {name!r}; there are: {there}.")
 
 
 async def names(manager: JobManager) -> dict[int, str | None]:

@@ -26,9 +26,10 @@ async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
     """Answer one request by any number of events.
 
     Events: ``job``, ``progress``, ``file``, ``error`` (with ``failed`` True where the command
-    fails by it), ``done`` for a changed job, and ``result`` last of a transfer. Cancelling a
-    transfer suspends its jobs first; they are kept. Who has shown a result says so by ``told``:
-    until then the same transfer is answered with it again.
+    fails by it, and ``bad_usage`` True where it was written wrong and did nothing), ``done`` for
+    a changed job, and ``result`` last of a transfer. Cancelling a transfer suspends its jobs
+    first; they are kept. Who has shown a result says so by ``told``: until then the same transfer
+    is answered with it again.
     """
     with acting(Cause.COMMAND_LINE):
         await _carry_out(manager, request, emit)
@@ -141,6 +142,11 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
 
 async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
     """Suspend, resume, cancel, complete or change jobs, some hundred at a time."""
+    try:
+        request = await _with_known_category(manager, request)
+    except BitsError as error:
+        await emit(_failure(error))
+        return
     ids = {view.id.hex: view.id for view in await manager.views()}
 
     async def control(text: str) -> Answer | None:
@@ -160,6 +166,15 @@ async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
         for answer in batch:
             if answer is not None:
                 await emit(answer)
+
+
+async def _with_known_category(manager: JobManager, request: Request) -> Request:
+    """Return a request with the id of the category it names, before any job is changed."""
+    name = request.get("values", {}).get("category")
+    if name is None:
+        return request
+    category = await categories.wanted(manager, name)
+    return {**request, "values": {**request["values"], "category": category}}
 
 
 async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
@@ -212,9 +227,6 @@ async def _mend(manager: JobManager, job: Job, request: Request) -> None:
 
 
 async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
-    async def put(name: str) -> None:
-        await manager.set_category([job.id], await categories.wanted(manager, name))
-
     setters: dict[str, Callable[[Any], Awaitable[None]]] = {
         "priority": job.set_priority,
         "name": job.set_display_name,
@@ -229,7 +241,7 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
         "user_agent": job.set_user_agent,
         "referer": job.set_referer,
         "on_conflict": lambda name: job.set_on_conflict(Conflict(name)),
-        "category": put,
+        "category": lambda category: manager.set_category([job.id], category),
     }
     for name, value in values.items():
         await setters[name](value)
@@ -258,4 +270,6 @@ def find(text: str, ids: Iterable[UUID]) -> UUID:
 
 
 def _failure(error: BitsError, job: str | None = None) -> Answer:
-    return {"event": "error", "id": job, "failed": True, "error": answers.refusal(error)}
+    answer = {"event": "error", "id": job, "failed": True, "error": answers.refusal(error)}
+    is_misused = isinstance(error, categories.UnknownCategoryError)
+    return answer | {"bad_usage": True} if is_misused else answer

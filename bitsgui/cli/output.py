@@ -42,6 +42,8 @@ class Output(Protocol):
 
     has_failed: bool
     """True once something the exit status must tell of was seen."""
+    was_misused: bool
+    """True once the command proved to be written wrong, which only who holds the profile knew."""
     result: list[Answer]
     """The jobs of the last ``result`` answer."""
     started: list[str]
@@ -104,7 +106,7 @@ class _Tally:
     """What the exit status depends on."""
 
     def __init__(self) -> None:
-        self.has_failed = False
+        self.has_failed = self.was_misused = False
         self.result: list[Answer] = []
         self.started: list[str] = []
         self.changed = 0
@@ -119,6 +121,7 @@ class _Tally:
         self.changed += answer["event"] == "done"
         if answer.get("failed"):
             self.has_failed = True
+        self.was_misused |= bool(answer.get("bad_usage"))
         if answer["event"] == "result":
             self.result = answer["jobs"]
             self.has_failed |= not all(is_success(job) for job in self.result)

@@ -154,10 +154,16 @@ async def _carry_out(
             settle = questions.settle(request, out)
             if settle is None:
                 _conclude(request, out)
-                return FAILED if out.has_failed else DONE
+                return _status(out)
             await _carry_out_once(settle, profile, application, out)
             wanted = questions.rest(wanted, out.result)
             out.forget()
+
+
+def _status(out: output.Output) -> int:
+    if out.was_misused:
+        return BAD_USAGE
+    return FAILED if out.has_failed else DONE
 
 
 def _conclude(request: Request, out: output.Output) -> None:

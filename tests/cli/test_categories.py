@@ -60,8 +60,31 @@ async def test_list_and_show_tell_the_category_and_list_can_be_narrowed_to_one(w
 async def test_an_unknown_category_is_refused_with_those_there_are(world: World, command):
     refused, *_ = await answers(world, *command, "--category", "films")
     assert refused["failed"]
+    assert refused["bad_usage"]
     assert "no category 'films'; there are: Documents, Music, Video" in refused["error"]["message"]
     assert await world.manager.views() == []
+
+
+async def test_an_unknown_category_keeps_every_other_change_from_being_made(world: World):
+    (added,) = await answers(world, "add", SONG, FILM, "--one-job", "--to", str(world.folder))
+    job = added["id"].replace("-", "")
+    words = ("--name", "other", "--category", "films")
+    (refused,) = await answers(world, "set", job, *words)
+    assert refused["bad_usage"]
+    (view,) = await world.manager.views()
+    assert view.name == added["name"]
+
+
+@pytest.mark.parametrize(
+    "command", [["add", SONG], ["transfer", SONG], ["list"], ["set", "0123", "--name", "a"]]
+)
+def test_an_unknown_category_is_bad_usage(program, command):
+    done = program.run(*command, "--category", "films")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    said = "There is no category 'films'; there are: Documents, Music, Video"
+    assert done.stderr.startswith(f"bitsgui: {said}")
+    assert done.stderr.count("\n") == 1
 
 
 async def test_the_folder_of_the_category_is_used_where_none_is_named(program, server, tmp_path):
