@@ -301,7 +301,8 @@ class TransferError(Exception):
 
     ``detail`` is one English clause for logs and the folded-out details (never a secret),
     ``retry_after_s`` what the server asked for, ``status``/``reason`` the HTTP answer,
-    ``short`` how many bytes the disk lacks, where that is known.
+    ``short`` how many bytes the disk lacks, where that is known; ``free`` and ``reserve`` how
+    many it has and is to keep, where the file would fit but for these.
     """
 
     def __init__(  # noqa: PLR0913 - facts of one event, all optional
@@ -327,6 +328,8 @@ class TransferError(Exception):
         self.url = url
         self.path = path
         self.short: int | None = None
+        self.free: int | None = None
+        self.reserve: int | None = None
         self.error_class = error_class or row.error_class
         self.recovery = recovery or row.recovery
         self.context = row.context if context is None else context

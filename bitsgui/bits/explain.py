@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bitsgui.bits.errors import ErrorClass, code_row
-from bitsgui.bits.sentences import Sentence, describe
+from bitsgui.bits.sentences import RESERVE, Sentence, describe
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ErrorView
@@ -33,10 +33,20 @@ def outlook(error: ErrorView, state: JobState) -> str:
 
 
 def explain(
-    error: ErrorView, state: JobState, translate: Callable[[str], str] = lambda text: text
+    error: ErrorView,
+    state: JobState,
+    translate: Callable[[str], str] = lambda text: text,
+    size: Callable[[int], str] = lambda count: f"{count} bytes",
 ) -> Sentence:
-    """Return message and hint of an error of a job in ``state``; ``translate`` gets each piece."""
-    found = describe(error.code, error.context)
-    message = translated(found.message, translate).replace("%1", error.path or "")
+    """Return message and hint of an error of a job in ``state``.
+
+    ``translate`` gets each piece, ``size`` writes a number of bytes.
+    """
+    if error.free is not None and error.reserve is not None:
+        found, values = RESERVE, (size(error.free), size(error.reserve))
+    else:
+        found, values = describe(error.code, error.context), (error.path or "", "")
+    message = translated(found.message, translate)
+    message = message.replace("%2", values[1]).replace("%1", values[0])
     pieces = [found.hint, outlook(error, state)]
     return Sentence(message, " ".join(translate(piece) for piece in pieces if piece))

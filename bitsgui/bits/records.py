@@ -102,7 +102,8 @@ class JobOptions:
 class ErrorRecord:
     """The last error of a job or a file, as stored. ``at`` is seconds since the epoch.
 
-    ``short`` is how many bytes the disk lacked then.
+    ``short`` is how many bytes the disk lacked then; ``free`` and ``reserve`` how many it had and
+    was to keep, where nothing else was in the file's way.
     """
 
     code: int
@@ -119,6 +120,8 @@ class ErrorRecord:
     recovery: str = "continue"
     protocol: str | None = None
     short: int | None = None
+    free: int | None = None
+    reserve: int | None = None
 
 
 @dataclass(slots=True)

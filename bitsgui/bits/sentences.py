@@ -388,6 +388,10 @@ _CONTEXT_CODES: dict[int, ErrorContext] = {
     _H.BG_E_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK: ErrorContext.SERVER_CERTIFICATE_CALLBACK,
 }
 
+RESERVE = Sentence(
+    "Only %1 are left on the disk, and %2 are kept free.", "Free some space, or keep less free."
+)
+"""Of a disk that has room for the file, but for what is to stay free; both are sizes."""
 UNKNOWN_HINT = "The log file has details."
 
 

@@ -34,7 +34,8 @@ class ErrorView:
     """An error with everything a person or a program may want to know of it.
 
     ``recovery`` is a :class:`bitsgui.bits.errors.Recovery` value; ``next_retry`` is None when no
-    timed retry is coming. ``short`` is how many bytes a full disk lacks, where that is known.
+    timed retry is coming. ``short`` is how many bytes a full disk lacks, where that is known;
+    ``free`` and ``reserve`` how many it has and is to keep, where only these are in the way.
     """
 
     code: int
@@ -53,6 +54,8 @@ class ErrorView:
     attempt: int
     next_retry: datetime | None = None
     short: int | None = None
+    free: int | None = None
+    reserve: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

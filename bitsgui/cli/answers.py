@@ -16,6 +16,7 @@ from bitsgui.bits.sentences import describe
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ErrorView, FileView, JobView
+from bitsgui.cli.formats import size
 from bitsgui.settings import schema
 from bitsgui.settings.schema import Settings
 from bitsgui.settings.texts import TEXTS, allowed, written
@@ -37,7 +38,7 @@ def error(view: ErrorView | None, state: JobState) -> Answer | None:
     """Return the error of a job in ``state``, or of a file of it, with its words."""
     if view is None:
         return None
-    sentence = explain(view, state)
+    sentence = explain(view, state, size=size)
     return {
         "code": view.name,
         "hresult": f"0x{view.code:08X}",

@@ -55,6 +55,8 @@ def error_record(
         recovery=error.recovery.value,
         protocol=protocol_of(file.remote_name) if file else None,
         short=error.short,
+        free=error.free,
+        reserve=error.reserve,
     )
 
 

@@ -55,6 +55,8 @@ def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorVie
         attempt=record.attempt,
         next_retry=clock.aware(next_retry) if next_retry is not None else None,
         short=record.short,
+        free=record.free,
+        reserve=record.reserve,
     )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bitsgui.engine.transfer import Transfer
 
 EVERY = 64 * 1024 * 1024
+ROOM = 1024 * 1024
+"""A disk with so much room is not full for a file of which nobody knows how large it is."""
 
 
 class SpaceWatch:
@@ -46,18 +48,20 @@ async def measured(transfer: Transfer) -> None:
     except TransferError as error:
         is_full = error.code == Hresult.ERROR_DISK_FULL
         if is_full and error.context is ErrorContext.LOCAL_FILE:
-            error.short = await _short(transfer)
+            await _measure(transfer, error)
         raise
 
 
-async def _short(transfer: Transfer) -> int | None:
-    """Return the bytes that are missing; None if that cannot be told, as under a quota."""
-    file = transfer.file
-    if file.size is None:
-        return None
-    left = file.size - (file.done.total if file.done is not None else 0)
+async def _measure(transfer: Transfer, error: TransferError) -> None:
+    """Note on an error what the disk lacks; nothing if that cannot be told, as under a quota."""
+    file, reserve = transfer.file, transfer.context.settings.disk_reserve
+    left = None
+    if file.size is not None:
+        left = file.size - (file.done.total if file.done is not None else 0)
     with suppress(OSError, TransferError):
         free = await tasks.on_disk(disk.free_bytes, Path(file.local_name).parent)
-        short = left + transfer.context.settings.disk_reserve - free
-        return short if short > 0 else None
-    return None
+        short = (left or 0) + reserve - free
+        if short > 0 and left is not None:
+            error.short = short
+        if short > 0 and (left or ROOM) <= free:
+            error.free, error.reserve = free, reserve

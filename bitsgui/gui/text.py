@@ -6,7 +6,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
-from bitsgui.bits.explain import explain
+from bitsgui.bits.explain import explain, outlook
 from bitsgui.bits.sentences import describe, describe_context
 from bitsgui.bits.types import FilePriority, JobState, Priority
 from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
@@ -126,14 +126,19 @@ def error_subject(error: ErrorView) -> str:
 
 def error_message(error: ErrorView) -> str:
     """Return what went wrong, in one sentence."""
-    if error.short is not None:
+    if error.short is not None and error.reserve is None:
         return tr("The disk is full: %1 short.").replace("%1", formats.size(error.short))
-    return explain(error, JobState.ERROR, sentence).message
+    return explain(error, JobState.ERROR, sentence, formats.size).message
 
 
 def error_hint(error: ErrorView, state: JobState) -> str:
     """Return what can be done about the error of a job in ``state``, and what happens by itself."""
-    return explain(error, state, sentence).hint
+    if error.reserve is None:
+        return explain(error, state, sentence).hint
+    words = tr("Free some space, or lower \u201c%1\u201d in the preferences.")
+    by_itself = outlook(error, state)
+    said = words.replace("%1", tr("Keep free"))
+    return f"{said} {sentence(by_itself)}" if by_itself else said
 
 
 def call_failure(error: Exception) -> str:

@@ -432,6 +432,10 @@
         <translation>Dort Platz schaffen.</translation>
     </message>
     <message>
+        <source>Free some space, or keep less free.</source>
+        <translation>Platz schaffen oder weniger frei halten.</translation>
+    </message>
+    <message>
         <source>Free some space.</source>
         <translation>Platz schaffen.</translation>
     </message>
@@ -622,6 +626,10 @@
     <message>
         <source>Nothing tells which bytes of {path} were written before it was left. Give the checksum of the whole file, or download it anew.</source>
         <translation>Nichts sagt, welche Bytes von {path} geschrieben wurden, bevor der Download endete. Geben Sie die Prüfsumme der ganzen Datei an oder laden Sie sie neu herunter.</translation>
+    </message>
+    <message>
+        <source>Only %1 are left on the disk, and %2 are kept free.</source>
+        <translation>Auf dem Datenträger sind nur noch %1 frei, und %2 sollen frei bleiben.</translation>
     </message>
     <message>
         <source>Only a download of one file can be renamed.</source>
@@ -3451,6 +3459,10 @@
     <message>
         <source>Foreground</source>
         <translation>Vordergrund</translation>
+    </message>
+    <message>
+        <source>Free some space, or lower “%1” in the preferences.</source>
+        <translation>Platz schaffen oder „%1“ in den Einstellungen verringern.</translation>
     </message>
     <message>
         <source>Free space for %1</source>

@@ -432,6 +432,10 @@
         <translation>Освободите там место.</translation>
     </message>
     <message>
+        <source>Free some space, or keep less free.</source>
+        <translation>Освободите место или оставляйте свободным меньше.</translation>
+    </message>
+    <message>
         <source>Free some space.</source>
         <translation>Освободите место.</translation>
     </message>
@@ -622,6 +626,10 @@
     <message>
         <source>Nothing tells which bytes of {path} were written before it was left. Give the checksum of the whole file, or download it anew.</source>
         <translation>Неизвестно, какие байты файла {path} были записаны до остановки. Укажите контрольную сумму всего файла или скачайте его заново.</translation>
+    </message>
+    <message>
+        <source>Only %1 are left on the disk, and %2 are kept free.</source>
+        <translation>На диске осталось только %1, а %2 должно оставаться свободным.</translation>
     </message>
     <message>
         <source>Only a download of one file can be renamed.</source>
@@ -3488,6 +3496,10 @@
     <message>
         <source>Foreground</source>
         <translation>Передний план</translation>
+    </message>
+    <message>
+        <source>Free some space, or lower “%1” in the preferences.</source>
+        <translation>Освободите место или уменьшите «%1» в настройках.</translation>
     </message>
     <message>
         <source>Free space for %1</source>

@@ -88,6 +88,19 @@ def test_a_waiting_job_says_what_it_waits_for():
     assert text.row_details(lacking).replace("\u00a0", " ") == "The disk is full: 3.1 GB short"
 
 
+@pytest.mark.parametrize("short", [None, 50_000_000])
+def test_a_disk_that_only_has_to_stay_free_is_not_called_full(short: int | None):
+    full = error(Hresult.ERROR_DISK_FULL, short=short, free=32_000_000, reserve=64_000_000)
+    full = replace(full, error_class="waiting")
+    view = job(1, state=JobState.TRANSIENT_ERROR, error=full)
+    said = "Only 32 MB are left on the disk, and 64 MB are kept free"
+    assert text.row_details(view).replace("\u00a0", " ") == said
+    hint = text.error_hint(full, view.state)
+    way_out = "Free some space, or lower \u201cKeep free\u201d in the preferences."
+    assert hint == f"{way_out} The download goes on by itself."
+    assert text.error_hint(full, JobState.ERROR).startswith(way_out)
+
+
 def test_a_file_says_at_which_server_it_waits_unless_a_person_is_needed():
     retried = replace(files_of(job(1))[0], transferred=False, waits_at="a.org")
     retried = replace(retried, error=error(Hresult.WININET_TIMEOUT, error_class="transient"))

@@ -61,6 +61,8 @@ ERROR = ErrorRecord(
     recovery="restart",
     protocol="http/2",
     short=7,
+    free=30,
+    reserve=50,
 )
 
 OPTIONS = JobOptions(

@@ -1,6 +1,7 @@
 """An error says what happens by itself only where it does, and names nothing nobody has."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from bitsgui.bits.errors import CODES, ErrorClass, Hresult, http_hresult
 from bitsgui.bits.explain import GOES_ON, RESUME, RETRIES, explain
 from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES, PROXY_SENTENCES
-from bitsgui.bits.sentences import SENTENCES, describe
+from bitsgui.bits.sentences import RESERVE, SENTENCES, describe
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView
 from bitsgui.cli.parser import parse
@@ -75,6 +76,16 @@ def test_a_job_list_that_cannot_be_written_is_named_by_its_folder():
     assert explain(local, S.ERROR).message == "The disk is full."
 
 
+def test_a_disk_that_only_has_to_stay_free_is_told_with_both_sizes():
+    full = error(Hresult.ERROR_DISK_FULL, ErrorClass.WAITING, ErrorContext.LOCAL_FILE, "/d/%2")
+    kept = replace(full, short=2, free=30, reserve=50)
+    assert explain(kept, S.TRANSIENT_ERROR, size=lambda count: f"{count} kB") == (
+        "Only 30 kB are left on the disk, and 50 kB are kept free.",
+        f"Free some space, or keep less free. {GOES_ON}",
+    )
+    assert explain(replace(kept, reserve=None), S.ERROR).message == "The disk is full."
+
+
 def test_a_job_and_a_refused_call_have_words_of_their_own_for_the_same_code():
     for code in (Hresult.E_ACCESSDENIED, Hresult.ERROR_PATH_NOT_FOUND):
         assert describe(code) != describe(code, ErrorContext.LOCAL_FILE)
@@ -94,6 +105,7 @@ def test_each_piece_is_translated_by_itself():
 
 
 ALL = [
+    RESERVE,
     *SENTENCES.values(),
     *HTTP_SENTENCES.values(),
     *HTTP_CLASS_SENTENCES.values(),

@@ -23,6 +23,7 @@ STOP = 1_500_000
 FULL = Want(
     JobState.TRANSIENT_ERROR, Hresult.ERROR_DISK_FULL, ErrorContext.LOCAL_FILE, kept=(STOP, 1)
 )
+KEPT_FREE = "bytes are kept free. Free some space, or keep less free."
 
 
 class Disk:
@@ -125,7 +126,7 @@ async def test_full_disk_is_fatal_in_the_api_preset(
 
 
 async def test_reserve_is_left_free(server: ScriptedServer, tmp_path: Path, disk: Disk) -> None:
-    want = replace(FULL, kept=None)
+    want = replace(FULL, kept=None, says=KEPT_FREE)
     reserve = {"disk_reserve": 14 * 1024 * 1024}
     await run_case(Case("reserve", Script(size=SIZE), want, settings=reserve), server, tmp_path)
 
@@ -151,7 +152,10 @@ async def test_the_reserve_is_left_free_by_a_disk_that_fills_meanwhile(
         server.release(f"/{case.id}/x/file.bin")
         await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
         view = await manager.job_view(job_id)
-        check_error(FULL, view)
+        check_error(replace(FULL, says=KEPT_FREE), view)
+        assert view.error is not None
+        assert view.error.reserve == reserve
+        assert SIZE - view.bytes_transferred <= (view.error.free or 0) < reserve
         assert STOP <= view.bytes_transferred < SIZE
         publish(case, server, how="x", second=True)
         disk.change("size=16M")
