@@ -17,6 +17,7 @@ from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ErrorView, FileView, JobView
 from bitsgui.cli.formats import size
+from bitsgui.cli.remedies import commands
 from bitsgui.settings import schema
 from bitsgui.settings.schema import Settings
 from bitsgui.settings.texts import TEXTS, allowed, written
@@ -34,8 +35,16 @@ def public_url(url: str) -> str:
         return url.rpartition("@")[2]
 
 
+def job_error(job: JobView, view: ErrorView | None) -> Answer | None:
+    """Return an error of a job, or of a file of it; its hint says what command helps."""
+    found = error(view, job.state)
+    if found is not None and view is not None:
+        found["hint"] = f"{found['hint']} {commands(found['hint'], view, job)}".strip()
+    return found
+
+
 def error(view: ErrorView | None, state: JobState) -> Answer | None:
-    """Return the error of a job in ``state``, or of a file of it, with its words."""
+    """Return the error of a job in ``state``, with its words."""
     if view is None:
         return None
     sentence = explain(view, state, size=size)
@@ -96,7 +105,7 @@ def job(view: JobView) -> Answer:
         "wait": None if view.wait is None else view.wait.value,
         "waits_at": view.waits_at or None,
         "start_at": None if view.start_at is None else _iso(view.start_at),
-        "error": error(view.error, view.state),
+        "error": job_error(view, view.error),
     }
 
 

@@ -124,13 +124,13 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
             await emit(_failure(error, wanted))
             continue
         if found in views:
-            files, state = await manager.file_views(found), views[found].state
+            view, files = views[found], await manager.file_views(found)
             options = (await manager.properties(found)).options
-            category = views[found].category
-            shown = answers.job(views[found]) | {
+            category = view.category
+            shown = answers.job(view) | {
                 "command": answers.command(options, settings),
                 "files": [
-                    answers.file(entry) | {"error": answers.error(entry.error, state)}
+                    answers.file(entry) | {"error": answers.job_error(view, entry.error)}
                     for entry in files
                 ],
             }

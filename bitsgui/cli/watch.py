@@ -194,7 +194,7 @@ class _Watcher:
                     "name": view.name,
                     "state": view.state.name,
                     "failed": False,
-                    "error": answers.error(view.error, view.state),
+                    "error": answers.job_error(view, view.error),
                 }
             )
         if has_stopped(view):

@@ -1,6 +1,7 @@
 """The commands around a transfer, as processes."""
 
 import asyncio
+import re
 from dataclasses import replace
 
 import pytest
@@ -132,7 +133,9 @@ def test_resume_takes_a_page_for_the_file_only_when_told_so(program, server, ref
     assert program.run("resume", "--all").returncode == 0
     assert program.transfer(link).returncode == 1
     assert list(program.folder.iterdir()) == []
-    assert program.run("resume", refused, "--accept").returncode == 0
+    shown = program.run("show", refused).stdout
+    (command,) = re.findall(r"To take what the server sends: `bitsgui ([^`]*)`", shown)
+    assert program.run(*command.split()).returncode == 0
     assert program.transfer(link).returncode == 0
     assert (program.folder / "page.zip").read_text() == "page"
 
@@ -142,11 +145,28 @@ def test_resume_fetches_what_failed_from_the_beginning_when_told_so(program, ser
     link = server.script("/a.bin", replace(breaks, statuses=(None, *[Status(404)] * 9)))
     (job,) = events(program.transfer(link, "--json").stdout)[-1]["jobs"]
     assert (job["state"], job["bytes_transferred"]) == ("ERROR", 100_000)
+    assert f"`bitsgui set {job['id'][:8]} --url LINK`" in job["error"]["hint"]
     server.script("/a.bin", Script(size=300_000))
     assert program.run("resume", job["id"], "--restart").returncode == 0
     assert program.transfer(link).returncode == 0
     check_file(program.folder / "a.bin", 1, 300_000)
     assert "range" not in server.log_of("/a.bin")[-1].headers
+
+
+def test_a_file_that_changed_on_the_server_is_fetched_anew_by_the_command_that_is_told(
+    program, server
+):
+    breaks = Script(size=300_000, fault=(Fault("fin", at=100_000, when=0),))
+    link = server.script("/a.bin", replace(breaks, statuses=(None, *[Status(412)] * 9)))
+    failed = program.transfer(link)
+    assert failed.returncode == 1
+    assert "has changed. (HTTP 412) Start the download over" in failed.stderr
+    (command,) = set(re.findall(r"`bitsgui ([^`]*)`", failed.stderr))
+    assert command.endswith("--restart")
+    server.script("/a.bin", Script(size=200_000, seed=2))
+    assert program.run(*command.split()).returncode == 0
+    assert program.transfer(link).returncode == 0
+    check_file(program.folder / "a.bin", 2, 200_000)
 
 
 async def _limits(profile):

@@ -1,0 +1,49 @@
+"""What a hint advises, the command line can do: the command for it stands behind."""
+
+import re
+
+import pytest
+
+from bitsgui.bits.errors import CODES, HTTP_BASE, Hresult
+from bitsgui.bits.explain import explain
+from bitsgui.bits.types import JobState
+from bitsgui.cli import answers
+from bitsgui.cli.parser import parse
+from tests.gui.samples import error, job
+
+STATUSES = [HTTP_BASE + status for status in range(300, 600)]
+ADVICE = re.compile(r"start the download over|download anyway|resume|fresh (link|one)", re.I)
+
+
+def hint_of(view) -> str:
+    return answers.job(view)["error"]["hint"]
+
+
+@pytest.mark.parametrize("code", [*CODES, *STATUSES], ids=hex)
+def test_what_is_advised_has_a_command(code: int) -> None:
+    failure = error(code)
+    view = job(0xABCDEF, state=JobState.ERROR, error=failure)
+    hint = hint_of(view)
+    commands = re.findall(r"`bitsgui ([^`]*)`", hint)
+    assert bool(commands) == bool(ADVICE.search(explain(failure, view.state).hint))
+    for command in commands:
+        options = parse(command.replace("LINK", "http://a.org/b").split())
+        assert options.jobs == [view.id.hex[:8]]
+
+
+def test_room_on_a_disk_is_made_by_a_setting() -> None:
+    full = error(Hresult.ERROR_DISK_FULL, free=30, reserve=50)
+    view = job(1, state=JobState.TRANSIENT_ERROR, error=full)
+    (command,) = re.findall(r"`bitsgui ([^`]*)`", hint_of(view))
+    assert parse(command.replace("SIZE", "10M").split()).setting == ["disk_reserve", "10M"]
+
+
+def test_a_fresh_link_is_not_offered_for_several_files() -> None:
+    view = job(1, state=JobState.ERROR, error=error(HTTP_BASE + 404), files_total=2)
+    assert "bitsgui" not in hint_of(view)
+
+
+def test_a_download_that_goes_on_needs_no_command() -> None:
+    changed = error(Hresult.BG_E_REMOTE_FILE_CHANGED)
+    assert "--restart" in hint_of(job(1, state=JobState.ERROR, error=changed))
+    assert "bitsgui" not in hint_of(job(1, state=JobState.QUEUED, error=changed))
