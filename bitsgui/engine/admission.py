@@ -55,12 +55,18 @@ async def first_connection(
 
 
 async def _place(transfer: Transfer) -> Slot:
-    hosts = transfer.context.hosts
-    slot = hosts.try_take(transfer.host)
-    if slot is None:
-        with _shown_waiting(transfer):
+    """Return a place at the host, with one among the files of the job."""
+    hosts, turn = transfer.context.hosts, transfer.turn
+    slot = hosts.try_take(transfer.host) if turn.is_held else None
+    if slot is not None:
+        return slot
+    with _shown_waiting(transfer):
+        while True:
             slot = await hosts.take(transfer.host)
-    return slot
+            if turn.try_take():
+                return slot
+            slot.release()
+            await turn.take()
 
 
 async def _is_for_others(transfer: Transfer, error: TransferError) -> bool:
@@ -88,7 +94,9 @@ async def _is_for_others(transfer: Transfer, error: TransferError) -> bool:
 
 @contextmanager
 def _shown_waiting(transfer: Transfer) -> Generator[None]:
+    """Tell that a transfer waits at its host; another file has its place among those of the job."""
     transfer.waits_at = host_of(transfer.link)
+    transfer.turn.let_go()
     transfer.context.listener.on_file_changed(transfer.file)
     try:
         yield

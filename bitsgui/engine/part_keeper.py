@@ -26,7 +26,7 @@ class PartKeeper:
     """
 
     def __init__(
-        self, context: RunContext, file: FileRecord, on_received: Callable[[], None] | None = None
+        self, context: RunContext, file: FileRecord, on_received: Callable[[], None]
     ) -> None:
         self.context = context
         self.file = file
@@ -38,8 +38,7 @@ class PartKeeper:
     def note_received(self) -> None:
         """Let others have the network: all that is left to do is on this machine, and short."""
         self.is_received = True
-        if self._on_received is not None:
-            self._on_received()
+        self._on_received()
 
     @property
     def is_restarting_only(self) -> bool:

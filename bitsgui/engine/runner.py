@@ -16,6 +16,7 @@ from bitsgui.engine.live import LiveJob
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.transfer import Transfer
+from bitsgui.engine.turns import Turn
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -195,20 +196,33 @@ class Runner:
         if due and (self._running or self._live.taken_out):
             self._waiting = [entry for entry in self._waiting if entry[0] > now]
             self.queue.add(*(file for _, file in due))
-        while self.queue and self._has_place(context.settings.files_at_once):
-            file = self.queue.pop()
-            if file.transferred or file.skipped or file.id in self._live.taken_out:
-                continue
-            self._failed.pop(file.id, None)
-            transfer = Transfer(context, file, self._on_received)
-            task = tasks.spawn(f"file {file.id}", space.measured(transfer))
-            self._running[task] = transfer
-            task.add_done_callback(self._task_ended)
+        while self._has_place(context) and self._begin_next(context):
+            pass
 
-    def _has_place(self, files_at_once: int) -> bool:
+    def _begin_next(self, context: RunContext) -> bool:
+        """Let one more file go on, or begin it; False if there is none."""
+        if any(transfer.turn.give() for transfer in self._running.values()):
+            return True
+        # One of a job waits in line at a host; of the next ones others may go before.
+        full = {transfer.host for transfer in self._running.values() if transfer.waits_at}
+        file = self.queue.pop(full)
+        if file is None:
+            return False
+        if file.transferred or file.skipped or file.id in self._live.taken_out:
+            return True
+        self._failed.pop(file.id, None)
+        turn = Turn(lambda: self._has_place(context), self.rouse, self._on_received)
+        transfer = Transfer(context, file, turn)
+        task = tasks.spawn(f"file {file.id}", space.measured(transfer))
+        self._running[task] = transfer
+        task.add_done_callback(self._task_ended)
+        return True
+
+    def _has_place(self, context: RunContext) -> bool:
         """Return whether another file may be fetched beside those at work."""
         written = sum(transfer.is_received for transfer in self._running.values())
-        return written < WRITTEN_AT_ONCE and len(self._running) - written < files_at_once
+        at_work = sum(t.turn.is_held and not t.is_received for t in self._running.values())
+        return written < WRITTEN_AT_ONCE and at_work < context.settings.files_at_once
 
     def _next_due(self) -> float | None:
         if not self._waiting:

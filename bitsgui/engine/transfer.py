@@ -7,7 +7,6 @@ body in one piece goes through :mod:`stream`, a body in segments through :mod:`m
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult, TransferError
@@ -44,6 +43,7 @@ from bitsgui.engine.pieces import Piece, pieces_of, remote_of
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.segments import SegmentPlan
 from bitsgui.engine.throttle import Throttle
+from bitsgui.engine.turns import Turn
 
 MOST_VERSIONS = 3
 """New versions of a file that are taken up in one run."""
@@ -60,10 +60,9 @@ class Transfer(PartKeeper):
     and may be cancelled at any time: what was written stays recorded. It raises TransferError.
     """
 
-    def __init__(
-        self, context: RunContext, file: FileRecord, on_received: Callable[[], None] | None = None
-    ) -> None:
-        super().__init__(context, file, on_received)
+    def __init__(self, context: RunContext, file: FileRecord, turn: Turn) -> None:
+        super().__init__(context, file, turn.on_received)
+        self.turn = turn
         self.pieces: list[Piece] = []
         self.connections = 0
         self.plan: SegmentPlan | None = None

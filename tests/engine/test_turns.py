@@ -1,0 +1,177 @@
+"""Files that wait for a place at a full host keep no other file of their job waiting."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from bitsgui.bits.records import FileRecord
+from bitsgui.bits.types import FilePriority, JobState
+from bitsgui.bits.urls import host_key
+from bitsgui.engine.file_queue import FileQueue
+from bitsgui.engine.job import EngineJob
+from bitsgui.engine.runner import Runner
+from tests.conformance.world import BIG, STALL_AT, World
+from tests.servers.pattern import check_file
+from tests.servers.script import Fault, Script
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+HELD = Script(size=BIG, fault=(Fault("stall", at=STALL_AT, when=0),))
+SMALL = Script(size=1000)
+
+
+@pytest.fixture(scope="module")
+def full() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture(scope="module")
+def other() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@asynccontextmanager
+async def opened(full: ScriptedServer, folder: Path, **settings: Any) -> AsyncIterator[World]:
+    """A world in which a host has one connection, and ``full`` is the server of ``serve``."""
+    settings = {"connections_per_host": 1, "auto_complete": False, **settings}
+    async with World.open(full, folder, "app", **settings) as world:
+        yield world
+
+
+@pytest.fixture
+async def world(full: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
+    async with opened(full, tmp_path) as world:
+        yield world
+
+
+async def job_of(world: World, *urls: str) -> EngineJob:
+    job = await world.manager.create_job("job")
+    for url in urls:
+        await job.add_file(url, world.place())
+    return job
+
+
+async def begun(world: World, *urls: str) -> tuple[EngineJob, Runner]:
+    job = await job_of(world, *urls)
+    await job.resume()
+    await world.reach(job, JobState.CONNECTING, JobState.TRANSFERRING)
+    runner = world.manager._core.jobs[job.id].runner
+    assert runner is not None
+    return job, runner
+
+
+async def holding(world: World) -> tuple[EngineJob, str]:
+    """Return a job that has the only place at the full host, and the path of its file."""
+    url = world.serve(HELD)
+    job, _ = await begun(world, url)
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    return job, url.removeprefix(world.server.url(""))
+
+
+def at_work(runner: Runner) -> int:
+    return sum(transfer.turn.is_held for transfer in runner._running.values())
+
+
+async def is_whole(world: World, job: EngineJob, *sizes: int) -> None:
+    await world.reach(job, JobState.TRANSFERRED)
+    assert job.error_count == 0
+    await job.complete()
+    for file, size in zip(job.enum_files(), sizes, strict=True):
+        check_file(Path(file.local_name), 1, size)
+
+
+async def test_a_file_of_a_free_host_is_fetched_while_many_wait_at_a_full_one(
+    world: World, other: ScriptedServer
+) -> None:
+    holder, path = await holding(world)
+    free = other.script("/free.bin", SMALL)
+    files = world.manager._core.jobs
+    job, runner = await begun(world, *[world.serve(SMALL) for _ in range(30)], free)
+    await world.eventually(lambda: files[job.id].files[-1].transferred)
+    assert len(runner._running) <= 4  # the others stay in the queue
+    assert not any(file.transferred for file in files[job.id].files[:-1])
+    world.server.release(path)
+    await is_whole(world, holder, BIG)
+    await is_whole(world, job, *[1000] * 31)
+
+
+async def test_no_more_files_at_once_when_the_host_has_room_again(
+    full: ScriptedServer, other: ScriptedServer, tmp_path: Path
+) -> None:
+    """The one whose turn it was comes next, before those behind it."""
+    async with opened(full, tmp_path, files_at_once=1) as world:
+        holder, path = await holding(world)
+        late = world.serve(SMALL)
+        long, last = other.script("/long.bin", HELD), other.script("/last.bin", HELD)
+        job, runner = await begun(world, late, long, last)
+        await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+        world.server.release(path)
+        await is_whole(world, holder, BIG)
+        host = host_key(late)
+        await world.eventually(lambda: world.manager._core.hosts._hosts[host].in_use == 0)
+        assert (at_work(runner), len(runner._running)) == (1, 2)
+        assert not full.log_of(late.removeprefix(full.url("")))
+        other.release("/long.bin")
+        await world.eventually(lambda: bool(other.log_of("/last.bin")))
+        assert full.log_of(late.removeprefix(full.url("")))
+        other.release("/last.bin")
+        await is_whole(world, job, 1000, BIG, BIG)
+
+
+async def test_a_job_that_waits_is_served_in_its_turn_among_jobs(world: World) -> None:
+    holder, path = await holding(world)
+    links = [world.serve(SMALL) for _ in range(2)]
+    jobs = [(await begun(world, link))[0] for link in links]
+    await world.eventually(
+        lambda: len(world.manager._core.hosts._hosts[host_key(links[0])].waiting) == 2
+    )
+    world.server.release(path)
+    for job in jobs:
+        await is_whole(world, job, 1000)
+    await is_whole(world, holder, BIG)
+    asked = [request.path for request in world.server.requests][-2:]
+    assert asked == [link.removeprefix(world.server.url("")) for link in links]
+
+
+async def test_a_job_that_is_paused_while_its_files_wait_leaves_no_place_behind(
+    world: World, other: ScriptedServer
+) -> None:
+    holder, path = await holding(world)
+    link = world.serve(SMALL)
+    job, _ = await begun(world, link)
+    host = world.manager._core.hosts._hosts[host_key(link)]
+    await world.eventually(lambda: bool(host.waiting))
+    await job.suspend()
+    world.server.release(path)
+    await is_whole(world, holder, BIG)
+    assert (host.in_use, list(host.waiting)) == (0, [])
+
+
+def record(number: int, host: str, priority: FilePriority = FilePriority.NORMAL) -> FileRecord:
+    file = FileRecord(number, UUID(int=1), number, f"http://{host}/{number}", f"/d/{number}")
+    file.priority = priority
+    return file
+
+
+def test_files_of_full_hosts_keep_their_places_in_the_queue() -> None:
+    queue = FileQueue()
+    files = [record(1, "a"), record(2, "a"), record(3, "b"), record(4, "a"), record(5, "b")]
+    queue.add(*files, record(6, "a", FilePriority.LOW), record(7, "b", FilePriority.LOW))
+    a, b = {host_key("http://a/")}, {host_key("http://b/")}
+
+    def next_of(*full: set[str]) -> int | None:
+        file = queue.pop(set().union(*full))
+        return None if file is None else file.id
+
+    assert [next_of(a), next_of(), next_of(a), next_of(a)] == [3, 1, 5, 7]
+    assert [next_of(a), next_of(a, b)] == [None, None]
+    queue.add(record(8, "b", FilePriority.LOW))
+    assert [next_of(b), next_of(a), next_of(), next_of(), next_of()] == [2, 8, 4, 6, None]
+    assert not queue
