@@ -16,6 +16,9 @@ from pathlib import Path
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.engine import birth
 
+if sys.platform != "win32":
+    import fcntl
+
 Identity = tuple[int, ...]
 """Device, inode and size of a file, and when it was made (ns; 0, or left out: not known)."""
 
@@ -113,12 +116,41 @@ def read_at(fd: int, length: int, offset: int) -> bytes:
     return b"".join(parts)
 
 
+def sync(fd: int) -> None:
+    """Return once a file is on the disk, with all that is known of it."""
+    if not _full_sync(fd):
+        os.fsync(fd)
+
+
 def sync_data(fd: int) -> None:
     """Return once what was written is on the disk (``fdatasync`` where there is one)."""
+    if _full_sync(fd):
+        return
     if hasattr(os, "fdatasync"):
         os.fdatasync(fd)
     else:
         os.fsync(fd)
+
+
+_NO_FULL_SYNC = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOTTY}
+
+
+def _full_sync(fd: int) -> bool:
+    """Have the disk empty its own memory; False where that is not asked so.
+
+    ``fsync`` of macOS only hands over to the disk: what is there may be lost with the power. Disks
+    of the network take nothing else.
+    """
+    command = None if sys.platform == "win32" else getattr(fcntl, "F_FULLFSYNC", None)
+    if command is None:
+        return False
+    try:
+        fcntl.fcntl(fd, command)
+    except OSError as error:
+        if error.errno not in _NO_FULL_SYNC:
+            raise
+        return False
+    return True
 
 
 def sync_folder(folder: Path) -> None:
@@ -128,7 +160,7 @@ def sync_folder(folder: Path) -> None:
     with contextlib.suppress(OSError):
         fd = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(fd)
+            sync(fd)
         finally:
             os.close(fd)
 

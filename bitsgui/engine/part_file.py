@@ -409,7 +409,7 @@ def _settle(
     if os.fstat(fd).st_size != size:
         os.ftruncate(fd, size)
     disk.stamp(fd, path, modified)
-    os.fsync(fd)
+    disk.sync(fd)
     check_in_place(path, identity)
     return (*identity[:2], size, *identity[3:])
 

@@ -188,4 +188,4 @@ def _copy(taking: Taking, done: RangeSet) -> None:
                     raise OSError(None, "the file became shorter")
                 start += target.write(block)  # noqa: PLW2901 - how far it came
         target.flush()
-        os.fsync(target.fileno())
+        disk.sync(target.fileno())

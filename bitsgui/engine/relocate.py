@@ -61,7 +61,7 @@ def copy(move: MoveRecord, count: Callable[[int], None], is_stopped: Callable[[]
             fd = disk.open_part(spare, create=True)
             with FileIO(fd, "r+") as writing:
                 digest = _pump(reading, writing, count, is_stopped)
-                os.fsync(fd)
+                disk.sync(fd)
                 _check_same(fd, digest, spare)
         shutil.copystat(source, spare)
         disk.sync_folder(spare.parent)

@@ -28,7 +28,7 @@ def seal(path: Path, identity: disk.Identity) -> int | None:
         os.utime(path, ns=(moment, moment))
         fd = disk.open_part(path, create=False)
         try:
-            os.fsync(fd)
+            disk.sync(fd)
         finally:
             os.close(fd)
         return moment if path.stat().st_mtime_ns == moment else None

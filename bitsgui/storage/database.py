@@ -24,6 +24,7 @@ from bitsgui.storage.backup import (
     reading,
     recover,
     restore,
+    sync_fully,
     sync_new_profile,
 )
 from bitsgui.storage.faults import is_damage, store_error
@@ -77,6 +78,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         # FULL, not NORMAL: in WAL mode NORMAL leaves the last commits to the system's cache, so a
         # power cut could undo a state change whose call has returned.
         connection.execute("PRAGMA synchronous = FULL")
+        sync_fully(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA journal_size_limit = 8388608")

@@ -16,6 +16,7 @@ from bitsgui.storage.backup import (
     passes_check,
     reading,
     sync,
+    sync_fully,
 )
 from bitsgui.storage.wal import drops_commits, page_size_of
 
@@ -107,6 +108,7 @@ def _with_log(source: Path, target: Path) -> None:
         contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError),
         contextlib.closing(sqlite3.connect(target, isolation_level=None)) as connection,
     ):
+        sync_fully(connection)
         connection.execute("PRAGMA journal_mode = DELETE")
 
 

@@ -361,9 +361,9 @@ async def test_a_commit_is_on_the_disk_before_its_call_returns(store: JobStore) 
     """What is not synced at each commit a power cut may undo, and no test here cuts the power."""
     modes = [
         await store._database.run(lambda connection, name=name: _pragma(connection, name))
-        for name in ("journal_mode", "synchronous")
+        for name in ("journal_mode", "synchronous", "fullfsync", "checkpoint_fullfsync")
     ]
-    assert modes == ["wal", 2]
+    assert modes == ["wal", 2, 1, 1]
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> object:
