@@ -1,5 +1,6 @@
 """The way of new links into the list: from the clipboard, a drop or the dialog to a download."""
 
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -28,13 +29,21 @@ class Adding(QObject):
     added = Signal(object)
     finished_already = Signal(UUID)
 
-    def __init__(self, deeds: Actions, dialog: AddDialog, notice: NoticeBar) -> None:
+    def __init__(
+        self,
+        deeds: Actions,
+        dialog: AddDialog,
+        notice: NoticeBar,
+        selected: Callable[[], Sequence[JobView]],
+    ) -> None:
         super().__init__(dialog)
+        self._selected = selected
         self.bridge: Bridge | None = None
         self._dialog = dialog
         self._notice = notice
         self._usual_priority = Priority.FOREGROUND
         deeds.add.triggered.connect(lambda: dialog.open_with(()))
+        deeds.rows.again.triggered.connect(self._on_again)
         deeds.paste.triggered.connect(self._on_paste)
         dialog.submitted.connect(self._on_submitted)
 
@@ -60,6 +69,17 @@ class Adding(QObject):
             self._dialog.open_for(copied)
         else:
             self._notice.say(text.tr("There is no link in the clipboard."), is_error=False)
+
+    def _on_again(self) -> None:
+        """Offer the links of finished downloads, for the folder they are in if it is one."""
+        if self.bridge is None:
+            return
+        history, views = self.bridge.history, self._selected()
+        rows = [history[view.id] for view in views if view.id in history]
+        links = dict.fromkeys(file.remote_name for row in rows for file in row.files)
+        folders = {view.folder for view in views if view.id in history}
+        if links:
+            self._dialog.open_with(tuple(links), folders.pop() if len(folders) == 1 else "")
 
     def _on_submitted(self, request: AddRequest) -> None:
         if self.bridge is not None:

@@ -1,6 +1,6 @@
 """The limit all downloads share: what it is, and the menu that changes it."""
 
-from functools import partial
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
@@ -40,7 +40,9 @@ class SpeedLimit(QObject):
 
     def ask(self) -> None:
         """Ask for a limit that is not in the menu."""
-        self.dialog = LimitDialog(self.limit, self._window)
+        self.dialog = LimitDialog(
+            self.limit, text.tr("All downloads together use at &most"), self._window
+        )
         self.dialog.chosen.connect(self.choose)
         self.dialog.finished.connect(self._on_answered)
         self.dialog.open()
@@ -62,21 +64,30 @@ class SpeedLimit(QObject):
             self._fill()
 
     def _fill(self) -> None:
-        self.menu.clear()
-        group = QActionGroup(self.menu)
-        steps = sorted({*STEPS, *filter(None, (self.limit,))})
-        for step in (None, *steps):
-            entry = group.addAction(self.menu.addAction(limit_words(step)))
-            entry.setCheckable(True)
-            entry.setChecked(step == self.limit)
-            entry.triggered.connect(partial(self._on_step, step))
-            if step is None:
-                self.menu.addSeparator()
-        self.menu.addSeparator()
-        self.menu.addAction(text.tr("&Other\u2026")).triggered.connect(self.ask)
+        fill_with_limits(self.menu, {self.limit}, self.choose, self.ask)
 
-    def _on_step(self, step: int | None, _: bool = False) -> None:
-        self.choose(step)
+
+def fill_with_limits(
+    menu: QMenu,
+    there: Collection[int | None],
+    choose: Callable[[int | None], None],
+    ask: Callable[[], None],
+) -> None:
+    """Offer limits in a menu, with a tick at the one in force; ``there``: those that are.
+
+    ``choose`` is called with bytes/s or None, ``ask`` for one that is not offered.
+    """
+    menu.clear()
+    group = QActionGroup(menu)
+    for step in (None, *sorted({*STEPS, *filter(None, there)})):
+        entry = group.addAction(menu.addAction(limit_words(step)))
+        entry.setCheckable(True)
+        entry.setChecked({step} == set(there))
+        entry.triggered.connect(lambda _=False, each=step: choose(each))
+        if step is None:
+            menu.addSeparator()
+    menu.addSeparator()
+    menu.addAction(text.tr("&Other\u2026")).triggered.connect(ask)
 
 
 def limit_words(limit: int | None) -> str:

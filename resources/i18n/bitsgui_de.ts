@@ -3205,6 +3205,10 @@
         <translation>Datenträger</translation>
     </message>
     <message>
+        <source>Do&amp;wnload again…</source>
+        <translation>&amp;Wieder herunterladen…</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>Dokumente</translation>
     </message>
@@ -3295,6 +3299,13 @@
     <message>
         <source>Each file goes to the folder of its category, if it has one.</source>
         <translation>Jede Datei kommt in den Ordner ihrer Kategorie, wenn diese einen hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of %n download(s) uses at &amp;most</source>
+        <translation>
+            <numerusform>%n Download nutzt &amp;höchstens</numerusform>
+            <numerusform>Jeder der %n Downloads nutzt &amp;höchstens</numerusform>
+        </translation>
     </message>
     <message>
         <source>Each wait is so many times as long as the one before; 1 keeps it the same.</source>
@@ -3898,6 +3909,10 @@
     <message>
         <source>MB/s</source>
         <translation>MB/s</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ximum speed</source>
+        <translation>Tempo &amp;je Download</translation>
     </message>
     <message>
         <source>Mend links</source>

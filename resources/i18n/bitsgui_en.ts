@@ -263,6 +263,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Each of %n download(s) uses at &amp;most</source>
+        <translation>
+            <numerusform>%n download uses at &amp;most</numerusform>
+            <numerusform>Each of %n downloads uses at &amp;most</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Fresh links for %n file(s)</source>
         <translation>
             <numerusform>Fresh links for %n file</numerusform>

@@ -3242,6 +3242,10 @@
         <translation>Диск</translation>
     </message>
     <message>
+        <source>Do&amp;wnload again…</source>
+        <translation>Скачать ещё &amp;раз…</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>Документы</translation>
     </message>
@@ -3332,6 +3336,14 @@
     <message>
         <source>Each file goes to the folder of its category, if it has one.</source>
         <translation>Каждый файл попадёт в папку своей категории, если она у неё есть.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of %n download(s) uses at &amp;most</source>
+        <translation>
+            <numerusform>Каждая из %n загрузки использует не &amp;более</numerusform>
+            <numerusform>Каждая из %n загрузок использует не &amp;более</numerusform>
+            <numerusform>Каждая из %n загрузок использует не &amp;более</numerusform>
+        </translation>
     </message>
     <message>
         <source>Each wait is so many times as long as the one before; 1 keeps it the same.</source>
@@ -3936,6 +3948,10 @@
     <message>
         <source>MB/s</source>
         <translation>МБ/с</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ximum speed</source>
+        <translation>Наи&amp;большая скорость</translation>
     </message>
     <message>
         <source>Mend links</source>

@@ -144,6 +144,7 @@ class FakeJob(FakeOptions):
     async def set_rate_limit(self, rate: int | None) -> None:
         check_rate(rate)
         self._set(rate_limit=rate)
+        self._manager.put(replace(self.view, rate_limit=rate))
 
     async def set_minimum_retry_delay(self, seconds: float) -> None:
         self._set(minimum_retry_delay_s=checked_seconds(seconds))

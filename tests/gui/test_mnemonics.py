@@ -135,7 +135,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "about": AboutDialog,
     "category": lambda window: CategoryDialog(Category(0, ""), KINDS, window),
     "complete": lambda window: CompleteDialog([job(2)], files_of(job(2)), window),
-    "limit": lambda window: LimitDialog(None, window),
+    "limit": lambda window: LimitDialog(None, "All downloads together use at &most", window),
     "log": lambda window: LogViewer(window.help.folder / "x.log", window.settings, window),
     "move": lambda window: MoveDialog([job(1)], ["/srv"], window),
     "quit": lambda window: QuitDialog(3, window),

@@ -113,12 +113,13 @@ class AddDialog(QDialog):
 
     # Called from outside.
 
-    def open_with(self, urls: tuple[str, ...]) -> None:
+    def open_with(self, urls: tuple[str, ...], folder: str = "") -> None:
         """Open with links added to what is there; with none, those of the clipboard are taken."""
         self.problem.hide()
         if urls:
             self._begin_anew(urls)
             self._add_lines(urls)
+            self.folder.setText(folder or self.folder.text())
         elif not self.links.toPlainText().strip():
             self._add_mime(QGuiApplication.clipboard().mimeData(), has_files=False)
         self._show()

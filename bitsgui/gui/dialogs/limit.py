@@ -18,11 +18,11 @@ _MEGABYTE = 10**6
 
 
 class LimitDialog(SmallDialog):
-    """Asks for one number. ``chosen`` carries it in bytes/s."""
+    """Asks for one number. ``chosen`` carries it in bytes/s; ``whose`` stands before it."""
 
     chosen = Signal(int)
 
-    def __init__(self, limit: int | None, parent: QWidget) -> None:
+    def __init__(self, limit: int | None, whose: str, parent: QWidget) -> None:
         super().__init__(text.tr("Speed limit"), text.tr("Set"), text.tr("Cancel"), parent)
         self._limit = limit or _MEGABYTE
         self._begun = ("", -1)
@@ -33,7 +33,7 @@ class LimitDialog(SmallDialog):
         self.unit.setAccessibleName(text.tr("Unit of the speed limit"))
         for name, size in formats.rate_units().items():
             self.unit.addItem(name, size)
-        self._lay_out()
+        self._lay_out(whose)
         self._said = self.add_muted("")
         self.yes.clicked.connect(self._on_set)
         self.amount.textChanged.connect(self._on_changed)
@@ -62,9 +62,9 @@ class LimitDialog(SmallDialog):
         self._begun = (self.amount.text(), self.unit.currentIndex())
         self.amount.selectAll()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, whose: str) -> None:
         label = Note()
-        label.setText(text.tr("All downloads together use at &most"))
+        label.setText(whose)
         label.setBuddy(self.amount)
         field = QHBoxLayout()
         field.setSpacing(GAP_SMALL)

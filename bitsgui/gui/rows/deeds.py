@@ -30,6 +30,7 @@ def _words() -> dict[str, _Words]:
         "rename": _Words(tr("Re&name\u2026"), "", ("F2",)),
         "open_page": _Words(tr("Open the page &it came from")),
         "start_at": _Words(tr("&Begin at a time\u2026")),
+        "again": _Words(tr("Do&wnload again\u2026")),
         "in_order": _Words(tr("Download from the &start on, to preview"), is_checkable=True),
         "to_top": _Words(tr("To the &top"), "", ("Alt+Home",)),
         "up": _Words(tr("&Up"), "", ("Alt+Up",)),
@@ -56,6 +57,7 @@ class RowDeeds:
         self.rename = self._named["rename"]
         self.open_page = self._named["open_page"]
         self.start_at = self._named["start_at"]
+        self.again = self._named["again"]
         self.in_order = self._named["in_order"]
         self.to_top = self._named["to_top"]
         self.up = self._named["up"]
@@ -69,6 +71,7 @@ class RowDeeds:
             action.setObjectName(f"priority-{priority.name.lower()}")
             action.setCheckable(True)
             self.priority_menu.addAction(action)
+        self.limit_menu = QMenu(text.tr("Ma&ximum speed"), parent)
         parent.addActions([*self._named.values(), *self.priorities.values()])
         self.undo.setEnabled(False)
         self.dress()
@@ -88,6 +91,8 @@ class RowDeeds:
         self.rename.setEnabled(len(selected) == 1 and can_rename(selected[0]))
         self.open_page.setEnabled(any(map(has_page, selected)))
         self.start_at.setEnabled(any(map(can_wait, unfinished)))
+        self.again.setEnabled(any(view.state == JobState.ACKNOWLEDGED for view in selected))
+        self.limit_menu.setEnabled(bool(unfinished))
         self.in_order.setEnabled(bool(unfinished))
         self.in_order.setChecked(bool(unfinished) and all(view.in_order for view in unfinished))
         there = {view.priority for view in unfinished}

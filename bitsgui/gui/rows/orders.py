@@ -11,6 +11,7 @@ from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.rows.dragging import DragStart, RowDragging, offered_files
+from bitsgui.gui.rows.limits import RowLimits
 from bitsgui.gui.rows.moving import Moving
 from bitsgui.gui.rows.ordering import Ordering
 from bitsgui.gui.rows.pages import Wishes
@@ -29,6 +30,7 @@ class RowOrders:
         self.removing = Removing(deeds, jobs_list, notice, window)
         self.ordering = Ordering(deeds, jobs_list)
         self.wishes = Wishes(deeds, jobs_list)
+        self.limits = RowLimits(deeds, jobs_list)
         self.moving = Moving(deeds, jobs_list, window)
         self.bar = self.removing.bar
         self.bars = QWidget()
@@ -51,7 +53,7 @@ class RowOrders:
 
     @bridge.setter
     def bridge(self, bridge: Bridge) -> None:
-        for part in (self.removing, self.ordering, self.wishes, self.moving):
+        for part in (self.removing, self.ordering, self.wishes, self.limits, self.moving):
             part.bridge = bridge
 
     def note(self, batch: Changes) -> None:

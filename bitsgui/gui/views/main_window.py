@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.details = DetailsPane(self.jobs)
         self.status = StatusLine(self.limit.menu)
         self.add_dialog = AddDialog(default_folder, self)
-        self.adding = Adding(self.deeds, self.add_dialog, self.notice)
+        self.adding = Adding(self.deeds, self.add_dialog, self.notice, self.list.selected_views)
         self.clipboard = ClipboardWatch(self.settings, self.notice, self.add_dialog.open_with)
         self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
         self.probing = Probing(self.add_dialog, lambda: self.bridge)
