@@ -97,7 +97,11 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
     try:
         value = _setting(name, text.strip())
         schema.changed(schema.APP_PRESET, **{name: schema.revive(name, value)})
-    except (ArgumentTypeError, ValueError):
+    except (ArgumentTypeError, ValueError) as error:
+        if name == "host_rules":
+            raise ArgumentTypeError(
+                f"{name} does not take {text!r}: {error} It takes {allowed(name)}"
+            ) from None
         raise ArgumentTypeError(
             f"{name} does not take {text!r}; it takes {allowed(name)}"
         ) from None

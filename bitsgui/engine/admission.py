@@ -41,7 +41,7 @@ async def first_connection(
     Raises: TransferError; of a refusal only while nothing else of ours stands at that server.
     """
     while True:
-        slot = await _place(transfer)
+        slot = await place(transfer)
         try:
             return await transfer.connect(slot, span, known, overlap)
         except TransferError as error:
@@ -54,7 +54,7 @@ async def first_connection(
                 await asyncio.sleep(min(asked_s, longest))
 
 
-async def _place(transfer: Transfer) -> Slot:
+async def place(transfer: Transfer) -> Slot:
     """Return a place at the host, with one among the files of the job."""
     hosts, turn = transfer.context.hosts, transfer.turn
     slot = hosts.try_take(transfer.host) if turn.is_held else None

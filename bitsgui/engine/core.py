@@ -45,6 +45,7 @@ from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.scheduler import Queue
 from bitsgui.engine.throttle import Bucket
 from bitsgui.engine.transport import Transport
+from bitsgui.settings import host_rules
 from bitsgui.settings.schema import Settings
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,8 @@ class Core:
         self.dispatcher = Dispatcher(self)
         self.outcomes = Outcomes(self)
         self.inactivity = Inactivity(self)
-        self.hosts = HostBook(settings.connections_per_host, settings.host_rate_limit)
+        rules = host_rules.parse(settings.host_rules)
+        self.hosts = HostBook(settings.connections_per_host, settings.host_rate_limit, rules)
         self.recorder = Recorder(store)
         self.file_saver = FileSaver(store)
         self.journal = Journal(store)
@@ -111,8 +113,8 @@ class Core:
         """Take over new settings, and tell of them."""
         self.settings = settings
         self.bucket.rate = settings.rate_limit
-        self.hosts.per_host = settings.connections_per_host
-        self.hosts.set_rate(settings.host_rate_limit)
+        rules = host_rules.parse(settings.host_rules)
+        self.hosts.change(settings.connections_per_host, settings.host_rate_limit, rules)
         self.inactivity.plan()
         self.plan()
         for receiver in list(self.settings_receivers):
@@ -327,7 +329,7 @@ class Core:
             current_settings=lambda: self.settings,
             store=self.store,
             save_names=partial(self.file_saver.save, live),
-            fetcher=Fetcher(self.transport, self.settings, options, secrets),
+            fetcher=Fetcher(self.transport, self.settings, options, secrets, lambda: self.settings),
             hosts=self.hosts,
             recorder=self.recorder,
             listener=_Listener(self, live),

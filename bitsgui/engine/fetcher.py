@@ -36,6 +36,7 @@ from bitsgui.engine.proxies import proxies_for
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import Timeouts, Transport
+from bitsgui.settings import host_rules
 from bitsgui.settings.schema import Settings
 
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
@@ -112,7 +113,10 @@ def _leads_down(start: RemoteUrl, target: RemoteUrl) -> bool:
 
 
 class Fetcher:
-    """Sends the requests of one job. Made anew for each run, so that it sees new settings."""
+    """Sends the requests of one job. Made anew for each run, so that it sees new settings.
+
+    ``current_settings`` are those in force now: what servers are told this program is follows them.
+    """
 
     def __init__(
         self,
@@ -120,9 +124,11 @@ class Fetcher:
         settings: Settings,
         options: JobOptions,
         secrets: JobSecrets,
+        current_settings: Callable[[], Settings],
     ) -> None:
         self._transport = transport
         self._settings = settings
+        self._current_settings = current_settings
         self._options = options
         self._secrets = secrets
         self._custom = parse_custom_headers(secrets.custom_headers)
@@ -136,8 +142,6 @@ class Fetcher:
             read=settings.answer_timeout_s,
             write=settings.answer_timeout_s,
         )
-        agent = options.user_agent or settings.user_agent or default_user_agent()
-        self._agent = agent
 
     async def get(  # noqa: PLR0913 - what differs between requests, most of it optional
         self,
@@ -309,6 +313,13 @@ class Fetcher:
             self._jar.set_from(remote.url, cookies, time.time())
         return answer
 
+    def _agent_for(self, remote: RemoteUrl) -> str:
+        """Return what a server is told this program is: by the job, a rule for it, the settings."""
+        settings = self._current_settings()
+        rule = host_rules.rule_for(host_rules.parse(settings.host_rules), remote.host, remote.port)
+        named = rule.user_agent if rule is not None else None
+        return self._options.user_agent or named or settings.user_agent or default_user_agent()
+
     def _proxies_for(self, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
         key = (remote.scheme, remote.host, remote.port)
         if key not in self._proxies:
@@ -320,7 +331,7 @@ class Fetcher:
     ) -> list[tuple[bytes, bytes]]:
         chosen: dict[str, tuple[str, str]] = {
             "host": ("Host", trip.remote.authority),
-            "user-agent": ("User-Agent", self._agent),
+            "user-agent": ("User-Agent", self._agent_for(trip.remote)),
             "accept": ("Accept", "*/*"),
             "accept-encoding": ("Accept-Encoding", "identity"),
         }

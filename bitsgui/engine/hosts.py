@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bitsgui.engine import clock
 from bitsgui.engine.throttle import Bucket, Throttle
+from bitsgui.settings.host_rules import HostRule, Rules, rule_for_link
 
 RECOVER_S = 300.0
 """After each such time a host that refused connections is tried with twice as many again."""
@@ -23,6 +24,7 @@ class _Host:
     standing: Counter[str] = field(default_factory=Counter[str])
     watching: list[asyncio.Future[None]] = field(default_factory=list[asyncio.Future[None]])
     bucket: Bucket = field(default_factory=Bucket)
+    rule: HostRule | None = None
 
     def tell(self) -> None:
         """Wake whoever asks which connections stand."""
@@ -66,31 +68,70 @@ class Slot:
 
 
 class HostBook:
-    """Shared by all jobs. Keys are ``scheme://host:port``."""
+    """Shared by all jobs. Keys are ``scheme://host:port``.
 
-    def __init__(self, per_host: int, rate: int | None = None) -> None:
+    ``per_host`` and ``rate`` (bytes/s) hold where no rule says otherwise; a rule counts for each
+    of the hosts it fits alone.
+    """
+
+    def __init__(self, per_host: int, rate: int | None = None, rules: Rules = ()) -> None:
         self.per_host = per_host
         self._rate = rate
+        self._rules = rules
         self._hosts: dict[str, _Host] = {}
+        self._news: asyncio.Future[None] | None = None
 
     def bucket(self, key: str) -> Bucket:
-        """Return the token bucket of a host, which follows :meth:`set_rate`."""
+        """Return the token bucket of a host, which follows :meth:`change`."""
         return self._host(key).bucket
 
-    def set_rate(self, rate: int | None) -> None:
-        """Limit every host to ``rate`` bytes/s; None takes the limit away. Works at once."""
-        self._rate = rate
-        for host in self._hosts.values():
-            if host.bucket.rate != rate:
-                host.bucket.rate = rate
+    def change(self, per_host: int, rate: int | None, rules: Rules) -> None:
+        """Take over what is allowed from now on: those who wait come in, limits hold at once.
+
+        Connections beyond what is allowed are given up by those who have them; see :meth:`news`.
+        """
+        self.per_host, self._rate, self._rules = per_host, rate, rules
+        for key, host in self._hosts.items():
+            host.rule = rule_for_link(rules, key)
+            limit = self._limit(host)
+            if host.bucket.rate != limit:
+                host.bucket.rate = limit
+            self._let_in(host, key)
+        news, self._news = self._news, None
+        if news is not None:
+            news.set_result(None)
+
+    def news(self) -> asyncio.Future[None]:
+        """Return what ends at the next :meth:`change`, one for all who ask. Never cancel it."""
+        if self._news is None:
+            self._news = asyncio.get_running_loop().create_future()
+        return self._news
+
+    def rule(self, key: str) -> HostRule | None:
+        """Return the rule that holds for a host."""
+        return self._host(key).rule
+
+    def surplus(self, key: str) -> int:
+        """Return how many of the host's connections are more than the settings allow."""
+        host = self._host(key)
+        return max(0, host.in_use - self._most(host))
 
     def allowed(self, key: str) -> int:
         """Return how many connections the host may have, as far as is known."""
         host = self._host(key)
+        most = self._most(host)
         if host.allowed is None:
-            return self.per_host
+            return most
         steps = int((clock.monotonic() - host.refused_at) / RECOVER_S)
-        return min(self.per_host, host.allowed << min(steps, _MOST_STEPS))
+        return min(most, host.allowed << min(steps, _MOST_STEPS))
+
+    def _most(self, host: _Host) -> int:
+        rule = host.rule
+        return self.per_host if rule is None or rule.connections is None else rule.connections
+
+    def _limit(self, host: _Host) -> int | None:
+        rule = host.rule
+        return self._rate if rule is None or rule.rate_limit is None else rule.rate_limit
 
     def step_down(self, key: str, alive: int) -> None:
         """Note that the host refused a connection while ``alive`` others stood: 8, 4, 2, 1.
@@ -172,8 +213,17 @@ class HostBook:
                 return
         host.in_use -= 1
 
+    def _let_in(self, host: _Host, key: str) -> None:
+        """Give places that have come free to who waits longest."""
+        while host.waiting and host.in_use < self.allowed(key):
+            future = host.waiting.popleft()
+            if not future.done():
+                host.in_use += 1
+                future.set_result(None)
+
     def _host(self, key: str) -> _Host:
         host = self._hosts.get(key)
         if host is None:
-            host = self._hosts[key] = _Host(bucket=Bucket(self._rate))
+            host = self._hosts[key] = _Host(rule=rule_for_link(self._rules, key))
+            host.bucket.rate = self._limit(host)
         return host

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.types import ErrorContext
-from bitsgui.engine import clock, pages, proof, tasks
+from bitsgui.engine import clock, crowding, pages, proof, tasks
+from bitsgui.engine.admission import place
 from bitsgui.engine.asking import known_entity
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.judging import Kind
@@ -122,11 +123,14 @@ class _Crew:
                     raise NoRangesError
                 await self._wait_for_place()
                 continue
-            done, _ = await asyncio.wait(
-                self._workers, timeout=self._tick(), return_when=asyncio.FIRST_COMPLETED
+            await asyncio.wait(
+                {*self._workers, self._hosts.news()},
+                timeout=self._tick(),
+                return_when=asyncio.FIRST_COMPLETED,
             )
-            for task in done:
+            for task in [task for task in self._workers if task.done()]:
                 self._settle(task)
+            self._end_surplus()
             self._cancel_robbed()
             self._cancel_stalled()
             if taken := self._refusals.confirmed(self._workers.values()):
@@ -142,12 +146,21 @@ class _Crew:
         return ALONE_TICK_S if most == len(self._workers) == 1 else SLOW_TICK_S
 
     def _most(self) -> int:
-        options, settings = self._transfer.context.job.options, self._transfer.context.settings
-        wanted = options.segments or settings.segments
-        most = max(1, min(wanted, settings.segments_max, self._hosts.allowed(self._host)))
+        most = max(1, min(self._wanted(), self._hosts.allowed(self._host)))
         if most > 1 and not proof.has_strong_validator(self._transfer.file):
             return 1  # nothing would vouch for a segment whose neighbours are not there yet
         return most
+
+    def _wanted(self) -> int:
+        context = self._transfer.context
+        return crowding.wanted(context.job.options, self._hosts.rule(self._host), context.settings)
+
+    def _end_surplus(self) -> None:
+        """End connections that are too many since the settings changed."""
+        surplus = self._hosts.surplus(self._host)
+        can_wait = self._has_ranges and self._transfer.file.resumable is True
+        for task in crowding.leaving(self._workers, self._wanted(), surplus, can_wait=can_wait):
+            task.cancel()
 
     def _recruit(self) -> None:
         """Start connections until there are as many as wanted."""
@@ -164,7 +177,7 @@ class _Crew:
 
     async def _wait_for_place(self) -> None:
         """Begin one connection as soon as the host may have one more."""
-        slot = await self._hosts.take(self._host)
+        slot = await place(self._transfer)
         segment = self.plan.next(clock.monotonic())
         if segment is None:
             slot.release()

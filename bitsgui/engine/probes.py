@@ -117,7 +117,7 @@ def hasty_fetcher(core: Core, options: JobOptions, secrets: JobSecrets) -> Fetch
         connect_timeout_s=min(STEP_S, settings.connect_timeout_s),
         answer_timeout_s=min(STEP_S, settings.answer_timeout_s),
     )
-    return Fetcher(core.transport, hasty, options, secrets)
+    return Fetcher(core.transport, hasty, options, secrets, lambda: core.settings)
 
 
 async def in_time(url: str, request: Coroutine[Any, Any, T]) -> T:

@@ -15,6 +15,8 @@ from uuid import UUID
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
+from bitsgui.settings.host_rules import parse, rule_for_link
+from bitsgui.settings.schema import Settings
 
 MOST_JOBS = 200
 MOST_MARKS = 100
@@ -82,16 +84,25 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit in bytes/s."""
+    """A limit in bytes/s. ``rule`` are the servers it is for, where they have one of their own."""
 
     rate: int
     whose: Whose = Whose.JOB
+    rule: str = ""
 
 
-def tightest(own: int | None, host: int | None, everything: int | None) -> Limit | None:
+def tightest(own: int | None, link: str, settings: Settings) -> Limit | None:
     """Return the limit that holds a job back most; of equal ones its own."""
-    limits = ((own, Whose.JOB), (host, Whose.HOST), (everything, Whose.ALL))
-    known = [Limit(rate, whose) for rate, whose in limits if rate is not None]
+    rule = rule_for_link(parse(settings.host_rules), link)
+    has_rule = rule is not None and rule.rate_limit is not None
+    host = rule.rate_limit if rule is not None and has_rule else settings.host_rate_limit
+    pattern = rule.pattern if rule is not None and has_rule else ""
+    limits = ((own, Whose.JOB), (host, Whose.HOST), (settings.rate_limit, Whose.ALL))
+    known = [
+        Limit(rate, whose, pattern if whose is Whose.HOST else "")
+        for rate, whose in limits
+        if rate is not None
+    ]
     return min(known, key=lambda limit: limit.rate, default=None)
 
 

@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say
-from bitsgui.settings import shortcuts
+from bitsgui.settings import host_rules, shortcuts
 
 DAY_S = 86_400.0
 
@@ -77,6 +77,7 @@ class Settings:
     stall_timeout_s: float = 60.0
     rate_limit: int | None = None
     host_rate_limit: int | None = None
+    host_rules: str | None = None
     disk_reserve: int = 0
     user_agent: str | None = None
     max_redirects: int = 20
@@ -243,6 +244,8 @@ def _check(name: str, value: object) -> None:
         )
     if isinstance(value, str) and not isinstance(value, Conflict) and not value.isprintable():
         raise ValueError(say("{name} takes one line without control characters.", name=name))
+    if name == "host_rules":
+        host_rules.parse(str(value))
     if name in _FORMS and not _FORMS[name](str(value)):
         raise ValueError(say("{name} does not take {value}.", name=name, value=repr(value)))
 

@@ -44,6 +44,7 @@ TEXTS: dict[str, str] = {
     "stall_timeout_s": "Seconds without a byte after which a connection is given up.",
     "rate_limit": "Bytes a second of all downloads together.",
     "host_rate_limit": "Bytes a second from one server.",
+    "host_rules": "What holds for single servers instead, as JSON: a server and what it has.",
     "disk_reserve": "Bytes of the disk that are left free.",
     "user_agent": "The User-Agent that servers are told.",
     "max_redirects": "How many redirects are followed.",
@@ -59,6 +60,14 @@ TEXTS: dict[str, str] = {
 }
 
 
+_FORMS = {
+    "host_rules": (
+        'an object such as {"*.example.org": {"connections": 2, "rate_limit": 1048576, '
+        '"segments": 1, "user_agent": "Mozilla/5.0"}}'
+    )
+}
+
+
 def allowed(name: str) -> str:
     """Return the values a setting takes, as in ``1 to 16``; they can be written like that."""
     kind = TYPES[name]
@@ -70,7 +79,7 @@ def allowed(name: str) -> str:
         low, high = LIMITS[name]
         words = f"{low:.15g} to {high:.15g}"
     else:
-        words = "a line of text"
+        words = _FORMS.get(name, "a line of text")
     return f"{words}, or none" if name in NONE_ALLOWED else words
 
 

@@ -120,6 +120,10 @@
         <translation>Ein Server auf dem Weg bekam keine brauchbare Antwort.</translation>
     </message>
     <message>
+        <source>A star can stand before a name only, not before an address of numbers.</source>
+        <translation>Ein Stern kann nur vor einem Namen stehen, nicht vor einer Adresse aus Zahlen.</translation>
+    </message>
+    <message>
         <source>A text is needed here.</source>
         <translation>Hier ist ein Text nötig.</translation>
     </message>
@@ -736,6 +740,10 @@
         <translation>Fortsetzen, um es erneut zu versuchen.</translation>
     </message>
     <message>
+        <source>Rules for servers are written as a JSON object, such as {&quot;*.example.org&quot;: {&quot;connections&quot;: 2}}.</source>
+        <translation>Regeln für Server schreibt man als JSON-Objekt, etwa {&quot;*.example.org&quot;: {&quot;connections&quot;: 2}}.</translation>
+    </message>
+    <message>
         <source>Saved, but a policy of this computer takes precedence.</source>
         <translation>Gespeichert, aber eine Richtlinie dieses Rechners geht vor.</translation>
     </message>
@@ -1316,6 +1324,14 @@
         <translation>Der Proxy hat keine Verbindung angenommen.</translation>
     </message>
     <message>
+        <source>The rule for {pattern} does not take {value} for {key}.</source>
+        <translation>Die Regel für {pattern} nimmt {value} nicht als {key}.</translation>
+    </message>
+    <message>
+        <source>The rule for {pattern} is no JSON object.</source>
+        <translation>Die Regel für {pattern} ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
         <source>The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
         <translation>Die gespeicherten Passwörter, Cookies oder Header einiger Downloads lassen sich jetzt nicht lesen: der Schlüsselbund ist gesperrt oder fehlt. Ihn entsperren und das Programm neu starten, oder sie noch einmal eingeben.</translation>
     </message>
@@ -1558,6 +1574,10 @@
     <message>
         <source>There are too many downloads on this computer.</source>
         <translation>Auf diesem Rechner gibt es zu viele Downloads.</translation>
+    </message>
+    <message>
+        <source>There can be {count} rules at most.</source>
+        <translation>Es kann höchstens {count} Regeln geben.</translation>
     </message>
     <message>
         <source>There is a category of this name already.</source>
@@ -1892,6 +1912,10 @@
         <translation>Was geschieht, wenn eine Datei des Namens schon da ist.</translation>
     </message>
     <message>
+        <source>What holds for single servers instead, as JSON: a server and what it has.</source>
+        <translation>Was für einzelne Server stattdessen gilt, als JSON: ein Server und was er hat.</translation>
+    </message>
+    <message>
         <source>What the link names cannot be copied.</source>
         <translation>Was der Link nennt, lässt sich nicht kopieren.</translation>
     </message>
@@ -2054,6 +2078,14 @@
     <message>
         <source>{path} is there already.</source>
         <translation>{path} ist schon da.</translation>
+    </message>
+    <message>
+        <source>{pattern} has two rules.</source>
+        <translation>Für {pattern} gibt es zwei Regeln.</translation>
+    </message>
+    <message>
+        <source>{pattern} is no server: {why}</source>
+        <translation>{pattern} ist kein Server: {why}</translation>
     </message>
     <message>
         <source>{reason} “{name}” is left as it was.</source>
@@ -2430,6 +2462,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n segment(s) a file</source>
+        <translation>
+            <numerusform>%n Segment je Datei</numerusform>
+            <numerusform>%n Segmente je Datei</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unfinished download(s) and the %1 received so far go.</source>
         <translation>
             <numerusform>%n unfertiger Download und die schon geladenen %1 fallen weg.</numerusform>
@@ -2760,6 +2799,10 @@
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
     </message>
     <message>
         <source>Add downloads</source>
@@ -3111,6 +3154,10 @@
     <message>
         <source>Connections to a server</source>
         <translation>Verbindungen zu einem Server</translation>
+    </message>
+    <message>
+        <source>Connections: write a number from %1 to %2, or nothing.</source>
+        <translation>Verbindungen: eine Zahl von %1 bis %2 schreiben oder nichts.</translation>
     </message>
     <message>
         <source>Contents of the report</source>
@@ -3621,6 +3668,10 @@
     <message>
         <source>Holds from the next start on.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
     </message>
     <message>
         <source>House</source>
@@ -4480,6 +4531,10 @@
         <translation>Downloads entfernen</translation>
     </message>
     <message>
+        <source>Remove the rule for %1</source>
+        <translation>Regel für %1 entfernen</translation>
+    </message>
+    <message>
         <source>Remove with fi&amp;les…</source>
         <translation>&amp;Mit Dateien entfernen…</translation>
     </message>
@@ -4607,8 +4662,16 @@
         <translation>Zeilen der Liste</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Rules for single servers</source>
+        <translation>Regeln für einzelne Server</translation>
     </message>
     <message>
         <source>Runs when the download is there or has failed.</source>
@@ -4673,6 +4736,10 @@
     <message>
         <source>Segments of the selected download</source>
         <translation>Segmente des ausgewählten Downloads</translation>
+    </message>
+    <message>
+        <source>Segments: write a number from %1 to %2, or nothing.</source>
+        <translation>Segmente: eine Zahl von %1 bis %2 schreiben oder nichts.</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
@@ -4793,6 +4860,10 @@
     <message>
         <source>Speed limit: %1</source>
         <translation>Tempolimit: %1</translation>
+    </message>
+    <message>
+        <source>Speed limit: write at least %1, or nothing.</source>
+        <translation>Tempolimit: mindestens %1 schreiben oder nichts.</translation>
     </message>
     <message>
         <source>Speed over time</source>
@@ -5045,6 +5116,10 @@
         <translation>Eine Kategorie dieses Namens gibt es schon.</translation>
     </message>
     <message>
+        <source>There is a rule for %1 already.</source>
+        <translation>Für %1 gibt es schon eine Regel.</translation>
+    </message>
+    <message>
         <source>There is no folder %1.</source>
         <translation>Den Ordner %1 gibt es nicht.</translation>
     </message>
@@ -5269,6 +5344,10 @@
         <translation>Was gerade lädt, hält dafür an und geht danach weiter.</translation>
     </message>
     <message>
+        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Works at once.</source>
+        <translation>Was leer bleibt, gilt wie für alle Server. Bei *.example.org hat jeder Server, dessen Name so endet, die Regel für sich. Wirkt sofort.</translation>
+    </message>
+    <message>
         <source>What is not moved yet stays where it is</source>
         <translation>Was noch nicht verschoben ist, bleibt, wo es ist</translation>
     </message>
@@ -5340,6 +5419,10 @@
         <translation>Eine Zeile Text schreiben, oder nichts.</translation>
     </message>
     <message>
+        <source>Write which server this is for, or remove the rule.</source>
+        <translation>Den Server schreiben, für den das gilt, oder die Regel entfernen.</translation>
+    </message>
+    <message>
         <source>You accepted what the server sends for %1</source>
         <translation>Für %1 wurde angenommen, was der Server schickt</translation>
     </message>
@@ -5375,6 +5458,10 @@
         <translation>eine Anmeldung</translation>
     </message>
     <message>
+        <source>a user agent of its own</source>
+        <translation>ein eigener User-Agent</translation>
+    </message>
+    <message>
         <source>access rights of the source</source>
         <translation>Zugriffsrechte der Quelle</translation>
     </message>
@@ -5390,6 +5477,10 @@
         </translation>
     </message>
     <message>
+        <source>as for all</source>
+        <translation>wie für alle</translation>
+    </message>
+    <message>
         <source>as in the settings: %1</source>
         <translation>wie in den Einstellungen: %1</translation>
     </message>
@@ -5400,6 +5491,10 @@
     <message>
         <source>at least %1</source>
         <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
     </message>
     <message>
         <source>being fetched</source>
@@ -5450,6 +5545,10 @@
         <translation>example.com/music/</translation>
     </message>
     <message>
+        <source>example.org or *.example.org</source>
+        <translation>example.org oder *.example.org</translation>
+    </message>
+    <message>
         <source>folded</source>
         <translation>eingeklappt</translation>
     </message>
@@ -5486,6 +5585,10 @@
         <translation>Limit %1</translation>
     </message>
     <message>
+        <source>limit for %2: %1</source>
+        <translation>Limit für %2: %1</translation>
+    </message>
+    <message>
         <source>limit of all downloads %1</source>
         <translation>Limit aller Downloads %1</translation>
     </message>
@@ -5514,8 +5617,16 @@
         <translation>nie</translation>
     </message>
     <message>
+        <source>new server</source>
+        <translation>neuer Server</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>kein Limit</translation>
+    </message>
+    <message>
+        <source>no rules</source>
+        <translation>keine Regeln</translation>
     </message>
     <message>
         <source>none</source>

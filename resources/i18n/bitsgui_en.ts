@@ -228,6 +228,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n segment(s) a file</source>
+        <translation>
+            <numerusform>%n segment a file</numerusform>
+            <numerusform>%n segments a file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unfinished download(s) and the %1 received so far go.</source>
         <translation>
             <numerusform>%n unfinished download and the %1 received so far go.</numerusform>

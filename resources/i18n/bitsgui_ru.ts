@@ -120,6 +120,10 @@
         <translation>Сервер на пути не получил правильного ответа.</translation>
     </message>
     <message>
+        <source>A star can stand before a name only, not before an address of numbers.</source>
+        <translation>Звёздочка может стоять только перед именем, но не перед адресом из чисел.</translation>
+    </message>
+    <message>
         <source>A text is needed here.</source>
         <translation>Здесь нужен текст.</translation>
     </message>
@@ -736,6 +740,10 @@
         <translation>Продолжите, чтобы попробовать снова.</translation>
     </message>
     <message>
+        <source>Rules for servers are written as a JSON object, such as {&quot;*.example.org&quot;: {&quot;connections&quot;: 2}}.</source>
+        <translation>Правила для серверов пишутся как объект JSON, например {&quot;*.example.org&quot;: {&quot;connections&quot;: 2}}.</translation>
+    </message>
+    <message>
         <source>Saved, but a policy of this computer takes precedence.</source>
         <translation>Сохранено, но политика этого компьютера важнее.</translation>
     </message>
@@ -1316,6 +1324,14 @@
         <translation>Прокси не принял соединение.</translation>
     </message>
     <message>
+        <source>The rule for {pattern} does not take {value} for {key}.</source>
+        <translation>Правило для {pattern} не принимает {value} как {key}.</translation>
+    </message>
+    <message>
+        <source>The rule for {pattern} is no JSON object.</source>
+        <translation>Правило для {pattern} не является объектом JSON.</translation>
+    </message>
+    <message>
         <source>The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
         <translation>Сохранённые пароли, куки или заголовки некоторых загрузок сейчас не читаются: связка ключей заперта или отсутствует. Отоприте её и перезапустите программу или введите их снова.</translation>
     </message>
@@ -1558,6 +1574,10 @@
     <message>
         <source>There are too many downloads on this computer.</source>
         <translation>На этом компьютере слишком много загрузок.</translation>
+    </message>
+    <message>
+        <source>There can be {count} rules at most.</source>
+        <translation>Правил может быть не больше {count}.</translation>
     </message>
     <message>
         <source>There is a category of this name already.</source>
@@ -1892,6 +1912,10 @@
         <translation>Что делать, если файл с таким именем уже есть.</translation>
     </message>
     <message>
+        <source>What holds for single servers instead, as JSON: a server and what it has.</source>
+        <translation>Что действует для отдельных серверов вместо этого, в виде JSON: сервер и его значения.</translation>
+    </message>
+    <message>
         <source>What the link names cannot be copied.</source>
         <translation>То, на что указывает ссылка, нельзя скопировать.</translation>
     </message>
@@ -2054,6 +2078,14 @@
     <message>
         <source>{path} is there already.</source>
         <translation>{path} уже есть.</translation>
+    </message>
+    <message>
+        <source>{pattern} has two rules.</source>
+        <translation>Для {pattern} есть два правила.</translation>
+    </message>
+    <message>
+        <source>{pattern} is no server: {why}</source>
+        <translation>{pattern} — не сервер: {why}</translation>
     </message>
     <message>
         <source>{reason} “{name}” is left as it was.</source>
@@ -2462,6 +2494,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n segment(s) a file</source>
+        <translation>
+            <numerusform>%n сегмент на файл</numerusform>
+            <numerusform>%n сегмента на файл</numerusform>
+            <numerusform>%n сегментов на файл</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unfinished download(s) and the %1 received so far go.</source>
         <translation>
             <numerusform>%n незаконченная загрузка и полученные %1 пропадут.</numerusform>
@@ -2796,6 +2836,10 @@
     <message>
         <source>Add</source>
         <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Добавить сервер</translation>
     </message>
     <message>
         <source>Add downloads</source>
@@ -3148,6 +3192,10 @@
     <message>
         <source>Connections to a server</source>
         <translation>Соединений с одним сервером</translation>
+    </message>
+    <message>
+        <source>Connections: write a number from %1 to %2, or nothing.</source>
+        <translation>Соединения: введите число от %1 до %2 или ничего.</translation>
     </message>
     <message>
         <source>Contents of the report</source>
@@ -3660,6 +3708,10 @@
     <message>
         <source>Holds from the next start on.</source>
         <translation>Действует со следующего запуска.</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Хост</translation>
     </message>
     <message>
         <source>House</source>
@@ -4522,6 +4574,10 @@
         <translation>Удаление загрузок</translation>
     </message>
     <message>
+        <source>Remove the rule for %1</source>
+        <translation>Убрать правило для %1</translation>
+    </message>
+    <message>
         <source>Remove with fi&amp;les…</source>
         <translation>Удалить с &amp;файлами…</translation>
     </message>
@@ -4650,8 +4706,16 @@
         <translation>Строки списка</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>Правила</translation>
+    </message>
+    <message>
+        <source>Rules for single servers</source>
+        <translation>Правила для отдельных серверов</translation>
     </message>
     <message>
         <source>Runs when the download is there or has failed.</source>
@@ -4716,6 +4780,10 @@
     <message>
         <source>Segments of the selected download</source>
         <translation>Сегменты выбранной загрузки</translation>
+    </message>
+    <message>
+        <source>Segments: write a number from %1 to %2, or nothing.</source>
+        <translation>Сегменты: введите число от %1 до %2 или ничего.</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
@@ -4836,6 +4904,10 @@
     <message>
         <source>Speed limit: %1</source>
         <translation>Ограничение скорости: %1</translation>
+    </message>
+    <message>
+        <source>Speed limit: write at least %1, or nothing.</source>
+        <translation>Ограничение скорости: введите не меньше %1 или ничего.</translation>
     </message>
     <message>
         <source>Speed over time</source>
@@ -5090,6 +5162,10 @@
         <translation>Категория с таким именем уже есть.</translation>
     </message>
     <message>
+        <source>There is a rule for %1 already.</source>
+        <translation>Для %1 уже есть правило.</translation>
+    </message>
+    <message>
         <source>There is no folder %1.</source>
         <translation>Папки %1 нет.</translation>
     </message>
@@ -5314,6 +5390,10 @@
         <translation>То, что сейчас загружается, на это время приостановится и потом продолжится.</translation>
     </message>
     <message>
+        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Works at once.</source>
+        <translation>Пустое поле: как для всех серверов. При *.example.org правило действует отдельно для каждого сервера, имя которого так заканчивается. Действует сразу.</translation>
+    </message>
+    <message>
         <source>What is not moved yet stays where it is</source>
         <translation>Что ещё не перемещено, останется на месте</translation>
     </message>
@@ -5386,6 +5466,10 @@
         <translation>Введите одну строку текста или ничего.</translation>
     </message>
     <message>
+        <source>Write which server this is for, or remove the rule.</source>
+        <translation>Укажите, для какого сервера это правило, или уберите его.</translation>
+    </message>
+    <message>
         <source>You accepted what the server sends for %1</source>
         <translation>Вы приняли то, что сервер присылает для %1</translation>
     </message>
@@ -5422,6 +5506,10 @@
         <translation>учётные данные</translation>
     </message>
     <message>
+        <source>a user agent of its own</source>
+        <translation>свой User-Agent</translation>
+    </message>
+    <message>
         <source>access rights of the source</source>
         <translation>права доступа источника</translation>
     </message>
@@ -5438,6 +5526,10 @@
         </translation>
     </message>
     <message>
+        <source>as for all</source>
+        <translation>как у всех</translation>
+    </message>
+    <message>
         <source>as in the settings: %1</source>
         <translation>как в настройках: %1</translation>
     </message>
@@ -5448,6 +5540,10 @@
     <message>
         <source>at least %1</source>
         <translation>не меньше %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>не больше %1</translation>
     </message>
     <message>
         <source>being fetched</source>
@@ -5498,6 +5594,10 @@
         <translation>example.com/music/</translation>
     </message>
     <message>
+        <source>example.org or *.example.org</source>
+        <translation>example.org или *.example.org</translation>
+    </message>
+    <message>
         <source>folded</source>
         <translation>свёрнуто</translation>
     </message>
@@ -5534,6 +5634,10 @@
         <translation>предел %1</translation>
     </message>
     <message>
+        <source>limit for %2: %1</source>
+        <translation>предел для %2: %1</translation>
+    </message>
+    <message>
         <source>limit of all downloads %1</source>
         <translation>предел всех загрузок %1</translation>
     </message>
@@ -5562,8 +5666,16 @@
         <translation>никогда</translation>
     </message>
     <message>
+        <source>new server</source>
+        <translation>новый сервер</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>no rules</source>
+        <translation>нет правил</translation>
     </message>
     <message>
         <source>none</source>

@@ -26,7 +26,7 @@ def test_every_setting_has_a_sentence_and_bounds():
     names = [field.name for field in fields(Settings)]
     assert list(TEXTS) == list(TYPES) == names
     unbounded = [name for name in names if name not in LIMITS | CHOICES and TYPES[name] is not bool]
-    assert unbounded == ["user_agent", "download_folder", "shortcuts"]
+    assert unbounded == ["host_rules", "user_agent", "download_folder", "shortcuts"]
     assert all(text.endswith(".") for text in TEXTS.values())
 
 
@@ -69,6 +69,7 @@ def test_values_are_written_the_way_people_do(name, text, value):
         ("stall_timeout_s", "0"),
         ("download_folder", "somewhere"),
         ("shortcuts", "Ctrl+N"),
+        ("host_rules", '{"a b": {}}'),
         ("preset", "other"),
     ],
 )
@@ -77,6 +78,11 @@ def test_what_a_setting_does_not_take_is_refused_with_what_it_takes(name, text):
         values.setting(name, text)
     assert f"{name} does not take" in str(caught.value)
     assert allowed(name) in str(caught.value)
+
+
+def test_the_refusal_of_a_rule_names_the_server_it_cannot_be_for():
+    with pytest.raises(ArgumentTypeError, match="'a b' is no server: The host name contains"):
+        values.setting("host_rules", '{"ok.example": {}, "a b": {}}')
 
 
 def test_a_setting_is_changed_kept_and_put_back(program):

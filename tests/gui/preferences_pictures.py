@@ -11,6 +11,7 @@ from bitsgui.gui.dialogs.preferences import SIZE
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.theme import DARK as DARK_TOKENS
 from bitsgui.gui.theme import Appearance, current_tokens, show_appearance, show_scheme
+from bitsgui.gui.views.host_rules import HostRulesField
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.stage import Picture
 
@@ -56,6 +57,25 @@ def refused(window: MainWindow) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
+def ruled(window: MainWindow) -> None:
+    """Have rules for servers, and write one that is none."""
+    page(Page.NETWORK)(window)
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    window.settings.change(host_rules=RULES)
+    shown = dialog.turn_to(Page.NETWORK)
+
+    def act() -> None:
+        row = shown.rows["host_rules"]
+        assert isinstance(row.field, HostRulesField)
+        row.field.add_button.click()
+        card = row.field.cards[-1]
+        QTest.keyClicks(card.server.line, "my server")
+        QTest.keyClicks(card.segments.line, "2")
+
+    QTimer.singleShot(50, act)
+
+
 def clash(window: MainWindow) -> None:
     """Press the keys of another action."""
     page(Page.SHORTCUTS)(window)
@@ -93,6 +113,10 @@ def places(window: MainWindow) -> None:
     page(Page.DOWNLOADS)(window)
 
 
+RULES = (
+    '{"*.archive.example": {"connections": 2, "segments": 1}, '
+    '"mirror.example:8080": {"rate_limit": 2000000, "user_agent": "Wget/1.24"}}'
+)
 DARK = Qt.ColorScheme.Dark
 RTL = Qt.LayoutDirection.RightToLeft
 PICTURES = {
@@ -104,6 +128,7 @@ PICTURES = {
     "preferences-downloads": Picture(act=places),
     "preferences-network-refused": Picture(act=refused),
     "preferences-network-right-to-left": Picture(act=refused, direction=RTL),
+    "preferences-host-rules": Picture(act=ruled),
     "preferences-speed-dark": Picture(act=page(Page.SPEED), scheme=DARK),
     "preferences-advanced-900x600": Picture(act=page(Page.ADVANCED), size=(900, 600)),
     "preferences-shortcuts": Picture(act=page(Page.SHORTCUTS)),

@@ -11,6 +11,7 @@ from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority
 from bitsgui.gui import formats, text
 from bitsgui.gui.views.folder_line import FolderLine
+from bitsgui.gui.views.host_rules import HostRulesField
 from bitsgui.gui.views.property_fields import (
     ChoiceField,
     Field,
@@ -30,7 +31,8 @@ _LARGEST = 10**6
 class Kind:
     """How an option is changed (``make``) and written (``say``), and what to do after a slip.
 
-    ``words`` are further ones a search finds it by, such as those of its choices.
+    ``words`` are further ones a search finds it by, such as those of its choices. ``is_wide``: it
+    needs the width of the page; ``is_last``: it stands under the sentence, for it may be long.
     """
 
     make: Callable[[], Field]
@@ -38,6 +40,7 @@ class Kind:
     hint: Callable[[str], str]
     words: tuple[str, ...] = ()
     is_wide: bool = False
+    is_last: bool = False
 
 
 class _Switch(SwitchField):
@@ -70,6 +73,19 @@ def line(nothing: str, hint: str) -> Kind:
         lambda value: nothing if value is None else value,
         lambda _: hint,
         is_wide=True,
+    )
+
+
+def host_rules() -> Kind:
+    """Return what holds for single servers."""
+    tr = text.tr
+    return Kind(
+        HostRulesField,
+        lambda value: tr("no rules") if value is None else value,
+        _no_hint,
+        (tr("Connections"), tr("Speed limit"), tr("Segments"), tr("User agent"), tr("Host")),
+        is_wide=True,
+        is_last=True,
     )
 
 

@@ -182,4 +182,14 @@ def _servers() -> tuple[Option, ...]:
             tr("Spaces, umlauts and the like are escaped. Otherwise such links are refused."),
             kinds.switch(),
         ),
+        Option(
+            "host_rules",
+            servers,
+            tr("Rules for single servers"),
+            tr(
+                "What is left empty is as for all servers. With *.example.org each server whose "
+                "name ends like that has the rule for itself. Works at once."
+            ),
+            kinds.host_rules(),
+        ),
     )

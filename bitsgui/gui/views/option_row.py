@@ -25,6 +25,8 @@ from bitsgui.gui.views.notes import Note
 
 CONTROL_WIDTH = 236
 RADIUS = 5
+LAST = 4
+"""The line of the grid under title, control, sentence and note."""
 
 
 class RowSource(Protocol):
@@ -48,12 +50,22 @@ class RowSource(Protocol):
 
 
 class PlainRow(QWidget):
-    """A title with a sentence under it, and a control beside the title, or under it if wide."""
+    """A title with a sentence under it, and a control beside the title, or under it if wide.
+
+    ``is_last``: the control comes under the sentence.
+    """
 
     def __init__(
-        self, title: str, sentence: str, control: QWidget, *, is_wide: bool = False
+        self,
+        title: str,
+        sentence: str,
+        control: QWidget,
+        *,
+        is_wide: bool = False,
+        is_last: bool = False,
     ) -> None:
         super().__init__()
+        self._is_last = is_last
         self._is_marked = False
         self.title = Note()
         self.title.setText(title)
@@ -83,6 +95,8 @@ class PlainRow(QWidget):
     @property
     def control_row(self) -> int:
         """Return the line of the grid the control is in."""
+        if self._is_last:
+            return LAST
         return 1 if self._is_wide or self._is_folded else 0
 
     def fold(self, is_folded: bool) -> None:
@@ -90,7 +104,7 @@ class PlainRow(QWidget):
         self._is_folded = is_folded
         side = Qt.AlignmentFlag.AlignLeading if not self._is_wide else Qt.AlignmentFlag(0)
         if self.control_row:
-            self.grid.addWidget(self._control, 1, 0, 1, 2, side)
+            self.grid.addWidget(self._control, self.control_row, 0, 1, 2, side)
         else:
             self.grid.addWidget(self._control, 0, 1)
 
@@ -141,7 +155,10 @@ class OptionRow(PlainRow):
         self.field = option.kind.make()
         self.field.name(option.title)
         self._shown: Any = None
-        super().__init__(option.title, option.sentence, self.field, is_wide=option.kind.is_wide)
+        kind = option.kind
+        super().__init__(
+            option.title, option.sentence, self.field, is_wide=kind.is_wide, is_last=kind.is_last
+        )
         self.reset = FlatTool()
         self.reset.setFixedSize(HEIGHT, HEIGHT)
         words = text.tr("Reset: %1").replace("%1", option.title)
@@ -150,7 +167,7 @@ class OptionRow(PlainRow):
         policy = self.reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(policy)
-        self.grid.addWidget(self.reset, self.control_row, 2, Qt.AlignmentFlag.AlignTop)
+        self._place_reset()
         self.field.edited.connect(self._on_edited)
         self.field.refused.connect(self._on_refused)
         self.show_value()
@@ -160,7 +177,7 @@ class OptionRow(PlainRow):
         """Put the control under the title, and what resets it beside it."""
         super().fold(is_folded)
         if hasattr(self, "reset"):
-            self.grid.addWidget(self.reset, self.control_row, 2, Qt.AlignmentFlag.AlignTop)
+            self._place_reset()
 
     def show_value(self) -> None:
         """Show what is in force."""
@@ -187,6 +204,10 @@ class OptionRow(PlainRow):
         if hasattr(self, "reset"):
             dress_fields(self.field)
             self.reset.setIcon(themed_icon("reset", ROW_ICON))
+
+    def _place_reset(self) -> None:
+        row = 0 if self._is_last else self.control_row
+        self.grid.addWidget(self.reset, row, 2, Qt.AlignmentFlag.AlignTop)
 
     def _on_edited(self, value: Any) -> None:
         if self._source.takes(self.option.name, value):

@@ -46,6 +46,7 @@ from bitsgui.gui.views.property_fields import (
     TextField,
 )
 from bitsgui.gui.views.scrolling import ThinScrollBar
+from bitsgui.settings.host_rules import HostRule, parse, rule_for_link
 from bitsgui.settings.schema import Settings
 
 WIDE = 640
@@ -205,8 +206,9 @@ class PropertiesPage(QScrollArea):
             field.show_value(_VALUES[key](found))
         for key in BEFORE_START:
             self._lock(key, is_locked=found.was_resumed)
-        _show_defaults(self.fields, settings)
-        self._show_facts(found)
+        link = self._view.remote_name if self._view is not None else ""
+        _show_defaults(self.fields, settings, rule_for_link(parse(settings.host_rules), link))
+        self._show_facts(found, settings)
         self._command_note.setText(_leave_words(settings))
         self._command_note.setVisible(bool(found.options.notify_program))
         self._form.show()
@@ -302,10 +304,10 @@ class PropertiesPage(QScrollArea):
             self._labels.append(label)
             self._facts[key] = (label, fact)
 
-    def _show_facts(self, found: JobProperties) -> None:
+    def _show_facts(self, found: JobProperties, settings: Settings) -> None:
         if self._view is None:
             return
-        for key, words in facts_of(found, self._view).items():
+        for key, words in facts_of(found, self._view, settings).items():
             label, fact = self._facts[key]
             fact.setText(words)
             label.setVisible(bool(words))
@@ -347,15 +349,18 @@ class PropertiesPage(QScrollArea):
             set_text_colour(label, current_tokens().text_muted)
 
 
-def _show_defaults(fields: dict[str, Field], settings: Settings) -> None:
+def _show_defaults(fields: dict[str, Field], settings: Settings, rule: HostRule | None) -> None:
     as_set = text.tr("as in the settings: %1")
+    rule = rule or HostRule("")
     segments, agent = fields["segments"], fields["user_agent"]
     limit, referer = fields["rate_limit"], fields["referer"]
     if isinstance(segments, NumberField):
-        segments.show_default(as_set.replace("%1", formats.number(settings.segments)))
+        segments.show_default(
+            as_set.replace("%1", formats.number(rule.segments or settings.segments))
+        )
     if isinstance(agent, TextField):
         own = text.tr("the program\u2019s own")
-        agent.show_default(as_set.replace("%1", settings.user_agent or own))
+        agent.show_default(as_set.replace("%1", rule.user_agent or settings.user_agent or own))
     if isinstance(limit, NumberField):
         limit.show_default(text.tr("no limit"))
     if isinstance(referer, TextField):

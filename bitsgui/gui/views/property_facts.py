@@ -11,8 +11,11 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.views import JobProperties, JobView
 from bitsgui.gui import formats, text
+from bitsgui.gui.host_rules import rule_words
+from bitsgui.settings.host_rules import parse, rule_for_link
+from bitsgui.settings.schema import Settings
 
-FACTS = ("kind", "owner", "changed", "errors", "proxy", "told", "also", "id")
+FACTS = ("kind", "owner", "changed", "errors", "proxy", "server", "told", "also", "id")
 
 
 def fact_names() -> dict[str, str]:
@@ -24,6 +27,7 @@ def fact_names() -> dict[str, str]:
         tr("Changed"),
         tr("Errors so far"),
         tr("Proxy"),
+        tr("Rule"),
         tr("Programs are told"),
         tr("Also set"),
         tr("Id"),
@@ -31,14 +35,16 @@ def fact_names() -> dict[str, str]:
     return dict(zip(FACTS, names, strict=True))
 
 
-def facts_of(found: JobProperties, view: JobView) -> dict[str, str]:
+def facts_of(found: JobProperties, view: JobView, settings: Settings) -> dict[str, str]:
     """Return the facts by name; nothing for what need not be said."""
+    rule = rule_for_link(parse(settings.host_rules), view.remote_name)
     return {
         "kind": _kind(view.type),
         "owner": found.owner,
         "changed": formats.moment(view.modified),
         "errors": formats.number(view.error_count),
         "proxy": _proxy(found.options),
+        "server": rule_words(rule) if rule is not None else "",
         "told": _told(found.options.notify_flags),
         "also": text.SEPARATOR.join(_also(found.options)),
         "id": str(found.job_id),

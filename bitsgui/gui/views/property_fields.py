@@ -182,19 +182,26 @@ class NumberField(Field):
             self.line.setModified(False)
             self._tell()
 
-    def _tell(self) -> None:
+    def typed(self) -> float | None:
+        """Return the number that stands there, None for an empty line. Raises: ValueError."""
         words = self.line.text().strip()
         number, is_number = QLocale().toDouble(words)
         if not words and self._can_be_none:
-            self.edited.emit(None)
-        elif is_number:
-            exact = number * self.unit.currentData()
-            is_near = abs(exact - round(exact)) < NEARLY
-            wanted = round(exact) if self._is_whole or is_near else exact
-            if wanted != self._value:
-                self.edited.emit(wanted)
-        else:
+            return None
+        if not is_number:
+            raise ValueError(words)
+        exact = number * self.unit.currentData()
+        is_near = abs(exact - round(exact)) < NEARLY
+        return round(exact) if self._is_whole or is_near else exact
+
+    def _tell(self) -> None:
+        try:
+            wanted = self.typed()
+        except ValueError:
             self.refused.emit()
+            return
+        if wanted is None or wanted != self._value:
+            self.edited.emit(wanted)
 
 
 class ChoiceField(Field):

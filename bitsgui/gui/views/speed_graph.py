@@ -308,9 +308,12 @@ def break_word(kind: Break) -> str:
 
 def limit_words(limit: Limit) -> str:
     """Return what a limit is and what it holds for."""
+    of_host = text.tr("limit of the server %1")
+    if limit.rule:
+        of_host = text.tr("limit for %2: %1").replace("%2", limit.rule)
     words = {
         Whose.JOB: text.tr("limit %1"),
-        Whose.HOST: text.tr("limit of the server %1"),
+        Whose.HOST: of_host,
         Whose.ALL: text.tr("limit of all downloads %1"),
     }
     return words[limit.whose].replace("%1", formats.exact_rate(limit.rate))

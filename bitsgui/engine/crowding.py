@@ -1,0 +1,33 @@
+"""How many connections a file may have, and which of them go when there are to be fewer. Pure."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from bitsgui.bits.records import JobOptions
+from bitsgui.engine.segments import Segment
+from bitsgui.settings.host_rules import HostRule
+from bitsgui.settings.schema import Settings
+
+
+def wanted(options: JobOptions, rule: HostRule | None, settings: Settings) -> int:
+    """Return how many connections a file is to have: by its job, its host's rule, the settings."""
+    of_host = rule.segments if rule is not None else None
+    return min(options.segments or of_host or settings.segments, settings.segments_max)
+
+
+def leaving(
+    workers: Mapping[asyncio.Task[None], Segment], wanted: int, surplus: int, *, can_wait: bool
+) -> list[asyncio.Task[None]]:
+    """Return the connections to end: those of a file beyond ``wanted``, the newest first.
+
+    ``surplus`` are how many its host has beyond what the settings allow. The last connection goes
+    only if the file can go on later (``can_wait``).
+    """
+    shared = min(surplus, len(workers) - (0 if can_wait else 1))
+    count = max(shared, len(workers) - max(1, wanted))
+    gone = sum(task.cancelling() > 0 for task in workers)
+    staying = [task for task in workers if not task.cancelling()]
+    staying.sort(key=lambda task: workers[task].began, reverse=True)
+    return staying[: max(0, count - gone)]

@@ -1,0 +1,19 @@
+"""What a rule for a server says, in words."""
+
+from bitsgui.gui import formats, text
+from bitsgui.settings.host_rules import HostRule
+
+
+def rule_words(rule: HostRule) -> str:
+    """Return which server a rule is for and what it has: ``*.example.org: 2 connections``."""
+    said: list[str] = []
+    if rule.connections is not None:
+        said.append(text.tr("%n connection(s)", rule.connections))
+    if rule.rate_limit is not None:
+        limit = formats.exact_rate(rule.rate_limit)
+        said.append(text.tr("at most %1").replace("%1", limit))
+    if rule.segments is not None:
+        said.append(text.tr("%n segment(s) a file", rule.segments))
+    if rule.user_agent is not None:
+        said.append(text.tr("a user agent of its own"))
+    return f"{rule.pattern}: {', '.join(said) or text.tr('as for all')}"

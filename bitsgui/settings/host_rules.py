@@ -1,0 +1,211 @@
+"""What holds for single servers in place of what holds for all, as the settings hold it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from bitsgui.bits import urls
+from bitsgui.bits.hosts import UrlError, canonical_host
+from bitsgui.bits.words import Said, say, words_of
+
+ANY_LABEL = "*."
+MOST_PORT = 65_535
+LIMITS: dict[str, tuple[int, int]] = {
+    "connections": (1, 64),
+    "rate_limit": (1024, 2**40),
+    "segments": (1, 16),
+}
+"""Inclusive limits of the numbers of a rule; they are those of the settings for all servers."""
+MOST_RULES = 1000
+_PORT = re.compile(r":([0-9]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class HostRule:
+    """What holds for the servers of a ``pattern``; None: as for all others.
+
+    Each server such a pattern fits counts for itself. ``connections`` are those of all downloads
+    from it, ``rate_limit`` is bytes/s of all of them together, ``segments`` are those of a file.
+    """
+
+    pattern: str
+    connections: int | None = None
+    rate_limit: int | None = None
+    segments: int | None = None
+    user_agent: str | None = None
+
+    def fits(self, host: str, port: int | None) -> bool:
+        """Return whether a server is meant: its name in canonical form, and its port."""
+        wanted, wanted_port = _split(self.pattern)
+        if wanted_port is not None and wanted_port != port:
+            return False
+        if wanted.startswith(ANY_LABEL):
+            return host.endswith(wanted[1:]) and len(host) >= len(wanted)
+        return host == wanted
+
+
+Rules = tuple[HostRule, ...]
+_KEYS = frozenset({*LIMITS, "user_agent"})
+
+
+def pattern_of(text: str) -> str:
+    """Return a pattern in its one form: ``example.org``, ``*.example.org``, ``example.org:8080``.
+
+    The server of a link is taken for the link.
+    Raises: ValueError with a sentence that names ``text``.
+    """
+    words = text.strip()
+    try:
+        return _pattern_of_link(words) if "://" in words else _canonical(words)
+    except UrlError as error:
+        why = words_of(error)
+        known = why if isinstance(why, Said) else say(why)  # so that it is translated, too
+        raise ValueError(
+            say("{pattern} is no server: {why}", pattern=repr(words), why=known)
+        ) from error
+
+
+@lru_cache(maxsize=64)
+def parse(text: str | None) -> Rules:
+    """Return the rules in a JSON object ``{"*.example.org": {"connections": 2}}``; None is none.
+
+    Raises: ValueError with a sentence that names what cannot be read.
+    """
+    if text is None:
+        return ()
+    found = _read_object(text)
+    if len(found) > MOST_RULES:
+        raise ValueError(say("There can be {count} rules at most.", count=MOST_RULES))
+    rules: dict[str, HostRule] = {}
+    for pattern, values in found.items():
+        rule = _rule(pattern, values)
+        if rule.pattern in rules:
+            raise ValueError(say("{pattern} has two rules.", pattern=repr(rule.pattern)))
+        rules[rule.pattern] = rule
+    return tuple(rules.values())
+
+
+def write(rules: Sequence[HostRule]) -> str | None:
+    """Return ``rules`` as :func:`parse` reads them, None if there are none."""
+    if not rules:
+        return None
+    values = {rule.pattern: _set_values(rule) for rule in rules}
+    return json.dumps(values, ensure_ascii=False)
+
+
+def rule_for(rules: Rules, host: str, port: int | None) -> HostRule | None:
+    """Return the rule that holds for a server: of several the one that says most exactly which.
+
+    That is a name before a name with a star, the longer one of two of these, and then the one
+    with a port. Nothing is taken from the others.
+    """
+    fitting = [rule for rule in rules if rule.fits(host, port)]
+    return max(fitting, key=_exactness, default=None)
+
+
+def rule_for_link(rules: Rules, link: str) -> HostRule | None:
+    """Return the rule that holds for the server a link names."""
+    if not rules:
+        return None
+    try:
+        remote = urls.parse_remote(link)
+    except UrlError:
+        return None
+    return None if remote.scheme == "file" else rule_for(rules, remote.host, remote.port)
+
+
+def _exactness(rule: HostRule) -> tuple[bool, int, bool]:
+    host, port = _split(rule.pattern)
+    return not host.startswith(ANY_LABEL), len(host), port is not None
+
+
+@lru_cache(maxsize=4096)
+def _split(pattern: str) -> tuple[str, int | None]:
+    """Return the host, with its star, and the port of a pattern."""
+    match = _PORT.search(pattern)
+    if match is None:
+        return pattern, None
+    return pattern[: match.start()], int(match[1])
+
+
+def _pattern_of_link(link: str) -> str:
+    remote = urls.parse_remote(link)
+    if remote.scheme == "file":
+        raise UrlError("The address has no host name.")
+    return remote.authority
+
+
+def _canonical(words: str) -> str:
+    host, port = _split(words)
+    if port is not None and not 0 < port <= MOST_PORT:
+        raise UrlError("The port in the address is not a number from 1 to 65535.")
+    star = ANY_LABEL if host.startswith(ANY_LABEL) else ""
+    name = canonical_host(host.removeprefix(star))
+    if star and (name.startswith("[") or name.replace(".", "").isdigit()):
+        raise UrlError("A star can stand before a name only, not before an address of numbers.")
+    return star + name.removesuffix(".") + ("" if port is None else f":{port}")
+
+
+def _read_object(text: str) -> dict[str, Any]:
+    try:
+        found: Any = json.loads(text, object_pairs_hook=_object)
+    except (json.JSONDecodeError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise ValueError(  # noqa: TRY004 - one error for whatever cannot be read
+            "Rules for servers are written as a JSON object, such as "
+            '{"*.example.org": {"connections": 2}}.'
+        )
+    return cast("dict[str, Any]", found)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(say("{pattern} has two rules.", pattern=repr(twice)))
+    return found
+
+
+def _rule(pattern: str, values: Any) -> HostRule:  # noqa: ANN401 - any JSON value
+    name = pattern_of(pattern)
+    if not isinstance(values, dict):
+        raise ValueError(  # noqa: TRY004 - see _read_object
+            say("The rule for {pattern} is no JSON object.", pattern=repr(name))
+        )
+    given = {
+        key: value for key, value in cast("dict[str, Any]", values).items() if value is not None
+    }
+    for key, value in given.items():
+        if not _is_fit(key, value):
+            raise ValueError(
+                say(
+                    "The rule for {pattern} does not take {value} for {key}.",
+                    pattern=repr(name),
+                    value=repr(value),
+                    key=key,
+                )
+            )
+    return HostRule(name, **given)
+
+
+def _is_fit(key: str, value: Any) -> bool:  # noqa: ANN401 - any JSON value
+    if key not in _KEYS:
+        return False
+    if key == "user_agent":
+        return isinstance(value, str) and bool(value) and value.isprintable()
+    if not isinstance(value, int) or isinstance(value, bool):
+        return False
+    low, high = LIMITS[key]
+    return low <= value <= high
+
+
+def _set_values(rule: HostRule) -> dict[str, object]:
+    values = asdict(rule)
+    return {key: values[key] for key in (*LIMITS, "user_agent") if values[key] is not None}

@@ -1,0 +1,174 @@
+"""Rules for single servers: typed, refused, removed and told of, by keys and mouse."""
+
+import json
+
+import pytest
+from PySide6.QtTest import QTest
+
+from bitsgui.engine.activity import host_of
+from bitsgui.gui.options.option import Page
+from bitsgui.gui.speeds import Limit, Whose, tightest
+from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.speed_graph import limit_words
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, choose, click, press
+from tests.gui.samples import job_id
+
+RULES = '{"*.archive.example": {"connections": 2}, "b.example:8080": {"user_agent": "X/1"}}'
+
+
+@pytest.fixture
+async def dialog(window):
+    await until(lambda: window.preferences.source.is_ready)
+    press(window, KEY.Key_Comma, CTRL)
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    yield dialog
+    dialog.reject()
+
+
+@pytest.fixture
+def row(dialog):
+    return dialog.turn_to(Page.NETWORK).rows["host_rules"]
+
+
+def typed(dialog, words: str, *keys: KEY) -> None:
+    """Type into what has the keyboard, and press keys; Tab leaves a field as Return does.
+
+    Nobody activates a dialog without a display, so that no field notices that it was left.
+    """
+    assert dialog.focusWidget() is not None
+    QTest.keyClicks(dialog.focusWidget(), words)
+    for key in keys:
+        if key == KEY.Key_Tab:
+            press(dialog.focusWidget(), KEY.Key_Return)
+        press(dialog.focusWidget(), key)
+
+
+def kept(manager) -> dict[str, object]:
+    return json.loads(manager.settings.host_rules or "{}")
+
+
+async def test_a_rule_is_typed_with_the_keyboard_alone_and_holds_field_by_field(
+    dialog, row, manager
+):
+    row.field.setFocus()
+    press(row.field.add_button, KEY.Key_Space)
+    (card,) = row.field.cards
+    assert dialog.focusWidget() is card.server.line
+    typed(dialog, "https://Files.Example/a", KEY.Key_Tab)
+    await until(lambda: kept(manager) == {"files.example": {}})
+    assert card.server.line.text() == "files.example"
+    typed(dialog, "2", KEY.Key_Tab)
+    typed(dialog, "500", KEY.Key_Tab, KEY.Key_Tab)
+    typed(dialog, "1", KEY.Key_Tab)
+    typed(dialog, "Wget/1.24", KEY.Key_Tab)
+    wanted = {"connections": 2, "rate_limit": 500_000, "segments": 1, "user_agent": "Wget/1.24"}
+    await until(lambda: kept(manager) == {"files.example": wanted})
+    assert dialog.focusWidget() is card.remove
+    typed(dialog, "", KEY.Key_Tab)
+    assert dialog.focusWidget() is row.field.add_button
+    card.connections.line.setFocus()
+    card.connections.line.selectAll()
+    typed(dialog, "", KEY.Key_Delete, KEY.Key_Return)
+    await until(lambda: "connections" not in kept(manager)["files.example"])
+    assert row.field.cards == [card]
+    assert not row.reset.isHidden()
+
+
+async def test_what_is_wrong_is_said_while_it_is_typed_and_is_not_taken(dialog, row, manager):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.cards) == 2)
+    card = row.field.cards[0]
+    line = card.server.line
+    line.setFocus()
+    line.selectAll()
+    typed(dialog, "a server")
+    assert "'a server' is no server" in card.note.text()
+    assert not card.note.isHidden()
+    assert line.accessibleDescription() == card.note.text()
+    typed(dialog, "", KEY.Key_Return)
+    line.selectAll()
+    typed(dialog, "B.example:8080", KEY.Key_Return)
+    assert "There is a rule for b.example:8080 already." in card.note.text()
+    line.selectAll()
+    typed(dialog, "*.other.example")
+    assert card.note.isHidden()
+    typed(dialog, "", KEY.Key_Tab)
+    card.segments.line.setFocus()
+    await until(lambda: "*.other.example" in kept(manager))
+    typed(dialog, "99")
+    assert "from 1 to 16" in card.note.text()
+    typed(dialog, "", KEY.Key_Tab)
+    assert kept(manager)["*.other.example"] == {"connections": 2}
+
+
+async def test_a_rule_is_not_lost_while_its_server_is_rubbed_out(dialog, row, manager):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.cards) == 2)
+    card = row.field.cards[0]
+    card.server.line.setFocus()
+    card.server.line.selectAll()
+    typed(dialog, "", KEY.Key_Delete, KEY.Key_Tab)
+    assert "remove the rule" in card.note.text()
+    assert manager.settings.host_rules == RULES
+
+
+async def test_rules_are_removed_one_by_one_and_put_back_by_reset(dialog, row, manager):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.cards) == 2)
+    first, second = row.field.cards
+    assert first.remove.accessibleName() == "Remove the rule for *.archive.example"
+    click(first.remove)
+    await until(lambda: list(kept(manager)) == ["b.example:8080"])
+    assert dialog.focusWidget() is second.server.line
+    assert row.field.cards == [second]
+    click(row.reset)
+    await until(lambda: manager.settings.host_rules is None and not row.field.cards)
+
+
+async def test_an_empty_rule_is_nobodys_and_goes_without_a_word(dialog, row, manager):
+    click(row.field.add_button)
+    typed(dialog, "", KEY.Key_Tab)
+    (card,) = row.field.cards
+    assert card.note.isHidden()
+    click(card.remove)
+    assert row.field.cards == []
+    assert dialog.focusWidget() is row.field.add_button
+    assert manager.settings.host_rules is None
+
+
+async def test_every_control_of_a_rule_has_a_name_and_the_search_finds_them(dialog, row, manager):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.cards) == 2)
+    names = [control.accessibleName() for control in row.field.cards[1].controls()]
+    assert all(names)
+    assert "Connections: b.example:8080" in names
+    for words in ("rules single", "host connections", "user agent server"):
+        dialog.search.setText(words)
+        assert row.is_marked, words
+
+
+async def test_the_properties_and_the_graph_say_which_rule_holds(window, manager):
+    link = manager.jobs[job_id(1)].remote_name
+    host = host_of(link)
+    rule = {"rate_limit": 2_000_000, "segments": 3, "user_agent": "Wget/1.24"}
+    await manager.change_settings(host_rules=json.dumps({host: rule}), host_rate_limit=1_000_000)
+    limit = tightest(None, link, manager.settings)
+    assert limit == Limit(2_000_000, Whose.HOST, host)
+    assert tightest(None, "https://other.example/", manager.settings) == Limit(10**6, Whose.HOST)
+    assert f"limit for {host}: 2" in limit_words(limit)
+    await choose(window, 1)
+    window.details.turn_to(Tab.PROPERTIES)
+    page = window.details.properties_page
+    await until(lambda: page._shown is not None)
+    fields = {key: page.fields[key].line for key in ("segments", "user_agent")}
+    assert fields["segments"].placeholderText().endswith(": 3")
+    assert fields["user_agent"].placeholderText().endswith(": Wget/1.24")
+    label, fact = page._facts["server"]
+    assert (label.text(), label.isHidden()) == ("Rule", False)
+    words = fact.text().replace("\u00a0", " ")
+    assert words.startswith(f"{host}: at most ")
+    assert words.endswith("3 segments a file, a user agent of its own")
+    await manager.change_settings(host_rules=None)
+    await until(label.isHidden)
