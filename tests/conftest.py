@@ -70,6 +70,9 @@ def _unimported(package: str) -> ModuleType:
 def _unblocked_loop() -> Iterator[None]:
     """Fail a test in which the engine or the store blocks the event loop they run on."""
     blockbuster = BlockBuster(scanned_modules=[_unimported(name) for name in UNBLOCKED_PACKAGES])
+    # Two milliseconds at most, see bitsgui.bits.standing_by.
+    for name in ("threading.Lock.acquire", "threading.Lock.acquire_lock"):
+        blockbuster.functions[name].can_block_in("bits/standing_by.py", {"wait"})
     blockbuster.activate()
     yield
     blockbuster.deactivate()

@@ -7,8 +7,11 @@ import atexit
 import contextlib
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+
+from bitsgui.bits.standing_by import PATIENCE_S, Patience, Signal
 
 _LAST_WORK_S = 10.0
 """How long the end of the process waits for work that nobody waits for any more, in seconds."""
@@ -44,6 +47,42 @@ class _Call:
             self.future.set_exception(self.error)
 
 
+class _Work:
+    """Calls of one loop, for whichever threads come by; with a signal its loop may stand by."""
+
+    __slots__ = ("done", "loop", "signal", "to_do")
+
+    def __init__(self, calls: Iterable[_Call], signal: Signal | None = None) -> None:
+        self.to_do = deque(calls)
+        self.done: deque[_Call] = deque()
+        self.loop = self.to_do[0].loop
+        self.signal = signal
+
+    def carry_out_next(self) -> bool:
+        """Make one call that somebody waits for; False if none is left."""
+        while (call := _taken(self.to_do)) is not None:
+            if not call.future.cancelled():
+                call.carry_out()
+                self.done.append(call)
+                return True
+        return False
+
+    def take_done(self) -> list[_Call]:
+        """Return calls that were made; who takes them answers them."""
+        done: list[_Call] = []
+        while (call := _taken(self.done)) is not None:
+            done.append(call)
+        return done
+
+
+def _taken(calls: deque[_Call]) -> _Call | None:
+    """Return the first of calls that several threads take from."""
+    try:
+        return calls.popleft()
+    except IndexError:
+        return None
+
+
 class DiskThreads:
     """At most ``most`` threads, started as calls come; may be used from several loops.
 
@@ -53,17 +92,19 @@ class DiskThreads:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._queue: queue.SimpleQueue[Sequence[_Call]] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._guard = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._open = 0
         self._ready: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
         self._shared: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
+        self._brief: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
+        self._patience = Patience()
 
     def call(self, function: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
         """Call ``function`` in a thread; returns the future of the running loop."""
         call = _Call(asyncio.get_running_loop(), function, args)
-        self._put([call])
+        self._put(_Work([call]))
         return call.future
 
     def share(self, function: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
@@ -71,26 +112,62 @@ class DiskThreads:
 
         So many calls are spread over all threads, each of which wakes once for its part of them.
         """
+        return self._gather(self._shared, self._put_shared, function, args)
+
+    def brief(self, function: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
+        """Call ``function``, which takes a moment on any quick disk, with others of this turn.
+
+        One thread makes them all and the loop stands by, for ``PATIENCE_S`` at most: what it would
+        do meanwhile costs more, see :mod:`bitsgui.bits.standing_by`. Where that was not enough all
+        threads help, and for a time the loop does not wait.
+        """
+        return self._gather(self._brief, self._put_brief, function, args)
+
+    def _gather(
+        self,
+        gathered: dict[asyncio.AbstractEventLoop, list[_Call]],
+        put: Callable[[asyncio.AbstractEventLoop], None],
+        function: Callable[..., Any],
+        args: tuple[Any, ...],
+    ) -> asyncio.Future[Any]:
+        """Keep a call until the end of this turn, which puts it to the threads."""
         loop = asyncio.get_running_loop()
         call = _Call(loop, function, args)
-        calls = self._shared.setdefault(loop, [])
+        calls = gathered.setdefault(loop, [])
         calls.append(call)
         if len(calls) == 1:
-            loop.call_soon(self._put_shared, loop)
+            loop.call_soon(put, loop)
         return call.future
 
     def _put_shared(self, loop: asyncio.AbstractEventLoop) -> None:
-        calls = self._shared.pop(loop)
+        self._spread(self._shared.pop(loop))
+
+    def _spread(self, calls: Sequence[_Call]) -> None:
         size = -(-len(calls) // self._most)
         for first in range(0, len(calls), size):
-            self._put(calls[first : first + size])
+            self._put(_Work(calls[first : first + size]))
 
-    def _put(self, calls: Sequence[_Call]) -> None:
+    def _put_brief(self, loop: asyncio.AbstractEventLoop) -> None:
+        calls = self._brief.pop(loop)
+        if not self._patience.is_left:
+            self._spread(calls)
+            return
+        signal = Signal()
+        work = _Work(calls, signal)
+        self._put(work)
+        is_done = signal.wait(PATIENCE_S)
+        self._patience.note(was_rewarded=is_done)
+        for call in work.take_done():
+            call.answer()
+        for _ in range(min(len(work.to_do), self._most - 1)):
+            self._put(work)
+
+    def _put(self, work: _Work) -> None:
         with self._guard:
             self._open += 1
             if self._open > len(self._threads) < self._most:
                 self._start_thread()
-        self._queue.put(calls)
+        self._queue.put(work)
 
     def _start_thread(self) -> None:
         if not self._threads:
@@ -102,31 +179,37 @@ class DiskThreads:
         thread.start()
 
     def _serve(self) -> None:
-        while calls := self._queue.get():
-            self._carry_out(calls)
-            del calls  # or their results would be kept until the next ones
+        while work := self._queue.get():
+            self._carry_out(work)
+            del work  # or its results would be kept until the next one
 
-    def _carry_out(self, calls: Sequence[_Call]) -> None:
-        for call in calls:
-            if not call.future.cancelled():
-                call.carry_out()
-        self._hand_over(calls)
-
-    def _hand_over(self, calls: Sequence[_Call]) -> None:
-        """Answer calls, all of one loop."""
-        loop = calls[0].loop
+    def _carry_out(self, work: _Work) -> None:
+        signal = work.signal
+        while work.carry_out_next():
+            if signal is not None and not signal.is_awaited:
+                self._hand_over(work)  # the next one may take long
+        is_told = signal is not None and signal.give()
         with self._guard:
             self._open -= 1
-            ready = self._ready.setdefault(loop, [])
+        if not is_told:
+            self._hand_over(work)
+
+    def _hand_over(self, work: _Work) -> None:
+        """Have the loop answer the calls that were made."""
+        done = work.take_done()
+        if not done:
+            return
+        with self._guard:
+            ready = self._ready.setdefault(work.loop, [])
             is_first = not ready
-            ready += calls
+            ready += done
         if not is_first:
             return
         try:
-            loop.call_soon_threadsafe(self._answer, loop)
+            work.loop.call_soon_threadsafe(self._answer, work.loop)
         except RuntimeError:  # the loop is closed: nobody waits
             with self._guard:
-                self._ready.pop(loop, None)
+                self._ready.pop(work.loop, None)
 
     def _answer(self, loop: asyncio.AbstractEventLoop) -> None:
         with self._guard:
@@ -138,6 +221,6 @@ class DiskThreads:
         """Let what was begun come to its end."""
         with contextlib.suppress(RuntimeError):
             for _ in self._threads:
-                self._queue.put(())
+                self._queue.put(None)
             for thread in self._threads:
                 thread.join(_LAST_WORK_S)

@@ -116,3 +116,11 @@ disk_threads = DiskThreads(8)
 def on_disk(function: Any, *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
     """Run a blocking file operation in a disk thread; to be awaited."""
     return disk_threads.call(function, *args)
+
+
+def briefly_on_disk(function: Any, *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
+    """Run some file operations that take a moment, as many small files need; to be awaited.
+
+    Nothing that reads or writes more than a small file.
+    """
+    return disk_threads.brief(function, *args)

@@ -9,11 +9,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from bitsgui.bits.errors import StoreError
+from bitsgui.bits.standing_by import Patience, Signal
 from bitsgui.storage.backup import (
     DATABASE_NAME,
     backup_age_s,
@@ -30,6 +30,7 @@ from bitsgui.storage.backup import (
 from bitsgui.storage.faults import is_damage, store_error
 from bitsgui.storage.mending import has_log, mend_log
 from bitsgui.storage.migrations import migrate, refuse_newer, version_of
+from bitsgui.storage.requests import Batch, Operation, Request
 
 logger = logging.getLogger(__name__)
 
@@ -51,22 +52,11 @@ BUSY_S = 0.02
 _BATCH_LIMIT = 1000
 _BUSY_TIMEOUT_S = 5.0
 
-Operation = Callable[[sqlite3.Connection], Any]
 T = TypeVar("T")
 
 
 class _DamagedError(Exception):
     """The file was opened, but what is in it is broken."""
-
-
-@dataclass(slots=True)
-class _Request:
-    operation: Operation | None
-    loop: asyncio.AbstractEventLoop
-    future: asyncio.Future[Any]
-    is_lasting: bool = False
-    result: Any = None
-    error: BaseException | None = None
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -199,7 +189,9 @@ class Database:
     def __init__(self, folder: Path, *, backup_interval_s: float = BACKUP_INTERVAL_S) -> None:
         self.folder = folder
         self.notices: list[str] = []
-        self._queue: queue.SimpleQueue[_Request] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Batch] = queue.SimpleQueue()
+        self._gathered: dict[asyncio.AbstractEventLoop, Batch] = {}
+        self._patience = Patience()
         self._is_closed = False
         # Between the look at the flag and the put nothing may close: it would never be answered.
         self._gate = threading.Lock()
@@ -236,8 +228,35 @@ class Database:
         with self._gate:
             if self._is_closed:
                 raise StoreError("The job list is closed because the program is ending.")
-            self._queue.put(request)
+            self._gather(request)
         return cast("T", await request.future)
+
+    def _gather(self, request: Request) -> None:
+        """Let more come where several callers are at work: ten changes cost little more than one.
+
+        Each transaction takes the interpreter from the loop a dozen times. A caller that makes
+        one change after the other is alone in each, and never waits.
+        """
+        loop = request.loop
+        batch = self._gathered.get(loop)
+        if batch is not None:
+            batch.requests.append(request)
+            return
+        self._gathered[loop] = Batch([request])
+        if self._was_shared and time.monotonic() - self._committed < BUSY_S:
+            loop.call_later(GATHER_S, self._hand_over, loop)
+        else:
+            loop.call_soon(self._hand_over, loop)
+
+    def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Give the thread what was gathered; where that takes but a moment, stand by."""
+        with self._gate:
+            batch = self._gathered.pop(loop, None)
+            if batch is None:  # closed meanwhile
+                return
+            batch.signal = Signal() if self._patience.is_left else None
+            self._queue.put(batch)
+        batch.stand_by(self._patience)
 
     async def read(self, operation: Callable[[sqlite3.Connection], T]) -> T:
         """Carry out a long query beside the writer, after everything queued so far."""
@@ -251,7 +270,10 @@ class Database:
             if self._is_closed:
                 return
             self._is_closed = True
-            self._queue.put(request)
+            for batch in self._gathered.values():
+                self._queue.put(batch)
+            self._gathered.clear()
+            self._queue.put(Batch([request]))
         await asyncio.shield(request.future)
 
     def _read(self, operation: Operation) -> Any:  # noqa: ANN401 - passed through
@@ -265,20 +287,20 @@ class Database:
             raise fault from error
 
     @staticmethod
-    def _request(operation: Operation | None) -> _Request:
+    def _request(operation: Operation | None) -> Request:
         loop = asyncio.get_running_loop()
-        return _Request(operation, loop, loop.create_future())
+        return Request(operation, loop, loop.create_future())
 
     # What follows runs on the store's thread.
 
-    def _main(self, opened: _Request) -> None:
+    def _main(self, opened: Request) -> None:
         try:
             connection, self.notices = open_database(self.folder)
         except BaseException as error:  # noqa: BLE001 - carried to the caller
             opened.error = error
-            _answer([opened])
+            Batch([opened]).answer()
             return
-        _answer([opened])
+        Batch([opened]).answer()
         if not has_backup(self.folder):
             self._next_backup = min(self._next_backup, time.monotonic() + FIRST_COPY_AFTER_S)
         last = self._serve(connection)
@@ -290,47 +312,39 @@ class Database:
             last.error = None if store_error(error, self.folder) else error
         finally:
             connection.close()
-            _answer([last])
+            Batch([last]).answer()
 
-    def _serve(self, connection: sqlite3.Connection) -> _Request:
+    def _serve(self, connection: sqlite3.Connection) -> Request:
         while True:
-            batch = self._take()
-            stop = next((request for request in batch if request.operation is None), None)
-            work = [request for request in batch if request.operation is not None]
+            batches = self._take()
+            requests = [request for batch in batches for request in batch.requests]
+            stop = next((request for request in requests if request.operation is None), None)
+            work = [request for request in requests if request.operation is not None]
             if work:
                 self._carry_out(connection, work)
-                _answer(work)
                 self._is_checkpoint_wanted |= any(request.is_lasting for request in work)
+            for batch in batches:
+                if stop not in batch.requests:
+                    batch.answer()
             if stop is not None:
                 return stop
             self._checkpoint_if_due(connection)
             self._start_backup_if_due()
 
-    def _take(self) -> list[_Request]:
+    def _take(self) -> list[Batch]:
         """Wait for work, at most until a backup is due; then take all there is."""
         dues = [self._backup_due_in_s()] if self._has_changes else []
         if self._is_checkpoint_wanted:
             dues.append(max(0.0, self._next_checkpoint - time.monotonic()))
         timeout_s = min(dues, default=None)
-        batch: list[_Request] = []
+        batches: list[Batch] = []
         with contextlib.suppress(queue.Empty):
-            batch.append(self._queue.get(timeout=timeout_s))
-            if batch[0].operation is not None:
-                self._gather()
-            while len(batch) < _BATCH_LIMIT:
-                batch.append(self._queue.get_nowait())
-        return batch
+            batches.append(self._queue.get(timeout=timeout_s))
+            while sum(len(batch.requests) for batch in batches) < _BATCH_LIMIT:
+                batches.append(self._queue.get_nowait())
+        return batches
 
-    def _gather(self) -> None:
-        """Let more come where several callers are at work: ten changes cost little more than one.
-
-        Each transaction takes the interpreter from the loop a dozen times. A caller that makes
-        one change after the other is alone in each, and never waits.
-        """
-        if self._was_shared and time.monotonic() - self._committed < BUSY_S:
-            threading.Event().wait(GATHER_S)
-
-    def _carry_out(self, connection: sqlite3.Connection, batch: Sequence[_Request]) -> None:
+    def _carry_out(self, connection: sqlite3.Connection, batch: Sequence[Request]) -> None:
         """Commit the batch at once; if that fails, each request alone: only the bad one fails."""
         before = connection.total_changes
         error = self._commit(connection, batch)
@@ -344,7 +358,7 @@ class Database:
             self._committed, self._was_shared = time.monotonic(), len(batch) > 1
 
     def _commit(
-        self, connection: sqlite3.Connection, batch: Sequence[_Request]
+        self, connection: sqlite3.Connection, batch: Sequence[Request]
     ) -> BaseException | None:
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -383,8 +397,10 @@ class Database:
         self._next_checkpoint = time.monotonic() + CHECKPOINT_INTERVAL_S
 
     def _backup_due_in_s(self) -> float:
-        too_young_s = self._backup_interval_s - self._copy_age_s()
-        return max(0.0, too_young_s, self._next_backup - time.monotonic())
+        wait_s = self._next_backup - time.monotonic()
+        if wait_s > 0:  # the look at the copy can wait until then
+            return wait_s
+        return max(0.0, self._backup_interval_s - self._copy_age_s())
 
     def _copy_age_s(self) -> float:
         return float("inf") if self._is_copy_early else backup_age_s(self.folder)
@@ -424,24 +440,3 @@ class Database:
             self._back_up()
         if not self._is_damaged:
             _set_clean(connection, clean=True)
-
-
-def _answer(requests: Sequence[_Request]) -> None:
-    """Wake the callers: one call per loop, however many requests."""
-    loops: dict[asyncio.AbstractEventLoop, list[_Request]] = {}
-    for request in requests:
-        loops.setdefault(request.loop, []).append(request)
-    for loop, group in loops.items():
-        # A loop that was closed has nobody waiting.
-        with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(_resolve, group)
-
-
-def _resolve(requests: Sequence[_Request]) -> None:
-    for request in requests:
-        if request.future.done():
-            continue
-        if request.error is None:
-            request.future.set_result(request.result)
-        else:
-            request.future.set_exception(request.error)

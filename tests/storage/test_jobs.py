@@ -357,6 +357,12 @@ async def test_what_many_callers_save_meanwhile_shares_a_transaction(store: JobS
     assert len((await store.load())[0]) == 16 * 50
 
 
+async def test_a_change_that_takes_long_does_not_hold_up_the_loop(store: JobStore) -> None:
+    gate = threading.Event()
+    asyncio.get_running_loop().call_later(0.01, gate.set)
+    assert await store._database.run(lambda _: gate.wait(10))
+
+
 async def test_a_commit_is_on_the_disk_before_its_call_returns(store: JobStore) -> None:
     """What is not synced at each commit a power cut may undo, and no test here cuts the power."""
     modes = [
