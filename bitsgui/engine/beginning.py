@@ -47,9 +47,7 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
         return False
     adopt(transfer, entity, connection)
     _check_free(transfer, entity.size, free)
-    beginning = _Beginning(
-        transfer, tasks.spawn("record part name", transfer.context.save_names([file]))
-    )
+    beginning = _Beginning(transfer, transfer.context.save_names([file]))
     if _is_small(transfer, entity):
         transfer.context.listener.on_connected()
         await beginning.gather(connection)
@@ -61,7 +59,7 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
 class _Beginning:
     """The first bytes of a file, on their way to its part file once its name is recorded."""
 
-    def __init__(self, transfer: Transfer, record: asyncio.Task[None]) -> None:
+    def __init__(self, transfer: Transfer, record: asyncio.Future[None]) -> None:
         self._transfer = transfer
         self._record = record
         self._came = bytearray()
@@ -132,7 +130,8 @@ class _Beginning:
     async def _rescue(self) -> None:
         """Keep what came before the transfer was stopped; nothing needs no part file."""
         if not self._came and self._opening is None:
-            await tasks.stop(self._record)
+            if not self._record.cancel() and not self._record.cancelled():
+                self._record.exception()  # nobody is told: there is nothing to be recorded
             return
         try:
             await self.write()
@@ -161,7 +160,7 @@ async def _settle_name(transfer: Transfer, connection: Connection) -> int:
         return disk.free_bytes(Path(transfer.file.local_name).parent)
 
     # To its end: a name that is claimed by a thread nobody waits for would stay claimed.
-    free: int = await tasks.finish(tasks.on_disk(settle))
+    free: int = await tasks.finish(tasks.briefly_on_disk(settle))
     name = Path(transfer.file.local_name).name
     transfer.file.part_name = name if options.high_performance else naming.part_name_for(name)
     if options.high_performance:
@@ -218,7 +217,8 @@ def _is_small(transfer: Transfer, entity: Entity) -> bool:
 
 async def _write_small(transfer: Transfer, data: bytearray) -> None:
     file = transfer.file
-    file.identity = await tasks.on_disk(write_whole, transfer.part_path, data, transfer.modified())
+    part_path, modified = transfer.part_path, transfer.modified()
+    file.identity = await tasks.briefly_on_disk(write_whole, part_path, data, modified)
     transfer.is_settled = True
     file.done = RangeSet([(0, len(data))] if data else [])
     transfer.count(len(data))

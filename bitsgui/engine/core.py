@@ -157,13 +157,16 @@ class Core:
         unsaved = live.take_unsaved_files()
         if unsaved:
             files = list({file.id: file for file in (*files, *unsaved)}.values())
+        live.saves += 1
         try:
             await self.store.save(jobs=[live.record], files=files, activity=entries)
         except StoreError:
+            live.saves -= 1
             self._unsaved.add(live)
             for file in unsaved:
                 live.file_changed(file)
             raise
+        live.saves -= 1
         live.activity_saved(entries)
 
     async def store_job_files(self, live: LiveJob, files: Sequence[FileRecord]) -> None:
@@ -274,7 +277,8 @@ class Core:
             self.hub.remove(live.record.id)
         else:
             self.touched(live)
-        self.plan()
+        if new is JobState.QUEUED or (old in RUNNING and new not in RUNNING):
+            self.plan()  # somebody asks for a place, or one is free
 
     def _release_names(self, live: LiveJob) -> None:
         if live.state is JobState.ACKNOWLEDGED:

@@ -128,6 +128,8 @@ class Dispatcher:
     async def halt(self, live: LiveJob) -> None:
         """End a job's run if it has one; progress is recorded when this returns."""
         runner = live.runner
+        if not live.is_busy:
+            return
         if runner is not None:
             await runner.stop()
             if live.runner is runner:

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord
-from bitsgui.engine import tasks
+from bitsgui.engine import clock, tasks
 
 if TYPE_CHECKING:
     from bitsgui.engine.live import LiveJob
 
 log = logging.getLogger(__name__)
+
+GATHER_S = 0.005
+"""How long a batch waits for more files to come, in seconds: ten cost little more than one."""
+_BUSY_S = 0.02
+"""It waits only if the last one, of several, was not longer ago than this."""
 
 _Waiting = tuple["LiveJob", Sequence[FileRecord], asyncio.Future[None]]
 
@@ -31,16 +36,17 @@ class FileSaver:
         self._waiting: list[_Waiting] = []
         self._soon: set[LiveJob] = set()
         self._task: asyncio.Task[None] | None = None
+        self._busy_until = float("-inf")
 
-    async def save(self, live: LiveJob, files: Sequence[FileRecord]) -> None:
-        """Return once files are on record as they are now, or as they were changed meanwhile.
+    def save(self, live: LiveJob, files: Sequence[FileRecord]) -> asyncio.Future[None]:
+        """Return a future that is done once files are on record.
 
-        Raises: StoreError.
+        As they are now, or as they were changed meanwhile. Raises, when awaited: StoreError.
         """
         is_stored = asyncio.get_running_loop().create_future()
         self._waiting.append((live, files, is_stored))
         self._start()
-        await is_stored
+        return is_stored
 
     def save_soon(self, live: LiveJob) -> None:
         """Store the unsaved files of a job without waiting for it."""
@@ -64,11 +70,15 @@ class FileSaver:
 
     async def _run(self) -> None:
         while self._waiting or self._soon:
+            if clock.monotonic() < self._busy_until:
+                await asyncio.sleep(GATHER_S)
             # One that nobody waits for any more may be taken out of its job by now.
             waiting = [entry for entry in self._waiting if not entry[2].done()]
             self._waiting = []
             soon, self._soon = self._soon, set()
             await self._store_batch(waiting, soon)
+            if len(waiting) + len(soon) > 1:
+                self._busy_until = clock.monotonic() + _BUSY_S
 
     async def _store_batch(self, waiting: list[_Waiting], soon: set[LiveJob]) -> None:
         lives = soon.union(live for live, _, _ in waiting)
@@ -90,8 +100,16 @@ class FileSaver:
     async def _store_files(self, lives: set[LiveJob], files: Sequence[FileRecord]) -> None:
         """Store files, and what happened to their jobs."""
         entries = [entry for live in lives for entry in live.unsaved_activity()]
-        await self._store.save(files=files, activity=entries)
         for live in lives:
+            live.saves += 1
+        try:
+            await self._store.save(files=files, activity=entries)
+        except Exception:
+            for live in lives:
+                live.saves -= 1
+            raise
+        for live in lives:
+            live.saves -= 1
             live.activity_saved(entries)
 
     async def _store_each(self, waiting: list[_Waiting]) -> None:

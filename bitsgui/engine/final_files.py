@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits import names
 from bitsgui.bits.errors import BitsError, Hresult, StoreError, TransferError
@@ -28,20 +29,23 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 ATTEMPTS = 5
 _BATCH = 256
+_FEW = 4
 
 
-async def complete(core: Core, live: LiveJob) -> int:
+async def complete(core: Core, live: LiveJob, *, is_automatic: bool = False) -> int:
     """Give every transferred file its final name; delete what is not whole.
 
     Returns S_OK, BG_S_PARTIAL_COMPLETE or BG_S_UNABLE_TO_DELETE_FILES. Which file on the disk is
-    meant, and the name it is to get, are stored before it is renamed; that it was renamed is not.
+    meant, and the name it is to get, are on record before it is renamed; that it was renamed is
+    not. They are stored first, as a call that cannot be stored is to change nothing, but for one
+    that ``is_automatic``: there they are on record already, as a rule.
     A call cut off by a crash is finished by the next one, which finds the file under that name.
     What is to be deleted is on record as empty before that.
 
     Raises: TransferError for one file that could not be renamed; all others are, and stored so.
     StoreError; what is renamed by then is found by the next call as after a crash.
     """
-    failure = await _rename_all(core, live)
+    failure = await _rename_all(core, live, is_automatic=is_automatic)
     if failure is not None:
         raise failure
     is_partial = any(not f.completed and not f.skipped for f in live.files)
@@ -54,26 +58,57 @@ async def complete(core: Core, live: LiveJob) -> int:
     return Hresult.BG_S_PARTIAL_COMPLETE if is_partial else Hresult.S_OK
 
 
-async def _rename_all(core: Core, live: LiveJob) -> TransferError | None:
+async def _rename_all(core: Core, live: LiveJob, *, is_automatic: bool) -> TransferError | None:
     wanted = [f for f in live.files if f.transferred and not f.completed and not f.skipped]
     if not wanted:
         return None
     before = [contents.copy_of(file) for file in wanted]
-    results = await tasks.on_disk(_in_turn, _prepare, core, live, wanted)
-    try:
-        await core.file_saver.save(live, wanted)
-    except StoreError:
-        for file, was in zip(wanted, before, strict=True):
-            contents.take_over(file, was)
-            core.claims.update(file)
-        raise
-    ready = [file for file, error in zip(wanted, results, strict=True) if error is None]
-    for start in range(0, len(ready), _BATCH):
-        results += await tasks.on_disk(_rename_batch, core, live, ready[start : start + _BATCH])
+    may_go_on = is_automatic and len(wanted) <= _BATCH and live.is_stored
+    results, is_renamed = await _soon(wanted, _prepare_all, core, live, wanted, may_go_on)
+    if not is_renamed:
+        await _record(core, live, wanted, before)
+        ready = [file for file, error in zip(wanted, results, strict=True) if error is None]
+        for start in range(0, len(ready), _BATCH):
+            several = ready[start : start + _BATCH]
+            results += await _soon(several, _rename_batch, core, live, several)
     failure = next((error for error in results if error is not None), None)
     if failure is not None:
         await core.store.save(files=wanted)
     return failure
+
+
+async def _record(
+    core: Core, live: LiveJob, files: list[FileRecord], before: list[FileRecord]
+) -> None:
+    """Store what was noted of files; if it cannot be stored nothing was."""
+    try:
+        await core.file_saver.save(live, files)
+    except StoreError:
+        for file, was in zip(files, before, strict=True):
+            contents.take_over(file, was)
+            core.claims.update(file)
+        raise
+
+
+def _soon(files: list[FileRecord], work: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - passed on
+    """Do something with files in a disk thread."""
+    return (tasks.briefly_on_disk if len(files) <= _FEW else tasks.on_disk)(work, *args)
+
+
+def _prepare_all(
+    core: Core, live: LiveJob, files: list[FileRecord], may_go_on: bool
+) -> tuple[list[TransferError | None], bool]:
+    """Prepare files, and rename them at once if that changed nothing that is on record.
+
+    Nor may it have failed for any of them. Returns the results of whichever was done last, and
+    whether that was the renaming.
+    """
+    recorded = [(file.identity, file.local_name) for file in files]
+    results = _in_turn(_prepare, core, live, files)
+    is_as_recorded = recorded == [(file.identity, file.local_name) for file in files]
+    if not may_go_on or not is_as_recorded or any(results):
+        return results, False
+    return _rename_batch(core, live, files), True
 
 
 _Step = Callable[["Core", LiveJob, FileRecord], None]

@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-async def end_job(core: Core, live: LiveJob, state: JobState, *, is_hidden: bool = False) -> int:
+async def end_job(
+    core: Core,
+    live: LiveJob,
+    state: JobState,
+    *,
+    is_hidden: bool = False,
+    is_automatic: bool = False,
+) -> int:
     """Bring a job to ACKNOWLEDGED or CANCELLED; returns its success code.
 
-    ``is_hidden`` tells whether the job is one the user took out of the list. One ending at a time,
-    in turn with the other calls on the job; it runs to its end even if the
-    caller is cancelled. A rename that fails leaves the job in the queue.
+    ``is_hidden`` tells whether the job is one the user took out of the list, ``is_automatic``
+    whether nobody called. One ending at a time, in turn with the other calls on the job; it runs to
+    its end even if the caller is cancelled. A rename that fails leaves the job in the queue.
 
     Raises: TransferError for a failed rename, InvalidStateError for a job that has ended, or that
     was hidden or taken back meanwhile.
@@ -33,7 +40,7 @@ async def end_job(core: Core, live: LiveJob, state: JobState, *, is_hidden: bool
     if live.state in FINAL or live.is_hidden is not is_hidden:
         live.calls.release()
         raise InvalidStateError(f"the job is {live.state.name.lower()} already")
-    live.ending = tasks.spawn("end job", _work(core, live, state))
+    live.ending = tasks.spawn("end job", _work(core, live, state, is_automatic=is_automatic))
     live.ending.add_done_callback(lambda task: _let_go(core, live, task))
     return await asyncio.shield(live.ending)
 
@@ -41,19 +48,20 @@ async def end_job(core: Core, live: LiveJob, state: JobState, *, is_hidden: bool
 def _let_go(core: Core, live: LiveJob, task: asyncio.Task[int]) -> None:
     live.ending = None
     live.calls.release()
-    core.plan()  # until now it could not be started again
+    if live.state not in FINAL:
+        core.plan()  # until now it could not be started again
     if not task.cancelled():
         task.exception()  # seen, even if the caller has gone
 
 
-async def _work(core: Core, live: LiveJob, state: JobState) -> int:
+async def _work(core: Core, live: LiveJob, state: JobState, *, is_automatic: bool) -> int:
     await core.halt(live)
     core.queue.discard(live)
     live.stop_timer()
     noted = live.activity.newest()
     try:
         if state is JobState.ACKNOWLEDGED:
-            hresult = await final_files.complete(core, live)
+            hresult = await final_files.complete(core, live, is_automatic=is_automatic)
         else:
             hresult = await final_files.cancel(core, live)
         core.journal.note_end(live, state)

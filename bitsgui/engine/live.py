@@ -28,6 +28,8 @@ class LiveJob:
     ``taken_out`` has the ids of files that no run may begin just now: a call is changing them;
     ``removed`` of those that are not of the job any more, which somebody may still speak of.
     ``expected_sizes`` are those a probe told, by file id: shown while nothing better is known.
+    ``saves`` counts changes of its files on their way to the store; one whose caller was cancelled
+    counts for ever, as nobody knows when it is there.
     """
 
     record: JobRecord
@@ -55,6 +57,7 @@ class LiveJob:
     made_calls: asyncio.Lock | None = None
     active_at: float = field(default_factory=clock.monotonic)
     unsaved_files: dict[int, FileRecord] | None = None
+    saves: int = 0
 
     @property
     def marks(self) -> Marks:
@@ -86,6 +89,11 @@ class LiveJob:
         if self.unsaved_files is None:
             self.unsaved_files = {}
         self.unsaved_files[file.id] = file
+
+    @property
+    def is_stored(self) -> bool:
+        """Return whether its files are on record as they are; of use while no run changes them."""
+        return not self.unsaved_files and not self.saves
 
     def file_removed(self, file: FileRecord) -> None:
         """Note that a file is not to be stored any more: that would bring it back."""

@@ -100,7 +100,7 @@ class Outcomes:
     async def auto_complete(self, live: LiveJob) -> None:
         """Complete a transferred job by itself; what fails stays to be seen in the job."""
         try:
-            await end_job(self._core, live, JobState.ACKNOWLEDGED)
+            await end_job(self._core, live, JobState.ACKNOWLEDGED, is_automatic=True)
         except InvalidStateError:
             return  # cancelled or completed by somebody meanwhile
         except StoreError as error:

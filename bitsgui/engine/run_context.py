@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord, JobRecord
@@ -56,7 +57,7 @@ class RunContext:
     job: JobRecord
     current_settings: Callable[[], Settings]
     store: Store
-    save_names: Callable[[Sequence[FileRecord]], Coroutine[Any, Any, None]]
+    save_names: Callable[[Sequence[FileRecord]], asyncio.Future[None]]
     """Brings what files are called now, among all there is to say of them, on record."""
     fetcher: Fetcher
     hosts: HostBook

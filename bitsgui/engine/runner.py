@@ -124,19 +124,19 @@ class Runner:
         except TransferError as error:
             outcome = self._run_failed(error)
         finally:
-            await tasks.finish(self._wind_up())
+            if not self._has_come_to_end:
+                await tasks.finish(self._wind_up())
         await tasks.finish(self._end(outcome))
 
     async def _wind_up(self) -> None:
-        """Stop what goes on; unless all came to its end, nothing stays unrecorded."""
+        """Stop what goes on and leave nothing of it unrecorded."""
         for transfer in self._running.values():
             self._live.file_changed(transfer.file)
         await tasks.stop(*self._running)
         for task, transfer in self._running.items():
             self._tell_if_whole(task, transfer.file)  # in this very turn: nobody will settle it
         self._running.clear()  # not before: until the last record the open files tell the progress
-        if not self._has_come_to_end:
-            await self._core.file_saver.settle(self._live)
+        await self._core.file_saver.settle(self._live)
 
     def _tell_if_whole(self, task: asyncio.Task[None], file: FileRecord) -> None:
         has_ended_well = not task.cancelled() and task.exception() is None
