@@ -27,7 +27,7 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-UNBLOCKED_PACKAGES = ("engine", "storage")
+UNBLOCKED_PACKAGES = ("engine", "gui", "storage")
 # A shell that runs this in the background has SIGINT ignored, which the programs that are started
 # and interrupted here would inherit.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -68,11 +68,15 @@ def _unimported(package: str) -> ModuleType:
 
 @pytest.fixture(autouse=True)
 def _unblocked_loop() -> Iterator[None]:
-    """Fail a test in which the engine or the store blocks the event loop they run on."""
+    """Fail a test in which the engine, the store or the window blocks the loop it runs on."""
     blockbuster = BlockBuster(scanned_modules=[_unimported(name) for name in UNBLOCKED_PACKAGES])
-    # Two milliseconds at most, see bitsgui.bits.standing_by.
+    for function in blockbuster.functions.values():  # what lies beside the program
+        function.can_block_in("gui/resources.py", {"resource_path", "resource_text"})
     for name in ("threading.Lock.acquire", "threading.Lock.acquire_lock"):
+        # Two milliseconds at most, see bitsgui.bits.standing_by.
         blockbuster.functions[name].can_block_in("bits/standing_by.py", {"wait"})
+        # A thread whose last work has been awaited is about to end.
+        blockbuster.functions[name].can_block_in("gui/main.py", {"_session"})
     blockbuster.activate()
     yield
     blockbuster.deactivate()

@@ -1,7 +1,6 @@
 """Opening files and folders of downloads, and what is said where that cannot be done."""
 
 import asyncio
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,14 +27,14 @@ class Openings:
         """Open a folder."""
         self._call(folder, self._show_folder)
 
-    def _call(self, path: Path, act: Callable[[Path, bool], None]) -> None:
+    def _call(self, path: Path, act: Callable[[Path, Path], None]) -> None:
         bridge = self._bridge()
         if bridge is not None:
             bridge.call(_looked(path, act))
 
-    def _open(self, path: Path, is_there: bool) -> None:
+    def _open(self, path: Path, nearest: Path) -> None:
         words = ""
-        if not is_there:
+        if nearest != path:
             words = text.tr("\u201c%1\u201d is no longer in %2.")
         elif not _hand_over(path):
             words = text.tr("No program opens \u201c%1\u201d.")
@@ -44,9 +43,8 @@ class Openings:
             way_out = Choice(text.tr("Show in folder"), lambda: self.show_folder(path.parent))
             self._notice.say(words, [way_out])
 
-    def _show_folder(self, folder: Path, is_there: bool) -> None:
-        if not is_there:
-            nearest = commands.nearest_folder(folder)
+    def _show_folder(self, folder: Path, nearest: Path) -> None:
+        if nearest != folder:
             label = text.tr("Open: %1").replace("%1", nearest.name or str(nearest))
             way_out = Choice(label, lambda: self.show_folder(nearest))
             words = text.tr("There is no folder %1.")
@@ -59,8 +57,13 @@ class Openings:
         self._notice.say(words.replace("%1", str(folder)), [way_out])
 
 
-async def _looked(path: Path, act: Callable[[Path, bool], None]) -> None:
-    act(path, await asyncio.to_thread(os.path.exists, path))
+async def _looked(path: Path, act: Callable[[Path, Path], None]) -> None:
+    """Call ``act`` with a path and the nearest folder to it, or itself if that is there."""
+    act(path, await asyncio.to_thread(_nearest, path))
+
+
+def _nearest(path: Path) -> Path:
+    return path if path.exists() else commands.nearest_folder(path)
 
 
 def _hand_over(path: Path) -> bool:
