@@ -1,5 +1,6 @@
 """Words for states, reasons and errors. Looked up when shown, so that the language can change."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 from pathlib import PurePath
@@ -48,24 +49,27 @@ def kind_of(view: JobView) -> Kind:
     return Kind.WAITING if view.wait == WaitReason.HOST else _KINDS[view.state]
 
 
+_STATE_WORDS: dict[JobState, Callable[[], str]] = {
+    JobState.QUEUED: lambda: tr("Waiting"),
+    JobState.CONNECTING: lambda: tr("Connecting"),
+    JobState.TRANSFERRING: lambda: tr("Downloading"),
+    JobState.SUSPENDED: lambda: tr("Paused"),
+    JobState.ERROR: lambda: tr("Needs attention"),
+    JobState.TRANSIENT_ERROR: lambda: tr("Will try again"),
+    JobState.TRANSFERRED: lambda: tr("Ready to complete"),
+    JobState.ACKNOWLEDGED: lambda: tr("Finished"),
+    JobState.CANCELLED: lambda: tr("Removed"),
+}
+"""Only the one that is wanted is looked up: it is asked of each row, at every paint."""
+
+
 def state_word(view: JobView) -> str:
     """Return the word for a job's state."""
-    words = {
-        JobState.QUEUED: tr("Waiting"),
-        JobState.CONNECTING: tr("Connecting"),
-        JobState.TRANSFERRING: tr("Downloading"),
-        JobState.SUSPENDED: tr("Paused"),
-        JobState.ERROR: tr("Needs attention"),
-        JobState.TRANSIENT_ERROR: tr("Will try again"),
-        JobState.TRANSFERRED: tr("Ready to complete"),
-        JobState.ACKNOWLEDGED: tr("Finished"),
-        JobState.CANCELLED: tr("Removed"),
-    }
     if view.state == JobState.TRANSFERRING and view.is_checking:
         return tr("Checking")
     if view.wait == WaitReason.HOST:
         return tr("Waiting")
-    return words[view.state]
+    return _STATE_WORDS[view.state]()
 
 
 def state_phrase(view: JobView, now: datetime) -> str:

@@ -16,6 +16,16 @@ _LINE = ABSOLUTE | Qt.TextFlag.TextSingleLine
 _AT_LEFT = _LINE | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = _LINE | Qt.AlignmentFlag.AlignRight
 
+_KIND_TOKENS = {
+    Kind.ACTIVE: "active",
+    Kind.WAITING: "waiting",
+    Kind.PAUSED: "waiting",
+    Kind.RETRYING: "attention",
+    Kind.ERROR: "error",
+    Kind.READY: "accent",
+    Kind.DONE: "done",
+}
+
 
 @lru_cache(maxsize=64)
 def ink(colour: str) -> QColor:
@@ -25,16 +35,7 @@ def ink(colour: str) -> QColor:
 
 def kind_colour(kind: Kind, tokens: Tokens) -> str:
     """Return the colour a kind of row speaks in."""
-    colours = {
-        Kind.ACTIVE: tokens.active,
-        Kind.WAITING: tokens.waiting,
-        Kind.PAUSED: tokens.waiting,
-        Kind.RETRYING: tokens.attention,
-        Kind.ERROR: tokens.error,
-        Kind.READY: tokens.accent,
-        Kind.DONE: tokens.done,
-    }
-    return colours[kind]
+    return getattr(tokens, _KIND_TOKENS[kind])
 
 
 def draw_ground(painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -33,6 +34,7 @@ from bitsgui.gui.views.speed_page import SpeedPage
 from bitsgui.gui.views.tabs import FlatTabs
 
 NARROWEST = 280
+_SORT = attrgetter("state", "wait", "is_checking")
 
 
 class Tab(StrEnum):
@@ -189,6 +191,9 @@ class DetailsPane(QWidget):
 
 def several_words(views: Sequence[JobView]) -> str:
     """Return how many jobs these are, how far and how fast together, and in which states."""
+    # Of ten thousand, four times a second: a word is looked up once for all that have it.
+    sorts = list(map(_SORT, views))
+    kinds = dict(zip(sorts, views, strict=True))
     received = formats.size(sum(view.bytes_transferred for view in views))
     sizes = [view.bytes_total for view in views if view.bytes_total is not None]
     is_sized = len(sizes) == len(views)
@@ -196,7 +201,9 @@ def several_words(views: Sequence[JobView]) -> str:
     sums = sums.replace("%1", received).replace("%2", formats.size(sum(sizes)))
     rate = sum(view.rate for view in views)
     together = text.SEPARATOR.join(filter(None, (sums, formats.rate(rate) if rate else "")))
-    states = Counter(text.state_word(view) for view in views)
+    states = Counter[str]()
+    for sort, count in Counter(sorts).items():
+        states[text.state_word(kinds[sort])] += count
     counted = [f"{word}: {formats.number(count)}" for word, count in states.most_common()]
     lines = (text.tr("%n download(s) selected", len(views)), together, ", ".join(counted))
     return "\n".join(lines)
