@@ -97,6 +97,8 @@ class JobView:
     ``category`` is its id, 0 for none.
     ``page`` is the page its links came from, ``in_order`` whether files come from their start on.
     ``active_s`` is how long it was at work in all; ``rate_limit`` is its own, in bytes/s.
+    ``runs`` are what is there of a single file that is at work, in thousandths of it, half-open and
+    ascending; none if that is just its beginning.
     """
 
     id: UUID
@@ -132,6 +134,7 @@ class JobView:
     rate_limit: int | None = None
     checksum: ChecksumState = ChecksumState.NONE
     waits_at: str = ""
+    runs: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ from bitsgui.engine.local_names import folder_of, is_folder_name
 
 MOST_SPANS = 400
 """More than anybody can tell apart in the width of a window."""
+MOST_RUNS = 24
+"""Of a bar in a row: those of sixteen segments, and a few that are left from earlier ones."""
+_WHOLE = 1000
 
 
 def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorView:
@@ -136,7 +139,20 @@ def job_view(live: LiveJob) -> JobView:
         rate_limit=record.options.rate_limit,
         checksum=_checksum_state(live.files),
         in_order=record.options.in_order,
+        runs=_runs(live) if is_moving else (),
     )
+
+
+def _runs(live: LiveJob) -> tuple[tuple[int, int], ...]:
+    """Return what is there of a job's only file, unless that is just its beginning."""
+    runner, file = live.runner, live.files[0] if len(live.files) == 1 else None
+    if runner is None or file is None or not file.size or file.ranges is not None:
+        return ()
+    part, size = runner.part_of(file), file.size
+    spans = joined(part.written, MOST_RUNS) if part is not None else ()
+    if all(start == 0 for start, _ in spans):
+        return ()
+    return tuple((start * _WHOLE // size, -(-end * _WHOLE // size)) for start, end in spans)
 
 
 def _folder(local_name: str) -> str:

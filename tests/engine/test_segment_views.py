@@ -61,6 +61,23 @@ async def test_every_connection_of_a_file_has_its_span(world: World):
     for start, end in view.active:
         assert start < end <= 40_000_000
         assert held.gaps(start, end) == [(start, end)]
+    await world.until(job, lambda view: len(view.runs) == 4)
+    runs = RangeSet((await world.manager.job_view(job.id)).runs)
+    (view,) = await world.manager.segment_views(job.id)
+    for start, end in view.done:
+        assert runs.contains(start * 1000 // view.size, start * 1000 // view.size + 1)
+        assert end <= view.size
+    await job.suspend()
+    assert (await world.manager.job_view(job.id)).runs == ()
+    await job.cancel()
+
+
+async def test_the_beginning_of_a_file_is_no_run_of_its_own(world: World):
+    stall = Fault("stall", at=STALL_AT, of="entity")
+    job = await world.new_job(Script(size=BIG, fault=(stall,)))
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    assert (await world.manager.job_view(job.id)).runs == ()
     await job.cancel()
 
 

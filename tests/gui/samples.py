@@ -158,6 +158,13 @@ def finished(
     )
 
 
+RUNS = tuple(
+    (start, start + long)
+    for start, long in zip(range(0, 1000, 125), (74, 61, 66, 90, 53, 48, 70, 58), strict=True)
+)
+"""Eight segments that have brought 52 % between them."""
+
+
 def showcase() -> list[JobView]:
     """A list with every state in it."""
     retrying = error(Hresult.WININET_CANNOT_CONNECT, next_retry=NOW + timedelta(seconds=42))
@@ -168,7 +175,7 @@ def showcase() -> list[JobView]:
     return [
         job(1, "debian-13.1.0-amd64-DVD-1.iso", **running, bytes_total=int(3.7 * GB),
             bytes_transferred=int(1.92 * GB), rate=41.3 * MB, time_left_s=43,
-            host="cdimage.example"),
+            host="cdimage.example", runs=RUNS),
         job(2, "Holiday photos", **running, bytes_total=int(9.1 * GB), files_total=212,
             bytes_transferred=int(1.55 * GB), files_transferred=36, rate=6.2 * MB,
             time_left_s=1142, host="photos.example"),

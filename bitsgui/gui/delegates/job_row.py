@@ -174,6 +174,7 @@ class JobRow(QStyledItemDelegate):
                 fill=subject.colour,
                 tokens=tokens,
                 mirrored=mirrored,
+                runs=view.runs,
             )
 
     def _paint_second(self, painter: QPainter, line: QRect, subject: Subject) -> None:

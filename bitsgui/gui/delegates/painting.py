@@ -1,9 +1,10 @@
 """Pieces every row is painted from."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from bitsgui.gui.icons import pixmap
@@ -11,6 +12,8 @@ from bitsgui.gui.text import Kind
 from bitsgui.gui.theme import PROGRESS_HEIGHT, Tokens
 
 CHECK_RADIUS = 4
+RUN_STRENGTH = 0.7
+"""How much of its colour a run has that came ahead of what lies before it."""
 ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 _LINE = ABSOLUTE | Qt.TextFlag.TextSingleLine
 _AT_LEFT = _LINE | Qt.AlignmentFlag.AlignLeft
@@ -134,6 +137,45 @@ def draw_bar(  # noqa: PLR0913 - what a bar is
     painter.restore()
 
 
+def draw_runs(  # noqa: PLR0913 - what a bar is
+    painter: QPainter,
+    rect: QRect,
+    runs: Sequence[tuple[int, int]],
+    fill: str,
+    track: str,
+    *,
+    mirrored: bool = False,
+) -> None:
+    """Draw a bar of what is there of a file at its places, in thousandths of it.
+
+    What there is from the start on is solid, what came ahead of it in other segments is lighter.
+    """
+    radius = PROGRESS_HEIGHT / 2
+    top = rect.top() + (rect.height() - PROGRESS_HEIGHT) / 2
+    whole = QRectF(rect.left(), top, rect.width(), PROGRESS_HEIGHT)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shape = QPainterPath()
+    shape.addRoundedRect(whole, radius, radius)
+    painter.fillPath(shape, ink(track))
+    painter.setClipPath(shape)
+    for start, end in runs:
+        left = whole.width() * start / 1000
+        wide = max(1.0, whole.width() * (end - start) / 1000)
+        x = whole.right() - left - wide if mirrored else whole.left() + left
+        solid = ink(fill) if start == 0 else lighter(fill)
+        painter.fillRect(QRectF(x, top, wide, PROGRESS_HEIGHT), solid)
+    painter.restore()
+
+
+@lru_cache(maxsize=16)
+def lighter(colour: str) -> QColor:
+    """Return a colour that lets what is under it through; not to be changed."""
+    found = QColor(colour)
+    found.setAlphaF(RUN_STRENGTH)
+    return found
+
+
 def draw_progress(  # noqa: PLR0913 - a bar and its words
     painter: QPainter,
     rect: QRect,
@@ -144,9 +186,13 @@ def draw_progress(  # noqa: PLR0913 - a bar and its words
     fill: str,
     tokens: Tokens,
     mirrored: bool,
+    runs: Sequence[tuple[int, int]] = (),
 ) -> None:
-    """Draw a bar with its percentage beside it, never over it."""
+    """Draw a bar with its percentage beside it, never over it; of ``runs`` if there are any."""
     wide = QFontMetrics(font).horizontalAdvance("100\u00a0%") + 8
     bar = rect.adjusted(wide, 0, 0, 0) if mirrored else rect.adjusted(0, 0, -wide, 0)
-    draw_bar(painter, bar, fraction, fill, tokens.track, mirrored=mirrored)
+    if runs:
+        draw_runs(painter, bar, runs, fill, tokens.track, mirrored=mirrored)
+    else:
+        draw_bar(painter, bar, fraction, fill, tokens.track, mirrored=mirrored)
     draw_text(painter, rect, words, font, tokens.text, to_end=True, mirrored=mirrored)

@@ -164,6 +164,7 @@ class _ProgressStrip(QProgressBar):
             fill=kind_colour(text.kind_of(view), tokens),
             tokens=tokens,
             mirrored=self.isRightToLeft(),
+            runs=view.runs,
         )
 
 
