@@ -247,6 +247,7 @@ def show_appearance(application: QApplication, chosen: Appearance) -> None:
     if _has_own_style() and chosen != Appearance.CONTRAST:
         application.setStyle(_Look.first_style)
         application.setPalette(QPalette())
+        application.setPalette(QPalette(), "QMenu")
         hints.setColorScheme(scheme)
         return
     if application.style().objectName().lower() != "fusion":
@@ -254,11 +255,23 @@ def show_appearance(application: QApplication, chosen: Appearance) -> None:
     show_scheme(application, hints.colorScheme() if scheme == Qt.ColorScheme.Unknown else scheme)
 
 
+_STYLE_DARKENS = 140
+
+
 def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
     """Put an application into light or dark colours."""
     is_dark = scheme == Qt.ColorScheme.Dark
     base = tokens_for(dark=is_dark, high_contrast=_wants_high_contrast())
     application.setPalette(palette_of(base))
+    application.setPalette(_menu_palette(base), "QMenu")
+
+
+def _menu_palette(tokens: Tokens) -> QPalette:
+    """Lift menus off what lies under them; the style draws their edge by darkening ``Window``."""
+    palette = palette_of(tokens)
+    palette.setColor(QPalette.ColorRole.Base, QColor(tokens.surface_raised))
+    palette.setColor(QPalette.ColorRole.Window, QColor(tokens.outline).lighter(_STYLE_DARKENS))
+    return palette
 
 
 def chosen_appearance() -> Appearance:

@@ -2,12 +2,19 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBitmap, QColor, QRegion
 
 from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.models.columns import Column
-from bitsgui.gui.theme import current_tokens
+from bitsgui.gui.theme import (
+    Appearance,
+    contrast,
+    current_tokens,
+    show_appearance,
+    tokens_for,
+)
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import choose, click
@@ -104,3 +111,17 @@ async def test_the_sizes_of_a_completion_stand_whole(window):
     widest = max(dialog.fontMetrics().horizontalAdvance(item.text(1)) for item in items)
     assert dialog.files.columnWidth(1) >= widest
     dialog.reject()
+
+
+@pytest.mark.parametrize("chosen", [Appearance.LIGHT, Appearance.DARK])
+async def test_a_menu_has_an_edge_that_is_seen_on_what_lies_under_it(window, qapp, chosen):
+    show_appearance(qapp, chosen)
+    tokens, menu = current_tokens(), window.limit.menu
+    menu.popup(QPoint(0, 0))
+    await until(lambda: menu.palette().text().color().name() == tokens.text)
+    edge = menu.grab().toImage().pixelColor(0, menu.height() // 2).name()
+    menu.close()
+    show_appearance(qapp, Appearance.SYSTEM)
+    assert tokens == tokens_for(dark=chosen == Appearance.DARK)
+    assert contrast(edge, tokens.surface) >= 1.3
+    assert contrast(edge, tokens.window) >= 1.3
