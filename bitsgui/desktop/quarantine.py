@@ -29,12 +29,15 @@ _NOT_YET_OPENED = 0x0081
 def public_address(url: str) -> str:
     """Return what may be written on a file: no user info, secrets, fragment or line breaks."""
     # Masked before anything is cut off: a password may hold the character that is cut at.
-    return "".join(c for c in mask(url).partition("#")[0] if c.isprintable())
+    address = mask(url).partition("#")[0]
+    return address if address.isprintable() else "".join(filter(str.isprintable, address))
 
 
 def public_referrer(page: str | None) -> str | None:
     """Return origin and path of a page of the web, None for anything else."""
-    address = public_address(page or "").partition("?")[0]
+    if not page:
+        return None
+    address = public_address(page).partition("?")[0]
     return address if address.lower().startswith(("http://", "https://")) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import os
+import struct
 import sys
 from pathlib import Path
 
@@ -13,10 +14,11 @@ _AT_SYMLINK_NOFOLLOW = 0x100
 _AT_EMPTY_PATH = 0x1000
 _STATX_BTIME = 0x800
 _SIZE = 256
-# Places in ``struct statx``, the same on every processor (statx(2)).
-_MASK = slice(0, 4)
-_SECONDS = slice(80, 88)
-_NANOSECONDS = slice(88, 92)
+# Mask, seconds and nanoseconds in ``struct statx``, the same on every processor (statx(2)).
+_FIELDS = struct.Struct("=I76xqI")
+
+
+_Statx = ctypes.c_char * _SIZE
 
 
 def of(file: Path | int) -> int:
@@ -45,14 +47,11 @@ def _by_statx(file: Path | int) -> int:
         place, name, flags = file, b"", _AT_EMPTY_PATH
     else:
         place, name, flags = _AT_FDCWD, os.fsencode(file), _AT_SYMLINK_NOFOLLOW
-    found = ctypes.create_string_buffer(_SIZE)
+    found = _Statx()
     if library.statx(place, name, flags, _STATX_BTIME, found):
         return 0
-    raw = found.raw
-    if not int.from_bytes(raw[_MASK], sys.byteorder) & _STATX_BTIME:
-        return 0
-    seconds = int.from_bytes(raw[_SECONDS], sys.byteorder, signed=True)
-    return seconds * 10**9 + int.from_bytes(raw[_NANOSECONDS], sys.byteorder)
+    mask, seconds, nanoseconds = _FIELDS.unpack_from(found)
+    return seconds * 10**9 + nanoseconds if mask & _STATX_BTIME else 0
 
 
 @functools.cache

@@ -167,10 +167,17 @@ def sync_folder(folder: Path) -> None:
 
 def identity(path: Path) -> Identity | None:
     """Return what tells a file from any other, None if there is none; a link is not followed."""
+    found = look(path)
+    return None if found is None else found[0]
+
+
+def look(path: Path) -> tuple[Identity, int] | None:
+    """Return the identity of a file and when it was changed (ns), None if there is none."""
     try:
-        return (*identity_of(path.stat(follow_symlinks=False)), birth.of(path))
+        status = path.stat(follow_symlinks=False)
     except FileNotFoundError:
         return None
+    return (*identity_of(status), birth.of(path)), status.st_mtime_ns
 
 
 def identity_at(fd: int) -> Identity:

@@ -21,6 +21,7 @@ from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock, contents, deleting, disk, naming, part_note, tasks
 from bitsgui.engine.live import LiveJob
+from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.naming import part_path
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _prepare(core: Core, live: LiveJob, file: FileRecord) -> None:
         raise _replaced(file)
     file.identity = identity
     core.claims.own(file.id, identity)
-    if source == target or _is_ours(target, file):
+    if source == target or _is_free(target, file, core) or _is_ours(target, file):
         return
     chosen = naming.choose(target, file, live.record.options.on_conflict, core.claims)
     if chosen is not None:
@@ -149,10 +150,15 @@ def _prepare(core: Core, live: LiveJob, file: FileRecord) -> None:
         core.claims.update(file)
 
 
+def _is_free(target: Path, file: FileRecord, core: Core) -> bool:
+    """Return whether nobody has the name of a file; it is claimed then."""
+    return disk.identity(target) is None and core.claims.take(str(target), file.id)
+
+
 def _rename_batch(core: Core, live: LiveJob, files: list[FileRecord]) -> list[TransferError | None]:
     results = _in_turn(_rename, core, live, files)
-    for folder in {Path(file.local_name).parent for file in files}:
-        disk.sync_folder(folder)
+    for folder in {folder_of(file.local_name) for file in files}:
+        disk.sync_folder(Path(folder))
     return results
 
 
@@ -160,20 +166,33 @@ def _rename(core: Core, live: LiveJob, file: FileRecord) -> None:
     source = part_path(file)
     if source is None:
         raise _missing(file)
-    if disk.identity(source) is not None:
-        _place(core, live, file, source)
-    else:
-        _find_renamed(live, file)
+    path = Path(file.local_name)
+    if not _has_taken(path, source, core, live, file):
+        if disk.identity(source) is not None:
+            _place(core, live, file, source)
+        else:
+            _find_renamed(live, file)
+        path = Path(file.local_name)
     core.claims.update(file)
     file.part_name = None
     file.completed = not file.skipped
     if file.completed:
         address = file.final_url or file.remote_name
-        path = Path(file.local_name)
         part_note.clear(path)
         core.platform.mark_origin(path, address, live.record.options.referer)
-        file.identity = disk.identity(path) or file.identity
-        file.written = path.stat(follow_symlinks=False).st_mtime_ns
+        file.identity, file.written = disk.look(path) or (file.identity, None)
+
+
+def _has_taken(target: Path, source: Path, core: Core, live: LiveJob, file: FileRecord) -> bool:
+    """Rename to the name that was chosen, which is free as a rule; False if it takes a look."""
+    is_free = live.record.options.on_conflict is not Conflict.OVERWRITE and source != target
+    if not is_free or not core.claims.take(str(target), file.id):
+        return False
+    try:
+        disk.rename_new(source, target)
+    except (FileExistsError, FileNotFoundError):
+        return False
+    return True
 
 
 def _find_renamed(live: LiveJob, file: FileRecord) -> None:
