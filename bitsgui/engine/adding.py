@@ -302,7 +302,7 @@ async def _go_on(
             continue
         if live.state is JobState.TRANSFERRED and not live.has_work():
             if live.record.options.auto_complete:
-                await core.outcomes.auto_complete(live)
+                await tasks.finish(core.outcomes.auto_complete(live))
         elif live.has_work() or live.has_transferred():
             # Not only for what is missing: a crash may have come between the last file and the
             # job's own state, and a run settles that.

@@ -25,36 +25,56 @@ async def end_job(
     state: JobState,
     *,
     is_hidden: bool = False,
-    is_automatic: bool = False,
 ) -> int:
     """Bring a job to ACKNOWLEDGED or CANCELLED; returns its success code.
 
-    ``is_hidden`` tells whether the job is one the user took out of the list, ``is_automatic``
-    whether nobody called. One ending at a time, in turn with the other calls on the job; it runs to
-    its end even if the caller is cancelled. A rename that fails leaves the job in the queue.
+    ``is_hidden`` tells whether the job is one the user took out of the list. One ending at a time,
+    in turn with the other calls on the job; it runs to its end even if the
+    caller is cancelled. A rename that fails leaves the job in the queue.
 
     Raises: TransferError for a failed rename, InvalidStateError for a job that has ended, or that
     was hidden or taken back meanwhile.
     """
+    await _begin(live, is_hidden=is_hidden)
+    live.ending = tasks.spawn("end job", _work(core, live, state))
+    live.ending.add_done_callback(lambda task: _ended(core, live, task))
+    return await asyncio.shield(live.ending)
+
+
+async def end_by_itself(core: Core, live: LiveJob) -> None:
+    """Bring a job to ACKNOWLEDGED in the current task, which is one that nobody cancels.
+
+    Raises: as :func:`end_job` does.
+    """
+    await _begin(live, is_hidden=False)
+    live.ending = asyncio.current_task()
+    try:
+        await _work(core, live, JobState.ACKNOWLEDGED, is_automatic=True)
+    finally:
+        _let_go(core, live)
+
+
+async def _begin(live: LiveJob, *, is_hidden: bool) -> None:
     await live.calls.acquire()
     if live.state in FINAL or live.is_hidden is not is_hidden:
         live.calls.release()
         raise InvalidStateError(f"the job is {live.state.name.lower()} already")
-    live.ending = tasks.spawn("end job", _work(core, live, state, is_automatic=is_automatic))
-    live.ending.add_done_callback(lambda task: _let_go(core, live, task))
-    return await asyncio.shield(live.ending)
 
 
-def _let_go(core: Core, live: LiveJob, task: asyncio.Task[int]) -> None:
-    live.ending = None
-    live.calls.release()
-    if live.state not in FINAL:
-        core.plan()  # until now it could not be started again
+def _ended(core: Core, live: LiveJob, task: asyncio.Task[int]) -> None:
+    _let_go(core, live)
     if not task.cancelled():
         task.exception()  # seen, even if the caller has gone
 
 
-async def _work(core: Core, live: LiveJob, state: JobState, *, is_automatic: bool) -> int:
+def _let_go(core: Core, live: LiveJob) -> None:
+    live.ending = None
+    live.calls.release()
+    if live.state not in FINAL:
+        core.plan()  # until now it could not be started again
+
+
+async def _work(core: Core, live: LiveJob, state: JobState, *, is_automatic: bool = False) -> int:
     await core.halt(live)
     core.queue.discard(live)
     live.stop_timer()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.interface import Callback
 from bitsgui.bits.records import ActivityRecord, FileRecord, JobRecord, JobSecrets
@@ -53,7 +53,7 @@ class LiveJob:
     turn: int = 0
     stopping: asyncio.Task[None] | None = None
     stopped: Runner | None = None
-    ending: asyncio.Task[int] | None = None
+    ending: asyncio.Task[Any] | None = None
     made_calls: asyncio.Lock | None = None
     active_at: float = field(default_factory=clock.monotonic)
     unsaved_files: dict[int, FileRecord] | None = None

@@ -15,7 +15,7 @@ from bitsgui.bits.types import JobState, NotifyFlags
 from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.failures import Outcome, error_record, store_fault
-from bitsgui.engine.job_end import end_job
+from bitsgui.engine.job_end import end_by_itself
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.runner import Runner
 
@@ -98,9 +98,12 @@ class Outcomes:
             tasks.spawn_logged("auto complete", self.auto_complete(live))
 
     async def auto_complete(self, live: LiveJob) -> None:
-        """Complete a transferred job by itself; what fails stays to be seen in the job."""
+        """Complete a transferred job by itself; what fails stays to be seen in the job.
+
+        To be run in a task that is not cancelled.
+        """
         try:
-            await end_job(self._core, live, JobState.ACKNOWLEDGED, is_automatic=True)
+            await end_by_itself(self._core, live)
         except InvalidStateError:
             return  # cancelled or completed by somebody meanwhile
         except StoreError as error:

@@ -44,6 +44,7 @@ class Runner:
         self._waiting: list[tuple[float, FileRecord]] = []
         self._failed: dict[int, Outcome] = {}
         self._has_come_to_end = False
+        self._is_ending = False
         self._wake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._task: asyncio.Task[None] | None = None
         self.began = clock.monotonic()
@@ -54,7 +55,10 @@ class Runner:
 
     async def stop(self) -> None:
         """End at once; progress is recorded before this returns."""
-        await tasks.stop(self._task)
+        if self._is_ending and self._task is not None:
+            await asyncio.wait([self._task])  # what it came to is told to its end
+        else:
+            await tasks.stop(self._task)
 
     @property
     def has_ended(self) -> bool:
@@ -66,8 +70,9 @@ class Runner:
         """Return whether all of it has come: what is left to do is on this machine, and short."""
         if self._has_come_to_end:
             return True
-        is_more_to_come = not self._running or self.queue or self._waiting
-        return not is_more_to_come and all(t.is_received for t in self._running.values())
+        if not self._running or self._waiting or self.queue:
+            return False
+        return all(transfer.is_received for transfer in self._running.values())
 
     def part_of(self, file: FileRecord) -> PartFile | None:
         """Return the open part file of a file being fetched."""
@@ -126,7 +131,8 @@ class Runner:
         finally:
             if not self._has_come_to_end:
                 await tasks.finish(self._wind_up())
-        await tasks.finish(self._end(outcome))
+        self._is_ending = True
+        await self._end(outcome)
 
     async def _wind_up(self) -> None:
         """Stop what goes on and leave nothing of it unrecorded."""
