@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 
@@ -150,9 +149,9 @@ class Body:
         if self._rest:
             return
         if self._chunks is None:
+            self._answer.reply.limit_reads(self._stall_s)
             self._chunks = aiter(self._answer.reply)
-        async with asyncio.timeout(self._stall_s):
-            self._rest = await anext(self._chunks, b"")
+        self._rest = await anext(self._chunks, b"")
 
     def _follow_limits(self) -> None:
         """Keep few bytes in flight, or the kernel's buffer would run ahead of the limit.
@@ -189,9 +188,8 @@ class Body:
             block.release()
         # The parser has to see the end, or the connection cannot be used again.
         if left == 0 and not self._is_direct and self._chunks is not None and not self._rest:
-            with contextlib.suppress(httpx.TransportError, TimeoutError):
-                async with asyncio.timeout(self._stall_s):
-                    await anext(self._chunks, b"")
+            with contextlib.suppress(httpx.TransportError):
+                await anext(self._chunks, b"")
 
     async def aclose(self) -> None:
         """Give the connection back, or close it if the body was not read to its end."""

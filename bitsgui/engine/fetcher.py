@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import functools
 import platform
 import time
 from collections.abc import Callable, Sequence
@@ -55,6 +56,7 @@ _HARMLESS = frozenset(
 _WITHOUT_BODY = frozenset({"GET", "HEAD"})
 
 
+@functools.cache
 def default_user_agent() -> str:
     """Return the truthful name this program gives itself."""
     return f"bitsgui/{bitsgui.__version__} ({platform.system()} {platform.machine()})"

@@ -58,10 +58,11 @@ DEFAULT_TIMEOUTS = Timeouts()
 class Reply:
     """Head of a response with its body still on the wire; close it, best by ``async with``."""
 
-    __slots__ = ("_exchange", "extensions", "headers", "network_stream", "status")
+    __slots__ = ("_exchange", "_waits", "extensions", "headers", "network_stream", "status")
 
-    def __init__(self, exchange: Exchange) -> None:
+    def __init__(self, exchange: Exchange, waits: dict[str, float | None]) -> None:
         self._exchange = exchange
+        self._waits = waits
         response = exchange.response
         self.extensions = cast("dict[str, Any]", response.extensions)  # pyright: ignore[reportUnknownMemberType] - untyped there
         """What httpcore adds: http_version, reason_phrase, network_stream."""
@@ -75,6 +76,10 @@ class Reply:
     def header(self, name: bytes) -> bytes | None:
         """Return the first value of the header ``name`` (given in lower case)."""
         return next((value for key, value in self.headers if key.lower() == name), None)
+
+    def limit_reads(self, seconds: float) -> None:
+        """Let each read of the body take so long at most; before the first one."""
+        self._waits["read"] = seconds
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield the body through the HTTP parser, a direct one as well.
@@ -153,19 +158,16 @@ class Transport(httpx.AsyncBaseTransport):
 
         Raises: httpx.TransportError subclasses, the httpcore exception as cause.
         """
+        waits = timeouts.as_extension()
         request = httpcore.Request(
-            method,
-            url,
-            headers=headers,
-            content=content,
-            extensions={"timeout": timeouts.as_extension()},
+            method, url, headers=headers, content=content, extensions={"timeout": waits}
         )
         route = await self._route(proxy)
         # A context and not an argument: httpcore's own connections stand between.
         token = window_of_requests.set(window)
         try:
             with mapped_errors():
-                return Reply(await route.send(request))
+                return Reply(await route.send(request), waits)
         finally:
             window_of_requests.reset(token)
 
@@ -185,7 +187,8 @@ class Transport(httpx.AsyncBaseTransport):
         )
         route = await self._route(request.extensions.get("proxy"))
         with mapped_errors():
-            reply = Reply(await route.send(core_request))
+            waits = request.extensions.setdefault("timeout", {})
+            reply = Reply(await route.send(core_request), waits)
         return httpx.Response(
             reply.status,
             headers=list(reply.headers),
