@@ -9,7 +9,7 @@ from uuid import UUID
 
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import HistoryRow
-from bitsgui.bits.views import JobView
+from bitsgui.bits.views import JobView, SpeedsView
 
 
 class Shift(StrEnum):
@@ -95,6 +95,10 @@ class ListManager(Protocol):
         Raises: BitsError, InvalidArgumentError for a name not every system can have, or for a job
         of several files.
         """
+        ...
+
+    async def speeds(self, job_id: UUID) -> SpeedsView:
+        """Return how fast an unfinished job went from its start on. Raises: NotFoundError."""
         ...
 
     async def moves(self) -> list[MoveView]:

@@ -275,6 +275,7 @@ class JobRecord:
     hidden_at: float | None = None
     was_active: bool = False
     active_s: float = 0.0
+    speeds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,23 @@ class SegmentsView:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeedsView:
+    """How fast a job went: bytes in each of equal steps of the time it was at work, in seconds.
+
+    ``active_s`` is that time until now; what came before ``begin_s`` is not known. The first of
+    ``counts`` is step ``first``; steps missing at the end had none. ``breaks`` are when it stopped
+    for a pause, a retry or an error, and the state it was in then.
+    """
+
+    active_s: float = 0.0
+    begin_s: float = 0.0
+    step_s: float = 1.0
+    first: int = 0
+    counts: tuple[int, ...] = ()
+    breaks: tuple[tuple[float, JobState], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityView:
     """One thing that happened to a job; see :class:`bitsgui.bits.records.ActivityRecord`.
 

@@ -258,7 +258,7 @@ class Core:
             return
         check_transition(old, new)
         if old in RUNNING and new not in RUNNING:
-            self.dispatcher.left_run(live)
+            self.dispatcher.left_run(live, new)
         live.record.state = new
         self._modified(live)  # not a stamp: a job that only retries is idle
         if new is JobState.QUEUED:

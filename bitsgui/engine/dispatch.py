@@ -109,14 +109,15 @@ class Dispatcher:
             live.stopping = live.stopped = None
             self.plan()
 
-    def left_run(self, live: LiveJob) -> None:
-        """Note that a job is no longer in a running state."""
+    def left_run(self, live: LiveJob, new: JobState) -> None:
+        """Note that a job leaves its running states for a ``new`` one."""
         self._running.discard(live)
         for timers in (self._slices, self._limits):
             handle = timers.pop(live, None)
             if handle is not None:
                 handle.cancel()
         if live.runner is not None:
+            live.speed_log.note_break(live.active_s(), new)
             live.count_time()
 
     def rejoined(self, live: LiveJob) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bitsgui.bits.errors import AccessDeniedError
+from bitsgui.bits.errors import AccessDeniedError, NotFoundError
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.types import Principal
-from bitsgui.bits.views import JobView
+from bitsgui.bits.views import JobView, SpeedsView
 from bitsgui.engine import ordering, snapshots, tasks
 
 if TYPE_CHECKING:
@@ -87,6 +87,13 @@ class ListCalls:
         """Give the one file of a job, also of a finished one, another name."""
         self._check_owner_of([job_id])
         await self._core.moves.rename(job_id, name)
+
+    async def speeds(self, job_id: UUID) -> SpeedsView:
+        """Return how fast an unfinished job went from its start on."""
+        live = self._core.jobs.get(job_id)
+        if live is None:
+            raise NotFoundError
+        return live.speed_log.view(live.active_s())
 
     async def moves(self) -> list[MoveView]:
         """Return what is being moved."""

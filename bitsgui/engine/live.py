@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.interface import Callback
 from bitsgui.bits.records import ActivityRecord, FileRecord, JobRecord, JobSecrets
+from bitsgui.bits.speed_log import SpeedLog, unpacked
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobProgress, JobState, Priority
 from bitsgui.engine import clock
@@ -45,6 +46,7 @@ class LiveJob:
     has_moved: bool = False
     made_marks: Marks | None = None
     made_activity: ActivityLog | None = None
+    made_speeds: SpeedLog | None = None
     is_held: bool = False
     has_looked_for_secrets: bool = False
     taken_out: frozenset[int] = frozenset()
@@ -72,6 +74,13 @@ class LiveJob:
         if self.made_activity is None:
             self.made_activity = ActivityLog()
         return self.made_activity
+
+    @property
+    def speed_log(self) -> SpeedLog:
+        """How fast it went; in memory while it runs, or somebody looks."""
+        if self.made_speeds is None:
+            self.made_speeds = unpacked(self.record.speeds, self.record.active_s)
+        return self.made_speeds
 
     def unsaved_activity(self) -> tuple[ActivityRecord, ...]:
         """Return what happened to it and is still to be stored."""
@@ -184,6 +193,9 @@ class LiveJob:
             spent = clock.monotonic() - self.runner.began
             self.record.download_time_s += spent
             self.record.active_s += spent
+        if self.made_speeds is not None:
+            self.record.speeds = self.made_speeds.packed()
+            self.made_speeds = None
 
     def active_s(self) -> float:
         """Return how long it was at work, the run that goes on included."""

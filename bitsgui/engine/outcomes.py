@@ -47,6 +47,7 @@ class Outcomes:
         """Count new bytes of a job; those that were there before are no reason for patience."""
         if live.meter is not None:
             live.meter.add(count)
+        live.speed_log.add(live.active_s(), count)
         is_progress = live.marks.rise(file.id, live.transferred_bytes(file))
         if is_progress and live.marks.ends_to_wait(file.id):
             log.info("%s: goes on", urls.mask(file.remote_name))

@@ -104,7 +104,9 @@ class DetailsFeed(QObject):
     async def _load_limit(self, bridge: Bridge, job_id: UUID) -> None:
         found = await bridge.manager.properties(job_id)
         settings = await bridge.manager.get_settings()
+        told = await bridge.manager.speeds(job_id)
         view = self._list.current_view()
         if view is not None and view.id == job_id:
             limit = tightest(found.options.rate_limit, view.remote_name, settings)
+            self._details.speed_page.show_whole(told)
             self._details.speed_page.show_limit(limit)

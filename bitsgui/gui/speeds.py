@@ -14,7 +14,7 @@ from uuid import UUID
 
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import JobView
+from bitsgui.bits.views import JobView, SpeedsView
 from bitsgui.settings.host_rules import parse, rule_for_link
 from bitsgui.settings.schema import Settings
 
@@ -191,6 +191,7 @@ class JobSpeeds:
         self._marks: deque[Mark] = deque(maxlen=MOST_MARKS)
         self._at = 0.0
         self._seen: tuple[float, int, JobState] | None = None
+        self._told: tuple[float, SpeedsView] | None = None
 
     def note(self, view: JobView, now: float, *, is_gap: bool = False) -> None:
         """Take a snapshot in. ``is_gap``: nobody looked since the last one."""
@@ -203,14 +204,33 @@ class JobSpeeds:
                 self._marks.append(Mark(self._at, _BREAKS[view.state]))
         self._seen = (now, count, view.state)
 
+    def learn(self, told: SpeedsView) -> None:
+        """Take in what the engine knows of the whole transfer, also from before the window."""
+        self._told = (self._at, told) if told.counts else None
+
     def curve(self, span: Span) -> Curve:
         """Return what there is to show."""
+        if span is Span.WHOLE and self._told is not None:
+            return self._whole(*self._told)
         length = _LENGTH_S.get(span, self._at)
         begin = max(0.0, self._at - length)
         points = tuple(p for p in self._series[span].points() if p.at >= begin)
         marks = tuple(mark for mark in self._marks if mark.at >= begin)
         shown_from = self._at - length if span != Span.WHOLE else 0.0
         return Curve(shown_from, self._at, points, marks)
+
+    def _whole(self, at: float, told: SpeedsView) -> Curve:
+        """Return what was told when this had counted ``at`` seconds, and what came since then."""
+        ahead = told.active_s - at
+        before = told_curve(told)
+        since = [Point(p.at + ahead, p.rate) for p in self._series[Span.WHOLE].points()]
+        breaks = [Mark(mark.at + ahead, mark.kind) for mark in self._marks]
+        return Curve(
+            before.begin,
+            self._at + ahead,
+            (*before.points, *(p for p in since if p.at > told.active_s)),
+            (*before.marks, *(mark for mark in breaks if mark.at > told.active_s)),
+        )
 
     def _went_on(self, seconds: float, count: int, *, is_gap: bool) -> None:
         if seconds > STEADY_S and not is_gap and count:
@@ -222,6 +242,21 @@ class JobSpeeds:
         begin, self._at = self._at, self._at + seconds
         for series in self._series.values():
             series.add(begin, self._at, count)
+
+
+def told_curve(told: SpeedsView) -> Curve:
+    """Return what the engine knows of a transfer."""
+    end, step, points = told.active_s, told.step_s, list[Point]()
+    steps = max(len(told.counts), int(end / step) + 1 - told.first)
+    for place in range(steps):
+        left = max(told.begin_s, (told.first + place) * step)
+        right = min(end, (told.first + place + 1) * step)
+        if right - left < step / 2 and points:
+            continue  # the newest only once it is half over
+        count = told.counts[place] if place < len(told.counts) else 0
+        points.append(Point((left + right) / 2, count / max(right - left, 0.001)))
+    marks = tuple(Mark(at, _BREAKS[state]) for at, state in told.breaks)
+    return Curve(told.begin_s, end, tuple(points), marks)
 
 
 class SpeedHistory:
@@ -244,6 +279,13 @@ class SpeedHistory:
             elif view.state in RUNNING:
                 self._jobs.move_to_end(view.id)
             speeds.note(view, now, is_gap=is_gap)
+
+    def learn(self, job_id: UUID, told: SpeedsView) -> None:
+        """Take in what the engine knows of the whole transfer of a job."""
+        if job_id not in self._jobs:
+            self._jobs[job_id] = JobSpeeds()
+            self._drop_oldest()
+        self._jobs[job_id].learn(told)
 
     def curve(self, job_id: UUID, span: Span) -> Curve:
         """Return what there is to show of a job."""

@@ -1,4 +1,4 @@
-"""The history of a manager in memory."""
+"""The history of a manager in memory, and that of its jobs' speeds."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,13 +6,18 @@ from uuid import UUID
 
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.types import JobState
+from bitsgui.bits.views import SpeedsView
 
 
 class FakeHistory:
-    """``rows`` in any order; ``asked`` lists what pages were asked for."""
+    """``rows`` in any order; ``asked`` lists what pages were asked for.
+
+    ``speed_views`` are what the engine knows of whole transfers.
+    """
 
     def __init__(self, rows: Sequence[HistoryRow]) -> None:
         self.rows = list(rows)
+        self.speed_views: dict[UUID, SpeedsView] = {}
         self.asked: list[tuple[float | None, tuple[str, ...], int | None]] = []
 
     async def finished(
@@ -35,6 +40,9 @@ class FakeHistory:
 
     async def finished_counts(self) -> dict[int, int]:
         return dict(Counter(row.category for row in self._finished()))
+
+    async def speeds(self, job_id: UUID) -> SpeedsView:
+        return self.speed_views.get(job_id, SpeedsView())
 
     async def finished_ids(self) -> list[UUID]:
         return [row.id for row in self._finished()]

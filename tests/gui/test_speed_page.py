@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState
+from bitsgui.bits.views import SpeedsView
 from bitsgui.gui.speeds import MOST_JOBS, Break, Limit, Series, Span, SpeedHistory, Whose
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.speed_graph import axis_step
@@ -173,6 +174,43 @@ async def test_the_mouse_reads_the_graph(window, manager):
     assert graph.reading.replace("\u00a0", " ") == "4.0 MB/s now"
     QGuiApplication.sendEvent(graph, QEvent(QEvent.Type.Leave))
     assert graph.reading == ""
+
+
+def test_the_whole_begins_where_the_transfer_did_not_where_the_window_did(history, clock):
+    done = transfer(history, clock, 20, 8 * MB, 0)
+    breaks = ((100.0, JobState.SUSPENDED), (300.0, JobState.TRANSIENT_ERROR))
+    told = SpeedsView(420.0, 0.0, 4.0, 0, (4 * MB,) * 100 + (32 * MB,) * 5, breaks)
+    history.learn(job_id(1), told)
+    transfer(history, clock, 10, 2 * MB, done)
+    curve = history.curve(job_id(1), Span.WHOLE)
+    assert (curve.begin, curve.end) == (0.0, pytest.approx(430))
+    places = [point.at for point in curve.points]
+    assert places == sorted(places)
+    assert {round(p.rate) for p in curve.points if p.at < 400} == {MB}
+    assert {round(p.rate) for p in curve.points if 401 < p.at < 419} == {8 * MB}
+    assert [p.rate for p in curve.points if p.at > 421] == pytest.approx([2 * MB] * 9, rel=0.01)
+    assert [mark.kind for mark in curve.marks] == [Break.PAUSED, Break.RETRY]
+    assert history.curve(job_id(1), Span.MINUTE).points[0].at < 1
+
+
+def test_what_nobody_knows_of_the_beginning_is_not_shown_as_standstill(clock):
+    history = SpeedHistory(clock)
+    history.learn(job_id(2), SpeedsView(1010.0, 1000.0, 1.0, 1000, (MB,) * 10))
+    curve = history.curve(job_id(2), Span.WHOLE)
+    assert (curve.begin, curve.end) == (1000, 1010)
+    assert [point.rate for point in curve.points] == [MB] * 10
+
+
+async def test_the_whole_of_a_paused_download_is_asked_of_the_engine(window, manager):
+    number = next(n for n in range(1, 14) if manager.jobs[job_id(n)].state == JobState.SUSPENDED)
+    manager.speed_views[job_id(number)] = SpeedsView(20.0, 0.0, 1.0, 0, (3 * MB,) * 20)
+    await choose(window, number)
+    window.details.turn_to(Tab.SPEED)
+    page = window.details.speed_page
+    page.show_span(Span.WHOLE)
+    await until(lambda: page.summary.text() != "")
+    said = page.summary.text().replace("\u00a0", " ")
+    assert said == "3.0 MB/s on average, 3.0 MB/s at most"
 
 
 async def test_the_limit_of_the_job_is_drawn_in(window, manager):

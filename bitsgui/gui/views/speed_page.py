@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.views import JobView
+from bitsgui.bits.views import JobView, SpeedsView
 from bitsgui.gui import formats, text
 from bitsgui.gui.speeds import Curve, Limit, Span, SpeedHistory, Whose
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour, tabular
@@ -59,6 +59,12 @@ class SpeedPage(QWidget):
         if self._view is None or self._view.id != view.id:
             self._limit = None
         self._view = view
+        self.refresh()
+
+    def show_whole(self, told: SpeedsView) -> None:
+        """Take in how the job went from its start on, before the window was there as well."""
+        if self._view is not None:
+            self._history.learn(self._view.id, told)
         self.refresh()
 
     def show_limit(self, limit: Limit | None) -> None:

@@ -1,0 +1,46 @@
+"""How fast a job went, told from its start on, after a restart as well."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bitsgui.bits.errors import NotFoundError
+from bitsgui.bits.types import JobState
+from tests.conformance.world import BIG, STALL_AT, World
+from tests.servers.script import Fault, Script
+from tests.servers.scripted import ScriptedServer
+
+
+@pytest.fixture
+async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
+    async with World.open(server, tmp_path, "app", segments=1, auto_complete=False) as world:
+        yield world
+
+
+async def test_what_came_before_a_pause_and_a_restart_is_told_after_it(world: World):
+    stall = Fault("stall", at=STALL_AT, of="entity", when=0)
+    job = await world.new_job(Script(size=BIG, fault=(stall,)))
+    assert (await world.manager.speeds(job.id)).counts == ()
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    running = await world.manager.speeds(job.id)
+    assert (sum(running.counts), running.breaks) == (STALL_AT, ())
+    await job.suspend()
+    told = await world.manager.speeds(job.id)
+    assert sum(told.counts) == pytest.approx(STALL_AT, rel=0.001)
+    ((at, state),) = told.breaks
+    assert (round(told.active_s), state) == (at, JobState.SUSPENDED)
+    await world.restart(autostart=False)
+    again = await world.manager.speeds(job.id)
+    assert again == told
+    resumed = await world.manager.get_job(job.id)
+    await resumed.resume()
+    await world.reach(resumed, JobState.TRANSFERRED)
+    whole = await world.manager.speeds(job.id)
+    assert sum(whole.counts) == pytest.approx(BIG, rel=0.001)
+    assert whole.active_s > told.active_s
+    assert whole.breaks == told.breaks
+    await resumed.complete()
+    with pytest.raises(NotFoundError):
+        await world.manager.speeds(job.id)
