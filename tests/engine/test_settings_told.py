@@ -73,9 +73,9 @@ def test_the_limit_of_servers_holds_for_those_in_use_and_for_new_ones():
     book = HostBook(4, 1000)
     bucket = book.bucket("http://a:80")
     assert bucket.rate == 1000
-    book.set_rate(None)
+    book.change(4, None, ())
     assert bucket.rate is None
-    book.set_rate(5000)
+    book.change(4, 5000, ())
     assert (bucket.rate, book.bucket("http://b:80").rate) == (5000, 5000)
 
 
