@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.records import MOST_ACTIVITY, ActivityRecord, Happening
+from bitsgui.storage.paced import upsert_paced
 from bitsgui.storage.rows import Row, error_fields, read_error, to_json
 
 _TRIM_EVERY = 16
 """One entry in so many has the older ones of its job looked for: most jobs have a handful."""
 
-_SAVE = "INSERT OR REPLACE INTO activity (number, job_id, at, kind, more) VALUES (?, ?, ?, ?, ?)"
+_COLUMNS = "number, job_id, at, kind, more"
 _TRIM = (
     "DELETE FROM activity WHERE job_id = ?1 AND number <= (SELECT number FROM activity "
     "WHERE job_id = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)"
@@ -39,7 +40,7 @@ def write_activity(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     """Insert or replace entries, and now and then forget the oldest of jobs with too many."""
     if not rows:
         return
-    connection.executemany(_SAVE, rows)
+    upsert_paced(connection, "activity", _COLUMNS, rows)
     full = {(row[1], MOST_ACTIVITY) for row in rows if row[0] % _TRIM_EVERY == 0}
     if full:
         connection.executemany(_TRIM, full)

@@ -30,7 +30,7 @@ from bitsgui.storage.backup import (
 from bitsgui.storage.faults import is_damage, store_error
 from bitsgui.storage.mending import has_log, mend_log
 from bitsgui.storage.migrations import migrate, refuse_newer, version_of
-from bitsgui.storage.requests import Batch, Operation, Request
+from bitsgui.storage.requests import Batch, Operation, Request, joined
 
 logger = logging.getLogger(__name__)
 
@@ -362,8 +362,10 @@ class Database:
     ) -> BaseException | None:
         try:
             connection.execute("BEGIN IMMEDIATE")
-            for request in batch:
-                request.result = cast("Operation", request.operation)(connection)
+            for operation, requests in joined(batch):
+                result = operation(connection)
+                for request in requests:
+                    request.result = result
             connection.execute("COMMIT")
         except BaseException as error:  # noqa: BLE001 - carried to the caller
             # SQLite ends the transaction itself for some faults (disk full).

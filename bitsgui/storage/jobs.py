@@ -16,7 +16,6 @@ from bitsgui.storage.activity_rows import (
     activity_row,
     highest_number,
     load_activity,
-    write_activity,
 )
 from bitsgui.storage.categories import (
     drop_category,
@@ -24,11 +23,12 @@ from bitsgui.storage.categories import (
     read_categories,
     write_categories,
 )
+from bitsgui.storage.changes import Change
 from bitsgui.storage.database import BACKUP_INTERVAL_S, Database
 from bitsgui.storage.history_calls import HistoryCalls
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, history_row, read_history
 from bitsgui.storage.moves import delete_move, read_moves, write_move
-from bitsgui.storage.paced import REST_S, execute_paced, upsert_paced
+from bitsgui.storage.paced import REST_S
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
     JOB_COLUMNS,
@@ -43,9 +43,6 @@ from bitsgui.storage.rows import (
 from bitsgui.storage.secrets import KEYRING_TIMEOUT_S, SecretBox
 
 _SAVE_PROGRESS = "UPDATE files SET done = ?, size = ?, fingerprint = ? WHERE id = ?"
-_DELETE_SECRETS = "DELETE FROM secrets WHERE job_id = ?"
-_SAVE_AWAITED = "INSERT OR REPLACE INTO awaited (job_id, request) VALUES (?, ?)"
-_SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"
 
 
 _PIECE = 200
@@ -153,23 +150,18 @@ class JobStore(HistoryCalls):
                 if file.job_id not in self._ended
             ]
 
-        def write(connection: sqlite3.Connection) -> None:
-            upsert_paced(connection, "jobs", JOB_COLUMNS, job_rows)
-            upsert_paced(connection, "files", FILE_COLUMNS, file_rows)
-            for statement, rows in (
-                (_DELETE_SECRETS, [(job_id.bytes,) for job_id in sealed]),
-                (_SAVE_SECRETS, sealed_rows),
-                (_SAVE_AWAITED, awaited_rows),
-            ):
-                if rows:  # a statement without rows costs a third of one with a row
-                    execute_paced(connection, statement, rows)
-            write_activity(connection, activity_rows)
-
         activity_rows = [activity_row(e) for e in activity if e.job_id not in self._ended]
         awaited_rows = [(job_id.bytes, request) for job_id, request in awaited.items()]
         sealed = await self._seal(secrets)
-        sealed_rows = [(job_id.bytes, text) for job_id, text in sealed.items() if text is not None]
-        await self._database.run(write, is_lasting=True)
+        change = Change(
+            job_rows,
+            file_rows,
+            [(job_id.bytes,) for job_id in sealed],
+            [(job_id.bytes, text) for job_id, text in sealed.items() if text is not None],
+            awaited_rows,
+            activity_rows,
+        )
+        await self._database.run(change, is_lasting=True)
         self._forget_sealed(secrets, sealed)
 
     async def _seal(self, secrets: Mapping[UUID, JobSecrets]) -> dict[UUID, bytes | None]:
@@ -274,20 +266,14 @@ class JobStore(HistoryCalls):
 
     async def finish(self, row: HistoryRow, activity: Sequence[ActivityRecord] = ()) -> None:
         """Move a job to the history in one transaction: job, files and secrets go."""
-        values = history_row(row)
         entries = [activity_row(entry) for entry in activity]
+        change = Change(activity=entries, history=[history_row(row)], ended=[(row.id.bytes,)])
         self._unsealed.pop(row.id, None)
         self._unknown_of_job.pop(row.id, None)
         self._ended.add(row.id)
 
-        def write(connection: sqlite3.Connection) -> None:
-            upsert_paced(connection, "history", HISTORY_COLUMNS, [values])
-            write_activity(connection, entries)
-            connection.execute("DELETE FROM jobs WHERE id = ?", (row.id.bytes,))
-            connection.execute(_DELETE_SECRETS, (row.id.bytes,))
-
         try:
-            await self._database.run(write, is_lasting=True)
+            await self._database.run(change, is_lasting=True)
         except BaseException:
             self._ended.discard(row.id)
             raise

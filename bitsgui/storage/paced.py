@@ -32,7 +32,7 @@ _AT_ONCE = 16
 def upsert_paced(
     connection: sqlite3.Connection, table: str, columns: str, rows: Sequence[tuple[Any, ...]]
 ) -> None:
-    """Insert rows, or replace what rows of their ids hold; several with each statement.
+    """Insert rows, or replace what rows of the same first column hold; several with a statement.
 
     A statement lets go of the interpreter and waits for it again more than once.
     """
@@ -51,5 +51,5 @@ def _upsert(table: str, columns: str, count: int) -> str:
     changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
     return (
         f"INSERT INTO {table} ({columns}) VALUES {marks} "  # noqa: S608 - constants of the callers
-        f"ON CONFLICT (id) DO UPDATE SET {changes}"
+        f"ON CONFLICT ({names[0]}) DO UPDATE SET {changes}"
     )

@@ -3,11 +3,12 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from bitsgui.bits.standing_by import PATIENCE_S, Patience, Signal
+from bitsgui.storage.changes import Change, together
 
 Operation = Callable[[sqlite3.Connection], Any]
 
@@ -22,6 +23,28 @@ class Request:
     is_lasting: bool = False
     result: Any = None
     error: BaseException | None = None
+
+
+def joined(requests: Iterable[Request]) -> Iterator[tuple[Operation, list[Request]]]:
+    """Yield what is to be carried out, and for whom; changes that follow each other are one.
+
+    A statement with many rows takes a fraction of as many statements.
+    """
+    joining: list[Request] = []
+    changes: list[Change] = []
+    for request in requests:
+        operation = request.operation
+        if isinstance(operation, Change) and operation.may_join:
+            joining.append(request)
+            changes.append(operation)
+            continue
+        if changes:
+            yield together(changes), joining
+            joining, changes = [], []
+        if operation is not None:
+            yield operation, [request]
+    if changes:
+        yield together(changes), joining
 
 
 @dataclass(slots=True)

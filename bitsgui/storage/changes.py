@@ -1,0 +1,67 @@
+"""Rows that one transaction writes; what several callers write goes together."""
+
+import sqlite3
+from dataclasses import dataclass, field, fields
+
+from bitsgui.storage.activity_rows import write_activity
+from bitsgui.storage.history_rows import HISTORY_COLUMNS
+from bitsgui.storage.paced import execute_paced, upsert_paced
+from bitsgui.storage.rows import FILE_COLUMNS, JOB_COLUMNS, Row
+
+_DELETE_SECRETS = "DELETE FROM secrets WHERE job_id = ?"
+_SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"
+_SAVE_AWAITED = "INSERT OR REPLACE INTO awaited (job_id, request) VALUES (?, ?)"
+_DELETE_JOBS = "DELETE FROM jobs WHERE id = ?"
+
+
+def _rows() -> list[Row]:
+    return []
+
+
+@dataclass(slots=True)
+class Change:
+    """What is to be written, an operation of the database.
+
+    ``ended`` are the ids of jobs that go, with all they have, into ``history``. Nothing of them is
+    written behind that, so it may be done last.
+    """
+
+    jobs: list[Row] = field(default_factory=_rows)
+    files: list[Row] = field(default_factory=_rows)
+    unsealed: list[Row] = field(default_factory=_rows)
+    sealed: list[Row] = field(default_factory=_rows)
+    awaited: list[Row] = field(default_factory=_rows)
+    activity: list[Row] = field(default_factory=_rows)
+    history: list[Row] = field(default_factory=_rows)
+    ended: list[Row] = field(default_factory=_rows)
+
+    @property
+    def may_join(self) -> bool:
+        """Return whether others may be written with it; of secrets the order tells which count."""
+        return not self.unsealed
+
+    def __call__(self, connection: sqlite3.Connection) -> None:
+        """Write it all."""
+        upsert_paced(connection, "jobs", JOB_COLUMNS, self.jobs)
+        upsert_paced(connection, "files", FILE_COLUMNS, self.files)
+        upsert_paced(connection, "history", HISTORY_COLUMNS, self.history)
+        for statement, rows in (
+            (_DELETE_SECRETS, self.unsealed),
+            (_SAVE_SECRETS, self.sealed),
+            (_SAVE_AWAITED, self.awaited),
+            (_DELETE_JOBS, self.ended),
+            (_DELETE_SECRETS, self.ended),
+        ):
+            if rows:  # a statement without rows costs a third of one with a row
+                execute_paced(connection, statement, rows)
+        write_activity(connection, self.activity)
+
+
+_NAMES = [name.name for name in fields(Change)]
+
+
+def together(changes: list[Change]) -> Change:
+    """Return one change that writes what several do that may join."""
+    if len(changes) == 1:
+        return changes[0]
+    return Change(*([row for change in changes for row in getattr(change, n)] for n in _NAMES))
