@@ -26,8 +26,11 @@ class _OneAtATime(httpcore.AsyncHTTP11Connection):
     """httpcore's exchange of requests and responses without its locks.
 
     A route gives a connection to one request only, until its response is closed. Each lock costs
-    a turn of the event loop, three of them a tenth of all that a small file costs.
+    a turn of the event loop, three of them a tenth of all that a small file costs. And what came
+    of a body is read in one piece: each of them takes its way through all layers.
     """
+
+    READ_NUM_BYTES = 256 * 1024
 
     def __init__(
         self, origin: httpcore.Origin, stream: httpcore.AsyncNetworkStream, keepalive_s: float

@@ -45,7 +45,8 @@ _KEEPALIVE = (
     ("TCP_KEEPCNT", 4),
 )
 _GATHERED = 4 * 1024 * 1024
-_HEAD_STEP = 64 * 1024
+# With the small body behind it: each piece of that would take its way through all layers.
+_HEAD_STEP = 256 * 1024
 _BODY_END = 64 * 1024
 _UNCLAMPED = 2**30 - 1
 _SMALLEST_WINDOW = 4096
