@@ -16,6 +16,9 @@ from bitsgui.bits.standing_by import PATIENCE_S, Patience, Signal
 _LAST_WORK_S = 10.0
 """How long the end of the process waits for work that nobody waits for any more, in seconds."""
 
+ALONE_S = 0.2
+"""How long one thread is left alone with calls that share it, in seconds."""
+
 
 class _Call:
     """A function to be called, and the future of who waits for it."""
@@ -108,9 +111,10 @@ class DiskThreads:
         return call.future
 
     def share(self, function: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
-        """Call ``function`` as :meth:`call` does, sharing threads with others of this turn.
+        """Call ``function`` as :meth:`call` does, sharing a thread with others of this turn.
 
-        So many calls are spread over all threads, each of which wakes once for its part of them.
+        All threads help as soon as that takes longer than ``ALONE_S``. On a quick disk they would
+        only take the interpreter from each other.
         """
         return self._gather(self._shared, self._put_shared, function, args)
 
@@ -140,7 +144,14 @@ class DiskThreads:
         return call.future
 
     def _put_shared(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._spread(self._shared.pop(loop))
+        work = _Work(self._shared.pop(loop))
+        self._put(work)
+        loop.call_later(ALONE_S, self._help, work)
+
+    def _help(self, work: _Work) -> None:
+        """Have other threads take what is left to do."""
+        for _ in range(min(len(work.to_do), self._most - 1)):
+            self._put(work)
 
     def _spread(self, calls: Sequence[_Call]) -> None:
         size = -(-len(calls) // self._most)
@@ -159,8 +170,7 @@ class DiskThreads:
         self._patience.note(was_rewarded=is_done)
         for call in work.take_done():
             call.answer()
-        for _ in range(min(len(work.to_do), self._most - 1)):
-            self._put(work)
+        self._help(work)
 
     def _put(self, work: _Work) -> None:
         with self._guard:

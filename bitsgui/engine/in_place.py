@@ -61,5 +61,15 @@ def sync_in_place(
         disk.sync_data(fd)
     except OSError as error:
         return error, None
-    check_in_place(path, identity)
-    return os.fstat(fd).st_size, None if grow is None else grow()
+    status = os.fstat(fd)
+    if not _is_at(path, status):
+        check_in_place(path, identity)
+    return status.st_size, None if grow is None else grow()
+
+
+def _is_at(path: Path, status: os.stat_result) -> bool:
+    """Return whether an open file is certainly the one of this name: its number is not reused."""
+    try:
+        return os.path.samestat(path.stat(follow_symlinks=False), status)
+    except OSError:
+        return False

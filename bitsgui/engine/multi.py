@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 TICK_S = 0.1
 SLOW_TICK_S = 0.5
-ALONE_TICK_S = 2.0
+ALONE_TICK_S = 5.0
 """For a connection that is to stay the only one: a change of the settings is all to look for."""
 SHORT_S = 1.0
 """A transfer that ends sooner gets no further connection."""

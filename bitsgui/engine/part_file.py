@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import clock, disk, locks, part_note, tasks
+from bitsgui.engine.buffers import SMALL
 from bitsgui.engine.fingerprint import Fingerprint, Standing, Tell, grace_ns, step_for
 from bitsgui.engine.folder_syncs import FolderSyncs
 from bitsgui.engine.holes import missing_data
@@ -92,12 +93,11 @@ class PartFile:
     ) -> PartFile | None:
         """Open what an earlier run left; None if the file is gone.
 
-        Bytes recorded that are not there any more are forgotten: somebody cut the file or punched
-        holes into it. ``known`` is the identity on record, None if there is none, and ``sealed``
+        Bytes recorded that are gone are forgotten: somebody cut the file or punched holes into it.
+        ``known`` is the identity on record, None if there is none, and ``sealed``
         what :func:`seals.seal` gave, None after a crash. With another time of change than that,
-        and no cut or hole to explain it, nobody can say which bytes were written over: nothing of
-        it is taken, and it is not ours to touch. So it is after a crash with what differs from
-        its ``fingerprint``.
+        and no cut or hole to explain it, nobody can say which bytes were written over: it is not
+        ours to touch. So it is after a crash with what differs from its ``fingerprint``.
 
         Raises: TransferError ``ERROR_PATH_NOT_FOUND`` if its folder is gone, ``ERROR_NOT_READY``
         if that lies on another disk than before: an absent disk takes nothing away.
@@ -142,21 +142,19 @@ class PartFile:
 
     async def write(self, offset: int, view: memoryview | bytes) -> None:
         """Write at ``offset``. Never cut in two by a cancellation: the buffer is in use."""
-        await self._in_thread(offset, _write, view)
+        await self._in_thread(offset, _write, view, is_brief=len(view) <= SMALL)
 
     async def fill(self, offset: int, source: Source) -> None:
-        """Write from ``offset`` on what ``source`` brings; it runs in the thread that writes.
-
-        A cancellation takes effect once it has returned.
-        """
+        """Write from ``offset`` on what ``source`` brings, in a thread that is never cut short."""
         await self._in_thread(offset, _fill, source)
 
     async def _in_thread(
-        self, offset: int, work: Callable[[int, int, Any], _Written], content: object
+        self, offset: int, work: Callable[..., _Written], content: object, *, is_brief: bool = False
     ) -> None:
         if self._fault is not None:
             raise self._fault
-        future = tasks.disk_threads.call(work, self._fd, offset, content)
+        hand_over = tasks.briefly_on_disk if is_brief else tasks.on_disk
+        future = hand_over(work, self._fd, offset, content)
         self._writing.add(future)
         future.add_done_callback(self._writing.discard)
         expected = self._end

@@ -9,6 +9,7 @@ from typing import Any, cast
 import httpcore
 
 from bitsgui.engine.buffers import Block, BufferPool, ReceiveQueue
+from bitsgui.engine.gathering import Gathering
 from bitsgui.engine.pump import Pump
 from bitsgui.engine.tls import TURN, Tls, TlsLayer
 from bitsgui.engine.tls_socket import TlsSocket, is_possible
@@ -20,9 +21,6 @@ LATE = TURN
 of TLS takes, since no read over a socket of its own ever finds more."""
 # With a rate limit: a record is 16 KiB at most and comes in some pieces.
 _LEAST_ENCRYPTED = 4 * 1024
-# Handing a piece to a disk thread costs as much as decrypting 256 KiB: what comes within this time
-# goes together, unless it is as much as was asked for.
-_GATHER_S = 0.005
 
 
 class Receiver(asyncio.BufferedProtocol):
@@ -54,7 +52,7 @@ class Receiver(asyncio.BufferedProtocol):
         self.queue = ReceiveQueue(pool, self._block_released)
         self._is_paused = self._is_ended = False
         self._goal = 1
-        self._is_gathering = False
+        self._gathering = Gathering(loop, self._wake_reader)
         self.late = 0
         """Bytes that came in reads which found at least LATE waiting in the kernel."""
         self._error: Exception | None = None
@@ -164,14 +162,8 @@ class Receiver(asyncio.BufferedProtocol):
         """Wake the reader, at once if nothing is gained by gathering more."""
         if self.queue.available >= self._goal or self._is_paused or self._is_ended:
             self._wake_reader()
-        elif self.queue.available and not self._is_gathering:
-            self._is_gathering = True
-            self._loop.call_later(_GATHER_S, self._gather)
-
-    def _gather(self) -> None:
-        """Wake the reader once what it was not woken for has had its time."""
-        self._is_gathering = False
-        self._wake_reader()
+        elif self.queue.available:
+            self._gathering.plan(self.queue.available)
 
     def eof_received(self) -> None:
         """Note the end; the transport closes itself."""
@@ -219,7 +211,7 @@ class Receiver(asyncio.BufferedProtocol):
         Raises: httpcore.ReadError, ReadTimeout.
         """
         self._goal = goal
-        if self._is_gathering and not self._is_lent and 0 < self.queue.available < goal:
+        if self._gathering.is_on and not self._is_lent and 0 < self.queue.available < goal:
             await self._wait_event(timeout)
         if self._is_lent and self.queue.available == 0:
             self._reclaim()

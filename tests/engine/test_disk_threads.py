@@ -26,7 +26,7 @@ async def test_no_more_calls_are_made_at_once_than_there_may_be_threads() -> Non
     assert len(at_work) == 3
 
 
-async def test_calls_that_share_threads_are_spread_over_all_and_answered_each() -> None:
+async def test_calls_that_share_a_thread_are_spread_over_all_once_they_take_long() -> None:
     threads, gate = DiskThreads(3), threading.Barrier(3, timeout=10)
     made: dict[int, list[int]] = {}
 
@@ -42,39 +42,16 @@ async def test_calls_that_share_threads_are_spread_over_all_and_answered_each() 
     )
     assert answers[1:] == [1 / number for number in range(1, 7)]
     assert isinstance(answers[0], ZeroDivisionError)
-    assert sorted(made.values()) == [[0, 1, 2], [3, 4, 5], [6]]
+    assert len(made) == 3
+    assert sorted(number for mine in made.values() for number in mine) == list(range(7))
 
 
-async def test_brief_calls_of_a_turn_are_made_by_one_thread_and_answered_each() -> None:
-    threads, made = DiskThreads(3), list[tuple[int, int]]()
-
-    def note(number: int) -> float:
-        made.append((number, threading.get_ident()))
-        return 1 / number
-
-    answers = await asyncio.gather(
-        *(threads.brief(note, number) for number in range(5)), return_exceptions=True
+async def test_quick_calls_that_share_a_thread_wake_no_other() -> None:
+    threads, made = DiskThreads(3), set[int]()
+    await asyncio.gather(
+        *(threads.share(lambda: made.add(threading.get_ident())) for _ in range(7))
     )
-    assert answers[1:] == [1 / number for number in range(1, 5)]
-    assert isinstance(answers[0], ZeroDivisionError)
-    assert [number for number, _ in made] == list(range(5))
-    assert len({thread for _, thread in made}) == 1
-
-
-async def test_a_brief_call_that_takes_long_holds_up_neither_the_loop_nor_another_call() -> None:
-    threads, gate = DiskThreads(2), threading.Event()
-    before, stuck, behind = threads.brief(str), threads.brief(gate.wait, 10), threads.brief(str)
-    await asyncio.gather(before, behind)
-    assert not stuck.done()
-    assert await threads.brief(str) == ""
-    gate.set()
-    assert await stuck
-
-
-async def test_brief_calls_are_spread_over_threads_after_one_that_took_long() -> None:
-    threads, meeting = DiskThreads(3), threading.Barrier(3, timeout=10)
-    for _ in range(2):  # the first time they come to help
-        await asyncio.gather(*(threads.brief(meeting.wait) for _ in range(3)))
+    assert len(made) == 1
 
 
 async def test_a_call_nobody_waits_for_is_not_made_unless_it_began() -> None:
