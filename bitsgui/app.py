@@ -20,7 +20,12 @@ from typing import TYPE_CHECKING, Any
 from bitsgui.bits.errors import ProfileInUseError
 from bitsgui.cli import logs, output, run
 from bitsgui.cli.commands import execute
-from bitsgui.desktop.control import ControlClient, ControlError, ControlServer
+from bitsgui.desktop.control import (
+    ControlClient,
+    ControlError,
+    ControlServer,
+    ControlSilentError,
+)
 from bitsgui.desktop.paths import Profile, default_download_folder
 from bitsgui.desktop.single_instance import ProfileLock
 from bitsgui.desktop.spare_memory import give_back
@@ -104,6 +109,9 @@ class App:
         except ProfileInUseError as error:
             output.say_error(f"{error} Wait until it has ended, then open the window again.")
             return run.FAILED
+        except ControlSilentError:
+            output.say_error(run.silent_text(profile))
+            return run.FAILED
         if is_raised:
             return run.DONE
         with lock, _runtime(profile):
@@ -127,7 +135,7 @@ def _lasting() -> Iterator[None]:
 @contextmanager
 def _runtime(profile: Profile) -> Iterator[None]:
     """Have the folder of the local socket while the profile is locked, and only then."""
-    profile.create()
+    profile.enter()
     try:
         yield
     finally:
@@ -271,7 +279,7 @@ async def _take_or_raise(profile: Profile, lock: ProfileLock) -> bool:
     """Take the profile, or have the process that holds it show its window (True).
 
     A window that is just starting and a short command are waited for.
-    Raises: ProfileInUseError if neither comes about.
+    Raises: ProfileInUseError if neither comes about; ControlSilentError.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + ANSWER_TIMEOUT_S
@@ -296,6 +304,8 @@ async def _raise_window(profile: Profile) -> bool:
     try:
         async with asyncio.timeout(ANSWER_TIMEOUT_S):
             answers = [answer async for answer in client.request({"command": "raise"})]
+    except ControlSilentError:
+        raise
     except (ControlError, TimeoutError):
         return False
     finally:

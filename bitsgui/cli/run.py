@@ -20,9 +20,11 @@ from bitsgui.desktop.control import (
     ControlClient,
     ControlEndedError,
     ControlError,
+    ControlSilentError,
     MalformedError,
 )
 from bitsgui.desktop.paths import Profile, default_download_folder
+from bitsgui.desktop.single_instance import read_owner
 
 DONE, FAILED, BAD_USAGE, NO_DISPLAY, INTERRUPTED = 0, 1, 2, 3, 130
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -178,10 +180,28 @@ async def _carry_out_once(
     client = await ControlClient.connect(profile.control_path)
     if client is None:
         client = await _start_for(request, profile, application)
-    if client is not None:
-        await _ask(client, request, out)
-    else:
+    if client is None:
         await _execute_here(request, profile, application, out)
+        return
+    try:
+        await _ask(client, request, out)
+    except ControlSilentError as error:
+        raise ControlSilentError(silent_text(profile)) from error
+
+
+def silent_text(profile: Profile) -> str:
+    """Return what to do about a process that has the profile and says nothing."""
+    owner = read_owner(profile.lock_file)
+    words = "The program that holds the profile does not answer"
+    if owner is None:
+        return f"{words}. End it, then try again: nothing of this was done."
+    if sys.platform == "win32":
+        return f"{words} (process {owner}). End it in the Task Manager, then try again."
+    return (
+        f"{words} (process {owner}). If it was stopped (Ctrl-Z), let it go on with `fg` in its "
+        f"terminal or with `kill -CONT {owner}`; if it hangs, end it with `kill -KILL {owner}`: "
+        "what came is kept. Nothing of this command was done."
+    )
 
 
 async def _start_for(

@@ -6,7 +6,7 @@ of them nothing of the request was done: it may be sent again.
 
 Nothing is ever unpickled. On POSIX it is a Unix socket; on Windows a named pipe of asyncio's
 proactor loop, whose default access rights let only the user, administrators and the system write
-to it.
+to it. Both ends look who the other is before they say anything.
 """
 
 import asyncio
@@ -16,13 +16,14 @@ import logging
 import os
 import socket
 import stat
-import struct
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, Self, cast
 
 from bitsgui.bits.errors import ProfileInUseError
+from bitsgui.desktop import peers
+from bitsgui.desktop.paths import is_private
 
 logger = logging.getLogger(__name__)
 
@@ -30,9 +31,18 @@ MESSAGE_LIMIT = 256 * 2**20
 """Bytes of one line, in both directions: the longest list of links a command reads, as JSON."""
 
 Message = dict[str, Any]
+_Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 Emit = Callable[[Message], Awaitable[None]]
 Handler = Callable[[Message, Emit], Awaitable[None]]
 
+SIGN_OF_LIFE_S = 10.0
+"""What the other end is given to take a request, or a good part of a long one, and to say so.
+
+It says so before it does anything, so that only a process that is stopped, or hangs, is silent for
+so long.
+"""
+_PIECE = 2**20
+_READ_WHILE_SILENT = 64 * 2**20
 _BACKLOG = 16
 _GRACE_S = 0.5
 """What is being answered gets so long to end before it is cancelled: a request may itself be what
@@ -54,6 +64,10 @@ class ControlEndedError(ControlError):
     def __init__(self, words: str, *, has_begun: bool) -> None:
         super().__init__(words)
         self.has_begun = has_begun
+
+
+class ControlSilentError(ControlError):
+    """The other side did not so much as begin: nothing of the request was done."""
 
 
 class MalformedError(ValueError):
@@ -80,19 +94,6 @@ def decode(line: bytes) -> Message:
     if not isinstance(message, dict):
         raise MalformedError("the line is not a JSON object")
     return cast("Message", message)
-
-
-def is_same_user(connection: socket.socket | None) -> bool:
-    """Return False if the system knows the peer and it is another user.
-
-    The folder of the socket (0700) keeps others out already; this also holds if it was opened.
-    """
-    if connection is None or sys.platform != "linux":
-        return True
-    size = struct.calcsize("3i")
-    credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
-    _pid, uid, _gid = struct.unpack("3i", credentials)
-    return uid == os.geteuid()
 
 
 class ControlServer:
@@ -145,7 +146,7 @@ class ControlServer:
         task = cast("asyncio.Task[None]", asyncio.current_task())
         self._connections.add(task)
         try:
-            if is_same_user(writer.get_extra_info("socket")):
+            if _is_own_client(writer):
                 await self._converse(reader, writer)
         # The stream's own callback takes a cancelled task for an error; and a client may vanish.
         except (OSError, asyncio.CancelledError) as error:
@@ -212,21 +213,25 @@ class ControlClient:
 
     @classmethod
     async def connect(cls, path: Path) -> Self | None:
-        """Return a connection, or None if nobody listens at ``path``."""
+        """Return a connection, or None if no process of this user listens at ``path``.
+
+        Somebody else's is told nothing: a request has secrets of the user.
+        """
         try:
-            if sys.platform == "win32":
-                return cls(*await _open_pipe(path))
-            return cls(*await asyncio.open_unix_connection(path, limit=MESSAGE_LIMIT))
+            ends = await _open_own(path)
         except (FileNotFoundError, ConnectionRefusedError, ConnectionResetError):
             return None
+        if ends is None:
+            return None
+        return cls(*ends)
 
     async def request(self, message: Message) -> AsyncGenerator[Message, None]:
         """Send a request and yield its answers as they come.
 
         Leaving the iteration early closes the connection, which cancels the work at the other end.
         A cancelled iteration first yields what the other end says to that, then is cancelled.
-        Raises: ControlError (ControlEndedError if the other end went away); MalformedError if
-        ``message`` cannot be sent.
+        Raises: ControlError (ControlEndedError if the other end went away, ControlSilentError if it
+        does not take the request up); MalformedError if ``message`` cannot be sent.
         """
         line = encode(message)
         async with self._turn:
@@ -249,15 +254,31 @@ class ControlClient:
     async def close(self) -> None:
         """Hang up; again is harmless."""
         self._writer.close()
-        with contextlib.suppress(OSError):
-            await self._writer.wait_closed()
+        with contextlib.suppress(OSError, TimeoutError):
+            async with asyncio.timeout(_GRACE_S):  # the last bytes may find nobody to read them
+                await self._writer.wait_closed()
+                return
+        self._writer.transport.abort()
 
     async def _exchange(self, line: bytes) -> AsyncGenerator[Message, None]:
         self._has_begun = False
-        self._writer.write(line)
-        await self._writer.drain()
-        async for answer in self._answers():
+        try:
+            first = await self._begin(line)
+        except TimeoutError as error:
+            self._writer.transport.abort()
+            raise ControlSilentError("The running program does not answer.") from error
+        async for answer in self._answers(first):
             yield answer
+
+    async def _begin(self, line: bytes) -> bytes:
+        """Send a request and return the first line that is answered. Raises: TimeoutError."""
+        for start in range(0, len(line), _PIECE):
+            self._writer.write(line[start : start + _PIECE])
+            async with asyncio.timeout(SIGN_OF_LIFE_S):
+                await self._writer.drain()
+        # To read a long request takes the other end its time.
+        async with asyncio.timeout(SIGN_OF_LIFE_S * (1 + len(line) // _READ_WHILE_SILENT)):
+            return await _read_line(self._reader)
 
     async def _last_answers(self) -> list[Message]:
         """Say that nothing more comes, and return what is answered to that until the end."""
@@ -270,8 +291,9 @@ class ControlClient:
                         answers.append(answer)  # noqa: PERF401 - what came before a fault counts
         return answers
 
-    async def _answers(self) -> AsyncGenerator[Message, None]:
-        while received := await _read_line(self._reader):
+    async def _answers(self, first: bytes | None = None) -> AsyncGenerator[Message, None]:
+        received = await _read_line(self._reader) if first is None else first
+        while received:
             message = decode(received)
             if "answer" in message:
                 yield message["answer"]
@@ -281,6 +303,7 @@ class ControlClient:
                 raise ControlError(str(message["error"]))
             else:
                 return
+            received = await _read_line(self._reader)
         words = "The running program ended before it had answered."
         raise ControlEndedError(words, has_begun=self._has_begun)
 
@@ -293,6 +316,12 @@ async def _read_line(reader: asyncio.StreamReader) -> bytes:
         return b""
     except asyncio.LimitOverrunError as error:
         raise MalformedError(f"the line is longer than {MESSAGE_LIMIT} bytes") from error
+
+
+async def _hang_up(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
 
 
 async def _send(writer: asyncio.StreamWriter, message: Message) -> None:
@@ -326,14 +355,39 @@ if sys.platform == "win32":
         except PermissionError as error:
             raise ProfileInUseError(f"Another process answers at {path}.") from error
 
-    async def _open_pipe(path: Path) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    async def _open_pipe(path: Path) -> _Ends:
         loop = cast("Any", asyncio.get_running_loop())
         reader = asyncio.StreamReader(limit=MESSAGE_LIMIT, loop=loop)
         protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
         transport, _ = await loop.create_pipe_connection(lambda: protocol, str(path))
         return reader, asyncio.StreamWriter(transport, protocol, reader, loop)
 
+    async def _open_own(path: Path) -> _Ends | None:
+        reader, writer = await _open_pipe(path)
+        if peers.is_own_pipe(writer.get_extra_info("pipe").fileno()):
+            return reader, writer
+        await _hang_up(writer)
+        return None
+
+    def _is_own_client(_writer: asyncio.StreamWriter) -> bool:
+        return True  # the rights of the pipe keep the others out
+
 else:
+
+    async def _open_own(path: Path) -> _Ends | None:
+        if not is_private(path.parent):
+            return None
+        reader, writer = await asyncio.open_unix_connection(path, limit=MESSAGE_LIMIT)
+        # The folder may have become another's since.
+        if peers.is_same_user(writer.get_extra_info("socket")):
+            return reader, writer
+        logger.warning("what answers at %s is another user's", path)
+        await _hang_up(writer)
+        return None
+
+    def _is_own_client(writer: asyncio.StreamWriter) -> bool:
+        # The folder (0700) keeps others out already; this also holds if it was opened.
+        return peers.is_same_user(writer.get_extra_info("socket"))
 
     async def _refuse_second(path: Path) -> None:
         client = await ControlClient.connect(path)

@@ -25,7 +25,9 @@ _SOCKET_NAME = "control"
 class Profile:
     """The folders of one profile. Two profiles share nothing; call :meth:`create` before use.
 
-    ``runtime`` is short and private to the user; what is in it does not outlive a session.
+    ``runtime`` is short and private to the user; what is in it does not outlive a session. Where
+    others hold its name, the process that has the profile makes another, and always tells in
+    ``data`` which it has: who has other variables in its environment finds it as well.
     """
 
     data: Path
@@ -60,21 +62,63 @@ class Profile:
         """The local socket other processes talk to; a pipe name on Windows."""
         if os.name == "nt":
             return Path(pipe_name(self.data, getpass.getuser()))
-        return self.runtime / _SOCKET_NAME
+        return (self._recorded() or self.runtime) / _SOCKET_NAME
 
     def create(self) -> None:
-        """Make the folders, for the user only (0700). Raises: OSError."""
+        """Make the folder of the profile, for the user only (0700). Raises: OSError."""
         make_private(self.data)
-        make_private(self.runtime)
+
+    def enter(self) -> None:
+        """Make the runtime folder, for the user only, and say where it is.
+
+        Only who holds the profile's lock may. Raises: OSError.
+        """
+        if os.name != "posix":
+            make_private(self.runtime)
+            return
+        left = self._recorded()
+        folder = self._private_folder(left)
+        if left is not None and left != folder:
+            _clear(left)
+        self._record.write_bytes(os.fsencode(folder))
 
     def leave(self) -> None:
         """Take the runtime folder away unless something is in it.
 
-        Only who holds the profile's lock may, and calls :meth:`create` again before the folder is
+        Only who holds the profile's lock may, and calls :meth:`enter` again before the folder is
         used: else it could go between the making of another process and its use.
         """
+        folder = self._recorded() or self.runtime
         with contextlib.suppress(OSError):
-            self.runtime.rmdir()
+            self._record.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+    @property
+    def _record(self) -> Path:
+        return self.data / "socket-folder"
+
+    def _recorded(self) -> Path | None:
+        """Return where the process that has the profile says its runtime folder is."""
+        try:
+            folder = Path(os.fsdecode(self._record.read_bytes()))
+        except (OSError, ValueError):
+            return None
+        return folder if folder.is_absolute() else None
+
+    def _private_folder(self, left: Path | None) -> Path:
+        """Return the runtime folder, made; another if somebody else has its name.
+
+        ``left`` is the folder of a process that was killed: taken again rather than one more made.
+        """
+        try:
+            make_private(self.runtime)
+        except (PermissionError, FileExistsError, NotADirectoryError):
+            if left is not None and left.parent == self.runtime.parent and is_private(left):
+                return left
+            # Neither longer than the other nor to be guessed.
+            return Path(tempfile.mkdtemp(prefix=f"{APP}-", dir=self.runtime.parent))
+        return self.runtime
 
 
 def digest_of(data: Path) -> str:
@@ -126,6 +170,14 @@ def is_private(folder: Path) -> bool:
         return False
     is_own = os.name != "posix" or (facts.st_uid == os.geteuid() and not facts.st_mode & 0o077)
     return stat.S_ISDIR(facts.st_mode) and is_own
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a killed process left: its socket and the folder it was in."""
+    if is_private(folder):
+        with contextlib.suppress(OSError):
+            (folder / _SOCKET_NAME).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def _runtime_folder(data: Path, environ: Mapping[str, str]) -> Path:

@@ -1,12 +1,14 @@
 """The first moments of a process, and what it leaves behind."""
 
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-from bitsgui.desktop.paths import Profile
-from tests.cli.conftest import TIMEOUT_S, wait_for
+from bitsgui.desktop.paths import Profile, digest_of
+from tests.cli.conftest import TIMEOUT_S, events, wait_for
 from tests.servers.script import Script
 
 CHECKOUT = Path(__file__).parents[2]
@@ -65,6 +67,51 @@ def test_the_folder_of_the_socket_goes_with_the_last_process(program, server):
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=TIMEOUT_S)
     assert not runtime.exists()
+
+
+def test_a_folder_others_made_first_blocks_no_command_and_keeps_no_process_apart(
+    program, server, tmp_path
+):
+    with tempfile.TemporaryDirectory() as temporary:
+        elsewhere = {"XDG_RUNTIME_DIR": "", "TMPDIR": temporary}
+        blocked = Path(temporary, f"bitsgui-{os.geteuid()}-{digest_of(program.profile)}")
+        blocked.symlink_to(tmp_path)  # refused like a folder that is another user's
+        assert program.run("list", **elsewhere).returncode == 0
+        url = server.script("/slow", SLOW)
+        process = program.start("transfer", url, "--to", str(program.folder), "--json", **elsewhere)
+        (job,) = wait_for(process, "progress")[:1]
+        for environment in (elsewhere, {}):  # the one where the session has a folder of its own
+            (listed,) = events(program.run("list", "--json", **environment).stdout)
+            assert listed["id"] == job["id"]
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=TIMEOUT_S)
+        assert list(Path(temporary).iterdir()) == [blocked]
+    assert list(tmp_path.glob("control")) == []
+
+
+def test_a_stopped_process_that_has_the_profile_is_named_and_not_waited_for(program, server):
+    holder = program.start("transfer", server.script("/slow", SLOW), "--json")
+    wait_for(holder, "progress")
+    holder.send_signal(signal.SIGSTOP)
+    hurried = (
+        "import sys; from bitsgui.desktop import control; control.SIGN_OF_LIFE_S = 0.2; "
+        "from bitsgui.__main__ import main; sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", hurried, "list"],
+        cwd=CHECKOUT,
+        env=program.environment(),
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=False,
+    )
+    holder.send_signal(signal.SIGCONT)
+    holder.send_signal(signal.SIGINT)
+    holder.communicate(timeout=TIMEOUT_S)
+    assert done.returncode == 1
+    assert f"(process {holder.pid})" in done.stderr
+    assert f"`kill -CONT {holder.pid}`" in done.stderr
 
 
 def test_a_profile_that_cannot_be_written_is_named(program):

@@ -45,6 +45,7 @@ def test_open_folders_are_closed(tmp_path: Path) -> None:
     (tmp_path / "p").mkdir(mode=0o755)
     profile = Profile.choose(tmp_path / "p", {"XDG_RUNTIME_DIR": str(_session(tmp_path))})
     profile.create()
+    profile.enter()
     for folder in (profile.data, profile.runtime):
         assert folder.stat().st_mode & 0o777 == 0o700
     assert profile.log_file.parent == profile.lock_file.parent == profile.data
@@ -75,6 +76,47 @@ def test_a_runtime_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(PermissionError, match="not a folder of this user"):
         make_private(tmp_path / "link")
+
+
+def _blocked(tmp_path: Path) -> Profile:
+    """A profile whose runtime folder has the name of something of another user."""
+    (tmp_path / "p").mkdir()
+    profile = Profile.choose(tmp_path / "p", {"XDG_RUNTIME_DIR": str(_session(tmp_path))})
+    if os.geteuid() == 0:
+        profile.runtime.mkdir()
+        os.chown(profile.runtime, 65534, 65534)
+    else:
+        profile.runtime.symlink_to(tmp_path)
+    return profile
+
+
+def test_a_runtime_folder_others_made_first_gives_way_to_another_all_find(tmp_path: Path) -> None:
+    profile = _blocked(tmp_path)
+    profile.enter()
+    used = profile.control_path.parent
+    assert used != profile.runtime
+    assert paths.is_private(used)
+    assert Profile.choose(profile.data, {}).control_path == profile.control_path
+    (used / "control").touch()  # the process is killed; the next takes the folder again
+    profile.enter()
+    assert profile.control_path.parent == used
+    (used / "control").unlink()
+    profile.leave()
+    assert not used.exists()
+    assert list(profile.data.iterdir()) == []
+
+
+def test_the_folder_of_a_killed_process_with_another_environment_is_cleared(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory() as other:
+        Path(other).chmod(0o700)
+        killed = Profile.choose(tmp_path, {"XDG_RUNTIME_DIR": other})
+        killed.enter()
+        killed.control_path.touch()
+        profile = Profile.choose(tmp_path, {"XDG_RUNTIME_DIR": str(_session(tmp_path))})
+        profile.enter()
+        assert profile.control_path.parent == profile.runtime
+        assert list(Path(other).iterdir()) == []
+        profile.leave()
 
 
 def test_two_profiles_share_neither_socket_nor_pipe(tmp_path: Path) -> None:

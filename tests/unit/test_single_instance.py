@@ -319,14 +319,6 @@ async def test_a_large_message_within_the_limit_passes(
         control.encode({"text": text + "x" * 200})
 
 
-def test_only_the_same_user_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
-    one, other = socket.socketpair()
-    with one, other:
-        assert control.is_same_user(one)
-        monkeypatch.setattr(control.os, "geteuid", lambda: os.getuid() + 1)
-        assert not control.is_same_user(one)
-
-
 async def test_a_server_that_stops_begins_nothing_that_reaches_it_too_late(
     socket_path: Path,
 ) -> None:
