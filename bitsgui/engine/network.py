@@ -54,7 +54,8 @@ _SMALLEST_WINDOW = 4096
 _SO_BUF_LOCK = 72
 _RECEIVE_LOCK = 2
 _RCVBUF = socket.SO_RCVBUF
-_LEAST_BUFFER = 64 * 1024  # a packet of the loopback device has room in no smaller one
+_PACKET = 64 * 1024  # one of the loopback device, which has room in no smaller buffer
+_LEAST_BUFFER = 16 * 1024  # where the window keeps packets smaller
 # The kernel's share is for the way, ours only for what one turn takes.
 _QUEUED = 4
 _LEAST_QUEUED = 16 * 1024
@@ -389,7 +390,8 @@ def _clamp(sock: socket.socket, window: int | None) -> None:
     if hasattr(socket, "TCP_WINDOW_CLAMP"):
         clamp = _UNCLAMPED if window is None else max(window, _SMALLEST_WINDOW)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_WINDOW_CLAMP, clamp)
-        enough, held = max(clamp, _LEAST_BUFFER), sock.getsockopt(socket.SOL_SOCKET, _RCVBUF)
+        least = _PACKET if clamp > _LEAST_BUFFER else _LEAST_BUFFER
+        enough, held = max(clamp, least), sock.getsockopt(socket.SOL_SOCKET, _RCVBUF)
         if window is not None and held > 2 * enough:  # the kernel keeps books beside the bytes
             sock.setsockopt(socket.SOL_SOCKET, _RCVBUF, enough)
         is_enough = window is not None and held >= 2 * enough

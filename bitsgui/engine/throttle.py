@@ -14,6 +14,8 @@ FLIGHT_S = 0.25
 """How far the connections that share a limit may together run ahead of what was taken, in seconds
 of it: less would keep those whose way is long from using it to the full."""
 LEAST_WINDOW = 16 * 1024
+"""Of a very low limit all its connections together get so much, but each ``LEAST_SHARE``."""
+LEAST_SHARE = 4 * 1024
 MOST_WINDOW = 4 * 1024 * 1024
 
 
@@ -65,7 +67,7 @@ class Bucket:
         """Bytes each connection may be ahead of what was taken of it."""
         if self._rate is None:
             return float("inf")
-        return self._rate * FLIGHT_S / max(1, self.sharers)
+        return max(LEAST_WINDOW, self._rate * FLIGHT_S) / max(1, self.sharers)
 
     def wait_s(self, wanted: int = MIN_GRANT) -> float:
         """Return the seconds until so much may be taken that it is worth it."""
@@ -116,7 +118,7 @@ class Throttle:
         if self.rate is None:
             return None
         share = min(bucket.window for bucket in self._buckets)
-        return int(max(LEAST_WINDOW, min(MOST_WINDOW, share)))
+        return int(max(LEAST_SHARE, min(MOST_WINDOW, share)))
 
     @property
     def waited_s(self) -> float:

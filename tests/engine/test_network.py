@@ -2,6 +2,7 @@
 
 import asyncio
 import pickle
+import socket
 import threading
 
 import httpcore
@@ -381,7 +382,11 @@ def test_closing_with_unread_bytes_returns_all_buffers():
     run(work())
 
 
-def test_a_clamped_window_keeps_few_bytes_in_flight():
+@pytest.mark.parametrize(
+    ("window", "buffer", "length"), [(32_768, 131_072, 2 << 20), (4_096, 32_768, 32_768)]
+)
+def test_a_clamped_window_keeps_few_bytes_in_flight(window, buffer, length):
+    """The kernel's buffer, which twice its bytes fit in, is smaller for a very small one."""
     body = pattern(16 << 20)
     sent = 0
 
@@ -401,16 +406,18 @@ def test_a_clamped_window_keeps_few_bytes_in_flight():
         async with serving(handle) as server:
             stream = await asked(server.port)
             await head_of(stream)
-            stream.clamp_window(32768)
+            stream.clamp_window(window)
             clamped.set()
             got = b""
-            while len(got) < 2 << 20:
+            sock = stream.get_extra_info("socket")
+            assert sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) <= buffer
+            while len(got) < length:
                 block = await stream.take_block(4096, 5)
                 assert block is not None
                 got += block.view
                 block.release()
                 assert sent - len(got) < 600_000
-                assert stream._receiver.queue.available <= 32768
+                assert stream._receiver.queue.available <= window
             stream.clamp_window(None)
             assert got + await body_of(stream) == body
             await stream.aclose()

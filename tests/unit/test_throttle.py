@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bitsgui.engine.throttle import (
     BURST_S,
     FLIGHT_S,
+    LEAST_SHARE,
     LEAST_WINDOW,
     MIN_GRANT,
     MOST_WINDOW,
@@ -180,6 +181,34 @@ def test_what_may_be_in_flight_is_bounded_and_without_a_limit_is_not() -> None:
     assert Throttle(Bucket(1_000)).window == LEAST_WINDOW
     assert Throttle(Bucket(10**10)).window == MOST_WINDOW
     assert Throttle(Bucket(None)).window is None
+
+
+@pytest.mark.parametrize("rate", [1, 1_000, 60_000])
+@pytest.mark.parametrize("connections", [1, 2, 3, 4])
+def test_a_few_connections_under_a_very_low_limit_are_ahead_as_far_as_one(
+    rate: int, connections: int
+) -> None:
+    throttle = Throttle(Bucket(rate), Bucket(None), Bucket(10**9))
+    for _ in range(connections):
+        throttle.join()
+    window = throttle.window
+    assert window is not None
+    assert LEAST_WINDOW - connections < window * connections <= LEAST_WINDOW
+
+
+@given(rate=st.integers(1, 10**10), connections=st.integers(1, 400), others=st.integers(0, 400))
+def test_no_number_of_connections_is_further_ahead_than_their_smallest_windows(
+    rate: int, connections: int, others: int
+) -> None:
+    """``others`` share the limit of everything, and have none of their own."""
+    everything = Bucket(rate)
+    limited, free = Throttle(Bucket(rate), everything), Throttle(Bucket(None), everything)
+    for throttle, count in ((limited, connections), (free, others)):
+        for _ in range(count):
+            throttle.join()
+    ahead = connections * (limited.window or 0) + others * (free.window or 0)
+    least = LEAST_SHARE * (connections + others)
+    assert ahead <= max(LEAST_WINDOW, rate * FLIGHT_S, least)
 
 
 async def test_the_time_a_limit_held_back_is_counted_once_however_many_wait(
