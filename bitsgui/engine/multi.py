@@ -16,6 +16,7 @@ from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import clock, crowding, pages, proof, tasks
 from bitsgui.engine.admission import place
 from bitsgui.engine.asking import known_entity
+from bitsgui.engine.growth import Growth
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.judging import Kind
 from bitsgui.engine.load import Load
@@ -33,8 +34,6 @@ TICK_S = 0.1
 SLOW_TICK_S = 0.5
 ALONE_TICK_S = 5.0
 """For a connection that is to stay the only one: a change of the settings is all to look for."""
-SHORT_S = 1.0
-"""A transfer that ends sooner gets no further connection."""
 STALL_S = 2.0
 """A connection silent for so long is replaced if others move; longer after each time."""
 QUICK_RETRIES = 3
@@ -80,8 +79,8 @@ class _Crew:
         self._host = transfer.host
         throttle = transfer.throttle
         self._load = Load(held_s=lambda: throttle.waited_s)
-        self._target = 1
         self._refusals = Refusals()
+        self._growth = Growth(self._load, self._refusals)
         self._stall_s = STALL_S
         self._moved = 0
         self._failures = 0
@@ -141,7 +140,7 @@ class _Crew:
     def _tick(self) -> float:
         """Return after how many seconds to look at the connections again."""
         most = self._most()
-        if self._target < most:
+        if self._growth.target < most:
             return TICK_S
         return ALONE_TICK_S if most == len(self._workers) == 1 else SLOW_TICK_S
 
@@ -164,7 +163,7 @@ class _Crew:
 
     def _recruit(self) -> None:
         """Start connections until there are as many as wanted."""
-        while self._has_ranges and len(self._workers) < min(self._target, self._most()):
+        while self._has_ranges and len(self._workers) < min(self._growth.target, self._most()):
             slot = self._hosts.try_take(self._host)
             if slot is None:
                 return
@@ -349,7 +348,7 @@ class _Crew:
         """
         self._strangers += 1
         self._refusals.note()
-        self._target = max(1, len(self._workers))
+        self._growth.hold(len(self._workers))
         if not self._workers and self._strangers >= QUICK_RETRIES:
             raise error
 
@@ -366,20 +365,25 @@ class _Crew:
             if not segment.is_proven and error.status is not None:
                 self._step_down(standing)
             elif not segment.is_proven:
-                self._target = max(1, min(self._target, len(self._workers)))
+                self._growth.hold(len(self._workers))
                 self._refusals.suspect(standing)
             return
         if any(s.left > 0 for s in self._workers.values()):
             # All are still being opened: the host may be gone, or answer one at a time.
-            self._target = 1
+            self._growth.hold(1)
             self._refusals.note(PAUSE_S)
             return
         self._failures += 1
         self._refusals.drop()
         is_refusal = error.status is not None or error.error_class is not ErrorClass.TRANSIENT
-        if is_refusal and not segment.is_proven and len(self._workers) == 0 and self._target > 1:
+        if (
+            is_refusal
+            and not segment.is_proven
+            and len(self._workers) == 0
+            and self._growth.target > 1
+        ):
             # Nothing stands that could be the reason: one more try, of which the host learns not.
-            self._target = 1
+            self._growth.hold(1)
             self._refusals.note()
             if self._failures <= 1:
                 return
@@ -388,7 +392,7 @@ class _Crew:
 
     def _step_down(self, standing: int) -> None:
         self._hosts.step_down(self._host, standing)
-        self._target = max(1, min(self._target, self._hosts.allowed(self._host), standing))
+        self._growth.hold(min(self._hosts.allowed(self._host), standing))
         self._refusals.note()
 
     def _cancel_robbed(self) -> None:
@@ -423,25 +427,11 @@ class _Crew:
                 task.cancel()
 
     def _grow(self) -> None:
-        """Double the connections while this machine and the limits leave room for more.
-
-        Whether the last doubling paid is not asked: what a server sends in its first moments
-        says nothing of its pace, and a wrong no would cost the rest of the transfer most of its
-        speed.
-        """
+        """Want more connections if there is room for them."""
         now = clock.monotonic()
-        if self._target >= self._most() or len(self._workers) < self._target:
-            return
-        if self._refusals.holds_back(now):
-            return
-        if not all(s.is_proven and now - s.began >= TICK_S for s in self._workers.values()):
-            return
         speed = sum(self.plan.speed(s, now) for s in self._workers.values())
-        if speed <= 0 or self.plan.left() / speed < SHORT_S:
-            return
-        if self._load.is_limit(len(self._workers)):
-            return
-        self._target = min(self._target * 2, self._most())
+        time_left_s = self.plan.left() / speed if speed > 0 else 0.0
+        self._growth.look(self._workers.values(), self._most(), time_left_s, now)
 
     async def _stop(self) -> None:
         workers, self._workers = list(self._workers), {}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import clock, multi, segments, tasks
+from bitsgui.engine import clock, growth, multi, segments, tasks
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.segments import Segment
@@ -30,7 +30,7 @@ def _lose_patience_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(multi, "STALL_S", SOON_S)
     monkeypatch.setattr(segments, "STALL_S", SOON_S)
     monkeypatch.setattr(multi, "SLOW_TICK_S", multi.TICK_S)
-    monkeypatch.setattr(multi, "SHORT_S", 0.4)
+    monkeypatch.setattr(growth, "SHORT_S", 0.4)
     monkeypatch.setattr(segments, "WORTH_STEALING_S", 0.3)
     monkeypatch.setattr(Load, "is_limit", lambda *_: False)  # a busy machine has two as well
 
