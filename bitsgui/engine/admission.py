@@ -57,12 +57,12 @@ async def first_connection(
 async def place(transfer: Transfer) -> Slot:
     """Return a place at the host, with one among the files of the job."""
     hosts, turn = transfer.context.hosts, transfer.turn
-    slot = hosts.try_take(transfer.host) if turn.is_held else None
+    slot = hosts.try_take(transfer.host, transfer.share) if turn.is_held else None
     if slot is not None:
         return slot
     with _shown_waiting(transfer):
         while True:
-            slot = await hosts.take(transfer.host)
+            slot = await hosts.take(transfer.host, transfer.share)
             if turn.try_take():
                 return slot
             slot.release()

@@ -104,7 +104,7 @@ async def _beside(transfer: Transfer) -> Checksum | None:
 
 async def _small_text(transfer: Transfer, url: str) -> str | None:
     context = transfer.context
-    slot = await context.hosts.take(urls.host_key(url))
+    slot = await context.hosts.take(urls.host_key(url), transfer.share)
     try:
         slot.join(throttle := transfer.throttle)
         answer = await context.fetcher.get(url, file_id=transfer.file.id, throttle=throttle)

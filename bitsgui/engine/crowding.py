@@ -18,15 +18,21 @@ def wanted(options: JobOptions, rule: HostRule | None, settings: Settings) -> in
 
 
 def leaving(
-    workers: Mapping[asyncio.Task[None], Segment], wanted: int, surplus: int, *, can_wait: bool
+    workers: Mapping[asyncio.Task[None], Segment],
+    wanted: int,
+    surplus: int,
+    asked: int,
+    *,
+    can_wait: bool,
 ) -> list[asyncio.Task[None]]:
     """Return the connections to end: those of a file beyond ``wanted``, the newest first.
 
-    ``surplus`` are how many its host has beyond what the settings allow. The last connection goes
-    only if the file can go on later (``can_wait``).
+    ``surplus`` are how many its host has beyond what the settings allow, ``asked`` how many other
+    files need. The last connection goes only for the first, and if the file can go on later
+    (``can_wait``).
     """
     shared = min(surplus, len(workers) - (0 if can_wait else 1))
-    count = max(shared, len(workers) - max(1, wanted))
+    count = max(shared, len(workers) - max(1, wanted), min(asked, len(workers) - 1))
     gone = sum(task.cancelling() > 0 for task in workers)
     staying = [task for task in workers if not task.cancelling()]
     staying.sort(key=lambda task: workers[task].began, reverse=True)

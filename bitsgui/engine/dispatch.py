@@ -241,7 +241,8 @@ class Dispatcher:
         return code is not None
 
     def priority_changed(self, live: LiveJob) -> None:
-        """Give a running job the slice its new priority has."""
+        """Give a running job the slice, and its files the places in line, its new priority has."""
+        self._core.hosts.priorities_changed()
         handle = self._slices.pop(live, None)
         if handle is not None:
             handle.cancel()

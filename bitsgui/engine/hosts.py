@@ -1,12 +1,16 @@
-"""Connections per host: how many there may be, and how many a host was seen to allow."""
+"""Connections per host: how many there may be, and how many a host was seen to allow.
+
+A file without any comes before a further one of another file, which is asked to give one up.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter
 from dataclasses import dataclass, field
 
-from bitsgui.engine import clock
+from bitsgui.engine import clock, shares
+from bitsgui.engine.shares import Share
 from bitsgui.engine.throttle import Bucket, Throttle
 from bitsgui.settings.host_rules import HostRule, Rules, rule_for_link
 
@@ -15,16 +19,41 @@ RECOVER_S = 300.0
 _MOST_STEPS = 6
 
 
+@dataclass(slots=True, eq=False)
+class _Waiter:
+    share: Share
+    place: asyncio.Future[None]
+
+
 @dataclass(slots=True)
 class _Host:
     in_use: int = 0
+    held: dict[Share, int] = field(default_factory=dict[Share, int])
     allowed: int | None = None
     refused_at: float = 0.0
-    waiting: deque[asyncio.Future[None]] = field(default_factory=deque[asyncio.Future[None]])
+    waiting: list[_Waiter] = field(default_factory=list[_Waiter])
+    timer: asyncio.TimerHandle | None = None
     standing: Counter[str] = field(default_factory=Counter[str])
     watching: list[asyncio.Future[None]] = field(default_factory=list[asyncio.Future[None]])
     bucket: Bucket = field(default_factory=Bucket)
     rule: HostRule | None = None
+
+    def line(self) -> list[_Waiter]:
+        """Return those who wait: by priority, of one first come first served."""
+        return sorted(self.waiting, key=lambda waiter: waiter.share.priority())
+
+    def give(self, share: Share) -> None:
+        """Count a connection that a file has from now on."""
+        self.in_use += 1
+        self.held[share] = self.held.get(share, 0) + 1
+
+    def take_back(self, share: Share) -> None:
+        """Count a connection that a file has no more."""
+        self.in_use -= 1
+        self.held[share] -= 1
+        if not self.held[share]:
+            del self.held[share]
+            share.asked = 0
 
     def tell(self) -> None:
         """Wake whoever asks which connections stand."""
@@ -37,11 +66,12 @@ class _Host:
 class Slot:
     """A place for one connection; give it back exactly once (further calls do nothing)."""
 
-    __slots__ = ("_book", "_key", "_server", "_throttle")
+    __slots__ = ("_book", "_key", "_server", "_share", "_throttle")
 
-    def __init__(self, book: HostBook, key: str) -> None:
+    def __init__(self, book: HostBook, key: str, share: Share) -> None:
         self._book: HostBook | None = book
         self._key = key
+        self._share = share
         self._server: str | None = None
         self._throttle: Throttle | None = None
 
@@ -64,7 +94,7 @@ class Slot:
         if throttle is not None:
             throttle.leave()
         if book is not None:
-            book.give_back(self._key, self._server)
+            book.give_back(self._key, self._share, self._server)
 
 
 class HostBook:
@@ -96,13 +126,25 @@ class HostBook:
             limit = self._limit(host)
             if host.bucket.rate != limit:
                 host.bucket.rate = limit
-            self._let_in(host, key)
+            self._review(host, key)
+        self._tell()
+
+    def priorities_changed(self) -> None:
+        """Go by the priorities that jobs have now."""
+        for key, host in self._hosts.items():
+            self._review(host, key)
+
+    def _tell(self) -> None:
         news, self._news = self._news, None
         if news is not None:
             news.set_result(None)
 
     def news(self) -> asyncio.Future[None]:
-        """Return what ends at the next :meth:`change`, one for all who ask. Never cancel it."""
+        """Return what ends once somebody may have to give up connections: one for all who ask.
+
+        That is at the next :meth:`change`, or when a file's :class:`Share` is asked for more. Never
+        cancel it.
+        """
         if self._news is None:
             self._news = asyncio.get_running_loop().create_future()
         return self._news
@@ -147,6 +189,7 @@ class HostBook:
                 step *= 2
         host.allowed = step
         host.refused_at = clock.monotonic()
+        self._review(host, key)
 
     def standing(self, key: str) -> int:
         """Return how many connections that have a place at the host were answered."""
@@ -170,56 +213,72 @@ class HostBook:
         host.standing[server] += 1
         host.tell()
 
-    async def take(self, key: str) -> Slot:
-        """Wait for a place, first come first served."""
-        slot = self.try_take(key)
+    async def take(self, key: str, share: Share) -> Slot:
+        """Wait for a place: by the priority of the job, of one first come first served."""
+        slot = self.try_take(key, share)
         if slot is not None:
             return slot
         host = self._host(key)
-        future = asyncio.get_running_loop().create_future()
-        host.waiting.append(future)
+        waiter = _Waiter(share, asyncio.get_running_loop().create_future())
+        host.waiting.append(waiter)
+        self._review(host, key)
         try:
-            await future
+            await waiter.place
         except asyncio.CancelledError:
-            if future.done() and not future.cancelled():
-                self.give_back(key)
-            elif future in host.waiting:
-                host.waiting.remove(future)
+            if waiter in host.waiting:
+                host.waiting.remove(waiter)
+                self._review(host, key)
+            elif not waiter.place.cancelled():
+                self.give_back(key, share)
             raise
-        return Slot(self, key)
+        return Slot(self, key, share)
 
-    def try_take(self, key: str) -> Slot | None:
+    def try_take(self, key: str, share: Share) -> Slot | None:
         """Return a place if there is one and nobody waits for it."""
         host = self._host(key)
+        if host.waiting:
+            self._review(host, key)
         if host.in_use >= self.allowed(key) or host.waiting:
             return None
-        host.in_use += 1
-        return Slot(self, key)
+        host.give(share)
+        return Slot(self, key, share)
 
-    def give_back(self, key: str, server: str | None = None) -> None:
-        """Free a place and hand it to who waits longest; ``server`` is where it stood."""
+    def give_back(self, key: str, share: Share, server: str | None = None) -> None:
+        """Free a place of ``share``; ``server`` is where it stood."""
         host = self._host(key)
         if server is not None:
             host.standing[server] -= 1
             host.standing += Counter()  # without those of which none is left
-        self._hand_on(host, key)
+        host.take_back(share)
+        self._review(host, key)
         host.tell()
 
-    def _hand_on(self, host: _Host, key: str) -> None:
-        while host.waiting and host.in_use <= self.allowed(key):
-            future = host.waiting.popleft()
-            if not future.done():
-                future.set_result(None)
-                return
-        host.in_use -= 1
+    def _review(self, host: _Host, key: str) -> None:
+        """Give all that is free to those in line, and ask others to give up what they still need.
 
-    def _let_in(self, host: _Host, key: str) -> None:
-        """Give places that have come free to who waits longest."""
-        while host.waiting and host.in_use < self.allowed(key):
-            future = host.waiting.popleft()
-            if not future.done():
-                host.in_use += 1
-                future.set_result(None)
+        Again once more are allowed; nobody may come by until then.
+        """
+        if host.timer is not None:
+            host.timer.cancel()
+            host.timer = None
+        allowed = self.allowed(key)
+        line = host.line() if host.waiting else []
+        while line and host.in_use < allowed:
+            self._let_in(host, line.pop(0))
+        if host.held and shares.ask(
+            [waiter.share.priority() for waiter in line], host.held, host.in_use - allowed
+        ):
+            self._tell()
+        if line and host.allowed is not None and allowed < self._most(host):
+            gone_s = (clock.monotonic() - host.refused_at) % RECOVER_S
+            loop = asyncio.get_running_loop()
+            host.timer = loop.call_later(RECOVER_S - gone_s, self._review, host, key)
+
+    def _let_in(self, host: _Host, waiter: _Waiter) -> None:
+        host.waiting.remove(waiter)
+        if not waiter.place.done():
+            host.give(waiter.share)
+            waiter.place.set_result(None)
 
     def _host(self, key: str) -> _Host:
         host = self._hosts.get(key)

@@ -20,7 +20,7 @@ from bitsgui.engine.growth import Growth
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.judging import Kind
 from bitsgui.engine.load import Load
-from bitsgui.engine.part_file import DiffersError, PartFile
+from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.pump import Pump
 from bitsgui.engine.refusals import PAUSE_S, Refusals
 from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
@@ -36,6 +36,8 @@ ALONE_TICK_S = 5.0
 """For a connection that is to stay the only one: a change of the settings is all to look for."""
 STALL_S = 2.0
 """A connection silent for so long is replaced if others move; longer after each time."""
+YIELDED_S = 2.0
+"""Who gave up a connection for another file asks for no more so long: there may be more files."""
 QUICK_RETRIES = 3
 ENOUGH_BYTES = 256 * 1024
 """A connection that brought this much may be replaced at once however often."""
@@ -77,6 +79,7 @@ class _Crew:
         self._watch = SpaceWatch(transfer)
         self._hosts = transfer.context.hosts
         self._host = transfer.host
+        transfer.share.can_give = True
         throttle = transfer.throttle
         self._load = Load(held_s=lambda: throttle.waited_s)
         self._refusals = Refusals()
@@ -100,7 +103,7 @@ class _Crew:
             segment = self.plan.claim(start, min(end, holes[0][1]), clock.monotonic())
             self._start(segment, first)
         elif first.overlap:  # all is there already: only the proof is left
-            await self._compare_overlap(start, first)
+            await proof.compare_overlap(self._part, first, start)
         try:
             await self._loop()
         finally:
@@ -155,16 +158,21 @@ class _Crew:
         return crowding.wanted(context.job.options, self._hosts.rule(self._host), context.settings)
 
     def _end_surplus(self) -> None:
-        """End connections that are too many since the settings changed."""
-        surplus = self._hosts.surplus(self._host)
+        """End connections that are too many since the settings changed, or that others need."""
+        surplus, asked = self._hosts.surplus(self._host), self._transfer.share.asked
         can_wait = self._has_ranges and self._transfer.file.resumable is True
-        for task in crowding.leaving(self._workers, self._wanted(), surplus, can_wait=can_wait):
+        for task in crowding.leaving(
+            self._workers, self._wanted(), surplus, asked, can_wait=can_wait
+        ):
             task.cancel()
+        if asked:
+            self._growth.hold(len(self._workers) - asked)
+            self._refusals.rest(YIELDED_S)
 
     def _recruit(self) -> None:
         """Start connections until there are as many as wanted."""
         while self._has_ranges and len(self._workers) < min(self._growth.target, self._most()):
-            slot = self._hosts.try_take(self._host)
+            slot = self._hosts.try_take(self._host, self._transfer.share)
             if slot is None:
                 return
             segment = self.plan.next(clock.monotonic())
@@ -208,7 +216,7 @@ class _Crew:
             if length <= overlap:
                 raise NoRangesError  # so short an answer never gets beyond what is there
             segment.reach = min(segment.reach, segment.start + length - overlap)
-            await self._compare_overlap(segment.start, connection)
+            await proof.compare_overlap(self._part, connection, segment.start)
             await self._read(segment, connection)
         finally:
             await tasks.finish(connection.close())
@@ -228,7 +236,7 @@ class _Crew:
     async def _run(self, segment: Segment, connection: Connection) -> None:
         # Closed here rather than by who opened it: a stolen tail must not stay connected.
         try:
-            await self._compare_overlap(segment.start, connection)
+            await proof.compare_overlap(self._part, connection, segment.start)
             await self._read(segment, connection)
         finally:
             await tasks.finish(connection.close())
@@ -296,25 +304,6 @@ class _Crew:
         self._transfer.count(count)
         await self._watch.check(count)
 
-    async def _compare_overlap(self, end: int, connection: Connection) -> None:
-        """Compare what comes first with what is on disk before ``end``."""
-        position = end - connection.overlap
-        while position < end:
-            block = await connection.body.take(end - position)
-            if block is None:
-                raise TransferError(
-                    Hresult.WININET_CONNECTION_ABORTED, "the connection ended too early"
-                )
-            try:
-                ours = await self._part.read(position, len(block.view))
-                if ours != bytes(block.view):
-                    raise DiffersError
-                position += len(block.view)
-            finally:
-                block.release()
-        if connection.overlap:
-            self._part.note_proven(end)
-
     def _settle(self, task: asyncio.Task[None]) -> None:
         """Take a finished connection out of the books; raise what cannot be mended."""
         segment = self._workers.pop(task)
@@ -327,7 +316,7 @@ class _Crew:
         if error is None:
             return
         if isinstance(error, NoRangesError):
-            self._has_ranges = False
+            self._has_ranges = self._transfer.share.can_give = False
             self._transfer.file.resumable = False
             if not self._transfer.context.settings.accept_no_ranges and not self._workers:
                 raise error

@@ -8,7 +8,7 @@ from bitsgui.bits.records import FileRecord
 from bitsgui.bits.validators import Validator
 from bitsgui.engine.asking import Connection, known_entity
 from bitsgui.engine.judging import Entity, Kind
-from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.part_file import DiffersError, PartFile
 
 
 def has_strong_validator(file: FileRecord) -> bool:
@@ -55,3 +55,26 @@ def rebase(file: FileRecord, validator: Validator) -> None:
     """Take over the validators of an answer that every byte comes from."""
     file.etag, file.last_modified = validator.etag, validator.last_modified
     file.server_date = validator.date
+
+
+async def compare_overlap(part: PartFile, connection: Connection, end: int) -> None:
+    """Compare what comes first with what is on disk before ``end``.
+
+    Raises: DiffersError; TransferError if the connection ends too early.
+    """
+    position = end - connection.overlap
+    while position < end:
+        block = await connection.body.take(end - position)
+        if block is None:
+            raise TransferError(
+                Hresult.WININET_CONNECTION_ABORTED, "the connection ended too early"
+            )
+        try:
+            ours = await part.read(position, len(block.view))
+            if ours != bytes(block.view):
+                raise DiffersError
+            position += len(block.view)
+        finally:
+            block.release()
+    if connection.overlap:
+        part.note_proven(end)

@@ -29,6 +29,10 @@ class Refusals:
         """A connection was refused: for so long no more are tried."""
         self._until, self._suspicion = clock.monotonic() + pause_s, None
 
+    def rest(self, pause_s: float) -> None:
+        """Try no more for so long at least; nothing was refused."""
+        self._until = max(self._until, clock.monotonic() + pause_s)
+
     def suspect(self, standing: int) -> None:
         """A connection could not be opened while ``standing`` others stood."""
         if self._suspicion is None:

@@ -42,6 +42,7 @@ from bitsgui.engine.part_keeper import PartKeeper
 from bitsgui.engine.pieces import Piece, pieces_of, remote_of
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.segments import SegmentPlan
+from bitsgui.engine.shares import Share
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.turns import Turn
 
@@ -62,7 +63,7 @@ class Transfer(PartKeeper):
 
     def __init__(self, context: RunContext, file: FileRecord, turn: Turn) -> None:
         super().__init__(context, file, turn.on_received)
-        self.turn = turn
+        self.turn, self.share = turn, Share(lambda: context.job.priority)
         self.pieces: list[Piece] = []
         self.connections = 0
         self.plan: SegmentPlan | None = None

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from bitsgui.bits.types import Priority
 from bitsgui.engine.hosts import HostBook
+from bitsgui.engine.shares import Share
 from bitsgui.settings.host_rules import (
     HostRule,
     parse,
@@ -134,21 +136,21 @@ def test_the_bucket_of_a_host_has_the_rate_of_its_rule_at_once():
 
 async def test_places_that_a_changed_rule_brings_go_to_those_who_wait():
     book = HostBook(16, None, parse('{"a.example": {"connections": 1}}'))
-    key = "https://a.example:443"
-    first = await book.take(key)
-    assert book.try_take(key) is None
+    key, share = "https://a.example:443", Share(lambda: Priority.NORMAL)
+    first = await book.take(key, share)
+    assert book.try_take(key, share) is None
     assert book.allowed("https://b.example:443") == 16
     news = book.news()
-    waiting = book.take(key)
+    waiting = book.take(key, share)
     waiting.send(None)  # it has asked and waits
     book.change(16, None, parse('{"a.example": {"connections": 2}}'))
     assert news.done()
     with pytest.raises(StopIteration) as given:
         waiting.send(None)
-    assert book.try_take(key) is None
+    assert book.try_take(key, share) is None
     book.change(16, None, parse('{"a.example": {"connections": 1}}'))
     assert book.surplus(key) == 1
     first.release()
     assert book.surplus(key) == 0
     given.value.value.release()
-    assert book.try_take(key) is not None
+    assert book.try_take(key, share) is not None

@@ -1,14 +1,24 @@
 """How many connections a host is given, and what is remembered of one that refused some."""
 
 import asyncio
+import random
 
 import pytest
 
-from bitsgui.engine import clock, tasks
+from bitsgui.bits.types import Priority
+from bitsgui.engine import clock, hosts, tasks
 from bitsgui.engine.hosts import RECOVER_S, HostBook, Slot
+from bitsgui.engine.shares import Share
 from bitsgui.engine.throttle import Bucket, Throttle
 
 HOST, OTHER = "http://a:80", "http://b:80"
+
+
+def share_of(priority: Priority = Priority.NORMAL) -> Share:
+    return Share(lambda: priority)
+
+
+SHARE = share_of()
 
 
 def test_a_host_that_goes_on_refusing_is_given_8_4_2_and_1():
@@ -44,13 +54,13 @@ def test_a_host_that_refused_some_is_tried_with_more_again_step_by_step(
 def test_places_are_not_given_beyond_what_the_host_allows():
     book = HostBook(16)
     book.step_down(HOST, alive=2)
-    slots = [book.try_take(HOST) for _ in range(3)]
+    slots = [book.try_take(HOST, SHARE) for _ in range(3)]
     assert [slot is not None for slot in slots] == [True, True, False]
     assert slots[0] is not None
     slots[0].release()
     slots[0].release()  # a place is given back once
-    assert book.try_take(HOST) is not None
-    assert book.try_take(HOST) is None
+    assert book.try_take(HOST, SHARE) is not None
+    assert book.try_take(HOST, SHARE) is None
 
 
 def test_a_connection_beyond_what_is_allowed_tells_nothing_new_when_it_is_refused():
@@ -62,7 +72,7 @@ def test_a_connection_beyond_what_is_allowed_tells_nothing_new_when_it_is_refuse
 
 
 def taken(book: HostBook, count: int) -> list[Slot]:
-    return [slot for slot in (book.try_take(HOST) for _ in range(count)) if slot is not None]
+    return [slot for slot in (book.try_take(HOST, SHARE) for _ in range(count)) if slot is not None]
 
 
 async def test_only_connections_to_the_same_server_explain_its_refusal():
@@ -94,10 +104,142 @@ async def test_a_refusal_is_explained_once_all_that_were_asked_are_decided(is_an
 
 async def test_a_connection_shares_limits_until_its_place_is_given_back():
     book, bucket = HostBook(2), Bucket(1_000_000)
-    slot = await book.take(HOST)
+    slot = await book.take(HOST, SHARE)
     slot.join(Throttle(bucket))
     slot.join(Throttle(bucket))
     assert bucket.sharers == 1
     slot.release()
     slot.release()
     assert bucket.sharers == 0
+
+
+def in_line(book: HostBook, *priorities: Priority) -> list[asyncio.Task[Slot]]:
+    return [tasks.spawn(f"{p.name}", book.take(HOST, share_of(p))) for p in priorities]
+
+
+async def test_those_in_line_are_served_by_priority_and_of_one_first_come_first_served():
+    book = HostBook(1)
+    slot = await book.take(HOST, SHARE)
+    low, normal, second, front = in_line(
+        book, Priority.LOW, Priority.NORMAL, Priority.NORMAL, Priority.FOREGROUND
+    )
+    await asyncio.sleep(0)
+    for waiter in (front, normal, second, low):
+        slot.release()
+        slot = await waiter
+    slot.release()
+    assert book.try_take(HOST, SHARE) is not None
+
+
+async def test_who_waits_is_served_by_the_priority_its_job_has_by_then():
+    book, priorities = HostBook(1), [Priority.NORMAL, Priority.LOW]
+    slot = await book.take(HOST, SHARE)
+    first, second = (
+        tasks.spawn("take", book.take(HOST, Share(lambda at=at: priorities[at]))) for at in (0, 1)
+    )
+    await asyncio.sleep(0)
+    priorities[1] = Priority.FOREGROUND
+    slot.release()
+    (await second).release()
+    (await first).release()
+
+
+async def test_a_further_connection_is_not_given_while_a_file_waits_for_its_first():
+    book, own = HostBook(2), share_of(Priority.FOREGROUND)
+    slots = [await book.take(HOST, own) for _ in range(2)]
+    (waiter,) = in_line(book, Priority.LOW)
+    await asyncio.sleep(0)
+    slots[0].release()
+    assert book.try_take(HOST, own) is None
+    (await waiter).release()
+    assert book.try_take(HOST, own) is not None
+
+
+async def test_a_file_with_several_connections_hears_that_one_is_needed_and_when_not():
+    book, own = HostBook(2), share_of()
+    slots = [await book.take(HOST, own) for _ in range(2)]
+    news = book.news()
+    (low,) = in_line(book, Priority.LOW)
+    await asyncio.sleep(0)
+    assert (own.asked, news.done()) == (0, False)
+    front, gone = in_line(book, Priority.FOREGROUND, Priority.FOREGROUND)
+    await asyncio.sleep(0)
+    assert (own.asked, news.done()) == (1, True)
+    await tasks.stop(front, gone)
+    assert own.asked == 0
+    slots[0].release()
+    (await low).release()
+
+
+async def test_a_priority_that_was_changed_is_gone_by_at_once():
+    book, own, given = HostBook(2), share_of(), Priority.LOW
+    _slots = [await book.take(HOST, own) for _ in range(2)]
+    waiter = tasks.spawn("take", book.take(HOST, Share(lambda: given)))
+    await asyncio.sleep(0)
+    given = Priority.NORMAL
+    book.priorities_changed()
+    assert own.asked == 1
+    await tasks.stop(waiter)
+
+
+@pytest.mark.parametrize("comes_by", ["give back", "asks"])
+async def test_a_host_that_recovered_gives_all_that_is_free_to_those_in_line(
+    monkeypatch: pytest.MonkeyPatch, comes_by: str
+):
+    book = HostBook(8)
+    book.step_down(HOST, alive=1)
+    slot, at = await book.take(HOST, SHARE), clock.monotonic()
+    waiting = in_line(book, *[Priority.NORMAL] * 9)
+    await asyncio.sleep(0)
+    monkeypatch.setattr(clock, "monotonic", lambda: at + 3.1 * RECOVER_S)
+    if comes_by == "give back":
+        slot.release()
+    else:
+        assert book.try_take(HOST, SHARE) is None
+    await asyncio.sleep(0)
+    assert sum(task.done() for task in waiting) == (8 if comes_by == "give back" else 7)
+    await tasks.stop(*waiting)
+
+
+async def test_a_host_that_recovers_lets_in_who_waits_though_nobody_comes_by(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(hosts, "RECOVER_S", 0.01)
+    book = HostBook(4)
+    book.step_down(HOST, alive=1)
+    held = [await book.take(HOST, SHARE)]
+    async with asyncio.timeout(5):
+        held += await asyncio.gather(*in_line(book, *[Priority.NORMAL] * 3))
+    assert len(held) == 4
+
+
+async def test_no_place_is_lost_whatever_is_asked_given_back_and_given_up():
+    chance, book = random.Random(7), HostBook(4)  # noqa: S311 - the same steps each time
+    files = [share_of(priority) for priority in Priority for _ in range(3)]
+    slots: list[Slot] = []
+    waiting: list[asyncio.Task[Slot]] = []
+    for _ in range(1500):
+        match chance.randrange(6):
+            case 0:
+                waiting.append(tasks.spawn("take", book.take(HOST, chance.choice(files))))
+            case 1:
+                slot = book.try_take(HOST, chance.choice(files))
+                slots += [slot] if slot is not None else []
+            case 2 if waiting:
+                waiting[chance.randrange(len(waiting))].cancel()
+            case 3:
+                book.step_down(HOST, chance.randrange(4))
+            case 4:
+                book.change(chance.randrange(1, 6), None, ())
+            case _ if slots:
+                slots.pop(chance.randrange(len(slots))).release()
+        if chance.random() < 0.5:
+            await asyncio.sleep(0)
+        slots += [task.result() for task in waiting if task.done() and not task.cancelled()]
+        waiting = [task for task in waiting if not task.done()]
+    await tasks.stop(*waiting)
+    for slot in slots:
+        slot.release()
+    host = book._hosts[HOST]
+    assert (host.in_use, host.held, host.waiting, host.timer) == (0, {}, [], None)
+    assert [share.asked for share in files] == [0] * len(files)

@@ -5,6 +5,8 @@ import pytest
 from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.types import Priority
+from bitsgui.engine.shares import Share
 from tests.engine.cases.rig import Result, Rig
 from tests.servers.answers import sha256sums
 from tests.servers.pattern import digest
@@ -170,10 +172,11 @@ async def test_the_look_for_a_list_is_one_of_the_connections_a_host_may_have(
     url = server.script("/counted/f.bin", FILE)
     standing = Fault("stall", phase="before_head")
     beside = server.script("/counted/f.bin.sha256", Script(fault=(standing,), status=Status(404)))
+    share = Share(lambda: Priority.NORMAL)
     async with rig.engine(connections_per_host=1) as manager:
         job = await rig.add(manager, {url: None}, find_checksums=True)
         await job.resume()
         await server.wait_until(lambda: bool(server.log_of("/counted/f.bin.sha256")))
-        assert manager._core.hosts.try_take(urls.host_key(beside)) is None
+        assert manager._core.hosts.try_take(urls.host_key(beside), share) is None
         server.release("/counted/f.bin.sha256")
         (await rig.settle(manager, job.id)).is_complete({"f.bin": FILE})
