@@ -109,7 +109,7 @@ def plain(words: str) -> str:
 def keys_words(keys: tuple[str, ...]) -> str:
     """Return keys as this system writes them, or that there are none."""
     written = [QKeySequence(key, _PORTABLE).toString(_NATIVE) for key in keys]
-    return ", ".join(written) or text.tr("none")
+    return ", ".join(written) or text.tr("no keys")
 
 
 def is_fit(keys: tuple[str, ...]) -> bool:

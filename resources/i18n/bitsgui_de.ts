@@ -5621,16 +5621,24 @@
         <translation>neuer Server</translation>
     </message>
     <message>
+        <source>no category</source>
+        <translation>keine Kategorie</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>keine Tasten</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>kein Limit</translation>
     </message>
     <message>
-        <source>no rules</source>
-        <translation>keine Regeln</translation>
+        <source>no proxy</source>
+        <translation>kein Proxy</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keiner</translation>
+        <source>no rules</source>
+        <translation>keine Regeln</translation>
     </message>
     <message>
         <source>none is sent</source>

@@ -5670,16 +5670,24 @@
         <translation>новый сервер</translation>
     </message>
     <message>
+        <source>no category</source>
+        <translation>без категории</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>нет клавиш</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>без ограничения</translation>
     </message>
     <message>
-        <source>no rules</source>
-        <translation>нет правил</translation>
+        <source>no proxy</source>
+        <translation>без прокси</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>без прокси</translation>
+        <source>no rules</source>
+        <translation>нет правил</translation>
     </message>
     <message>
         <source>none is sent</source>

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBitmap, QColor, QRegion
+from PySide6.QtWidgets import QScrollArea
 
 from bitsgui.gui.dialogs.complete import CompleteDialog
+from bitsgui.gui.language import Language, set_language
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.theme import (
     Appearance,
@@ -15,10 +17,12 @@ from bitsgui.gui.theme import (
     show_appearance,
     tokens_for,
 )
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import choose, click
 from tests.gui.samples import files_of, job
+from tests.words.compiled import compile_words
 
 VIDEO = 3
 
@@ -125,3 +129,28 @@ async def test_a_menu_has_an_edge_that_is_seen_on_what_lies_under_it(window, qap
     assert tokens == tokens_for(dark=chosen == Appearance.DARK)
     assert contrast(edge, tokens.surface) >= 1.3
     assert contrast(edge, tokens.window) >= 1.3
+
+
+@pytest.fixture(params=[Language.ENGLISH, Language.RUSSIAN], ids=lambda language: language.value)
+def spoken(request, qapp):
+    compile_words()
+    set_language(request.param)
+    yield request.param
+    set_language(Language.SYSTEM)
+
+
+async def test_no_page_of_the_details_is_cut_off_in_a_small_window(spoken, window):
+    def cut() -> list[str]:
+        areas = window.details.findChildren(QScrollArea)
+        seen = [(area, area.widget()) for area in areas if area.isVisible() and area.widget()]
+        return [
+            type(area).__name__ for area, page in seen if page.width() > area.viewport().width()
+        ]
+
+    window.resize(900, 600)
+    for number in (1, 2, 3, 4, 501):
+        await choose(window, number)
+        for tab in Tab:
+            window.details.turn_to(tab)
+            await until(lambda: not window._refresh_timer.isActive())
+            await until(lambda: not cut())

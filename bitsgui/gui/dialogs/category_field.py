@@ -126,7 +126,7 @@ class CategoryField(FlatCombo):
             self.renew()
 
     def _automatic(self) -> str:
-        names = [category_name(each) or text.tr("none") for each in self._found]
+        names = [category_name(each) or text.tr("no category") for each in self._found]
         if not names:
             return text.tr("Automatic")
         if len(names) > NAMED:

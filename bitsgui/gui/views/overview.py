@@ -37,6 +37,7 @@ from bitsgui.gui.views.scrolling import ThinScrollBar
 WIDE = 620
 """From so many points on, what belongs together stands side by side."""
 STRIP_WIDEST = 720
+STRIP_NARROWEST = 160
 _DOWN = QBoxLayout.Direction.TopToBottom
 _ALONG = QBoxLayout.Direction.LeftToRight
 
@@ -148,6 +149,10 @@ class _ProgressStrip(QProgressBar):
     def sizeHint(self) -> QSize:
         """Return one line."""
         return QSize(STRIP_WIDEST, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is left in the smallest window; Qt's own would be all that is wished for."""
+        return QSize(STRIP_NARROWEST, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint bar and percentage."""

@@ -164,6 +164,7 @@ class PropertiesPage(QScrollArea):
         self._ended = QLabel(text.tr("This download has ended. Nothing of it can be changed."))
         self._ended.setWordWrap(True)
         self._columns = QBoxLayout(_DOWN)
+        self._sides: list[QWidget] = []
         self._form = self._make_form()
         self.setWidget(self._make_side())
         self.setWidgetResizable(True)
@@ -227,7 +228,8 @@ class PropertiesPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put both columns side by side if there is room."""
         super().resizeEvent(event)
-        is_wide = self.viewport().width() >= WIDE
+        needed = sum(column.minimumSizeHint().width() for column in self._sides)
+        is_wide = self.viewport().width() >= max(WIDE, needed + GAP_HUGE + 2 * GAP)
         self._columns.setDirection(_ALONG if is_wide else _DOWN)
         self._columns.setSpacing(GAP_HUGE if is_wide else GAP_SMALL)
 
@@ -260,6 +262,7 @@ class PropertiesPage(QScrollArea):
         for place, fields in enumerate((first, second)):
             column = QWidget()
             column.setMaximumWidth(COLUMN_WIDEST)
+            self._sides.append(column)
             grid = QGridLayout(column)
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setHorizontalSpacing(GAP)

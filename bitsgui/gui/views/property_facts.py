@@ -75,7 +75,7 @@ def _proxy(options: JobOptions) -> str:
     proxy = options.proxy
     usages = {
         ProxyUsage.PRECONFIG: text.tr("as the system says"),
-        ProxyUsage.NO_PROXY: text.tr("none"),
+        ProxyUsage.NO_PROXY: text.tr("no proxy"),
         ProxyUsage.OVERRIDE: proxy.servers or "",
         ProxyUsage.AUTODETECT: text.tr("found by itself"),
     }
