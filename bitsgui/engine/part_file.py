@@ -9,11 +9,11 @@ import stat
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import clock, disk, locks, part_note, tasks
+from bitsgui.engine import clock, disk, locks, opening, part_note, tasks
 from bitsgui.engine.buffers import SMALL
 from bitsgui.engine.fingerprint import Fingerprint, Standing, Tell, grace_ns, step_for
 from bitsgui.engine.folder_syncs import FolderSyncs
@@ -79,7 +79,7 @@ class PartFile:
     @classmethod
     async def create(cls, path: Path) -> PartFile:
         """Make the file; its name must not be taken."""
-        fd, identity = await _guarded(path, _create, path)
+        fd, identity = await opening.opened(path, partial(_create, path))
         return cls(path, fd, RangeSet(), identity, is_doubtful=False)
 
     @classmethod
@@ -104,7 +104,7 @@ class PartFile:
         """
         stored = Fingerprint.read(fingerprint, done) if fingerprint is not None else None
         judge = stored.judge if stored is not None and sealed is None else None
-        opened = await _guarded(path, _reopen, path, list(done), known, judge)
+        opened = await opening.opened(path, partial(_reopen, path, list(done), known, judge))
         if opened is None:
             return None
         fd, identity, changed, lost, standing = opened
@@ -198,7 +198,7 @@ class PartFile:
 
     async def read(self, offset: int, length: int) -> bytes:
         """Read back what is there."""
-        return await _guarded(self.path, disk.read_at, self._fd, length, offset)
+        return await opening.guarded(self.path, disk.read_at, self._fd, length, offset)
 
     async def sync(self) -> RangeSet:
         """Bring what is written so far to the disk and return it.
@@ -245,7 +245,7 @@ class PartFile:
                 self._fingerprint = Fingerprint(step_for(size))
                 self._is_fingerprint_stale = False
             self._fingerprint.tell = self.tell
-            return await _guarded(self.path, take, self._fingerprint, self._fd, done, *more)
+            return await opening.guarded(self.path, take, self._fingerprint, self._fd, done, *more)
 
     async def _sync_data(self, snapshot: RangeSet, began: float) -> int:
         """Sync and return the size of the file; take its fingerprint too, for one hop less."""
@@ -287,12 +287,12 @@ class PartFile:
         """
         await self.drain()
         async with self._lock:
-            lost = await _guarded(self.path, missing_data, self._fd, [(0, size)])
+            lost = await opening.guarded(self.path, missing_data, self._fd, [(0, size)])
             for start, end in lost:
                 self._forget(start, end)
             if lost:
                 return False
-            self.identity = await _guarded(
+            self.identity = await opening.guarded(
                 self.path, _settle, self._fd, self.path, self.identity, size, modified
             )
             await self._sync_entry()
@@ -314,17 +314,14 @@ class PartFile:
                 await tasks.on_disk(os.close, fd)
 
 
-async def _guarded(path: Path, function: Any, *args: Any) -> Any:  # noqa: ANN401 - passes through
-    try:
-        return await tasks.on_disk(function, *args)
-    except OSError as error:
-        raise disk.local_error(error, path) from error
-
-
 def _create(path: Path) -> tuple[int, disk.Identity]:
     fd = locks.opened(path, create=True)
-    part_note.mark(fd)
-    return fd, _identify(fd, path)
+    try:
+        part_note.mark(fd)
+        return fd, _identify(fd, path)
+    except BaseException:
+        os.close(fd)
+        raise
 
 
 def _identify(fd: int, path: Path) -> disk.Identity:

@@ -11,12 +11,13 @@ import pytest
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import disk, holes, in_place, part_file, seals, tasks
+from bitsgui.engine import disk, holes, in_place, locks, part_file, seals, tasks
 from bitsgui.engine.in_place import PartLostError
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.pump import Write
 
 MIB = 2**20
+DONE = RangeSet([(0, 4)])
 
 
 @pytest.fixture
@@ -51,6 +52,37 @@ async def test_what_a_failed_sync_was_to_bring_to_the_disk_is_not_counted_by_the
         await part.write(8, b"more")
     assert refused.value.code == Hresult.ERROR_WRITE_FAULT
     assert await part.sync() == RangeSet([(0, 4)])
+    await part.close()
+
+
+@pytest.mark.parametrize("name", ["_create", "_reopen"])
+async def test_a_file_whose_opening_was_cancelled_is_left_to_the_next_who_opens_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A pause in that moment kept it locked until the program ended."""
+    is_open, may_end = asyncio.Event(), threading.Event()
+    loop, real = asyncio.get_running_loop(), getattr(part_file, name)
+
+    def slow(*args: object) -> object:
+        found = real(*args)
+        loop.call_soon_threadsafe(is_open.set)
+        may_end.wait()
+        return found
+
+    if name == "_reopen":
+        await asyncio.to_thread(on_disk, b"abcd", path)
+    with monkeypatch.context() as patch:
+        patch.setattr(part_file, name, slow)
+        opening = PartFile.create(path) if name == "_create" else PartFile.reopen(path, DONE)
+        task = tasks.spawn("opening", opening)
+        await is_open.wait()
+        task.cancel()
+        may_end.set()
+        await asyncio.wait([task])
+    assert task.cancelled()
+    assert not await asyncio.to_thread(locks.is_held, path)
+    part = await PartFile.reopen(path, DONE)
+    assert part is not None
     await part.close()
 
 

@@ -1,0 +1,39 @@
+"""File work in disk threads, in the terms of a job; who is cancelled leaves nothing open."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bitsgui.engine import disk, tasks
+
+T = TypeVar("T", bound=tuple[Any, ...] | None)
+
+
+async def guarded(path: Path, function: Any, *args: Any) -> Any:  # noqa: ANN401 - passes through
+    """Return what ``function`` does in a disk thread. Raises: TransferError for an OSError."""
+    try:
+        return await tasks.on_disk(function, *args)
+    except OSError as error:
+        raise disk.local_error(error, path) from error
+
+
+async def opened(path: Path, function: Callable[[], T]) -> T:
+    """Return what ``function`` does, a descriptor first, or None if there is nothing to open.
+
+    Cancelled meanwhile it waits for the thread and closes the file: nobody else knows of it, and
+    it would stay locked as long as the program runs. Raises: TransferError for an OSError.
+    """
+    work: asyncio.Future[T] = tasks.on_disk(function)
+    try:
+        return await tasks.finish(work)
+    except OSError as error:
+        raise disk.local_error(error, path) from error
+    except asyncio.CancelledError:
+        has_ended_well = work.done() and not work.cancelled() and work.exception() is None
+        if has_ended_well and (found := work.result()) is not None:
+            await tasks.finish(tasks.on_disk(os.close, found[0]))
+        raise
