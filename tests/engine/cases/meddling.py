@@ -23,8 +23,10 @@ SIZE = 3_000_017
 STOP = 1_500_000
 OVERLAP = 64 * 1024
 WHOLE = Script(size=SIZE)
-SLOWLY = replace(WHOLE, fault=(Fault("drip", at=STOP, of="entity", rate=200_000),))
-"""Goes on behind STOP, but not to the end within the time of a test."""
+SLOWLY = replace(WHOLE, fault=(Fault("drip", at=STOP, of="entity", rate=20_000),))
+"""Goes on behind STOP, but not to the end within the time of a test, on no slow machine either."""
+PATIENCE_S = 60.0
+"""Longer than what is waited for takes anywhere; who waits so long waits for ever."""
 GONE = Want(code=Hresult.ERROR_PATH_NOT_FOUND, context=ErrorContext.LOCAL_FILE)
 ABSENT = Want(code=Hresult.ERROR_NOT_READY, context=ErrorContext.LOCAL_FILE)
 
@@ -60,7 +62,7 @@ class Running:
         self.server.release(self.path)
 
     async def reaches(self, state: JobState) -> JobView | None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await self.manager.wait([self.job_id], lambda view: view.state is state)
         views = {view.id: view for view in await self.manager.views()}
         return views.get(self.job_id)
@@ -84,7 +86,7 @@ async def half_way(
     async with engine(tmp_path / "profile", **settings) as manager:
         manager._core.recorder._interval_s = 0.02
         job_id = await begin(case, manager, urls, folder)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await manager.wait([job_id], lambda view: view.bytes_transferred >= STOP)
         await manager._core.recorder._record(list(manager._core.recorder._parts.values()))
         yield Running(manager, job_id, folder, server, case)

@@ -11,7 +11,7 @@ import pytest
 from bitsgui.bits.types import JobState
 from tests.engine.cases.harness import Case, engine, publish
 from tests.engine.cases.killing import run_and_kill
-from tests.engine.cases.meddling import Announce, part_of
+from tests.engine.cases.meddling import PATIENCE_S, Announce, part_of
 from tests.servers.journal import RequestLog
 from tests.servers.pattern import check_file
 from tests.servers.script import Fault, Script
@@ -51,7 +51,7 @@ class Killed:
         before = len(self.server.log_of(self.path))
         publish(self.case, self.server, how="kill", second=True)
         self.server.release(self.path)
-        async with engine(self.place / "profile") as manager, asyncio.timeout(10):
+        async with engine(self.place / "profile") as manager, asyncio.timeout(PATIENCE_S):
             (view,) = await manager.views()
             if is_resumed:
                 await (await manager.get_job(view.id)).resume()
@@ -141,7 +141,7 @@ async def test_the_doubt_outlives_a_run_that_ended_before_it_compared_anything(
     await asyncio.to_thread(one_byte_later, part)
     content = part.read_bytes()
     server.script(download.path, replace(WHOLE, fault=(Fault("stall", phase="before_head"),)))
-    async with engine(download.place / "profile") as manager, asyncio.timeout(10):
+    async with engine(download.place / "profile") as manager, asyncio.timeout(PATIENCE_S):
         (view,) = await manager.views()
         await manager.wait([view.id], lambda view: view.state is JobState.CONNECTING)
         await (await manager.get_job(view.id)).suspend()
