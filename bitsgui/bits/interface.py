@@ -353,7 +353,12 @@ class JobManager(LinkTaker, ListManager, Protocol):
         ...
 
     async def job_view(self, job_id: UUID) -> JobView: ...
-    async def file_views(self, job_id: UUID) -> list[FileView]: ...
+
+    async def file_views(
+        self, job_id: UUID, first: int = 0, count: int | None = None
+    ) -> list[FileView]:
+        """Return the files of a job in their order, or so many of them from the ``first`` on."""
+        ...
 
     async def transferred_files(self, job_id: UUID, without: Container[int] = ()) -> list[FileView]:
         """Return the files that are whole but for those of these indexes, which are known.

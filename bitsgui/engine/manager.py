@@ -249,10 +249,13 @@ class Manager(ListCalls):
         """Return one job."""
         return snapshots.job_view(self._live(job_id))
 
-    async def file_views(self, job_id: UUID) -> list[FileView]:
-        """Return the files of a job."""
+    async def file_views(
+        self, job_id: UUID, first: int = 0, count: int | None = None
+    ) -> list[FileView]:
+        """Return the files of a job, or a run of them."""
         live = self._live(job_id)
-        return [snapshots.file_view(live, file) for file in live.files]
+        end = None if count is None else first + count
+        return [snapshots.file_view(live, file) for file in live.files[first:end]]
 
     async def transferred_files(self, job_id: UUID, without: Container[int] = ()) -> list[FileView]:
         """Return the files that are whole but for those of these indexes."""

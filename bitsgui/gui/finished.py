@@ -57,8 +57,9 @@ def _checksum_state(row: HistoryRow) -> ChecksumState:
     return ChecksumState.AGREES if is_checked else ChecksumState.NONE
 
 
-def finished_files(row: HistoryRow) -> list[FileView]:
-    """Return the files of a finished job."""
+def finished_files(row: HistoryRow, first: int = 0, count: int | None = None) -> list[FileView]:
+    """Return the files of a finished job, or a run of them."""
+    end = None if count is None else first + count
     return [
         FileView(
             id=index,
@@ -78,5 +79,5 @@ def finished_files(row: HistoryRow) -> list[FileView]:
             checksum=file.checksum,
             error=None,
         )
-        for index, file in enumerate(row.files)
+        for index, file in enumerate(row.files[first:end], first)
     ]

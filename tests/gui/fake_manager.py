@@ -312,10 +312,12 @@ class FakeManager(FakeHistory):
             raise NotFoundError
         return self.jobs[job_id]
 
-    async def file_views(self, job_id: UUID) -> list[FileView]:
+    async def file_views(
+        self, job_id: UUID, first: int = 0, count: int | None = None
+    ) -> list[FileView]:
         if job_id not in self.files:
             raise NotFoundError
-        return list(self.files[job_id])
+        return self.files[job_id][first : None if count is None else first + count]
 
     async def transferred_files(self, job_id: UUID, without: Container[int] = ()) -> list[FileView]:
         files = await self.file_views(job_id)
