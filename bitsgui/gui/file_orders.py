@@ -12,7 +12,8 @@ from bitsgui.gui import commands, formats, text
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.files import file_name
 from bitsgui.gui.openings import Openings
-from bitsgui.gui.views.files_page import FileDeed, FilesPage, FileWish
+from bitsgui.gui.views.file_deeds import FileDeed, FileWish
+from bitsgui.gui.views.files_page import FilesPage
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 
 _LOSING = frozenset({FileDeed.START_OVER, FileDeed.REMOVE})

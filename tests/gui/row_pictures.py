@@ -57,6 +57,6 @@ def _choose_priority(window: MainWindow) -> None:
     page = window.details.files_page
     for row, level in ((40, FilePriority.HIGH), (39, FilePriority.LOW)):
         page.view.setCurrentIndex(page.files.index(row, 0))
-        page.levels[level].trigger()
+        page.file_deeds.levels[level].trigger()
     page.view.scrollTo(page.files.index(44, 0))
     page.view.customContextMenuRequested.emit(page.view.rect().center())

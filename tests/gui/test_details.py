@@ -8,7 +8,7 @@ from bitsgui.bits.types import FilePriority
 from bitsgui.gui.models.files import FileColumn
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place, orientation_for
-from bitsgui.gui.views.files_page import FileDeed
+from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
@@ -34,7 +34,7 @@ def open_menu(window) -> dict[FileDeed, QAction]:
     page = window.details.files_page
     row = page.view.visualRect(page.view.currentIndex()).center()
     page.view.customContextMenuRequested.emit(row)
-    return {deed: action for deed, action in page.deeds.items() if action.isVisible()}
+    return {deed: action for deed, action in page.file_deeds.actions.items() if action.isVisible()}
 
 
 async def test_a_click_on_a_tab_and_the_arrow_keys_turn_the_page(window):
@@ -93,27 +93,27 @@ async def test_only_what_fits_the_selected_files_is_offered(window):
         FileDeed.PRIORITY,
         FileDeed.REMOVE,
     }
-    window.details.files_page.menu.close()
+    window.details.files_page.file_deeds.menu.close()
     await choose_files(window, 1, 0)
     alone = {FileDeed.REMOVE, FileDeed.PRIORITY}  # removing the download, and no other to go before
     assert not alone & open_menu(window).keys()
-    window.details.files_page.menu.close()
+    window.details.files_page.file_deeds.menu.close()
     await choose_files(window, 501, 0)
     wanted = {FileDeed.OPEN, FileDeed.SHOW_IN_FOLDER, FileDeed.COPY_LINK}
     assert set(open_menu(window)) == wanted
-    window.details.files_page.menu.close()
+    window.details.files_page.file_deeds.menu.close()
 
 
 async def test_files_are_skipped_and_taken_in_again(window, manager):
     await choose_files(window, 2, 40, 41)
     open_menu(window)[FileDeed.SKIP].trigger()
-    window.details.files_page.menu.close()
+    window.details.files_page.file_deeds.menu.close()
     await until(lambda: manager.files[job_id(2)][41].skipped)
     await until(lambda: window.details.files.view_at(41).skipped)
     fitting = open_menu(window)
     assert FileDeed.SKIP not in fitting
     fitting[FileDeed.TAKE_IN].trigger()
-    window.details.files_page.menu.close()
+    window.details.files_page.file_deeds.menu.close()
     await until(lambda: not manager.files[job_id(2)][41].skipped)
 
 
@@ -123,10 +123,10 @@ async def test_files_are_put_before_the_others_by_keys_and_say_so(window, manage
     window.resize(1100, 700)
     await until(lambda: not page.view.isColumnHidden(column))
     open_menu(window)
-    press(page.menu, KEY.Key_P)
-    await until(page.priorities.isVisible)
-    assert page.levels[FilePriority.NORMAL].isChecked()
-    press(page.priorities, KEY.Key_H)
+    press(page.file_deeds.menu, KEY.Key_P)
+    await until(page.file_deeds.priorities.isVisible)
+    assert page.file_deeds.levels[FilePriority.NORMAL].isChecked()
+    press(page.file_deeds.priorities, KEY.Key_H)
     await until(lambda: page.files.index(41, column).data() == "High")
     files = manager.files[job_id(2)]
     levels = [files[row].priority for row in (3, 40, 41, 42)]
@@ -135,14 +135,14 @@ async def test_files_are_put_before_the_others_by_keys_and_say_so(window, manage
     assert page.files.index(3, column).data() == ""
     assert page.files.index(42, column).data() == "Normal"
     open_menu(window)
-    assert page.levels[high].isChecked()
-    page.menu.close()
+    assert page.file_deeds.levels[high].isChecked()
+    page.file_deeds.menu.close()
 
 
 async def test_received_bytes_are_deleted_only_after_a_yes(window, manager):
     await choose_files(window, 2, 3)
     open_menu(window)[FileDeed.REMOVE].trigger()
-    window.details.files_page.menu.close()
+    window.details.files_page.file_deeds.menu.close()
     assert window.notice.words().startswith("Remove \u201cIMG_4213.jpg\u201d? The 43")
     assert manager.called("remove_file") == []
     click(await button_named(window.notice, "Remove"))
@@ -153,7 +153,7 @@ async def test_received_bytes_are_deleted_only_after_a_yes(window, manager):
 async def test_an_untouched_file_starts_over_without_a_question(window, manager):
     await choose_files(window, 2, 100)
     open_menu(window)[FileDeed.START_OVER].trigger()
-    window.details.files_page.menu.close()
+    window.details.files_page.file_deeds.menu.close()
     await until(lambda: manager.called("restart_file") == [job_id(2)])
     assert not window.notice.isVisible()
 
@@ -162,7 +162,7 @@ async def test_a_file_is_pointed_to_a_fresh_link(window, manager):
     await choose_files(window, 2, 100)
     page = window.details.files_page
     open_menu(window)[FileDeed.FRESH_LINK].trigger()
-    page.menu.close()
+    page.file_deeds.menu.close()
     assert QGuiApplication.focusObject() is page.offer.link
     QTest.keyClicks(page.offer.link, "nonsense")
     assert not page.offer.use.isEnabled()
@@ -186,7 +186,7 @@ async def test_links_of_files_are_copied_and_a_finished_one_opens(
     await window.bridge.reload()
     await choose_files(window, 2, 4, 5)
     open_menu(window)[FileDeed.COPY_LINK].trigger()
-    window.details.files_page.menu.close()
+    window.details.files_page.file_deeds.menu.close()
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied == [manager.files[job_id(2)][row].remote_name for row in (4, 5)]
     await choose_files(window, 501, 0)

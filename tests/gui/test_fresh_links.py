@@ -95,7 +95,7 @@ async def test_a_file_of_many_is_asked_about_the_same_way(window, manager):
     ]
     page.view.setCurrentIndex(page.files.index(unfinished[0], 0))
     file = page.selected()[0]
-    next(action for action in page.menu.actions() if "fresh" in action.text()).trigger()
+    next(action for action in page.file_deeds.menu.actions() if "fresh" in action.text()).trigger()
     QTest.keyClicks(page.offer.link, LINK)
     press(page.offer.link, KEY.Key_Return)
     click(await button_named(page.offer, "Use it anyway"))

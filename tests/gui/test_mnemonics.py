@@ -70,7 +70,7 @@ def clashes(words: list[str]) -> list[str]:
 async def test_no_menu_has_a_letter_twice_and_no_deed_goes_without(spoken: MainWindow):
     assert clashes([action.text() for action in spoken.menuBar().actions()]) == []
     menus = [spoken.context_menu, *spoken.menuBar().findChildren(QMenu)]
-    for menu in [*menus, spoken.categories.menu, spoken.details.files_page.menu]:
+    for menu in [*menus, spoken.categories.menu, spoken.details.files_page.file_deeds.menu]:
         menu.aboutToShow.emit()
         entries = [each for each in menu.actions() if not each.isSeparator()]
         assert clashes([each.text() for each in entries]) == [], menu.title()

@@ -11,7 +11,7 @@ from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes
 from bitsgui.gui.views.error_panel import Remedy, remedies
-from bitsgui.gui.views.files_page import FileDeed, FileWish
+from bitsgui.gui.views.file_deeds import FileDeed, FileWish
 from tests.gui.activity_pictures import happenings
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
