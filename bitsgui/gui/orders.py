@@ -15,12 +15,15 @@ from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.openings import Openings
 from bitsgui.gui.quick_deeds import QuickDeed
 from bitsgui.gui.views.error_panel import Chosen, Remedy
+from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.notice_bar import NoticeBar
 
 
 class Orders(QObject):
     """Carries out what is asked for the selected downloads, once there is a ``bridge``.
+
+    Where nothing but files of one are selected, they come first in what can be done to files.
 
     ``details_wanted``: a download was opened that has no file to open yet. ``link_wanted`` carries
     the :class:`JobView` of one that is to get a fresh link.
@@ -130,6 +133,8 @@ class Orders(QObject):
 
     def _on_open(self) -> None:
         view = self._list.current_view()
+        if self._list.file_deeds.do(FileDeed.OPEN):
+            return
         if view is not None:
             self._open(view)
 
@@ -143,6 +148,8 @@ class Orders(QObject):
 
     def _on_show_in_folder(self) -> None:
         view = self._list.current_view()
+        if self._list.file_deeds.do(FileDeed.SHOW_IN_FOLDER):
+            return
         if view is not None:
             self._show_in_folder(view)
 
@@ -151,6 +158,8 @@ class Orders(QObject):
 
     def _on_fresh_link(self) -> None:
         view = self._list.current_view()
+        if self._list.file_deeds.do(FileDeed.FRESH_LINK):
+            return
         if view is not None:
             self._ask_for_link(view)
 
@@ -173,5 +182,7 @@ class Orders(QObject):
         acts[deed](view)
 
     def _on_copy_link(self) -> None:
+        if self._list.file_deeds.do(FileDeed.COPY_LINK):
+            return
         links = [view.remote_name for view in self._list.selected_views()]
         QGuiApplication.clipboard().setText("\n".join(links))

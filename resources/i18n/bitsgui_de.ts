@@ -3415,6 +3415,10 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <source>File %1 of %2 of “%3”</source>
+        <translation>Datei %1 von %2 in „%3“</translation>
+    </message>
+    <message>
         <source>File &amp;types</source>
         <translation>Datei&amp;arten</translation>
     </message>

@@ -3454,6 +3454,10 @@
         <translation>Файл</translation>
     </message>
     <message>
+        <source>File %1 of %2 of “%3”</source>
+        <translation>Файл %1 из %2 в «%3»</translation>
+    </message>
+    <message>
         <source>File &amp;types</source>
         <translation>&amp;Типы файлов</translation>
     </message>

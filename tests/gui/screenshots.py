@@ -41,6 +41,7 @@ from tests.gui import (
     category_pictures,
     error_pictures,
     help_pictures,
+    open_pictures,
     preferences_pictures,
     quick_pictures,
     row_pictures,
@@ -314,6 +315,7 @@ PICTURES = {
     ),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
     **category_pictures.PICTURES,
+    **open_pictures.PICTURES,
     **error_pictures.PICTURES,
 }
 

@@ -22,10 +22,11 @@ from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.views.jobs_list import JobsList
-from tests.gui.samples import MB, NOW, error, job
+from tests.gui.samples import MB, NOW, error, files_of, job
 
 COUNT = 10_000
 FIRST_KEY, KEY, FILTER, SORT, CHANGE = 50 * COUNT, 30 * COUNT, 15 * COUNT, 25 * COUNT, 15 * COUNT
+OPEN = 25 * COUNT
 PAGE = 20_000
 """What is painted, whatever the length of the list."""
 STATES = [JobState.SUSPENDED, JobState.QUEUED, JobState.ERROR, JobState.TRANSFERRING]
@@ -95,6 +96,16 @@ def test_sorting_and_changed_rows_look_at_each_download_a_few_times(shown):
     assert max(calls(act) for act in acts) < SORT
     batch = [replace(view, rate=MB + n) for n, view in enumerate(many()[3::100])]
     assert calls(lambda: model.apply(Changes(changed=tuple(batch)))) < CHANGE
+
+
+def test_a_download_of_very_many_files_opens_and_closes_by_the_files_that_are_seen(shown):
+    model, first = shown._jobs, job(0, files_total=COUNT)
+    model.apply(Changes(changed=(first,)))
+    QApplication.processEvents()
+    assert COUNT < calls(lambda: model.open(first.id)) < OPEN
+    files = files_of(job(0, files_total=100, bytes_total=100 * MB))
+    assert 0 < calls(lambda: model.take_files(first.id, 0, files[:60], 60)) < PAGE
+    assert 0 < calls(lambda: QTest.keyClick(shown, Qt.Key.Key_PageDown)) < PAGE
 
 
 def test_scrolling_costs_what_is_seen_in_both_modes(shown):

@@ -4,11 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView
 from bitsgui.gui.delegates.one_line import OneLineRow
 from bitsgui.gui.delegates.painting import draw_ground, draw_progress, draw_text
 from bitsgui.gui.models.files import FILE_ROLE, FileColumn, alignment
-from bitsgui.gui.text import is_fatal
+from bitsgui.gui.text import Kind, is_fatal
 from bitsgui.gui.theme import GAP, GAP_SMALL, Tokens, current_tokens
 
 ENDS = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignRight
@@ -65,3 +66,17 @@ def file_colour(view: FileView, tokens: Tokens) -> str:
     if view.error is not None:
         return tokens.error if is_fatal(view.error) else tokens.attention
     return tokens.active if view.segments else tokens.waiting
+
+
+def file_icon(view: FileView, job_state: JobState) -> str:
+    """Return the icon that stands beside the word :func:`~bitsgui.gui.text.file_state` has."""
+    signs = (
+        (view.skipped, "skip"),
+        (view.completed or view.transferred, Kind.DONE.value),
+        (is_fatal(view.error), Kind.ERROR.value),
+        (bool(view.waits_at), Kind.WAITING.value),
+        (view.error is not None, Kind.RETRYING.value),
+        (view.is_checking or view.segments > 0, Kind.ACTIVE.value),
+        (job_state == JobState.SUSPENDED, Kind.PAUSED.value),
+    )
+    return next((icon for applies, icon in signs if applies), Kind.WAITING.value)

@@ -1,26 +1,23 @@
-"""A job's row: a line in columns, and where there is room a second over the whole width."""
+"""A row of the list: a line in columns, and where there is room a second over the whole width."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from bitsgui.bits.states import FINAL
-from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.column_layout import RowMode
-from bitsgui.gui.delegates.painting import draw_icon, draw_progress, draw_text, kind_colour
-from bitsgui.gui.models.columns import MOMENTS, Column, cell_text, fraction, has_progress, is_number
+from bitsgui.gui.delegates.painting import draw_icon, draw_progress, draw_text
+from bitsgui.gui.delegates.subjects import Subject
+from bitsgui.gui.models.columns import MOMENTS, Column, is_number
 from bitsgui.gui.theme import (
     BAR_ICON,
     GAP,
     GAP_SMALL,
+    GAP_TINY,
     ROW_ICON,
     SECONDARY_SCALE,
-    Tokens,
     scaled,
     tabular,
 )
@@ -28,48 +25,13 @@ from bitsgui.gui.theme import (
 LINE_GAP = 3
 PADDING = {RowMode.COMFORTABLE: 10, RowMode.COMPACT: 5}
 ICON = {RowMode.COMFORTABLE: BAR_ICON, RowMode.COMPACT: ROW_ICON}
+ARROW = 12
+FOLD = ARROW + 2 * GAP_TINY
+"""The width at the start of each row that the arrow has of those that open."""
+INDENT = ROW_ICON + GAP_SMALL
+"""So far behind the name of its job begins a file's, with its icon in between."""
 _MIDDLE = frozenset({Column.NAME, Column.LINK, Column.FOLDER})
-NEWS = timedelta(hours=1)
-"""For so long a finished download is shown as such in its own colour."""
 _QUIET = MOMENTS | {Column.RANK}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a row stands out at the moment. ``room`` is the width its buttons take, 0 for none."""
-
-    is_selected: bool = False
-    is_hovered: bool = False
-    has_focus: bool = False
-    mirrored: bool = False
-    room: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is painted: a job, at a time, in colours. ``colour`` is that of its state.
-
-    ``rank`` is its place in the queue, None where nobody asks.
-    """
-
-    view: JobView
-    look: Look
-    now: datetime
-    tokens: Tokens
-    rank: int | None = None
-
-    @property
-    def kind(self) -> text.Kind:
-        """How the row looks."""
-        return text.kind_of(self.view)
-
-    @property
-    def colour(self) -> str:
-        """The colour of the job's state; what has been done for a while is no news."""
-        ended = self.view.transferred
-        if self.kind is text.Kind.DONE and ended is not None and self.now - ended > NEWS:
-            return self.tokens.waiting
-        return kind_colour(self.kind, self.tokens)
 
 
 class JobRow(QStyledItemDelegate):
@@ -93,7 +55,7 @@ class JobRow(QStyledItemDelegate):
         has_second = mode == RowMode.COMFORTABLE
         self._content = first.height() + (LINE_GAP + second.height() if has_second else 0)
         self.height = -(-(self._content + 2 * PADDING[mode]) // 4) * 4
-        self.text_start = GAP + ICON[mode] + (GAP if has_second else GAP_SMALL)
+        self.text_start = FOLD + ICON[mode] + (GAP if has_second else GAP_SMALL)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -106,14 +68,16 @@ class JobRow(QStyledItemDelegate):
     ) -> None:
         """Paint a job over ``rect``; ``cells`` are the columns in it, the first of them first."""
         look = subject.look
-        self._paint_ground(painter, rect, subject)
-        size = ICON[self._mode]
-        icon_left = rect.right() - GAP - size + 1 if look.mirrored else rect.left() + GAP
-        icon = QRect(icon_left, rect.top() + (rect.height() - size) // 2, size, size)
-        draw_icon(painter, icon, subject.kind.value, subject.colour)
+        indent = self._indent(cells) + (INDENT if subject.is_file else 0)
+        self._paint_ground(painter, rect, subject, indent)
+        if not subject.is_file:
+            self._paint_signs(painter, rect, subject)
         top = rect.top() + (rect.height() - self._content) // 2
         start = self.text_start
         for column, cell in cells.items():
+            if column == Column.NAME and subject.is_file:
+                self._paint_icon(painter, cell, start, ROW_ICON, subject)
+                start += INDENT
             line = QRect(cell.left(), top, cell.width(), self._first_height)
             has_buttons = self._mode == RowMode.COMPACT and column == Column.NAME
             far = GAP_SMALL + (look.room if has_buttons else 0)
@@ -124,9 +88,37 @@ class JobRow(QStyledItemDelegate):
             second_top = top + self._first_height + LINE_GAP
             second = QRect(rect.left(), second_top, rect.width(), self._second_height)
             second = self._inside(second, look.mirrored)
-            indent = self._indent(cells)
             room = (look.room, -indent) if look.mirrored else (indent, -look.room)
             self._paint_second(painter, second.adjusted(room[0], 0, room[1], 0), subject)
+
+    def fold_place(self, row: QRect, *, mirrored: bool) -> QRect:
+        """Return where the mouse opens and closes a row: from its edge to its icon."""
+        left = row.right() - FOLD + 1 if mirrored else row.left()
+        return QRect(left, row.top(), FOLD, row.height())
+
+    def _paint_signs(self, painter: QPainter, rect: QRect, subject: Subject) -> None:
+        """Paint the icon of a job, and before it the arrow of one that opens."""
+        look = subject.look
+        self._paint_icon(painter, rect, FOLD, ICON[self._mode], subject)
+        if look.is_open is None:
+            return
+        ahead = "chevron-start" if look.mirrored else "chevron-end"
+        fold = self.fold_place(rect, mirrored=look.mirrored)
+        arrow = QRect(0, 0, ARROW, ARROW)
+        arrow.moveCenter(fold.center())
+        ink = subject.tokens.text if look.is_hovered else subject.tokens.text_muted
+        draw_icon(painter, arrow, "chevron-down" if look.is_open else ahead, ink)
+
+    @staticmethod
+    def _paint_icon(
+        painter: QPainter, rect: QRect, start: int, size: int, subject: Subject
+    ) -> None:
+        """Paint the icon of a state so far behind the start of a row or a cell."""
+        left = rect.left() + start
+        if subject.look.mirrored:
+            left = rect.right() - start - size + 1
+        icon = QRect(left, rect.top() + (rect.height() - size) // 2, size, size)
+        draw_icon(painter, icon, subject.icon, subject.colour)
 
     def _indent(self, cells: Mapping[Column, QRect]) -> int:
         """Return how far behind the first text the name begins, with only its rank before it."""
@@ -142,7 +134,7 @@ class JobRow(QStyledItemDelegate):
         return top + self._first_height + LINE_GAP + self._second_height // 2
 
     def _paint_cell(self, painter: QPainter, column: Column, line: QRect, subject: Subject) -> None:
-        words = cell_text(subject.view, column, subject.now, subject.rank)
+        words = subject.words(column)
         if column == Column.PROGRESS:
             self._paint_progress(painter, line, words, subject)
             return
@@ -161,26 +153,27 @@ class JobRow(QStyledItemDelegate):
         )
 
     def _paint_progress(self, painter: QPainter, line: QRect, words: str, subject: Subject) -> None:
-        view, tokens, mirrored = subject.view, subject.tokens, subject.look.mirrored
-        if not has_progress(view):
+        tokens, mirrored = subject.tokens, subject.look.mirrored
+        fraction = subject.fraction
+        if fraction is None:
             draw_text(painter, line, words, self._first, tokens.text_muted, mirrored=mirrored)
-        elif view.state not in FINAL:
-            draw_progress(
-                painter,
-                line,
-                fraction(view),
-                words,
-                self._first,
-                fill=subject.colour,
-                tokens=tokens,
-                mirrored=mirrored,
-                runs=view.runs,
-            )
+            return
+        draw_progress(
+            painter,
+            line,
+            fraction,
+            words,
+            self._first,
+            fill=subject.colour,
+            tokens=tokens,
+            mirrored=mirrored,
+            runs=subject.runs,
+        )
 
     def _paint_second(self, painter: QPainter, line: QRect, subject: Subject) -> None:
         muted = subject.tokens.text_muted
-        pieces = [(text.state_phrase(subject.view, subject.now), self._state, subject.colour)]
-        details = text.row_details(subject.view)
+        state, details = (*subject.second_line, "", "")[:2]
+        pieces = [(state, self._state, subject.colour)]
         if details:
             pieces += [(text.SEPARATOR, self._second, muted), (details, self._second, muted)]
         mirrored = subject.look.mirrored
@@ -194,7 +187,7 @@ class JobRow(QStyledItemDelegate):
             return line.adjusted(GAP, 0, -self.text_start, 0)
         return line.adjusted(self.text_start, 0, -GAP, 0)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, subject: Subject) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, subject: Subject, indent: int) -> None:
         look, tokens = subject.look, subject.tokens
         if look.is_selected:
             painter.fillRect(rect, QColor(tokens.surface_selected))
@@ -202,6 +195,10 @@ class JobRow(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tokens.window))
         painter.setPen(QPen(QColor(tokens.track), 0))
         inner = self._inside(rect, look.mirrored)
+        behind = indent if subject.is_file else 0
+        inner = (
+            inner.adjusted(0, 0, -behind, 0) if look.mirrored else inner.adjusted(behind, 0, 0, 0)
+        )
         start, end = (rect.left(), inner.right()) if look.mirrored else (inner.left(), rect.right())
         painter.drawLine(start, rect.bottom(), end, rect.bottom())
         if look.has_focus:

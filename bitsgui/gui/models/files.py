@@ -92,13 +92,14 @@ class FilesModel(QAbstractTableModel):
             is_state = column == FileColumn.STATE
             return text.file_state(view, self._job_state) if is_state else _CELLS[column](view)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tool_tip(view)
+            return tool_tip(view)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         return None
 
 
-def _tool_tip(view: FileView) -> str:
+def tool_tip(view: FileView) -> str:
+    """Return where a file goes, where it comes from and what is wrong with it."""
     problem = text.error_message(view.error) if view.error is not None else ""
     return "\n".join(filter(None, (view.local_name, view.remote_name, problem)))
 
@@ -130,25 +131,28 @@ def file_name(view: FileView) -> str:
     return PurePath(view.local_name).name
 
 
-def _size_text(view: FileView) -> str:
+def size_text(view: FileView) -> str:
+    """Return how large a file is."""
     return formats.NO_VALUE if view.bytes_total is None else formats.size(view.bytes_total)
 
 
-def _progress_text(view: FileView) -> str:
+def progress_text(view: FileView) -> str:
+    """Return how much of a file is there."""
     if view.bytes_total is None:
         return formats.size(view.bytes_transferred) if view.bytes_transferred else ""
     return formats.percent(view.bytes_transferred, view.bytes_total)
 
 
-def _priority_text(view: FileView) -> str:
+def priority_text(view: FileView) -> str:
+    """Return the priority of a file whose turn matters."""
     is_over = view.transferred or view.completed or view.skipped
     return "" if is_over else text.file_priority_name(view.priority)
 
 
 _CELLS: dict[FileColumn, Callable[[FileView], str]] = {
     FileColumn.NAME: file_name,
-    FileColumn.SIZE: _size_text,
-    FileColumn.PROGRESS: _progress_text,
+    FileColumn.SIZE: size_text,
+    FileColumn.PROGRESS: progress_text,
     FileColumn.SPEED: lambda view: formats.rate(view.rate) if view.rate > 0 else "",
-    FileColumn.PRIORITY: _priority_text,
+    FileColumn.PRIORITY: priority_text,
 }

@@ -5,14 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import Changes, JobView
@@ -27,7 +20,9 @@ from bitsgui.gui.models.columns import (
     list_order,
     sort_key,
 )
+from bitsgui.gui.models.file_cells import file_answer
 from bitsgui.gui.models.filters import Filter, Narrowing
+from bitsgui.gui.models.job_tree import Index, JobTree
 from bitsgui.gui.models.rows import HIDDEN, Row, in_order, is_counting, matcher
 from bitsgui.gui.models.spans import spans
 from bitsgui.gui.models.tally import Tally
@@ -37,10 +32,8 @@ JOB_ROLE = Qt.ItemDataRole.UserRole + 1
 MANY_RUNS = 64
 """From so many runs of removed rows on, one reset is cheaper than a signal each."""
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class JobsModel(QAbstractTableModel):
+class JobsModel(JobTree):
     """Rows of :class:`JobView`. ``clock`` tells the time for countdowns (aware UTC).
 
     ``counts_changed`` follows every batch: what the window says about all jobs, hidden or not.
@@ -58,11 +51,9 @@ class JobsModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.clock = clock
-        self._all: dict[UUID, Row] = {}
         # Every row in the order of the list, to choose from without sorting; see _choose.
         self._order: list[Row] = []
         self._is_order_stale = False
-        self._rows: list[Row] = []
         self._tail = 0
         self._tally = Tally()
         self._search = ""
@@ -91,10 +82,6 @@ class JobsModel(QAbstractTableModel):
         """Return a job's snapshot, also of one that is not shown."""
         row = self._all.get(job_id)
         return None if row is None else row.view
-
-    def view_at(self, row: int) -> JobView:
-        """Return the snapshot in a row."""
-        return self._rows[row].view
 
     def views_in(self, first: int, last: int) -> list[JobView]:
         """Return the snapshots of a run of rows, both ends included."""
@@ -143,6 +130,7 @@ class JobsModel(QAbstractTableModel):
         for view in views:
             self._tally.note(None, view)
         self._all = {view.id: Row(view, self._key(view)) for view in views}
+        self._keep_open()
         self._order = list(self._all.values())
         self._is_order_stale = True
         self._choose()
@@ -234,14 +222,6 @@ class JobsModel(QAbstractTableModel):
 
     # What views ask.
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of jobs shown."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else COLUMN_COUNT
-
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -258,6 +238,8 @@ class JobsModel(QAbstractTableModel):
         """Return the snapshot (``JOB_ROLE``) or what a cell says."""
         if not index.isValid():
             return None
+        if index.internalId():
+            return self._file_data(index, role)
         say = self._sayings.get(role)
         if say is None:
             return None
@@ -274,6 +256,12 @@ class JobsModel(QAbstractTableModel):
         self._sort_rows()
 
     # How it is done.
+
+    def _file_data(self, index: Index, role: int) -> Any:
+        job, file = self.job_of(index), self.file_at(index)
+        if role == JOB_ROLE:
+            return job
+        return file_answer(file, job, Column(index.column()), index.row(), role)
 
     def _say(self, view: JobView, column: Column) -> str:
         rank = self._tally.rank(view.id) if column == Column.RANK else None
@@ -317,7 +305,7 @@ class JobsModel(QAbstractTableModel):
             self._rows[place].place = place
 
     def _remove(self, job_ids: Iterable[UUID]) -> None:
-        gone = [self._all.pop(job_id) for job_id in dict.fromkeys(job_ids) if job_id in self._all]
+        gone = [self._all[job_id] for job_id in dict.fromkeys(job_ids) if job_id in self._all]
         if not gone:
             return
         for row in gone:
@@ -325,6 +313,9 @@ class JobsModel(QAbstractTableModel):
         leaving = set(gone)
         self._order = [row for row in self._order if row not in leaving]
         self._take_out([row.place for row in gone if row.place >= 0])
+        for row in gone:  # not before: the rows of its files are below it until then
+            del self._all[row.view.id]
+            self._open.drop(row.view.id)
 
     def _note(self, views: Iterable[JobView]) -> tuple[list[Row], bool]:
         """Take new snapshots; return the rows that differ, and whether an old one has to move."""
@@ -341,10 +332,17 @@ class JobsModel(QAbstractTableModel):
                 continue
             else:
                 self._tally.note(row.view, view)
-                has_moved = row.update(view, self._key(view)) or has_moved
+                has_moved = self._renew(row, view) or has_moved
             touched[row] = None
         self._is_order_stale = self._is_order_stale or has_moved
         return list(touched), has_moved
+
+    def _renew(self, row: Row, view: JobView) -> bool:
+        before = row.view
+        self._prepare(before, view)
+        has_moved = row.update(view, self._key(view))
+        self._retell(before, view)
+        return has_moved
 
     def _take_out(self, places: Sequence[int]) -> None:
         leaving = [self._rows[place] for place in places]
@@ -393,7 +391,12 @@ class JobsModel(QAbstractTableModel):
 
     def _sort_rows(self) -> None:
         self.layoutAboutToBeChanged.emit()
-        kept = [(index, self._rows[index.row()]) for index in self.persistentIndexList()]
+        # Files stay where they are below their jobs.
+        kept = [
+            (index, self._rows[index.row()])
+            for index in self.persistentIndexList()
+            if not index.internalId()
+        ]
         self._rows = in_order(self._rows, descending=self._descending)
         self._number()
         self.changePersistentIndexList(

@@ -8,6 +8,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.models.filters import Filter, Narrowing, filters_of
+from bitsgui.gui.models.open_jobs import OpenJob
 
 HIDDEN = -1
 
@@ -15,16 +16,19 @@ HIDDEN = -1
 class Row:
     """One job. ``key`` is what the list is sorted by, None if the job has none.
 
-    ``place`` is where the row stands among those that are shown, or HIDDEN.
+    ``place`` is where the row stands among those that are shown, or HIDDEN. ``opens``: it has
+    several files; ``opened`` are their rows while it stands open.
     """
 
-    __slots__ = ("_haystack", "filters", "key", "place", "view")
+    __slots__ = ("_haystack", "filters", "key", "opened", "opens", "place", "view")
 
     def __init__(self, view: JobView, key: Any) -> None:
         self.view = view
         self.key = key
         self.place = HIDDEN
         self.filters: frozenset[Filter] = filters_of(view)
+        self.opens = view.files_total > 1
+        self.opened: OpenJob | None = None
         self._haystack: str | None = None
 
     def update(self, view: JobView, key: Any) -> bool:
@@ -33,6 +37,7 @@ class Row:
             self._haystack = None
         has_moved = key != self.key
         self.view, self.key, self.filters = view, key, filters_of(view)
+        self.opens = view.files_total > 1
         return has_moved
 
     @property

@@ -102,7 +102,10 @@ class RowDragging(QObject):
         jobs_list.viewport().installEventFilter(self)
 
     def offer(self) -> QMimeData | None:
-        """Return what of the selected rows can be dragged."""
+        """Return what of the selected rows can be dragged; files go nowhere but out."""
+        files = self._list.chosen_files()
+        if files is not None:
+            return offered_files(files.files)
         views = self._list.selected_views()
         data = QMimeData()
         urls = file_urls(self._history()[v.id] for v in views if v.id in self._history())
@@ -160,8 +163,8 @@ class RowDragging(QObject):
         if not index.isValid():
             return self._last_waiting()
         rect = self._list.visualRect(index)
-        below = place.y() > rect.center().y()
-        return min(index.row() + below, self._last_waiting())
+        below = self._jobs.is_file(index) or place.y() > rect.center().y()
+        return min(self._jobs.job_row(index) + below, self._last_waiting())
 
     def _last_waiting(self) -> int:
         """Return the row behind the last one of the queue: finished ones have no place in it."""
@@ -181,7 +184,11 @@ class RowDragging(QObject):
         row = self._jobs.index(gap, 0)
         if gap < self._jobs.rowCount() and row.isValid():
             return self._list.visualRect(row).top()
-        return self._list.visualRect(self._jobs.index(gap - 1, 0)).bottom()
+        last = self._jobs.index(gap - 1, 0)
+        files = self._jobs.rowCount(last)
+        return self._list.visualRect(
+            self._jobs.index(files - 1, 0, last) if files else last
+        ).bottom()
 
     def _scroll(self, y: int) -> None:
         bar, height = self._list.verticalScrollBar(), self._list.viewport().height()

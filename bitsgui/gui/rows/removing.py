@@ -16,6 +16,7 @@ from bitsgui.gui.actions import Actions, is_finished
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.rows.remove_dialog import RemoveDialog, loss_of, missing_files
 from bitsgui.gui.rows.undo_bar import UndoBar
+from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.notice_bar import NoticeBar
 
@@ -73,6 +74,8 @@ class Removing(QObject):
     def _ask(self, *, with_files: bool) -> None:
         views = self._list.selected_views()
         if self.bridge is None or not views:
+            return
+        if not with_files and self._list.file_deeds.do(FileDeed.REMOVE):
             return
         finished = [view for view in views if is_finished(view)]
         if not finished:

@@ -35,13 +35,16 @@ from PySide6.QtWidgets import (
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.column_layout import RowMode
-from bitsgui.gui.delegates.job_row import JobRow, Look, Subject
+from bitsgui.gui.delegates.job_row import JobRow
+from bitsgui.gui.delegates.subjects import FileSubject, JobSubject, Look
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.spans import spans
 from bitsgui.gui.theme import GAP_SMALL, current_tokens, tabular
+from bitsgui.gui.views.file_deeds import ChosenFiles, FileDeeds
 from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.job_columns import JobColumns
+from bitsgui.gui.views.open_rows import FileRows, OpenRows
 from bitsgui.gui.views.quick_buttons import QuickButtons
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
@@ -64,8 +67,9 @@ _CURRENT = QItemSelectionModel.SelectionFlag.Current | QItemSelectionModel.Selec
 
 
 class JobsList(QTreeView):
-    """Rows of jobs. ``selection_moved`` follows any change of what is selected or current.
+    """Rows of jobs that open to their files, which stand for their job but in ``file_deeds``.
 
+    ``selection_moved`` follows any change of what is selected or current.
     ``toggle_requested`` is the space bar, ``open_requested`` Enter or a double click.
     ``menu_requested`` carries where on the screen a menu about the selection is wanted.
     """
@@ -82,12 +86,15 @@ class JobsList(QTreeView):
         self._row = JobRow(self, self.font(), RowMode.COMFORTABLE)
         self._header = FlatHeader(self, start=self._row.text_start)
         self._kept: tuple[list[UUID], UUID | None] = ([], None)
+        self._kept_files: FileRows | None = None
         self._expected: UUID | None = None
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self._on_tick)
         self._set_up_view()
         self.setModel(model)
         self.buttons = QuickButtons(self)
+        self.opening = OpenRows(self, model)
+        self.file_deeds = FileDeeds(self, self.chosen_files)
         self.columns = JobColumns(self, self._header, RowMode.COMFORTABLE)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
@@ -99,7 +106,10 @@ class JobsList(QTreeView):
         self.setHeader(self._header)
         self.setItemDelegate(self._row)
         ThinScrollBar(self)
+        # Arrows and indents are painted with the rest of the row, which takes the mouse over them.
         self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setExpandsOnDoubleClick(False)
         self.setItemsExpandable(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -125,17 +135,27 @@ class JobsList(QTreeView):
     # What is selected.
 
     def selected_views(self) -> list[JobView]:
-        """Return the selected jobs from top to bottom."""
-        selection = self.selectionModel().selection()
-        runs = map(selection.at, range(selection.count()))
-        places = sorted({(run.top(), run.bottom()) for run in runs})
+        """Return the selected jobs from top to bottom, also those of selected files."""
+        runs = self.opening.selected_runs()
+        if any(run.is_of_files for run in runs):
+            rows = {row for run in runs for row in run.job_rows()}
+            return [self._jobs.view_at(row) for row in sorted(rows)]
+        places = sorted({(run.first, run.last) for run in runs})
         return [view for first, last in places for view in self._jobs.views_in(first, last)]
+
+    def chosen_files(self) -> ChosenFiles | None:
+        """Return what is selected if it is nothing but files of one job."""
+        chosen = self.opening.chosen_rows()
+        job = None if chosen is None else self._jobs.view(chosen.job_id)
+        if chosen is None or job is None:
+            return None
+        return ChosenFiles(job, tuple(self._jobs.known_files(chosen.job_id, chosen.rows) or ()))
 
     def current_view(self) -> JobView | None:
         """Return the job the details are about, if one is selected."""
         index = self.currentIndex()
-        if index.isValid() and self.selectionModel().isRowSelected(index.row(), QModelIndex()):
-            return self._jobs.view_at(index.row())
+        if index.isValid() and self.selectionModel().isRowSelected(index.row(), index.parent()):
+            return self._jobs.job_of(index)
         return next(iter(self.selected_views()), None)
 
     def select(self, job_ids: list[UUID]) -> None:
@@ -161,15 +181,14 @@ class JobsList(QTreeView):
 
     def neighbour_of_selection(self) -> UUID | None:
         """Return the job below the selected ones, or else above them, None if there is none."""
-        selection = self.selectionModel().selection()
-        runs = [selection.at(number) for number in range(selection.count())]
-        below = max((run.bottom() for run in runs), default=-1) + 1
-        above = min((run.top() for run in runs), default=0) - 1
+        rows = {row for run in self.opening.selected_runs() for row in run.job_rows()}
+        below = max(rows, default=-1) + 1
+        above = min(rows, default=0) - 1
         row = below if below < self._jobs.rowCount() else above
         return self._jobs.view_at(row).id if row >= 0 else None
 
     def selectAll(self) -> None:
-        """Select every row in one run; the view's own way asks the model about each."""
+        """Select every job in one run; the view's own way asks the model about each row."""
         last = self._jobs.rowCount() - 1
         if last >= 0:
             whole = QItemSelection(self._jobs.index(0, 0), self._jobs.index(last, 0))
@@ -191,10 +210,11 @@ class JobsList(QTreeView):
         return max(least, longest + 2 * GAP_SMALL + 2)
 
     def _in_sight(self) -> tuple[int, int]:
-        """Return the first and the last row that are seen."""
-        first = self.indexAt(self.viewport().rect().topLeft()).row()
-        last = self.indexAt(self.viewport().rect().bottomLeft()).row()
-        return max(0, first), last if last >= 0 else self._jobs.rowCount() - 1
+        """Return the rows of the first and the last job of which something is seen."""
+        first = self.indexAt(self.viewport().rect().topLeft())
+        last = self.indexAt(self.viewport().rect().bottomLeft())
+        end = self._jobs.job_row(last) if last.isValid() else self._jobs.rowCount() - 1
+        return max(0, self._jobs.job_row(first)), end
 
     # Painting.
 
@@ -216,23 +236,34 @@ class JobsList(QTreeView):
             )
             for column in self.columns.shown
         }
-        row = index.row()
-        is_current = self.currentIndex().row() == row
-        view = self._jobs.view_at(row)
-        look = Look(
-            is_selected=self.selectionModel().isRowSelected(row, QModelIndex()),
-            is_hovered=self.buttons.is_over(view),
-            has_focus=is_current and self.hasFocus(),
-            mirrored=self.isRightToLeft(),
-        )
+        if self._jobs.is_file(index):
+            file, job = self._jobs.file_at(index), self._jobs.job_of(index)
+            look = self._look_of(index, is_hovered=self.buttons.is_over_row(index))
+            subject = FileSubject(file, job, look, self._jobs.clock(), current_tokens())
+            self._row.paint_row(painter, rect, cells, subject)
+            return
+        view = self._jobs.view_at(index.row())
+        look = self._look_of(index, is_hovered=self.buttons.is_over(view))
+        if view.files_total > 1:
+            look = replace(look, is_open=self._jobs.is_open(view.id))
         has_buttons = look.is_hovered or look.has_focus
         if has_buttons:
             look = replace(look, room=self.buttons.room_in(view))
         rank = self._jobs.rank(view.id) if Column.RANK in cells else None
-        subject = Subject(view, look, self._jobs.clock(), current_tokens(), rank)
+        subject = JobSubject(view, look, self._jobs.clock(), current_tokens(), rank)
         self._row.paint_row(painter, rect, cells, subject)
         if has_buttons:
             self.buttons.paint(painter, rect, view)
+
+    def _look_of(self, index: QModelIndex | QPersistentModelIndex, *, is_hovered: bool) -> Look:
+        current = self.currentIndex()
+        is_current = current.row() == index.row() and current.internalId() == index.internalId()
+        return Look(
+            is_selected=self.selectionModel().isRowSelected(index.row(), index.parent()),
+            is_hovered=is_hovered,
+            has_focus=is_current and self.hasFocus(),
+            mirrored=self.isRightToLeft(),
+        )
 
     def view_at(self, index: QModelIndex) -> JobView:
         """Return the job in a row."""
@@ -241,6 +272,10 @@ class JobsList(QTreeView):
     def row_place(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
         """Return where a row is, over all columns."""
         return self._place_of(self.visualRect(index))
+
+    def fold_place(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Return where the mouse opens and closes a row."""
+        return self._row.fold_place(self.row_place(index), mirrored=self.isRightToLeft())
 
     def middle_of_buttons(self, row: QRect) -> int:
         """Return the height the buttons of a row stand on."""
@@ -268,12 +303,17 @@ class JobsList(QTreeView):
         current = self.visualRect(self.currentIndex())
         if event.reason() == QContextMenuEvent.Reason.Keyboard and current.isValid():
             place = self.viewport().mapToGlobal(current.center())
-        self.menu_requested.emit(place)
+        if self.opening.chosen_rows() is not None:
+            self.file_deeds.pop_up(place)
+        else:
+            self.menu_requested.emit(place)
 
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the space bar and Enter; the rest is the list's own."""
+        """Take what opens rows, the space bar and Enter; the rest is the list's own."""
+        if self.opening.take_key(event):
+            return
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.toggle_requested.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
@@ -321,7 +361,7 @@ class JobsList(QTreeView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell of it."""
         super().selectionChanged(selected, deselected)
-        self._kept, self._expected = ([], None), None
+        self._kept, self._kept_files, self._expected = ([], None), None, None
         self.selection_moved.emit()
 
     def currentChanged(
@@ -341,13 +381,16 @@ class JobsList(QTreeView):
         chosen = [view.id for view in self.selected_views()]
         if chosen:
             self._kept = (chosen, current.id if current else None)
+            self._kept_files = self.opening.chosen_rows()
 
     def _on_reset(self) -> None:
-        (chosen, current), expected = self._kept, self._expected
+        (chosen, current), files, expected = self._kept, self._kept_files, self._expected
+        self.opening.open_again()
         row = None if current is None else self._jobs.row_of(current)
         if row is not None:
             self.selectionModel().setCurrentIndex(self._jobs.index(row, 0), _CURRENT)
-        self._select_rows([row for row in map(self._jobs.row_of, chosen) if row is not None])
+        if files is None or not self.opening.choose(files):
+            self._select_rows([row for row in map(self._jobs.row_of, chosen) if row is not None])
         self.expect(expected)
         self._stand_somewhere()
         self.selection_moved.emit()

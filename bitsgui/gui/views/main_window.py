@@ -39,6 +39,7 @@ from bitsgui.gui.leaving import Leaving
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.open_files import OpenFiles
 from bitsgui.gui.orders import Orders
 from bitsgui.gui.preferences import Preferences
 from bitsgui.gui.probing import Probing
@@ -48,8 +49,9 @@ from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.gui.speed_limit import SpeedLimit
 from bitsgui.gui.view_actions import ViewActions
 from bitsgui.gui.views import remembered
-from bitsgui.gui.views.details import DetailsPane
+from bitsgui.gui.views.details import DetailsPane, Tab
 from bitsgui.gui.views.details_place import DetailsPlace
+from bitsgui.gui.views.file_deeds import ChosenFiles
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.menus import context_menu, enter, fill_menu_bar
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
         self.rows.let_drag(self.jobs, self.details.files_page)
         self.property_orders = PropertyOrders(self.details.properties_page)
         self.feed = DetailsFeed(self.list, self.details)
+        self.open_files = OpenFiles(self.jobs, self.list)
         self.file_orders = FileOrders(self.details.files_page, self.notice)
         offers = (self.details.error_panel.offer, self.details.files_page.offer)
         self.fresh_links = FreshLinks(self, *offers)
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
         """Show what ``manager`` has, and follow it; orders are taken once this returns."""
         self.bridge = Bridge(manager, self)
         needing = (self.adding, self.orders, self.file_lists, self.file_orders, self.feed)
+        needing = (*needing, self.open_files)
         more = (self.rows, self.property_orders, self.categories, self.finished, self.fresh_links)
         for part in (*needing, *more):
             part.bridge = self.bridge
@@ -227,6 +231,8 @@ class MainWindow(QMainWindow):
         self.adding.finished_already.connect(self.list.expect)
         self.known_links.show_wanted.connect(self._show_jobs)
         self.orders.link_wanted.connect(self.details.ask_for_link)
+        self.list.file_deeds.wished.connect(self.file_orders.carry_out)
+        self.list.file_deeds.link_wanted.connect(self._on_file_link_wanted)
         self.orders.folder_wanted.connect(self.rows.moving.ask_to_go_on)
         self.orders.details_wanted.connect(lambda: deeds.details.setChecked(True))
         self.list.selection_moved.connect(self._allow)  # at once: the next key may be there
@@ -258,6 +264,7 @@ class MainWindow(QMainWindow):
         self.attention.note(batch)
         self.rows.note(batch)
         self.file_lists.note(batch)
+        self.open_files.note(batch)
         self.feed.note(batch)
         self.categories.note(batch)
         self._schedule_refresh()
@@ -344,6 +351,11 @@ class MainWindow(QMainWindow):
         if not is_shown and self.sidebar.hasFocus():
             self.list.setFocus()
         self.sidebar.setVisible(is_shown)
+
+    def _on_file_link_wanted(self, chosen: ChosenFiles) -> None:
+        self.deeds.details.setChecked(True)
+        self.details.turn_to(Tab.FILES)
+        self.details.files_page.ask_for_link(chosen)
 
     def _on_tick(self) -> None:
         view = self.list.current_view()

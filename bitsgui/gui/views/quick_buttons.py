@@ -67,6 +67,11 @@ class QuickButtons(QObject):
         """Return whether the mouse is over a job's row."""
         return view.id == self._over
 
+    def is_over_row(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Return whether the mouse is over a row, a job's or a file's."""
+        over = self._over_index
+        return (over.row(), over.internalId()) == (index.row(), index.internalId())
+
     def room_in(self, view: JobView) -> int:
         """Return the width the buttons of a row take."""
         return room_for(len(quick_deeds(view)))
@@ -168,7 +173,7 @@ class QuickButtons(QObject):
     def _go_over(self, index: QModelIndex) -> None:
         is_row = index.isValid() and not index.parent().isValid()
         over = self._view.view_at(index).id if is_row else None
-        if over == self._over:
+        if over == self._over and self.is_over_row(index):
             return
         for each in (self._over_index, index):
             self._view.viewport().update(self._view.row_place(each))
