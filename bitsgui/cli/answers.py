@@ -140,11 +140,20 @@ def progress(view: JobView) -> Answer:
 
 def last_progress(row: HistoryRow) -> Answer:
     """Return the last of what changed while a job ran, once it has ended."""
-    ended = finished(row)
-    names = ("id", "name", "state", "bytes_total", "bytes_transferred")
-    shown = {name: ended[name] for name in (*names, "files_total", "files_transferred")}
-    still = {"rate": 0, "time_left_s": None, "segments": 0, "is_checking": False, "waits_at": None}
-    return shown | still
+    return {
+        "id": str(row.id),
+        "name": row.name,
+        "state": row.state.name,
+        "bytes_total": row.bytes_total,
+        "bytes_transferred": row.bytes_transferred,
+        "files_total": len(row.files),
+        "files_transferred": sum(entry.completed for entry in row.files),
+        "rate": 0,
+        "time_left_s": None,
+        "segments": 0,
+        "is_checking": False,
+        "waits_at": None,
+    }
 
 
 def file(view: FileView | HistoryFile) -> Answer:

@@ -109,6 +109,7 @@ class _Watcher:
         self._emit = emit
         self._told: dict[UUID, JobView] = {}
         self._told_files: dict[UUID, set[int]] = {id_: set() for id_ in self.ids}
+        self._ended: dict[UUID, HistoryRow] = {}
         self.moving = set(self.ids)
 
     async def begin(self) -> None:
@@ -162,6 +163,7 @@ class _Watcher:
         """Tell of the files of jobs that just ended; the result tells of what is missed here."""
         for row in await self._manager.history(len(ended) + _OTHERS):
             if row.id in ended:
+                self._ended[row.id] = row
                 await self._tell_rest(row)
                 await self._emit({"event": "progress", **answers.last_progress(row)})
 
@@ -174,12 +176,14 @@ class _Watcher:
 
     async def _history(self) -> dict[UUID, HistoryRow]:
         """Return the rows of the jobs; they are among the newest, unless much else ended too."""
-        wanted = set(self.ids)
-        rows = await self._manager.history(2 * len(wanted) + 50)
+        wanted = set(self.ids).difference(self._ended)
+        if not wanted:
+            return self._ended
+        rows = await self._manager.history(2 * len(self.ids) + 50)
         found = {row.id: row for row in rows if row.id in wanted}
         if len(found) < len(wanted - {id_ for id_ in self._told if id_ in self.moving}):
             found = {row.id: row for row in await self._manager.history() if row.id in wanted}
-        return found
+        return self._ended | found
 
     async def _news(self, view: JobView, before: JobView | None) -> None:
         if before is None or view.files_transferred != before.files_transferred:
