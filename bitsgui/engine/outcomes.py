@@ -56,7 +56,8 @@ class Outcomes:
             live.record.retry_attempt, live.record.no_progress_s = 0, 0.0
             live.no_progress_since = None
         self._core.stamp(live)
-        self._core.touched(live)
+        self._core.hub.advance(live.record.id)
+        self._core.notifier.modified(live)
 
     def file_transferred(self, live: LiveJob, file: FileRecord) -> None:
         """A file of a run is whole."""

@@ -4,8 +4,10 @@ import asyncio
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from bitsgui.bits.views import Changes
-from bitsgui.engine.changes import AT_ONCE, INTERVAL_S, ChangeHub
+from bitsgui.engine.changes import AT_ONCE, CROWD, INTERVAL_S, ChangeHub
 from bitsgui.engine.tasks import Pace
 
 MANY = [UUID(int=number) for number in range(2 * AT_ONCE + 1)]
@@ -81,6 +83,34 @@ async def test_a_job_that_changes_all_the_time_is_told_once_in_a_quarter_of_a_se
     hub.close()
     assert [batch.changed for _, batch in told] == [(MANY[0],)] * 2
     assert told[1][0] - told[0][0] >= INTERVAL_S == 0.25
+
+
+async def test_bytes_of_very_many_are_told_half_as_often_and_other_news_as_soon_as_ever():
+    loop = asyncio.get_running_loop()
+    hub = ChangeHub(the_id, interval_s=3600)
+    batches: list[Changes] = []
+    hub.subscribe(batches.append)
+
+    def due_after(told: int) -> float:
+        for job_id in MANY[:told]:
+            hub.advance(job_id)
+        hub._send()
+        hub.advance(MANY[0])
+        return _planned(hub) - loop.time()
+
+    assert due_after(CROWD - 1) == pytest.approx(3600, abs=60)
+    assert due_after(CROWD) == pytest.approx(7200, abs=60)
+    hub.touch(MANY[1])
+    assert _planned(hub) - loop.time() == pytest.approx(3600, abs=60)
+    hub.advance(MANY[2])
+    assert _planned(hub) - loop.time() == pytest.approx(3600, abs=60)
+    hub.close()
+    assert batches[-1].changed == tuple(MANY[:3])
+
+
+def _planned(hub: ChangeHub) -> float:
+    assert hub._timer is not None
+    return hub._timer.when()
 
 
 async def test_long_work_that_keeps_its_pace_lets_the_loop_go_on():
