@@ -1,7 +1,7 @@
 """Opening files and folders of downloads, and what is said where that cannot be done."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -55,6 +55,34 @@ class Openings:
         else:
             return
         self._notice.say(words.replace("%1", str(folder)), [way_out])
+
+
+def open_pages(notice: NoticeBar, links: Sequence[str]) -> None:
+    """Open web pages; ``notice`` says which nobody opened."""
+    left = [link for link in links if not QDesktopServices.openUrl(QUrl(link))]
+    if not left:
+        return
+    words, label = no_opener_words(left[0]), text.tr("Copy link")
+    if len(left) > 1:
+        words = text.tr("No program opens %n link(s).", len(left))
+        label = text.tr("Copy links")
+    clipboard = QGuiApplication.clipboard()
+    notice.say(words, [Choice(label, lambda: clipboard.setText("\n".join(left)))])
+
+
+def no_opener_words(link: str) -> str:
+    """Return what is said where a link cannot be opened."""
+    return text.tr("No program opens the link %1.").replace("%1", link)
+
+
+def open_place(path: Path, *, is_folder: bool) -> str:
+    """Open a file or folder that is there; return what to say if nothing opens it, else ""."""
+    if _hand_over(path):
+        return ""
+    words = text.tr("No program opens \u201c%1\u201d.")
+    if is_folder:
+        words = text.tr("No program opens the folder %1.")
+    return words.replace("%1", str(path) if is_folder else path.name)
 
 
 async def _looked(path: Path, act: Callable[[Path, Path], None]) -> None:

@@ -1,10 +1,10 @@
 """The way to the preferences, and what the window itself makes of them."""
 
 import logging
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from bitsgui.gui import language, text
@@ -12,6 +12,7 @@ from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.dialogs.preferences import PageSpec, PreferencesDialog
 from bitsgui.gui.language import Language, current_language, set_language
 from bitsgui.gui.memory import WindowMemory
+from bitsgui.gui.openings import open_place
 from bitsgui.gui.options.option import Option, Page, page_title
 from bitsgui.gui.options.source import OptionSource, OwnOption
 from bitsgui.gui.options.table import options
@@ -116,11 +117,12 @@ class Preferences(QObject):
                 tr("Data folder"),
                 tr("The list and the history are in"),
                 self._memory.folder,
-                _open,
+                partial(open_place, is_folder=True),
             )
         ]
         if log is not None:
-            found.insert(0, PlaceRow(tr("Log file"), tr("Entries are written to"), log, _open))
+            open_log = partial(open_place, is_folder=False)
+            found.insert(0, PlaceRow(tr("Log file"), tr("Entries are written to"), log, open_log))
         return list(found)
 
     def _on_language(self) -> None:
@@ -160,7 +162,3 @@ def _log_file() -> Path | None:
     handlers = logging.getLogger().handlers
     files = [handler for handler in handlers if isinstance(handler, logging.FileHandler)]
     return Path(files[0].baseFilename) if files else None
-
-
-def _open(place: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))

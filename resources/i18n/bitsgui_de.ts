@@ -3192,6 +3192,14 @@
         <translation>Link &amp;kopieren</translation>
     </message>
     <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy links</source>
+        <translation>Links kopieren</translation>
+    </message>
+    <message>
         <source>Copy path</source>
         <translation>Pfad kopieren</translation>
     </message>
@@ -3576,6 +3584,10 @@
     <message>
         <source>GiB</source>
         <translation>GiB</translation>
+    </message>
+    <message>
+        <source>Give the full path of a file.</source>
+        <translation>Den vollständigen Pfad einer Datei angeben.</translation>
     </message>
     <message>
         <source>Give the full path of a folder, or nothing for %1.</source>
@@ -4108,9 +4120,20 @@
         <source>No paused downloads in %1</source>
         <translation>Keine angehaltenen Downloads in %1</translation>
     </message>
+    <message numerus="yes">
+        <source>No program opens %n link(s).</source>
+        <translation>
+            <numerusform>Kein Programm öffnet %n Link.</numerusform>
+            <numerusform>Kein Programm öffnet %n Links.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No program opens the folder %1.</source>
         <translation>Kein Programm öffnet den Ordner %1.</translation>
+    </message>
+    <message>
+        <source>No program opens the link %1.</source>
+        <translation>Kein Programm öffnet den Link %1.</translation>
     </message>
     <message>
         <source>No program opens “%1”.</source>
@@ -4704,10 +4727,6 @@
     <message>
         <source>Save report</source>
         <translation>Bericht speichern</translation>
-    </message>
-    <message>
-        <source>Say the whole path of the file.</source>
-        <translation>Den ganzen Pfad der Datei angeben.</translation>
     </message>
     <message>
         <source>Search</source>

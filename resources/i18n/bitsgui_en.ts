@@ -291,6 +291,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>No program opens %n link(s).</source>
+        <translation>
+            <numerusform>No program opens %n link.</numerusform>
+            <numerusform>No program opens %n links.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n download(s)?</source>
         <translation>
             <numerusform>Remove %n download?</numerusform>

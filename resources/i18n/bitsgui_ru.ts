@@ -3230,6 +3230,14 @@
         <translation>Копировать сс&amp;ылку</translation>
     </message>
     <message>
+        <source>Copy link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>Copy links</source>
+        <translation>Копировать ссылки</translation>
+    </message>
+    <message>
         <source>Copy path</source>
         <translation>Копировать путь</translation>
     </message>
@@ -3616,6 +3624,10 @@
     <message>
         <source>GiB</source>
         <translation>ГиБ</translation>
+    </message>
+    <message>
+        <source>Give the full path of a file.</source>
+        <translation>Укажите полный путь к файлу.</translation>
     </message>
     <message>
         <source>Give the full path of a folder, or nothing for %1.</source>
@@ -4149,9 +4161,21 @@
         <source>No paused downloads in %1</source>
         <translation>В %1 нет приостановленных загрузок</translation>
     </message>
+    <message numerus="yes">
+        <source>No program opens %n link(s).</source>
+        <translation>
+            <numerusform>Ни одна программа не открывает %n ссылку.</numerusform>
+            <numerusform>Ни одна программа не открывает %n ссылки.</numerusform>
+            <numerusform>Ни одна программа не открывает %n ссылок.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No program opens the folder %1.</source>
         <translation>Ни одна программа не открывает папку %1.</translation>
+    </message>
+    <message>
+        <source>No program opens the link %1.</source>
+        <translation>Ни одна программа не открывает ссылку %1.</translation>
     </message>
     <message>
         <source>No program opens “%1”.</source>
@@ -4703,7 +4727,7 @@
     </message>
     <message>
         <source>Retry now</source>
-        <translation>Повторить сейчас</translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Rows of the list</source>
@@ -4748,10 +4772,6 @@
     <message>
         <source>Save report</source>
         <translation>Сохранение отчёта</translation>
-    </message>
-    <message>
-        <source>Say the whole path of the file.</source>
-        <translation>Укажите полный путь к файлу.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -5007,7 +5027,7 @@
     </message>
     <message>
         <source>Technical details</source>
-        <translation>Технические подробности</translation>
+        <translation>Детали</translation>
     </message>
     <message>
         <source>Test a lin&amp;k</source>

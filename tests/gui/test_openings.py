@@ -3,6 +3,9 @@
 import pytest
 from PySide6.QtGui import QDesktopServices
 
+from bitsgui.gui.dialogs.about import AboutDialog
+from bitsgui.gui.options.option import Page
+from bitsgui.gui.views.place_row import PlaceRow
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
 from tests.gui.samples import finished
@@ -61,3 +64,33 @@ async def test_a_folder_that_was_taken_away_is_said_and_the_nearest_offered(
     assert window.notice.words() == f"There is no folder {folder}."
     click(await button_named(window.notice, f"Open: {tmp_path.name}"))
     await until(lambda: opened == [str(tmp_path)])
+
+
+async def test_the_preferences_say_beside_the_button_what_nothing_opens(window, monkeypatch):
+    knows = [False]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: knows[0])
+    await until(lambda: window.preferences.source.is_ready)
+    window.preferences.show()
+    page = window.preferences.dialog.turn_to(Page.ADVANCED)
+    row = page.findChildren(PlaceRow)[-1]
+    click(row.open)
+    assert row.note.text().startswith("No program opens the folder ")
+    assert not row.note.isHidden()
+    knows[0] = True
+    click(row.open)
+    assert row.note.isHidden()
+    window.preferences.dialog.reject()
+
+
+async def test_about_says_which_website_nothing_opens(window, monkeypatch):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    window.help.about.trigger()
+    dialog = next(w for w in window.findChildren(AboutDialog) if w.isVisible())
+    await until(dialog.parts.topLevelItemCount)
+    dialog.parts.setCurrentItem(dialog.parts.topLevelItem(1))
+    click(dialog.site)
+    assert dialog.problem.text().startswith("No program opens the link https://")
+    assert dialog.site.accessibleDescription() == dialog.problem.text()
+    dialog.parts.setCurrentItem(dialog.parts.topLevelItem(2))
+    assert dialog.problem.isHidden()
+    dialog.reject()

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
     QMouseEvent,
 )
 from PySide6.QtTest import QTest
@@ -21,7 +22,7 @@ from bitsgui.gui.models.columns import Column
 from bitsgui.gui.rows.dragging import JOBS
 from bitsgui.gui.views.sidebar import JOBS_MIME
 from tests.gui.conftest import until
-from tests.gui.driving import KEY, LEFT, choose, press
+from tests.gui.driving import KEY, LEFT, button_named, choose, click, press
 from tests.gui.samples import job, job_id
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -169,7 +170,12 @@ async def test_the_priority_of_all_that_is_selected_is_set_from_the_menu_of_the_
 
 async def test_the_page_a_link_came_from_opens_where_it_is_known(window, manager, monkeypatch):
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    knows = {"https://uni.example/course"}
+    monkeypatch.setattr(
+        QDesktopServices,
+        "openUrl",
+        lambda url: opened.append(url.toString()) or url.toString() in knows,
+    )
     manager.put(replace(job(7), page="https://uni.example/course"))
     await until(lambda: window.jobs.view(job_id(7)).page)
     await choose(window, 8)
@@ -177,6 +183,12 @@ async def test_the_page_a_link_came_from_opens_where_it_is_known(window, manager
     await choose(window, 7, 8)
     window.deeds.rows.open_page.trigger()
     assert opened == ["https://uni.example/course"]
+    assert window.notice.isHidden()
+    knows.clear()
+    window.deeds.rows.open_page.trigger()
+    assert window.notice.words() == "No program opens the link https://uni.example/course."
+    click(await button_named(window.notice, "Copy link"))
+    assert QGuiApplication.clipboard().text() == "https://uni.example/course"
 
 
 async def test_files_that_have_their_names_are_dragged_out_of_the_files_tab(window):

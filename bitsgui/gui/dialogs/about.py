@@ -32,6 +32,7 @@ import bitsgui
 from bitsgui.gui import text
 from bitsgui.gui.delegates.painting import draw_text
 from bitsgui.gui.icons import pixmap
+from bitsgui.gui.openings import no_opener_words
 from bitsgui.gui.parts import Part, read_parts
 from bitsgui.gui.theme import (
     GAP,
@@ -110,6 +111,9 @@ class AboutDialog(QDialog):
         self.licence.setAccessibleName(text.tr("Licence of the chosen part"))
         self.site = FlatButton(text.tr("Open &website"))
         self.site.setAutoDefault(False)
+        self.problem = Note()
+        self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.problem.hide()
         self.close_button = FlatButton(text.tr("Close"))
         self.close_button.setDefault(True)
         ThinScrollBar(self.parts)
@@ -157,6 +161,7 @@ class AboutDialog(QDialog):
     def _on_chosen(self) -> None:
         part = self._chosen()
         self.site.setEnabled(part is not None and bool(part.link))
+        self._show_problem("")
         if part is not None:
             words = "\n\n".join((_qt_words(), part.text)) if part.is_qt else part.text
             self.licence.setPlainText(words or part.licence)
@@ -164,7 +169,13 @@ class AboutDialog(QDialog):
     def _on_site(self) -> None:
         part = self._chosen()
         if part is not None:
-            QDesktopServices.openUrl(QUrl(part.link))
+            is_open = QDesktopServices.openUrl(QUrl(part.link))
+            self._show_problem("" if is_open else no_opener_words(part.link))
+
+    def _show_problem(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        self.site.setAccessibleDescription(words)
 
     def _say(self) -> None:
         version = text.tr("bitsgui %1").replace("%1", bitsgui.__version__)
@@ -189,6 +200,7 @@ class AboutDialog(QDialog):
         layout.addSpacing(GAP_SMALL)
         layout.addWidget(self.parts, 3)
         layout.addWidget(self.licence, 2)
+        layout.addWidget(self.problem)
         layout.addLayout(buttons)
         self.resize(SIZE)
 
@@ -196,6 +208,7 @@ class AboutDialog(QDialog):
         tokens = current_tokens()
         self._picture.setPixmap(pixmap("app", tokens.accent, PICTURE, self.devicePixelRatioF()))
         set_text_colour(self._purpose, tokens.text_muted)
+        set_text_colour(self.problem, tokens.error)
         dress_fields(self)
 
 

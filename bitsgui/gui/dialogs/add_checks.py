@@ -117,4 +117,4 @@ def part_problem(typed: str) -> str:
         is_whole = Path(typed).expanduser().is_absolute()
     except RuntimeError:  # somebody's home that is not known
         is_whole = False
-    return "" if is_whole else text.tr("Say the whole path of the file.")
+    return "" if is_whole else text.tr("Give the full path of a file.")

@@ -29,7 +29,7 @@ class RowOrders:
     ) -> None:
         self.removing = Removing(deeds, jobs_list, notice, window)
         self.ordering = Ordering(deeds, jobs_list)
-        self.wishes = Wishes(deeds, jobs_list)
+        self.wishes = Wishes(deeds, jobs_list, notice)
         self.limits = RowLimits(deeds, jobs_list)
         self.moving = Moving(deeds, jobs_list, window)
         self.bar = self.removing.bar

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.types import Priority
 from bitsgui.gui import commands
 from bitsgui.gui.actions import Actions, is_finished
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.openings import open_pages
 from bitsgui.gui.rows.deeds import can_wait, has_page
 from bitsgui.gui.rows.start_dialog import StartDialog
 from bitsgui.gui.views.jobs_list import JobsList
+from bitsgui.gui.views.notice_bar import NoticeBar
 
 MOST_PAGES = 10
 """So many pages open at once at most: a browser with a hundred helps nobody."""
@@ -23,8 +24,9 @@ MOST_PAGES = 10
 class Wishes(QObject):
     """Opens pages; sets times to begin, the order of bytes and priorities, given a ``bridge``."""
 
-    def __init__(self, deeds: Actions, jobs_list: JobsList) -> None:
+    def __init__(self, deeds: Actions, jobs_list: JobsList, notice: NoticeBar) -> None:
         super().__init__(jobs_list)
+        self._notice = notice
         self.bridge: Bridge | None = None
         self._list = jobs_list
         deeds.rows.open_page.triggered.connect(self._on_open_page)
@@ -36,8 +38,8 @@ class Wishes(QObject):
 
     def _on_open_page(self) -> None:
         views = filter(has_page, self._list.selected_views())
-        for page in list(dict.fromkeys(view.page for view in views))[:MOST_PAGES]:
-            QDesktopServices.openUrl(QUrl(page))
+        pages = list(dict.fromkeys(view.page for view in views))[:MOST_PAGES]
+        open_pages(self._notice, pages)
 
     def _on_start_at(self) -> None:
         views = [view for view in self._list.selected_views() if can_wait(view)]

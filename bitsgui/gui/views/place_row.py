@@ -14,15 +14,15 @@ from bitsgui.gui.views.option_row import PlainRow
 
 
 class PlaceRow(PlainRow):
-    """Shows where something is; ``open_place`` is called with it."""
+    """Shows where something is; ``open_place`` is called with it, and says what went wrong."""
 
     def __init__(
-        self, title: str, sentence: str, place: Path, open_place: Callable[[Path], None]
+        self, title: str, sentence: str, place: Path, open_place: Callable[[Path], str]
     ) -> None:
         self.open = FlatButton(text.tr("Open"))
         self.open.setAutoDefault(False)
         self.open.setAccessibleName(text.tr("Open: %1").replace("%1", title))
-        self.open.clicked.connect(lambda: open_place(place))
+        self.open.clicked.connect(lambda: self._say(open_place(place)))
         control = QWidget()
         control.setFocusProxy(self.open)
         layout = QHBoxLayout(control)
@@ -32,6 +32,11 @@ class PlaceRow(PlainRow):
         super().__init__(title, f"{sentence} {_breakable(place)}", control)
         self.grid.setColumnMinimumWidth(2, HEIGHT + GAP)  # an empty column has no gap before it
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def _say(self, problem: str) -> None:
+        self.note.setText(problem)
+        self.note.setVisible(bool(problem))
+        self.open.setAccessibleDescription(problem)
 
 
 def _breakable(place: Path) -> str:
