@@ -99,7 +99,8 @@ def parse_sums(text: str, file_name: str) -> Checksum | None:
     Reads GNU lines (``HEX  name``, ``HEX *name``), BSD lines (``SHA256 (name) = HEX``) and a file
     of one lone value. Names may carry folders; None also if two folders give different values.
     """
-    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines()]
+    # Not splitlines(): a name may have characters that end lines elsewhere.
+    lines = [line.strip() for line in re.split(r"[\r\n]+", text.removeprefix("\ufeff"))]
     lines = [line for line in lines if line and not line.startswith("#")]
     if len(lines) == 1:
         lone = _from_hex(None, lines[0].removesuffix("-").rstrip(" *"))

@@ -147,7 +147,7 @@ def _what(url: str) -> tuple[str, str | None, str | None]:
 
 def left_out(request: Request) -> list[str]:
     """Return the names of headers in a request that are not sent: the program sets them itself."""
-    lines = (request.get("values", {}).get("headers") or "").splitlines()
+    lines = (request.get("values", {}).get("headers") or "").split("\r\n")
     given = [name for name, _ in request.get("add", {}).get("headers", ())]
     given += [line.partition(":")[0] for line in lines]
     return [name for name in given if name.lower() in OWN_HEADERS]

@@ -188,7 +188,7 @@ def header(line: str) -> tuple[str, str]:
     name, colon, value = line.partition(":")
     if not colon or not _HEADER_NAME.fullmatch(name.strip()) or _CONTROLS.search(value):
         raise ArgumentTypeError("a header is written as 'Name: value', on one line")
-    return name.strip(), value.strip()
+    return name.strip(), value.strip(" \t")
 
 
 def job(text: str) -> str:

@@ -63,12 +63,16 @@ def default_user_agent() -> str:
 
 
 def parse_custom_headers(text: str | None) -> list[tuple[str, str]]:
-    """Split ``Name: value`` lines; names the engine decides itself are left out."""
+    """Split ``Name: value`` lines; names the engine decides itself are left out.
+
+    They end with CRLF as they were checked: what ends lines elsewhere belongs to a value, and
+    must not begin a header of its own.
+    """
     pairs: list[tuple[str, str]] = []
-    for line in (text or "").splitlines():
+    for line in (text or "").split("\r\n"):
         name, colon, value = line.partition(":")
         if colon and name.strip() and name.strip().lower() not in OWN_HEADERS:
-            pairs.append((name.strip(), value.strip()))
+            pairs.append((name.strip(), value.strip(" \t")))
     return pairs
 
 

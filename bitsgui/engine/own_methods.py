@@ -174,7 +174,7 @@ def _place_before_number(file: FileRecord, name: str | None) -> Path | None:
 
 def suggested(file: FileRecord) -> str:
     """Return the name the last answer suggests."""
-    lines = (line.partition(":") for line in (file.response_headers or "").splitlines())
+    lines = (line.partition(":") for line in (file.response_headers or "").split("\r\n"))
     said = (v.strip() for key, _, v in lines if key.lower() == "content-disposition")
     return suggest_name(next(said, None), file.final_url or file.remote_name, file.media_type or "")
 

@@ -131,6 +131,11 @@ def test_a_sums_line_for_the_name_is_found_among_others(line):
     assert parse_sums(text, "b.iso") is None
 
 
+def test_only_ends_of_lines_end_a_sums_line():
+    name = "a\u2028b\x85c\x0cd"
+    assert parse_sums(f"{SHA256.hex}  {name}\r\n", name) == SHA256
+
+
 def test_a_lone_value_needs_no_name():
     assert parse_sums(f"{SHA256.hex}\n", "any") == SHA256
     assert parse_sums(f"{SHA256.hex}  -\n", "any") == SHA256

@@ -78,13 +78,13 @@ def rate_problem(typed: str, unit: int) -> str:
 
 def headers_of(typed: str) -> tuple[tuple[str, str], ...]:
     """Return the header fields of a text with one a line."""
-    pairs = (line.partition(":") for line in typed.splitlines() if line.strip())
+    pairs = (line.partition(":") for line in typed.split("\n") if line.strip())
     return tuple((name.strip(), value.strip()) for name, _, value in pairs)
 
 
 def headers_problem(typed: str) -> str:
     """Return the first line that is no header field, or nothing."""
-    for line in filter(str.strip, typed.splitlines()):
+    for line in filter(str.strip, typed.split("\n")):
         name, colon, value = line.partition(":")
         is_name = bool(name.strip()) and set(name.strip()) <= _NAME_CHARACTERS
         if not colon or not is_name or one_line_problem(value.strip()):

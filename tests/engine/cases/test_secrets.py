@@ -274,6 +274,16 @@ async def test_headers_and_cookies_go_out_as_the_bytes_they_were_given_as(
     assert request.headers["cookie"].encode("latin-1") == "mine=Zo\u00eb".encode()
 
 
+async def test_what_ends_lines_elsewhere_begins_no_header(server: ScriptedServer, rig: Rig) -> None:
+    url = server.script("/lines/f.bin", FILE)
+    ends = "\u2028\u2029\x85\x1e\x0b"
+    headers = tuple((f"X-{ord(end)}", f"a{end}Authorization: injected") for end in ends)
+    await rig.fetch(url, headers=headers)
+    for request in server.log_of("/lines/f.bin"):
+        assert "authorization" not in request.headers
+        assert request.headers["x-8232"].endswith("Authorization: injected")
+
+
 async def test_a_server_can_neither_read_nor_change_cookies_of_another(
     server: ScriptedServer, rig: Rig
 ) -> None:
