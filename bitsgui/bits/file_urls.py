@@ -1,7 +1,8 @@
 """Local paths as file URLs and back, for Windows and POSIX alike on any system."""
 
+import os
 import re
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from bitsgui.bits.hosts import UrlError
 
@@ -36,26 +37,27 @@ def from_local_path(path: str, *, windows: bool) -> str:
 def local_path(host: str, path: str, *, windows: bool) -> str:
     """Return the local path of a file URL given as its host and its encoded path.
 
-    Raises: UrlError if the URL names another computer (POSIX), or hides a separator or NUL.
+    A name on POSIX is bytes: those that are no text come as the system's functions take them.
+    Raises: UrlError if the URL names another computer (POSIX), has bytes that are no text
+    (Windows), or hides a separator or NUL.
     """
     hidden = re.search(r"%00|%2f|%5c" if windows else r"%00|%2f", path, re.IGNORECASE)
     if hidden:
         raise UrlError("The path contains an escaped separator or NUL character.")
-    try:
-        plain = unquote(path, errors="strict")
-    except UnicodeError as error:
-        raise UrlError("The path contains bytes that are not UTF-8 text.") from error
     if windows:
-        return _windows_path(host, plain)
+        try:
+            return _windows_path(host, unquote(path, errors="strict"))
+        except UnicodeError as error:
+            raise UrlError("The path contains bytes that are not UTF-8 text.") from error
     if host not in _LOCAL_HOSTS:
         raise UrlError("The file is on another computer, which this system cannot open by URL.")
-    return re.sub("/{2,}", "/", plain)
+    return re.sub("/{2,}", "/", os.fsdecode(unquote_to_bytes(path)))
 
 
 def _posix_url(path: str) -> str:
     if not path.startswith("/"):
         raise UrlError("The path must be absolute.")
-    return "file://" + quote(path, safe=_SAFE)
+    return "file://" + quote(os.fsencode(path), safe=_SAFE)
 
 
 def _windows_url(path: str) -> str:

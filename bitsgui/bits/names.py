@@ -21,6 +21,8 @@ DEFAULT_NAME = "download"
 MAX_BYTES = 255
 """Longest name in bytes (ext4, APFS, XFS) and in UTF-16 units (NTFS, exFAT)."""
 MIN_BYTES = 32
+_ESCAPED = "surrogateescape"
+"""How the bytes of a local name that is no text are written in one."""
 
 _NONCHARACTER = 0xFFFE
 """Code points ending in FFFE or FFFF are no characters in any plane."""
@@ -259,25 +261,25 @@ def _stripped(text: str) -> str:
 
 def _fit(name: str, addition: str, max_bytes: int) -> str:
     stem, extension = split_extension(name)
-    if len((extension + addition).encode()) > max_bytes // 2:
+    if len((extension + addition).encode("utf-8", _ESCAPED)) > max_bytes // 2:
         stem, extension = name, ""
     tail = addition + extension
     whole = stem + tail
     if _fits(whole, max_bytes):
         return whole
-    room = max_bytes - len(tail.encode())
+    room = max_bytes - len(tail.encode("utf-8", _ESCAPED))
     units = MAX_BYTES - _units(tail)
-    kept = stem.encode()[:room].decode("utf-8", "ignore")
-    kept = kept.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
+    kept = stem.encode("utf-8", _ESCAPED)[:room].decode("utf-8", "ignore")
+    kept = kept.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore")
     return _stripped(_before_cluster(stem, len(kept))) + tail
 
 
 def _fits(name: str, max_bytes: int) -> bool:
-    return len(name.encode()) <= max_bytes and _units(name) <= MAX_BYTES
+    return len(name.encode("utf-8", _ESCAPED)) <= max_bytes and _units(name) <= MAX_BYTES
 
 
 def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _before_cluster(text: str, end: int) -> str:

@@ -338,6 +338,10 @@ _REMOTE_FILE: dict[int, Sentence] = {
         "What the link names cannot be copied.",
         "Check that it is a plain file, and who may read it.",
     ),
+    _H.WININET_INVALID_URL: Sentence(
+        "The link names no file that this computer can open.",
+        "Check its path. A file on another computer needs the path its folder has here.",
+    ),
 }
 # What a job meets when its state cannot be stored; %1 is the folder of the profile.
 _STORE: dict[int, Sentence] = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import ErrorContext, Hresult, TransferError
+from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.engine import disk, naming, tasks
 from bitsgui.engine.beginning import check_space
@@ -25,7 +26,7 @@ BLOCK = 1024 * 1024
 async def fetch(transfer: Transfer) -> None:
     """Copy the file; starts over if size or time of the source changed."""
     file = transfer.file
-    source = Path(urls.to_local_path(file.remote_name, windows=os.name == "nt"))
+    source = source_of(file.remote_name)
     fd, status, modified = await _open(source)
     try:
         stamp = status.st_mtime_ns
@@ -49,6 +50,20 @@ async def fetch(transfer: Transfer) -> None:
             )
     finally:
         await tasks.on_disk(os.close, fd)
+
+
+def source_of(link: str) -> Path:
+    """Return the path a link to a local file names.
+
+    Raises: TransferError ``WININET_INVALID_URL`` if there is none on this system, which no later
+    try can change.
+    """
+    try:
+        return Path(urls.to_local_path(link, windows=os.name == "nt"))
+    except UrlError as error:
+        raise TransferError(
+            Hresult.WININET_INVALID_URL, str(error), url=link, context=ErrorContext.REMOTE_FILE
+        ) from error
 
 
 def _size(transfer: Transfer, status: os.stat_result) -> int:

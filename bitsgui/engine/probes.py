@@ -7,7 +7,6 @@ import os
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -17,7 +16,7 @@ from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.views import ProbeView
-from bitsgui.engine import disk, judging, snapshots, tasks
+from bitsgui.engine import disk, judging, local_copy, snapshots, tasks
 from bitsgui.engine.asking import range_headers
 from bitsgui.engine.failures import error_record
 from bitsgui.engine.fetcher import Answer, Fetcher
@@ -178,7 +177,7 @@ def _total(answer: Answer) -> int | None:
 
 def _look_at_disk(url: str) -> ProbeView:
     """Return what a link to a local file leads to; blocking."""
-    path = Path(urls.to_local_path(url, windows=os.name == "nt"))
+    path = local_copy.source_of(url)
     try:
         size = path.stat().st_size
     except OSError as error:

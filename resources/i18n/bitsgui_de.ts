@@ -288,6 +288,10 @@
         <translation>Prüfen, ob etwas daran fehlt.</translation>
     </message>
     <message>
+        <source>Check its path. A file on another computer needs the path its folder has here.</source>
+        <translation>Pfad prüfen. Bei einer Datei auf einem anderen Computer den Pfad angeben, den deren Ordner hier hat.</translation>
+    </message>
+    <message>
         <source>Check link and network, then resume.</source>
         <translation>Link und Netz prüfen, dann fortsetzen.</translation>
     </message>
@@ -1154,6 +1158,10 @@
     <message>
         <source>The link leads elsewhere, and may not be followed (HTTP {status}).</source>
         <translation>Der Link führt anderswohin, dem nicht gefolgt werden darf (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>The link names no file that this computer can open.</source>
+        <translation>Der Link nennt keine Datei, die dieser Computer öffnen kann.</translation>
     </message>
     <message>
         <source>The link was sent to the wrong server.</source>

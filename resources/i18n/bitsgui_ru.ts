@@ -288,6 +288,10 @@
         <translation>Проверьте, не пропало ли в ней что-нибудь.</translation>
     </message>
     <message>
+        <source>Check its path. A file on another computer needs the path its folder has here.</source>
+        <translation>Проверьте путь. Для файла на другом компьютере нужен путь, по которому его папка доступна здесь.</translation>
+    </message>
+    <message>
         <source>Check link and network, then resume.</source>
         <translation>Проверьте ссылку и сеть, затем продолжите.</translation>
     </message>
@@ -1154,6 +1158,10 @@
     <message>
         <source>The link leads elsewhere, and may not be followed (HTTP {status}).</source>
         <translation>Ссылка ведёт в другое место, куда переходить нельзя (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>The link names no file that this computer can open.</source>
+        <translation>Ссылка не указывает на файл, который этот компьютер может открыть.</translation>
     </message>
     <message>
         <source>The link was sent to the wrong server.</source>

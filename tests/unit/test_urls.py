@@ -1,5 +1,6 @@
 """Rules of urls.py, hosts.py, file_urls.py and url_mask.py."""
 
+import os
 from contextlib import suppress
 
 import pytest
@@ -220,6 +221,14 @@ def test_posix_path_survives_the_round_trip(name: str):
     assert to_local_path(from_local_path(path, windows=False), windows=False) == path
 
 
+@pytest.mark.parametrize("name", [b"caf\xe9.bin", b"caf\xc3\xa9", b"\xff\xfe"])
+def test_a_posix_name_that_is_no_text_survives_the_round_trip(name: bytes):
+    path = os.fsdecode(b"/dir/" + name)
+    url = from_local_path(path, windows=False)
+    assert url.isascii()
+    assert os.fsencode(to_local_path(url, windows=False)) == b"/dir/" + name
+
+
 @pytest.mark.parametrize("path", ["C:\\a b\\%41.txt", "\\\\server\\share\\f#1.txt", "D:\\x;y"])
 def test_windows_path_survives_the_round_trip(path: str):
     assert to_local_path(from_local_path(path, windows=True), windows=True) == path
@@ -232,6 +241,7 @@ def test_windows_path_survives_the_round_trip(path: str):
         ("file:///a%2Fb", False),
         ("file:///a%00b", False),
         ("file:///C:/a%5Cb", True),
+        ("file:///C:/caf%E9", True),
         ("file:///a/b", True),
         ("file:///C:/a:stream", True),
         ("http://h/x", False),

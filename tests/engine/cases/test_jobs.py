@@ -10,6 +10,7 @@ import pytest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.records import Conflict
+from bitsgui.bits.sentences import describe
 from bitsgui.bits.types import RANGE_TO_END, ErrorContext, FileRange, JobState
 from tests.engine.cases.harness import (
     PATIENT,
@@ -324,6 +325,37 @@ async def test_local_copy_starts_over_if_the_source_changed(tmp_path: Path) -> N
 
 async def test_local_copy_starts_over_if_only_the_time_changed(tmp_path: Path) -> None:
     await copied(tmp_path, lambda path: os.utime(path, (1, 1)), seed=1, size=COPY)
+
+
+async def test_a_local_file_whose_name_is_no_text_is_copied(tmp_path: Path) -> None:
+    name, folder = os.fsdecode(b"caf\xe9.bin"), tmp_path / "out"
+    (tmp_path / name).write_bytes(b"content")
+    case = Case("copy", name=name)
+    prepare(case, folder)
+    async with engine(tmp_path / "profile") as manager, asyncio.timeout(20):
+        there, gone = (f"{tmp_path.as_uri()}/{link}" for link in ("caf%E9.bin", "gone%E9.bin"))
+        for links in ({name: there}, {"gone": gone}):
+            job_id = await begin(case, manager, links, folder)
+            await manager.wait([job_id], lambda view: view.state is JobState.ERROR)
+        (view,) = await manager.views()
+    assert view.error is not None
+    assert view.error.code == Hresult.ERROR_FILE_NOT_FOUND
+    assert (folder / name).read_bytes() == b"content"
+
+
+@pytest.mark.parametrize("link", ["file://otherhost/x", "file:///tmp/%2fx", "file:///tmp/a%00"])
+async def test_a_link_that_can_name_no_local_file_is_an_error_at_once(
+    tmp_path: Path, link: str
+) -> None:
+    case = Case("copy", name="x")
+    prepare(case, tmp_path / "out")
+    async with engine(tmp_path / "profile") as manager, asyncio.timeout(20):
+        job_id = await begin(case, manager, {"x": link}, tmp_path / "out")
+        await manager.wait([job_id], lambda view: view.state is JobState.ERROR)
+        (view,) = await manager.views()
+    assert view.error is not None
+    assert view.error.code == Hresult.WININET_INVALID_URL
+    assert "names no file" in describe(view.error.code, view.error.context).message
 
 
 async def test_local_file_changed_while_it_is_copied_is_no_mix(tmp_path: Path) -> None:
