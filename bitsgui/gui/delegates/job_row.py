@@ -25,8 +25,7 @@ from bitsgui.gui.theme import (
 LINE_GAP = 3
 PADDING = {RowMode.COMFORTABLE: 10, RowMode.COMPACT: 5}
 ICON = {RowMode.COMFORTABLE: BAR_ICON, RowMode.COMPACT: ROW_ICON}
-ARROW = 12
-FOLD = ARROW + 2 * GAP_TINY
+FOLD = ROW_ICON + GAP_TINY
 """The width at the start of each row that the arrow has of those that open."""
 INDENT = ROW_ICON + GAP_SMALL
 """So far behind the name of its job begins a file's, with its icon in between."""
@@ -104,7 +103,7 @@ class JobRow(QStyledItemDelegate):
             return
         ahead = "chevron-start" if look.mirrored else "chevron-end"
         fold = self.fold_place(rect, mirrored=look.mirrored)
-        arrow = QRect(0, 0, ARROW, ARROW)
+        arrow = QRect(0, 0, ROW_ICON, ROW_ICON)
         arrow.moveCenter(fold.center())
         ink = subject.tokens.text if look.is_hovered else subject.tokens.text_muted
         draw_icon(painter, arrow, "chevron-down" if look.is_open else ahead, ink)
