@@ -45,7 +45,7 @@ class OwnMethods(JobHandle):
 
     @in_turn
     async def set_segments(self, segments: int | None) -> None:
-        """Set the connections of a file (None: as the settings say); from the next run on."""
+        """Set the connections of a file (None: as its server's rule or the settings say)."""
         self.check_mutable()
         check_segments(segments, self._core.settings)
         await self._set(segments=segments)

@@ -60,8 +60,8 @@ async def test_a_rule_is_typed_with_the_keyboard_alone_and_holds_field_by_field(
     await until(lambda: kept(manager) == {"files.example": {}})
     assert card.server.line.text() == "files.example"
     typed(dialog, "2", KEY.Key_Tab)
-    typed(dialog, "500", KEY.Key_Tab, KEY.Key_Tab)
     typed(dialog, "1", KEY.Key_Tab)
+    typed(dialog, "500", KEY.Key_Tab, KEY.Key_Tab)
     typed(dialog, "Wget/1.24", KEY.Key_Tab)
     wanted = {"connections": 2, "rate_limit": 500_000, "segments": 1, "user_agent": "Wget/1.24"}
     await until(lambda: kept(manager) == {"files.example": wanted})

@@ -34,7 +34,9 @@ from bitsgui.settings.host_rules import LIMITS, HostRule, parse, pattern_of, wri
 
 WIDE = 480
 """From so many points on, all a rule says stands side by side."""
-_STRETCH = (3, 5, 3, 5)
+_STRETCH = (3, 3, 5, 5)
+_FOLDED = ((1, 0, 2), (1, 2, 2), (2, 0, 4), (3, 0, 4))
+"""Line, column and columns of each of the four, where there is less room."""
 
 
 class HostRulesField(Field):
@@ -163,8 +165,8 @@ class RuleCard(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return what the keyboard comes to, in its order."""
-        first: list[QWidget] = [self.server.line, self.connections.line, self.limit.line]
-        return [*first, self.limit.unit, self.segments.line, self.agent.line, self.remove]
+        first: list[QWidget] = [self.server.line, self.connections.line, self.segments.line]
+        return [*first, self.limit.line, self.limit.unit, self.agent.line, self.remove]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the line of fields where there is no room for it."""
@@ -190,8 +192,8 @@ class RuleCard(QWidget):
     def _named(self) -> list[tuple[str, Field]]:
         return [
             (text.tr("Connections"), self.connections),
-            (text.tr("Speed limit"), self.limit),
             (text.tr("Segments"), self.segments),
+            (text.tr("Speed limit"), self.limit),
             (text.tr("User agent"), self.agent),
         ]
 
@@ -221,18 +223,15 @@ class RuleCard(QWidget):
         head.addWidget(self.server, 1)
         head.addWidget(self.remove)
         self._grid.addLayout(head, 0, 0, 1, 4)
-        self._grid.addWidget(self.note, 3, 0, 1, 4)
+        self._grid.addWidget(self.note, 4, 0, 1, 4)
         self._arrange()
 
     def _arrange(self) -> None:
         for place, part in enumerate(self._parts):
-            if self._is_folded:
-                self._grid.addWidget(part, 1 + place // 2, place % 2)
-            else:
-                self._grid.addWidget(part, 1, place)
+            row, column, wide = _FOLDED[place] if self._is_folded else (1, place, 1)
+            self._grid.addWidget(part, row, column, 1, wide)
         for place, stretch in enumerate(_STRETCH):
-            is_empty = self._is_folded and place > 1
-            self._grid.setColumnStretch(place, 0 if is_empty else stretch)
+            self._grid.setColumnStretch(place, 1 if self._is_folded else stretch)
 
     def _show(self) -> None:
         rule = self.rule

@@ -52,7 +52,7 @@ from bitsgui.settings.schema import Settings
 WIDE = 640
 COLUMN_WIDEST = 520
 NAMES_WIDTH = 96
-NEXT_RUN = frozenset({"segments", "user_agent", "referer", "headers"})
+NEXT_RUN = frozenset({"user_agent", "referer", "headers"})
 """These hold from the next start of the download on."""
 BEFORE_START = frozenset({"max_size", "method"})
 """These can be set only until the download starts for the first time."""

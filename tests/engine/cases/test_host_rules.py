@@ -51,6 +51,9 @@ async def test_a_file_has_the_segments_of_the_rule_and_those_of_its_job_before_t
         await manager.wait([jobs[0].id], lambda view: view.segments == 2)
         await manager.wait([jobs[1].id], lambda view: view.segments == 3)
         assert [active(server, f"/rule/segments/{n}") for n in range(2)] == [2, 3]
+        await jobs[1].set_segments(1)
+        await manager.change_settings(host_rules=None)
+        await server.wait_until(lambda: active(server, "/rule/segments/1") == 1)
         for job in jobs:
             await job.cancel()
 
