@@ -301,8 +301,8 @@ class JobsModel(JobTree):
         self._number()
 
     def _number(self, start: int = 0) -> None:
-        for place in range(start, len(self._rows)):
-            self._rows[place].place = place
+        for place, row in enumerate(self._rows[start:], start):
+            row.place = place
 
     def _remove(self, job_ids: Iterable[UUID]) -> None:
         gone = [self._all[job_id] for job_id in dict.fromkeys(job_ids) if job_id in self._all]

@@ -1,6 +1,7 @@
 """What the list keeps of a job beside its snapshot, ready for sorting, filtering and searching."""
 
 from collections.abc import Callable, Iterable, Sequence, Set
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from bitsgui.gui.models.filters import Filter, Narrowing, filters_of
 from bitsgui.gui.models.open_jobs import OpenJob
 
 HIDDEN = -1
+_KEY = attrgetter("key")
 
 
 class Row:
@@ -50,10 +52,10 @@ class Row:
 
 def in_order(rows: Iterable[Row], *, descending: bool) -> list[Row]:
     """Return rows by their keys, equal ones as they came, those without a key always last."""
-    known, unknown = [], []
-    for row in rows:
-        (unknown if row.key is None else known).append(row)
-    known.sort(key=_key_of, reverse=descending)
+    rows = list(rows)
+    known = [row for row in rows if row.key is not None]
+    unknown = [row for row in rows if row.key is None] if len(known) < len(rows) else []
+    known.sort(key=_KEY, reverse=descending)
     return known + unknown
 
 
@@ -91,10 +93,6 @@ def is_counting(view: JobView) -> bool:
         return True  # tomorrow becomes today
     is_waiting = view.state == JobState.TRANSIENT_ERROR
     return is_waiting and view.error is not None and view.error.next_retry is not None
-
-
-def _key_of(row: Row) -> Any:
-    return row.key
 
 
 def _searched(view: JobView) -> tuple[Any, ...]:

@@ -46,6 +46,7 @@ from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.job_columns import JobColumns
 from bitsgui.gui.views.open_rows import FileRows, OpenRows
 from bitsgui.gui.views.quick_buttons import QuickButtons
+from bitsgui.gui.views.row_layout import RowLayout
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 SECOND_MS = 1000
@@ -84,6 +85,7 @@ class JobsList(QTreeView):
         super().__init__(parent)
         self._jobs = model
         self._row = JobRow(self, self.font(), RowMode.COMFORTABLE)
+        self._layout = RowLayout(self, model)
         self._header = FlatHeader(self, start=self._row.text_start)
         self._kept: tuple[list[UUID], UUID | None] = ([], None)
         self._kept_files: FileRows | None = None
@@ -129,8 +131,16 @@ class JobsList(QTreeView):
         self._row.set_look(self.font(), mode)
         self._header.set_start(self._row.text_start)
         self.columns.set_mode(mode)
+        self._layout.outdate()
         self.doItemsLayout()
         self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def doItemsLayout(self) -> None:
+        """Lay the rows out, unless they have only changed their places."""
+        if self._layout.is_to_do():
+            super().doItemsLayout()
+        else:
+            self.viewport().update()
 
     # What is selected.
 
@@ -295,6 +305,7 @@ class JobsList(QTreeView):
         if event.type() == QEvent.Type.FontChange:
             self._row.set_look(self.font(), self.columns.mode)
             self._header.set_start(self._row.text_start)
+            self._layout.outdate()
             self.scheduleDelayedItemsLayout()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -1,0 +1,93 @@
+"""A change of the order lays no row out anew, and is seen all the same."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from bitsgui.bits.views import Changes
+from bitsgui.gui.column_layout import RowMode
+from bitsgui.gui.models.columns import Column
+from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.views.jobs_list import JobsList
+from tests.gui.samples import job
+
+COUNT = 500
+VIEWS = [replace(job(n), id=UUID(int=n), name=f"{n:04}.bin", position=n) for n in range(1, COUNT)]
+DOWN = Qt.SortOrder.DescendingOrder
+
+
+class Counting(JobsModel):
+    asked = 0
+
+    def hasChildren(self, parent: QModelIndex = QModelIndex()) -> bool:  # noqa: B008, N802 - as Qt has it
+        self.asked += 1
+        return super().hasChildren(parent)
+
+
+@pytest.fixture
+def model():
+    model = Counting()
+    model.replace(VIEWS)
+    return model
+
+
+@pytest.fixture
+def view(qtbot, model):
+    view = JobsList(model)
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    settle()
+    return view
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def first_name(view: JobsList) -> str:
+    return view.view_at(view.indexAt(QPoint(20, 5))).name
+
+
+def test_sorting_asks_about_no_row_and_shows_the_new_order(view, model):
+    model.asked = 0
+    model.sort(Column.NAME, DOWN)
+    settle()
+    assert model.asked < COUNT
+    assert first_name(view) == VIEWS[-1].name
+
+
+def test_rows_that_go_with_a_change_of_the_order_take_their_room_with_them(view, model):
+    model.sort(Column.NAME, DOWN)
+    model.apply(Changes(removed=tuple(each.id for each in VIEWS[5:])))
+    settle()
+    assert first_name(view) == VIEWS[4].name
+    assert view.verticalScrollBar().maximum() == 0
+    assert not view.indexAt(QPoint(20, 550)).isValid()
+
+
+def test_rows_get_their_other_height_whatever_was_sorted_before(view, model):
+    before = view.visualRect(model.index(1, 0)).top()
+    model.sort(Column.NAME, DOWN)
+    view.set_mode(RowMode.COMPACT)
+    settle()
+    assert view.visualRect(model.index(1, 0)).top() < before
+
+
+def test_the_files_of_an_open_job_move_with_it(view, model):
+    many = replace(VIEWS[0], files_total=3)
+    model.apply(Changes(changed=(many,)))
+    model.open(many.id)
+    settle()
+    model.sort(Column.NAME, DOWN)
+    settle()
+    assert not view.visualRect(model.index(2, 0, model.index(0, 0))).isValid()
+    last = model.job_index(many.id)
+    view.scrollTo(model.index(2, 0, last))
+    settle()
+    assert view.visualRect(model.index(0, 0, last)).top() > view.visualRect(last).top()
