@@ -65,7 +65,7 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
         output.say_error(str(error))
         return BAD_USAGE
     out = output.choose(is_json=options.json, is_quiet=options.quiet, command=options.command)
-    for name in left_out(request):
+    for name in [] if options.quiet else left_out(request):
         output.say_note(f"--header: {name} is not sent as given; the program sets it itself.")
     note = doubled(request)
     if note:

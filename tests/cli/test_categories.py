@@ -50,7 +50,9 @@ async def test_list_and_show_tell_the_category_and_list_can_be_narrowed_to_one(w
     assert [done["code"] for done in await answers(world, "set", film, "--category", "none")] == [
         "S_OK"
     ]
-    assert [job["category"] for job in await answers(world, "list", "--category", "none")] == [None]
+    assert [job["category"] for job in await answers(world, "list", "--category", " NONE")] == [
+        None
+    ]
     await answers(world, "cancel", film)
     rows = await answers(world, "list", "--all", "--category", "none")
     assert [row["state"] for row in rows] == ["CANCELLED"]

@@ -10,7 +10,7 @@ import pytest
 from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import WaitReason
-from bitsgui.cli import answers, formats, progress
+from bitsgui.cli import answers, formats, progress, questions
 from bitsgui.cli.answers import public_url
 from bitsgui.cli.commands import find
 from bitsgui.cli.logs import MaskingFormatter
@@ -138,6 +138,60 @@ async def test_every_json_answer_is_one_line(capsys):
     out = JsonOutput("list", is_quiet=False)
     await out.emit({"event": "result", "jobs": []})
     assert json.loads(capsys.readouterr().out) == {"event": "result", "jobs": []}
+
+
+async def test_what_failed_is_said_to_people_beside_what_programs_read(capsys):
+    failure = {"message": "No such file.", "hint": "Look for it.", "http_status": 404}
+    answer = {"event": "error", "id": "ab", "name": "a", "failed": True, "error": failure}
+    out = JsonOutput("show", is_quiet=True)
+    await out.emit(answer)
+    said = capsys.readouterr()
+    assert json.loads(said.out) == answer
+    assert said.err == "bitsgui: a: No such file. (HTTP 404) Look for it.\n"
+    assert out.has_failed
+
+
+async def test_quiet_leaves_programs_the_errors_and_the_result(capsys):
+    out = JsonOutput("transfer", is_quiet=True)
+    for event in ("progress", "file", "done"):
+        await out.emit({"event": event})
+    assert capsys.readouterr().out == ""
+    await out.emit({"event": "result", "jobs": []})
+    assert json.loads(capsys.readouterr().out)["event"] == "result"
+
+
+async def test_a_job_somebody_paused_is_told_of_once(capsys):
+    """With an error that was told already."""
+    paused = {"id": "1", "name": "a.iso", "state": "SUSPENDED", "error": None}
+    failed = {**paused, "name": "b.iso", "error": {"message": "No.", "hint": "", "code": ""}}
+    out = TextOutput("transfer", is_quiet=False, bars=None)
+    await out.emit({"event": "result", "jobs": [paused, failed]})
+    out.conclude()
+    first, second = capsys.readouterr().err.splitlines()
+    assert (first, second[:40]) == (
+        "bitsgui: b.iso: No.",
+        "bitsgui: a.iso: It was paused by the win",
+    )
+
+
+def test_a_question_is_asked_only_where_it_is_read(monkeypatch):
+    """Messages that go to a file would leave the user waiting for nothing."""
+    out = TextOutput("transfer", is_quiet=False, bars=None)
+    taken = {"id": "1-2", "name": "a", "error": {"code": Hresult.ERROR_ALREADY_EXISTS.name}}
+    out.result = [taken]
+    request = {"command": "transfer", "add": {"on_conflict": "ask"}}
+    monkeypatch.setattr("sys.stdin", Terminal("s\n"))
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    assert questions.settle(request, out) is None
+    monkeypatch.setattr("sys.stderr", Terminal())
+    answered = questions.settle(request, out)
+    assert answered is not None
+    assert (answered["jobs"], answered["values"]) == (["12"], {"on_conflict": "skip"})
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 async def test_an_answer_of_a_newer_program_is_passed_over(capsys):

@@ -87,6 +87,13 @@ def test_a_name_that_is_not_usable_everywhere_is_bad_usage(tmp_path: Path, name:
         asked(tmp_path, URL, "--name", name)
 
 
+def test_lines_of_a_header_file_end_where_lines_of_http_do(tmp_path: Path):
+    """Not where those of a text may: the rest of a value would be a header of its own."""
+    (tmp_path / "headers").write_bytes("X-A: a\x85b\u2028c\r\n\r\nX-B: d\n".encode())
+    wanted = asked(tmp_path, URL, "--header", f"@{tmp_path / 'headers'}", "--header", "X-C: e")
+    assert wanted.headers == (("X-A", "a\x85b\u2028c"), ("X-B", "d"), ("X-C", "e"))
+
+
 def test_headers_the_program_sets_itself_are_named_before_they_are_left_out(tmp_path: Path):
     words = ["--header", "Range: bytes=0-1", "--header", "A: b", "--header", "HOST: c"]
     for command in (["transfer", URL, "--to", str(tmp_path)], ["set", "0123"]):

@@ -119,6 +119,17 @@ def test_a_wrong_checksum_fails_and_no_file_is_named(program, server):
     assert not (program.folder / "a").exists()
 
 
+@pytest.mark.parametrize("options", [(), ("--json",), ("--quiet",)])
+def test_a_header_the_program_sets_itself_is_said_to_be_left_out(program, server, options):
+    url = server.script("/a", Script(size=10))
+    done = program.transfer(url, "--header", "Range: bytes=0-1", "--header", "X-A: b", *options)
+    said = "bitsgui: --header: Range is not sent as given; the program sets it itself."
+    assert done.returncode == 0
+    assert done.stderr.splitlines().count(said) == ("--quiet" not in options)
+    assert server.requests[-1].headers["x-a"] == "b"
+    assert "range" not in server.requests[-1].headers
+
+
 def test_secret_headers_reach_the_server_and_nothing_else(program, server, tmp_path):
     url = server.script("/a", Script(size=10, require_headers={"X-Key": "geheim", "X-Two": "zwei"}))
     (tmp_path / "headers").write_text("X-Key: geheim\n")
@@ -136,6 +147,9 @@ def test_secret_headers_reach_the_server_and_nothing_else(program, server, tmp_p
     log = (program.profile / "bitsgui.log").read_text()
     assert "geheim" not in done.stdout + done.stderr + log
     assert (program.profile / "bitsgui.log").stat().st_mode & 0o077 == 0
+    said = [line.split()[3].rstrip(":") for line in done.stderr.splitlines() if line[:2] == "20"]
+    assert said
+    assert not {"asyncio", "httpcore", "httpx"}.intersection(name.split(".")[0] for name in said)
 
 
 def test_a_password_in_a_link_is_shown_nowhere(program, server):
