@@ -204,6 +204,8 @@ class Core:
         """Let watchers and callbacks know that a job is different."""
         self.hub.touch(live.record.id)
         self.notifier.modified(live)
+        if self.queue.forget_hosts(live):
+            self.plan()  # a server that has room may be among those of its files
 
     async def secrets_of(self, live: LiveJob) -> JobSecrets:
         """Return the job's secrets, from the store the first time.

@@ -10,7 +10,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
 from bitsgui.bits.records import Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.engine import clock, tasks
+from bitsgui.engine import clock, idling, tasks
 from bitsgui.engine.alarm import Alarm
 from bitsgui.engine.failures import error_record
 from bitsgui.engine.live import LiveJob, lost_kinds
@@ -57,7 +57,14 @@ class Dispatcher:
             self._core.touched(live)
         self._alarm.set(self.queue.next_start())
         ready = (live for live in self.queue if self._has_secrets(live))
-        to_start, to_stop = choose(ready, self._running, self._core.settings)
+        lines = idling.lines(self._running)
+
+        def is_behind(live: LiveJob) -> bool:
+            if not lines or live in self._running:
+                return False
+            return idling.is_behind(live.priority, self.queue.hosts_of(live), lines)
+
+        to_start, to_stop = choose(ready, self._running, self._core.settings, is_behind)
         for live in to_stop:
             self.send_back(live)
         for live in to_start:

@@ -187,6 +187,17 @@ class LiveJob:
         """Return whether a run of it needs the network no more."""
         return self.runner is not None and self.runner.is_received
 
+    @property
+    def is_idle(self) -> bool:
+        """Return whether all of a run of it waits for hosts; see ``engine.idling``."""
+        return self.runner is not None and self.runner.is_idle
+
+    @property
+    def rank(self) -> tuple[Priority, float, tuple[int, int]]:
+        """Place among the jobs at work: who waited for a host comes behind those that did not."""
+        returned = self.runner.idling.returned if self.runner is not None else 0.0
+        return self.priority, returned, self.order
+
     def count_time(self) -> None:
         """Add the time of a run that ends to the clocks of the job."""
         if self.runner is not None:

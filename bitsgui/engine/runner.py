@@ -12,6 +12,7 @@ from bitsgui.bits.records import FileRecord
 from bitsgui.engine import clock, failures, space, tasks
 from bitsgui.engine.failures import Outcome
 from bitsgui.engine.file_queue import FileQueue
+from bitsgui.engine.idling import Idling
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
@@ -48,6 +49,7 @@ class Runner:
         self._wake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._task: asyncio.Task[None] | None = None
         self.began = clock.monotonic()
+        self.idling = Idling(core.plan)
 
     def start(self) -> None:
         """Begin; the core hears of the end through ``Outcomes.run_ended``."""
@@ -104,6 +106,15 @@ class Runner:
         hosts = [t.waits_at for t in self._running.values() if file is None or t.file is file]
         return hosts[0] if all(hosts) and hosts else ""
 
+    @property
+    def is_idle(self) -> bool:
+        """Return whether all of it waits for hosts, and has for a while."""
+        return self.idling.is_idle and bool(self.waits_at())
+
+    def full_hosts(self) -> set[str]:
+        """Return the hosts, as keys, at which files of it wait for places."""
+        return {transfer.host for transfer in self._running.values() if transfer.waits_at}
+
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""
         self.queue.add(file)
@@ -129,6 +140,7 @@ class Runner:
         except TransferError as error:
             outcome = self._run_failed(error)
         finally:
+            self.idling.end()
             if not self._has_come_to_end:
                 await tasks.finish(self._wind_up())
         self._is_ending = True
@@ -163,6 +175,7 @@ class Runner:
             self._begin_due(context)
             if not self._running and not self._live.taken_out:
                 return self._result()
+            self.idling.look(self._running.values())
             await self._sleep()
 
     async def _sleep(self) -> None:
@@ -210,8 +223,7 @@ class Runner:
         if any(transfer.turn.give() for transfer in self._running.values()):
             return True
         # One of a job waits in line at a host; of the next ones others may go before.
-        full = {transfer.host for transfer in self._running.values() if transfer.waits_at}
-        file = self.queue.pop(full)
+        file = self.queue.pop(self.full_hosts())
         if file is None:
             return False
         if file.transferred or file.skipped or file.id in self._live.taken_out:

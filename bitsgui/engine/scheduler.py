@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from bitsgui.bits import urls
+from bitsgui.bits.hosts import UrlError
+from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import Priority
 from bitsgui.engine.live import LiveJob
 from bitsgui.settings.schema import Settings
@@ -33,6 +37,7 @@ class Queue:
         default_factory=dict[LiveJob, tuple[Priority, tuple[int, int]]]
     )
     _timed: set[LiveJob] = field(default_factory=set[LiveJob])
+    _hosts: dict[LiveJob, tuple[str, ...]] = field(default_factory=dict[LiveJob, "tuple[str, ...]"])
 
     def add(self, live: LiveJob) -> None:
         """Put a job at its place (again, if its priority or place changed)."""
@@ -44,6 +49,7 @@ class Queue:
 
     def discard(self, live: LiveJob) -> None:
         """Take a job out if it is in."""
+        self._hosts.pop(live, None)
         entry = self._where.pop(live, None)
         if entry is None:
             return
@@ -69,6 +75,18 @@ class Queue:
     def __len__(self) -> int:
         return len(self._where)
 
+    def hosts_of(self, live: LiveJob) -> tuple[str, ...]:
+        """Return the hosts, as keys, that the missing files of a job come from."""
+        hosts = self._hosts.get(live)
+        if hosts is None:
+            missing = (file for file in live.files if not file.transferred and not file.skipped)
+            hosts = self._hosts[live] = tuple({_host_of(file) for file in missing})
+        return hosts
+
+    def forget_hosts(self, live: LiveJob) -> bool:
+        """Note that files of a job may be different; return whether that can matter."""
+        return self._hosts.pop(live, None) is not None
+
     def has_peer(self, priority: Priority) -> bool:
         """Return whether a job of this priority waits for its turn."""
         return any(map(may_run, self._levels[priority]))
@@ -86,6 +104,20 @@ class Queue:
         return min((live.record.start_at or 0.0 for live in self._timed), default=None)
 
 
+def _host_of(file: FileRecord) -> str:
+    link = file.given_name or file.remote_name
+    return _key_of("/".join(link.split("/", 3)[:3]))
+
+
+@lru_cache
+def _key_of(beginning: str) -> str:
+    """Return the key of a host; without the path as ten thousand links of it are looked at once."""
+    try:
+        return urls.host_key(beginning)
+    except UrlError:
+        return ""  # its run tells of it
+
+
 def may_run(live: LiveJob) -> bool:
     """Return False for jobs that are not to be started by themselves."""
     is_waiting = live.is_held or live.record.start_at is not None
@@ -95,16 +127,20 @@ def may_run(live: LiveJob) -> bool:
 
 
 def choose(
-    queue: Iterable[LiveJob], running: Iterable[LiveJob], settings: Settings
+    queue: Iterable[LiveJob],
+    running: Iterable[LiveJob],
+    settings: Settings,
+    is_behind: Callable[[LiveJob], bool] = lambda _: False,
 ) -> tuple[list[LiveJob], list[LiveJob]]:
     """Return (jobs to start, jobs to send back to the queue).
 
     Foreground jobs run at once, background jobs up to their number, all within the number of
     active jobs; a higher priority takes the place of a lower one, equals never of each other.
     Jobs that need the network no more go on, and count for the number of active jobs only where
-    they are many.
+    they are many. Those that wait for hosts go on and do not count; a job that would only wait
+    behind them (``is_behind``) is passed over.
     """
-    at_work = sorted(running, key=lambda live: (live.priority, live.order))
+    at_work = sorted((live for live in running if not live.is_idle), key=lambda live: live.rank)
     written = [live for live in at_work if live.is_received][:WRITTEN_AT_ONCE]
     if written:
         at_work = [live for live in at_work if live not in written]
@@ -117,6 +153,8 @@ def choose(
         is_background = live.priority is not Priority.FOREGROUND
         if is_background and background >= settings.max_background_jobs:
             break  # ordered by priority: only background jobs follow
+        if is_behind(live):
+            continue
         chosen.append(live)
         background += is_background
     keep = set(chosen)

@@ -40,7 +40,7 @@ class Turn:
         """Return whether the place is held, after taking one that is free."""
         if not self.is_held:
             self.is_held = self._is_free()
-            self._changed()
+        self._changed()
         return self.is_held
 
     async def take(self) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bitsgui.bits.records import JobOptions, JobRecord
 from bitsgui.bits.types import Priority
+from bitsgui.engine.idling import Idling, is_behind
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.runner import Runner
 from bitsgui.engine.scheduler import WRITTEN_AT_ONCE, Queue, choose
@@ -70,19 +71,63 @@ def test_a_lower_number_sends_the_last_ones_back():
     assert choose(Queue(), running, settings) == ([], running[2:])
 
 
-class Received:
-    """All that the choice asks of a run of which all has come."""
+class Run:
+    """All that the choice asks of a run."""
 
-    is_received = True
+    def __init__(
+        self, *, is_received: bool = False, is_idle: bool = False, returned: float = 0.0
+    ) -> None:
+        self.is_received, self.is_idle = is_received, is_idle
+        self.idling = Idling(lambda: None)
+        self.idling._returned = returned
+
+
+def with_run(live: LiveJob, **what: Any) -> LiveJob:
+    live.runner = cast("Runner", Run(**what))
+    return live
 
 
 def test_jobs_that_need_the_network_no_more_hold_no_place_unless_they_are_many():
     settings, waiting = changed(APP_PRESET, max_active_jobs=2), job()
-    written = [job() for _ in range(WRITTEN_AT_ONCE + 2)]
-    for live in written:
-        live.runner = cast("Runner", Received())
+    written = [with_run(job(), is_received=True) for _ in range(WRITTEN_AT_ONCE + 2)]
     assert choose(queue_of(waiting), written, settings) == ([], [])
     assert choose(queue_of(waiting), written[1:], settings) == ([waiting], [])
+
+
+def test_jobs_that_wait_for_hosts_hold_no_place_however_many():
+    settings, waiting = changed(APP_PRESET, max_active_jobs=2), [job() for _ in range(3)]
+    idle = [with_run(job(), is_idle=True) for _ in range(20)]
+    assert choose(queue_of(*waiting), idle, settings) == (waiting[:2], [])
+
+
+def test_a_job_whose_host_has_room_again_gives_way_to_those_that_never_waited():
+    settings, idle = changed(APP_PRESET, max_active_jobs=2), job()
+    others = [job(), job()]
+    with_run(idle, returned=1.0)
+    assert choose(Queue(), [idle, *others], settings) == ([], [idle])
+    idle.record.priority = Priority.HIGH
+    assert choose(Queue(), [idle, *others], settings) == ([], others[1:])
+
+
+def test_jobs_that_would_only_wait_are_passed_over():
+    jobs = [job() for _ in range(9)]
+    start, _ = choose(queue_of(*jobs), [], APP_PRESET, lambda live: live in jobs[:5])
+    assert start == jobs[5:]
+
+
+def test_a_job_waits_behind_others_where_they_are_at_all_its_hosts_and_not_less_urgent():
+    lines = {"a": Priority.NORMAL, "b": Priority.FOREGROUND}
+    cases = [
+        (Priority.NORMAL, ("a",), True),
+        (Priority.NORMAL, ("a", "b"), True),
+        (Priority.LOW, ("b",), True),
+        (Priority.HIGH, ("a", "b"), False),
+        (Priority.NORMAL, ("a", "c"), False),
+        (Priority.NORMAL, (), False),
+    ]
+    assert [is_behind(priority, hosts, lines) for priority, hosts, _ in cases] == [
+        answer for *_, answer in cases
+    ]
 
 
 def test_held_jobs_and_dynamic_content_in_the_background_wait():

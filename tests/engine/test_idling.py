@@ -1,0 +1,165 @@
+"""Jobs that wait for a place at a full host keep no other job from running."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.views import WaitReason
+from bitsgui.engine import idling
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import BIG, STALL_AT, World
+from tests.servers.pattern import check_file
+from tests.servers.script import Fault, Script
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+HELD = Script(size=BIG, fault=(Fault("stall", at=STALL_AT, when=0),))
+SMALL = Script(size=1000)
+
+
+@pytest.fixture(scope="module")
+def full() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture(scope="module")
+def other() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idling, "PATIENCE_S", 0.01)
+
+
+@asynccontextmanager
+async def opened(full: ScriptedServer, folder: Path, **settings: Any) -> AsyncIterator[World]:
+    """A world in which a host has one connection, and ``full`` is the server of ``serve``."""
+    settings = {"connections_per_host": 1, "auto_complete": False, **settings}
+    async with World.open(full, folder, "app", **settings) as world:
+        yield world
+
+
+@pytest.fixture
+async def world(full: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
+    async with opened(full, tmp_path) as world:
+        yield world
+
+
+async def begun(world: World, url: str, priority: Priority = Priority.NORMAL) -> EngineJob:
+    job = await world.manager.create_job("job")
+    await job.set_priority(priority)
+    await job.add_file(url, world.place())
+    await job.resume()
+    return job
+
+
+async def holding(world: World) -> tuple[EngineJob, str]:
+    """Return a job that has the only place at the full host, and the path of its file."""
+    url = world.serve(HELD)
+    job = await begun(world, url)
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    return job, url.removeprefix(world.server.url(""))
+
+
+async def stalled_at(world: World, other: ScriptedServer, path: str) -> EngineJob:
+    job = await begun(world, other.script(path, HELD))
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    return job
+
+
+async def is_idle(world: World, job: EngineJob) -> None:
+    live = world.manager._core.jobs[job.id]
+    await world.eventually(lambda: live.is_idle)
+
+
+async def is_whole(world: World, job: EngineJob, size: int) -> None:
+    await world.reach(job, JobState.TRANSFERRED)
+    assert job.error_count == 0
+    await job.complete()
+    (file,) = job.enum_files()
+    check_file(Path(file.local_name), 1, size)
+
+
+async def test_a_job_of_a_free_host_runs_while_many_wait_for_a_full_one(
+    world: World, other: ScriptedServer
+) -> None:
+    holder, path = await holding(world)
+    waiting = [await begun(world, world.serve(SMALL)) for _ in range(30)]
+    free = await begun(world, other.script("/free.bin", SMALL))
+    await is_whole(world, free, 1000)
+    states = [job.state for job in waiting]
+    assert states[0] is JobState.CONNECTING
+    assert states.count(JobState.QUEUED) >= 25
+    view = await world.manager.job_view(waiting[0].id)
+    assert (view.wait, view.waits_at) == (WaitReason.HOST, "127.0.0.1")
+    world.server.release(path)
+    await is_whole(world, holder, BIG)
+    for job in waiting:
+        await is_whole(world, job, 1000)
+    asked = [request.path for request in world.server.requests][-30:]
+    assert asked == sorted(asked, key=lambda path: int(path.split("/")[1]))  # in their order
+
+
+async def test_no_more_jobs_at_once_when_the_host_has_room_again(
+    full: ScriptedServer, other: ScriptedServer, tmp_path: Path
+) -> None:
+    """The one that waited goes back to the queue, and comes next."""
+    async with opened(full, tmp_path, max_active_jobs=2) as world:
+        holder, path = await holding(world)
+        waits = await begun(world, world.serve(SMALL))
+        await is_idle(world, waits)
+        busy = await stalled_at(world, other, "/busy.bin")
+        last = await begun(world, other.script("/last.bin", SMALL))
+        await world.manager.change_settings(connections_per_host=2)
+        await world.reach(waits, JobState.QUEUED)
+        assert [job.state for job in (holder, busy)] == [JobState.TRANSFERRING] * 2
+        world.server.release(path)
+        await is_whole(world, holder, BIG)
+        await is_whole(world, waits, 1000)
+        await is_whole(world, last, 1000)
+        other.release("/busy.bin")
+        await is_whole(world, busy, BIG)
+
+
+async def test_one_of_a_higher_priority_is_put_in_line_before_those_that_wait(
+    world: World,
+) -> None:
+    holder, path = await holding(world)
+    normal = await begun(world, world.serve(SMALL))
+    await is_idle(world, normal)
+    behind = await begun(world, world.serve(SMALL))
+    front = await begun(world, world.serve(SMALL), Priority.FOREGROUND)
+    await is_idle(world, front)
+    assert behind.state is JobState.QUEUED
+    world.server.release(path)
+    for job in (front, normal, behind):
+        await is_whole(world, job, 1000)
+    await is_whole(world, holder, BIG)
+    asked = [request.path for request in world.server.requests][-3:]
+    files = [next(iter(job.enum_files())) for job in (front, normal, behind)]
+    assert asked == [file.remote_name.removeprefix(world.server.url("")) for file in files]
+
+
+async def test_a_job_that_is_passed_over_begins_once_it_has_a_file_of_another_host(
+    world: World, other: ScriptedServer
+) -> None:
+    holder, path = await holding(world)
+    waits = await begun(world, world.serve(SMALL))
+    await is_idle(world, waits)
+    passed = await begun(world, world.serve(SMALL))
+    live = world.manager._core.jobs[passed.id]
+    await world.eventually(lambda: live in world.manager._core.queue._hosts)
+    assert passed.state is JobState.QUEUED
+    await passed.add_file(other.script("/added.bin", SMALL), world.place())
+    await world.eventually(lambda: live.files[1].transferred)
+    world.server.release(path)
+    for job in (holder, waits, passed):
+        await world.reach(job, JobState.TRANSFERRED)
