@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bitsgui.bits.errors import ErrorClass, code_row
-from bitsgui.bits.sentences import RESERVE, Sentence, describe
+from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row
+from bitsgui.bits.sentences import CLAIM, RESERVE, Sentence, describe
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ErrorView
@@ -32,6 +32,12 @@ def outlook(error: ErrorView, state: JobState) -> str:
     return RESUME if state is JobState.ERROR and is_given_up else ""
 
 
+def is_claim(error: ErrorView) -> bool:
+    """Return whether a file is there whole, but not with the checksum its server states."""
+    is_asked = error.recovery == Recovery.ASK_CONTINUE.value
+    return is_asked and error.code == Hresult.BG_E_VALIDATION_FAILED
+
+
 def explain(
     error: ErrorView,
     state: JobState,
@@ -44,6 +50,8 @@ def explain(
     """
     if error.free is not None and error.reserve is not None:
         found, values = RESERVE, (size(error.free), size(error.reserve))
+    elif is_claim(error):
+        found, values = CLAIM, (error.path or "", "")
     else:
         found, values = describe(error.code, error.context), (error.path or "", "")
     message = translated(found.message, translate)

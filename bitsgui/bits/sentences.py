@@ -396,6 +396,11 @@ RESERVE = Sentence(
     "Only %1 are left on the disk, and %2 are kept free.", "Free some space, or keep less free."
 )
 """Of a disk that has room for the file, but for what is to stay free; both are sizes."""
+CLAIM = Sentence(
+    "The file does not match the checksum its server states.",
+    "Some servers state a wrong one: keep the file anyway, or start the download over.",
+)
+"""Of a file that came whole, for which nobody but the server has a checksum."""
 UNKNOWN_HINT = "The log file has details."
 
 

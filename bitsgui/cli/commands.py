@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.causes import Cause, acting
-from bitsgui.bits.errors import BitsError, Hresult, Recovery
+from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.requests import Added
+from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories
 from bitsgui.cli.batches import each
 from bitsgui.cli.requests import Request
@@ -217,13 +218,20 @@ async def _mend(manager: JobManager, job: Job, request: Request) -> None:
     """Do what was said about the files that failed, before their job goes on."""
     if not (request.get("accept") or request.get("restart")):
         return
-    for file in await manager.file_views(job.id):
-        if file.error is None:
-            continue
-        if request.get("restart"):
+    failed = [file for file in await manager.file_views(job.id) if file.error is not None]
+    if request.get("restart"):
+        for file in failed:
             await job.restart_file(file.id)
-        elif file.error.recovery == Recovery.ASK_CONTINUE.value:
-            await job.accept_file(file.id)
+        return
+    asked = [file for file in failed if _asks(file)]
+    if not asked and not request.get("all"):
+        raise InvalidStateError("Nothing is asked about it: resume it without --accept.")
+    for file in asked:
+        await job.accept_file(file.id)
+
+
+def _asks(file: FileView) -> bool:
+    return file.error is not None and file.error.recovery == Recovery.ASK_CONTINUE.value
 
 
 async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from bitsgui.bits.errors import Recovery
+from bitsgui.bits.explain import is_claim
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView, JobView
 
@@ -33,5 +34,6 @@ def commands(hint: str, error: ErrorView, job: JobView) -> str:
             said.append(f"Command: {command}.")
             break
     if error.recovery == Recovery.ASK_CONTINUE.value and error.context is ErrorContext.REMOTE_FILE:
-        said.append(f"To take what the server sends: {_ACCEPT}.")
+        what = "keep the file as it is" if is_claim(error) else "take what the server sends"
+        said.append(f"To {what}: {_ACCEPT}.")
     return " ".join(said).format(job=job.id.hex[:8])

@@ -7,13 +7,14 @@ from urllib.parse import quote, unquote
 
 from bitsgui.bits import digests, urls
 from bitsgui.bits.digests import Checksum
-from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.errors import Hresult, Recovery, TransferError
 from bitsgui.bits.urls import UrlError
 from bitsgui.engine import disk, in_place, part_file, tasks
 from bitsgui.engine.body import Body
 from bitsgui.engine.hashing import hash_file
 
 if TYPE_CHECKING:
+    from bitsgui.bits.records import FileRecord
     from bitsgui.engine.answer import Answer
     from bitsgui.engine.judging import Entity
     from bitsgui.engine.transfer import Transfer
@@ -37,54 +38,85 @@ def offers(answer: Answer, entity: Entity) -> list[str]:
     return [str(checksum) for checksum in digests.from_headers(pairs)]
 
 
-async def verify(transfer: Transfer) -> None:
-    """Compare the finished part file with every checksum there is for it.
+def _stated_before(file: FileRecord) -> list[str]:
+    """Return what the last answer stated, of a file that lay there whole when it was gone on with.
 
-    Nothing is computed if none is expected. On a mismatch the file is thrown away and
-    ``BG_E_VALIDATION_FAILED`` raised: Resume fetches it anew.
+    Kept heads tell of a coding, but not whether it was taken off: what is of coded bytes is left.
+    """
+    first, *lines = (file.response_headers or "").split("\r\n")
+    pairs = [
+        (name.strip().lower(), value.strip())
+        for name, _, value in (x.partition(":") for x in lines)
+    ]
+    is_whole = first.split(" ")[1:2] == ["200"]
+    if not is_whole and first.split(" ")[1:2] != ["206"]:
+        return []
+    if any(name == "content-encoding" and value != "identity" for name, value in pairs):
+        return []
+    stated = [pair for pair in pairs if is_whole or pair[0] != _OF_THE_MESSAGE]
+    return [str(checksum) for checksum in digests.from_headers(stated)]
+
+
+def _claimed(transfer: Transfer) -> list[str]:
+    """Return the checksum the server states, unless the user kept the file in spite of it."""
+    file = transfer.file
+    if file.ranges is not None or file.validated:
+        return []
+    offered = transfer.checksum_offers
+    return (_stated_before(file) if offered is None else offered)[:1]
+
+
+async def verify(transfer: Transfer) -> None:
+    """Compare the finished part file with the checksum there is for it.
+
+    What the user gave goes before what the server states, and that before a list beside the file.
+    Nothing is computed if none is expected. On a mismatch ``BG_E_VALIDATION_FAILED`` is raised.
+    The file is thrown away, and Resume fetches it anew; but where the server alone states it the
+    file stays, and it is asked whether to keep it: many servers state a wrong one.
     """
     file = transfer.file
-    if file.ranges is not None:
-        expected = [file.checksum] if file.checksum else []
-    else:
-        expected = [text for text in (file.checksum, *transfer.checksum_offers[:1]) if text]
-        if not expected and transfer.context.job.options.find_checksums:
-            found = await _beside(transfer)
-            expected = [str(found)] if found else []
-    if not expected:
-        return
-    wanted = [digests.parse_checksum(text) for text in expected]
-    path, names = transfer.part_path, sorted({checksum.algorithm for checksum in wanted})
+    claimed = [] if file.checksum else _claimed(transfer)
+    expected = [file.checksum] if file.checksum else claimed
+    is_sought = transfer.context.job.options.find_checksums and not file.validated
+    if not expected and is_sought and file.ranges is None:
+        found = await _beside(transfer)
+        expected = [str(found)] if found else []
+    if expected:
+        await _compare(transfer, digests.parse_checksum(expected[0]), is_claim=bool(claimed))
+
+
+async def _compare(transfer: Transfer, expected: Checksum, *, is_claim: bool) -> None:
+    file, path = transfer.file, transfer.part_path
     transfer.note_checking(True)
     try:
-        actual = await hash_file(path, names, identity=file.identity)
+        actual = await hash_file(path, [expected.algorithm], identity=file.identity)
     except OSError as error:
         if file.identity is not None:
             await tasks.on_disk(in_place.check_in_place, path, file.identity)
         raise disk.local_error(error, path, reading=True) from error
     finally:
         transfer.note_checking(False)
-    for checksum in wanted:
-        computed = actual[checksum.algorithm]
-        if computed.value != checksum.value:
-            await reject(transfer, checksum, computed)
-        file.actual_checksum = str(computed)
-        transfer.context.listener.on_checked(file, checksum.algorithm)
+    computed = actual[expected.algorithm]
+    if computed.value != expected.value:
+        if not is_claim:
+            await _throw_away(transfer)
+        raise TransferError(
+            Hresult.BG_E_VALIDATION_FAILED,
+            f"expected {expected}, got {computed}",
+            url=file.remote_name,
+            path=file.local_name,
+            recovery=Recovery.ASK_CONTINUE if is_claim else None,
+        )
+    file.actual_checksum = str(computed)
+    transfer.context.listener.on_checked(file, expected.algorithm)
     file.validated = True
 
 
-async def reject(transfer: Transfer, expected: Checksum, computed: Checksum) -> None:
-    """Throw the file away and raise the validation error."""
+async def _throw_away(transfer: Transfer) -> None:
     file = transfer.file
     await tasks.on_disk(part_file.remove, transfer.part_path, file.identity)
     file.part_name, file.done, file.transferred, file.validated = None, None, False, False
     await transfer.context.store.save(files=[file])
-    raise TransferError(
-        Hresult.BG_E_VALIDATION_FAILED,
-        f"expected {expected}, got {computed}",
-        url=file.remote_name,
-        path=file.local_name,
-    )
 
 
 async def _beside(transfer: Transfer) -> Checksum | None:

@@ -208,7 +208,7 @@ class JobFiles(JobHandle):
                 self._note_link(file, remote.url)
                 file.remote_name = remote.url
                 file.final_url, file.resumable, file.given_name = None, None, None
-                file.consented = False
+                file.consented, file.validated = False, None
 
         async with self._taken_out(*files):
             await self._take_logins([remote for _, remote in targets], files)
@@ -347,7 +347,9 @@ class JobFiles(JobHandle):
 
     @in_turn
     async def accept_file(self, file_id: int) -> None:
-        """Say yes to what a file's error asks: take what the server sends, or another name.
+        """Say yes to what a file's error asks.
+
+        That is: take what it sends or another name, or keep what it alone says is not the file.
 
         Holds for this version of the file only, and needs a Resume to have an effect.
 
@@ -357,12 +359,15 @@ class JobFiles(JobHandle):
         file = self._record_of(file_id)
         if file.error is None or file.error.recovery != Recovery.ASK_CONTINUE.value:
             raise InvalidStateError("Nothing is asked about this file.")
+        is_claim = file.error.code == Hresult.BG_E_VALIDATION_FAILED
         is_of_another_answer = file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE
 
         def apply() -> None:
             if is_of_another_answer:
                 contents.empty(file)
-            file.consented, file.error = True, None
+            file.consented = file.consented or not is_claim
+            file.validated = is_claim or file.validated
+            file.error = None
             self._core.journal.note(self._live, Happening.FILE_ACCEPTED, file=file)
 
         async with self._taken_out(file):

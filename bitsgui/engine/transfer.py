@@ -69,7 +69,7 @@ class Transfer(PartKeeper):
         self.plan: SegmentPlan | None = None
         self.meter = Meter()
         self.may_use_ranges = True
-        self.checksum_offers: list[str] = []
+        self.checksum_offers: list[str] | None = None
         self.is_checking = False
         self.waits_at = ""
         self.host = ""
@@ -208,7 +208,7 @@ class Transfer(PartKeeper):
         if self._versions > MOST_VERSIONS:
             await self.doubt()
             return False
-        self.file.consented = False  # what was accepted is not what comes now
+        self.file.consented, self.file.validated = False, None  # that was another version
         self.context.marks.new_version(self.file.id)
         self.context.listener.on_new_version(self.file)
         await self.discard()

@@ -60,7 +60,7 @@ async def apply_remedy(manager: JobManager, chosen: Chosen) -> None:
             await file_of(job, error.file_id).set_remote_name(chosen.link)
             if chosen.starts_over:
                 await job.restart_file(error.file_id)
-        elif chosen.remedy == Remedy.DOWNLOAD_ANYWAY:
+        elif chosen.remedy in (Remedy.DOWNLOAD_ANYWAY, Remedy.KEEP_ANYWAY):
             await job.accept_file(error.file_id)
     await job.resume()
 

@@ -840,6 +840,10 @@
         <translation>Einige Optionen des Downloads schließen einander aus.</translation>
     </message>
     <message>
+        <source>Some servers state a wrong one: keep the file anyway, or start the download over.</source>
+        <translation>Manche Server nennen eine falsche: die Datei trotzdem behalten oder den Download neu beginnen.</translation>
+    </message>
+    <message>
         <source>Some temporary files could not be deleted.</source>
         <translation>Einige temporäre Dateien ließen sich nicht löschen.</translation>
     </message>
@@ -1026,6 +1030,10 @@
     <message>
         <source>The file cannot be read from the disk.</source>
         <translation>Die Datei lässt sich nicht vom Datenträger lesen.</translation>
+    </message>
+    <message>
+        <source>The file does not match the checksum its server states.</source>
+        <translation>Die Datei passt nicht zu der Prüfsumme, die ihr Server nennt.</translation>
     </message>
     <message>
         <source>The file is larger than the download&#x27;s size limit.</source>
@@ -3796,6 +3804,10 @@
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep anyway</source>
+        <translation>Trotzdem behalten</translation>
     </message>
     <message>
         <source>Keep free</source>

@@ -840,6 +840,10 @@
         <translation>Некоторые параметры загрузки исключают друг друга.</translation>
     </message>
     <message>
+        <source>Some servers state a wrong one: keep the file anyway, or start the download over.</source>
+        <translation>Некоторые серверы указывают неверную сумму: сохраните файл как есть или начните загрузку заново.</translation>
+    </message>
+    <message>
         <source>Some temporary files could not be deleted.</source>
         <translation>Некоторые временные файлы не удалось удалить.</translation>
     </message>
@@ -1026,6 +1030,10 @@
     <message>
         <source>The file cannot be read from the disk.</source>
         <translation>Файл не читается с диска.</translation>
+    </message>
+    <message>
+        <source>The file does not match the checksum its server states.</source>
+        <translation>Файл не соответствует контрольной сумме, которую указывает его сервер.</translation>
     </message>
     <message>
         <source>The file is larger than the download&#x27;s size limit.</source>
@@ -3836,6 +3844,10 @@
     <message>
         <source>Keep</source>
         <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Keep anyway</source>
+        <translation>Всё равно сохранить</translation>
     </message>
     <message>
         <source>Keep free</source>

@@ -140,6 +140,26 @@ def test_resume_takes_a_page_for_the_file_only_when_told_so(program, server, ref
     assert (program.folder / "page.zip").read_text() == "page"
 
 
+def test_a_file_that_is_not_what_its_server_states_is_kept_by_the_command_that_is_told(
+    program, server
+):
+    script = Script(size=5000, digests=("repr-digest",), digests_wrong=True)
+    link = server.script("/claim.bin", script)
+    failed = program.transfer(link)
+    assert failed.returncode == 1
+    (kept,) = program.folder.iterdir()
+    assert kept.name.endswith(".part")
+    (restart,) = re.findall(r"Command: `bitsgui ([^`]*)`", failed.stderr)
+    assert restart.endswith("--restart")
+    (keep,) = re.findall(r"To keep the file as it is: `bitsgui ([^`]*)`", failed.stderr)
+    assert program.run(*keep.split()).returncode == 0
+    asked_again = program.run(*keep.split())
+    assert asked_again.returncode == 1
+    assert "Nothing is asked" in asked_again.stderr
+    assert program.transfer(link).returncode == 0
+    check_file(program.folder / "claim.bin", 1, 5000)
+
+
 def test_resume_fetches_what_failed_from_the_beginning_when_told_so(program, server):
     breaks = Script(size=300_000, fault=(Fault("fin", at=100_000, when=0),))
     link = server.script("/a.bin", replace(breaks, statuses=(None, *[Status(404)] * 9)))

@@ -67,6 +67,7 @@ def test_every_code_has_the_ways_out_that_fit_it():
             R.CHANGE_FOLDER: code in _OF_THE_FOLDER and row.context == ErrorContext.LOCAL_FILE,
             R.SKIP_FILE: True,
             R.KEEP_WHOLE: True,
+            R.KEEP_ANYWAY: False,
         }
         assert sorted(shown, key=list(R).index) == [r for r in R if fitting[r]], hex(code)
         alone = remedies(failed(code, files_total=1, files_transferred=0))

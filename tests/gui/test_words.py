@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QLocale, QMimeData, Qt, QUrl
 
-from bitsgui.bits.errors import CODES, Hresult, InvalidStateError
+from bitsgui.bits.errors import CODES, Hresult, InvalidStateError, Recovery
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import WaitReason
 from bitsgui.gui import formats, text
@@ -137,6 +137,8 @@ def test_ways_out_fit_the_recovery():
     assert changed == (Remedy.START_OVER, Remedy.RETRY, Remedy.FRESH_LINK)
     page = ways(Hresult.BG_E_INVALID_SERVER_RESPONSE)
     assert page == (Remedy.FRESH_LINK, Remedy.RETRY, Remedy.DOWNLOAD_ANYWAY)
+    claim = ways(Hresult.BG_E_VALIDATION_FAILED, recovery=Recovery.ASK_CONTINUE.value)
+    assert claim == (Remedy.START_OVER, Remedy.KEEP_ANYWAY)
     assert ways(Hresult.WININET_INVALID_URL) == (Remedy.FRESH_LINK,)
     assert ways(Hresult.BG_E_NO_PROGRESS, file_id=None) == (Remedy.RETRY,)
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from bitsgui.bits.errors import Hresult, Recovery
+from bitsgui.bits.explain import is_claim
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ActivityView, ErrorView, JobView
 from bitsgui.gui import activity_words, text
@@ -55,6 +56,7 @@ class Remedy(Enum):
     CHANGE_FOLDER = "change-folder"
     SKIP_FILE = "skip-file"
     KEEP_WHOLE = "keep-whole"
+    KEEP_ANYWAY = "keep-anyway"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,12 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
     """Return what fits a job's error, the best first."""
     if view.error is None or view.state not in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
         return ()
-    fitting = list(_FIRST.get(view.error.recovery, (Remedy.RETRY,)))
+    fitting = list(_first(view.error))
     if view.error.file_id is None:
         fitting = [remedy for remedy in fitting if remedy == Remedy.RETRY]
     else:
-        if view.error.context not in _NOT_THE_LINK:
+        # Of what is there whole another link would bring nothing.
+        if view.error.context not in _NOT_THE_LINK and not is_claim(view.error):
             place = 0 if _needs_another_link(view.error) else len(fitting)
             fitting.insert(place, Remedy.FRESH_LINK)
         elif view.error.code in _OF_THE_FOLDER:
@@ -116,6 +119,12 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
     if 0 < view.files_transferred < view.files_total:
         fitting.append(Remedy.KEEP_WHOLE)
     return tuple(fitting)
+
+
+def _first(error: ErrorView) -> tuple[Remedy, ...]:
+    if is_claim(error):
+        return (Remedy.START_OVER, Remedy.KEEP_ANYWAY)
+    return _FIRST.get(error.recovery, (Remedy.RETRY,))
 
 
 def _needs_another_link(error: ErrorView) -> bool:
@@ -134,6 +143,7 @@ def remedy_word(remedy: Remedy) -> str:
         Remedy.CHANGE_FOLDER: text.tr("Change folder"),
         Remedy.SKIP_FILE: text.tr("Skip this file"),
         Remedy.KEEP_WHOLE: text.tr("Keep what is complete"),
+        Remedy.KEEP_ANYWAY: text.tr("Keep anyway"),
     }
     return words[remedy]
 

@@ -14,6 +14,7 @@ from tests.servers.script import Change, Fault, Redirect, Script, Status
 from tests.servers.scripted import ScriptedServer
 
 DIFFERS = Hresult.BG_E_VALIDATION_FAILED
+CLAIM = "the checksum its server states"
 SIZES = [300_000, 3_000_000]
 
 
@@ -83,11 +84,59 @@ async def test_what_the_server_states_is_checked(
     script = Script(size=size, digests=(header,), digests_wrong=is_wrong)
     result = await rig.fetch(server.script(f"/{header}/f.bin", script))
     if is_wrong:
-        result.has_failed(DIFFERS, "its checksum differs")
+        result.has_failed(DIFFERS, CLAIM, parts=1)
     else:
         result.is_complete({"f.bin": script})
         assert result.row is not None
         assert result.row.files[0].checksum is not None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_file_that_is_not_what_its_server_states_is_kept_when_told_so(
+    server: ScriptedServer, rig: Rig, size: int
+) -> None:
+    """Not by Resume alone, and without a byte fetched again."""
+    script = Script(size=size, digests=("repr-digest",), digests_wrong=True)
+    path = f"/claimed{size}/f.bin"
+    url = server.script(path, script)
+    async with rig.engine() as manager:
+        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
+        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
+    async with rig.engine() as manager:
+        job = await manager.get_job(added.job_id)
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
+        requests = len(server.log_of(path))
+        (file,) = await manager.file_views(job.id)
+        await job.accept_file(file.id)
+        await job.resume()
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": script})
+    assert len(server.log_of(path)) == requests
+    assert server.bytes_sent(path) == size
+
+
+async def test_what_the_user_says_of_a_file_goes_before_what_its_server_states(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = Script(size=50_000, digests=("repr-digest",), digests_wrong=True)
+    url = server.script("/mine/f.bin", script)
+    (await fetch_with_sum(rig, url, digest(1, 50_000))).is_complete({"f.bin": script})
+
+
+async def test_a_file_that_is_not_what_its_server_states_can_be_started_over(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    better = Change(1, {"digests_wrong": False})
+    script = Script(size=50_000, digests=("repr-digest",), digests_wrong=True, changes=(better,))
+    url = server.script("/over/f.bin", script)
+    async with rig.engine() as manager:
+        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
+        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
+        job = await manager.get_job(added.job_id)
+        (file,) = await manager.file_views(job.id)
+        await job.restart_file(file.id)
+        await job.resume()
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": Script(size=50_000)})
 
 
 async def test_a_stated_digest_of_coded_bytes_is_not_held_against_the_file(
