@@ -4,12 +4,13 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from bitsgui.bits.views import Changes
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.models.columns import Column
+from bitsgui.gui.models.job_tree import ROOT, Index
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.views.jobs_list import JobsList
 from tests.gui.samples import job
@@ -22,7 +23,7 @@ DOWN = Qt.SortOrder.DescendingOrder
 class Counting(JobsModel):
     asked = 0
 
-    def hasChildren(self, parent: QModelIndex = QModelIndex()) -> bool:  # noqa: B008, N802 - as Qt has it
+    def hasChildren(self, parent: Index = ROOT) -> bool:  # noqa: N802 - as Qt has it
         self.asked += 1
         return super().hasChildren(parent)
 
