@@ -223,6 +223,32 @@ async def test_searching_filtering_and_sorting_keep_rows_open_and_files_selected
     assert window.list.opening.chosen_rows().rows == (4,)
 
 
+async def test_rows_stand_where_another_order_has_them_whether_or_not_one_is_open(window):
+    def in_order() -> list[str]:
+        index, found = window.list.indexAt(QPoint(60, 4)), []
+        while index.isValid():
+            if not window.jobs.is_file(index):
+                found.append(index.siblingAtColumn(Column.NAME).data())
+            index = window.list.indexBelow(index)
+        return found
+
+    def by_name(order: Qt.SortOrder) -> list[str]:
+        window.list.header().setSortIndicator(Column.NAME, order)
+        window.list.scrollToTop()
+        return in_order()
+
+    order = sorted((view.name for view in window.jobs.all_views()), key=str.casefold)
+    assert by_name(Qt.SortOrder.AscendingOrder) == order
+    assert by_name(Qt.SortOrder.DescendingOrder) == order[::-1]
+    await open_photos(window)
+    assert by_name(Qt.SortOrder.AscendingOrder) == order
+    assert by_name(Qt.SortOrder.DescendingOrder) == order[::-1]
+    above = window.list.visualRect(window.jobs.job_index(PHOTOS)).top()
+    height = window.list.visualRect(window.jobs.job_index(PHOTOS)).height()
+    tops = [window.list.visualRect(index_of(window, row)).top() for row in range(3)]
+    assert tops == [above + height * step for step in (1, 2, 3)]
+
+
 async def test_a_search_that_finds_a_job_does_not_open_it(window):
     window.top_bar.search.setText("photos")
     assert window.jobs.rowCount() == 1

@@ -37,6 +37,8 @@ class JobTree(QAbstractItemModel):
         # Indexes say where and not what. Views ask for that of every row at every change of their
         # order, which takes twice as long if each is made anew.
         self._firsts: list[QModelIndex] = []
+        # Whether each row opens, and last, where row -1 is looked for, whether there are rows.
+        self._opening = [False]
 
     # What stands where.
 
@@ -222,12 +224,9 @@ class JobTree(QAbstractItemModel):
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
         """Return whether a row opens."""
-        row = parent.row()  # -1 of an invalid index
-        if row < 0:
-            return bool(self._rows)
         if self._serials and parent.internalId():
             return False
-        return self._rows[row].opens and not parent.column()
+        return self._opening[parent.row()] and parent.column() <= 0
 
     def _any_index(self, row: int, column: int, parent: Index) -> QModelIndex:
         count, serial = len(self._rows), 0
@@ -244,6 +243,13 @@ class JobTree(QAbstractItemModel):
         while row >= len(firsts):
             firsts.append(self.createIndex(len(firsts), 0))
         return firsts[row]
+
+    def _number(self, start: int = 0) -> None:
+        """Take note of where the rows from one on stand now."""
+        moved = self._rows[start:]
+        for place, row in enumerate(moved, start):
+            row.place = place
+        self._opening[start:] = [*[row.opens for row in moved], bool(self._rows)]
 
     def parent(self, index: Index | None = None) -> Any:
         """Return the job of a file; without an index the parent this object has itself."""

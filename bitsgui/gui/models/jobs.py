@@ -300,10 +300,6 @@ class JobsModel(JobTree):
         self._rows = list(filter(self._matches, self._order))
         self._number()
 
-    def _number(self, start: int = 0) -> None:
-        for place, row in enumerate(self._rows[start:], start):
-            row.place = place
-
     def _remove(self, job_ids: Iterable[UUID]) -> None:
         gone = [self._all[job_id] for job_id in dict.fromkeys(job_ids) if job_id in self._all]
         if not gone:
@@ -341,6 +337,8 @@ class JobsModel(JobTree):
         before = row.view
         self._prepare(before, view)
         has_moved = row.update(view, self._key(view))
+        if row.place >= 0:
+            self._opening[row.place] = row.opens
         self._retell(before, view)
         return has_moved
 
