@@ -148,6 +148,8 @@ class Notifier:
 
     async def _deliver_job_event(self, live: LiveJob) -> bool:
         event = self._pending(live)
+        if not event:
+            return True  # there were files to be told of, but nobody to tell them to
         is_error = bool(event & NotifyFlags.JOB_ERROR)
         told = NotifyFlags.JOB_ERROR if is_error else NotifyFlags.JOB_TRANSFERRED
         wanted_state = JobState.ERROR if is_error else JobState.TRANSFERRED
