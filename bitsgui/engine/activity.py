@@ -67,6 +67,17 @@ class ActivityLog:
             del self._entries[number]
             self._unsaved.pop(number, None)
 
+    def branch(self) -> ActivityLog:
+        """Return a log that goes on from here by itself; all that is unsaved of it is new."""
+        made = ActivityLog()
+        made._entries = self._entries.copy()
+        return made
+
+    def join(self, entries: Iterable[ActivityRecord]) -> None:
+        """Take in what a branch noted, stored by now; others may have been noted meanwhile."""
+        self._entries |= {entry.number: entry for entry in entries}
+        self._entries = dict(sorted(self._entries.items())[-MOST_ACTIVITY:])
+
     def unsaved(self) -> tuple[ActivityRecord, ...]:
         """Return what is to be stored."""
         return tuple(self._unsaved.values())

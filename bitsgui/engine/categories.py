@@ -19,6 +19,7 @@ from bitsgui.bits.categories import (
 from bitsgui.bits.errors import InvalidArgumentError, NotFoundError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import FileRecord, JobRecord
+from bitsgui.engine import tasks
 from bitsgui.engine.local_names import is_folder_name
 
 if TYPE_CHECKING:
@@ -118,13 +119,19 @@ class CategoryBook:
     async def _put(
         self, placed: Sequence[tuple[LiveJob, int]], *, is_chosen: bool | None = None
     ) -> None:
-        for live, category in placed:
-            live.record.category = category
-            if is_chosen is not None:
-                live.record.is_category_chosen = is_chosen
-        if placed:
-            await self._core.store.save(jobs=[live.record for live, _ in placed])
-        for live, _ in placed:
+        lives = [live for live, _ in placed]
+        await self._core.decisions.all_of(lives)
+        made = [_placed(live.record, category, is_chosen) for live, category in placed]
+        if not made:
+            return
+        with self._core.decisions.pending(lives):
+            await tasks.finish(self._store(lives, made))
+
+    async def _store(self, lives: Sequence[LiveJob], made: Sequence[JobRecord]) -> None:
+        await self._core.store.save(jobs=made)
+        for live, stored in zip(lives, made, strict=True):
+            live.record.category = stored.category
+            live.record.is_category_chosen = stored.is_category_chosen
             self._core.hub.touch(live.record.id)
 
     # -- sorting ---------------------------------------------------------------------------------
@@ -172,6 +179,11 @@ class CategoryBook:
         self._all = categories
         self._sorter = Sorter(categories)
         self._core.hub.tell_categories()
+
+
+def _placed(record: JobRecord, category: int, is_chosen: bool | None) -> JobRecord:
+    is_chosen = record.is_category_chosen if is_chosen is None else is_chosen
+    return replace(record, category=category, is_category_chosen=is_chosen)
 
 
 def _name_of(file: FileRecord) -> str:

@@ -9,24 +9,25 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from copy import copy
 from functools import partial
 from uuid import UUID
 
 from bitsgui.bits.errors import Hresult, StoreError, TransferError
 from bitsgui.bits.interface import File, Job
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
-from bitsgui.bits.records import FileRecord, Happening, JobRecord, JobSecrets
+from bitsgui.bits.records import ActivityRecord, FileRecord, Happening, JobRecord, JobSecrets
 from bitsgui.bits.states import ACTION, FINAL, RUNNING, check_transition
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.bits.words import words_of
-from bitsgui.engine import clock, contents, snapshots, tasks
+from bitsgui.engine import clock, snapshots, tasks
 from bitsgui.engine.activity import host_of
 from bitsgui.engine.categories import CategoryBook
 from bitsgui.engine.changes import ChangeHub
 from bitsgui.engine.claims import Claims
+from bitsgui.engine.decisions import Decisions
 from bitsgui.engine.dispatch import Dispatcher
+from bitsgui.engine.drafts import HAPPENINGS, Draft
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.file_saver import FileSaver
 from bitsgui.engine.hosts import HostBook
@@ -50,12 +51,6 @@ from bitsgui.settings.schema import Settings
 
 log = logging.getLogger(__name__)
 
-_HAPPENINGS = {
-    JobState.SUSPENDED: Happening.PAUSED,
-    JobState.ERROR: Happening.STOPPED,
-    JobState.TRANSFERRED: Happening.TRANSFERRED,
-}
-
 
 class Core:
     """Jobs of one profile and what they share."""
@@ -76,6 +71,7 @@ class Core:
         self.jobs: dict[UUID, LiveJob] = {}
         self.dispatcher = Dispatcher(self)
         self.outcomes = Outcomes(self)
+        self.decisions = Decisions(self)
         self.inactivity = Inactivity(self)
         rules = host_rules.parse(settings.host_rules)
         self.hosts = HostBook(settings.connections_per_host, settings.host_rate_limit, rules)
@@ -130,36 +126,36 @@ class Core:
     # -- records ---------------------------------------------------------------------------------
 
     async def change(
-        self, live: LiveJob, apply: Callable[[], None], files: Sequence[FileRecord] = ()
+        self, live: LiveJob, apply: Callable[[Draft], None], files: Sequence[FileRecord] = ()
     ) -> None:
-        """Apply a change to a job and ``files`` of it and store it.
+        """Store what ``apply`` makes of a job and ``files`` of it; then it takes effect.
 
-        On a store error nothing has changed.
+        Until then nothing of it is seen and no run begins; what goes on is not held up. On a store
+        error nothing has changed.
         """
-        before, noted = copy(live.record), live.activity.newest()
-        files_before = [contents.copy_of(file) for file in files]
-        apply()
-        self.stamp(live)
-        try:
-            await self.store_job(live, files)
-        except StoreError:
-            live.activity.take_back(noted)
-            for file, was in zip(files, files_before, strict=True):
-                contents.take_over(file, was)
-            self._restore(live, before)
-            raise
-        self.touched(live)
+        await self.decisions.change(live, apply, files)
 
     async def store_job(self, live: LiveJob, files: Sequence[FileRecord] = ()) -> None:
         """Store a job, files of it and what happened to it, at once. Raises: StoreError."""
+        await live.decided()
+        await self.store_record(live, live.record, files)
+
+    async def store_record(
+        self,
+        live: LiveJob,
+        record: JobRecord,
+        files: Sequence[FileRecord],
+        noted: Sequence[ActivityRecord] = (),
+    ) -> None:
+        """Store what a job is to be, and what is still to be stored of it. Raises: StoreError."""
         entries = live.unsaved_activity()
         self._unsaved.discard(live)  # before: what changes while it is written is not in it
         unsaved = live.take_unsaved_files()
         if unsaved:
-            files = list({file.id: file for file in (*files, *unsaved)}.values())
+            files = list({file.id: file for file in (*unsaved, *files)}.values())
         live.saves += 1
         try:
-            await self.store.save(jobs=[live.record], files=files, activity=entries)
+            await self.store.save(jobs=[record], files=files, activity=[*entries, *noted])
         except StoreError:
             live.saves -= 1
             self._unsaved.add(live)
@@ -174,21 +170,6 @@ class Core:
         entries = live.unsaved_activity()
         await self.store.save(files=files, activity=entries)
         live.activity_saved(entries)
-
-    def _restore(self, live: LiveJob, before: JobRecord) -> None:
-        """Take back a change that could not be stored."""
-        was = live.state
-        for name in type(before).__slots__:
-            setattr(live.record, name, getattr(before, name))
-        if live.state is JobState.QUEUED:
-            self.queue.add(live)
-        else:
-            self.queue.discard(live)
-        if live.state in RUNNING and was not in RUNNING:
-            self.dispatcher.rejoined(live)
-        elif live.state is JobState.TRANSIENT_ERROR and was is not live.state:
-            self.move(live, JobState.QUEUED)  # its next try was called off
-        self.plan()
 
     def stamp(self, live: LiveJob) -> None:
         """Note progress or a change by a caller: the job is in use."""
@@ -248,16 +229,25 @@ class Core:
     # -- states ----------------------------------------------------------------------------------
 
     def move(self, live: LiveJob, new: JobState) -> None:
-        """Change a job's state, in memory: who calls stores it.
-
-        All changes of a job that is in the queue come through here. A stored job is given its
-        first state where it is taken in (at the start, and when links are added).
+        """Change a job's state, in memory, and note it: who calls stores it.
 
         Raises: TransitionError for a change that is not in the table of states.
         """
         old = live.record.state
         if old is new:
             return
+        check_transition(old, new)
+        if new in HAPPENINGS:
+            self.journal.note(live, HAPPENINGS[new])
+        self.enter(live, new)
+
+    def enter(self, live: LiveJob, new: JobState) -> None:
+        """Change a job's state where that is noted, and stored or about to be.
+
+        All changes of a job that is in the queue come through here. A stored job is given its
+        first state where it is taken in (at the start, and when links are added).
+        """
+        old = live.record.state
         check_transition(old, new)
         if old in RUNNING and new not in RUNNING:
             self.dispatcher.left_run(live, new)
@@ -269,8 +259,6 @@ class Core:
             self.queue.discard(live)
         if new is not JobState.TRANSIENT_ERROR:
             live.stop_timer()
-        if new in _HAPPENINGS:
-            self.journal.note(live, _HAPPENINGS[new])
         if new in FINAL:
             self.jobs.pop(live.record.id, None)
             self._unsaved.discard(live)
@@ -362,6 +350,7 @@ class Core:
         endings = [live.ending for live in self.jobs.values() if live.ending is not None]
         if endings:
             await asyncio.wait(endings)
+        await self.decisions.all_of(self.jobs.values())
         await self.recorder.close()
         await self.file_saver.close()
         await self._save_running()

@@ -127,12 +127,6 @@ class Dispatcher:
             live.speed_log.note_break(live.active_s(), new)
             live.count_time()
 
-    def rejoined(self, live: LiveJob) -> None:
-        """Take a job back among those at work: what made it leave could not be stored."""
-        self._running.add(live)
-        self._start_slice(live)
-        self._start_limit(live)
-
     async def halt(self, live: LiveJob) -> None:
         """End a job's run if it has one; progress is recorded when this returns."""
         runner = live.runner

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from bitsgui.bits.errors import (
     Hresult,
     InvalidArgumentError,
     InvalidStateError,
+    StoreError,
     StringTooLongError,
     UnsupportedError,
 )
@@ -23,6 +25,7 @@ from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import UINT32_MAX, JobType, Principal
 from bitsgui.bits.words import say
+from bitsgui.engine.drafts import Draft
 from bitsgui.engine.live import LiveJob, lost_kinds
 
 if TYPE_CHECKING:
@@ -94,15 +97,26 @@ class JobHandle:
         """Store secrets of which ``kinds`` are new or gone; others that were lost stay lost."""
         live = self._live
         lost = [kind for kind in lost_kinds(live) if kind not in kinds]
+        before = live.secrets
         await self._core.store.save_secrets(live.record.id, secrets)
-        live.secrets = secrets
         needed = (*secrets.kinds, *lost)
-        await self._core.change(live, lambda: setattr(live.record, "secret_kinds", needed))
+
+        def apply(draft: Draft) -> None:
+            draft.record.secret_kinds = needed
+            draft.after(lambda: setattr(live, "secrets", secrets))
+
+        try:
+            await self._core.change(live, apply)
+        except StoreError:
+            if before is not None:
+                with contextlib.suppress(StoreError):
+                    await self._core.store.save_secrets(live.record.id, before)
+            raise
 
     async def _set(self, **values: Any) -> None:  # noqa: ANN401 - option values
         """Store changed options."""
         options = replace(self._options, **values)
-        await self._core.change(self._live, lambda: _assign(self._live, options))
+        await self._core.change(self._live, lambda draft: setattr(draft.record, "options", options))
 
 
 Handle = TypeVar("Handle", bound=JobHandle)
@@ -136,10 +150,6 @@ def after_keyring(
         return await method(self, *args, **kwargs)
 
     return call
-
-
-def _assign(live: LiveJob, options: JobOptions) -> None:
-    live.record.options = options
 
 
 def checked_text(text: object, limit: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -35,6 +36,7 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.words import say
 from bitsgui.engine import clock, tasks
+from bitsgui.engine.drafts import Draft
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.final_files import as_call_error
@@ -166,13 +168,14 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
         live = self._live
         if live.state in {JobState.SUSPENDED, JobState.ERROR, JobState.TRANSFERRED}:
             return
-        live.is_held = False
 
-        def stop() -> None:
-            live.record.start_at = None
-            self._core.move(live, JobState.SUSPENDED)
+        def stop(draft: Draft) -> None:
+            draft.record.start_at = None
+            if draft.record.state in ACTION:
+                draft.move(JobState.SUSPENDED)
 
         await self._core.change(live, stop)
+        live.is_held = False
         await self._core.halt(live)
 
     @in_turn
@@ -192,35 +195,35 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
         is_unsettled = live.state is not JobState.TRANSFERRED and live.has_transferred()
         if not live.has_work() and not is_unsettled:
             raise EmptyJobError("There is nothing to download in this job.")
-        live.is_held = False
         if live.state in ACTION and live.state is not JobState.TRANSIENT_ERROR:
             if live.state is JobState.QUEUED and record.start_at != start_at:
-                await self._core.change(live, lambda: self._wait_for(start_at))
+                await self._core.change(live, lambda draft: _wait_for(draft, start_at))
+            live.is_held = False
             self._core.plan()
             return
         await self._core.halt(live)
         failed = [file for file in live.files if file.error is not None]
 
-        def go() -> None:
-            record.was_resumed = True
-            record.download_time_s, record.no_progress_s = 0.0, 0.0
-            record.retry_attempt = 0
-            record.pending_events = 0
+        def go(draft: Draft) -> None:
+            made = draft.record
+            made.was_resumed = True
+            made.download_time_s, made.no_progress_s = 0.0, 0.0
+            made.retry_attempt = 0
+            made.pending_events = 0
             # Another try, no answer: what an error asks is answered by ``accept_file`` alone.
             for file in failed:
-                file.error = None
-            record.start_at = start_at
-            timed = "" if start_at is None else Cause.TIMED
-            self._core.journal.note(live, Happening.RESUMED, note=timed)
-            self._core.move(live, JobState.QUEUED)
+                draft.file(file).error = None
+            made.start_at = start_at
+            draft.note(Happening.RESUMED, note="" if start_at is None else Cause.TIMED)
+            draft.move(JobState.QUEUED)
+            draft.after(self._forget_tries)
 
-        live.no_progress_since = None
-        live.marks.clear()
         await self._core.change(live, go, failed)
 
-    def _wait_for(self, start_at: float | None) -> None:
-        self._live.record.start_at = start_at
-        self._core.queue.add(self._live)
+    def _forget_tries(self) -> None:
+        live = self._live
+        live.is_held, live.no_progress_since = False, None
+        live.marks.clear()
 
     async def cancel(self) -> int:
         """J6: delete temporary and finished files; no way back."""
@@ -244,14 +247,16 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
         """J15."""
         self.check_mutable()
         checked_text(name, NAME_LIMIT)
-        await self._core.change(self._live, lambda: setattr(self._live.record, "name", name))
+        await self._core.change(self._live, lambda draft: setattr(draft.record, "name", name))
 
     @in_turn
     async def set_description(self, text: str) -> None:
         """J17."""
         self.check_mutable()
         checked_text(text, DESCRIPTION_LIMIT)
-        await self._core.change(self._live, lambda: setattr(self._live.record, "description", text))
+        await self._core.change(
+            self._live, lambda draft: setattr(draft.record, "description", text)
+        )
 
     @in_turn
     async def set_priority(self, priority: int) -> None:
@@ -268,14 +273,7 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
                 "A download with its own HTTP method always runs in the foreground.",
                 Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
             )
-        await self._core.change(self._live, lambda: self._reprioritise(new))
-
-    def _reprioritise(self, new: Priority) -> None:
-        live = self._live
-        live.record.priority = new
-        if live.state is JobState.QUEUED:
-            self._core.queue.add(live)
-        self._core.dispatcher.priority_changed(live)
+        await self._core.change(self._live, lambda draft: setattr(draft.record, "priority", new))
 
     @in_turn
     async def set_notify_flags(self, flags: int) -> None:
@@ -350,10 +348,19 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
             check_new_owner, [(Path(folder_of(f.local_name)), part_path(f)) for f in files]
         )
         await self._keep(JobSecrets(), *self._live.record.secret_kinds)
-        self._live.record.owner = self._principal.user_id
-        await self._set(
+        options = replace(
+            self._options,
             notify_program="",
             notify_parameters="",
             client_certificate=None,
             headers_write_only=False,
         )
+
+        def apply(draft: Draft) -> None:
+            draft.record.owner, draft.record.options = self._principal.user_id, options
+
+        await self._core.change(self._live, apply)
+
+
+def _wait_for(draft: Draft, start_at: float | None) -> None:
+    draft.record.start_at = start_at

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from itertools import pairwise
 
 from bitsgui.bits import digests, urls
 from bitsgui.bits.errors import (
@@ -23,12 +22,14 @@ from bitsgui.bits.errors import (
 )
 from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import ACTION, RUNNING
-from bitsgui.bits.types import RANGE_TO_END, UINT64_MAX, FilePriority, FileRange, JobState
+from bitsgui.bits.types import FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import contents, failures, tasks
+from bitsgui.engine.drafts import Draft
 from bitsgui.engine.file import EngineFile, check_transferred
 from bitsgui.engine.handle_base import JobHandle, in_turn
 from bitsgui.engine.places import check_places
+from bitsgui.engine.range_checks import checked_ranges
 from bitsgui.engine.remote_names import checked_remote
 
 _Wanted = tuple[str, str, str | None, tuple[FileRange, ...] | None]
@@ -118,18 +119,16 @@ class JobFiles(JobHandle):
             records.append(record)
         await self._take_logins(remotes, records)
 
-        def apply() -> None:
+        def apply(draft: Draft) -> None:
             if not live.files:
-                self._core.categories.first_file(live.record, records[0])
+                self._core.categories.first_file(draft.record, records[0])
+            draft.after(lambda: self._join_run(records))
 
         await self._core.change(live, apply, records)
-        self.check_mutable()
-        live.files.extend(records)
-        self._join_run(records)
-        self._core.touched(live)
         return [self._file(record) for record in records]
 
     def _join_run(self, records: list[FileRecord]) -> None:
+        self._live.files.extend(records)
         for record in records:
             self._core.claims.update(record)
         if self._live.runner is not None and self._live.state in RUNNING:
@@ -203,9 +202,10 @@ class JobFiles(JobHandle):
     async def _point_elsewhere(self, targets: Sequence[tuple[FileRecord, urls.RemoteUrl]]) -> None:
         files = [file for file, _ in targets]
 
-        def apply() -> None:
-            for file, remote in targets:
-                self._note_link(file, remote.url)
+        def apply(draft: Draft) -> None:
+            for known, remote in targets:
+                self._note_link(draft, known, remote.url)
+                file = draft.file(known)
                 file.remote_name = remote.url
                 file.final_url, file.resumable, file.given_name = None, None, None
                 file.consented, file.validated = False, None
@@ -214,10 +214,10 @@ class JobFiles(JobHandle):
             await self._take_logins([remote for _, remote in targets], files)
             await self._core.change(self._live, apply, files)
 
-    def _note_link(self, file: FileRecord, link: str) -> None:
+    def _note_link(self, draft: Draft, file: FileRecord, link: str) -> None:
         before = file.given_name or file.remote_name
         journal = self._core.journal
-        journal.note(self._live, Happening.LINK_CHANGED, file=file, origin=before, link=link)
+        journal.note(draft, Happening.LINK_CHANGED, file=file, origin=before, link=link)
 
     @asynccontextmanager
     async def _taken_out(self, *files: FileRecord) -> AsyncGenerator[None]:
@@ -263,11 +263,12 @@ class JobFiles(JobHandle):
         if file.completed or file.skipped is skip:
             return
 
-        def apply() -> None:
-            file.skipped, file.error = skip, None
+        def apply(draft: Draft) -> None:
+            made = draft.file(file)
+            made.skipped, made.error = skip, None
             if skip:
-                live.record.error = failures.error_without(live, file)
-                self._core.journal.note(self._live, Happening.FILE_SKIPPED, file=file)
+                draft.record.error = failures.error_without(live, file)
+                draft.note(Happening.FILE_SKIPPED, file=file)
 
         async with self._taken_out(file):
             await self._core.change(self._live, apply, [file])
@@ -284,8 +285,8 @@ class JobFiles(JobHandle):
         if not changed:
             return
 
-        def apply() -> None:
-            for file in changed:
+        def apply(draft: Draft) -> None:
+            for file in draft.files:
                 file.priority = wanted
 
         await self._core.change(self._live, apply, changed)
@@ -301,16 +302,18 @@ class JobFiles(JobHandle):
         self.check_mutable()
         file, live = self._record_of(file_id), self._live
 
-        def apply() -> None:
-            file.removed = True
-            live.record.error = failures.error_without(live, file)
-
-        async with self._taken_out(file):
-            await self._core.change(live, apply, [file])
+        def leave() -> None:
             live.files.remove(file)
             live.file_removed(file)
             self._core.claims.release([file])
-            self._core.touched(live)
+
+        def apply(draft: Draft) -> None:
+            draft.file(file).removed = True
+            draft.record.error = failures.error_without(live, file)
+            draft.after(leave)
+
+        async with self._taken_out(file):
+            await self._core.change(live, apply, [file])
             await contents.delete(file)
             await contents.forget_removed(self._core.store, [file])
         await self._after_leaving_out()
@@ -322,12 +325,12 @@ class JobFiles(JobHandle):
         """
         live = self._live
         if not live.files and live.state in ACTION | {JobState.ERROR}:
-            await self._core.change(live, lambda: self._core.move(live, JobState.SUSPENDED))
+            await self._core.change(live, lambda draft: draft.move(JobState.SUSPENDED))
             await self._core.halt(live)
             return
         is_stuck = live.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}
         if is_stuck and not live.has_work() and any(file.transferred for file in live.files):
-            await self._core.change(live, lambda: self._core.move(live, JobState.QUEUED))
+            await self._core.change(live, lambda draft: draft.move(JobState.QUEUED))
 
     @in_turn
     async def restart_file(self, file_id: int) -> None:
@@ -337,9 +340,9 @@ class JobFiles(JobHandle):
         if file.completed:
             return
 
-        def apply() -> None:
-            contents.empty(file)
-            self._core.journal.note(self._live, Happening.FILE_RESTARTED, file=file)
+        def apply(draft: Draft) -> None:
+            contents.empty(draft.file(file))
+            draft.note(Happening.FILE_RESTARTED, file=file)
 
         async with self._taken_out(file):
             await self._core.change(self._live, apply, [file])
@@ -362,13 +365,14 @@ class JobFiles(JobHandle):
         is_claim = file.error.code == Hresult.BG_E_VALIDATION_FAILED
         is_of_another_answer = file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE
 
-        def apply() -> None:
+        def apply(draft: Draft) -> None:
+            made = draft.file(file)
             if is_of_another_answer:
-                contents.empty(file)
-            file.consented = file.consented or not is_claim
-            file.validated = is_claim or file.validated
-            file.error = None
-            self._core.journal.note(self._live, Happening.FILE_ACCEPTED, file=file)
+                contents.empty(made)
+            made.consented = made.consented or not is_claim
+            made.validated = is_claim or made.validated
+            made.error = None
+            draft.note(Happening.FILE_ACCEPTED, file=file)
 
         async with self._taken_out(file):
             await self._core.change(self._live, apply, [file])
@@ -393,7 +397,9 @@ class JobFiles(JobHandle):
         self.check_mutable()
         check_transferred(file)
         if is_valid:
-            await self._core.change(self._live, lambda: setattr(file, "validated", True), [file])
+            await self._core.change(
+                self._live, lambda draft: setattr(draft.file(file), "validated", True), [file]
+            )
         else:
             await self._reject(file)
 
@@ -405,12 +411,14 @@ class JobFiles(JobHandle):
             Hresult.BG_E_VALIDATION_FAILED, "the content was rejected", url=file.remote_name
         )
 
-        def apply() -> None:
+        def apply(draft: Draft) -> None:
+            made = draft.file(file)
             if goes_too:
-                contents.take_name_back(file)
-            contents.empty(file)
-            file.validated = False
-            outcomes.note_end(live, error, file)
+                contents.take_name_back(made)
+            contents.empty(made)
+            made.validated = False
+            outcomes.note_end(draft, error, file)
+            draft.move(JobState.ERROR)
 
         await self._core.change(live, apply, [file])
         await self._core.halt(live)
@@ -425,26 +433,3 @@ def _checked_sum(text: str | None) -> str | None:
         return str(digests.parse_checksum(text))
     except ValueError as error:
         raise InvalidArgumentError(words_of(error)) from error
-
-
-def checked_ranges(ranges: Sequence[FileRange], limit: int | None) -> tuple[FileRange, ...]:
-    """Return ranges that are legal on their own; raises the code of the first fault."""
-    if not ranges:
-        raise InvalidArgumentError("At least one range is needed.")
-    if limit is not None and len(ranges) > limit:
-        raise BitsError(
-            say("A file may have {limit} ranges at most.", limit=limit),
-            Hresult.BG_E_TOO_MANY_RANGES_IN_FILE,
-        )
-    checked = tuple(FileRange(*entry) for entry in ranges)
-    for entry in checked:
-        if not 0 <= entry.offset < RANGE_TO_END or not 0 < entry.length <= UINT64_MAX:
-            raise BitsError("A range is outside any file.", Hresult.BG_E_INVALID_RANGE)
-        if entry.length != RANGE_TO_END and entry.offset + entry.length > UINT64_MAX:
-            raise BitsError("A range is outside any file.", Hresult.BG_E_INVALID_RANGE)
-    ordered = sorted(checked)
-    for first, second in pairwise(ordered):
-        end = UINT64_MAX if first.length == RANGE_TO_END else first.offset + first.length
-        if end > second.offset:
-            raise BitsError("Two ranges overlap.", Hresult.BG_E_OVERLAPPING_RANGES)
-    return checked

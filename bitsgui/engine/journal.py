@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
 from bitsgui.bits import causes, urls
 from bitsgui.bits.ports import Store
-from bitsgui.bits.records import ActivityRecord, ErrorRecord, FileRecord, Happening
+from bitsgui.bits.records import ActivityRecord, ErrorRecord, FileRecord, Happening, JobRecord
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock
-from bitsgui.engine.activity import file_name
+from bitsgui.engine.activity import ActivityLog, file_name
 from bitsgui.engine.failures import Outcome
 from bitsgui.engine.live import LiveJob
 
 _CAUSED = frozenset({Happening.PAUSED, Happening.RESUMED})
 """What somebody or something does: their note is a :class:`causes.Cause`, "" if unknown."""
+
+
+class Told(Protocol):
+    """A job in memory, or what a call is to make of it."""
+
+    @property
+    def record(self) -> JobRecord:
+        """What is stored of it."""
+        ...
+
+    @property
+    def activity(self) -> ActivityLog:
+        """Where the entry goes."""
+        ...
 
 
 class Journal:
@@ -29,7 +44,7 @@ class Journal:
 
     def note(  # noqa: PLR0913 - what an entry may say, by name
         self,
-        live: LiveJob,
+        job: Told,
         kind: Happening,
         *,
         file: FileRecord | None = None,
@@ -46,7 +61,7 @@ class Journal:
             error = replace(error, url=urls.mask(error.url))
         entry = ActivityRecord(
             self._store.new_activity_number(),
-            live.record.id,
+            job.record.id,
             clock.stamp(),
             kind,
             name=file_name(file) if file is not None else "",
@@ -56,7 +71,7 @@ class Journal:
             error=error,
             retry_at=retry_at,
         )
-        live.activity.note(entry)
+        job.activity.note(entry)
 
     def note_failure(self, live: LiveJob, outcome: Outcome, file: FileRecord | None = None) -> None:
         """Remember an error and when it is tried again."""

@@ -37,6 +37,7 @@ from bitsgui.bits.types import (
     SecurityFlags,
 )
 from bitsgui.bits.words import say
+from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import (
     JobHandle,
     after_keyring,
@@ -324,12 +325,7 @@ class LaterInterfaces(JobHandle):
                 Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
             )
         options = replace(self._options, http_method=None if method == "GET" else method)
-        await self._core.change(self._live, lambda: self._take_method(options))
-
-    def _take_method(self, options: JobOptions) -> None:
-        self._live.record.options = options
-        if options.http_method is not None:
-            self._live.record.priority = Priority.FOREGROUND
+        await self._core.change(self._live, lambda draft: _take_method(draft, options))
 
     @property
     def client_certificate(self) -> tuple[str, ...]:
@@ -376,6 +372,12 @@ class LaterInterfaces(JobHandle):
             return S_FALSE
         await self._set(client_certificate=None)
         return S_OK
+
+
+def _take_method(draft: Draft, options: JobOptions) -> None:
+    draft.record.options = options
+    if options.http_method is not None:
+        draft.record.priority = Priority.FOREGROUND
 
 
 def _begins_with(parameters: str, program: str) -> bool:

@@ -29,6 +29,8 @@ class LiveJob:
     ``taken_out`` has the ids of files that no run may begin just now: a call is changing them;
     ``removed`` of those that are not of the job any more, which somebody may still speak of.
     ``expected_sizes`` are those a probe told, by file id: shown while nothing better is known.
+    ``changing`` is there while a call is being stored that changes the record: until that is
+    decided nothing else of it is stored, and no run begins.
     ``saves`` counts changes of its files on their way to the store; one whose caller was cancelled
     counts for ever, as nobody knows when it is there.
     """
@@ -60,6 +62,12 @@ class LiveJob:
     active_at: float = field(default_factory=clock.monotonic)
     unsaved_files: dict[int, FileRecord] | None = None
     saves: int = 0
+    changing: asyncio.Future[None] | None = None
+
+    async def decided(self) -> None:
+        """Return once no call that changes its record is being stored."""
+        while self.changing is not None:
+            await asyncio.wait([self.changing])
 
     @property
     def marks(self) -> Marks:

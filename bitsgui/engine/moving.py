@@ -31,6 +31,7 @@ from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import disk, naming, relocate, tasks
+from bitsgui.engine.drafts import Draft
 from bitsgui.engine.final_files import as_call_error
 from bitsgui.engine.local_names import as_folder_name, folder_of, is_folder_name
 from bitsgui.engine.move_checks import check_finished, check_part
@@ -155,14 +156,15 @@ class Moves:
     # -- unfinished ------------------------------------------------------------------------------
 
     async def _move_live(self, live: LiveJob, wish_for: Callable[[str], _Wish]) -> None:
-        core, record = self._core, live.record
+        core = self._core
         was_active = live.state in ACTION
         if was_active:
 
-            def pause() -> None:
-                record.was_active = True
-                with acting(Cause.MOVE):
-                    core.move(live, JobState.SUSPENDED)
+            def pause(draft: Draft) -> None:
+                if draft.record.state in ACTION:
+                    draft.record.was_active = True
+                    with acting(Cause.MOVE):
+                        draft.move(JobState.SUSPENDED)
 
             await core.change(live, pause)
         try:
@@ -210,7 +212,9 @@ class Moves:
             wanted = str(chosen)
         part = part_path(file)
         if part is None:
-            file.local_name = wanted
+            await self._core.change(
+                live, lambda draft: setattr(draft.file(file), "local_name", wanted), [file]
+            )
         else:
             direct = part.name == Path(file.local_name).name
             name = Path(wanted).name if direct else part.name

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bitsgui.bits.errors import StoreError
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.types import Priority
+from bitsgui.engine import tasks
 from bitsgui.engine.live import LiveJob
 
 if TYPE_CHECKING:
@@ -21,26 +21,32 @@ async def set_position(core: Core, job_ids: Sequence[UUID], place: Shift | UUID)
     Raises: StoreError, with nothing changed.
     """
     wanted = set(job_ids)
+    await core.decisions.all_of(core.jobs.values())
     anchor = core.jobs.get(place) if isinstance(place, UUID) else None
-    before: dict[LiveJob, tuple[int, int]] = {}
+    places: dict[LiveJob, int] = {}
+    turns: dict[LiveJob, int] = {}
     levels = {live.priority for id_ in wanted if (live := core.jobs.get(id_)) is not None}
     for priority in levels:
         level = _level(core, priority)
         chosen = {live for live in level if live.record.id in wanted}
-        order = _moved(level, chosen, _way(place, anchor, priority))
-        for live, position in new_places(level, order).items():
-            before[live] = live.order
-            live.record.position = position
-        for live in chosen:
-            live.turn = min(other.turn for other in level)
-    _take_over(core, levels, before)
-    try:
-        await core.store.save_positions({live.record.id: live.record.position for live in before})
-    except StoreError:
-        for live, (turn, position) in before.items():
-            live.turn, live.record.position = turn, position
-        _take_over(core, levels, before)
-        raise
+        places |= new_places(level, _moved(level, chosen, _way(place, anchor, priority)))
+        turns |= dict.fromkeys(chosen, min((other.turn for other in level), default=0))
+    with core.decisions.pending([*places]):
+        await tasks.finish(_store(core, levels, places, turns))
+
+
+async def _store(
+    core: Core,
+    levels: Collection[Priority],
+    places: Mapping[LiveJob, int],
+    turns: Mapping[LiveJob, int],
+) -> None:
+    await core.store.save_positions({live.record.id: place for live, place in places.items()})
+    for live, place in places.items():
+        live.record.position = place
+    for live, turn in turns.items():
+        live.turn = turn
+    _take_over(core, levels, places)
 
 
 def _level(core: Core, priority: Priority) -> list[LiveJob]:

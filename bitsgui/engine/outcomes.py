@@ -14,6 +14,7 @@ from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, NotifyFlags
 from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, tasks
+from bitsgui.engine.drafts import Draft
 from bitsgui.engine.failures import Outcome, error_record, store_fault
 from bitsgui.engine.job_end import end_by_itself
 from bitsgui.engine.live import LiveJob
@@ -68,7 +69,11 @@ class Outcomes:
     # -- when it ends ----------------------------------------------------------------------------
 
     async def run_ended(self, live: LiveJob, runner: Runner, outcome: Outcome) -> None:
-        """Take over how a run ended; late news of a run that was stopped are dropped."""
+        """Take over how a run ended; late news of a run that was stopped are dropped.
+
+        A call that is being stored comes first: it may be the one that stops the run.
+        """
+        await live.decided()
         if live.runner is not runner or live.state not in RUNNING:
             return
         if outcome.error is None:
@@ -156,20 +161,20 @@ class Outcomes:
     ) -> None:
         """Put a job into ERROR from any non-final state."""
         self.note_end(live, error, file)
+        self._core.move(live, JobState.ERROR)
         await self._core.halt(live)
         await self._core.save(live)
         self._core.touched(live)
         self._core.notifier.job_event(live)
 
-    def note_end(self, live: LiveJob, error: TransferError, file: FileRecord | None) -> None:
-        """Put a job into ERROR, in memory: who calls stores it, ends its run and tells of it."""
-        record = live.record
+    def note_end(self, job: LiveJob | Draft, error: TransferError, file: FileRecord | None) -> None:
+        """Note why a job gets into ERROR: who calls moves and stores it, and tells of it."""
+        record = job.record
         record.error = error_record(error, file, record.retry_attempt, ErrorClass.FATAL)
         record.pending_events |= NotifyFlags.JOB_ERROR
-        self._core.journal.note(live, Happening.FAILED, file=file, error=record.error)
-        if live.state in RUNNING:
+        self._core.journal.note(job, Happening.FAILED, file=file, error=record.error)
+        if record.state in RUNNING:
             record.error_count += 1
-        self._core.move(live, JobState.ERROR)
 
     # -- retries ---------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.bits.states import RUNNING
 from bitsgui.engine import contents, naming, tasks
+from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
 from bitsgui.engine.local_names import is_folder_name
 from bitsgui.engine.naming import MAX_NUMBER
@@ -123,11 +124,11 @@ class OwnMethods(JobHandle):
         if not news:
             return
 
-        def apply() -> None:
+        def apply(draft: Draft) -> None:
             for file, place, checksum in news:
-                _take(file, place, checksum)
+                _take(draft.file(file), place, checksum)
             if len(live.files) == 1 and wanted[0][0] is not None:
-                live.record.name = Path(live.files[0].local_name).name
+                draft.record.name = Path(draft.file(live.files[0]).local_name).name
 
         changed = [file for file, _, _ in news]
         await self._core.change(live, apply, changed)
@@ -149,11 +150,11 @@ class OwnMethods(JobHandle):
             if place is not None and await tasks.on_disk(_may_have, self._core, file, place):
                 changed.append((file, place))
 
-        def apply() -> None:
+        def apply(draft: Draft) -> None:
             for file, place in changed:
-                if live.record.name == Path(file.local_name).name:
-                    live.record.name = place.name
-                file.local_name = str(place)
+                if draft.record.name == Path(file.local_name).name:
+                    draft.record.name = place.name
+                draft.file(file).local_name = str(place)
 
         try:
             if changed:

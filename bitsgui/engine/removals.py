@@ -22,6 +22,7 @@ from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import KeptFile, KeptReason
 from bitsgui.engine import clock, disk, tasks
+from bitsgui.engine.drafts import Draft
 from bitsgui.engine.job_end import end_job
 
 if TYPE_CHECKING:
@@ -67,14 +68,15 @@ class Removals:
             if live.is_hidden:
                 return True
 
-            def apply() -> None:
-                record.hidden_at, record.was_active = clock.stamp(), live.state in ACTION
-                if record.was_active:
+            def apply(draft: Draft) -> None:
+                made = draft.record
+                made.hidden_at, made.was_active = clock.stamp(), made.state in ACTION
+                if made.was_active:
                     with acting(Cause.REMOVAL):
-                        core.move(live, JobState.SUSPENDED)
+                        draft.move(JobState.SUSPENDED)
 
-            live.is_held = False
             await core.change(live, apply)
+            live.is_held = False
             await core.halt(live)
         core.claims.release(live.files)  # the same link may be added anew meanwhile
         core.hub.hide(record.id)
@@ -101,11 +103,12 @@ class Removals:
             if not live.is_hidden:
                 return True
 
-            def apply() -> None:
-                was_active, record.was_active, record.hidden_at = record.was_active, False, None
-                if was_active and live.state is JobState.SUSPENDED:
-                    core.journal.note(live, Happening.RESUMED, note=Cause.REMOVAL)
-                    core.move(live, JobState.QUEUED)
+            def apply(draft: Draft) -> None:
+                made = draft.record
+                was_active, made.was_active, made.hidden_at = made.was_active, False, None
+                if was_active and made.state is JobState.SUSPENDED:
+                    draft.note(Happening.RESUMED, note=Cause.REMOVAL)
+                    draft.move(JobState.QUEUED)
 
             await core.change(live, apply)
         core.claims.rebuild(live.files)

@@ -121,7 +121,8 @@ def _key_of(beginning: str) -> str:
 def may_run(live: LiveJob) -> bool:
     """Return False for jobs that are not to be started by themselves."""
     is_waiting = live.is_held or live.record.start_at is not None
-    if is_waiting or live.is_busy or live.ending is not None:
+    is_undecided = live.ending is not None or live.changing is not None
+    if is_waiting or live.is_busy or is_undecided:
         return False
     return not live.record.options.dynamic_content or live.priority is Priority.FOREGROUND
 

@@ -107,13 +107,13 @@ async def test_the_job_fails_for_a_while_only_once_nothing_of_it_moves(
     core = world.manager._core
     waiting, moving = core.jobs[job.id].files
     states: list[tuple[JobState, bool]] = []
-    move = core.move
+    enter = core.enter
 
     def noted(live: LiveJob, state: JobState) -> None:
         states.append((state, moving.transferred))
-        move(live, state)
+        enter(live, state)
 
-    monkeypatch.setattr(core, "move", noted)
+    monkeypatch.setattr(core, "enter", noted)
     await job.resume()
     await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
     await world.eventually(lambda: waiting.error is not None and waiting.error.attempt >= 3)
