@@ -209,34 +209,30 @@ class JobTree(QAbstractItemModel):
             opened.known.clear()
             opened.outdate()
 
-    # What views ask.
-
-    # These two are asked about every row at every change of their order: each name counts.
+    # What views ask: the first two about every row whenever others come, so that each name counts.
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         """Return the index of a job, or below ``parent`` of one of its files."""
-        if parent.row() < 0 <= row < len(self._rows) and not column:
+        above = parent.row()  # -1 of an invalid index
+        if above < 0 <= row < len(self._rows) and not column:
             try:
                 return self._firsts[row]
             except IndexError:
                 return self._first(row)
-        return self._any_index(row, column, parent)
+        count, serial = len(self._rows), 0
+        if above >= 0:
+            opened = None if parent.internalId() or parent.column() else self._rows[above].opened
+            if opened is None:
+                return ROOT
+            count, serial = opened.count, opened.serial
+        is_there = 0 <= row < count and 0 <= column < COLUMN_COUNT
+        return self.createIndex(row, column, serial) if is_there else ROOT
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
         """Return whether a row opens."""
         if self._serials and parent.internalId():
             return False
         return self._opening[parent.row()] and parent.column() <= 0
-
-    def _any_index(self, row: int, column: int, parent: Index) -> QModelIndex:
-        count, serial = len(self._rows), 0
-        if parent.isValid():
-            opened = None if parent.internalId() else self._rows[parent.row()].opened
-            if opened is None or parent.column():
-                return ROOT
-            count, serial = opened.count, opened.serial
-        is_there = 0 <= row < count and 0 <= column < COLUMN_COUNT
-        return self.createIndex(row, column, serial) if is_there else ROOT
 
     def _first(self, row: int) -> QModelIndex:
         firsts = self._firsts
