@@ -11,7 +11,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import QLocale, qVersion
+from PySide6.QtCore import QLocale, QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -30,13 +30,19 @@ def surroundings() -> dict[str, str]:
         "bitsgui": bitsgui.__version__,
         "Python": f"{platform.python_version()} ({sys.implementation.name})",
         "Qt": f"{qVersion()}, PySide6 {PySide6.__version__}",
-        "System": platform.platform(),
+        "System": _system(),
         "Desktop": os.environ.get("XDG_CURRENT_DESKTOP", "-"),
         "Window system": QGuiApplication.platformName(),
         "Style": QApplication.style().objectName(),
         "Scale": f"{screen.devicePixelRatio():g}" if screen is not None else "-",
         "Language": f"{current_language()}, numbers as in {QLocale().name()}",
     }
+
+
+def _system() -> str:
+    """Return system, kernel and processor; the standard library would start a program for it."""
+    kernel = f"{QSysInfo.kernelType()} {QSysInfo.kernelVersion()}"
+    return f"{QSysInfo.prettyProductName()}, {kernel}, {QSysInfo.currentCpuArchitecture()}"
 
 
 def report_text(

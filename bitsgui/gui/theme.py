@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -247,7 +248,7 @@ def show_appearance(application: QApplication, chosen: Appearance) -> None:
     if _has_own_style() and chosen != Appearance.CONTRAST:
         application.setStyle(_Look.first_style)
         application.setPalette(QPalette())
-        application.setPalette(QPalette(), "QMenu")
+        application.setPalette(QPalette(), _MENUS)
         hints.setColorScheme(scheme)
         return
     if application.style().objectName().lower() != "fusion":
@@ -256,6 +257,7 @@ def show_appearance(application: QApplication, chosen: Appearance) -> None:
 
 
 _STYLE_DARKENS = 140
+_MENUS: Any = "QMenu"  # the library's stub asks for bytes, which the library refuses
 
 
 def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
@@ -263,7 +265,7 @@ def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
     is_dark = scheme == Qt.ColorScheme.Dark
     base = tokens_for(dark=is_dark, high_contrast=_wants_high_contrast())
     application.setPalette(palette_of(base))
-    application.setPalette(_menu_palette(base), "QMenu")
+    application.setPalette(_menu_palette(base), _MENUS)
 
 
 def _menu_palette(tokens: Tokens) -> QPalette:
