@@ -143,8 +143,8 @@ class Notifier:
             if done and files and files[0] is file:
                 files.popleft()
             return done
-        self._files.pop(live.record.id, None)  # a command is not told of files
-        return not self._pending(live) or await self._deliver_job_event(live)
+        self._files.pop(live.record.id, None)
+        return await self._deliver_job_event(live)
 
     async def _deliver_job_event(self, live: LiveJob) -> bool:
         event = self._pending(live)
