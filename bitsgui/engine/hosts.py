@@ -87,6 +87,15 @@ class Slot:
             self._server = server
             self._book.note_standing(self._key, server)
 
+    def renew(self) -> Slot | None:
+        """Give the place back for another one of the same file, whoever waits; None if it was."""
+        book = self._book
+        if book is None:
+            return None
+        book.add(self._key, self._share)
+        self.release()
+        return Slot(book, self._key, self._share)
+
     def release(self) -> None:
         """Give the place back."""
         book, self._book = self._book, None
@@ -242,6 +251,10 @@ class HostBook:
             return None
         host.give(share)
         return Slot(self, key, share)
+
+    def add(self, key: str, share: Share) -> None:
+        """Count one more connection of a file that gives another one back."""
+        self._host(key).give(share)
 
     def give_back(self, key: str, share: Share, server: str | None = None) -> None:
         """Free a place of ``share``; ``server`` is where it stood."""

@@ -79,6 +79,7 @@ class _Crew:
         self._watch = SpaceWatch(transfer)
         self._hosts = transfer.context.hosts
         self._host = transfer.host
+        self._kept: Slot | None = None
         transfer.share.can_give = True
         throttle = transfer.throttle
         self._load = Load(held_s=lambda: throttle.waited_s)
@@ -172,7 +173,8 @@ class _Crew:
     def _recruit(self) -> None:
         """Start connections until there are as many as wanted."""
         while self._has_ranges and len(self._workers) < min(self._growth.target, self._most()):
-            slot = self._hosts.try_take(self._host, self._transfer.share)
+            slot, self._kept = self._kept, None
+            slot = slot or self._hosts.try_take(self._host, self._transfer.share)
             if slot is None:
                 return
             segment = self.plan.next(clock.monotonic())
@@ -219,6 +221,7 @@ class _Crew:
             await proof.compare_overlap(self._part, connection, segment.start)
             await self._read(segment, connection)
         finally:
+            self._keep_last(connection)
             await tasks.finish(connection.close())
 
     async def _refuse_doubtful(self, connection: Connection) -> None:
@@ -239,7 +242,15 @@ class _Crew:
             await proof.compare_overlap(self._part, connection, segment.start)
             await self._read(segment, connection)
         finally:
+            self._keep_last(connection)
             await tasks.finish(connection.close())
+
+    def _keep_last(self, connection: Connection) -> None:
+        """Keep a file's only place for what it fetches next: others might have it for hours."""
+        is_last = sum(not task.done() for task in self._workers) == 1 and self._kept is None
+        can_go_on = self._has_ranges and not self.plan.is_complete
+        if is_last and can_go_on and not self._hosts.surplus(self._host):
+            self._kept = connection.slot.renew()
 
     async def _read(self, segment: Segment, connection: Connection) -> None:
         self._transfer.connections += 1
@@ -425,4 +436,6 @@ class _Crew:
     async def _stop(self) -> None:
         workers, self._workers = list(self._workers), {}
         await tasks.stop(*workers)
+        if self._kept is not None:
+            self._kept.release()
         await self._part.drain()

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from bitsgui.bits.types import JobState, Priority
+from bitsgui.engine import multi
 from bitsgui.engine.job import EngineJob
-from tests.conformance.world import World
+from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.pattern import check_file
-from tests.servers.script import Script
+from tests.servers.script import Fault, Script
 from tests.servers.scripted import ScriptedServer, ServerThread
 
 SIZE = 40_000_000
@@ -98,3 +99,27 @@ async def test_files_of_a_higher_priority_give_up_none(world: World):
     await world.reach(late, JobState.TRANSFERRED)
     for job in jobs:
         await job.cancel()
+
+
+async def test_a_file_that_comes_in_steps_keeps_its_only_place_from_one_to_the_next(
+    server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(multi, "IN_ORDER_STEP", 500_000)
+    settings = {"connections_per_host": 1, "auto_complete": False}
+    async with World.open(server, tmp_path, "app", **settings) as world:
+        in_steps = await world.new_job(Script(size=BIG, fault=(Fault("stall", STALL_AT, when=0),)))
+        await in_steps.set_in_order(True)
+        await in_steps.resume()
+        await world.until(in_steps, lambda view: view.bytes_transferred == STALL_AT)
+        late = await begun(world, SMALL, Priority.FOREGROUND)
+        await somebody_waits(world)
+        first, second = (next(iter(job.enum_files())) for job in (in_steps, late))
+        path, other = (file.remote_name.removeprefix(server.url("")) for file in (first, second))
+        server.release(path)
+        for job in (in_steps, late):
+            await world.reach(job, JobState.TRANSFERRED)
+        asked = [request.path for request in server.requests if request.path in {path, other}]
+        assert asked == [path] * 4 + [other]
+        await in_steps.complete()
+        check_file(Path(first.local_name), 1, BIG)
+        assert held(world) == []
