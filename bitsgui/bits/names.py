@@ -8,6 +8,7 @@ from itertools import count
 from bitsgui.bits.disposition import filename_from_disposition, percent_decoded
 
 __all__ = [
+    "is_other_name",
     "is_part_name",
     "numbered",
     "other_names",
@@ -43,6 +44,7 @@ _PART = re.compile(r".+\.[0-9a-f]{8}\.part", re.DOTALL)
 _TOKEN = re.compile(r"[0-9a-f]{8}")
 # Not a year, and nothing else of three digits and more: "Movie (2019)".
 _NUMBER = re.compile(r"(?<=\S) \(([1-9][0-9]?)\)\Z")
+_ANY_NUMBER = re.compile(r" \(([1-9][0-9]*)\)")
 
 # Own short table, so a name does not depend on what the system's registry says.
 _EXTENSIONS = {
@@ -162,18 +164,30 @@ def numbered(name: str, n: int, *, max_bytes: int = MAX_BYTES) -> str:
     return _fit(name, f" ({n})", max_bytes)
 
 
-def other_names(name: str) -> Iterator[str]:
-    """Return the names to try in place of one that is taken, without end.
+def other_names(name: str, start: int = 0) -> Iterator[str]:
+    """Return the names to try in place of one that is taken, without end, but the first ``start``.
 
     A number from 1 to 99 that the name has counts on: ``a (1).txt`` is followed by ``a (2).txt``.
     A larger one belongs to the name, as the year of a film does.
     """
+    base, first = _numbering(name)
+    return (numbered(base, n) for n in count(first + start))
+
+
+def is_other_name(other: str, name: str) -> bool:
+    """Return whether ``other`` is one of the names to try in place of ``name``."""
+    base, first = _numbering(name)
+    found = (int(number[1]) for number in _ANY_NUMBER.finditer(other))
+    return any(n >= first and numbered(base, n) == other for n in found)
+
+
+def _numbering(name: str) -> tuple[str, int]:
+    """Return what numbers are added to, and the first of them."""
     stem, extension = split_extension(name)
     number = _NUMBER.search(stem)
-    if number is not None:
-        name = stem[: number.start()] + extension
-    first = 1 if number is None else int(number[1]) + 1
-    return (numbered(name, n) for n in count(first))
+    if number is None:
+        return name, 1
+    return stem[: number.start()] + extension, int(number[1]) + 1
 
 
 def part_name(name: str, token: str) -> str:

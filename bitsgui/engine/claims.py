@@ -41,6 +41,7 @@ class Claims:
         self._owners: dict[tuple[int, int], int] = {}
         self._owned: dict[int, tuple[int, int]] = {}
         self._ended: dict[int, int] = {}
+        self._tried: dict[str, int] = {}
         self._newest = 0
         self._forget_above = _MANY
 
@@ -72,6 +73,16 @@ class Claims:
         """Return whether a file of the queue is going to have a path."""
         with self._guard:
             return _key(path) in self._holders
+
+    def numbers_tried(self, path: str) -> int:
+        """Return how many numbers in place of a path were taken when one was last looked for."""
+        with self._guard:
+            return self._tried.get(_key(path), 0)
+
+    def note_tried(self, path: str, count: int) -> None:
+        """Note that so many numbers are taken: thousands of files may have the same name."""
+        with self._guard:
+            self._tried[_key(path)] = count
 
     def update(self, file: FileRecord) -> None:
         """Claim the path a file has now, if it has one, and let go of all others it had."""

@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -209,9 +208,9 @@ def _find_renamed(live: LiveJob, file: FileRecord) -> None:
 
 def _numbered_of(target: Path, file: FileRecord) -> Path | None:
     """Return where a file is whose recorded name was taken right before its rename."""
-    numbered = set(islice(names.other_names(target.name), naming.MAX_NUMBER))
     with os.scandir(target.parent) as entries:
-        paths = [Path(entry.path) for entry in entries if entry.name in numbered]
+        found = [entry.path for entry in entries if names.is_other_name(entry.name, target.name)]
+    paths = map(Path, found)
     return next((path for path in paths if _is_ours(path, file)), None)
 
 

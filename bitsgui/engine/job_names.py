@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.names import other_names, split_extension, suggest_name
+from bitsgui.bits.names import is_other_name, split_extension, suggest_name
 from bitsgui.bits.records import FileRecord, Origin
-from bitsgui.engine.naming import MAX_NUMBER
 
 if TYPE_CHECKING:
     from bitsgui.engine.live import LiveJob
@@ -38,4 +36,4 @@ def _is_guessed(name: str, file: FileRecord) -> bool:
 def _is_of(wanted: str, name: str) -> bool:
     """Return whether a file was to get a name, and got a number as well."""
     is_alike = name.endswith(split_extension(wanted)[1])
-    return is_alike and name in islice(other_names(wanted), MAX_NUMBER)
+    return is_alike and is_other_name(name, wanted)

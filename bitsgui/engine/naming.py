@@ -13,8 +13,10 @@ from bitsgui.engine import disk
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.local_names import folder_of, is_folder_name
 
-MAX_NUMBER = 9999
-"""Names tried in place of one that is taken."""
+MAX_NUMBER = 1_000_000
+"""Names tried in place of one that is taken: more than a folder can be used with."""
+FEW = 16
+"""So many are looked at each time, lest a gap stays; behind them it goes on where it was."""
 
 
 def part_path(file: FileRecord) -> Path | None:
@@ -84,10 +86,15 @@ def choose(wanted: Path, file: FileRecord, conflict: Conflict, claims: Claims) -
 
 
 def _numbered(wanted: Path, file: FileRecord, claims: Claims) -> Path:
-    for name in islice(names.other_names(wanted.name), MAX_NUMBER):
-        path = wanted.with_name(name)
-        if disk.identity(path) is None and claims.take(str(path), file.id):
-            return path
+    tried = claims.numbers_tried(str(wanted))
+    for start, end in ((0, FEW), (max(FEW, tried), MAX_NUMBER)):
+        others = islice(names.other_names(wanted.name, start), end - start)
+        for number, name in enumerate(others, start):
+            path = wanted.with_name(name)
+            if disk.identity(path) is None and claims.take(str(path), file.id):
+                if number >= FEW:
+                    claims.note_tried(str(wanted), number)
+                return path
     raise TransferError(
         Hresult.ERROR_ALREADY_EXISTS, "too many files of this name", path=str(wanted)
     )

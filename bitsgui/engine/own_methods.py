@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import TransferError
-from bitsgui.bits.names import other_names, suggest_name
+from bitsgui.bits.names import is_other_name, suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord
 from bitsgui.bits.states import RUNNING
@@ -17,7 +16,6 @@ from bitsgui.engine import contents, naming, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
 from bitsgui.engine.local_names import is_folder_name
-from bitsgui.engine.naming import MAX_NUMBER
 from bitsgui.engine.option_checks import check_one_line, check_rate, check_segments
 
 if TYPE_CHECKING:
@@ -169,7 +167,7 @@ def _place_before_number(file: FileRecord, name: str | None) -> Path | None:
     if is_folder_name(file.local_name) or file.skipped:
         return None
     path, wanted = Path(file.local_name), name or suggested(file)
-    is_numbered = path.name in islice(other_names(wanted), MAX_NUMBER)
+    is_numbered = is_other_name(path.name, wanted)
     return path.with_name(wanted) if is_numbered else None
 
 

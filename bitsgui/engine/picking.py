@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,6 @@ from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthScheme, AuthTarget
 from bitsgui.bits.words import say
-from bitsgui.engine import naming
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import is_folder_name
 
@@ -64,7 +62,7 @@ def _is_named(name: str, wanted: str | None) -> bool:
     """Return whether a name is the wanted one, or was chosen because that was taken."""
     if wanted is None or name == wanted:
         return True
-    return name in set(islice(names.other_names(wanted), naming.MAX_NUMBER))
+    return names.is_other_name(name, wanted)
 
 
 async def take_over(

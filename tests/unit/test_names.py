@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bitsgui.bits.disposition import filename_from_disposition
 from bitsgui.bits.names import (
+    is_other_name,
     is_part_name,
     numbered,
     other_names,
@@ -162,6 +163,15 @@ def test_number_goes_before_a_double_extension():
 )
 def test_another_name_counts_on_from_a_number_of_ours(name: str, others: list[str]):
     assert list(islice(other_names(name), len(others))) == others
+
+
+@pytest.mark.parametrize("name", ["a.bin", "a (7).bin", "x" * 248 + ".bin", "Movie (2019).mkv"])
+def test_another_name_is_told_however_large_its_number(name: str):
+    for start in (0, 1, 9_998, 123_456):
+        other = next(other_names(name, start))
+        assert is_other_name(other, name)
+        assert not is_other_name(other, "b" + name)
+    assert not is_other_name(name, name)
 
 
 @given(ANY_TEXT)

@@ -4,15 +4,18 @@ import asyncio
 import contextlib
 import re
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
-from bitsgui.bits.errors import Hresult
-from bitsgui.bits.records import Conflict
+from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.records import Conflict, FileRecord
+from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState, PropertyId
+from bitsgui.engine import clock, disk, naming
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.manager import Manager
 from tests.engine.cases.rig import Rig
@@ -286,3 +289,54 @@ async def test_a_file_taken_out_gives_its_name_back(
         async with asyncio.timeout(10):
             await manager.wait(ids, lambda _: False)
     assert seeds_in(rig.folder) == {"same.bin": 2}
+
+
+def test_a_name_thousands_of_files_have_is_not_looked_for_from_the_start_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+
+    def nothing_there(_path: Path) -> None:
+        nonlocal looks
+        looks += 1
+
+    monkeypatch.setattr(disk, "identity", nothing_there)
+    held, job = Claims(), uuid4()
+    for number in range(1000):
+        file = FileRecord(number, job, 0, "http://h/f.bin", f"{tmp_path}/")
+        naming.settle(file, "f.bin", Conflict.RENAME, held)
+    assert file.local_name == str(tmp_path / "f (999).bin")
+    assert looks < 1000 * (naming.FEW + 4)
+    held.release([FileRecord(5, job, 0, "http://h/f.bin", f"{tmp_path}/")])
+    naming.settle(file, "f.bin", Conflict.RENAME, held)
+    assert file.local_name == str(tmp_path / "f (999).bin")
+    gap = FileRecord(5000, job, 0, "http://h/f.bin", f"{tmp_path}/")
+    naming.settle(gap, "f.bin", Conflict.RENAME, held)
+    assert gap.local_name == str(tmp_path / "f (5).bin")
+
+
+async def test_a_name_that_a_folder_has_is_refused_in_words(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    (url, *_) = publish(server, "folder")
+    (rig.folder / "d.bin").mkdir()
+    link = LinkRequest(url, name="d.bin")
+    async with rig.engine() as manager:
+        with pytest.raises(BitsError, match="is a folder") as refused:
+            await manager.add(AddRequest(links=(link,), folder=str(rig.folder)))
+        assert refused.value.hresult == Hresult.ERROR_DIRECTORY_NOT_SUPPORTED
+        assert await manager.views() == []
+
+
+async def test_a_clock_that_was_set_back_ends_no_download_before_it_began(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (url, *_) = publish(server, "clock")
+    async with rig.engine() as manager:
+        ids = await make_jobs(rig, manager, [url], 1, Conflict.RENAME, auto_complete=False)
+        await wait_until_all_there(manager, ids)
+        now = time.time()
+        monkeypatch.setattr(clock, "stamp", lambda: now - 1e6)
+        await complete_all(manager, ids)
+        (row,) = await manager.history()
+    assert row.ended >= row.created
