@@ -29,12 +29,27 @@ class Parser(argparse.ArgumentParser):
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """Return the options; ``command`` is None for the window. Exits with 2 on bad usage."""
     parser = _parser()
-    options = parser.parse_args(argv)
+    options, rest = parser.parse_known_args(argv)
+    _take_rest(parser, options, rest)
     for name, default in (("profile", None), ("verbose", False), ("json", False), ("quiet", False)):
         if not hasattr(options, name):
             setattr(options, name, default)
     _check(parser, options)
     return options
+
+
+def _take_rest(parser: Parser, options: argparse.Namespace, rest: list[str]) -> None:
+    """Take links and ids behind an option too: argparse reads those before the first alone."""
+    for name, kind in (("urls", values.url), ("jobs", values.job)):
+        if hasattr(options, name) and not any(text.startswith("-") for text in rest):
+            try:
+                given = [kind(text) for text in rest]
+            except argparse.ArgumentTypeError as error:
+                parser.error(str(error))
+            setattr(options, name, [*getattr(options, name), *given])
+            return
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
 
 
 def _check(parser: Parser, options: argparse.Namespace) -> None:

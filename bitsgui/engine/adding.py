@@ -64,11 +64,7 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     for folder in dict.fromkeys(link.goes_to(request.folder) for link in request.links):
         if folder:
             await tasks.on_disk(make_folder, folder)
-    places = await tasks.on_disk(
-        check_places,
-        [_place(link.goes_to(request.folder), link) for link in request.links],
-        core.settings.max_path_length,
-    )
+    places = await tasks.on_disk(_places, request, core.settings.max_path_length)
     groups = [list(range(len(remotes)))] if request.one_job else [[i] for i in range(len(remotes))]
     added: list[Added] = []
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]] = []
@@ -323,7 +319,19 @@ def _place(folder: str, link: LinkRequest) -> str:
     if link.name is None:
         return as_folder_name(folder)
     check_file_name(link.name)
-    return str(Path(folder) / link.name)
+    path = Path(folder) / link.name
+    if path.is_dir():
+        raise BitsError(
+            say("{path} is a folder. Choose another name.", path=path),
+            Hresult.ERROR_DIRECTORY_NOT_SUPPORTED,
+        )
+    return str(path)
+
+
+def _places(request: AddRequest, limit: int | None) -> list[str]:
+    """Return where the files of a request go; blocking."""
+    links = request.links
+    return check_places([_place(x.goes_to(request.folder), x) for x in links], limit)
 
 
 def _checked_sum(link: LinkRequest) -> str | None:

@@ -258,7 +258,7 @@ def history_row(live: LiveJob, state: JobState, hresult: int) -> HistoryRow:
         owner=record.owner,
         origin=record.options.origin,
         created=record.created,
-        ended=clock.stamp(),
+        ended=max(clock.stamp(), record.created),  # the clock may have been set back
         transferred_at=record.transferred_at,
         bytes_total=progress.bytes_total,
         bytes_transferred=progress.bytes_transferred,

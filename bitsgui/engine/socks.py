@@ -16,6 +16,12 @@ from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 
 _LONGEST_S = 60.0
 _NOT_ALLOWED = 2  # SOCKS5's reply of this number: the proxy's own rules forbid the server
+_LOGIN_REFUSED = frozenset(
+    {
+        "No acceptable authentication methods were offered",
+        "Username and password authentication failure",
+    }
+)
 
 
 class SocksBackend(httpcore.AsyncNetworkBackend):
@@ -97,7 +103,7 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
 def _refusal(error: ProxyError) -> Exception:
     """Return what a proxy's answer means; the library tells a refused login by words only."""
     words = str(error)
-    if error.error_code is None and "uthentication" in words:
+    if error.error_code is None and words in _LOGIN_REFUSED:
         return httpcore.ProxyError(f"407 {words}")
     if error.error_code == _NOT_ALLOWED:
         return httpcore.ProxyError(f"403 {words}")

@@ -2084,6 +2084,10 @@
         <translation>{path} kann nicht verwendet werden: {reason}.</translation>
     </message>
     <message>
+        <source>{path} is a folder. Choose another name.</source>
+        <translation>{path} ist ein Ordner. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
         <source>{path} is not a file.</source>
         <translation>{path} ist keine Datei.</translation>
     </message>

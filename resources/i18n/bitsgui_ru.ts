@@ -2084,6 +2084,10 @@
         <translation>{path} нельзя использовать: {reason}.</translation>
     </message>
     <message>
+        <source>{path} is a folder. Choose another name.</source>
+        <translation>{path} — это папка. Выберите другое имя.</translation>
+    </message>
+    <message>
         <source>{path} is not a file.</source>
         <translation>{path} не является файлом.</translation>
     </message>

@@ -177,3 +177,25 @@ def test_user_info_of_a_refused_link_is_not_repeated(capsys):
     with pytest.raises(SystemExit):
         parse(["transfer", "gopher://user:geheim@host/x"])
     assert "geheim" not in capsys.readouterr().err
+
+
+def test_links_and_ids_may_follow_options():
+    options = parse(["transfer", "http://h/a", "--limit", "2M", "http://h/b", "--quiet"])
+    assert options.urls == ["http://h/a", "http://h/b"]
+    options = parse(["resume", "abcd", "--accept", "ABCE"])
+    assert options.jobs == ["abcd", "abce"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "says"),
+    [
+        (["--name", "x", "http://h/b"], "--name is for one link"),
+        (["--quiet", "ftp://h/b"], "Only http, https and file"),
+        (["--quiet", "http://h/b", "--no-such"], "unrecognized arguments"),
+    ],
+)
+def test_what_follows_an_option_is_checked_too(capsys, rest, says):
+    with pytest.raises(SystemExit) as ended:
+        parse(["transfer", "http://h/a", *rest])
+    assert ended.value.code == 2
+    assert says in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """Files through real SOCKS proxies."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -151,4 +152,21 @@ async def test_what_speaks_no_socks_is_no_proxy(
     url = server.script("/nosocks/f.bin", FILE)
     setup = override(f"socks5://127.0.0.1:{ssh.ssh_port}")
     result = await rig.fetch(url, setup=setup, settings=PATIENT)
+    result.has_failed(Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy took no connection")
+
+
+async def test_an_answer_that_is_no_socks_is_no_question_for_a_login(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(3)
+        writer.write(b"\x05\x77")
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as proxy:
+        port = proxy.sockets[0].getsockname()[1]
+        url = server.script("/odd/f.bin", FILE)
+        setup = override(f"socks5://127.0.0.1:{port}")
+        result = await rig.fetch(url, setup=setup, settings=PATIENT)
     result.has_failed(Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy took no connection")
