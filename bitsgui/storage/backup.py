@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -94,8 +94,12 @@ def sync_fully(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
 
 
-def make_backup(folder: Path) -> bool:
+def make_backup(
+    folder: Path, is_odd: Callable[[sqlite3.Connection], bool] = lambda _connection: False
+) -> bool:
     """Replace the copy by the present content; return False if the present content is broken.
+
+    ``is_odd`` tells a list of which SQLite finds nothing wrong, and which cannot be read.
 
     The copy is one read transaction, which in WAL mode never holds up the writer. The old copy
     stays until the new one was checked and is on the disk.
@@ -111,7 +115,7 @@ def make_backup(folder: Path) -> bool:
             source.backup(target)
             # One file without side files: it is renamed and copied as a whole.
             target.execute("PRAGMA journal_mode = DELETE")
-            if not passes_check(target, full=True):
+            if not passes_check(target, full=True) or is_odd(target):
                 logger.error("the job list failed its check; the older copy is kept")
                 return False
         sync(temporary)

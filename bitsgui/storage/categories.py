@@ -22,7 +22,7 @@ def read_categories(connection: sqlite3.Connection) -> list[Category]:
     rows = connection.execute(
         "SELECT id, name, icon, folder, types, patterns, is_standard FROM categories "
         "ORDER BY position, id"
-    )
+    ).fetchall()
     return [
         Category(
             id=row[0],

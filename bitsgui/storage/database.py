@@ -27,9 +27,10 @@ from bitsgui.storage.backup import (
     sync_fully,
     sync_new_profile,
 )
-from bitsgui.storage.faults import is_damage, store_error
+from bitsgui.storage.faults import DamagedError, is_damage, store_error
 from bitsgui.storage.mending import has_log, mend_log
 from bitsgui.storage.migrations import migrate, refuse_newer, version_of
+from bitsgui.storage.odd_rows import has_odd_rows, refuse_misnamed
 from bitsgui.storage.requests import Batch, Operation, Request, joined
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,8 @@ FIRST_COPY_AFTER_S = 1.0
 """The same for a profile without any copy, which has nothing to load yet."""
 CHECK_ALWAYS_BELOW = 32 * 2**20
 """Bytes up to which the check at opening is too cheap to be left out after a clean close."""
+CHECK_FULLY_BELOW = 4 * 2**20
+"""The same for the longer check, which finds what would come up only in the middle of reading."""
 
 CHECKPOINT_INTERVAL_S = 1.0
 """How long at most what is lasting is in the log alone, where damage is told by nobody."""
@@ -53,10 +56,6 @@ _BATCH_LIMIT = 1000
 _BUSY_TIMEOUT_S = 5.0
 
 T = TypeVar("T")
-
-
-class _DamagedError(Exception):
-    """The file was opened, but what is in it is broken."""
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -83,15 +82,16 @@ def _was_closed_cleanly(connection: sqlite3.Connection) -> bool:
         row = connection.execute("SELECT value FROM meta WHERE key = 'clean'").fetchone()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
-            raise _DamagedError from error
+            raise DamagedError from error
         raise
     return row is not None and row[0] == 1
 
 
 def _refuse_damaged(connection: sqlite3.Connection, size: int) -> None:
     clean = _was_closed_cleanly(connection)
-    if (size <= CHECK_ALWAYS_BELOW or not clean) and not passes_check(connection):
-        raise _DamagedError
+    is_full = size <= CHECK_FULLY_BELOW or not clean
+    if (size <= CHECK_ALWAYS_BELOW or not clean) and not passes_check(connection, full=is_full):
+        raise DamagedError
 
 
 def _set_clean(connection: sqlite3.Connection, *, clean: bool) -> None:
@@ -124,6 +124,7 @@ def _open_checked(path: Path) -> sqlite3.Connection:
         migrate(connection)
         # This first write also tells a full or read-only disk before the user has done anything.
         _set_clean(connection, clean=False)
+        refuse_misnamed(connection)
     except BaseException:
         connection.close()
         raise
@@ -147,8 +148,8 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, list[str]]:
         try:
             mended = _mend_log(path)
             connection = _open_checked(path)
-        except (_DamagedError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            if not isinstance(error, _DamagedError) and not is_damage(error):
+        except (DamagedError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if not isinstance(error, DamagedError) and not is_damage(error):
                 raise
             mended = recover(folder)
             connection = _open_checked(path)
@@ -427,7 +428,7 @@ class Database:
 
     def _back_up(self) -> None:
         try:
-            if not make_backup(self.folder):
+            if not make_backup(self.folder, has_odd_rows):
                 self._is_damaged = True
         except (sqlite3.Error, OSError):
             logger.warning("the copy of the job list could not be written", exc_info=True)

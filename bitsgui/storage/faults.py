@@ -63,6 +63,10 @@ _ERRNO_SENTENCES = {
 }
 
 
+class DamagedError(Exception):
+    """The file was opened, but what is in it is broken."""
+
+
 def _primary_code(error: BaseException) -> int | None:
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF

@@ -1,14 +1,18 @@
 """The store's calls on the history."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from bitsgui.bits.records import HistoryRow
 from bitsgui.storage.database import Database
 from bitsgui.storage.finished import count_finished, finished_ids, load_finished
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, files_text, read_history
+from bitsgui.storage.odd_rows import UNREADABLE, is_unreadable, mend_rows
 from bitsgui.storage.rows import Row
+
+T = TypeVar("T")
 
 _ROW_ONLY, _WITH_FILES = 1, 2
 
@@ -18,6 +22,28 @@ class HistoryCalls:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._notices = list(database.notices)
+        self._listener: Callable[[str], None] | None = None
+
+    def _tell(self, notice: str) -> None:
+        self._notices.append(notice)
+        if self._listener is not None:
+            self._listener(notice)
+
+    async def _read_or_mend(
+        self, read: Callable[[sqlite3.Connection], T], *, is_long: bool = False
+    ) -> T:
+        """Read from the list; where a row cannot be read, mend that and read again."""
+        run = self._database.read if is_long else self._database.run
+        try:
+            return await run(read)
+        except (*UNREADABLE, sqlite3.OperationalError) as error:
+            if not is_unreadable(error):
+                raise
+        folder = self._database.folder
+        for notice in await self._database.run(lambda connection: mend_rows(connection, folder)):
+            self._tell(notice)
+        return await run(read)
 
     async def history(self, *, limit: int | None = None) -> list[HistoryRow]:
         """Return finished jobs, newest first; hidden ones are left out."""
@@ -26,17 +52,22 @@ class HistoryCalls:
             "ORDER BY ended DESC, rowid DESC LIMIT ?"
         )
         most = (-1 if limit is None else limit,)
-        return await self._database.read(
-            lambda connection: [read_history(row) for row in connection.execute(query, most)]
+        return await self._read_or_mend(
+            lambda connection: [
+                read_history(row) for row in connection.execute(query, most).fetchall()
+            ],
+            is_long=True,
         )
 
     async def history_row(self, job_id: UUID) -> HistoryRow | None:
         """Return one finished job, also a hidden one."""
         query = f"SELECT {HISTORY_COLUMNS} FROM history WHERE id = ?"  # noqa: S608 - constants
-        row = await self._database.run(
-            lambda connection: connection.execute(query, (job_id.bytes,)).fetchone()
-        )
-        return None if row is None else read_history(row)
+
+        def read(connection: sqlite3.Connection) -> HistoryRow | None:
+            row = connection.execute(query, (job_id.bytes,)).fetchone()
+            return None if row is None else read_history(row)
+
+        return await self._read_or_mend(read)
 
     async def save_history_files(self, row: HistoryRow) -> None:
         """Store other files of a finished job, unless it left the history meanwhile."""
@@ -56,8 +87,9 @@ class HistoryCalls:
         category: int | None = None,
     ) -> list[HistoryRow]:
         """Return what was finished and is not hidden, newest first; see :func:`load_finished`."""
-        return await self._database.read(
-            lambda connection: load_finished(connection, limit, before, words, category)
+        return await self._read_or_mend(
+            lambda connection: load_finished(connection, limit, before, words, category),
+            is_long=True,
         )
 
     async def finished_counts(self) -> dict[int, int]:
@@ -87,8 +119,12 @@ class HistoryCalls:
     async def hidden_history(self) -> list[tuple[HistoryRow, bool]]:
         """Return the hidden rows, each with whether its files are to go too."""
         query = f"SELECT {HISTORY_COLUMNS}, hidden FROM history WHERE hidden IS NOT NULL"  # noqa: S608 - constants
-        rows = await self._database.run(lambda connection: connection.execute(query).fetchall())
-        return [(read_history(row[:-1]), row[-1] == _WITH_FILES) for row in rows]
+        return await self._read_or_mend(
+            lambda connection: [
+                (read_history(row[:-1]), row[-1] == _WITH_FILES)
+                for row in connection.execute(query).fetchall()
+            ]
+        )
 
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
         """Delete rows of the history; None deletes all but the hidden, whose files may wait."""

@@ -1,12 +1,13 @@
 """The store of the engine: records in, records out, durable when a call returns."""
 
 import asyncio
+import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import Self, TypeVar
 from uuid import UUID
 
 from bitsgui.bits.categories import Category
@@ -28,6 +29,9 @@ from bitsgui.storage.database import BACKUP_INTERVAL_S, Database
 from bitsgui.storage.history_calls import HistoryCalls
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, history_row, read_history
 from bitsgui.storage.moves import delete_move, read_moves, write_move
+from bitsgui.storage.odd_rows import (
+    refuse_odd_types,
+)
 from bitsgui.storage.paced import REST_S
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
@@ -47,6 +51,8 @@ _SAVE_PROGRESS = "UPDATE files SET done = ?, size = ?, fingerprint = ? WHERE id 
 
 _PIECE = 200
 
+T = TypeVar("T")
+
 
 class JobStore(HistoryCalls):
     """A :class:`bitsgui.bits.ports.Store` on SQLite. Make one with :meth:`open`.
@@ -57,8 +63,6 @@ class JobStore(HistoryCalls):
     def __init__(self, database: Database, folder: Path, keyring_timeout_s: float) -> None:
         super().__init__(database)
         self._box = SecretBox(folder, self._tell, timeout_s=keyring_timeout_s)
-        self._notices = list(database.notices)
-        self._listener: Callable[[str], None] | None = None
         self._last_file_id = 0
         self._last_activity = 0
         self._unknown_of_job: dict[UUID, dict[str, Unknown]] = {}
@@ -97,15 +101,16 @@ class JobStore(HistoryCalls):
         for notice in self._notices:
             listener(notice)
 
-    def _tell(self, notice: str) -> None:
-        self._notices.append(notice)
-        if self._listener is not None:
-            self._listener(notice)
-
     async def load(self) -> tuple[list[JobRecord], list[FileRecord]]:
         """Return all jobs by position and all files by (job, index)."""
         reader = RecordReader()
-        found = await self._database.run(lambda connection: _load(connection, reader))
+
+        def read(connection: sqlite3.Connection) -> tuple[list[JobRecord], list[FileRecord]]:
+            nonlocal reader
+            reader = RecordReader()
+            return _load(connection, reader)
+
+        found = await self._read_or_mend(read)
         self._unknown_of_job = reader.unknown_of_job
         self._unknown_of_file = reader.unknown_of_file
         return found
@@ -229,10 +234,7 @@ class JobStore(HistoryCalls):
 
     async def load_settings(self) -> dict[str, object]:
         """Return what :meth:`save_settings` stored, unknown keys included."""
-        rows = await self._database.run(
-            lambda connection: connection.execute("SELECT key, value FROM settings").fetchall()
-        )
-        return {key: json.loads(value) for key, value in rows}
+        return await self._read_or_mend(_read_settings)
 
     async def delete_files(self, file_ids: Sequence[int]) -> None:
         """Forget files that were taken out of their job."""
@@ -301,7 +303,7 @@ class JobStore(HistoryCalls):
 
     async def load_categories(self) -> list[Category]:
         """Return all categories in their order."""
-        return await self._database.run(read_categories)
+        return await self._read_or_mend(read_categories)
 
     async def save_categories(self, categories: Sequence[Category]) -> list[Category]:
         """Insert (id 0) or replace categories, in this order; return them with their ids."""
@@ -322,6 +324,11 @@ class JobStore(HistoryCalls):
         await self._database.close()
 
 
+def _read_settings(connection: sqlite3.Connection) -> dict[str, object]:
+    rows = connection.execute("SELECT key, value FROM settings").fetchall()
+    return {key: json.loads(value) for key, value in rows}
+
+
 def _highest_file_id(connection: sqlite3.Connection) -> int:
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'files'").fetchone()
     return 0 if row is None else int(row[0])
@@ -330,13 +337,13 @@ def _highest_file_id(connection: sqlite3.Connection) -> int:
 def _load(
     connection: sqlite3.Connection, reader: RecordReader
 ) -> tuple[list[JobRecord], list[FileRecord]]:
-    jobs = [
-        reader.job(row)
-        for row in connection.execute(f"SELECT {JOB_COLUMNS} FROM jobs ORDER BY position, created")  # noqa: S608
-    ]
-    files = [
-        reader.file(row)
-        for row in connection.execute(f"SELECT {FILE_COLUMNS} FROM files ORDER BY job_id, position")  # noqa: S608
-    ]
+    refuse_odd_types(connection)
+    jobs_query = f"SELECT {JOB_COLUMNS} FROM jobs ORDER BY position, created"  # noqa: S608 - constants
+    files_query = f"SELECT {FILE_COLUMNS} FROM files ORDER BY job_id, position"  # noqa: S608 - constants
+    # Closed also where a row cannot be read: an open one would keep the log from being emptied.
+    with contextlib.closing(connection.execute(jobs_query)) as rows:
+        jobs = list(map(reader.job, rows))
+    with contextlib.closing(connection.execute(files_query)) as rows:
+        files = list(map(reader.file, rows))
     connection.execute("PRAGMA shrink_memory")  # 2 MB of pages nobody reads again
     return jobs, files

@@ -396,6 +396,18 @@
         <translation>Verbindungen zu einem Server, über alle Downloads.</translation>
     </message>
     <message>
+        <source>Damaged entries of the job list were left out: {names}. The damaged list is kept as {kept}.</source>
+        <translation>Beschädigte Einträge der Downloadliste wurden weggelassen: {names}. Die beschädigte Liste liegt in {kept}.</translation>
+    </message>
+    <message>
+        <source>Damaged entries of the job list were restored from the copy of {time}: {names}. The damaged list is kept as {kept}.</source>
+        <translation>Beschädigte Einträge der Downloadliste wurden aus der Kopie vom {time} wiederhergestellt: {names}. Die beschädigte Liste liegt in {kept}.</translation>
+    </message>
+    <message>
+        <source>Damaged settings, categories or finished downloads were restored from the copy, or left out. The damaged list is kept as {kept}.</source>
+        <translation>Beschädigte Einstellungen, Kategorien oder fertige Downloads wurden aus der Kopie wiederhergestellt oder weggelassen. Die beschädigte Liste liegt in {kept}.</translation>
+    </message>
+    <message>
         <source>Delete the .part files in the folder.</source>
         <translation>Die .part-Dateien im Ordner löschen.</translation>
     </message>

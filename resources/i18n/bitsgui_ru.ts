@@ -396,6 +396,18 @@
         <translation>Сколько соединений с одним сервером открывают все загрузки.</translation>
     </message>
     <message>
+        <source>Damaged entries of the job list were left out: {names}. The damaged list is kept as {kept}.</source>
+        <translation>Повреждённые записи списка загрузок пропущены: {names}. Повреждённый список сохранён как {kept}.</translation>
+    </message>
+    <message>
+        <source>Damaged entries of the job list were restored from the copy of {time}: {names}. The damaged list is kept as {kept}.</source>
+        <translation>Повреждённые записи списка загрузок восстановлены из копии от {time}: {names}. Повреждённый список сохранён как {kept}.</translation>
+    </message>
+    <message>
+        <source>Damaged settings, categories or finished downloads were restored from the copy, or left out. The damaged list is kept as {kept}.</source>
+        <translation>Повреждённые настройки, категории или завершённые загрузки восстановлены из копии или пропущены. Повреждённый список сохранён как {kept}.</translation>
+    </message>
+    <message>
         <source>Delete the .part files in the folder.</source>
         <translation>Удалите файлы .part в папке.</translation>
     </message>

@@ -1,0 +1,149 @@
+"""A list of which SQLite finds nothing wrong, and which cannot be read all the same."""
+
+import asyncio
+import contextlib
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.storage import JobStore, backup
+from bitsgui.storage.odd_rows import has_odd_rows
+from tests.storage.samples import history, small_file, small_job
+
+ODD = {
+    "files": {
+        "more": ["'{'", "99", "x'00ff'"],
+        "job_id": ["99", "x'00ff'"],
+        "size": ["'x'", "-1"],
+        "done": ["99"],
+        "local_name": ["x'00ff'", "CAST(x'61ff' AS TEXT)"],
+    },
+    "jobs": {
+        "state": ["77"],
+        "priority": ["-4"],
+        "options": ["'['", "'[]'"],
+        "created": ["1e300", "'x'"],
+        "name": ["CAST(x'61ff' AS TEXT)"],
+        "pending_events": ["'x'"],
+    },
+    "settings": {"value": ["'{'"]},
+    "history": {"files": ["'{'"], "state": ["55"]},
+}
+CASES = [(t, c, v) for t, columns in ODD.items() for c, values in columns.items() for v in values]
+
+
+@pytest.fixture(autouse=True)
+def logged(caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]) -> Any:
+    yield
+    told = caplog.get_records("call")
+    for words in ("could not be read; it is kept", "failed its check"):
+        if any(words in record.getMessage() for record in told):
+            expect_log(words)
+
+
+async def fill(folder: Path, *, with_copy: bool) -> None:
+    store = await JobStore.open(folder)
+    jobs = [small_job(n) for n in range(5)]
+    await store.save(jobs, [small_file(job, store.new_file_id()) for job in jobs])
+    await store.save_settings({"preset": "app"})
+    await store.finish(history(9))
+    await store.close()
+    (folder / backup.BACKUP_NAME).unlink(missing_ok=True)
+    if with_copy:
+        assert await asyncio.to_thread(backup.make_backup, folder, has_odd_rows)
+
+
+def spoil(path: Path, table: str, column: str, value: str) -> None:
+    key = "key" if table == "settings" else "id"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        query = (
+            f"UPDATE {table} SET {column} = {value} "  # noqa: S608 - words of this file
+            f"WHERE {key} = (SELECT min({key}) FROM {table})"
+        )
+        connection.execute(query)
+
+
+def kept_lists(folder: Path) -> list[Path]:
+    return list(folder.glob("jobs.damaged-*.db"))
+
+
+async def read(folder: Path) -> tuple[int, int, int, int, list[str]]:
+    """Return how many jobs, files, settings and finished jobs there are, and what is told."""
+    store = await JobStore.open(folder)
+    jobs, files = await store.load()
+    settings, ended = await store.load_settings(), await store.history()
+    notices = list(store.notices)
+    await store.close()
+    return len(jobs), len(files), len(settings), len(ended), notices
+
+
+@pytest.mark.parametrize(("table", "column", "value"), CASES)
+async def test_a_row_that_cannot_be_read_comes_from_the_copy(
+    tmp_path: Path, table: str, column: str, value: str
+):
+    await fill(tmp_path, with_copy=True)
+    spoil(tmp_path / backup.DATABASE_NAME, table, column, value)
+    *there, notices = await read(tmp_path)
+    assert there == [5, 5, 1, 1]
+    assert len(notices) == 1
+    assert "kept as" in notices[0]
+    assert len(kept_lists(tmp_path)) == 1
+    assert (await read(tmp_path))[-1] == []
+
+
+@pytest.mark.parametrize("with_copy", [False, True])
+async def test_without_a_better_copy_only_that_job_is_left_out_and_named(
+    tmp_path: Path, with_copy: bool
+):
+    await fill(tmp_path, with_copy=with_copy)
+    for name in (backup.DATABASE_NAME, backup.BACKUP_NAME)[: 1 + with_copy]:
+        spoil(tmp_path / name, "files", "size", "'x'")
+    *there, notices = await read(tmp_path)
+    assert there == [4, 4, 1, 1]
+    (kept,) = kept_lists(tmp_path)
+    begin = f"Damaged entries of the job list were left out: {small_job(0).name}. "
+    assert notices == [begin + f"The damaged list is kept as {kept}."]
+    with contextlib.closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("SELECT count(*) FROM jobs").fetchone() == (5,)
+
+
+async def test_a_list_with_a_row_that_cannot_be_read_does_not_replace_the_copy(tmp_path: Path):
+    await fill(tmp_path, with_copy=True)
+    before = (tmp_path / backup.BACKUP_NAME).read_bytes()
+    spoil(tmp_path / backup.DATABASE_NAME, "files", "more", "'{'")
+    assert not await asyncio.to_thread(backup.make_backup, tmp_path, has_odd_rows)
+    assert (tmp_path / backup.BACKUP_NAME).read_bytes() == before
+
+
+async def test_a_column_that_lost_its_name_brings_the_copy(tmp_path: Path):
+    await fill(tmp_path, with_copy=True)
+    path = tmp_path / backup.DATABASE_NAME
+    raw = path.read_bytes()
+    assert raw.count(b"remote_name TEXT") == 1
+    path.write_bytes(raw.replace(b"remote_name TEXT", b"remoue_name TEXT"))
+    *there, notices = await read(tmp_path)
+    assert there == [5, 5, 1, 1]
+    assert "It was restored from the copy" in notices[0]
+
+
+async def test_any_flipped_bit_leaves_a_list_that_can_be_read(tmp_path: Path):
+    base = tmp_path / "base"
+    await fill(base, with_copy=True)
+    raw = (base / backup.DATABASE_NAME).read_bytes()
+    copy = (base / backup.BACKUP_NAME).read_bytes()
+    places = [place for place, byte in enumerate(raw) if byte]
+    chance = random.Random(5)  # noqa: S311 - guards nothing
+    for number in range(50):
+        folder = tmp_path / str(number)
+        folder.mkdir(0o700)
+        spoiled = bytearray(raw)
+        place, bit = chance.choice(places), chance.randrange(8)
+        spoiled[place] ^= 1 << bit
+        (folder / backup.DATABASE_NAME).write_bytes(spoiled)
+        (folder / backup.BACKUP_NAME).write_bytes(copy)
+        there = await read(folder)
+        assert there[:2] == (5, 5), (place, bit, there)
