@@ -55,10 +55,11 @@ async def test_only_what_failed_is_fetched_again(world: World):
 
 async def test_only_what_asks_for_it_is_accepted(world: World):
     job = await half_failed(world)
-    (done,) = await ordered(world, "resume", job.id.hex, "--accept")
-    assert done["code"] == "S_OK"
-    await world.eventually(lambda: fetched(world, job)[1] == 2)
-    await world.reach(job, JobState.ERROR)
+    (refused,) = await ordered(world, "resume", job.id.hex, "--accept")
+    assert refused["failed"]
+    assert "without --accept" in refused["error"]["message"]
+    assert job.state is JobState.ERROR
+    assert fetched(world, job) == [1, 1]
     entries = await world.manager.activity(job.id)
     assert Happening.FILE_ACCEPTED not in [entry.kind for entry in entries]
     assert not any(file.consented for file in world.manager._core.jobs[job.id].files)
