@@ -64,6 +64,7 @@ async def test_every_connection_of_a_file_has_its_span(world: World):
     await world.until(job, lambda view: len(view.runs) == 4)
     runs = RangeSet((await world.manager.job_view(job.id)).runs)
     (view,) = await world.manager.segment_views(job.id)
+    assert view.size is not None
     for start, end in view.done:
         assert runs.contains(start * 1000 // view.size, start * 1000 // view.size + 1)
         assert end <= view.size

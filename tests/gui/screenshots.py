@@ -34,6 +34,7 @@ from bitsgui.gui.theme import Appearance, show_appearance, show_scheme
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.property_fields import ButtonField
 from bitsgui.settings.schema import APP_PRESET
 from tests.gui import (
     activity_pictures,
@@ -162,7 +163,9 @@ def _command(window: MainWindow) -> None:
 
 def _headers(window: MainWindow) -> None:
     window.details.turn_to(Tab.PROPERTIES)
-    QTimer.singleShot(50, window.details.properties_page.fields["headers"].button.click)
+    field = window.details.properties_page.fields["headers"]
+    assert isinstance(field, ButtonField)
+    QTimer.singleShot(50, field.button.click)
 
 
 def _speed(window: MainWindow) -> None:

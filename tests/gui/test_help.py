@@ -195,6 +195,7 @@ async def test_the_parts_stand_under_the_titles_of_their_columns(window):
     titles = parts.header().viewport().grab().toImage()
     rows = parts.viewport().grab().toImage()
     second = parts.topLevelItem(1)
+    assert second is not None
     for column in range(parts.columnCount()):
         left, width = parts.columnViewportPosition(column), parts.columnWidth(column)
         title = first_ink(titles, QRect(left, 0, width, titles.height()))

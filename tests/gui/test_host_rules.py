@@ -45,7 +45,7 @@ def typed(dialog, words: str, *keys: KEY) -> None:
         press(dialog.focusWidget(), key)
 
 
-def kept(manager) -> dict[str, object]:
+def kept(manager) -> dict[str, dict[str, object]]:
     return json.loads(manager.settings.host_rules or "{}")
 
 
@@ -155,6 +155,7 @@ async def test_the_properties_and_the_graph_say_which_rule_holds(window, manager
     rule = {"rate_limit": 2_000_000, "segments": 3, "user_agent": "Wget/1.24"}
     await manager.change_settings(host_rules=json.dumps({host: rule}), host_rate_limit=1_000_000)
     limit = tightest(None, link, manager.settings)
+    assert limit is not None
     assert limit == Limit(2_000_000, Whose.HOST, host)
     assert tightest(None, "https://other.example/", manager.settings) == Limit(10**6, Whose.HOST)
     assert f"limit for {host}: 2" in limit_words(limit)

@@ -113,6 +113,7 @@ async def test_a_server_is_told_the_user_agent_of_its_rule_and_that_of_the_job_b
     agents = {"127.0.0.1": "Here/1", "127.0.0.2": "There/2"}
     told = json.dumps({host: {"user_agent": agent} for host, agent in agents.items()})
     settings = {"user_agent": "Everywhere/0", "host_rules": told}
+    options: dict[str, Any]
     for options in ({}, {"user_agent": "Job/3"}):
         result = await rig.fetch(url, settings=settings, **options)
         assert result.state is JobState.ACKNOWLEDGED

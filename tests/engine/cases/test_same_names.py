@@ -302,9 +302,10 @@ def test_a_name_thousands_of_files_have_is_not_looked_for_from_the_start_each_ti
 
     monkeypatch.setattr(disk, "identity", nothing_there)
     held, job = Claims(), uuid4()
-    for number in range(1000):
-        file = FileRecord(number, job, 0, "http://h/f.bin", f"{tmp_path}/")
+    files = [FileRecord(n, job, 0, "http://h/f.bin", f"{tmp_path}/") for n in range(1000)]
+    for file in files:
         naming.settle(file, "f.bin", Conflict.RENAME, held)
+    file = files[-1]
     assert file.local_name == str(tmp_path / "f (999).bin")
     assert looks < 1000 * (naming.FEW + 4)
     held.release([FileRecord(5, job, 0, "http://h/f.bin", f"{tmp_path}/")])

@@ -106,7 +106,11 @@ async def test_a_connection_without_a_rest_is_ended_unless_it_is_being_written(
     long_ago = clock.monotonic() - 10
     segment = Segment(0, 5, 5, 9, long_ago, long_ago)
     segment.waiting_since = None if is_written else long_ago
-    worker = tasks.spawn("segment", asyncio.Event().wait())
+
+    async def stalls() -> None:
+        await asyncio.Event().wait()
+
+    worker = tasks.spawn("segment", stalls())
     crew = object.__new__(multi._Crew)
     crew._workers = {worker: segment}
     for _ in range(2):  # once is enough: what it closes then is not to be cut off
