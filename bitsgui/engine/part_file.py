@@ -305,13 +305,13 @@ class PartFile:
             await asyncio.wait(list(self._writing))
 
     async def close(self) -> None:
-        """Close; safe to call twice."""
+        """Close, also if the caller is cancelled meanwhile; safe to call twice."""
         await self.drain()
         # Not while a sync is under way: another file may get the number it is syncing.
         async with self._lock:
             fd, self._fd = self._fd, -1
-            if fd >= 0:
-                await tasks.on_disk(os.close, fd)
+            if fd >= 0:  # a call cancelled before its turn is never made: it would stay locked
+                await tasks.finish(tasks.on_disk(os.close, fd))
 
 
 def _create(path: Path) -> tuple[int, disk.Identity]:

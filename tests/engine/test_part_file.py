@@ -12,6 +12,7 @@ import pytest
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import disk, holes, in_place, locks, part_file, seals, tasks
+from bitsgui.engine.disk_threads import DiskThreads
 from bitsgui.engine.in_place import PartLostError
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.pump import Write
@@ -84,6 +85,26 @@ async def test_a_file_whose_opening_was_cancelled_is_left_to_the_next_who_opens_
     part = await PartFile.reopen(path, DONE)
     assert part is not None
     await part.close()
+
+
+async def test_a_file_whose_closing_was_cancelled_is_left_to_the_next_who_opens_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pause while all disk threads were busy kept it locked until the program ended."""
+    part = await PartFile.create(path)
+    may_go_on = threading.Event()
+    with monkeypatch.context() as patch:
+        patch.setattr(tasks, "disk_threads", DiskThreads(1))
+        busy = tasks.on_disk(may_go_on.wait)
+        closing = tasks.spawn("close", part.close())
+        await asyncio.sleep(0)  # as far as the thread
+        closing.cancel()
+        may_go_on.set()
+        with pytest.raises(asyncio.CancelledError):
+            await closing
+        await busy
+        await tasks.on_disk(int)  # behind whatever was to be done
+    assert not locks.is_held(path)
 
 
 async def test_segments_are_written_at_their_places_where_a_handle_has_one_position(
