@@ -4284,6 +4284,10 @@
         <translation>Eins je Zeile, vor den Dateiarten geprüft. example.com nimmt eine ganze Website, example.com/music/ was darunter liegt, und * steht für beliebige Zeichen.</translation>
     </message>
     <message>
+        <source>Only files are selected. To remove a download, select its own row.</source>
+        <translation>Nur Dateien sind ausgewählt. Um einen Download zu entfernen, wählen Sie seine eigene Zeile.</translation>
+    </message>
+    <message>
         <source>Only lines with</source>
         <translation>Nur Zeilen mit</translation>
     </message>

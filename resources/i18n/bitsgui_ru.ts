@@ -4326,6 +4326,10 @@
         <translation>По одному в строке, проверяются раньше типов файлов. example.com берёт весь сайт, example.com/music/ — всё, что ниже, а * означает любые знаки.</translation>
     </message>
     <message>
+        <source>Only files are selected. To remove a download, select its own row.</source>
+        <translation>Выбраны только файлы. Чтобы убрать загрузку, выберите её собственную строку.</translation>
+    </message>
+    <message>
         <source>Only lines with</source>
         <translation>Только строки со словами</translation>
     </message>

@@ -189,6 +189,44 @@ async def test_del_removes_files_where_only_files_are_selected(window, manager):
     await until(lambda: says(window, 41) == "IMG_4253.jpg")
 
 
+async def test_shift_del_on_a_file_takes_no_other_file_with_it(window, manager):
+    await open_photos(window, row=41)
+    gone = window.list.chosen_files().files[0].id
+    window.deeds.rows.remove_files.trigger()
+    await until(lambda: rows(window) == 211)
+    assert gone not in {file.id for file in manager.files[PHOTOS]}
+    assert manager.called("remove") == []
+    assert window.rows.removing.question is None
+
+
+@pytest.mark.parametrize("deed", ["remove", "remove_files"])
+async def test_files_never_stand_for_their_whole_downloads_in_a_removal(window, manager, deed):
+    await open_photos(window, row=0)
+    for _ in range(300):  # all files of it, and the row of the next download
+        press(window.list, KEY.Key_Down, SHIFT)
+        if len(window.list.selected_views()) == 2:
+            break
+    (whole,) = window.list.whole_views()
+    action = window.deeds.remove if deed == "remove" else window.deeds.rows.remove_files
+    action.trigger()
+    await until(lambda: window.jobs.view(whole.id) is None)
+    assert window.jobs.view(PHOTOS) is not None
+    assert manager.called("remove_file") == []
+
+
+async def test_what_cannot_be_done_to_files_is_said_and_not_done_to_the_download(window, manager):
+    await open_photos(window, row=0)
+    for _ in range(211):
+        press(window.list, KEY.Key_Down, SHIFT)
+    assert window.list.whole_views() == []
+    await until(lambda: len(window.list.chosen_files().files) == 212)
+    window.deeds.remove.trigger()
+    await until(window.notice.isVisible)
+    assert "select its own row" in window.notice._words.text()
+    assert window.jobs.view(PHOTOS) is not None
+    assert manager.called("remove_file") == []
+
+
 async def test_the_link_of_a_file_is_copied_and_a_fresh_one_asked_for_in_the_files_tab(window):
     await open_photos(window, row=40)
     window.deeds.copy_link.trigger()

@@ -72,10 +72,14 @@ class Removing(QObject):
         self._show_last()
 
     def _ask(self, *, with_files: bool) -> None:
-        views = self._list.selected_views()
-        if self.bridge is None or not views:
+        # A file never stands for its whole download here: with it the others would be lost.
+        views = self._list.whole_views()
+        if self.bridge is None or not self._list.selected_views():
             return
-        if not with_files and self._list.file_deeds.do(FileDeed.REMOVE):
+        if not views and not self._list.file_deeds.do(FileDeed.REMOVE):
+            words = text.tr("Only files are selected. To remove a download, select its own row.")
+            self._notice.say(words, is_error=False)
+        if not views:
             return
         finished = [view for view in views if is_finished(view)]
         if not finished:

@@ -153,6 +153,12 @@ class JobsList(QTreeView):
         places = sorted({(run.first, run.last) for run in runs})
         return [view for first, last in places for view in self._jobs.views_in(first, last)]
 
+    def whole_views(self) -> list[JobView]:
+        """Return the jobs whose own rows are selected, from top to bottom."""
+        runs = [run for run in self.opening.selected_runs() if not run.is_of_files]
+        rows = {row for run in runs for row in run.job_rows()}
+        return [self._jobs.view_at(row) for row in sorted(rows)]
+
     def chosen_files(self) -> ChosenFiles | None:
         """Return what is selected if it is nothing but files of one job."""
         chosen = self.opening.chosen_rows()

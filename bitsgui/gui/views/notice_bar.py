@@ -191,6 +191,7 @@ class NoticeBar(QWidget):
         self._copy.setVisible(not notice.choices)
         self._count()
         self._dress()
+        self.update()  # its own ground and icon, which no child paints
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.words))
 
