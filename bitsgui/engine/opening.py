@@ -14,9 +14,13 @@ T = TypeVar("T", bound=tuple[Any, ...] | None)
 
 
 async def guarded(path: Path, function: Any, *args: Any) -> Any:  # noqa: ANN401 - passes through
-    """Return what ``function`` does in a disk thread. Raises: TransferError for an OSError."""
+    """Return what ``function`` does in a disk thread. Raises: TransferError for an OSError.
+
+    Cancelled meanwhile it waits for the thread: a descriptor that is closed under one belongs to
+    the next file that is opened, and that would be written to.
+    """
     try:
-        return await tasks.on_disk(function, *args)
+        return await tasks.finish(tasks.on_disk(function, *args))
     except OSError as error:
         raise disk.local_error(error, path) from error
 

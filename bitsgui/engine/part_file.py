@@ -254,9 +254,8 @@ class PartFile:
         if self._fingerprint is not None and is_growing:
             grow = partial(self._fingerprint.grow_after, began, self._fd, snapshot.copy())
         try:
-            found, taken = await tasks.disk_threads.share(
-                sync_in_place, self._fd, self.path, self.identity, grow
-            )
+            work = tasks.disk_threads.share(sync_in_place, self._fd, self.path, self.identity, grow)
+            found, taken = await tasks.finish(work)  # as in opening.guarded
         except TransferError as error:
             self._fault = error
             raise

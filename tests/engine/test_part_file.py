@@ -4,8 +4,9 @@ import asyncio
 import errno
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -105,6 +106,46 @@ async def test_a_file_whose_closing_was_cancelled_is_left_to_the_next_who_opens_
         await busy
         await tasks.on_disk(int)  # behind whatever was to be done
     assert not locks.is_held(path)
+
+
+@pytest.mark.parametrize(
+    ("thread_work", "act"),
+    [
+        ("missing_data", lambda part: part.settle(10, None)),
+        ("sync_in_place", lambda part: part.sync()),
+    ],
+)
+async def test_a_file_is_closed_under_no_thread_that_works_on_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, thread_work: str, act: Callable[[PartFile], Any]
+) -> None:
+    """Its number would be that of the next file opened, which would be cut or written instead."""
+    part = await PartFile.create(path)
+    await part.write(0, b"0123456789")
+    is_there, may_go_on, found = threading.Event(), threading.Event(), []
+
+    def slowly(fd: int, *_: Any) -> NoReturn:
+        is_there.set()
+        may_go_on.wait(10)
+        found.append(os.fstat(fd).st_ino)
+        raise OSError(errno.EIO, "as if")
+
+    monkeypatch.setattr(part_file, thread_work, slowly)
+    work = tasks.spawn("work", act(part))
+    await asyncio.to_thread(is_there.wait, 10)
+    work.cancel()
+    closing = tasks.spawn("close", _closed_after(part, work))
+    for _ in range(20):  # time for whoever does not wait
+        await tasks.on_disk(int)
+    may_go_on.set()
+    await closing
+    assert found == [os.stat(path).st_ino]  # noqa: PTH116
+
+
+async def _closed_after(part: PartFile, work: asyncio.Task[Any]) -> None:
+    await asyncio.wait({work})
+    await part.close()
+    other = await tasks.on_disk(os.open, os.devnull, os.O_RDONLY)
+    await tasks.on_disk(os.close, other)
 
 
 async def test_segments_are_written_at_their_places_where_a_handle_has_one_position(
