@@ -79,7 +79,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _was_closed_cleanly(connection: sqlite3.Connection) -> bool:
     try:
-        row = connection.execute("SELECT value FROM meta WHERE key = 'clean'").fetchone()
+        row = connection.execute("SELECT value = 1 FROM meta WHERE key = 'clean'").fetchone()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
             raise DamagedError from error

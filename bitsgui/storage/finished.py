@@ -47,7 +47,7 @@ def load_finished(
 def count_finished(connection: sqlite3.Connection) -> dict[int, int]:
     """Return how many rows each category has."""
     query = f"SELECT category, count(*) FROM history WHERE {_SHOWN} GROUP BY category"  # noqa: S608
-    return dict(connection.execute(query).fetchall())
+    return {int(category): count for category, count in connection.execute(query)}
 
 
 def finished_ids(connection: sqlite3.Connection) -> list[UUID]:

@@ -1,5 +1,6 @@
 """The store's calls on the history."""
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -94,11 +95,11 @@ class HistoryCalls:
 
     async def finished_counts(self) -> dict[int, int]:
         """Return how many finished jobs each category has."""
-        return await self._database.read(count_finished)
+        return await self._read_or_mend(count_finished, is_long=True)
 
     async def finished_ids(self) -> list[UUID]:
         """Return all finished jobs that are not hidden, newest first."""
-        return await self._database.read(finished_ids)
+        return await self._read_or_mend(finished_ids, is_long=True)
 
     async def hide_history(self, ids: Sequence[UUID], *, with_files: bool) -> None:
         """Leave rows out of the history until they are shown again or deleted."""
@@ -119,12 +120,12 @@ class HistoryCalls:
     async def hidden_history(self) -> list[tuple[HistoryRow, bool]]:
         """Return the hidden rows, each with whether its files are to go too."""
         query = f"SELECT {HISTORY_COLUMNS}, hidden FROM history WHERE hidden IS NOT NULL"  # noqa: S608 - constants
-        return await self._read_or_mend(
-            lambda connection: [
-                (read_history(row[:-1]), row[-1] == _WITH_FILES)
-                for row in connection.execute(query).fetchall()
-            ]
-        )
+
+        def read(connection: sqlite3.Connection) -> list[tuple[HistoryRow, bool]]:
+            with contextlib.closing(connection.execute(query)) as rows:
+                return [(read_history(row[:-1]), row[-1] == _WITH_FILES) for row in rows]
+
+        return await self._read_or_mend(read)
 
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
         """Delete rows of the history; None deletes all but the hidden, whose files may wait."""

@@ -7,7 +7,15 @@ from uuid import UUID
 from bitsgui.bits.hresult import Hresult
 from bitsgui.bits.records import HistoryFile, HistoryRow, Origin
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.storage.rows import Row, to_column, to_json, to_text, without_user_info
+from bitsgui.storage.rows import (
+    Row,
+    to_column,
+    to_json,
+    to_moment,
+    to_number,
+    to_text,
+    without_user_info,
+)
 
 HISTORY_COLUMNS = (
     "id, name, description, state, priority, owner, origin, created, ended, transferred_at, "
@@ -59,6 +67,10 @@ def _history_file(file: HistoryFile) -> list[Any]:
 
 def read_history(row: Row) -> HistoryRow:
     """Return the record of a row of :data:`HISTORY_COLUMNS`."""
+    for moment in (row[7], row[8], 0 if row[9] is None else row[9]):
+        to_moment(moment)
+    for number in (0 if row[10] is None else row[10], *row[11:14], *row[15:17]):
+        to_number(number)
     origin = Origin(row[6]) if row[6] in _ORIGINS else Origin.API
     return HistoryRow(
         UUID(bytes=row[0]),

@@ -43,6 +43,7 @@ from bitsgui.storage.rows import (
     job_row,
     progress_row,
     to_json,
+    to_text,
 )
 from bitsgui.storage.secrets import KEYRING_TIMEOUT_S, SecretBox
 
@@ -204,8 +205,12 @@ class JobStore(HistoryCalls):
             f"SELECT {columns}, request FROM awaited "  # noqa: S608 - constants of rows.py
             "JOIN history ON history.id = awaited.job_id ORDER BY ended"
         )
-        rows = await self._database.run(lambda connection: connection.execute(query).fetchall())
-        return {row[-1]: read_history(row[:-1]) for row in rows}
+
+        def read(connection: sqlite3.Connection) -> dict[str, HistoryRow]:
+            with contextlib.closing(connection.execute(query)) as rows:
+                return {to_text(row[-1]): read_history(row[:-1]) for row in rows}
+
+        return await self._read_or_mend(read)
 
     async def told(self, job_ids: Sequence[UUID]) -> None:
         """Note that the result of jobs was told."""
@@ -299,7 +304,7 @@ class JobStore(HistoryCalls):
 
     async def activity(self, job_id: UUID) -> list[ActivityRecord]:
         """Return what is stored of what happened to a job, also of an ended one, oldest first."""
-        return await self._database.run(lambda connection: load_activity(connection, job_id))
+        return await self._read_or_mend(lambda connection: load_activity(connection, job_id))
 
     async def load_categories(self) -> list[Category]:
         """Return all categories in their order."""
@@ -325,8 +330,8 @@ class JobStore(HistoryCalls):
 
 
 def _read_settings(connection: sqlite3.Connection) -> dict[str, object]:
-    rows = connection.execute("SELECT key, value FROM settings").fetchall()
-    return {key: json.loads(value) for key, value in rows}
+    with contextlib.closing(connection.execute("SELECT key, value FROM settings")) as rows:
+        return {key: json.loads(value) for key, value in rows}
 
 
 def _highest_file_id(connection: sqlite3.Connection) -> int:

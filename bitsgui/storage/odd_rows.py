@@ -9,12 +9,14 @@ import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
+from uuid import UUID
 
 from bitsgui.bits.words import say
+from bitsgui.storage.activity_rows import ACTIVITY_COLUMNS, check_activity
 from bitsgui.storage.backup import (
     BACKUP_NAME,
     DATABASE_NAME,
@@ -26,25 +28,35 @@ from bitsgui.storage.backup import (
     reading,
     sync,
 )
+from bitsgui.storage.categories import CATEGORY_COLUMNS, put_standard, read_category
 from bitsgui.storage.faults import DamagedError
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, read_history
 from bitsgui.storage.paced import REST_S
-from bitsgui.storage.rows import FILE_COLUMNS, JOB_COLUMNS, RecordReader, Row
+from bitsgui.storage.rows import (
+    FILE_COLUMNS,
+    JOB_COLUMNS,
+    LAST_MOMENT,
+    RecordReader,
+    Row,
+    to_number,
+    to_text,
+)
 
 logger = logging.getLogger(__name__)
 
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OverflowError)
 """What reading a row raises whose values are not those that were stored."""
 
-_LAST_MOMENT = 253_402_300_799  # in the year 9999, the last that can be shown
+_TYPED = "typeof({0}) NOT IN ('integer', 'real', 'null')"
 _NUMBERS = "typeof({0}) NOT IN ('integer', 'null') OR {0} < 0"
 _MOMENTS = (
-    f"typeof({{0}}) NOT IN ('integer', 'real', 'null') OR {{0}} NOT BETWEEN 0 AND {_LAST_MOMENT}"
+    f"typeof({{0}}) NOT IN ('integer', 'real', 'null') OR {{0}} NOT BETWEEN 0 AND {LAST_MOMENT}"
 )
 _ODD_JOB = " OR ".join(
     [
         "typeof(id) <> 'blob' OR length(id) <> 16 OR typeof(position) <> 'integer'",
         *map(_NUMBERS.format, ("error_count", "retry_attempt", "pending_events")),
+        *map(_TYPED.format, ("was_resumed", "download_time_s", "no_progress_s")),
         *map(_MOMENTS.format, ("created", "modified", "transferred_at")),
     ]
 )
@@ -54,17 +66,29 @@ _ODD_FILE = " OR ".join(
         "typeof(done) NOT IN ('blob', 'null') OR typeof(fingerprint) NOT IN ('blob', 'null')",
         "typeof(position) <> 'integer'",
         _NUMBERS.format("size"),
+        *map(_TYPED.format, ("transferred", "completed", "skipped", "resumable")),
     ]
 )
-_OTHERS: tuple[tuple[str, str, Callable[[Row], object]], ...] = (
+
+
+class _NoText(bytes):
+    """What is stored as a text and is none; other bytes are names that no text can hold."""
+
+    __slots__ = ()
+
+
+def _read_hidden(row: Row) -> object:
+    return read_history(row[:-1]), None if row[-1] is None else to_number(row[-1])
+
+
+_Table = tuple[str, str, Callable[[Row], object]]
+_OTHERS: tuple[_Table, ...] = (
     ("settings", "key, value", lambda row: json.loads(row[1])),
-    (
-        "categories",
-        "id, types, patterns",
-        lambda row: (tuple(json.loads(row[1])), tuple(json.loads(row[2]))),
-    ),
-    ("history", HISTORY_COLUMNS, read_history),
+    ("categories", CATEGORY_COLUMNS, read_category),
+    ("history", f"{HISTORY_COLUMNS}, hidden", _read_hidden),
+    ("awaited", "job_id, request", lambda row: (UUID(bytes=row[0]), to_text(row[1]))),
 )
+_ACTIVITY = ("activity", ACTIVITY_COLUMNS, check_activity)
 _PIECE = 200
 
 
@@ -97,7 +121,11 @@ def refuse_odd_types(connection: sqlite3.Connection) -> None:
 
 def refuse_misnamed(connection: sqlite3.Connection) -> None:
     """Raise DamagedError if a table or column is not there by its name."""
-    tables = [("jobs", JOB_COLUMNS), ("files", FILE_COLUMNS), *((t, c) for t, c, _ in _OTHERS)]
+    tables = [
+        ("jobs", JOB_COLUMNS),
+        ("files", FILE_COLUMNS),
+        *((t, c) for t, c, _ in (*_OTHERS, _ACTIVITY)),
+    ]
     try:
         for table, columns in tables:
             connection.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608 - constants
@@ -109,7 +137,7 @@ def refuse_misnamed(connection: sqlite3.Connection) -> None:
 
 def has_odd_rows(connection: sqlite3.Connection) -> bool:
     """Return whether a list holds what cannot be read; rests now and then for other threads."""
-    return bool(_find(connection))
+    return bool(_find(connection, _OTHERS))
 
 
 def mend_rows(connection: sqlite3.Connection, folder: Path) -> list[str]:
@@ -117,7 +145,7 @@ def mend_rows(connection: sqlite3.Connection, folder: Path) -> list[str]:
 
     In the transaction of the caller. The list as it was is on the disk under another name before.
     """
-    odd = _find(connection)
+    odd = _find(connection, (*_OTHERS, _ACTIVITY))
     if not odd:
         return []
     kept = _keep(folder)
@@ -130,6 +158,9 @@ def mend_rows(connection: sqlite3.Connection, folder: Path) -> list[str]:
             query = "DELETE FROM files WHERE id = ? AND job_id NOT IN (SELECT id FROM jobs)"
             connection.execute(query, (file_id,))
         for table, key in odd.others:
+            if table == "activity":
+                connection.execute("DELETE FROM activity WHERE number = ?", (key,))
+                continue
             _replace_row(connection, copy, table, key)
     logger.error("rows of the job list could not be read; it is kept as %s", kept)
     return _notices(odd, mended, kept, folder)
@@ -159,7 +190,16 @@ def _notices(odd: _Odd, mended: set[Any], kept: Path, folder: Path) -> list[str]
                 kept=kept,
             )
         )
-    if odd.others:
+    tables = {table for table, _ in odd.others}
+    if tables == {"activity"} and not notices:
+        notices.append(
+            say(
+                "Damaged entries in the activity of downloads were left out. The damaged list is "
+                "kept as {kept}.",
+                kept=kept,
+            )
+        )
+    if tables - {"activity"}:
         notices.append(
             say(
                 "Damaged settings, categories or finished downloads were restored from the copy, "
@@ -174,8 +214,8 @@ def _now_s(folder: Path) -> float:
     return (folder / BACKUP_NAME).stat().st_mtime if backup_age_s(folder) < float("inf") else 0.0
 
 
-def _find(connection: sqlite3.Connection) -> _Odd:
-    """Look at every row; texts that are none come as bytes."""
+def _find(connection: sqlite3.Connection, others: Sequence[_Table]) -> _Odd:
+    """Look at every row of jobs, files and others."""
     odd = _Odd()
     factory, connection.text_factory = connection.text_factory, _text
     try:
@@ -191,7 +231,7 @@ def _find(connection: sqlite3.Connection) -> _Odd:
                 odd.jobs.setdefault(job_id, _name_of(connection, job_id))
             else:
                 odd.files[row[0]] = PurePath(_words(row[3])).name
-        for table, columns, read in _OTHERS:
+        for table, columns, read in others:
             for row in _rows(connection, table, columns, "0"):
                 if not _can_read(read, row):
                     odd.others.append((table, row[0]))
@@ -209,7 +249,7 @@ def _rows(connection: sqlite3.Connection, table: str, columns: str, odd: str) ->
 
 
 def _can_read(read: Callable[[Row], object], row: Row) -> bool:
-    if row[-1]:
+    if row[-1] or any(isinstance(value, _NoText) for value in row):
         return False
     try:
         read(row[:-1])
@@ -222,7 +262,7 @@ def _text(raw: bytes) -> str | bytes:
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        return raw
+        return _NoText(raw)
 
 
 def _words(value: object) -> str:
@@ -274,8 +314,9 @@ def _replace_job(
     connection: sqlite3.Connection, copy: sqlite3.Connection | None, job_id: object
 ) -> bool:
     """Put a job and its files as the copy has them in place of those there are."""
-    connection.execute("DELETE FROM files WHERE job_id = ?", (job_id,))
-    connection.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
+    for table, key in (("files", "job_id"), ("jobs", "id")):
+        query = f"DELETE FROM {table} WHERE {_equal(key, job_id)}"  # noqa: S608 - constants
+        connection.execute(query, (job_id,))
     if copy is None:
         return False
     try:
@@ -308,19 +349,28 @@ def _readable(  # noqa: PLR0913, PLR0917 - what names the rows of a table
 
 
 def _replace_row(
-    connection: sqlite3.Connection, copy: sqlite3.Connection | None, table: str, key: object
+    connection: sqlite3.Connection,
+    copy: sqlite3.Connection | None,
+    table: str,
+    key: Any,  # noqa: ANN401 - as it was stored
 ) -> None:
     name, columns, read = next(
         (columns.partition(",")[0], columns, read)
         for other, columns, read in _OTHERS
         if other == table
     )
-    connection.execute(f"DELETE FROM {table} WHERE {name} = ?", (key,))  # noqa: S608 - constants
-    if copy is None:
-        return
-    with contextlib.suppress(*UNREADABLE, sqlite3.Error):
-        if not _readable(copy, table, columns, "0", name, key, read):
-            return
-        row = copy.execute(f"SELECT * FROM {table} WHERE {name} = ?", (key,)).fetchone()  # noqa: S608 - constants
-        marks = ", ".join("?" * len(row))
-        connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - constants
+    connection.execute(f"DELETE FROM {table} WHERE {_equal(name, key)}", (key,))  # noqa: S608 - constants
+    if copy is not None:
+        with contextlib.suppress(*UNREADABLE, sqlite3.Error):
+            if _readable(copy, table, columns, "0", name, key, read):
+                query = f"SELECT * FROM {table} WHERE {name} = ?"  # noqa: S608 - constants
+                row = copy.execute(query, (key,)).fetchone()
+                marks = ", ".join("?" * len(row))
+                connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - constants
+                return
+    if table == "categories":
+        put_standard(connection, key)
+
+
+def _equal(name: str, value: object) -> str:
+    return f"CAST({name} AS BLOB) = ?" if isinstance(value, _NoText) else f"{name} = ?"

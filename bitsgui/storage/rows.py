@@ -44,6 +44,7 @@ logger = logging.getLogger(__name__)
 _SET_COOKIE = re.compile(r"^(set-cookie2?):[^\r\n]*", re.IGNORECASE | re.MULTILINE)
 
 Row = tuple[Any, ...]
+LAST_MOMENT = 253_402_300_799  # in the year 9999, the last that can be shown
 Unknown = dict[str, Any]
 Reader = Callable[[Any], Any]
 
@@ -88,6 +89,20 @@ def to_column(text: str) -> str | bytes:
 def to_text(value: str | bytes) -> str:
     """Undo :func:`to_column`."""
     return value if isinstance(value, str) else value.decode("utf-8", "surrogatepass")
+
+
+def to_number(value: object) -> Any:  # noqa: ANN401 - as it was stored
+    """Return ``value``; raise TypeError if it is no number."""
+    if not isinstance(value, int | float):
+        raise TypeError("a number is stored as something else")
+    return value
+
+
+def to_moment(value: object) -> Any:  # noqa: ANN401 - as it was stored
+    """Return ``value``; raise if it is no time that can be shown."""
+    if not 0 <= to_number(value) <= LAST_MOMENT:
+        raise ValueError("a time is out of range")
+    return value
 
 
 def _optional(text: str | None) -> str | bytes | None:

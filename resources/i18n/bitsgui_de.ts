@@ -396,6 +396,10 @@
         <translation>Verbindungen zu einem Server, über alle Downloads.</translation>
     </message>
     <message>
+        <source>Damaged entries in the activity of downloads were left out. The damaged list is kept as {kept}.</source>
+        <translation>Beschädigte Einträge im Verlauf von Downloads wurden weggelassen. Die beschädigte Liste liegt in {kept}.</translation>
+    </message>
+    <message>
         <source>Damaged entries of the job list were left out: {names}. The damaged list is kept as {kept}.</source>
         <translation>Beschädigte Einträge der Downloadliste wurden weggelassen: {names}. Die beschädigte Liste liegt in {kept}.</translation>
     </message>

@@ -396,6 +396,10 @@
         <translation>Сколько соединений с одним сервером открывают все загрузки.</translation>
     </message>
     <message>
+        <source>Damaged entries in the activity of downloads were left out. The damaged list is kept as {kept}.</source>
+        <translation>Повреждённые записи о ходе загрузок пропущены. Повреждённый список сохранён как {kept}.</translation>
+    </message>
+    <message>
         <source>Damaged entries of the job list were left out: {names}. The damaged list is kept as {kept}.</source>
         <translation>Повреждённые записи списка загрузок пропущены: {names}. Повреждённый список сохранён как {kept}.</translation>
     </message>

@@ -3,17 +3,23 @@
 import asyncio
 import contextlib
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from bitsgui.bits.categories import STANDARD, Category
+from bitsgui.bits.records import ActivityRecord, Happening
 from bitsgui.storage import JobStore, backup
 from bitsgui.storage.odd_rows import has_odd_rows
 from tests.storage.samples import history, small_file, small_job
 
+NO_TEXT = "CAST(x'c1756469ef' AS TEXT)"
 ODD = {
     "files": {
         "more": ["'{'", "99", "x'00ff'"],
@@ -21,6 +27,10 @@ ODD = {
         "size": ["'x'", "-1"],
         "done": ["99"],
         "local_name": ["x'00ff'", "CAST(x'61ff' AS TEXT)"],
+        "transferred": [NO_TEXT, "'zz'"],
+        "completed": [NO_TEXT],
+        "skipped": [NO_TEXT],
+        "resumable": [NO_TEXT],
     },
     "jobs": {
         "state": ["77"],
@@ -29,10 +39,31 @@ ODD = {
         "created": ["1e300", "'x'"],
         "name": ["CAST(x'61ff' AS TEXT)"],
         "pending_events": ["'x'"],
+        "was_resumed": [NO_TEXT],
+        "download_time_s": [NO_TEXT],
+        "no_progress_s": [NO_TEXT, "'zz'"],
     },
     "settings": {"value": ["'{'"]},
-    "history": {"files": ["'{'"], "state": ["55"]},
+    "history": {
+        "files": ["'{'"],
+        "state": ["55"],
+        "created": [NO_TEXT, "'zz'", "1e300"],
+        "ended": [NO_TEXT],
+        "bytes_total": [NO_TEXT],
+        "bytes_transferred": [NO_TEXT, "'zz'"],
+        "category": [NO_TEXT],
+    },
+    "categories": {
+        "name": [NO_TEXT, "CAST(x'eda080' AS TEXT)", "x'00ff'"],
+        "icon": [NO_TEXT],
+        "folder": [NO_TEXT],
+        "types": ["'{}'"],
+        "patterns": ["'[1]'"],
+        "is_standard": [NO_TEXT],
+        "position": [NO_TEXT],
+    },
 }
+CATEGORIES = [replace(category, id=number) for number, category in enumerate(STANDARD, 1)]
 CASES = [(t, c, v) for t, columns in ODD.items() for c, values in columns.items() for v in values]
 
 
@@ -40,7 +71,7 @@ CASES = [(t, c, v) for t, columns in ODD.items() for c, values in columns.items(
 def logged(caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]) -> Any:
     yield
     told = caplog.get_records("call")
-    for words in ("could not be read; it is kept", "failed its check"):
+    for words in ("could not be read; it is kept", "failed its check", "starts over"):
         if any(words in record.getMessage() for record in told):
             expect_log(words)
 
@@ -50,15 +81,20 @@ async def fill(folder: Path, *, with_copy: bool) -> None:
     jobs = [small_job(n) for n in range(5)]
     await store.save(jobs, [small_file(job, store.new_file_id()) for job in jobs])
     await store.save_settings({"preset": "app"})
-    await store.finish(history(9))
+    await store.finish(history(9), [happened(store, jobs[0].id), happened(store, jobs[1].id)])
     await store.close()
     (folder / backup.BACKUP_NAME).unlink(missing_ok=True)
     if with_copy:
         assert await asyncio.to_thread(backup.make_backup, folder, has_odd_rows)
 
 
+def happened(store: JobStore, job_id: UUID) -> ActivityRecord:
+    number = store.new_activity_number()
+    return ActivityRecord(number, job_id, 1.0, Happening.ADDED, name="a", retry_at=2.0)
+
+
 def spoil(path: Path, table: str, column: str, value: str) -> None:
-    key = "key" if table == "settings" else "id"
+    key = {"settings": "key", "activity": "number", "awaited": "job_id"}.get(table, "id")
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         query = (
             f"UPDATE {table} SET {column} = {value} "  # noqa: S608 - words of this file
@@ -76,9 +112,17 @@ async def read(folder: Path) -> tuple[int, int, int, int, list[str]]:
     store = await JobStore.open(folder)
     jobs, files = await store.load()
     settings, ended = await store.load_settings(), await store.history()
+    assert await store.load_categories()
     notices = list(store.notices)
     await store.close()
     return len(jobs), len(files), len(settings), len(ended), notices
+
+
+async def categories(folder: Path) -> list[Category]:
+    store = await JobStore.open(folder)
+    found = await store.load_categories()
+    await store.close()
+    return found
 
 
 @pytest.mark.parametrize(("table", "column", "value"), CASES)
@@ -93,6 +137,7 @@ async def test_a_row_that_cannot_be_read_comes_from_the_copy(
     assert "kept as" in notices[0]
     assert len(kept_lists(tmp_path)) == 1
     assert (await read(tmp_path))[-1] == []
+    assert await categories(tmp_path) == CATEGORIES
 
 
 @pytest.mark.parametrize("with_copy", [False, True])
@@ -147,3 +192,93 @@ async def test_any_flipped_bit_leaves_a_list_that_can_be_read(tmp_path: Path):
         (folder / backup.BACKUP_NAME).write_bytes(copy)
         there = await read(folder)
         assert there[:2] == (5, 5), (place, bit, there)
+
+
+@pytest.mark.parametrize("value", [NO_TEXT, "'[1]'"])
+async def test_a_category_of_the_program_comes_back_without_a_copy(tmp_path: Path, value: str):
+    await fill(tmp_path, with_copy=False)
+    spoil(tmp_path / backup.DATABASE_NAME, "categories", "patterns", value)
+    *there, notices = await read(tmp_path)
+    assert there == [5, 5, 1, 1]
+    assert len(notices) == 1
+    assert (await read(tmp_path))[-1] == []
+    assert await categories(tmp_path) == CATEGORIES
+
+
+async def test_a_category_of_the_user_is_left_out_without_a_copy(tmp_path: Path):
+    store = await JobStore.open(tmp_path)
+    (own,) = await store.save_categories([Category(0, "Mine")])
+    await store.close()
+    (tmp_path / backup.BACKUP_NAME).unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
+        connection.execute(f"UPDATE categories SET name = {NO_TEXT} WHERE id = ?", (own.id,))  # noqa: S608 - words of this file
+        connection.commit()
+    assert await categories(tmp_path) == CATEGORIES
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("at", NO_TEXT),
+        ("at", "'zz'"),
+        ("at", "1e300"),
+        ("kind", NO_TEXT),
+        ("more", NO_TEXT),
+        ("more", "'{'"),
+        ("more", "'[1]'"),
+        ("more", '\'{"retry_at":"x"}\''),
+    ],
+)
+async def test_an_odd_entry_of_the_activity_is_left_out(tmp_path: Path, column: str, value: str):
+    await fill(tmp_path, with_copy=True)
+    spoil(tmp_path / backup.DATABASE_NAME, "activity", column, value)
+    store = await JobStore.open(tmp_path)
+    jobs, _ = await store.load()
+    found = [len(await store.activity(job.id)) for job in jobs]
+    notices = list(store.notices)
+    await store.close()
+    assert found == [0, 1, 0, 0, 0]
+    assert [notice.split(" were ")[0] for notice in notices] == [
+        "Damaged entries in the activity of downloads"
+    ]
+    assert len(kept_lists(tmp_path)) == 1
+
+
+VALUES = (NO_TEXT, "-5", "x'00ff'", "'zz'", "'{'", "'[1]'", "NULL", "1e300", "'2'", "'{\"a\":1}'")
+
+
+async def test_no_value_in_any_column_keeps_the_list_from_being_read(tmp_path: Path):
+    base = tmp_path / "base"
+    await fill(base, with_copy=True)
+    store = await JobStore.open(base)
+    jobs, _ = await store.load()
+    await store.close()
+    tables = ("meta", "jobs", "files", "settings", "history", "categories", "activity")
+    with contextlib.closing(sqlite3.connect(base / backup.DATABASE_NAME)) as connection:
+        columns = [
+            (table, row[1])
+            for table in tables
+            for row in connection.execute(f"PRAGMA table_info({table})")
+        ]
+    chance = random.Random(7)  # noqa: S311 - guards nothing
+    for number, (table, column) in enumerate(columns):
+        folder = tmp_path / str(number)
+        shutil.copytree(base, folder)
+        value = NO_TEXT if number % 2 else chance.choice(VALUES)
+        with contextlib.closing(sqlite3.connect(folder / backup.DATABASE_NAME)) as connection:
+            with contextlib.suppress(sqlite3.IntegrityError):
+                connection.execute(f"UPDATE OR IGNORE {table} SET {column} = {value}")  # noqa: S608 - words of this file
+            connection.commit()
+        store = await JobStore.open(folder)
+        await store.load()
+        await store.load_settings()
+        await store.load_categories()
+        await store.history()
+        await store.hidden_history()
+        await store.finished(9)
+        await store.finished_counts()
+        await store.finished_ids()
+        await store.awaited()
+        for job in jobs:
+            await store.activity(job.id)
+        await store.close()
