@@ -141,6 +141,7 @@ class FileDetails:
     error: ErrorRecord | None = None
     response_headers: str | None = None
     consented: bool = False
+    claimed: str | None = None
     given_name: str | None = None
     written: int | None = None
     fingerprint: bytes | None = None
@@ -188,7 +189,8 @@ class FileRecord:
     is told from it, and a rename cut off by a crash. ``sealed`` is the time of change (ns) a
     part file got when its transfer stopped; None while one runs, and so after a crash, for which
     there is the ``fingerprint`` recorded with ``done``.
-    ``consented`` is the user's yes to what this version of the file asks, until it is there.
+    ``consented`` is the user's yes to what this version of the file asks, until it is there;
+    ``claimed`` is the checksum the server stated for this version in any answer.
     ``given_name`` is the link as it was given, set once a reported redirect changed
     ``remote_name``: secrets go to no other server than that link's.
     ``written`` is the time of change (ns) of the file when it got its final name, ``source_time``
@@ -227,6 +229,7 @@ class FileRecord:
     error = _Detail[ErrorRecord | None]()
     response_headers = _Detail[str | None]()
     consented = _Detail[bool]()
+    claimed = _Detail[str | None]()
     given_name = _Detail[str | None]()
     written = _Detail[int | None]()
     fingerprint = _Detail[bytes | None]()

@@ -14,8 +14,8 @@ from bitsgui.engine.body import Body
 from bitsgui.engine.hashing import hash_file
 
 if TYPE_CHECKING:
-    from bitsgui.bits.records import FileRecord
     from bitsgui.engine.answer import Answer
+    from bitsgui.engine.asking import Connection
     from bitsgui.engine.judging import Entity
     from bitsgui.engine.transfer import Transfer
 
@@ -25,7 +25,7 @@ _SUMS_NAMES = ("SHA256SUMS", "sha256sum.txt", "SHA512SUMS", "MD5SUMS")
 _OF_THE_MESSAGE = "content-md5"
 
 
-def offers(answer: Answer, entity: Entity) -> list[str]:
+def _offers(answer: Answer, entity: Entity) -> list[Checksum]:
     """Return the checksums the server states for the whole file, strongest first."""
     if entity.codings:
         return []
@@ -35,35 +35,21 @@ def offers(answer: Answer, entity: Entity) -> list[str]:
         if answer.status == 200 or name != _OF_THE_MESSAGE
         for value in values
     ]
-    return [str(checksum) for checksum in digests.from_headers(pairs)]
+    return digests.from_headers(pairs)
 
 
-def _stated_before(file: FileRecord) -> list[str]:
-    """Return what the last answer stated, of a file that lay there whole when it was gone on with.
+async def note_claim(transfer: Transfer, connection: Connection) -> None:
+    """Record what an answer states of the file; one that states nothing takes nothing back.
 
-    Kept heads tell of a coding, but not whether it was taken off: what is of coded bytes is left.
+    The parts of a file often come without what the first answer stated of all of it.
     """
-    first, *lines = (file.response_headers or "").split("\r\n")
-    pairs = [
-        (name.strip().lower(), value.strip())
-        for name, _, value in (x.partition(":") for x in lines)
-    ]
-    is_whole = first.split(" ")[1:2] == ["200"]
-    if not is_whole and first.split(" ")[1:2] != ["206"]:
-        return []
-    if any(name == "content-encoding" and value != "identity" for name, value in pairs):
-        return []
-    stated = [pair for pair in pairs if is_whole or pair[0] != _OF_THE_MESSAGE]
-    return [str(checksum) for checksum in digests.from_headers(stated)]
-
-
-def _claimed(transfer: Transfer) -> list[str]:
-    """Return the checksum the server states, unless the user kept the file in spite of it."""
     file = transfer.file
-    if file.ranges is not None or file.validated:
-        return []
-    offered = transfer.checksum_offers
-    return (_stated_before(file) if offered is None else offered)[:1]
+    offered = _offers(connection.answer, connection.judgement.entity)
+    if file.ranges is not None or not offered or file.claimed == str(offered[0]):
+        return
+    file.claimed = str(offered[0])
+    if transfer.part is not None:  # else its beginning is recorded at once
+        await transfer.context.store.save(files=[file])
 
 
 async def verify(transfer: Transfer) -> None:
@@ -75,14 +61,15 @@ async def verify(transfer: Transfer) -> None:
     file stays, and it is asked whether to keep it: many servers state a wrong one.
     """
     file = transfer.file
-    claimed = [] if file.checksum else _claimed(transfer)
-    expected = [file.checksum] if file.checksum else claimed
+    # Unless the user kept the file in spite of it.
+    is_claim = not file.checksum and file.claimed is not None and not file.validated
+    expected = file.claimed if is_claim else file.checksum
     is_sought = transfer.context.job.options.find_checksums and not file.validated
     if not expected and is_sought and file.ranges is None:
         found = await _beside(transfer)
-        expected = [str(found)] if found else []
+        expected = str(found) if found else None
     if expected:
-        await _compare(transfer, digests.parse_checksum(expected[0]), is_claim=bool(claimed))
+        await _compare(transfer, digests.parse_checksum(expected), is_claim=is_claim)
 
 
 async def _compare(transfer: Transfer, expected: Checksum, *, is_claim: bool) -> None:

@@ -93,4 +93,4 @@ def forget(file: FileRecord) -> None:
     file.identity, file.written, file.sealed, file.fingerprint = None, None, None, None
     file.etag = file.last_modified = file.server_date = file.media_type = None
     file.resumable, file.error, file.actual_checksum = None, None, None
-    file.consented = False
+    file.consented, file.claimed = False, None

@@ -49,7 +49,8 @@ class PartKeeper:
     async def reopen(self) -> None:
         """Open what an earlier run left on disk, as far as the record vouches for it."""
         file = self.file
-        if file.part_name is None or self.is_restarting_only:
+        # One that was kept in spite of its checksum is whole: nothing of it is to be fetched.
+        if file.part_name is None or (self.is_restarting_only and not file.validated):
             await self.discard()
             return
         if file.done:
@@ -57,6 +58,9 @@ class PartKeeper:
                 self.part_path, file.done, file.identity, file.sealed, file.fingerprint
             )
         if self.part is None or not self.part.written:
+            await self.discard()
+            return
+        if self.is_restarting_only and self.part.written != file.done:
             await self.discard()
             return
         if self.part.needs_comparison and file.ranges is not None:
@@ -126,9 +130,29 @@ class PartKeeper:
             if not is_doubtful:
                 await tasks.on_disk(part_file.remove, old, identity)
             file.part_name = None
+        file.claimed = None
         if had_bytes:
+            # What the user kept is gone; a yes given before any byte came is still to be used, and
+            # one for what always starts over has no other version to be wrong for.
+            file.validated = None
+            file.consented &= self.is_restarting_only
             await self.context.store.save(files=[file])
             self.context.listener.on_file_changed(file)
+
+    async def settle(self, part: PartFile) -> bool:
+        """Bring the whole part file to its final form and close it; False if bytes are missing."""
+        file = self.file
+        if not await part.settle(file.size or 0, self.modified()):
+            return False
+        fingerprint = None
+        if file.fingerprint is not None:
+            # The one on record is of fewer bytes: with all of them it would say they are not ours.
+            fingerprint = await part.fingerprint(part.synced, file.size)
+        self.context.recorder.drop(file)
+        file.done, file.identity = part.synced.copy(), part.identity
+        file.fingerprint, self.is_settled = fingerprint, True
+        await part.close()
+        return True
 
     def modified(self) -> float | None:
         """Return the server's time of the file in seconds since the epoch, None if unknown."""

@@ -69,7 +69,6 @@ class Transfer(PartKeeper):
         self.plan: SegmentPlan | None = None
         self.meter = Meter()
         self.may_use_ranges = True
-        self.checksum_offers: list[str] | None = None
         self.is_checking = False
         self.waits_at = ""
         self.host = ""
@@ -356,7 +355,7 @@ class Transfer(PartKeeper):
         self.check(connection, is_fresh=is_fresh)
         if not is_fresh:
             await self._agree(connection)
-        self.checksum_offers = checksums.offers(connection.answer, entity)
+        await checksums.note_claim(self, connection)
         if is_fresh:
             if not await beginning.begin(self, connection, entity):
                 return False
@@ -436,15 +435,11 @@ class Transfer(PartKeeper):
         """
         file = self.file
         if self.part is not None:
-            if not await self.part.settle(file.size or 0, self.modified()):
+            if not await self.settle(self.part):
                 return False
-            self.context.recorder.drop(file)
-            file.done, file.identity = self.part.synced.copy(), self.part.identity
-            self.is_settled = True
-            await self.part.close()
             self.part = None
         await checksums.verify(self)
         file.transferred, file.done, file.error, file.fingerprint = True, None, None, None
-        file.consented = False
+        file.consented, file.claimed = False, None
         self.context.listener.on_file_changed(file)
         return True

@@ -162,6 +162,7 @@ def full_file(job_id: UUID, file_id: int = 1, index: int = 0) -> FileRecord:
             error=ERROR,
             response_headers="HTTP/1.1 200 OK\r\n",
             consented=True,
+            claimed="sha-256=22",
             given_name="http://given.example/f",
             written=2**60 + 1,
             fingerprint=bytes(24),

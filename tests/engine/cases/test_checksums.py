@@ -1,13 +1,15 @@
 """Checksums: given, stated by the server, or found beside the file."""
 
+from dataclasses import replace
+
 import pytest
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.requests import AddRequest, LinkRequest
-from bitsgui.bits.types import Priority
+from bitsgui.bits.types import Priority, PropertyId
 from bitsgui.engine.shares import Share
-from tests.engine.cases.rig import Result, Rig
+from tests.engine.cases.rig import PATIENT, Result, Rig, sent
 from tests.servers.answers import sha256sums
 from tests.servers.pattern import digest
 from tests.servers.script import Change, Fault, Redirect, Script, Status
@@ -113,6 +115,98 @@ async def test_a_file_that_is_not_what_its_server_states_is_kept_when_told_so(
         (await rig.settle(manager, job.id)).is_complete({"f.bin": script})
     assert len(server.log_of(path)) == requests
     assert server.bytes_sent(path) == size
+
+
+async def test_what_the_first_answer_states_holds_after_others_that_state_nothing(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    """Resume completed the file in silence once a part had come without the header."""
+    silent = Change(1, {"digests": ()})
+    script = Script(size=3_000_000, rate=1_500_000, digests=("repr-digest",), digests_wrong=True)
+    url = server.script("/once/f.bin", replace(script, changes=(silent,)))
+    async with rig.engine(segments=4) as manager:
+        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
+        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
+    assert len(requests := server.log_of("/once/f.bin")) > 1
+    async with rig.engine() as manager:
+        job = await manager.get_job(added.job_id)
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
+    assert len(server.log_of("/once/f.bin")) == len(requests)
+
+
+async def test_what_was_stated_before_a_pause_holds_for_what_comes_after_it(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    silent = Change(1, {"digests": ()})
+    cut = Fault("fin", at=2_000_000, when=0)
+    script = Script(size=3_000_000, digests=("repr-digest",), digests_wrong=True, fault=(cut,))
+    url = server.script("/paused/f.bin", replace(script, changes=(silent,)))
+    async with rig.engine(**PATIENT) as manager:
+        job = await rig.add(manager, {url: None})
+        await job.resume()
+        await rig.settle(manager, job.id)
+    async with rig.engine() as manager:
+        job = await manager.get_job(job.id)
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
+    assert sent(server.log_of("/paused/f.bin"), "range")[1] is not None
+
+
+async def test_keeping_a_file_in_spite_of_its_server_is_said_of_no_other_version(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    other = Change(1, {"seed": 7})
+    script = Script(size=50_000, digests=("repr-digest",), digests_wrong=True, changes=(other,))
+    url = server.script("/next/f.bin", script)
+    async with rig.engine() as manager:
+        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
+        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
+        job = await manager.get_job(added.job_id)
+        (file,) = await manager.file_views(job.id)
+        await job.accept_file(file.id)
+        for part in list(rig.folder.iterdir()):
+            part.unlink()
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
+    assert len(server.log_of("/next/f.bin")) == 2
+
+
+async def test_a_file_recorded_while_it_came_is_still_ours_when_it_was_asked_about(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    """Its record held the fingerprint of fewer bytes, so all of it was fetched again."""
+    script = Script(size=3_000_000, rate=1_500_000, digests=("repr-digest",), digests_wrong=True)
+    url = server.script("/slow/f.bin", script)
+    async with rig.engine() as manager:
+        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
+        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
+        (file,) = manager._core.jobs[added.job_id].files
+        assert file.fingerprint is not None
+    async with rig.engine() as manager:
+        job = await manager.get_job(added.job_id)
+        (view,) = await manager.file_views(job.id)
+        await job.accept_file(view.id)
+        await job.resume()
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": script})
+    assert len(server.log_of("/slow/f.bin")) == 1
+
+
+async def test_a_file_that_always_starts_over_can_be_kept_in_spite_of_its_server(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = Script(size=3_000_000, digests=("repr-digest",), digests_wrong=True)
+    url = server.script("/dynamic/f.bin", script)
+    async with rig.engine() as manager:
+        job = await rig.add(manager, {url: None})
+        await job.set_property(PropertyId.DYNAMIC_CONTENT, True)
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
+        (file,) = await manager.file_views(job.id)
+        await job.accept_file(file.id)
+        await job.resume()
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": script})
+    assert len(server.log_of("/dynamic/f.bin")) == 1
 
 
 async def test_what_the_user_says_of_a_file_goes_before_what_its_server_states(
