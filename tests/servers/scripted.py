@@ -78,13 +78,15 @@ class ScriptedServer(Journal):
 
     async def stop(self) -> None:
         """Refuse new connections and cut the living ones. Idempotent."""
+        for listener in self._listeners:
+            listener.close()
+        self._listeners.clear()
+        for _ in range(4):  # what was accepted before has its task then, which closes it
+            await asyncio.sleep(0)
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        for listener in self._listeners:
-            listener.close()
-        self._listeners.clear()
 
     async def __aenter__(self) -> Self:
         await self.start()
