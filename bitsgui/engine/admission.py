@@ -16,6 +16,7 @@ from bitsgui.bits import urls
 from bitsgui.bits.errors import TransferError
 from bitsgui.engine.activity import host_of
 from bitsgui.engine.hosts import Slot
+from bitsgui.engine.ways import NoRoomError
 
 if TYPE_CHECKING:
     from bitsgui.engine.asking import Connection
@@ -44,6 +45,8 @@ async def first_connection(
         slot = await place(transfer)
         try:
             return await transfer.connect(slot, span, known, overlap)
+        except NoRoomError:
+            continue
         except TransferError as error:
             if not await _is_for_others(transfer, error):
                 raise
@@ -55,14 +58,18 @@ async def first_connection(
 
 
 async def place(transfer: Transfer) -> Slot:
-    """Return a place at the host, with one among the files of the job."""
-    hosts, turn = transfer.context.hosts, transfer.turn
-    slot = hosts.try_take(transfer.host, transfer.share) if turn.is_held else None
+    """Return a place at its hosts, with one among the files of the job."""
+    way, turn = transfer.way, transfer.turn
+    slot = way.try_take() if turn.is_held else None
     if slot is not None:
         return slot
+
+    def waits_at(key: str) -> None:
+        transfer.waits_at = host_of(key)
+
     with _shown_waiting(transfer):
         while True:
-            slot = await hosts.take(transfer.host, transfer.share)
+            slot = await way.take(waits_at)
             if turn.try_take():
                 return slot
             slot.release()
@@ -77,17 +84,18 @@ async def _is_for_others(transfer: Transfer, error: TransferError) -> bool:
     hosts, options = transfer.context.hosts, transfer.context.job.options
     try:
         async with asyncio.timeout(min(UNDECIDED_S, options.minimum_retry_delay_s)):
-            others = await hosts.others_at(transfer.host, urls.host_key(error.url or transfer.link))
+            server = urls.host_key(error.url or transfer.link)
+            others = await hosts.others_at(transfer.way.host, server)
     except TimeoutError:
         return False
     if not others:
         return False
-    hosts.step_down(transfer.host, hosts.standing(transfer.host))
+    hosts.step_down(transfer.way.host, hosts.standing(transfer.way.host))
     log.info(
         "%s: %s while others come from there; it waits for one of %s places",
         urls.mask(transfer.link),
         error,
-        hosts.allowed(transfer.host),
+        hosts.allowed(transfer.way.host),
     )
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bitsgui.bits.records import JobOptions
 from bitsgui.engine.segments import Segment
@@ -11,10 +11,11 @@ from bitsgui.settings.host_rules import HostRule
 from bitsgui.settings.schema import Settings
 
 
-def wanted(options: JobOptions, rule: HostRule | None, settings: Settings) -> int:
-    """Return how many connections a file is to have: by its job, its host's rule, the settings."""
-    of_host = rule.segments if rule is not None else None
-    return min(options.segments or of_host or settings.segments, settings.segments_max)
+def wanted(options: JobOptions, rules: Iterable[HostRule | None], settings: Settings) -> int:
+    """Return how many connections a file is to have: by its job, its hosts' rules, the settings."""
+    ruled = [rule.segments for rule in rules if rule is not None and rule.segments is not None]
+    of_hosts = min(ruled, default=settings.segments)
+    return min(options.segments or of_hosts, settings.segments_max)
 
 
 def leaving(

@@ -157,16 +157,18 @@ class Fetcher:
         file_id: int | None = None,
         given: str | None = None,
         on_redirect: Callable[[str], None] | None = None,
+        on_hop: Callable[[str], None] | None = None,
         throttle: Throttle | None = None,
     ) -> Answer:
         """Send a GET (or the job's method) and follow redirects to the head of the answer.
 
         ``extra`` are Range and If-Range, sent on every hop. ``given`` is the link the user gave
         where ``url`` is another one by now: it decides who may see the secrets. ``on_redirect``
-        hears the new address when the job's flags ask for reports. ``throttle`` bounds what is sent
-        ahead of what is read. Any status that is not 2xx is returned as it is.
+        hears the new address when the job's flags ask for reports, ``on_hop`` each one before
+        anything is sent there. ``throttle`` bounds what is sent ahead of what is read. Any status
+        that is not 2xx is returned as it is.
 
-        Raises: TransferError.
+        Raises: TransferError, and whatever ``on_hop`` raises.
         """
         self._check_options()
         try:
@@ -187,6 +189,8 @@ class Fetcher:
                 return answer
             await answer.dismiss()
             target = self._next_hop(answer, trip, len(redirects), on_redirect)
+            if on_hop is not None:
+                on_hop(target.url)
             trip.move(target, answer.status)
             redirects.append(target.url)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from bitsgui.engine import clock, shares
@@ -29,6 +30,7 @@ class _Waiter:
 class _Host:
     in_use: int = 0
     held: dict[Share, int] = field(default_factory=dict[Share, int])
+    asked: Counter[Share] = field(default_factory=Counter[Share])
     allowed: int | None = None
     refused_at: float = 0.0
     waiting: list[_Waiter] = field(default_factory=list[_Waiter])
@@ -53,7 +55,6 @@ class _Host:
         self.held[share] -= 1
         if not self.held[share]:
             del self.held[share]
-            share.asked = 0
 
     def tell(self) -> None:
         """Wake whoever asks which connections stand."""
@@ -64,14 +65,18 @@ class _Host:
 
 
 class Slot:
-    """A place for one connection; give it back exactly once (further calls do nothing)."""
+    """A place for one connection; give it back exactly once (further calls do nothing).
 
-    __slots__ = ("_book", "_key", "_server", "_share", "_throttle")
+    It is one at the host ``key``, and at each of those redirects lead it on to.
+    """
 
-    def __init__(self, book: HostBook, key: str, share: Share) -> None:
+    __slots__ = ("_beyond", "_book", "_key", "_server", "_share", "_throttle")
+
+    def __init__(self, book: HostBook, key: str, share: Share, beyond: Iterable[str] = ()) -> None:
         self._book: HostBook | None = book
         self._key = key
         self._share = share
+        self._beyond = set(beyond)
         self._server: str | None = None
         self._throttle: Throttle | None = None
 
@@ -81,20 +86,38 @@ class Slot:
             self._throttle = throttle
             throttle.join()
 
+    def enter(self, key: str) -> bool:
+        """Return whether the connection may lead on to a host: it has a place there from now on."""
+        if self._book is None or key == self._key or key in self._beyond:
+            return True
+        if self._book.full_of((key,)) is not None:
+            return False
+        self._book.add(key, self._share)
+        self._beyond.add(key)
+        return True
+
     def note_answered(self, server: str) -> None:
-        """Note that the connection stands; ``server`` is where redirects led it, as a key."""
+        """Note that the connection stands; ``server`` is where redirects led it, as a key.
+
+        Places at hosts it only came through, or was expected at, are given back.
+        """
         if self._book is not None and self._server is None:
             self._server = server
             self._book.note_standing(self._key, server)
+            for key in self._beyond - {server}:
+                self._book.give_back(key, self._share)
+            self._beyond &= {server}
 
     def renew(self) -> Slot | None:
         """Give the place back for another one of the same file, whoever waits; None if it was."""
         book = self._book
         if book is None:
             return None
-        book.add(self._key, self._share)
+        beyond = self._beyond
+        for key in (self._key, *beyond):
+            book.add(key, self._share)
         self.release()
-        return Slot(book, self._key, self._share)
+        return Slot(book, self._key, self._share, beyond)
 
     def release(self) -> None:
         """Give the place back."""
@@ -104,6 +127,8 @@ class Slot:
             throttle.leave()
         if book is not None:
             book.give_back(self._key, self._share, self._server)
+            for key in self._beyond:
+                book.give_back(key, self._share)
 
 
 class HostBook:
@@ -151,8 +176,8 @@ class HostBook:
     def news(self) -> asyncio.Future[None]:
         """Return what ends once somebody may have to give up connections: one for all who ask.
 
-        That is at the next :meth:`change`, or when a file's :class:`Share` is asked for more. Never
-        cancel it.
+        That is at the next :meth:`change`, or when a file is :meth:`asked` for more. Never cancel
+        it.
         """
         if self._news is None:
             self._news = asyncio.get_running_loop().create_future()
@@ -161,6 +186,10 @@ class HostBook:
     def rule(self, key: str) -> HostRule | None:
         """Return the rule that holds for a host."""
         return self._host(key).rule
+
+    def asked(self, key: str, share: Share) -> int:
+        """Return how many connections to the host a file is to give up for others."""
+        return self._host(key).asked[share]
 
     def surplus(self, key: str) -> int:
         """Return how many of the host's connections are more than the settings allow."""
@@ -222,11 +251,35 @@ class HostBook:
         host.standing[server] += 1
         host.tell()
 
-    async def take(self, key: str, share: Share) -> Slot:
-        """Wait for a place: by the priority of the job, of one first come first served."""
-        slot = self.try_take(key, share)
-        if slot is not None:
-            return slot
+    async def take(
+        self,
+        key: str,
+        share: Share,
+        beyond: Iterable[str] = (),
+        waits_at: Callable[[str], None] = lambda _: None,
+    ) -> Slot:
+        """Wait for a place: by the priority of the job, of one first come first served.
+
+        And for one at each of the hosts ``beyond``; nobody has one of them while it waits for
+        another, or two that need the same would wait for each other. ``waits_at`` hears for which.
+        """
+        keys = dict.fromkeys((key, *beyond))
+        while (full := self.full_of(keys)) is not None:
+            waits_at(full)
+            await self._wait_at(full, share)
+            others = keys.keys() - {full}
+            if self.full_of(others) is None:
+                return self._placed(key, share, keys, others)
+            self.give_back(full, share)
+        return self._placed(key, share, keys, keys)
+
+    def _placed(self, key: str, share: Share, keys: Iterable[str], new: Iterable[str]) -> Slot:
+        for entered in new:
+            self.add(entered, share)
+        return Slot(self, key, share, set(keys) - {key})
+
+    async def _wait_at(self, key: str, share: Share) -> None:
+        """Wait in line at a host until the file has one more place there."""
         host = self._host(key)
         waiter = _Waiter(share, asyncio.get_running_loop().create_future())
         host.waiting.append(waiter)
@@ -240,20 +293,24 @@ class HostBook:
             elif not waiter.place.cancelled():
                 self.give_back(key, share)
             raise
-        return Slot(self, key, share)
 
-    def try_take(self, key: str, share: Share) -> Slot | None:
-        """Return a place if there is one and nobody waits for it."""
+    def try_take(self, key: str, share: Share, beyond: Iterable[str] = ()) -> Slot | None:
+        """Return a place if there is one, and one at each host ``beyond``, and nobody waits."""
+        keys = dict.fromkeys((key, *beyond))
+        return None if self.full_of(keys) is not None else self._placed(key, share, keys, keys)
+
+    def full_of(self, keys: Iterable[str]) -> str | None:
+        """Return the first of some hosts that has no room, or somebody in line for it."""
+        return next((key for key in keys if not self._has_room(key)), None)
+
+    def _has_room(self, key: str) -> bool:
         host = self._host(key)
         if host.waiting:
             self._review(host, key)
-        if host.in_use >= self.allowed(key) or host.waiting:
-            return None
-        host.give(share)
-        return Slot(self, key, share)
+        return host.in_use < self.allowed(key) and not host.waiting
 
     def add(self, key: str, share: Share) -> None:
-        """Count one more connection of a file that gives another one back."""
+        """Count one more connection of a file."""
         self._host(key).give(share)
 
     def give_back(self, key: str, share: Share, server: str | None = None) -> None:
@@ -278,9 +335,13 @@ class HostBook:
         line = host.line() if host.waiting else []
         while line and host.in_use < allowed:
             self._let_in(host, line.pop(0))
-        if host.held and shares.ask(
-            [waiter.share.priority() for waiter in line], host.held, host.in_use - allowed
-        ):
+        before, host.asked = (
+            host.asked,
+            shares.asked(
+                [waiter.share.priority() for waiter in line], host.held, host.in_use - allowed
+            ),
+        )
+        if any(count > before[share] for share, count in host.asked.items()):
             self._tell()
         if line and host.allowed is not None and allowed < self._most(host):
             gone_s = (clock.monotonic() - host.refused_at) % RECOVER_S

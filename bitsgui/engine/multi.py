@@ -25,6 +25,7 @@ from bitsgui.engine.pump import Pump
 from bitsgui.engine.refusals import PAUSE_S, Refusals
 from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
 from bitsgui.engine.space import SpaceWatch
+from bitsgui.engine.ways import NoRoomError
 
 if TYPE_CHECKING:
     from bitsgui.engine.asking import Connection
@@ -78,7 +79,7 @@ class _Crew:
         self._workers: dict[asyncio.Task[None], Segment] = {}
         self._watch = SpaceWatch(transfer)
         self._hosts = transfer.context.hosts
-        self._host = transfer.host
+        self._way = transfer.way
         self._kept: Slot | None = None
         transfer.share.can_give = True
         throttle = transfer.throttle
@@ -149,21 +150,17 @@ class _Crew:
         return ALONE_TICK_S if most == len(self._workers) == 1 else SLOW_TICK_S
 
     def _most(self) -> int:
-        most = max(1, min(self._wanted(), self._hosts.allowed(self._host)))
+        most = max(1, min(self._way.wanted(), self._way.allowed()))
         if most > 1 and not proof.has_strong_validator(self._transfer.file):
             return 1  # nothing would vouch for a segment whose neighbours are not there yet
         return most
 
-    def _wanted(self) -> int:
-        context = self._transfer.context
-        return crowding.wanted(context.job.options, self._hosts.rule(self._host), context.settings)
-
     def _end_surplus(self) -> None:
         """End connections that are too many since the settings changed, or that others need."""
-        surplus, asked = self._hosts.surplus(self._host), self._transfer.share.asked
+        surplus, asked = self._way.surplus(), self._way.asked()
         can_wait = self._has_ranges and self._transfer.file.resumable is True
         for task in crowding.leaving(
-            self._workers, self._wanted(), surplus, asked, can_wait=can_wait
+            self._workers, self._way.wanted(), surplus, asked, can_wait=can_wait
         ):
             task.cancel()
         if asked:
@@ -174,7 +171,7 @@ class _Crew:
         """Start connections until there are as many as wanted."""
         while self._has_ranges and len(self._workers) < min(self._growth.target, self._most()):
             slot, self._kept = self._kept, None
-            slot = slot or self._hosts.try_take(self._host, self._transfer.share)
+            slot = slot or self._way.try_take()
             if slot is None:
                 return
             segment = self.plan.next(clock.monotonic())
@@ -249,7 +246,7 @@ class _Crew:
         """Keep a file's only place for what it fetches next: others might have it for hours."""
         is_last = sum(not task.done() for task in self._workers) == 1 and self._kept is None
         can_go_on = self._has_ranges and not self.plan.is_complete
-        if is_last and can_go_on and not self._hosts.surplus(self._host):
+        if is_last and can_go_on and not self._way.surplus():
             self._kept = connection.slot.renew()
 
     async def _read(self, segment: Segment, connection: Connection) -> None:
@@ -331,7 +328,7 @@ class _Crew:
             self._transfer.file.resumable = False
             if not self._transfer.context.settings.accept_no_ranges and not self._workers:
                 raise error
-        elif isinstance(error, DoubtError):
+        elif isinstance(error, DoubtError | NoRoomError):
             return
         elif isinstance(error, NewVersionError):
             self._weigh_version(error)
@@ -391,8 +388,8 @@ class _Crew:
             raise error
 
     def _step_down(self, standing: int) -> None:
-        self._hosts.step_down(self._host, standing)
-        self._growth.hold(min(self._hosts.allowed(self._host), standing))
+        self._hosts.step_down(self._way.host, standing)
+        self._growth.hold(min(self._way.allowed(), standing))
         self._refusals.note()
 
     def _cancel_robbed(self) -> None:

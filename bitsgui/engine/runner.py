@@ -113,7 +113,7 @@ class Runner:
 
     def full_hosts(self) -> set[str]:
         """Return the hosts, as keys, at which files of it wait for places."""
-        return {transfer.host for transfer in self._running.values() if transfer.waits_at}
+        return {transfer.way.host for transfer in self._running.values() if transfer.waits_at}
 
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""

@@ -101,7 +101,19 @@ class Throttle:
     """The buckets a transfer has to satisfy all at once: job, host, everything."""
 
     def __init__(self, *buckets: Bucket) -> None:
-        self._buckets = buckets
+        self._buckets = list(buckets)
+        self._own = len(buckets)
+        self._joined = 0
+
+    def lead_to(self, bucket: Bucket) -> None:
+        """Obey the limit of the server a redirect leads to as well, no longer that of another."""
+        own, others = self._buckets[: self._own], self._buckets[self._own :]
+        for other in others:
+            other.sharers -= self._joined
+        self._buckets = own
+        if bucket not in own:
+            self._buckets.append(bucket)
+            bucket.sharers += self._joined
 
     @property
     def rate(self) -> int | None:
@@ -130,11 +142,13 @@ class Throttle:
 
     def join(self) -> None:
         """Count one more connection among those that share the limits; ``leave`` ends it."""
+        self._joined += 1
         for bucket in self._buckets:
             bucket.sharers += 1
 
     def leave(self) -> None:
         """End what ``join`` began."""
+        self._joined -= 1
         for bucket in self._buckets:
             bucket.sharers -= 1
 

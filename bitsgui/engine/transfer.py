@@ -45,6 +45,7 @@ from bitsgui.engine.segments import SegmentPlan
 from bitsgui.engine.shares import Share
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.turns import Turn
+from bitsgui.engine.ways import Passage, Way
 
 MOST_VERSIONS = 3
 """New versions of a file that are taken up in one run."""
@@ -71,7 +72,7 @@ class Transfer(PartKeeper):
         self.may_use_ranges = True
         self.is_checking = False
         self.waits_at = ""
-        self.host = ""
+        self.way = Way(context, self.share)
         self._versions = 0
         self._losses = 0
 
@@ -129,7 +130,7 @@ class Transfer(PartKeeper):
     @property
     def throttle(self) -> Throttle:
         """The limits this file's connections obey."""
-        return self.context.throttle(self.host)
+        return self.way.throttle()
 
     def count(self, new: int) -> None:
         """Report bytes written."""
@@ -151,7 +152,7 @@ class Transfer(PartKeeper):
             self.context.listener.on_file_changed(self.file)
 
     async def _fetch(self) -> None:
-        self.host = urls.host_key(self.link)
+        self.way.host = urls.host_key(self.link)
         if self.part is None:
             await self.reopen()
         while not self._is_whole():
@@ -291,19 +292,20 @@ class Transfer(PartKeeper):
     ) -> Connection:
         """Send a request for a local span (None: the whole file) and judge the answer.
 
-        Takes over ``slot``. Raises: TransferError, with slot and connection given back.
+        Takes over ``slot``. Raises: TransferError and NoRoomError, all given back.
         """
         try:
             asked = self._remote_span(span)
             extra = range_headers(*asked, known.validator if known else None) if asked else []
-            slot.join(throttle := self.throttle)
+            passage = Passage(self.way, slot)
             answer = await self.context.fetcher.get(
                 self.link,
                 extra,
-                throttle=throttle,
+                throttle=passage.throttle,
                 file_id=self.file.id,
                 given=self.file.given_name,
                 on_redirect=self._on_redirect,
+                on_hop=passage.follow,
             )
         except BaseException:
             slot.release()
@@ -316,8 +318,8 @@ class Transfer(PartKeeper):
             slot.release()
             await tasks.finish(answer.reply.aclose())
             raise
-        slot.note_answered(urls.host_key(answer.remote.url))
-        body = Body(answer, throttle, self.context.settings.stall_timeout_s)
+        passage.arrive()
+        body = Body(answer, passage.throttle, self.context.settings.stall_timeout_s)
         # The whole file, or another version of it, begins with no bytes that were asked for twice.
         is_part = judgement.kind is Kind.PARTIAL
         return Connection(answer, judgement, body, slot, overlap if is_part else 0)

@@ -5411,8 +5411,8 @@
         <translation>Was gerade lädt, hält dafür an und geht danach weiter.</translation>
     </message>
     <message>
-        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Works at once.</source>
-        <translation>Was leer bleibt, gilt wie für alle Server. Bei *.example.org hat jeder Server, dessen Name so endet, die Regel für sich. Wirkt sofort.</translation>
+        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Where a link leads on to another server, the rules of both hold. Works at once.</source>
+        <translation>Was leer bleibt, gilt wie für alle Server. Bei *.example.org hat jeder Server, dessen Name so endet, die Regel für sich. Führt ein Link zu einem anderen Server weiter, gelten die Regeln beider. Wirkt sofort.</translation>
     </message>
     <message>
         <source>What is not moved yet stays where it is</source>

@@ -5458,8 +5458,8 @@
         <translation>То, что сейчас загружается, на это время приостановится и потом продолжится.</translation>
     </message>
     <message>
-        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Works at once.</source>
-        <translation>Пустое поле: как для всех серверов. При *.example.org правило действует отдельно для каждого сервера, имя которого так заканчивается. Действует сразу.</translation>
+        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Where a link leads on to another server, the rules of both hold. Works at once.</source>
+        <translation>Пустое поле: как для всех серверов. При *.example.org правило действует отдельно для каждого сервера, имя которого так заканчивается. Если ссылка ведёт дальше на другой сервер, действуют правила обоих. Действует сразу.</translation>
     </message>
     <message>
         <source>What is not moved yet stays where it is</source>

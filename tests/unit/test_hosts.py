@@ -161,12 +161,12 @@ async def test_a_file_with_several_connections_hears_that_one_is_needed_and_when
     news = book.news()
     (low,) = in_line(book, Priority.LOW)
     await asyncio.sleep(0)
-    assert (own.asked, news.done()) == (0, False)
+    assert (book.asked(HOST, own), news.done()) == (0, False)
     front, gone = in_line(book, Priority.FOREGROUND, Priority.FOREGROUND)
     await asyncio.sleep(0)
-    assert (own.asked, news.done()) == (1, True)
+    assert (book.asked(HOST, own), news.done()) == (1, True)
     await tasks.stop(front, gone)
-    assert own.asked == 0
+    assert book.asked(HOST, own) == 0
     slots[0].release()
     (await low).release()
 
@@ -178,7 +178,7 @@ async def test_a_priority_that_was_changed_is_gone_by_at_once():
     await asyncio.sleep(0)
     given = Priority.NORMAL
     book.priorities_changed()
-    assert own.asked == 1
+    assert book.asked(HOST, own) == 1
     await tasks.stop(waiter)
 
 
@@ -213,33 +213,84 @@ async def test_a_host_that_recovers_lets_in_who_waits_though_nobody_comes_by(
     assert len(held) == 4
 
 
+async def test_who_needs_places_at_two_hosts_keeps_none_while_it_waits_for_the_other():
+    book = HostBook(1)
+    here, there = await book.take(HOST, SHARE), await book.take(OTHER, SHARE)
+    waits: list[str] = []
+
+    async def take_both(key: str, beyond: str) -> None:
+        slot = await book.take(key, share_of(), (beyond,), waits.append)
+        assert [book.full_of((entered,)) for entered in (HOST, OTHER)] == [HOST, OTHER]
+        slot.release()
+
+    both = [tasks.spawn("both", take_both(*way)) for way in ((HOST, OTHER), (OTHER, HOST))]
+    await asyncio.sleep(0)
+    here.release()
+    await asyncio.sleep(0)
+    there.release()
+    async with asyncio.timeout(5):
+        await asyncio.gather(*both)
+    assert waits[:3] == [HOST, OTHER, OTHER]
+    assert book.full_of((HOST, OTHER)) is None
+
+
+async def test_a_place_follows_a_connection_from_host_to_host():
+    book, third = HostBook(1), "http://c:80"
+    slot = await book.take(HOST, SHARE, (third,))
+    assert slot.enter(OTHER)
+    assert slot.enter(OTHER)
+    assert [book.full_of((key,)) for key in (HOST, OTHER, third)] == [HOST, OTHER, third]
+    slot.note_answered(OTHER)  # the place it was expected at is free again
+    assert [book.full_of((key,)) for key in (HOST, OTHER, third)] == [HOST, OTHER, None]
+    renewed = slot.renew()
+    assert renewed is not None
+    elsewhere = await book.take(third, share_of())
+    assert not elsewhere.enter(OTHER)
+    renewed.release()
+    assert elsewhere.enter(OTHER)
+    elsewhere.release()
+    assert book.full_of((HOST, OTHER, third)) is None
+
+
+def some_way(chance: random.Random) -> tuple[str, list[str]]:
+    host, *others = chance.sample([HOST, OTHER], 2)
+    return host, others if chance.random() < 0.3 else []
+
+
+def still_waiting(tasks_: list[asyncio.Task[Slot]], slots: list[Slot]) -> list[asyncio.Task[Slot]]:
+    slots += [task.result() for task in tasks_ if task.done() and not task.cancelled()]
+    return [task for task in tasks_ if not task.done()]
+
+
+def state_of(book: HostBook) -> list[tuple[object, ...]]:
+    return [(h.in_use, h.held, h.waiting, h.timer, h.asked) for h in book._hosts.values()]
+
+
 async def test_no_place_is_lost_whatever_is_asked_given_back_and_given_up():
     chance, book = random.Random(7), HostBook(4)  # noqa: S311 - the same steps each time
     files = [share_of(priority) for priority in Priority for _ in range(3)]
     slots: list[Slot] = []
     waiting: list[asyncio.Task[Slot]] = []
     for _ in range(1500):
+        host, beyond = some_way(chance)
         match chance.randrange(6):
             case 0:
-                waiting.append(tasks.spawn("take", book.take(HOST, chance.choice(files))))
+                waiting.append(tasks.spawn("take", book.take(host, chance.choice(files), beyond)))
             case 1:
-                slot = book.try_take(HOST, chance.choice(files))
-                slots += [slot] if slot is not None else []
+                slots += filter(None, [book.try_take(host, chance.choice(files), beyond)])
             case 2 if waiting:
                 waiting[chance.randrange(len(waiting))].cancel()
             case 3:
-                book.step_down(HOST, chance.randrange(4))
+                book.step_down(host, chance.randrange(4))
             case 4:
                 book.change(chance.randrange(1, 6), None, ())
             case _ if slots:
+                chance.choice(slots).enter(host)
                 slots.pop(chance.randrange(len(slots))).release()
         if chance.random() < 0.5:
             await asyncio.sleep(0)
-        slots += [task.result() for task in waiting if task.done() and not task.cancelled()]
-        waiting = [task for task in waiting if not task.done()]
+        waiting = still_waiting(waiting, slots)
     await tasks.stop(*waiting)
     for slot in slots:
         slot.release()
-    host = book._hosts[HOST]
-    assert (host.in_use, host.held, host.waiting, host.timer) == (0, {}, [], None)
-    assert [share.asked for share in files] == [0] * len(files)
+    assert state_of(book) == [(0, {}, [], None, {})] * 2

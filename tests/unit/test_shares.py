@@ -3,7 +3,7 @@
 import pytest
 
 from bitsgui.bits.types import Priority
-from bitsgui.engine.shares import Share, ask
+from bitsgui.engine.shares import Share, asked
 
 FRONT, HIGH, NORMAL, LOW = (
     Priority.FOREGROUND,
@@ -14,7 +14,7 @@ FRONT, HIGH, NORMAL, LOW = (
 
 
 @pytest.mark.parametrize(
-    ("line", "held", "excess", "asked"),
+    ("line", "held", "excess", "given"),
     [
         ([NORMAL], [(NORMAL, 8), (NORMAL, 8)], 0, [1, 0]),
         ([NORMAL] * 4, [(NORMAL, 8), (NORMAL, 8)], 0, [2, 2]),
@@ -30,18 +30,13 @@ FRONT, HIGH, NORMAL, LOW = (
     ],
 )
 def test_who_is_asked_for_how_many(
-    line: list[Priority], held: list[tuple[Priority, int]], excess: int, asked: list[int]
+    line: list[Priority], held: list[tuple[Priority, int]], excess: int, given: list[int]
 ):
     files = {Share(lambda priority=priority: priority): count for priority, count in held}
-    assert ask(line, files, excess) == any(asked)
-    assert [share.asked for share in files] == asked
-    assert not ask(line, files, excess)  # to ask again changes nothing
-    assert [share.asked for share in files] == asked
-    ask([], files, 0)
-    assert not any(share.asked for share in files)
+    found = asked(line, files, excess)
+    assert [found[share] for share in files] == given
 
 
 def test_who_could_not_go_on_later_is_not_asked():
     firm, other = Share(lambda: NORMAL, can_give=False), Share(lambda: NORMAL)
-    assert ask([NORMAL], {firm: 8, other: 2}, 0)
-    assert (firm.asked, other.asked) == (0, 1)
+    assert asked([NORMAL], {firm: 8, other: 2}, 0) == {other: 1}

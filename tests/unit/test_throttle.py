@@ -45,6 +45,20 @@ def test_a_bucket_fills_with_its_rate_up_to_a_burst() -> None:
     assert bucket.available(10**9) == int(100_000 * BURST_S)
 
 
+def test_a_connection_obeys_and_shares_the_limit_of_the_last_server_it_was_led_to() -> None:
+    own, passed, last = (Bucket(rate) for rate in (10**6, 10_000, 100_000))
+    throttle = Throttle(own)
+    throttle.join()
+    throttle.lead_to(passed)
+    throttle.lead_to(last)
+    assert (throttle.rate, [b.sharers for b in (own, passed, last)]) == (100_000, [1, 0, 1])
+    throttle.lead_to(own)
+    assert (throttle.rate, [b.sharers for b in (own, passed, last)]) == (10**6, [1, 0, 0])
+    throttle.lead_to(last)
+    throttle.leave()
+    assert [b.sharers for b in (own, passed, last)] == [0, 0, 0]
+
+
 def test_what_came_too_much_is_waited_for() -> None:
     clock = Clock()
     bucket = Bucket(10_000, clock)

@@ -188,7 +188,8 @@ def _servers() -> tuple[Option, ...]:
             tr("Rules for single servers"),
             tr(
                 "What is left empty is as for all servers. With *.example.org each server whose "
-                "name ends like that has the rule for itself. Works at once."
+                "name ends like that has the rule for itself. Where a link leads on to another "
+                "server, the rules of both hold. Works at once."
             ),
             kinds.host_rules(),
         ),

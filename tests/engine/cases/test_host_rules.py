@@ -1,6 +1,7 @@
 """Rules for single servers, against servers: connections, segments, user agent, limit."""
 
 import json
+import time
 from typing import Any
 
 from bitsgui.bits.types import JobState
@@ -119,3 +120,71 @@ async def test_a_server_is_told_the_user_agent_of_its_rule_and_that_of_the_job_b
         assert result.state is JobState.ACKNOWLEDGED
     told_agents = sent(log_since(server, seen), "user-agent")
     assert told_agents == ["Here/1", "There/2", "Job/3", "Job/3"]
+
+
+FAR = "127.0.0.2"
+
+
+def far(**values: object) -> str:
+    return json.dumps({FAR: values})
+
+
+def redirected(server: ScriptedServer, path: str, script: Script = ENDLESS) -> str:
+    """Return a link of 127.0.0.1 that leads to 127.0.0.2."""
+    server.script(f"{path}/end", script)
+    return server.script(path, Script(size=1000, redirect=Redirect(f"{{other}}{path}/end")))
+
+
+async def test_a_rule_for_the_server_a_redirect_leads_to_holds_for_what_comes_from_there(
+    rig: Rig, server: ScriptedServer
+) -> None:
+    paths = [f"/far/{n}" for n in range(2)]
+    urls = [redirected(server, path) for path in paths]
+    near = server.script("/far/near", ENDLESS)
+    async with rig.engine(**EIGHT, host_rules=far(connections=3, segments=2)) as manager:
+        jobs = [await rig.add(manager, {url: None}) for url in [*urls, near]]
+        for job in jobs:
+            await job.resume()
+        await server.wait_until(lambda: active(server, "/far/near") == 8)
+        await server.wait_until(lambda: sum(active(server, f"{path}/end") for path in paths) == 3)
+        assert {active(server, f"{path}/end") for path in paths} == {1, 2}
+        core = manager._core
+        bucket = core.hosts.bucket(host_key(server.url("", FAR)))
+        await manager.change_settings(host_rules=far(connections=1, rate_limit=100_000))
+        await server.wait_until(lambda: sum(active(server, f"{path}/end") for path in paths) <= 1)
+        assert (bucket.rate, core.hosts.bucket(host_key(near)).rate) == (100_000, None)
+        assert active(server, "/far/near") == 8
+        for job in jobs:
+            await job.cancel()
+
+
+async def test_who_finds_no_room_where_a_redirect_leads_waits_there_and_says_so(
+    rig: Rig, server: ScriptedServer
+) -> None:
+    paths = [f"/full/{n}" for n in range(2)]
+    urls = [redirected(server, path) for path in paths]
+    async with rig.engine(host_rules=far(connections=1)) as manager:
+        jobs = [await rig.add(manager, {url: None}) for url in urls]
+        await jobs[0].resume()
+        await manager.wait([jobs[0].id], lambda view: view.segments == 1)
+        await jobs[1].resume()
+        await manager.wait([jobs[1].id], lambda view: view.waits_at == FAR)
+        assert not server.log_of("/full/1/end")
+        asked = len(server.log_of("/full/1"))
+        await jobs[0].cancel()
+        await manager.wait([jobs[1].id], lambda view: view.segments == 1)
+        assert len(server.log_of("/full/1")) == asked + 1
+        await jobs[1].cancel()
+
+
+async def test_the_stricter_limit_of_the_two_servers_of_a_link_sets_the_pace(
+    rig: Rig, server: ScriptedServer
+) -> None:
+    file = Script(size=100_000)
+    for number, rules in enumerate(({"127.0.0.1": 10**6, FAR: 200_000}, {"127.0.0.1": 200_000})):
+        url = redirected(server, f"/pace/{number}", file)
+        told = json.dumps({host: {"rate_limit": rate} for host, rate in rules.items()})
+        began = time.monotonic()
+        result = await rig.fetch(url, settings={"host_rules": told})
+        assert time.monotonic() - began > 0.4
+        assert result.state is JobState.ACKNOWLEDGED
