@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Callable
 from io import FileIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from bitsgui.bits import names
@@ -185,7 +185,7 @@ def has_arrived(move: MoveRecord) -> bool:
 def free_place(wanted: Path, is_taken: Callable[[str], bool]) -> Path:
     """Return a path nobody has, numbered if need be. Raises: TransferError."""
     numbered = (wanted.with_name(name) for name in names.other_names(wanted.name))
-    for path in (wanted, *islice(numbered, naming.MAX_NUMBER)):
+    for path in chain((wanted,), islice(numbered, naming.MAX_NUMBER)):
         if disk.identity(path) is None and not is_taken(str(path)):
             return path
     raise TransferError(
