@@ -50,6 +50,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         folder = getattr(error, "filename", None)
         about = f"{folder}: " if folder else ""
         reason = getattr(error, "strerror", None) or error
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            reason = "not a folder"
         output.say_error(
             f"The profile folder cannot be used ({about}{reason}); choose it with --profile."
         )

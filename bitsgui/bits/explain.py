@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row
-from bitsgui.bits.sentences import CLAIM, RESERVE, Sentence, describe
+from bitsgui.bits.sentences import CLAIM, RESERVE, SHORT, Sentence, describe
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ErrorView
@@ -50,6 +50,8 @@ def explain(
     """
     if error.free is not None and error.reserve is not None:
         found, values = RESERVE, (size(error.free), size(error.reserve))
+    elif error.short is not None:
+        found, values = SHORT, (size(error.short), "")
     elif is_claim(error):
         found, values = CLAIM, (error.path or "", "")
     else:

@@ -338,6 +338,9 @@ _REMOTE_FILE: dict[int, Sentence] = {
         "What the link names cannot be copied.",
         "Check that it is a plain file, and who may read it.",
     ),
+    _H.ERROR_FILE_NOT_FOUND: Sentence(
+        "The link names a file that is not there.", "Check its path, or put it there and resume."
+    ),
     _H.WININET_INVALID_URL: Sentence(
         "The link names no file that this computer can open.",
         "Check its path. A file on another computer needs the path its folder has here.",
@@ -392,6 +395,8 @@ _CONTEXT_CODES: dict[int, ErrorContext] = {
     _H.BG_E_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK: ErrorContext.SERVER_CERTIFICATE_CALLBACK,
 }
 
+SHORT = Sentence("The disk is full: %1 short.", "Free some space.")
+"""Of a full disk of which is known how much is missing, with what is to stay free."""
 RESERVE = Sentence(
     "Only %1 are left on the disk, and %2 are kept free.", "Free some space, or keep less free."
 )

@@ -1,7 +1,7 @@
 """What happened to a job, in lines for a terminal."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from bitsgui.bits.causes import Cause
@@ -45,9 +45,9 @@ _CAUSES: Mapping[str, str] = {
 def answer(view: ActivityView) -> Answer:
     """Return an entry as JSON has it; times are in UTC."""
     error = view.error
-    retry = None if error is None or error.next_retry is None else _iso(error.next_retry)
+    retry = None if error is None or error.next_retry is None else answers.iso(error.next_retry)
     return {
-        "at": _iso(view.at),
+        "at": answers.iso(view.at),
         "event": view.kind.value,
         "message": sentence(view),
         "count": view.count,
@@ -90,7 +90,7 @@ def _failure(view: ActivityView) -> str:
     words = error["message"].rstrip(".")
     status = http_status(error)
     when = view.error.next_retry
-    again = f"; attempt {view.error.attempt}, next try {_local(_iso(when))}" if when else ""
+    again = f"; attempt {view.error.attempt}, next try {_local(answers.iso(when))}" if when else ""
     return f"{words}{status}{_about(view)}{again}"
 
 
@@ -110,10 +110,6 @@ def _host(link: str) -> str:
         return parse_remote(link).host or link
     except UrlError:
         return link
-
-
-def _iso(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _local(iso: str) -> str:

@@ -36,10 +36,16 @@ def public_url(url: str) -> str:
 
 
 def job_error(job: JobView, view: ErrorView | None) -> Answer | None:
-    """Return an error of a job, or of a file of it; its hint says what command helps."""
+    """Return an error of a job, or of a file of it; its hint says what command helps.
+
+    Of several files it also says which one failed.
+    """
     found = error(view, job.state)
     if found is not None and view is not None:
-        found["hint"] = f"{found['hint']} {commands(found['hint'], view, job)}".strip()
+        pieces = [found["hint"], commands(found["hint"], view, job)]
+        if job.files_total > 1 and view.file_id is not None and view.url:
+            pieces.insert(0, f"The file is {public_url(view.url)}.")
+        found["hint"] = " ".join(filter(None, pieces))
     return found
 
 
@@ -85,26 +91,45 @@ def fault(message: str, code: int) -> Answer:
     }
 
 
-def job(view: JobView) -> Answer:
-    """Return a job of the queue as lists show it."""
+def _state(view: JobView) -> Answer:
+    """Return what a job of the queue is and how far it came."""
     return {
         "id": str(view.id),
         "name": view.name,
         "state": view.state.name,
-        "priority": view.priority.name,
         "bytes_total": view.bytes_total,
         "bytes_transferred": view.bytes_transferred,
         "files_total": view.files_total,
         "files_transferred": view.files_transferred,
         "rate": round(view.rate),
         "time_left_s": None if view.time_left_s is None else round(view.time_left_s, 1),
+    }
+
+
+def _end_state(row: HistoryRow) -> Answer:
+    """Return what a finished job is and how far it came."""
+    return {
+        "id": str(row.id),
+        "name": row.name,
+        "state": row.state.name,
+        "bytes_total": row.bytes_total,
+        "bytes_transferred": row.bytes_transferred,
+        "files_total": len(row.files),
+        "files_transferred": sum(entry.completed for entry in row.files),
+    }
+
+
+def job(view: JobView) -> Answer:
+    """Return a job of the queue as lists show it."""
+    return _state(view) | {
+        "priority": view.priority.name,
         "remote_name": public_url(view.remote_name),
         "folder": view.folder,
-        "created": _iso(view.created),
-        "modified": _iso(view.modified),
+        "created": iso(view.created),
+        "modified": iso(view.modified),
         "wait": None if view.wait is None else view.wait.value,
         "waits_at": view.waits_at or None,
-        "start_at": None if view.start_at is None else _iso(view.start_at),
+        "start_at": None if view.start_at is None else iso(view.start_at),
         "error": job_error(view, view.error),
     }
 
@@ -122,16 +147,7 @@ def command(options: JobOptions, settings: Settings) -> Answer | None:
 
 def progress(view: JobView) -> Answer:
     """Return what changes while a job runs."""
-    return {
-        "id": str(view.id),
-        "name": view.name,
-        "state": view.state.name,
-        "bytes_total": view.bytes_total,
-        "bytes_transferred": view.bytes_transferred,
-        "files_total": view.files_total,
-        "files_transferred": view.files_transferred,
-        "rate": round(view.rate),
-        "time_left_s": None if view.time_left_s is None else round(view.time_left_s, 1),
+    return _state(view) | {
         "segments": view.segments,
         "is_checking": view.is_checking,
         "waits_at": view.waits_at or None,
@@ -140,14 +156,7 @@ def progress(view: JobView) -> Answer:
 
 def last_progress(row: HistoryRow) -> Answer:
     """Return the last of what changed while a job ran, once it has ended."""
-    return {
-        "id": str(row.id),
-        "name": row.name,
-        "state": row.state.name,
-        "bytes_total": row.bytes_total,
-        "bytes_transferred": row.bytes_transferred,
-        "files_total": len(row.files),
-        "files_transferred": sum(entry.completed for entry in row.files),
+    return _end_state(row) | {
         "rate": 0,
         "time_left_s": None,
         "segments": 0,
@@ -171,17 +180,10 @@ def file(view: FileView | HistoryFile) -> Answer:
 
 def finished(row: HistoryRow) -> Answer:
     """Return a finished job as lists show it, files included."""
-    return {
-        "id": str(row.id),
-        "name": row.name,
-        "state": row.state.name,
+    return _end_state(row) | {
         "priority": row.priority.name,
-        "bytes_total": row.bytes_total,
-        "bytes_transferred": row.bytes_transferred,
-        "files_total": len(row.files),
-        "files_transferred": sum(entry.completed for entry in row.files),
-        "created": _iso(datetime.fromtimestamp(row.created, UTC)),
-        "ended": _iso(datetime.fromtimestamp(row.ended, UTC)),
+        "created": iso(datetime.fromtimestamp(row.created, UTC)),
+        "ended": iso(datetime.fromtimestamp(row.ended, UTC)),
         "error": None,
         "files": [file(entry) for entry in row.files],
     }
@@ -305,5 +307,6 @@ def _result(full: Answer) -> Answer:
     return {key: full[key] for key in _RESULT_KEYS}
 
 
-def _iso(moment: datetime) -> str:
+def iso(moment: datetime) -> str:
+    """Return a time in UTC, to the second."""
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -258,8 +258,10 @@ class TextOutput(_Tally):
             return
         kept = [entry["local_name"] for entry in answer["files"] if entry["completed"]]
         dropped = [entry["remote_name"] for entry in answer["files"] if not entry["completed"]]
-        remark = answer["message"] if kept else "No file was finished; the download was dropped."
-        self._say(f"{'Partly completed' if kept else 'Dropped'} {about}: {remark} {answer['hint']}")
+        if kept:
+            self._say(f"Partly completed {about}: {answer['message']} {answer['hint']}")
+        else:
+            self._say(f"Dropped {about}: No file of it was finished.")
         for path in kept:
             self._say(f"  kept     {clean(path)}")
         for link in dropped:
@@ -321,8 +323,8 @@ class TextOutput(_Tally):
             ("Files", f"{answer['files_transferred']} of {answer['files_total']}"),
             ("Starts", local_time(answer.get("start_at"))),
             ("Time left", clock(answer.get("time_left_s"))),
-            ("Created", answer["created"]),
-            ("Ended", answer.get("ended", "")),
+            ("Created", local_time(answer["created"])),
+            ("Ended", local_time(answer.get("ended"))),
         ]
         rows += _command_rows(answer.get("command"))
         if answer["error"] is not None:

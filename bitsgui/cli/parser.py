@@ -1,6 +1,7 @@
 """The grammar of the command line."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -18,18 +19,24 @@ _EXIT_CODES = (
 _JOB_HELP = "id of a download, or at least its first 4 digits (see list)"
 
 
+_ARGUMENT = re.compile(r"^argument (?=\S+: )")
+"""What argparse puts before the name of an option; ours say the name alone."""
+
+
 class Parser(argparse.ArgumentParser):
     """Says in one sentence what is wrong and where help is, then exits with 2."""
 
     def error(self, message: str) -> NoReturn:
         """Print ``message`` to stderr and exit."""
-        self.exit(USAGE_ERROR, f"bitsgui: {message.rstrip('.')}.\nSee `{self.prog} --help`.\n")
+        said = _ARGUMENT.sub("", message).rstrip(".")
+        self.exit(USAGE_ERROR, f"bitsgui: {said}.\nSee `{self.prog} --help`.\n")
 
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """Return the options; ``command`` is None for the window. Exits with 2 on bad usage."""
-    parser = _parser()
+    parser, commands = _parser()
     options, rest = parser.parse_known_args(argv)
+    parser = commands.get(options.command, parser)
     _take_rest(parser, options, rest)
     for name, default in (("profile", None), ("verbose", False), ("json", False), ("quiet", False)):
         if not hasattr(options, name):
@@ -54,15 +61,10 @@ def _take_rest(parser: Parser, options: argparse.Namespace, rest: list[str]) -> 
 
 def _check(parser: Parser, options: argparse.Namespace) -> None:
     """Refuse what argparse cannot: options that depend on one another."""
+    if options.profile == "":  # else a variable that is not set would mean the user's own
+        parser.error("--profile names no folder")
     if options.command in ("transfer", "add"):
-        if not options.urls and options.input is None:
-            parser.error("there is no link; write at least one, or --input FILE with one a line")
-        if options.name is not None and (len(options.urls) != 1 or options.input is not None):
-            parser.error("--name is for one link; leave it out, or download the links one by one")
-        if options.part is not None and (len(options.urls) != 1 or options.input is not None):
-            parser.error("--part is for one link; download the links one by one")
-        if options.checksum is not None and (len(options.urls) != 1 or options.input is not None):
-            parser.error("--checksum is for one link; download the links one by one")
+        _check_links(parser, options)
     elif options.command in ("suspend", "resume", "cancel", "complete"):
         if bool(options.jobs) == options.all:
             parser.error("write either the ids of downloads or --all")
@@ -70,6 +72,16 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
         _check_set(parser, options)
     elif options.command is None and (options.json or options.quiet):
         parser.error("--json and --quiet are for commands, such as list")
+
+
+def _check_links(parser: Parser, options: argparse.Namespace) -> None:
+    if not options.urls and options.input is None:
+        parser.error("there is no link; write at least one, or --input FILE with one a line")
+    if len(options.urls) == 1 and options.input is None:
+        return
+    for name in ("name", "part", "checksum"):
+        if getattr(options, name) is not None:
+            parser.error(f"--{name} is for one link; download the links one by one")
 
 
 def _check_set(parser: Parser, options: argparse.Namespace) -> None:
@@ -108,7 +120,8 @@ def _has_change(options: argparse.Namespace) -> bool:
     return any(getattr(options, name) not in (None, []) for name in _CHANGES)
 
 
-def _parser() -> Parser:
+def _parser() -> tuple[Parser, dict[str, Parser]]:
+    """Return the parser of the command line, and those of the commands by their names."""
     shared = _shared()
     parser = Parser(
         prog="bitsgui",
@@ -131,7 +144,7 @@ def _parser() -> Parser:
     _add_resume(commands, shared)
     _add_set(commands, shared)
     _command(commands, shared, "settings", "list the settings, each with what it does")
-    return parser
+    return parser, commands.choices
 
 
 def _shared() -> Parser:

@@ -81,7 +81,7 @@ def _setting(options: Namespace) -> dict[str, Any]:
             return {"name": name, "value": values.setting(name, options.setting[1])}
         schema.default(schema.APP_PRESET, name)
     except (ArgumentTypeError, ValueError) as error:
-        raise UsageError(f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}.") from None
+        raise UsageError(f"--global: {str(error).rstrip('.')}.") from None
     return {"name": name}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
-from bitsgui.bits.errors import ErrorContext, Hresult, TransferError
+from bitsgui.bits.errors import ErrorContext, Hresult, Recovery, TransferError
 from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.engine import disk, naming, tasks
@@ -80,6 +80,7 @@ async def _open(source: Path) -> tuple[int, os.stat_result, str | None]:
             "there is no such file",
             path=str(source),
             context=ErrorContext.REMOTE_FILE,
+            recovery=Recovery.CONTINUE,  # what was copied of it is right once it is back
         ) from error
     except OSError as error:
         fault = disk.local_error(error, source, reading=True)

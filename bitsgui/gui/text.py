@@ -130,8 +130,6 @@ def error_subject(error: ErrorView) -> str:
 
 def error_message(error: ErrorView) -> str:
     """Return what went wrong, in one sentence."""
-    if error.short is not None and error.reserve is None:
-        return tr("The disk is full: %1 short.").replace("%1", formats.size(error.short))
     return explain(error, JobState.ERROR, sentence, formats.size).message
 
 

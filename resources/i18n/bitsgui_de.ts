@@ -288,6 +288,10 @@
         <translation>Prüfen, ob etwas daran fehlt.</translation>
     </message>
     <message>
+        <source>Check its path, or put it there and resume.</source>
+        <translation>Pfad prüfen, oder die Datei dort ablegen und fortsetzen.</translation>
+    </message>
+    <message>
         <source>Check its path. A file on another computer needs the path its folder has here.</source>
         <translation>Pfad prüfen. Bei einer Datei auf einem anderen Computer den Pfad angeben, den deren Ordner hier hat.</translation>
     </message>
@@ -988,6 +992,10 @@
         <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
+        <source>The disk is full: %1 short.</source>
+        <translation>Der Datenträger ist voll: %1 fehlen.</translation>
+    </message>
+    <message>
         <source>The disk is write-protected.</source>
         <translation>Der Datenträger ist schreibgeschützt.</translation>
     </message>
@@ -1182,6 +1190,10 @@
     <message>
         <source>The link leads elsewhere, and may not be followed (HTTP {status}).</source>
         <translation>Der Link führt anderswohin, dem nicht gefolgt werden darf (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>The link names a file that is not there.</source>
+        <translation>Der Link nennt eine Datei, die nicht da ist.</translation>
     </message>
     <message>
         <source>The link names no file that this computer can open.</source>
@@ -5065,10 +5077,6 @@
             <numerusform>Die Prüfsumme von %n Datei stimmt</numerusform>
             <numerusform>Die Prüfsummen von %n Dateien stimmen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The disk is full: %1 short.</source>
-        <translation>Der Datenträger ist voll: %1 fehlen.</translation>
     </message>
     <message>
         <source>The download under way goes on when you start bitsgui again.</source>

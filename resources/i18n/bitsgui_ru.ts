@@ -288,6 +288,10 @@
         <translation>Проверьте, не пропало ли в ней что-нибудь.</translation>
     </message>
     <message>
+        <source>Check its path, or put it there and resume.</source>
+        <translation>Проверьте путь или положите файл туда и продолжите.</translation>
+    </message>
+    <message>
         <source>Check its path. A file on another computer needs the path its folder has here.</source>
         <translation>Проверьте путь. Для файла на другом компьютере нужен путь, по которому его папка доступна здесь.</translation>
     </message>
@@ -988,6 +992,10 @@
         <translation>Диск заполнен.</translation>
     </message>
     <message>
+        <source>The disk is full: %1 short.</source>
+        <translation>Диск заполнен: не хватает %1.</translation>
+    </message>
+    <message>
         <source>The disk is write-protected.</source>
         <translation>Диск защищён от записи.</translation>
     </message>
@@ -1182,6 +1190,10 @@
     <message>
         <source>The link leads elsewhere, and may not be followed (HTTP {status}).</source>
         <translation>Ссылка ведёт в другое место, куда переходить нельзя (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>The link names a file that is not there.</source>
+        <translation>Ссылка указывает на файл, которого нет.</translation>
     </message>
     <message>
         <source>The link names no file that this computer can open.</source>
@@ -5112,10 +5124,6 @@
             <numerusform>Контрольные суммы %n файлов совпадают</numerusform>
             <numerusform>Контрольные суммы %n файлов совпадают</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The disk is full: %1 short.</source>
-        <translation>Диск заполнен: не хватает %1.</translation>
     </message>
     <message>
         <source>The download under way goes on when you start bitsgui again.</source>

@@ -221,6 +221,19 @@ def test_completing_a_part_says_which_files_were_kept(program, server):
     assert (program.folder / "good").is_file()
 
 
+def test_a_failure_of_several_files_names_the_one_that_failed(program, server):
+    bad = server.script("/bad", Script(status=Status(404)))
+    done = program.transfer(server.script("/good", Script(size=1000)), bad, "--one-job")
+    assert f"(HTTP 404) The file is {bad}. Check the link" in done.stderr
+    alone = program.transfer(bad)
+    assert "The file is" not in alone.stderr
+    (job,) = [e for e in events(program.run("list", "--json").stdout) if e["files_total"] == 1]
+    done = program.run("complete", job["id"])
+    assert done.stdout == (
+        f"Dropped bad ({job['id'][:8]}): No file of it was finished.\n  dropped  {bad}\n"
+    )
+
+
 def test_completing_a_part_tells_a_program_which_files_were_kept(program, server):
     job, good, bad = partial(program, server)
     (done,) = events(program.run("complete", job, "--json").stdout)

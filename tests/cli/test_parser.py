@@ -96,7 +96,7 @@ def options_of(parser):
 
 
 def test_every_option_of_every_command_says_what_it_does():
-    found = dict(options_of(_parser()))
+    found = dict(options_of(_parser()[0]))
     assert len(found) > 90
     assert [name for name, action in found.items() if len(action.help or "") < 8] == []
 
@@ -171,6 +171,22 @@ def test_bad_usage_ends_with_2_and_one_sentence_on_stderr(argv, capsys):
     assert out == ""
     assert err.startswith("bitsgui: ")
     assert "--help`" in err
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["transfer", URL, "--limit", "fast"], "bitsgui: --limit: 'fast' is no rate"),
+        (["transfer"], "See `bitsgui transfer --help`."),
+        (["set", "--global", "segments"], "See `bitsgui set --help`."),
+        (["list", "x"], "See `bitsgui list --help`."),
+        (["--profile", "", "list"], "--profile names no folder."),
+    ],
+)
+def test_bad_usage_names_the_option_and_the_help_of_its_command(argv, says, capsys):
+    with pytest.raises(SystemExit):
+        parse(argv)
+    assert says in capsys.readouterr().err
 
 
 def test_user_info_of_a_refused_link_is_not_repeated(capsys):

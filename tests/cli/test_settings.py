@@ -85,6 +85,14 @@ def test_the_refusal_of_a_rule_names_the_server_it_cannot_be_for():
         values.setting("host_rules", '{"ok.example": {}, "a b": {}}')
 
 
+def test_a_refused_setting_is_named_as_it_is_written(program):
+    for words in (("retry-delay-s", "soon"), ("no_such_setting", "1")):
+        done = program.run("set", "--global", *words)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("bitsgui: --global: ")
+        assert words[0].replace("-", "_") in done.stderr
+
+
 def test_a_setting_is_changed_kept_and_put_back(program):
     assert "segments = 8\n" in program.run("settings").stdout
     done = program.run("set", "--global", "segments", "3")

@@ -122,6 +122,13 @@ def test_a_profile_that_cannot_be_written_is_named(program):
     assert str(program.profile) in done.stderr
 
 
+def test_a_profile_that_is_a_file_is_no_folder(program):
+    program.profile.write_text("")
+    done = program.run("list")
+    assert done.returncode == 1
+    assert f"({program.profile}: not a folder)" in done.stderr
+
+
 def test_the_engine_loads_no_command_line_of_its_http_library():
     loaded = subprocess.run(
         [sys.executable, "-c", "import sys, bitsgui.engine.transport; print(*sys.modules)"],

@@ -9,7 +9,7 @@ import pytest
 from bitsgui.bits.errors import CODES, ErrorClass, Hresult, http_hresult
 from bitsgui.bits.explain import GOES_ON, RESUME, RETRIES, explain
 from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES, PROXY_SENTENCES
-from bitsgui.bits.sentences import RESERVE, SENTENCES, describe
+from bitsgui.bits.sentences import RESERVE, SENTENCES, SHORT, describe
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView
 from bitsgui.cli.parser import parse
@@ -83,7 +83,10 @@ def test_a_disk_that_only_has_to_stay_free_is_told_with_both_sizes():
         "Only 30 kB are left on the disk, and 50 kB are kept free.",
         f"Free some space, or keep less free. {GOES_ON}",
     )
-    assert explain(replace(kept, reserve=None), S.ERROR).message == "The disk is full."
+    short = replace(kept, free=None, reserve=None)
+    words = explain(short, S.ERROR, size=lambda count: f"{count} kB").message
+    assert words == "The disk is full: 2 kB short."
+    assert explain(full, S.ERROR).message == "The disk is full."
 
 
 def test_a_job_and_a_refused_call_have_words_of_their_own_for_the_same_code():
@@ -106,6 +109,7 @@ def test_each_piece_is_translated_by_itself():
 
 ALL = [
     RESERVE,
+    SHORT,
     *SENTENCES.values(),
     *HTTP_SENTENCES.values(),
     *HTTP_CLASS_SENTENCES.values(),

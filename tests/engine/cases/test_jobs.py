@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bitsgui.bits.errors import Hresult
+from bitsgui.bits.errors import Hresult, Recovery
+from bitsgui.bits.explain import explain
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.sentences import describe
 from bitsgui.bits.types import RANGE_TO_END, ErrorContext, FileRange, JobState
@@ -388,6 +389,8 @@ async def test_local_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     assert error is not None
     assert error.code == Hresult.ERROR_FILE_NOT_FOUND
     assert error.context is ErrorContext.REMOTE_FILE
+    assert error.recovery == Recovery.CONTINUE.value
+    assert explain(error, JobState.ERROR).message == "The link names a file that is not there."
     assert list(folder.iterdir()) == []
 
 
