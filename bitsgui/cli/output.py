@@ -1,11 +1,9 @@
 """Where answers go: JSON lines, words on a terminal or in a pipe, or nowhere but errors."""
 
 import contextlib
-import errno
 import json
 import os
 import sys
-from pathlib import Path
 from typing import Any, Protocol
 
 from bitsgui.bits.command_lines import command_text
@@ -367,36 +365,6 @@ def interrupted(result: list[Answer], started: list[str]) -> str:
 
 
 _MOVING = {"QUEUED", "CONNECTING", "TRANSFERRING", "TRANSIENT_ERROR", "TRANSFERRED"}
-
-
-def abandon_stdout() -> None:
-    """Send what is still buffered nowhere: the reader of the pipe has gone."""
-    with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-
-
-_STREAM_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})
-
-
-def stdout_fault(error: Exception) -> OSError | None:
-    """Return an error as one of standard output, None if it is of something else.
-
-    One of a file names that file; the disk of a download is told of by the job.
-    """
-    if not isinstance(error, OSError) or error.filename is not None:
-        return None
-    if error.errno not in _STREAM_FULL:
-        return None
-    reason = error.strerror or str(error)
-    return OSError(error.errno, f"The answer cannot be written to standard output: {reason}")
-
-
-def settle_stdout() -> None:
-    """Give up what still cannot be written; Python would end with a status of its own for it."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        abandon_stdout()
 
 
 def _can_move_cursor() -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from bitsgui.bits.errors import BitsError, ProfileInUseError, StoreError
 from bitsgui.bits.interface import JobManager
-from bitsgui.cli import output, questions
+from bitsgui.cli import output, questions, streams
 from bitsgui.cli.answers import has_ended
 from bitsgui.cli.commands import execute
 from bitsgui.cli.requests import Request, UsageError, build, doubled, left_out, told_request
@@ -74,16 +74,16 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
         status = _alone(_until_signal(_carry_out(request, profile, application, out), out))
         sys.stdout.flush()  # at the end of the process it would be too late to say what failed
     except BrokenPipeError:
-        output.abandon_stdout()
+        streams.abandon_stdout()
         # Who reads a list may have seen enough; of a change the rest was not carried out.
         return DONE if options.command in _LISTS and not out.has_failed else FAILED
     except _TOLD as error:
-        out.fail(output.stdout_fault(error) or error)
+        out.fail(streams.stdout_fault(error) or error)
     else:
         return status
     finally:
         out.close()
-        output.settle_stdout()
+        streams.settle_stdout()
     return FAILED
 
 
