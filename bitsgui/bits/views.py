@@ -64,6 +64,8 @@ class FileView:
 
     ``is_checking``: what is on the disk is compared with the server's bytes or with a checksum.
     ``waits_at`` is the host that allows no further connection just now, "" for none.
+    ``runs`` are what is there of it while it is not whole, in thousandths of it, half-open and
+    ascending; none if that is just its beginning.
     """
 
     id: int
@@ -85,6 +87,7 @@ class FileView:
     is_checking: bool = False
     priority: FilePriority = FilePriority.NORMAL
     waits_at: str = ""
+    runs: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,7 @@ class JobView:
     ``category`` is its id, 0 for none.
     ``page`` is the page its links came from, ``in_order`` whether files come from their start on.
     ``active_s`` is how long it was at work in all; ``rate_limit`` is its own, in bytes/s.
-    ``runs`` are what is there of a single file that is at work, in thousandths of it, half-open and
-    ascending; none if that is just its beginning.
+    ``runs`` are those of its file if it has a single one, see :class:`FileView`.
     """
 
     id: UUID

@@ -139,17 +139,23 @@ def job_view(live: LiveJob) -> JobView:
         rate_limit=record.options.rate_limit,
         checksum=_checksum_state(live.files),
         in_order=record.options.in_order,
-        runs=_runs(live) if is_moving else (),
+        runs=_runs(live, live.files[0]) if len(live.files) == 1 else (),
     )
 
 
-def _runs(live: LiveJob) -> tuple[tuple[int, int], ...]:
-    """Return what is there of a job's only file, unless that is just its beginning."""
-    runner, file = live.runner, live.files[0] if len(live.files) == 1 else None
-    if runner is None or file is None or not file.size or file.ranges is not None:
+def _written(live: LiveJob, file: FileRecord) -> Iterable[tuple[int, int]]:
+    """Return the spans of the part file that are there, ascending."""
+    runner = live.runner or live.stopped
+    part = runner.part_of(file) if runner is not None else None
+    return part.written if part is not None else file.done or ()
+
+
+def _runs(live: LiveJob, file: FileRecord) -> tuple[tuple[int, int], ...]:
+    """Return what is there of a file that is not whole, unless that is just its beginning."""
+    size = file.size
+    if file.transferred or not size or file.ranges is not None:
         return ()
-    part, size = runner.part_of(file), file.size
-    spans = joined(part.written, MOST_RUNS) if part is not None else ()
+    spans = joined(_written(live, file), MOST_RUNS)
     if all(start == 0 for start, _ in spans):
         return ()
     return tuple((start * _WHOLE // size, -(-end * _WHOLE // size)) for start, end in spans)
@@ -202,6 +208,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         is_checking=is_checking,
         priority=file.priority,
         waits_at=runner.waits_at(file) if runner is not None else "",
+        runs=_runs(live, file),
     )
 
 
@@ -211,10 +218,10 @@ def segments_view(live: LiveJob, file: FileRecord) -> SegmentsView:
         size = file.size or 0
         return SegmentsView(file.id, size, ((0, size),) if size else ())
     runner = live.runner or live.stopped
-    part = runner.part_of(file) if runner is not None else None
-    done = part.written if part is not None else file.done or ()
     active = runner.active_of(file) if runner is not None else []
-    return SegmentsView(file.id, file.size, joined(done, MOST_SPANS), tuple(active))
+    return SegmentsView(
+        file.id, file.size, joined(_written(live, file), MOST_SPANS), tuple(active)
+    )
 
 
 def joined(spans: Iterable[tuple[int, int]], most: int) -> tuple[tuple[int, int], ...]:

@@ -44,6 +44,7 @@ class FileRow(OneLineRow):
                 fill=file_colour(view, tokens),
                 tokens=tokens,
                 mirrored=mirrored,
+                runs=view.runs,
             )
             return
         is_name = column == FileColumn.NAME

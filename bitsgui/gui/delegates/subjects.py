@@ -92,7 +92,6 @@ class FileSubject:
     now: datetime
     tokens: Tokens
     is_file: ClassVar[bool] = True
-    runs: ClassVar[Sequence[tuple[int, int]]] = ()
 
     @property
     def icon(self) -> str:
@@ -110,6 +109,11 @@ class FileSubject:
     def fraction(self) -> float | None:
         """How much of the file is there, None where no bar is to say it."""
         return None if self.file is None else file_fraction(self.file, self.job)
+
+    @property
+    def runs(self) -> Sequence[tuple[int, int]]:
+        """What is there of it, at its places."""
+        return () if self.file is None else self.file.runs
 
     @property
     def second_line(self) -> Sequence[str]:
