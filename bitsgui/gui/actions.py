@@ -1,7 +1,7 @@
 """What a person can do: one action each, with its words, icon and keys."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -46,6 +46,7 @@ class _Words:
     icon: str = ""
     keys: tuple[str, ...] = ()
     tip: str = ""
+    short: str = ""
 
 
 def _words() -> dict[str, _Words]:
@@ -77,12 +78,33 @@ def _words() -> dict[str, _Words]:
     }
 
 
+def _words_for_files(files: int) -> dict[str, _Words]:
+    """Return what is said otherwise while files are selected and no downloads."""
+    tr = text.tr
+    removal = tr("Remo&ve %n file(s) from the download", files)
+    return {
+        "resume": replace(_words()["resume"], tip=tr("Resume or retry the whole download")),
+        "pause": replace(_words()["pause"], tip=tr("Pause the whole download")),
+        "remove": replace(
+            _words()["remove"],
+            label=removal,
+            tip=removal.replace("&", ""),
+            short=tr("Remove %n file(s)", files),
+        ),
+    }
+
+
+def _usual_words() -> dict[str, _Words]:
+    return {name: spec for name, spec in _words().items() if name in _words_for_files(1)}
+
+
 class Actions:
     """All actions of the window, by name as attributes; :meth:`allow` follows the selection."""
 
     def __init__(self, parent: QWidget) -> None:
         words = _words()
         self._named = {name: QAction(parent) for name in words}
+        self._files = 0
         for name, action in self._named.items():
             action.setObjectName(name)
             action.setShortcuts([QKeySequence(keys) for keys in words[name].keys])
@@ -117,11 +139,28 @@ class Actions:
 
     def say(self) -> None:
         """Name the actions in the language in force."""
-        for name, spec in _words().items():
-            tip = spec.tip or spec.label.replace("&", "").rstrip("\u2026")
-            self._named[name].setText(spec.label)
-            self._named[name].setProperty("tip", tip)
-            tell_keys(self._named[name])
+        for name, spec in (_words() | self._aimed()).items():
+            self._name(name, spec)
+
+    def aim(self, files: int) -> None:
+        """Say of what is done to files and what to downloads, with so many files selected.
+
+        0: downloads are selected, or nothing.
+        """
+        if files != self._files:
+            self._files = files
+            for name, spec in (self._aimed() or _usual_words()).items():
+                self._name(name, spec)
+
+    def _aimed(self) -> dict[str, _Words]:
+        return _words_for_files(self._files) if self._files else {}
+
+    def _name(self, name: str, spec: _Words) -> None:
+        action, plain = self._named[name], spec.label.replace("&", "").rstrip("\u2026")
+        action.setText(spec.label)
+        action.setIconText(spec.short or plain)
+        action.setProperty("tip", spec.tip or plain)
+        tell_keys(action)
 
     def dress(self) -> None:
         """Tint the icons in the colours in force."""

@@ -43,6 +43,7 @@ class OpenFiles(QObject):
         # Not at once: rows are laid out first.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
+        jobs.opened.connect(self._silent.discard)
         bar = jobs_list.verticalScrollBar()
         rows = (jobs.opened, jobs.modelReset, jobs.layoutChanged, jobs.rowsRemoved)
         for moved in (bar.valueChanged, bar.rangeChanged, jobs_list.selection_moved, *rows):

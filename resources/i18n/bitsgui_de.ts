@@ -4408,6 +4408,10 @@
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Pause the whole download</source>
+        <translation>Den ganzen Download anhalten</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
@@ -4591,6 +4595,13 @@
         <source>Remo&amp;ve</source>
         <translation>&amp;Entfernen</translation>
     </message>
+    <message numerus="yes">
+        <source>Remo&amp;ve %n file(s) from the download</source>
+        <translation>
+            <numerusform>%n Datei aus dem Download &amp;entfernen</numerusform>
+            <numerusform>%n Dateien aus dem Download &amp;entfernen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
@@ -4600,6 +4611,13 @@
         <translation>
             <numerusform>%n Download entfernen?</numerusform>
             <numerusform>%n Downloads entfernen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei entfernen</numerusform>
+            <numerusform>%n Dateien entfernen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4699,6 +4717,10 @@
     <message>
         <source>Resume or retry</source>
         <translation>Fortsetzen oder erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Resume or retry the whole download</source>
+        <translation>Den ganzen Download fortsetzen oder erneut versuchen</translation>
     </message>
     <message>
         <source>Resumed</source>

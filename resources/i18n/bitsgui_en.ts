@@ -298,10 +298,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Remo&amp;ve %n file(s) from the download</source>
+        <translation>
+            <numerusform>Remo&amp;ve %n file from the download</numerusform>
+            <numerusform>Remo&amp;ve %n files from the download</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n download(s)?</source>
         <translation>
             <numerusform>Remove %n download?</numerusform>
             <numerusform>Remove %n downloads?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n file(s)</source>
+        <translation>
+            <numerusform>Remove %n file</numerusform>
+            <numerusform>Remove %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">

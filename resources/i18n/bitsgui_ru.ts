@@ -4450,6 +4450,10 @@
         <translation>Приостановить</translation>
     </message>
     <message>
+        <source>Pause the whole download</source>
+        <translation>Приостановить всю загрузку</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Приостановлено</translation>
     </message>
@@ -4633,6 +4637,14 @@
         <source>Remo&amp;ve</source>
         <translation>&amp;Удалить</translation>
     </message>
+    <message numerus="yes">
+        <source>Remo&amp;ve %n file(s) from the download</source>
+        <translation>
+            <numerusform>&amp;Убрать %n файл из загрузки</numerusform>
+            <numerusform>&amp;Убрать %n файла из загрузки</numerusform>
+            <numerusform>&amp;Убрать %n файлов из загрузки</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Remove</source>
         <translation>Удалить</translation>
@@ -4643,6 +4655,14 @@
             <numerusform>Удалить %n загрузку?</numerusform>
             <numerusform>Удалить %n загрузки?</numerusform>
             <numerusform>Удалить %n загрузок?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n file(s)</source>
+        <translation>
+            <numerusform>Убрать %n файл</numerusform>
+            <numerusform>Убрать %n файла</numerusform>
+            <numerusform>Убрать %n файлов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4744,6 +4764,10 @@
     <message>
         <source>Resume or retry</source>
         <translation>Продолжить или повторить</translation>
+    </message>
+    <message>
+        <source>Resume or retry the whole download</source>
+        <translation>Продолжить или повторить всю загрузку</translation>
     </message>
     <message>
         <source>Resumed</source>

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from bitsgui.bits.views import Changes
 from bitsgui.gui.models.columns import Column
@@ -187,6 +187,68 @@ async def test_del_removes_files_where_only_files_are_selected(window, manager):
     assert manager.called("remove") == []
     assert window.jobs.is_open(PHOTOS)
     await until(lambda: says(window, 41) == "IMG_4253.jpg")
+    assert window.list.opening.chosen_rows().rows == (41,)  # so that Del can be pressed again
+
+
+async def test_where_the_last_files_go_the_one_before_them_is_selected(window, manager):
+    await open_photos(window, row=0)
+    press(window.list, KEY.Key_End)
+    while window.list.currentIndex() != index_of(window, 211):
+        press(window.list, KEY.Key_Up)
+    press(window.list, KEY.Key_Up, SHIFT)
+    await until(lambda: len(window.list.chosen_files().files) == 2)
+    press(window.list, KEY.Key_Delete)
+    await until(lambda: rows(window) == 210)
+    assert window.list.opening.chosen_rows().rows == (209,)
+
+
+async def test_an_undone_removal_brings_the_rows_back_as_open_as_they_were(window, manager):
+    await open_photos(window)
+    await choose(window, 2)
+    window.deeds.remove.trigger()
+    await until(lambda: window.jobs.view(PHOTOS) is None and not window.bridge._calls)
+    window.deeds.rows.undo.trigger()
+    await until(lambda: window.jobs.view(PHOTOS) is not None)
+    await until(lambda: says(window, 0) == "IMG_4210.jpg")
+    assert window.list.isExpanded(window.jobs.job_index(PHOTOS))
+
+
+async def test_the_tool_bar_says_of_each_deed_whether_it_is_about_files_or_downloads(window):
+    def said() -> list[tuple[str, str]]:
+        tools = window.top_bar.findChildren(QToolButton)
+        wanted = (window.deeds.remove, window.deeds.pause)
+        buttons = [tool for action in wanted for tool in tools if tool.defaultAction() is action]
+        return [(tool.accessibleName(), tool.toolTip().rpartition(" (")[0]) for tool in buttons]
+
+    await choose(window, 2)
+    usual = [("Remove", "Remove"), ("Pause", "Pause")]
+    assert said() == usual
+    await open_photos(window, row=40)
+    one = ("Remove 1 file", "Remove 1 file from the download")
+    assert said() == [one, ("Pause", "Pause the whole download")]
+    press(window.list, KEY.Key_Down, SHIFT)
+    assert said()[0] == ("Remove 2 files", "Remove 2 files from the download")
+    await choose(window, 2)
+    assert said() == usual
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+async def test_a_menu_where_no_download_is_meant_has_what_fits_the_list(window, by):
+    viewport = window.list.viewport()
+    if by == "key":
+        window.list.clearSelection()
+        place, reason = QPoint(), QContextMenuEvent.Reason.Keyboard
+    else:
+        await choose(window, 7)
+        window.top_bar.search.setText("lecture")
+        place, reason = viewport.rect().bottomRight() - QPoint(9, 9), QContextMenuEvent.Reason.Mouse
+    event = QContextMenuEvent(reason, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    assert window.ground_menu.isVisible()
+    assert not window.context_menu.isVisible()
+    can = {action.objectName() for action in window.ground_menu.actions() if action.isEnabled()}
+    assert {"add", "paste", "select_all", "pause_all"} <= can
+    window.ground_menu.close()
 
 
 async def test_shift_del_on_a_file_takes_no_other_file_with_it(window, manager):

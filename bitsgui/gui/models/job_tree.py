@@ -22,11 +22,13 @@ class JobTree(QAbstractItemModel):
 
     A closed job has no rows of files and no snapshots of them; an open one as many rows as files,
     and snapshots of those that were asked for. ``opened`` and ``closed`` carry the job's id, the
-    first once its rows are there and the other before they go.
+    first once its rows are there and the other before they go; ``files_leave`` carries it with the
+    set of the rows that are about to go from one that stays open.
     """
 
     opened = Signal(object)
     closed = Signal(object)
+    files_leave = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +149,10 @@ class JobTree(QAbstractItemModel):
             return
         ids = {place: view.id for place, view in opened.known.items()}
         gone = gone_places(ids, opened.count, [view.id for view in views])
-        for first, last in reversed(spans(range(opened.count) if gone is None else gone)):
+        leaving = list(range(opened.count)) if gone is None else gone
+        if leaving:
+            self.files_leave.emit(job_id, frozenset(leaving))
+        for first, last in reversed(spans(leaving)):
             self._take_rows(opened, first, last)
         self._add_rows(opened, len(views))
         self._tell_files(opened, opened.note(0, views))

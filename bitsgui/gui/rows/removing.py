@@ -30,6 +30,7 @@ class _Removal:
     job_ids: tuple[UUID, ...]
     name: str
     ends: float
+    opened: tuple[UUID, ...] = ()
 
 
 class Removing(QObject):
@@ -116,8 +117,9 @@ class Removing(QObject):
         ids = tuple(view.id for view in views)
         ends = self.bar.clock() + UNDO_S
         neighbour = self._list.neighbour_of_selection()
+        opened = self._list.opening.open_among(ids)
         await bridge.manager.remove_jobs(ids, with_files=with_files, undo_s=UNDO_S + _GRACE_S)
-        self._done.append(_Removal(ids, views[0].name, ends))
+        self._done.append(_Removal(ids, views[0].name, ends, opened))
         self._show_last()
         await bridge.reload_finished(ids)
         if neighbour is not None and not self._list.selected_views():
@@ -143,6 +145,7 @@ class Removing(QObject):
             await bridge.manager.restore_jobs(removal.job_ids)
         finally:
             await bridge.reload()
+        self._list.opening.open_these(removal.opened)
         self._list.select(list(removal.job_ids))
 
     def _on_over(self) -> None:

@@ -72,7 +72,8 @@ class JobsList(QTreeView):
 
     ``selection_moved`` follows any change of what is selected or current.
     ``toggle_requested`` is the space bar, ``open_requested`` Enter or a double click.
-    ``menu_requested`` carries where on the screen a menu about the selection is wanted.
+    ``menu_requested`` carries where on the screen a menu about the selection is wanted,
+    ``ground_menu_requested`` where one about the list, as nothing is selected or meant.
     """
 
     selection_moved = Signal()
@@ -80,6 +81,7 @@ class JobsList(QTreeView):
     open_requested = Signal()
     ticked = Signal()
     menu_requested = Signal(QPoint)
+    ground_menu_requested = Signal(QPoint)
 
     def __init__(self, model: JobsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -318,9 +320,13 @@ class JobsList(QTreeView):
         """Ask for a menu under the mouse, or for the keyboard at the current row."""
         place = event.globalPos()
         current = self.visualRect(self.currentIndex())
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and current.isValid():
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if by_key and current.isValid():
             place = self.viewport().mapToGlobal(current.center())
-        if self.opening.chosen_rows() is not None:
+        is_on_ground = not by_key and not self.indexAt(event.pos()).isValid()
+        if is_on_ground or not self.selectionModel().hasSelection():
+            self.ground_menu_requested.emit(place)
+        elif self.opening.chosen_rows() is not None:
             self.file_deeds.pop_up(place)
         else:
             self.menu_requested.emit(place)

@@ -53,7 +53,7 @@ from bitsgui.gui.views.details import DetailsPane, Tab
 from bitsgui.gui.views.details_place import DetailsPlace
 from bitsgui.gui.views.file_deeds import ChosenFiles
 from bitsgui.gui.views.jobs_list import JobsList
-from bitsgui.gui.views.menus import context_menu, enter, fill_menu_bar
+from bitsgui.gui.views.menus import context_menu, enter, fill_menu_bar, ground_menu
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 from bitsgui.gui.views.pages import ListPages
 from bitsgui.gui.views.sidebar import Sidebar
@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         fill_menu_bar(self.menuBar(), self.deeds, self.shown, columns, limit)
         self.menuBar().addMenu(self.help.menu)
         self.context_menu = context_menu(self.list, self.deeds)
+        self.ground_menu = ground_menu(self.list, self.deeds)
         self.categories.changed.connect(self.add_dialog.category.renew)
         self.categories.install(self.menuBar(), self.context_menu, self.deeds.remove)
 
@@ -295,6 +296,7 @@ class MainWindow(QMainWindow):
 
     def _allow(self) -> None:
         self.deeds.allow(self.list.selected_views(), is_connected=self.bridge is not None)
+        self.deeds.aim(self.list.opening.count_files())
 
     def _schedule_refresh(self) -> None:
         if not self._refresh_timer.isActive():

@@ -110,8 +110,17 @@ def _fill(menu: QMenu, entries: Sequence[Entry]) -> None:
             menu.addAction(entry)
 
 
+def ground_menu(view: JobsList, deeds: Actions) -> QMenu:
+    """Return the menu of the list itself, which opens where no download is meant."""
+    menu = QMenu(view)
+    adding, choosing = (deeds.add, deeds.paste), (deeds.rows.undo, deeds.select_all)
+    _fill(menu, (*adding, None, *choosing, None, deeds.resume_all, deeds.pause_all))
+    view.ground_menu_requested.connect(menu.popup)
+    return menu
+
+
 def context_menu(view: JobsList, deeds: Actions) -> QMenu:
-    """Return the context menu of the list, which opens where it is asked for."""
+    """Return the menu of what is selected in the list, which opens where it is asked for."""
     menu = QMenu(view)
     entries = (
         deeds.open,

@@ -1,5 +1,6 @@
 """Rows of the list that open to their files: by key, by mouse, and again after a reset."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -74,6 +75,7 @@ class OpenRows(QObject):
         self._is_pressed = False
         model.opened.connect(self._on_opened)
         model.closed.connect(self._on_closed)
+        model.files_leave.connect(self._on_files_leave)
         model.rowsInserted.connect(self._on_inserted)
         view.viewport().installEventFilter(self)
 
@@ -101,6 +103,13 @@ class OpenRows(QObject):
         is_here = self._jobs.is_file(current) and self._jobs.job_row(current) == only
         job_id = self._jobs.view_at(only).id
         return FileRows(job_id, tuple(rows), current.row() if is_here else None)
+
+    def count_files(self) -> int:
+        """Return how many files of one job are selected, 0 unless nothing else is."""
+        runs = self.selected_runs()
+        if len({run.above for run in runs}) != 1 or runs[0].above is None:
+            return 0
+        return sum(run.last - run.first + 1 for run in runs)
 
     def choose(self, files: FileRows) -> bool:
         """Select rows of files that were selected before; return whether some are still there."""
@@ -131,6 +140,15 @@ class OpenRows(QObject):
         return [(job_id, first, last) for job_id, (first, last) in found.items()]
 
     # Opening and closing.
+
+    def open_among(self, job_ids: Iterable[UUID]) -> tuple[UUID, ...]:
+        """Return those of these jobs that stand open."""
+        return tuple(filter(self._jobs.is_open, job_ids))
+
+    def open_these(self, job_ids: Iterable[UUID]) -> None:
+        """Open jobs by their ids, if they are there."""
+        for job_id in job_ids:
+            self._jobs.open(job_id)
 
     def open_again(self) -> None:
         """Open the rows the model knows to be open, which a view forgets when it is reset."""
@@ -218,6 +236,17 @@ class OpenRows(QObject):
         if chosen is not None and chosen.job_id == job_id:
             self._view.selectionModel().select(above, _ONLY)
         self._view.setExpanded(above, False)
+
+    def _on_files_leave(self, job_id: UUID, leaving: frozenset[int]) -> None:
+        """Go on to the next file that stays, or else to one before it, or else to their job."""
+        chosen, above = self.chosen_rows(), self._jobs.job_index(job_id)
+        if chosen is None or chosen.job_id != job_id or not leaving.issuperset(chosen.rows):
+            return
+        below = range(chosen.rows[-1] + 1, self._jobs.rowCount(above))
+        others = (row for row in (*below, *range(chosen.rows[0])[::-1]) if row not in leaving)
+        row = next(others, None)
+        index = above if row is None else self._jobs.index(row, 0, above)
+        self._view.selectionModel().setCurrentIndex(index, _ONLY)
 
     def _on_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         """Open rows that were open when a filter took them away."""

@@ -105,5 +105,6 @@ def _button(action: QAction) -> FlatTool:
     button.setIconSize(QSize(BAR_ICON, BAR_ICON))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setMinimumHeight(CONTROL_HEIGHT)
-    button.setAccessibleName(action.text().replace("&", ""))
+    action.changed.connect(lambda: button.setAccessibleName(action.iconText()))
+    button.setAccessibleName(action.iconText())
     return button
