@@ -70,6 +70,13 @@ class ListManager(Protocol):
         """Return all completed jobs, newest first."""
         ...
 
+    async def file_words(self, job_ids: Sequence[UUID] | None = None) -> dict[UUID, str]:
+        """Return the names and links of the files of unfinished jobs, as a search looks in them.
+
+        That is case-folded, one a line; of these jobs, or else of all, if they have several files.
+        """
+        ...
+
     async def set_position(self, job_ids: Sequence[UUID], place: Shift | UUID) -> None:
         """Move jobs through the queue: one way, or right before another job.
 

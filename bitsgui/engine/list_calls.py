@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -9,13 +11,22 @@ from uuid import UUID
 from bitsgui.bits.errors import AccessDeniedError, NotFoundError
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
-from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.records import FileRecord, HistoryRow
 from bitsgui.bits.types import Principal
 from bitsgui.bits.views import JobView, SpeedsView
 from bitsgui.engine import ordering, snapshots, tasks
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
+
+
+_AT_ONCE = 200
+
+
+def _words_of(files: Sequence[FileRecord]) -> str:
+    names = ((file.local_name.rpartition(os.sep)[2], file.remote_name) for file in files)
+    lines = (link if name in link else f"{name}\n{link}" for name, link in names)
+    return "\n".join(lines).casefold()
 
 
 class ListCalls:
@@ -72,6 +83,17 @@ class ListCalls:
     async def finished_ids(self) -> list[UUID]:
         """Return all completed jobs, newest first."""
         return await self._core.store.finished_ids()
+
+    async def file_words(self, job_ids: Sequence[UUID] | None = None) -> dict[UUID, str]:
+        """Return what the files of jobs of several can be found by; see the interface."""
+        jobs, found = self._core.jobs, dict[UUID, str]()
+        for number, job_id in enumerate(list(jobs) if job_ids is None else job_ids, 1):
+            live = jobs.get(job_id)
+            if live is not None and not live.is_hidden and len(live.files) > 1:
+                found[job_id] = _words_of(live.files)
+            if number % _AT_ONCE == 0:
+                await asyncio.sleep(0)  # thousands of jobs are no reason to hold transfers up
+        return found
 
     async def set_position(self, job_ids: Sequence[UUID], place: Shift | UUID) -> None:
         """Move jobs through the queue."""

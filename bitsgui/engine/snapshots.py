@@ -219,9 +219,7 @@ def segments_view(live: LiveJob, file: FileRecord) -> SegmentsView:
         return SegmentsView(file.id, size, ((0, size),) if size else ())
     runner = live.runner or live.stopped
     active = runner.active_of(file) if runner is not None else []
-    return SegmentsView(
-        file.id, file.size, joined(_written(live, file), MOST_SPANS), tuple(active)
-    )
+    return SegmentsView(file.id, file.size, joined(_written(live, file), MOST_SPANS), tuple(active))
 
 
 def joined(spans: Iterable[tuple[int, int]], most: int) -> tuple[tuple[int, int], ...]:

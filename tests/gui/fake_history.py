@@ -6,17 +6,20 @@ from uuid import UUID
 
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import SpeedsView
+from bitsgui.bits.views import FileView, SpeedsView
 
 
 class FakeHistory:
     """``rows`` in any order; ``asked`` lists what pages were asked for.
 
+    ``files`` are those of unfinished jobs, ``worded`` what was asked of their words;
     ``speed_views`` are what the engine knows of whole transfers.
     """
 
     def __init__(self, rows: Sequence[HistoryRow]) -> None:
         self.rows = list(rows)
+        self.files: dict[UUID, list[FileView]] = {}
+        self.worded: list[Sequence[UUID] | None] = []
         self.speed_views: dict[UUID, SpeedsView] = {}
         self.asked: list[tuple[float | None, tuple[str, ...], int | None]] = []
 
@@ -37,6 +40,15 @@ class FakeHistory:
             and all(word in str(row).casefold() for word in words)
         ]
         return rows[:limit]
+
+    async def file_words(self, job_ids: Sequence[UUID] | None = None) -> dict[UUID, str]:
+        self.worded.append(job_ids)
+        wanted = self.files if job_ids is None else [id_ for id_ in job_ids if id_ in self.files]
+        return {
+            id_: "\n".join(f"{each.local_name}\n{each.remote_name}" for each in files).casefold()
+            for id_ in wanted
+            if len(files := self.files[id_]) > 1
+        }
 
     async def finished_counts(self) -> dict[int, int]:
         return dict(Counter(row.category for row in self._finished()))

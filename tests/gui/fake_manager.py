@@ -190,8 +190,8 @@ class FakeManager(FakeHistory):
 
     def __init__(self, views: Sequence[JobView] = (), rows: Sequence[HistoryRow] = ()) -> None:
         self.jobs = {view.id: view for view in views}
-        self.files = {view.id: files_of(view) for view in views}
         super().__init__(rows)
+        self.files = {view.id: files_of(view) for view in views}
         self.calls: list[tuple[str, UUID]] = []
         self.hidden: dict[UUID, JobView] = {}
         self.moved: list[tuple[UUID, str]] = []

@@ -200,6 +200,30 @@ class JobsModel(JobTree):
         """The words in force, folded."""
         return self._search
 
+    def take_file_words(self, words: Mapping[UUID, str]) -> None:
+        """Search in what the files of these jobs are called as well; folded, see the engine."""
+        rows = [self._all[job_id] for job_id in words if job_id in self._all]
+        for row in rows:
+            row.take_file_words(words[row.view.id])
+        if self._search:
+            self._take_out([row.place for row in rows if row.place >= 0 and not self._matches(row)])
+            self._append([row for row in rows if row.place < 0 and self._matches(row)])
+            if not self._is_tail_sorted():
+                self._sort_rows()
+
+    def forget_file_words(self) -> None:
+        """Let go of them: of thousands of jobs they take room."""
+        for row in self._all.values():
+            if row.worded:
+                row.take_file_words("")
+
+    def lacks_file_words(self, job_id: UUID) -> bool:
+        """Return whether it is to be asked what the files of a job are called."""
+        row = self._all.get(job_id)
+        if row is None or not row.opens or row.view.state in FINAL:
+            return False
+        return row.worded != row.view.files_total
+
     def count_anywhere(self) -> int:
         """Return how many jobs have the words of the search, whatever the list is narrowed to."""
         words = tuple(self._search.split())

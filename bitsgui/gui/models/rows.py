@@ -19,10 +19,21 @@ class Row:
     """One job. ``key`` is what the list is sorted by, None if the job has none.
 
     ``place`` is where the row stands among those that are shown, or HIDDEN. ``opens``: it has
-    several files; ``opened`` are their rows while it stands open.
+    several files; ``opened`` are their rows while it stands open. ``file_words`` is what
+    ``worded`` of its files can be found by, "" as long as that is not known.
     """
 
-    __slots__ = ("_haystack", "filters", "key", "opened", "opens", "place", "view")
+    __slots__ = (
+        "_haystack",
+        "file_words",
+        "filters",
+        "key",
+        "opened",
+        "opens",
+        "place",
+        "view",
+        "worded",
+    )
 
     def __init__(self, view: JobView, key: Any) -> None:
         self.view = view
@@ -31,6 +42,8 @@ class Row:
         self.filters: frozenset[Filter] = filters_of(view)
         self.opens = view.files_total > 1
         self.opened: OpenJob | None = None
+        self.file_words = ""
+        self.worded = 0
         self._haystack: str | None = None
 
     def update(self, view: JobView, key: Any) -> bool:
@@ -42,11 +55,16 @@ class Row:
         self.opens = view.files_total > 1
         return has_moved
 
+    def take_file_words(self, words: str) -> None:
+        """Look in the names and links of its files from now on as well, or no longer."""
+        self.file_words, self._haystack = words, None
+        self.worded = self.view.files_total if words else 0
+
     @property
     def haystack(self) -> str:
-        """What the search looks in, folded: name, link, server, folder, and what went wrong."""
+        """What the search looks in, folded: name, links, servers, folder, and what went wrong."""
         if self._haystack is None:
-            self._haystack = _haystack(self.view)
+            self._haystack = "\n".join((_haystack(self.view), self.file_words))
         return self._haystack
 
 

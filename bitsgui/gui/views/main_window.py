@@ -31,6 +31,7 @@ from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.disk_watch import DiskWatch
 from bitsgui.gui.file_lists import FileLists
 from bitsgui.gui.file_orders import FileOrders
+from bitsgui.gui.file_words import FileWords
 from bitsgui.gui.finished_feed import FinishedFeed
 from bitsgui.gui.fresh_links import FreshLinks
 from bitsgui.gui.help_menu import HelpMenu
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self.property_orders = PropertyOrders(self.details.properties_page)
         self.feed = DetailsFeed(self.list, self.details)
         self.open_files = OpenFiles(self.jobs, self.list)
+        self.file_words = FileWords(self.jobs, self.top_bar.search)
         self.file_orders = FileOrders(self.details.files_page, self.notice)
         offers = (self.details.error_panel.offer, self.details.files_page.offer)
         self.fresh_links = FreshLinks(self, *offers)
@@ -126,7 +128,7 @@ class MainWindow(QMainWindow):
         """Show what ``manager`` has, and follow it; orders are taken once this returns."""
         self.bridge = Bridge(manager, self)
         needing = (self.adding, self.orders, self.file_lists, self.file_orders, self.feed)
-        needing = (*needing, self.open_files)
+        needing = (*needing, self.open_files, self.file_words)
         more = (self.rows, self.property_orders, self.categories, self.finished, self.fresh_links)
         for part in (*needing, *more):
             part.bridge = self.bridge
@@ -240,6 +242,7 @@ class MainWindow(QMainWindow):
         self.list.selection_moved.connect(self._schedule_refresh)
         self.list.ticked.connect(self._on_tick)
         self.file_lists.outdated.connect(self._schedule_refresh)
+        self.file_words.told.connect(self._schedule_refresh)
         self.details.remedy_chosen.connect(lambda _: self.list.setFocus())  # the panel may go
         self.details.remedy_chosen.connect(self.orders.apply_remedy)
         self.notice.left.connect(lambda had_focus: had_focus and self.list.setFocus())
@@ -266,6 +269,7 @@ class MainWindow(QMainWindow):
         self.rows.note(batch)
         self.file_lists.note(batch)
         self.open_files.note(batch)
+        self.file_words.note(batch)
         self.feed.note(batch)
         self.categories.note(batch)
         self._schedule_refresh()

@@ -1,0 +1,82 @@
+"""Downloads are found by what any of their files is called."""
+
+from dataclasses import replace
+
+from bitsgui.bits.types import JobState
+from tests.gui.conftest import until
+from tests.gui.samples import MB, files_of, job, job_id
+
+PHOTOS = job_id(2)
+
+
+def found(window) -> list[int]:
+    return [window.jobs.view_at(row).id.int for row in range(window.jobs.rowCount())]
+
+
+def search(window, words: str) -> None:
+    window.top_bar.search.setText(words)
+
+
+async def test_a_job_is_found_by_any_of_its_files(window):
+    search(window, "img_4400.JPG")
+    assert found(window) == []
+    await until(lambda: found(window) == [2])
+    search(window, "img_4400 holiday photos.example")  # wherever each of the words is
+    assert found(window) == [2]
+    search(window, "img_4400 debian")
+    assert found(window) == []
+
+
+async def test_the_list_shows_what_was_found_where_nothing_was_at_first(window):
+    search(window, "img_4400")
+    assert found(window) == []
+    await until(lambda: found(window) == [2] and window.list.isVisible())
+
+
+async def test_a_search_that_goes_on_asks_only_about_what_is_new(window, manager):
+    search(window, "img_4")
+    await until(lambda: manager.worded == [None])
+    search(window, "img_42")
+    await until(lambda: found(window) == [2])
+    manager.put(job(40, "bundle", files_total=3, bytes_total=30 * MB))
+    await until(lambda: found(window) == [2, 40])
+    assert manager.worded == [None, [job_id(40)]]
+
+
+async def test_a_file_that_is_added_is_found(window, manager):
+    search(window, "appendix")
+    await until(lambda: manager.worded == [None])
+    files = manager.files[PHOTOS]
+    link = "https://photos.example/appendix.pdf"
+    files.append(replace(files[-1], id=500, index=212, remote_name=link))
+    manager.put(replace(manager.jobs[PHOTOS], files_total=213))
+    await until(lambda: found(window) == [2])
+
+
+async def test_a_job_that_lost_the_file_is_found_no_longer(window, manager):
+    search(window, "img_4421")
+    await until(lambda: found(window) == [2])
+    del manager.files[PHOTOS][-1]
+    manager.put(replace(manager.jobs[PHOTOS], files_total=211))
+    await until(lambda: found(window) == [])
+
+
+async def test_progress_alone_asks_nothing(window, manager):
+    search(window, "img_4421")
+    await until(lambda: found(window) == [2])
+    moved = replace(manager.jobs[PHOTOS], bytes_transferred=9 * MB, state=JobState.CONNECTING)
+    manager.put(moved)
+    await until(lambda: window.jobs.view(PHOTOS) == moved)
+    assert found(window) == [2]
+    assert manager.worded == [None]
+
+
+async def test_names_are_kept_no_longer_than_the_search_lasts(window, manager):
+    search(window, "img_4421")
+    await until(lambda: found(window) == [2])
+    search(window, "")
+    assert window.jobs._all[PHOTOS].file_words == ""
+    manager.files[PHOTOS] = files_of(replace(manager.jobs[PHOTOS], files_total=2))
+    search(window, "img_4421")
+    await until(lambda: len(manager.worded) == 2)
+    assert found(window) == []
