@@ -15,6 +15,8 @@ from bitsgui.bits.types import ErrorContext
 S_OK = 0
 S_FALSE = 1
 HTTP_BASE = 0x80190000
+LOGIN_REFUSED = "the login was not taken"
+"""What the detail of an error begins with if there was a login, and it did not help."""
 
 
 class ErrorClass(Enum):
@@ -336,18 +338,20 @@ class TransferError(Exception):
         super().__init__(f"{code_name(code)}: {detail}" if detail else code_name(code))
 
 
-def http_error(
+def http_error(  # noqa: PLR0913 - what is known of an answer, most of it optional
     status: int,
     reason: str = "",
     *,
     retry_after_s: float | None = None,
     url: str | None = None,
     context: ErrorContext | None = None,
+    is_login_refused: bool = False,
 ) -> TransferError:
     """Return the error an HTTP status stands for; GENERAL_TRANSPORT is a proxy's own answer."""
+    said = f"the server answered {status} {reason}".rstrip()
     return TransferError(
         http_hresult(status),
-        f"the server answered {status} {reason}".rstrip(),
+        f"{LOGIN_REFUSED}: {said}" if is_login_refused else said,
         status=status,
         reason=reason,
         retry_after_s=retry_after_s,

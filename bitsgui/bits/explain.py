@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row
+from bitsgui.bits.errors import LOGIN_REFUSED, ErrorClass, Hresult, Recovery, code_row
+from bitsgui.bits.http_sentences import LOGIN_SENTENCES
 from bitsgui.bits.sentences import CLAIM, RESERVE, SHORT, Sentence, describe
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
@@ -38,6 +39,11 @@ def is_claim(error: ErrorView) -> bool:
     return is_asked and error.code == Hresult.BG_E_VALIDATION_FAILED
 
 
+def is_login_refused(error: ErrorView) -> bool:
+    """Return whether there was a login for who asked for one, and it was not taken."""
+    return error.detail.startswith(LOGIN_REFUSED)
+
+
 def explain(
     error: ErrorView,
     state: JobState,
@@ -55,7 +61,9 @@ def explain(
     elif is_claim(error):
         found, values = CLAIM, (error.path or "", "")
     else:
-        found, values = describe(error.code, error.context), (error.path or "", "")
+        said = LOGIN_SENTENCES.get(error.http_status or 0) if is_login_refused(error) else None
+        found = said or describe(error.code, error.context)
+        values = (error.path or "", "")
     message = translated(found.message, translate)
     message = message.replace("%2", values[1]).replace("%1", values[0])
     pieces = [found.hint, outlook(error, state)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bitsgui.bits.phrases import ASK_OWNER, FRESH_LINK, IF_IT_STAYS, START_OVER, Sentence
 
 _LOGIN = "Get a fresh link after you logged in, or add the download again with user and password."
+_PROXY_LOGIN = "Set its user and password where the proxy was set."
 HTTP_SENTENCES: dict[int, Sentence] = {
     304: Sentence("The server says that nothing has changed, and sends no file.", FRESH_LINK),
     400: Sentence("The server does not understand the request.", FRESH_LINK),
@@ -14,9 +15,7 @@ HTTP_SENTENCES: dict[int, Sentence] = {
     404: Sentence("The server has no such file.", FRESH_LINK),
     405: Sentence("The server does not hand out this file that way.", FRESH_LINK),
     406: Sentence("The server has the file in no form that was asked for.", FRESH_LINK),
-    407: Sentence(
-        "The proxy asks you to log in.", "Set its user and password where the proxy was set."
-    ),
+    407: Sentence("The proxy asks you to log in.", _PROXY_LOGIN),
     408: Sentence("The server waited too long for the request.", IF_IT_STAYS),
     409: Sentence("The server is changing this file.", IF_IT_STAYS),
     410: Sentence("The file was removed from the server.", FRESH_LINK),
@@ -53,6 +52,12 @@ PROXY_SENTENCES: dict[int, Sentence] = {
     502: Sentence("The proxy cannot reach the server.", IF_IT_STAYS),
     503: Sentence("The proxy cannot reach the server now.", IF_IT_STAYS),
     504: Sentence("The server did not answer the proxy in time.", IF_IT_STAYS),
+}
+
+# What is said where there was a login, and it did not help.
+LOGIN_SENTENCES: dict[int, Sentence] = {
+    401: Sentence("The server did not accept user and password.", _LOGIN),
+    407: Sentence("The proxy did not accept user and password.", _PROXY_LOGIN),
 }
 
 # Their messages are templates: each names the status.

@@ -16,11 +16,10 @@ from uuid import UUID
 from bitsgui.bits.categories import Category
 from bitsgui.bits.link_taker import LinkTaker
 from bitsgui.bits.list_interface import ListManager
+from bitsgui.bits.login_interface import TakesLogins
 from bitsgui.bits.records import Conflict, HistoryRow
 from bitsgui.bits.types import (
     AclFlags,
-    AuthScheme,
-    AuthTarget,
     ErrorContext,
     FileProgress,
     FileRange,
@@ -150,7 +149,7 @@ class Callback(Protocol):
     ) -> int: ...
 
 
-class Job(Protocol):
+class Job(TakesLogins, Protocol):
     """A job (J1-J32, Job2-Job5, HTTP options)."""
 
     @property
@@ -252,16 +251,6 @@ class Job(Protocol):
     async def set_notify_command_line(
         self, program: str | None, parameters: str | None
     ) -> None: ...
-    async def set_credentials(
-        self,
-        target: AuthTarget | int,
-        scheme: AuthScheme | int,
-        user: str | None,
-        password: str | None,
-    ) -> None: ...
-    async def remove_credentials(
-        self, target: AuthTarget | int, scheme: AuthScheme | int
-    ) -> int: ...
     async def replace_remote_prefix(self, old: str, new: str) -> int: ...
     async def set_file_acl_flags(self, flags: int) -> None: ...
     async def set_peer_caching_flags(self, flags: int) -> None: ...

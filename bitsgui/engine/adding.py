@@ -20,11 +20,12 @@ from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import FileDetails, FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
-from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, JobState
+from bitsgui.bits.types import AuthTarget, Credential, JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import awaited, partials, probes, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import as_folder_name, folder_of
+from bitsgui.engine.logins import any_scheme
 from bitsgui.engine.partials import Taking
 from bitsgui.engine.picking import Wanted, is_answer, logins_of, obstacle, take_over
 from bitsgui.engine.places import check_file_name, check_places, make_folder
@@ -358,11 +359,9 @@ def secrets_of(request: AddRequest, logins: tuple[tuple[int, str, str], ...]) ->
     for name, value in request.headers:
         if not name or any(c in name + value for c in "\r\n\0"):
             raise BitsError("A header is written as Name: value.", Hresult.E_INVALIDARG)
-    credentials = ()
+    credentials: tuple[Credential, ...] = ()
     if request.user is not None:
-        credentials = (
-            Credential(AuthTarget.SERVER, AuthScheme.BASIC, request.user, request.password or ""),
-        )
+        credentials = any_scheme(AuthTarget.SERVER, request.user, request.password or "")
     return JobSecrets(
         custom_headers=headers or None,
         credentials=credentials,

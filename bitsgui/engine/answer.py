@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 from dataclasses import dataclass, field
 
 import httpx
 
+from bitsgui.bits.challenges import Challenge, parse_challenges
 from bitsgui.bits.errors import TransferError, http_error
 from bitsgui.bits.headers import parse_retry_after
 from bitsgui.bits.urls import RemoteUrl
@@ -18,8 +18,7 @@ from bitsgui.engine.transport import Reply
 # Bodies of redirects and challenges up to this size are read, so that the connection is kept.
 _DISMISSED = 16 * 1024
 _DISMISS_S = 1.0
-_BASIC_CHALLENGE = re.compile(r"(?:^|,)\s*basic(?:\s|,|$)", re.IGNORECASE)
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_ASKS = 401
 
 
 @dataclass(slots=True)
@@ -31,6 +30,8 @@ class Answer:
     status: int
     headers: dict[str, list[str]]
     redirects: list[str] = field(default_factory=list[str])
+    is_login_refused: bool = False
+    """Whether the login there was for this server was not taken."""
 
     def get(self, name: str) -> str | None:
         """Return the first value of a header (lower-case name)."""
@@ -57,13 +58,18 @@ class Answer:
         """Return the error this status stands for."""
         retry_after = self.get("retry-after")
         seconds = parse_retry_after(retry_after, utc_now()) if retry_after else None
-        return http_error(self.status, self.reason, retry_after_s=seconds, url=self.remote.url)
+        return http_error(
+            self.status,
+            self.reason,
+            retry_after_s=seconds,
+            url=self.remote.url,
+            is_login_refused=self.is_login_refused,
+        )
 
     @property
-    def asks_for_basic(self) -> bool:
-        """Tell whether Basic is among the challenges, and not only a word inside another one."""
-        values = (_QUOTED.sub('""', value) for value in self.all("www-authenticate"))
-        return any(_BASIC_CHALLENGE.search(value) for value in values)
+    def challenges(self) -> list[Challenge] | None:
+        """What the server wants of who logs in, None if it does not ask."""
+        return parse_challenges(self.all("www-authenticate")) if self.status == _ASKS else None
 
     async def dismiss(self) -> None:
         """Close an answer nobody reads, keeping its connection if that costs little."""

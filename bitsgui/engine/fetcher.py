@@ -7,7 +7,6 @@ good for a short time only.
 from __future__ import annotations
 
 import asyncio
-import base64
 import functools
 import platform
 import time
@@ -26,12 +25,13 @@ from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.types import (
     CERTIFICATE_FLAGS,
     REDIRECT_MASK,
-    AuthScheme,
     AuthTarget,
+    Credential,
     SecurityFlags,
 )
 from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
+from bitsgui.engine.logins import Login, any_scheme, logged_in
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.proxies import proxies_for
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
@@ -74,10 +74,6 @@ def parse_custom_headers(text: str | None) -> list[tuple[str, str]]:
         if colon and name.strip() and name.strip().lower() not in OWN_HEADERS:
             pairs.append((name.strip(), value.strip(" \t")))
     return pairs
-
-
-def _basic(user: str, password: str) -> str:
-    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
 
 
 @dataclass(slots=True)
@@ -140,7 +136,6 @@ class Fetcher:
         self._custom = parse_custom_headers(secrets.custom_headers)
         self._jar = CookieJar(parse_cookie_file(secrets.cookies or ""))
         self._user_info = {file_id: (user, pw) for file_id, user, pw in secrets.user_info}
-        self._accepted_logins: set[tuple[str, str]] = set()
         self._has_checked_options = False
         self._proxies: dict[tuple[str, str, int | None], tuple[Proxy | None, ...]] = {}
         self._timeouts = Timeouts(
@@ -241,35 +236,34 @@ class Fetcher:
         return TransferError(Hresult.WININET_REDIRECT_FAILED, detail)
 
     async def _with_credentials(self, trip: _Trip) -> Answer:
-        """Send a request; answer one Basic challenge if there is something to answer with.
+        """Send a request, logging in where the server asks for it and there is a login."""
+        login = self._login_for(trip)
+        if login is None:
+            return await self._send(trip, None)
 
-        A login the host took before goes out unasked; one that it refused is not sent twice.
-        """
-        pair = self._login_for(trip)
-        login = None if pair is None else _basic(*pair)
-        host = urls.host_key(trip.remote.url)
-        is_accepted = login is not None and (host, login) in self._accepted_logins
-        answer = await self._send(trip, login if is_accepted else None)
-        if login is None or is_accepted or answer.status != 401 or not answer.asks_for_basic:
-            return answer
-        await answer.dismiss()
-        answer = await self._send(trip, login)
-        if answer.status != 401:
-            self._accepted_logins.add((host, login))
+        async def send(value: str | None, after: Answer | None) -> Answer:
+            if after is not None:
+                await after.dismiss()
+            return await self._send(trip, value)
+
+        request = (trip.method, trip.remote.target)
+        answer, is_refused = await logged_in(login, request, send, lambda each: each.challenges)
+        answer.is_login_refused = is_refused
         return answer
 
-    def _login_for(self, trip: _Trip) -> tuple[str, str] | None:
-        """Return user and password for where the request goes now, if it may have them."""
+    def _login_for(self, trip: _Trip) -> Login | None:
+        """Return the login at where the request goes now, None if it may have none."""
+        origin = urls.host_key(trip.remote.url)
+        return self._transport.logins.login(AuthTarget.SERVER, origin, self._credentials_for(trip))
+
+    def _credentials_for(self, trip: _Trip) -> tuple[Credential, ...]:
         if trip.remote.user is not None:
-            return trip.remote.user, trip.remote.password or ""
+            return any_scheme(AuthTarget.SERVER, trip.remote.user, trip.remote.password or "")
         if not trip.is_trusted:
-            return None
+            return ()
         if trip.user_info is not None:
-            return trip.user_info
-        for credential in self._secrets.credentials:
-            if credential.target is AuthTarget.SERVER and credential.scheme is AuthScheme.BASIC:
-                return credential.user or "", credential.password or ""
-        return None
+            return any_scheme(AuthTarget.SERVER, *trip.user_info)
+        return tuple(c for c in self._secrets.credentials if c.target is AuthTarget.SERVER)
 
     async def _send(self, trip: _Trip, login: str | None) -> Answer:
         """Send a request by the first proxy that takes a connection."""

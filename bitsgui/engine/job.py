@@ -224,6 +224,7 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
         live = self._live
         live.is_held, live.no_progress_since = False, None
         live.marks.clear()
+        self._core.transport.logins.retry()
 
     async def cancel(self) -> int:
         """J6: delete temporary and finished files; no way back."""

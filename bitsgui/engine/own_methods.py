@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.errors import TransferError
 from bitsgui.bits.names import is_other_name, suggest_name
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.bits.records import Conflict, FileRecord
+from bitsgui.bits.records import Conflict, FileRecord, JobSecrets
 from bitsgui.bits.states import RUNNING
+from bitsgui.bits.types import AuthScheme, AuthTarget
+from bitsgui.bits.urls import host_key
 from bitsgui.engine import contents, naming, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
 from bitsgui.engine.local_names import is_folder_name
+from bitsgui.engine.logins import any_scheme
 from bitsgui.engine.option_checks import check_one_line, check_rate, check_segments
+from bitsgui.engine.secret_checks import checked_credential
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -87,6 +91,33 @@ class OwnMethods(JobHandle):
         self.check_mutable()
         secrets = await self._core.secrets_of(self._live)
         await self._keep(replace(secrets, cookies=text), "cookies")
+
+    @after_keyring
+    @in_turn
+    async def log_in(
+        self,
+        target: AuthTarget,
+        user: str | None,
+        password: str = "",
+        file_id: int | None = None,
+    ) -> None:
+        """Give a login for whatever scheme is asked for; from the next run on."""
+        self._check_owner()
+        self.check_mutable()
+        if user is not None:
+            checked_credential(target, AuthScheme.DIGEST, user, password)
+        secrets = await self._core.secrets_of(self._live)
+        login = None if user is None else (user, password)
+        if file_id is None or target is AuthTarget.PROXY:
+            made = _for_all(secrets, target, login)
+        else:
+            made = _for_files(secrets, self._on_server_of(file_id), login)
+        await self._keep(made, "login")
+
+    def _on_server_of(self, file_id: int) -> set[int]:
+        """Return the files of the job that come from the same server as one of them."""
+        servers = {file.id: host_key(file.remote_name) for file in self._live.files}
+        return {id_ for id_, server in servers.items() if server == servers.get(file_id)}
 
     async def take_files(self, wanted: Sequence[_Wanted]) -> None:
         """Take over final path, checksum and login of each file, None for what is to stay.
@@ -184,6 +215,23 @@ def _may_have(core: Core, file: FileRecord, place: Path) -> bool:
         return naming.choose(place, file, Conflict.OVERWRITE, core.claims) == place
     except (TransferError, OSError):
         return False  # a folder has it, or nobody can tell: the number stays
+
+
+def _for_all(secrets: JobSecrets, target: AuthTarget, login: tuple[str, str] | None) -> JobSecrets:
+    """Return secrets with one login for a target, those of links gone if it is the server."""
+    kept = tuple(c for c in secrets.credentials if c.target is not target)
+    given = () if login is None else any_scheme(target, *login)
+    own = () if target is AuthTarget.SERVER else secrets.user_info
+    return replace(secrets, credentials=kept + given, user_info=own)
+
+
+def _for_files(
+    secrets: JobSecrets, file_ids: Collection[int], login: tuple[str, str] | None
+) -> JobSecrets:
+    """Return secrets with another login for some files, as if it stood in their links."""
+    kept = tuple(entry for entry in secrets.user_info if entry[0] not in file_ids)
+    given = () if login is None else tuple((id_, *login) for id_ in sorted(file_ids))
+    return replace(secrets, user_info=kept + given)
 
 
 async def _is_new(file: FileRecord, place: str | None, checksum: str | None) -> bool:

@@ -12,7 +12,7 @@ from bitsgui.bits.errors import InvalidStateError
 from bitsgui.bits.records import Conflict, FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.states import FINAL
-from bitsgui.bits.types import AuthScheme, AuthTarget
+from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.words import say
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import is_folder_name
@@ -116,9 +116,7 @@ async def _take_secrets(job: EngineJob, request: AddRequest, present: JobSecrets
     if request.cookies is not None and request.cookies != present.cookies:
         await job.set_cookies(request.cookies)
     if request.user is not None:
-        await job.set_credentials(
-            AuthTarget.SERVER, AuthScheme.BASIC, request.user, request.password or ""
-        )
+        await job.log_in(AuthTarget.SERVER, request.user, request.password or "")
 
 
 def logins_of(

@@ -17,6 +17,7 @@ import httpx
 import truststore
 
 from bitsgui.engine.direct_connection import DirectConnection
+from bitsgui.engine.logins import LoginBook
 from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
 from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
@@ -138,6 +139,8 @@ class Transport(httpx.AsyncBaseTransport):
         self._routes: dict[Proxy | None, Route] = {}
         self.proxy_memory = ProxyMemory()
         """Which proxies took no connection, for whoever chooses one."""
+        self.logins = LoginBook()
+        """How servers were logged in to."""
 
     async def fetch(  # noqa: PLR0913 - the parts of a request, most of them optional
         self,

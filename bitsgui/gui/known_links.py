@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from bitsgui.bits.interface import Job
 from bitsgui.bits.requests import AddRequest, Known
-from bitsgui.bits.types import AuthScheme, AuthTarget
+from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.views import JobView
 from bitsgui.gui.actions import is_finished
 from bitsgui.gui.bridge import Bridge
@@ -127,6 +127,4 @@ async def _take_options(job: Job, request: AddRequest) -> None:
     if request.referer:
         await job.set_referer(request.referer)
     if request.user is not None:
-        await job.set_credentials(
-            AuthTarget.SERVER, AuthScheme.BASIC, request.user, request.password or ""
-        )
+        await job.log_in(AuthTarget.SERVER, request.user, request.password or "")

@@ -1352,6 +1352,10 @@
         <translation>Der Proxy erreicht den Server nicht.</translation>
     </message>
     <message>
+        <source>The proxy did not accept user and password.</source>
+        <translation>Der Proxy hat Benutzer und Passwort nicht angenommen.</translation>
+    </message>
+    <message>
         <source>The proxy does not let you reach this server.</source>
         <translation>Der Proxy lässt Sie nicht zu diesem Server.</translation>
     </message>
@@ -1426,6 +1430,10 @@
     <message>
         <source>The server cut the connection.</source>
         <translation>Der Server hat die Verbindung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The server did not accept user and password.</source>
+        <translation>Der Server hat Benutzer und Passwort nicht angenommen.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>

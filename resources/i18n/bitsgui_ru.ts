@@ -1352,6 +1352,10 @@
         <translation>Прокси не может связаться с сервером.</translation>
     </message>
     <message>
+        <source>The proxy did not accept user and password.</source>
+        <translation>Прокси не принял имя пользователя и пароль.</translation>
+    </message>
+    <message>
         <source>The proxy does not let you reach this server.</source>
         <translation>Прокси не пускает к этому серверу.</translation>
     </message>
@@ -1426,6 +1430,10 @@
     <message>
         <source>The server cut the connection.</source>
         <translation>Сервер оборвал соединение.</translation>
+    </message>
+    <message>
+        <source>The server did not accept user and password.</source>
+        <translation>Сервер не принял имя пользователя и пароль.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>

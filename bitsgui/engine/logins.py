@@ -1,0 +1,241 @@
+"""Logging in to servers and proxies: which scheme, what to answer, and when to stop.
+
+One ``Login`` serves all requests with the same credentials to the same server or proxy, of all
+jobs, so that a wrong password is tried once and not by every connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import secrets
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from bitsgui.bits.challenges import Challenge
+from bitsgui.bits.digest_login import DigestSession
+from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
+
+_STRENGTH = (AuthScheme.DIGEST, AuthScheme.BASIC)
+_REMEMBERED = 512
+_MOST_TRIES = 12
+
+_Reply = TypeVar("_Reply")
+Request = tuple[str, str]
+"""Method and target, as they stand in the first line of a request."""
+
+
+class Round:
+    """The answers of one request by one scheme."""
+
+    scheme: AuthScheme
+
+    def __init__(self, credential: Credential) -> None:
+        self._login = (credential.user or "", credential.password or "")
+
+    async def answer(self, offered: Sequence[Challenge], request: Request) -> str | None:
+        """Return the header's value for the next try, None if there is nothing more to say."""
+        raise TypeError("of no scheme")
+
+
+class _BasicRound(Round):
+    scheme = AuthScheme.BASIC
+
+    def __init__(self, credential: Credential) -> None:
+        super().__init__(credential)
+        pair = ":".join(self._login)
+        self.value = "Basic " + base64.b64encode(pair.encode()).decode("ascii")
+        self.is_said = False
+
+    async def answer(self, offered: Sequence[Challenge], request: Request) -> str | None:
+        if self.is_said:
+            return None
+        self.is_said = True
+        return self.value
+
+
+class _DigestRound(Round):
+    scheme = AuthScheme.DIGEST
+
+    def __init__(self, credential: Credential, session: DigestSession | None = None) -> None:
+        super().__init__(credential)
+        self.session = session
+        self._answered: str | None = None
+
+    async def answer(self, offered: Sequence[Challenge], request: Request) -> str | None:
+        """Answer once, and again when only the nonce was too old."""
+        session = DigestSession.strongest(offered)
+        if session is None or not self._is_to_answer(session):
+            return None
+        self._answered, self.session = session.nonce, session
+        return self.say(request)
+
+    def _is_to_answer(self, session: DigestSession) -> bool:
+        is_first = self._answered is None
+        return is_first or (session.is_stale and session.nonce != self._answered)
+
+    def say(self, request: Request) -> str:
+        """Return an answer with the nonce of the last challenge."""
+        assert self.session is not None
+        return self.session.answer(self._login, request, secrets.token_hex(16))
+
+
+class Login:
+    """How one server or proxy is logged in to, with credentials for this target only."""
+
+    def __init__(self, credentials: Sequence[Credential]) -> None:
+        self._credentials = {c.scheme: c for c in credentials}
+        self._turn = asyncio.Lock()
+        self._is_settled = False
+        self._refused: set[tuple[AuthScheme, str | None]] = set()
+        self._basic: str | None = None
+        self._digest: DigestSession | None = None
+
+    @contextlib.asynccontextmanager
+    async def turn(self) -> AsyncGenerator[None]:
+        """Let one request find out first whether the password is right, then all others go."""
+        if self._is_settled:
+            yield
+            return
+        async with self._turn:
+            yield
+
+    def unasked(self, request: Request) -> tuple[str | None, Round | None]:
+        """Return what to send before being asked, as earlier requests were, and its round."""
+        if self._digest is not None:
+            digest = _DigestRound(self._credentials[AuthScheme.DIGEST], self._digest)
+            return digest.say(request), digest
+        if self._basic is not None:
+            basic = _BasicRound(self._credentials[AuthScheme.BASIC])
+            basic.is_said = True
+            return self._basic, basic
+        return None, None
+
+    async def begin(
+        self, offered: Sequence[Challenge], request: Request
+    ) -> tuple[Round | None, str | None]:
+        """Return a round by the strongest scheme offered that can be answered, and its answer.
+
+        What was refused is not tried again, and no weaker scheme in its place.
+        """
+        for scheme in _STRENGTH:
+            credential, mine = self._credentials.get(scheme), _of(scheme, offered)
+            if credential is None or not mine:
+                continue
+            if (scheme, _realm(mine)) in self._refused:
+                break
+            begun = _round(credential)
+            if (value := await begun.answer(mine, request)) is not None:
+                return begun, value
+        return None, None
+
+    def take(self, round_: Round) -> None:
+        """Note that a round was enough, so that later requests need not be asked."""
+        self._is_settled = True
+        if isinstance(round_, _DigestRound):
+            self._digest = round_.session
+        elif isinstance(round_, _BasicRound):
+            self._basic = round_.value
+
+    def refuse(self, round_: Round, offered: Sequence[Challenge]) -> None:
+        """Note that a round ended with the same question."""
+        self._is_settled = True
+        self._refused.add((round_.scheme, _realm(_of(round_.scheme, offered))))
+        self._basic = self._digest = None
+
+    def has_refused(self, offered: Sequence[Challenge]) -> bool:
+        """Return whether one of these was answered before, and to no avail."""
+        return any((s, _realm(_of(s, offered))) in self._refused for s in self._credentials)
+
+    def retry(self) -> None:
+        """Let what was refused be tried once more."""
+        if self._refused:
+            self._refused.clear()
+            self._is_settled = False
+
+
+def _of(scheme: AuthScheme, offered: Sequence[Challenge]) -> list[Challenge]:
+    return [c for c in offered if c.scheme == scheme.name.lower()]
+
+
+def _realm(offered: Sequence[Challenge]) -> str | None:
+    """Return for which part of a server a login is: others may take what this one refuses."""
+    return offered[0].params.get("realm", "") if offered else None
+
+
+def _round(credential: Credential) -> Round:
+    return (_DigestRound if credential.scheme is AuthScheme.DIGEST else _BasicRound)(credential)
+
+
+class LoginBook:
+    """The logins of all jobs, kept in memory only."""
+
+    def __init__(self) -> None:
+        self._logins: dict[tuple[AuthTarget, str, frozenset[Credential]], Login] = {}
+
+    def login(
+        self, target: AuthTarget, origin: str, credentials: Sequence[Credential]
+    ) -> Login | None:
+        """Return the login for a server or proxy, None without any credentials.
+
+        ``origin`` tells servers apart (scheme, host and port).
+        """
+        if not credentials:
+            return None
+        key = (target, origin, frozenset(credentials))
+        found = self._logins.pop(key, None) or Login(credentials)
+        self._logins[key] = found
+        while len(self._logins) > _REMEMBERED:
+            del self._logins[next(iter(self._logins))]
+        return found
+
+    def retry(self) -> None:
+        """Let what was refused be tried once more: somebody asked for it."""
+        for login in self._logins.values():
+            login.retry()
+
+
+def any_scheme(target: AuthTarget, user: str, password: str) -> tuple[Credential, ...]:
+    """Return a login given without a scheme, as in a link, for all that it may be used with."""
+    # In Basic a colon ends the name.
+    schemes = [s for s in _STRENGTH if s is not AuthScheme.BASIC or ":" not in user]
+    return tuple(Credential(target, scheme, user, password) for scheme in schemes)
+
+
+async def logged_in(
+    login: Login,
+    request: Request,
+    send: Callable[[str | None, _Reply | None], Awaitable[_Reply]],
+    challenges: Callable[[_Reply], list[Challenge] | None],
+) -> tuple[_Reply, bool]:
+    """Send a request, answering what it is asked; return the last reply and if it was refused.
+
+    Args:
+        login: Whose credentials to use.
+        request: What is sent.
+        send: Sends it with a value for the header, and disposes of the reply given.
+        challenges: What a reply asks for, None if it asks for no login.
+    """
+    value, round_ = login.unasked(request)
+    reply = await send(value, None)
+    offered = challenges(reply)
+    if offered is None:
+        return reply, False
+    async with login.turn():
+        for _ in range(_MOST_TRIES):
+            if round_ is None:
+                round_, value = await login.begin(offered, request)
+            else:
+                value = await round_.answer(offered, request)
+            if value is None or round_ is None:
+                break
+            reply = await send(value, reply)
+            asked = challenges(reply)
+            if asked is None:
+                login.take(round_)
+                return reply, False
+            offered = asked
+        if round_ is not None:
+            login.refuse(round_, offered)
+    return reply, login.has_refused(offered)

@@ -1,0 +1,87 @@
+"""apache over a folder that wants a login by Digest, which nginx does not know."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Self
+
+from tests.servers.waiting import end, free_port, start
+
+_CONFIG = """
+ServerRoot {temp}
+DefaultRuntimeDir {temp}
+PidFile {temp}/pid
+Mutex file:{temp}
+ErrorLog {temp}/error.log
+ServerName localhost
+Listen 127.0.0.1:{port}
+{user}
+LoadModule mpm_event_module {modules}/mod_mpm_event.so
+LoadModule authn_core_module {modules}/mod_authn_core.so
+LoadModule authn_file_module {modules}/mod_authn_file.so
+LoadModule authz_core_module {modules}/mod_authz_core.so
+LoadModule authz_user_module {modules}/mod_authz_user.so
+LoadModule auth_digest_module {modules}/mod_auth_digest.so
+LogFormat "%s %u %U" short
+CustomLog {temp}/access.log short
+DocumentRoot {root}
+<Directory {root}>
+    AuthType Digest
+    AuthName "{realm}"
+    AuthDigestProvider file
+    AuthUserFile {temp}/users
+    Require valid-user
+</Directory>
+"""
+_MODULES = "/usr/lib/apache2/modules"
+_REALM = "where only some may go"
+
+
+class Apache:
+    """Serves a folder to ``user`` with ``secret`` alone, by Digest.
+
+    Attributes:
+        root: folder it serves.
+    """
+
+    USER = "user"
+    PASSWORD = "secret"  # noqa: S105 - of a server on loopback that lives for one test
+
+    def __init__(self) -> None:
+        self._temp = tempfile.TemporaryDirectory(prefix="apache-")
+        self.root = Path(self._temp.name, "www")
+        self.root.mkdir()
+
+    def __enter__(self) -> Self:
+        self.port = free_port()
+        temp = Path(self._temp.name)
+        secret = hashlib.md5(f"{self.USER}:{_REALM}:{self.PASSWORD}".encode())  # noqa: S324 - htdigest form
+        (temp / "users").write_text(f"{self.USER}:{_REALM}:{secret.hexdigest()}\n")
+        # Workers of a root process change to a user that cannot read a private folder.
+        temp.chmod(0o755)
+        config = temp / "apache.conf"
+        config.write_text(
+            _CONFIG.format(
+                temp=temp,
+                port=self.port,
+                root=self.root,
+                modules=_MODULES,
+                realm=_REALM,
+                user="User nobody\nGroup nogroup" if os.geteuid() == 0 else "",
+            )
+        )
+        command = ["/usr/sbin/apache2", "-f", str(config), "-DFOREGROUND"]
+        self._process = start(command, self._temp, self.port)
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        end(self._process, self._temp)
+
+    def url(self, path: str) -> str:
+        """Return the address of a path."""
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    def access_log(self) -> list[str]:
+        """Return ``STATUS USER PATH`` of each request that is over."""
+        return Path(self._temp.name, "access.log").read_text().splitlines()
