@@ -76,6 +76,15 @@ def sentence(view: ActivityView) -> str:
     return _WORDS[view.kind] + _by_whom(view) + _about(view)
 
 
+def new_version(view: ActivityView) -> Answer:
+    """Return what a command that waits says when the server had another version of a file."""
+    return {
+        "at": answers.iso(view.at),
+        "file": view.name or None,
+        "message": "The server has a new version; it is fetched anew from its first byte.",
+    }
+
+
 def lines(entries: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the last entries of an answer to ``show``, oldest first, in local time."""
     left_out = len(entries) - SHOWN

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,11 +27,11 @@ Emit = Callable[[Answer], Awaitable[None]]
 async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
     """Answer one request by any number of events.
 
-    Events: ``job``, ``progress``, ``file``, ``error`` (with ``failed`` True where the command
-    fails by it, and ``bad_usage`` True where it was written wrong and did nothing), ``done`` for
-    a changed job, and ``result`` last of a transfer. Cancelling a transfer suspends its jobs
-    first; they are kept. Who has shown a result says so by ``told``: until then the same transfer
-    is answered with it again.
+    Events: ``job``, ``progress``, ``file``, ``new_version`` of one that is fetched anew, ``error``
+    (with ``failed`` True where the command fails by it, and ``bad_usage`` True where it was written
+    wrong and did nothing), ``done`` for a changed job, and ``result`` last of a transfer.
+    Cancelling a transfer suspends its jobs first; they are kept. Who has shown a result says so by
+    ``told``: until then the same transfer is answered with it again.
     """
     with acting(Cause.COMMAND_LINE):
         await _carry_out(manager, request, emit)
@@ -55,6 +56,7 @@ async def _carry_out(manager: JobManager, request: Request, emit: Emit) -> None:
 
 
 async def _transfer(manager: JobManager, request: Request, emit: Emit) -> None:
+    since = datetime.now(UTC)
     # What is being added when the request is cancelled must be known: it is to be suspended.
     adding = asyncio.gather(_made(manager, request))
     try:
@@ -68,7 +70,7 @@ async def _transfer(manager: JobManager, request: Request, emit: Emit) -> None:
         await emit(_failure(error))
         await emit({"event": "result", "jobs": []})
         return
-    await watch(manager, added, emit)
+    await watch(manager, added, emit, since)
 
 
 async def _made(manager: JobManager, request: Request) -> list[Added]:

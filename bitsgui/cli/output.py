@@ -100,6 +100,10 @@ def say_note(text: str) -> None:
     print(f"bitsgui: {text}", file=sys.stderr)
 
 
+_REMARKS = frozenset({"progress", "file", "new_version", "done"})
+"""What is left out where only errors and the result are wanted."""
+
+
 class _Tally:
     """What the exit status depends on."""
 
@@ -139,7 +143,7 @@ class JsonOutput(_Tally):
     async def emit(self, answer: Answer) -> None:
         """Print an answer."""
         self._count(answer)
-        if not self._is_quiet or answer["event"] not in ("progress", "file", "done"):
+        if not self._is_quiet or answer["event"] not in _REMARKS:
             print(json.dumps(answer), flush=True)
         if answer["event"] == "result":
             self._is_result_due = False
@@ -247,6 +251,9 @@ class TextOutput(_Tally):
     def _on_file(self, answer: Answer) -> None:
         if answer["completed"]:
             self._say(f"{clean(answer['local_name'])}: {size(answer['bytes_transferred'])}")
+
+    def _on_new_version(self, answer: Answer) -> None:
+        self._say(f"{clean(answer['file'] or _name(answer))}: {answer['message']}")
 
     def _on_done(self, answer: Answer) -> None:
         about = f"{_name(answer)} ({answer['id'][:8]})"

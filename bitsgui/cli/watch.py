@@ -4,16 +4,17 @@ import asyncio
 import contextlib
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.errors import BitsError, NotFoundError
 from bitsgui.bits.interface import JobManager
-from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.records import Happening, HistoryRow
 from bitsgui.bits.requests import Added
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, JobView
-from bitsgui.cli import answers
+from bitsgui.cli import activity, answers
 from bitsgui.cli.batches import each
 
 Emit = Callable[[dict[str, Any]], Awaitable[None]]
@@ -26,13 +27,13 @@ _waited_for: Counter[UUID] = Counter()
 """How many requests of this process follow a job: one that ends leaves it to the others."""
 
 
-async def watch(manager: JobManager, added: Sequence[Added], emit: Emit) -> None:
+async def watch(manager: JobManager, added: Sequence[Added], emit: Emit, since: datetime) -> None:
     """Emit events of the jobs until none moves by itself any more, then the result.
 
-    Cancelled: the jobs nobody else follows are suspended, the result is emitted, then the
-    cancellation goes on.
+    ``since`` is when they were asked for: what happened to them before is no news. Cancelled: the
+    jobs nobody else follows are suspended, the result is emitted, then the cancellation goes on.
     """
-    watcher = _Watcher(manager, added, emit)
+    watcher = _Watcher(manager, added, emit, since)
     _waited_for.update(watcher.ids)
     try:
         await _follow(manager, watcher)
@@ -48,7 +49,7 @@ async def watch(manager: JobManager, added: Sequence[Added], emit: Emit) -> None
 
 async def stop(manager: JobManager, added: Sequence[Added], emit: Emit) -> None:
     """Suspend jobs that nobody follows and emit the result."""
-    watcher = _Watcher(manager, added, emit)
+    watcher = _Watcher(manager, added, emit, datetime.now(UTC))
     await watcher.suspend()
     await watcher.tell_result()
 
@@ -102,8 +103,12 @@ def has_stopped(view: JobView) -> bool:
 class _Watcher:
     """What was told of each job, so that only news are told."""
 
-    def __init__(self, manager: JobManager, added: Sequence[Added], emit: Emit) -> None:
+    def __init__(
+        self, manager: JobManager, added: Sequence[Added], emit: Emit, since: datetime
+    ) -> None:
         self._manager = manager
+        self._since = since
+        self._told_versions: set[tuple[UUID, int]] = set()
         self._is_new = {entry.job_id: entry.is_new for entry in added}
         self.ids = list(self._is_new)
         self._emit = emit
@@ -164,6 +169,8 @@ class _Watcher:
         for row in await self._manager.history(len(ended) + _OTHERS):
             if row.id in ended:
                 self._ended[row.id] = row
+                if not self._is_new[row.id]:  # it may be whole before a batch tells of it
+                    await self._tell_versions(row.id, row.name)
                 await self._tell_rest(row)
                 await self._emit({"event": "progress", **answers.last_progress(row)})
 
@@ -188,6 +195,8 @@ class _Watcher:
     async def _news(self, view: JobView, before: JobView | None) -> None:
         if before is None or view.files_transferred != before.files_transferred:
             await self._tell_files(view)
+        if view.new_versions > (0 if before is None else before.new_versions):
+            await self._tell_versions(view.id, view.name)
         if _moved(view, before):
             await self._emit({"event": "progress", **answers.progress(view)})
         if view.error is not None and (before is None or _is_other_error(view, before)):
@@ -203,6 +212,16 @@ class _Watcher:
             )
         if has_stopped(view):
             self.moving.discard(view.id)
+
+    async def _tell_versions(self, id_: UUID, name: str) -> None:
+        """Tell of files that are fetched anew because the server has another version by now."""
+        for entry in await self._manager.activity(id_):
+            key = (id_, entry.number)
+            is_news = entry.at >= self._since and key not in self._told_versions
+            if entry.kind is Happening.NEW_VERSION and is_news:
+                self._told_versions.add(key)
+                said = activity.new_version(entry)
+                await self._emit({"event": "new_version", "id": str(id_), "name": name, **said})
 
     async def _tell_files(self, view: JobView) -> None:
         if not view.files_transferred:

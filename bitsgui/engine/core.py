@@ -412,6 +412,7 @@ class _Listener:
 
     def on_new_version(self, file: FileRecord) -> None:
         self._core.journal.note(self._live, Happening.NEW_VERSION, file=file)
+        self._core.hub.touch(self._live.record.id)
 
     def on_checked(self, file: FileRecord, algorithm: str) -> None:
         self._core.journal.note(self._live, Happening.CHECKED, file=file, note=algorithm)

@@ -52,6 +52,11 @@ class Marks:
         if self._versions[file_id] <= _MOST_VERSIONS:
             self._highest.pop(file_id, None)
 
+    @property
+    def new_versions(self) -> int:
+        """How often a file was counted from 0 again."""
+        return sum(self._versions.values())
+
     def is_damaged_again(self, file_id: int, place: tuple[str, int | None]) -> bool:
         """Note where a coded body proved to be damaged; True if it was there the last time too.
 

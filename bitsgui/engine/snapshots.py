@@ -139,6 +139,7 @@ def job_view(live: LiveJob) -> JobView:
         rate_limit=record.options.rate_limit,
         checksum=_checksum_state(live.files),
         in_order=record.options.in_order,
+        new_versions=live.made_marks.new_versions if live.made_marks is not None else 0,
         runs=_runs(live, live.files[0]) if len(live.files) == 1 else (),
     )
 

@@ -182,6 +182,31 @@ def test_an_interrupted_transfer_keeps_its_job_and_goes_on_when_run_again(progra
     assert (program.folder / "slow").read_bytes() == pattern(1, 0, SLOW.size)
 
 
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_file_that_changed_on_the_server_is_said_to_be_fetched_anew(program, server, options):
+    url = server.script("/slow", SLOW)
+    process = program.start("transfer", url, "--to", str(program.folder), "--json")
+    while wait_for(process, "progress")[-1]["bytes_transferred"] < 100_000:
+        pass
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate(timeout=TIMEOUT_S)
+    assert not any(event["event"] == "new_version" for event in events(out))
+    server.script("/slow", Script(size=SLOW.size, seed=2))
+    again = program.transfer(url, *options)
+    assert again.returncode == 0
+    assert (program.folder / "slow").read_bytes() == pattern(2, 0, SLOW.size)
+    words = "The server has a new version; it is fetched anew from its first byte."
+    if options:
+        (told,) = [event for event in events(again.stdout) if event["event"] == "new_version"]
+        assert (told["name"], told["file"], told["message"]) == ("slow", "slow", words)
+        return
+    first, second = again.stdout.splitlines()[:2]
+    assert first.startswith("Going on with slow")
+    assert second == f"slow: {words}"
+    job = events(program.run("list", "--all", "--json").stdout)[0]["id"]
+    assert "Begins again: the server has a new version: slow" in program.run("show", job).stdout
+
+
 def test_a_killed_transfer_goes_on_when_run_again(program, server):
     url = server.script("/slow", SLOW)
     process = program.start("transfer", url, "--to", str(program.folder), "--json")
