@@ -361,9 +361,17 @@ def interrupted(result: list[Answer], started: list[str]) -> str:
     kept = [job["id"] for job in unfinished if job["state"] not in _MOVING] if result else started
     kept = [job_id[:8] for job_id in kept]
     said = ["Interrupted."]
-    if going_on:
+    if len(going_on) > _MOST_IDS:
+        said.append(f"Another command still waits for {len(going_on)} downloads, which go on.")
+    elif going_on:
         said.append(f"Another command still waits for {' '.join(going_on)}, which goes on.")
-    if kept:
+    if len(kept) > _MOST_IDS:
+        # Not `resume --all`: that would go on with what the user had paused before, too.
+        said.append(
+            f"What came of {len(kept)} downloads is kept, paused: run the same command again to go "
+            "on, or see `bitsgui list` for ids to resume while the window is open."
+        )
+    elif kept:
         said.append(
             "What came is kept, paused: run the same command again to go on, "
             f"or `bitsgui resume {' '.join(kept)}` while the window is open."
@@ -371,6 +379,8 @@ def interrupted(result: list[Answer], started: list[str]) -> str:
     return " ".join(said)
 
 
+_MOST_IDS = 5
+"""How many downloads are named one by one."""
 _MOVING = {"QUEUED", "CONNECTING", "TRANSFERRING", "TRANSIENT_ERROR", "TRANSFERRED"}
 
 

@@ -205,6 +205,21 @@ def test_the_words_of_an_interruption_name_what_was_kept():
     assert interrupted([], []) == "Interrupted."
 
 
+def test_many_downloads_that_are_kept_are_counted_and_not_named():
+    ids = [f"{number:08x}-1234" for number in range(200)]
+    said = interrupted([], ids)
+    assert "200 downloads is kept" in said
+    assert "run the same command again" in said
+    assert "--all" not in said  # which would resume what was paused before
+    assert len(said) < 200
+    moving = [
+        {"id": id_, "name": "f", "state": "TRANSFERRING", "error": None, "files": []} for id_ in ids
+    ]
+    assert interrupted(moving, ids) == (
+        "Interrupted. Another command still waits for 200 downloads, which go on."
+    )
+
+
 def test_the_log_shows_neither_secret_headers_nor_secrets_of_links():
     record = logging.LogRecord(
         "x",
