@@ -19,22 +19,15 @@ def wanted(options: JobOptions, rules: Iterable[HostRule | None], settings: Sett
 
 
 def leaving(
-    workers: Mapping[asyncio.Task[None], Segment],
-    wanted: int,
-    surplus: int,
-    asked: int,
-    *,
-    can_wait: bool,
+    workers: Mapping[asyncio.Task[None], Segment], wanted: int, surplus: int, asked: int
 ) -> list[asyncio.Task[None]]:
-    """Return the connections to end: those of a file beyond ``wanted``, the newest first.
+    """Return the connections to end: those of a file beyond ``wanted``, or as many as it has to.
 
-    ``surplus`` are how many its host has beyond what the settings allow, ``asked`` how many other
-    files need. The last connection goes only for the first, and if the file can go on later
-    (``can_wait``).
+    ``surplus`` are those its host is allowed no more, ``asked`` those other files need; the last
+    one goes only for the first. Who has the least left to fetch ends last: it soon does by itself.
     """
-    shared = min(surplus, len(workers) - (0 if can_wait else 1))
-    count = max(shared, len(workers) - max(1, wanted), min(asked, len(workers) - 1))
+    count = max(surplus, len(workers) - max(1, wanted), min(asked, len(workers) - 1))
     gone = sum(task.cancelling() > 0 for task in workers)
     staying = [task for task in workers if not task.cancelling()]
-    staying.sort(key=lambda task: workers[task].began, reverse=True)
+    staying.sort(key=lambda task: (workers[task].left, workers[task].began), reverse=True)
     return staying[: max(0, count - gone)]

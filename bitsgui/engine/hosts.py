@@ -191,10 +191,14 @@ class HostBook:
         """Return how many connections to the host a file is to give up for others."""
         return self._host(key).asked[share]
 
-    def surplus(self, key: str) -> int:
-        """Return how many of the host's connections are more than the settings allow."""
+    def surplus(self, key: str, share: Share) -> int:
+        """Return how many connections a file is to end for the host to have no more than it may.
+
+        Only what the settings allow counts, not what it refused.
+        """
         host = self._host(key)
-        return max(0, host.in_use - self._most(host))
+        excess = host.in_use - self._most(host)
+        return shares.surplus(host.held, excess)[share] if excess > 0 else 0
 
     def allowed(self, key: str) -> int:
         """Return how many connections the host may have, as far as is known."""

@@ -157,11 +157,10 @@ class _Crew:
 
     def _end_surplus(self) -> None:
         """End connections that are too many since the settings changed, or that others need."""
+        share = self._transfer.share
+        share.can_wait = self._has_ranges and self._transfer.file.resumable is True
         surplus, asked = self._way.surplus(), self._way.asked()
-        can_wait = self._has_ranges and self._transfer.file.resumable is True
-        for task in crowding.leaving(
-            self._workers, self._way.wanted(), surplus, asked, can_wait=can_wait
-        ):
+        for task in crowding.leaving(self._workers, self._way.wanted(), surplus, asked):
             task.cancel()
         if asked:
             self._growth.hold(len(self._workers) - asked)
@@ -432,6 +431,7 @@ class _Crew:
 
     async def _stop(self) -> None:
         workers, self._workers = list(self._workers), {}
+        self._transfer.share.can_wait = False
         await tasks.stop(*workers)
         if self._kept is not None:
             self._kept.release()

@@ -14,11 +14,13 @@ class Share:
     """One file, at all the hosts it has connections to.
 
     ``priority`` tells that of its job, which may change. ``can_give`` is False while what a
-    connection leaves undone could not be fetched by another.
+    connection leaves undone could not be fetched by another, ``can_wait`` while the file could not
+    go on later without any.
     """
 
     priority: Callable[[], Priority]
     can_give: bool = True
+    can_wait: bool = False
 
 
 def asked(line: Iterable[Priority], held: Mapping[Share, int], excess: int) -> Counter[Share]:
@@ -38,6 +40,25 @@ def asked(line: Iterable[Priority], held: Mapping[Share, int], excess: int) -> C
         giving += givers
         needed = 0
     return giving
+
+
+def surplus(held: Mapping[Share, int], excess: int) -> Counter[Share]:
+    """Return who is to end how many connections so that there are ``excess`` fewer in all.
+
+    Of the lowest priority those with the most go first. A file loses its last one only once no
+    other has more than one, and if it can wait.
+    """
+    left = dict(held)
+    ending: Counter[Share] = Counter()
+    while ending.total() < excess:
+        able = [share for share, count in left.items() if count > 1]
+        able = able or [share for share, count in left.items() if count and share.can_wait]
+        if not able:
+            break
+        most = max(able, key=lambda share: (share.priority(), left[share]))
+        left[most] -= 1
+        ending[most] += 1
+    return ending
 
 
 def _givers(

@@ -58,8 +58,8 @@ class Way:
         return min(self._hosts.allowed(key) for key in self._ends)
 
     def surplus(self) -> int:
-        """Return how many connections are more than the settings allow."""
-        return max(self._hosts.surplus(key) for key in self._ends)
+        """Return how many connections the file is to end, as the settings allow no more."""
+        return max(self._hosts.surplus(key, self._share) for key in self._ends)
 
     def asked(self) -> int:
         """Return how many connections the file is to give up for others."""

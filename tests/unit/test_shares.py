@@ -3,7 +3,7 @@
 import pytest
 
 from bitsgui.bits.types import Priority
-from bitsgui.engine.shares import Share, asked
+from bitsgui.engine.shares import Share, asked, surplus
 
 FRONT, HIGH, NORMAL, LOW = (
     Priority.FOREGROUND,
@@ -40,3 +40,30 @@ def test_who_is_asked_for_how_many(
 def test_who_could_not_go_on_later_is_not_asked():
     firm, other = Share(lambda: NORMAL, can_give=False), Share(lambda: NORMAL)
     assert asked([NORMAL], {firm: 8, other: 2}, 0) == {other: 1}
+
+
+@pytest.mark.parametrize(
+    ("held", "excess", "ended"),
+    [
+        ([(NORMAL, 8), (NORMAL, 8)], 12, [6, 6]),
+        ([(NORMAL, 8), (NORMAL, 2)], 5, [5, 0]),  # those with the most
+        ([(HIGH, 8), (LOW, 4)], 5, [2, 3]),  # the lowest priority first, which keeps one
+        ([(HIGH, 2), (LOW, 2)], 3, [1, 2]),  # the last one of a file at the very end
+        ([(HIGH, 1)], 1, [1]),
+        ([(HIGH, 3)], 0, [0]),
+    ],
+)
+def test_no_more_connections_end_than_are_too_many(
+    held: list[tuple[Priority, int]], excess: int, ended: list[int]
+):
+    files = {
+        Share(lambda priority=priority: priority, can_wait=True): count for priority, count in held
+    }
+    found = surplus(files, excess)
+    assert [found[share] for share in files] == ended
+
+
+def test_who_could_not_go_on_later_keeps_its_last_connection():
+    firm, other = Share(lambda: LOW), Share(lambda: NORMAL, can_wait=True)
+    assert surplus({firm: 1, other: 1}, 1) == {other: 1}
+    assert surplus({firm: 3}, 3) == {firm: 2}

@@ -80,6 +80,26 @@ async def test_a_rule_that_changes_takes_connections_away_and_gives_them(
         await job.cancel()
 
 
+async def test_only_as_many_connections_end_as_a_lowered_limit_forbids(
+    rig: Rig, server: ScriptedServer
+) -> None:
+    paths = [f"/rule/lowered/{n}" for n in range(2)]
+    async with rig.engine(segments=4) as manager:
+        jobs = [await rig.add(manager, {server.script(path, ENDLESS): None}) for path in paths]
+        for job in jobs:
+            await job.resume()
+        await manager.wait([job.id for job in jobs], lambda view: view.segments == 4)
+        logs = [entry for path in paths for entry in server.log_of(path)]
+        await manager.change_settings(host_rules=local(connections=5))
+        await server.wait_until(lambda: sum(active(server, path) for path in paths) == 5)
+        await manager.wait([jobs[0].id], lambda view: view.segments < 4)
+        await manager.wait([jobs[1].id], lambda view: view.segments < 4)
+        assert {active(server, path) for path in paths} == {2, 3}
+        assert logs == [entry for path in paths for entry in server.log_of(path)]  # none is new
+        for job in jobs:
+            await job.cancel()
+
+
 async def test_of_files_with_a_connection_each_one_waits_and_says_so_until_there_is_room(
     rig: Rig, server: ScriptedServer
 ) -> None:
