@@ -15,6 +15,7 @@ from bitsgui.bits.requests import Added
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories
 from bitsgui.cli.batches import each
+from bitsgui.cli.file_choice import chosen
 from bitsgui.cli.requests import Request
 from bitsgui.cli.watch import stop, watch
 from bitsgui.settings import schema
@@ -252,9 +253,21 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
         "referer": job.set_referer,
         "on_conflict": lambda name: job.set_on_conflict(Conflict(name)),
         "category": lambda category: manager.set_category([job.id], category),
+        "skip": lambda files: _leave_out(job, files, is_left_out=True),
+        "take_in": lambda files: _leave_out(job, files, is_left_out=False),
+        "folder": lambda folder: manager.move_files([job.id], folder),
     }
+    lists = [name for name in ("skip", "take_in") if name in values]
+    if lists:
+        files = await manager.file_views(job.id)
+        values = values | {name: chosen(files, values[name]) for name in lists}
     for name, value in values.items():
         await setters[name](value)
+
+
+async def _leave_out(job: Job, files: list[FileView], *, is_left_out: bool) -> None:
+    for file in files:
+        await job.skip_file(file.id, is_left_out)
 
 
 async def _set_link(job: Job, url: str) -> None:

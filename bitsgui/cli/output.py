@@ -336,8 +336,8 @@ class TextOutput(_Tally):
             rows.append(("Error", f"{answer['error']['message']} {answer['error']['hint']}"))
             rows.append(("Details", f"{answer['error']['code']} ({answer['error']['hresult']})"))
         self._say("\n".join(f"{fit(key, 10)} {clean(value)}" for key, value in rows if value))
-        for entry in answer["files"]:
-            self._say(f"  {clean(entry['remote_name'])}\n    -> {clean(entry['local_name'])}")
+        for number, entry in enumerate(answer["files"], 1):
+            self._say(_file_lines(entry, number if len(answer["files"]) > 1 else None))
         for line in activity.lines(answer.get("activity", ())):
             self._say(line)
 
@@ -415,6 +415,14 @@ def _partial_text(job: Answer) -> str:
     else:
         what = f"{dropped} of {len(job['files'])} files are not there"
     return f"{_name(job)}: It was completed before it was whole; {what}. Add it again for the rest."
+
+
+def _file_lines(entry: Answer, number: int | None) -> str:
+    """Return a file of a job: from where, and to where; its number if it is one of several."""
+    before = "  " if number is None else f"{number:>4}  "
+    mark = "  (skipped)" if was_skipped(entry) else ""
+    indent = " " * len(before)
+    return f"{before}{clean(entry['remote_name'])}\n{indent}  -> {clean(entry['local_name'])}{mark}"
 
 
 def _command_rows(command: Answer | None) -> list[tuple[str, str]]:

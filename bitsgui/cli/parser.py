@@ -111,6 +111,9 @@ _CHANGES = (
     "referer",
     "retry_delay",
     "segments",
+    "skip",
+    "take_in",
+    "to",
     "url",
     "user_agent",
 )
@@ -272,6 +275,10 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
     add("--name", metavar="NAME", help="name in the list")
     add("--category", metavar="NAME", help="put them into this category, or none")
+    add("--to", metavar="DIR", help="move the files there (made when missing)")
+    files = {"metavar": "FILE", "action": "append", "default": []}
+    add("--skip", **files, help="leave a file out: its number in `show`, as 3 or 3-7, or its name")
+    add("--take-in", **files, help="take a skipped file in again (both repeatable)")
     add("--url", metavar="URL", type=values.url, help="a fresh link (downloads of one file)")
     add("--limit", metavar="RATE", type=values.rate_or_none, help="as in 500k or 2M, or none")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")

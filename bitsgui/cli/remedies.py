@@ -16,6 +16,10 @@ _COMMANDS = (
     (re.compile(r"\bdownload anyway\b", re.IGNORECASE), _ACCEPT),
     (re.compile(r"\bkeep less free\b", re.IGNORECASE), "`bitsgui set --global disk_reserve SIZE`"),
     (_FRESH_LINK, f"`bitsgui set {{job}} --url LINK`, then {_RESUME}"),
+    (
+        re.compile(r"\banother folder\b", re.IGNORECASE),
+        f"{_RESUME}, for another folder behind `bitsgui set {{job}} --to DIR`",
+    ),
     (re.compile(r"\bresume\b", re.IGNORECASE), _RESUME),
 )
 

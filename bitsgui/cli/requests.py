@@ -281,5 +281,8 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "retry_delay_s": options.retry_delay,
         "no_progress_timeout_s": options.no_progress_timeout,
         "maximum_time_s": options.max_time,
+        "skip": options.skip or None,
+        "take_in": options.take_in or None,
+        "folder": None if options.to is None else os.fspath(_folder(options, Path())),
     }
     return {name: value for name, value in found.items() if value is not None}

@@ -9,10 +9,11 @@ import pytest
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
 from bitsgui.cli.commands import execute
+from bitsgui.cli.output import TextOutput
 from bitsgui.cli.parser import parse
 from bitsgui.cli.requests import build
 from bitsgui.engine.job import EngineJob
-from tests.conformance.world import NOT_FOUND, World
+from tests.conformance.world import BIG, NOT_FOUND, STALL_IN_BODY, World
 from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer
 
@@ -92,3 +93,60 @@ async def test_a_download_that_went_meanwhile_is_no_failure_of_an_order_to_all(
     assert [(a["event"], a["id"]) for a in answers] == [("done", str(there.id))]
     (refused,) = await ordered(world, command, gone.id.hex)
     assert refused["failed"]
+
+
+def skipped(job: EngineJob) -> list[bool]:
+    return [file.skipped for file in job._live.files]
+
+
+async def test_files_are_skipped_and_taken_in_by_their_numbers_or_names(world: World):
+    job = await world.new_job(*[Script() for _ in range(4)])
+    name = Path(job.enum_files().next(4)[0][3].local_name).name
+    (done,) = await ordered(world, "set", job.id.hex, "--skip", "1-2", "--skip", name)
+    assert done["code"] == "S_OK"
+    assert skipped(job) == [True, True, False, True]
+    await ordered(world, "set", job.id.hex, "--take-in", "2", "--take-in", name)
+    assert skipped(job) == [True, False, False, False]
+
+
+async def test_the_files_of_a_download_are_shown_with_their_numbers(
+    world: World, capsys: pytest.CaptureFixture[str]
+):
+    job = await world.new_job(Script(), Script())
+    await ordered(world, "set", job.id.hex, "--skip", "2")
+    (shown,) = await ordered(world, "show", job.id.hex)
+    await TextOutput("show", is_quiet=False, bars=None).emit(shown)
+    lines = capsys.readouterr().out.splitlines()
+    at = lines.index(f"   1  {shown['files'][0]['remote_name']}")
+    assert [line.split()[0] for line in lines[at : at + 4]] == ["1", "->", "2", "->"]
+    assert [line.endswith("(skipped)") for line in lines[at : at + 4]] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize("wanted", ["0", "3", "2-1", "1-3", "other.bin", ""])
+async def test_what_is_no_file_of_a_download_changes_nothing_of_it(world: World, wanted: str):
+    job = await world.new_job(Script(), Script())
+    (refused,) = await ordered(
+        world, "set", job.id.hex, "--limit", "1M", "--skip", "1", "--skip", wanted
+    )
+    assert refused["failed"]
+    assert repr(wanted) in refused["error"]["message"]
+    assert skipped(job) == [False, False]
+    assert (await world.manager.properties(job.id)).options.rate_limit is None
+
+
+async def test_a_download_is_moved_to_another_folder_and_goes_on_there(world: World):
+    job = await world.run(await world.new_job(STALL_IN_BODY), JobState.TRANSFERRING)
+    await world.eventually(lambda: job.progress.bytes_transferred > 0)
+    folder = world.folder / "other" / "place"
+    (done,) = await ordered(world, "set", job.id.hex, "--to", str(folder))
+    assert done["code"] == "S_OK"
+    await world.reach(job, JobState.TRANSFERRED)
+    await job.complete()
+    (file,) = (await world.manager.history())[0].files
+    assert Path(file.local_name).parent == folder
+    assert [path.stat().st_size for path in folder.iterdir()] == [BIG]
