@@ -1,6 +1,7 @@
 """How fast a job went from its start on, in few numbers however long it takes.
 
 The axis is the time a job was at work: pauses and waits take no room, but leave a mark.
+Which limits held is noted as well, since those of today tell nothing of what was.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from bitsgui.bits.views import SpeedsView
 MOST_STEPS = 240
 """When there are more, every two become one of twice the length."""
 MOST_BREAKS = 60
+MOST_LIMITS = 24
 _FINE: Final = 1000
 """A stored number is exact to less than a thousandth: its logarithm has this factor."""
 _LETTERS = {JobState.SUSPENDED: "p", JobState.TRANSIENT_ERROR: "r", JobState.ERROR: "e"}
@@ -27,7 +29,7 @@ _STATES = {letter: state for state, letter in _LETTERS.items()}
 class SpeedLog:
     """Bytes in steps of equal length, from ``begin_s`` on (seconds at work)."""
 
-    __slots__ = ("_breaks", "_counts", "_first", "begin_s", "step_s")
+    __slots__ = ("_breaks", "_counts", "_first", "_limits", "begin_s", "step_s")
 
     def __init__(
         self,
@@ -35,15 +37,20 @@ class SpeedLog:
         step_s: float = 1.0,
         counts: Sequence[int] = (),
         breaks: Sequence[tuple[float, JobState]] = (),
+        limits: Sequence[tuple[float, int | None]] = (),
     ) -> None:
         self.begin_s = begin_s
         self.step_s = step_s
         self._first = int(begin_s / step_s)
         self._counts = list(counts)
         self._breaks = list(breaks)
+        self._limits = list(limits)
 
-    def add(self, at: float, count: int) -> None:
-        """Note bytes that came after ``at`` seconds at work, which never goes back."""
+    def add(self, at: float, count: int) -> bool:
+        """Note bytes that came after ``at`` seconds at work, which never goes back.
+
+        Returns whether a step began with them: often enough to look which limit holds.
+        """
         place = max(0, int(at / self.step_s) - self._first)
         while place >= MOST_STEPS:
             self._join()
@@ -52,6 +59,13 @@ class SpeedLog:
         if missing > 0:
             self._counts += [0] * missing
         self._counts[place] += count
+        return missing > 0
+
+    def note_limit(self, at: float, rate: int | None) -> None:
+        """Note which limit holds from ``at`` on, in bytes/s, None for none."""
+        if rate != (self._limits[-1][1] if self._limits else None):
+            self._limits.append((at, rate))
+            del self._limits[:-MOST_LIMITS]
 
     def note_break(self, at: float, state: JobState) -> None:
         """Note that the job left its work for a pause, a retry or an error; others leave none."""
@@ -68,16 +82,18 @@ class SpeedLog:
             self._first,
             tuple(self._counts),
             tuple(self._breaks),
+            tuple(self._limits),
         )
 
     def packed(self) -> str:
-        """Return what :func:`unpacked` reads, some 700 characters at most and "" for nothing."""
+        """Return what :func:`unpacked` reads, some 1,000 characters at most and "" for nothing."""
         if not self._counts:
             return ""
         numbers = [round(math.log2(count + 1) * _FINE) for count in self._counts]
         counts = base64.b64encode(struct.pack(f"<{len(numbers)}H", *numbers)).decode()
         breaks = ",".join(f"{at:.0f}{_LETTERS[state]}" for at, state in self._breaks)
-        return f"{self.begin_s:.1f} {self.step_s:.0f} {counts} {breaks}".rstrip()
+        limits = ",".join(f"{at:.0f}:{rate or 0}" for at, rate in self._limits)
+        return f"{self.begin_s:.1f} {self.step_s:.0f} {counts} {breaks} {limits}".rstrip()
 
     def _join(self) -> None:
         if self._first % 2:
@@ -100,16 +116,22 @@ def unpacked(text: str, active_s: float) -> SpeedLog:
         return SpeedLog(active_s)
 
 
-def _read(begin_s: float, step: str, counts: str, breaks: str = "") -> SpeedLog:
+def _read(begin_s: float, step: str, counts: str, breaks: str = "", limits: str = "") -> SpeedLog:
     stored = base64.b64decode(counts, validate=True)
     numbers: tuple[int, ...] = struct.unpack(f"<{len(stored) // 2}H", stored)
     steps = [round(2 ** (number / _FINE)) - 1 for number in numbers[:MOST_STEPS]]
     marks = [_break(word) for word in breaks.split(",") if word]
+    held = [_limit(word) for word in limits.split(",") if word]
     step_s = float(step)
     if not 1.0 <= step_s < math.inf or not 0.0 <= begin_s < math.inf:
         raise ValueError(step)
-    return SpeedLog(begin_s, step_s, steps, marks)
+    return SpeedLog(begin_s, step_s, steps, marks, held)
 
 
 def _break(word: str) -> tuple[float, JobState]:
     return float(word[:-1]), _STATES[word[-1]]
+
+
+def _limit(word: str) -> tuple[float, int | None]:
+    at, _, rate = word.partition(":")
+    return float(at), int(rate) or None

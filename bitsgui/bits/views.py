@@ -163,7 +163,8 @@ class SpeedsView:
 
     ``active_s`` is that time until now; what came before ``begin_s`` is not known. The first of
     ``counts`` is step ``first``; steps missing at the end had none. ``breaks`` are when it stopped
-    for a pause, a retry or an error, and the state it was in then.
+    for a pause, a retry or an error, and the state it was in then. ``limits`` are from when on
+    which limit held it back most, in bytes/s, None for none; before the first none is known.
     """
 
     active_s: float = 0.0
@@ -172,6 +173,7 @@ class SpeedsView:
     first: int = 0
     counts: tuple[int, ...] = ()
     breaks: tuple[tuple[float, JobState], ...] = ()
+    limits: tuple[tuple[float, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

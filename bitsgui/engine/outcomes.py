@@ -48,7 +48,9 @@ class Outcomes:
         """Count new bytes of a job; those that were there before are no reason for patience."""
         if live.meter is not None:
             live.meter.add(count)
-        live.speed_log.add(live.active_s(), count)
+        at = live.active_s()
+        if live.speed_log.add(at, count):
+            live.speed_log.note_limit(at, self._limit_of(live, file))
         is_progress = live.marks.rise(file.id, live.transferred_bytes(file))
         if is_progress and live.marks.ends_to_wait(file.id):
             log.info("%s: goes on", urls.mask(file.remote_name))
@@ -59,6 +61,14 @@ class Outcomes:
         self._core.stamp(live)
         self._core.hub.advance(live.record.id)
         self._core.notifier.modified(live)
+
+    def _limit_of(self, live: LiveJob, file: FileRecord) -> int | None:
+        """Return the limit that holds a job back most, that of its first file's server included."""
+        core = self._core
+        first = live.files[0] if live.files else file
+        host = core.hosts.bucket(urls.host_key(first.remote_name))
+        rates = (live.record.options.rate_limit, host.rate, core.bucket.rate)
+        return min((rate for rate in rates if rate is not None), default=None)
 
     def file_transferred(self, live: LiveJob, file: FileRecord) -> None:
         """A file of a run is whole."""

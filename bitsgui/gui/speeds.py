@@ -7,7 +7,7 @@ takes no room.
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import add
 from uuid import UUID
@@ -65,13 +65,29 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A limit in bytes/s that held from ``begin`` to ``end`` (seconds of running)."""
+
+    begin: float
+    end: float
+    rate: int
+
+
+@dataclass(frozen=True, slots=True)
 class Curve:
-    """What a graph shows: points from ``begin`` to ``end``, ascending."""
+    """What a graph shows: points from ``begin`` to ``end``, ascending.
+
+    ``is_running``: its end is now. ``is_clock``: it ran all the time that is shown, up to now, so
+    that seconds of running are those of the clock.
+    """
 
     begin: float = 0.0
     end: float = 0.0
     points: tuple[Point, ...] = ()
     marks: tuple[Mark, ...] = ()
+    limits: tuple[Held, ...] = ()
+    is_running: bool = False
+    is_clock: bool = False
 
 
 class Whose(StrEnum):
@@ -190,8 +206,10 @@ class JobSpeeds:
         }
         self._marks: deque[Mark] = deque(maxlen=MOST_MARKS)
         self._at = 0.0
+        self._ahead = 0.0
+        """How long the job ran before it was seen here."""
         self._seen: tuple[float, int, JobState] | None = None
-        self._told: tuple[float, SpeedsView] | None = None
+        self._told: SpeedsView | None = None
 
     def note(self, view: JobView, now: float, *, is_gap: bool = False) -> None:
         """Take a snapshot in. ``is_gap``: nobody looked since the last one."""
@@ -202,35 +220,54 @@ class JobSpeeds:
                 self._went_on(now - before, max(0, count - there), is_gap=is_gap)
             if state in RUNNING and view.state in _BREAKS:
                 self._marks.append(Mark(self._at, _BREAKS[view.state]))
+        elif self._told is None:
+            self._ahead = view.active_s
         self._seen = (now, count, view.state)
 
     def learn(self, told: SpeedsView) -> None:
         """Take in what the engine knows of the whole transfer, also from before the window."""
-        self._told = (self._at, told) if told.counts else None
+        self._told = told if told.counts else None
+        if told.counts:
+            self._ahead = told.active_s - self._at
 
     def curve(self, span: Span) -> Curve:
         """Return what there is to show."""
+        is_running = self._seen is not None and self._seen[2] in RUNNING
+        end = self._at + self._ahead
         if span is Span.WHOLE and self._told is not None:
-            return self._whole(*self._told)
-        length = _LENGTH_S.get(span, self._at)
-        begin = max(0.0, self._at - length)
-        points = tuple(p for p in self._series[span].points() if p.at >= begin)
-        marks = tuple(mark for mark in self._marks if mark.at >= begin)
-        shown_from = self._at - length if span != Span.WHOLE else 0.0
-        return Curve(shown_from, self._at, points, marks)
+            curve = self._whole(self._told)
+        else:
+            begin = end - _LENGTH_S.get(span, self._at)
+            points = tuple(p for p in self._points(span) if p.at >= begin)
+            curve = Curve(begin, end, points, self._breaks(begin))
+        is_clock = is_running and not curve.marks and span is not Span.WHOLE
+        limits = self._held(curve.begin, end)
+        return replace(curve, limits=limits, is_running=is_running, is_clock=is_clock)
 
-    def _whole(self, at: float, told: SpeedsView) -> Curve:
-        """Return what was told when this had counted ``at`` seconds, and what came since then."""
-        ahead = told.active_s - at
+    def _points(self, span: Span) -> list[Point]:
+        return [Point(p.at + self._ahead, p.rate) for p in self._series[span].points()]
+
+    def _breaks(self, begin: float) -> tuple[Mark, ...]:
+        marks = (Mark(mark.at + self._ahead, mark.kind) for mark in self._marks)
+        return tuple(mark for mark in marks if mark.at >= begin)
+
+    def _whole(self, told: SpeedsView) -> Curve:
+        """Return what was told, and what came since then."""
         before = told_curve(told)
-        since = [Point(p.at + ahead, p.rate) for p in self._series[Span.WHOLE].points()]
-        breaks = [Mark(mark.at + ahead, mark.kind) for mark in self._marks]
-        return Curve(
-            before.begin,
-            self._at + ahead,
-            (*before.points, *(p for p in since if p.at > told.active_s)),
-            (*before.marks, *(mark for mark in breaks if mark.at > told.active_s)),
+        since = (p for p in self._points(Span.WHOLE) if p.at > told.active_s)
+        breaks = (mark for mark in self._breaks(0.0) if mark.at > told.active_s)
+        marks = (*before.marks, *breaks)
+        return Curve(before.begin, self._at + self._ahead, (*before.points, *since), marks)
+
+    def _held(self, begin: float, end: float) -> tuple[Held, ...]:
+        """Return the limits that held between two moments; what was told last holds until now."""
+        told = self._told.limits if self._told is not None else ()
+        stops = (*(at for at, _ in told[1:]), end)
+        spans = (
+            (max(begin, at), stop, rate)
+            for (at, rate), stop in zip(told, stops, strict=False)  # none told: none held
         )
+        return tuple(Held(at, to, rate) for at, to, rate in spans if rate is not None and to > at)
 
     def _went_on(self, seconds: float, count: int, *, is_gap: bool) -> None:
         if seconds > STEADY_S and not is_gap and count:

@@ -2194,6 +2194,10 @@
         <translation>%1 aktiv</translation>
     </message>
     <message>
+        <source>%1 after %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
         <source>%1 ago</source>
         <translation>vor %1</translation>
     </message>
@@ -3750,6 +3754,10 @@
         <translation>Haus</translation>
     </message>
     <message>
+        <source>How fast this download was is no longer known.</source>
+        <translation>Wie schnell dieser Download war, ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
         <source>How grave a line has to be</source>
         <translation>Wie schwer eine Zeile wiegen muss</translation>
     </message>
@@ -4438,6 +4446,10 @@
     <message>
         <source>Paused: taken out of the list</source>
         <translation>Angehalten: aus der Liste genommen</translation>
+    </message>
+    <message>
+        <source>Pauses and waits take no room.</source>
+        <translation>Pausen und Wartezeiten nehmen keinen Platz ein.</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -5571,6 +5583,10 @@
         <translation>Zugriffsrechte der Quelle</translation>
     </message>
     <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>alle</translation>
     </message>
@@ -5762,6 +5778,10 @@
         <translation>jetzt</translation>
     </message>
     <message>
+        <source>now, after %1</source>
+        <translation>jetzt, nach %1</translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>aus</translation>
     </message>
@@ -5788,6 +5808,10 @@
     <message>
         <source>size unknown</source>
         <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>starts no program</source>

@@ -2194,6 +2194,10 @@
         <translation>активных: %1</translation>
     </message>
     <message>
+        <source>%1 after %2</source>
+        <translation>%1 через %2</translation>
+    </message>
+    <message>
         <source>%1 ago</source>
         <translation>%1 назад</translation>
     </message>
@@ -3790,6 +3794,10 @@
         <translation>Дом</translation>
     </message>
     <message>
+        <source>How fast this download was is no longer known.</source>
+        <translation>Скорость этой загрузки уже неизвестна.</translation>
+    </message>
+    <message>
         <source>How grave a line has to be</source>
         <translation>Насколько серьёзной должна быть строка</translation>
     </message>
@@ -4480,6 +4488,10 @@
     <message>
         <source>Paused: taken out of the list</source>
         <translation>Приостановлено: убрано из списка</translation>
+    </message>
+    <message>
+        <source>Pauses and waits take no room.</source>
+        <translation>Паузы и ожидание места не занимают.</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -5622,6 +5634,10 @@
         <translation>права доступа источника</translation>
     </message>
     <message>
+        <source>after %1</source>
+        <translation>через %1</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>все</translation>
     </message>
@@ -5814,6 +5830,10 @@
         <translation>сейчас</translation>
     </message>
     <message>
+        <source>now, after %1</source>
+        <translation>сейчас, через %1</translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>нет</translation>
     </message>
@@ -5840,6 +5860,10 @@
     <message>
         <source>size unknown</source>
         <translation>неизвестен</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>начало</translation>
     </message>
     <message>
         <source>starts no program</source>

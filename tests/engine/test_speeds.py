@@ -44,3 +44,17 @@ async def test_what_came_before_a_pause_and_a_restart_is_told_after_it(world: Wo
     await resumed.complete()
     with pytest.raises(NotFoundError):
         await world.manager.speeds(job.id)
+
+
+async def test_the_limits_that_held_are_told_not_those_of_today(world: World):
+    stall = Fault("stall", at=STALL_AT, of="entity", when=0)
+    job = await world.new_job(Script(size=BIG, fault=(stall,)))
+    await world.manager.change_settings(rate_limit=2 * 10**9, host_rate_limit=10**9)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    await world.manager.change_settings(rate_limit=None, host_rate_limit=None)
+    await job.suspend()
+    await job.set_rate_limit(10**8)
+    await world.restart(autostart=False)
+    ((at, rate),) = (await world.manager.speeds(job.id)).limits
+    assert (round(at), rate) == (0, 10**9)

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import SpeedsView
-from bitsgui.gui.speeds import MOST_JOBS, Break, Limit, Series, Span, SpeedHistory, Whose
+from bitsgui.gui.speeds import MOST_JOBS, Break, Held, Limit, Series, Span, SpeedHistory, Whose
 from bitsgui.gui.views.details import Tab
-from bitsgui.gui.views.speed_graph import axis_step
+from bitsgui.gui.views.speed_graph import axis_step, edge_words, limit_since, moment_words
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, LEFT, choose, press
 from tests.gui.samples import MB, job, job_id
@@ -155,11 +155,11 @@ async def test_arrow_keys_read_the_graph_aloud(window, manager):
     assert graph.reading.replace("\u00a0", " ") == "4.0 MB/s now"
     for _ in range(10):
         press(graph, KEY.Key_Left)
-    assert "0:05 ago" in graph.reading
+    assert "after 0:05" in graph.reading
     assert "tried again" in graph.reading
     assert graph.accessibleDescription() == graph.reading
     press(graph, KEY.Key_Home)
-    assert "0:10 ago" in graph.reading
+    assert graph.reading.endswith("after 0:00")
     press(graph, KEY.Key_Tab)
     assert graph.reading == ""
 
@@ -190,7 +190,8 @@ def test_the_whole_begins_where_the_transfer_did_not_where_the_window_did(histor
     assert {round(p.rate) for p in curve.points if 401 < p.at < 419} == {8 * MB}
     assert [p.rate for p in curve.points if p.at > 421] == pytest.approx([2 * MB] * 9, rel=0.01)
     assert [mark.kind for mark in curve.marks] == [Break.PAUSED, Break.RETRY]
-    assert history.curve(job_id(1), Span.MINUTE).points[0].at < 1
+    minute = history.curve(job_id(1), Span.MINUTE)
+    assert (minute.end, minute.points[0].at) == pytest.approx((430, 400), abs=1)
 
 
 def test_what_nobody_knows_of_the_beginning_is_not_shown_as_standstill(clock):
@@ -211,6 +212,62 @@ async def test_the_whole_of_a_paused_download_is_asked_of_the_engine(window, man
     await until(lambda: page.summary.text() != "")
     said = page.summary.text().replace("\u00a0", " ")
     assert said == "3.0 MB/s on average, 3.0 MB/s at most"
+
+
+def test_only_seconds_without_a_break_up_to_now_are_told_by_the_clock(history, clock):
+    done = transfer(history, clock, 30, MB, 0)
+    minute, whole = (history.curve(job_id(1), span) for span in (Span.MINUTE, Span.WHOLE))
+    assert edge_words(minute, minute.begin) == ("1:00 ago", "now")
+    assert edge_words(whole, whole.begin) == ("start", "now, after 0:30")
+    assert moment_words(whole, 10) == "after 0:10"
+    history.note([job(1, state=JobState.SUSPENDED, bytes_transferred=done)])
+    minute = history.curve(job_id(1), Span.MINUTE)
+    assert edge_words(minute, minute.begin) == ("start", "after 0:30")
+    history.note([job(1, **RUNNING, bytes_transferred=done)])
+    transfer(history, clock, 10, MB, done)
+    minute = history.curve(job_id(1), Span.MINUTE)
+    assert edge_words(minute, minute.begin) == ("start", "now, after 0:40")
+    assert moment_words(minute, 10) == "after 0:10"
+
+
+def test_a_limit_is_drawn_only_over_the_time_it_held(history, clock):
+    limits = ((0.0, 2 * MB), (100.0, None), (350.0, 5 * MB))
+    told = SpeedsView(400.0, 0.0, 4.0, 0, (4 * MB,) * 100, (), limits)
+    history.learn(job_id(1), told)
+    transfer(history, clock, 10, MB, 0)
+    whole = history.curve(job_id(1), Span.WHOLE)
+    assert whole.limits == (Held(0, 100, 2 * MB), Held(350, 410, 5 * MB))
+    assert [held.begin for held in history.curve(job_id(1), Span.MINUTE).limits] == [350]
+    assert limit_since(whole, Limit(5 * MB)) == 350
+    assert limit_since(whole, Limit(MB)) is None
+
+
+async def test_the_limit_that_held_is_read_where_it_did(window, manager):
+    number = next(n for n in range(1, 14) if manager.jobs[job_id(n)].state == JobState.SUSPENDED)
+    limits = ((0.0, 4 * MB), (10.0, None))
+    told = SpeedsView(20.0, 0.0, 1.0, 0, (3 * MB,) * 20, (), limits)
+    manager.speed_views[job_id(number)] = told
+    manager.options[job_id(number)] = JobOptions(rate_limit=MB)
+    await choose(window, number)
+    window.details.turn_to(Tab.SPEED)
+    page = window.details.speed_page
+    await until(lambda: page.summary.text() != "")
+    assert [page.spans.tabText(n) for n in range(3) if page.spans.isTabVisible(n)] == ["Whole"]
+    page.graph.setFocus()
+    press(page.graph, KEY.Key_Home)
+    assert page.graph.reading.replace("\u00a0", " ") == "3.0 MB/s after 0:00 \u00b7 limit 4 MB/s"
+    press(page.graph, KEY.Key_End)
+    assert page.graph.reading.replace("\u00a0", " ") == "3.0 MB/s after 0:20"
+    assert not page.graph.grab().isNull()  # with the limit of today, which held for none of it
+
+
+async def test_a_download_that_finished_earlier_offers_no_time_of_which_nothing_is_known(window):
+    await choose(window, 501)
+    window.details.turn_to(Tab.SPEED)
+    page = window.details.speed_page
+    assert page.spans.isHidden()
+    words = "How fast this download was is no longer known."
+    assert page.graph.accessibleDescription() == page.graph.nothing == words
 
 
 async def test_the_limit_of_the_job_is_drawn_in(window, manager):

@@ -79,13 +79,15 @@ class SpeedGraph(QWidget):
         self._curve = Curve()
         self._limit: Limit | None = None
         self._at: float | None = None
+        self.nothing = ""
+        """What stands in place of a curve."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(text.tr("Speed over time"))
 
     def show_curve(self, curve: Curve, limit: Limit | None) -> None:
-        """Show a curve and the limit that holds for it."""
+        """Show a curve and the limit that holds now; those that held are the curve's."""
         if self._at is not None and self.hasFocus():
             self._at += curve.end - self._curve.end  # the read-out keeps its place on the screen
         self._curve, self._limit = curve, limit
@@ -97,9 +99,12 @@ class SpeedGraph(QWidget):
         point = self._read_point()
         if point is None:
             return ""
-        rate, ago = formats.rate(point.rate), self._curve.end - point.at
-        words = text.tr("%1, %2 ago") if round(ago) > 0 else text.tr("%1 now")
-        said = [words.replace("%1", rate).replace("%2", formats.duration(ago))]
+        said = [speed_words(self._curve, point)]
+        said += [
+            text.tr("limit %1").replace("%1", formats.exact_rate(held.rate))
+            for held in self._curve.limits
+            if held.begin <= point.at < held.end
+        ]
         said += [break_word(mark.kind) for mark in self._marks_near(point)]
         return text.SEPARATOR.join(said)
 
@@ -171,7 +176,8 @@ class SpeedGraph(QWidget):
     def _top(self) -> tuple[float, float]:
         """Return the speed at the top of the axis and its step."""
         peak = max((point.rate for point in self._curve.points), default=0.0)
-        peak = max(peak, self._limit.rate if self._limit is not None else 0)
+        limits = [held.rate for held in self._curve.limits]
+        peak = max(peak, *limits, self._limit.rate if self._limit is not None else 0)
         room = self.height() - self.fontMetrics().height() - GAP
         step = axis_step(peak, max(1, min(5, room // LINE_ROOM)))
         return max(1, ceil(peak / step - 0.001)) * step, step
@@ -195,7 +201,7 @@ class SpeedGraph(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._curve.points:
-            words = text.tr("The speed shows here while the download runs.")
+            words = self.nothing
             painter.setPen(QColor(tokens.text_muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), flags, words)
@@ -203,7 +209,7 @@ class SpeedGraph(QWidget):
             frame = self._frame()
             self._paint_axis(painter, frame, tokens)
             self._paint_curve(painter, frame, tokens)
-            self._paint_limit(painter, frame, tokens)
+            self._paint_limits(painter, frame, tokens)
             self._paint_marks(painter, frame, tokens)
             self._paint_reading(painter, frame, tokens)
         if self.hasFocus():
@@ -225,9 +231,12 @@ class SpeedGraph(QWidget):
                 draw_text(painter, place, words, font, tokens.text_muted, to_end=True)
         row = QRect(round(frame.area.left()), round(frame.area.bottom()) + GAP_TINY,
                     round(frame.area.width()), 2 * half)  # fmt: skip
-        before = text.tr("%1 ago").replace("%1", formats.duration(frame.end - frame.begin))
-        draw_text(painter, row, before, font, tokens.text_muted)
-        draw_text(painter, row, text.tr("now"), font, tokens.text_muted, to_end=True)
+        begin, end = edge_words(self._curve, frame.begin)
+        draw_text(painter, row, end, font, tokens.text_muted, to_end=True)
+        if not self._curve.is_clock:
+            row.setLeft(round(frame.x(max(0.0, frame.begin))))
+        if _width(font, begin) + GAP + _width(font, end) <= row.width():
+            draw_text(painter, row, begin, font, tokens.text_muted)
 
     def _paint_curve(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
         line = QPainterPath()
@@ -248,20 +257,34 @@ class SpeedGraph(QWidget):
         painter.fillPath(area, ground)
         painter.strokePath(line, QPen(QColor(tokens.active), 1.5))
 
-    def _paint_limit(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
+    def _paint_limits(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
+        """Paint each limit over the time it held; one that came only now as a stub at the edge."""
+        painter.setPen(QPen(QColor(tokens.attention), 1.5, Qt.PenStyle.DashLine))
+        for held in self._curve.limits:
+            y = frame.y(held.rate)
+            painter.drawLine(QPointF(frame.x(held.begin), y), QPointF(frame.x(held.end), y))
         if self._limit is None:
             return
-        y = frame.y(self._limit.rate)
-        painter.setPen(QPen(QColor(tokens.attention), 1.5, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(frame.area.left(), y), QPointF(frame.area.right(), y))
-        font = self._small()
-        words = limit_words(self._limit)
+        begin, y = frame.area.right(), frame.y(self._limit.rate)
+        if (since := limit_since(self._curve, self._limit)) is not None:
+            begin = frame.x(since)
+        else:
+            painter.setPen(QPen(QColor(tokens.attention), 2))
+            painter.drawLine(QPointF(begin, y), QPointF(begin + GAP, y))
+        self._name_limit(painter, frame.area, QPointF(begin, y), tokens)
+
+    def _name_limit(self, painter: QPainter, area: QRectF, begin: QPointF, tokens: Tokens) -> None:
+        """Write what a line is where it begins, or up to the edge where there is no room."""
+        words = limit_words(self._limit) if self._limit is not None else ""
+        font, y = self._small(), begin.y()
         high = _height(font)
-        is_high = y - high > 0 and y - frame.area.top() > high
+        is_high = y - high > 0 and y - area.top() > high
         top = round(y) - high - 1 if is_high else round(y) + 1
-        left = round(frame.area.left()) + GAP_TINY  # away from the newest part of the curve
-        place = QRect(left, top, round(frame.area.width()), high)
-        draw_text(painter, place, words, font, tokens.attention)
+        left = begin.x() + GAP_TINY
+        is_short = left + _width(font, words) > area.right()
+        left = area.left() if is_short else left
+        place = QRect(round(left), top, round(area.right() - left), high)
+        draw_text(painter, place, words, font, tokens.attention, to_end=is_short)
 
     def _paint_marks(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
         for mark in self._curve.marks:
@@ -294,6 +317,43 @@ class SpeedGraph(QWidget):
         painter.drawRoundedRect(box, 4, 4)
         inner = box.toRect().adjusted(GAP_SMALL, 0, 0, 0)
         draw_text(painter, inner, self.reading, font, tokens.text)
+
+
+def limit_since(curve: Curve, limit: Limit) -> float | None:
+    """Return from when on a limit has held up to now; None if it came later than the curve."""
+    last = curve.limits[-1] if curve.limits else None
+    is_same = last is not None and last.rate == limit.rate and last.end == curve.end
+    return last.begin if last is not None and is_same else None
+
+
+def moment_words(curve: Curve, at: float) -> str:
+    """Return when a moment was: by the clock where that is known, else by the time it ran."""
+    ago = curve.end - at
+    if curve.is_running and round(ago) <= 0:
+        return text.tr("now")
+    if curve.is_clock:
+        return text.tr("%1 ago").replace("%1", formats.duration(ago))
+    return text.tr("after %1").replace("%1", formats.duration(at))
+
+
+def speed_words(curve: Curve, point: Point) -> str:
+    """Return how fast it went, and when."""
+    words, ago = text.tr("%1 after %2"), formats.duration(point.at)
+    if curve.is_clock:
+        words, ago = text.tr("%1, %2 ago"), formats.duration(curve.end - point.at)
+    if curve.is_running and round(curve.end - point.at) <= 0:
+        words = text.tr("%1 now")
+    return words.replace("%1", formats.rate(point.rate)).replace("%2", ago)
+
+
+def edge_words(curve: Curve, begin: float) -> tuple[str, str]:
+    """Return what stands at the two ends of the time."""
+    end = moment_words(curve, curve.end)
+    if curve.is_clock:
+        return moment_words(curve, begin), end
+    if curve.is_running:
+        end = text.tr("now, after %1").replace("%1", formats.duration(curve.end))
+    return text.tr("start") if round(begin) <= 0 else moment_words(curve, begin), end
 
 
 def break_word(kind: Break) -> str:

@@ -1,22 +1,32 @@
 """How fast the download is and was."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.views import JobView, SpeedsView
 from bitsgui.gui import formats, text
-from bitsgui.gui.speeds import Curve, Limit, Span, SpeedHistory, Whose
+from bitsgui.gui.actions import is_finished
+from bitsgui.gui.speeds import Curve, Held, Limit, Span, SpeedHistory, Whose
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour, tabular
 from bitsgui.gui.views.labels import ElidedLabel
-from bitsgui.gui.views.speed_graph import SpeedGraph, break_word, limit_words
+from bitsgui.gui.views.speed_graph import (
+    SpeedGraph,
+    break_word,
+    limit_words,
+    moment_words,
+    speed_words,
+)
 from bitsgui.gui.views.tabs import FlatTabs
 
 TICK_MS = 500
 """A connection that stands still sends no news; the graph shows it all the same."""
 
 TALLEST = 360
+_WHOLE = list(Span).index(Span.WHOLE)
 FAR = 2.0
 """A limit of others, too, that is so many times the highest speed holds nothing back."""
 
@@ -29,6 +39,7 @@ class SpeedPage(QWidget):
         self._history = history
         self._view: JobView | None = None
         self._limit: Limit | None = None
+        self._wish = Span.MINUTE
         self.graph = SpeedGraph()
         self.graph.setMaximumHeight(TALLEST)
         self.graph.read.connect(self._on_read)
@@ -39,7 +50,8 @@ class SpeedPage(QWidget):
         self.spans.setAccessibleName(text.tr("Time shown"))
         for words in (text.tr("1 min"), text.tr("10 min"), text.tr("Whole")):
             self.spans.addTab(words)
-        self.spans.currentChanged.connect(lambda _: self.refresh())
+        self.spans.setTabToolTip(_WHOLE, text.tr("Pauses and waits take no room."))
+        self.spans.currentChanged.connect(self._on_turned)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
         self._lay_out()
@@ -47,12 +59,13 @@ class SpeedPage(QWidget):
 
     @property
     def span(self) -> Span:
-        """How much of the transfer is shown."""
-        return list(Span)[self.spans.currentIndex()]
+        """How much of the transfer is to be shown, where so much is known."""
+        return self._wish
 
     def show_span(self, span: Span) -> None:
         """Show more or less of the transfer."""
-        self.spans.setCurrentIndex(list(Span).index(span))
+        self._wish = span
+        self.refresh()
 
     def show_job(self, view: JobView) -> None:
         """Show the speeds of a job."""
@@ -77,12 +90,15 @@ class SpeedPage(QWidget):
         self._start_or_stop()
         if self._view is None or not self.isVisible():
             return
-        curve = self._history.curve(self._view.id, self.span)
+        curve = self._offer(self._view)
         limit = _felt(self._limit, curve)
+        curve = replace(curve, limits=_all_felt(curve, limit))
+        self.graph.nothing = _nothing(self._view)
         self.graph.show_curve(curve, limit)
         self.summary.setText(_summary(curve))
         if not self.graph.reading:
-            self.graph.setAccessibleDescription(_described(curve, limit))
+            words = _described(curve, limit) if curve.points else self.graph.nothing
+            self.graph.setAccessibleDescription(words)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""
@@ -114,6 +130,22 @@ class SpeedPage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.graph, 1)
         layout.addStretch(0)
+
+    def _offer(self, view: JobView) -> Curve:
+        """Offer the spans of which something is known, and return the best of them."""
+        curves = {span: self._history.curve(view.id, span) for span in Span}
+        known = [span for span, curve in curves.items() if curve.points]
+        shown = self._wish if self._wish in known or not known else known[-1]
+        with QSignalBlocker(self.spans):  # what nobody chose is no wish
+            for place, span in enumerate(Span):
+                if known and self.spans.isTabVisible(place) != (span in known):
+                    self.spans.setTabVisible(place, span in known)
+            self.spans.setCurrentIndex(list(Span).index(shown))
+        self.spans.setVisible(bool(known))
+        return curves[shown]
+
+    def _on_turned(self, place: int) -> None:
+        self.show_span(list(Span)[place])
 
     def _start_or_stop(self) -> None:
         is_needed = self._view is not None and self._view.state in RUNNING and self.isVisible()
@@ -150,15 +182,27 @@ def _felt(limit: Limit | None, curve: Curve) -> Limit | None:
     return limit if limit.rate <= FAR * peak else None
 
 
+def _all_felt(curve: Curve, limit: Limit | None) -> tuple[Held, ...]:
+    """Return the limits of the curve but for those that are too high to be felt."""
+    peak = max((point.rate for point in curve.points), default=0.0)
+    own = limit.rate if limit is not None else None
+    return tuple(held for held in curve.limits if held.rate in {own} or held.rate <= FAR * peak)
+
+
+def _nothing(view: JobView) -> str:
+    """Return what is to be said where nothing is known."""
+    if is_finished(view):
+        return text.tr("How fast this download was is no longer known.")
+    return text.tr("The speed shows here while the download runs.")
+
+
 def _described(curve: Curve, limit: Limit | None) -> str:
     """Return in words what the graph shows."""
-    if not curve.points:
-        return text.tr("The speed shows here while the download runs.")
-    now = text.tr("%1 now").replace("%1", formats.rate(curve.points[-1].rate))
-    said = [now, _summary(curve)]
+    last = replace(curve.points[-1], at=curve.end)
+    said = [speed_words(curve, last), _summary(curve)]
     if limit is not None:
         said.append(limit_words(limit))
-    for mark in curve.marks[-3:]:
-        ago = text.tr("%1 ago").replace("%1", formats.duration(curve.end - mark.at))
-        said.append(f"{ago}: {break_word(mark.kind)}")
+    said += [
+        f"{moment_words(curve, mark.at)}: {break_word(mark.kind)}" for mark in curve.marks[-3:]
+    ]
     return ". ".join(said) + "."
