@@ -1,14 +1,12 @@
 """What the user asks for single files of a download."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.interface import JobManager
-from bitsgui.bits.views import FileView
-from bitsgui.gui import commands, formats, text
+from bitsgui.gui import commands, text
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.files import file_name
 from bitsgui.gui.openings import Openings
@@ -79,7 +77,6 @@ def _verb(deed: FileDeed) -> str:
 
 def loss_question(wish: FileWish) -> str:
     """Return what is asked before received bytes are deleted."""
-    lost = formats.size(_lost(wish.files))
     if len(wish.files) == 1:
         is_removal = wish.deed == FileDeed.REMOVE
         words = (
@@ -92,9 +89,5 @@ def loss_question(wish: FileWish) -> str:
         question = text.tr("Remove %n file(s) from the download?", len(wish.files))
     else:
         question = text.tr("Start %n file(s) over?", len(wish.files))
-    loss = text.tr("The %1 received so far are deleted.").replace("%1", lost)
-    return f"{question} {loss}"
-
-
-def _lost(files: Sequence[FileView]) -> int:
-    return sum(file.bytes_transferred for file in files if not file.completed)
+    # No amount: more comes while the question stands.
+    return f"{question} {text.tr('What was received so far is deleted.')}"

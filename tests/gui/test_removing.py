@@ -12,7 +12,7 @@ from bitsgui.bits.views import Changes, KeptFile, KeptReason
 from bitsgui.gui.rows.removing import UNDO_S
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
-from tests.gui.samples import finished, job_id
+from tests.gui.samples import MB, finished, job_id
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -138,6 +138,22 @@ async def test_shift_del_removes_the_files_too(window, manager, now):
     press(question, KEY.Key_Return)
     await until(lambda: not is_listed(window, 501))
     assert manager.called("remove with files") == [job_id(7), job_id(501)]
+
+
+async def test_the_question_follows_what_arrives_while_it_stands(window, manager, now):
+    await choose(window, 1, 501)
+    press(window.list, KEY.Key_Delete)
+    question = window.rows.removing.question
+    end = question._made[-1][0]
+    for there, words in ((5 * MB, "5.0\u00a0MB"), (6 * MB, "6.0\u00a0MB")):
+        manager.put(replace(manager.jobs[job_id(1)], bytes_transferred=there))
+        await until(lambda words=words: f"the {words} received so far" in end.text())
+    done = manager.jobs.pop(job_id(1))
+    manager.rows.append(replace(finished(1, "debian.iso"), id=done.id))
+    await window.bridge.reload_finished((done.id,))
+    await until(lambda: "2 finished files" in question.list_only.accessibleDescription())
+    assert "unfinished" not in end.text()
+    question.reject()
 
 
 async def test_a_file_that_is_no_longer_there_is_not_said_to_go_to_the_trash(

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
@@ -81,7 +80,7 @@ class RemoveDialog(SmallDialog):
             label.setContentsMargins(*((0, 0, start) if is_mirrored else (start, 0, 0)), GAP_SMALL)
             self._notes.append((choice, label))
         (self.files_too if with_files else self.list_only).setChecked(True)
-        self.add_muted(partial(_end, loss, undo_s))
+        self.add_muted(lambda: _end(self._loss, undo_s))
         self.say_again()
         self.yes.clicked.connect(self._on_yes)
         self.body.addStretch(1)
@@ -90,7 +89,7 @@ class RemoveDialog(SmallDialog):
         self.yes.setFocus()
 
     def show_loss(self, loss: Loss) -> None:
-        """Say what becomes of the files: which are still there is known a moment later."""
+        """Say what goes by now: which files are still there is known late, and more comes."""
         self._loss = loss
         self.say_again()
 

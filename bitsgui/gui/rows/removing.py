@@ -14,7 +14,7 @@ from bitsgui.bits.views import Changes, JobView, KeptFile, KeptReason
 from bitsgui.gui import language, text
 from bitsgui.gui.actions import Actions, is_finished
 from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.rows.remove_dialog import RemoveDialog, loss_of, missing_files
+from bitsgui.gui.rows.remove_dialog import Loss, RemoveDialog, loss_of, missing_files
 from bitsgui.gui.rows.undo_bar import UndoBar
 from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.jobs_list import JobsList
@@ -52,6 +52,8 @@ class Removing(QObject):
         self._notice = notice
         self._window = parent
         self._done: list[_Removal] = []
+        self._asked: list[JobView] = []
+        self._missing = frozenset[str]()
         deeds.remove.triggered.connect(lambda: self._ask(with_files=False))
         deeds.rows.remove_files.triggered.connect(lambda: self._ask(with_files=True))
         deeds.clear_finished.triggered.connect(self.clear_finished)
@@ -61,9 +63,13 @@ class Removing(QObject):
         language.changed.connect(self._show_last)
 
     def note(self, batch: Changes) -> None:
-        """Say which files stayed although they were to go."""
+        """Say which files stayed although they were to go, and what a question is about by now."""
         for file in batch.kept:
             self._notice.tell(kept_words(file))
+        asked = {view.id for view in self._asked}
+        if asked and not asked.isdisjoint((*(view.id for view in batch.changed), *batch.removed)):
+            self._asked = self._list.up_to_date(self._asked)
+            self._tell_loss()
 
     def undo(self) -> None:
         """Take the last removal back."""
@@ -86,26 +92,37 @@ class Removing(QObject):
         if not finished:
             self._remove(views, with_files=False)
             return
-        history = self.bridge.history
-        rows = [history[view.id] for view in finished if view.id in history]
+        self._asked, self._missing = views, frozenset()
         question = RemoveDialog(
-            loss_of(views, rows), with_files=with_files, undo_s=UNDO_S, parent=self._window
+            self._loss(), with_files=with_files, undo_s=UNDO_S, parent=self._window
         )
         question.chosen.connect(lambda too: self._remove(views, with_files=too))
         question.finished.connect(self._on_answered)
         self.question = question
         question.open()
-        self.bridge.call(self._look_for_files(question, views, rows))
+        self.bridge.call(self._look_for_files(question, self._rows_of(views)))
 
-    async def _look_for_files(
-        self, question: RemoveDialog, views: Sequence[JobView], rows: Sequence[HistoryRow]
-    ) -> None:
+    def _rows_of(self, views: Sequence[JobView]) -> list[HistoryRow]:
+        history = self.bridge.history if self.bridge is not None else {}
+        finished = (view.id for view in views if is_finished(view))
+        return [history[job_id] for job_id in finished if job_id in history]
+
+    def _loss(self) -> Loss:
+        return loss_of(self._asked, self._rows_of(self._asked), self._missing)
+
+    def _tell_loss(self) -> None:
+        if self.question is not None:
+            self.question.show_loss(self._loss())
+
+    async def _look_for_files(self, question: RemoveDialog, rows: Sequence[HistoryRow]) -> None:
         missing = await asyncio.to_thread(missing_files, rows)
         if missing and question is self.question:
-            question.show_loss(loss_of(views, rows, missing))
+            self._missing = missing
+            self._tell_loss()
 
     def _on_answered(self) -> None:
         self.question = None
+        self._asked = []
 
     def _remove(self, views: Sequence[JobView], *, with_files: bool) -> None:
         if self.bridge is not None:

@@ -161,6 +161,10 @@ class JobsList(QTreeView):
         rows = {row for run in runs for row in run.job_rows()}
         return [self._jobs.view_at(row) for row in sorted(rows)]
 
+    def up_to_date(self, views: list[JobView]) -> list[JobView]:
+        """Return what is known of these jobs by now."""
+        return [self._jobs.view(view.id) or view for view in views]
+
     def chosen_files(self) -> ChosenFiles | None:
         """Return what is selected if it is nothing but files of one job."""
         chosen = self.opening.chosen_rows()
