@@ -114,6 +114,37 @@ async def test_a_rule_is_not_lost_while_its_server_is_rubbed_out(dialog, row, ma
     assert manager.settings.host_rules == RULES
 
 
+async def test_a_rule_that_was_removed_is_had_back_from_its_own_place(dialog, row, manager):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.cards) == 2)
+    for card in list(row.field.cards):
+        card.remove.setFocus()
+        press(card.remove, KEY.Key_Space)
+    await until(lambda: kept(manager) == {})
+    second = dialog.focusWidget()
+    assert second.accessibleName() == "Bring the rule for b.example:8080 back"
+    first = row.field._removed[0].undo
+    press(second, KEY.Key_Space)
+    assert dialog.focusWidget() is row.field.cards[0].server.line
+    click(first)
+    await until(lambda: manager.settings.host_rules == RULES)
+    patterns = [card.server.line.text() for card in row.field.cards]
+    assert patterns == ["*.archive.example", "b.example:8080"]
+    assert row.field._removed == []
+
+
+async def test_a_rule_comes_not_back_beside_another_one_of_its_server(dialog, row, manager):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.cards) == 2)
+    click(row.field.cards[1].remove)
+    (line,) = row.field._removed
+    click(row.field.add_button)
+    typed(dialog, "b.example:8080", KEY.Key_Tab)
+    click(line.undo)
+    assert line._words.text() == "There is a rule for b.example:8080 already."
+    assert len(row.field.cards) == 2
+
+
 async def test_rules_are_removed_one_by_one_and_put_back_by_reset(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
     await until(lambda: len(row.field.cards) == 2)
@@ -121,10 +152,10 @@ async def test_rules_are_removed_one_by_one_and_put_back_by_reset(dialog, row, m
     assert first.remove.accessibleName() == "Remove the rule for *.archive.example"
     click(first.remove)
     await until(lambda: list(kept(manager)) == ["b.example:8080"])
-    assert dialog.focusWidget() is second.server.line
     assert row.field.cards == [second]
     click(row.reset)
     await until(lambda: manager.settings.host_rules is None and not row.field.cards)
+    assert row.field._removed == []  # what came from elsewhere is not to be taken back
 
 
 async def test_an_empty_rule_is_nobodys_and_goes_without_a_word(dialog, row, manager):

@@ -135,6 +135,19 @@ async def test_typing_leaves_the_pages_that_match_and_brings_the_option_out(dial
     assert not any(row.is_marked for row in rows.values())
 
 
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Tab])
+async def test_out_of_the_search_the_keyboard_comes_to_what_it_found(dialog, key):
+    QTest.keyClicks(dialog.search, "redirects")
+    press(dialog.search, key)
+    field = dialog.turn_to(Page.NETWORK).rows["max_redirects"].field
+    assert field.isAncestorOf(dialog.focusWidget())
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "xyz")
+    press(dialog.search, key)
+    assert not field.isAncestorOf(dialog.focusWidget())
+    assert dialog.isVisible()
+
+
 async def test_colours_are_shown_at_once_and_remembered_for_the_next_start(window, dialog, manager):
     _, combo = control(dialog, Page.APPEARANCE, "appearance")
     press(combo, KEY.Key_End)

@@ -47,6 +47,19 @@ class PageSpec:
     words: Mapping[str, str]
 
 
+class _SearchLine(QLineEdit):
+    """A line out of which Enter and Tab lead to what it found; ``enter`` returns whether it did."""
+
+    def __init__(self, enter: Callable[[], bool]) -> None:
+        super().__init__()
+        self._enter = enter
+        self.returnPressed.connect(enter)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on to the hit, where there is one."""
+        return (forward and self._enter()) or super().focusNextPrevChild(forward)
+
+
 class PreferencesDialog(QDialog):
     """Shows pages of options. What is changed holds at once; there is nothing to confirm."""
 
@@ -152,7 +165,7 @@ class PreferencesDialog(QDialog):
             self._dress()
 
     def _make_search(self) -> QLineEdit:
-        search = QLineEdit()
+        search = _SearchLine(self._to_first_hit)
         search.setPlaceholderText(text.tr("Search the preferences"))
         search.setAccessibleName(text.tr("Search the preferences"))
         make_clearable(search)
@@ -213,6 +226,12 @@ class PreferencesDialog(QDialog):
     def _mark(self) -> None:
         page = self.page()
         self._page(page).mark(self._found(page) if self.search.text().strip() else set())
+
+    def _to_first_hit(self) -> bool:
+        """Put the keyboard into the first option that was found; returns whether there is one."""
+        shown = self._made.get(self.page())
+        is_sought = bool(self.search.text().strip()) and self.stack.currentWidget() is shown
+        return is_sought and shown is not None and shown.enter_first_hit()
 
     def _rows(self) -> dict[str, OptionsPage]:
         pages = [page for page in self._made.values() if isinstance(page, OptionsPage)]

@@ -28,9 +28,14 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow focus and size."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut, *_GEOMETRY}:
-            self._fit()
-            self.setVisible(self._widget.hasFocus())
-            self.raise_()
+            if self._widget.hasFocus():
+                self._fit()
+                self.show()
+                self.raise_()
+            elif self.parentWidget() is not self._widget:
+                self.setParent(self._widget)  # so that it goes with it
+            else:
+                self.hide()
         return False
 
     def _fit(self) -> None:

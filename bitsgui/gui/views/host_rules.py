@@ -45,6 +45,7 @@ class HostRulesField(Field):
     def __init__(self) -> None:
         super().__init__()
         self.cards: list[RuleCard] = []
+        self._removed: list[_RemovedLine] = []
         self._wished: list[str | None] = []
         self.add_button = TextButton(text.tr("Add a server"))
         self.add_button.show_as("add")
@@ -69,6 +70,8 @@ class HostRulesField(Field):
             return
         for card in [card for card in self.cards if card.rule is not None]:
             self._take_away(card)
+        for line in list(self._removed):
+            self._forget(line)
         for place, rule in enumerate(rules):
             self._add_card(rule, place)
 
@@ -84,8 +87,9 @@ class HostRulesField(Field):
         card = RuleCard(rule, lambda pattern: self._is_free(pattern, card))
         card.changed.connect(self._on_changed)
         card.remove_wanted.connect(lambda: self._on_remove(card))
+        behind = self.cards[place] if place < len(self.cards) else self.add_button
+        self._column.insertWidget(self._column.indexOf(behind), card)
         self.cards.insert(place, card)
-        self._column.insertWidget(place, card)
         before: QWidget = self.cards[place - 1].remove if place else self
         for control in card.controls():
             QWidget.setTabOrder(before, control)
@@ -119,15 +123,77 @@ class HostRulesField(Field):
 
     def _on_remove(self, card: "RuleCard") -> None:
         place = self.cards.index(card)
+        if card.rule is not None:
+            self._say_removed(card, card.rule)
         self._take_away(card)
-        left = self.cards[place : place + 1] or self.cards[-1:]
-        (left[0].server.line if left else self.add_button).setFocus()
         if card.rule is not None:
             self._on_changed()
+            return
+        left = self.cards[place : place + 1] or self.cards[-1:]
+        (left[0].server.line if left else self.add_button).setFocus()
+
+    def _say_removed(self, card: "RuleCard", rule: HostRule) -> None:
+        """Put in its place how to have a rule back."""
+        line = _RemovedLine(rule)
+        self._removed.append(line)
+        self._column.insertWidget(self._column.indexOf(card), line)
+        QWidget.setTabOrder(card.remove, line.undo)
+        line.undo.clicked.connect(lambda: self._bring_back(line))
+        line.show()
+        line.undo.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _bring_back(self, line: "_RemovedLine") -> None:
+        if line.rule.pattern in {rule.pattern for rule in self._rules()}:
+            line.say(text.tr("There is a rule for %1 already."))
+            self.add_button.setFocus()
+            return
+        spot = self._column.indexOf(line)
+        place = sum(self._column.indexOf(card) < spot for card in self.cards)
+        card = self._add_card(line.rule, place)
+        self._forget(line)
+        card.show()
+        card.server.line.setFocus()
+        self._on_changed()
+
+    def _forget(self, line: "_RemovedLine") -> None:
+        self._removed.remove(line)
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
 
     def _on_changed(self) -> None:
         self._wished.append(write(self._rules()))
         self.edited.emit(self._wished[-1])
+
+
+class _RemovedLine(QWidget):
+    """Stands where ``rule`` was, and offers it again."""
+
+    def __init__(self, rule: HostRule) -> None:
+        super().__init__()
+        self.rule = rule
+        self._words = Note()
+        self.undo = TextButton(text.tr("Undo"))
+        name = text.tr("Bring the rule for %1 back").replace("%1", rule.pattern)
+        self.undo.setAccessibleName(name)
+        self.undo.setToolTip(name)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(GAP_SMALL, 0, 0, 0)
+        line.setSpacing(GAP)
+        line.addWidget(self._words, 1)
+        line.addWidget(self.undo)
+        self.say(text.tr("Removed the rule for %1"))
+        set_text_colour(self._words, current_tokens().text_muted)
+
+    def say(self, words: str) -> None:
+        """Say something of the rule."""
+        self._words.setText(words.replace("%1", self.rule.pattern))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "undo"):
+            set_text_colour(self._words, current_tokens().text_muted)
 
 
 class RuleCard(QWidget):

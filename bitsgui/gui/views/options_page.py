@@ -83,9 +83,21 @@ class PreferencesPage(QScrollArea):
         """Bring out what a search found and show the first of it."""
         for name, row in self.rows.items():
             row.mark(name in names)
-        first = next((row for row in self.rows.values() if row.is_marked), None)
+        first = self._first_hit()
         if first is not None:
             self.ensureWidgetVisible(first, 0, GAP_HUGE)
+
+    def enter_first_hit(self) -> bool:
+        """Give the keyboard to the first option that is brought out; returns whether one is."""
+        first = self._first_hit()
+        if first is None:
+            return False
+        self.ensureWidgetVisible(first, 0, GAP_HUGE)
+        first.field.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _first_hit(self) -> OptionRow | None:
+        return next((row for row in self.rows.values() if row.is_marked), None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
