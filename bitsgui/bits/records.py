@@ -190,7 +190,8 @@ class FileRecord:
     part file got when its transfer stopped; None while one runs, and so after a crash, for which
     there is the ``fingerprint`` recorded with ``done``.
     ``consented`` is the user's yes to what this version of the file asks, until it is there;
-    ``claimed`` is the checksum the server stated for this version in any answer.
+    ``claimed`` is the checksum the server stated for this version in any answer, of a file that is
+    whole only if it was kept in spite of that, see ``differs``.
     ``given_name`` is the link as it was given, set once a reported redirect changed
     ``remote_name``: secrets go to no other server than that link's.
     ``written`` is the time of change (ns) of the file when it got its final name, ``source_time``
@@ -236,6 +237,13 @@ class FileRecord:
     source_time = _Detail[int | None]()
     priority = _Detail[FilePriority]()
     removed = _Detail[bool]()
+
+    @property
+    def differs(self) -> bool:
+        """Whether somebody kept the file although its server states another checksum."""
+        if self.details is None or self.claimed is None or not self.validated:
+            return False
+        return not self.checksum and not self.actual_checksum
 
 
 @dataclass(slots=True)
@@ -318,7 +326,8 @@ class HistoryFile:
     """A file of a finished job.
 
     ``identity`` and ``written`` tell the file on the disk, as it was when it got its name, from
-    any other; see :class:`FileRecord`. None: not known.
+    any other; see :class:`FileRecord`. None: not known. ``differs``: it was kept although it is not
+    what its server stated.
     """
 
     remote_name: str
@@ -330,6 +339,7 @@ class HistoryFile:
     skipped: bool = False
     identity: tuple[int, ...] | None = None
     written: int | None = None
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

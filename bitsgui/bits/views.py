@@ -22,11 +22,15 @@ class WaitReason(StrEnum):
 
 
 class ChecksumState(StrEnum):
-    """What is known of the checksums of a job's files; one that differs is an error of the job."""
+    """What is known of the checksums of a job's files; one that differs is an error of the job.
+
+    DIFFERS: somebody kept a file in spite of what its server stated.
+    """
 
     NONE = "none"
     EXPECTED = "expected"
     AGREES = "agrees"
+    DIFFERS = "differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class FileView:
     """A file of a job. ``bytes_total`` is None while unknown; ``rate`` is bytes/s.
 
     ``is_checking``: what is on the disk is compared with the server's bytes or with a checksum.
-    ``waits_at`` is the host that allows no further connection just now, "" for none.
+    ``waits_at`` is the host that allows no further connection just now, "" for none. ``differs``:
+    it was kept although it is not what its server stated.
     ``runs`` are what is there of it while it is not whole, in thousandths of it, half-open and
     ascending; none if that is just its beginning.
     """
@@ -88,6 +93,7 @@ class FileView:
     priority: FilePriority = FilePriority.NORMAL
     waits_at: str = ""
     runs: tuple[tuple[int, int], ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,8 @@ def _shared(folder: str) -> str:
 
 def _checksum_state(files: Sequence[FileRecord]) -> ChecksumState:
     """Return whether files have checksums, and whether all that have were found to agree."""
+    if any(file.differs for file in files):
+        return ChecksumState.DIFFERS
     states = {
         ChecksumState.AGREES if file.actual_checksum else ChecksumState.EXPECTED
         for file in files
@@ -210,6 +212,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         priority=file.priority,
         waits_at=runner.waits_at(file) if runner is not None else "",
         runs=_runs(live, file),
+        differs=file.differs,
     )
 
 
@@ -288,4 +291,5 @@ def _history_file(live: LiveJob, file: FileRecord) -> HistoryFile:
         skipped=file.skipped,
         identity=file.identity if file.completed else None,
         written=file.written if file.completed else None,
+        differs=file.completed and file.differs,
     )

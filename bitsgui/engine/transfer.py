@@ -442,6 +442,6 @@ class Transfer(PartKeeper):
             self.part = None
         await checksums.verify(self)
         file.transferred, file.done, file.error, file.fingerprint = True, None, None, None
-        file.consented, file.claimed = False, None
+        file.consented, file.claimed = False, file.claimed if file.differs else None
         self.context.listener.on_file_changed(file)
         return True

@@ -52,7 +52,9 @@ def finished_view(row: HistoryRow) -> JobView:
 
 
 def _checksum_state(row: HistoryRow) -> ChecksumState:
-    """Return that the checksums agreed: a file that differs from its own is not finished."""
+    """Return that the checksums agreed: none differs, unless it was kept in spite of that."""
+    if any(file.differs for file in row.files):
+        return ChecksumState.DIFFERS
     is_checked = any(file.checksum and file.completed for file in row.files)
     return ChecksumState.AGREES if is_checked else ChecksumState.NONE
 
@@ -78,6 +80,7 @@ def finished_files(row: HistoryRow, first: int = 0, count: int | None = None) ->
             segments=0,
             checksum=file.checksum,
             error=None,
+            differs=file.differs,
         )
         for index, file in enumerate(row.files[first:end], first)
     ]

@@ -10,7 +10,7 @@ from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
 from bitsgui.bits.explain import explain, outlook
 from bitsgui.bits.sentences import describe, describe_context
 from bitsgui.bits.types import FilePriority, JobState, Priority
-from bitsgui.bits.views import ErrorView, FileView, JobView, WaitReason
+from bitsgui.bits.views import ChecksumState, ErrorView, FileView, JobView, WaitReason
 from bitsgui.bits.words import words_of
 from bitsgui.gui import formats
 from bitsgui.gui.language import sentence, tr
@@ -109,7 +109,8 @@ def row_details(view: JobView) -> str:
     """Return what follows the state in a row: the error, or where from and how."""
     if view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
         return error_message(view.error).removesuffix(".")
-    parts = [view.host if view.host != view.waits_at else ""]
+    parts = [differs_words() if view.checksum is ChecksumState.DIFFERS else ""]
+    parts.append(view.host if view.host != view.waits_at else "")
     if view.files_total > 1:
         files = tr("%1 of %2 files").replace("%1", formats.number(view.files_transferred))
         parts.append(files.replace("%2", formats.number(view.files_total)))
@@ -117,6 +118,11 @@ def row_details(view: JobView) -> str:
         parts.append(tr("%n segment(s)", view.segments))
     parts.append(view.remote_name.partition("://")[0].upper() if "://" in view.remote_name else "")
     return SEPARATOR.join(filter(None, parts))
+
+
+def differs_words() -> str:
+    """Return what is said of a file that was kept although it is not what its server stated."""
+    return tr("checksum does not match")
 
 
 def error_subject(error: ErrorView) -> str:

@@ -62,7 +62,10 @@ def _history_file(file: HistoryFile) -> list[Any]:
         file.checksum,
         int(file.skipped),
     ]
-    return entry if file.identity is None else [*entry, file.identity, file.written]
+    if file.identity is None:
+        return entry
+    # An older release reads what it knows, and leaves what follows it alone.
+    return [*entry, file.identity, file.written, *([1] if file.differs else [])]
 
 
 def read_history(row: Row) -> HistoryRow:
@@ -103,11 +106,13 @@ def _read_history_file(entry: list[Any], *, hresult: int) -> HistoryFile:
         skipped=is_skipped,
         identity=tuple(entry[_IDENTITY]) if is_known else None,
         written=entry[_IDENTITY + 1] if is_known else None,
+        differs=len(entry) > _DIFFERS and bool(entry[_DIFFERS]),
     )
 
 
 _SKIPPED = 6
 _IDENTITY = 7
+_DIFFERS = 9
 
 
 _ORIGINS = frozenset(origin.value for origin in Origin)

@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import Changes
+from bitsgui.bits.views import Changes, ChecksumState
+from bitsgui.gui import text
 from bitsgui.gui.views.error_panel import Remedy, remedies
 from bitsgui.gui.views.file_deeds import FileDeed, FileWish
 from tests.gui.activity_pictures import happenings
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
 from tests.gui.samples import NOW, error, files_of, job, job_id
+
+
+def _names(page: QWidget) -> list[str]:
+    return [widget.accessibleName() for widget in page.findChildren(QWidget)]
 
 
 async def test_an_error_is_told_in_words_with_its_way_out(window, manager):
@@ -96,6 +101,44 @@ async def test_the_details_of_an_error_tell_what_led_to_it(window, manager):
     assert QGuiApplication.clipboard().text().count("Added to the list") == 11
     await choose(window, 10)
     assert "Added to the list" not in panel._facts.toPlainText()
+
+
+async def test_details_that_fold_out_below_the_edge_come_into_sight_and_fold_with_their_error(
+    window, manager
+):
+    manager.happened[job_id(4)] = happenings()
+    window.resize(900, 600)
+    await choose(window, 4)
+    panel, overview = window.details.error_panel, window.details.overview
+    fold = await button_named(panel, "Technical details")
+    seen = overview.viewport().rect()
+    press(fold, KEY.Key_Space)
+    await until(lambda: overview.verticalScrollBar().value() > 0)
+    await until(lambda: "What happened:" in panel._facts.toPlainText())
+    places = (panel._facts.rect().topLeft(), panel._facts.rect().topLeft() + QPoint(0, 40))
+    await until(
+        lambda: all(seen.contains(panel._facts.mapTo(overview.viewport(), p)) for p in places)
+    )
+    assert seen.contains(fold.mapTo(overview.viewport(), QPoint()))
+    view = manager.jobs[job_id(4)]
+    manager.put(replace(view, error=replace(view.error, attempt=9)))
+    await until(lambda: "Attempt: 9" in panel._facts.toPlainText())
+    assert panel.is_folded_out  # of a further attempt it is the same error
+    await choose(window, 10)
+    assert not panel.is_folded_out
+
+
+async def test_a_file_that_was_kept_in_spite_of_its_checksum_says_so(window, manager):
+    manager.put(replace(manager.jobs[job_id(1)], checksum=ChecksumState.DIFFERS))
+    (row,) = manager.rows
+    manager.rows[0] = replace(row, files=(replace(row.files[0], differs=True),))
+    await window.bridge.reload_finished()
+    for number in (1, 501):
+        await choose(window, number)
+        words = "Checksum: Does not match what the server states; kept all the same"
+        await until(lambda words=words: words in _names(window.details.overview))
+        view = window.list.current_view()
+        assert "checksum does not match" in text.row_details(view)
 
 
 async def test_a_fresh_link_takes_the_place_of_the_old_one(window, manager):

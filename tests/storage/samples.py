@@ -202,6 +202,7 @@ def history(number: int = 0, job_id: UUID | None = None, **changes: Any) -> Hist
         (
             HistoryFile("https://example.org/a", "/downloads/a", 10, 10, True, "sha-256:00"),
             HistoryFile("https://example.org/b", "C:\\down\\b", None, 0, False, None, True),
+            HistoryFile("https://example.org/c", "/c", 1, 1, True, None, False, (1, 2), 9, True),
         ),
         hresult=0x80200003,
         category=2,

@@ -212,6 +212,7 @@ def _checksum_text(view: JobView) -> str:
         ChecksumState.NONE: "",
         ChecksumState.EXPECTED: text.tr("Not checked yet"),
         ChecksumState.AGREES: text.tr("Agrees"),
+        ChecksumState.DIFFERS: text.tr("Does not match"),
     }
     return words[view.checksum]
 
@@ -244,7 +245,11 @@ _KIND_ORDER = {
         )
     )
 }
-_CHECKSUM_ORDER = {ChecksumState.AGREES: 0, ChecksumState.EXPECTED: 1}
+_CHECKSUM_ORDER = {
+    ChecksumState.DIFFERS: 0,
+    ChecksumState.AGREES: 1,
+    ChecksumState.EXPECTED: 2,
+}
 _LONG_MOMENT = datetime(2028, 12, 28, 22, 48, tzinfo=UTC)
 _SPECS: dict[Column, ColumnSpec] = {
     Column.NAME: _words_column(lambda: text.tr("Name"), lambda view: view.name, 160),

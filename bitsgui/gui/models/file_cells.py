@@ -36,6 +36,8 @@ def file_details(file: FileView) -> str:
     """Return what follows the state of a file: what is wrong, or how it comes."""
     if file.error is not None and not file.transferred and not file.skipped:
         return text.error_message(file.error).removesuffix(".")
+    if file.differs:
+        return text.differs_words()
     return text.tr("%n segment(s)", file.segments) if file.segments > 1 else ""
 
 

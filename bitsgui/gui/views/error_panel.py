@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -158,6 +158,8 @@ class ErrorPanel(QWidget):
     chosen = Signal(object)
     link_offered = Signal()
     folded_out = Signal()
+    opened = Signal()
+    """The details are or became longer after somebody asked for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +202,8 @@ class ErrorPanel(QWidget):
         )
         if is_same and self._shown == remedies(view):
             return
+        if before is not None and _sort(before) != _sort(view):
+            self.fold_out(False)
         self._subject.setText(text.error_subject(error))
         self._subject.setVisible(view.files_total > 1 and bool(self._subject.text()))
         self._say(view, error)
@@ -222,6 +226,11 @@ class ErrorPanel(QWidget):
             self._on_remedy(Remedy.FRESH_LINK)
 
     @property
+    def details_top(self) -> int:
+        """Where what folds the details out stands in the panel."""
+        return self._fold.mapTo(self, QPoint()).y()
+
+    @property
     def is_folded_out(self) -> bool:
         """Whether the technical details are shown."""
         return self._is_folded_out
@@ -229,8 +238,11 @@ class ErrorPanel(QWidget):
     def show_time_line(self, entries: Sequence[ActivityView]) -> None:
         """Show below the facts what happened to the download, oldest first."""
         if tuple(entries) != self._time_line:
+            is_first = not self._time_line
             self._time_line = tuple(entries)
             self._show_facts()
+            if is_first and self._is_folded_out:
+                self.opened.emit()
 
     def show_wait(self, words: str) -> None:
         """Say when it is tried again by itself; nothing hides the line."""
@@ -344,6 +356,8 @@ class ErrorPanel(QWidget):
 
     def _on_fold_clicked(self) -> None:
         self.fold_out(not self._is_folded_out)
+        if self._is_folded_out:
+            self.opened.emit()
 
     def fold_out(self, is_open: bool) -> None:
         """Show or hide the technical details."""
@@ -368,6 +382,12 @@ class ErrorPanel(QWidget):
             set_text_colour(label, tokens.text)
         is_fatal = self._view is not None and self._view.state == JobState.ERROR
         set_text_colour(self._message, tokens.error if is_fatal else tokens.attention)
+
+
+def _sort(view: JobView) -> tuple[object, ...]:
+    """Return what tells an error from another one; of a further attempt it is the same."""
+    error = view.error
+    return (view.id,) if error is None else (view.id, error.code, error.context, error.file_id)
 
 
 def _label(weight: QFont.Weight | None = None) -> QLabel:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import JobView
+from bitsgui.bits.views import ChecksumState, JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.delegates.painting import draw_progress, kind_colour
 from bitsgui.gui.models.categories import category_name
@@ -74,6 +74,9 @@ class Overview(QScrollArea):
         self._reach = QTimer(self, singleShot=True, interval=0)
         self._reach.timeout.connect(self._bring_into_sight)
         self.error_panel.link_offered.connect(self._reach.start)
+        self._show_details = QTimer(self, singleShot=True, interval=0)
+        self._show_details.timeout.connect(self._bring_details)
+        self.error_panel.opened.connect(self._show_details.start)
 
     def show_job(self, view: JobView) -> None:
         """Show a job's facts, and its error if it has one now."""
@@ -99,6 +102,17 @@ class Overview(QScrollArea):
         focused = self.focusWidget()
         if focused is not None and self.error_panel.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, GAP_LARGE)
+
+    def _bring_details(self) -> None:
+        """Bring the details into sight, but what folds them in stays there as well."""
+        panel, side = self.error_panel, self.widget()
+        if side is None:
+            return
+        top = panel.mapTo(side, QPoint(0, panel.details_top)).y()
+        end = panel.mapTo(side, QPoint(0, panel.height())).y()
+        bar = self.verticalScrollBar()
+        wanted = min(top, end + GAP - self.viewport().height())
+        bar.setValue(max(bar.value(), wanted))
 
     def _arrange(self) -> None:
         is_wide = self.viewport().width() >= WIDE
@@ -237,6 +251,7 @@ def _course_of(view: JobView) -> Facts:
         (text.tr("Time left"), formats.duration(left) if left is not None else ""),
         (text.tr("Files"), files.replace("%2", formats.number(view.files_total)) * is_parted),
         (text.tr("Segments"), formats.number(view.segments) if view.segments else ""),
+        (text.tr("Checksum"), _checksum(view)),
     ]
     return [(name, value) for name, value in facts if value]
 
@@ -253,6 +268,15 @@ def _origin_of(view: JobView) -> Facts:
     if view.transferred is not None:
         facts.append((text.tr("Finished"), formats.moment(view.transferred)))
     return [(name, value) for name, value in facts if value]
+
+
+def _checksum(view: JobView) -> str:
+    """Return whether what is there is what it should be, once that is known."""
+    if view.checksum is ChecksumState.AGREES:
+        return text.tr("Agrees")
+    if view.checksum is not ChecksumState.DIFFERS:
+        return ""
+    return text.tr("Does not match what the server states; kept all the same")
 
 
 def _percent(view: JobView) -> str:

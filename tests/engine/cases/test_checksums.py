@@ -8,6 +8,7 @@ from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority, PropertyId
+from bitsgui.bits.views import ChecksumState
 from bitsgui.engine.shares import Share
 from tests.engine.cases.rig import PATIENT, Result, Rig, sent
 from tests.servers.answers import sha256sums
@@ -204,9 +205,13 @@ async def test_a_file_that_always_starts_over_can_be_kept_in_spite_of_its_server
         (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
         (file,) = await manager.file_views(job.id)
         await job.accept_file(file.id)
+        assert (await manager.job_view(job.id)).checksum is ChecksumState.DIFFERS
         await job.resume()
         (await rig.settle(manager, job.id)).is_complete({"f.bin": script})
     assert len(server.log_of("/dynamic/f.bin")) == 1
+    async with rig.engine() as manager:
+        (row,) = await manager.history()
+        assert [file.differs for file in row.files] == [True]
 
 
 async def test_what_the_user_says_of_a_file_goes_before_what_its_server_states(
