@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QMimeData
 
@@ -128,6 +128,14 @@ def name_of(url: str) -> str:
     """Return what a link's file is called until the server has said so."""
     path = re.split(r"[?#]", url.partition("://")[2], maxsplit=1)[0]
     return unquote(path.rstrip("/").rpartition("/")[2]) or url
+
+
+def host_of(url: str) -> str:
+    """Return the host a link names, or nothing."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def foreign_scheme(line: str) -> str:

@@ -3045,6 +3045,10 @@
         <translation>Abgebrochenes zurückholen</translation>
     </message>
     <message>
+        <source>Bring the rule for %1 back</source>
+        <translation>Regel für %1 zurückholen</translation>
+    </message>
+    <message>
         <source>By its &amp;rules</source>
         <translation>Nach ihren &amp;Regeln</translation>
     </message>
@@ -3326,6 +3330,14 @@
     <message>
         <source>Documents</source>
         <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Does not match</source>
+        <translation>Stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Does not match what the server states; kept all the same</source>
+        <translation>Stimmt nicht mit der Angabe des Servers überein; trotzdem behalten</translation>
     </message>
     <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
@@ -3636,6 +3648,10 @@
     <message>
         <source>General</source>
         <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Get a fresh &amp;link…</source>
+        <translation>Neuen &amp;Link angeben…</translation>
     </message>
     <message>
         <source>Get a fresh link</source>
@@ -4675,6 +4691,10 @@
         </translation>
     </message>
     <message>
+        <source>Removed the rule for %1</source>
+        <translation>Regel für %1 entfernt</translation>
+    </message>
+    <message>
         <source>Removed “%1”</source>
         <translation>„%1“ entfernt</translation>
     </message>
@@ -5094,10 +5114,6 @@
         <translation>Das hat nicht geklappt: %1</translation>
     </message>
     <message>
-        <source>The %1 received so far are deleted.</source>
-        <translation>Die schon geladenen %1 werden gelöscht.</translation>
-    </message>
-    <message>
         <source>The %1 received so far are no part of it; with it, they are deleted.</source>
         <translation>Die schon empfangenen %1 gehören nicht dazu; damit werden sie gelöscht.</translation>
     </message>
@@ -5373,10 +5389,6 @@
         <translation>Upload mit Antwort</translation>
     </message>
     <message>
-        <source>Use a fresh &amp;link…</source>
-        <translation>Neuen &amp;Link angeben…</translation>
-    </message>
-    <message>
         <source>Use at most so much of the line; works at once.</source>
         <translation>Höchstens so viel von der Leitung nutzen; wirkt sofort.</translation>
     </message>
@@ -5479,6 +5491,10 @@
     <message>
         <source>What was received of the files given up is deleted.</source>
         <translation>Was von den aufgegebenen Dateien da ist, wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>What was received so far is deleted.</source>
+        <translation>Was bisher empfangen wurde, wird gelöscht.</translation>
     </message>
     <message>
         <source>When a download ends</source>
@@ -5636,6 +5652,10 @@
     <message>
         <source>certificates: %1</source>
         <translation>Zertifikate: %1</translation>
+    </message>
+    <message>
+        <source>checksum does not match</source>
+        <translation>Prüfsumme stimmt nicht</translation>
     </message>
     <message>
         <source>chosen</source>

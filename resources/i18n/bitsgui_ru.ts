@@ -3082,6 +3082,10 @@
         <translation>Вернуть отменённое</translation>
     </message>
     <message>
+        <source>Bring the rule for %1 back</source>
+        <translation>Вернуть правило для %1</translation>
+    </message>
+    <message>
         <source>By its &amp;rules</source>
         <translation>По её &amp;правилам</translation>
     </message>
@@ -3364,6 +3368,14 @@
     <message>
         <source>Documents</source>
         <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Does not match</source>
+        <translation>Не совпадает</translation>
+    </message>
+    <message>
+        <source>Does not match what the server states; kept all the same</source>
+        <translation>Не совпадает с указанной сервером; файл всё равно оставлен</translation>
     </message>
     <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>
@@ -3676,6 +3688,10 @@
     <message>
         <source>General</source>
         <translation>Общие</translation>
+    </message>
+    <message>
+        <source>Get a fresh &amp;link…</source>
+        <translation>Взять новую &amp;ссылку…</translation>
     </message>
     <message>
         <source>Get a fresh link</source>
@@ -4722,6 +4738,10 @@
         </translation>
     </message>
     <message>
+        <source>Removed the rule for %1</source>
+        <translation>Правило для %1 удалено</translation>
+    </message>
+    <message>
         <source>Removed “%1”</source>
         <translation>Удалено: «%1»</translation>
     </message>
@@ -5142,10 +5162,6 @@
         <translation>Не получилось: %1</translation>
     </message>
     <message>
-        <source>The %1 received so far are deleted.</source>
-        <translation>Полученные %1 будут удалены.</translation>
-    </message>
-    <message>
         <source>The %1 received so far are no part of it; with it, they are deleted.</source>
         <translation>Полученные %1 не являются его частью; с ней они будут удалены.</translation>
     </message>
@@ -5422,10 +5438,6 @@
         <translation>Отправка с ответом</translation>
     </message>
     <message>
-        <source>Use a fresh &amp;link…</source>
-        <translation>Взять новую &amp;ссылку…</translation>
-    </message>
-    <message>
         <source>Use at most so much of the line; works at once.</source>
         <translation>Занимать не больше этого от канала; действует сразу.</translation>
     </message>
@@ -5528,6 +5540,10 @@
     <message>
         <source>What was received of the files given up is deleted.</source>
         <translation>Полученное от отброшенных файлов будет удалено.</translation>
+    </message>
+    <message>
+        <source>What was received so far is deleted.</source>
+        <translation>Всё, что уже получено, будет удалено.</translation>
     </message>
     <message>
         <source>When a download ends</source>
@@ -5688,6 +5704,10 @@
     <message>
         <source>certificates: %1</source>
         <translation>сертификаты: %1</translation>
+    </message>
+    <message>
+        <source>checksum does not match</source>
+        <translation>контрольная сумма не совпадает</translation>
     </message>
     <message>
         <source>chosen</source>

@@ -11,6 +11,7 @@ from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.language import Language, set_language
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.theme import (
+    GAP_SMALL,
     Appearance,
     contrast,
     current_tokens,
@@ -113,7 +114,11 @@ async def test_the_sizes_of_a_completion_stand_whole(window):
     await until(dialog.isVisible)
     items = dialog.files.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
     widest = max(dialog.fontMetrics().horizontalAdvance(item.text(1)) for item in items)
-    assert dialog.files.columnWidth(1) >= widest
+    assert dialog.files.columnWidth(1) >= widest + GAP_SMALL
+    picture = dialog.files.viewport().grab().toImage()
+    wide, high = picture.width(), picture.height()
+    edge = range(wide - round(GAP_SMALL * picture.devicePixelRatio()), wide)
+    assert len({picture.pixel(x, y) for x in edge for y in range(high)}) == 1
     dialog.reject()
 
 

@@ -183,6 +183,7 @@ async def test_links_with_a_problem_are_counted_and_shown_alone_at_a_press(dialo
     assert panel.failed.text() == "1 with a problem"
     click(panel.failed)
     assert [panel.links.row(row).url for row in range(panel.links.rowCount())] == [bad]
+    assert panel.links.index(0, LinkColumn.HOST).data() == "a.example"  # as the link says
     assert panel.failed.text() == "Show all links"
     click(panel.failed)
     assert panel.links.rowCount() == 12

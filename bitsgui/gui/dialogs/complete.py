@@ -17,7 +17,7 @@ from bitsgui.gui import formats, text
 from bitsgui.gui.delegates.one_line import OneLineRow
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
 from bitsgui.gui.models.files import file_name
-from bitsgui.gui.theme import tabular
+from bitsgui.gui.theme import GAP_SMALL, tabular
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 WIDTH, LIST_HEIGHT = 480, 220
@@ -92,14 +92,24 @@ class CompleteDialog(SmallDialog):
 
 
 class _Row(OneLineRow):
-    """As wide as its words, for the column of sizes."""
+    """As wide as its words, for the column of sizes, which keep off the frame."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave the edge free behind the sizes."""
+        super().initStyleOption(option, index)
+        if index.column():
+            is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            free = (GAP_SMALL, 0) if is_mirrored else (0, -GAP_SMALL)
+            option.rect = option.rect.adjusted(free[0], 0, free[1], 0)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the width of the words and the one height all rows have."""
         words = QStyledItemDelegate.sizeHint(self, option, index)
-        return QSize(words.width(), super().sizeHint(option, index).height())
+        return QSize(words.width() + GAP_SMALL, super().sizeHint(option, index).height())
 
 
 def _kept_words(count: int) -> str:

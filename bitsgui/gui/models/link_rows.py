@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import formats, probe_words, text
-from bitsgui.gui.links import name_of
+from bitsgui.gui.links import host_of, name_of
 from bitsgui.gui.models.spans import spans
 
 LINK_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -334,11 +334,13 @@ def cell(row: LinkRow, column: LinkColumn) -> str:
         return row.name
     if column == LinkColumn.STATE:
         return probe_words.state(view, is_asking=row.is_asking, is_taken=row.is_taken)
+    if column == LinkColumn.HOST:
+        return (view.host if view is not None else "") or host_of(row.url)
     if view is None or view.error is not None:
         return ""
     if column == LinkColumn.SIZE:
         return formats.NO_VALUE if view.size is None else formats.size(view.size)
-    return probe_words.kind(view) if column == LinkColumn.TYPE else view.host
+    return probe_words.kind(view) if column == LinkColumn.TYPE else ""
 
 
 def _check_state(row: LinkRow, _: LinkColumn) -> Qt.CheckState:

@@ -157,7 +157,7 @@ def _words() -> dict[FileDeed, str]:
         FileDeed.OPEN: tr("&Open"),
         FileDeed.SHOW_IN_FOLDER: tr("Show in &folder"),
         FileDeed.COPY_LINK: tr("Copy lin&k"),
-        FileDeed.FRESH_LINK: tr("Use a fresh &link\u2026"),
+        FileDeed.FRESH_LINK: tr("Get a fresh &link\u2026"),
         FileDeed.SKIP: tr("&Skip"),
         FileDeed.TAKE_IN: tr("&Take in again"),
         FileDeed.START_OVER: tr("Start o&ver"),
