@@ -119,6 +119,8 @@ class Notifier:
         while live.state not in FINAL and self._has_work(live):
             if await self._deliver_one(live):
                 pause = self._again_s
+            elif live.state in FINAL:  # meanwhile, and so nothing is told again
+                return
             elif live.record.id in self._commanded:
                 await asyncio.sleep(self.pause_after_command(live))
             else:
@@ -170,7 +172,7 @@ class Notifier:
             done = await self._call(lambda: callback.job_error(job, job.get_error()))
         else:
             done = await self._call(lambda: callback.job_transferred(job))
-        if not done and self._can_run(live):
+        if not done and live.state not in FINAL and self._can_run(live):
             # With a command line set, that runs instead and the method is not called again.
             return await self._run_command(live)
         return done

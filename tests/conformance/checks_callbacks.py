@@ -1,6 +1,7 @@
 """Callbacks: C1-C7."""
 
 import asyncio
+import sys
 from itertools import pairwise
 from typing import Any
 
@@ -92,14 +93,15 @@ async def tells_modifications(world: World):
 
 @check("C3", "not told for entering ERROR or TRANSFERRED")
 async def tells_no_ends_as_modification(world: World):
-    job, callback = await _watched(world, Script(), flags=NotifyFlags.JOB_MODIFICATION)
-    await world.run(job)
-    await _told(world, callback, 1)
     notifier = world.manager._core.notifier
-    while timer := notifier._timers.pop(job.id, None):
-        timer.cancel()
-    notifier.modified(job._live)
-    assert not notifier._timers
+    for script, state in ((Script(), JobState.TRANSFERRED), (NOT_FOUND, JobState.ERROR)):
+        job, callback = await _watched(world, script, flags=NotifyFlags.JOB_MODIFICATION)
+        await world.run(job, state)
+        await _told(world, callback, 1)
+        while timer := notifier._timers.pop(job.id, None):
+            timer.cancel()
+        notifier.modified(job._live)
+        assert not notifier._timers
 
 
 @check("C3", "calls are merged to the job's interval")
@@ -121,6 +123,23 @@ async def tells_files(world: World):
     # In the order they are whole in, which for small ones is not always that of the list.
     assert sorted(callback.calls[:3]) == sorted(("file", number) for number in ids)
     assert callback.named()[3] == "transferred"
+
+
+@check("C4", "one after the other for the files of a job")
+async def tells_files_in_turn(world: World):
+    class Slow(Recording):
+        async def file_transferred(self, job: Any, file: Any) -> int:
+            self.note("in", file.id)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            return self.note("out", file.id)
+
+    job, callback = await world.new_job(Script(), Script(), Script()), Slow()
+    await job.set_notify_flags(NotifyFlags.FILE_TRANSFERRED)
+    await job.set_notify_interface(callback)
+    await world.run(job)
+    await _told(world, callback, 3, "out")
+    assert callback.named() == ["in", "out"] * 3
 
 
 @check("C4", "told before an error of the job")
@@ -223,6 +242,22 @@ async def runs_a_command_instead(world: World):
     await world.run(job)
     await world.eventually(lambda: not job._live.record.pending_events)
     assert callback.named() == ["transferred"]
+
+
+@check("C6", "nothing runs for a job that the callback has ended", allow_notify_command=True)
+async def runs_nothing_after_the_end(world: World):
+    class Ending(Recording):
+        async def job_transferred(self, job: Any) -> int:
+            await job.complete()
+            return self.note("transferred") + 1
+
+    job, note = await world.new_job(Script()), world.folder.parent / "note"
+    await job.set_notify_interface(Ending())
+    await job.set_notify_command_line(sys.executable, f"python -c \"open({str(note)!r}, 'w')\"")
+    await job.resume()
+    await world.eventually(lambda: job.state is JobState.ACKNOWLEDGED)
+    await world.eventually(lambda: not world.manager._core.notifier._workers)
+    assert not note.exists()
 
 
 @check("C6", "a command line that may not run leaves the method to be repeated")

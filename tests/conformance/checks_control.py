@@ -273,10 +273,13 @@ async def resumes_nothing_left(world: World):
 
 @check("J5", "SUSPENDED, ERROR and TRANSIENT_ERROR become QUEUED")
 async def queues(world: World):
+    states = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
+    jobs = [await world.job_in(state) for state in states]
     await world.run(await world.new_job(STALL_BEFORE_HEAD, priority=1), JobState.CONNECTING)
-    job = await world.new_job(Script())
-    await job.resume()
-    assert job.state is JobState.QUEUED
+    for job, state in zip(jobs, states, strict=True):
+        assert job.state is state
+        await modifies(job, job.resume)
+        assert job.state is JobState.QUEUED
 
 
 @check("J5", "a failed job is tried again")

@@ -4,14 +4,19 @@
 from pathlib import Path
 
 from bitsgui.bits.errors import S_FALSE, S_OK, Hresult
-from bitsgui.bits.types import RANGE_TO_END, FileRange, JobState, SecurityFlags
-from tests.conformance.checks_job import _as, _refused_at_the_end
+from bitsgui.bits.types import RANGE_TO_END, FileRange, JobState, Priority, SecurityFlags
+from bitsgui.engine.job import EngineJob
+from tests.conformance.checks_job import FINAL, _as, _refused_at_the_end
 from tests.conformance.table import check
 from tests.conformance.world import (
     ADMINISTRATOR,
     BIG,
+    NOT_FOUND,
     STALL_AT,
+    STALL_BEFORE_HEAD,
     STALL_IN_BODY,
+    STRANGER,
+    UNAVAILABLE,
     World,
     changes_nothing,
     modifies,
@@ -115,13 +120,19 @@ async def repairs(world: World):
     await world.run(job)
 
 
-@check("F2b", "a job that ended is BG_E_INVALID_STATE")
+async def _file_refused(world: World, method: str, *args: object) -> None:
+    """Assert that a call on a file is BG_E_INVALID_STATE at the end, E_ACCESSDENIED to others."""
+    rights = [(state, Hresult.BG_E_INVALID_STATE) for state in FINAL]
+    for state, code in (*rights, (JobState.TRANSFERRED, Hresult.E_ACCESSDENIED)):
+        job = await world.job_in(state)
+        caller = _as(world, job, STRANGER) if code == Hresult.E_ACCESSDENIED else job
+        (file,) = caller.enum_files()
+        await changes_nothing(job, code, lambda f=file: getattr(f, method)(*args))
+
+
+@check("F2b", "refused at the end and to strangers")
 async def moves_no_ended_file(world: World):
-    job = await world.job_in(JobState.ACKNOWLEDGED)
-    (file,) = job.enum_files()
-    await changes_nothing(
-        job, Hresult.BG_E_INVALID_STATE, lambda: file.set_remote_name(world.serve())
-    )
+    await _file_refused(world, "set_remote_name", world.serve())
 
 
 @check("F3", "the temporary file lies in the destination folder and can be read as it grows")
@@ -175,22 +186,50 @@ async def rejects(world: World):
 
 @check("F3b", "False leads to ERROR from every state that is not final")
 async def rejects_in_any_state(world: World):
-    second = {JobState.TRANSFERRING: STALL_IN_BODY, JobState.SUSPENDED: STALL_IN_BODY}
+    second = {
+        JobState.TRANSFERRING: STALL_IN_BODY,
+        JobState.CONNECTING: STALL_BEFORE_HEAD,
+        JobState.TRANSIENT_ERROR: UNAVAILABLE,
+        JobState.ERROR: NOT_FOUND,
+    }
     for state, script in second.items():
         job = await world.new_job(Script(), script)
         await job.resume()
-        await world.until(job, lambda view: view.bytes_transferred > STALL_AT)
-        if state is JobState.SUSPENDED:
+        await world.until(job, lambda view: view.files_transferred == 1)
+        if state is JobState.CONNECTING:  # a job that has bytes of this run is not in it
             await job.suspend()
-        await job.enum_files().next()[0][0].set_validation_state(False)
-        assert job.state is JobState.ERROR
+            await job.resume()
+        await world.reach(job, state)
+        await _rejected(job)
+        await job.cancel()
+    job = await world.new_job(Script(), STALL_IN_BODY)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred > STALL_AT)
+    blocker = await world.new_job(STALL_BEFORE_HEAD, priority=Priority.HIGH)
+    await world.run(blocker, JobState.CONNECTING)
+    await world.reach(job, JobState.QUEUED)
+    await _rejected(job)
 
 
-@check("F3b", "a job that ended is BG_E_INVALID_STATE")
+async def _rejected(job: EngineJob) -> None:
+    (first, _), _ = job.enum_files().next(2)
+    await first.set_validation_state(False)
+    assert job.state is JobState.ERROR
+    assert job.get_error().code == Hresult.BG_E_VALIDATION_FAILED
+
+
+@check("F3b", "False leads to ERROR from SUSPENDED")
+async def rejects_at_rest(world: World):
+    job = await world.new_job(Script(), STALL_IN_BODY)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred > STALL_AT)
+    await job.suspend()
+    await _rejected(job)
+
+
+@check("F3b", "refused at the end and to strangers")
 async def validates_no_ended_file(world: World):
-    job = await world.job_in(JobState.ACKNOWLEDGED)
-    (file,) = job.enum_files()
-    await changes_nothing(job, Hresult.BG_E_INVALID_STATE, lambda: file.set_validation_state(False))
+    await _file_refused(world, "set_validation_state", False)
 
 
 @check("F3c", "nothing comes from peers")

@@ -1,11 +1,21 @@
 """Manager, error object and enumerators: M1-M4, E1-E4, N1-N3."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from bitsgui.bits.errors import S_FALSE, S_OK, Hresult
-from bitsgui.bits.types import ErrorContext, JobState, JobType
+from bitsgui.bits.types import (
+    AuthTarget,
+    CostPolicy,
+    ErrorContext,
+    FileRange,
+    JobState,
+    JobType,
+    NotifyFlags,
+    Priority,
+    ProxyUsage,
+)
 from tests.conformance.table import check
-from tests.conformance.world import ADMINISTRATOR, STRANGER, UNAVAILABLE, World, refused
+from tests.conformance.world import ADMINISTRATOR, STRANGER, UNAVAILABLE, World, getters, refused
 from tests.servers.script import Script
 
 GERMAN, ENGLISH = 0x407, 0x409
@@ -83,6 +93,33 @@ async def survives_a_restart(world: World):
     job = await world.manager.create_job("kept")
     await world.restart()
     assert (await world.manager.get_job(job.id)).display_name == "kept"
+
+
+@check("M1", "whatever was set of a job is there again after a restart, but for the callback")
+async def keeps_what_was_set(world: World):
+    job = await world.new_job(Script())
+    await job.add_file_with_ranges(world.serve(), world.place(), [FileRange(9, 5), FileRange(0, 4)])
+    await job.set_display_name("name")
+    await job.set_description("description")
+    await job.set_priority(Priority.LOW)
+    await job.set_notify_flags(NotifyFlags.JOB_ERROR | NotifyFlags.FILE_TRANSFERRED)
+    await job.set_minimum_retry_delay(61)
+    await job.set_no_progress_timeout(62)
+    await job.set_maximum_download_time(63)
+    await job.set_proxy_settings(ProxyUsage.OVERRIDE, "proxy:1", "<local>")
+    await job.set_notify_command_line("/bin/true", "true 1")
+    await job.set_file_acl_flags(3)
+    await job.set_peer_caching_flags(5)
+    await job.set_security_flags(0x91F)
+    for number, value in ((1, CostPolicy.NOT_ROAMING), (2, UUID(int=7)), (5, 99), (9, 700)):
+        await job.set_property(number, value)
+    await job.set_property(7, AuthTarget.PROXY)
+    await job.set_client_certificate_by_name("MY", "subject")
+    before, certificate = getters(job), job.client_certificate
+    await world.restart()
+    again = await world.manager.get_job(job.id)
+    assert getters(again) == before
+    assert again.client_certificate == certificate
 
 
 @check("M2", "another client of the same user finds the job")

@@ -110,13 +110,19 @@ async def runs_nothing_unasked(world: World):
     assert not (world.folder.parent / "note").exists()
 
 
-@check("K1", "a failed run is repeated after the retry delay", allow_notify_command=True)
+@check("K1", "a failed run is repeated after the retry delay, while the job lives", **ALLOWED)
 async def repeats_its_command(world: World):
-    job = await world.new_job(Script())
+    job, notifier = await world.new_job(Script()), world.manager._core.notifier
     await job.set_notify_command_line(*_writer(world, 1))
-    assert world.manager._core.notifier.pause_after_command(job._live) == 600
+    assert notifier.pause_after_command(job._live) == 600
     await job.set_minimum_retry_delay(5)
-    assert world.manager._core.notifier.pause_after_command(job._live) == 5
+    assert notifier.pause_after_command(job._live) == 5
+    notifier.pause_after_command = lambda live: 0.01
+    await world.run(job)
+    note = world.folder.parent / "note"
+    await world.eventually(lambda: note.exists() and note.read_text().count("ran") >= 2)
+    await job.complete()
+    await world.eventually(lambda: not notifier._workers)
 
 
 @check("K1", "refused at the end and to strangers")
@@ -137,6 +143,18 @@ async def keeps_credentials(world: World):
     await job.set_credentials(PROXY, BASIC, "e", "f")
     kept = (await world.manager._core.secrets_of(job._live)).credentials
     assert {(c.target, c.user) for c in kept} == {(SERVER, "c"), (PROXY, "e")}
+
+
+@check("K7", "nothing the program keeps shows user or password")
+async def hides_credentials(world: World):
+    job = await world.new_job(Script())
+    await job.set_credentials(SERVER, BASIC, "someone-known", "a-secret-word")
+    await world.stop()
+    kept = b"".join(path.read_bytes() for path in world.profile.rglob("*") if path.is_file())
+    await world.start()
+    assert str(job.id).encode() in kept or job.id.bytes in kept
+    assert b"a-secret-word" not in kept
+    assert b"someone-known" not in kept
 
 
 @check("K7", "an unknown target is BG_E_INVALID_AUTH_TARGET, an unknown scheme _SCHEME")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.conformance import (
     checks_callbacks,
+    checks_codes,
     checks_control,
     checks_errors,
     checks_files,
@@ -21,6 +22,7 @@ from tests.conformance.world import World
 from tests.servers.scripted import ScriptedServer
 
 MODULES = (
+    checks_codes,
     checks_numbers,
     checks_manager,
     checks_job,
