@@ -33,6 +33,7 @@ from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
 from bitsgui.engine.logins import Login, any_scheme, logged_in
 from bitsgui.engine.net_errors import network_error
+from bitsgui.engine.openings import IS_LOGIN_REFUSED
 from bitsgui.engine.proxies import proxies_for
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.throttle import Throttle
@@ -248,7 +249,7 @@ class Fetcher:
 
         request = (trip.method, trip.remote.target)
         answer, is_refused = await logged_in(login, request, send, lambda each: each.challenges)
-        answer.is_login_refused = is_refused
+        answer.is_login_refused = answer.is_login_refused or is_refused
         return answer
 
     def _login_for(self, trip: _Trip) -> Login | None:
@@ -312,6 +313,7 @@ class Fetcher:
         for name, value in reply.headers:
             found.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
         answer = Answer(reply, remote, reply.status, found)
+        answer.is_login_refused = IS_LOGIN_REFUSED in reply.extensions
         cookies = found.get("set-cookie")
         if cookies:
             self._jar.set_from(remote.url, cookies, time.time())

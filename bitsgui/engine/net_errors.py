@@ -8,7 +8,14 @@ import ssl
 
 import httpx
 
-from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, TransferError, http_error
+from bitsgui.bits.errors import (
+    LOGIN_REFUSED,
+    ErrorClass,
+    Hresult,
+    Recovery,
+    TransferError,
+    http_error,
+)
 from bitsgui.bits.types import ErrorContext
 from bitsgui.engine.proxy import ProxyUnreachable
 from bitsgui.engine.transport import proxy_status
@@ -35,7 +42,11 @@ def network_error(error: Exception, url: str) -> TransferError:
         status = proxy_status(error)
         if status is not None:
             return http_error(
-                status, "from the proxy", url=url, context=ErrorContext.GENERAL_TRANSPORT
+                status,
+                "from the proxy",
+                url=url,
+                context=ErrorContext.GENERAL_TRANSPORT,
+                is_login_refused=LOGIN_REFUSED in str(error),
             )
     if _is_our_fault(error):
         # What was asked for cannot be sent (a header with a line end, a trust store that cannot

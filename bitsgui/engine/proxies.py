@@ -11,6 +11,7 @@ from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, ProxySettings, ProxyUsage
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine import clock
+from bitsgui.engine.logins import any_scheme
 from bitsgui.engine.proxy import Proxy
 
 AVOIDED_S = 300.0
@@ -61,16 +62,17 @@ def _proxy(address: str, credentials: tuple[Credential, ...]) -> Proxy | None:
     if address == proxy_rules.DIRECT:
         return None
     parts = urlsplit(address)
-    user = unquote(parts.username) if parts.username else None
-    password = unquote(parts.password or "") if user is not None else None
-    for credential in credentials:
-        if credential.target is AuthTarget.PROXY and credential.scheme is AuthScheme.BASIC:
-            user, password = credential.user, credential.password
+    logins: dict[AuthScheme, Credential] = {}
+    if parts.username:
+        user, password = unquote(parts.username), unquote(parts.password or "")
+        logins = {c.scheme: c for c in any_scheme(AuthTarget.PROXY, user, password)}
+    given = {c.scheme: c for c in credentials if c.target is AuthTarget.PROXY}
+    logins = given or logins
     scheme = proxy_rules.ALIASES.get(parts.scheme, parts.scheme)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     try:
         port = f":{parts.port}" if parts.port else ""
-        return Proxy(f"{scheme}://{host or ''}{port}", user, password)
+        return Proxy(f"{scheme}://{host or ''}{port}", tuple(logins.values()))
     except ValueError as error:
         raise _unusable(str(error)) from error
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import httpcore
 
 from bitsgui.bits.proxy_rules import PROXY_SCHEMES
+from bitsgui.bits.types import Credential
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -21,14 +22,14 @@ class ProxyUnreachable(httpcore.ConnectError):
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """A proxy; ``url`` is scheme://host[:port] with one of ``PROXY_SCHEMES``, no credentials.
+    """A proxy; ``url`` is scheme://host[:port] with one of ``PROXY_SCHEMES``.
 
     Raises: ValueError for another scheme, a missing host or credentials in ``url``.
     """
 
     url: str
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
+    credentials: tuple[Credential, ...] = ()
+    """What to log in with, one for each scheme; SOCKS takes the first that has a user."""
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)

@@ -11,6 +11,7 @@ import httpcore
 from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError, ProxyType
 from python_socks.async_.asyncio import Proxy as SocksProxy
 
+from bitsgui.bits.errors import LOGIN_REFUSED
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 
@@ -79,12 +80,13 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
         self, target: str, port: int, left: float, local_address: str | None
     ) -> socket.socket:
         proxy = self._proxy
+        login = next((c for c in proxy.credentials if c.user), None)
         client = SocksProxy(
             self._kind,
             proxy.host,
             proxy.port,
-            username=proxy.user,
-            password=proxy.password,
+            username=None if login is None else login.user,
+            password=None if login is None else login.password,
             rdns=True,  # what is not an address any more is for the proxy to find
         )
         local = (local_address, 0) if local_address else None
@@ -93,18 +95,18 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
         except (ProxyConnectionError, ProxyTimeoutError) as error:
             raise ProxyUnreachable(str(error)) from error
         except ProxyError as error:
-            raise _refusal(error) from error
+            raise _refusal(error, has_login=login is not None) from error
         except UnicodeError as error:
             raise httpcore.ProxyError("407 a login of SOCKS has ASCII letters only") from error
         except OSError as error:
             raise ProxyUnreachable(str(error)) from error
 
 
-def _refusal(error: ProxyError) -> Exception:
+def _refusal(error: ProxyError, *, has_login: bool) -> Exception:
     """Return what a proxy's answer means; the library tells a refused login by words only."""
     words = str(error)
     if error.error_code is None and words in _LOGIN_REFUSED:
-        return httpcore.ProxyError(f"407 {words}")
+        return httpcore.ProxyError(f"407 {words} {LOGIN_REFUSED if has_login else ''}".rstrip())
     if error.error_code == _NOT_ALLOWED:
         return httpcore.ProxyError(f"403 {words}")
     if error.error_code is None:

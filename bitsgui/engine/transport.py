@@ -16,9 +16,11 @@ import httpcore
 import httpx
 import truststore
 
-from bitsgui.engine.direct_connection import DirectConnection
-from bitsgui.engine.logins import LoginBook
+from bitsgui.bits.types import AuthTarget
+from bitsgui.engine.kept_connection import KeptConnection, Opener
+from bitsgui.engine.logins import Login, LoginBook
 from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
+from bitsgui.engine.openings import ForwardingConnection, ProxyConnection, straight, tunnelled
 from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
 from bitsgui.engine.routes import Exchange, Route
@@ -140,7 +142,7 @@ class Transport(httpx.AsyncBaseTransport):
         self.proxy_memory = ProxyMemory()
         """Which proxies took no connection, for whoever chooses one."""
         self.logins = LoginBook()
-        """How servers were logged in to."""
+        """How servers and proxies were logged in to."""
 
     async def fetch(  # noqa: PLR0913 - the parts of a request, most of them optional
         self,
@@ -211,23 +213,25 @@ class Transport(httpx.AsyncBaseTransport):
     def _new_route(self, proxy: Proxy | None, context: ssl.SSLContext) -> Route:
         if proxy is None or proxy.is_socks:
             backend = self._backend if proxy is None else SocksBackend(self._backend, proxy)
-            return Route(
-                lambda origin: DirectConnection(origin, context, backend, self._keepalive_s)
-            )
-        factory = httpcore.AsyncConnectionPool(
-            ssl_context=context,
-            proxy=_core_proxy(proxy, context),
-            keepalive_expiry=self._keepalive_s,
-            http1=True,
-            http2=False,
-            retries=0,
-            network_backend=self._backend_for(proxy),
+            return Route(lambda origin: self._kept(origin, straight(origin, context, backend)))
+        reaching = ProxyBackend(
+            self._backend.layered() if proxy.scheme == "https" else self._backend
         )
-        return Route(factory.create_connection)
 
-    def _backend_for(self, proxy: Proxy) -> httpcore.AsyncNetworkBackend:
-        is_secure = proxy.scheme == "https"
-        return ProxyBackend(self._backend.layered() if is_secure else self._backend)
+        def login_of() -> Login | None:
+            return self.logins.login(AuthTarget.PROXY, proxy.url, proxy.credentials)
+
+        end = (proxy, context, reaching, login_of, self._keepalive_s)
+
+        def connect(origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
+            if origin.scheme == b"http":
+                return ForwardingConnection(*end)
+            return self._kept(origin, tunnelled(origin, context, lambda: ProxyConnection(*end)))
+
+        return Route(connect)
+
+    def _kept(self, origin: httpcore.Origin, opener: Opener) -> KeptConnection:
+        return KeptConnection(origin, opener, self._keepalive_s)
 
     async def aclose(self) -> None:
         """Close all connections, also those in use."""
@@ -259,14 +263,6 @@ def core_url(url: httpx.URL) -> httpcore.URL:
     return httpcore.URL(
         scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
     )
-
-
-def _core_proxy(proxy: Proxy, context: ssl.SSLContext) -> httpcore.Proxy:
-    auth = None
-    if proxy.user is not None:
-        auth = (proxy.user.encode(), (proxy.password or "").encode())
-    is_secure = proxy.scheme == "https"
-    return httpcore.Proxy(proxy.url, auth=auth, ssl_context=context if is_secure else None)
 
 
 def proxy_status(error: httpx.ProxyError) -> int | None:

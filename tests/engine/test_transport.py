@@ -14,10 +14,12 @@ import httpx
 import pytest
 import trustme
 
+from bitsgui.bits.types import AuthTarget
+from bitsgui.engine.logins import any_scheme
 from bitsgui.engine.network import LARGE_BODY
+from bitsgui.engine.proxy import Proxy
 from bitsgui.engine.receiver import Receiver
 from bitsgui.engine.transport import (
-    Proxy,
     Timeouts,
     Transport,
     default_ssl_context,
@@ -214,13 +216,14 @@ def _listens(port: int) -> bool:
 def test_a_proxy_forwards_and_tunnels(contexts, proxy_url):
     async def work():
         transport = Transport(contexts[1])
-        proxy = Proxy(proxy_url, "user", "secret")
+        proxy = Proxy(proxy_url, any_scheme(AuthTarget.PROXY, "user", "secret"))
         async with serving(once_large) as plain, serving(once_large, contexts[0]) as secure:
             assert await fetched(transport, f"http://127.0.0.1:{plain.port}/", proxy) == LARGE
             assert await fetched(transport, f"https://localhost:{secure.port}/", proxy) == LARGE
             url = f"https://localhost:{secure.port}/"
+            guess = any_scheme(AuthTarget.PROXY, "user", "wrong")
             with pytest.raises(httpx.ProxyError) as caught:
-                await fetched(transport, url, Proxy(proxy_url, "user", "wrong"))
+                await fetched(transport, url, Proxy(proxy_url, guess))
             assert proxy_status(caught.value) in (401, 407)
             await transport.aclose()
 
@@ -238,7 +241,7 @@ async def once_each_with_surplus(peer: Peer) -> None:
 def test_bytes_behind_an_answer_of_a_proxy_are_no_answer(contexts, proxy_url, is_secure):
     async def work():
         transport = Transport(contexts[1])
-        proxy = Proxy(proxy_url, "user", "secret")
+        proxy = Proxy(proxy_url, any_scheme(AuthTarget.PROXY, "user", "secret"))
         async with serving(once_each_with_surplus, contexts[0] if is_secure else None) as server:
             url = f"{'https' if is_secure else 'http'}://localhost:{server.port}/"
             for _ in range(3):
@@ -315,7 +318,7 @@ def test_a_connection_that_breaks_off_within_an_answer_is_not_asked_again(contex
 
 
 def test_a_proxy_never_shows_its_password():
-    assert "secret" not in repr(Proxy("http://p:1", "user", "secret"))
+    assert "secret" not in repr(Proxy("http://p:1", any_scheme(AuthTarget.PROXY, "user", "secret")))
 
 
 @pytest.mark.parametrize("url", ["http://user:secret@p:1", "socks6://p:1", "p:1", "http://"])

@@ -1,5 +1,6 @@
-"""squid as HTTP proxy, open or with basic authentication."""
+"""squid as HTTP proxy, open or with a login by Basic or Digest."""
 
+import hashlib
 import os
 import shutil
 import signal
@@ -11,7 +12,7 @@ from typing import Self
 from tests.servers.waiting import end, free_port, start, wait_for
 
 _CONFIG = """
-http_port 127.0.0.1:{port}
+{listen}
 pid_filename {temp}/squid.pid
 cache_log {temp}/cache.log
 logformat short %rm %ru %>Hs %un
@@ -27,37 +28,61 @@ visible_hostname localhost
 {access}
 """
 _UNPRIVILEGED = "proxy"
-_BASIC = """
-auth_param basic program /usr/lib/squid/basic_ncsa_auth {temp}/users
-auth_param basic realm proxy
+_KNOWN = """
 acl known proxy_auth REQUIRED
 http_access allow known
 http_access deny all
 """
+_SCHEMES = {
+    "basic": """
+auth_param basic program /usr/lib/squid/basic_ncsa_auth {temp}/users
+auth_param basic realm proxy
+""",
+    "digest": """
+auth_param digest program /usr/lib/squid/digest_file_auth -c {temp}/users
+auth_param digest realm proxy
+auth_param digest nonce_max_count 3
+""",
+}
 
 
 class HttpProxy:
     """HTTP proxy with CONNECT; with a user it answers 407 to all others.
 
+    By digest it takes three answers for each nonce, then wants a new one.
+
     Attributes:
-        url: for a client's proxy setting, without credentials.
+        url: for a client's proxy setting, without credentials; https with a ``certificate``.
     """
 
-    def __init__(self, user: str = "", password: str = "") -> None:
+    def __init__(
+        self,
+        user: str = "",
+        password: str = "",
+        scheme: str = "basic",
+        certificate: Path | None = None,
+    ) -> None:
+        self._certificate = certificate
         self.user = user
         self.password = password
+        self.scheme = scheme
         self._temp = tempfile.TemporaryDirectory(prefix="squid-")
 
     def __enter__(self) -> Self:
         temp = Path(self._temp.name)
         self.port = free_port()
         self._name = f"scripted{self.port}"
-        self.url = f"http://127.0.0.1:{self.port}"
-        access = _BASIC.format(temp=temp) if self.user else "http_access allow all"
+        kind = "https" if self._certificate else "http"
+        self.url = f"{kind}://127.0.0.1:{self.port}"
+        access = "http_access allow all"
+        if self.user:
+            access = _SCHEMES[self.scheme].format(temp=temp) + _KNOWN
         user = self._give_away(temp)
-        text = _CONFIG.format(port=self.port, temp=temp, effective_user=user, access=access)
+        text = _CONFIG.format(
+            listen=self._listen(kind, temp), temp=temp, effective_user=user, access=access
+        )
         (temp / "squid.conf").write_text(text)
-        (temp / "users").write_text(f"{self.user}:{self._hashed()}\n")
+        (temp / "users").write_text(f"{self._known()}\n")
         # The service name also names shared memory: two proxies at a time need two names.
         command = ["/usr/sbin/squid", "-N", "-n", self._name, "-f", str(temp / "squid.conf")]
         self._process = start(command, self._temp, self.port)
@@ -69,13 +94,24 @@ class HttpProxy:
         for left in Path("/dev/shm").glob(f"{self._name}-*"):  # noqa: S108 - squid chooses it
             left.unlink(missing_ok=True)
 
-    def access_log(self, words: str) -> list[str]:
-        """Return ``METHOD URL STATUS USER`` of each request that is over and has ``words``.
+    def _listen(self, kind: str, temp: Path) -> str:
+        line = f"{kind}_port 127.0.0.1:{self.port}"
+        if self._certificate is None:
+            return line
+        own = temp / "certificate.pem"
+        own.write_bytes(self._certificate.read_bytes())
+        return f"{line} tls-cert={own} tls-key={own}"
+
+    def access_log(self, *words: str) -> list[str]:
+        """Return ``METHOD URL STATUS USER`` of each request that is over and has all ``words``.
 
         Waits until there is one: squid writes a line behind the answer.
         """
-        wait_for(lambda: any(words in line for line in self._logged()), self._process)
-        return [line for line in self._logged() if words in line]
+        wait_for(lambda: bool(self._with(words)), self._process)
+        return self._with(words)
+
+    def _with(self, words: tuple[str, ...]) -> list[str]:
+        return [line for line in self._logged() if all(word in line for word in words)]
 
     def _logged(self) -> list[str]:
         log = Path(self._temp.name, "access.log")
@@ -89,6 +125,13 @@ class HttpProxy:
             return ""
         shutil.chown(temp, _UNPRIVILEGED)
         return f"cache_effective_user {_UNPRIVILEGED}"
+
+    def _known(self) -> str:
+        """Return the line of the file of users."""
+        if self.scheme == "digest":
+            secret = hashlib.md5(f"{self.user}:proxy:{self.password}".encode())  # noqa: S324 - htdigest form
+            return f"{self.user}:proxy:{secret.hexdigest()}"
+        return f"{self.user}:{self._hashed()}"
 
     def _hashed(self) -> str:
         command = ["openssl", "passwd", "-apr1", "-stdin"]

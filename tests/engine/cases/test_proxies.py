@@ -160,7 +160,7 @@ async def test_the_proxys_login_goes_to_the_proxy_only(
     result = await rig.fetch(server.script(f"/in/{password}/f.bin", FILE), setup=setup)
     log = server.log_of(f"/in/{password}/f.bin")
     if password == "guess":  # noqa: S105 - the wrong one
-        result.has_failed(407)
+        result.has_failed(407, "The proxy did not accept user and password")
         assert log == []
     else:
         result.is_complete({"f.bin": FILE})

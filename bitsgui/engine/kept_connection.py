@@ -1,10 +1,13 @@
-"""A connection to a server itself, used by one request at a time."""
+"""A connection that opens with its first request and serves one request at a time."""
 
-import ssl
+from collections.abc import Awaitable, Callable
 from types import TracebackType
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import httpcore
+
+Opener: TypeAlias = Callable[[float | None], Awaitable[httpcore.AsyncNetworkStream]]
+"""Opens the way to a server, given the seconds that each step may take."""
 
 
 class _NoLock:
@@ -22,7 +25,7 @@ class _NoLock:
         return None
 
 
-class _OneAtATime(httpcore.AsyncHTTP11Connection):
+class OneAtATime(httpcore.AsyncHTTP11Connection):
     """httpcore's exchange of requests and responses without its locks.
 
     A route gives a connection to one request only, until its response is closed. Each lock costs
@@ -39,21 +42,25 @@ class _OneAtATime(httpcore.AsyncHTTP11Connection):
         self._state_lock: Any = _NoLock()
 
 
-class DirectConnection(httpcore.AsyncConnectionInterface):
-    """Connects with the first request, HTTP/1.1 only; a failed one is of no further use."""
+def extensions_of(message: httpcore.Request | httpcore.Response) -> dict[str, Any]:
+    """Return the extensions of a message, which httpcore leaves untyped."""
+    return cast("dict[str, Any]", message.extensions)  # pyright: ignore[reportUnknownMemberType]
 
-    def __init__(
-        self,
-        origin: httpcore.Origin,
-        context: ssl.SSLContext,
-        backend: httpcore.AsyncNetworkBackend,
-        keepalive_s: float,
-    ) -> None:
+
+def _connect_timeout(request: httpcore.Request) -> float | None:
+    return extensions_of(request).get("timeout", {}).get("connect")
+
+
+class KeptConnection(httpcore.AsyncConnectionInterface):
+    """A connection to ``origin``, HTTP/1.1 only; one that failed to open is of no further use."""
+
+    def __init__(self, origin: httpcore.Origin, opener: Opener, keepalive_s: float) -> None:
         self._origin = origin
-        self._context = context
-        self._backend = backend
+        self._opener = opener
         self._keepalive_s = keepalive_s
-        self._exchange: _OneAtATime | None = None
+        self.wire: httpcore.AsyncNetworkStream
+        """What it speaks over, from the first request on."""
+        self._exchange: OneAtATime | None = None
         self._has_failed = False
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
@@ -63,22 +70,13 @@ class DirectConnection(httpcore.AsyncConnectionInterface):
         """
         if self._exchange is None:
             try:
-                stream = await self._connect(request)
+                stream = await self._opener(_connect_timeout(request))
             except BaseException:
                 self._has_failed = True
                 raise
-            self._exchange = _OneAtATime(self._origin, stream, self._keepalive_s)
+            self.wire = stream
+            self._exchange = OneAtATime(self._origin, stream, self._keepalive_s)
         return await self._exchange.handle_async_request(request)
-
-    async def _connect(self, request: httpcore.Request) -> httpcore.AsyncNetworkStream:
-        extensions = cast("dict[str, dict[str, float | None]]", request.extensions)  # pyright: ignore[reportUnknownMemberType] - untyped there
-        timeout = extensions.get("timeout", {}).get("connect")
-        host = self._origin.host.decode("ascii")
-        stream = await self._backend.connect_tcp(host, self._origin.port, timeout)
-        if self._origin.scheme == b"https":
-            self._context.set_alpn_protocols(["http/1.1"])
-            stream = await stream.start_tls(self._context, host, timeout)
-        return stream
 
     async def aclose(self) -> None:
         """Close at once; idempotent."""

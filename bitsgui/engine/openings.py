@@ -1,0 +1,182 @@
+"""The ways to a server: straight, through a SOCKS proxy, or by an HTTP proxy."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterable, Callable
+from typing import TypeAlias
+
+import httpcore
+
+from bitsgui.bits.challenges import Challenge, parse_challenges
+from bitsgui.bits.errors import LOGIN_REFUSED
+from bitsgui.engine.kept_connection import KeptConnection, Opener, extensions_of
+from bitsgui.engine.logins import Login, logged_in
+from bitsgui.engine.proxy import Proxy
+
+_MOST_DRAINED = 64 * 1024
+_HEADER = b"Proxy-Authorization"
+_ASKS = 407
+IS_LOGIN_REFUSED = "is_login_refused"
+"""The extension of an answer of a proxy that did not take the login there was."""
+
+LoginOf: TypeAlias = Callable[[], Login | None]
+"""Returns the login at a proxy as it is now."""
+
+
+def straight(
+    origin: httpcore.Origin, context: ssl.SSLContext, backend: httpcore.AsyncNetworkBackend
+) -> Opener:
+    """Return what connects to ``origin`` by ``backend``, and speaks TLS there if it is https."""
+
+    async def opened(seconds: float | None) -> httpcore.AsyncNetworkStream:
+        stream = await backend.connect_tcp(origin.host.decode("ascii"), origin.port, seconds)
+        return await _secured(stream, origin, context, seconds)
+
+    return opened
+
+
+async def _secured(
+    stream: httpcore.AsyncNetworkStream,
+    origin: httpcore.Origin,
+    context: ssl.SSLContext,
+    seconds: float | None,
+) -> httpcore.AsyncNetworkStream:
+    if origin.scheme != b"https":
+        return stream
+    context.set_alpn_protocols(["http/1.1"])
+    return await stream.start_tls(context, origin.host.decode("ascii"), seconds)
+
+
+class ProxyConnection(KeptConnection):
+    """A connection to an HTTP proxy, which is logged in to when it asks."""
+
+    def __init__(
+        self,
+        proxy: Proxy,
+        context: ssl.SSLContext,
+        backend: httpcore.AsyncNetworkBackend,
+        login_of: LoginOf,
+        keepalive_s: float,
+    ) -> None:
+        origin = httpcore.Origin(proxy.scheme.encode(), proxy.host.encode("ascii"), proxy.port)
+        super().__init__(origin, straight(origin, context, backend), keepalive_s)
+        self._login_of = login_of
+
+    async def ask(self, request: httpcore.Request, target: bytes) -> tuple[httpcore.Response, bool]:
+        """Send what the proxy is to read, for ``target``, with a login if it asks for one.
+
+        Returns also whether the login there was did not help.
+
+        Raises: httpcore exceptions.
+        """
+        url = httpcore.URL(
+            scheme=self._origin.scheme,
+            host=self._origin.host,
+            port=self._origin.port,
+            target=target,
+        )
+        login = self._login_of()
+        if login is None:
+            return await super().handle_async_request(_with(request, url, None)), False
+
+        async def send(value: str | None, after: httpcore.Response | None) -> httpcore.Response:
+            if after is not None:
+                await _dismiss(after)
+                if self.is_closed():
+                    self._exchange = None  # the next request opens another one
+            return await KeptConnection.handle_async_request(self, _with(request, url, value))
+
+        first_line = (request.method.decode("ascii"), target.decode("ascii"))
+        return await logged_in(login, first_line, send, _challenges)
+
+
+class ForwardingConnection(ProxyConnection):
+    """A connection to an HTTP proxy that fetches what plain http asks for."""
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Send ``request`` to the proxy and wait for the head of the response.
+
+        Raises: httpcore exceptions.
+        """
+        response, is_refused = await self.ask(request, bytes(request.url))
+        if is_refused:
+            extensions_of(response)[IS_LOGIN_REFUSED] = True
+        return response
+
+
+def tunnelled(
+    origin: httpcore.Origin, context: ssl.SSLContext, connect: Callable[[], ProxyConnection]
+) -> Opener:
+    """Return what reaches ``origin`` by a tunnel through a proxy, with TLS inside.
+
+    Raises: httpcore.ProxyError that begins with the status the proxy refused with.
+    """
+
+    async def opened(seconds: float | None) -> httpcore.AsyncNetworkStream:
+        end = connect()
+        try:
+            request = _connect_request(origin, seconds)
+            response, is_refused = await end.ask(request, request.url.target)
+            _check_open(response, is_refused=is_refused)
+            return await _secured(end.wire, origin, context, seconds)
+        except BaseException:
+            await end.aclose()
+            raise
+
+    return opened
+
+
+def _check_open(response: httpcore.Response, *, is_refused: bool) -> None:
+    if not 200 <= response.status < 300:
+        reason = extensions_of(response).get("reason_phrase", b"").decode("ascii", "ignore")
+        said = f" {LOGIN_REFUSED}" if is_refused else ""
+        raise httpcore.ProxyError(f"{response.status} {reason}{said}")
+
+
+def _connect_request(origin: httpcore.Origin, seconds: float | None) -> httpcore.Request:
+    host = b"[%b]" % origin.host if b":" in origin.host else origin.host
+    target = b"%b:%d" % (host, origin.port)
+    steps = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+    return httpcore.Request(
+        b"CONNECT",
+        httpcore.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=target),
+        headers=[(b"Host", target), (b"Accept", b"*/*")],
+        extensions={"timeout": steps},
+    )
+
+
+def _with(request: httpcore.Request, url: httpcore.URL, value: str | None) -> httpcore.Request:
+    """Return a request to the proxy itself, with a login if there is a ``value``."""
+    headers = list(request.headers)
+    if value is not None:
+        headers = [(k, v) for k, v in headers if k.lower() != _HEADER.lower()]
+        headers.append((_HEADER, value.encode("utf-8", "replace")))
+    return httpcore.Request(
+        request.method,
+        url,
+        headers=headers,
+        content=request.stream,
+        extensions=extensions_of(request),
+    )
+
+
+def _challenges(response: httpcore.Response) -> list[Challenge] | None:
+    if response.status != _ASKS:
+        return None
+    name = b"proxy-authenticate"
+    values = [v.decode("latin-1") for k, v in response.headers if k.lower() == name]
+    return parse_challenges(values)
+
+
+async def _dismiss(response: httpcore.Response) -> None:
+    """Read what a proxy says beside its challenge, if it is short, so that it hangs up not."""
+    size = 0
+    try:
+        if isinstance(response.stream, AsyncIterable):
+            async for chunk in response.stream:
+                size += len(chunk)
+                if size > _MOST_DRAINED:
+                    break
+    finally:
+        await response.aclose()
