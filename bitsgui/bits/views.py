@@ -21,6 +21,14 @@ class WaitReason(StrEnum):
     CONDITION = "condition"
 
 
+class LimitOf(StrEnum):
+    """Whose limit slows a job: its own, that of its server, or that of all jobs together."""
+
+    JOB = "job"
+    HOST = "host"
+    ALL = "all"
+
+
 class ChecksumState(StrEnum):
     """What is known of the checksums of a job's files; one that differs is an error of the job.
 
@@ -109,6 +117,10 @@ class JobView:
     ``new_versions`` counts files begun anew because the server had another version, as far as is
     known since somebody last looked after the job.
     ``runs`` are those of its file if it has a single one, see :class:`FileView`.
+    ``files_failed`` have errors that wait for a person while others may go on. As long as
+    ``bytes_total`` is None ``bytes_known`` is the sum of the sizes that are known, and where only
+    files with errors have none ``bytes_expected`` is what all come to if these are like the others.
+    ``slowed_by`` is the limit that holds it back just now, ``slowed_to`` that in bytes/s.
     """
 
     id: UUID
@@ -146,6 +158,11 @@ class JobView:
     waits_at: str = ""
     new_versions: int = 0
     runs: tuple[tuple[int, int], ...] = ()
+    files_failed: int = 0
+    bytes_known: int = 0
+    bytes_expected: int | None = None
+    slowed_by: LimitOf | None = None
+    slowed_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from bitsgui.engine.dispatch import Dispatcher
 from bitsgui.engine.drafts import HAPPENINGS, Draft
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.file_saver import FileSaver
+from bitsgui.engine.holds import Holds
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
 from bitsgui.engine.job_names import name_after_file
@@ -318,6 +319,7 @@ class Core:
         secrets = await self._secrets_for_run(live)
         options = live.record.options
         live.bucket = Bucket(options.rate_limit)
+        live.holds = Holds(live.bucket, self.bucket)
         return RunContext(
             job=live.record,
             current_settings=lambda: self.settings,
@@ -330,6 +332,7 @@ class Core:
             marks=live.marks,
             global_bucket=self.bucket,
             job_bucket=live.bucket,
+            holds=live.holds,
             claims=self.claims,
             job_size=lambda: sum(file.size or 0 for file in live.files),
         )

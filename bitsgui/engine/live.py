@@ -14,6 +14,7 @@ from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobProgress, JobState, Priority
 from bitsgui.engine import clock
 from bitsgui.engine.activity import ActivityLog, host_of
+from bitsgui.engine.holds import Holds
 from bitsgui.engine.marks import Marks
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.throttle import Bucket
@@ -42,6 +43,7 @@ class LiveJob:
     runner: Runner | None = None
     meter: Meter | None = None
     bucket: Bucket | None = None
+    holds: Holds | None = None
     timer: asyncio.TimerHandle | None = None
     next_retry: float | None = None
     no_progress_since: float | None = None

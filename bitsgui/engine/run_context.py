@@ -11,6 +11,7 @@ from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.fetcher import Fetcher
+from bitsgui.engine.holds import Holds
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.marks import Marks
 from bitsgui.engine.recorder import Recorder
@@ -66,6 +67,7 @@ class RunContext:
     marks: Marks
     global_bucket: Bucket
     job_bucket: Bucket
+    holds: Holds
     claims: Claims
     job_size: Callable[[], int]
     """Sum of the known sizes of the job's files, for the maximum download size."""
@@ -77,4 +79,5 @@ class RunContext:
 
     def throttle(self, host: str) -> Throttle:
         """Return the limits that connections to a host, given as a key, obey."""
-        return Throttle(self.job_bucket, self.hosts.bucket(host), self.global_bucket)
+        buckets = (self.job_bucket, self.hosts.bucket(host), self.global_bucket)
+        return Throttle(*buckets, holding=self.holds.waiting_for)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bitsgui.bits.errors import code_name
+from bitsgui.bits.errors import ErrorClass, code_name
 from bitsgui.bits.records import (
     ActivityRecord,
     ErrorRecord,
@@ -104,6 +104,9 @@ def job_view(live: LiveJob) -> JobView:
     total = progress.bytes_total
     if total is None and live.expected_sizes is not None:
         total = live.shown_total()
+    bytes_known, bytes_expected = _guess(live) if total is None else (0, None)
+    slowing = live.holds.slowing() if live.holds is not None and rate > 0 else None
+    slowed_by, slowed_to = slowing or (None, None)
     first = live.files[0].remote_name if live.files else ""
     return JobView(
         id=record.id,
@@ -141,7 +144,28 @@ def job_view(live: LiveJob) -> JobView:
         in_order=record.options.in_order,
         new_versions=live.made_marks.new_versions if live.made_marks is not None else 0,
         runs=_runs(live, live.files[0]) if len(live.files) == 1 else (),
+        files_failed=sum(map(_needs_a_person, live.files)) if len(live.files) > 1 else 0,
+        bytes_known=bytes_known,
+        bytes_expected=bytes_expected,
+        slowed_by=slowed_by,
+        slowed_to=slowed_to,
     )
+
+
+def _needs_a_person(file: FileRecord) -> bool:
+    error = None if file.transferred or file.skipped else file.error
+    return error is not None and error.error_class == ErrorClass.FATAL.value
+
+
+def _guess(live: LiveJob) -> tuple[int, int | None]:
+    """Return the sum of the sizes that are known, and what all files may come to.
+
+    The second is None where not only files that failed have no size: it would change too often.
+    """
+    sizes = [(file, live.shown_size(file)) for file in live.files if not file.skipped]
+    known = [size for _, size in sizes if size is not None]
+    is_failed = all(file.error is not None for file, size in sizes if size is None)
+    return sum(known), sum(known) * len(sizes) // len(known) if known and is_failed else None
 
 
 def _written(live: LiveJob, file: FileRecord) -> Iterable[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 BURST_S = 0.1
 STEP_S = 0.02
@@ -98,11 +99,19 @@ class Bucket:
 
 
 class Throttle:
-    """The buckets a transfer has to satisfy all at once: job, host, everything."""
+    """The buckets a transfer has to satisfy all at once: job, host, everything.
 
-    def __init__(self, *buckets: Bucket) -> None:
+    ``holding`` is entered with the bucket that is waited for.
+    """
+
+    def __init__(
+        self,
+        *buckets: Bucket,
+        holding: Callable[[Bucket], AbstractContextManager[object]] = nullcontext,
+    ) -> None:
         self._buckets = list(buckets)
         self._own = len(buckets)
+        self._holding = holding
         self._joined = 0
 
     def lead_to(self, bucket: Bucket) -> None:
@@ -167,7 +176,8 @@ class Throttle:
                 for bucket in self._buckets:
                     bucket.spend(count)
                 return count
-            await tightest.wait(wait_s or 0.005)
+            with self._holding(tightest):
+                await tightest.wait(wait_s or 0.005)
 
     def give_back(self, count: int) -> None:
         """Return bytes that were granted and did not come."""

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from bitsgui.bits.records import HistoryRow
-from bitsgui.bits.types import JobType
+from bitsgui.bits.types import JobState, JobType
 from bitsgui.bits.views import ChecksumState, FileView, JobView
 
 PAGE = 500
@@ -30,8 +30,8 @@ def finished_view(row: HistoryRow) -> JobView:
         created=datetime.fromtimestamp(row.created, UTC),
         modified=ended,
         transferred=ended,
-        bytes_total=row.bytes_total,
-        bytes_transferred=row.bytes_transferred,
+        bytes_total=_kept_bytes(row, row.bytes_total),
+        bytes_transferred=_kept_bytes(row, row.bytes_transferred) or 0,
         files_total=len(row.files),
         files_transferred=sum(file.completed for file in row.files),
         rate=0.0,
@@ -49,6 +49,13 @@ def finished_view(row: HistoryRow) -> JobView:
         active_s=row.active_s,
         checksum=_checksum_state(row),
     )
+
+
+def _kept_bytes(row: HistoryRow, whole: int | None) -> int | None:
+    """Return the size of what was kept: of a job that was completed in part, the whole files."""
+    if row.state != JobState.ACKNOWLEDGED or all(file.completed for file in row.files):
+        return whole
+    return sum(file.bytes_transferred for file in row.files if file.completed)
 
 
 def _checksum_state(row: HistoryRow) -> ChecksumState:

@@ -9,8 +9,16 @@ from urllib.parse import urlsplit
 from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
 from bitsgui.bits.explain import explain, outlook
 from bitsgui.bits.sentences import describe, describe_context
+from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import FilePriority, JobState, Priority
-from bitsgui.bits.views import ChecksumState, ErrorView, FileView, JobView, WaitReason
+from bitsgui.bits.views import (
+    ChecksumState,
+    ErrorView,
+    FileView,
+    JobView,
+    LimitOf,
+    WaitReason,
+)
 from bitsgui.bits.words import words_of
 from bitsgui.gui import formats
 from bitsgui.gui.language import sentence, tr
@@ -109,7 +117,8 @@ def row_details(view: JobView) -> str:
     """Return what follows the state in a row: the error, or where from and how."""
     if view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
         return error_message(view.error).removesuffix(".")
-    parts = [differs_words() if view.checksum is ChecksumState.DIFFERS else ""]
+    differs = differs_words() if view.checksum is ChecksumState.DIFFERS else ""
+    parts = [differs, failed_files(view), limit_phrase(view)]
     parts.append(view.host if view.host != view.waits_at else "")
     if view.files_total > 1:
         files = tr("%1 of %2 files").replace("%1", formats.number(view.files_transferred))
@@ -123,6 +132,26 @@ def row_details(view: JobView) -> str:
 def differs_words() -> str:
     """Return what is said of a file that was kept although it is not what its server stated."""
     return tr("checksum does not match")
+
+
+def failed_files(view: JobView) -> str:
+    """Return how many files of a job wait for a person while it goes on, nothing if none does."""
+    if not view.files_failed or view.state in FINAL:
+        return ""
+    words = tr("%n of %1 file(s) has a problem", view.files_failed)
+    return words.replace("%1", formats.number(view.files_total))
+
+
+def limit_phrase(view: JobView) -> str:
+    """Return what limit slows a download just now, nothing if none does."""
+    if view.slowed_by is None or view.slowed_to is None or view.state != JobState.TRANSFERRING:
+        return ""
+    words = {
+        LimitOf.JOB: lambda: tr("limited to %1"),
+        LimitOf.HOST: lambda: tr("this server is limited to %1"),
+        LimitOf.ALL: lambda: tr("all together limited to %1"),
+    }
+    return words[view.slowed_by]().replace("%1", formats.exact_rate(view.slowed_to))
 
 
 def error_subject(error: ErrorView) -> str:

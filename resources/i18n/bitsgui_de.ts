@@ -2487,6 +2487,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of %1 file(s) has a problem</source>
+        <translation>
+            <numerusform>%n von %1 Dateien hat ein Problem</numerusform>
+            <numerusform>%n von %1 Dateien haben ein Problem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of %1 links are in the list already.</source>
         <translation>
             <numerusform>%n von %1 Links steht schon in der Liste.</numerusform>
@@ -5606,6 +5613,10 @@
         <source>all</source>
         <translation>alle</translation>
     </message>
+    <message>
+        <source>all together limited to %1</source>
+        <translation>alle zusammen auf %1 begrenzt</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -5738,6 +5749,10 @@
         <translation>Limit des Servers %1</translation>
     </message>
     <message>
+        <source>limited to %1</source>
+        <translation>begrenzt auf %1</translation>
+    </message>
+    <message>
         <source>may be led from https to http</source>
         <translation>darf von https zu http geleitet werden</translation>
     </message>
@@ -5864,6 +5879,10 @@
     <message>
         <source>this category</source>
         <translation>diese Kategorie</translation>
+    </message>
+    <message>
+        <source>this server is limited to %1</source>
+        <translation>dieser Server ist auf %1 begrenzt</translation>
     </message>
     <message>
         <source>unfolded</source>

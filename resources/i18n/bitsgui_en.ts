@@ -193,6 +193,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of %1 file(s) has a problem</source>
+        <translation>
+            <numerusform>%n of %1 files has a problem</numerusform>
+            <numerusform>%n of %1 files have a problem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of %1 links are in the list already.</source>
         <translation>
             <numerusform>%n of %1 links is in the list already.</numerusform>

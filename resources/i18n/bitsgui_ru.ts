@@ -2514,6 +2514,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of %1 file(s) has a problem</source>
+        <translation>
+            <numerusform>проблема с %n файлом из %1</numerusform>
+            <numerusform>проблема с %n файлами из %1</numerusform>
+            <numerusform>проблема с %n файлами из %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of %1 links are in the list already.</source>
         <translation>
             <numerusform>%n из %1 ссылок уже есть в списке.</numerusform>
@@ -5657,6 +5665,10 @@
         <source>all</source>
         <translation>все</translation>
     </message>
+    <message>
+        <source>all together limited to %1</source>
+        <translation>все вместе не быстрее %1</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -5790,6 +5802,10 @@
         <translation>предел сервера %1</translation>
     </message>
     <message>
+        <source>limited to %1</source>
+        <translation>не быстрее %1</translation>
+    </message>
+    <message>
         <source>may be led from https to http</source>
         <translation>допускается переход с https на http</translation>
     </message>
@@ -5916,6 +5932,10 @@
     <message>
         <source>this category</source>
         <translation>эта категория</translation>
+    </message>
+    <message>
+        <source>this server is limited to %1</source>
+        <translation>с этого сервера не быстрее %1</translation>
     </message>
     <message>
         <source>unfolded</source>

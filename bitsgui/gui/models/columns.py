@@ -75,9 +75,15 @@ def has_progress(view: JobView) -> bool:
 
 def fraction(view: JobView) -> float:
     """Return how much of a job is there, by its files while their sizes are not known."""
-    if view.bytes_total is None:
+    total = expected_total(view)
+    if total is None:
         return view.files_transferred / view.files_total if view.files_total > 1 else 0.0
-    return view.bytes_transferred / view.bytes_total if view.bytes_total else 1.0
+    return min(1.0, view.bytes_transferred / total) if total else 1.0
+
+
+def expected_total(view: JobView) -> int | None:
+    """Return what all files of a job come to, as far as that can be told."""
+    return view.bytes_expected if view.bytes_total is None else view.bytes_total
 
 
 def sort_key(column: Column) -> Callable[[JobView], Any]:
@@ -135,7 +141,7 @@ def status_text(view: JobView, now: datetime) -> str:
         return _countdown(view.error.next_retry, now) or text.row_details(view)
     if view.error is not None and kind == text.Kind.ERROR:
         return text.row_details(view)
-    return text.state_or_place(view)
+    return text.SEPARATOR.join(filter(None, (text.state_or_place(view), text.failed_files(view))))
 
 
 def _countdown(when: datetime | None, now: datetime) -> str:
@@ -150,17 +156,17 @@ def _countdown(when: datetime | None, now: datetime) -> str:
 def _size_text(view: JobView) -> str:
     if view.bytes_total is not None:
         return formats.size(view.bytes_total)
-    if not view.bytes_transferred:
-        return formats.NO_VALUE
-    return f"\u2265\u00a0{formats.size(view.bytes_transferred)}"
+    least = max(view.bytes_known, view.bytes_transferred)
+    return f"\u2265\u00a0{formats.size(least)}" if least else formats.NO_VALUE
 
 
 def _progress_text(view: JobView) -> str:
     if not has_progress(view):
         return text.tr("size unknown") if view.bytes_transferred else ""
-    if view.bytes_total is None:
+    total = expected_total(view)
+    if total is None:
         return formats.percent(view.files_transferred, view.files_total)
-    return formats.percent(view.bytes_transferred, view.bytes_total)
+    return formats.percent(min(view.bytes_transferred, total), total)
 
 
 def _speed_text(view: JobView) -> str:

@@ -1,0 +1,71 @@
+"""What a row says of a job with a dead link among others, and of the limit that slows one."""
+
+from dataclasses import replace
+
+import pytest
+
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import JobView, LimitOf
+from bitsgui.gui import text
+from bitsgui.gui.models.columns import Column, fraction
+from tests.gui.conftest import until
+from tests.gui.samples import MB, finished, job, job_id
+
+RUNNING = {"state": JobState.TRANSFERRING, "segments": 2, "rate": 1.0 * MB}
+DEAD = job(
+    30,
+    "album",
+    **RUNNING,
+    bytes_total=None,
+    files_total=5,
+    files_transferred=2,
+    files_failed=1,
+    bytes_transferred=250 * MB,
+    bytes_known=400 * MB,
+    bytes_expected=500 * MB,
+)
+
+
+def cell(window, number: int, column: Column) -> str:
+    index = window.jobs.job_index(job_id(number))
+    return index.siblingAtColumn(column).data().replace("\u00a0", " ")
+
+
+async def test_a_row_says_that_a_file_has_a_problem_while_the_others_go_on(window, manager):
+    manager.put(DEAD)
+    await until(lambda: window.jobs.row_of(DEAD.id) is not None)
+    problem = text.failed_files(DEAD)
+    assert problem.startswith("1 of 5 file")
+    assert text.row_details(DEAD).startswith(problem)
+    assert cell(window, 30, Column.STATUS) == f"Downloading · {problem}"
+    said = [cell(window, 30, column) for column in (Column.SIZE, Column.PROGRESS)]
+    assert said == ["≥ 400 MB", "50 %"]
+    assert fraction(DEAD) == 0.5
+    two = replace(DEAD, files_failed=2, state=JobState.SUSPENDED)
+    assert text.row_details(two).startswith("2 of 5 files")
+    assert text.failed_files(replace(two, state=JobState.ACKNOWLEDGED)) == ""
+
+
+async def test_what_was_completed_in_part_has_the_size_of_what_was_kept(window, manager):
+    row = finished(600, "album", 40 * MB)
+    lost = replace(row.files[0], completed=False, bytes_total=None, bytes_transferred=3 * MB)
+    files = (row.files[0], row.files[0], lost)
+    manager.rows.append(replace(row, files=files, bytes_total=None, bytes_transferred=83 * MB))
+    await window.bridge.reload()
+    assert cell(window, 600, Column.SIZE) == "80 MB"
+    assert cell(window, 600, Column.RECEIVED) == "80 MB"
+
+
+@pytest.mark.parametrize(
+    ("whose", "words"),
+    [
+        (LimitOf.JOB, "limited to 2 MB/s"),
+        (LimitOf.HOST, "this server is limited to 2 MB/s"),
+        (LimitOf.ALL, "all together limited to 2 MB/s"),
+    ],
+)
+def test_a_row_says_which_limit_slows_it(qapp, whose, words):
+    view: JobView = job(1, **RUNNING, slowed_by=whose, slowed_to=2 * MB)
+    assert text.row_details(view).replace("\u00a0", " ").startswith(words)
+    resting = replace(view, state=JobState.SUSPENDED)
+    assert "MB/s" not in text.row_details(resting)
