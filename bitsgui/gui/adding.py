@@ -1,6 +1,7 @@
 """The way of new links into the list: from the clipboard, a drop or the dialog to a download."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -17,6 +18,14 @@ from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.links import command_of, files_of, links_of
 from bitsgui.gui.views.notice_bar import NoticeBar
 from bitsgui.settings.schema import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A download whose files were offered once more."""
+
+    name: str
+    links: frozenset[str]
 
 
 class Adding(QObject):
@@ -41,6 +50,7 @@ class Adding(QObject):
         self.bridge: Bridge | None = None
         self._dialog = dialog
         self._notice = notice
+        self._again: _Again | None = None
         self._usual_priority = Priority.FOREGROUND
         deeds.add.triggered.connect(lambda: dialog.open_with(()))
         deeds.rows.again.triggered.connect(self._on_again)
@@ -71,19 +81,36 @@ class Adding(QObject):
             self._notice.say(text.tr("There is no link in the clipboard."), is_error=False)
 
     def _on_again(self) -> None:
-        """Offer the links of finished downloads, for the folder they are in if it is one."""
+        """Offer the links of finished downloads, for the folder they are in if it is one.
+
+        Files that were one download are to be one again, called as it was.
+        """
         if self.bridge is None:
             return
         history, views = self.bridge.history, self._selected()
         rows = [history[view.id] for view in views if view.id in history]
         links = dict.fromkeys(file.remote_name for row in rows for file in row.files)
         folders = {view.folder for view in views if view.id in history}
-        if links:
-            self._dialog.open_with(tuple(links), folders.pop() if len(folders) == 1 else "")
+        if not links:
+            return
+        dialog, categories = self._dialog, {row.category for row in rows}
+        dialog.open_with(tuple(links))
+        if len(categories) == 1:
+            dialog.category.choose(categories.pop())
+        if len(folders) == 1:
+            dialog.folder.setText(folders.pop())  # also where the category has another
+        dialog.one_job.setChecked(len(rows) == 1 and len(links) > 1)
+        self._again = _Again(rows[0].name, frozenset(links)) if len(rows) == 1 else None
 
     def _on_submitted(self, request: AddRequest) -> None:
         if self.bridge is not None:
-            self.bridge.call(self._add(self.bridge, request))
+            self.bridge.call(self._add(self.bridge, self._named(request)))
+
+    def _named(self, request: AddRequest) -> AddRequest:
+        again, urls = self._again, {link.url for link in request.links}
+        if again is None or not request.one_job or not urls <= again.links:
+            return request
+        return replace(request, job_name=again.name)
 
     async def _add(self, bridge: Bridge, request: AddRequest) -> None:
         added = await bridge.manager.add(request)

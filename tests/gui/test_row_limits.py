@@ -1,5 +1,7 @@
 """Speed limits of selected downloads, and finished ones that are fetched once more."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
@@ -7,7 +9,7 @@ from bitsgui.bits.records import JobOptions
 from bitsgui.gui import formats
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
-from tests.gui.samples import job_id
+from tests.gui.samples import finished, job_id
 
 
 def words_of(menu) -> dict[str, bool]:
@@ -86,3 +88,25 @@ async def test_a_finished_download_is_offered_again_for_its_folder(window):
     assert dialog.links.toPlainText().split() == ["https://files.example/paper.pdf"]
     await until(lambda: dialog.panel.links.rowCount() == 1)
     assert dialog.folder.text() == "/home/me/Downloads"
+
+
+async def test_a_download_of_several_files_is_offered_again_as_the_one_it_was(window, manager):
+    row, dialog = finished(600, "album"), window.add_dialog
+    links = [f"https://files.example/{name}" for name in ("a.jpg", "b.jpg", "c.jpg")]
+    files = [
+        replace(row.files[0], remote_name=link, local_name=f"/m/{link[-5:]}") for link in links
+    ]
+    manager.rows.append(replace(row, name="Summer", category=3, files=tuple(files)))
+    await window.bridge.reload()
+    await choose(window, 600)
+    window.deeds.rows.again.trigger()
+    await until(lambda: dialog.isVisible() and dialog.add_button.isEnabled())
+    assert (dialog.one_job.isChecked(), dialog.folder.text()) == (True, "/m")
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    (request,) = manager.requests
+    assert [link.url for link in request.links] == links
+    assert (request.one_job, request.job_name, request.category) == (True, "Summer", 3)
+    await until(lambda: not dialog.isVisible())
+    dialog.open_with(("https://files.example/x.zip", "https://files.example/y.zip"))
+    assert not dialog.one_job.isChecked()

@@ -59,6 +59,10 @@ class CategoryField(FlatCombo):
         """Return the category that is chosen, None for what the rules say."""
         return self.currentData()
 
+    def choose(self, category: int) -> None:
+        """Choose a category, if there still is such a one."""
+        self.setCurrentIndex(max(0, self.findData(category)))
+
     def look_at(self, links: LinksModel, name: QLineEdit) -> None:
         """Tell where these links land; ``name`` says what a single one is to be called, if so."""
         self._links = links
