@@ -75,7 +75,8 @@ class LinkRow:
             return LinkState.ASKING if self.is_asking else LinkState.UNKNOWN
         if self.found.error is not None:
             return LinkState.FAILED
-        return LinkState.DOUBTFUL if self.found.is_page or self.is_taken else LinkState.READY
+        is_sound = self.found.resumable and not (self.found.is_page or self.is_taken)
+        return LinkState.READY if is_sound else LinkState.DOUBTFUL
 
 
 class LinksModel(QAbstractTableModel):
