@@ -23,6 +23,7 @@ from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthTarget, Credential, JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import awaited, partials, probes, tasks
+from bitsgui.engine.job_names import group_name
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import as_folder_name, folder_of
 from bitsgui.engine.logins import any_scheme
@@ -347,7 +348,7 @@ def _checked_sum(link: LinkRequest) -> str | None:
 def _job_name(request: AddRequest, first: str, count: int) -> str:
     if request.job_name:
         return request.job_name
-    return first if count == 1 else f"{first} + {count - 1}"
+    return group_name(first, count)
 
 
 def secrets_of(request: AddRequest, logins: tuple[tuple[int, str, str], ...]) -> JobSecrets:

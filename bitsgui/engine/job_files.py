@@ -28,6 +28,7 @@ from bitsgui.engine import contents, failures, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.file import EngineFile, check_transferred
 from bitsgui.engine.handle_base import JobHandle, in_turn
+from bitsgui.engine.job_names import name_without
 from bitsgui.engine.places import check_places
 from bitsgui.engine.range_checks import checked_ranges
 from bitsgui.engine.remote_names import checked_remote
@@ -310,6 +311,7 @@ class JobFiles(JobHandle):
         def apply(draft: Draft) -> None:
             draft.file(file).removed = True
             draft.record.error = failures.error_without(live, file)
+            draft.record.name = name_without(live, file)
             draft.after(leave)
 
         async with self._taken_out(file):

@@ -1,6 +1,7 @@
 """What a download is called: as its file is from the moment that has its name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,27 @@ async def test_a_name_somebody_gave_stays(server: ScriptedServer, tmp_path: Path
         (world.folder / "file.bin").touch()
         link = LinkRequest(world.serve(STALL_IN_BODY))
         assert await running(world, link, name="The film") == ["The film"]
+
+
+async def test_a_name_made_up_for_several_files_follows_those_that_leave(
+    server: ScriptedServer, tmp_path: Path
+):
+    async with World.open(server, tmp_path, "app") as world:
+        links = [LinkRequest(world.serve(name=f"photo-{n}.jpg")) for n in range(1, 5)]
+        wish = AddRequest(tuple(links), str(world.folder), one_job=True, start=False)
+        added = [
+            *await world.manager.add(wish),
+            *await world.manager.add(replace(wish, job_name="Summer")),
+        ]
+        made, given = [await world.manager.get_job(each.job_id) for each in added]
+        names = []
+        for place in (3, 0, 1):
+            files = await world.manager.file_views(made.id)
+            left = {file.index: file.id for file in files}
+            await made.remove_file(left[place])
+            names.append(made.display_name)
+        assert names == ["photo-1.jpg + 2", "photo-2.jpg + 1", "photo-3.jpg"]
+        await given.remove_file((await world.manager.file_views(given.id))[0].id)
+        assert given.display_name == "Summer"
+        await world.restart(autostart=False)
+        assert (await world.manager.get_job(made.id)).display_name == "photo-3.jpg"
