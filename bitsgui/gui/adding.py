@@ -31,11 +31,11 @@ class _Again:
 class Adding(QObject):
     """Opens the dialog and hands over what it asks for.
 
-    ``added`` carries the first new job, ``finished_already`` the id of one so small that it is not
-    among the jobs any more.
+    ``added`` carries the first new job and the ids of all, ``finished_already`` the id of one so
+    small that it is not among the jobs any more.
     """
 
-    added = Signal(object)
+    added = Signal(object, list)
     finished_already = Signal(UUID)
 
     def __init__(
@@ -116,18 +116,18 @@ class Adding(QObject):
         added = await bridge.manager.add(request)
         try:
             for first in added[:1]:
-                await self._tell(bridge, first.job_id)
+                await self._tell(bridge, first.job_id, [each.job_id for each in added])
         finally:
             # Last: once the list can be reached again, what is selected there stays so.
             self._dialog.succeed()
 
-    async def _tell(self, bridge: Bridge, job_id: UUID) -> None:
+    async def _tell(self, bridge: Bridge, job_id: UUID, job_ids: list[UUID]) -> None:
         try:
             view: JobView = await bridge.manager.job_view(job_id)
         except NotFoundError:
             self.finished_already.emit(job_id)
         else:
-            self.added.emit(view)
+            self.added.emit(view, job_ids)
 
 
 def _is_offer(mime: QMimeData) -> bool:

@@ -3,10 +3,12 @@
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.requests import Added, AddRequest
 from bitsgui.bits.types import JobState
+from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
@@ -85,3 +87,31 @@ async def test_what_is_still_to_come_leaves_the_selection_to_who_chose_meanwhile
     window.list.expect(job_id(902))
     manager.put(job(902, "later.iso"))
     await until(lambda: chosen(window) == [job_id(902)])
+
+
+@pytest.mark.parametrize("order", [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder])
+async def test_all_that_is_added_comes_into_view_as_far_as_it_fits(window, manager, order):
+    manager.put(*(job(n) for n in range(100, 160)))
+    await until(lambda: window.jobs.rowCount() > 60)
+    window.list.header().setSortIndicator(Column.RANK, order)
+    window.list.scrollTo(window.jobs.index(30, 0))
+    press(window, KEY.Key_N, CTRL)
+    QTest.keyClicks(window.add_dialog.links, "https://a.example/new-[1-3].iso")
+    click(window.add_dialog.add_button)
+    new = [job_id(number) for number in (1000, 1001, 1002)]
+    await until(lambda: all(window.jobs.row_of(each) is not None for each in new))
+    await until(lambda: not window.add_dialog.isVisible())
+    seen = window.list.viewport().rect()
+    rows = [window.list.visualRect(window.jobs.job_index(each)) for each in new]
+    assert [seen.contains(row.center()) for row in rows] == [True] * 3
+    assert chosen(window) == [new[0]]
+
+
+async def test_more_than_fits_is_shown_from_the_first_on(window, manager):
+    press(window, KEY.Key_N, CTRL)
+    QTest.keyClicks(window.add_dialog.links, "https://a.example/new-[01-40].iso")
+    click(window.add_dialog.add_button)
+    await until(lambda: window.jobs.row_of(job_id(1039)) is not None)
+    await until(lambda: not window.add_dialog.isVisible())
+    place = window.list.visualRect(window.jobs.job_index(job_id(1000)))
+    assert window.list.viewport().rect().contains(place)

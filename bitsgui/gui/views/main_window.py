@@ -54,6 +54,7 @@ from bitsgui.gui.views.details import DetailsPane, Tab
 from bitsgui.gui.views.details_place import DetailsPlace
 from bitsgui.gui.views.file_deeds import ChosenFiles
 from bitsgui.gui.views.jobs_list import JobsList
+from bitsgui.gui.views.just_added import JustAdded
 from bitsgui.gui.views.menus import context_menu, enter, fill_menu_bar, ground_menu
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 from bitsgui.gui.views.pages import ListPages
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.feed = DetailsFeed(self.list, self.details)
         self.open_files = OpenFiles(self.jobs, self.list)
         self.file_words = FileWords(self.jobs, self.top_bar.search)
+        self.just_added = JustAdded(self.list, self.jobs)
         self.file_orders = FileOrders(self.details.files_page, self.notice)
         offers = (self.details.error_panel.offer, self.details.files_page.offer)
         self.fresh_links = FreshLinks(self, *offers)
@@ -281,9 +283,10 @@ class MainWindow(QMainWindow):
         else:
             self.notice.say(words)
 
-    def _on_added(self, view: JobView) -> None:
+    def _on_added(self, view: JobView, job_ids: list[UUID]) -> None:
         self.jobs.apply(Changes(changed=(view,)))
         self._show_jobs((view.id,))
+        self.just_added.expect(job_ids)
 
     def _show_jobs(self, job_ids: tuple[UUID, ...]) -> None:
         """Select jobs, whatever the list is narrowed to."""
