@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 
 from bitsgui.bits.errors import Hresult
-from bitsgui.bits.views import FileView, JobView
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import FileView, JobView, LimitOf
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import GB, MB, error, files_of, job, showcase
@@ -28,6 +29,7 @@ def _files(view: JobView) -> list[FileView]:
         4: {"error": error(0x80190193, http_status=403), "bytes_transferred": 31 * MB},
         5: {"skipped": True},
         6: {"bytes_total": None, "bytes_transferred": 3 * MB, "segments": 1, "rate": 0.4 * MB},
+        2: {"bytes_transferred": 60 * MB, "runs": ((0, 210), (250, 410), (500, 560), (750, 801))},
     }
     return [replace(file, **states.get(place, {})) for place, file in enumerate(files)]
 
@@ -44,16 +46,47 @@ def _open(window: MainWindow, *, is_long: bool = False) -> None:
     window.jobs.open(job(2).id)
 
 
+def _choose(window: MainWindow, row: int) -> None:
+    index = window.jobs.index(row, 0, window.jobs.job_index(job(2).id))
+    window.list.setCurrentIndex(index)
+
+
+def _file(window: MainWindow) -> None:
+    """A file is selected, so that the tool bar is about it."""
+    _open(window)
+    _choose(window, 2)
+
+
+def _troubled() -> list[JobView]:
+    """A dead link among others, limits that slow downloads, and a paused one with its segments."""
+    slow = {"slowed_to": 2 * MB, "rate": 2.0 * MB, "time_left_s": 890.0}
+    dead = {"files_failed": 1, "files_total": 5, "bytes_total": None, "files_transferred": 2}
+    sizes = {"bytes_known": 400 * MB, "bytes_expected": 500 * MB, "bytes_transferred": 250 * MB}
+    changes = {
+        1: {"slowed_by": LimitOf.ALL, **slow},
+        2: {**dead, **sizes, "time_left_s": None},
+        3: {"slowed_by": LimitOf.HOST, **slow},
+        7: {"runs": ((0, 300), (450, 600), (800, 850))},
+        9: {"state": JobState.TRANSFERRING, "slowed_by": LimitOf.JOB, **slow, "bytes_total": GB},
+    }
+    return [replace(view, **changes.get(view.id.int, {})) for view in showcase()]
+
+
+def _ground_menu(window: MainWindow) -> None:
+    window.list.clearSelection()
+    QTimer.singleShot(
+        50, lambda: window.list.ground_menu_requested.emit(window.mapToGlobal(QPoint(420, 220)))
+    )
+
+
 def _menu(window: MainWindow) -> None:
     _open(window)
     QTimer.singleShot(50, lambda: _pop_up(window))
 
 
 def _pop_up(window: MainWindow) -> None:
-    above = window.jobs.job_index(job(2).id)
-    index = window.jobs.index(2, 0, above)
-    window.list.setCurrentIndex(index)
-    place = window.list.visualRect(index).center()
+    _choose(window, 2)
+    place = window.list.visualRect(window.list.currentIndex()).center()
     window.list.file_deeds.pop_up(window.list.viewport().mapToGlobal(place))
 
 
@@ -63,6 +96,12 @@ def _compact(window: MainWindow) -> None:
 
 
 PICTURES = {
+    "troubled": Picture(views=_troubled, selected=2),
+    "troubled-compact": Picture(
+        views=_troubled, selected=2, act=lambda window: window.shown.compact.trigger()
+    ),
+    "menu-ground": Picture(act=_ground_menu),
+    "open-rows-file": Picture(views=_views, selected=2, act=_file),
     "open-rows": Picture(views=_views, selected=2, act=_open),
     "open-rows-compact": Picture(views=_views, selected=2, act=_compact),
     "open-rows-menu": Picture(views=_views, selected=2, act=_menu, size=(1100, 860)),
