@@ -1,5 +1,6 @@
 """Lets the search find downloads by the names and links of all their files."""
 
+import asyncio
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 from bitsgui.bits.views import Changes
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.jobs import JobsModel
+
+AT_ONCE = 2000
 
 
 class FileWords(QObject):
@@ -58,9 +61,12 @@ class FileWords(QObject):
             words = await bridge.manager.file_words(job_ids)
         finally:
             self._is_asking = False
-        if not self._is_searching:
-            return
-        self._jobs.take_file_words(words)
+        told = list(words.items())
+        for first in range(0, len(told), AT_ONCE):
+            if not self._is_searching:
+                return
+            self._jobs.take_file_words(dict(told[first : first + AT_ONCE]))
+            await asyncio.sleep(0)  # the next key is not to wait for all of them
         self.told.emit()
         self._ask_again()
 

@@ -57,14 +57,16 @@ class Row:
 
     def take_file_words(self, words: str) -> None:
         """Look in the names and links of its files from now on as well, or no longer."""
-        self.file_words, self._haystack = words, None
+        is_first = not self.file_words and self._haystack is not None
+        self._haystack = f"{self._haystack}{words}" if is_first else None
+        self.file_words = words
         self.worded = self.view.files_total if words else 0
 
     @property
     def haystack(self) -> str:
         """What the search looks in, folded: name, links, servers, folder, and what went wrong."""
         if self._haystack is None:
-            self._haystack = "\n".join((_haystack(self.view), self.file_words))
+            self._haystack = f"{_haystack(self.view)}\n{self.file_words}"
         return self._haystack
 
 
