@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QProgressBar
 
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView, LimitOf
 from bitsgui.gui import text
 from bitsgui.gui.models.columns import Column, fraction
+from bitsgui.gui.views.labels import ElidedLabel
 from tests.gui.conftest import until
+from tests.gui.driving import choose
 from tests.gui.samples import MB, finished, job, job_id
 
 RUNNING = {"state": JobState.TRANSFERRING, "segments": 2, "rate": 1.0 * MB}
@@ -41,6 +44,10 @@ async def test_a_row_says_that_a_file_has_a_problem_while_the_others_go_on(windo
     said = [cell(window, 30, column) for column in (Column.SIZE, Column.PROGRESS)]
     assert said == ["≥ 400 MB", "50 %"]
     assert fraction(DEAD) == 0.5
+    await choose(window, 30)
+    said = [label.text() for label in window.details.overview.findChildren(ElidedLabel)]
+    assert f"Downloading · {problem}" in said
+    assert window.details.overview.findChild(QProgressBar).value() == 50
     two = replace(DEAD, files_failed=2, state=JobState.SUSPENDED)
     assert text.row_details(two).startswith("2 of 5 files")
     assert text.failed_files(replace(two, state=JobState.ACKNOWLEDGED)) == ""

@@ -19,6 +19,7 @@ from bitsgui.bits.views import ChecksumState, JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.delegates.painting import draw_progress, kind_colour
 from bitsgui.gui.models.categories import category_name
+from bitsgui.gui.models.columns import expected_total, fraction
 from bitsgui.gui.theme import (
     GAP,
     GAP_HUGE,
@@ -86,7 +87,7 @@ class Overview(QScrollArea):
         if has_error:
             self.error_panel.show_error(view)
         # Not beside an error: the eye should go to the way out.
-        self._progress.setVisible(view.bytes_total is not None and not has_error)
+        self._progress.setVisible(expected_total(view) is not None and not has_error)
         self._progress.show_job(view)
         self._course.show_facts(_course_of(view), is_other=self._shown != (view.id, view.state))
         self._origin.show_facts(_origin_of(view))
@@ -155,8 +156,7 @@ class _ProgressStrip(QProgressBar):
         """Show how far a job is; of an unknown size there is no bar to show."""
         before, self._view = self._view, view
         is_other = before is None or before.id != view.id
-        total = view.bytes_total
-        self.setValue(100 if not total else 100 * view.bytes_transferred // total)
+        self.setValue(int(100 * fraction(view)))
         self._name.say(f"{text.tr('Progress')}: {_percent(view)}", at_once=is_other)
         self.update()
 
@@ -171,13 +171,13 @@ class _ProgressStrip(QProgressBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint bar and percentage."""
         view = self._view
-        if view is None or view.bytes_total is None:
+        if view is None or expected_total(view) is None:
             return
         tokens = current_tokens()
         draw_progress(
             QPainter(self),
             self.rect(),
-            view.bytes_transferred / view.bytes_total if view.bytes_total else 1.0,
+            fraction(view),
             _percent(view),
             self._font,
             fill=kind_colour(text.kind_of(view), tokens),
@@ -239,13 +239,18 @@ NAMES_WIDTH = 72
 """Room for the names, so that two lists under each other line up."""
 
 
+def _state(view: JobView) -> tuple[str, ...]:
+    """Return the state, what is wrong while it goes on, and what slows it."""
+    return text.state_or_place(view), text.failed_files(view), text.limit_phrase(view)
+
+
 def _course_of(view: JobView) -> Facts:
     """Return how it goes."""
     left = view.time_left_s
     is_parted = view.files_total > 1
     files = text.tr("%1 of %2").replace("%1", formats.number(view.files_transferred))
     facts = [
-        (text.tr("State"), text.state_or_place(view)),
+        (text.tr("State"), text.SEPARATOR.join(filter(None, _state(view)))),
         (text.tr("Received"), _received(view)),
         (text.tr("Speed"), formats.rate(view.rate) if view.rate > 0 else ""),
         (text.tr("Time left"), formats.duration(left) if left is not None else ""),
@@ -280,9 +285,10 @@ def _checksum(view: JobView) -> str:
 
 
 def _percent(view: JobView) -> str:
-    if view.bytes_total is None:
+    total = expected_total(view)
+    if total is None:
         return text.tr("size unknown")
-    return formats.percent(view.bytes_transferred, view.bytes_total)
+    return formats.percent(min(view.bytes_transferred, total), total)
 
 
 def _received(view: JobView) -> str:
