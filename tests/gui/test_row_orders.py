@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QDrag,
@@ -202,3 +202,19 @@ async def test_files_that_have_their_names_are_dragged_out_of_the_files_tab(wind
     await until(lambda: page.files.rowCount() == 1 and not page.files.view_at(0).completed)
     page.view.selectAll()
     assert window.rows.file_drag._offer() is None
+
+
+async def test_files_of_several_downloads_are_not_dragged_as_those_downloads(window, manager):
+    manager.put(job(40, "bundle", files_total=3))
+    await until(lambda: window.jobs.row_of(job_id(40)) is not None)
+    picked = []
+    for number in (2, 40):
+        window.jobs.open(job_id(number))
+        picked.append(window.jobs.index(0, 0, window.jobs.job_index(job_id(number))))
+    chosen, flag = window.list.selectionModel(), QItemSelectionModel.SelectionFlag
+    for index in picked:
+        chosen.select(index, flag.Select | flag.Rows)
+    assert len(window.list.selected_views()) == 2
+    assert window.rows.dragging.offer() is None
+    chosen.select(window.jobs.job_index(job_id(7)), flag.Select | flag.Rows)
+    assert window.rows.dragging.offer().hasFormat(JOBS)

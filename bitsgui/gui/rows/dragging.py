@@ -106,7 +106,7 @@ class RowDragging(QObject):
         files = self._list.chosen_files()
         if files is not None:
             return offered_files(files.files)
-        views = self._list.selected_views()
+        views = self._list.selected_views() if self._list.whole_views() else []
         data = QMimeData()
         urls = file_urls(self._history()[v.id] for v in views if v.id in self._history())
         if urls:
