@@ -9,7 +9,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView, JobView, LimitOf
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
-from tests.gui.samples import GB, MB, error, files_of, job, showcase
+from tests.gui.samples import GB, MB, NOW, error, files_of, finished, job, showcase
 from tests.gui.stage import Picture
 
 LONG = "A very long name of a picture that nobody can read at once, taken in the evening (final)"
@@ -90,6 +90,26 @@ def _pop_up(window: MainWindow) -> None:
     window.list.file_deeds.pop_up(window.list.viewport().mapToGlobal(place))
 
 
+def _finished(window: MainWindow) -> None:
+    """A finished download of several files stands open, with one of them selected."""
+    bridge = window.bridge
+    assert bridge is not None
+    manager = bridge.manager
+    assert isinstance(manager, FakeManager)
+    row, names = finished(600, "Album"), ("cover.jpg", "song-1.flac", "song-2.flac")
+    files = [replace(row.files[0], local_name=f"/home/me/Music/{name}") for name in names]
+    manager.rows.insert(0, replace(row, ended=NOW.timestamp(), files=tuple(files)))
+
+    async def show() -> None:
+        await bridge.reload()
+        window.list.select([row.id])
+        window.jobs.open(row.id)
+        window.list.setFocus()
+        window.list.setCurrentIndex(window.jobs.index(1, 0, window.jobs.job_index(row.id)))
+
+    bridge.call(show())
+
+
 def _compact(window: MainWindow) -> None:
     window.shown.compact.trigger()
     _open(window)
@@ -101,6 +121,7 @@ PICTURES = {
         views=_troubled, selected=2, act=lambda window: window.shown.compact.trigger()
     ),
     "menu-ground": Picture(act=_ground_menu),
+    "open-finished": Picture(act=_finished),
     "open-rows-file": Picture(views=_views, selected=2, act=_file),
     "open-rows": Picture(views=_views, selected=2, act=_open),
     "open-rows-compact": Picture(views=_views, selected=2, act=_compact),
