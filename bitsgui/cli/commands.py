@@ -12,6 +12,7 @@ from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.requests import Added
+from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories
 from bitsgui.cli.batches import each
@@ -119,11 +120,12 @@ async def _list(manager: JobManager, request: Request, emit: Emit) -> None:
 async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
     views = {view.id: view for view in await manager.views()}
     rows = {row.id: row for row in await manager.history()}
+    removed = {view.id: view for view in await manager.removed_jobs()}
     settings = await manager.get_settings()
     names = await categories.names(manager)
     for wanted in request["jobs"]:
         try:
-            found = find(wanted, [*views, *rows])
+            found = find(wanted, [*views, *rows, *removed])
         except BitsError as error:
             await emit(_failure(error, wanted))
             continue
@@ -138,6 +140,9 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
                     for entry in files
                 ],
             }
+        elif found in removed:
+            category = removed[found].category
+            shown = answers.job(removed[found]) | {"files": [], "is_being_removed": True}
         else:
             shown, category = answers.finished(rows[found]), rows[found].category
         shown["activity"] = [activity.answer(entry) for entry in await manager.activity(found)]
@@ -163,6 +168,8 @@ async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
             return None if is_harmless else _failure(error, text)
         except ValueError as error:
             return _failure(BitsError(str(error), Hresult.E_INVALIDARG), text)
+        if code == Hresult.S_FALSE and request.get("all"):
+            return None
         return answers.done(job, request["command"], code)
 
     wanted = list(ids if request.get("all") else dict.fromkeys(request["jobs"]))
@@ -196,6 +203,8 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         await emit({"event": "setting", **answers.setting(current, name)})
 
 
+_RESTING = {JobState.ERROR, JobState.TRANSFERRED}
+"""What stays as it is when it is paused: it stands still already."""
 _HARMLESS = {Hresult.BG_E_NOT_FOUND, Hresult.BG_E_INVALID_STATE, Hresult.BG_E_EMPTY}
 
 
@@ -203,6 +212,8 @@ async def _act(manager: JobManager, job: Job, request: Request) -> int:
     match request["command"]:
         case "suspend":
             await job.suspend()
+            if job.state in _RESTING:
+                return Hresult.S_FALSE
         case "resume":
             await _mend(manager, job, request)
             await job.resume()

@@ -257,6 +257,9 @@ class TextOutput(_Tally):
 
     def _on_done(self, answer: Answer) -> None:
         about = f"{_name(answer)} ({answer['id'][:8]})"
+        if answer["code"] == Hresult.S_FALSE.name:
+            self._say(f"{about}: {answer['message']} It stands still already.")
+            return
         if answer["code"] != Hresult.BG_S_PARTIAL_COMPLETE.name:
             remark = f": {answer['message']} {answer['hint']}" if answer.get("message") else ""
             self._say(f"{_DONE_WORDS[answer['command']]} {about}{remark}")

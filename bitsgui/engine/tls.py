@@ -20,8 +20,6 @@ _LAX_END = getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
 class Tls:
     """The client's side of one TLS connection, wherever its bytes come from."""
 
-    is_inner = False
-    """Whether it lies inside another one."""
     turn = 2**31
     """Bytes to decrypt at most before the loop sees to something else."""
 
@@ -144,7 +142,6 @@ class TlsLayer(Tls):
         super().__init__(
             context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
         )
-        self.is_inner = outer is not None
 
     def feed(self, data: bytes | memoryview) -> None:
         """Take bytes as they came from the peer. Raises: OSError from an outer layer."""

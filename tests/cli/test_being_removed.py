@@ -10,13 +10,13 @@ from tests.servers.script import Script
 from tests.servers.scripted import ServerThread
 
 
-async def listed(world: World, *, is_whole: bool) -> list[dict[str, Any]]:
+async def answered(world: World, **request: Any) -> list[dict[str, Any]]:
     answers: list[dict[str, Any]] = []
 
     async def emit(answer: dict[str, Any]) -> None:
         answers.append(answer)
 
-    await execute(world.manager, {"command": "list", "all": is_whole}, emit)
+    await execute(world.manager, request, emit)
     return answers
 
 
@@ -25,6 +25,8 @@ async def test_a_job_being_removed_is_in_the_whole_list_only_and_says_so(tmp_pat
         async with World.open(server, tmp_path) as world:
             job = await world.new_job(Script())
             await world.manager.remove_jobs([job.id], undo_s=3600)
-            assert await listed(world, is_whole=False) == []
-            (answer,) = await listed(world, is_whole=True)
-    assert (answer["id"], _word(answer)) == (str(job.id), "being removed")
+            assert await answered(world, command="list", all=False) == []
+            (answer,) = await answered(world, command="list", all=True)
+            (shown,) = await answered(world, command="show", jobs=[job.id.hex])
+    for said in (answer, shown):
+        assert (said["id"], _word(said)) == (str(job.id), "being removed")

@@ -221,6 +221,16 @@ def test_completing_a_part_says_which_files_were_kept(program, server):
     assert (program.folder / "good").is_file()
 
 
+def test_a_failed_download_is_not_said_to_be_paused(program, server):
+    assert program.transfer(server.script("/gone", Script(status=Status(404)))).returncode == 1
+    (job,) = events(program.run("list", "--json").stdout)
+    done = program.run("suspend", job["id"])
+    assert (job["state"], done.returncode) == ("ERROR", 0)
+    assert "Paused" not in done.stdout
+    assert "There was nothing to do. It stands still already." in done.stdout
+    assert program.run("suspend", "--all").stderr == "bitsgui: There is nothing to suspend.\n"
+
+
 def test_a_failure_of_several_files_names_the_one_that_failed(program, server):
     bad = server.script("/bad", Script(status=Status(404)))
     done = program.transfer(server.script("/good", Script(size=1000)), bad, "--one-job")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bitsgui.bits.errors import BitsError, code_name
-from bitsgui.bits.types import JobState, NotifyFlags, Principal, Priority
+from bitsgui.bits.types import JobState, Principal, Priority
 from bitsgui.bits.views import JobView
 from bitsgui.desktop.quarantine import OriginMarker
 from bitsgui.engine.file import EngineFile
@@ -321,12 +321,3 @@ def _file_getters(file: EngineFile) -> tuple[object, ...]:
         file.peer_download_stats,
         file.get_property(1),
     )
-
-
-ALL_FLAGS = (
-    NotifyFlags.JOB_TRANSFERRED
-    | NotifyFlags.JOB_ERROR
-    | NotifyFlags.JOB_MODIFICATION
-    | NotifyFlags.FILE_TRANSFERRED
-    | NotifyFlags.FILE_RANGES_TRANSFERRED
-)

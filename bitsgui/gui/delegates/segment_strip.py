@@ -24,7 +24,6 @@ HEIGHT = 14
 RADIUS = 3
 HEAD = 2
 FETCHING = 0.4
-NAME_SHARE = 0.6
 
 
 class SegmentRow(QStyledItemDelegate):

@@ -220,7 +220,6 @@ class _Head(QWidget):
     def hold(self, tabs: FlatTabs, title: ElidedLabel) -> None:
         """Take in what it shows."""
         self._title = title
-        self._tabs = tabs
         self._layout.addWidget(tabs, 0, Qt.AlignmentFlag.AlignBottom)
         self._layout.addWidget(title, 1)
         self.stand(upright=False)

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -145,9 +145,7 @@ class PlainRow(QWidget):
 
 
 class OptionRow(PlainRow):
-    """An option with its value, which is changed at once. ``reset_wanted``: back to its default."""
-
-    reset_wanted = Signal()
+    """An option with its value, which is changed at once."""
 
     def __init__(self, option: Option, source: RowSource) -> None:
         self.option = option
