@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import pty
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.forking import Forked, Forks
 from tests.servers.scripted import ScriptedServer, ServerThread
 
 TIMEOUT_S = 40
@@ -21,18 +21,26 @@ TIMEOUT_S = 40
 class Program:
     """Runs ``bitsgui`` the way a shell does; ``folder`` is where its downloads go."""
 
-    def __init__(self, home: Path, checkout: Path) -> None:
+    def __init__(self, home: Path, checkout: Path, forks: Forks) -> None:
         self.profile = home / "profile"
         self.folder = home / "out"
         self._checkout = checkout
-        self._processes: list[subprocess.Popen[str]] = []
+        self._forks = forks
+        self._processes: list[subprocess.Popen[str] | Forked] = []
 
     def environment(self, **more: str) -> dict[str, str]:
         hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
         kept = {name: value for name, value in os.environ.items() if name not in hidden}
         return kept | {"BITSGUI_PROFILE": str(self.profile), "NO_PROXY": "*", **more}
 
-    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str) -> Forked:
+        """Start it from where its modules are loaded."""
+        process = self._forks.start(arguments, self._checkout, self.environment())
+        self._processes.append(process)
+        return process
+
+    def start_whole(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+        """Start it with an interpreter of its own, and ``more`` variables in its environment."""
         process = subprocess.Popen(
             [sys.executable, "-m", "bitsgui", *arguments],
             cwd=self._checkout,
@@ -48,10 +56,12 @@ class Program:
     def run(
         self, *arguments: str, stdin: str = "", **more: str
     ) -> subprocess.CompletedProcess[str]:
-        process = self.start(*arguments, **more)
+        """Run it to its end, as a whole process where it gets ``more`` variables."""
+        process = self.start_whole(*arguments, **more) if more else self.start(*arguments)
         out, err = process.communicate(stdin, timeout=TIMEOUT_S)
         assert "Traceback" not in out + err
-        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+        assert process.returncode is not None
+        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
     def start_on_terminal(self, *arguments: str) -> tuple[subprocess.Popen[str], int]:
         """Start with keyboard and messages on a terminal, whose other end is returned as well."""
@@ -94,8 +104,7 @@ class Program:
 
     def kill_all(self) -> None:
         for process in self._processes:
-            if process.poll() is None:
-                process.send_signal(signal.SIGKILL)
+            process.kill()
             process.communicate()
 
 
@@ -116,7 +125,7 @@ def events(text: str) -> list[dict[str, Any]]:
     return found
 
 
-def wait_for(process: subprocess.Popen[str], name: str) -> list[dict[str, Any]]:
+def wait_for(process: subprocess.Popen[str] | Forked, name: str) -> list[dict[str, Any]]:
     """Read events of a running process up to the first called ``name``."""
     seen: list[dict[str, Any]] = []
     assert process.stdout is not None
@@ -127,9 +136,15 @@ def wait_for(process: subprocess.Popen[str], name: str) -> list[dict[str, Any]]:
     raise AssertionError(f"it ended without a {name}: {seen}")
 
 
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    with Forks() as forks:
+        yield forks
+
+
 @pytest.fixture
-def program(tmp_path: Path, checkout: Path) -> Iterator[Program]:
-    program = Program(tmp_path, checkout)
+def program(tmp_path: Path, checkout: Path, forks: Forks) -> Iterator[Program]:
+    program = Program(tmp_path, checkout, forks)
     yield program
     program.kill_all()
 

@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from bitsgui.desktop.paths import Profile, digest_of
 from tests.cli.conftest import TIMEOUT_S, events, wait_for
 from tests.servers.script import Script
@@ -16,10 +18,29 @@ CHECKOUT = Path(__file__).parents[2]
 SLOW = Script(size=4_000_000, rate=100_000, range_mode="honest")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "http://127.0.0.1:9/caf\xe9.zip", "--input", "-", "--name", "\udcff"),
+        ("list", "--json"),
+        ("show", "abcd"),
+        ("--help",),
+        ("set",),
+        ("--profile", "/dev/null", "list"),
+    ],
+)
+def test_a_process_that_began_loaded_says_and_returns_what_a_whole_one_does(program, arguments):
+    """Most tests of commands run those."""
+    whole, loaded = (program.start_whole(*arguments), program.start(*arguments))
+    told = [process.communicate("\u20ac", timeout=TIMEOUT_S) for process in (whole, loaded)]
+    assert told[0] == told[1]
+    assert whole.returncode == loaded.returncode
+
+
 def test_an_interruption_while_the_program_is_loaded_ends_it_without_a_word(program, server):
     url = server.script("/slow", SLOW)
     for module in ("enum", "signal", "bitsgui.cli", "argparse", "bitsgui.app", "httpx"):
-        process = program.start("transfer", url, PYTHONPROFILEIMPORTTIME="1")
+        process = program.start_whole("transfer", url, PYTHONPROFILEIMPORTTIME="1")
         for line in process.stderr:
             if line.split("|")[-1].strip() == module:
                 break
@@ -59,7 +80,9 @@ def test_the_folder_of_the_socket_goes_with_the_last_process(program, server):
     assert program.run("list", **environment).returncode == 0
     assert not runtime.exists()
     url = server.script("/slow", SLOW)
-    process = program.start("transfer", url, "--to", str(program.folder), "--json", **environment)
+    process = program.start_whole(
+        "transfer", url, "--to", str(program.folder), "--json", **environment
+    )
     wait_for(process, "progress")
     assert runtime.is_dir()
     assert program.run("list", **environment).returncode == 0
@@ -78,7 +101,9 @@ def test_a_folder_others_made_first_blocks_no_command_and_keeps_no_process_apart
         blocked.symlink_to(tmp_path)  # refused like a folder that is another user's
         assert program.run("list", **elsewhere).returncode == 0
         url = server.script("/slow", SLOW)
-        process = program.start("transfer", url, "--to", str(program.folder), "--json", **elsewhere)
+        process = program.start_whole(
+            "transfer", url, "--to", str(program.folder), "--json", **elsewhere
+        )
         (job,) = wait_for(process, "progress")[:1]
         for environment in (elsewhere, {}):  # the one where the session has a folder of its own
             (listed,) = events(program.run("list", "--json", **environment).stdout)

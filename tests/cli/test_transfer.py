@@ -245,7 +245,6 @@ def test_only_the_links_of_the_call_are_fetched(program, server):
 def test_a_reader_that_goes_away_ends_the_program_quietly(program, server):
     process = program.start("transfer", server.script("/slow", SLOW), "--json")
     process.stdout.close()
-    process.stdout = None
     _, err = process.communicate(timeout=TIMEOUT_S)
     assert process.returncode == 1
     assert "Traceback" not in err

@@ -15,7 +15,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 @pytest.fixture
 def window(program: Program) -> subprocess.Popen[str]:
     """A running window that answers, with a keyboard and from other processes."""
-    process = program.start("--verbose", **OFFSCREEN)
+    process = program.start_whole("--verbose", **OFFSCREEN)
     assert process.stderr is not None
     assert any("the window takes orders" in line for line in process.stderr)
     return process

@@ -1,3 +1,3 @@
-from tests.cli.conftest import program, server
+from tests.cli.conftest import forks, program, server
 
-__all__ = ["program", "server"]
+__all__ = ["forks", "program", "server"]

@@ -17,7 +17,7 @@ SIZE = 24_000_000
 
 def open_window(program: Program, desktop: Desktop) -> subprocess.Popen[str]:
     downloads = program.profile.parent / "home"
-    window = program.start(
+    window = program.start_whole(
         "--verbose", DISPLAY=desktop.display, HOME=str(downloads), QT_QPA_PLATFORM="xcb"
     )
     # The window hangs once nobody empties the pipe, so a thread has it for itself.
