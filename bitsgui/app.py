@@ -18,8 +18,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.errors import ProfileInUseError
-from bitsgui.cli import logs, output, run
-from bitsgui.cli.commands import execute
+from bitsgui.cli import logs, status
 from bitsgui.desktop.control import (
     ControlClient,
     ControlError,
@@ -60,6 +59,9 @@ class App:
         """Carry out ``options`` and return the exit status."""
         if options.command is None:
             return self._window(profile)
+        from bitsgui.cli import run  # noqa: PLC0415 - the window needs none of it
+
+        gc.enable()
         return run.run(options, profile, self)
 
     @asynccontextmanager
@@ -79,7 +81,7 @@ class App:
 
     def can_show_window(self) -> bool:
         """Return True if there is a display."""
-        return run.has_display()
+        return status.has_display()
 
     async def start_detached(self, profile: Profile) -> ControlClient | None:
         """Start the window as a process of its own and wait until it answers."""
@@ -101,19 +103,21 @@ class App:
 
     def _window(self, profile: Profile) -> int:
         if not self.can_show_window():
-            output.say_error(run.no_display_text())
-            return run.NO_DISPLAY
+            _say_error(status.no_display_text())
+            return status.NO_DISPLAY
         lock = ProfileLock(profile.lock_file)
         try:
             is_raised = asyncio.run(_take_or_raise(profile, lock))
         except ProfileInUseError as error:
-            output.say_error(f"{error} Wait until it has ended, then open the window again.")
-            return run.FAILED
+            _say_error(f"{error} Wait until it has ended, then open the window again.")
+            return status.FAILED
         except ControlSilentError:
-            output.say_error(run.silent_text(profile))
-            return run.FAILED
+            from bitsgui.cli import run  # noqa: PLC0415 - see _say_error
+
+            _say_error(run.silent_text(profile))
+            return status.FAILED
         if is_raised:
-            return run.DONE
+            return status.DONE
         with lock, _runtime(profile):
             return _run_window(profile)
 
@@ -161,8 +165,8 @@ def _run_window(profile: Profile) -> int:
     try:
         window_main = _import_window()
     except ImportError as error:
-        output.say_error(_missing_qt(error))
-        return run.NO_DISPLAY
+        _say_error(_missing_qt(error))
+        return status.NO_DISPLAY
     from bitsgui.engine.thread import EngineThread  # noqa: PLC0415 - not needed to say no
 
     sys.setswitchinterval(SWITCH_INTERVAL_S)
@@ -214,6 +218,7 @@ async def _serving(
     profile: Profile, manager: "JobManager", windows: "list[MainWindow] | None"
 ) -> AsyncIterator[None]:
     """Answer other processes on the local socket of the profile."""
+    from bitsgui.cli.commands import execute  # noqa: PLC0415 - once the window is there
 
     async def handle(request: dict[str, Any], emit: Any) -> None:  # noqa: ANN401 - Emit
         if request.get("command") != "raise":
@@ -323,6 +328,12 @@ async def _answering(profile: Profile, process: "subprocess.Popen[bytes]") -> Co
             return client
         await asyncio.sleep(_POLL_S)  # another process's socket cannot be waited for
     return None
+
+
+def _say_error(words: str) -> None:
+    from bitsgui.cli import output  # noqa: PLC0415 - a window that opens says nothing here
+
+    output.say_error(words)
 
 
 def _missing_qt(error: ImportError) -> str:

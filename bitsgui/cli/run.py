@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import contextlib
-import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine
@@ -16,6 +15,7 @@ from bitsgui.cli import output, questions, streams
 from bitsgui.cli.answers import has_ended
 from bitsgui.cli.commands import execute
 from bitsgui.cli.requests import Request, UsageError, build, doubled, left_out, told_request
+from bitsgui.cli.status import BAD_USAGE, DONE, FAILED, INTERRUPTED
 from bitsgui.desktop.control import (
     ControlClient,
     ControlEndedError,
@@ -26,7 +26,6 @@ from bitsgui.desktop.control import (
 from bitsgui.desktop.paths import Profile, default_download_folder
 from bitsgui.desktop.single_instance import read_owner
 
-DONE, FAILED, BAD_USAGE, NO_DISPLAY, INTERRUPTED = 0, 1, 2, 3, 130
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -270,17 +269,3 @@ async def _execute_here(
 
 
 _BEGINNINGS = {"add": "It is stored, and starts", "resume": "It is queued, and goes on"}
-
-
-def no_display_text() -> str:
-    """Return what to do where no window can be opened."""
-    return "There is no display for the window. Download with: bitsgui transfer URL --to DIR"
-
-
-def has_display() -> bool:
-    """Return False only on systems where a window is known to have nowhere to open."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal", "vnc"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

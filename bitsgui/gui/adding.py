@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -14,10 +15,12 @@ from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.links import command_of, files_of, links_of
 from bitsgui.gui.views.notice_bar import NoticeBar
 from bitsgui.settings.schema import Settings
+
+if TYPE_CHECKING:
+    from bitsgui.gui.dialogs.add import AddDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class _Again:
 
 
 class Adding(QObject):
-    """Opens the dialog and hands over what it asks for.
+    """Opens the dialog and hands over what it asks for. ``make`` is called when it is first wanted.
 
     ``added`` carries the first new job and the ids of all, ``finished_already`` the id of one so
     small that it is not among the jobs any more.
@@ -41,34 +44,59 @@ class Adding(QObject):
     def __init__(
         self,
         deeds: Actions,
-        dialog: AddDialog,
+        make: "Callable[[], AddDialog]",
         notice: NoticeBar,
         selected: Callable[[], Sequence[JobView]],
     ) -> None:
-        super().__init__(dialog)
+        super().__init__(notice)
         self._selected = selected
         self.bridge: Bridge | None = None
-        self._dialog = dialog
+        self._make = make
+        self._made: AddDialog | None = None
         self._notice = notice
         self._again: _Again | None = None
+        self._settings: Settings | None = None
         self._usual_priority = Priority.FOREGROUND
-        deeds.add.triggered.connect(lambda: dialog.open_with(()))
+        deeds.add.triggered.connect(lambda: self.dialog.open_with(()))
         deeds.rows.again.triggered.connect(self._on_again)
         deeds.paste.triggered.connect(self._on_paste)
-        dialog.submitted.connect(self._on_submitted)
+
+    @property
+    def dialog(self) -> "AddDialog":
+        """The dialog, made now if it was not wanted before."""
+        if self._made is None:
+            self._made = self._make()
+            self._made.submitted.connect(self._on_submitted)
+            if self._settings is not None:
+                self._show_usual(self._made, self._settings)
+        return self._made
+
+    @property
+    def made_dialog(self) -> "AddDialog | None":
+        """The dialog, if it was wanted yet."""
+        return self._made
 
     def takes(self, dragged: QMimeData) -> bool:
         """Return whether what is dragged over the window can be added."""
         return self.bridge is not None and _is_offer(dragged)
 
+    def offer(self, links: tuple[str, ...]) -> None:
+        """Open the dialog with links."""
+        self.dialog.open_with(links)
+
     def take(self, dropped: QMimeData) -> None:
         """Offer dropped links in the dialog."""
-        self._dialog.open_for(dropped)
+        self.dialog.open_for(dropped)
 
     def follow(self, settings: Settings) -> None:
         """Offer the priority the settings say, unless another one has been chosen meanwhile."""
-        self._dialog.follow_conflict(settings.on_conflict)
-        usual, offered = Priority(settings.user_priority), self._dialog.priority
+        self._settings = settings
+        if self._made is not None:
+            self._show_usual(self._made, settings)
+
+    def _show_usual(self, dialog: "AddDialog", settings: Settings) -> None:
+        dialog.follow_conflict(settings.on_conflict)
+        usual, offered = Priority(settings.user_priority), dialog.priority
         if offered.currentData() == int(self._usual_priority):
             offered.setCurrentIndex(offered.findData(int(usual)))
         self._usual_priority = usual
@@ -76,7 +104,7 @@ class Adding(QObject):
     def _on_paste(self) -> None:
         copied = QGuiApplication.clipboard().mimeData()
         if copied is not None and _is_offer(copied):
-            self._dialog.open_for(copied)
+            self.dialog.open_for(copied)
         else:
             self._notice.say(text.tr("There is no link in the clipboard."), is_error=False)
 
@@ -93,7 +121,7 @@ class Adding(QObject):
         folders = {view.folder for view in views if view.id in history}
         if not links:
             return
-        dialog, categories = self._dialog, {row.category for row in rows}
+        dialog, categories = self.dialog, {row.category for row in rows}
         dialog.open_with(tuple(links))
         if len(categories) == 1:
             dialog.category.choose(categories.pop())
@@ -119,7 +147,7 @@ class Adding(QObject):
                 await self._tell(bridge, first.job_id, [each.job_id for each in added])
         finally:
             # Last: once the list can be reached again, what is selected there stays so.
-            self._dialog.succeed()
+            self.dialog.succeed()
 
     async def _tell(self, bridge: Bridge, job_id: UUID, job_ids: list[UUID]) -> None:
         try:

@@ -54,14 +54,15 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
     """
     application = make_application()
     loop = QEventLoop(application)
-    set_language(remembered_language(WindowMemory(profile)))
-    window = MainWindow(default_folder=default_folder, profile=profile)
-    with collected_here() as collector, loop, _signals_close(window):
-        window.show()
-        on_ready(window)
-        return loop.run_until_complete(
-            _session(window, thread_start, thread_stop, collector, on_shown)
-        )
+    with collected_here() as collector:
+        set_language(remembered_language(WindowMemory(profile)))
+        window = MainWindow(default_folder=default_folder, profile=profile)
+        with loop, _signals_close(window):
+            window.show()
+            on_ready(window)
+            return loop.run_until_complete(
+                _session(window, thread_start, thread_stop, collector, on_shown)
+            )
 
 
 def make_application() -> QApplication:
@@ -94,6 +95,7 @@ async def _session(
             return EXIT_FAILED
         await window.attach(manager)
         log.info("the window takes orders")
+        await loop.run_in_executor(starter, _load_the_rest)
         collector.spare_the_living()
         await loop.run_in_executor(starter, on_shown)
         await window.wait_closed()
@@ -101,6 +103,11 @@ async def _session(
         await loop.run_in_executor(starter, thread_stop)
     window.close_finally()
     return EXIT_DONE
+
+
+def _load_the_rest() -> None:
+    """Load what is likely to be wanted next: no window is to wait for a disk at a click."""
+    import bitsgui.gui.add_desk  # noqa: F401, PLC0415 - see above
 
 
 @contextmanager

@@ -165,3 +165,23 @@ def test_the_engine_loads_no_command_line_of_its_http_library():
     ).stdout.split()
     assert "httpx" in loaded
     assert not {"click", "rich"} & set(loaded)
+
+
+def test_the_window_loads_neither_the_commands_nor_the_dialogs_it_may_never_show():
+    started = (
+        "import sys, bitsgui.__main__\n"
+        "from bitsgui import app\n"
+        "app._import_window()\n"
+        "print(*sys.modules)\n"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", started],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=True,
+    ).stdout.split()
+    assert "bitsgui.gui.views.main_window" in loaded
+    late = ("cli.commands", "cli.output", "gui.dialogs.add", "gui.dialogs.about", "engine.manager")
+    assert not {f"bitsgui.{name}" for name in late} & set(loaded)

@@ -12,6 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from bitsgui.gui.add_desk import (
+    make_add_dialog as _loaded,  # noqa: F401 - beside the window, never by what a test does
+)
 from bitsgui.gui.models.categories import know
 from bitsgui.gui.theme import follow_system
 from bitsgui.gui.views.main_window import MainWindow
@@ -107,6 +110,7 @@ async def window(manager: FakeManager, tmp_path: Path) -> AsyncIterator[MainWind
     if manager.gate is not None:
         manager.gate.set()  # a test that failed leaves it shut, and what waits there holds this up
     await window.detach()
-    window.add_dialog.close()
+    if window.adding.made_dialog is not None:
+        window.adding.made_dialog.close()
     window.close_finally()
     await asyncio.sleep(0)

@@ -163,9 +163,13 @@ def _command(window: MainWindow) -> None:
 
 def _headers(window: MainWindow) -> None:
     window.details.turn_to(Tab.PROPERTIES)
-    field = window.details.properties_page.fields["headers"]
-    assert isinstance(field, ButtonField)
-    QTimer.singleShot(50, field.button.click)
+
+    def click() -> None:
+        field = window.details.properties_page.fields["headers"]
+        assert isinstance(field, ButtonField)
+        field.button.click()
+
+    QTimer.singleShot(50, click)
 
 
 def _speed(window: MainWindow) -> None:

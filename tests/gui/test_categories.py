@@ -426,6 +426,7 @@ async def test_the_properties_show_and_change_the_category(ready: MainWindow, ma
     await choose(ready, 7)
     ready.details.turn_to(Tab.PROPERTIES)
     page = ready.details.properties_page
+    await until(lambda: page.fields)
     field = page.fields["category"]
     assert isinstance(field, ChoiceField)
     await until(lambda: field.combo.currentText() == "Video")

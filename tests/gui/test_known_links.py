@@ -3,6 +3,7 @@
 import pytest
 
 from bitsgui.bits.records import Conflict
+from bitsgui.gui.known_links import KnownLinks
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, click, press
 from tests.gui.samples import job, job_id
@@ -86,7 +87,7 @@ async def test_many_fresh_links_continue_what_broke_off_and_add_the_others(dialo
 
 
 async def test_links_that_only_look_alike_continue_nothing(window, dialog, manager):
-    window.known_links._settle.setInterval(0)
+    window.add_dialog.findChild(KnownLinks)._settle.setInterval(0)
     view = manager.jobs[job_id(4)]
     dialog.folder.setText(view.folder)
     lines = [f"{view.remote_name}?id={n}" for n in range(2)]

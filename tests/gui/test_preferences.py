@@ -212,7 +212,9 @@ async def test_the_usual_priority_is_offered_unless_another_was_chosen(window, m
 async def test_what_a_download_takes_from_the_settings_is_shown_as_they_change(window, manager):
     await choose(window, 1)
     window.details.turn_to(Tab.PROPERTIES)
-    segments = window.details.properties_page.fields["segments"].line
+    page = window.details.properties_page
+    await until(lambda: page.fields)
+    segments = page.fields["segments"].line
     await until(lambda: segments.placeholderText() == "as in the settings: 8")
     await manager.change_settings(segments=3)
     await until(lambda: segments.placeholderText() == "as in the settings: 3")

@@ -12,7 +12,7 @@ from bitsgui.bits.records import Conflict
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui.delegates.link_row import box_in
 from bitsgui.gui.models.link_rows import LinkColumn, LinksModel, LinkState
-from bitsgui.gui.probing import AT_ONCE, FRONT
+from bitsgui.gui.probing import AT_ONCE, FRONT, Probing
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, TURNS, click, press
 from tests.gui.samples import GB, MB, error
@@ -23,9 +23,13 @@ URL = "https://a.example/file.iso"
 @pytest.fixture
 async def dialog(window, manager):
     press(window, KEY.Key_N, CTRL)
-    window.probing._settle.setInterval(0)
-    window.probing._folder.setInterval(0)
+    probing_of(window)._settle.setInterval(0)
+    probing_of(window)._folder.setInterval(0)
     return window.add_dialog
+
+
+def probing_of(window) -> Probing:
+    return window.add_dialog.findChild(Probing)
 
 
 def link(number: int) -> str:
@@ -219,15 +223,15 @@ async def test_a_link_that_goes_and_a_dialog_that_closes_end_the_question(window
     manager.gate = asyncio.Event()
     dialog.links.setPlainText(URL)
     await until(lambda: manager.probed)
-    (task,) = window.probing._tasks.values()
+    (task,) = probing_of(window)._tasks.values()
     dialog.links.clear()
     await until(task.cancelled)
     dialog.links.setPlainText(URL)
     await until(lambda: len(manager.probed) == 2)
-    (task,) = window.probing._tasks.values()
+    (task,) = probing_of(window)._tasks.values()
     press(dialog, KEY.Key_Escape)
     await until(task.cancelled)
-    assert window.probing._tasks == {}
+    assert probing_of(window)._tasks == {}
     assert not dialog.panel.links.link(URL).is_asking
 
 
@@ -239,7 +243,7 @@ async def test_many_links_stand_in_a_table_and_few_are_asked_at_once(window, dia
     await type_links(dialog, 6)
     await until(lambda: len(manager.probed) == AT_ONCE)
     assert dialog.panel.table.isVisible()
-    assert len(window.probing._tasks) == AT_ONCE
+    assert len(probing_of(window)._tasks) == AT_ONCE
     assert said(dialog, 0)[-1] == "Asking\u2026"
     manager.gate.set()
     await answered(dialog, 6)
@@ -294,7 +298,8 @@ async def test_ten_thousand_links_leave_turns_and_only_some_are_asked(window, di
             await asyncio.sleep(0)
             turns += 1
     assert turns > TURNS
-    await until(lambda: not window.probing._tasks and not window.probing._settle.isActive())
+    probing = probing_of(window)
+    await until(lambda: not probing._tasks and not probing._settle.isActive())
     assert len(manager.probed) <= FRONT + 2
     table = dialog.panel.table
     table.scrollToBottom()

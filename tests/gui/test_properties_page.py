@@ -18,7 +18,6 @@ from bitsgui.bits.types import (
 from bitsgui.gui import formats
 from bitsgui.gui.property_orders import SETTERS
 from bitsgui.gui.views.details import Tab
-from bitsgui.gui.views.properties_page import PropertiesPage
 from bitsgui.gui.views.property_fields import NumberField
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
@@ -164,8 +163,9 @@ async def test_an_ended_download_says_that_nothing_can_be_changed(window):
     assert not page._form.isVisible()
 
 
-def test_every_property_has_its_setter_in_the_interface(window_free_page):
-    assert set(window_free_page.fields) == {*SETTERS, "category", "headers"}
+async def test_every_property_has_its_setter_in_the_interface(window):
+    page = await show_properties(window, 1)
+    assert set(page.fields) == {*SETTERS, "category", "headers"}
     calls = []
 
     class Recorder:
@@ -177,11 +177,6 @@ def test_every_property_has_its_setter_in_the_interface(window_free_page):
         setter(cast("Job", Recorder()), None)
     assert all(hasattr(Job, name) for name in calls)
     assert len(set(calls)) == len(SETTERS)
-
-
-@pytest.fixture
-def window_free_page(qapp):
-    return PropertiesPage()
 
 
 @pytest.mark.parametrize(
@@ -337,7 +332,7 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-def test_every_setter_of_the_interface_is_on_the_page_or_has_its_place(window_free_page):
+def test_every_setter_of_the_interface_is_on_the_page_or_has_its_place():
     calls = []
 
     class Recorder:

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -27,7 +28,6 @@ from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.category_orders import CategoryOrders
 from bitsgui.gui.clipboard_watch import ClipboardWatch
 from bitsgui.gui.details_feed import DetailsFeed
-from bitsgui.gui.dialogs.add import AddDialog
 from bitsgui.gui.disk_watch import DiskWatch
 from bitsgui.gui.file_lists import FileLists
 from bitsgui.gui.file_orders import FileOrders
@@ -35,7 +35,6 @@ from bitsgui.gui.file_words import FileWords
 from bitsgui.gui.finished_feed import FinishedFeed
 from bitsgui.gui.fresh_links import FreshLinks
 from bitsgui.gui.help_menu import HelpMenu
-from bitsgui.gui.known_links import KnownLinks
 from bitsgui.gui.leaving import Leaving
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import Filter, Narrowing
@@ -43,7 +42,6 @@ from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.open_files import OpenFiles
 from bitsgui.gui.orders import Orders
 from bitsgui.gui.preferences import Preferences
-from bitsgui.gui.probing import Probing
 from bitsgui.gui.property_orders import PropertyOrders
 from bitsgui.gui.rows.orders import RowOrders
 from bitsgui.gui.settings_feed import SettingsFeed
@@ -62,6 +60,9 @@ from bitsgui.gui.views.sidebar import Sidebar
 from bitsgui.gui.views.splitter import HairlineSplitter
 from bitsgui.gui.views.status_line import StatusLine
 from bitsgui.gui.views.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from bitsgui.gui.dialogs.add import AddDialog
 
 
 class MainWindow(QMainWindow):
@@ -93,11 +94,9 @@ class MainWindow(QMainWindow):
         self.list = JobsList(self.jobs)
         self.details = DetailsPane(self.jobs)
         self.status = StatusLine(self.limit.menu)
-        self.add_dialog = AddDialog(default_folder, self)
-        self.adding = Adding(self.deeds, self.add_dialog, self.notice, self.list.selected_views)
-        self.clipboard = ClipboardWatch(self.settings, self.notice, self.add_dialog.open_with)
-        self.known_links = KnownLinks(self.add_dialog, self.jobs.view, lambda: self.bridge)
-        self.probing = Probing(self.add_dialog, lambda: self.bridge)
+        make, selected = self._make_add_dialog, self.list.selected_views
+        self.adding = Adding(self.deeds, make, self.notice, selected)
+        self.clipboard = ClipboardWatch(self.settings, self.notice, self.adding.offer)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.categories = CategoryOrders(self.jobs, self.list, self.sidebar, self.notice)
         self.attention = Attention(self.notice, self._show_attention)
@@ -175,6 +174,16 @@ class MainWindow(QMainWindow):
 
     # Putting it together.
 
+    @property
+    def add_dialog(self) -> "AddDialog":
+        """The dialog that asks for links."""
+        return self.adding.dialog
+
+    def _make_add_dialog(self) -> "AddDialog":
+        from bitsgui.gui.add_desk import make_add_dialog  # noqa: PLC0415 - the window opens sooner
+
+        return make_add_dialog(self, self._memory)
+
     def _lay_out(self) -> None:
         self.pages = ListPages(
             self.list,
@@ -207,7 +216,6 @@ class MainWindow(QMainWindow):
         self.menuBar().addMenu(self.help.menu)
         self.context_menu = context_menu(self.list, self.deeds)
         self.ground_menu = ground_menu(self.list, self.deeds)
-        self.categories.changed.connect(self.add_dialog.category.renew)
         self.categories.install(self.menuBar(), self.context_menu, self.deeds.remove)
 
     def _connect(self) -> None:
@@ -216,7 +224,6 @@ class MainWindow(QMainWindow):
         deeds.preferences.triggered.connect(self.preferences.show)
         self.settings.changed.connect(self.adding.follow)
         self.settings.changed.connect(self.feed.ask_again)
-        self.preferences.folder_changed.connect(self.add_dialog.folder_field.begin_elsewhere)
         deeds.select_all.triggered.connect(self.list.selectAll)
         deeds.search.triggered.connect(self._on_search)
         deeds.details.toggled.connect(self._show_page)
@@ -234,7 +241,6 @@ class MainWindow(QMainWindow):
         self.disk.told.connect(self.status.show_free)
         self.adding.added.connect(self._on_added)
         self.adding.finished_already.connect(self.list.expect)
-        self.known_links.show_wanted.connect(self._show_jobs)
         self.orders.link_wanted.connect(self.details.ask_for_link)
         self.list.file_deeds.wished.connect(self.file_orders.carry_out)
         self.list.file_deeds.link_wanted.connect(self._on_file_link_wanted)
@@ -278,17 +284,18 @@ class MainWindow(QMainWindow):
 
     def _on_failed(self, error: Exception) -> None:
         words = text.call_failure(error)
-        if self.add_dialog.isVisible() and not self.add_dialog.isEnabled():
-            self.add_dialog.fail(words)
+        dialog = self.adding.made_dialog
+        if dialog is not None and dialog.isVisible() and not dialog.isEnabled():
+            dialog.fail(words)
         else:
             self.notice.say(words)
 
     def _on_added(self, view: JobView, job_ids: list[UUID]) -> None:
         self.jobs.apply(Changes(changed=(view,)))
-        self._show_jobs((view.id,))
+        self.show_jobs((view.id,))
         self.just_added.expect(job_ids)
 
-    def _show_jobs(self, job_ids: tuple[UUID, ...]) -> None:
+    def show_jobs(self, job_ids: tuple[UUID, ...]) -> None:
         """Select jobs, whatever the list is narrowed to."""
         if any(self.jobs.row_of(job_id) is None for job_id in job_ids):
             self.top_bar.search.clear()
@@ -299,7 +306,7 @@ class MainWindow(QMainWindow):
     def _show_attention(self, job_ids: tuple[UUID, ...]) -> None:
         self.top_bar.search.clear()
         self.jobs.narrow(Narrowing(Filter.ATTENTION))
-        self._show_jobs(job_ids[:1])
+        self.show_jobs(job_ids[:1])
 
     def _allow(self) -> None:
         self.deeds.allow(self.list.selected_views(), is_connected=self.bridge is not None)

@@ -165,7 +165,7 @@ class PropertiesPage(QScrollArea):
         self._ended.setWordWrap(True)
         self._columns = QBoxLayout(_DOWN)
         self._sides: list[QWidget] = []
-        self._form = self._make_form()
+        self._form = QWidget()
         self.setWidget(self._make_side())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -195,6 +195,8 @@ class PropertiesPage(QScrollArea):
 
     def show_properties(self, found: JobProperties, settings: Settings) -> None:
         """Show what holds for a job, and what holds where it says nothing."""
+        if not self.fields:
+            self._fill_form()  # not before: the window opens the sooner
         is_other = self._shown is None or self._shown.job_id != found.job_id
         self._shown, self._settings = found, settings
         category = self.fields["category"]
@@ -228,6 +230,9 @@ class PropertiesPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put both columns side by side if there is room."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         needed = sum(column.minimumSizeHint().width() for column in self._sides)
         is_wide = self.viewport().width() >= max(WIDE, needed + GAP_HUGE + 2 * GAP)
         self._columns.setDirection(_ALONG if is_wide else _DOWN)
@@ -254,9 +259,8 @@ class PropertiesPage(QScrollArea):
         layout.addStretch(1)
         return side
 
-    def _make_form(self) -> QWidget:
-        form = QWidget()
-        form.setLayout(self._columns)
+    def _fill_form(self) -> None:
+        self._form.setLayout(self._columns)
         self._columns.setContentsMargins(0, 0, 0, 0)
         first, second = _fields()
         for place, fields in enumerate((first, second)):
@@ -278,7 +282,8 @@ class PropertiesPage(QScrollArea):
             grid.setRowStretch(grid.rowCount(), 1)
             self._columns.addWidget(column, 1)
         self._columns.addStretch(0)
-        return form
+        self._arrange()
+        self._dress()
 
     def _add_field(self, grid: QGridLayout, key: str, words: str, field: Field) -> None:
         row, label, note = grid.rowCount(), QLabel(words), QLabel()
@@ -347,7 +352,8 @@ class PropertiesPage(QScrollArea):
         self.fields[key].setAccessibleDescription(words)
 
     def _dress(self) -> None:
-        dress_fields(self._form)
+        if self.fields:
+            dress_fields(self._form)
         for label in (*self._labels, self._ended):
             set_text_colour(label, current_tokens().text_muted)
 

@@ -130,7 +130,8 @@ class NumberField(Field):
         self.line.setMaximumWidth(NUMBER_WIDTH if units else 16_777_215)
         self.line.editingFinished.connect(self._on_finished)
         self.unit = FlatCombo()
-        self.unit.setVisible(bool(units))
+        if not units:  # shown before it has its place, it would be a window of its own
+            self.unit.hide()
         for word, factor in (units or {"": 1}).items():
             self.unit.addItem(word, factor)
         self.unit.activated.connect(self._on_unit)

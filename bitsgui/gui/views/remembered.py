@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 def restore(window: MainWindow, memory: WindowMemory) -> None:
     """Put everything back; what is shown in place of an empty list is up to the window."""
     memory.restore_window(window)
-    window.add_dialog.folder_field.set_recent(memory.words("folders").split("\n"))
     window.shown.show_mode(memory.choice("rows", RowMode, RowMode.COMFORTABLE))
     memory.restore_columns(window.list.columns)
     memory.restore_header("files", window.details.files_view.header())
@@ -40,7 +39,9 @@ def restore(window: MainWindow, memory: WindowMemory) -> None:
 def keep(window: MainWindow, memory: WindowMemory) -> None:
     """Remember everything and write it to the disk."""
     memory.keep_window(window)
-    memory.keep_words("folders", "\n".join(window.add_dialog.folder_field.recent()))
+    dialog = window.adding.made_dialog
+    if dialog is not None:
+        memory.keep_words("folders", "\n".join(dialog.folder_field.recent()))
     memory.keep_words("rows", window.list.columns.mode)
     memory.keep_columns(window.list.columns)
     memory.keep_header("files", window.details.files_view.header())
