@@ -54,10 +54,14 @@ class FileSaver:
         self._start()
 
     async def settle(self, live: LiveJob) -> None:
-        """Return once the unsaved files of a job are stored, or could not be."""
-        if live.unsaved_files:
-            self.save_soon(live)
-        await self.close()
+        """Return once the unsaved files of a job are stored, or could not be.
+
+        Those of other jobs are not waited for: a long job of small files always has some.
+        """
+        is_stored = self.save(live, ())
+        await asyncio.wait([is_stored])
+        if not is_stored.cancelled():
+            is_stored.exception()  # whoever changed the files was told, or stores them again
 
     async def close(self) -> None:
         """Return once everything that was to be stored is."""

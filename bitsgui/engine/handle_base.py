@@ -25,6 +25,7 @@ from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import UINT32_MAX, JobType, Principal
 from bitsgui.bits.words import say
+from bitsgui.engine import tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.live import LiveJob, lost_kinds
 
@@ -128,13 +129,14 @@ def in_turn(
     """Let a call begin once the calls made before it on the same job are through.
 
     Until then it looks at nothing: what it finds is what they left, and a job that has ended
-    meanwhile refuses it. Not for calls that make other such calls.
+    meanwhile refuses it. From then on it runs to its end, even if who made it is cancelled: a job
+    would be paused on record while its run goes on. Not for calls that make other such calls.
     """
 
     @wraps(method)
     async def call(self: Handle, *args: P.args, **kwargs: P.kwargs) -> T:
         async with self.calls:
-            return await method(self, *args, **kwargs)
+            return await tasks.finish(method(self, *args, **kwargs))
 
     return call
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bitsgui.bits.errors import AccessDeniedError, NotFoundError
+from bitsgui.bits.errors import AccessDeniedError, NotFoundError, StoreError
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import FileRecord, HistoryRow
@@ -19,6 +20,7 @@ from bitsgui.engine import ordering, snapshots, tasks
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
+log = logging.getLogger(__name__)
 
 _AT_ONCE = 200
 
@@ -94,6 +96,17 @@ class ListCalls:
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # thousands of jobs are no reason to hold transfers up
         return found
+
+    async def told(self, job_ids: Sequence[UUID]) -> None:
+        """Note that whoever waited for jobs knows their result: the same request is a new one."""
+        try:
+            await self._core.store.told(job_ids)
+        except StoreError as error:
+            log.warning("told, but not noted: %s", error)  # it will be told once more
+
+    async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
+        """Delete rows of the history; None deletes all. Files stay."""
+        await self._core.store.clear_history(ids)
 
     async def set_position(self, job_ids: Sequence[UUID], place: Shift | UUID) -> None:
         """Move jobs through the queue."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
@@ -62,8 +61,6 @@ from bitsgui.engine.transport import Transport
 from bitsgui.settings import schema
 from bitsgui.settings.schema import Settings
 
-log = logging.getLogger(__name__)
-
 ALL_USERS = 1
 _ID_SIZE = 16
 _IDS_AT_ONCE = 64
@@ -120,7 +117,9 @@ class Manager(ListCalls):
 
     async def create_job(self, name: str, job_type: JobType | int = JobType.DOWNLOAD) -> EngineJob:
         """M1."""
-        live = self._new_live(name, job_type)
+        return await tasks.finish(self._created(self._new_live(name, job_type)))
+
+    async def _created(self, live: LiveJob) -> EngineJob:
         await self._core.store.save(jobs=[live.record])
         self._take_in(live)
         return self._handle(live)
@@ -323,32 +322,21 @@ class Manager(ListCalls):
 
     async def save_category(self, category: Category) -> Category:
         """Make (id 0) or change a category; its types are taken from the others."""
-        return await self._core.categories.save(category)
+        return await tasks.finish(self._core.categories.save(category))
 
     async def order_categories(self, ids: Sequence[int]) -> None:
         """Put the categories into this order; those left out come last."""
-        await self._core.categories.order(ids)
+        await tasks.finish(self._core.categories.order(ids))
 
     async def delete_category(self, category_id: int) -> int:
         """Delete a category; return how many jobs are without one by that, finished ones too."""
-        return await self._core.categories.delete(category_id)
+        return await tasks.finish(self._core.categories.delete(category_id))
 
     async def set_category(self, job_ids: Sequence[UUID], category: int | None) -> None:
         """Put jobs, finished ones too, into a category (0: none; None: as the rules say)."""
         await self._core.categories.assign(
             job_ids, category, lambda live: self._handle(live).check_mutable()
         )
-
-    async def told(self, job_ids: Sequence[UUID]) -> None:
-        """Note that whoever waited for jobs knows their result: the same request is a new one."""
-        try:
-            await self._core.store.told(job_ids)
-        except StoreError as error:
-            log.warning("told, but not noted: %s", error)  # it will be told once more
-
-    async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
-        """Delete rows of the history; None deletes all. Files stay."""
-        await self._core.store.clear_history(ids)
 
     def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:
         """Send batches of changes to ``receiver``; see ``ChangeHub``."""
@@ -382,6 +370,9 @@ class Manager(ListCalls):
 
     async def change_settings(self, **values: object) -> None:
         """Change settings by name; takes effect at once, the timeouts of a job at its next run."""
+        await tasks.finish(self._change_settings(values))
+
+    async def _change_settings(self, values: dict[str, object]) -> None:
         async with self._core.settings_lock:  # two changes at once must both stay
             settings = schema.changed(self._core.settings, **values)
             stored = {**self._core.unknown_settings, **schema.to_stored(settings)}

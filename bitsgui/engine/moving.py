@@ -156,22 +156,25 @@ class Moves:
     # -- unfinished ------------------------------------------------------------------------------
 
     async def _move_live(self, live: LiveJob, wish_for: Callable[[str], _Wish]) -> None:
-        core = self._core
         was_active = live.state in ACTION
-        if was_active:
-
-            def pause(draft: Draft) -> None:
-                if draft.record.state in ACTION:
-                    draft.record.was_active = True
-                    with acting(Cause.MOVE):
-                        draft.move(JobState.SUSPENDED)
-
-            await core.change(live, pause)
         try:
-            await core.halt(live)
+            await tasks.finish(self._rest(live))
             await self._move_files(live, wish_for)
         finally:
             await self._go_on(live, was_active=was_active)
+
+    async def _rest(self, live: LiveJob) -> None:
+        """Keep a job from running; to its end, or it would run on, paused on record."""
+
+        def pause(draft: Draft) -> None:
+            if draft.record.state in ACTION:
+                draft.record.was_active = True
+                with acting(Cause.MOVE):
+                    draft.move(JobState.SUSPENDED)
+
+        if live.state in ACTION:
+            await self._core.change(live, pause)
+        await self._core.halt(live)
 
     async def _go_on(self, live: LiveJob, *, was_active: bool) -> None:
         """Let a job run again; one that cannot be stored says so itself once it does."""

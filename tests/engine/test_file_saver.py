@@ -100,6 +100,23 @@ async def test_a_file_that_cannot_be_stored_fails_alone(world: _World) -> None:
     assert (await world.names()).keys() == {0, 2}
 
 
+async def test_a_job_is_not_kept_waiting_by_files_of_others(world: _World) -> None:
+    saver, (mine, *others) = FileSaver(world.store), world.live.files
+    other, save = LiveJob(world.live.record, others), world.store.save
+
+    async def save_and_go_on(*args, **values) -> None:
+        if others:
+            saver.save(other, [others.pop()])
+        await save(*args, **values)
+
+    world.store.save = save_and_go_on
+    world.live.file_changed(mine)
+    await saver.settle(world.live)
+    assert others
+    assert mine.index in await world.names()
+    await saver.close()
+
+
 async def test_a_file_removed_while_it_could_not_be_stored_stays_removed(world: _World) -> None:
     saver, (kept, removed, *_) = FileSaver(world.store), world.live.files
     with world.held(StoreError("no")) as go_on:
