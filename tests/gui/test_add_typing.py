@@ -182,9 +182,8 @@ async def test_choices_below_each_other_are_equally_wide_and_rings_are_whole(win
     assert dialog.priority.width() == dialog.start.choice.width()
     button = dialog.panel.check_none
     button.setFocus()
-    await until(lambda: dialog.findChildren(FocusRing))
-    rings = [ring for ring in dialog.findChildren(FocusRing) if ring._widget is button]
-    (ring,) = rings
+    (ring,) = [ring for ring in dialog.findChildren(FocusRing) if ring._widget is button]
+    await until(ring.isVisible)
     assert ring.parentWidget().rect().contains(ring.geometry())
 
 

@@ -143,7 +143,7 @@ async def test_received_bytes_are_deleted_only_after_a_yes(window, manager):
     await choose_files(window, 2, 3)
     open_menu(window)[FileDeed.REMOVE].trigger()
     window.details.files_page.file_deeds.menu.close()
-    assert window.notice.words().startswith("Remove \u201cIMG_4213.jpg\u201d? The 43")
+    assert window.notice.words().startswith("Remove \u201cIMG_4213.jpg\u201d? What was")
     assert manager.called("remove_file") == []
     click(await button_named(window.notice, "Remove"))
     await until(lambda: manager.called("remove_file") == [job_id(2)])
