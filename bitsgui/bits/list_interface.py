@@ -70,10 +70,10 @@ class ListManager(Protocol):
         """Return all completed jobs, newest first."""
         ...
 
-    async def file_words(self, job_ids: Sequence[UUID] | None = None) -> dict[UUID, str]:
+    async def file_words(self, job_ids: Sequence[UUID]) -> dict[UUID, str]:
         """Return the names and links of the files of unfinished jobs, as a search looks in them.
 
-        That is case-folded, one a line; of these jobs, or else of all, if they have several files.
+        That is case-folded, one a line. Jobs of one file, which their views tell of, are left out.
         """
         ...
 

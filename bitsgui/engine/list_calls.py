@@ -86,10 +86,10 @@ class ListCalls:
         """Return all completed jobs, newest first."""
         return await self._core.store.finished_ids()
 
-    async def file_words(self, job_ids: Sequence[UUID] | None = None) -> dict[UUID, str]:
+    async def file_words(self, job_ids: Sequence[UUID]) -> dict[UUID, str]:
         """Return what the files of jobs of several can be found by; see the interface."""
         jobs, found = self._core.jobs, dict[UUID, str]()
-        for number, job_id in enumerate(list(jobs) if job_ids is None else job_ids, 1):
+        for number, job_id in enumerate(job_ids, 1):
             live = jobs.get(job_id)
             if live is not None and not live.is_hidden and len(live.files) > 1:
                 found[job_id] = _words_of(live.files)

@@ -23,7 +23,7 @@ async def test_the_names_and_links_of_all_files_are_told_of_jobs_with_several(wo
         await several.add_file(url, world.place(name))
     alone = await world.manager.create_job("alone")
     await alone.add_file(world.serve(Script(size=10)), world.place("alone.bin"))
-    told = await world.manager.file_words()
+    told = await world.manager.file_words([several.id, alone.id])
     assert list(told) == [several.id]
     assert {"über.pdf", "second.bin", *urls} <= set(told[several.id].split("\n"))
     assert await world.manager.file_words([alone.id]) == {}

@@ -19,7 +19,7 @@ class FakeHistory:
     def __init__(self, rows: Sequence[HistoryRow]) -> None:
         self.rows = list(rows)
         self.files: dict[UUID, list[FileView]] = {}
-        self.worded: list[Sequence[UUID] | None] = []
+        self.worded: list[Sequence[UUID]] = []
         self.speed_views: dict[UUID, SpeedsView] = {}
         self.asked: list[tuple[float | None, tuple[str, ...], int | None]] = []
 
@@ -41,9 +41,9 @@ class FakeHistory:
         ]
         return rows[:limit]
 
-    async def file_words(self, job_ids: Sequence[UUID] | None = None) -> dict[UUID, str]:
+    async def file_words(self, job_ids: Sequence[UUID]) -> dict[UUID, str]:
         self.worded.append(job_ids)
-        wanted = self.files if job_ids is None else [id_ for id_ in job_ids if id_ in self.files]
+        wanted = [id_ for id_ in job_ids if id_ in self.files]
         return {
             id_: "\n".join(f"{each.local_name}\n{each.remote_name}" for each in files).casefold()
             for id_ in wanted

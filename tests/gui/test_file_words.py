@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from PySide6.QtTest import QTest
+
 from bitsgui.bits.types import JobState
 from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, press
 from tests.gui.samples import MB, files_of, job, job_id
 
 PHOTOS = job_id(2)
@@ -35,17 +38,17 @@ async def test_the_list_shows_what_was_found_where_nothing_was_at_first(window):
 
 async def test_a_search_that_goes_on_asks_only_about_what_is_new(window, manager):
     search(window, "img_4")
-    await until(lambda: manager.worded == [None])
+    await until(lambda: manager.worded == [[PHOTOS]])
     search(window, "img_42")
     await until(lambda: found(window) == [2])
     manager.put(job(40, "bundle", files_total=3, bytes_total=30 * MB))
     await until(lambda: found(window) == [2, 40])
-    assert manager.worded == [None, [job_id(40)]]
+    assert manager.worded == [[PHOTOS], [job_id(40)]]
 
 
 async def test_a_file_that_is_added_is_found(window, manager):
     search(window, "appendix")
-    await until(lambda: manager.worded == [None])
+    await until(lambda: manager.worded == [[PHOTOS]])
     files = manager.files[PHOTOS]
     link = "https://photos.example/appendix.pdf"
     files.append(replace(files[-1], id=500, index=212, remote_name=link))
@@ -68,15 +71,27 @@ async def test_progress_alone_asks_nothing(window, manager):
     manager.put(moved)
     await until(lambda: window.jobs.view(PHOTOS) == moved)
     assert found(window) == [2]
-    assert manager.worded == [None]
+    assert manager.worded == [[PHOTOS]]
 
 
 async def test_names_are_kept_no_longer_than_the_search_lasts(window, manager):
     search(window, "img_4421")
     await until(lambda: found(window) == [2])
     search(window, "")
+    assert not window.top_bar.search.hasFocus()
     assert window.jobs._all[PHOTOS].file_words == ""
     manager.files[PHOTOS] = files_of(replace(manager.jobs[PHOTOS], files_total=2))
     search(window, "img_4421")
     await until(lambda: len(manager.worded) == 2)
     assert found(window) == []
+
+
+async def test_they_are_there_before_the_first_key(window, manager):
+    press(window, KEY.Key_F, CTRL)
+    await until(lambda: manager.worded == [[PHOTOS]] and not window.file_words._is_asking)
+    QTest.keyClicks(window.top_bar.search, "img_4400")
+    assert found(window) == [2]
+    press(window.top_bar.search, KEY.Key_Return)
+    assert window.jobs._all[PHOTOS].file_words
+    press(window.list, KEY.Key_Escape)
+    assert window.jobs._all[PHOTOS].file_words == ""

@@ -217,6 +217,10 @@ class JobsModel(JobTree):
             if row.worded:
                 row.take_file_words("")
 
+    def without_file_words(self) -> list[UUID]:
+        """Return all jobs of which that is to be asked."""
+        return list(filter(self.lacks_file_words, self._all))
+
     def lacks_file_words(self, job_id: UUID) -> bool:
         """Return whether it is to be asked what the files of a job are called."""
         row = self._all.get(job_id)
