@@ -356,8 +356,13 @@ class JobManager(LinkTaker, ListManager, Protocol):
         """
         ...
 
-    async def segment_views(self, job_id: UUID) -> list[SegmentsView]:
-        """Return which bytes of each file are there or on their way; quick enough to be polled."""
+    async def segment_views(
+        self, job_id: UUID, first: int = 0, count: int | None = None
+    ) -> list[SegmentsView]:
+        """Return which bytes are there or on their way, of the files as in :meth:`file_views`.
+
+        Quick enough to be polled.
+        """
         ...
 
     async def properties(self, job_id: UUID) -> JobProperties:

@@ -262,10 +262,13 @@ class Manager(ListCalls):
         new = (file for file in live.files if file.transferred and file.index not in without)
         return [snapshots.file_view(live, file) for file in new]
 
-    async def segment_views(self, job_id: UUID) -> list[SegmentsView]:
-        """Return which bytes of each file are there or on their way."""
+    async def segment_views(
+        self, job_id: UUID, first: int = 0, count: int | None = None
+    ) -> list[SegmentsView]:
+        """Return which bytes of each file are there or on their way, or of a run of them."""
         live = self._live(job_id)
-        return [snapshots.segments_view(live, file) for file in live.files]
+        end = None if count is None else first + count
+        return [snapshots.segments_view(live, file) for file in live.files[first:end]]
 
     async def properties(self, job_id: UUID) -> JobProperties:
         """Return what a job was asked to do."""

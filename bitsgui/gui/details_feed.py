@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.file_lists import AHEAD
 from bitsgui.gui.speeds import tightest
 from bitsgui.gui.views.details import DetailsPane, Tab
 from bitsgui.gui.views.jobs_list import JobsList
@@ -36,7 +37,11 @@ class DetailsFeed(QObject):
             Tab.ACTIVITY: self._load_activity,
             Tab.PROPERTIES: self._load_properties,
         }
+        # Not at once: rows are laid out first.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._on_scrolled)
         details.turned.connect(self.refresh)
+        details.scrolled.connect(self._soon.start)
         details.error_panel.folded_out.connect(self.ask_again)
 
     def note(self, batch: Changes) -> None:
@@ -58,6 +63,8 @@ class DetailsFeed(QObject):
             return
         if tab is Tab.OVERVIEW and not self._details.error_panel.is_folded_out:
             return
+        if tab is Tab.SEGMENTS and not self._details.files_in_sight():
+            return  # they come first
         self._told = (view.id, tab)
         if view.state in FINAL and tab is not Tab.ACTIVITY:
             return
@@ -84,10 +91,17 @@ class DetailsFeed(QObject):
         if self._is_current(job_id):
             self._details.error_panel.show_time_line(found)
 
+    def _on_scrolled(self) -> None:
+        if self._told is not None and self._told[1] is Tab.SEGMENTS:
+            self._told = None
+        self.refresh()
+
     async def _load_segments(self, bridge: Bridge, job_id: UUID) -> None:
-        found = await bridge.manager.segment_views(job_id)
+        seen = self._details.files_in_sight()
+        first = max(0, seen.start - AHEAD)
+        found = await bridge.manager.segment_views(job_id, first, len(seen) + 2 * AHEAD)
         if self._is_current(job_id):
-            self._details.segments_page.show_segments(found)
+            self._details.segments_page.show_segments(found, first)
 
     async def _load_activity(self, bridge: Bridge, job_id: UUID) -> None:
         found = await bridge.manager.activity(job_id)

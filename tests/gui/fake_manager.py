@@ -327,11 +327,11 @@ class FakeManager(FakeHistory):
         self.note("activity", job_id)
         return list(self.happened.get(job_id, ()))
 
-    async def segment_views(self, job_id: UUID) -> list[SegmentsView]:
+    async def segment_views(
+        self, job_id: UUID, first: int = 0, count: int | None = None
+    ) -> list[SegmentsView]:
         self.note("segment_views", job_id)
-        if job_id not in self.files:
-            raise NotFoundError
-        return [segments_of(view) for view in self.files[job_id]]
+        return [segments_of(view) for view in await self.file_views(job_id, first, count)]
 
     async def properties(self, job_id: UUID) -> JobProperties:
         view = await self.job_view(job_id)

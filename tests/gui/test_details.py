@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QDesktopServices, QGuiApplication
@@ -5,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from bitsgui.bits.types import FilePriority
+from bitsgui.gui.file_lists import SLICE
 from bitsgui.gui.models.files import FileColumn
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place, orientation_for
@@ -13,7 +16,7 @@ from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
-from tests.gui.samples import finished, job_id
+from tests.gui.samples import files_of, finished, job_id
 
 SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -245,3 +248,60 @@ async def test_no_picture_of_the_status_line_is_without_a_name(window):
     pictures = [each for each in window.status.findChildren(QLabel) if not each.pixmap().isNull()]
     assert pictures
     assert all(each.accessibleName() for each in pictures)
+
+
+def watch_questions(manager) -> list[int]:
+    """Note how many files are asked for each time."""
+    asked, files, segments = [], manager.file_views, manager.segment_views
+
+    async def file_views(job, first=0, count=None):
+        found = await files(job, first, count)
+        asked.append(len(found))
+        return found
+
+    async def segment_views(job, first=0, count=None):
+        asked.append(len(await files(job, first, count)))
+        return await segments(job, first, count)
+
+    manager.file_views, manager.segment_views = file_views, segment_views
+    return asked
+
+
+@pytest.mark.parametrize("tab", [Tab.FILES, Tab.SEGMENTS])
+async def test_of_a_long_list_of_files_a_batch_brings_those_in_sight(window, manager, tab):
+    view = replace(manager.jobs[job_id(2)], files_total=2000)
+    manager.files[view.id] = files = files_of(view)
+    manager.put(view)
+    window.details.turn_to(tab)
+    asked = watch_questions(manager)
+    await choose(window, 2)
+    await until(lambda: window.details.files.rowCount() == 2000)
+    assert max(asked) <= SLICE
+    page = window.details.files_view if tab is Tab.FILES else window.details.segments_page.view
+    await until(lambda: not window.file_lists._is_asking and not window.feed._is_asking)
+    asked.clear()
+    files[1], files[1500] = (replace(files[n], bytes_transferred=7) for n in (1, 1500))
+    manager.put(replace(view, bytes_transferred=14))
+    await until(lambda: window.details.files.view_at(1).bytes_transferred == 7)
+    assert window.details.files.view_at(1500).bytes_transferred != 7  # nobody sees it
+    page.scrollTo(page.model().index(1500, 0))
+    await until(lambda: window.details.files.view_at(1500).bytes_transferred == 7)
+    assert 0 < sum(asked) < 1000
+    removed = files.pop(1900)
+    manager.put(view)
+    await until(lambda: window.details.files.rowCount() == 1999)
+    assert all(window.details.files.view_at(row).id != removed.id for row in range(1999))
+    assert page.model().rowCount() == 1999
+
+
+async def test_no_files_are_asked_for_that_no_page_shows(window, manager):
+    asked = watch_questions(manager)
+    await choose(window, 2)
+    await choose(window, 7)
+    assert asked == []
+    window.details.turn_to(Tab.FILES)
+    await until(lambda: window.details.files.rowCount() == 1)
+    window.details.turn_to(Tab.OVERVIEW)
+    await choose(window, 2)
+    assert window.details.files.rowCount() == 0
+    assert asked == [1]

@@ -74,7 +74,7 @@ def test_any_walk_of_a_job_ends_in_strips_for_its_files(qapp, steps):
     for name, place in steps:
         page.change(name, place)
         model.show_files(page.files)
-        model.show_segments(map(segments_of, page.files[place:]))
+        model.show_segments([segments_of(file) for file in page.files[place:]], place)
         strips = [model.index(row).data(STRIP_ROLE) for row in range(model.rowCount())]
         assert [strip.file for strip in strips] == page.files
         assert all(strip.segments.file_id == strip.file.id for strip in strips)
@@ -104,3 +104,25 @@ def test_what_is_known_of_segments_outlives_a_file_that_leaves_but_not_the_job(q
     assert model.strip_at(1).segments.done == ((0, MB),)
     model.show_files(page.of_job(2))
     assert model.strip_at(2).segments.done == ()
+
+
+def test_files_come_in_slices_and_single_ones_anew(qapp):
+    files, page = FilesModel(), Page()
+    strips = SegmentsModel()
+    strict(files)
+    strict(strips)
+    files.show(page.files[:2])
+    strips.show_files(page.files[:2])
+    for model in (files, strips):
+        (model.add if model is files else model.add_files)(page.files[2:])
+        assert model.rowCount() == len(page.files)
+    assert files.is_same(1, page.files[1:])
+    assert not files.is_same(1, page.files[:1])
+    assert not files.is_same(len(page.files) - 1, [*page.files[-1:], page.files[0]])
+    seen: list[tuple[int, int]] = []
+    files.dataChanged.connect(lambda a, b: seen.append((a.row(), b.row())))
+    page.change("progress", 2)
+    files.update(1, page.files[1:])
+    strips.update_files(1, page.files[1:])
+    assert seen == [(2, 2)]
+    assert [strips.index(row).data(STRIP_ROLE).file for row in range(4)] == page.files

@@ -20,6 +20,7 @@ from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.types import Priority
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.rows.dragging import JOBS
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.sidebar import JOBS_MIME
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, LEFT, button_named, choose, click, press
@@ -192,6 +193,7 @@ async def test_the_page_a_link_came_from_opens_where_it_is_known(window, manager
 
 
 async def test_files_that_have_their_names_are_dragged_out_of_the_files_tab(window):
+    window.details.turn_to(Tab.FILES)
     await choose(window, 501)
     page = window.details.files_page
     await until(lambda: page.files.rowCount() == 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from bitsgui.bits.errors import AccessDeniedError
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.gui import memory
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
@@ -181,6 +182,7 @@ async def test_completing_a_part_says_what_is_dropped_first(window, manager):
 
 
 async def test_the_details_show_every_file_of_the_job(window):
+    window.details.turn_to(Tab.FILES)
     await choose(window, 2)
     await until(lambda: window.details.files.rowCount() == 212)
     await choose(window, 501)
@@ -189,6 +191,7 @@ async def test_the_details_show_every_file_of_the_job(window):
 
 
 async def test_progress_of_files_follows_the_job(window, manager):
+    window.details.turn_to(Tab.FILES)
     await choose(window, 7)
     await until(lambda: window.details.files.rowCount() == 1)
     moved = job(7, "lecture-07.mp4", state=JobState.TRANSFERRING, bytes_transferred=55 * MB)

@@ -48,13 +48,35 @@ class FilesModel(QAbstractTableModel):
                 row for row, view in enumerate(views) if is_other_state or view != self._rows[row]
             ]
             self._rows = list(views)
-            for first, last in spans(changed):
-                end = self.index(last, len(FileColumn) - 1)
-                self.dataChanged.emit(self.index(first, 0), end)
+            self._signal(changed)
             return
         self.beginResetModel()
         self._rows = list(views)
         self.endResetModel()
+
+    def add(self, views: Sequence[FileView]) -> None:
+        """Show further files behind the others."""
+        if views:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(views) - 1)
+            self._rows += views
+            self.endInsertRows()
+
+    def is_same(self, first: int, views: Sequence[FileView]) -> bool:
+        """Return whether the rows from ``first`` on stand for these files."""
+        there = self._rows[first : first + len(views)]
+        return [row.id for row in there] == [view.id for view in views]
+
+    def update(self, first: int, views: Sequence[FileView]) -> None:
+        """Show what is told anew of the files from row ``first`` on."""
+        changed = [row for row, view in enumerate(views, first) if view != self._rows[row]]
+        self._rows[first : first + len(views)] = views
+        self._signal(changed)
+
+    def show_state(self, job_state: JobState) -> None:
+        """Show the state of the job, which some of its files are in as well."""
+        if job_state != self._job_state:
+            self._job_state = job_state
+            self._signal(range(len(self._rows)))
 
     def view_at(self, row: int) -> FileView:
         """Return the snapshot in a row."""
@@ -96,6 +118,11 @@ class FilesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         return None
+
+    def _signal(self, rows: Sequence[int]) -> None:
+        for first, last in spans(rows):
+            end = self.index(last, len(FileColumn) - 1)
+            self.dataChanged.emit(self.index(first, 0), end)
 
 
 def tool_tip(view: FileView) -> str:

@@ -1,6 +1,6 @@
 """Which bytes of each file of a job are there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,7 @@ class SegmentsModel(QAbstractListModel):
         is_same_job = bool(files and self._files) and files[0].job_id == self._files[0].job_id
         if is_same_job and [f.id for f in files] == [f.id for f in self._files]:
             self._files = list(files)
-            self._tell()
+            self._tell(0, len(files))
             return
         self.beginResetModel()
         self._files = list(files)
@@ -46,10 +46,23 @@ class SegmentsModel(QAbstractListModel):
             self._segments.clear()
         self.endResetModel()
 
-    def show_segments(self, segments: Iterable[SegmentsView]) -> None:
-        """Show what the engine knows of the files' bytes."""
-        self._segments = {view.file_id: view for view in segments}
-        self._tell()
+    def add_files(self, files: Sequence[FileView]) -> None:
+        """Show further files behind the others."""
+        if files:
+            end = len(self._files) + len(files) - 1
+            self.beginInsertRows(QModelIndex(), len(self._files), end)
+            self._files += files
+            self.endInsertRows()
+
+    def update_files(self, first: int, files: Sequence[FileView]) -> None:
+        """Show what is told anew of the files from row ``first`` on."""
+        self._files[first : first + len(files)] = files
+        self._tell(first, len(files))
+
+    def show_segments(self, segments: Sequence[SegmentsView], first: int = 0) -> None:
+        """Show what the engine knows of the bytes of the files from row ``first`` on."""
+        self._segments.update({view.file_id: view for view in segments})
+        self._tell(first, len(segments))
 
     def strip_at(self, row: int) -> Strip:
         """Return what a row shows."""
@@ -78,9 +91,10 @@ class SegmentsModel(QAbstractListModel):
             return f"{file_name(strip.file)}: {strip_words(strip)}"
         return None
 
-    def _tell(self) -> None:
-        if self._files:
-            self.dataChanged.emit(self.index(0), self.index(len(self._files) - 1))
+    def _tell(self, first: int, count: int) -> None:
+        last = min(first + count, len(self._files)) - 1
+        if first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last))
 
 
 def strip_words(strip: Strip) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from bitsgui.bits.states import FINAL
@@ -29,6 +29,7 @@ from bitsgui.gui.views.files_page import FilesPage
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.overview import Overview
 from bitsgui.gui.views.properties_page import PropertiesPage
+from bitsgui.gui.views.scrolling import MOST_IN_SIGHT, rows_in_sight
 from bitsgui.gui.views.segments_page import SegmentsPage
 from bitsgui.gui.views.speed_page import SpeedPage
 from bitsgui.gui.views.tabs import FlatTabs
@@ -48,6 +49,9 @@ class Tab(StrEnum):
     PROPERTIES = "properties"
 
 
+_FILE_TABS = frozenset({Tab.FILES, Tab.SEGMENTS})
+
+
 def tab_word(tab: Tab) -> str:
     """Return what a tab is called."""
     words = {
@@ -64,11 +68,14 @@ def tab_word(tab: Tab) -> str:
 class DetailsPane(QWidget):
     """Shows one job. ``remedy_chosen`` carries an :class:`error_panel.Chosen`.
 
-    ``turned``: another tab is shown, so that what it needs should be brought.
+    ``turned``: another tab is shown, so that what it needs should be brought; ``shown``: the pane
+    itself is; ``scrolled``: a list of files shows others.
     """
 
     remedy_chosen = Signal(object)
     turned = Signal()
+    shown = Signal()
+    scrolled = Signal()
 
     def __init__(self, jobs: JobsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,8 +110,7 @@ class DetailsPane(QWidget):
         self.stack.setVisible(view is not None)
         self._head.setVisible(view is not None)
         if view is None:
-            self.files_page.clear()
-            self.segments_page.show_files(())
+            self.clear_files()
             self.activity_page.clear()
             return
         self._title.setText(view.name)
@@ -139,6 +145,35 @@ class DetailsPane(QWidget):
         self.files_page.show_files(views, job)
         self.segments_page.show_files(views)
 
+    def add_files(self, views: Sequence[FileView], job: JobView) -> None:
+        """Show further files of ``job`` behind the others."""
+        self.files_page.add_files(views)
+        self.segments_page.model.add_files(views)
+        self.files_page.show_state(job)
+
+    def update_files(self, first: int, views: Sequence[FileView], job: JobView) -> None:
+        """Show what is told anew of files of ``job`` from row ``first`` on."""
+        self.files.update(first, views)
+        self.segments_page.model.update_files(first, views)
+        self.files_page.show_state(job)
+
+    def clear_files(self) -> None:
+        """Show no files any more."""
+        self.files_page.clear()
+        self.segments_page.show_files(())
+
+    @property
+    def wants_files(self) -> bool:
+        """Whether a page is seen that shows files."""
+        return self.stack.isVisible() and self.tab in _FILE_TABS
+
+    def files_in_sight(self) -> range:
+        """Return the rows of files that are seen, none while no page shows them."""
+        if not self.wants_files:
+            return range(0)
+        is_files = self.tab is Tab.FILES
+        return rows_in_sight(self.files_view if is_files else self.segments_page.view)
+
     @property
     def tab(self) -> Tab:
         """The tab that is shown."""
@@ -152,11 +187,25 @@ class DetailsPane(QWidget):
         """Fit into a column beside the list, or into a row below it."""
         self._head.stand(upright=is_beside)
 
+    def files_chosen(self) -> range:
+        """Return from where to where files are selected, none while no page shows them."""
+        chosen = self.files_view.selectionModel().selection()
+        spans = [chosen.at(place) for place in range(chosen.count())]
+        rows = [row for span in spans for row in (span.top(), span.bottom())]
+        if not rows or not self.wants_files:
+            return range(0)
+        return range(min(rows), min(max(rows) + 1, min(rows) + MOST_IN_SIGHT))
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_head"):
             self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell of it."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def _pages(self) -> dict[Tab, QWidget]:
         return {
@@ -174,6 +223,10 @@ class DetailsPane(QWidget):
             self.stack.addWidget(page)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.tabs.currentChanged.connect(lambda _: self.turned.emit())
+        for view in (self.files_view, self.segments_page.view):
+            bar, model = view.verticalScrollBar(), view.model()
+            for moved in (bar.valueChanged, bar.rangeChanged, model.modelReset, model.rowsInserted):
+                moved.connect(lambda *_: self.scrolled.emit())
         self._head.hold(self.tabs, self._title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

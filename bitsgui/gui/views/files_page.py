@@ -66,6 +66,15 @@ class FilesPage(QWidget):
         self._job = job
         self.files.show(views, job.state)
 
+    def add_files(self, views: Sequence[FileView]) -> None:
+        """Show further files of the job behind the others."""
+        self.files.add(views)
+
+    def show_state(self, job: JobView) -> None:
+        """Show what became of the job whose files are shown."""
+        self._job = job
+        self.files.show_state(job.state)
+
     def clear(self) -> None:
         """Show nothing."""
         self._job = None

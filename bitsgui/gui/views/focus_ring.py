@@ -28,14 +28,11 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow focus and size."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut, *_GEOMETRY}:
-            if self._widget.hasFocus():
-                self._fit()
-                self.show()
-                self.raise_()
-            elif self.parentWidget() is not self._widget:
-                self.setParent(self._widget)  # so that it goes with it
-            else:
-                self.hide()
+            self._fit()
+            self.setVisible(self._widget.hasFocus())
+            self.raise_()
+        elif event.type() == QEvent.Type.Hide and watched is self._widget:
+            self.setParent(self._widget)  # so that it goes with it
         return False
 
     def _fit(self) -> None:

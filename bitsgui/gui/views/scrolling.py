@@ -1,12 +1,14 @@
-"""Thin, flat scroll bars where the platform has none of its own."""
+"""Thin, flat scroll bars where the platform has none of its own, and what they leave in sight."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
 from bitsgui.gui.theme import current_tokens
 
 WIDTH = 12
+MOST_IN_SIGHT = 200
+"""More rows have no room on any screen: a list that says so is not laid out yet."""
 _SHEET = """
 QScrollBar:vertical {{ background: {ground}; width: {width}px; margin: 0; border: none; }}
 QScrollBar::handle:vertical {{
@@ -21,6 +23,16 @@ QScrollBar::handle:horizontal:hover {{ background: {hover}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """
+
+
+def rows_in_sight(view: QAbstractItemView) -> range:
+    """Return the rows of a plain list that are seen."""
+    port, count = view.viewport().rect(), view.model().rowCount()
+    middle = port.center().x()
+    top, bottom = (view.indexAt(QPoint(middle, y)) for y in (port.top(), port.bottom()))
+    first = max(0, top.row())
+    end = bottom.row() + 1 if bottom.isValid() else count
+    return range(first, max(first, min(end, first + MOST_IN_SIGHT)))
 
 
 class ThinScrollBar(QObject):

@@ -58,9 +58,9 @@ class SegmentsPage(QWidget):
         """Show these files."""
         self.model.show_files(files)
 
-    def show_segments(self, segments: Sequence[SegmentsView]) -> None:
-        """Show what is there of them."""
-        self.model.show_segments(segments)
+    def show_segments(self, segments: Sequence[SegmentsView], first: int = 0) -> None:
+        """Show what is there of them, from row ``first`` on."""
+        self.model.show_segments(segments, first)
 
 
 class _Key(QWidget):
