@@ -2,16 +2,13 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bitsgui.bits.categories import Category
-from bitsgui.cli.commands import execute
-from bitsgui.cli.parser import parse
-from bitsgui.cli.requests import build
 from bitsgui.storage import JobStore
 from tests.cli.conftest import events
+from tests.cli.ordering import ordered
 from tests.conformance.world import World
 from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer
@@ -26,41 +23,31 @@ async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
         yield world
 
 
-async def answers(world: World, *arguments: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-
-    async def emit(answer: dict[str, Any]) -> None:
-        found.append(answer)
-
-    await execute(world.manager, build(parse(arguments), world.folder), emit)
-    return found
-
-
 async def test_list_and_show_tell_the_category_and_list_can_be_narrowed_to_one(world: World):
     to = ("--to", str(world.folder))
-    await answers(world, "add", SONG, FILM, *to)
-    await answers(world, "add", SONG, *to, "--category", "documents")
-    jobs = await answers(world, "list")
+    await ordered(world, "add", SONG, FILM, *to)
+    await ordered(world, "add", SONG, *to, "--category", "documents")
+    jobs = await ordered(world, "list")
     assert [job["category"] for job in jobs] == ["Music", "Video", "Documents"]
     film = jobs[1]["id"].replace("-", "")
-    assert [job["id"] for job in await answers(world, "list", "--category", "VIDEO")] == [
+    assert [job["id"] for job in await ordered(world, "list", "--category", "VIDEO")] == [
         jobs[1]["id"]
     ]
-    assert (await answers(world, "show", film))[0]["category"] == "Video"
-    assert [done["code"] for done in await answers(world, "set", film, "--category", "none")] == [
+    assert (await ordered(world, "show", film))[0]["category"] == "Video"
+    assert [done["code"] for done in await ordered(world, "set", film, "--category", "none")] == [
         "S_OK"
     ]
-    assert [job["category"] for job in await answers(world, "list", "--category", " NONE")] == [
+    assert [job["category"] for job in await ordered(world, "list", "--category", " NONE")] == [
         None
     ]
-    await answers(world, "cancel", film)
-    rows = await answers(world, "list", "--all", "--category", "none")
+    await ordered(world, "cancel", film)
+    rows = await ordered(world, "list", "--all", "--category", "none")
     assert [row["state"] for row in rows] == ["CANCELLED"]
 
 
 @pytest.mark.parametrize("command", [["add", SONG], ["transfer", SONG], ["list"]])
 async def test_an_unknown_category_is_refused_with_those_there_are(world: World, command):
-    refused, *_ = await answers(world, *command, "--category", "films")
+    refused, *_ = await ordered(world, *command, "--category", "films")
     assert refused["failed"]
     assert refused["bad_usage"]
     assert "no category 'films'; there are: Documents, Music, Video" in refused["error"]["message"]
@@ -68,10 +55,10 @@ async def test_an_unknown_category_is_refused_with_those_there_are(world: World,
 
 
 async def test_an_unknown_category_keeps_every_other_change_from_being_made(world: World):
-    (added,) = await answers(world, "add", SONG, FILM, "--one-job", "--to", str(world.folder))
+    (added,) = await ordered(world, "add", SONG, FILM, "--one-job", "--to", str(world.folder))
     job = added["id"].replace("-", "")
     words = ("--name", "other", "--category", "films")
-    (refused,) = await answers(world, "set", job, *words)
+    (refused,) = await ordered(world, "set", job, *words)
     assert refused["bad_usage"]
     (view,) = await world.manager.views()
     assert view.name == added["name"]
@@ -104,7 +91,7 @@ async def test_the_folder_of_the_category_is_used_where_none_is_named(program, s
 async def test_a_folder_that_is_named_goes_before_that_of_the_category(world: World):
     made = await world.manager.save_category(Category(0, "Songs", folder=str(world.folder / "a")))
     there = str(world.folder / "b")
-    await answers(world, "add", SONG, "--category", "songs", "--to", there)
-    await answers(world, "add", FILM, "--category", "songs")
+    await ordered(world, "add", SONG, "--category", "songs", "--to", there)
+    await ordered(world, "add", FILM, "--category", "songs")
     views = await world.manager.views()
     assert [view.folder.rstrip("/") for view in views] == [there, made.folder]

@@ -8,11 +8,9 @@ import pytest
 
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
-from bitsgui.cli.commands import execute
 from bitsgui.cli.output import TextOutput
-from bitsgui.cli.parser import parse
-from bitsgui.cli.requests import build
 from bitsgui.engine.job import EngineJob
+from tests.cli.ordering import ordered
 from tests.conformance.world import BIG, NOT_FOUND, STALL_IN_BODY, World
 from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer
@@ -22,16 +20,6 @@ from tests.servers.scripted import ScriptedServer
 async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
     async with World.open(server, tmp_path, "app", auto_complete=False) as world:
         yield world
-
-
-async def ordered(world: World, *arguments: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-
-    async def emit(answer: dict[str, Any]) -> None:
-        found.append(answer)
-
-    await execute(world.manager, build(parse(arguments), world.folder), emit)
-    return found
 
 
 async def half_failed(world: World) -> EngineJob:

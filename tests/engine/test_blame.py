@@ -1,7 +1,6 @@
 """The file an error is about is left out: the error goes with it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -10,21 +9,8 @@ from bitsgui.bits.types import JobState
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import NOT_FOUND, World, error_of
 from tests.servers.script import Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
 
 GONE = Script(status=Status(410))
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-
-
-@pytest.fixture
-async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    async with World.open(server, tmp_path, "app", auto_complete=False) as world:
-        yield world
 
 
 async def failed(world: World, *scripts: Script) -> EngineJob:

@@ -1,7 +1,7 @@
 """A list that cannot be written: a call that fails changes nothing. And crashes in mid-call."""
 
 import contextlib
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,9 @@ from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import NOT_FOUND, World, getters
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 ELSEWHERE = "http://127.0.0.1:9/other"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
 
 
 class StoreFullError(StoreError):
@@ -125,16 +119,24 @@ async def test_a_file_removed_right_before_a_crash_is_deleted_at_the_next_start(
         assert (await world.manager.get_job(job.id)).enum_files().count == 1
 
 
+async def cut_off(
+    world: World, monkeypatch: pytest.MonkeyPatch, end: Callable[[EngineJob], Awaitable[int]]
+) -> EngineJob:
+    """End a job, let the program crash as it deletes, and start it again."""
+    job = await resting(world, JobState.SUSPENDED)
+    with monkeypatch.context() as broken:
+        broken.setattr(final_files, "_delete_parts", crash)
+        with pytest.raises(CrashError):
+            await end(job)
+    await world.restart()
+    return job
+
+
 async def test_a_cancel_cut_off_by_a_crash_is_carried_out_at_the_next_start(
     server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     async with World.open(server, tmp_path) as world:
-        job = await resting(world, JobState.SUSPENDED)
-        with monkeypatch.context() as broken:
-            broken.setattr(final_files, "_delete_parts", crash)
-            with pytest.raises(CrashError):
-                await job.cancel()
-        await world.restart()
+        job = await cut_off(world, monkeypatch, EngineJob.cancel)
         await world.eventually(lambda: not on_disk(world))
         await world.eventually(lambda: job.id not in world.manager._core.jobs)
         assert [row.state for row in await world.manager.history()] == [JobState.CANCELLED]
@@ -144,12 +146,7 @@ async def test_a_complete_cut_off_by_a_crash_promises_no_bytes_it_was_to_delete(
     server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     async with World.open(server, tmp_path) as world:
-        job = await resting(world, JobState.SUSPENDED)
-        with monkeypatch.context() as broken:
-            broken.setattr(final_files, "_delete_parts", crash)
-            with pytest.raises(CrashError):
-                await job.complete()
-        await world.restart()
+        job = await cut_off(world, monkeypatch, EngineJob.complete)
         again = await world.manager.get_job(job.id)
         assert again.progress.bytes_transferred == 0
         assert await world.manager.orphans() == []

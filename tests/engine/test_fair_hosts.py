@@ -1,7 +1,7 @@
 """Files share a full host: one that has no connection comes before a further one of another."""
 
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,25 +11,16 @@ from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.pattern import check_file
 from tests.servers.script import Fault, Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 SIZE = 40_000_000
 LONG = Script(size=SIZE, rate=500_000)
 SMALL = Script(size=10_000)
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
-
-
 @pytest.fixture
-async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    settings = {"segments": 2, "connections_per_host": 4, "auto_complete": False}
-    async with World.open(server, tmp_path, "app", **settings) as world:
-        yield world
+def settings() -> dict[str, Any]:
+    return {"segments": 2, "connections_per_host": 4, "auto_complete": False}
 
 
 async def begun(world: World, script: Script, priority: Priority) -> EngineJob:

@@ -1,7 +1,5 @@
 """Jobs that wait for a place at a full host keep no other job from running."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,26 +10,8 @@ from bitsgui.bits.views import WaitReason
 from bitsgui.engine import idling
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
-from tests.servers.pattern import check_file
-from tests.servers.script import Fault, Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-HELD = Script(size=BIG, fault=(Fault("stall", at=STALL_AT, when=0),))
-SMALL = Script(size=1000)
-
-
-@pytest.fixture(scope="module")
-def full() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
-
-
-@pytest.fixture(scope="module")
-def other() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+from tests.engine.full_host import HELD, ONE_PLACE, SMALL, holding, is_whole
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture(autouse=True)
@@ -39,18 +19,9 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(idling, "PATIENCE_S", 0.01)
 
 
-@asynccontextmanager
-async def opened(full: ScriptedServer, folder: Path, **settings: Any) -> AsyncIterator[World]:
-    """A world in which a host has one connection, and ``full`` is the server of ``serve``."""
-    settings = {"connections_per_host": 1, "auto_complete": False, **settings}
-    async with World.open(full, folder, "app", **settings) as world:
-        yield world
-
-
 @pytest.fixture
-async def world(full: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    async with opened(full, tmp_path) as world:
-        yield world
+def settings() -> dict[str, Any]:
+    return ONE_PLACE
 
 
 async def begun(world: World, url: str, priority: Priority = Priority.NORMAL) -> EngineJob:
@@ -59,14 +30,6 @@ async def begun(world: World, url: str, priority: Priority = Priority.NORMAL) ->
     await job.add_file(url, world.place())
     await job.resume()
     return job
-
-
-async def holding(world: World) -> tuple[EngineJob, str]:
-    """Return a job that has the only place at the full host, and the path of its file."""
-    url = world.serve(HELD)
-    job = await begun(world, url)
-    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
-    return job, url.removeprefix(world.server.url(""))
 
 
 async def stalled_at(world: World, other: ScriptedServer, path: str) -> EngineJob:
@@ -78,14 +41,6 @@ async def stalled_at(world: World, other: ScriptedServer, path: str) -> EngineJo
 async def is_idle(world: World, job: EngineJob) -> None:
     live = world.manager._core.jobs[job.id]
     await world.eventually(lambda: live.is_idle)
-
-
-async def is_whole(world: World, job: EngineJob, size: int) -> None:
-    await world.reach(job, JobState.TRANSFERRED)
-    assert job.error_count == 0
-    await job.complete()
-    (file,) = job.enum_files()
-    check_file(Path(file.local_name), 1, size)
 
 
 async def test_a_job_of_a_free_host_runs_while_many_wait_for_a_full_one(
@@ -109,10 +64,10 @@ async def test_a_job_of_a_free_host_runs_while_many_wait_for_a_full_one(
 
 
 async def test_no_more_jobs_at_once_when_the_host_has_room_again(
-    full: ScriptedServer, other: ScriptedServer, tmp_path: Path
+    server: ScriptedServer, other: ScriptedServer, tmp_path: Path
 ) -> None:
     """The one that waited goes back to the queue, and comes next."""
-    async with opened(full, tmp_path, max_active_jobs=2) as world:
+    async with World.open(server, tmp_path, "app", **ONE_PLACE, max_active_jobs=2) as world:
         holder, path = await holding(world)
         waits = await begun(world, world.serve(SMALL))
         await is_idle(world, waits)

@@ -1,22 +1,13 @@
 """What a download is called: as its file is from the moment that has its name."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.views import JobView
 from tests.conformance.world import STALL_IN_BODY, World
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
+from tests.servers.scripted import ScriptedServer
 
 
 async def running(world: World, *links: LinkRequest, name: str | None = None) -> list[str]:

@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +11,7 @@ from bitsgui.bits.urls import host_key
 from tests.conformance.world import World
 from tests.servers.pattern import check_file
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 PACED = Script(size=6_000_000, rate=400_000)
 SEVERAL = 4
@@ -73,17 +71,9 @@ async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         writer.close()
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-
-
 @pytest.fixture
-async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    quick: dict[str, Any] = {"retry_delay_s": 0.2, "retry_jitter": 0.0, "auto_complete": False}
-    async with World.open(server, tmp_path, "app", **quick) as world:
-        yield world
+def settings() -> dict[str, Any]:
+    return {"retry_delay_s": 0.2, "retry_jitter": 0.0, "auto_complete": False}
 
 
 async def test_after_an_outage_the_host_is_given_as_many_connections_as_before(

@@ -19,11 +19,13 @@ from bitsgui.bits.types import JobState, Principal
 from bitsgui.desktop.quarantine import OriginMarker
 from bitsgui.engine import proving
 from bitsgui.engine.hashing import hash_file
+from bitsgui.engine.job import EngineJob
 from bitsgui.engine.manager import Manager, open_manager
 from bitsgui.engine.zeros import zero_runs
 from bitsgui.storage import JobStore
 from tests.servers.pattern import check_file, pattern
 from tests.servers.script import Script
+from tests.servers.scripted import ScriptedServer
 
 SIZE = 3_000_000
 HAVE = 900_000
@@ -334,18 +336,20 @@ def test_a_run_of_zeros_reaches_as_far_as_there_are_any(tmp_path):
     assert found == RangeSet([(1000, 9000), (16_384, 16_394)])
 
 
-async def test_another_version_after_the_taking_starts_over(manager, folder, scripted):
+async def taken(manager: Manager, folder: Path, scripted: ScriptedServer) -> EngineJob:
+    """Return a job that has taken over a file and has not begun."""
     part = folder / "theirs.dat"
     part.write_bytes(pattern(4, 0, MORE))
-    request = AddRequest(
-        (LinkRequest(scripted.script("/file.bin", HONEST), part=str(part)),),
-        str(folder),
-        start=False,
-    )
-    (added,) = await manager.add(request)
+    link = LinkRequest(scripted.script("/file.bin", HONEST), part=str(part))
+    (added,) = await manager.add(AddRequest((link,), str(folder), start=False))
+    return await manager.get_job(added.job_id)
+
+
+async def test_another_version_after_the_taking_starts_over(manager, folder, scripted):
+    job = await taken(manager, folder, scripted)
     scripted.script("/file.bin", Script(size=SIZE, seed=5, etag='"5"'))
-    await (await manager.get_job(added.job_id)).resume()
-    await manager.wait([added.job_id], lambda view: view.state is JobState.ERROR)
+    await job.resume()
+    await manager.wait([job.id], lambda view: view.state is JobState.ERROR)
     check_file(folder / "file.bin", 5, SIZE)
 
 
@@ -353,18 +357,11 @@ async def test_what_is_written_over_after_the_taking_is_noticed(
     manager, folder, scripted, expect_log
 ):
     expect_log("another program changed it, so it stays")
-    part = folder / "theirs.dat"
-    part.write_bytes(pattern(4, 0, MORE))
-    request = AddRequest(
-        (LinkRequest(scripted.script("/file.bin", HONEST), part=str(part)),),
-        str(folder),
-        start=False,
-    )
-    (added,) = await manager.add(request)
+    job = await taken(manager, folder, scripted)
     (ours,) = folder.iterdir()
     with ours.open("r+b") as file:
         file.seek(400_000)
         file.write(b"XX")
-    await (await manager.get_job(added.job_id)).resume()
-    await manager.wait([added.job_id], lambda view: view.state is JobState.ERROR)
+    await job.resume()
+    await manager.wait([job.id], lambda view: view.state is JobState.ERROR)
     check_file(folder / "file.bin", 4, SIZE)

@@ -1,7 +1,6 @@
 """What is told of a job one of whose files has a problem, and of the limit that slows one."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,15 +8,13 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import LimitOf
 from tests.conformance.world import BIG, STALL_AT, STALL_IN_BODY, World
 from tests.servers.script import Script, Status
-from tests.servers.scripted import ScriptedServer
 
 FAST = Script(size=2**30)
 
 
 @pytest.fixture
-async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    async with World.open(server, tmp_path, "app", segments=1, auto_complete=False) as world:
-        yield world
+def settings() -> dict[str, Any]:
+    return {"segments": 1, "auto_complete": False}
 
 
 async def test_a_dead_link_leaves_the_sizes_of_the_others_known(world: World):

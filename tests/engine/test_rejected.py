@@ -1,6 +1,5 @@
 """A file that got its final name and is not right after all: rejected, or of another checksum."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,10 @@ from bitsgui.engine.job import EngineJob
 from tests.conformance.world import World, error_of
 from tests.servers.pattern import digest
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 SIZE = 5000
 MINE = b"mine"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
 
 
 async def partly_named(world: World) -> tuple[EngineJob, EngineFile, EngineFile]:

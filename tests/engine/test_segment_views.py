@@ -1,7 +1,6 @@
 """What front ends are told of the bytes that are there, and of those on their way."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,13 +12,11 @@ from bitsgui.bits.types import JobState
 from bitsgui.engine.snapshots import joined
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.script import Fault, Script
-from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture
-async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    async with World.open(server, tmp_path, "app", segments=1, auto_complete=False) as world:
-        yield world
+def settings() -> dict[str, Any]:
+    return {"segments": 1, "auto_complete": False}
 
 
 @pytest.mark.parametrize("accept_ranges", ["bytes", "none"])

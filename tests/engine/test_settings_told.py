@@ -1,11 +1,7 @@
 """Who changes the settings, all hear of it, and what runs goes by them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
@@ -13,19 +9,6 @@ from bitsgui.engine.hosts import HostBook
 from bitsgui.settings.schema import Settings
 from tests.conformance.world import World
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-
-
-@pytest.fixture
-async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    async with World.open(server, tmp_path, "app", auto_complete=False) as world:
-        yield world
 
 
 async def test_receivers_hear_what_is_in_force_and_every_change_until_they_leave(world: World):

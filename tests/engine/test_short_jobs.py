@@ -5,7 +5,6 @@ What is on record before a file gets its name stays on record before it.
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +15,11 @@ from bitsgui.engine import beginning, disk
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import World
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 @pytest.fixture
-async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    async with World.open(server, tmp_path, "app", max_active_jobs=1, auto_complete=False) as world:
-        yield world
+def settings() -> dict[str, Any]:
+    return {"max_active_jobs": 1, "auto_complete": False}
 
 
 class Saves:

@@ -1,7 +1,6 @@
 """How fast a job went, told from its start on, after a restart as well."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,13 +8,11 @@ from bitsgui.bits.errors import NotFoundError
 from bitsgui.bits.types import JobState
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.script import Fault, Script
-from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture
-async def world(server: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    async with World.open(server, tmp_path, "app", segments=1, auto_complete=False) as world:
-        yield world
+def settings() -> dict[str, Any]:
+    return {"segments": 1, "auto_complete": False}
 
 
 async def test_what_came_before_a_pause_and_a_restart_is_told_after_it(world: World):

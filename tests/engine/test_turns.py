@@ -1,7 +1,5 @@
 """Files that wait for a place at a full host keep no other file of their job waiting."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,40 +13,13 @@ from bitsgui.engine.file_queue import FileQueue
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.runner import Runner
 from tests.conformance.world import BIG, STALL_AT, World
-from tests.servers.pattern import check_file
-from tests.servers.script import Fault, Script
-from tests.servers.scripted import ScriptedServer, ServerThread
-
-HELD = Script(size=BIG, fault=(Fault("stall", at=STALL_AT, when=0),))
-SMALL = Script(size=1000)
-
-
-@pytest.fixture(scope="module")
-def full() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
-
-
-@pytest.fixture(scope="module")
-def other() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
-
-
-@asynccontextmanager
-async def opened(full: ScriptedServer, folder: Path, **settings: Any) -> AsyncIterator[World]:
-    """A world in which a host has one connection, and ``full`` is the server of ``serve``."""
-    settings = {"connections_per_host": 1, "auto_complete": False, **settings}
-    async with World.open(full, folder, "app", **settings) as world:
-        yield world
+from tests.engine.full_host import HELD, ONE_PLACE, SMALL, holding, is_whole
+from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture
-async def world(full: ScriptedServer, tmp_path: Path) -> AsyncIterator[World]:
-    async with opened(full, tmp_path) as world:
-        yield world
+def settings() -> dict[str, Any]:
+    return ONE_PLACE
 
 
 async def job_of(world: World, *urls: str) -> EngineJob:
@@ -67,24 +38,8 @@ async def begun(world: World, *urls: str) -> tuple[EngineJob, Runner]:
     return job, runner
 
 
-async def holding(world: World) -> tuple[EngineJob, str]:
-    """Return a job that has the only place at the full host, and the path of its file."""
-    url = world.serve(HELD)
-    job, _ = await begun(world, url)
-    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
-    return job, url.removeprefix(world.server.url(""))
-
-
 def at_work(runner: Runner) -> int:
     return sum(transfer.turn.is_held for transfer in runner._running.values())
-
-
-async def is_whole(world: World, job: EngineJob, *sizes: int) -> None:
-    await world.reach(job, JobState.TRANSFERRED)
-    assert job.error_count == 0
-    await job.complete()
-    for file, size in zip(job.enum_files(), sizes, strict=True):
-        check_file(Path(file.local_name), 1, size)
 
 
 async def test_a_file_of_a_free_host_is_fetched_while_many_wait_at_a_full_one(
@@ -104,10 +59,10 @@ async def test_a_file_of_a_free_host_is_fetched_while_many_wait_at_a_full_one(
 
 
 async def test_no_more_files_at_once_when_the_host_has_room_again(
-    full: ScriptedServer, other: ScriptedServer, tmp_path: Path
+    server: ScriptedServer, other: ScriptedServer, tmp_path: Path
 ) -> None:
     """The one whose turn it was comes next, before those behind it."""
-    async with opened(full, tmp_path, files_at_once=1) as world:
+    async with World.open(server, tmp_path, "app", **ONE_PLACE, files_at_once=1) as world:
         holder, path = await holding(world)
         late = world.serve(SMALL)
         long, last = other.script("/long.bin", HELD), other.script("/last.bin", HELD)
@@ -118,10 +73,10 @@ async def test_no_more_files_at_once_when_the_host_has_room_again(
         host = host_key(late)
         await world.eventually(lambda: world.manager._core.hosts._hosts[host].in_use == 0)
         assert (at_work(runner), len(runner._running)) == (1, 2)
-        assert not full.log_of(late.removeprefix(full.url("")))
+        assert not server.log_of(late.removeprefix(server.url("")))
         other.release("/long.bin")
         await world.eventually(lambda: bool(other.log_of("/last.bin")))
-        assert full.log_of(late.removeprefix(full.url("")))
+        assert server.log_of(late.removeprefix(server.url("")))
         other.release("/last.bin")
         await is_whole(world, job, 1000, BIG, BIG)
 

@@ -51,10 +51,14 @@ class Page:
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(CHANGES), PLACES), max_size=12)
+few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(steps=STEPS)
+def any_walk(test):
+    return few(given(steps=STEPS)(test))
+
+
+@any_walk
 def test_any_walk_of_a_job_ends_in_rows_for_its_files(qapp, steps):
     model, page = FilesModel(), Page()
     strict(model)
@@ -66,8 +70,7 @@ def test_any_walk_of_a_job_ends_in_rows_for_its_files(qapp, steps):
         assert [model.view_at(row) for row in rows] == page.files
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(steps=STEPS)
+@any_walk
 def test_any_walk_of_a_job_ends_in_strips_for_its_files(qapp, steps):
     model, page = SegmentsModel(), Page()
     strict(model)

@@ -16,6 +16,7 @@ from bitsgui.gui.models.files import (
     priority_text,
     progress_text,
     size_text,
+    speed_text,
     tool_tip,
 )
 
@@ -104,7 +105,7 @@ _CELLS: dict[Column, Callable[[FileView], str]] = {
     Column.NAME: file_name,
     Column.SIZE: size_text,
     Column.PROGRESS: _progress,
-    Column.SPEED: lambda file: formats.rate(file.rate) if file.rate > 0 else "",
+    Column.SPEED: speed_text,
     Column.TIME_LEFT: _time_left,
     Column.RECEIVED: lambda file: formats.size(file.bytes_transferred),
     Column.REMAINING: _remaining,

@@ -170,6 +170,11 @@ def progress_text(view: FileView) -> str:
     return formats.percent(view.bytes_transferred, view.bytes_total)
 
 
+def speed_text(view: FileView) -> str:
+    """Return how fast a file comes, while it does."""
+    return formats.rate(view.rate) if view.rate > 0 else ""
+
+
 def priority_text(view: FileView) -> str:
     """Return the priority of a file whose turn matters."""
     is_over = view.transferred or view.completed or view.skipped
@@ -180,6 +185,6 @@ _CELLS: dict[FileColumn, Callable[[FileView], str]] = {
     FileColumn.NAME: file_name,
     FileColumn.SIZE: size_text,
     FileColumn.PROGRESS: progress_text,
-    FileColumn.SPEED: lambda view: formats.rate(view.rate) if view.rate > 0 else "",
+    FileColumn.SPEED: speed_text,
     FileColumn.PRIORITY: priority_text,
 }

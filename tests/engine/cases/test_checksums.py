@@ -9,6 +9,8 @@ from bitsgui.bits.errors import Hresult
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority, PropertyId
 from bitsgui.bits.views import ChecksumState
+from bitsgui.engine.job import EngineJob
+from bitsgui.engine.manager import Manager
 from bitsgui.engine.shares import Share
 from tests.engine.cases.rig import PATIENT, Result, Rig, sent
 from tests.servers.answers import sha256sums
@@ -94,6 +96,19 @@ async def test_what_the_server_states_is_checked(
         assert result.row.files[0].checksum is not None
 
 
+async def failed(rig: Rig, manager: Manager, url: str) -> EngineJob:
+    """Return a job whose file is not what its server states."""
+    (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
+    (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
+    return await manager.get_job(added.job_id)
+
+
+async def keep(manager: Manager, job: EngineJob) -> None:
+    """Say that the only file of a job is to be kept all the same."""
+    (file,) = await manager.file_views(job.id)
+    await job.accept_file(file.id)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_file_that_is_not_what_its_server_states_is_kept_when_told_so(
     server: ScriptedServer, rig: Rig, size: int
@@ -103,15 +118,13 @@ async def test_a_file_that_is_not_what_its_server_states_is_kept_when_told_so(
     path = f"/claimed{size}/f.bin"
     url = server.script(path, script)
     async with rig.engine() as manager:
-        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
-        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
+        job = await failed(rig, manager, url)
     async with rig.engine() as manager:
-        job = await manager.get_job(added.job_id)
+        job = await manager.get_job(job.id)
         await job.resume()
         (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
         requests = len(server.log_of(path))
-        (file,) = await manager.file_views(job.id)
-        await job.accept_file(file.id)
+        await keep(manager, job)
         await job.resume()
         (await rig.settle(manager, job.id)).is_complete({"f.bin": script})
     assert len(server.log_of(path)) == requests
@@ -126,11 +139,10 @@ async def test_what_the_first_answer_states_holds_after_others_that_state_nothin
     script = Script(size=3_000_000, rate=1_500_000, digests=("repr-digest",), digests_wrong=True)
     url = server.script("/once/f.bin", replace(script, changes=(silent,)))
     async with rig.engine(segments=4) as manager:
-        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
-        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
+        job = await failed(rig, manager, url)
     assert len(requests := server.log_of("/once/f.bin")) > 1
     async with rig.engine() as manager:
-        job = await manager.get_job(added.job_id)
+        job = await manager.get_job(job.id)
         await job.resume()
         (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
     assert len(server.log_of("/once/f.bin")) == len(requests)
@@ -161,11 +173,8 @@ async def test_keeping_a_file_in_spite_of_its_server_is_said_of_no_other_version
     script = Script(size=50_000, digests=("repr-digest",), digests_wrong=True, changes=(other,))
     url = server.script("/next/f.bin", script)
     async with rig.engine() as manager:
-        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
-        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
-        job = await manager.get_job(added.job_id)
-        (file,) = await manager.file_views(job.id)
-        await job.accept_file(file.id)
+        job = await failed(rig, manager, url)
+        await keep(manager, job)
         for part in list(rig.folder.iterdir()):
             part.unlink()
         await job.resume()
@@ -180,14 +189,12 @@ async def test_a_file_recorded_while_it_came_is_still_ours_when_it_was_asked_abo
     script = Script(size=3_000_000, rate=1_500_000, digests=("repr-digest",), digests_wrong=True)
     url = server.script("/slow/f.bin", script)
     async with rig.engine() as manager:
-        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
-        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
-        (file,) = manager._core.jobs[added.job_id].files
+        job = await failed(rig, manager, url)
+        (file,) = manager._core.jobs[job.id].files
         assert file.fingerprint is not None
     async with rig.engine() as manager:
-        job = await manager.get_job(added.job_id)
-        (view,) = await manager.file_views(job.id)
-        await job.accept_file(view.id)
+        job = await manager.get_job(job.id)
+        await keep(manager, job)
         await job.resume()
         (await rig.settle(manager, job.id)).is_complete({"f.bin": script})
     assert len(server.log_of("/slow/f.bin")) == 1
@@ -203,8 +210,7 @@ async def test_a_file_that_always_starts_over_can_be_kept_in_spite_of_its_server
         await job.set_property(PropertyId.DYNAMIC_CONTENT, True)
         await job.resume()
         (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
-        (file,) = await manager.file_views(job.id)
-        await job.accept_file(file.id)
+        await keep(manager, job)
         assert (await manager.job_view(job.id)).checksum is ChecksumState.DIFFERS
         await job.resume()
         (await rig.settle(manager, job.id)).is_complete({"f.bin": script})
@@ -229,9 +235,7 @@ async def test_a_file_that_is_not_what_its_server_states_can_be_started_over(
     script = Script(size=50_000, digests=("repr-digest",), digests_wrong=True, changes=(better,))
     url = server.script("/over/f.bin", script)
     async with rig.engine() as manager:
-        (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(rig.folder)))
-        (await rig.settle(manager, added.job_id)).has_failed(DIFFERS, CLAIM, parts=1)
-        job = await manager.get_job(added.job_id)
+        job = await failed(rig, manager, url)
         (file,) = await manager.file_views(job.id)
         await job.restart_file(file.id)
         await job.resume()
