@@ -83,21 +83,6 @@ class Pattern:
             pieces.append(part.at(place))
         return "".join(reversed(pieces))
 
-    @property
-    def first(self) -> str:
-        """The first link."""
-        return self.at(0)
-
-    @property
-    def second(self) -> str | None:
-        """The second link, None if there is only one."""
-        return self.at(1) if self.count > 1 else None
-
-    @property
-    def last(self) -> str:
-        """The last link."""
-        return self.at(self.count - 1)
-
     def __iter__(self) -> Iterator[str]:
         return (self.at(index) for index in range(self.count))
 

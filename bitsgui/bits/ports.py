@@ -22,13 +22,11 @@ class Store(Protocol):
     changing them.
     """
 
-    @property
-    def notices(self) -> Sequence[str]:
-        """What the user should be told (list restored from a copy, no keyring ...); grows."""
-        ...
-
     def listen(self, listener: Callable[[str], None]) -> None:
-        """Hand every notice to ``listener``: those so far at once, later ones as they come."""
+        """Hand ``listener`` what the user should be told: what there is at once, more as it comes.
+
+        The list was restored from its copy, there is no keyring, and the like.
+        """
         ...
 
     async def load(self) -> tuple[list[JobRecord], list[FileRecord]]:

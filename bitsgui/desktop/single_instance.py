@@ -1,4 +1,4 @@
-"""One process per profile, and a way for a second one to talk to it."""
+"""One process per profile; :mod:`bitsgui.desktop.control` is how a second one talks to it."""
 
 import contextlib
 import os
@@ -8,9 +8,6 @@ from types import TracebackType
 from typing import Self
 
 from bitsgui.bits.errors import ProfileInUseError
-from bitsgui.desktop.control import ControlClient, ControlError, ControlServer
-
-__all__ = ["ControlClient", "ControlError", "ControlServer", "ProfileLock"]
 
 if sys.platform == "win32":
     import msvcrt

@@ -15,14 +15,15 @@ import pytest
 
 from bitsgui.bits.errors import ProfileInUseError
 from bitsgui.desktop import control
-from bitsgui.desktop.control import Emit, MalformedError, Message
-from bitsgui.desktop.single_instance import (
+from bitsgui.desktop.control import (
     ControlClient,
     ControlError,
     ControlServer,
-    ProfileLock,
-    read_owner,
+    Emit,
+    MalformedError,
+    Message,
 )
+from bitsgui.desktop.single_instance import ProfileLock, read_owner
 
 HOLDER = """
 import sys
