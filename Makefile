@@ -24,15 +24,16 @@ WINDOW := $(if $(filter $(COMMANDS) -h --help --version,$(value ARGS)),,yes)
         lock clean words
 
 help:
-	@echo 'make run [ARGS="..."]    open the window, or run the command line with ARGS'
-	@echo 'make test [ARGS="..."]   check style and run the tests; ARGS go to pytest'
-	@echo 'make lint|format|types   check style | mend style | check types'
-	@echo 'make soak|bench|bench-gui|bench-restore|conformance   the long tests, one by one'
-	@echo 'make vectors DIR=...     check against a directory of test vectors'
-	@echo 'make screenshots DIR=...  write a picture of every view'
-	@echo 'make words                bring the catalogues of other languages up to date'
-	@echo 'make lock [ARGS=--upgrade]   rewrite the lock files'
-	@echo 'make clean               remove all that make made'
+	@echo 'make run [ARGS="..."]       open the window, or run the command line with ARGS'
+	@echo 'make test [ARGS="..."]      check style and run the tests; ARGS go to pytest'
+	@echo 'make lint, format, types    check style, mend style, check types'
+	@echo 'make soak, bench, bench-gui, bench-restore, conformance'
+	@echo '                            the long tests, one by one'
+	@echo 'make vectors DIR=...        check against a directory of test vectors'
+	@echo 'make screenshots DIR=...    write a picture of every view'
+	@echo 'make words                  bring the catalogues of other languages up to date'
+	@echo 'make lock [ARGS=--upgrade]  rewrite the lock files'
+	@echo 'make clean                  remove all that make made'
 
 run: $(VENV)/made-run
 ifneq ($(WINDOW),)
