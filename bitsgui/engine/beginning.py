@@ -38,16 +38,16 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
 
     Raises: TransferError, among others if a web page came in place of the file.
     """
-    file, store = transfer.file, transfer.context.store
+    file = transfer.file
     await pages.refuse_untyped(transfer, connection)
     free = await _settle_name(transfer, connection)
     if file.skipped:
-        await store.save(files=[file])
+        await transfer.context.save([file])
         transfer.context.listener.on_file_changed(file)
         return False
     adopt(transfer, entity, connection)
     _check_free(transfer, entity.size, free)
-    beginning = _Beginning(transfer, transfer.context.save_names([file]))
+    beginning = _Beginning(transfer, transfer.context.save([file]))
     if _is_small(transfer, entity):
         transfer.context.listener.on_connected()
         await beginning.gather(connection)

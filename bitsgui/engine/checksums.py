@@ -49,7 +49,7 @@ async def note_claim(transfer: Transfer, connection: Connection) -> None:
         return
     file.claimed = str(offered[0])
     if transfer.part is not None:  # else its beginning is recorded at once
-        await transfer.context.store.save(files=[file])
+        await transfer.context.save([file])
 
 
 async def verify(transfer: Transfer) -> None:
@@ -103,7 +103,7 @@ async def _throw_away(transfer: Transfer) -> None:
     file = transfer.file
     await tasks.on_disk(part_file.remove, transfer.part_path, file.identity)
     file.part_name, file.done, file.transferred, file.validated = None, None, False, False
-    await transfer.context.store.save(files=[file])
+    await transfer.context.save([file])
 
 
 async def _beside(transfer: Transfer) -> Checksum | None:

@@ -76,7 +76,7 @@ class Core:
         self.inactivity = Inactivity(self)
         rules = host_rules.parse(settings.host_rules)
         self.hosts = HostBook(settings.connections_per_host, settings.host_rate_limit, rules)
-        self.recorder = Recorder(store)
+        self.recorder = Recorder(store, self._save_files)
         self.file_saver = FileSaver(store)
         self.journal = Journal(store)
         self.bucket = Bucket(settings.rate_limit)
@@ -227,6 +227,13 @@ class Core:
         paths = (part_path(file) for live in self.jobs.values() for file in live.files)
         return {str(path) for path in paths if path is not None}
 
+    async def _save_files(self, files: Sequence[FileRecord]) -> None:
+        """Store files of any jobs of the queue. Raises: StoreError."""
+        found = [(self.jobs.get(file.job_id), file) for file in files]
+        await asyncio.gather(
+            *(self.file_saver.save(live, [file]) for live, file in found if live is not None)
+        )
+
     # -- states ----------------------------------------------------------------------------------
 
     def move(self, live: LiveJob, new: JobState) -> None:
@@ -323,8 +330,7 @@ class Core:
         return RunContext(
             job=live.record,
             current_settings=lambda: self.settings,
-            store=self.store,
-            save_names=partial(self.file_saver.save, live),
+            save=partial(self.file_saver.save, live),
             fetcher=Fetcher(self.transport, self.settings, options, secrets, lambda: self.settings),
             hosts=self.hosts,
             recorder=self.recorder,

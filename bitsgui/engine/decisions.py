@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.errors import StoreError
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import JobState
 from bitsgui.engine import tasks
@@ -17,8 +15,6 @@ from bitsgui.engine.live import LiveJob
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
-
-log = logging.getLogger(__name__)
 
 
 class Decisions:
@@ -62,7 +58,6 @@ class Decisions:
 
     async def _store(self, draft: Draft) -> None:
         core, live, priority = self._core, draft.live, draft.live.priority
-        was_busy = live.is_busy
         await core.store_record(live, draft.record, draft.files, draft.noted)
         draft.take_effect(core.enter)
         if live.state is JobState.QUEUED:
@@ -70,16 +65,3 @@ class Decisions:
         if live.priority is not priority:
             core.dispatcher.priority_changed(live)
         core.touched(live)
-        if was_busy or live.is_busy:
-            await self._store_again(live, draft.kept)
-
-    async def _store_again(self, live: LiveJob, files: Sequence[FileRecord]) -> None:
-        """Store files that a run may have stored meanwhile as they were before a change."""
-        if not files:
-            return
-        try:
-            await self._core.file_saver.save(live, files)
-        except StoreError as error:
-            log.warning("files of a changed job are not recorded yet: %s", error)
-            for file in files:
-                live.file_changed(file)

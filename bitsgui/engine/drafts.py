@@ -78,12 +78,6 @@ class Draft:
         return [made for _, _, made in self._files.values()]
 
     @property
-    def kept(self) -> list[FileRecord]:
-        """The files themselves, as far as they are of the job."""
-        there = {file.id for file in self.live.files}
-        return [file for file, _, _ in self._files.values() if file.id in there]
-
-    @property
     def noted(self) -> Sequence[ActivityRecord]:
         """What is to be stored of what happened, beside what was noted before."""
         return () if self._log is None else self._log.unsaved()

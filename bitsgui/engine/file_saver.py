@@ -28,7 +28,9 @@ _Waiting = tuple["LiveJob", Sequence[FileRecord], asyncio.Future[None]]
 class FileSaver:
     """One for all jobs. ``live.unsaved_files`` are those that nobody waits for.
 
-    They go with the next batch, or with the next change of their job's own record.
+    They go with the next batch, or with the next change of their job's own record. Nothing goes
+    while a call that changes a job of the batch is being stored: it would be undone by rows that
+    hold files as they were before.
     """
 
     def __init__(self, store: Store) -> None:
@@ -76,6 +78,7 @@ class FileSaver:
         while self._waiting or self._soon:
             if clock.monotonic() < self._busy_until:
                 await asyncio.sleep(GATHER_S)
+            await self._decided()
             # One that nobody waits for any more may be taken out of its job by now.
             waiting = [entry for entry in self._waiting if not entry[2].done()]
             self._waiting = []
@@ -83,6 +86,14 @@ class FileSaver:
             await self._store_batch(waiting, soon)
             if len(waiting) + len(soon) > 1:
                 self._busy_until = clock.monotonic() + _BUSY_S
+
+    async def _decided(self) -> None:
+        while True:
+            lives = self._soon.union(live for live, _, _ in self._waiting)
+            changing = next((live for live in lives if live.changing is not None), None)
+            if changing is None:
+                return
+            await changing.decided()
 
     async def _store_batch(self, waiting: list[_Waiting], soon: set[LiveJob]) -> None:
         lives = soon.union(live for live, _, _ in waiting)
@@ -122,6 +133,7 @@ class FileSaver:
         One that nobody waits for any more may have been removed meanwhile.
         """
         for entry in waiting:
+            await entry[0].decided()
             if entry[2].done():
                 continue
             try:

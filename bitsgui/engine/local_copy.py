@@ -130,7 +130,7 @@ async def _begin(transfer: Transfer, name: str, stamp: int, status: os.stat_resu
     await tasks.finish(tasks.on_disk(naming.settle, file, name, conflict, context.claims))
     file.part_name = naming.part_name_for(Path(file.local_name).name)
     file.size, file.source_time, file.resumable = _size(transfer, status), stamp, True
-    await context.store.save(files=[file])
+    await context.save([file])
     context.listener.on_named(file)
     context.listener.on_file_changed(file)
     if file.skipped:

@@ -80,7 +80,7 @@ class PartKeeper:
         if not part.is_doubtful and not part.needs_comparison:
             self.file.done = part.written.copy()  # without what was cut off or punched out
             self.file.fingerprint = await part.renew_fingerprint(self.file.size)
-        await self.context.store.save(files=[self.file])
+        await self.context.save([self.file])
 
     def keep_record(self) -> None:
         """Have the progress in the open part file recorded from now on."""
@@ -100,7 +100,7 @@ class PartKeeper:
         if self.file.ranges is not None:
             await self.discard()  # where pieces meet nothing would be compared
         elif proof.has_strong_validator(self.file):
-            await proof.weaken(self.file, self.context.store)
+            await proof.weaken(self.file, self.context)
 
     @property
     def part_path(self) -> Path:
@@ -136,7 +136,7 @@ class PartKeeper:
             # one for what always starts over has no other version to be wrong for.
             file.validated = None
             file.consented &= self.is_restarting_only
-            await self.context.store.save(files=[file])
+            await self.context.save([file])
             self.context.listener.on_file_changed(file)
 
     async def settle(self, part: PartFile) -> bool:
@@ -190,7 +190,7 @@ class PartKeeper:
         if self.file.sealed is None:
             return
         try:
-            await self.context.store.save(files=[self.file])
+            await self.context.save([self.file])
         except (StoreError, TransferError) as error:
             log.warning("%s: not recorded as left: %s", part.path.name, error)
 
@@ -202,6 +202,6 @@ class PartKeeper:
         if not self._is_unsaved:
             return
         try:
-            await self.context.store.save(files=[self.file])
+            await self.context.save([self.file])
         except StoreError as error:
             log.warning("progress not recorded: %s", error)

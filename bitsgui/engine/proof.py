@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bitsgui.bits.errors import Hresult, TransferError
-from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.validators import Validator
 from bitsgui.engine.asking import Connection, known_entity
 from bitsgui.engine.judging import Entity, Kind
 from bitsgui.engine.part_file import DiffersError, PartFile
+from bitsgui.engine.run_context import RunContext
 
 
 def has_strong_validator(file: FileRecord) -> bool:
@@ -45,10 +45,10 @@ def refuse_less(entity: Entity, part: PartFile | None) -> None:
         )
 
 
-async def weaken(file: FileRecord, store: Store) -> None:
+async def weaken(file: FileRecord, context: RunContext) -> None:
     """Note that the validators no longer vouch for every byte, before such bytes come."""
     rebase(file, known_entity(file).validator.weakened())
-    await store.save(files=[file])
+    await context.save([file])
 
 
 def rebase(file: FileRecord, validator: Validator) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Sequence
 
 from bitsgui.bits.errors import StoreError, TransferError
 from bitsgui.bits.ports import Store
@@ -16,6 +17,8 @@ log = logging.getLogger(__name__)
 
 INTERVAL_S = 1.0
 
+Save = Callable[[Sequence[FileRecord]], Awaitable[None]]
+
 
 def pause_s(interval_s: float, taken_s: float) -> float:
     """Return the seconds to the next record: the time the last one took counts as waited."""
@@ -23,10 +26,14 @@ def pause_s(interval_s: float, taken_s: float) -> float:
 
 
 class Recorder:
-    """One for all transfers, so that a second costs one transaction however many there are."""
+    """One for all transfers, so that a second costs one transaction however many there are.
 
-    def __init__(self, store: Store, interval_s: float = INTERVAL_S) -> None:
+    ``save`` brings all there is to say of files on record.
+    """
+
+    def __init__(self, store: Store, save: Save, interval_s: float = INTERVAL_S) -> None:
         self._store = store
+        self._save_whole = save
         self._interval_s = interval_s
         self._parts: dict[int, tuple[FileRecord, PartFile]] = {}
         self._unnamed: set[int] = set()
@@ -96,7 +103,7 @@ class Recorder:
         """Store progress; no range without the identity of the file it is in."""
         unnamed = [file for file in files if file.id in self._unnamed]
         if unnamed:
-            await self._store.save(files=unnamed)
+            await self._save_whole(unnamed)
             self._unnamed.difference_update(file.id for file in unnamed)
         await self._store.save_progress(files)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bitsgui.bits.ports import Store
 from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.fetcher import Fetcher
@@ -57,9 +56,8 @@ class RunContext:
 
     job: JobRecord
     current_settings: Callable[[], Settings]
-    store: Store
-    save_names: Callable[[Sequence[FileRecord]], asyncio.Future[None]]
-    """Brings what files are called now, among all there is to say of them, on record."""
+    save: Callable[[Sequence[FileRecord]], asyncio.Future[None]]
+    """Brings all there is to say of files on record; see :meth:`FileSaver.save`."""
     fetcher: Fetcher
     hosts: HostBook
     recorder: Recorder

@@ -225,7 +225,7 @@ class Transfer(PartKeeper):
                 "the server does not prove that a part belongs to the same file",
             )
         if proof.has_strong_validator(self.file):
-            await proof.weaken(self.file, self.context.store)
+            await proof.weaken(self.file, self.context)
         else:
             self._give_up_ranges()
 
@@ -383,7 +383,7 @@ class Transfer(PartKeeper):
         file, judgement = self.file, connection.judgement
         is_unproven = not judgement.is_proven
         if is_unproven and proof.has_strong_validator(file):
-            await proof.weaken(file, self.context.store)
+            await proof.weaken(file, self.context)
         if file.size is not None:
             return
         proof.refuse_less(judgement.entity, self.part)
@@ -393,7 +393,7 @@ class Transfer(PartKeeper):
         beginning.adopt(self, judgement.entity, connection)
         if is_unproven:
             proof.rebase(file, known.weakened())
-        await self.context.store.save(files=[file])
+        await self.context.save([file])
 
     def check(self, connection: Connection, *, is_fresh: bool) -> None:
         """Refuse what the settings or the user do not want, before anything is lost or written.

@@ -285,3 +285,38 @@ async def as_coroutine(call: Awaitable[object]) -> None:
 async def cancel_all(world: World) -> None:
     for view in await world.manager.views():
         await (await world.manager.get_job(view.id)).cancel()
+
+
+@pytest.mark.parametrize("name", ["file priority", "checksum"])
+async def test_a_call_that_says_it_was_stored_is_stored_whatever_fails_behind_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str
+):
+    """A run stores the file in between as it was, and then nothing of it can be stored any more."""
+    job, release_head = await beginning(world)
+    original, has_returned, is_first = world.store.save, asyncio.Event(), True
+
+    def is_named() -> bool:
+        release_head()
+        return not first(job).local_name.endswith("/")
+
+    async def save(*args: Any, **kwargs: Any) -> None:
+        nonlocal is_first
+        if kwargs.get("jobs") and is_first:
+            is_first = False
+            await original(*args, **kwargs)
+            await world.eventually(is_named)
+            await asyncio.sleep(0.02)  # what the run stores of its name: nothing tells of it
+            has_returned.set()
+            return
+        if has_returned.is_set():
+            raise StoreError("the disk is full")
+        await original(*args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(world.store, "save", save)
+        with contextlib.suppress(StoreError):
+            await CALLS[name](job, world)
+            files = [(f[4], f[5]) for f in (await stored(world, job))["files"]]
+            assert files == [(f[4], f[5]) for f in asked(job)["files"]]
+    await until_true(job)
+    await cancel_all(world)

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 from uuid import uuid4
@@ -41,12 +41,19 @@ async def stored(folder: Path) -> tuple[JobStore, FileRecord]:
     return store, file
 
 
+def recorder_of(store: JobStore, interval_s: float) -> Recorder:
+    async def save(files: Sequence[FileRecord]) -> None:
+        await store.save(files=files)
+
+    return Recorder(store, save, interval_s)
+
+
 async def test_a_sync_under_way_records_nothing_of_a_part_file_dropped_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = SlowDisk(monkeypatch)
     store, file = await stored(tmp_path)
-    recorder, part = Recorder(store, 0.001), await PartFile.create(tmp_path / "a.part")
+    recorder, part = recorder_of(store, 0.001), await PartFile.create(tmp_path / "a.part")
     await part.write(0, b"old version")  # first: what is recorded of an empty file is no matter
     recorder.add(file, part)
     await slow.is_syncing.wait()
@@ -64,7 +71,7 @@ async def test_a_sync_under_way_records_nothing_of_a_part_file_dropped_meanwhile
 
 async def test_the_last_bytes_are_recorded_when_a_file_is_removed(tmp_path: Path) -> None:
     store, file = await stored(tmp_path)
-    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder, part = recorder_of(store, 60), await PartFile.create(tmp_path / "a.part")
     recorder.add(file, part)
     await part.write(5, b"bytes")
     await recorder.remove(file)
@@ -76,7 +83,7 @@ async def test_the_last_bytes_are_recorded_when_a_file_is_removed(tmp_path: Path
 
 async def test_the_last_bytes_are_recorded_when_all_is_closed(tmp_path: Path) -> None:
     store, file = await stored(tmp_path)
-    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder, part = recorder_of(store, 60), await PartFile.create(tmp_path / "a.part")
     recorder.add(file, part)
     await part.write(0, b"bytes")
     await recorder.close()
@@ -89,7 +96,7 @@ async def test_nothing_is_recorded_of_a_part_file_that_is_still_to_be_compared(
     tmp_path: Path,
 ) -> None:
     store, file = await stored(tmp_path)
-    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder, part = recorder_of(store, 60), await PartFile.create(tmp_path / "a.part")
     await part.write(0, b"whose bytes?")
     part.unproven, part.is_meddled = part.written.copy(), True
     recorder.add(file, part)
@@ -109,7 +116,7 @@ async def test_bytes_written_while_others_go_to_the_disk_wait_for_the_next_recor
 ) -> None:
     slow = SlowDisk(monkeypatch)
     store, file = await stored(tmp_path)
-    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder, part = recorder_of(store, 60), await PartFile.create(tmp_path / "a.part")
     recorder.add(file, part)
     await part.write(0, b"synced")
     async with asyncio.TaskGroup() as group:
@@ -127,7 +134,7 @@ async def test_bytes_written_while_others_go_to_the_disk_wait_for_the_next_recor
 
 async def test_bytes_are_recorded_together_with_the_file_they_are_in(tmp_path: Path) -> None:
     store, file = await stored(tmp_path)
-    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder, part = recorder_of(store, 60), await PartFile.create(tmp_path / "a.part")
     recorder.add(file, part)
     await part.write(0, b"bytes")
     await recorder.remove(file)
@@ -148,7 +155,7 @@ async def test_no_bytes_are_recorded_before_the_file_they_are_in(
 
     expect_log("progress not recorded: the disk of the list is full")
     store, file = await stored(tmp_path)
-    recorder, part = Recorder(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder, part = recorder_of(store, 60), await PartFile.create(tmp_path / "a.part")
     recorder.add(file, part)
     await part.write(0, b"bytes")
     with monkeypatch.context() as patch:
@@ -170,7 +177,7 @@ async def test_a_file_that_is_not_periodic_is_recorded_at_its_end_only(tmp_path:
         for i, n in enumerate(names)
     )
     await store.save([job], [quiet, other])
-    recorder = Recorder(store, 0.001)
+    recorder = recorder_of(store, 0.001)
     parts = [await PartFile.create(tmp_path / f"{name}.part") for name in names]
     recorder.add(quiet, parts[0], is_periodic=False)
     recorder.add(other, parts[1])
