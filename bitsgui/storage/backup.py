@@ -4,10 +4,12 @@ All functions block; they run on the store's own threads.
 """
 
 import contextlib
+import errno
 import logging
 import os
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Generator
 from datetime import UTC, datetime
@@ -15,6 +17,9 @@ from pathlib import Path
 
 from bitsgui.bits.words import say
 from bitsgui.storage.faults import is_damage
+
+if sys.platform != "win32":
+    import fcntl
 
 logger = logging.getLogger(__name__)
 
@@ -80,9 +85,23 @@ def sync(path: Path) -> None:
         return
     descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
     try:
-        os.fsync(descriptor)
+        flush(descriptor)
     finally:
         os.close(descriptor)
+
+
+def flush(descriptor: int) -> None:
+    """Return once an open file is on the disk: what :func:`sync_fully` is for SQLite."""
+    full = None if sys.platform == "win32" else getattr(fcntl, "F_FULLFSYNC", None)
+    if full is not None:
+        try:
+            fcntl.fcntl(descriptor, full)
+        except OSError as error:
+            if error.errno == errno.EIO:
+                raise
+        else:
+            return
+    os.fsync(descriptor)  # also where a disk of the network takes nothing else
 
 
 def sync_fully(connection: sqlite3.Connection) -> None:

@@ -114,6 +114,8 @@ class JobStore(HistoryCalls):
         found = await self._read_or_mend(read)
         self._unknown_of_job = reader.unknown_of_job
         self._unknown_of_file = reader.unknown_of_file
+        # What SQLite keeps of the ids is one row, which a flipped bit may set back.
+        self._last_file_id = max([self._last_file_id, *(file.id for file in found[1])])
         return found
 
     def new_file_id(self) -> int:
@@ -295,7 +297,7 @@ class JobStore(HistoryCalls):
 
     async def moves(self) -> list[MoveRecord]:
         """Return the moves that were cut off."""
-        return await self._database.run(read_moves)
+        return await self._read_or_mend(read_moves)
 
     def new_activity_number(self) -> int:
         """Return a number above that of every stored activity."""
@@ -335,8 +337,9 @@ def _read_settings(connection: sqlite3.Connection) -> dict[str, object]:
 
 
 def _highest_file_id(connection: sqlite3.Connection) -> int:
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'files'").fetchone()
-    return 0 if row is None else int(row[0])
+    query = "SELECT CAST(seq AS INTEGER) FROM sqlite_sequence WHERE name = 'files'"
+    row = connection.execute(query).fetchone()
+    return 0 if row is None else row[0] or 0
 
 
 def _load(

@@ -1,11 +1,14 @@
 """Files on their way to another place, in the database; runs on the store's thread."""
 
 import json
+import operator
 import sqlite3
 from uuid import UUID
 
 from bitsgui.bits.moves import MoveRecord
-from bitsgui.storage.rows import to_column, to_json, to_text
+from bitsgui.storage.rows import Row, to_column, to_json, to_text
+
+MOVE_COLUMNS = "job_id, file, source, target, spare, final, copied"
 
 
 def write_move(connection: sqlite3.Connection, move: MoveRecord) -> None:
@@ -27,13 +30,12 @@ def delete_move(connection: sqlite3.Connection, move: MoveRecord) -> None:
 
 def read_moves(connection: sqlite3.Connection) -> list[MoveRecord]:
     """Return all moves that were cut off."""
-    query = "SELECT job_id, file, source, target, spare, final, copied FROM moves"
-    return [
-        MoveRecord(
-            UUID(bytes=row[0]),
-            row[1],
-            *map(to_text, row[2:6]),
-            copied=None if row[6] is None else tuple(json.loads(row[6])),
-        )
-        for row in connection.execute(query)
-    ]
+    rows = connection.execute(f"SELECT {MOVE_COLUMNS} FROM moves")  # noqa: S608 - constants
+    return list(map(read_move, rows))
+
+
+def read_move(row: Row) -> MoveRecord:
+    """Return the move of a row of MOVE_COLUMNS. Raises what odd values raise."""
+    copied = None if row[6] is None else tuple(map(operator.index, json.loads(row[6])))
+    places = map(to_text, row[2:6])
+    return MoveRecord(UUID(bytes=row[0]), operator.index(row[1]), *places, copied=copied)

@@ -31,6 +31,7 @@ from bitsgui.storage.backup import (
 from bitsgui.storage.categories import CATEGORY_COLUMNS, put_standard, read_category
 from bitsgui.storage.faults import DamagedError
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, read_history
+from bitsgui.storage.moves import MOVE_COLUMNS, read_move
 from bitsgui.storage.paced import REST_S
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
@@ -87,18 +88,24 @@ _OTHERS: tuple[_Table, ...] = (
     ("categories", CATEGORY_COLUMNS, read_category),
     ("history", f"{HISTORY_COLUMNS}, hidden", _read_hidden),
     ("awaited", "job_id, request", lambda row: (UUID(bytes=row[0]), to_text(row[1]))),
+    ("moves", f"hex(job_id) || file, {MOVE_COLUMNS}", lambda row: read_move(row[1:])),
 )
+"""Tables with their columns, of which the first says which row it is, and what reads a row."""
 _ACTIVITY = ("activity", ACTIVITY_COLUMNS, check_activity)
 _PIECE = 200
 
 
 @dataclass
 class _Odd:
-    """What cannot be read: jobs by id with a name for each, and first columns of other rows."""
+    """What cannot be read: jobs by id with a name for each, and first columns of other rows.
+
+    ``moved`` are the names of files that were being moved.
+    """
 
     jobs: dict[Any, str] = field(default_factory=dict[Any, str])
     files: dict[int, str] = field(default_factory=dict[int, str])
     others: list[tuple[str, Any]] = field(default_factory=list[tuple[str, Any]])
+    moved: list[str] = field(default_factory=list[str])
 
     def __bool__(self) -> bool:
         return bool(self.jobs or self.files or self.others)
@@ -190,7 +197,16 @@ def _notices(odd: _Odd, mended: set[Any], kept: Path, folder: Path) -> list[str]
                 kept=kept,
             )
         )
-    tables = {table for table, _ in odd.others}
+    if odd.moved:
+        notices.append(
+            say(
+                "What was stored of files that were being moved was damaged: {names}. Each is in "
+                "its old folder or in its new one. The damaged list is kept as {kept}.",
+                names=", ".join(odd.moved),
+                kept=kept,
+            )
+        )
+    tables = {table for table, _ in odd.others} - {"moves"}
     if tables == {"activity"} and not notices:
         notices.append(
             say(
@@ -235,6 +251,7 @@ def _find(connection: sqlite3.Connection, others: Sequence[_Table]) -> _Odd:
             for row in _rows(connection, table, columns, "0"):
                 if not _can_read(read, row):
                     odd.others.append((table, row[0]))
+                    odd.moved += [PurePath(_words(row[6])).name] if table == "moves" else []
     finally:
         connection.text_factory = factory
     return odd

@@ -1976,6 +1976,10 @@
         <translation>Was der Server schickt, ist beschädigt.</translation>
     </message>
     <message>
+        <source>What was stored of files that were being moved was damaged: {names}. Each is in its old folder or in its new one. The damaged list is kept as {kept}.</source>
+        <translation>Was über Dateien gespeichert war, die gerade verschoben wurden, war beschädigt: {names}. Jede liegt in ihrem alten oder in ihrem neuen Ordner. Die beschädigte Liste liegt in {kept}.</translation>
+    </message>
+    <message>
         <source>Whether a checksum file beside the file on the server is looked for.</source>
         <translation>Ob auf dem Server neben der Datei nach einer Prüfsummendatei gesucht wird.</translation>
     </message>

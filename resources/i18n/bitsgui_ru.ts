@@ -1976,6 +1976,10 @@
         <translation>Сервер присылает повреждённые данные.</translation>
     </message>
     <message>
+        <source>What was stored of files that were being moved was damaged: {names}. Each is in its old folder or in its new one. The damaged list is kept as {kept}.</source>
+        <translation>Сведения о файлах, которые перемещались, были повреждены: {names}. Каждый из них в прежней или в новой папке. Повреждённый список сохранён как {kept}.</translation>
+    </message>
+    <message>
         <source>Whether a checksum file beside the file on the server is looked for.</source>
         <translation>Искать ли рядом с файлом на сервере файл контрольной суммы.</translation>
     </message>

@@ -14,6 +14,7 @@ from uuid import UUID
 import pytest
 
 from bitsgui.bits.categories import STANDARD, Category
+from bitsgui.bits.moves import MoveRecord
 from bitsgui.bits.records import ActivityRecord, Happening
 from bitsgui.storage import JobStore, backup
 from bitsgui.storage.odd_rows import has_odd_rows
@@ -138,6 +139,79 @@ async def test_a_row_that_cannot_be_read_comes_from_the_copy(
     assert len(kept_lists(tmp_path)) == 1
     assert (await read(tmp_path))[-1] == []
     assert await categories(tmp_path) == CATEGORIES
+
+
+MOVE = MoveRecord(small_job(0).id, 0, "/a/f.part", "/b/f.part", "/b/s.part", "/b/f", (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "has_copy"),
+    [
+        ("source", NO_TEXT, False),
+        ("source", NO_TEXT, True),
+        ("spare", "x'00ff'", True),
+        ("final", "CAST(x'61ff' AS TEXT)", True),
+        ("copied", "'[1, \"x\"]'", True),
+        ("file", "'x'", True),
+        ("job_id", "x'00ff'", True),
+    ],
+)
+async def test_a_move_that_cannot_be_read_comes_from_the_copy_and_is_told_of(
+    tmp_path: Path, column: str, value: str, has_copy: bool
+):
+    store = await JobStore.open(tmp_path)
+    await store.save_move(MOVE)
+    await store.save_move(replace(MOVE, index=1, copied=None))
+    await store.close()
+    (tmp_path / backup.BACKUP_NAME).unlink(missing_ok=True)
+    if has_copy:
+        assert await asyncio.to_thread(backup.make_backup, tmp_path, has_odd_rows)
+    with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
+        connection.execute(f"UPDATE moves SET {column} = {value} WHERE file = 0")  # noqa: S608 - words of this file
+        connection.commit()
+    assert not await asyncio.to_thread(backup.make_backup, tmp_path, has_odd_rows)
+    store = await JobStore.open(tmp_path)
+    found, (notice,) = await store.moves(), store.notices
+    await store.close()
+    is_known = has_copy and column not in {"file", "job_id"}
+    assert found == [MOVE, replace(MOVE, index=1, copied=None)][0 if is_known else 1 :]
+    assert "files that were being moved" in notice
+    assert len(kept_lists(tmp_path)) == 1
+
+
+async def test_a_job_from_an_older_copy_takes_the_place_of_no_other_file(tmp_path: Path):
+    """The last file goes and its id is the highest of the copy: no other one ever gets it."""
+    await fill(tmp_path, with_copy=True)
+    store = await JobStore.open(tmp_path)
+    jobs, files = await store.load()
+    last = max(files, key=lambda file: file.id)
+    await store.delete_files([last.id])
+    await store.close()
+    store = await JobStore.open(tmp_path)
+    await store.load()
+    job = small_job(7)
+    await store.save([job], [small_file(job, store.new_file_id())])
+    await store.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
+        connection.execute("UPDATE jobs SET state = 77 WHERE id = ?", (last.job_id.bytes,))
+        connection.commit()
+    store = await JobStore.open(tmp_path)
+    jobs, files = await store.load()
+    await store.close()
+    assert sorted(file.job_id for file in files) == sorted(job.id for job in jobs)
+    assert len(files) == 6
+
+
+async def test_a_count_of_ids_that_is_damaged_gives_none_twice(tmp_path: Path):
+    await fill(tmp_path, with_copy=False)
+    for value in ("1", "'zz'", NO_TEXT, "NULL"):
+        with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
+            connection.execute(f"UPDATE sqlite_sequence SET seq = {value}")  # noqa: S608 - words of this file
+            connection.commit()
+        store = await JobStore.open(tmp_path)
+        _, files = await store.load()
+        assert store.new_file_id() > max(file.id for file in files)
+        await store.close()
 
 
 @pytest.mark.parametrize("with_copy", [False, True])
