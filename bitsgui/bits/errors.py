@@ -15,8 +15,8 @@ from bitsgui.bits.types import ErrorContext
 S_OK = 0
 S_FALSE = 1
 HTTP_BASE = 0x80190000
-LOGIN_REFUSED = "the login was not taken"
-"""What the detail of an error begins with if there was a login, and it did not help."""
+LOGIN_WANTED, LOGIN_REFUSED = "a login is wanted", "the login was not taken"
+"""What the detail of an error begins with if a login can be given, or was and did not help."""
 
 
 class ErrorClass(Enum):
@@ -345,13 +345,16 @@ def http_error(  # noqa: PLR0913 - what is known of an answer, most of it option
     retry_after_s: float | None = None,
     url: str | None = None,
     context: ErrorContext | None = None,
-    is_login_refused: bool = False,
+    login: str = "",
 ) -> TransferError:
-    """Return the error an HTTP status stands for; GENERAL_TRANSPORT is a proxy's own answer."""
+    """Return the error an HTTP status stands for; GENERAL_TRANSPORT is a proxy's own answer.
+
+    ``login`` is LOGIN_WANTED, LOGIN_REFUSED, or "" where none would help.
+    """
     said = f"the server answered {status} {reason}".rstrip()
     return TransferError(
         http_hresult(status),
-        f"{LOGIN_REFUSED}: {said}" if is_login_refused else said,
+        f"{login}: {said}" if login else said,
         status=status,
         reason=reason,
         retry_after_s=retry_after_s,

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bitsgui.bits.errors import LOGIN_REFUSED, ErrorClass, Hresult, Recovery, code_row
-from bitsgui.bits.http_sentences import LOGIN_SENTENCES
+from bitsgui.bits.errors import (
+    LOGIN_REFUSED,
+    LOGIN_WANTED,
+    ErrorClass,
+    Hresult,
+    Recovery,
+    code_row,
+)
+from bitsgui.bits.http_sentences import REFUSED_SENTENCES, WANTED_SENTENCES
 from bitsgui.bits.sentences import CLAIM, RESERVE, SHORT, Sentence, describe
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
@@ -39,9 +46,17 @@ def is_claim(error: ErrorView) -> bool:
     return is_asked and error.code == Hresult.BG_E_VALIDATION_FAILED
 
 
-def is_login_refused(error: ErrorView) -> bool:
-    """Return whether there was a login for who asked for one, and it was not taken."""
-    return error.detail.startswith(LOGIN_REFUSED)
+def takes_login(error: ErrorView) -> bool:
+    """Return whether user and password, or other ones, would help with an error."""
+    is_asked = error.http_status in WANTED_SENTENCES
+    return is_asked and error.detail.startswith((LOGIN_WANTED, LOGIN_REFUSED))
+
+
+def _of_login(error: ErrorView) -> Sentence | None:
+    if not takes_login(error):
+        return None
+    is_refused = error.detail.startswith(LOGIN_REFUSED)
+    return (REFUSED_SENTENCES if is_refused else WANTED_SENTENCES).get(error.http_status or 0)
 
 
 def explain(
@@ -61,8 +76,7 @@ def explain(
     elif is_claim(error):
         found, values = CLAIM, (error.path or "", "")
     else:
-        said = LOGIN_SENTENCES.get(error.http_status or 0) if is_login_refused(error) else None
-        found = said or describe(error.code, error.context)
+        found = _of_login(error) or describe(error.code, error.context)
         values = (error.path or "", "")
     message = translated(found.message, translate)
     message = message.replace("%2", values[1]).replace("%1", values[0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bitsgui.bits.phrases import ASK_OWNER, FRESH_LINK, IF_IT_STAYS, START_OVER, Sentence
 
 _LOGIN = "Get a fresh link after you logged in, or add the download again with user and password."
-_PROXY_LOGIN = "Set its user and password where the proxy was set."
 HTTP_SENTENCES: dict[int, Sentence] = {
     304: Sentence("The server says that nothing has changed, and sends no file.", FRESH_LINK),
     400: Sentence("The server does not understand the request.", FRESH_LINK),
@@ -15,7 +14,9 @@ HTTP_SENTENCES: dict[int, Sentence] = {
     404: Sentence("The server has no such file.", FRESH_LINK),
     405: Sentence("The server does not hand out this file that way.", FRESH_LINK),
     406: Sentence("The server has the file in no form that was asked for.", FRESH_LINK),
-    407: Sentence("The proxy asks you to log in.", _PROXY_LOGIN),
+    407: Sentence(
+        "The proxy asks you to log in.", "Set its user and password where the proxy was set."
+    ),
     408: Sentence("The server waited too long for the request.", IF_IT_STAYS),
     409: Sentence("The server is changing this file.", IF_IT_STAYS),
     410: Sentence("The file was removed from the server.", FRESH_LINK),
@@ -54,10 +55,16 @@ PROXY_SENTENCES: dict[int, Sentence] = {
     504: Sentence("The server did not answer the proxy in time.", IF_IT_STAYS),
 }
 
-# What is said where there was a login, and it did not help.
-LOGIN_SENTENCES: dict[int, Sentence] = {
-    401: Sentence("The server did not accept user and password.", _LOGIN),
-    407: Sentence("The proxy did not accept user and password.", _PROXY_LOGIN),
+_GIVE = "Give user and password, or get a fresh link after you logged in."
+_PROXY_GIVE = "Give user and password for the proxy."
+# What is said where a login can be given, and where there was one and it did not help.
+WANTED_SENTENCES: dict[int, Sentence] = {
+    401: Sentence("The server asks you to log in.", _GIVE),
+    407: Sentence("The proxy asks you to log in.", _PROXY_GIVE),
+}
+REFUSED_SENTENCES: dict[int, Sentence] = {
+    401: Sentence("The server did not accept user and password.", _GIVE),
+    407: Sentence("The proxy did not accept user and password.", _PROXY_GIVE),
 }
 
 # Their messages are templates: each names the status.

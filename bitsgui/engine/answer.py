@@ -30,8 +30,8 @@ class Answer:
     status: int
     headers: dict[str, list[str]]
     redirects: list[str] = field(default_factory=list[str])
-    is_login_refused: bool = False
-    """Whether the login there was for this server was not taken."""
+    login: str = ""
+    """LOGIN_WANTED if one would be of use, LOGIN_REFUSED if the one there was is of none."""
 
     def get(self, name: str) -> str | None:
         """Return the first value of a header (lower-case name)."""
@@ -63,7 +63,7 @@ class Answer:
             self.reason,
             retry_after_s=seconds,
             url=self.remote.url,
-            is_login_refused=self.is_login_refused,
+            login=self.login,
         )
 
     @property

@@ -31,9 +31,9 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
-from bitsgui.engine.logins import Login, any_scheme, logged_in
+from bitsgui.engine.logins import Login, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
-from bitsgui.engine.openings import IS_LOGIN_REFUSED
+from bitsgui.engine.openings import LOGIN
 from bitsgui.engine.proxies import proxies_for
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.throttle import Throttle
@@ -240,7 +240,10 @@ class Fetcher:
         """Send a request, logging in where the server asks for it and there is a login."""
         login = self._login_for(trip)
         if login is None:
-            return await self._send(trip, None)
+            answer = await self._send(trip, None)
+            if trip.is_trusted:
+                answer.login = answer.login or wanted(answer.challenges)
+            return answer
 
         async def send(value: str | None, after: Answer | None) -> Answer:
             if after is not None:
@@ -248,8 +251,8 @@ class Fetcher:
             return await self._send(trip, value)
 
         request = (trip.method, trip.remote.target)
-        answer, is_refused = await logged_in(login, request, send, lambda each: each.challenges)
-        answer.is_login_refused = answer.is_login_refused or is_refused
+        answer, note = await logged_in(login, request, send, lambda each: each.challenges)
+        answer.login = answer.login or note
         return answer
 
     def _login_for(self, trip: _Trip) -> Login | None:
@@ -313,7 +316,7 @@ class Fetcher:
         for name, value in reply.headers:
             found.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
         answer = Answer(reply, remote, reply.status, found)
-        answer.is_login_refused = IS_LOGIN_REFUSED in reply.extensions
+        answer.login = reply.extensions.get(LOGIN, "")
         cookies = found.get("set-cookie")
         if cookies:
             self._jar.set_from(remote.url, cookies, time.time())

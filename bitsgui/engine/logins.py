@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from bitsgui.bits.challenges import Challenge
 from bitsgui.bits.digest_login import DigestSession
+from bitsgui.bits.errors import LOGIN_REFUSED, LOGIN_WANTED
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
 
 _STRENGTH = (AuthScheme.DIGEST, AuthScheme.BASIC)
@@ -203,13 +204,22 @@ def any_scheme(target: AuthTarget, user: str, password: str) -> tuple[Credential
     return tuple(Credential(target, scheme, user, password) for scheme in schemes)
 
 
+def wanted(offered: Sequence[Challenge] | None) -> str:
+    """Return LOGIN_WANTED if user and password would answer what is asked, else ""."""
+    is_basic = any(challenge.scheme == "basic" for challenge in offered or ())
+    is_answerable = is_basic or DigestSession.strongest(offered or ()) is not None
+    return LOGIN_WANTED if is_answerable else ""
+
+
 async def logged_in(
     login: Login,
     request: Request,
     send: Callable[[str | None, _Reply | None], Awaitable[_Reply]],
     challenges: Callable[[_Reply], list[Challenge] | None],
-) -> tuple[_Reply, bool]:
-    """Send a request, answering what it is asked; return the last reply and if it was refused.
+) -> tuple[_Reply, str]:
+    """Send a request, answering what it is asked; return the last reply and what came of it.
+
+    That is "" unless the reply still asks: LOGIN_REFUSED, or LOGIN_WANTED if another would help.
 
     Args:
         login: Whose credentials to use.
@@ -221,7 +231,7 @@ async def logged_in(
     reply = await send(value, None)
     offered = challenges(reply)
     if offered is None:
-        return reply, False
+        return reply, ""
     async with login.turn():
         for _ in range(_MOST_TRIES):
             if round_ is None:
@@ -234,8 +244,8 @@ async def logged_in(
             asked = challenges(reply)
             if asked is None:
                 login.take(round_)
-                return reply, False
+                return reply, ""
             offered = asked
         if round_ is not None:
             login.refuse(round_, offered)
-    return reply, login.has_refused(offered)
+    return reply, LOGIN_REFUSED if login.has_refused(offered) else wanted(offered)

@@ -10,6 +10,7 @@ import httpx
 
 from bitsgui.bits.errors import (
     LOGIN_REFUSED,
+    LOGIN_WANTED,
     ErrorClass,
     Hresult,
     Recovery,
@@ -20,6 +21,7 @@ from bitsgui.bits.types import ErrorContext
 from bitsgui.engine.proxy import ProxyUnreachable
 from bitsgui.engine.transport import proxy_status
 
+_LOGINS = (LOGIN_REFUSED, LOGIN_WANTED)
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 _RESET = {errno.ECONNRESET, errno.EPIPE}
 
@@ -46,7 +48,7 @@ def network_error(error: Exception, url: str) -> TransferError:
                 "from the proxy",
                 url=url,
                 context=ErrorContext.GENERAL_TRANSPORT,
-                is_login_refused=LOGIN_REFUSED in str(error),
+                login=next((note for note in _LOGINS if note in str(error)), ""),
             )
     if _is_our_fault(error):
         # What was asked for cannot be sent (a header with a line end, a trust store that cannot

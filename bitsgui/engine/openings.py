@@ -9,16 +9,15 @@ from typing import TypeAlias
 import httpcore
 
 from bitsgui.bits.challenges import Challenge, parse_challenges
-from bitsgui.bits.errors import LOGIN_REFUSED
 from bitsgui.engine.kept_connection import KeptConnection, Opener, extensions_of
-from bitsgui.engine.logins import Login, logged_in
+from bitsgui.engine.logins import Login, logged_in, wanted
 from bitsgui.engine.proxy import Proxy
 
 _MOST_DRAINED = 64 * 1024
 _HEADER = b"Proxy-Authorization"
 _ASKS = 407
-IS_LOGIN_REFUSED = "is_login_refused"
-"""The extension of an answer of a proxy that did not take the login there was."""
+LOGIN = "login"
+"""The extension of an answer of a proxy that asks for a login: LOGIN_WANTED or LOGIN_REFUSED."""
 
 LoginOf: TypeAlias = Callable[[], Login | None]
 """Returns the login at a proxy as it is now."""
@@ -63,10 +62,10 @@ class ProxyConnection(KeptConnection):
         super().__init__(origin, straight(origin, context, backend), keepalive_s)
         self._login_of = login_of
 
-    async def ask(self, request: httpcore.Request, target: bytes) -> tuple[httpcore.Response, bool]:
+    async def ask(self, request: httpcore.Request, target: bytes) -> tuple[httpcore.Response, str]:
         """Send what the proxy is to read, for ``target``, with a login if it asks for one.
 
-        Returns also whether the login there was did not help.
+        Returns also LOGIN_WANTED or LOGIN_REFUSED if it still does so.
 
         Raises: httpcore exceptions.
         """
@@ -78,7 +77,8 @@ class ProxyConnection(KeptConnection):
         )
         login = self._login_of()
         if login is None:
-            return await super().handle_async_request(_with(request, url, None)), False
+            response = await super().handle_async_request(_with(request, url, None))
+            return response, wanted(_challenges(response))
 
         async def send(value: str | None, after: httpcore.Response | None) -> httpcore.Response:
             if after is not None:
@@ -99,9 +99,8 @@ class ForwardingConnection(ProxyConnection):
 
         Raises: httpcore exceptions.
         """
-        response, is_refused = await self.ask(request, bytes(request.url))
-        if is_refused:
-            extensions_of(response)[IS_LOGIN_REFUSED] = True
+        response, note = await self.ask(request, bytes(request.url))
+        extensions_of(response)[LOGIN] = note
         return response
 
 
@@ -117,8 +116,8 @@ def tunnelled(
         end = connect()
         try:
             request = _connect_request(origin, seconds)
-            response, is_refused = await end.ask(request, request.url.target)
-            _check_open(response, is_refused=is_refused)
+            response, note = await end.ask(request, request.url.target)
+            _check_open(response, note)
             return await _secured(end.wire, origin, context, seconds)
         except BaseException:
             await end.aclose()
@@ -127,11 +126,10 @@ def tunnelled(
     return opened
 
 
-def _check_open(response: httpcore.Response, *, is_refused: bool) -> None:
+def _check_open(response: httpcore.Response, note: str) -> None:
     if not 200 <= response.status < 300:
         reason = extensions_of(response).get("reason_phrase", b"").decode("ascii", "ignore")
-        said = f" {LOGIN_REFUSED}" if is_refused else ""
-        raise httpcore.ProxyError(f"{response.status} {reason}{said}")
+        raise httpcore.ProxyError(f"{response.status} {reason} {note}".rstrip())
 
 
 def _connect_request(origin: httpcore.Origin, seconds: float | None) -> httpcore.Request:

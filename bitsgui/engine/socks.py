@@ -11,7 +11,7 @@ import httpcore
 from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError, ProxyType
 from python_socks.async_.asyncio import Proxy as SocksProxy
 
-from bitsgui.bits.errors import LOGIN_REFUSED
+from bitsgui.bits.errors import LOGIN_REFUSED, LOGIN_WANTED
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 
@@ -97,7 +97,9 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
         except ProxyError as error:
             raise _refusal(error, has_login=login is not None) from error
         except UnicodeError as error:
-            raise httpcore.ProxyError("407 a login of SOCKS has ASCII letters only") from error
+            raise httpcore.ProxyError(
+                f"407 a login of SOCKS has ASCII letters only {LOGIN_WANTED}"
+            ) from error
         except OSError as error:
             raise ProxyUnreachable(str(error)) from error
 
@@ -106,7 +108,7 @@ def _refusal(error: ProxyError, *, has_login: bool) -> Exception:
     """Return what a proxy's answer means; the library tells a refused login by words only."""
     words = str(error)
     if error.error_code is None and words in _LOGIN_REFUSED:
-        return httpcore.ProxyError(f"407 {words} {LOGIN_REFUSED if has_login else ''}".rstrip())
+        return httpcore.ProxyError(f"407 {words} {LOGIN_REFUSED if has_login else LOGIN_WANTED}")
     if error.error_code == _NOT_ALLOWED:
         return httpcore.ProxyError(f"403 {words}")
     if error.error_code is None:

@@ -11,6 +11,7 @@ from bitsgui.gui import commands
 from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is_finished
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.complete import CompleteDialog
+from bitsgui.gui.logins import Logins
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.openings import Openings
 from bitsgui.gui.quick_deeds import QuickDeed
@@ -39,6 +40,7 @@ class Orders(QObject):
         super().__init__(jobs_list)
         self.bridge: Bridge | None = None
         self._openings = Openings(notice, lambda: self.bridge)
+        self.logins = Logins(jobs_list, lambda: self.bridge)
         self._jobs = jobs
         self._list = jobs_list
         self.question: CompleteDialog | None = None
@@ -60,6 +62,8 @@ class Orders(QObject):
         """Do what was chosen about an error."""
         if chosen.remedy == Remedy.KEEP_WHOLE:
             self._ask_to_complete([chosen.view])
+        elif chosen.remedy == Remedy.LOG_IN:
+            self.logins.ask(chosen.view)
         elif chosen.remedy == Remedy.CHANGE_FOLDER:
             self.folder_wanted.emit(chosen.view)
         elif self.bridge is not None:

@@ -484,8 +484,16 @@
         <translation>Den vollständigen Pfad eines Ordners angeben, oder keinen.</translation>
     </message>
     <message>
+        <source>Give user and password for the proxy.</source>
+        <translation>Geben Sie Benutzer und Passwort für den Proxy an.</translation>
+    </message>
+    <message>
         <source>Give user and password for the server.</source>
         <translation>Benutzer und Passwort für den Server angeben.</translation>
+    </message>
+    <message>
+        <source>Give user and password, or get a fresh link after you logged in.</source>
+        <translation>Geben Sie Benutzer und Passwort an, oder holen Sie nach der Anmeldung einen neuen Link.</translation>
     </message>
     <message>
         <source>Give yourself the right to write there.</source>
@@ -4037,6 +4045,30 @@
         <translation>Protokolldatei</translation>
     </message>
     <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Log in to %1</source>
+        <translation>Anmelden bei %1</translation>
+    </message>
+    <message>
+        <source>Log in to the proxy</source>
+        <translation>Beim Proxy anmelden</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Login of this download</source>
+        <translation>Anmeldung für diesen Download</translation>
+    </message>
+    <message>
         <source>Longest time</source>
         <translation>Längste Dauer</translation>
     </message>
@@ -4206,6 +4238,10 @@
     <message>
         <source>No limit</source>
         <translation>Kein Limit</translation>
+    </message>
+    <message>
+        <source>No login</source>
+        <translation>Keine Anmeldung</translation>
     </message>
     <message>
         <source>No option has these words.</source>
@@ -5280,8 +5316,16 @@
         <translation>Das sind mehr, als eine Kategorie haben kann.</translation>
     </message>
     <message>
+        <source>They go to the proxy only, and are stored encrypted.</source>
+        <translation>Sie gehen nur an den Proxy und werden verschlüsselt gespeichert.</translation>
+    </message>
+    <message>
         <source>They go to the server of the link only, and are stored encrypted.</source>
         <translation>Sie gehen nur an den Server des Links und werden verschlüsselt gespeichert.</translation>
+    </message>
+    <message>
+        <source>They go to this server only, and are stored encrypted.</source>
+        <translation>Sie gehen nur an diesen Server und werden verschlüsselt gespeichert.</translation>
     </message>
     <message>
         <source>This can be set only until the download starts for the first time.</source>
@@ -5598,10 +5642,6 @@
         <translation>ein eigenes Zertifikat</translation>
     </message>
     <message>
-        <source>a login</source>
-        <translation>eine Anmeldung</translation>
-    </message>
-    <message>
         <source>a user agent of its own</source>
         <translation>ein eigener User-Agent</translation>
     </message>
@@ -5713,6 +5753,10 @@
         <translation>von selbst gefunden</translation>
     </message>
     <message>
+        <source>given</source>
+        <translation>angegeben</translation>
+    </message>
+    <message>
         <source>headers nobody can read</source>
         <translation>Kopfzeilen, die niemand lesen kann</translation>
     </message>
@@ -5799,6 +5843,10 @@
     <message>
         <source>no rules</source>
         <translation>keine Regeln</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
         <source>none is sent</source>

@@ -484,8 +484,16 @@
         <translation>Укажите полный путь к папке или не указывайте никакого.</translation>
     </message>
     <message>
+        <source>Give user and password for the proxy.</source>
+        <translation>Укажите имя пользователя и пароль для прокси.</translation>
+    </message>
+    <message>
         <source>Give user and password for the server.</source>
         <translation>Укажите имя и пароль для сервера.</translation>
+    </message>
+    <message>
+        <source>Give user and password, or get a fresh link after you logged in.</source>
+        <translation>Укажите имя пользователя и пароль или войдите на сайт и возьмите новую ссылку.</translation>
     </message>
     <message>
         <source>Give yourself the right to write there.</source>
@@ -4078,6 +4086,30 @@
         <translation>Файл журнала</translation>
     </message>
     <message>
+        <source>Log in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Log in to %1</source>
+        <translation>Вход на %1</translation>
+    </message>
+    <message>
+        <source>Log in to the proxy</source>
+        <translation>Вход на прокси</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Войти…</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Login of this download</source>
+        <translation>Вход для этой загрузки</translation>
+    </message>
+    <message>
         <source>Longest time</source>
         <translation>Предельное время</translation>
     </message>
@@ -4248,6 +4280,10 @@
     <message>
         <source>No limit</source>
         <translation>Без ограничения</translation>
+    </message>
+    <message>
+        <source>No login</source>
+        <translation>Без входа</translation>
     </message>
     <message>
         <source>No option has these words.</source>
@@ -5330,8 +5366,16 @@
         <translation>Это больше, чем может быть у категории.</translation>
     </message>
     <message>
+        <source>They go to the proxy only, and are stored encrypted.</source>
+        <translation>Они отправляются только прокси и хранятся зашифрованными.</translation>
+    </message>
+    <message>
         <source>They go to the server of the link only, and are stored encrypted.</source>
         <translation>Они отправляются только на сервер ссылки и хранятся зашифрованными.</translation>
+    </message>
+    <message>
+        <source>They go to this server only, and are stored encrypted.</source>
+        <translation>Они отправляются только этому серверу и хранятся зашифрованными.</translation>
     </message>
     <message>
         <source>This can be set only until the download starts for the first time.</source>
@@ -5650,10 +5694,6 @@
         <translation>собственный сертификат</translation>
     </message>
     <message>
-        <source>a login</source>
-        <translation>учётные данные</translation>
-    </message>
-    <message>
         <source>a user agent of its own</source>
         <translation>свой User-Agent</translation>
     </message>
@@ -5766,6 +5806,10 @@
         <translation>находится сам</translation>
     </message>
     <message>
+        <source>given</source>
+        <translation>указан</translation>
+    </message>
+    <message>
         <source>headers nobody can read</source>
         <translation>заголовки, которые нельзя прочитать</translation>
     </message>
@@ -5852,6 +5896,10 @@
     <message>
         <source>no rules</source>
         <translation>нет правил</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>не задан</translation>
     </message>
     <message>
         <source>none is sent</source>

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bitsgui.bits.errors import LOGIN_REFUSED
 from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, JobView
@@ -42,6 +43,23 @@ def _fold_out(window: MainWindow) -> None:
     window.details.error_panel.fold_out(True)
 
 
+def _wants_login(view: JobView) -> JobView:
+    detail = f"{LOGIN_REFUSED}: the server answered 401 Unauthorized"
+    about = {"url": f"https://{view.host}/film.mkv", "path": f"{view.folder}/film.mkv"}
+    told = error(0x80190191, http_status=401, detail=detail, reason="Unauthorized", **about)
+    return replace(_failed(view), error=told)
+
+
+def _protected() -> list[JobView]:
+    return [_wants_login(view) if view.id == job_id(2) else view for view in showcase()]
+
+
+def _log_in(window: MainWindow) -> None:
+    view = window.jobs.view(job_id(2))
+    assert view is not None
+    window.orders.logins.ask(view)
+
+
 def _offer_other(window: MainWindow) -> None:
     """Give a link that leads to another file."""
     assert window.bridge is not None
@@ -64,6 +82,8 @@ PICTURES = {
     "fresh-link-other": Picture(selected=4, act=_offer_other),
     "error-details": Picture(views=_several_files, selected=2, act=_fold_out, size=(1100, 900)),
     "error-several-files": Picture(views=_several_files, selected=2),
+    "login-refused": Picture(views=_protected, selected=2, size=(900, 600)),
+    "login-dialog": Picture(views=_protected, selected=2, act=_log_in),
     "attention-one": Picture(act=_fail_one, selected=7),
     "attention-several": Picture(act=_fail_two, selected=7),
 }

@@ -44,7 +44,7 @@ from bitsgui.engine.option_checks import check_rate, check_segments
 from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
 from tests.gui.fake_history import FakeHistory
-from tests.gui.fake_options import FakeOptions
+from tests.gui.fake_options import FakeLogins, FakeOptions
 from tests.gui.samples import KINDS, NOW, files_of, finished, job, segments_of
 
 S = JobState
@@ -185,7 +185,7 @@ class FakeJob(FakeOptions):
         self.change_file(file_id, bytes_transferred=0, error=None)
 
 
-class FakeManager(FakeHistory):
+class FakeManager(FakeLogins, FakeHistory):
     """``calls`` lists what was asked for; ``refuse_next`` makes the next add fail."""
 
     def __init__(self, views: Sequence[JobView] = (), rows: Sequence[HistoryRow] = ()) -> None:
@@ -340,7 +340,7 @@ class FakeManager(FakeHistory):
         note = self.notes.get(job_id, "")
         facts = (view.name, note, view.priority, view.owner, started, options, view.category)
         kinds = ("headers",) if self.headers.get(job_id) else ()
-        return JobProperties(job_id, *facts, secret_kinds=kinds)
+        return JobProperties(job_id, *facts, secret_kinds=kinds + self.login_of(job_id))
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         return self.rows[:limit]

@@ -2,14 +2,30 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from bitsgui.bits.errors import AccessDeniedError
+from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult
 from bitsgui.bits.records import Conflict, JobOptions
-from bitsgui.bits.types import DESCRIPTION_LIMIT, JobState, PropertyId, SecurityFlags
+from bitsgui.bits.types import DESCRIPTION_LIMIT, AuthTarget, JobState, PropertyId, SecurityFlags
 from bitsgui.bits.views import WaitReason
 from bitsgui.engine.handle_base import checked_seconds, checked_text
+
+Given = tuple[UUID, AuthTarget, str | None, str, int | None]
+
+
+class FakeLogins:
+    """What jobs were given to log in with; mixed into the manager."""
+
+    login_refusal = ""
+
+    @cached_property
+    def logins(self) -> list[Given]:
+        return []
+
+    def login_of(self, job_id: UUID) -> tuple[str, ...]:
+        return ("login",) if any(id_ == job_id and user for id_, _, user, *_ in self.logins) else ()
 
 
 class FakeOptions:
@@ -54,6 +70,13 @@ class FakeOptions:
     async def set_custom_headers(self, text: str | None) -> None:
         self._manager.headers[self.id] = text
         self._set()
+
+    async def log_in(
+        self, target: AuthTarget, user: str | None, password: str = "", file_id: int | None = None
+    ) -> None:
+        if self._manager.login_refusal:
+            raise BitsError(self._manager.login_refusal, Hresult.E_INVALIDARG)
+        self._manager.logins.append((self.id, target, user, password, file_id))
 
     async def set_on_conflict(self, conflict: Conflict) -> None:
         self._set(on_conflict=conflict)

@@ -165,7 +165,7 @@ async def test_an_ended_download_says_that_nothing_can_be_changed(window):
 
 async def test_every_property_has_its_setter_in_the_interface(window):
     page = await show_properties(window, 1)
-    assert set(page.fields) == {*SETTERS, "category", "headers"}
+    assert set(page.fields) == {*SETTERS, "category", "headers", "login"}
     calls = []
 
     class Recorder:

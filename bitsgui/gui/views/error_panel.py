@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from bitsgui.bits.errors import Hresult, Recovery
-from bitsgui.bits.explain import is_claim
+from bitsgui.bits.explain import is_claim, takes_login
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ActivityView, ErrorView, JobView
 from bitsgui.gui import activity_words, text
@@ -49,6 +49,7 @@ from bitsgui.gui.views.turns import take_turns
 class Remedy(Enum):
     """What a person can do about an error."""
 
+    LOG_IN = "log-in"
     RETRY = "retry"
     DOWNLOAD_ANYWAY = "download-anyway"
     START_OVER = "start-over"
@@ -114,6 +115,8 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
             fitting.insert(place, Remedy.FRESH_LINK)
         elif view.error.code in _OF_THE_FOLDER:
             fitting.append(Remedy.CHANGE_FOLDER)
+        if takes_login(view.error):
+            fitting.insert(0, Remedy.LOG_IN)
         if view.files_total > 1:
             fitting.append(Remedy.SKIP_FILE)
     if 0 < view.files_transferred < view.files_total:
@@ -136,6 +139,7 @@ def _needs_another_link(error: ErrorView) -> bool:
 def remedy_word(remedy: Remedy) -> str:
     """Return what a remedy's button says."""
     words = {
+        Remedy.LOG_IN: text.tr("Log in\u2026"),
         Remedy.RETRY: text.tr("Retry now"),
         Remedy.DOWNLOAD_ANYWAY: text.tr("Download anyway"),
         Remedy.START_OVER: text.tr("Start over"),

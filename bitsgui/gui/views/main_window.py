@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         self.adding.added.connect(self._on_added)
         self.adding.finished_already.connect(self.list.expect)
         self.orders.link_wanted.connect(self.details.ask_for_link)
+        self.details.properties_page.login_wanted.connect(self.orders.logins.ask_for_all)
         self.list.file_deeds.wished.connect(self.file_orders.carry_out)
         self.list.file_deeds.link_wanted.connect(self._on_file_link_wanted)
         self.orders.folder_wanted.connect(self.rows.moving.ask_to_go_on)

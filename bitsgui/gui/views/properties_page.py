@@ -36,7 +36,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import ElidedLabel
-from bitsgui.gui.views.property_facts import fact_names, facts_of, secret_words
+from bitsgui.gui.views.property_facts import fact_names, facts_of, login_word, secret_words
 from bitsgui.gui.views.property_fields import (
     ButtonField,
     ChoiceField,
@@ -52,7 +52,7 @@ from bitsgui.settings.schema import Settings
 WIDE = 640
 COLUMN_WIDEST = 520
 NAMES_WIDTH = 96
-NEXT_RUN = frozenset({"user_agent", "referer", "headers"})
+NEXT_RUN = frozenset({"user_agent", "referer", "headers", "login"})
 """These hold from the next start of the download on."""
 BEFORE_START = frozenset({"max_size", "method"})
 """These can be set only until the download starts for the first time."""
@@ -86,6 +86,7 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     "method": lambda found: found.options.http_method or "GET",
     "redirects": lambda found: found.options.security_flags & REDIRECT_MASK,
     "headers": secret_words,
+    "login": login_word,
     "command": lambda found: command_text(
         found.options.notify_program, found.options.notify_parameters
     ),
@@ -125,6 +126,7 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "referer": (tr("Referer"), TextField(can_be_empty=True)),
         "user_agent": (tr("User agent"), TextField(can_be_empty=True)),
         "headers": (tr("Also sent"), ButtonField(tr("Headers\u2026"))),
+        "login": (tr("Login"), ButtonField(tr("Log in\u2026"))),
     }
     return first, second
 
@@ -145,11 +147,13 @@ def _categories() -> dict[int, str]:
 class PropertiesPage(QScrollArea):
     """The properties of one job. ``wished`` carries a :class:`PropertyWish`.
 
-    ``headers_wanted`` carries the job whose headers are to be seen and changed.
+    ``headers_wanted`` carries the job whose headers are to be seen and changed, ``login_wanted``
+    the :class:`JobView` of one that is to get another login.
     """
 
     wished = Signal(object)
     headers_wanted = Signal(object)
+    login_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -339,6 +343,9 @@ class PropertiesPage(QScrollArea):
             return
         if key == "headers":
             self.headers_wanted.emit(self._shown.job_id)
+            return
+        if key == "login":
+            self.login_wanted.emit(self._view)
             return
         if key == "redirects":
             value |= self._shown.options.security_flags & ~REDIRECT_MASK

@@ -56,10 +56,14 @@ def secret_words(found: JobProperties) -> str:
     words = {
         "headers": text.tr("own headers"),
         "cookies": text.tr("own cookies"),
-        "login": text.tr("a login"),
     }
     said = [words[kind] for kind in words if kind in found.secret_kinds]
     return ", ".join(said) or text.tr("nothing else")
+
+
+def login_word(found: JobProperties) -> str:
+    """Return whether a job has user and password to log in with."""
+    return text.tr("given") if "login" in found.secret_kinds else text.tr("none")
 
 
 def _kind(kind: JobType) -> str:

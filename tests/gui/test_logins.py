@@ -1,0 +1,130 @@
+"""Giving a download user and password, after an error that asks for them and at any time."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from bitsgui.bits.errors import LOGIN_REFUSED, LOGIN_WANTED
+from bitsgui.bits.types import AuthTarget, JobState
+from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.error_panel import Remedy, remedies
+from tests.gui.conftest import until
+from tests.gui.driving import KEY, button_named, choose, click, press
+from tests.gui.samples import error, job, job_id
+
+SERVER, PROXY = 401, 407
+
+
+def asking(status: int, note: str = LOGIN_WANTED):
+    detail = f"{note}: the server answered {status}"
+    url = "https://files.example:8443/report.pdf"
+    return error(0x80190000 | status, http_status=status, detail=detail, url=url)
+
+
+async def failed(window, manager, status: int, note: str = LOGIN_WANTED):
+    manager.put(replace(manager.jobs[job_id(4)], state=JobState.ERROR, error=asking(status, note)))
+    await choose(window, 4)
+    panel = window.details.error_panel
+    await until(lambda: Remedy.LOG_IN in panel._shown)
+    return panel
+
+
+async def opened(window):
+    await until(
+        lambda: window.orders.logins.dialog is not None and window.orders.logins.dialog.isVisible()
+    )
+    return window.orders.logins.dialog
+
+
+def typed(dialog, user: str, password: str) -> None:
+    QTest.keyClicks(dialog.user, user)
+    QTest.keyClicks(dialog.password, password)
+
+
+@pytest.mark.parametrize("status", [SERVER, PROXY])
+@pytest.mark.parametrize("note", [LOGIN_WANTED, LOGIN_REFUSED])
+def test_who_asks_for_a_login_that_can_be_given_gets_one_first(status, note):
+    view = replace(job(4), state=JobState.ERROR, error=asking(status, note))
+    assert remedies(view)[0] == Remedy.LOG_IN
+
+
+@pytest.mark.parametrize("status", [401, 403, 407])
+def test_where_no_user_and_password_would_help_there_is_no_asking_for_them(status):
+    told = error(0x80190000 | status, http_status=status)
+    assert Remedy.LOG_IN not in remedies(replace(job(4), state=JobState.ERROR, error=told))
+
+
+async def test_a_login_goes_to_the_file_that_asked_and_the_download_goes_on(window, manager):
+    panel = await failed(window, manager, SERVER, LOGIN_REFUSED)
+    assert "did not accept user and password" in panel._message.text()
+    click(await button_named(panel, "Log in\u2026"))
+    dialog = await opened(window)
+    assert dialog.password.echoMode() == QLineEdit.EchoMode.Password
+    assert not dialog.yes.isEnabled()
+    typed(dialog, "amy", "s:crt ")
+    press(dialog.password, KEY.Key_Return)
+    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
+    assert manager.logins == [(job_id(4), AuthTarget.SERVER, "amy", "s:crt ", 1)]
+    await until(lambda: window.orders.logins.dialog is None)
+
+
+async def test_a_login_for_a_proxy_goes_to_the_proxy(window, manager):
+    panel = await failed(window, manager, PROXY)
+    click(await button_named(panel, "Log in\u2026"))
+    dialog = await opened(window)
+    typed(dialog, "amy", "pw")
+    click(dialog.yes)
+    await until(lambda: manager.logins == [(job_id(4), AuthTarget.PROXY, "amy", "pw", 1)])
+    await until(lambda: window.orders.logins.dialog is None)
+
+
+async def test_what_is_refused_is_said_in_the_dialog_which_stays(window, manager):
+    panel = await failed(window, manager, SERVER)
+    manager.login_refusal = "The user name is too long."
+    click(await button_named(panel, "Log in\u2026"))
+    dialog = await opened(window)
+    typed(dialog, "amy", "pw")
+    click(dialog.yes)
+    await until(dialog.problem.isVisible)
+    assert dialog.problem.text() == "The user name is too long."
+    assert dialog.yes.isEnabled()
+    press(dialog, KEY.Key_Escape)
+    await until(lambda: window.orders.logins.dialog is None)
+    assert window.jobs.view(job_id(4)).state == JobState.ERROR
+
+
+async def test_a_colon_and_a_password_without_a_user_cannot_be_sent(window, manager):
+    await failed(window, manager, SERVER)
+    window.orders.logins.ask(window.jobs.view(job_id(4)))
+    dialog = await opened(window)
+    typed(dialog, "", "pw")
+    assert (dialog.yes.isEnabled(), dialog.problem.text()) == (
+        False, "A password needs a user name."
+    )  # fmt: skip
+    typed(dialog, "a:b", "")
+    assert not dialog.yes.isEnabled()
+    dialog.reject()
+    await until(lambda: window.orders.logins.dialog is None)
+
+
+@pytest.mark.parametrize("user", ["amy", None])
+async def test_the_properties_say_whether_there_is_a_login_and_change_it(window, manager, user):
+    manager.logins = [(job_id(7), AuthTarget.SERVER, "before", "pw", None)]
+    await choose(window, 7)
+    window.details.turn_to(Tab.PROPERTIES)
+    page = window.details.properties_page
+    await until(page._form.isVisible)
+    field = page.fields["login"]
+    assert field.words.text() == "given"
+    click(field.button)
+    dialog = await opened(window)
+    if user:
+        typed(dialog, user, "pw")
+    assert dialog.yes.text() == ("Set" if user else "No login")
+    click(dialog.yes)
+    password = "pw" if user else ""
+    given = (job_id(7), AuthTarget.SERVER, user, password, None)
+    await until(lambda: manager.logins[-1] == given)
+    await until(lambda: window.orders.logins.dialog is None)
