@@ -6,26 +6,14 @@ import os
 import sys
 from typing import Any, Protocol
 
-from bitsgui.bits.command_lines import command_text
 from bitsgui.bits.errors import Hresult
-from bitsgui.cli import activity
-from bitsgui.cli.answers import fault, is_partial, is_skipped, is_success, was_skipped
-from bitsgui.cli.formats import clean, clock, fit, http_status, local_time, percent, rate, size
-from bitsgui.cli.progress import Bars, waiting
+from bitsgui.cli import details
+from bitsgui.cli.answers import fault, is_partial, is_success, was_skipped
+from bitsgui.cli.formats import clean, http_status, local_time, percent, rate, size
+from bitsgui.cli.progress import Bars
 
 Answer = dict[str, Any]
 
-_WORDS = {
-    "QUEUED": "waiting",
-    "CONNECTING": "connecting",
-    "TRANSFERRING": "downloading",
-    "SUSPENDED": "paused",
-    "ERROR": "failed",
-    "TRANSIENT_ERROR": "will retry",
-    "TRANSFERRED": "downloaded",
-    "ACKNOWLEDGED": "complete",
-    "CANCELLED": "cancelled",
-}
 _DONE_WORDS = {
     "suspend": "Paused",
     "resume": "Resumed",
@@ -232,7 +220,7 @@ class TextOutput(_Tally):
         if self._command == "list":
             self._row(answer)
         elif self._command == "show":
-            self._details(answer)
+            self._say("\n".join(details.lines(answer)))
         elif self._command == "add":
             verb = "Added" if answer["is_new"] else "Already there:"
             self._say(f"{verb} {_name(answer)} ({answer['id'][:8]}){_start(answer)}")
@@ -300,7 +288,7 @@ class TextOutput(_Tally):
             elif is_partial(job):
                 self._say_error(_partial_text(job))
             elif not is_success(job) and job["state"] != "SUSPENDED":
-                self._say_error(f"{_name(job)}: {_WORDS[job['state']]}.")
+                self._say_error(f"{_name(job)}: {details.STATES[job['state']]}.")
 
     def _on_unknown(self, answer: Answer) -> None:
         """Let a newer program answer more than this one knows."""
@@ -314,35 +302,10 @@ class TextOutput(_Tally):
         done = percent(answer["bytes_transferred"], answer["bytes_total"])
         speed = rate(answer["rate"]) if answer.get("rate") else ""
         total = size(answer["bytes_total"])
-        word = _word(answer)
+        word = details.word(answer)
         print(
             f"{answer['id'][:8]}  {word:11}  {done:>5}  {total:>12}  {speed:>10}  {_name(answer)}"
         )
-
-    def _details(self, answer: Answer) -> None:
-        done, total = answer["bytes_transferred"], answer["bytes_total"]
-        rows = [
-            ("Name", answer["name"]),
-            ("Id", answer["id"]),
-            ("State", waiting(answer) or _word(answer)),
-            ("Priority", answer["priority"].lower()),
-            ("Category", answer.get("category") or ""),
-            ("Done", f"{size(done)} of {size(total)} {percent(done, total)}".strip()),
-            ("Files", f"{answer['files_transferred']} of {answer['files_total']}"),
-            ("Starts", local_time(answer.get("start_at"))),
-            ("Time left", clock(answer.get("time_left_s"))),
-            ("Created", local_time(answer["created"])),
-            ("Ended", local_time(answer.get("ended"))),
-        ]
-        rows += _command_rows(answer.get("command"))
-        if answer["error"] is not None:
-            rows.append(("Error", f"{answer['error']['message']} {answer['error']['hint']}"))
-            rows.append(("Details", f"{answer['error']['code']} ({answer['error']['hresult']})"))
-        self._say("\n".join(f"{fit(key, 10)} {clean(value)}" for key, value in rows if value))
-        for number, entry in enumerate(answer["files"], 1):
-            self._say(_file_lines(entry, number if len(answer["files"]) > 1 else None))
-        for line in activity.lines(answer.get("activity", ())):
-            self._say(line)
 
     def _say(self, text: str) -> None:
         if self._is_quiet:
@@ -401,16 +364,6 @@ def _start(answer: Answer) -> str:
     return f", starts {start}" if start else ""
 
 
-def _word(answer: Answer) -> str:
-    if answer.get("is_being_removed"):
-        return "being removed"
-    if is_partial(answer):
-        return "partial"
-    if answer.get("waits_at"):
-        return "waiting"
-    return "skipped" if is_skipped(answer) else _WORDS[answer["state"]]
-
-
 def _partial_text(job: Answer) -> str:
     dropped = sum(not entry["completed"] and not was_skipped(entry) for entry in job["files"])
     if dropped == len(job["files"]):
@@ -418,25 +371,6 @@ def _partial_text(job: Answer) -> str:
     else:
         what = f"{dropped} of {len(job['files'])} files are not there"
     return f"{_name(job)}: It was completed before it was whole; {what}. Add it again for the rest."
-
-
-def _file_lines(entry: Answer, number: int | None) -> str:
-    """Return a file of a job: from where, and to where; its number if it is one of several."""
-    before = "  " if number is None else f"{number:>4}  "
-    mark = "  (skipped)" if was_skipped(entry) else ""
-    indent = " " * len(before)
-    return f"{before}{clean(entry['remote_name'])}\n{indent}  -> {clean(entry['local_name'])}{mark}"
-
-
-def _command_rows(command: Answer | None) -> list[tuple[str, str]]:
-    """Return the program a job starts when it ends, and what became of the user's leave."""
-    if command is None:
-        return []
-    rows = [("Command", command_text(command["program"], command["parameters"]))]
-    if not command["allowed"]:
-        allow = "bitsgui set --global allow_notify_command on"
-        rows.append(("", f"It does not run until you allow it: {allow}"))
-    return rows
 
 
 def _error_text(answer: Answer) -> str:

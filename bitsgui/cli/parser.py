@@ -90,6 +90,8 @@ def _check_set(parser: Parser, options: argparse.Namespace) -> None:
             parser.error("--default is for settings; write --global KEY --default")
         if not options.jobs:
             parser.error("write the ids of downloads, or --global KEY VALUE for a setting")
+        if options.name == "":
+            parser.error("--name is empty; write what the list is to call it")
         if not _has_change(options):
             parser.error("there is nothing to set; write an option, such as --priority high")
     elif options.jobs or _has_change(options):

@@ -61,10 +61,12 @@ TEXTS: dict[str, str] = {
 
 
 _FORMS = {
+    "download_folder": "the whole path of a folder",
+    "shortcuts": 'an object such as {"pause": ["Ctrl+P"]}',
     "host_rules": (
         'an object such as {"*.example.org": {"connections": 2, "rate_limit": 1048576, '
         '"segments": 1, "user_agent": "Mozilla/5.0"}}'
-    )
+    ),
 }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from bitsgui.cli.commands import execute
-from bitsgui.cli.output import _word
+from bitsgui.cli.details import word
 from tests.conformance.world import World
 from tests.servers.script import Script
 from tests.servers.scripted import ServerThread
@@ -29,4 +29,4 @@ async def test_a_job_being_removed_is_in_the_whole_list_only_and_says_so(tmp_pat
             (answer,) = await answered(world, command="list", all=True)
             (shown,) = await answered(world, command="show", jobs=[job.id.hex])
     for said in (answer, shown):
-        assert (said["id"], _word(said)) == (str(job.id), "being removed")
+        assert (said["id"], word(said)) == (str(job.id), "being removed")

@@ -158,6 +158,7 @@ def test_every_option_of_transfer_is_read():
         ["suspend"],
         ["suspend", "abcd", "--all"],
         ["set", "abcd"],
+        ["set", "abcd", "--name", ""],
         ["nonsense"],
         ["--json"],
         ["--quiet"],
