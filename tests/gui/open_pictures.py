@@ -65,7 +65,7 @@ def _troubled() -> list[JobView]:
     changes = {
         1: {"slowed_by": LimitOf.ALL, **slow},
         2: {**dead, **sizes, "time_left_s": None},
-        3: {"slowed_by": LimitOf.HOST, **slow},
+        3: {"slowed_by": LimitOf.HOST, **slow, "time_left_s": None},
         7: {"runs": ((0, 300), (450, 600), (800, 850))},
         9: {"state": JobState.TRANSFERRING, "slowed_by": LimitOf.JOB, **slow, "bytes_total": GB},
     }

@@ -311,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def _allow(self) -> None:
         self.deeds.allow(self.list.selected_views(), is_connected=self.bridge is not None)
-        self.deeds.aim(self.list.opening.count_files())
+        self.deeds.aim(self.list.opening.count_removable())
 
     def _schedule_refresh(self) -> None:
         if not self._refresh_timer.isActive():

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from bitsgui.bits.states import FINAL
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.models.spans import spans
 from bitsgui.gui.theme import GAP_TINY
@@ -104,12 +105,15 @@ class OpenRows(QObject):
         job_id = self._jobs.view_at(only).id
         return FileRows(job_id, tuple(rows), current.row() if is_here else None)
 
-    def count_files(self) -> int:
-        """Return how many files of one job are selected, 0 unless nothing else is."""
+    def count_removable(self) -> int:
+        """Return how many files of one job are selected, 0 unless they can be taken out of it."""
         runs = self.selected_runs()
-        if len({run.above for run in runs}) != 1 or runs[0].above is None:
+        above = {run.above for run in runs}
+        only = above.pop() if len(above) == 1 else None
+        if only is None:
             return 0
-        return sum(run.last - run.first + 1 for run in runs)
+        count, job = sum(run.last - run.first + 1 for run in runs), self._jobs.view_at(only)
+        return count if count < job.files_total and job.state not in FINAL else 0
 
     def choose(self, files: FileRows) -> bool:
         """Select rows of files that were selected before; return whether some are still there."""
