@@ -271,6 +271,7 @@ class Runner:
             log.info("%s: %s (%s)", urls.mask(file.remote_name), error, outcome.error_class)
             self._core.journal.note_failure(self._live, outcome, file)
         self._save(file)
+        self._core.hub.touch(self._live.record.id)  # others may have nothing to tell for long
         if outcome.delay_s is not None:
             self._waiting.append((clock.monotonic() + outcome.delay_s, file))
         self._failed[file.id] = outcome

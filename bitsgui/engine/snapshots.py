@@ -104,7 +104,8 @@ def job_view(live: LiveJob) -> JobView:
     total = progress.bytes_total
     if total is None and live.expected_sizes is not None:
         total = live.shown_total()
-    bytes_known, bytes_expected = _guess(live) if total is None else (0, None)
+    is_parted = len(live.files) > 1
+    bytes_known, bytes_expected = _guess(live) if total is None and is_parted else (0, None)
     slowing = live.holds.slowing() if live.holds is not None and rate > 0 else None
     slowed_by, slowed_to = slowing or (None, None)
     first = live.files[0].remote_name if live.files else ""
@@ -144,7 +145,7 @@ def job_view(live: LiveJob) -> JobView:
         in_order=record.options.in_order,
         new_versions=live.made_marks.new_versions if live.made_marks is not None else 0,
         runs=_runs(live, live.files[0]) if len(live.files) == 1 else (),
-        files_failed=sum(map(_needs_a_person, live.files)) if len(live.files) > 1 else 0,
+        files_failed=_failed(live.files) if is_parted else 0,
         bytes_known=bytes_known,
         bytes_expected=bytes_expected,
         slowed_by=slowed_by,
@@ -152,9 +153,11 @@ def job_view(live: LiveJob) -> JobView:
     )
 
 
-def _needs_a_person(file: FileRecord) -> bool:
-    error = None if file.transferred or file.skipped else file.error
-    return error is not None and error.error_class == ErrorClass.FATAL.value
+def _failed(files: Sequence[FileRecord]) -> int:
+    """Return how many files have errors that wait for a person."""
+    left = [file for file in files if file.error is not None]
+    errors = [file.error for file in left if not file.transferred and not file.skipped]
+    return sum(error.error_class == ErrorClass.FATAL.value for error in errors if error is not None)
 
 
 def _guess(live: LiveJob) -> tuple[int, int | None]:
@@ -162,10 +165,16 @@ def _guess(live: LiveJob) -> tuple[int, int | None]:
 
     The second is None where not only files that failed have no size: it would change too often.
     """
-    sizes = [(file, live.shown_size(file)) for file in live.files if not file.skipped]
-    known = [size for _, size in sizes if size is not None]
-    is_failed = all(file.error is not None for file, size in sizes if size is None)
-    return sum(known), sum(known) * len(sizes) // len(known) if known and is_failed else None
+    files = [file for file in live.files if not file.skipped]
+    unknown = [file for file in files if file.size is None]
+    if live.expected_sizes is not None:
+        unknown = [file for file in unknown if live.shown_size(file) is None]
+    count = len(files) - len(unknown)
+    if not count:
+        return 0, None
+    known = sum(live.shown_size(file) or 0 for file in files)
+    is_failed = all(file.error is not None for file in unknown)
+    return known, known * len(files) // count if is_failed else None
 
 
 def _written(live: LiveJob, file: FileRecord) -> Iterable[tuple[int, int]]:

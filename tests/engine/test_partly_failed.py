@@ -18,15 +18,16 @@ def settings() -> dict[str, Any]:
 
 
 async def test_a_dead_link_leaves_the_sizes_of_the_others_known(world: World):
-    job = await world.new_job(STALL_IN_BODY, Script(status=Status(404)), STALL_IN_BODY)
+    dead = Script(status=Status(404), delay_s=0.3)  # fails while the others bring nothing
+    job = await world.new_job(STALL_IN_BODY, dead, STALL_IN_BODY)
     await job.resume()
     await world.until(job, lambda view: view.bytes_transferred == 2 * STALL_AT)
     await world.until(job, lambda view: view.files_failed == 1)
     view = await world.manager.job_view(job.id)
     assert (view.state, view.bytes_total) == (JobState.TRANSFERRING, None)
     assert (view.bytes_known, view.bytes_expected) == (2 * BIG, 3 * BIG)
-    dead = next(file for file in await world.manager.file_views(job.id) if file.error is not None)
-    await job.skip_file(dead.id)
+    failed = next(file for file in await world.manager.file_views(job.id) if file.error is not None)
+    await job.skip_file(failed.id)
     view = await world.manager.job_view(job.id)
     assert (view.files_failed, view.bytes_total, view.bytes_expected) == (0, 2 * BIG, None)
     await job.cancel()
