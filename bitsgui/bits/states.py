@@ -1,7 +1,7 @@
 """The state machine of a job: one table, one function.
 
-Only :func:`check_transition` decides whether a change of state is legal; the engine calls it from
-the single place that changes a state.
+Only :func:`check_transition` decides whether a change of state is legal. The engine asks it for
+every change of a job in the queue: in its core, and in the drafts of calls.
 """
 
 from __future__ import annotations
@@ -21,20 +21,18 @@ ACTION = frozenset({_S.QUEUED, _S.CONNECTING, _S.TRANSFERRING, _S.TRANSIENT_ERRO
 
 WITH_ERROR = frozenset({_S.ERROR, _S.TRANSIENT_ERROR})
 
-_ENDS = {_S.CANCELLED, _S.ACKNOWLEDGED}
-
 TRANSITIONS: dict[JobState, frozenset[JobState]] = {
-    _S.SUSPENDED: frozenset({_S.QUEUED, _S.ERROR, *_ENDS}),
-    _S.QUEUED: frozenset({_S.CONNECTING, _S.TRANSIENT_ERROR, _S.ERROR, _S.SUSPENDED, *_ENDS}),
+    _S.SUSPENDED: frozenset({_S.QUEUED, _S.ERROR, *FINAL}),
+    _S.QUEUED: frozenset({_S.CONNECTING, _S.TRANSIENT_ERROR, _S.ERROR, _S.SUSPENDED, *FINAL}),
     _S.CONNECTING: frozenset(
-        {_S.TRANSFERRING, _S.QUEUED, _S.TRANSIENT_ERROR, _S.ERROR, _S.SUSPENDED, *_ENDS}
+        {_S.TRANSFERRING, _S.QUEUED, _S.TRANSIENT_ERROR, _S.ERROR, _S.SUSPENDED, *FINAL}
     ),
     _S.TRANSFERRING: frozenset(
-        {_S.TRANSFERRED, _S.QUEUED, _S.TRANSIENT_ERROR, _S.ERROR, _S.SUSPENDED, *_ENDS}
+        {_S.TRANSFERRED, _S.QUEUED, _S.TRANSIENT_ERROR, _S.ERROR, _S.SUSPENDED, *FINAL}
     ),
-    _S.TRANSIENT_ERROR: frozenset({_S.QUEUED, _S.ERROR, _S.SUSPENDED, *_ENDS}),
-    _S.ERROR: frozenset({_S.QUEUED, _S.SUSPENDED, *_ENDS}),
-    _S.TRANSFERRED: frozenset({_S.QUEUED, _S.ERROR, *_ENDS}),
+    _S.TRANSIENT_ERROR: frozenset({_S.QUEUED, _S.ERROR, _S.SUSPENDED, *FINAL}),
+    _S.ERROR: frozenset({_S.QUEUED, _S.SUSPENDED, *FINAL}),
+    _S.TRANSFERRED: frozenset({_S.QUEUED, _S.ERROR, *FINAL}),
     _S.ACKNOWLEDGED: frozenset(),
     _S.CANCELLED: frozenset(),
 }

@@ -14,8 +14,8 @@ from bitsgui.gui.rows.dragging import DragStart, RowDragging, offered_files
 from bitsgui.gui.rows.limits import RowLimits
 from bitsgui.gui.rows.moving import Moving
 from bitsgui.gui.rows.ordering import Ordering
-from bitsgui.gui.rows.pages import Wishes
 from bitsgui.gui.rows.removing import Removing
+from bitsgui.gui.rows.wishes import Wishes
 from bitsgui.gui.views.files_page import FilesPage
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.notice_bar import NoticeBar
