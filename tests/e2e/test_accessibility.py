@@ -39,6 +39,8 @@ VIEWS = (
     "light",
     "empty",
     "error-details",
+    "open-rows-file",
+    "menu-ground",
     "tab-files",
     "tab-speed",
     "tab-segments",
