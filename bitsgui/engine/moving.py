@@ -7,6 +7,7 @@ moment loses nothing: the next start settles what was cut off.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 from collections.abc import Awaitable, Callable, Sequence
@@ -294,7 +295,15 @@ class Moves:
         check: Callable[[], None],
         settle: _Settle,
     ) -> None:
-        await tasks.finish(self._carry_whole(move, check, settle))
+        work = tasks.spawn("move file", self._carry_whole(move, check, settle))
+        try:
+            await asyncio.wait([work])
+        except asyncio.CancelledError:
+            self._is_stopped = True  # who asked is gone, and a copy may take hours
+            with contextlib.suppress(Exception):
+                await tasks.finish(work)
+            raise
+        work.result()
 
     async def _carry_whole(
         self,

@@ -62,7 +62,7 @@ def copy(move: MoveRecord, count: Callable[[int], None], is_stopped: Callable[[]
             with FileIO(fd, "r+") as writing:
                 digest = _pump(reading, writing, count, is_stopped)
                 disk.sync(fd)
-                _check_same(fd, digest, spare)
+                _check_same(fd, digest, spare, is_stopped)
         shutil.copystat(source, spare)
         disk.sync_folder(spare.parent)
         _refuse_changed(source, stamp)
@@ -98,18 +98,20 @@ def _pump(
     return digest.digest()
 
 
-def _check_same(fd: int, digest: bytes, spare: Path) -> None:
-    if _digest_of(fd) != digest:
+def _check_same(fd: int, digest: bytes, spare: Path, is_stopped: Callable[[], bool]) -> None:
+    if _digest_of(fd, is_stopped) != digest:
         raise TransferError(
             Hresult.ERROR_WRITE_FAULT, "the copy differs from the file", path=str(spare)
         )
 
 
-def _digest_of(fd: int) -> bytes:
+def _digest_of(fd: int, is_stopped: Callable[[], bool]) -> bytes:
     if hasattr(os, "posix_fadvise"):  # from the disk, not from what is still in memory
         os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
     digest, offset = hashlib.blake2b(), 0
     while block := disk.read_at(fd, BLOCK, offset):
+        if is_stopped():
+            raise StoppedError
         digest.update(block)
         offset += len(block)
     return digest.digest()

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -109,54 +109,6 @@ async def test_a_job_resumed_while_it_is_being_paused_goes_on(world: World) -> N
     await world.reach(job, JobState.CONNECTING)
     assert job._live.runner is not None
     assert not job._live.runner.has_ended
-
-
-@asynccontextmanager
-async def deserted(
-    world: World, call: Coroutine[Any, Any, object], is_begun: Callable[[], bool] = lambda: True
-) -> AsyncIterator[None]:
-    """Make a call whose caller is gone before it is stored."""
-    async with slow_list(world):
-        task = tasks.spawn("call", call)
-        await asyncio.sleep(0)
-        await world.eventually(is_begun)
-        await asyncio.sleep(0)
-        task.cancel()
-        await asyncio.sleep(0)
-        yield
-    with pytest.raises(asyncio.CancelledError):
-        await task
-
-
-async def test_a_pause_whose_caller_is_gone_stops_the_run(world: World) -> None:
-    job = await world.stalled()
-    async with deserted(world, job.suspend(), lambda: job._live.changing is not None):
-        assert job.state is JobState.TRANSFERRING
-    assert job.state is JobState.SUSPENDED
-    assert job._live.runner is None
-
-
-async def test_a_job_whose_move_was_deserted_goes_on(world: World) -> None:
-    job = await world.stalled()
-    before = job._live.runner
-    move = world.manager.move_files([job.id], str(world.folder / "there"))
-    async with deserted(world, move, lambda: job._live.changing is not None):
-        pass
-    await world.reach(job, JobState.CONNECTING, JobState.TRANSFERRING)
-    assert job._live.runner not in {before, None}
-
-
-async def test_settings_whose_caller_is_gone_hold_as_they_are_stored(world: World) -> None:
-    async with deserted(world, world.manager.change_settings(segments=3)):
-        pass
-    assert (await world.manager.get_settings()).segments == 3
-    assert (await world.store.load_settings())["segments"] == 3
-
-
-async def test_a_new_job_whose_caller_is_gone_is_in_the_list_as_it_is_stored(world: World) -> None:
-    async with deserted(world, world.manager.create_job("alone")):
-        assert await world.manager.views() == []
-    assert [view.name for view in await world.manager.views()] == ["alone"]
 
 
 async def test_of_two_opposite_calls_the_last_one_holds(world: World) -> None:

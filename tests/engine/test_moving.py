@@ -164,7 +164,7 @@ async def test_a_copy_that_differs_from_the_file_is_thrown_away(
     world: World, tmp_path: Path, far: None, monkeypatch: pytest.MonkeyPatch
 ):
     job, path, content = await finished(world)
-    monkeypatch.setattr(relocate, "_digest_of", lambda _: b"")
+    monkeypatch.setattr(relocate, "_digest_of", lambda *_: b"")
     with pytest.raises(BitsError, match="differs"):
         await world.manager.move_files([job.id], str(tmp_path / "else"))
     assert await asyncio.to_thread(path.read_bytes) == content
@@ -320,8 +320,8 @@ async def test_a_file_that_changes_while_it_is_copied_stays_where_it_is(
     job, old, _ = await finished(world)
     check_same = relocate._check_same
 
-    def meddle(fd: int, digest: bytes, spare: Path) -> None:
-        check_same(fd, digest, spare)
+    def meddle(fd: int, digest: bytes, spare: Path, is_stopped: Callable[[], bool]) -> None:
+        check_same(fd, digest, spare, is_stopped)
         replace(old)
 
     monkeypatch.setattr(relocate, "_check_same", meddle)
