@@ -149,6 +149,12 @@ class FileDetails:
     priority: FilePriority = FilePriority.NORMAL
     removed: bool = False
 
+    @property
+    def differs(self) -> bool:
+        """Whether somebody kept the file although its server states another checksum."""
+        is_kept = self.claimed is not None and bool(self.validated)
+        return is_kept and not self.checksum and not self.actual_checksum
+
 
 _NO_DETAILS = FileDetails()
 
@@ -241,9 +247,7 @@ class FileRecord:
     @property
     def differs(self) -> bool:
         """Whether somebody kept the file although its server states another checksum."""
-        if self.details is None or self.claimed is None or not self.validated:
-            return False
-        return not self.checksum and not self.actual_checksum
+        return self.details is not None and self.details.differs
 
 
 @dataclass(slots=True)

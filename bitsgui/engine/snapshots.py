@@ -208,16 +208,15 @@ def _shared(folder: str) -> str:
 
 def _checksum_state(files: Sequence[FileRecord]) -> ChecksumState:
     """Return whether files have checksums, and whether all that have were found to agree."""
-    if any(file.differs for file in files):
+    # Of ten thousand files, four times a second: read without the detour by the record.
+    every = (details for file in files if (details := file.details) is not None)
+    with_one = [it for it in every if it.checksum or it.actual_checksum or it.claimed]
+    if any(details.differs for details in with_one):
         return ChecksumState.DIFFERS
-    states = {
-        ChecksumState.AGREES if file.actual_checksum else ChecksumState.EXPECTED
-        for file in files
-        if file.details is not None and (file.checksum or file.actual_checksum)
-    }
-    if not states:
+    proofs = [it.actual_checksum for it in with_one if it.checksum or it.actual_checksum]
+    if not proofs:
         return ChecksumState.NONE
-    return ChecksumState.EXPECTED if ChecksumState.EXPECTED in states else ChecksumState.AGREES
+    return ChecksumState.AGREES if all(proofs) else ChecksumState.EXPECTED
 
 
 def file_view(live: LiveJob, file: FileRecord) -> FileView:
