@@ -3355,8 +3355,8 @@
         <translation>Stimmt nicht</translation>
     </message>
     <message>
-        <source>Does not match what the server states; kept all the same</source>
-        <translation>Stimmt nicht mit der Angabe des Servers überein; trotzdem behalten</translation>
+        <source>Does not match, kept all the same</source>
+        <translation>Stimmt nicht, trotzdem behalten</translation>
     </message>
     <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>

@@ -3394,8 +3394,8 @@
         <translation>Не совпадает</translation>
     </message>
     <message>
-        <source>Does not match what the server states; kept all the same</source>
-        <translation>Не совпадает с указанной сервером; файл всё равно оставлен</translation>
+        <source>Does not match, kept all the same</source>
+        <translation>Не совпадает, файл всё равно оставлен</translation>
     </message>
     <message>
         <source>Does not run: you have not allowed downloads to start programs.</source>

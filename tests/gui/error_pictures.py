@@ -5,7 +5,7 @@ from dataclasses import replace
 from bitsgui.bits.errors import LOGIN_REFUSED
 from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import Changes, JobView
+from bitsgui.bits.views import Changes, ChecksumState, JobView
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.activity_pictures import happenings
 from tests.gui.samples import GB, MB, error, job_id, showcase
@@ -24,6 +24,12 @@ def _failed(view: JobView) -> JobView:
 
 def _several_files() -> list[JobView]:
     return [_failed(view) if view.id == job_id(2) else view for view in showcase()]
+
+
+def _kept() -> list[JobView]:
+    """A download that was kept although its checksum does not match."""
+    first, *others = showcase()
+    return [replace(first, checksum=ChecksumState.DIFFERS), *others]
 
 
 def _fail_two(window: MainWindow) -> None:
@@ -84,6 +90,7 @@ PICTURES = {
     "error-several-files": Picture(views=_several_files, selected=2),
     "login-refused": Picture(views=_protected, selected=2, size=(900, 600)),
     "login-dialog": Picture(views=_protected, selected=2, act=_log_in),
+    "kept-anyway": Picture(views=_kept, selected=1),
     "attention-one": Picture(act=_fail_one, selected=7),
     "attention-several": Picture(act=_fail_two, selected=7),
 }

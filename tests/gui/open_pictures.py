@@ -90,6 +90,17 @@ def _pop_up(window: MainWindow) -> None:
     window.list.file_deeds.pop_up(window.list.viewport().mapToGlobal(place))
 
 
+def _remove(window: MainWindow) -> None:
+    """Ask before a file goes with what was received of it."""
+    _open(window)
+
+    def act() -> None:
+        _choose(window, 2)
+        window.deeds.remove.trigger()
+
+    QTimer.singleShot(50, act)
+
+
 def _finished(window: MainWindow) -> None:
     """A finished download of several files stands open, with one of them selected."""
     bridge = window.bridge
@@ -124,6 +135,7 @@ PICTURES = {
     "open-finished": Picture(act=_finished),
     "open-rows-file": Picture(views=_views, selected=2, act=_file),
     "open-rows": Picture(views=_views, selected=2, act=_open),
+    "open-rows-remove": Picture(views=_views, selected=2, act=_remove),
     "open-rows-compact": Picture(views=_views, selected=2, act=_compact),
     "open-rows-menu": Picture(views=_views, selected=2, act=_menu, size=(1100, 860)),
     "open-rows-long": Picture(

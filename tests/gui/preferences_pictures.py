@@ -76,6 +76,26 @@ def ruled(window: MainWindow) -> None:
     QTimer.singleShot(50, act)
 
 
+def unruled(window: MainWindow) -> None:
+    """Remove the first of two rules for servers."""
+    page(Page.NETWORK)(window)
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    window.settings.change(host_rules=RULES)
+    shown = dialog.turn_to(Page.NETWORK)
+
+    def act() -> None:
+        row = shown.rows["host_rules"]
+        assert isinstance(row.field, HostRulesField)
+        if not row.field.cards:
+            QTimer.singleShot(50, act)
+            return
+        row.field.cards[0].remove.click()
+        QTimer.singleShot(0, lambda: shown.ensureWidgetVisible(row.field))
+
+    QTimer.singleShot(50, act)
+
+
 def clash(window: MainWindow) -> None:
     """Press the keys of another action."""
     page(Page.SHORTCUTS)(window)
@@ -129,6 +149,7 @@ PICTURES = {
     "preferences-network-refused": Picture(act=refused),
     "preferences-network-right-to-left": Picture(act=refused, direction=RTL),
     "preferences-host-rules": Picture(act=ruled),
+    "preferences-host-rules-removed": Picture(act=unruled),
     "preferences-speed-dark": Picture(act=page(Page.SPEED), scheme=DARK),
     "preferences-advanced-900x600": Picture(act=page(Page.ADVANCED), size=(900, 600)),
     "preferences-shortcuts": Picture(act=page(Page.SHORTCUTS)),

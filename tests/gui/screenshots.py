@@ -24,7 +24,7 @@ from qasync import QEventLoop
 
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.bits.views import JobProperties, JobView
+from bitsgui.bits.views import JobProperties, JobView, SpeedsView
 from bitsgui.gui.language import set_language
 from bitsgui.gui.main import make_application
 from bitsgui.gui.models.columns import Column
@@ -47,6 +47,7 @@ from tests.gui import (
     quick_pictures,
     row_pictures,
 )
+from tests.gui.fake_manager import FakeManager
 from tests.gui.picture_matrix import CONDITIONS, in_conditions
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, painted, staged
@@ -201,7 +202,16 @@ def _speed_read(window: MainWindow) -> None:
 
 def _speed_whole(window: MainWindow) -> None:
     _speed(window)
-    window.details.speed_page.show_span(Span.WHOLE)
+    page, view = window.details.speed_page, window.list.current_view()
+    assert view is not None
+    limits = ((90.0, 25 * MB), (300.0, None), (520.0, 45 * MB))
+    counts = tuple(round((24 if 90 < at < 300 else 36) * MB) for at in range(0, 720, 4))
+    told = SpeedsView(720.0, 0.0, 4.0, 0, tuple(4 * count for count in counts), (), limits)
+    assert window.bridge is not None
+    manager = window.bridge.manager
+    assert isinstance(manager, FakeManager)
+    manager.speed_views[view.id] = told
+    page.show_span(Span.WHOLE)
 
 
 DARK = Qt.ColorScheme.Dark

@@ -135,7 +135,7 @@ async def test_a_file_that_was_kept_in_spite_of_its_checksum_says_so(window, man
     await window.bridge.reload_finished()
     for number in (1, 501):
         await choose(window, number)
-        words = "Checksum: Does not match what the server states; kept all the same"
+        words = "Checksum: Does not match, kept all the same"
         await until(lambda words=words: words in _names(window.details.overview))
         view = window.list.current_view()
         assert "checksum does not match" in text.row_details(view)

@@ -1,17 +1,23 @@
 """Tab goes through every control, in the order in which they are read."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
 
+from bitsgui.gui.dialogs.headers import HeadersDialog
+from bitsgui.gui.dialogs.icon_choice import IconButton
+from bitsgui.gui.dialogs.report import ReportDialog
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.rows.move_dialogs import MoveDialog
+from bitsgui.gui.rows.start_dialog import StartDialog
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, press
 from tests.gui.samples import job_id
 from tests.gui.test_known_links import dialog as add_dialog
+from tests.gui.test_mnemonics import DIALOGS
 
 MOST = 60
 __all__ = ["add_dialog"]
@@ -25,6 +31,8 @@ def round_with_tab(start: QWidget) -> list[QWidget]:
         press(QGuiApplication.focusObject(), KEY.Key_Tab)
         focused = QGuiApplication.focusObject()
         assert isinstance(focused, QWidget)
+        if focused is reached[-1]:
+            continue  # to the next part of a date
         if focused is start:
             return reached
         assert focused not in reached, f"{start} is never reached again"
@@ -74,6 +82,34 @@ async def test_tab_leaves_the_folder_of_a_move(window):
     dialog.folder.edit.setText("/srv/films")
     assert set(round_with_tab(dialog.folder.edit)) == open_to_tab(dialog)
     dialog.reject()
+
+
+def is_second_choice(widget: QWidget) -> bool:
+    """Return whether the arrow keys lead there, from the one of several that is chosen."""
+    is_one_of_many = isinstance(widget, QRadioButton | IconButton)
+    return is_one_of_many and not widget.isChecked()
+
+
+@pytest.mark.parametrize("name", [*DIALOGS, "report", "start", "headers"])
+async def test_tab_goes_round_a_dialog_and_esc_leaves_it(window, name):
+    others = {
+        "report": lambda window: ReportDialog("what it says", window),
+        "start": lambda window: StartDialog(1, None, window),
+        "headers": lambda window: HeadersDialog("a: b", window),
+    }
+    dialog = {**DIALOGS, **others}[name](window)
+    dialog.open()
+    dialog.activateWindow()
+    await until(dialog.isActiveWindow)
+    first = dialog.focusWidget()
+    assert first is not None, "the keyboard is nowhere"
+    wanted = {widget for widget in open_to_tab(dialog) if not is_second_choice(widget)}
+    assert set(round_with_tab(first)) == wanted
+    assert all(widget.accessibleName() or widget.property("text") for widget in wanted)
+    left: list[int] = []
+    dialog.finished.connect(left.append)
+    press(dialog, KEY.Key_Escape)
+    await until(lambda: left == [QDialog.DialogCode.Rejected.value])
 
 
 async def test_tab_goes_down_a_page_of_preferences_and_then_to_the_buttons(window):

@@ -76,6 +76,10 @@ class SmallDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be no higher than the sentences need at this width."""
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the sentences need at this width."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))

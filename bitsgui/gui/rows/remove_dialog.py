@@ -67,6 +67,7 @@ class RemoveDialog(SmallDialog):
         super().__init__(text.tr("Remove downloads"), text.tr("Remove"), text.tr("Cancel"), parent)
         self._loss = loss
         self.add_title(lambda: _question(loss))
+        self.body.addSpacing(GAP_SMALL)
         self.list_only = FlatRadio(text.tr("From the &list only"))
         self.files_too = FlatRadio(text.tr("The &files too"))
         group = QButtonGroup(self)
@@ -92,6 +93,7 @@ class RemoveDialog(SmallDialog):
         """Say what goes by now: which files are still there is known late, and more comes."""
         self._loss = loss
         self.say_again()
+        self.fit()
 
     def say_again(self) -> None:
         """Describe the choices in the language in force."""

@@ -178,7 +178,7 @@ class _RemovedLine(QWidget):
         self.undo.setAccessibleName(name)
         self.undo.setToolTip(name)
         line = QHBoxLayout(self)
-        line.setContentsMargins(GAP_SMALL, 0, 0, 0)
+        line.setContentsMargins(GAP_SMALL, 0, GAP_SMALL, 0)
         line.setSpacing(GAP)
         line.addWidget(self._words, 1)
         line.addWidget(self.undo)

@@ -281,7 +281,7 @@ def _checksum(view: JobView) -> str:
         return text.tr("Agrees")
     if view.checksum is not ChecksumState.DIFFERS:
         return ""
-    return text.tr("Does not match what the server states; kept all the same")
+    return text.tr("Does not match, kept all the same")
 
 
 def _percent(view: JobView) -> str:

@@ -270,7 +270,7 @@ class SpeedGraph(QWidget):
             begin = frame.x(since)
         else:
             painter.setPen(QPen(QColor(tokens.attention), 2))
-            painter.drawLine(QPointF(begin, y), QPointF(begin + GAP, y))
+            painter.drawLine(QPointF(begin, y), QPointF(begin + GAP_SMALL, y))
         self._name_limit(painter, frame.area, QPointF(begin, y), tokens)
 
     def _name_limit(self, painter: QPainter, area: QRectF, begin: QPointF, tokens: Tokens) -> None:
