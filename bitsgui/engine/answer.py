@@ -18,6 +18,7 @@ from bitsgui.engine.transport import Reply
 # Bodies of redirects and challenges up to this size are read, so that the connection is kept.
 _DISMISSED = 16 * 1024
 _DISMISS_S = 1.0
+_DRAINED = 256 * 1024
 _ASKS = 401
 
 
@@ -70,6 +71,22 @@ class Answer:
     def challenges(self) -> list[Challenge] | None:
         """What the server wants of who logs in, None if it does not ask."""
         return parse_challenges(self.all("www-authenticate")) if self.status == _ASKS else None
+
+    @property
+    def certificate(self) -> bytes | None:
+        """The server's certificate in DER, None on a plain connection."""
+        tls = self.reply.network_stream.get_extra_info("ssl_object")
+        return None if tls is None else tls.getpeercert(binary_form=True)
+
+    async def drain(self) -> None:
+        """Read what nobody reads, unless there is much of it: the connection is needed."""
+        size = 0
+        with contextlib.suppress(httpx.TransportError, TimeoutError):
+            async with asyncio.timeout(_DISMISS_S):
+                async for chunk in self.reply:
+                    size += len(chunk)
+                    if size > _DRAINED:
+                        return
 
     async def dismiss(self) -> None:
         """Close an answer nobody reads, keeping its connection if that costs little."""

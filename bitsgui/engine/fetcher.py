@@ -25,19 +25,20 @@ from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.types import (
     CERTIFICATE_FLAGS,
     REDIRECT_MASK,
+    AuthScheme,
     AuthTarget,
     Credential,
     SecurityFlags,
 )
 from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
-from bitsgui.engine.logins import Login, any_scheme, logged_in, wanted
+from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.openings import LOGIN
 from bitsgui.engine.proxies import proxies_for
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.throttle import Throttle
-from bitsgui.engine.transport import Timeouts, Transport
+from bitsgui.engine.transport import After, Timeouts, Transport
 from bitsgui.settings import host_rules
 from bitsgui.settings.schema import Settings
 
@@ -54,6 +55,8 @@ _HARMLESS = frozenset(
         "user-agent",
     }
 )
+_OF_THE_LOGON = frozenset({AuthScheme.NTLM, AuthScheme.NEGOTIATE})
+"""Schemes that can take who is logged on to this machine."""
 _WITHOUT_BODY = frozenset({"GET", "HEAD"})
 
 
@@ -245,20 +248,27 @@ class Fetcher:
                 answer.login = answer.login or wanted(answer.challenges)
             return answer
 
-        async def send(value: str | None, after: Answer | None) -> Answer:
-            if after is not None:
-                await after.dismiss()
-            return await self._send(trip, value)
+        async def send(value: str | None, round_: Round | None, last: Answer | None) -> Answer:
+            if last is None or round_ is None or not round_.is_bound:
+                if last is not None:
+                    await last.dismiss()
+                return await self._send(trip, value, login)
+            await last.drain()
+            after = After(last.reply, is_continued=round_.legs > 1)
+            return await self._send(trip, value, login, after)
 
         request = (trip.method, trip.remote.target)
-        answer, note = await logged_in(login, request, send, lambda each: each.challenges)
+        answer, note = await logged_in(
+            login, request, send, lambda each: each.challenges, lambda each: each.certificate
+        )
         answer.login = answer.login or note
         return answer
 
     def _login_for(self, trip: _Trip) -> Login | None:
         """Return the login at where the request goes now, None if it may have none."""
         origin = urls.host_key(trip.remote.url)
-        return self._transport.logins.login(AuthTarget.SERVER, origin, self._credentials_for(trip))
+        host, credentials = trip.remote.host.strip("[]"), self._credentials_for(trip)
+        return self._transport.logins.login(AuthTarget.SERVER, origin, host, credentials)
 
     def _credentials_for(self, trip: _Trip) -> tuple[Credential, ...]:
         if trip.remote.user is not None:
@@ -267,16 +277,30 @@ class Fetcher:
             return ()
         if trip.user_info is not None:
             return any_scheme(AuthTarget.SERVER, *trip.user_info)
-        return tuple(c for c in self._secrets.credentials if c.target is AuthTarget.SERVER)
+        given = self._secrets.credentials
+        found = tuple(c for c in given if c.target is AuthTarget.SERVER)
+        if any(c.scheme in _OF_THE_LOGON for c in found):
+            return found
+        # The one who is logged on, said for the proxy, is so for servers (BITS SetCredentials).
+        return found + tuple(c for c in given if c.user is None and c.scheme in _OF_THE_LOGON)
 
-    async def _send(self, trip: _Trip, login: str | None) -> Answer:
-        """Send a request by the first proxy that takes a connection."""
+    async def _send(
+        self,
+        trip: _Trip,
+        login: str | None,
+        owner: Login | None = None,
+        after: After | None = None,
+    ) -> Answer:
+        """Send a request by the first proxy that takes a connection.
+
+        ``owner`` and ``after`` are those of ``Transport.fetch``.
+        """
         remote = trip.remote
         memory = self._transport.proxy_memory
         order = memory.ordered(self._proxies_for(remote))
         for proxy in order:
             try:
-                answer = await self._send_by(proxy, trip, login)
+                answer = await self._send_by(proxy, trip, login, (owner, after))
             except (httpx.TransportError, ValueError) as error:
                 if proxy is not None and isinstance(error.__cause__, ProxyUnreachable):
                     memory.note_failed(proxy)
@@ -292,7 +316,13 @@ class Fetcher:
             return answer
         raise AssertionError("there is always a way to try")
 
-    async def _send_by(self, proxy: Proxy | None, trip: _Trip, login: str | None) -> Answer:
+    async def _send_by(
+        self,
+        proxy: Proxy | None,
+        trip: _Trip,
+        login: str | None,
+        connection: tuple[Login | None, After | None],
+    ) -> Answer:
         remote = trip.remote
         # The head of a request in a tunnel is read by the server alone.
         is_read_by_proxy = proxy is not None and not proxy.is_socks and remote.scheme == "http"
@@ -311,6 +341,8 @@ class Fetcher:
                 proxy=proxy,
                 timeouts=self._timeouts,
                 window=None if trip.throttle is None else trip.throttle.window,
+                owner=connection[0],
+                after=connection[1],
             )
         found: dict[str, list[str]] = {}
         for name, value in reply.headers:

@@ -9,16 +9,26 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+import logging
 import secrets
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bitsgui.bits.challenges import Challenge
 from bitsgui.bits.digest_login import DigestSession
 from bitsgui.bits.errors import LOGIN_REFUSED, LOGIN_WANTED
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
 
-_STRENGTH = (AuthScheme.DIGEST, AuthScheme.BASIC)
+if TYPE_CHECKING:
+    from bitsgui.engine.sspi import Context
+
+log = logging.getLogger(__name__)
+
+_STRENGTH = (AuthScheme.NEGOTIATE, AuthScheme.NTLM, AuthScheme.DIGEST, AuthScheme.BASIC)
+# Not Negotiate: a server that means Kerberos by it would get a password's NTLM, and refuse that
+# where it takes Basic.
+_OF_A_PASSWORD = (AuthScheme.NTLM, AuthScheme.DIGEST, AuthScheme.BASIC)
+_MOST_LEGS = 8
 _REMEMBERED = 512
 _MOST_TRIES = 12
 
@@ -31,6 +41,10 @@ class Round:
     """The answers of one request by one scheme."""
 
     scheme: AuthScheme
+    is_bound = False
+    """Whether its answers, and what is asked for, belong to one connection."""
+    legs = 0
+    """How many answers were given, where they are bound."""
 
     def __init__(self, credential: Credential) -> None:
         self._login = (credential.user or "", credential.password or "")
@@ -82,10 +96,50 @@ class _DigestRound(Round):
         return self.session.answer(self._login, request, secrets.token_hex(16))
 
 
-class Login:
-    """How one server or proxy is logged in to, with credentials for this target only."""
+class _TokenRound(Round):
+    """NTLM and Negotiate, whose tokens go to and fro on one connection."""
 
-    def __init__(self, credentials: Sequence[Credential]) -> None:
+    is_bound = True
+
+    def __init__(self, credential: Credential, host: str, certificate: bytes | None) -> None:
+        super().__init__(credential)
+        self.scheme = credential.scheme
+        self._open = (credential, host, certificate)
+        self._word = "NTLM" if self.scheme is AuthScheme.NTLM else "Negotiate"
+        self._context: Context | None = None
+
+    async def answer(self, offered: Sequence[Challenge], request: Request) -> str | None:
+        mine = next((c for c in offered if c.scheme == self._word.lower()), None)
+        is_refused = mine is None or (self.legs > 0 and not mine.token)
+        if mine is None or is_refused or self.legs >= _MOST_LEGS:
+            return None
+        # It may ask a key distribution centre, or read files.
+        token = await asyncio.to_thread(self._step, mine.token)
+        self.legs += 1
+        return None if token is None else f"{self._word} {base64.b64encode(token).decode('ascii')}"
+
+    def _step(self, token: str) -> bytes | None:
+        # Loaded when it is first needed: few servers want it, and it takes a tenth of a second.
+        from bitsgui.engine import sspi  # noqa: PLC0415
+
+        try:
+            received = base64.b64decode(token, validate=True) if token else None
+            if self._context is None:
+                self._context = sspi.client_context(*self._open)
+            return self._context.step(received)
+        except (sspi.UnavailableError, ValueError) as error:
+            log.info("%s cannot be used: %s", self._word, error)
+            return None
+
+
+class Login:
+    """How one server or proxy is logged in to, with credentials for this target only.
+
+    ``host`` is the name a ticket is for.
+    """
+
+    def __init__(self, host: str, credentials: Sequence[Credential]) -> None:
+        self._host = host
         self._credentials = {c.scheme: c for c in credentials}
         self._turn = asyncio.Lock()
         self._is_settled = False
@@ -114,10 +168,11 @@ class Login:
         return None, None
 
     async def begin(
-        self, offered: Sequence[Challenge], request: Request
+        self, offered: Sequence[Challenge], request: Request, certificate: bytes | None = None
     ) -> tuple[Round | None, str | None]:
         """Return a round by the strongest scheme offered that can be answered, and its answer.
 
+        ``certificate`` is the one the server showed, in DER, None without TLS.
         What was refused is not tried again, and no weaker scheme in its place.
         """
         for scheme in _STRENGTH:
@@ -126,10 +181,17 @@ class Login:
                 continue
             if (scheme, _realm(mine)) in self._refused:
                 break
-            begun = _round(credential)
+            begun = self._round(credential, certificate)
             if (value := await begun.answer(mine, request)) is not None:
                 return begun, value
         return None, None
+
+    def _round(self, credential: Credential, certificate: bytes | None) -> Round:
+        if credential.scheme is AuthScheme.BASIC:
+            return _BasicRound(credential)
+        if credential.scheme is AuthScheme.DIGEST:
+            return _DigestRound(credential)
+        return _TokenRound(credential, self._host, certificate)
 
     def take(self, round_: Round) -> None:
         """Note that a round was enough, so that later requests need not be asked."""
@@ -165,10 +227,6 @@ def _realm(offered: Sequence[Challenge]) -> str | None:
     return offered[0].params.get("realm", "") if offered else None
 
 
-def _round(credential: Credential) -> Round:
-    return (_DigestRound if credential.scheme is AuthScheme.DIGEST else _BasicRound)(credential)
-
-
 class LoginBook:
     """The logins of all jobs, kept in memory only."""
 
@@ -176,16 +234,16 @@ class LoginBook:
         self._logins: dict[tuple[AuthTarget, str, frozenset[Credential]], Login] = {}
 
     def login(
-        self, target: AuthTarget, origin: str, credentials: Sequence[Credential]
+        self, target: AuthTarget, origin: str, host: str, credentials: Sequence[Credential]
     ) -> Login | None:
         """Return the login for a server or proxy, None without any credentials.
 
-        ``origin`` tells servers apart (scheme, host and port).
+        ``origin`` tells servers apart (scheme, host and port), ``host`` is the name alone.
         """
         if not credentials:
             return None
         key = (target, origin, frozenset(credentials))
-        found = self._logins.pop(key, None) or Login(credentials)
+        found = self._logins.pop(key, None) or Login(host, credentials)
         self._logins[key] = found
         while len(self._logins) > _REMEMBERED:
             del self._logins[next(iter(self._logins))]
@@ -200,22 +258,23 @@ class LoginBook:
 def any_scheme(target: AuthTarget, user: str, password: str) -> tuple[Credential, ...]:
     """Return a login given without a scheme, as in a link, for all that it may be used with."""
     # In Basic a colon ends the name.
-    schemes = [s for s in _STRENGTH if s is not AuthScheme.BASIC or ":" not in user]
+    schemes = [s for s in _OF_A_PASSWORD if s is not AuthScheme.BASIC or ":" not in user]
     return tuple(Credential(target, scheme, user, password) for scheme in schemes)
 
 
 def wanted(offered: Sequence[Challenge] | None) -> str:
     """Return LOGIN_WANTED if user and password would answer what is asked, else ""."""
-    is_basic = any(challenge.scheme == "basic" for challenge in offered or ())
-    is_answerable = is_basic or DigestSession.strongest(offered or ()) is not None
+    is_simple = any(challenge.scheme in {"basic", "ntlm"} for challenge in offered or ())
+    is_answerable = is_simple or DigestSession.strongest(offered or ()) is not None
     return LOGIN_WANTED if is_answerable else ""
 
 
 async def logged_in(
     login: Login,
     request: Request,
-    send: Callable[[str | None, _Reply | None], Awaitable[_Reply]],
+    send: Callable[[str | None, Round | None, _Reply | None], Awaitable[_Reply]],
     challenges: Callable[[_Reply], list[Challenge] | None],
+    certificate: Callable[[_Reply], bytes | None] = lambda _: None,
 ) -> tuple[_Reply, str]:
     """Send a request, answering what it is asked; return the last reply and what came of it.
 
@@ -224,23 +283,25 @@ async def logged_in(
     Args:
         login: Whose credentials to use.
         request: What is sent.
-        send: Sends it with a value for the header, and disposes of the reply given.
+        send: Sends it with a value for the header and the round that is of, on the connection of
+            the reply given if the round is bound to one; disposes of that reply.
         challenges: What a reply asks for, None if it asks for no login.
+        certificate: What the server showed on the connection of a reply, in DER.
     """
     value, round_ = login.unasked(request)
-    reply = await send(value, None)
+    reply = await send(value, round_, None)
     offered = challenges(reply)
     if offered is None:
         return reply, ""
     async with login.turn():
         for _ in range(_MOST_TRIES):
             if round_ is None:
-                round_, value = await login.begin(offered, request)
+                round_, value = await login.begin(offered, request, certificate(reply))
             else:
                 value = await round_.answer(offered, request)
             if value is None or round_ is None:
                 break
-            reply = await send(value, reply)
+            reply = await send(value, round_, reply)
             asked = challenges(reply)
             if asked is None:
                 login.take(round_)

@@ -10,7 +10,7 @@ import httpcore
 
 from bitsgui.bits.challenges import Challenge, parse_challenges
 from bitsgui.engine.kept_connection import KeptConnection, Opener, extensions_of
-from bitsgui.engine.logins import Login, logged_in, wanted
+from bitsgui.engine.logins import Login, Round, logged_in, wanted
 from bitsgui.engine.proxy import Proxy
 
 _MOST_DRAINED = 64 * 1024
@@ -80,10 +80,14 @@ class ProxyConnection(KeptConnection):
             response = await super().handle_async_request(_with(request, url, None))
             return response, wanted(_challenges(response))
 
-        async def send(value: str | None, after: httpcore.Response | None) -> httpcore.Response:
+        async def send(
+            value: str | None, round_: Round | None, after: httpcore.Response | None
+        ) -> httpcore.Response:
             if after is not None:
                 await _dismiss(after)
                 if self.is_closed():
+                    if round_ is not None and round_.legs > 1:
+                        raise httpcore.ProxyError("the proxy hung up in the middle of a login")
                     self._exchange = None  # the next request opens another one
             return await KeptConnection.handle_async_request(self, _with(request, url, value))
 

@@ -12,7 +12,7 @@ from bitsgui.engine.network import NetworkStream
 _SCHEMES = frozenset({b"http", b"https"})
 _FRAMES_CONTENT = frozenset({b"content-length", b"transfer-encoding"})
 _HUNG_UP = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
-_Key = tuple[bytes, bytes, int | None]
+_Key = tuple[bytes, bytes, int | None, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,19 @@ class Exchange:
         self._route = route
         self._key = key
         self._connection = connection
+
+    async def again(
+        self, request: httpcore.Request, owner: object, *, is_continued: bool
+    ) -> "Exchange":
+        """End this exchange, and send ``request`` over its connection; the body was read before.
+
+        The connection is ``owner``'s alone from now on. If it was closed another one serves, but
+        not with ``is_continued``: what was begun on this one cannot go on elsewhere.
+
+        Raises: httpcore exceptions.
+        """
+        key = (*self._key[:3], owner)
+        return await self._route.send_behind(self, self._connection, key, request, is_continued)
 
     async def body(self) -> AsyncIterator[bytes]:
         """Yield the body as the HTTP parser delivers it."""
@@ -89,26 +102,54 @@ class Route:
         self._idle: dict[_Key, list[_Kept]] = {}
         self._busy: set[httpcore.AsyncConnectionInterface] = set()
 
-    async def send(self, request: httpcore.Request) -> Exchange:
+    async def send(self, request: httpcore.Request, owner: object = None) -> Exchange:
         """Send ``request`` on an idle or a new connection and wait for the head of the response.
 
-        A server may close a kept connection at any time, also while a request is on its way: a
-        request without content is sent once more then, over a new one (RFC 9112 section 9.3.1).
+        Of idle connections those come first that ``owner`` has logged in, if there is one; those
+        of others are never taken. A server may close a kept connection at any time, also while a
+        request is on its way: one without content is sent once more then, over a new one
+        (RFC 9112 section 9.3.1).
 
         Raises: httpcore exceptions; UnsupportedProtocol unless the scheme is http or https.
         """
         url = request.url
         if url.scheme not in _SCHEMES:
             raise httpcore.UnsupportedProtocol(f"not a web address: {url.scheme.decode()}")
-        key = (url.scheme, url.host, url.port)
-        kept = await self._kept(key)
+        key = (url.scheme, url.host, url.port, None)
+        own = (*key[:3], owner)
+        kept = await self._kept(own)
+        if kept is None and owner is not None:
+            own, kept = key, await self._kept(key)
         if kept is not None:
             try:
-                return await self._send(request, key, kept.connection)
+                return await self._send(request, own, kept.connection)
             except _HUNG_UP:
                 if kept.stream.is_answered or not _is_repeatable(request):
                     raise
         return await self._send(request, key, self._connect(url.origin))
+
+    async def send_behind(
+        self,
+        before: Exchange,
+        connection: httpcore.AsyncConnectionInterface,
+        key: _Key,
+        request: httpcore.Request,
+        is_continued: bool,
+    ) -> Exchange:
+        """See :meth:`Exchange.again`."""
+        self._busy.discard(connection)
+        try:
+            await before.response.aclose()
+            can_serve = connection.is_idle() and not _has_surplus(before.response)
+        except BaseException:
+            await asyncio.shield(connection.aclose())
+            raise
+        if can_serve and not connection.is_closed():
+            return await self._send(request, key, connection)
+        await connection.aclose()
+        if is_continued:
+            raise httpcore.RemoteProtocolError("the server closed connection during the login")
+        return await self._send(request, key, self._connect(request.url.origin))
 
     async def _send(
         self, request: httpcore.Request, key: _Key, connection: httpcore.AsyncConnectionInterface

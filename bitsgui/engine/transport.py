@@ -61,10 +61,10 @@ DEFAULT_TIMEOUTS = Timeouts()
 class Reply:
     """Head of a response with its body still on the wire; close it, best by ``async with``."""
 
-    __slots__ = ("_exchange", "_waits", "extensions", "headers", "network_stream", "status")
+    __slots__ = ("_waits", "exchange", "extensions", "headers", "network_stream", "status")
 
     def __init__(self, exchange: Exchange, waits: dict[str, float | None]) -> None:
-        self._exchange = exchange
+        self.exchange = exchange
         self._waits = waits
         response = exchange.response
         self.extensions = cast("dict[str, Any]", response.extensions)  # pyright: ignore[reportUnknownMemberType] - untyped there
@@ -90,13 +90,13 @@ class Reply:
         Raises: httpx.TransportError subclasses.
         """
         with mapped_errors():
-            async for chunk in self._exchange.body():
+            async for chunk in self.exchange.body():
                 yield chunk
 
     async def aclose(self) -> None:
         """Keep the connection if the parser saw the whole body, else close it; idempotent."""
         with mapped_errors():
-            await self._exchange.aclose()
+            await self.exchange.aclose()
 
     async def __aenter__(self) -> "Reply":
         return self
@@ -108,6 +108,17 @@ class Reply:
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """A reply whose connection the next request needs; its body was read, it is not closed.
+
+    ``is_continued``: no other connection will do, as something was begun on this one.
+    """
+
+    reply: Reply
+    is_continued: bool
 
 
 class _ReplyStream(httpx.AsyncByteStream):
@@ -154,12 +165,16 @@ class Transport(httpx.AsyncBaseTransport):
         proxy: Proxy | None = None,
         timeouts: Timeouts = DEFAULT_TIMEOUTS,
         window: int | None = None,
+        owner: object = None,
+        after: After | None = None,
     ) -> Reply:
         """Send a request and return the head of its response; no httpx objects are built.
 
         ``headers`` go out as they are and must contain Host, and Content-Length with ``content``.
         Prepare ``url`` once per file (``core_url``): parsing costs as much as all the rest.
         ``window`` is how many bytes may be sent ahead of what is read, None for any number.
+        ``owner`` is whose login a kept connection may have; with ``after`` the request goes over
+        the connection of that reply, which is its owner's from then on.
 
         Raises: httpx.TransportError subclasses, the httpcore exception as cause.
         """
@@ -172,7 +187,12 @@ class Transport(httpx.AsyncBaseTransport):
         token = window_of_requests.set(window)
         try:
             with mapped_errors():
-                return Reply(await route.send(request), waits)
+                if after is None:
+                    return Reply(await route.send(request, owner), waits)
+                exchange = await after.reply.exchange.again(
+                    request, owner, is_continued=after.is_continued
+                )
+                return Reply(exchange, waits)
         finally:
             window_of_requests.reset(token)
 
@@ -219,7 +239,7 @@ class Transport(httpx.AsyncBaseTransport):
         )
 
         def login_of() -> Login | None:
-            return self.logins.login(AuthTarget.PROXY, proxy.url, proxy.credentials)
+            return self.logins.login(AuthTarget.PROXY, proxy.url, proxy.host, proxy.credentials)
 
         end = (proxy, context, reaching, login_of, self._keepalive_s)
 

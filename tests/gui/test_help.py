@@ -175,7 +175,7 @@ def test_every_package_the_program_needs_is_among_the_parts(checkout):
     builds = {"editables", "hatchling", "packaging", "pathspec", "pluggy", "tomlkit"}
     others = {"backports-tarfile", "importlib-metadata", "lazy-importer", "trove-classifiers"}
     known = {part.name.lower().replace("_", "-").replace(".", "-") for part in read_parts()}
-    absent = {"zipp", "pywin32-ctypes"}  # of other versions of Python, of another system
+    absent = {"zipp", "pywin32-ctypes", "sspilib"}  # of other versions of Python, of another system
     assert named - builds - others - absent - known == set()
 
 

@@ -1,4 +1,4 @@
-"""squid as HTTP proxy, open or with a login by Basic or Digest."""
+"""squid as HTTP proxy, open or with a login."""
 
 import hashlib
 import os
@@ -43,13 +43,17 @@ auth_param digest program /usr/lib/squid/digest_file_auth -c {temp}/users
 auth_param digest realm proxy
 auth_param digest nonce_max_count 3
 """,
+    "ntlm": """
+auth_param ntlm program /usr/lib/squid/ntlm_fake_auth
+""",
 }
 
 
 class HttpProxy:
     """HTTP proxy with CONNECT; with a user it answers 407 to all others.
 
-    By digest it takes three answers for each nonce, then wants a new one.
+    By digest it takes three answers for each nonce, then wants a new one. By ntlm it does the
+    whole handshake and takes any password.
 
     Attributes:
         url: for a client's proxy setting, without credentials; https with a ``certificate``.

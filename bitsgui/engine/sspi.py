@@ -1,0 +1,81 @@
+"""NTLM, Kerberos and SPNEGO by pyspnego: the system's own where it has them."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Protocol
+
+import spnego
+from cryptography import x509
+from spnego.channel_bindings import GssChannelBindings
+from spnego.exceptions import SpnegoError
+
+from bitsgui.bits.types import AuthScheme, Credential
+
+
+class UnavailableError(Exception):
+    """A scheme cannot be used here; says why."""
+
+
+class Context(Protocol):
+    """One side of a handshake."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing more has to be said."""
+        ...
+
+    def step(self, in_token: bytes | None = None) -> bytes | None:
+        """Return the answer to the other side's token; may block."""
+        ...
+
+
+class _Context:
+    def __init__(self, inner: spnego.ContextProxy) -> None:
+        self._inner = inner
+
+    @property
+    def complete(self) -> bool:
+        return self._inner.complete
+
+    def step(self, in_token: bytes | None = None) -> bytes | None:
+        try:
+            return self._inner.step(in_token)
+        except (SpnegoError, ValueError, OSError):
+            return None  # what the other side sent is no token, or no ticket is to be had
+
+
+def client_context(credential: Credential, host: str, certificate: bytes | None) -> Context:
+    """Return our side of a handshake with HTTP on ``host``.
+
+    Without a user it is the one who is logged on to this machine. ``certificate`` is the one the
+    server showed, in DER; the login is of no use to anybody on the way then.
+
+    Raises: UnavailableError.
+    """
+    protocol = "ntlm" if credential.scheme is AuthScheme.NTLM else "negotiate"
+    data = None if certificate is None else _server_end_point(certificate)
+    bindings = None if data is None else GssChannelBindings(application_data=data)
+    try:
+        inner = spnego.client(
+            credential.user,
+            credential.password,
+            hostname=host,
+            service="HTTP",
+            protocol=protocol,
+            channel_bindings=bindings,
+        )
+    except (SpnegoError, ImportError, ValueError, OSError) as error:
+        raise UnavailableError(str(error)) from error
+    return _Context(inner)
+
+
+def _server_end_point(certificate: bytes) -> bytes:
+    """Return the channel binding "tls-server-end-point" of a connection (RFC 5929 section 4).
+
+    ``certificate`` is the server's, in DER. Its own hash is taken, or SHA-256 for those too weak.
+    """
+    found = x509.load_der_x509_certificate(certificate).signature_hash_algorithm
+    is_weak = found is None or found.name in {"md5", "sha1"}
+    name = "sha256" if found is None or is_weak else found.name
+    return b"tls-server-end-point:" + hashlib.new(name, certificate).digest()
