@@ -13,6 +13,7 @@ from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.job_tree import ROOT, Index
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.views.jobs_list import JobsList
+from bitsgui.gui.views.row_layout import MANY
 from tests.gui.samples import job
 
 COUNT = 500
@@ -92,3 +93,21 @@ def test_the_files_of_an_open_job_move_with_it(view, model):
     view.scrollTo(model.index(2, 0, last))
     settle()
     assert view.visualRect(model.index(0, 0, last)).top() > view.visualRect(last).top()
+
+
+def test_very_many_rows_are_laid_out_in_one_turn_and_painted_in_the_next(qtbot):
+    model = JobsModel()
+    view = JobsList(model)
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    settle()
+    view.setFocus()
+    model.replace([replace(VIEWS[0], id=UUID(int=n), position=n) for n in range(1, MANY + 1)])
+    assert view.currentIndex().row() == 0
+    view.doItemsLayout()
+    assert not view.viewport().updatesEnabled()
+    settle()
+    assert view.viewport().updatesEnabled()
+    assert view.indexAt(QPoint(20, 5)).row() == 0

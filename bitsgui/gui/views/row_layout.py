@@ -1,8 +1,12 @@
 """Whether rows have to be laid out anew, or have only changed their places."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractItemView
 
 from bitsgui.gui.models.jobs import JobsModel
+
+MANY = 2000
+"""From so many rows on, laying them out takes a good part of a frame."""
 
 
 class RowLayout(QObject):
@@ -13,9 +17,12 @@ class RowLayout(QObject):
     that: three frames for ten thousand.
     """
 
-    def __init__(self, view: QObject, model: JobsModel) -> None:
+    def __init__(self, view: QAbstractItemView, model: JobsModel) -> None:
         super().__init__(view)
+        self._view = view
         self._jobs = model
+        self._rested = QTimer(self, singleShot=True, interval=0)
+        self._rested.timeout.connect(self._on_rested)
         self._is_other = True
         self._is_sorted = False
         model.layoutChanged.connect(self._on_sorted)
@@ -31,6 +38,15 @@ class RowLayout(QObject):
         is_kept = self._is_sorted and not self._is_other and not self._jobs.open_ids()
         self._is_sorted = self._is_other = False
         return not is_kept
+
+    def rest(self) -> None:
+        """After very many rows, let the window have its turn before they are painted."""
+        if self._jobs.rowCount() >= MANY and not self._rested.isActive():
+            self._view.viewport().setUpdatesEnabled(False)
+            self._rested.start()
+
+    def _on_rested(self) -> None:
+        self._view.viewport().setUpdatesEnabled(True)
 
     def _on_sorted(self) -> None:
         self._is_sorted = True
