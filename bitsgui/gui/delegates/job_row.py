@@ -63,17 +63,28 @@ class JobRow(QStyledItemDelegate):
         return QSize(self.text_start, self.height)
 
     def paint_row(
-        self, painter: QPainter, rect: QRect, cells: Mapping[Column, QRect], subject: Subject
+        self,
+        painter: QPainter,
+        rect: QRect,
+        cells: Mapping[Column, QRect],
+        subject: Subject,
+        due: QRect,
     ) -> None:
-        """Paint a job over ``rect``; ``cells`` are the columns in it, the first of them first."""
+        """Paint a job over ``rect``; ``cells`` are the columns in it, the first of them first.
+
+        What lies outside of ``due`` is there already.
+        """
         look = subject.look
         indent = self._indent(cells) + (INDENT if subject.is_file else 0)
         self._paint_ground(painter, rect, subject, indent)
         if not subject.is_file:
-            self._paint_signs(painter, rect, subject)
+            self._paint_signs(painter, rect, subject, due)
         top = rect.top() + (rect.height() - self._content) // 2
-        start = self.text_start
+        start, due_left, due_right = self.text_start, due.left(), due.right()
         for column, cell in cells.items():
+            if cell.right() < due_left or cell.left() > due_right:
+                start = GAP_SMALL
+                continue
             if column == Column.NAME and subject.is_file:
                 self._paint_icon(painter, cell, start, ROW_ICON, subject)
                 start += INDENT
@@ -85,6 +96,8 @@ class JobRow(QStyledItemDelegate):
             start = GAP_SMALL
         if self._mode == RowMode.COMFORTABLE:
             second_top = top + self._first_height + LINE_GAP
+            if due.bottom() < second_top:
+                return
             second = QRect(rect.left(), second_top, rect.width(), self._second_height)
             second = self._inside(second, look.mirrored)
             room = (look.room, -indent) if look.mirrored else (indent, -look.room)
@@ -95,9 +108,17 @@ class JobRow(QStyledItemDelegate):
         left = row.right() - FOLD + 1 if mirrored else row.left()
         return QRect(left, row.top(), FOLD, row.height())
 
-    def _paint_signs(self, painter: QPainter, rect: QRect, subject: Subject) -> None:
+    def line_of(self, row: QRect) -> QRect:
+        """Return the line of a row that is in columns."""
+        top = row.top() + (row.height() - self._content) // 2
+        return QRect(row.left(), top, row.width(), self._first_height)
+
+    def _paint_signs(self, painter: QPainter, rect: QRect, subject: Subject, due: QRect) -> None:
         """Paint the icon of a job, and before it the arrow of one that opens."""
         look = subject.look
+        far = due.right() <= rect.right() - self.text_start
+        if far if look.mirrored else due.left() >= rect.left() + self.text_start:
+            return
         self._paint_icon(painter, rect, FOLD, ICON[self._mode], subject)
         if look.is_open is None:
             return

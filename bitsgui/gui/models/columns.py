@@ -1,9 +1,10 @@
 """Columns of the list of jobs: their titles, words, order and room."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -47,6 +48,19 @@ class Column(IntEnum):
 
 COLUMN_COUNT = len(Column)
 MOMENTS = frozenset({Column.ADDED, Column.FINISHED, Column.ACTIVITY})
+MOVING = frozenset(
+    {
+        Column.PROGRESS,
+        Column.SPEED,
+        Column.TIME_LEFT,
+        Column.RECEIVED,
+        Column.REMAINING,
+        Column.ACTIVITY,
+        Column.AVERAGE,
+        Column.TIME_SPENT,
+    }
+)
+"""What says something else of a job of known size that only went on; see :func:`only_went_on`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,21 @@ class ColumnSpec:
 def list_order(view: JobView) -> tuple[Any, ...]:
     """Return the key of the list's own order: the queue as it will run, then what is finished."""
     return (view.state in FINAL, view.priority, view.position, view.created)
+
+
+_STEADY = attrgetter(
+    *(
+        field.name
+        for field in fields(JobView)
+        if field.name
+        not in {"bytes_transferred", "rate", "time_left_s", "runs", "active_s", "modified"}
+    )
+)
+
+
+def only_went_on(before: JobView, after: JobView) -> bool:
+    """Return whether a job is the same but for what came of it, and how fast."""
+    return after.bytes_total is not None and _STEADY(before) == _STEADY(after)
 
 
 def has_progress(view: JobView) -> bool:

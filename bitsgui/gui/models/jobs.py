@@ -18,6 +18,7 @@ from bitsgui.gui.models.columns import (
     cell_text,
     column_title,
     list_order,
+    only_went_on,
     sort_key,
 )
 from bitsgui.gui.models.file_cells import file_answer
@@ -29,6 +30,8 @@ from bitsgui.gui.models.tally import Tally
 from bitsgui.gui.quick_deeds import spoken_deeds
 
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
+ADVANCED = [int(JOB_ROLE), int(Qt.ItemDataRole.DisplayRole)]
+"""The roles that change with a job that only went on: no word beside its numbers does."""
 MANY_RUNS = 64
 """From so many runs of removed rows on, one reset is cheaper than a signal each."""
 
@@ -143,12 +146,14 @@ class JobsModel(JobTree):
         if batch.removed:
             changed = {view.id for view in batch.changed}
             self._remove([job_id for job_id in batch.removed if job_id not in changed])
-        touched, has_moved = self._note(batch.changed)
+        touched, has_moved, advanced = self._note(batch.changed)
         shown = list(filter(self._matches, touched))
         if len(shown) < len(touched):
             kept = set(shown)
             self._take_out([row.place for row in touched if row not in kept and row.place >= 0])
-        self._signal([row.place for row in shown if row.place >= 0])
+        there = [row for row in shown if row.place >= 0]
+        self._signal([row.place for row in there if row not in advanced])
+        self._signal([row.place for row in there if row in advanced], ADVANCED)
         self._append([row for row in shown if row.place < 0])
         if has_moved or not self._is_tail_sorted():
             self._sort_rows()
@@ -341,9 +346,13 @@ class JobsModel(JobTree):
             del self._all[row.view.id]
             self._open.drop(row.view.id)
 
-    def _note(self, views: Iterable[JobView]) -> tuple[list[Row], bool]:
-        """Take new snapshots; return the rows that differ, and whether an old one has to move."""
+    def _note(self, views: Iterable[JobView]) -> tuple[list[Row], bool, set[Row]]:
+        """Take new snapshots; return the rows that differ, and whether an old one has to move.
+
+        Last come those of the rows whose jobs only went on.
+        """
         touched: dict[Row, None] = {}
+        advanced: set[Row] = set()
         has_moved = False
         for view in views:
             row = self._all.get(view.id)
@@ -356,10 +365,11 @@ class JobsModel(JobTree):
                 continue
             else:
                 self._tally.note(row.view, view)
+                (advanced.add if only_went_on(row.view, view) else advanced.discard)(row)
                 has_moved = self._renew(row, view) or has_moved
             touched[row] = None
         self._is_order_stale = self._is_order_stale or has_moved
-        return list(touched), has_moved
+        return list(touched), has_moved, advanced
 
     def _renew(self, row: Row, view: JobView) -> bool:
         before = row.view
@@ -393,9 +403,10 @@ class JobsModel(JobTree):
         for row in rows:
             row.place = HIDDEN
 
-    def _signal(self, rows: Iterable[int]) -> None:
+    def _signal(self, rows: Iterable[int], roles: Sequence[int] = ()) -> None:
         for first, last in spans(rows):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, COLUMN_COUNT - 1))
+            ends = self.index(first, 0), self.index(last, COLUMN_COUNT - 1)
+            self.dataChanged.emit(*ends, list(roles))
 
     def _append(self, rows: Sequence[Row]) -> None:
         if not rows:

@@ -1,5 +1,6 @@
 """The list of jobs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -8,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -16,21 +16,17 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
@@ -38,9 +34,10 @@ from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.delegates.job_row import JobRow
 from bitsgui.gui.delegates.subjects import FileSubject, JobSubject, Look
 from bitsgui.gui.models.columns import Column
-from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.models.jobs import ADVANCED, JobsModel
 from bitsgui.gui.models.spans import spans
 from bitsgui.gui.theme import GAP_SMALL, current_tokens, tabular
+from bitsgui.gui.views.due_rows import DueRows, Index
 from bitsgui.gui.views.file_deeds import ChosenFiles, FileDeeds
 from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.job_columns import JobColumns
@@ -51,17 +48,9 @@ from bitsgui.gui.views.scrolling import ThinScrollBar
 
 SECOND_MS = 1000
 BAR_WIDTH = 120
-_MOVES = frozenset(
-    {
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-    }
-)
 _STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
+_JUMPS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_MOVES = _STEPS | _JUMPS
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.Select | _ROWS
 _CURRENT = QItemSelectionModel.SelectionFlag.Current | QItemSelectionModel.SelectionFlag.NoUpdate
@@ -92,6 +81,7 @@ class JobsList(QTreeView):
         self._kept: tuple[list[UUID], UUID | None] = ([], None)
         self._kept_files: FileRows | None = None
         self._expected: UUID | None = None
+        self._due = DueRows(self, self._row)
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self._on_tick)
         self._set_up_view()
@@ -141,6 +131,7 @@ class JobsList(QTreeView):
         """Lay the rows out, unless they have only changed their places."""
         if self._layout.is_to_do():
             super().doItemsLayout()
+            self._layout.rest()
         else:
             self.viewport().update()
 
@@ -225,13 +216,13 @@ class JobsList(QTreeView):
     def sizeHintForColumn(self, column: int) -> int:
         """Return the width in which every cell in sight stands whole."""
         metrics = QFontMetrics(tabular(self.font()))
-        first, last = self._in_sight()
+        first, last = self.in_sight()
         cells = (self._jobs.index(row, column).data() for row in range(first, last + 1))
         longest = max(map(metrics.horizontalAdvance, cells), default=0)
         least = BAR_WIDTH if column == Column.PROGRESS else 0
         return max(least, longest + 2 * GAP_SMALL + 2)
 
-    def _in_sight(self) -> tuple[int, int]:
+    def in_sight(self) -> tuple[int, int]:
         """Return the rows of the first and the last job of which something is seen."""
         first = self.indexAt(self.viewport().rect().topLeft())
         last = self.indexAt(self.viewport().rect().bottomLeft())
@@ -240,15 +231,24 @@ class JobsList(QTreeView):
 
     # Painting.
 
-    def drawRow(
-        self,
-        painter: QPainter,
-        options: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint anew what a row says; of jobs that only went on, no more than is different."""
+        if list(roles) == ADVANCED and not QAccessible.isActive():
+            self._due.ask_for_numbers(first.row(), last.row())
+        else:
+            super().dataChanged(first, last, list(roles))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is due."""
+        self._due.begin(event.region())
+        super().paintEvent(event)
+        self._due.end()
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row whole, because its second line runs over all columns."""
         header = self._header
         rect = self._place_of(options.rect)
+        due = self._due.of(rect)
         cells = {
             column: QRect(
                 header.sectionViewportPosition(column),
@@ -262,7 +262,7 @@ class JobsList(QTreeView):
             file, job = self._jobs.file_at(index), self._jobs.job_of(index)
             look = self._look_of(index, is_hovered=self.buttons.is_over_row(index))
             subject = FileSubject(file, job, look, self._jobs.clock(), current_tokens())
-            self._row.paint_row(painter, rect, cells, subject)
+            self._row.paint_row(painter, rect, cells, subject, due)
             return
         view = self._jobs.view_at(index.row())
         look = self._look_of(index, is_hovered=self.buttons.is_over(view))
@@ -273,11 +273,11 @@ class JobsList(QTreeView):
             look = replace(look, room=self.buttons.room_in(view))
         rank = self._jobs.rank(view.id) if Column.RANK in cells else None
         subject = JobSubject(view, look, self._jobs.clock(), current_tokens(), rank)
-        self._row.paint_row(painter, rect, cells, subject)
+        self._row.paint_row(painter, rect, cells, subject, due)
         if has_buttons:
             self.buttons.paint(painter, rect, view)
 
-    def _look_of(self, index: QModelIndex | QPersistentModelIndex, *, is_hovered: bool) -> Look:
+    def _look_of(self, index: Index, *, is_hovered: bool) -> Look:
         current = self.currentIndex()
         is_current = current.row() == index.row() and current.internalId() == index.internalId()
         return Look(
@@ -291,11 +291,11 @@ class JobsList(QTreeView):
         """Return the job in a row."""
         return self._jobs.view_at(index.row())
 
-    def row_place(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+    def row_place(self, index: Index) -> QRect:
         """Return where a row is, over all columns."""
         return self._place_of(self.visualRect(index))
 
-    def fold_place(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+    def fold_place(self, index: Index) -> QRect:
         """Return where the mouse opens and closes a row."""
         return self._row.fold_place(self.row_place(index), mirrored=self.isRightToLeft())
 
@@ -391,11 +391,7 @@ class JobsList(QTreeView):
         self._kept, self._kept_files, self._expected = ([], None), None, None
         self.selection_moved.emit()
 
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell of it."""
         super().currentChanged(current, previous)
         self.selection_moved.emit()
@@ -413,13 +409,18 @@ class JobsList(QTreeView):
     def _on_reset(self) -> None:
         (chosen, current), files, expected = self._kept, self._kept_files, self._expected
         self.opening.open_again()
+        # Told of it, the view would lay all rows out in this turn of the loop, not in the next.
+        self.selectionModel().blockSignals(not QAccessible.isActive())
         row = None if current is None else self._jobs.row_of(current)
         if row is not None:
             self.selectionModel().setCurrentIndex(self._jobs.index(row, 0), _CURRENT)
         if files is None or not self.opening.choose(files):
             self._select_rows([row for row in map(self._jobs.row_of, chosen) if row is not None])
-        self.expect(expected)
         self._stand_somewhere()
+        self.selectionModel().blockSignals(False)
+        if self.selectionModel().hasSelection():
+            self._kept, self._kept_files = ([], None), None
+        self.expect(expected)
         self.selection_moved.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -439,5 +440,5 @@ class JobsList(QTreeView):
         if not self._is_seen():
             self._timer.stop()
             return
-        self._jobs.tick(*self._in_sight())
+        self._jobs.tick(*self.in_sight())
         self.ticked.emit()
