@@ -37,6 +37,7 @@ MOST_SPANS = 400
 MOST_RUNS = 24
 """Of a bar in a row: those of sixteen segments, and a few that are left from earlier ones."""
 _WHOLE = 1000
+_TELLING_ERROR = frozenset({*WITH_ERROR, JobState.TRANSFERRED})
 
 
 def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorView:
@@ -100,7 +101,7 @@ def job_view(live: LiveJob) -> JobView:
     is_moving = live.state in RUNNING and not is_checking
     waits_at = live.runner.waits_at() if live.runner is not None and is_moving else ""
     rate = live.meter.rate() if live.meter is not None and is_moving else 0.0
-    shown = record.error if record.state in {*WITH_ERROR, JobState.TRANSFERRED} else None
+    shown = record.error if record.state in _TELLING_ERROR else None
     total = progress.bytes_total
     if total is None and live.expected_sizes is not None:
         total = live.shown_total()
@@ -195,6 +196,7 @@ def _runs(live: LiveJob, file: FileRecord) -> tuple[tuple[int, int], ...]:
     return tuple((start * _WHOLE // size, -(-end * _WHOLE // size)) for start, end in spans)
 
 
+@lru_cache(maxsize=256)
 def _folder(local_name: str) -> str:
     folder = folder_of(local_name)
     return os.path.normpath(folder) if is_folder_name(local_name) else folder
