@@ -8,9 +8,10 @@ import bitsgui
 from bitsgui.gui.resources import resource_text
 
 _QT = ("PySide6_Essentials", "shiboken6")
-_PARTS = (
+PARTS = (
     *_QT,
     "anyio",
+    "backports.tarfile",
     "brotli",
     "certifi",
     "cffi",
@@ -20,22 +21,26 @@ _PARTS = (
     "httpcore",
     "httpx",
     "idna",
+    "importlib_metadata",
     "jaraco.classes",
     "jaraco.context",
     "jaraco.functools",
     "jeepney",
     "keyring",
+    "lazy-importer",
     "more-itertools",
     "platformdirs",
     "pycparser",
     "pyspnego",
     "python-socks",
+    "pywin32-ctypes",
     "qasync",
     "SecretStorage",
     "sniffio",
     "sspilib",
     "truststore",
     "typing_extensions",
+    "zipp",
     "zstandard",
 )
 _QT_LICENCES = ("licenses/LGPL-3.0.txt", "licenses/GPL-3.0.txt")
@@ -45,7 +50,7 @@ _LICENCE_FILES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part with its licence: a short name, and the whole text if it came with it."""
+    """A part with its licence: a short name and the whole text, as far as they came with it."""
 
     name: str
     version: str
@@ -62,7 +67,7 @@ class Part:
 def read_parts() -> list[Part]:
     """Return the program and then its parts, as far as they are installed; blocking."""
     found = [_program()]
-    for name in _PARTS:
+    for name in PARTS:
         try:
             found.append(_part(metadata.distribution(name)))
         except metadata.PackageNotFoundError:
@@ -107,7 +112,7 @@ def _licence_of(facts: metadata.PackageMetadata) -> str:
     if "License" in facts and "\n" not in facts["License"]:
         return facts["License"]
     classified = [line for line in facts.get_all("Classifier") or [] if "License ::" in line]
-    return classified[0].rpartition(" :: ")[2] if classified else "MIT"
+    return classified[0].rpartition(" :: ")[2] if classified else ""
 
 
 def _link_of(facts: metadata.PackageMetadata) -> str:
