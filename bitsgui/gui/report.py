@@ -7,7 +7,6 @@ import os
 import platform
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 
 import PySide6
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 import bitsgui
 from bitsgui.bits.masking import mask_text
 from bitsgui.gui.language import current_language
-from bitsgui.settings.schema import PRESETS, Settings
+from bitsgui.settings.schema import Settings, different
 
 _SHORTEST_HOME = 4
 
@@ -67,8 +66,5 @@ def home_folder() -> str:
 def _settings_lines(settings: Settings | None) -> list[str]:
     if settings is None:
         return ["not known: the engine is not running"]
-    usual = PRESETS[settings.preset]
-    names = [field.name for field in fields(settings)]
-    different = [name for name in names if getattr(settings, name) != getattr(usual, name)]
-    lines = [f"{name} = {getattr(settings, name)!r}" for name in different]
+    lines = [f"{name} = {getattr(settings, name)!r}" for name in different(settings)]
     return [f"preset = {settings.preset}", *lines]
