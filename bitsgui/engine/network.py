@@ -388,7 +388,7 @@ def _clamp(sock: socket.socket, window: int | None) -> None:
     bound: one that grew is cut, and kept from growing while it is large enough (SO_BUF_LOCK).
     """
     if hasattr(socket, "TCP_WINDOW_CLAMP"):
-        clamp = _UNCLAMPED if window is None else max(window, _SMALLEST_WINDOW)
+        clamp = _UNCLAMPED if window is None else max(window, _least_window(sock))
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_WINDOW_CLAMP, clamp)
         least = _PACKET if clamp > _LEAST_BUFFER else _LEAST_BUFFER
         enough, held = max(clamp, least), sock.getsockopt(socket.SOL_SOCKET, _RCVBUF)
@@ -398,6 +398,16 @@ def _clamp(sock: socket.socket, window: int | None) -> None:
         sock.setsockopt(socket.SOL_SOCKET, _SO_BUF_LOCK, _RECEIVE_LOCK if is_enough else 0)
     elif window is not None:
         sock.setsockopt(socket.SOL_SOCKET, _RCVBUF, max(window, _SMALLEST_WINDOW))
+
+
+def _least_window(sock: socket.socket) -> int:
+    """Return how much the kernel has to take ahead for the peer to send at all.
+
+    Linux sends no packet in parts: where the window is smaller than one, as it may be on the
+    loopback device, each waits for a timer of the peer, for up to a second.
+    """
+    longest = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG)
+    return _PACKET if longest > _LEAST_BUFFER else _SMALLEST_WINDOW
 
 
 def _is_address(host: str) -> bool:

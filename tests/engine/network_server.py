@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
@@ -38,8 +39,13 @@ class Server:
 
 
 @contextlib.asynccontextmanager
-async def serving(handler: Handler, tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
-    """Run ``handler`` for each connection; an exception of it fails the test."""
+async def serving(
+    handler: Handler, tls: ssl.SSLContext | None = None, *, packet: int | None = None
+) -> AsyncIterator[Server]:
+    """Run ``handler`` for each connection; an exception of it fails the test.
+
+    ``packet`` is the longest one, in bytes, as on a way over a network; None: as this system has.
+    """
     state = Server(0)
     running: dict[asyncio.StreamWriter, asyncio.Event] = {}
 
@@ -59,6 +65,8 @@ async def serving(handler: Handler, tls: ssl.SSLContext | None = None) -> AsyncI
 
     server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=tls)
     state.port = server.sockets[0].getsockname()[1]
+    if packet is not None:
+        server.sockets[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, packet)
     try:
         yield state
     finally:

@@ -390,7 +390,7 @@ def test_what_may_be_in_flight_is_bounded_before_a_request_is_sent(
 
     async def work():
         context = server_context if scheme == "https" else None
-        async with serving(always_small, context) as server:
+        async with serving(always_small, context, packet=1400) as server:
             transport = Transport(client_context)
             url = f"{scheme}://localhost:{server.port}/"
             for window in (40_000, 20_000):
