@@ -248,19 +248,28 @@ class Fetcher:
                 answer.login = answer.login or wanted(answer.challenges)
             return answer
 
+        held: list[Answer] = []  # what is open while it is found out what to say
+
         async def send(value: str | None, round_: Round | None, last: Answer | None) -> Answer:
-            if last is None or round_ is None or not round_.is_bound:
-                if last is not None:
-                    await last.dismiss()
-                return await self._send(trip, value, login)
-            await last.drain()
-            after = After(last.reply, is_continued=round_.legs > 1)
-            return await self._send(trip, value, login, after)
+            after = None
+            if last is not None and round_ is not None and round_.is_bound:
+                await last.drain()
+                after = After(last.reply, is_continued=round_.legs > 1)
+            held.clear()
+            if last is not None and after is None:
+                await last.dismiss()
+            held.append(await self._send(trip, value, login, after))
+            return held[0]
 
         request = (trip.method, trip.remote.target)
-        answer, note = await logged_in(
-            login, request, send, lambda each: each.challenges, lambda each: each.certificate
-        )
+        try:
+            answer, note = await logged_in(
+                login, request, send, lambda each: each.challenges, lambda each: each.certificate
+            )
+        except BaseException:
+            for answer in held:
+                await asyncio.shield(answer.reply.aclose())
+            raise
         answer.login = answer.login or note
         return answer
 

@@ -1,6 +1,8 @@
 """Logging in by the scheme a server wants, once for all who need it."""
 
+import asyncio
 import base64
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -8,10 +10,11 @@ import pytest
 from bitsgui.bits.challenges import parse_challenges
 from bitsgui.bits.types import AuthScheme, AuthTarget
 from bitsgui.engine.job import EngineJob
+from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import Rig, sent
 from tests.servers.apache import Apache
 from tests.servers.pattern import write_file
-from tests.servers.script import Redirect, Script, Status
+from tests.servers.script import Fault, Redirect, Script, Status
 from tests.servers.scripted import ScriptedServer
 
 FILE = Script(seed=3, size=3_000_017)
@@ -204,3 +207,41 @@ async def test_a_login_given_for_a_job_takes_the_place_of_all_others(
         assert said == {None}
     else:
         result.is_complete(scripts)
+
+
+async def test_who_waits_for_another_to_log_in_leaves_no_connection_behind(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    asked = asks('Digest realm="r", nonce="1", qop="auth"')
+    stall = Fault("stall", phase="before_head", when=1)
+    first = server.script("/turn/a", Script(statuses=(asked,), fault=(stall,)))
+    second = server.script("/turn/b", Script(statuses=(asked,)))
+    transport = rig.transport = Transport()
+    async with rig.engine() as manager:
+        job = await rig.add(manager, {with_login(first): None})
+        await job.resume()
+        await asyncio.to_thread(server.block_for_stalls, "/turn/a")
+        other = await rig.add(manager, {with_login(second): None})
+        await other.resume()
+        await asyncio.to_thread(server.block_for_ended, "/turn/b", 1)
+        login = next(iter(transport.logins._logins.values()))
+        while not login._turn._waiters:  # noqa: ASYNC110 - a lock tells nobody
+            await asyncio.sleep(0)
+        await other.suspend()
+        await job.suspend()
+        (route,) = transport._routes.values()
+        assert len(route._busy) == 0
+    server.release("/turn/a")
+
+
+@pytest.mark.parametrize("password", ["s3cretest", "s3cretguess"])
+async def test_a_password_is_in_no_log(
+    server: ScriptedServer, rig: Rig, caplog: pytest.LogCaptureFixture, password: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    asked = asks('Digest realm="r", nonce="1", qop="auth"', "NTLM", 'Basic realm="r"')
+    script = Script(status=asked) if "guess" in password else Script(statuses=(asked,))
+    await rig.fetch(with_login(server.script("/log/f.bin", script), f"amy:{password}"))
+    assert password not in caplog.text
+    kept = b"".join(path.read_bytes() for path in rig.profile.rglob("*") if path.is_file())
+    assert password.encode() not in kept
