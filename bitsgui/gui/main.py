@@ -1,6 +1,7 @@
 """The window's life: start it, give it an engine, stop both in stages."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 import socket
@@ -9,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from bitsgui.bits.interface import JobManager
@@ -25,6 +26,8 @@ from bitsgui.gui.views.main_window import MainWindow
 log = logging.getLogger(__name__)
 EXIT_DONE = 0
 EXIT_FAILED = 1
+_UNSEEN_S = 0.2
+"""A window that is not painted so soon may be minimised, or behind another one."""
 
 
 def run(  # noqa: PLR0913 - what the window knows nothing of itself
@@ -86,6 +89,7 @@ async def _session(
     on_shown: Callable[[], None],
 ) -> int:
     loop = asyncio.get_running_loop()
+    await _painted(window)
     with ThreadPoolExecutor(1, "engine-starter") as starter:
         try:
             manager = await loop.run_in_executor(starter, thread_start)
@@ -103,6 +107,34 @@ async def _session(
         await loop.run_in_executor(starter, thread_stop)
     window.close_finally()
     return EXIT_DONE
+
+
+class _Painting(QObject):
+    """Sets ``begun`` when a widget is painted, and all that is in it at once."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.begun = asyncio.Event()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take note of a painting."""
+        if event.type() == QEvent.Type.Paint:
+            self.begun.set()
+        return False
+
+
+async def _painted(window: QWidget) -> None:
+    """Wait until the window was painted, if it is to be.
+
+    The engine that starts beside it would take the interpreter from it again and again.
+    """
+    painting = _Painting(window)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_UNSEEN_S):
+            await painting.begun.wait()
+    window.removeEventFilter(painting)
+    painting.deleteLater()
 
 
 def _load_the_rest() -> None:

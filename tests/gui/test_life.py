@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.interface import JobManager
@@ -124,3 +124,39 @@ async def test_orders_are_taken_as_soon_as_the_engine_is_attached(manager: FakeM
     assert window.deeds.add.isEnabled()
     await window.detach()
     window.close_finally()
+
+
+class _Painted(QObject):
+    def __init__(self, window: MainWindow, calls: list[tuple[str, int]]) -> None:
+        super().__init__(window)
+        self._calls = calls
+        window.top_bar.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it
+        if event.type() == QEvent.Type.Paint:
+            self._calls.append(("painted", 0))
+        return False
+
+
+def test_the_engine_starts_once_the_window_is_painted(tmp_path: Path, leave_when):
+    thread = Thread()
+
+    def ready(window: MainWindow) -> None:
+        _Painted(window, thread.calls)
+        leave_when(window, lambda shown: shown.bridge is not None)
+
+    run(thread.start, thread.stop, default_folder=tmp_path, profile=tmp_path, on_ready=ready)
+    names = [name for name, _ in thread.calls]
+    assert names[0] == "painted"
+    assert names.index("start") > 0
+
+
+def test_the_engine_starts_behind_a_window_that_nobody_sees(tmp_path: Path, leave_when):
+    thread = Thread()
+
+    def ready(window: MainWindow) -> None:
+        window.hide()
+        leave_when(window, lambda shown: shown.bridge is not None)
+
+    run(thread.start, thread.stop, default_folder=tmp_path, profile=tmp_path, on_ready=ready)
+    assert [name for name, _ in thread.calls] == ["start", "stop"]
