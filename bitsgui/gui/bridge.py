@@ -120,7 +120,7 @@ class Bridge(QObject):
         if self._early is not None:
             self._early.append(batch)
             return
-        self._deliver(replace(batch, removed=()))
+        self._deliver(replace(batch, removed=()) if batch.removed else batch)
         if batch.removed:
             self.call(self.reload_finished(batch.removed))
 
@@ -164,6 +164,9 @@ class Bridge(QObject):
 
 def _slices(batch: Changes) -> Iterator[Changes]:
     """Split a batch; what comes with it but changed jobs comes with the last of them."""
+    if len(batch.changed) <= AT_ONCE:
+        yield batch
+        return
     for end in range(AT_ONCE, len(batch.changed), AT_ONCE):
         yield Changes(changed=batch.changed[end - AT_ONCE : end])
     rest = len(batch.changed) - 1

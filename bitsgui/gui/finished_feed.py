@@ -30,6 +30,7 @@ class FinishedFeed(QObject):
         self._view = view
         self._is_asking = False
         self._clear = clear
+        self._counted = -1
         self._asked: tuple[tuple[str, ...], int | None] = ((), None)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._ask)
@@ -43,7 +44,7 @@ class FinishedFeed(QObject):
         bar.rangeChanged.connect(lambda *_: self._look_soon.start())
         jobs.counts_changed.connect(self._count)
         # Queued: the actions are named first, without the number.
-        language.changed.connect(self._count, Qt.ConnectionType.QueuedConnection)
+        language.changed.connect(self._say_count, Qt.ConnectionType.QueuedConnection)
         self._count()
 
     @property
@@ -86,6 +87,12 @@ class FinishedFeed(QObject):
 
     def _count(self) -> None:
         count = self._jobs.counts.get(Filter.FINISHED, 0)
+        if count != self._counted:
+            self._counted = count
+            self._say_count()
+
+    def _say_count(self) -> None:
+        count = self._counted
         self._clear.setEnabled(bool(count))
         words = text.tr("Clear finis&hed (%1)") if count else text.tr("Clear finis&hed")
         self._clear.setText(words.replace("%1", formats.number(count)))

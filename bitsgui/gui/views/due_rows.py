@@ -40,12 +40,14 @@ class DueRows:
 
     def ask_for_numbers(self, first: int, last: int) -> None:
         """Have the numbers painted that differ in these rows, as far as they are in sight."""
+        seen_first, seen_last = self._view.in_sight()
+        if first > seen_last or last < seen_first:
+            return
         spans = [self._span(column) for column in self._view.columns.shown if column in MOVING]
         if not spans:
             return
         left, right = min(start for start, _ in spans), max(end for _, end in spans)
         model, due = self._view.model(), QRegion()
-        seen_first, seen_last = self._view.in_sight()
         for row in range(max(first, seen_first), min(last, seen_last) + 1):
             line = self._rows.line_of(self._view.visualRect(model.index(row, 0)))
             due += QRect(left, line.top(), right - left, line.height())

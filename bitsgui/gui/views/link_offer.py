@@ -76,7 +76,9 @@ class LinkOffer(QWidget):
         self.link.setSelection(len(link), -len(link))  # its beginning in sight
 
     def close_field(self) -> None:
-        """Take no link any more."""
+        """Take no link any more; asked for at every batch while nothing is selected."""
+        if self._for is None:
+            return
         self._for = None
         self.hide()
         self.link.clear()
