@@ -1,6 +1,7 @@
 """What may be written on the command line, and what is said about the rest."""
 
 import argparse
+import re
 from argparse import ArgumentTypeError
 
 import pytest
@@ -99,6 +100,14 @@ def test_every_option_of_every_command_says_what_it_does():
     found = dict(options_of(_parser()[0]))
     assert len(found) > 90
     assert [name for name, action in found.items() if len(action.help or "") < 8] == []
+
+
+def test_make_and_the_readme_know_every_command(checkout):
+    commands = set(_parser()[1])
+    (line,) = re.findall(r"^COMMANDS := (.*)$", (checkout / "Makefile").read_text(), re.MULTILINE)
+    assert set(line.split()) == commands  # the others need the libraries of the window
+    table = (checkout / "README.md").read_text().partition("| Command |")[2].partition("| Exit")[0]
+    assert {word for word in commands if not re.search(rf"`{word}\b", table)} == set()
 
 
 def test_the_help_of_transfer_names_every_option_with_its_words(capsys):
