@@ -99,17 +99,24 @@ class FileLists(QObject):
     async def _load(self, bridge: Bridge, view: JobView) -> None:
         """Bring all files; the first of them are shown while the others come."""
         self._held, self._fresh = self._key(view), [_ALL]
-        first = 0
-        while True:
-            files = await self._files(bridge, view, first, SLICE)
-            shown = self._still(view)
-            if shown is None:
-                return
-            (self._details.add_files if first else self._details.show_files)(files, shown)
-            first += len(files)
+        first = await self._files(bridge, view, 0, SLICE)
+        if (shown := self._still(view)) is not None:
+            self._details.show_files(first, shown)
+            if len(first) == SLICE:
+                others = await self._rest(bridge, view, SLICE)
+                if (shown := self._still(view)) is not None:
+                    self._details.add_files(others, shown)
+
+    async def _rest(self, bridge: Bridge, view: JobView, first: int) -> list[FileView]:
+        """Bring all from ``first`` on. Together, as each time the view lays all rows out anew."""
+        rest: list[FileView] = []
+        while self._still(view) is not None:
+            files = await self._files(bridge, view, first + len(rest), SLICE)
+            rest += files
             if len(files) < SLICE:
-                return
+                break
             await asyncio.sleep(0)
+        return rest
 
     async def _look(self, bridge: Bridge, view: JobView, runs: Sequence[range]) -> None:
         """Bring some of them; all of them anew if they are not those that were there."""
@@ -131,13 +138,9 @@ class FileLists(QObject):
     async def _load_again(self, bridge: Bridge, view: JobView) -> None:
         """Bring all files and show them at once, so that no row blinks that stays."""
         self._fresh = [_ALL]
-        every: list[FileView] = []
-        while len(files := await self._files(bridge, view, len(every), SLICE)) == SLICE:
-            every += files
-            await asyncio.sleep(0)
-        shown = self._still(view)
-        if shown is not None:
-            self._details.show_files([*every, *files], shown)
+        every = await self._rest(bridge, view, 0)
+        if (shown := self._still(view)) is not None:
+            self._details.show_files(every, shown)
 
     async def _files(
         self, bridge: Bridge, view: JobView, first: int, count: int

@@ -29,6 +29,10 @@ class FileColumn(IntEnum):
     PRIORITY = 5
 
 
+COLUMN_COUNT = len(FileColumn)
+"""Counted once: a view asks for it with each of its rows."""
+
+
 class FilesModel(QAbstractTableModel):
     """Rows of :class:`FileView` in the order of the job."""
 
@@ -88,7 +92,7 @@ class FilesModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(FileColumn)
+        return 0 if parent.isValid() else COLUMN_COUNT
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
