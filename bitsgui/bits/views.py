@@ -114,6 +114,7 @@ class JobView:
     ``category`` is its id, 0 for none.
     ``page`` is the page its links came from, ``in_order`` whether files come from their start on.
     ``active_s`` is how long it was at work in all; ``rate_limit`` is its own, in bytes/s.
+    ``final_link`` is where redirects led its first file, "" if nowhere else.
     ``new_versions`` counts files begun anew because the server had another version, as far as is
     known since somebody last looked after the job.
     ``runs`` are those of its file if it has a single one, see :class:`FileView`.
@@ -156,6 +157,7 @@ class JobView:
     rate_limit: int | None = None
     checksum: ChecksumState = ChecksumState.NONE
     waits_at: str = ""
+    final_link: str = ""
     new_versions: int = 0
     runs: tuple[tuple[int, int], ...] = ()
     files_failed: int = 0

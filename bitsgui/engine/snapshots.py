@@ -144,6 +144,7 @@ def job_view(live: LiveJob) -> JobView:
         rate_limit=record.options.rate_limit,
         checksum=_checksum_state(live.files),
         in_order=record.options.in_order,
+        final_link=_final_link(live.files[0]) if live.files else "",
         new_versions=live.made_marks.new_versions if live.made_marks is not None else 0,
         runs=_runs(live, live.files[0]) if len(live.files) == 1 else (),
         files_failed=_failed(live.files) if is_parted else 0,
@@ -206,6 +207,11 @@ def _folder(local_name: str) -> str:
 def _shared(folder: str) -> str:
     """Return one text for all jobs of a folder, of which thousands share a few."""
     return folder
+
+
+def _final_link(file: FileRecord) -> str:
+    is_same = file.final_url in {None, file.remote_name}
+    return "" if is_same else file.final_url or ""
 
 
 def _checksum_state(files: Sequence[FileRecord]) -> ChecksumState:

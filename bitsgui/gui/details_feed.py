@@ -121,6 +121,7 @@ class DetailsFeed(QObject):
         told = await bridge.manager.speeds(job_id)
         view = self._list.current_view()
         if view is not None and view.id == job_id:
-            limit = tightest(found.options.rate_limit, view.remote_name, settings)
+            links = (view.remote_name, view.final_link)
+            limit = tightest(found.options.rate_limit, links, settings)
             self._details.speed_page.show_whole(told)
             self._details.speed_page.show_limit(limit)

@@ -107,19 +107,27 @@ class Limit:
     rule: str = ""
 
 
-def tightest(own: int | None, link: str, settings: Settings) -> Limit | None:
-    """Return the limit that holds a job back most; of equal ones its own."""
-    rule = rule_for_link(parse(settings.host_rules), link)
-    has_rule = rule is not None and rule.rate_limit is not None
-    host = rule.rate_limit if rule is not None and has_rule else settings.host_rate_limit
-    pattern = rule.pattern if rule is not None and has_rule else ""
-    limits = ((own, Whose.JOB), (host, Whose.HOST), (settings.rate_limit, Whose.ALL))
-    known = [
-        Limit(rate, whose, pattern if whose is Whose.HOST else "")
-        for rate, whose in limits
-        if rate is not None
+def tightest(own: int | None, links: Iterable[str], settings: Settings) -> Limit | None:
+    """Return the limit that holds a job back most; of equal ones its own.
+
+    ``links`` are the given one and where it leads: what holds for a server holds for both.
+    """
+    limits = [
+        Limit(own or 0, Whose.JOB),
+        *(_of_host(link, settings) for link in links if link),
+        Limit(settings.rate_limit or 0, Whose.ALL),
     ]
-    return min(known, key=lambda limit: limit.rate, default=None)
+    return min(
+        (limit for limit in limits if limit.rate), key=lambda limit: limit.rate, default=None
+    )
+
+
+def _of_host(link: str, settings: Settings) -> Limit:
+    """Return the limit of the server of a link; a rate of 0 is none."""
+    rule = rule_for_link(parse(settings.host_rules), link)
+    if rule is not None and rule.rate_limit is not None:
+        return Limit(rule.rate_limit, Whose.HOST, rule.pattern)
+    return Limit(settings.host_rate_limit or 0, Whose.HOST)
 
 
 class Series:

@@ -1,6 +1,7 @@
 """Rules for single servers: typed, refused, removed and told of, by keys and mouse."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
@@ -8,7 +9,9 @@ from PySide6.QtTest import QTest
 from bitsgui.engine.activity import host_of
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.speeds import Limit, Whose, tightest
+from bitsgui.gui.text import SEPARATOR
 from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.property_facts import facts_of
 from bitsgui.gui.views.speed_graph import limit_words
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
@@ -185,10 +188,13 @@ async def test_the_properties_and_the_graph_say_which_rule_holds(window, manager
     host = host_of(link)
     rule = {"rate_limit": 2_000_000, "segments": 3, "user_agent": "Wget/1.24"}
     await manager.change_settings(host_rules=json.dumps({host: rule}), host_rate_limit=1_000_000)
-    limit = tightest(None, link, manager.settings)
+    limit = tightest(None, [link], manager.settings)
     assert limit is not None
     assert limit == Limit(2_000_000, Whose.HOST, host)
-    assert tightest(None, "https://other.example/", manager.settings) == Limit(10**6, Whose.HOST)
+    other = "https://other.example/"
+    assert tightest(None, [other, ""], manager.settings) == Limit(10**6, Whose.HOST)
+    both = tightest(None, [link, other], manager.settings)  # the link leads there
+    assert both == Limit(10**6, Whose.HOST)
     assert f"limit for {host}: 2" in limit_words(limit)
     await choose(window, 1)
     window.details.turn_to(Tab.PROPERTIES)
@@ -202,5 +208,10 @@ async def test_the_properties_and_the_graph_say_which_rule_holds(window, manager
     words = fact.text().replace("\u00a0", " ")
     assert words.startswith(f"{host}: at most ")
     assert words.endswith("3 segments a file, a user agent of its own")
+    rules = json.dumps({host: rule, "cdn.example": {"connections": 2}})
+    settings = replace(manager.settings, host_rules=rules)
+    view = replace(manager.jobs[job_id(1)], final_link="https://cdn.example/f")
+    told = facts_of(await manager.properties(view.id), view, settings)["server"]
+    assert [words.partition(":")[0] for words in told.split(SEPARATOR)] == [host, "cdn.example"]
     await manager.change_settings(host_rules=None)
     await until(label.isHidden)

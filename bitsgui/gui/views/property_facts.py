@@ -37,14 +37,17 @@ def fact_names() -> dict[str, str]:
 
 def facts_of(found: JobProperties, view: JobView, settings: Settings) -> dict[str, str]:
     """Return the facts by name; nothing for what need not be said."""
-    rule = rule_for_link(parse(settings.host_rules), view.remote_name)
+    rules = [
+        rule_for_link(parse(settings.host_rules), link)
+        for link in (view.remote_name, view.final_link)
+    ]
     return {
         "kind": _kind(view.type),
         "owner": found.owner,
         "changed": formats.moment(view.modified),
         "errors": formats.number(view.error_count),
         "proxy": _proxy(found.options),
-        "server": rule_words(rule) if rule is not None else "",
+        "server": text.SEPARATOR.join(dict.fromkeys(rule_words(rule) for rule in rules if rule)),
         "told": _told(found.options.notify_flags),
         "also": text.SEPARATOR.join(_also(found.options)),
         "id": str(found.job_id),

@@ -190,6 +190,8 @@ async def test_who_finds_no_room_where_a_redirect_leads_waits_there_and_says_so(
         await jobs[1].resume()
         await manager.wait([jobs[1].id], lambda view: view.waits_at == FAR)
         assert not server.log_of("/full/1/end")
+        view = await manager.job_view(jobs[0].id)
+        assert view.final_link == urls[0].replace("127.0.0.1", FAR) + "/end"
         asked = len(server.log_of("/full/1"))
         await jobs[0].cancel()
         await manager.wait([jobs[1].id], lambda view: view.segments == 1)
