@@ -51,6 +51,7 @@ VIEWS = (
     "dialog-limit",
     "preferences",
     "preferences-downloads",
+    "preferences-host-rules-removed",
     "preferences-shortcuts",
     "removed",
     "remove-dialog",

@@ -78,6 +78,14 @@ class SegmentsModel(QAbstractListModel):
         """Return the number of files."""
         return 0 if parent.isValid() else len(self._files)
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return what the only column is, which a screen reader tells though no header is seen."""
+        is_title = orientation == Qt.Orientation.Horizontal and section == 0
+        is_title = is_title and role == Qt.ItemDataRole.DisplayRole
+        return text.tr("File") if is_title else None
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the strip, or what it says in words."""
         if not index.isValid():
