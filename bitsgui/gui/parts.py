@@ -125,8 +125,13 @@ def _link_of(facts: metadata.PackageMetadata) -> str:
     return links[0] if links else ""
 
 
+def _is_licence(file: metadata.PackagePath) -> bool:
+    """Return whether a file of a package is a licence, and no module such as notice_bar.py."""
+    return file.name.upper().startswith(_LICENCE_FILES) and not file.suffix.startswith(".py")
+
+
 def _text_of(found: metadata.Distribution) -> str:
-    files = [file for file in found.files or [] if file.name.upper().startswith(_LICENCE_FILES)]
+    files = [file for file in found.files or [] if _is_licence(file)]
     texts: list[str] = []
     for file in files:
         try:

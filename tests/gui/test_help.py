@@ -18,7 +18,7 @@ from bitsgui.gui.dialogs.about import AboutDialog
 from bitsgui.gui.dialogs.log_viewer import LogViewer
 from bitsgui.gui.dialogs.report import ReportDialog
 from bitsgui.gui.help_menu import LOG_NAME
-from bitsgui.gui.parts import PARTS
+from bitsgui.gui.parts import PARTS, _text_of
 from bitsgui.gui.report import report_text, surroundings
 from bitsgui.gui.theme import GAP_SMALL
 from bitsgui.settings.schema import APP_PRESET, changed
@@ -176,6 +176,16 @@ def test_every_package_the_program_needs_is_among_the_parts(checkout):
     builds.add("trove-classifiers")
     known = {name.lower().replace("_", "-").replace(".", "-") for name in PARTS}
     assert named - builds - known == set()
+
+
+def test_the_licence_of_a_part_is_no_module_of_it(tmp_path):
+    record = "demo/notice_bar.py,,\ndemo-1.dist-info/licenses/LICENSE.APACHE,,\n"
+    for name in record.split(",,\n")[:-1]:
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(f"text of {name}\n")
+    (tmp_path / "demo-1.dist-info" / "RECORD").write_text(record)
+    (found,) = metadata.distributions(path=[str(tmp_path)])
+    assert _text_of(found) == "text of demo-1.dist-info/licenses/LICENSE.APACHE"
 
 
 def first_ink(picture: QImage, place: QRect) -> int:
