@@ -174,6 +174,14 @@ async def test_a_part_file_that_was_written_to_later_says_nothing(manager, folde
     await refused(manager, scripted.script("/file.bin", HONEST), part, "which bytes of")
 
 
+async def test_a_part_file_that_was_cut_says_nothing(manager, folder, scripted):
+    part = leave(folder, pattern(4, 0, 2_500_000))
+    before = part.stat()
+    os.truncate(part, 2_000_000)
+    os.utime(part, ns=(before.st_atime_ns, before.st_mtime_ns))
+    await refused(manager, scripted.script("/file.bin", HONEST), part, "which bytes of")
+
+
 async def test_another_version_that_looks_the_same_is_not_taken_silently(manager, folder, scripted):
     part = leave(folder, pattern(4, 0, 2_500_000), etag='"an older one"')
     told = []

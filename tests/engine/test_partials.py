@@ -7,6 +7,7 @@ import stat
 import struct
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState, Principal
 from bitsgui.desktop.quarantine import OriginMarker
-from bitsgui.engine import proving
+from bitsgui.engine import partials, proving
 from bitsgui.engine.hashing import hash_file
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.manager import Manager, open_manager
@@ -207,14 +208,40 @@ async def test_a_file_that_is_still_written_is_refused(manager, folder, scripted
 
 
 @pytest.mark.parametrize("name", ["gone", "empty", ".", "pipe", "link", "socket"])
-async def test_what_is_no_unfinished_file_is_refused(manager, folder, scripted, name):
+async def test_what_is_no_unfinished_file_is_refused(manager, folder, tmp_path, scripted, name):
     (folder / "empty").touch()
     os.mkfifo(folder / "pipe")
-    (folder / "link").symlink_to(__file__)
+    (tmp_path / "theirs").write_bytes(pattern(4, 0, HAVE))  # would do, by its own name
+    (folder / "link").symlink_to(tmp_path / "theirs")
     os.mknod(folder / "socket", stat.S_IFSOCK | 0o600)
     with pytest.raises(BitsError):
         await take(manager, scripted.script("/file.bin", HONEST), folder, folder / name)
     assert await manager.views() == []
+    assert (folder / "link").is_symlink()
+
+
+async def test_a_file_somebody_wrote_to_while_it_was_compared_is_refused(
+    manager, folder, scripted, monkeypatch
+):
+    part = folder / "file.bin.part"
+    part.write_bytes(pattern(4, 0, HAVE))
+    prove = partials.prove
+
+    async def meddle(*args: Any) -> Any:
+        found = await prove(*args)
+        await asyncio.to_thread(append, part, b"more")
+        return found
+
+    monkeypatch.setattr(partials, "prove", meddle)
+    with pytest.raises(BitsError, match="still writing"):
+        await take(manager, scripted.script("/file.bin", HONEST), folder, part)
+    assert part.read_bytes() == pattern(4, 0, HAVE) + b"more"
+    assert [path.name for path in folder.iterdir()] == ["file.bin.part"]
+
+
+def append(path: Path, content: bytes) -> None:
+    with path.open("ab") as file:
+        file.write(content)
 
 
 # aria2 makes the file as long as it will be, and notes in another which pieces are there.
@@ -282,7 +309,7 @@ def test_of_more_the_ends_of_all_runs_and_places_between_are_compared():
     assert spans.total < 500_000
 
 
-@pytest.mark.parametrize("wrong", [300_000, 600_000])
+@pytest.mark.parametrize("wrong", [250_000, 550_000])  # between any samples
 async def test_two_wrong_bytes_in_the_middle_are_seen(manager, folder, scripted, wrong):
     content = bytearray(pattern(4, 0, 900_000))
     content[wrong : wrong + 2] = b"XX"
@@ -326,6 +353,18 @@ async def test_zeros_the_server_has_too_are_kept(manager, folder, scripted):
     await take(manager, url, folder, part)
     assert (folder / "file.bin").read_bytes() == text.encode()
     assert scripted.bytes_sent("/file.bin") < 2_000_000  # 940,000 of them were missing
+
+
+async def test_zeros_of_which_only_the_beginning_is_the_servers_are_fetched_again(
+    manager, folder, scripted
+):
+    text = "a" * 1_500_000 + "\0" * 70_000 + "b" * 1_430_000
+    url = scripted.script("/file.bin", Script(text=text, etag='"4"'))
+    part = folder / "theirs.dat"
+    part.write_bytes(text[:1_500_000].encode() + bytes(200_000))
+    await take(manager, url, folder, part)
+    assert (folder / "file.bin").read_bytes() == text.encode()
+    assert scripted.bytes_sent("/file.bin") < 2_000_000  # 1,500,000 of them were missing
 
 
 def test_a_run_of_zeros_reaches_as_far_as_there_are_any(tmp_path):

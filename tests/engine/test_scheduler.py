@@ -1,18 +1,24 @@
-"""Who may run: priorities, numbers, places. Pure."""
+"""Who may run: priorities, numbers, places."""
 
+import asyncio
+from collections.abc import Collection
 from itertools import count
+from types import SimpleNamespace
 from typing import Any, cast
 from uuid import uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bitsgui.bits.records import JobOptions, JobRecord
 from bitsgui.bits.types import Priority
+from bitsgui.engine import clock, idling
 from bitsgui.engine.idling import Idling, is_behind
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.runner import Runner
 from bitsgui.engine.scheduler import WRITTEN_AT_ONCE, Queue, choose
+from bitsgui.engine.transfer import Transfer
 from bitsgui.settings.schema import API_PRESET, APP_PRESET, changed
 
 _places = count(1)
@@ -75,9 +81,15 @@ class Run:
     """All that the choice asks of a run."""
 
     def __init__(
-        self, *, is_received: bool = False, is_idle: bool = False, returned: float = 0.0
+        self,
+        *,
+        is_received: bool = False,
+        is_idle: bool = False,
+        returned: float = 0.0,
+        hosts: Collection[str] = (),
     ) -> None:
         self.is_received, self.is_idle = is_received, is_idle
+        self.full_hosts = lambda: set(hosts)
         self.idling = Idling(lambda: None)
         self.idling._returned = returned
 
@@ -107,6 +119,36 @@ def test_a_job_whose_host_has_room_again_gives_way_to_those_that_never_waited():
     assert choose(Queue(), [idle, *others], settings) == ([], [idle])
     idle.record.priority = Priority.HIGH
     assert choose(Queue(), [idle, *others], settings) == ([], others[1:])
+
+
+async def test_a_run_is_idle_once_all_of_it_has_waited_and_tells_when_it_went_on(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(idling, "PATIENCE_S", 0.0)
+    changes = asyncio.Event()
+    idle = Idling(changes.set)
+    waits, works = (cast("Transfer", SimpleNamespace(waits_at=host)) for host in ("h", ""))
+    for transfers in ([], [works], [waits, works]):
+        idle.look(transfers)
+        assert idle._timer is None
+    idle.look([waits, waits])
+    async with asyncio.timeout(10):
+        await changes.wait()
+    assert idle.is_idle
+    changes.clear()
+    before = clock.monotonic()
+    idle.look([waits, works])
+    assert changes.is_set()
+    assert not idle.is_idle
+    assert before <= idle.returned <= clock.monotonic()
+
+
+def test_a_line_has_the_highest_priority_of_those_who_wait_in_it():
+    jobs = [with_run(job(), is_idle=True, hosts={"a", "b"})]
+    jobs.insert(0, with_run(job(Priority.HIGH), is_idle=True, hosts={"a"}))
+    jobs.append(with_run(job(Priority.LOW), is_idle=True, hosts={"a"}))
+    jobs += [with_run(job(Priority.FOREGROUND), hosts={"a", "c"}), job(Priority.FOREGROUND)]
+    assert idling.lines(jobs) == {"a": Priority.HIGH, "b": Priority.NORMAL}
 
 
 def test_jobs_that_would_only_wait_are_passed_over():

@@ -116,8 +116,8 @@ def test_files_come_in_slices_and_single_ones_anew(qapp):
     strict(strips)
     files.show(page.files[:2])
     strips.show_files(page.files[:2])
-    for model in (files, strips):
-        (model.add if model is files else model.add_files)(page.files[2:])
+    for model, add in ((files, files.add), (strips, strips.add_files)):
+        add(page.files[2:])
         assert model.rowCount() == len(page.files)
     assert files.is_same(1, page.files[1:])
     assert not files.is_same(1, page.files[:1])

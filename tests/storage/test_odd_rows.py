@@ -24,7 +24,7 @@ NO_TEXT = "CAST(x'c1756469ef' AS TEXT)"
 ODD = {
     "files": {
         "more": ["'{'", "99", "x'00ff'"],
-        "job_id": ["99", "x'00ff'"],
+        "job_id": ["99", "x'00ff'", "x'000102030405060708090a0b0c0d0e0f'"],
         "size": ["'x'", "-1"],
         "done": ["99"],
         "local_name": ["x'00ff'", "CAST(x'61ff' AS TEXT)"],
@@ -228,6 +228,20 @@ async def test_without_a_better_copy_only_that_job_is_left_out_and_named(
     assert notices == [begin + f"The damaged list is kept as {kept}."]
     with contextlib.closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT count(*) FROM jobs").fetchone() == (5,)
+
+
+async def test_a_job_newer_than_the_copy_is_named_as_left_out_not_as_restored(tmp_path: Path):
+    await fill(tmp_path, with_copy=True)
+    store = await JobStore.open(tmp_path)
+    job = small_job(9)
+    await store.save([job], [small_file(job, store.new_file_id())])
+    await store.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
+        connection.execute("UPDATE files SET size = 'x' WHERE job_id = ?", (job.id.bytes,))
+        connection.commit()
+    *there, (notice,) = await read(tmp_path)
+    assert there == [5, 5, 1, 1]
+    assert notice.startswith(f"Damaged entries of the job list were left out: {job.name}. ")
 
 
 async def test_a_list_with_a_row_that_cannot_be_read_does_not_replace_the_copy(tmp_path: Path):

@@ -182,6 +182,34 @@ async def test_keeping_a_file_in_spite_of_its_server_is_said_of_no_other_version
     assert len(server.log_of("/next/f.bin")) == 2
 
 
+async def test_what_was_stated_of_one_version_is_not_held_against_the_next(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    other = Change(1, {"seed": 7, "digests": ()})
+    script = Script(size=50_000, digests=("repr-digest",), digests_wrong=True, changes=(other,))
+    url = server.script("/silent/f.bin", script)
+    async with rig.engine() as manager:
+        job = await failed(rig, manager, url)
+        for part in list(rig.folder.iterdir()):
+            part.unlink()
+        await job.resume()
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": Script(size=50_000, seed=7)})
+
+
+async def test_keeping_a_file_in_spite_of_its_server_is_said_of_no_other_link(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = Script(size=50_000, digests=("repr-digest",), digests_wrong=True)
+    url, other = (server.script(path, script) for path in ("/one/f.bin", "/two/f.bin"))
+    async with rig.engine() as manager:
+        job = await failed(rig, manager, url)
+        await keep(manager, job)
+        (file,) = job.enum_files()
+        await file.set_remote_name(other)
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
+
+
 async def test_a_file_recorded_while_it_came_is_still_ours_when_it_was_asked_about(
     server: ScriptedServer, rig: Rig
 ) -> None:
