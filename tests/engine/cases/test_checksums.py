@@ -12,7 +12,7 @@ from bitsgui.bits.views import ChecksumState
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.manager import Manager
 from bitsgui.engine.shares import Share
-from tests.engine.cases.rig import PATIENT, Result, Rig, sent
+from tests.engine.cases.rig import Result, Rig, sent
 from tests.servers.answers import sha256sums
 from tests.servers.pattern import digest
 from tests.servers.script import Change, Fault, Redirect, Script, Status
@@ -152,13 +152,14 @@ async def test_what_was_stated_before_a_pause_holds_for_what_comes_after_it(
     server: ScriptedServer, rig: Rig
 ) -> None:
     silent = Change(1, {"digests": ()})
-    cut = Fault("fin", at=2_000_000, when=0)
-    script = Script(size=3_000_000, digests=("repr-digest",), digests_wrong=True, fault=(cut,))
+    held = Fault("stall", at=2_000_000, when=0)
+    script = Script(size=3_000_000, digests=("repr-digest",), digests_wrong=True, fault=(held,))
     url = server.script("/paused/f.bin", replace(script, changes=(silent,)))
-    async with rig.engine(**PATIENT) as manager:
+    async with rig.engine(segments=1) as manager:
         job = await rig.add(manager, {url: None})
         await job.resume()
-        await rig.settle(manager, job.id)
+        await manager.wait([job.id], lambda view: view.bytes_transferred == 2_000_000)
+        await job.suspend()
     async with rig.engine() as manager:
         job = await manager.get_job(job.id)
         await job.resume()
