@@ -160,7 +160,7 @@ async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
 
     async def control(text: str) -> Answer | None:
         try:
-            job = await manager.get_job(ids.get(text) or find(text, ids.values()))
+            job = await manager.get_job(ids.get(text) or await _meant(manager, text, ids.values()))
             code = await _act(manager, job, request)
         except BitsError as error:
             # With --all, a job that is there already or is gone meanwhile is no failure.
@@ -177,6 +177,18 @@ async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
         for answer in batch:
             if answer is not None:
                 await emit(answer)
+
+
+async def _meant(manager: JobManager, text: str, ids: Iterable[UUID]) -> UUID:
+    """Return the id of a job that can be changed; one that has ended is told from none."""
+    try:
+        return find(text, ids)
+    except BitsError as error:
+        rows = () if error.hresult != Hresult.BG_E_NOT_FOUND else await manager.history()
+        if not any(row.id.hex.startswith(text) for row in rows):
+            raise
+        said = f"The download {text} has ended; `bitsgui show {text}` tells of it."
+        raise InvalidStateError(said) from error
 
 
 async def _with_known_category(manager: JobManager, request: Request) -> Request:

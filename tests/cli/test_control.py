@@ -277,6 +277,13 @@ def test_an_unknown_job_ends_with_1_and_a_sentence(program, command):
     assert "There is no download abcd1234." in done.stderr
 
 
+def test_a_job_that_has_ended_is_not_said_to_be_unknown(program, job):
+    program.run("cancel", job)
+    done = program.run("resume", job[:8])
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"The download {job[:8]} has ended" in done.stderr
+
+
 def test_an_empty_list_is_no_error(program):
     done = program.run("list", "--json")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
