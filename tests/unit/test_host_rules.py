@@ -149,8 +149,8 @@ async def test_places_that_a_changed_rule_brings_go_to_those_who_wait():
         waiting.send(None)
     assert book.try_take(key, share) is None
     book.change(16, None, parse('{"a.example": {"connections": 1}}'))
-    assert book.surplus(key) == 1
+    assert book.surplus(key, share) == 1
     first.release()
-    assert book.surplus(key) == 0
+    assert book.surplus(key, share) == 0
     given.value.value.release()
     assert book.try_take(key, share) is not None

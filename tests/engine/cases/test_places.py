@@ -20,8 +20,13 @@ from tests.servers.scripted import ScriptedServer
 
 SIZE = 3_000_017
 STOP = 1_500_000
+SHORT = " short. Free some space."
 FULL = Want(
-    JobState.TRANSIENT_ERROR, Hresult.ERROR_DISK_FULL, ErrorContext.LOCAL_FILE, kept=(STOP, 1)
+    JobState.TRANSIENT_ERROR,
+    Hresult.ERROR_DISK_FULL,
+    ErrorContext.LOCAL_FILE,
+    says=SHORT,
+    kept=(STOP, 1),
 )
 KEPT_FREE = "bytes are kept free. Free some space, or keep less free."
 
@@ -119,7 +124,9 @@ async def test_full_disk_is_fatal_in_the_api_preset(
     case = Case(
         "full_api",
         Script(size=SIZE),
-        Want(JobState.ERROR, Hresult.ERROR_DISK_FULL, ErrorContext.LOCAL_FILE, errors=1),
+        Want(
+            JobState.ERROR, Hresult.ERROR_DISK_FULL, ErrorContext.LOCAL_FILE, says=SHORT, errors=1
+        ),
         preset="api",
     )
     await run_case(case, server, tmp_path)
