@@ -117,6 +117,18 @@ def test_only_numbers_of_rows_in_sight_are_painted(view, model):
     assert place.left() >= view.header().sectionViewportPosition(Column.PROGRESS)
 
 
+def test_numbers_are_painted_beside_a_row_that_was_opened(view, model):
+    model.apply(Changes(changed=(replace(VIEWS[0], files_total=3),)))
+    settle()
+    model.open(VIEWS[0].id)
+    settle()
+    painted = Painted(view.viewport())
+    model.apply(Changes(changed=(gone_on(VIEWS[1]),)))
+    settle()
+    assert view.row_place(model.index(1, 0)).contains(painted.region.boundingRect())
+    assert not painted.region.isEmpty()
+
+
 def test_a_row_that_says_something_else_is_painted_whole(view, model):
     painted = Painted(view.viewport())
     model.apply(Changes(changed=(replace(gone_on(VIEWS[1]), segments=7),)))

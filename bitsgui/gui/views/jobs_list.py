@@ -234,7 +234,8 @@ class JobsList(QTreeView):
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint anew what a row says; of jobs that only went on, no more than is different."""
         if list(roles) == ADVANCED and not QAccessible.isActive():
-            self._due.ask_for_numbers(first.row(), last.row())
+            if not self._layout.is_due:  # else all is painted anew
+                self._due.ask_for_numbers(first.row(), last.row())
         else:
             super().dataChanged(first, last, list(roles))
 
@@ -378,7 +379,8 @@ class JobsList(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current row in sight when a notice or the details take room."""
-        place = self.visualRect(self.currentIndex())
+        # Asking where a row is lays all of them out; where that is due, it is nowhere yet.
+        place = QRect() if self._layout.is_due else self.visualRect(self.currentIndex())
         was_seen = place.bottom() >= 0 and place.top() < event.oldSize().height()
         super().resizeEvent(event)
         self.columns.fit()

@@ -24,8 +24,9 @@ class RowLayout(QObject):
         self._rested = QTimer(self, singleShot=True, interval=0)
         self._rested.timeout.connect(self._on_rested)
         self._is_other = True
-        self._is_sorted = False
+        self._is_sorted = self._is_reset = False
         model.layoutChanged.connect(self._on_sorted)
+        model.modelReset.connect(self._on_reset)
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self.outdate)
 
@@ -33,10 +34,15 @@ class RowLayout(QObject):
         """Take note that there are other rows, or higher ones."""
         self._is_other = True
 
+    @property
+    def is_due(self) -> bool:
+        """Whether all rows are others, and have yet to be laid out: none has its place."""
+        return self._is_reset
+
     def is_to_do(self) -> bool:
         """Return whether to lay out now; the answer is taken for done."""
         is_kept = self._is_sorted and not self._is_other and not self._jobs.open_ids()
-        self._is_sorted = self._is_other = False
+        self._is_sorted = self._is_other = self._is_reset = False
         return not is_kept
 
     def rest(self) -> None:
@@ -47,6 +53,9 @@ class RowLayout(QObject):
 
     def _on_rested(self) -> None:
         self._view.viewport().setUpdatesEnabled(True)
+
+    def _on_reset(self) -> None:
+        self._is_reset = True
 
     def _on_sorted(self) -> None:
         self._is_sorted = True
