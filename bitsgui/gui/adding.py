@@ -15,7 +15,7 @@ from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.links import command_of, files_of, links_of
+from bitsgui.gui.links import command_of, files_of, links_within
 from bitsgui.gui.views.notice_bar import NoticeBar
 from bitsgui.settings.schema import Settings
 
@@ -160,4 +160,4 @@ class Adding(QObject):
 
 def _is_offer(mime: QMimeData) -> bool:
     """Return whether links can be had from a drop or from the clipboard."""
-    return bool(links_of(mime) or command_of(mime) or files_of(mime))
+    return bool(links_within(mime) or command_of(mime) or files_of(mime))

@@ -22,6 +22,8 @@ _FOREIGN = re.compile(
     r"about|blob|chrome|data|ed2k|ftps?|git|gopher|ipfs|irc|javascript|magnet|mailto|mms|nfs|rsync|"
     r"rtmp|rtsp|scp|sftp|smb|ssh|svn|tel|thunder|urn|view-source|webcal|wss?"
 )
+_AMID = re.compile(r"https?://[^\s<>\"'`|]+", re.IGNORECASE)
+_ENDS = ".,;:!?\u2026"
 _STEP = 20
 
 
@@ -102,6 +104,17 @@ def links_of(mime: QMimeData | None) -> tuple[str, ...]:
     return web_links(mime.text()) if mime.hasText() else ()
 
 
+def links_within(mime: QMimeData | None) -> tuple[str, ...]:
+    """Return the links of what somebody pastes or drops in order to add it, also amid words.
+
+    A line that is meant as a link and is none comes too: whoever is shown it can mend it.
+    """
+    if mime is None or mime.hasUrls() or not mime.hasText():
+        return links_of(mime)
+    lines = filter(None, map(_bare, mime.text().splitlines()))
+    return tuple(dict.fromkeys(link for line in lines for link in _within(line)))
+
+
 def only_link_of(mime: QMimeData | None) -> str:
     """Return the link of a clipboard that holds one and nothing else, or nothing."""
     found = links_of(mime)
@@ -143,6 +156,22 @@ def foreign_scheme(line: str) -> str:
     match = _SCHEME.match(line)
     scheme = match[1].lower() if match else ""
     return scheme if _FOREIGN.fullmatch(scheme) else ""
+
+
+def _within(line: str) -> list[str]:
+    found = _AMID.findall(line)
+    is_word = " " not in line and bool("://" in line or foreign_scheme(line))
+    if len(found) <= 1 and (is_word or _WEB.match(line)):
+        return [line]
+    return [_without_end(link) for link in found]
+
+
+def _without_end(link: str) -> str:
+    """Return a link amid words without what ends the sentence or the bracket around it."""
+    bare = link.rstrip(_ENDS)
+    if bare.endswith(")") and "(" not in bare:
+        bare = bare[:-1].rstrip(_ENDS)
+    return bare
 
 
 def _bare(line: str) -> str:

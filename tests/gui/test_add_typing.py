@@ -38,6 +38,33 @@ def requested(manager) -> list[str]:
     return [link.url for request in manager.requests for link in request.links]
 
 
+# What a paste holds.
+
+
+@pytest.mark.parametrize(
+    ("copied", "taken"),
+    [
+        (f"The new ones:\n{ONE}\n\n{TWO}\nSee you", f"{ONE}\n{TWO}"),
+        (f"{ONE}\nhtp://a.example/2.bin", f"{ONE}\nhtp://a.example/2.bin"),
+        (f"Get it (from {ONE}), or from <{TWO}>.", f"{ONE}\n{TWO}"),
+        (f"{ONE} {TWO}", f"{ONE}\n{TWO}"),
+        ("see https://a.example/x_(1) please", "https://a.example/x_(1)"),
+        ("ftp://a.example/1.bin", "ftp://a.example/1.bin"),
+        ("magnet:?xt=urn:btih:1", "magnet:?xt=urn:btih:1"),
+    ],
+)
+async def test_links_of_a_paste_are_taken_from_among_other_words(window, copied, taken):
+    paste(window, copied)
+    assert window.add_dialog.isVisible()
+    assert window.add_dialog.links.toPlainText().strip() == taken
+
+
+async def test_a_paste_of_words_alone_opens_nothing(window):
+    paste(window, "No link: 12:30, a/b, x.zip")
+    made = window.adding.made_dialog
+    assert made is None or not made.isVisible()
+
+
 # Return.
 
 

@@ -35,7 +35,7 @@ from bitsgui.gui.dialogs.set_aside import SetAside
 from bitsgui.gui.dialogs.start_field import Start, StartField
 from bitsgui.gui.link_files import LinkFiles
 from bitsgui.gui.link_reader import LinkReader
-from bitsgui.gui.links import Links, command_of, files_of, links_of
+from bitsgui.gui.links import Links, command_of, files_of, links_of, links_within
 from bitsgui.gui.theme import GAP_HUGE, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.combo import FlatCombo
@@ -121,14 +121,14 @@ class AddDialog(QDialog):
             self._add_lines(urls)
             self.folder.setText(folder or self.folder.text())
         elif not self.links.toPlainText().strip():
-            self._add_mime(QGuiApplication.clipboard().mimeData(), has_files=False)
+            self._add_mime(QGuiApplication.clipboard().mimeData(), is_given=False)
         self._show()
 
     def open_for(self, mime: QMimeData) -> None:
         """Open with what was dropped or pasted: links, a cURL command, or files of links."""
         self.problem.hide()
-        self._begin_anew(() if command_of(mime) else links_of(mime))
-        self._add_mime(mime, has_files=True)
+        self._begin_anew(() if command_of(mime) else links_within(mime))
+        self._add_mime(mime, is_given=True)
         self._show()
 
     def follow_conflict(self, usual: Conflict) -> None:
@@ -197,13 +197,13 @@ class AddDialog(QDialog):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take links and files of links anywhere in the dialog."""
         mime = event.mimeData()
-        if links_of(mime) or files_of(mime) or command_of(mime):
+        if links_within(mime) or files_of(mime) or command_of(mime):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped."""
         event.acceptProposedAction()
-        self._add_mime(event.mimeData(), has_files=True)
+        self._add_mime(event.mimeData(), is_given=True)
 
     def _connect(self) -> None:
         self.links.textChanged.connect(self._on_typed)
@@ -256,13 +256,14 @@ class AddDialog(QDialog):
 
     # What is typed.
 
-    def _add_mime(self, mime: QMimeData | None, *, has_files: bool) -> None:
+    def _add_mime(self, mime: QMimeData | None, *, is_given: bool) -> None:
+        """Add what was given, or of a clipboard nobody gave what is nothing but links."""
         if command := command_of(mime):
             self._take_command(command)
-        elif has_files and (files := files_of(mime)):
+        elif is_given and (files := files_of(mime)):
             self._files.read(files)
         else:
-            self._add_lines(links_of(mime))
+            self._add_lines(links_within(mime) if is_given else links_of(mime))
 
     def _add_lines(self, lines: tuple[str, ...]) -> None:
         typed = self.links.toPlainText().rstrip()
