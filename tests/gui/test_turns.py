@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
 
 from bitsgui.gui.dialogs.headers import HeadersDialog
 from bitsgui.gui.dialogs.icon_choice import IconButton
+from bitsgui.gui.dialogs.login import LoginDialog
 from bitsgui.gui.dialogs.report import ReportDialog
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.rows.move_dialogs import MoveDialog
@@ -90,12 +91,13 @@ def is_second_choice(widget: QWidget) -> bool:
     return is_one_of_many and not widget.isChecked()
 
 
-@pytest.mark.parametrize("name", [*DIALOGS, "report", "start", "headers"])
+@pytest.mark.parametrize("name", [*DIALOGS, "report", "start", "headers", "login"])
 async def test_tab_goes_round_a_dialog_and_esc_leaves_it(window, name):
     others = {
         "report": lambda window: ReportDialog("what it says", window),
         "start": lambda window: StartDialog(1, None, window),
         "headers": lambda window: HeadersDialog("a: b", window),
+        "login": lambda window: LoginDialog("Where", "What", can_be_none=True, parent=window),
     }
     dialog = {**DIALOGS, **others}[name](window)
     dialog.open()
@@ -135,6 +137,7 @@ async def test_tab_goes_down_the_panel_of_an_error(window):
     await choose(window, 10)
     first = await button_named(panel, "Get a fresh link")
     panel.fold_out(True)
+    await until(lambda: panel._facts.y() > panel._copy.mapTo(panel, QPoint()).y())
     reached = round_with_tab(window.list)
     of_panel = [widget for widget in reached if panel.isAncestorOf(widget)]
     assert set(of_panel) == {w for w in open_to_tab(window) if panel.isAncestorOf(w)}

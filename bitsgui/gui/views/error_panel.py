@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -286,9 +285,6 @@ class ErrorPanel(QWidget):
             self._dress()
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP_SMALL)
         layout.setSpacing(GAP_TINY)
@@ -297,7 +293,6 @@ class ErrorPanel(QWidget):
         layout.addSpacing(GAP_TINY)
         layout.addWidget(self._choices)
         layout.addWidget(self.offer)
-        layout.addLayout(foot)
         layout.addWidget(self._facts)
 
     def _show_facts(self) -> None:
@@ -320,7 +315,7 @@ class ErrorPanel(QWidget):
         self._shown = shown
         while (item := self._buttons.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget is not self._fold:
+            if widget is not None and widget not in {self._fold, self._copy}:
                 widget.hide()
                 widget.deleteLater()
         buttons: list[QWidget] = []
@@ -330,7 +325,8 @@ class ErrorPanel(QWidget):
             self._buttons.addWidget(button)
             buttons.append(button)
         self._buttons.addWidget(self._fold)  # beside them: a row of its own has no room when low
-        take_turns(self, [*buttons, self._fold])
+        self._buttons.addWidget(self._copy)
+        take_turns(self, [*buttons, self._fold, self._copy])
 
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy == Remedy.FRESH_LINK:

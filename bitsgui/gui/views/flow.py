@@ -50,7 +50,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Return the size of the widest control."""
         size = QSize()
-        for item in self._items:
+        for item in self._seen():
             size = size.expandedTo(item.minimumSize())
         return size
 
@@ -73,7 +73,7 @@ class FlowLayout(QLayout):
     def _rows(self, width: int) -> list[tuple[list[QLayoutItem], int]]:
         rows: list[tuple[list[QLayoutItem], int]] = []
         used = 0
-        for item in self._items:
+        for item in self._seen():
             size = item.sizeHint()
             if rows and used + self.spacing() + size.width() <= width:
                 items, height = rows[-1]
@@ -84,6 +84,10 @@ class FlowLayout(QLayout):
                 rows.append(([item], size.height()))
                 used = size.width()
         return rows
+
+    def _seen(self) -> list[QLayoutItem]:
+        """Return the controls that are not hidden."""
+        return [item for item in self._items if not item.isEmpty()]
 
     def _gaps(self, width: int) -> int:
         return self.spacing() * max(0, len(self._rows(width)) - 1)
