@@ -3,9 +3,12 @@
 Every other check names a code or a state; a wrong number behind the name is seen here alone.
 """
 
+import pytest
+
 from bitsgui.bits import types
 from bitsgui.bits.errors import CODES, ErrorClass, code_row, http_hresult
 from bitsgui.bits.hresult import Hresult
+from bitsgui.bits.states import TRANSITIONS, TransitionError, check_transition
 from bitsgui.bits.types import ErrorContext
 from tests.conformance.table import check
 from tests.conformance.world import World
@@ -218,3 +221,30 @@ async def numbers_its_properties(world: World):
         "STANDARD": 0x67,
         "UNRESTRICTED": 0x21,
     }
+
+
+CHANGES = """
+SUSPENDED QUEUED
+QUEUED CONNECTING, QUEUED TRANSIENT_ERROR, QUEUED SUSPENDED
+CONNECTING TRANSFERRING, CONNECTING QUEUED, CONNECTING TRANSIENT_ERROR, CONNECTING SUSPENDED
+TRANSFERRING TRANSFERRED, TRANSFERRING QUEUED, TRANSFERRING TRANSIENT_ERROR, TRANSFERRING SUSPENDED
+TRANSIENT_ERROR QUEUED, TRANSIENT_ERROR SUSPENDED
+ERROR QUEUED, ERROR SUSPENDED
+TRANSFERRED QUEUED
+"""
+"""Besides: into ERROR from every other state that is not final, and into both of those that are."""
+
+
+@check("J12", "of all pairs of states a job goes from one to the other in these alone")
+async def changes_its_state(world: World):
+    allowed = {tuple(pair.split()) for pair in CHANGES.strip().replace("\n", ", ").split(", ")}
+    lasting = [state.name for state in types.JobState][:7]
+    allowed |= {(state, "ERROR") for state in lasting if state != "ERROR"}
+    allowed |= {(state, end) for state in lasting for end in ("ACKNOWLEDGED", "CANCELLED")}
+    found = {(old.name, new.name) for old, news in TRANSITIONS.items() for new in news}
+    assert found == allowed
+    for old in types.JobState:
+        for new in types.JobState:
+            if (old.name, new.name) not in allowed:
+                with pytest.raises(TransitionError):
+                    check_transition(old, new)
