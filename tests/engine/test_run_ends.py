@@ -42,6 +42,21 @@ async def test_a_job_shows_the_error_of_a_file_that_is_missing_not_of_one_that_c
     assert (job.state, error.code) == (JobState.ERROR, http_hresult(404))
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+async def test_a_job_waits_as_long_as_anything_of_it_may_come_by_itself(
+    world: World, is_first: bool
+):
+    job = await world.manager.create_job("job")
+    (unplugged := world.folder / "disk").mkdir()
+    missing = (world.serve(NOT_FOUND), world.place())
+    waiting = (world.serve(), str(unplugged / "file.bin"))
+    await job.add_files([missing, waiting] if is_first else [waiting, missing])
+    unplugged.rmdir()
+    await world.run(job, JobState.ERROR, JobState.TRANSIENT_ERROR)
+    assert job.state is JobState.TRANSIENT_ERROR
+    assert job.get_error().code == Hresult.ERROR_PATH_NOT_FOUND
+
+
 async def test_a_history_that_cannot_be_trimmed_does_not_undo_the_end_of_a_job(
     world: World, expect_log: Callable[[str], None]
 ):
