@@ -1,6 +1,6 @@
 """Drawings of one stroke weight, tinted in the colour of the text they stand beside."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -15,16 +15,22 @@ _RATIOS = (1.0, 1.5, 2.0, 3.0)
 @cache
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return the drawing ``name`` in ``colour``, ``size`` points square, at a device ratio."""
-    drawing = _drawing(name).replace("currentColor", colour)
     pixels = round(size * ratio)
     result = QPixmap(pixels, pixels)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+    _renderer(name, colour).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     result = result.copy()  # what was painted on keeps 15 KB to paint with for as long as it lives
     result.setDevicePixelRatio(ratio)
     return result
+
+
+@lru_cache(maxsize=2)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    """Return what draws ``name``: an icon asks for all its sizes in two colours one by one."""
+    drawing = _drawing(name).replace("currentColor", colour)
+    return QSvgRenderer(QByteArray(drawing.encode()))
 
 
 @cache
