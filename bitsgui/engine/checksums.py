@@ -41,15 +41,25 @@ def _offers(answer: Answer, entity: Entity) -> list[Checksum]:
 async def note_claim(transfer: Transfer, connection: Connection) -> None:
     """Record what an answer states of the file; one that states nothing takes nothing back.
 
-    The parts of a file often come without what the first answer stated of all of it.
+    The parts of a file often come without what the first answer stated of all of it. One that is
+    not proven to be of the same version may be of another: see :func:`take_claim_back`.
     """
-    file = transfer.file
+    file, is_fresh = transfer.file, transfer.part is None
+    if is_fresh:
+        transfer.sure_claim = None
     offered = _offers(connection.answer, connection.judgement.entity)
-    if file.ranges is not None or not offered or file.claimed == str(offered[0]):
+    if file.ranges is not None or not offered:
         return
-    file.claimed = str(offered[0])
-    if transfer.part is not None:  # else its beginning is recorded at once
+    before, file.claimed = file.claimed, str(offered[0])
+    if is_fresh or connection.judgement.is_proven:
+        transfer.sure_claim = file.claimed
+    if file.claimed != before and not is_fresh:  # else its beginning is recorded at once
         await transfer.context.save([file])
+
+
+def take_claim_back(transfer: Transfer) -> None:
+    """Forget what was stated for bytes that proved to be of another version than those kept."""
+    transfer.file.claimed = transfer.sure_claim
 
 
 async def verify(transfer: Transfer) -> None:

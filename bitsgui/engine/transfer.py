@@ -70,6 +70,7 @@ class Transfer(PartKeeper):
         self.plan: SegmentPlan | None = None
         self.meter = Meter()
         self.may_use_ranges = True
+        self.sure_claim = file.claimed
         self.is_checking = False
         self.waits_at = ""
         self.way = Way(context, self.share)
@@ -106,6 +107,7 @@ class Transfer(PartKeeper):
         except TransferError as error:
             if self.part is None or error.code != Hresult.BG_E_REMOTE_FILE_CHANGED:
                 raise
+            checksums.take_claim_back(self)
             is_proof = proof.has_strong_validator(self.file) or self.part.is_meddled
             is_disk_wrong = self.part.unproven and is_proof
             if isinstance(error, DiffersError) and is_disk_wrong:

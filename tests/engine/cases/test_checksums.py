@@ -197,6 +197,26 @@ async def test_what_was_stated_of_one_version_is_not_held_against_the_next(
         (await rig.settle(manager, job.id)).is_complete({"f.bin": Script(size=50_000, seed=7)})
 
 
+async def test_what_another_version_stated_is_not_held_against_the_file_that_was_kept(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    """An answer without an ETag, as of a mirror that lags behind, whose bytes proved others."""
+    other = {"seed": 7, "etag": "none", "last_modified": "none", "digests": ("repr-digest",)}
+    again = {"seed": 1, "etag": "auto", "last_modified": "auto", "digests": ()}
+    held = Fault("stall", at=2_000_000, when=0)
+    script = Script(size=3_000_000, fault=(held,), changes=(Change(1, other), Change(2, again)))
+    url = server.script("/kept/f.bin", script)
+    async with rig.engine(segments=1) as manager:
+        job = await rig.add(manager, {url: None})
+        await job.resume()
+        await manager.wait([job.id], lambda view: view.bytes_transferred == 2_000_000)
+        await job.suspend()
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(Hresult.BG_E_REMOTE_FILE_CHANGED, parts=1)
+        await job.resume()
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": Script(size=3_000_000)})
+
+
 async def test_keeping_a_file_in_spite_of_its_server_is_said_of_no_other_link(
     server: ScriptedServer, rig: Rig
 ) -> None:
