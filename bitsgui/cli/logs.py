@@ -11,8 +11,8 @@ from bitsgui.bits.masking import mask_text
 FILE_SIZE = 1_000_000
 OLD_FILES = 2
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-# These log every request with its whole address.
-_CHATTY = ("httpx", "httpcore", "asyncio")
+# These log every request with its whole address, or the tokens of a login.
+_CHATTY = ("httpx", "httpcore", "asyncio", "spnego")
 
 
 class MaskingFormatter(logging.Formatter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from typing import Protocol
 
 import spnego
@@ -11,6 +12,8 @@ from spnego.channel_bindings import GssChannelBindings
 from spnego.exceptions import SpnegoError
 
 from bitsgui.bits.types import AuthScheme, Credential
+
+log = logging.getLogger(__name__)
 
 
 class UnavailableError(Exception):
@@ -41,8 +44,11 @@ class _Context:
     def step(self, in_token: bytes | None = None) -> bytes | None:
         try:
             return self._inner.step(in_token)
-        except (SpnegoError, ValueError, OSError):
-            return None  # what the other side sent is no token, or no ticket is to be had
+        # No ticket is to be had, or what the other side sent is no token: its bytes are read
+        # without a look at their length, and what that raises is not of one kind.
+        except Exception as error:  # noqa: BLE001
+            log.info("no answer to a token: %s", type(error).__name__)
+            return None
 
 
 def client_context(credential: Credential, host: str, certificate: bytes | None) -> Context:
