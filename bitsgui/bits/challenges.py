@@ -35,7 +35,10 @@ class Challenge:
 
 
 def parse_challenges(values: Iterable[str]) -> list[Challenge]:
-    """Return all challenges of the header's ``values`` in order, without what is part of none."""
+    """Return all challenges of the header's ``values`` in order, without what is part of none.
+
+    The values are UTF-8, other bytes as surrogates: see ``wire_text``.
+    """
     found: list[Challenge] = []
     for value in values:
         found += _challenges_of(value)

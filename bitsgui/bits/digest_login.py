@@ -1,6 +1,7 @@
 """The answers of a login by Digest (RFC 7616, and RFC 2069 for servers that know no better).
 
-Names and passwords are UTF-8, whether a server says so or not, as with Basic.
+Names and passwords are UTF-8, whether a server says so or not, as with Basic; what the server said
+is given back in its own bytes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Self
 from urllib.parse import quote
 
 from bitsgui.bits.challenges import Challenge
+from bitsgui.bits.headers import wire_bytes
 
 _HASHES = {"SHA-512-256": "sha512_256", "SHA-256": "sha256", "MD5": "md5"}
 """Names of the header and of the library, the strongest first."""
@@ -88,7 +90,7 @@ class DigestSession:
         first = self._secret(user, password, cnonce)
         second = self._request(method, uri, body)
         middle = f"{self.nonce}:{count}:{cnonce}:{self.qop}" if self.qop else self.nonce
-        response = self._hash(f"{first}:{middle}:{second}".encode())
+        response = self._hash(wire_bytes(f"{first}:{middle}:{second}"))
         pairs = [
             self._user(user),
             ("realm", _quoted(self.realm)),
@@ -106,23 +108,23 @@ class DigestSession:
         return "Digest " + ", ".join(f"{name}={value}" for name, value in pairs)
 
     def _secret(self, user: str, password: str, cnonce: str) -> str:
-        secret = self._hash(f"{user}:{self.realm}:{password}".encode())
+        secret = self._hash(wire_bytes(f"{user}:{self.realm}:{password}"))
         if self.algorithm.endswith(_SESSION):
-            return self._hash(f"{secret}:{self.nonce}:{cnonce}".encode())
+            return self._hash(wire_bytes(f"{secret}:{self.nonce}:{cnonce}"))
         return secret
 
     def _request(self, method: str, uri: str, body: bytes) -> str:
         parts = [method, uri]
         if self.qop == "auth-int":
             parts.append(self._hash(body))
-        return self._hash(":".join(parts).encode())
+        return self._hash(wire_bytes(":".join(parts)))
 
     def _user(self, user: str) -> tuple[str, str]:
         if self.hashes_user:
-            return "username", _quoted(self._hash(f"{user}:{self.realm}".encode()))
+            return "username", _quoted(self._hash(wire_bytes(f"{user}:{self.realm}")))
         if user.isascii() or not self.is_utf8:
             return "username", _quoted(user)
-        return "username*", f"UTF-8''{quote(user, safe='')}"
+        return "username*", f"UTF-8''{quote(wire_bytes(user), safe='')}"
 
     def _hash(self, data: bytes) -> str:
         return hashlib.new(_HASHES[self.hash_name], data, usedforsecurity=False).hexdigest()

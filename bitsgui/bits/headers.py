@@ -21,6 +21,8 @@ __all__ = [
     "parse_content_range",
     "parse_http_date",
     "parse_retry_after",
+    "wire_bytes",
+    "wire_text",
 ]
 
 _LARGEST = 2**63 - 1
@@ -150,6 +152,19 @@ def content_codings(value: str | None) -> tuple[str, ...]:
     names = (item.strip(_SPACE).lower() for item in (value or "").split(","))
     plain = (name[2:] if name in {"x-gzip", "x-compress"} else name for name in names)
     return tuple(name for name in plain if name not in {"", "identity"})
+
+
+def wire_text(value: bytes) -> str:
+    """Return a header value as text of which ``wire_bytes`` makes the same bytes again."""
+    return value.decode("utf-8", "surrogateescape")
+
+
+def wire_bytes(value: str) -> bytes:
+    """Return a header value as the bytes it was given as: UTF-8, or what was none in a file."""
+    try:
+        return value.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "replace")
 
 
 def _number(text: str) -> int:

@@ -10,7 +10,7 @@ import httpx
 
 from bitsgui.bits.challenges import Challenge, parse_challenges
 from bitsgui.bits.errors import TransferError, http_error
-from bitsgui.bits.headers import parse_retry_after
+from bitsgui.bits.headers import parse_retry_after, wire_text
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine.clock import utc_now
 from bitsgui.engine.transport import Reply
@@ -70,7 +70,10 @@ class Answer:
     @property
     def challenges(self) -> list[Challenge] | None:
         """What the server wants of who logs in, None if it does not ask."""
-        return parse_challenges(self.all("www-authenticate")) if self.status == _ASKS else None
+        if self.status != _ASKS:
+            return None
+        values = (value.encode("latin-1") for value in self.all("www-authenticate"))
+        return parse_challenges(wire_text(value) for value in values)
 
     @property
     def certificate(self) -> bytes | None:

@@ -20,7 +20,7 @@ import bitsgui
 from bitsgui.bits import urls
 from bitsgui.bits.cookies import CookieJar, parse_cookie_file
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
-from bitsgui.bits.headers import OWN_HEADERS
+from bitsgui.bits.headers import OWN_HEADERS, wire_bytes
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.types import (
     CERTIFICATE_FLAGS,
@@ -403,7 +403,7 @@ class Fetcher:
             else:
                 repeated.append((name, value))
         pairs = [*chosen.values(), *repeated, *trip.extra]
-        return [(k.encode("latin-1", "replace"), _wire(v)) for k, v in pairs]
+        return [(k.encode("latin-1", "replace"), wire_bytes(v)) for k, v in pairs]
 
     @staticmethod
     def _may_send(lower: str, trip: _Trip, *, is_read_by_proxy: bool) -> bool:
@@ -439,11 +439,3 @@ class Fetcher:
         ):
             return None
         return f"{page.scheme}://{page.authority}/"
-
-
-def _wire(value: str) -> bytes:
-    """Return a header value as the bytes it was given as: UTF-8, or what was none in a file."""
-    try:
-        return value.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return value.encode("utf-8", "replace")

@@ -9,6 +9,9 @@ import httpcore
 Opener: TypeAlias = Callable[[float | None], Awaitable[httpcore.AsyncNetworkStream]]
 """Opens the way to a server, given the seconds that each step may take."""
 
+HUNG_UP = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
+"""What sending over a kept connection raises if the other side closed it meanwhile."""
+
 
 class _NoLock:
     """Stands where nobody else could hold a lock."""

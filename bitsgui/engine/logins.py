@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bitsgui.bits.challenges import Challenge
 from bitsgui.bits.digest_login import DigestSession
 from bitsgui.bits.errors import LOGIN_REFUSED, LOGIN_WANTED
+from bitsgui.bits.headers import wire_bytes
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ _STRENGTH = (AuthScheme.NEGOTIATE, AuthScheme.NTLM, AuthScheme.DIGEST, AuthSchem
 # Not Negotiate: a server that means Kerberos by it would get a password's NTLM, and refuse that
 # where it takes Basic.
 _OF_A_PASSWORD = (AuthScheme.NTLM, AuthScheme.DIGEST, AuthScheme.BASIC)
-_MOST_LEGS = 8
+_MOST_LEGS = {AuthScheme.NTLM: 2, AuthScheme.NEGOTIATE: 8}
 _REMEMBERED = 512
 _MOST_TRIES = 12
+_MOST_REFUSED = 8
 
 _Reply = TypeVar("_Reply")
 Request = tuple[str, str]
@@ -60,7 +62,7 @@ class _BasicRound(Round):
     def __init__(self, credential: Credential) -> None:
         super().__init__(credential)
         pair = ":".join(self._login)
-        self.value = "Basic " + base64.b64encode(pair.encode()).decode("ascii")
+        self.value = "Basic " + base64.b64encode(wire_bytes(pair)).decode("ascii")
         self.is_said = False
 
     async def answer(self, offered: Sequence[Challenge], request: Request) -> str | None:
@@ -111,10 +113,10 @@ class _TokenRound(Round):
     async def answer(self, offered: Sequence[Challenge], request: Request) -> str | None:
         mine = next((c for c in offered if c.scheme == self._word.lower()), None)
         is_refused = mine is None or (self.legs > 0 and not mine.token)
-        if mine is None or is_refused or self.legs >= _MOST_LEGS:
+        if mine is None or is_refused or self.legs >= _MOST_LEGS[self.scheme]:
             return None
-        # It may ask a key distribution centre, or read files.
-        token = await asyncio.to_thread(self._step, mine.token)
+        # It may ask a key distribution centre, or read files. We speak first, whatever came.
+        token = await asyncio.to_thread(self._step, mine.token if self.legs else "")
         self.legs += 1
         return None if token is None else f"{self._word} {base64.b64encode(token).decode('ascii')}"
 
@@ -144,6 +146,7 @@ class Login:
         self._turn = asyncio.Lock()
         self._is_settled = False
         self._refused: set[tuple[AuthScheme, str | None]] = set()
+        self._said: set[AuthScheme] = set()
         self._basic: str | None = None
         self._digest: DigestSession | None = None
 
@@ -154,7 +157,10 @@ class Login:
             yield
             return
         async with self._turn:
-            yield
+            if not self._is_settled:
+                yield
+                return
+        yield
 
     def unasked(self, request: Request) -> tuple[str | None, Round | None]:
         """Return what to send before being asked, as earlier requests were, and its round."""
@@ -173,18 +179,27 @@ class Login:
         """Return a round by the strongest scheme offered that can be answered, and its answer.
 
         ``certificate`` is the one the server showed, in DER, None without TLS.
-        What was refused is not tried again, and no weaker scheme in its place.
+        What was refused is not tried again, and no weaker scheme in its place. Basic is never
+        said to whom another scheme was: somebody on the way may have left that out.
         """
         for scheme in _STRENGTH:
             credential, mine = self._credentials.get(scheme), _of(scheme, offered)
             if credential is None or not mine:
                 continue
-            if (scheme, _realm(mine)) in self._refused:
+            if self._is_refused(scheme, mine) or self._is_weaker(scheme):
                 break
             begun = self._round(credential, certificate)
             if (value := await begun.answer(mine, request)) is not None:
+                self._said.add(scheme)
                 return begun, value
         return None, None
+
+    def _is_refused(self, scheme: AuthScheme, offered: Sequence[Challenge]) -> bool:
+        """Return whether a part of a server refused this before, or too many parts did."""
+        return (scheme, _realm(offered)) in self._refused or len(self._refused) >= _MOST_REFUSED
+
+    def _is_weaker(self, scheme: AuthScheme) -> bool:
+        return scheme is AuthScheme.BASIC and bool(self._said) and scheme not in self._said
 
     def _round(self, credential: Credential, certificate: bytes | None) -> Round:
         if credential.scheme is AuthScheme.BASIC:
@@ -209,7 +224,11 @@ class Login:
 
     def has_refused(self, offered: Sequence[Challenge]) -> bool:
         """Return whether one of these was answered before, and to no avail."""
-        return any((s, _realm(_of(s, offered))) in self._refused for s in self._credentials)
+        return any(
+            self._is_refused(scheme, mine)
+            for scheme in self._credentials
+            if (mine := _of(scheme, offered))
+        )
 
     def retry(self) -> None:
         """Let what was refused be tried once more."""
@@ -293,6 +312,8 @@ async def logged_in(
     offered = challenges(reply)
     if offered is None:
         return reply, ""
+    if round_ is not None and not _of(round_.scheme, offered):
+        round_ = None  # another part of the server than where that was learnt
     async with login.turn():
         for _ in range(_MOST_TRIES):
             if round_ is None:

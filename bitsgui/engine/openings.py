@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import ssl
 from collections.abc import AsyncIterable, Callable
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import httpcore
 
 from bitsgui.bits.challenges import Challenge, parse_challenges
-from bitsgui.engine.kept_connection import KeptConnection, Opener, extensions_of
+from bitsgui.bits.headers import wire_bytes, wire_text
+from bitsgui.engine.kept_connection import HUNG_UP, KeptConnection, Opener, extensions_of
 from bitsgui.engine.logins import Login, Round, logged_in, wanted
+from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.proxy import Proxy
 
 _MOST_DRAINED = 64 * 1024
+_DISMISS_S = 1.0
 _HEADER = b"Proxy-Authorization"
 _ASKS = 407
 LOGIN = "login"
@@ -83,16 +88,31 @@ class ProxyConnection(KeptConnection):
         async def send(
             value: str | None, round_: Round | None, after: httpcore.Response | None
         ) -> httpcore.Response:
-            if after is not None:
-                await _dismiss(after)
-                if self.is_closed():
-                    if round_ is not None and round_.legs > 1:
-                        raise httpcore.ProxyError("the proxy hung up in the middle of a login")
-                    self._exchange = None  # the next request opens another one
-            return await KeptConnection.handle_async_request(self, _with(request, url, value))
+            asked = _with(request, url, value)
+            if after is None:
+                return await KeptConnection.handle_async_request(self, asked)
+            await _dismiss(after)
+            is_continued = round_ is not None and round_.legs > 1
+            return await self._ask_again(asked, is_continued=is_continued)
 
         first_line = (request.method.decode("ascii"), target.decode("ascii"))
         return await logged_in(login, first_line, send, _challenges)
+
+    async def _ask_again(
+        self, request: httpcore.Request, *, is_continued: bool
+    ) -> httpcore.Response:
+        """Send a request over the same connection, or another one if the proxy hung up."""
+        if not self.is_closed():
+            try:
+                return await KeptConnection.handle_async_request(self, request)
+            except HUNG_UP:
+                if is_continued or cast("NetworkStream", self.wire).is_answered:
+                    raise
+                await self.aclose()
+        if is_continued:
+            raise httpcore.ProxyError("the proxy hung up in the middle of a login")
+        self._exchange = None  # the request opens another one
+        return await KeptConnection.handle_async_request(self, request)
 
 
 class ForwardingConnection(ProxyConnection):
@@ -153,7 +173,7 @@ def _with(request: httpcore.Request, url: httpcore.URL, value: str | None) -> ht
     headers = list(request.headers)
     if value is not None:
         headers = [(k, v) for k, v in headers if k.lower() != _HEADER.lower()]
-        headers.append((_HEADER, value.encode("utf-8", "replace")))
+        headers.append((_HEADER, wire_bytes(value)))
     return httpcore.Request(
         request.method,
         url,
@@ -167,18 +187,18 @@ def _challenges(response: httpcore.Response) -> list[Challenge] | None:
     if response.status != _ASKS:
         return None
     name = b"proxy-authenticate"
-    values = [v.decode("latin-1") for k, v in response.headers if k.lower() == name]
-    return parse_challenges(values)
+    return parse_challenges(wire_text(v) for k, v in response.headers if k.lower() == name)
 
 
 async def _dismiss(response: httpcore.Response) -> None:
     """Read what a proxy says beside its challenge, if it is short, so that it hangs up not."""
     size = 0
     try:
-        if isinstance(response.stream, AsyncIterable):
-            async for chunk in response.stream:
-                size += len(chunk)
-                if size > _MOST_DRAINED:
-                    break
+        with contextlib.suppress(TimeoutError, *HUNG_UP):
+            async with asyncio.timeout(_DISMISS_S):
+                async for chunk in cast("AsyncIterable[bytes]", response.stream):
+                    size += len(chunk)
+                    if size > _MOST_DRAINED:
+                        break
     finally:
         await response.aclose()

@@ -7,11 +7,11 @@ from typing import Any, cast
 
 import httpcore
 
+from bitsgui.engine.kept_connection import HUNG_UP
 from bitsgui.engine.network import NetworkStream
 
 _SCHEMES = frozenset({b"http", b"https"})
 _FRAMES_CONTENT = frozenset({b"content-length", b"transfer-encoding"})
-_HUNG_UP = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
 _Key = tuple[bytes, bytes, int | None, object]
 
 
@@ -123,7 +123,7 @@ class Route:
         if kept is not None:
             try:
                 return await self._send(request, own, kept.connection)
-            except _HUNG_UP:
+            except HUNG_UP:
                 if kept.stream.is_answered or not _is_repeatable(request):
                     raise
         return await self._send(request, key, self._connect(url.origin))
@@ -145,7 +145,12 @@ class Route:
             await asyncio.shield(connection.aclose())
             raise
         if can_serve and not connection.is_closed():
-            return await self._send(request, key, connection)
+            try:
+                return await self._send(request, key, connection)
+            except HUNG_UP:
+                is_answered = _stream_of(before.response).is_answered
+                if is_continued or is_answered or not _is_repeatable(request):
+                    raise
         await connection.aclose()
         if is_continued:
             raise httpcore.RemoteProtocolError("the server closed connection during the login")

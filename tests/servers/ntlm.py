@@ -21,7 +21,7 @@ SEED = 1
 class NtlmServer:
     """What it was asked; ``is_chunked``: what it says of a login has no length.
 
-    ``hangs_up``: after how many challenges of a connection it closes that.
+    ``hangs_up``: at which token of a connection it closes that.
     """
 
     port: int = 0
@@ -47,7 +47,7 @@ class _Connection:
         self._server, self._reader, self._writer = server, reader, writer
         self._context: spnego.ContextProxy | None = None
         self._is_known = False
-        self._challenges = 0
+        self._tokens = 0
 
     async def talk(self) -> None:
         while True:
@@ -58,12 +58,15 @@ class _Connection:
             place = next((n for n, line in enumerate(lines) if line.startswith(says)), None)
             token = head.splitlines()[place][len(says) :] if place is not None else ""
             challenge = self._server.scheme
+            self._tokens += bool(token)
+            if token and self._tokens == self._server.hangs_up:
+                return
             if token and not self._is_known:
                 challenge = await asyncio.to_thread(self._step, base64.b64decode(token))
             if self._is_known:
                 self._serve(path)
-            elif not self._ask(challenge):
-                return
+            else:
+                self._ask(challenge)
             await self._writer.drain()
 
     def _step(self, token: bytes) -> str:
@@ -84,16 +87,12 @@ class _Connection:
         body = pattern(SEED, 0, SIZE)
         self._writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
 
-    def _ask(self, challenge: str) -> bool:
-        self._challenges += 1
-        if self._challenges == self._server.hangs_up:
-            return False
+    def _ask(self, challenge: str) -> None:
         body, length = b"who are you?", b"Content-Length: 12"
         if self._server.is_chunked:
             body, length = b"c\r\nwho are you?\r\n0\r\n\r\n", b"Transfer-Encoding: chunked"
         head = f"HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: {challenge}\r\n".encode()
         self._writer.write(head + length + b"\r\n\r\n" + body)
-        return True
 
 
 @contextlib.asynccontextmanager
