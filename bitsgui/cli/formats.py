@@ -53,10 +53,13 @@ def percent(done: int, total: int | None) -> str:
 
 
 def clean(text: str) -> str:
-    """Return ``text`` without anything a terminal would obey or that reorders the line."""
-    if text.isascii() and text.isprintable():  # most are, and a list has thousands
+    """Return ``text`` without anything a terminal would obey or that reorders the line.
+
+    What reorders is no more printable than what a terminal obeys, in the sense of the language.
+    """
+    if text.isprintable():  # most are, and a list has thousands
         return text
-    return "".join(character if _is_harmless(character) else "?" for character in text)
+    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def width(text: str) -> int:
@@ -85,13 +88,6 @@ def _cells(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
-
-
-def _is_harmless(character: str) -> bool:
-    return character.isprintable() and unicodedata.bidirectional(character) not in _REORDERING
-
-
-_REORDERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
 def http_status(error: Mapping[str, Any]) -> str:

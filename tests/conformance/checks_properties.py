@@ -68,6 +68,12 @@ async def allows_by_policy(world: World):
             assert (job.state is JobState.TRANSFERRED) is (state in states)
 
 
+@check("P1", "bits of a network that tell of no cost forbid nothing")
+async def minds_costs_alone(world: World):
+    world.network.cost_state = 0xC0000001
+    await world.run(await world.new_job(Script(size=10)))
+
+
 @check("P1", "works at once in a transfer, and lifting it resumes the job")
 async def costs_at_once(world: World):
     world.network.cost_state = ROAMING

@@ -49,7 +49,16 @@ def test_limits_are_inclusive_and_named(name: str):
 
 
 @pytest.mark.parametrize(
-    "values", [{"segments": "8"}, {"preset": "other"}, {"nonsense": 1}, {"auto_complete": "yes"}]
+    "values",
+    [
+        {"segments": "8"},
+        {"segments": True},
+        {"retry_backoff": True},
+        {"auto_complete": 1},
+        {"auto_complete": "yes"},
+        {"preset": "other"},
+        {"nonsense": 1},
+    ],
 )
 def test_what_a_setting_does_not_take_is_refused(values: dict[str, object]):
     with pytest.raises(ValueError, match=next(iter(values))):
