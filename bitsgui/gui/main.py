@@ -139,7 +139,8 @@ async def _painted(window: QWidget) -> None:
 
 def _load_the_rest() -> None:
     """Load what is likely to be wanted next: no window is to wait for a disk at a click."""
-    import bitsgui.gui.add_desk  # noqa: F401, PLC0415 - see above
+    import bitsgui.gui.add_desk  # noqa: PLC0415 - see above
+    import bitsgui.gui.preference_pages  # noqa: F401, PLC0415 - see above
 
 
 @contextmanager

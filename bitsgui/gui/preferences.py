@@ -1,30 +1,25 @@
 """The way to the preferences, and what the window itself makes of them."""
 
-import logging
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from bitsgui.gui import language, text
+from bitsgui.gui import language
 from bitsgui.gui.column_layout import RowMode
-from bitsgui.gui.dialogs.preferences import PageSpec, PreferencesDialog
 from bitsgui.gui.language import Language, current_language, set_language
 from bitsgui.gui.memory import WindowMemory
-from bitsgui.gui.openings import open_place
-from bitsgui.gui.options.option import Option, Page, page_title
 from bitsgui.gui.options.source import OptionSource, OwnOption
-from bitsgui.gui.options.table import options
 from bitsgui.gui.settings_feed import SettingsFeed
-from bitsgui.gui.shortcuts import Shortcuts, keys_words
+from bitsgui.gui.shortcuts import Shortcuts
 from bitsgui.gui.theme import Appearance, chosen_appearance, show_appearance
 from bitsgui.gui.view_actions import ViewActions
-from bitsgui.gui.views.option_row import PlainRow
-from bitsgui.gui.views.options_page import OptionsPage
-from bitsgui.gui.views.place_row import PlaceRow
-from bitsgui.gui.views.shortcuts_page import ShortcutsPage, key_options
 from bitsgui.settings.schema import Settings
+
+if TYPE_CHECKING:
+    from bitsgui.gui.dialogs.preferences import PageSpec, PreferencesDialog
+    from bitsgui.gui.options.option import Page
 
 
 class Preferences(QObject):
@@ -65,6 +60,8 @@ class Preferences(QObject):
         if not self.source.is_ready:
             return
         if self.dialog is None:
+            from bitsgui.gui.preference_pages import PreferencesDialog  # noqa: PLC0415 - see there
+
             self.dialog = PreferencesDialog(self._pages(), self.source, self._window)
             self.dialog.finished.connect(self._on_closed)
         self.dialog.open()
@@ -83,47 +80,10 @@ class Preferences(QObject):
         """Return whether running downloads start by themselves the next time."""
         return self._feed.settings is None or self._feed.settings.resume_at_start
 
-    def _pages(self) -> dict[Page, PageSpec]:
-        table = options()
-        pages: dict[Page, PageSpec] = {}
-        for page in Page:
-            if page in table:
-                pages[page] = self._page_of(page, table[page])
-            elif page == Page.SHORTCUTS:
-                pages[page] = self._shortcuts_page()
-        return pages
+    def _pages(self) -> "dict[Page, PageSpec]":
+        from bitsgui.gui.preference_pages import make_pages  # noqa: PLC0415 - see there
 
-    def _page_of(self, page: Page, rows: tuple[Option, ...]) -> PageSpec:
-        return PageSpec(
-            lambda: OptionsPage(page_title(page), rows, self.source, self._facts_of(page)),
-            {option.name: option.words() for option in rows},
-        )
-
-    def _shortcuts_page(self) -> PageSpec:
-        keys = self.shortcuts
-        words = {
-            option.name: f"{option.words()} {keys_words(keys.value(option.name))}".casefold()
-            for option in key_options(keys)
-        }
-        return PageSpec(lambda: ShortcutsPage(keys), words)
-
-    def _facts_of(self, page: Page) -> list[PlainRow]:
-        if page != Page.ADVANCED:
-            return []
-        tr = text.tr
-        log = _log_file()
-        found = [
-            PlaceRow(
-                tr("Data folder"),
-                tr("The list and the history are in"),
-                self._memory.folder,
-                partial(open_place, is_folder=True),
-            )
-        ]
-        if log is not None:
-            open_log = partial(open_place, is_folder=False)
-            found.insert(0, PlaceRow(tr("Log file"), tr("Entries are written to"), log, open_log))
-        return list(found)
+        return make_pages(self.source, self.shortcuts, self._memory.folder)
 
     def _on_language(self) -> None:
         if self.source.is_ready:
@@ -155,10 +115,3 @@ def _rows_option(shown: ViewActions) -> OwnOption:
         lambda mode: shown.show_mode(RowMode(mode)),
         RowMode.COMFORTABLE,
     )
-
-
-def _log_file() -> Path | None:
-    """Return the file this program writes its log to, if it does."""
-    handlers = logging.getLogger().handlers
-    files = [handler for handler in handlers if isinstance(handler, logging.FileHandler)]
-    return Path(files[0].baseFilename) if files else None

@@ -183,5 +183,11 @@ def test_the_window_loads_neither_the_commands_nor_the_dialogs_it_may_never_show
         check=True,
     ).stdout.split()
     assert "bitsgui.gui.views.main_window" in loaded
-    late = ("cli.commands", "cli.output", "gui.dialogs.add", "gui.dialogs.about", "engine.manager")
+    late = (
+        "cli.commands",
+        "cli.output",
+        "gui.dialogs.add",
+        "gui.dialogs.preferences",
+        "engine.manager",
+    )
     assert not {f"bitsgui.{name}" for name in late} & set(loaded)

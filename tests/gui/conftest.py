@@ -16,6 +16,7 @@ from bitsgui.gui.add_desk import (
     make_add_dialog as _loaded,  # noqa: F401 - beside the window, never by what a test does
 )
 from bitsgui.gui.models.categories import know
+from bitsgui.gui.preference_pages import make_pages as _loaded_too  # noqa: F401 - as above
 from bitsgui.gui.theme import follow_system
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
