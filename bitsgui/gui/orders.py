@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from bitsgui.bits.views import JobView
+from bitsgui.bits.errors import BitsError
+from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui import commands
 from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is_finished
 from bitsgui.gui.bridge import Bridge
@@ -124,10 +126,28 @@ class Orders(QObject):
         question.accepted.connect(lambda: self._complete(views))
         question.finished.connect(self._on_answered)
         self.question = question
+        bridge.changed.connect(self._on_news)
         question.open()
+
+    def _on_news(self, batch: Changes) -> None:
+        """Follow files that become whole while the question stands: they are kept as well."""
+        if self.question is not None and self.bridge is not None:
+            for view in batch.changed:
+                if view.id in self.question.job_ids:
+                    self.bridge.call(self._follow(self.bridge, self.question, view.id))
+
+    async def _follow(self, bridge: Bridge, question: CompleteDialog, job_id: UUID) -> None:
+        try:
+            whole = await bridge.manager.transferred_files(job_id, question.kept_of(job_id))
+        except BitsError:
+            return  # the job has just ended
+        if question is self.question:
+            question.note_whole(whole)
 
     def _on_answered(self) -> None:
         self.question = None
+        if self.bridge is not None:
+            self.bridge.changed.disconnect(self._on_news)
 
     def _complete(self, views: list[JobView]) -> None:
         if self.bridge is not None:

@@ -176,6 +176,11 @@ async def test_completing_a_part_says_what_is_dropped_first(window, manager):
     assert [group.text(0) for group in said] == ["36 files kept", "176 files given up"]
     assert [group.text(1) for group in said] == ["1.5\u00a0GB", "4.7\u00a0MB"]
     assert said[0].child(0).text(0) == "IMG_4210.jpg"
+    files = manager.files[job_id(2)]
+    files[100] = replace(files[100], transferred=True)
+    manager.put(replace(manager.jobs[job_id(2)], files_transferred=37))
+    await until(lambda: groups.topLevelItem(0).text(0) == "37 files kept")
+    assert groups.topLevelItem(1).text(0) == "175 files given up"
     assert manager.called("complete") == []
     press(window.orders.question, KEY.Key_Return)
     await until(lambda: manager.called("complete") == [job_id(2)])

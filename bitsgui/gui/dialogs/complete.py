@@ -1,6 +1,7 @@
 """The question before a download ends with only a part of its files."""
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
@@ -43,6 +44,27 @@ class CompleteDialog(SmallDialog):
         self.yes.clicked.connect(self.accept)
         self.setMinimumWidth(WIDTH)
         self.yes.setFocus()
+
+    @property
+    def job_ids(self) -> frozenset[UUID]:
+        """The downloads the question is about."""
+        return frozenset(file.job_id for file in self._wanted)
+
+    def kept_of(self, job_id: UUID) -> frozenset[int]:
+        """Return the places in a download of its files that are kept."""
+        every = (file for file in self._wanted if file.job_id == job_id)
+        return frozenset(file.index for file in every if file.transferred)
+
+    def note_whole(self, files: Sequence[FileView]) -> None:
+        """Show as kept what has become whole since."""
+        whole = {(file.job_id, file.id): file for file in files}
+        wanted = [whole.get((file.job_id, file.id), file) for file in self._wanted]
+        if wanted != self._wanted:
+            self._wanted = wanted
+            bar = self.files.verticalScrollBar()
+            place = bar.value()
+            self.say_again()
+            bar.setValue(place)
 
     def say_again(self) -> None:
         """Say question and list in the language in force."""
