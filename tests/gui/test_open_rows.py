@@ -1,5 +1,6 @@
 """Jobs that open to their files in the list, with keys and mouse."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -401,9 +402,16 @@ async def test_a_finished_download_opens_to_files_that_open_and_can_be_dragged_o
 
 async def test_a_job_that_ends_while_it_is_asked_about_is_not_asked_again(window, manager):
     await open_photos(window)
-    files = manager.files.pop(PHOTOS)
+    files, asked, ask = manager.files.pop(PHOTOS), [], manager.file_views
+    manager.file_views = lambda *question: asked.append(question) or ask(*question)
     manager.tell(Changes(changed=(replace(manager.jobs[PHOTOS], rate=1.0),)))
     await until(lambda: PHOTOS in window.open_files._silent)
+    before = len(asked)
+    for row in (100, 0):
+        window.list.scrollTo(index_of(window, row))
+        for _ in range(20):
+            await asyncio.sleep(0)
+    assert len(asked) == before
     manager.files[PHOTOS] = files
     manager.tell(Changes(changed=(replace(manager.jobs[PHOTOS], rate=2.0),)))
     await until(lambda: window.jobs.wanted_files(PHOTOS, 0, 2) is None)
