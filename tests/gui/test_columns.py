@@ -356,6 +356,24 @@ async def compact_at(window: MainWindow, width: int) -> QScrollBar:
     return window.list.horizontalScrollBar()
 
 
+async def test_the_status_has_its_share_of_a_wide_list_until_somebody_widens_it(window):
+    await compact_at(window, 900)
+    header, columns = window.list.header(), window.list.columns
+    first = dict(columns.layouts()[RowMode.COMPACT].shown)[Column.STATUS]
+    assert header.sectionSize(Column.STATUS) == first
+    await compact_at(window, 1400)
+    await until(lambda: header.sectionSize(Column.STATUS) > first + 50)
+    assert header.sectionSize(Column.NAME) >= 280
+    assert header.length() == window.list.viewport().width()
+    assert dict(columns.layouts()[RowMode.COMPACT].shown)[Column.STATUS] == first
+    header.resizeSection(Column.SIZE, 140)
+    header.resizeSection(Column.STATUS, first + 10)
+    await compact_at(window, 1300)
+    assert header.sectionSize(Column.STATUS) == first + 10
+    assert dict(columns.layouts()[RowMode.COMPACT].shown)[Column.STATUS] == first + 10
+    assert header.length() == window.list.viewport().width()
+
+
 async def test_a_narrow_list_leaves_out_the_column_that_matters_least(russian, window):
     bar = await compact_at(window, 900)
     await until(lambda: bar.maximum() == 0)

@@ -14,6 +14,9 @@ from bitsgui.gui.theme import GAP_SMALL, tabular
 from bitsgui.gui.views.header import FlatHeader
 
 NAME_MINIMUM = {RowMode.COMFORTABLE: 160, RowMode.COMPACT: 136}
+NAME_ENOUGH = 280
+"""From here on the name shares with the status what room is left."""
+STATUS_MOST = 360
 PROGRESS_COMPACT = 104
 _MENU_ORDER = (
     Column.RANK,
@@ -50,6 +53,7 @@ _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOr
 class JobColumns(QObject):
     """Shows, hides, moves, widens and sorts columns; the name takes the room that is left.
 
+    The status has its share of it, as long as nobody gave it another width than it begins with.
     As long as nobody has chosen columns, those that matter least are left out of a narrow list;
     what somebody chose is scrolled sideways.
     ``menu`` is the header's context menu, ``sort_menu`` sorts without the mouse.
@@ -67,6 +71,7 @@ class JobColumns(QObject):
         self._left_out: dict[Column, int] = {}
         self._chosen: set[RowMode] = set()
         self._is_fitting = False
+        self._grown = 0
         self.shown: tuple[Column, ...] = ()
         self.menu = QMenu(text.tr("&Columns"), view)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -130,7 +135,7 @@ class JobColumns(QObject):
             self._apply(layout.without(column))
 
     def fit(self) -> None:
-        """Give the name the room the other columns leave."""
+        """Give the name the room the other columns leave, and the status its share."""
         if self._is_fitting:
             return
         self._is_fitting = True
@@ -138,10 +143,24 @@ class JobColumns(QObject):
         others = sum(self._header.sectionSize(column) for column in self.shown)
         others -= self._header.sectionSize(Column.NAME)
         left = self._view.viewport().width() - others
+        left -= self._grow_status(left)
         self._header.resizeSection(Column.NAME, max(NAME_MINIMUM[self._mode], left))
         self._is_fitting = False
 
     # How it is done.
+
+    def _grow_status(self, left: int) -> int:
+        """Give the status its share of the room left; return how much wider that makes it."""
+        header, before = self._header, self._grown
+        if Column.STATUS not in self.shown:
+            return 0
+        width = header.sectionSize(Column.STATUS) - before
+        if width != self._width_of(Column.STATUS):
+            return 0
+        share = (left + before - NAME_ENOUGH) // 2
+        self._grown = max(0, min(share, STATUS_MOST - width))
+        header.resizeSection(Column.STATUS, width + self._grown)
+        return self._grown - before
 
     def _leave_out(self) -> None:
         """Hide what has no room beside the name, and show again what has."""
@@ -185,15 +204,20 @@ class JobColumns(QObject):
         inner = map(Column, map(header.logicalIndex, range(header.count())))
         there = [column for column in inner if column in {*self.shown, *self._left_out}]
         return ColumnLayout(
-            tuple((c, self._left_out.get(c) or header.sectionSize(c)) for c in there),
+            tuple((c, self._left_out.get(c) or self._own_width(c)) for c in there),
             Column(sort) if sort in self.shown else None,
             sort in self.shown and header.sortIndicatorOrder() == _DESCENDING,
         )
 
+    def _own_width(self, column: Column) -> int:
+        """Return a column's width without what it has only because there is room."""
+        grown = self._grown if column == Column.STATUS and column in self.shown else 0
+        return self._header.sectionSize(column) - grown
+
     def _apply(self, layout: ColumnLayout) -> None:
         header = self._header
         widths = dict(layout.shown)
-        self._left_out, self._is_fitting = {}, True
+        self._left_out, self._is_fitting, self._grown = {}, True, 0
         for place, (column, width) in enumerate(layout.shown):
             header.moveSection(header.visualIndex(column), place)
             header.setSectionHidden(column, False)
@@ -215,6 +239,8 @@ class JobColumns(QObject):
         self._header.setSortIndicator(section, order)
 
     def _on_resized(self, section: int) -> None:
+        if section == Column.STATUS and not self._is_fitting:
+            self._grown = 0  # somebody gave it this width
         if section != Column.NAME:
             self.fit()
 
