@@ -2,15 +2,34 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import SpeedsView
-from bitsgui.gui.speeds import MOST_JOBS, Break, Held, Limit, Series, Span, SpeedHistory, Whose
+from bitsgui.gui.speeds import (
+    MOST_JOBS,
+    Break,
+    Curve,
+    Held,
+    Limit,
+    Mark,
+    Point,
+    Series,
+    Span,
+    SpeedHistory,
+    Whose,
+)
 from bitsgui.gui.views.details import Tab
-from bitsgui.gui.views.speed_graph import axis_step, edge_words, limit_since, moment_words
+from bitsgui.gui.views.speed_graph import (
+    SpeedGraph,
+    axis_step,
+    edge_words,
+    limit_since,
+    limit_words,
+    moment_words,
+)
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, LEFT, choose, press
 from tests.gui.samples import MB, job, job_id
@@ -318,3 +337,29 @@ async def test_the_span_is_switched_and_remembered(window, manager):
     assert page.span == Span.TEN_MINUTES
     window.quit_now()
     assert window._memory.choice("speed-span", Span, Span.MINUTE) == Span.TEN_MINUTES
+
+
+def test_what_a_limit_is_stands_on_a_ground_no_mark_crosses(qtbot):
+    graph = SpeedGraph()
+    qtbot.addWidget(graph)
+    graph.resize(640, 200)
+    points = tuple(Point(float(at), 4.5 * MB) for at in range(100))
+    marks = tuple(Mark(at / 2, Break.RETRY) for at in range(200))
+    curves = [Curve(0, 100, points, kind, (Held(0, 100, 5 * MB),)) for kind in ((), marks)]
+    pictures = []
+    for curve in curves:
+        graph.show_curve(curve, Limit(5 * MB))
+        pictures.append(graph.grab().toImage())
+    bare, marked = pictures
+    ratio = marked.devicePixelRatio()
+    frame, fonts = graph._frame(), QFontMetrics(graph._small())
+    left, row = frame.area.left() + 8, frame.y(5 * MB) - fonts.height() // 2
+    wide = fonts.horizontalAdvance(limit_words(Limit(5 * MB))) - 8
+    among = range(round(left * ratio), round((left + wide) * ratio))
+    beyond = range(among.stop + 20, among.stop + 40)
+    rows = range(round((row - 2) * ratio), round((row + 2) * ratio))
+
+    def is_alike(columns: range) -> bool:
+        return all(bare.pixel(x, y) == marked.pixel(x, y) for x in columns for y in rows)
+
+    assert (is_alike(among), is_alike(beyond)) == (True, False)

@@ -211,6 +211,7 @@ class SpeedGraph(QWidget):
             self._paint_curve(painter, frame, tokens)
             self._paint_limits(painter, frame, tokens)
             self._paint_marks(painter, frame, tokens)
+            self._name_limit(painter, frame, tokens)
             self._paint_reading(painter, frame, tokens)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -263,27 +264,26 @@ class SpeedGraph(QWidget):
         for held in self._curve.limits:
             y = frame.y(held.rate)
             painter.drawLine(QPointF(frame.x(held.begin), y), QPointF(frame.x(held.end), y))
-        if self._limit is None:
-            return
-        begin, y = frame.area.right(), frame.y(self._limit.rate)
-        if (since := limit_since(self._curve, self._limit)) is not None:
-            begin = frame.x(since)
-        else:
+        if self._limit is not None and limit_since(self._curve, self._limit) is None:
+            begin, y = frame.area.right(), frame.y(self._limit.rate)
             painter.setPen(QPen(QColor(tokens.attention), 2))
             painter.drawLine(QPointF(begin, y), QPointF(begin + GAP_SMALL, y))
-        self._name_limit(painter, frame.area, QPointF(begin, y), tokens)
 
-    def _name_limit(self, painter: QPainter, area: QRectF, begin: QPointF, tokens: Tokens) -> None:
+    def _name_limit(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
         """Write what a line is where it begins, or up to the edge where there is no room."""
-        words = limit_words(self._limit) if self._limit is not None else ""
-        font, y = self._small(), begin.y()
-        high = _height(font)
+        if self._limit is None:
+            return
+        area, words, font = frame.area, limit_words(self._limit), self._small()
+        since, y = limit_since(self._curve, self._limit), frame.y(self._limit.rate)
+        high, wide = _height(font), _width(font, words)
         is_high = y - high > 0 and y - area.top() > high
         top = round(y) - high - 1 if is_high else round(y) + 1
-        left = begin.x() + GAP_TINY
-        is_short = left + _width(font, words) > area.right()
-        left = area.left() if is_short else left
-        place = QRect(round(left), top, round(area.right() - left), high)
+        left = (area.right() if since is None else frame.x(since)) + GAP_TINY
+        is_short = left + wide > area.right()
+        left = max(area.left(), area.right() - wide) if is_short else left
+        place = QRect(round(left), top, round(min(area.right() - left, wide)) + 1, high)
+        # Curve, marks and lines pass behind: words are read on a ground of their own.
+        painter.fillRect(place, QColor(tokens.surface))
         draw_text(painter, place, words, font, tokens.attention, to_end=is_short)
 
     def _paint_marks(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
