@@ -48,6 +48,7 @@ class Logins(QObject):
         if self.dialog is not None:
             return
         is_any_time = error is None
+        words += " " + text.tr("Without a keyring they are kept until you quit.")
         self.dialog = dialog = LoginDialog(
             title, words, can_be_none=is_any_time, parent=self._place.window()
         )

@@ -2282,6 +2282,10 @@
         <translation>%1 von %2 Dateien</translation>
     </message>
     <message>
+        <source>%1 of about %2</source>
+        <translation>%1 von etwa %2</translation>
+    </message>
+    <message>
         <source>%1 on average, %2 at most</source>
         <translation>%1 im Mittel, %2 höchstens</translation>
     </message>
@@ -5581,6 +5585,10 @@
     <message>
         <source>With one link only</source>
         <translation>Nur mit einem einzigen Link</translation>
+    </message>
+    <message>
+        <source>Without a keyring they are kept until you quit.</source>
+        <translation>Ohne Schlüsselbund werden sie bis zum Beenden behalten.</translation>
     </message>
     <message>
         <source>Words, numbers and dates; holds at once.</source>

@@ -2282,6 +2282,10 @@
         <translation>файлов: %1 из %2</translation>
     </message>
     <message>
+        <source>%1 of about %2</source>
+        <translation>%1 из примерно %2</translation>
+    </message>
+    <message>
         <source>%1 on average, %2 at most</source>
         <translation>%1 в среднем, %2 наибольшая</translation>
     </message>
@@ -5632,6 +5636,10 @@
     <message>
         <source>With one link only</source>
         <translation>Только с одной ссылкой</translation>
+    </message>
+    <message>
+        <source>Without a keyring they are kept until you quit.</source>
+        <translation>Без связки ключей они хранятся только до выхода.</translation>
     </message>
     <message>
         <source>Words, numbers and dates; holds at once.</source>

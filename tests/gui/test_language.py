@@ -254,6 +254,20 @@ async def test_words_come_back_as_they_were(tmp_path):
         await closed(window)
 
 
+async def test_the_sidebar_gives_back_what_only_another_language_needed(tmp_path):
+    window = await opened(tmp_path)
+    before = window.sidebar.width()
+    language.set_language(Language.RUSSIAN)
+    await until(lambda: window.sidebar.width() > before)
+    language.set_language(Language.ENGLISH)
+    await until(lambda: window.sidebar.width() == before)
+    window.across.setSizes([before + 40, 600])
+    language.set_language(Language.RUSSIAN)
+    language.set_language(Language.ENGLISH)
+    assert window.across.sizes()[0] > before
+    await closed(window)
+
+
 async def test_what_was_typed_stays(tmp_path):
     window = await opened(tmp_path)
     try:

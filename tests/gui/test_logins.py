@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from bitsgui.bits.errors import LOGIN_REFUSED, LOGIN_WANTED
 from bitsgui.bits.types import AuthTarget, JobState
@@ -62,6 +62,8 @@ async def test_a_login_goes_to_the_file_that_asked_and_the_download_goes_on(wind
     click(await button_named(panel, "Log in\u2026"))
     dialog = await opened(window)
     assert dialog.password.echoMode() == QLineEdit.EchoMode.Password
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("Without a keyring they are kept until you quit." in words for words in said)
     assert not dialog.yes.isEnabled()
     typed(dialog, "amy", "s:crt ")
     press(dialog.password, KEY.Key_Return)

@@ -47,6 +47,7 @@ async def test_a_row_says_that_a_file_has_a_problem_while_the_others_go_on(windo
     await choose(window, 30)
     said = [label.text() for label in window.details.overview.findChildren(ElidedLabel)]
     assert f"Downloading · {problem}" in said
+    assert "250 MB of about 500 MB" in [words.replace("\u00a0", " ") for words in said]
     assert window.details.overview.findChild(QProgressBar).value() == 50
     two = replace(DEAD, files_failed=2, state=JobState.SUSPENDED)
     assert text.row_details(two).startswith("2 of 5 files")

@@ -292,7 +292,9 @@ def _percent(view: JobView) -> str:
 
 
 def _received(view: JobView) -> str:
-    is_sized = view.bytes_total is not None
-    words = text.tr("%1 of %2") if is_sized else text.tr("%1, size unknown")
+    total = expected_total(view)
+    words = text.tr("%1 of about %2") if view.bytes_total is None else text.tr("%1 of %2")
+    if total is None:
+        words = text.tr("%1, size unknown")
     words = words.replace("%1", formats.size(view.bytes_transferred))
-    return words.replace("%2", formats.size(view.bytes_total or 0))
+    return words.replace("%2", formats.size(total or 0))

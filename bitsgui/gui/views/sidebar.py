@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QSplitter, QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.delegates.filter_row import FilterRow
@@ -50,6 +50,7 @@ class Sidebar(QListView):
         self._is_quiet = False
         self.lines = SidebarModel(self)
         self._row = FilterRow(self, self.font(), self.lines)
+        self._needed = self._row.width()
         self.setModel(self.lines)
         self.setItemDelegate(self._row)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -208,10 +209,19 @@ class Sidebar(QListView):
             return
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
             self._row.set_font(self.font())
-            self.updateGeometry()
+            self._fit_words()
             self.scheduleDelayedItemsLayout()
         elif event.type() == QEvent.Type.PaletteChange:
             self._dress()
+
+    def _fit_words(self) -> None:
+        """Be as wide as the words need, also where others needed more; what was widened stays."""
+        is_fitting, self._needed = self.width() <= self._needed, self._row.width()
+        self.updateGeometry()
+        around = self.parentWidget()
+        if is_fitting and isinstance(around, QSplitter):
+            rest = sum(around.sizes()) - self._needed
+            around.setSizes([self._needed, rest])
 
     def _on_clicked(self, index: QModelIndex) -> None:
         line = self.lines.line_at(index.row())
