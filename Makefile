@@ -42,11 +42,11 @@ ifneq ($(WINDOW),)
 endif
 	@exec $(VENV)/bin/bitsgui $(value ARGS)
 
-# Most tests wait for servers and timers, so three at a time keep two cores busy.
+# Most tests wait for servers and timers, so four at a time keep two cores busy.
 test: lint
 	@$(SYSTEM) test bench
 	@$(WORDS)
-	$(PY) -m pytest -n 3 --dist loadfile $(value ARGS)
+	$(PY) -m pytest -n 4 --dist loadfile $(value ARGS)
 
 lint: $(VENV)/made-test
 	$(VENV)/bin/ruff check .
