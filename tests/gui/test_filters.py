@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QLocale, QRect, Qt, QTranslator
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from bitsgui.bits.types import JobState, Priority
@@ -395,3 +395,13 @@ async def test_a_search_that_finds_nothing_here_offers_what_it_finds_elsewhere(w
     window.top_bar.search.setText("nowhere")
     await until(lambda: window.pages.currentWidget() is no_match)
     assert not no_match._offer.isVisible()
+
+
+async def test_the_scroll_bar_of_the_sidebar_is_on_the_sidebars_ground(window):
+    window.sidebar.resize(window.sidebar.width(), 120)
+    bar = window.sidebar.verticalScrollBar()
+    await until(bar.isVisible)
+    bar.setValue(bar.minimum())
+    picture = bar.grab().toImage()
+    corner = picture.pixelColor(picture.width() - 1, picture.height() - 1)
+    assert corner == QColor(current_tokens().window)

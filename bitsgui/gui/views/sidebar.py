@@ -63,7 +63,7 @@ class Sidebar(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(text.tr("Filters"))
         self.setAcceptDrops(True)
-        self._bar = ThinScrollBar(self)
+        self._bar = ThinScrollBar(self, is_on_window=True)
         self.clicked.connect(self._on_clicked)
         self._dress()
         self.show_narrowing(Narrowing())
