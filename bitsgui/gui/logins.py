@@ -38,20 +38,26 @@ class Logins(QObject):
             words = text.tr("They go to this server only, and are stored encrypted.")
             self._open(title, words, view, error)
 
-    def ask_for_all(self, view: JobView) -> None:
+    def ask_for_all(self, view: JobView, has_login: bool) -> None:
         """Ask for the login of a whole job, which goes on as it does."""
         title = text.tr("Login of this download")
         words = text.tr("They go to the server of the link only, and are stored encrypted.")
-        self._open(title, words, view, None)
+        self._open(title, words, view, None, has_login=has_login)
 
-    def _open(self, title: str, words: str, view: JobView, error: ErrorView | None) -> None:
+    def _open(
+        self,
+        title: str,
+        words: str,
+        view: JobView,
+        error: ErrorView | None,
+        *,
+        has_login: bool = False,
+    ) -> None:
         if self.dialog is not None:
             return
-        is_any_time = error is None
         words += " " + text.tr("Without a keyring they are kept until you quit.")
-        self.dialog = dialog = LoginDialog(
-            title, words, can_be_none=is_any_time, parent=self._place.window()
-        )
+        yes, over = text.tr("Set") if error is None else text.tr("Log in"), self._place.window()
+        self.dialog = dialog = LoginDialog(title, words, yes, can_be_none=has_login, parent=over)
         dialog.chosen.connect(partial(self._on_chosen, dialog, view, error))
         dialog.finished.connect(self._on_closed)
         dialog.open()
@@ -79,6 +85,8 @@ class Logins(QObject):
             job = await bridge.manager.get_job(view.id)
             if error is None:
                 await job.log_in(AuthTarget.SERVER, user or None, password)
+                if not user:  # that of a proxy is one of those the page speaks of
+                    await job.log_in(AuthTarget.PROXY, None)
             else:
                 of_proxy = error.http_status == _OF_A_PROXY
                 target = AuthTarget.PROXY if of_proxy else AuthTarget.SERVER

@@ -111,22 +111,42 @@ async def test_a_colon_and_a_password_without_a_user_cannot_be_sent(window, mana
     await until(lambda: window.orders.logins.dialog is None)
 
 
-@pytest.mark.parametrize("user", ["amy", None])
-async def test_the_properties_say_whether_there_is_a_login_and_change_it(window, manager, user):
-    manager.logins = [(job_id(7), AuthTarget.SERVER, "before", "pw", None)]
-    await choose(window, 7)
+async def opened_from_properties(window, manager, number: int):
+    await choose(window, number)
     window.details.turn_to(Tab.PROPERTIES)
     page = window.details.properties_page
     await until(page._form.isVisible)
-    field = page.fields["login"]
-    assert field.words.text() == "given"
-    click(field.button)
-    dialog = await opened(window)
+    click(page.fields["login"].button)
+    return page, await opened(window)
+
+
+@pytest.mark.parametrize("user", ["amy", None])
+async def test_the_properties_say_whether_there_is_a_login_and_change_it(window, manager, user):
+    manager.logins = [(job_id(7), AuthTarget.SERVER, "before", "pw", None)]
+    page, dialog = await opened_from_properties(window, manager, 7)
+    assert page.fields["login"].words.text() == "given"
     if user:
         typed(dialog, user, "pw")
-    assert dialog.yes.text() == ("Set" if user else "No login")
-    click(dialog.yes)
+        click(await button_named(dialog, "Set"))
+    else:
+        click(await button_named(dialog, "No login"))
     password = "pw" if user else ""
     given = (job_id(7), AuthTarget.SERVER, user, password, None)
-    await until(lambda: manager.logins[-1] == given)
+    await until(lambda: given in manager.logins)
+    await until(lambda: window.orders.logins.dialog is None)
+    assert ((job_id(7), AuthTarget.PROXY, None, "", None) in manager.logins) is (user is None)
+
+
+@pytest.mark.parametrize("there_is_one", [True, False])
+async def test_enter_in_the_empty_dialog_takes_no_login_away(window, manager, there_is_one):
+    before = [(job_id(7), AuthTarget.SERVER, "before", "pw", None)] if there_is_one else []
+    manager.logins = list(before)
+    _, dialog = await opened_from_properties(window, manager, 7)
+    assert (dialog.none is not None) is there_is_one
+    assert not dialog.yes.isEnabled()
+    press(dialog.user, KEY.Key_Return)
+    press(dialog.password, KEY.Key_Return)
+    assert dialog.isVisible()
+    assert manager.logins == before
+    dialog.reject()
     await until(lambda: window.orders.logins.dialog is None)

@@ -97,7 +97,9 @@ async def test_tab_goes_round_a_dialog_and_esc_leaves_it(window, name):
         "report": lambda window: ReportDialog("what it says", window),
         "start": lambda window: StartDialog(1, None, window),
         "headers": lambda window: HeadersDialog("a: b", window),
-        "login": lambda window: LoginDialog("Where", "What", can_be_none=True, parent=window),
+        "login": lambda window: LoginDialog(
+            "Where", "What", "Set", can_be_none=True, parent=window
+        ),
     }
     dialog = {**DIALOGS, **others}[name](window)
     dialog.open()

@@ -17,15 +17,17 @@ WIDTH = 360
 class LoginDialog(SmallDialog):
     """Asks for user and password. ``chosen`` carries both, an empty user for no login.
 
-    ``title`` says where they are for, ``words`` what becomes of them; ``can_be_none``: there may
-    be no login as well. Still open until ``accept``; ``fail`` says why nothing was changed.
+    ``title`` says where they are for, ``words`` what becomes of them, ``yes`` what they are asked
+    for; ``can_be_none``: there is a login, which may be taken away. Still open until ``accept``;
+    ``fail`` says why nothing was changed.
     """
 
     chosen = Signal(str, str)
 
-    def __init__(self, title: str, words: str, *, can_be_none: bool, parent: QWidget) -> None:
-        super().__init__(text.tr("Log in"), text.tr("Log in"), text.tr("Cancel"), parent)
-        self._can_be_none = can_be_none
+    def __init__(
+        self, title: str, words: str, yes: str, *, can_be_none: bool, parent: QWidget
+    ) -> None:
+        super().__init__(text.tr("Log in"), yes, text.tr("Cancel"), parent)
         self.add_title(title)
         self.user, self.password = QLineEdit(), QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -39,6 +41,9 @@ class LoginDialog(SmallDialog):
         self.user.textChanged.connect(self._on_changed)
         self.password.textChanged.connect(self._on_changed)
         self.yes.clicked.connect(self._on_yes)
+        self.none = self.add_other(text.tr("No login")) if can_be_none else None
+        if self.none is not None:
+            self.none.clicked.connect(self._on_none)
         self._on_changed()
         self.dress()
         self.user.setFocus()
@@ -68,12 +73,9 @@ class LoginDialog(SmallDialog):
         user = self.user.text().strip()
         words = login_problem(user, self.password.text())
         self._show_words(words)
-        is_none = not user and not self.password.text()
-        self.yes.setEnabled(not words and (self._can_be_none or not is_none))
-        self.yes.setText(text.tr("No login") if self._can_be_none and is_none else self._yes_word())
-
-    def _yes_word(self) -> str:
-        return text.tr("Set") if self._can_be_none else text.tr("Log in")
+        self.yes.setEnabled(bool(user) and not words)
+        if self.none is not None:
+            self.none.setEnabled(True)
 
     def _show_words(self, words: str) -> None:
         self.problem.setText(words)
@@ -81,5 +83,13 @@ class LoginDialog(SmallDialog):
         self.user.setAccessibleDescription(words)
 
     def _on_yes(self) -> None:
-        self.yes.setEnabled(False)
-        self.chosen.emit(self.user.text().strip(), self.password.text())
+        self._choose(self.user.text().strip(), self.password.text())
+
+    def _on_none(self) -> None:
+        self._choose("", "")
+
+    def _choose(self, user: str, password: str) -> None:
+        for button in (self.yes, self.none):
+            if button is not None:
+                button.setEnabled(False)
+        self.chosen.emit(user, password)

@@ -41,7 +41,7 @@ class SmallDialog(QDialog):
         self._made: list[tuple[QLabel, Callable[[], str]]] = []
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP_SMALL)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
         buttons.addStretch(1)
         buttons.addWidget(self.no)
@@ -58,6 +58,13 @@ class SmallDialog(QDialog):
         self._say(title, words)
         title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
         self.body.addWidget(title)
+
+    def add_other(self, words: str) -> FlatButton:
+        """Add a button for another way out, which no key takes by itself."""
+        button = FlatButton(words)
+        button.setAutoDefault(False)
+        self._buttons.insertWidget(0, button)
+        return button
 
     def add_muted(self, words: Words) -> QLabel:
         """Add a sentence that explains; it may be changed."""

@@ -36,7 +36,13 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import ElidedLabel
-from bitsgui.gui.views.property_facts import fact_names, facts_of, login_word, secret_words
+from bitsgui.gui.views.property_facts import (
+    fact_names,
+    facts_of,
+    has_login,
+    login_word,
+    secret_words,
+)
 from bitsgui.gui.views.property_fields import (
     ButtonField,
     ChoiceField,
@@ -148,12 +154,12 @@ class PropertiesPage(QScrollArea):
     """The properties of one job. ``wished`` carries a :class:`PropertyWish`.
 
     ``headers_wanted`` carries the job whose headers are to be seen and changed, ``login_wanted``
-    the :class:`JobView` of one that is to get another login.
+    the :class:`JobView` of one that is to get another login, and whether it has one.
     """
 
     wished = Signal(object)
     headers_wanted = Signal(object)
-    login_wanted = Signal(object)
+    login_wanted = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -345,7 +351,7 @@ class PropertiesPage(QScrollArea):
             self.headers_wanted.emit(self._shown.job_id)
             return
         if key == "login":
-            self.login_wanted.emit(self._view)
+            self.login_wanted.emit(self._view, has_login(self._shown))
             return
         if key == "redirects":
             value |= self._shown.options.security_flags & ~REDIRECT_MASK

@@ -64,9 +64,14 @@ def secret_words(found: JobProperties) -> str:
     return ", ".join(said) or text.tr("nothing else")
 
 
+def has_login(found: JobProperties) -> bool:
+    """Return whether a job has user and password to log in with, at a server or a proxy."""
+    return "login" in found.secret_kinds
+
+
 def login_word(found: JobProperties) -> str:
-    """Return whether a job has user and password to log in with."""
-    return text.tr("given") if "login" in found.secret_kinds else text.tr("none")
+    """Say the same."""
+    return text.tr("given") if has_login(found) else text.tr("none")
 
 
 def _kind(kind: JobType) -> str:
