@@ -18,6 +18,10 @@ AVOIDED_S = 300.0
 """How long a proxy that took no connection comes behind the others, in seconds, as in browsers."""
 
 _DIRECT = (None,)
+_WITH_LOGIN = (
+    "the address of a proxy with user and password cannot be read; "
+    "write each sign of them that is no letter as %XX"
+)
 
 
 def proxies_for(
@@ -51,7 +55,7 @@ def _from_override(target: RemoteUrl, settings: ProxySettings) -> list[str]:
         bypass = proxy_rules.BypassList.parse(settings.bypass or "", strict=True)
         servers = proxy_rules.parse_override(settings.servers or "").server_for(target.scheme)
     except ValueError as error:
-        raise _unusable(str(error)) from error
+        raise _unusable(_without_login(str(error), settings.servers or "")) from error
     is_bypassed = bool(settings.bypass) and bypass.matches(
         target.host, _port(target), target.scheme
     )
@@ -61,7 +65,11 @@ def _from_override(target: RemoteUrl, settings: ProxySettings) -> list[str]:
 def _proxy(address: str, credentials: tuple[Credential, ...]) -> Proxy | None:
     if address == proxy_rules.DIRECT:
         return None
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError as error:
+        raise _unusable(_without_login(str(error), address)) from None
     logins: dict[AuthScheme, Credential] = {}
     if parts.username:
         user, password = unquote(parts.username), unquote(parts.password or "")
@@ -71,10 +79,14 @@ def _proxy(address: str, credentials: tuple[Credential, ...]) -> Proxy | None:
     scheme = proxy_rules.ALIASES.get(parts.scheme, parts.scheme)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     try:
-        port = f":{parts.port}" if parts.port else ""
         return Proxy(f"{scheme}://{host or ''}{port}", tuple(logins.values()))
     except ValueError as error:
         raise _unusable(str(error)) from error
+
+
+def _without_login(said: str, address: str) -> str:
+    """Return what is wrong with an address: of a password with "/" in it a part may seem a port."""
+    return _WITH_LOGIN if "@" in address else said
 
 
 def _port(target: RemoteUrl) -> int:
