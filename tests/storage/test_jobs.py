@@ -376,11 +376,11 @@ def _pragma(connection: sqlite3.Connection, name: str) -> object:
     return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
-async def test_an_empty_store_has_nothing_and_says_nothing(as_port: Store) -> None:
+async def test_an_empty_store_has_nothing_and_says_nothing(as_port: Store, store: JobStore) -> None:
     assert await as_port.load() == ([], [])
     assert await as_port.load_settings() == {}
     assert await as_port.history() == []
-    assert list(as_port.notices) == []
+    assert list(store.notices) == []
     assert as_port.new_file_id() == 1
 
 
