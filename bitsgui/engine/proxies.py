@@ -22,6 +22,7 @@ _WITH_LOGIN = (
     "the address of a proxy with user and password cannot be read; "
     "write each sign of them that is no letter as %XX"
 )
+_LOGIN_APART = "a list of proxies has no user and password; give them as a login for the proxy"
 
 
 def proxies_for(
@@ -55,7 +56,7 @@ def _from_override(target: RemoteUrl, settings: ProxySettings) -> list[str]:
         bypass = proxy_rules.BypassList.parse(settings.bypass or "", strict=True)
         servers = proxy_rules.parse_override(settings.servers or "").server_for(target.scheme)
     except ValueError as error:
-        raise _unusable(_without_login(str(error), settings.servers or "")) from error
+        raise _unusable(_without_login(str(error), settings.servers or "", _LOGIN_APART)) from error
     is_bypassed = bool(settings.bypass) and bypass.matches(
         target.host, _port(target), target.scheme
     )
@@ -69,7 +70,7 @@ def _proxy(address: str, credentials: tuple[Credential, ...]) -> Proxy | None:
         parts = urlsplit(address)
         port = f":{parts.port}" if parts.port else ""
     except ValueError as error:
-        raise _unusable(_without_login(str(error), address)) from None
+        raise _unusable(_without_login(str(error), address, _WITH_LOGIN)) from None
     logins: dict[AuthScheme, Credential] = {}
     if parts.username:
         user, password = unquote(parts.username), unquote(parts.password or "")
@@ -84,9 +85,9 @@ def _proxy(address: str, credentials: tuple[Credential, ...]) -> Proxy | None:
         raise _unusable(str(error)) from error
 
 
-def _without_login(said: str, address: str) -> str:
+def _without_login(said: str, address: str, instead: str) -> str:
     """Return what is wrong with an address: of a password with "/" in it a part may seem a port."""
-    return _WITH_LOGIN if "@" in address else said
+    return instead if "@" in address else said
 
 
 def _port(target: RemoteUrl) -> int:
