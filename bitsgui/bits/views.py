@@ -75,8 +75,9 @@ class FileView:
     """A file of a job. ``bytes_total`` is None while unknown; ``rate`` is bytes/s.
 
     ``is_checking``: what is on the disk is compared with the server's bytes or with a checksum.
-    ``waits_at`` is the host that allows no further connection just now, "" for none. ``differs``:
-    it was kept although it is not what its server stated.
+    ``waits_at`` is the host that allows no further connection just now, "" for none;
+    ``waits_until`` is set where it asked to be left alone until then. ``differs``: it was kept
+    although it is not what its server stated.
     ``runs`` are what is there of it while it is not whole, in thousandths of it, half-open and
     ascending; none if that is just its beginning.
     """
@@ -100,6 +101,7 @@ class FileView:
     is_checking: bool = False
     priority: FilePriority = FilePriority.NORMAL
     waits_at: str = ""
+    waits_until: datetime | None = None
     runs: tuple[tuple[int, int], ...] = ()
     differs: bool = False
 
@@ -109,7 +111,8 @@ class JobView:
     """A job as lists show it. ``time_left_s`` is None when it cannot be told.
 
     ``is_checking``: every file being worked on is checked, so nothing is downloaded now.
-    ``waits_at``: a host that allows no further connection while all that is at work waits for one.
+    ``waits_at``: a host that allows no further connection while all that is at work waits for one;
+    ``waits_until``: as of a file, the first of them.
     ``start_at`` is set while the job waits for that time.
     ``category`` is its id, 0 for none.
     ``page`` is the page its links came from, ``in_order`` whether files come from their start on.
@@ -157,6 +160,7 @@ class JobView:
     rate_limit: int | None = None
     checksum: ChecksumState = ChecksumState.NONE
     waits_at: str = ""
+    waits_until: datetime | None = None
     final_link: str = ""
     new_versions: int = 0
     runs: tuple[tuple[int, int], ...] = ()

@@ -129,6 +129,7 @@ def job(view: JobView) -> Answer:
         "modified": iso(view.modified),
         "wait": None if view.wait is None else view.wait.value,
         "waits_at": view.waits_at or None,
+        "waits_until": None if view.waits_until is None else iso(view.waits_until),
         "start_at": None if view.start_at is None else iso(view.start_at),
         "error": job_error(view, view.error),
     }
@@ -151,6 +152,7 @@ def progress(view: JobView) -> Answer:
         "segments": view.segments,
         "is_checking": view.is_checking,
         "waits_at": view.waits_at or None,
+        "waits_until": None if view.waits_until is None else iso(view.waits_until),
     }
 
 
@@ -162,6 +164,7 @@ def last_progress(row: HistoryRow) -> Answer:
         "segments": 0,
         "is_checking": False,
         "waits_at": None,
+        "waits_until": None,
     }
 
 

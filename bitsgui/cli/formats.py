@@ -40,6 +40,11 @@ def clock(seconds: float | None) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def local_time_of_day(moment: str) -> str:
+    """Return the local time of day of an ISO time stamp, as ``14:05:09``."""
+    return f"{datetime.fromisoformat(moment).astimezone():%H:%M:%S}"
+
+
 def local_time(moment: str | None) -> str:
     """Return an ISO time as a date and a time of this machine's zone; empty for none."""
     return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}" if moment else ""

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from bitsgui.cli.formats import clean, clock, fit, percent, rate, size, width
+from bitsgui.cli.formats import clean, clock, fit, local_time_of_day, percent, rate, size, width
 
 _UP = "\x1b[{}A"
 _REST = "\x1b[K"
@@ -33,8 +33,10 @@ def line(view: dict[str, Any], cells: int) -> str:
 
 
 def waiting(view: dict[str, Any]) -> str:
-    """Return at which server a job waits for other downloads to end, or nothing."""
+    """Return at which server a job waits, for other downloads to end or as asked, or nothing."""
     host = view.get("waits_at")
+    if host and view.get("waits_until"):
+        return f"waits until {local_time_of_day(view['waits_until'])}, as {clean(host)} asks"
     return f"waits for a place at {clean(host)}" if host else ""
 
 

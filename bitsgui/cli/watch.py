@@ -245,11 +245,21 @@ class _Watcher:
         await self._emit({"event": "file", "id": str(id_), **entry})
 
 
+_SHOWN = (
+    "state",
+    "bytes_total",
+    "bytes_transferred",
+    "files_transferred",
+    "rate",
+    "waits_at",
+    "waits_until",
+)
+
+
 def _moved(view: JobView, before: JobView | None) -> bool:
     if before is None:
         return False
-    shown = ("state", "bytes_total", "bytes_transferred", "files_transferred", "rate", "waits_at")
-    return any(getattr(view, name) != getattr(before, name) for name in shown)
+    return any(getattr(view, name) != getattr(before, name) for name in _SHOWN)
 
 
 def _is_other_error(view: JobView, before: JobView) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import TransferError
+from bitsgui.engine import clock
 from bitsgui.engine.activity import host_of
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.ways import NoRoomError
@@ -53,8 +54,9 @@ async def first_connection(
             asked_s = error.retry_after_s
         if asked_s:
             longest = transfer.context.settings.retry_after_max_s
-            with _shown_waiting(transfer):
-                await asyncio.sleep(min(asked_s, longest))
+            rest_s = min(asked_s, longest)
+            with _shown_waiting(transfer, clock.stamp() + rest_s):
+                await asyncio.sleep(rest_s)
 
 
 async def place(transfer: Transfer) -> Slot:
@@ -101,13 +103,16 @@ async def _is_for_others(transfer: Transfer, error: TransferError) -> bool:
 
 
 @contextmanager
-def _shown_waiting(transfer: Transfer) -> Generator[None]:
-    """Tell that a transfer waits at its host; another file has its place among those of the job."""
-    transfer.waits_at = host_of(transfer.link)
+def _shown_waiting(transfer: Transfer, until: float = 0.0) -> Generator[None]:
+    """Tell that a transfer waits at its host; another file has its place among those of the job.
+
+    ``until`` is the stamp to which the server asked it to; it stands in no line meanwhile.
+    """
+    transfer.waits_at, transfer.waits_until = host_of(transfer.link), until
     transfer.turn.let_go()
     transfer.context.listener.on_file_changed(transfer.file)
     try:
         yield
     finally:
-        transfer.waits_at = ""
+        transfer.waits_at, transfer.waits_until = "", 0.0
         transfer.context.listener.on_file_changed(transfer.file)

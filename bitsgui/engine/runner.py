@@ -106,14 +106,28 @@ class Runner:
         hosts = [t.waits_at for t in self._running.values() if file is None or t.file is file]
         return hosts[0] if all(hosts) and hosts else ""
 
+    def waits_until(self, file: FileRecord | None = None) -> float:
+        """Return the stamp to which servers asked a file, or all that is at work, to wait, or 0."""
+        return min(
+            (t.waits_until for t in self._running.values() if file is None or t.file is file),
+            default=0.0,
+        )
+
     @property
     def is_idle(self) -> bool:
         """Return whether all of it waits for hosts, and has for a while."""
         return self.idling.is_idle and bool(self.waits_at())
 
     def full_hosts(self) -> set[str]:
-        """Return the hosts, as keys, at which files of it wait for places."""
-        return {transfer.way.host for transfer in self._running.values() if transfer.waits_at}
+        """Return the hosts, as keys, at which files of it stand in line for places.
+
+        Those that a server asked to wait leave what comes free to others.
+        """
+        return {
+            transfer.way.host
+            for transfer in self._running.values()
+            if transfer.waits_at and not transfer.waits_until
+        }
 
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
@@ -88,6 +89,10 @@ def _wait_reason(live: LiveJob, waits_at: str) -> WaitReason | None:
     return WaitReason.HOST if waits_at else None
 
 
+def _rest_of(until: float) -> datetime | None:
+    return clock.aware(until) if until else None
+
+
 def _time_left(live: LiveJob, total: int | None, done: int, rate: float) -> float | None:
     if total is None or rate <= 0 or live.state not in RUNNING:
         return None
@@ -100,6 +105,7 @@ def job_view(live: LiveJob) -> JobView:
     is_checking = live.runner is not None and live.runner.is_checking()
     is_moving = live.state in RUNNING and not is_checking
     waits_at = live.runner.waits_at() if live.runner is not None and is_moving else ""
+    waits_until = live.runner.waits_until() if live.runner is not None and waits_at else 0.0
     rate = live.meter.rate() if live.meter is not None and is_moving else 0.0
     shown = record.error if record.state in _TELLING_ERROR else None
     total = progress.bytes_total
@@ -133,6 +139,7 @@ def job_view(live: LiveJob) -> JobView:
         attempt=record.retry_attempt,
         wait=_wait_reason(live, waits_at),
         waits_at=waits_at,
+        waits_until=_rest_of(waits_until),
         host=host_of(first),
         folder=_shared(_folder(live.files[0].local_name)) if live.files else "",
         remote_name=first,
@@ -251,6 +258,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         is_checking=is_checking,
         priority=file.priority,
         waits_at=runner.waits_at(file) if runner is not None else "",
+        waits_until=_rest_of(runner.waits_until(file) if runner is not None else 0.0),
         runs=_runs(live, file),
         differs=file.differs,
     )

@@ -103,6 +103,14 @@ def moment(when: datetime) -> str:
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
 
 
+def time_of_day(when: datetime) -> str:
+    """Return the local time of a moment."""
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp())).time()
+    if QLocale().language() == QLocale.Language.C:
+        return local.toString("HH:mm")
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
 def short_moment(when: datetime, now: datetime) -> str:
     """Return the time of a moment of today, else its date: what fits in a column."""
     local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))

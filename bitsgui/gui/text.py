@@ -95,12 +95,17 @@ def state_phrase(view: JobView, now: datetime) -> str:
 
 def state_or_place(view: JobView) -> str:
     """Return the word for a job's state, or at which server it waits for others to end."""
-    return place_phrase(view.waits_at) if view.wait == WaitReason.HOST else state_word(view)
+    return place_phrase(view) if view.wait == WaitReason.HOST else state_word(view)
 
 
-def place_phrase(host: str) -> str:
+def place_phrase(view: JobView | FileView) -> str:
     """Return what a download says whose server allows no further connection just now."""
-    return tr("Waits for a place at %1").replace("%1", host)
+    if view.waits_until is not None:
+        words = tr("Waits until %1, as %2 asks")
+        return words.replace("%1", formats.time_of_day(view.waits_until)).replace(
+            "%2", view.waits_at
+        )
+    return tr("Waits for a place at %1").replace("%1", view.waits_at)
 
 
 def retry_phrase(error: ErrorView, attempt: int, now: datetime) -> str:
@@ -216,7 +221,7 @@ def file_state(view: FileView, job_state: JobState) -> str:
         (view.completed, tr("Finished")),
         (view.transferred, tr("Received")),
         (is_fatal(view.error), tr("Problem")),
-        (bool(view.waits_at), place_phrase(view.waits_at)),
+        (bool(view.waits_at), place_phrase(view)),
         (view.error is not None, tr("Will try again")),
         (view.is_checking, tr("Checking")),
         (view.segments > 0, tr("Downloading")),

@@ -5500,6 +5500,10 @@
         <translation>Wartet auf einen freien Platz bei %1</translation>
     </message>
     <message>
+        <source>Waits until %1, as %2 asks</source>
+        <translation>Wartet bis %1, auf Bitte von %2</translation>
+    </message>
+    <message>
         <source>Warnings and errors</source>
         <translation>Warnungen und Fehler</translation>
     </message>

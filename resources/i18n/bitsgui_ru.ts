@@ -5550,6 +5550,10 @@
         <translation>Ждёт свободного подключения к %1</translation>
     </message>
     <message>
+        <source>Waits until %1, as %2 asks</source>
+        <translation>Ждёт до %1: так просит %2</translation>
+    </message>
+    <message>
         <source>Warnings and errors</source>
         <translation>Предупреждения и ошибки</translation>
     </message>

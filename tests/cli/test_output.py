@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -81,6 +82,9 @@ def test_a_download_whose_server_is_full_says_where_it_waits():
     assert progress.line(waiting, 80).endswith("waits for a place at a.org")
     assert progress.line(waiting, 80).startswith("file.iso ")
     assert "waits" not in progress.line({**VIEW, "waits_at": None}, 80)
+    until = datetime(2026, 3, 4, 14, 32, 10).astimezone().isoformat()
+    asked = {**waiting, "waits_until": until}
+    assert progress.line(asked, 80).endswith("waits until 14:32:10, as a.org asks")
 
 
 def test_bars_overwrite_their_lines_and_add_a_total_for_several():

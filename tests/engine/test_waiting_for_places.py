@@ -10,7 +10,8 @@ import pytest
 from bitsgui.bits.types import JobState
 from bitsgui.bits.urls import host_key
 from bitsgui.bits.views import WaitReason
-from bitsgui.engine import admission
+from bitsgui.engine import admission, idling
+from bitsgui.engine.clock import utc_now
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.pattern import check_file
@@ -103,6 +104,35 @@ async def test_what_the_server_asks_to_wait_is_waited_even_if_there_is_a_place(w
     await is_whole(world, first)
     await is_whole(world, second)
     assert time.monotonic() - refused > 0.2  # as long as the settings let it ask, not 600 s
+
+
+async def test_what_a_server_asked_one_to_wait_keeps_no_other_from_its_places(
+    server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(idling, "PATIENCE_S", 0.01)
+    quick: dict[str, Any] = {**PATIENT, "retry_after_max_s": 3600.0, "segments": 1}
+    async with World.open(server, tmp_path, "app", **quick, auto_complete=False) as world:
+        first, url, path = await held(world, Status(503, (("Retry-After", "600"),)))
+        asked = await job_of(world, url)
+        await asked.resume()
+        await world.until(asked, lambda view: view.waits_until is not None)
+        view = await world.manager.job_view(asked.id)
+        (file,) = await world.manager.file_views(asked.id)
+        assert view.waits_until is not None
+        assert 500 < (view.waits_until - utc_now()).total_seconds() <= 600
+        assert file.waits_until == view.waits_until
+        in_line = await job_of(world, url)
+        await in_line.resume()
+        await world.until(in_line, lambda view: view.wait is WaitReason.HOST)
+        assert (await world.manager.job_view(in_line.id)).waits_until is None
+        world.server.release(path)
+        await is_whole(world, first)
+        await is_whole(world, in_line)
+        last = await job_of(world, url)
+        await last.resume()
+        await is_whole(world, last)
+        assert (await world.manager.job_view(asked.id)).waits_until == view.waits_until
+        await asked.cancel()
 
 
 async def test_files_refused_all_at_once_are_errors_tried_again_by_the_clock(world: World):

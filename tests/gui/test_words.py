@@ -1,5 +1,5 @@
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, QMimeData, Qt, QUrl
@@ -80,6 +80,10 @@ def test_a_waiting_job_says_what_it_waits_for():
     assert text.state_phrase(turn, NOW) == "Waiting for its turn"
     assert text.state_phrase(host, NOW) == "Waits for a place at a.org"
     assert "a.org" not in text.row_details(host)
+    asked = replace(host, waits_until=datetime(2026, 3, 4, 14, 32, 10).astimezone())
+    assert (
+        text.state_phrase(asked, NOW).replace("\u202f", " ") == "Waits until 2:32 PM, as a.org asks"
+    )
     assert (text.state_word(host), text.kind_of(host)) == ("Waiting", text.Kind.WAITING)
     assert text.state_phrase(full, NOW) == "Waiting"
     assert "disk is full" in text.row_details(full)
