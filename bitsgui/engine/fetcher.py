@@ -32,9 +32,9 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
+from bitsgui.engine.connecting import LOGIN
 from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
-from bitsgui.engine.openings import LOGIN
 from bitsgui.engine.proxies import proxies_for
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.throttle import Throttle

@@ -1,7 +1,7 @@
 """A connection that opens with its first request and serves one request at a time."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
-from types import TracebackType
 from typing import Any, TypeAlias, cast
 
 import httpcore
@@ -11,21 +11,6 @@ Opener: TypeAlias = Callable[[float | None], Awaitable[httpcore.AsyncNetworkStre
 
 HUNG_UP = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
 """What sending over a kept connection raises if the other side closed it meanwhile."""
-
-
-class _NoLock:
-    """Stands where nobody else could hold a lock."""
-
-    async def __aenter__(self) -> "_NoLock":
-        return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        return None
 
 
 class OneAtATime(httpcore.AsyncHTTP11Connection):
@@ -42,7 +27,7 @@ class OneAtATime(httpcore.AsyncHTTP11Connection):
         self, origin: httpcore.Origin, stream: httpcore.AsyncNetworkStream, keepalive_s: float
     ) -> None:
         super().__init__(origin, stream, keepalive_s)
-        self._state_lock: Any = _NoLock()
+        self._state_lock: Any = contextlib.nullcontext()
 
 
 def extensions_of(message: httpcore.Request | httpcore.Response) -> dict[str, Any]:

@@ -48,17 +48,10 @@ def surplus(held: Mapping[Share, int], excess: int) -> Counter[Share]:
     Of the lowest priority those with the most go first. A file loses its last one only once no
     other has more than one, and if it can wait.
     """
-    left = dict(held)
-    ending: Counter[Share] = Counter()
-    while ending.total() < excess:
-        able = [share for share, count in left.items() if count > 1]
-        able = able or [share for share, count in left.items() if count and share.can_wait]
-        if not able:
-            break
-        most = max(able, key=lambda share: (share.priority(), left[share]))
-        left[most] -= 1
-        ending[most] += 1
-    return ending
+    first = _chosen(held, excess, lambda _, count: count > 1)
+    left = {share: count - first[share] for share, count in held.items()}
+    last = _chosen(left, excess - first.total(), lambda share, count: count > 0 and share.can_wait)
+    return first + last
 
 
 def _givers(
@@ -66,16 +59,26 @@ def _givers(
 ) -> Counter[Share]:
     """Return who gives up ``needed`` connections beside those given up already, or fewer."""
     left = {share: count - giving[share] for share, count in held.items()}
-    givers: Counter[Share] = Counter()
-    while givers.total() < needed:
-        able = [
-            share
-            for share, count in left.items()
-            if share.can_give and count > 1 and share.priority() >= priority
-        ]
+    return _chosen(
+        left,
+        needed,
+        lambda share, count: share.can_give and count > 1 and share.priority() >= priority,
+    )
+
+
+def _chosen(
+    held: Mapping[Share, int], number: int, may: Callable[[Share, int], bool]
+) -> Counter[Share]:
+    """Return who loses ``number`` connections, or fewer: one by one the most of lowest priority.
+
+    ``may`` tells whether a share can lose one of those it has left.
+    """
+    left, found = dict(held), Counter[Share]()
+    while found.total() < number:
+        able = [share for share, count in left.items() if may(share, count)]
         if not able:
             break
         most = max(able, key=lambda share: (share.priority(), left[share]))
         left[most] -= 1
-        givers[most] += 1
-    return givers
+        found[most] += 1
+    return found

@@ -17,10 +17,10 @@ import httpx
 import truststore
 
 from bitsgui.bits.types import AuthTarget
+from bitsgui.engine.connecting import ForwardingConnection, ProxyConnection, straight, tunnelled
 from bitsgui.engine.kept_connection import KeptConnection, Opener
 from bitsgui.engine.logins import Login, LoginBook
 from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
-from bitsgui.engine.openings import ForwardingConnection, ProxyConnection, straight, tunnelled
 from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
 from bitsgui.engine.routes import Exchange, Route
