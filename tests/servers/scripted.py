@@ -79,6 +79,8 @@ class ScriptedServer(Journal):
     async def stop(self) -> None:
         """Refuse new connections and cut the living ones. Idempotent."""
         for listener in self._listeners:
+            # Its number may be another socket's soon, which the loop must not take for this one.
+            asyncio.get_running_loop().remove_reader(listener)
             listener.close()
         self._listeners.clear()
         for _ in range(4):  # what was accepted before has its task then, which closes it
@@ -130,7 +132,12 @@ class ScriptedServer(Journal):
 
     async def _accept(self, listener: socket.socket) -> None:
         while True:
-            accepted, _ = await asyncio.get_running_loop().sock_accept(listener)
+            try:
+                accepted, _ = await asyncio.get_running_loop().sock_accept(listener)
+            except OSError:
+                if listener.fileno() >= 0:
+                    raise
+                return  # stop() came between a connection and its acceptance
             self._spawn(self._guarded(accepted))
 
     async def _guarded(self, accepted: socket.socket) -> None:

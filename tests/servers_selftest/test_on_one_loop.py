@@ -1,6 +1,7 @@
 """The servers also live on the loop of the test itself."""
 
 import asyncio
+import gc
 
 import httpx
 import pytest
@@ -52,6 +53,18 @@ async def test_stopping_cuts_what_is_stalled_and_what_is_idle():
                 await server.wait_for_stalls("/f")
                 await server.stop()
         assert isinstance(fetching.result(), httpx.RemoteProtocolError | httpx.ReadError)
+
+
+@pytest.mark.parametrize("turns", range(4))
+async def test_stopping_between_a_connection_and_its_acceptance_says_nothing(turns, caplog):
+    async with ScriptedServer() as server:
+        await asyncio.sleep(0)  # it listens
+        with connect(server):
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await server.stop()
+    gc.collect()  # a task nobody asks tells its exception when it goes
+    assert caplog.records == []
 
 
 async def test_nonsense_from_a_client_is_no_fault_of_the_server():
