@@ -45,6 +45,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 
 
 def _main(argv: "Sequence[str] | None") -> int:
+    if argv is None and sys.argv[1:2] == ["--pac-child"]:
+        return _pac_child(sys.argv[2:])
     is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if is_ours:
         signal.signal(signal.SIGINT, _leave)
@@ -86,6 +88,14 @@ def _main(argv: "Sequence[str] | None") -> int:
             f"Something unexpected went wrong ({type(error).__name__}); see {profile.log_file}."
         )
         return FAILED
+
+
+def _pac_child(arguments: "Sequence[str]") -> int:
+    """Be the process that evaluates proxy scripts: in a bundle it has no file of its own."""
+    from bitsgui.engine import pac_child  # noqa: PLC0415 - for that process only
+
+    pac_child.main(int(arguments[0]), arguments[1])
+    return 0
 
 
 def _say_error(words: str) -> None:

@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 from blockbuster import BlockBuster
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.servers.fixtures"]
 
@@ -22,8 +22,10 @@ pytest_plugins = ["tests.servers.fixtures"]
 for _codec in ("cp1252", "idna", "latin-1", "utf-16-le"):
     codecs.lookup(_codec)
 
-settings.register_profile("local", deadline=None)  # the machine may be busy with other things
-settings.register_profile("ci", deadline=None, derandomize=True)
+# The machine may be busy with other things.
+_patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("local", _patient)
+settings.register_profile("ci", _patient, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 CHECKOUT = Path(__file__).resolve().parent.parent

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bitsgui.bits.hresult import Hresult
-from bitsgui.bits.types import ErrorContext
+from bitsgui.bits.types import ErrorContext, LoginNeed
+from bitsgui.bits.words import words_of
 
 S_OK = 0
 S_FALSE = 1
 HTTP_BASE = 0x80190000
-LOGIN_WANTED, LOGIN_REFUSED = "a login is wanted", "the login was not taken"
-"""What the detail of an error begins with if a login can be given, or was and did not help."""
 
 
 class ErrorClass(Enum):
@@ -141,6 +140,9 @@ CODES: dict[int, CodeRow] = {
     _H.WININET_NAME_NOT_RESOLVED: _row(_T, _C, _NET),
     _H.WININET_CANNOT_CONNECT: _row(_T, _C, _NET),
     _H.WININET_PROXY_SERVER_UNREACHABLE: _row(_T, _C, _NET),
+    _H.WININET_BAD_AUTO_PROXY_SCRIPT: _row(_F, _C, _NET),
+    _H.WININET_UNABLE_TO_DOWNLOAD_SCRIPT: _row(_T, _C, _NET),
+    _H.WINHTTP_SCRIPT_EXECUTION_ERROR: _row(_T, _C, _NET),
     _H.WININET_CONNECTION_ABORTED: _row(_T, _C, _NET),
     _H.WININET_CONNECTION_RESET: _row(_T, _C, _NET),
     _H.WININET_INVALID_SERVER_RESPONSE: _row(_T, _C, _REMOTE),
@@ -253,6 +255,15 @@ class AccessDeniedError(BitsError):
     hresult = Hresult.E_ACCESSDENIED
 
 
+class OptionError(BitsError):
+    """Of several options one was refused; all are as they were. ``cause`` says why."""
+
+    def __init__(self, option: str, cause: BitsError) -> None:
+        self.option = option
+        self.cause = cause
+        super().__init__(words_of(cause), cause.hresult)
+
+
 class FolderDeniedError(AccessDeniedError):
     """The caller may not write to ``folder``."""
 
@@ -303,8 +314,9 @@ class TransferError(Exception):
 
     ``detail`` is one English clause for logs and the folded-out details (never a secret),
     ``retry_after_s`` what the server asked for, ``status``/``reason`` the HTTP answer,
-    ``short`` how many bytes the disk lacks, where that is known; ``free`` and ``reserve`` how
-    many it has and is to keep, where the file would fit but for these.
+    ``short`` how many bytes the disk lacks, where that is known; ``reserve`` how many it is to
+    keep, and ``free`` how many it has where the file would fit but for these; ``login`` whether
+    user and password would help.
     """
 
     def __init__(  # noqa: PLR0913 - facts of one event, all optional
@@ -332,6 +344,7 @@ class TransferError(Exception):
         self.short: int | None = None
         self.free: int | None = None
         self.reserve: int | None = None
+        self.login = LoginNeed.NONE
         self.error_class = error_class or row.error_class
         self.recovery = recovery or row.recovery
         self.context = row.context if context is None else context
@@ -345,19 +358,17 @@ def http_error(  # noqa: PLR0913 - what is known of an answer, most of it option
     retry_after_s: float | None = None,
     url: str | None = None,
     context: ErrorContext | None = None,
-    login: str = "",
+    login: LoginNeed = LoginNeed.NONE,
 ) -> TransferError:
-    """Return the error an HTTP status stands for; GENERAL_TRANSPORT is a proxy's own answer.
-
-    ``login`` is LOGIN_WANTED, LOGIN_REFUSED, or "" where none would help.
-    """
-    said = f"the server answered {status} {reason}".rstrip()
-    return TransferError(
+    """Return the error an HTTP status stands for; GENERAL_TRANSPORT is a proxy's own answer."""
+    error = TransferError(
         http_hresult(status),
-        f"{login}: {said}" if login else said,
+        f"the server answered {status} {reason}".rstrip(),
         status=status,
         reason=reason,
         retry_after_s=retry_after_s,
         url=url,
         context=context,
     )
+    error.login = login
+    return error

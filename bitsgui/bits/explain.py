@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bitsgui.bits.errors import (
-    LOGIN_REFUSED,
-    LOGIN_WANTED,
-    ErrorClass,
-    Hresult,
-    Recovery,
-    code_row,
-)
+from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row
 from bitsgui.bits.http_sentences import REFUSED_SENTENCES, WANTED_SENTENCES
-from bitsgui.bits.sentences import CLAIM, RESERVE, SHORT, Sentence, describe
+from bitsgui.bits.sentences import (
+    CLAIM,
+    RESERVE,
+    RESERVE_SHORT,
+    SHORT,
+    SHORT_KEPT,
+    Sentence,
+    describe,
+)
 from bitsgui.bits.states import ACTION
-from bitsgui.bits.types import JobState
+from bitsgui.bits.types import JobState, LoginNeed
 from bitsgui.bits.views import ErrorView
 from bitsgui.bits.words import translated
 
@@ -48,15 +49,29 @@ def is_claim(error: ErrorView) -> bool:
 
 def takes_login(error: ErrorView) -> bool:
     """Return whether user and password, or other ones, would help with an error."""
-    is_asked = error.http_status in WANTED_SENTENCES
-    return is_asked and error.detail.startswith((LOGIN_WANTED, LOGIN_REFUSED))
+    return error.login is not LoginNeed.NONE and error.http_status in WANTED_SENTENCES
 
 
 def _of_login(error: ErrorView) -> Sentence | None:
     if not takes_login(error):
         return None
-    is_refused = error.detail.startswith(LOGIN_REFUSED)
+    is_refused = error.login is LoginNeed.REFUSED
     return (REFUSED_SENTENCES if is_refused else WANTED_SENTENCES).get(error.http_status or 0)
+
+
+def _of_room(
+    error: ErrorView, size: Callable[[int], str]
+) -> tuple[Sentence | None, tuple[str, ...]]:
+    """Return what is said of a disk that lacks room, with its sizes, as far as they are known."""
+    kept = "" if error.reserve is None else size(error.reserve)
+    if error.free is not None and kept:
+        free = size(error.free)
+        if error.short is None:
+            return RESERVE, (free, kept)
+        return RESERVE_SHORT, (free, kept, size(error.short))
+    if error.short is None:
+        return None, ()
+    return (SHORT_KEPT if kept else SHORT), (size(error.short), kept)
 
 
 def explain(
@@ -69,16 +84,13 @@ def explain(
 
     ``translate`` gets each piece, ``size`` writes a number of bytes.
     """
-    if error.free is not None and error.reserve is not None:
-        found, values = RESERVE, (size(error.free), size(error.reserve))
-    elif error.short is not None:
-        found, values = SHORT, (size(error.short), "")
-    elif is_claim(error):
-        found, values = CLAIM, (error.path or "", "")
-    else:
-        found = _of_login(error) or describe(error.code, error.context)
-        values = (error.path or "", "")
+    found, values = _of_room(error, size)
+    if found is None:
+        claim = CLAIM if is_claim(error) else None
+        found = claim or _of_login(error) or describe(error.code, error.context)
+        values = (error.path or "",)
     message = translated(found.message, translate)
-    message = message.replace("%2", values[1]).replace("%1", values[0])
+    for place, value in reversed(list(enumerate(values, 1))):  # a path may have such signs too
+        message = message.replace(f"%{place}", value)
     pieces = [found.hint, outlook(error, state)]
     return Sentence(message, " ".join(translate(piece) for piece in pieces if piece))

@@ -18,6 +18,7 @@ from bitsgui.bits.link_taker import LinkTaker
 from bitsgui.bits.list_interface import ListManager
 from bitsgui.bits.login_interface import TakesLogins
 from bitsgui.bits.records import Conflict, HistoryRow
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import (
     AclFlags,
     ErrorContext,
@@ -261,6 +262,13 @@ class Job(TakesLogins, Protocol):
     async def make_custom_headers_write_only(self) -> None: ...
     async def set_security_flags(self, flags: int) -> None: ...
     async def set_http_method(self, method: str) -> None: ...
+
+    async def change(self, changes: JobChanges) -> None:
+        """Change several things at once, all of them or none; see :class:`JobChanges`.
+
+        Raises: OptionError for the one that will not do.
+        """
+        ...
 
     async def set_on_conflict(self, conflict: Conflict) -> None:
         """Say what happens when a file of the wanted name is there already."""

@@ -74,6 +74,7 @@ class ListManager(Protocol):
         """Return the names and links of the files of unfinished jobs, as a search looks in them.
 
         That is case-folded, one a line. Jobs of one file, which their views tell of, are left out.
+        From then on ``names_version`` of a job's view tells when they are others.
         """
         ...
 
@@ -105,7 +106,10 @@ class ListManager(Protocol):
         ...
 
     async def speeds(self, job_id: UUID) -> SpeedsView:
-        """Return how fast an unfinished job went from its start on. Raises: NotFoundError."""
+        """Return how fast a job went from its start on, also a finished one as far as is known.
+
+        Raises: NotFoundError.
+        """
         ...
 
     async def moves(self) -> list[MoveView]:

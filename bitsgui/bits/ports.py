@@ -95,7 +95,9 @@ class Store(Protocol):
         """Replace the secrets of a job; empty ones are deleted."""
         ...
 
-    async def finish(self, row: HistoryRow, activity: Sequence[ActivityRecord] = ()) -> None:
+    async def finish(
+        self, row: HistoryRow, activity: Sequence[ActivityRecord] = (), speeds: str = ""
+    ) -> None:
         """Move a job to the history in one transaction: job, files and secrets go."""
         ...
 
@@ -113,6 +115,10 @@ class Store(Protocol):
 
     async def history_row(self, job_id: UUID) -> HistoryRow | None:
         """Return one finished job, also a hidden one."""
+        ...
+
+    async def history_speeds(self, job_id: UUID) -> tuple[str, float] | None:
+        """Return what :meth:`finish` was given of a job's speeds, and how long it was at work."""
         ...
 
     async def save_history_files(self, row: HistoryRow) -> None:
@@ -173,7 +179,7 @@ class Store(Protocol):
         ...
 
     async def trim_history(self, keep: int) -> None:
-        """Delete all rows of the history but the ``keep`` newest."""
+        """Delete all rows of the history but the ``keep`` newest and those of :meth:`awaited`."""
         ...
 
     async def load_categories(self) -> list[Category]:

@@ -25,7 +25,15 @@ DIRECT = "direct://"
 
 _SCHEMES = ("http", "https")
 _SOCKS = "socks"
-_VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+_VARIABLES = {
+    scheme: (*own, "all_proxy", "ALL_PROXY")
+    for scheme, own in (
+        ("http", ("http_proxy", "HTTP_PROXY")),
+        ("https", ("https_proxy", "HTTPS_PROXY")),
+        ("", ()),
+    )
+}
+"""By the scheme of an address, "" for any other, what may name its proxy."""
 _OVERRIDE_ENTRY = re.compile(
     r"(?:(?P<protocol>[a-z]+)=)?(?:(?P<scheme>[a-z0-9]+)://)?(?P<rest>[^/]*)/?", re.I
 )
@@ -259,7 +267,7 @@ def environment_proxy(env: Mapping[str, str], scheme: str, host: str, port: int)
     runs as a CGI script, where a request header can set HTTP_PROXY: then only ``http_proxy``
     counts (the "httpoxy" rule). A value without a scheme gets ``http://``.
     """
-    if not any(name in env for name in _VARIABLES):
+    if not any(name in env for name in _VARIABLES.get(scheme, _VARIABLES[""])):
         return None  # by far the most frequent case, and copying the environment is dear
     names = dict(env)  # os.environ finds names in any case on Windows, which would void the rule
     own = "" if scheme not in _SCHEMES else _variable(names, f"{scheme}_proxy")

@@ -39,6 +39,10 @@ class RangeSet:
         _check(start, end)
         if start == end:
             return
+        if self._ends and self._ends[-1] == start:  # the next block of a file, which most are
+            self._ends[-1] = end
+            self._total += end - start
+            return
         first = bisect_left(self._ends, start)
         last = bisect_right(self._starts, end)
         if first < last:
@@ -98,7 +102,7 @@ class RangeSet:
 
     def copy(self) -> Self:
         """Return an independent set with the same spans."""
-        return type(self)(self)
+        return self._made_of(self._starts[:], self._ends[:], self._total)
 
     def to_bytes(self) -> bytes:
         """Return a compact form: gap and length of each span as varints, then a CRC-32."""
@@ -127,10 +131,13 @@ class RangeSet:
             raise ValueError("stored ranges are damaged: empty or touching spans")
         if borders and borders[-1] > _LIMIT:
             raise ValueError("stored ranges are damaged: they pass the largest file size")
-        found = cls()
         # Slices have no room to grow: of thousands of files at rest nothing is to be added.
-        found._starts, found._ends = borders[::2], borders[1::2]
-        found._total = sum(numbers[1::2])
+        return cls._made_of(borders[::2], borders[1::2], sum(numbers[1::2]))
+
+    @classmethod
+    def _made_of(cls, starts: list[int], ends: list[int], total: int) -> Self:
+        found = cls()
+        found._starts, found._ends, found._total = starts, ends, total
         return found
 
     def __iter__(self) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ from bitsgui.bits.types import (
     FileRange,
     JobState,
     JobType,
+    LoginNeed,
     NotifyFlags,
     PeerFlags,
     Priority,
@@ -102,8 +103,9 @@ class JobOptions:
 class ErrorRecord:
     """The last error of a job or a file, as stored. ``at`` is seconds since the epoch.
 
-    ``short`` is how many bytes the disk lacked then; ``free`` and ``reserve`` how many it had and
-    was to keep, where nothing else was in the file's way.
+    ``short`` is how many bytes the disk lacked then; ``reserve`` how many it was to keep, and
+    ``free`` how many it had where nothing else was in the file's way. ``login``: whether user and
+    password would have helped.
     """
 
     code: int
@@ -122,6 +124,7 @@ class ErrorRecord:
     short: int | None = None
     free: int | None = None
     reserve: int | None = None
+    login: LoginNeed = LoginNeed.NONE
 
 
 @dataclass(slots=True)
@@ -381,6 +384,7 @@ class Happening(StrEnum):
     RESTORED = "restored"
     PAUSED = "paused"
     RESUMED = "resumed"
+    NO_PROXY_SCRIPT = "no-proxy-script"
     REDIRECTED = "redirected"
     LINK_CHANGED = "link-changed"
     NEW_VERSION = "new-version"

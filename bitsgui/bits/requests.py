@@ -75,6 +75,36 @@ class AddRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class JobChanges:
+    """What is to be different about a job, None for what stays.
+
+    Units and forms are those of :class:`AddRequest`, but for these: ``rate_limit`` 0 is none of its
+    own, ``headers`` is the text of :meth:`Job.set_custom_headers`, ``category`` 0 is none. ``url``
+    is a fresh link for the one file of a job. ``skip`` and ``take_in`` are ids of files that are to
+    be left out, and taken in again. To ``folder`` the files are moved.
+    """
+
+    priority: int | None = None
+    name: str | None = None
+    category: int | None = None
+    url: str | None = None
+    headers: str | None = field(default=None, repr=False)
+    cookies: str | None = field(default=None, repr=False)
+    user_agent: str | None = None
+    referer: str | None = None
+    rate_limit: int | None = None
+    segments: int | None = None
+    on_conflict: Conflict | str | None = None
+    retry_delay_s: float | None = None
+    no_progress_timeout_s: float | None = None
+    maximum_time_s: float | None = None
+    auto_complete: bool | None = None
+    skip: tuple[int, ...] = ()
+    take_in: tuple[int, ...] = ()
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """A job made, or picked up (``is_new`` False), for an :class:`AddRequest`."""
 

@@ -25,11 +25,13 @@ from bitsgui.bits.phrases import (
     START_OVER,
     Sentence,
 )
+from bitsgui.bits.proxy_sentences import WAY_SENTENCES
 from bitsgui.bits.types import ErrorContext
 from bitsgui.bits.words import say
 
 _H = Hresult
 SENTENCES: dict[int, Sentence] = {
+    **WAY_SENTENCES,
     # Successes, and successes with a remark.
     _H.S_OK: Sentence("Done.", ""),
     _H.S_FALSE: Sentence("There was nothing to do.", ""),
@@ -265,9 +267,6 @@ SENTENCES: dict[int, Sentence] = {
     _H.BG_E_SERVER_EXECUTE_ENABLED: Sentence(
         "The server refuses uploads into a folder that runs programs.", ASK_OWNER
     ),
-    _H.BG_E_INVALID_PROXY_INFO: Sentence(
-        "The proxy cannot be used.", "Check the proxy's address where it was set, then resume."
-    ),
     _H.BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED: Sentence(
         "The program that checks the server's certificate is gone.", "Start that program again."
     ),
@@ -283,10 +282,6 @@ SENTENCES: dict[int, Sentence] = {
         "The server's name was not found.", "Check the link and the network."
     ),
     _H.WININET_CANNOT_CONNECT: Sentence("The server took no connection.", NETWORK),
-    _H.WININET_PROXY_SERVER_UNREACHABLE: Sentence(
-        "The proxy took no connection.",
-        "Check the network, and the proxy's address where it was set.",
-    ),
     _H.WININET_CONNECTION_ABORTED: Sentence("The connection broke off.", NETWORK),
     _H.WININET_CONNECTION_RESET: Sentence("The server cut the connection.", NETWORK),
     _H.WININET_INVALID_SERVER_RESPONSE: Sentence(
@@ -396,11 +391,17 @@ _CONTEXT_CODES: dict[int, ErrorContext] = {
 }
 
 SHORT = Sentence("The disk is full: %1 short.", "Free some space.")
-"""Of a full disk of which is known how much is missing, with what is to stay free."""
+"""Of a full disk of which is known how much is missing."""
+SHORT_KEPT = Sentence("The disk is full: %1 short, with %2 kept free.", SHORT.hint)
+"""The same where some of it is to stay free, which counts as missing too."""
 RESERVE = Sentence(
     "Only %1 are left on the disk, and %2 are kept free.", "Free some space, or keep less free."
 )
 """Of a disk that has room for the file, but for what is to stay free; both are sizes."""
+RESERVE_SHORT = Sentence(
+    "Only %1 are left on the disk, and %2 are kept free: %3 short.", RESERVE.hint
+)
+"""The same where it is known how much is missing."""
 CLAIM = Sentence(
     "The file does not match the checksum its server states.",
     "Some servers state a wrong one: keep the file anyway, or start the download over.",

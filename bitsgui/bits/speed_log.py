@@ -106,6 +106,12 @@ class SpeedLog:
         self.step_s *= 2
 
 
+def is_graph(packed: str) -> bool:
+    """Return whether a packed log tells more than an average: it has several steps."""
+    counts = packed.split(" ")[2:3]
+    return len(base64.b64encode(bytes(2))) < sum(map(len, counts))
+
+
 def unpacked(text: str, active_s: float) -> SpeedLog:
     """Return what was packed; of what cannot be read a log that begins anew at ``active_s``."""
     begin, _, rest = text.partition(" ")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum, IntFlag
+from enum import IntEnum, IntFlag, StrEnum
 from typing import NamedTuple
 
 RANGE_TO_END = 2**64 - 1
@@ -120,6 +120,16 @@ class AuthScheme(IntEnum):
     NTLM = 3
     NEGOTIATE = 4
     PASSPORT = 5
+
+
+class LoginNeed(StrEnum):
+    """Whether user and password would help with an error. Stored by value."""
+
+    NONE = ""
+    """Nobody asked for them, or not in a way that they would answer."""
+    WANTED = "wanted"
+    REFUSED = "refused"
+    """There were some, and they were not taken: only others would help."""
 
 
 class CostFlags(IntFlag):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from bitsgui.bits.records import Happening, JobOptions
-from bitsgui.bits.types import ErrorContext, FilePriority, JobState, JobType, Priority
+from bitsgui.bits.types import ErrorContext, FilePriority, JobState, JobType, LoginNeed, Priority
 
 
 class WaitReason(StrEnum):
@@ -47,7 +47,9 @@ class ErrorView:
 
     ``recovery`` is a :class:`bitsgui.bits.errors.Recovery` value; ``next_retry`` is None when no
     timed retry is coming. ``short`` is how many bytes a full disk lacks, where that is known;
-    ``free`` and ``reserve`` how many it has and is to keep, where only these are in the way.
+    ``reserve`` how many of them are those it is to keep, and ``free`` how many it has where only
+    these are in the way.
+    ``login``: whether user and password, or other ones, would help.
     """
 
     code: int
@@ -68,6 +70,7 @@ class ErrorView:
     short: int | None = None
     free: int | None = None
     reserve: int | None = None
+    login: LoginNeed = LoginNeed.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,11 @@ class JobView:
     ``runs`` are those of its file if it has a single one, see :class:`FileView`.
     ``files_failed`` have errors that wait for a person while others may go on. As long as
     ``bytes_total`` is None ``bytes_known`` is the sum of the sizes that are known, and where only
-    files with errors have none ``bytes_expected`` is what all come to if these are like the others.
+    files with errors or few of all have none ``bytes_expected`` is what all come to if these are
+    like the others.
     ``slowed_by`` is the limit that holds it back just now, ``slowed_to`` that in bytes/s.
+    ``names_version`` counts changes of names and links of its files, if there are several, since
+    somebody asked what a search may look in.
     """
 
     id: UUID
@@ -169,6 +175,7 @@ class JobView:
     bytes_expected: int | None = None
     slowed_by: LimitOf | None = None
     slowed_to: int | None = None
+    names_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

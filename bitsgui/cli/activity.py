@@ -20,6 +20,7 @@ SHOWN = 12
 _WORDS = {
     Happening.ADDED: "Added",
     Happening.RESTORED: "Goes on after a restart of the program",
+    Happening.NO_PROXY_SCRIPT: "No proxy found in this network: goes directly",
     Happening.PAUSED: "Paused",
     Happening.RESUMED: "Resumed",
     Happening.STOPPED: "Stopped: needs attention",

@@ -42,7 +42,7 @@ def job_error(job: JobView, view: ErrorView | None) -> Answer | None:
     """
     found = error(view, job.state)
     if found is not None and view is not None:
-        pieces = [found["hint"], commands(found["hint"], view, job)]
+        pieces = [found["hint"], commands(view, job)]
         if job.files_total > 1 and view.file_id is not None and view.url:
             pieces.insert(0, f"The file is {public_url(view.url)}.")
         found["hint"] = " ".join(filter(None, pieces))
@@ -59,6 +59,7 @@ def error(view: ErrorView | None, state: JobState) -> Answer | None:
         "hresult": f"0x{view.code:08X}",
         "context": view.context.name,
         "http_status": view.http_status,
+        "login": view.login.value or None,
         "message": sentence.message,
         "hint": sentence.hint,
     }
@@ -74,6 +75,7 @@ def refusal(cause: BitsError) -> Answer:
         "hresult": f"0x{cause.hresult:08X}",
         "context": ErrorContext.NONE.name,
         "http_status": None,
+        "login": None,
         "message": text if has_own_words else sentence.message,
         "hint": "" if has_own_words else sentence.hint,
     }
@@ -86,6 +88,7 @@ def fault(message: str, code: int) -> Answer:
         "hresult": f"0x{code:08X}",
         "context": ErrorContext.NONE.name,
         "http_status": None,
+        "login": None,
         "message": message,
         "hint": "",
     }
@@ -200,7 +203,7 @@ def result_job(view: JobView, files: Iterable[FileView]) -> Answer:
 
 def result_row(row: HistoryRow) -> Answer:
     """Return a finished job of a result."""
-    return _result(finished(row))
+    return _end_state(row) | {"error": None, "files": [file(entry) for entry in row.files]}
 
 
 def result_missing(job_id: UUID) -> Answer:

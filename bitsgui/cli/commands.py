@@ -8,16 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.causes import Cause, acting
-from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, Recovery
+from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, OptionError, Recovery
 from bitsgui.bits.interface import Job, JobManager
-from bitsgui.bits.records import Conflict
-from bitsgui.bits.requests import Added
+from bitsgui.bits.requests import Added, JobChanges
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories
 from bitsgui.cli.batches import each
 from bitsgui.cli.file_choice import chosen
-from bitsgui.cli.requests import Request
+from bitsgui.cli.requests import Request, option_of
 from bitsgui.cli.watch import stop, watch
 from bitsgui.settings import schema
 from bitsgui.settings.schema import TYPES
@@ -261,43 +260,16 @@ def _asks(file: FileView) -> bool:
 
 
 async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
-    setters: dict[str, Callable[[Any], Awaitable[None]]] = {
-        "priority": job.set_priority,
-        "name": job.set_display_name,
-        "headers": job.set_custom_headers,
-        "cookies": job.set_cookies,
-        "retry_delay_s": job.set_minimum_retry_delay,
-        "no_progress_timeout_s": job.set_no_progress_timeout,
-        "maximum_time_s": job.set_maximum_download_time,
-        "url": lambda url: _set_link(job, url),
-        "rate_limit": lambda rate: job.set_rate_limit(rate or None),
-        "segments": job.set_segments,
-        "user_agent": job.set_user_agent,
-        "referer": job.set_referer,
-        "on_conflict": lambda name: job.set_on_conflict(Conflict(name)),
-        "category": lambda category: manager.set_category([job.id], category),
-        "skip": lambda files: _leave_out(job, files, is_left_out=True),
-        "take_in": lambda files: _leave_out(job, files, is_left_out=False),
-        "folder": lambda folder: manager.move_files([job.id], folder),
-    }
-    lists = [name for name in ("skip", "take_in") if name in values]
+    """Change a job by one call, which changes all that was given or nothing."""
+    lists = {name: tuple(values[name]) for name in ("skip", "take_in") if name in values}
     if lists:
         files = await manager.file_views(job.id)
-        values = values | {name: chosen(files, values[name]) for name in lists}
-    for name, value in values.items():
-        await setters[name](value)
-
-
-async def _leave_out(job: Job, files: list[FileView], *, is_left_out: bool) -> None:
-    for file in files:
-        await job.skip_file(file.id, is_left_out)
-
-
-async def _set_link(job: Job, url: str) -> None:
-    files, _ = job.enum_files().next(2)
-    if len(files) != 1:
-        raise BitsError("A fresh link is for downloads of one file.", Hresult.E_INVALIDARG)
-    await files[0].set_remote_name(url)
+        for name, texts in lists.items():
+            try:
+                lists[name] = tuple(file.id for file in chosen(files, texts))
+            except BitsError as error:
+                raise OptionError(name, error) from error
+    await job.change(JobChanges(**{**values, **lists}))
 
 
 def find(text: str, ids: Iterable[UUID]) -> UUID:
@@ -316,6 +288,9 @@ def find(text: str, ids: Iterable[UUID]) -> UUID:
 
 
 def _failure(error: BitsError, job: str | None = None) -> Answer:
-    answer = {"event": "error", "id": job, "failed": True, "error": answers.refusal(error)}
+    refused = answers.refusal(error)
+    if isinstance(error, OptionError):
+        refused["message"] = f"{option_of(error.option)}: {refused['message']}"
+    answer = {"event": "error", "id": job, "failed": True, "error": refused}
     is_misused = isinstance(error, categories.UnknownCategoryError)
     return answer | {"bad_usage": True} if is_misused else answer

@@ -79,13 +79,15 @@ def said_of(error: Exception) -> str:
 
 
 def say_error(text: str) -> None:
-    """Print a sentence to stderr."""
-    print(f"bitsgui: {clean(text)}", file=sys.stderr)
+    """Print a sentence to stderr; nobody is told where that is a terminal that was closed."""
+    with contextlib.suppress(OSError):
+        print(f"bitsgui: {clean(text)}", file=sys.stderr)
 
 
 def say_note(text: str) -> None:
     """Print a remark to stderr, so that stdout holds nothing but answers."""
-    print(f"bitsgui: {text}", file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(f"bitsgui: {text}", file=sys.stderr)
 
 
 _REMARKS = frozenset({"progress", "file", "new_version", "done"})
@@ -132,7 +134,7 @@ class JsonOutput(_Tally):
         """Print an answer."""
         self._count(answer)
         if not self._is_quiet or answer["event"] not in _REMARKS:
-            print(json.dumps(answer), flush=True)
+            _print(json.dumps(answer))
         if answer["event"] == "result":
             self._is_result_due = False
         if answer.get("failed"):
@@ -141,7 +143,7 @@ class JsonOutput(_Tally):
     def tell(self, notice: str) -> None:
         """Print an event of its own."""
         if not self._is_quiet:
-            print(json.dumps({"event": "notice", "message": notice}), flush=True)
+            _print(json.dumps({"event": "notice", "message": notice}))
 
     def conclude(self) -> None:
         """Say nothing: the states of the result tell all."""
@@ -162,7 +164,13 @@ class JsonOutput(_Tally):
             return
         self._is_result_due = False
         with contextlib.suppress(OSError):  # that stdout is full or gone may be what happened
-            print(json.dumps({"event": "result", "jobs": [], "error": cause}), flush=True)
+            _print(json.dumps({"event": "result", "jobs": [], "error": cause}))
+
+
+def _print(line: str) -> None:
+    """Print a line in one piece, at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 class TextOutput(_Tally):

@@ -21,6 +21,7 @@ _JOB_HELP = "id of a download, or at least its first 4 digits (see list)"
 
 _ARGUMENT = re.compile(r"^argument (?=\S+: )")
 """What argparse puts before the name of an option; ours say the name alone."""
+_NO_COMMAND = re.compile(r"argument COMMAND: invalid choice: (.*) \(choose from (.*)\)")
 
 
 class Parser(argparse.ArgumentParser):
@@ -28,8 +29,16 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print ``message`` to stderr and exit."""
-        said = _ARGUMENT.sub("", message).rstrip(".")
+        found = _NO_COMMAND.fullmatch(message)
+        said = _no_command(*found.groups()) if found else _ARGUMENT.sub("", message).rstrip(".")
         self.exit(USAGE_ERROR, f"bitsgui: {said}.\nSee `{self.prog} --help`.\n")
+
+
+def _no_command(said: str, commands: str) -> str:
+    if "://" in said:  # not repeated: there may be a password in it
+        return "to download a link write `bitsgui transfer LINK`, or `bitsgui add LINK` to queue it"
+    known = commands.replace("'", "")
+    return f"there is no command {said}; the commands are {known}"
 
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
@@ -61,8 +70,7 @@ def _take_rest(parser: Parser, options: argparse.Namespace, rest: list[str]) -> 
 
 def _check(parser: Parser, options: argparse.Namespace) -> None:
     """Refuse what argparse cannot: options that depend on one another."""
-    if options.profile == "":  # else a variable that is not set would mean the user's own
-        parser.error("--profile names no folder")
+    _check_given(parser, options)
     if options.command in ("transfer", "add"):
         _check_links(parser, options)
     elif options.command in ("suspend", "resume", "cancel", "complete"):
@@ -72,6 +80,20 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
         _check_set(parser, options)
     elif options.command is None and (options.json or options.quiet):
         parser.error("--json and --quiet are for commands, such as list")
+
+
+def _check_given(parser: Parser, options: argparse.Namespace) -> None:
+    """Refuse values that say nothing, as those of a shell's variable that is not set."""
+    for name in ("profile", "to"):
+        if getattr(options, name, None) == "":
+            parser.error(f"--{name} names no folder")
+    for name in ("input", "cookies", "part"):
+        if getattr(options, name, None) == "":
+            parser.error(f"--{name} names no file")
+    if {"", "@"}.intersection(getattr(options, "header", ())):
+        parser.error("--header is empty; write 'Name: value', @FILE or -")
+    if getattr(options, "max_time", None) == 0:
+        parser.error("--max-time 0 leaves no time; leave it out for as long as it takes")
 
 
 def _check_links(parser: Parser, options: argparse.Namespace) -> None:

@@ -1,5 +1,6 @@
 """Progress bars that are rewritten in place, one line a running job and one for all."""
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from typing import Any, TextIO
@@ -103,8 +104,9 @@ class Bars:
         parts += [f"{text}{_REST}\n" for text in lines]
         parts.append(_BELOW)
         self._drawn = len(lines)
-        self._stream.write("".join(parts))
-        self._stream.flush()
+        with contextlib.suppress(OSError):  # the terminal was closed: nobody looks any more
+            self._stream.write("".join(parts))
+            self._stream.flush()
 
     def _lines(self, cells: int, rows: int) -> list[str]:
         views = list(self._views.values())

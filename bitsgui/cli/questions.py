@@ -14,6 +14,7 @@ from bitsgui.cli.answers import is_success
 from bitsgui.cli.formats import clean
 from bitsgui.cli.output import Output
 from bitsgui.cli.requests import Request
+from bitsgui.desktop.signals import stop_signals
 
 _ANSWERS = {"r": Conflict.RENAME, "o": Conflict.OVERWRITE, "s": Conflict.SKIP}
 _EXISTS = Hresult.ERROR_ALREADY_EXISTS.name
@@ -62,7 +63,7 @@ def _interruptible() -> Iterator[None]:
     def give_up(*_: object) -> None:
         raise asyncio.CancelledError
 
-    usual = {number: signal.signal(number, give_up) for number in (signal.SIGINT, signal.SIGTERM)}
+    usual = {number: signal.signal(number, give_up) for number in stop_signals()}
     try:
         yield
     finally:

@@ -1,7 +1,6 @@
 """The commands that do what the hint of an error advises; the window has buttons for them."""
 
-import re
-
+from bitsgui.bits.advice import Advice, advised
 from bitsgui.bits.errors import Recovery
 from bitsgui.bits.explain import is_claim
 from bitsgui.bits.types import ErrorContext, JobState
@@ -10,34 +9,31 @@ from bitsgui.bits.views import ErrorView, JobView
 _STUCK = {JobState.ERROR, JobState.TRANSIENT_ERROR}
 _RESUME = "`bitsgui resume {job}`"
 _ACCEPT = "`bitsgui resume {job} --accept`"
-_FRESH_LINK = re.compile(r"\bfresh (?:link|one)\b", re.IGNORECASE)
-_COMMANDS = (
-    (re.compile(r"\bstart the download over\b", re.IGNORECASE), "`bitsgui resume {job} --restart`"),
-    (re.compile(r"\bdownload anyway\b", re.IGNORECASE), _ACCEPT),
-    (re.compile(r"\bkeep less free\b", re.IGNORECASE), "`bitsgui set --global disk_reserve SIZE`"),
-    (_FRESH_LINK, f"`bitsgui set {{job}} --url LINK`, then {_RESUME}"),
-    (
-        re.compile(r"\banother folder\b", re.IGNORECASE),
-        f"{_RESUME}, for another folder behind `bitsgui set {{job}} --to DIR`",
-    ),
-    (re.compile(r"\bresume\b", re.IGNORECASE), _RESUME),
-)
+_COMMANDS = {
+    Advice.START_OVER: "`bitsgui resume {job} --restart`",
+    Advice.TAKE_ANYWAY: _ACCEPT,
+    Advice.KEEP_LESS_FREE: "`bitsgui set --global disk_reserve SIZE`",
+    Advice.FRESH_LINK: f"`bitsgui set {{job}} --url LINK`, then {_RESUME}",
+    Advice.OTHER_FOLDER: f"{_RESUME}, for another folder behind `bitsgui set {{job}} --to DIR`",
+    Advice.RESUME: _RESUME,
+}
 
 
-def commands(hint: str, error: ErrorView, job: JobView) -> str:
-    """Return sentences with the commands for an error of a job and its hint, "" if there are none.
+def commands(error: ErrorView, job: JobView) -> str:
+    """Return sentences with the commands for an error of a job, "" if there are none.
 
     Nothing while the job moves: a download that goes on needs none.
     """
     if job.state not in _STUCK:
         return ""
-    said: list[str] = []
-    for pattern, command in _COMMANDS:
-        is_for_one = pattern is _FRESH_LINK and job.files_total != 1
-        if pattern.search(hint) and not is_for_one:
-            said.append(f"Command: {command}.")
-            break
+    steps = [step for step in advised(error, job.state) if _can(step, job)]
+    said = [f"Command: {_COMMANDS[step]}." for step in steps[:1]]
     if error.recovery == Recovery.ASK_CONTINUE.value and error.context is ErrorContext.REMOTE_FILE:
         what = "keep the file as it is" if is_claim(error) else "take what the server sends"
         said.append(f"To {what}: {_ACCEPT}.")
     return " ".join(said).format(job=job.id.hex[:8])
+
+
+def _can(step: Advice, job: JobView) -> bool:
+    """Return whether there is a command: a link is given to a job of one file only."""
+    return step is not Advice.FRESH_LINK or job.files_total == 1

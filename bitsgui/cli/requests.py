@@ -237,15 +237,29 @@ def _read(name: str, option: str) -> str:
     try:
         if name == "-":
             return _all_of(sys.stdin, name, option)
-        with Path(name).expanduser().open(encoding="utf-8", errors="surrogateescape") as file:
+        path = Path(name).expanduser()
+        with path.open(encoding=_encoding_of(path), errors="surrogateescape") as file:
             return _all_of(file, name, option)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a text"
         raise UsageError(f"{option}: {_shown(name)} cannot be read ({reason}).") from None
 
 
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+"""How texts begin that are not UTF-8: shells and editors of Windows write such files."""
+
+
+def _encoding_of(path: Path) -> str:
+    if not path.is_file():  # what is no plain file can be read once only
+        return "utf-8"
+    with path.open("rb") as file:
+        return _MARKS.get(file.read(2), "utf-8")
+
+
 def _all_of(file: TextIO, name: str, option: str) -> str:
     text = file.read(INPUT_LIMIT + 1)
+    if "\0" in text:
+        raise UsageError(f"{option}: {_shown(name)} is not a text.")
     if len(text) > INPUT_LIMIT:
         raise UsageError(
             f"{option}: {_shown(name)} has more than {INPUT_LIMIT >> 20} million characters; "
@@ -262,6 +276,19 @@ def _one_line(text: str | None, option: str) -> str | None:
     if text is not None and not text.isprintable():
         raise UsageError(f"{option} takes one line without control characters.")
     return text
+
+
+_OPTIONS = {
+    "rate_limit": "--limit",
+    "headers": "--header",
+    "maximum_time_s": "--max-time",
+    "folder": "--to",
+}
+
+
+def option_of(name: str) -> str:
+    """Return how one of the values of a change is written on the command line."""
+    return _OPTIONS.get(name) or f"--{name.removesuffix('_s').replace('_', '-')}"
 
 
 def _changes(options: Namespace) -> dict[str, Any]:

@@ -24,10 +24,8 @@ from bitsgui.desktop.control import (
     MalformedError,
 )
 from bitsgui.desktop.paths import Profile, default_download_folder
+from bitsgui.desktop.signals import stop_signals
 from bitsgui.desktop.single_instance import read_owner
-
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
 
 HAND_OVER_TIMEOUT_S = 15.0
 _POLL_S = 0.05
@@ -112,13 +110,13 @@ async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> i
     if not task.cancelled():
         return task.result()
     out.close()
-    print(f"bitsgui: {output.interrupted(out.result, out.started)}", file=sys.stderr)
+    output.say_error(output.interrupted(out.result, out.started))
     return INTERRUPTED
 
 
 def _on_signals(act: Callable[[], object]) -> None:
-    """Call ``act`` for SIGINT and SIGTERM, for the rest of the process or until the next call."""
-    for number in STOP_SIGNALS:
+    """Call ``act`` for what ends it, for the rest of the process or until the next call."""
+    for number in stop_signals():
         signal.signal(number, lambda *_: act())
 
 

@@ -114,6 +114,7 @@ class _Watcher:
         self._emit = emit
         self._told: dict[UUID, JobView] = {}
         self._told_files: dict[UUID, set[int]] = {id_: set() for id_ in self.ids}
+        self._told_ends: set[tuple[UUID, int]] = set()
         self._ended: dict[UUID, HistoryRow] = {}
         self.moving = set(self.ids)
 
@@ -233,12 +234,15 @@ class _Watcher:
             return
         for entry in files:
             told.add(entry.index)
+            if entry.completed:
+                self._told_ends.add((view.id, entry.index))
             await self._tell_file(view.id, answers.file(entry))
 
     async def _tell_rest(self, row: HistoryRow) -> None:
+        """Tell of each file that has its name now, also of one that was told as whole before."""
         for index, entry in enumerate(row.files):
-            if index not in self._told_files[row.id] and entry.completed:
-                self._told_files[row.id].add(index)
+            if entry.completed and (row.id, index) not in self._told_ends:
+                self._told_ends.add((row.id, index))
                 await self._tell_file(row.id, answers.file(entry))
 
     async def _tell_file(self, id_: UUID, entry: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, Self, cast
 
-from bitsgui.bits.errors import ProfileInUseError
+from bitsgui.bits.errors import ProfileInUseError, StoreError
 from bitsgui.desktop import peers
 from bitsgui.desktop.paths import is_private
 
@@ -180,13 +180,18 @@ class ControlServer:
                 work.cancel()
             watch.cancel()
         if watch.cancelled():
-            await _send(writer, work.result())
+            last = work.result()
+            if last is None:
+                raise ConnectionResetError("the program ends")
+            await _send(writer, last)
         elif watch.result():
             raise MalformedError("a request came before the last one was answered")
         else:
             raise ConnectionResetError("the client went away")
 
-    async def _handle(self, request: Message, writer: asyncio.StreamWriter) -> Message:
+    async def _handle(self, request: Message, writer: asyncio.StreamWriter) -> Message | None:
+        """Return the last line of an answer, None for none: who asked may ask somebody else."""
+
         async def emit(answer: Message) -> None:
             await _send(writer, {"answer": answer})
 
@@ -195,6 +200,8 @@ class ControlServer:
             await self._handler(request, emit)
         except ConnectionError:
             return {"error": "the client went away"}  # which sending it will find out too
+        except StoreError as error:
+            return None if self._is_stopped else {"error": str(error)}
         # A fault of one request must not take the server down with it.
         except Exception as error:
             logger.exception("a control request failed")

@@ -107,17 +107,17 @@ class Profile:
         return folder if folder.is_absolute() else None
 
     def _private_folder(self, left: Path | None) -> Path:
-        """Return the runtime folder, made; another if somebody else has its name.
+        """Return the runtime folder, made; another if somebody else has its name, or none can be.
 
         ``left`` is the folder of a process that was killed: taken again rather than one more made.
         """
         try:
             make_private(self.runtime)
-        except (PermissionError, FileExistsError, NotADirectoryError):
-            if left is not None and left.parent == self.runtime.parent and is_private(left):
+        except OSError:
+            parents = (self.runtime.parent, _short_temporary())
+            if left is not None and left.parent in parents and is_private(left):
                 return left
-            # Neither longer than the other nor to be guessed.
-            return Path(tempfile.mkdtemp(prefix=f"{APP}-", dir=self.runtime.parent))
+            return _folder_in(*parents)
         return self.runtime
 
 
@@ -178,6 +178,21 @@ def _clear(folder: Path) -> None:
         with contextlib.suppress(OSError):
             (folder / _SOCKET_NAME).unlink(missing_ok=True)
             folder.rmdir()
+
+
+def _short_temporary() -> Path:
+    folder = Path(tempfile.gettempdir())
+    room = SOCKET_PATH_LIMIT - len(f"/{APP}-12345678/{_SOCKET_NAME}")
+    return folder if len(os.fsencode(folder)) < room else Path("/tmp")  # noqa: S108 - see below
+
+
+def _folder_in(*parents: Path) -> Path:
+    """Make a folder in the first of ``parents`` that takes one. Raises: OSError of the last."""
+    for parent in parents[:-1]:
+        with contextlib.suppress(OSError):
+            return _folder_in(parent)
+    # Neither longer than the usual one nor to be guessed.
+    return Path(tempfile.mkdtemp(prefix=f"{APP}-", dir=parents[-1]))
 
 
 def _runtime_folder(data: Path, environ: Mapping[str, str]) -> Path:

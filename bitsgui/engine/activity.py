@@ -21,6 +21,8 @@ from bitsgui.engine.local_names import is_folder_name
 _IN_A_ROW = frozenset({Happening.CHECKED, Happening.FAILED, Happening.LINK_CHANGED})
 """What many files of a job have in common becomes one entry with a count."""
 
+_WAYS = frozenset({Happening.REDIRECTED, Happening.NO_PROXY_SCRIPT})
+
 
 class ActivityLog:
     """The newest entries of a job in memory, and which of them are still to be stored.
@@ -42,16 +44,16 @@ class ActivityLog:
             return
         if last is not None and _goes_on(last, entry):
             entry = replace(entry, number=last.number, count=last.count + entry.count)
-        elif self._is_known_redirect(entry):
+        elif self._is_known(entry):
             return
         self._entries[entry.number] = self._unsaved[entry.number] = entry
         for entries in (self._entries, self._unsaved):
             if len(entries) > MOST_ACTIVITY:
                 del entries[next(iter(entries))]
 
-    def _is_known_redirect(self, entry: ActivityRecord) -> bool:
-        """Return whether other files of the job were led the same way."""
-        return entry.kind is Happening.REDIRECTED and any(
+    def _is_known(self, entry: ActivityRecord) -> bool:
+        """Return whether other files of the job went the same way."""
+        return entry.kind in _WAYS and any(
             known.kind is entry.kind and known.note == entry.note
             for known in self._entries.values()
         )

@@ -67,7 +67,7 @@ async def place(transfer: Transfer) -> Slot:
         return slot
 
     def waits_at(key: str) -> None:
-        transfer.waits_at = host_of(key)
+        transfer.waits_at, transfer.stands_at = host_of(key), key
 
     with _shown_waiting(transfer):
         while True:
@@ -75,6 +75,7 @@ async def place(transfer: Transfer) -> Slot:
             if turn.try_take():
                 return slot
             slot.release()
+            transfer.stands_at = ""
             await turn.take()
 
 
@@ -114,5 +115,5 @@ def _shown_waiting(transfer: Transfer, until: float = 0.0) -> Generator[None]:
     try:
         yield
     finally:
-        transfer.waits_at, transfer.waits_until = "", 0.0
+        transfer.waits_at, transfer.waits_until, transfer.stands_at = "", 0.0, ""
         transfer.context.listener.on_file_changed(transfer.file)

@@ -11,6 +11,8 @@ import httpx
 from bitsgui.bits.challenges import Challenge, parse_challenges
 from bitsgui.bits.errors import TransferError, http_error
 from bitsgui.bits.headers import parse_retry_after, wire_text
+from bitsgui.bits.http_dates import parse_http_date
+from bitsgui.bits.types import LoginNeed
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine.clock import utc_now
 from bitsgui.engine.transport import Reply
@@ -31,8 +33,7 @@ class Answer:
     status: int
     headers: dict[str, list[str]]
     redirects: list[str] = field(default_factory=list[str])
-    login: str = ""
-    """LOGIN_WANTED if one would be of use, LOGIN_REFUSED if the one there was is of none."""
+    login: LoginNeed = LoginNeed.NONE
 
     def get(self, name: str) -> str | None:
         """Return the first value of a header (lower-case name)."""
@@ -58,7 +59,9 @@ class Answer:
     def failure(self) -> TransferError:
         """Return the error this status stands for."""
         retry_after = self.get("retry-after")
-        seconds = parse_retry_after(retry_after, utc_now()) if retry_after else None
+        # A date is one of the server's clock; ours may be hours off.
+        now = parse_http_date(self.get("date") or "") or utc_now()
+        seconds = parse_retry_after(retry_after, now) if retry_after else None
         return http_error(
             self.status,
             self.reason,

@@ -15,7 +15,7 @@ from bitsgui.engine import disk, judging, naming, pages, tasks
 from bitsgui.engine.asking import Connection
 from bitsgui.engine.body import Body
 from bitsgui.engine.judging import Entity
-from bitsgui.engine.local_names import is_folder_name
+from bitsgui.engine.local_names import base_name, folder_of, is_folder_name
 from bitsgui.engine.part_file import PartFile, write_whole
 from bitsgui.engine.pieces import pieces_of
 
@@ -90,9 +90,13 @@ class _Beginning:
         return is_all and self._opening is None
 
     async def _read(self, body: Body) -> None:
+        length = self._transfer.file.size or 0
+        if body.has_come(length):
+            await body.read_into(self._came, length)
+            return
         timer = asyncio.get_running_loop().call_later(AT_ONCE_S, self._open)
         try:
-            await body.read_into(self._came, self._transfer.file.size or 0, self._has_time)
+            await body.read_into(self._came, length, self._has_time)
         finally:
             timer.cancel()
 
@@ -157,11 +161,11 @@ async def _settle_name(transfer: Transfer, connection: Connection) -> int:
 
     def settle() -> int:
         naming.settle(transfer.file, suggested, conflict, transfer.context.claims)
-        return disk.free_bytes(Path(transfer.file.local_name).parent)
+        return disk.free_bytes(naming.path_of(folder_of(transfer.file.local_name)))
 
     # To its end: a name that is claimed by a thread nobody waits for would stay claimed.
     free: int = await tasks.finish(tasks.briefly_on_disk(settle))
-    name = Path(transfer.file.local_name).name
+    name = base_name(transfer.file.local_name)
     transfer.file.part_name = name if options.high_performance else naming.part_name_for(name)
     if options.high_performance:
         await tasks.on_disk(disk.remove, Path(transfer.file.local_name))

@@ -101,6 +101,10 @@ class Body:
             self._failure = self._as_failure(error)
         return self._rest
 
+    def has_come(self, length: int) -> bool:
+        """Return whether so many bytes can be read without any waiting, after a ``peek``."""
+        return self._rate is None and len(self._rest) >= length
+
     def pump(self, limit: int) -> Pump | None:
         """Return what brings the next 1 to ``limit`` bytes in a thread, None where ``take`` is due.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -20,7 +19,7 @@ from bitsgui.bits.errors import InvalidArgumentError, NotFoundError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine import tasks
-from bitsgui.engine.local_names import is_folder_name
+from bitsgui.engine.local_names import base_name, is_folder_name
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -110,7 +109,7 @@ class CategoryBook:
         rows = [row for row in await self._core.store.history() if row.id in ids and row.files]
         await self._core.store.file_history(
             [
-                (row.id, self.match(first.remote_name, PurePath(first.local_name).name))
+                (row.id, self.match(first.remote_name, base_name(first.local_name)))
                 for row in rows
                 for first in row.files[:1]
             ]
@@ -189,7 +188,7 @@ def _placed(record: JobRecord, category: int, is_chosen: bool | None) -> JobReco
 def _name_of(file: FileRecord) -> str:
     if is_folder_name(file.local_name):
         return suggest_name(None, file.given_name or file.remote_name, "")
-    return PurePath(file.local_name).name
+    return base_name(file.local_name)
 
 
 def _without(category: Category, types: Sequence[str]) -> Category:

@@ -15,16 +15,20 @@ log = logging.getLogger(__name__)
 INTERVAL_S = 0.25
 CROWD = 8
 """In a batch of so many jobs nobody follows each of them: their bytes are told half as often."""
-AT_ONCE = 500
+AT_ONCE = 1000
+"""Most jobs in a batch: a window takes some milliseconds for them, and some more for the list."""
+_SLICE = 50
 """So many snapshots take some milliseconds, in which a window may have to wait."""
-_REST_S = 0.01
+_SLICE_REST_S = 0.002
+_REST_S = 0.06
+"""After a batch of so many: what a window has to do takes twice as long in two threads' turns."""
 Receiver = Callable[[Changes], None]
 
 
 class ChangeHub:
     """Collects ids of changed jobs and sends snapshots of them, merged.
 
-    A batch of very many goes out in several, with rests between them.
+    A batch of very many goes out in several, with rests between them and while they are made.
 
     ``make_view`` returns the snapshot of a job, or None once it left the queue. Everything runs on
     the engine's loop; receivers must return at once.
@@ -40,6 +44,10 @@ class ChangeHub:
         self._removal_receivers: list[Callable[[UUID], None]] = []
         # In the order in which they were touched: new jobs come in the order of the list.
         self._touched: dict[UUID, None] = {}
+        # The batch that is being made: whose snapshots are to come, and those that are there.
+        self._taken: dict[UUID, None] = {}
+        self._made: dict[UUID, JobView] = {}
+        self._are_more = False
         self._removed: set[UUID] = set()
         self._notices: list[str] = []
         self._kept: list[KeptFile] = []
@@ -96,13 +104,12 @@ class ChangeHub:
         """Note that a job left the queue."""
         for receiver in list(self._removal_receivers):
             receiver(job_id)
-        if self._receivers:
-            self._touched.pop(job_id, None)
-            self._removed.add(job_id)
-            self._plan()
+        self.hide(job_id)
 
     def hide(self, job_id: UUID) -> None:
         """Note that a job is not to be seen any more although it has not ended."""
+        self._taken.pop(job_id, None)
+        self._made.pop(job_id, None)
         if self._receivers:
             self._touched.pop(job_id, None)
             self._removed.add(job_id)
@@ -146,31 +153,50 @@ class ChangeHub:
         self._timer = loop.call_later(wait, self._send)
 
     def _send(self) -> None:
+        """Make some of the snapshots of a batch; send it once all are there."""
         loop = asyncio.get_running_loop()
         self._timer = None
-        touched = self._take_touched()
-        self._crowd = max(len(touched), 0.7 * self._crowd)  # servers send in bursts
-        if self._touched:
+        if not self._taken:
+            self._take_touched()
+        self._make_some()
+        if self._taken:
+            self._timer, self._intervals = loop.call_later(_SLICE_REST_S, self._send), 1
+            return
+        if self._are_more:
             self._timer, self._intervals = loop.call_later(_REST_S, self._send), 1
         else:
             self._sent_at = loop.time()
+            if self._touched:  # meanwhile
+                self._plan()
+        self._hand_out()
+
+    def _take_touched(self) -> None:
+        self._taken = dict.fromkeys(islice(self._touched, AT_ONCE))
+        for job_id in self._taken:
+            del self._touched[job_id]
+        self._are_more = bool(self._touched)
+
+    def _make_some(self) -> None:
+        for job_id in list(islice(self._taken, _SLICE)):
+            del self._taken[job_id]
+            view = self._make_view(job_id)
+            if view is not None:
+                self._made[job_id] = view
+
+    def _hand_out(self) -> None:
+        made, self._made = self._made, {}
+        self._crowd = max(len(made), 0.7 * self._crowd)  # servers send in bursts
         removed, self._removed = self._removed, set()
         notices, self._notices = self._notices, []
         kept, self._kept = self._kept, []
-        views = [view for view in map(self._make_view, touched) if view is not None]
         are_other, self._has_other_categories = self._has_other_categories, False
-        batch = Changes(tuple(views), tuple(removed), tuple(notices), tuple(kept), are_other)
+        views = tuple(made.values())
+        batch = Changes(views, tuple(removed), tuple(notices), tuple(kept), are_other)
         for receiver in list(self._receivers):
             try:
                 receiver(batch)
             except Exception:
                 log.exception("a receiver of changes failed")
-
-    def _take_touched(self) -> list[UUID]:
-        taken = list(islice(self._touched, AT_ONCE))
-        for job_id in taken:
-            del self._touched[job_id]
-        return taken
 
     def close(self) -> None:
         """Send what is pending and stop."""

@@ -31,8 +31,7 @@ class Claims:
     """
 
     def __init__(self) -> None:
-        self.placing = threading.Lock()
-        """Held from the look at what is to be replaced until it is."""
+        self._placing: dict[int, threading.Lock] = {}
         self._guard = threading.Lock()
         self._holders: dict[str, int] = {}
         # Most files have one name, which stands for itself: 50,000 tuples take 2.4 MB more, and
@@ -44,6 +43,10 @@ class Claims:
         self._tried: dict[str, int] = {}
         self._newest = 0
         self._forget_above = _MANY
+
+    def placing(self, device: int) -> threading.Lock:
+        """Return what is held on a disk from the look at what is to be replaced until it is."""
+        return self._placing.setdefault(device, threading.Lock())
 
     def take(self, path: str, file_id: int) -> bool:
         """Claim a path for a file; False if another file of the queue has it."""

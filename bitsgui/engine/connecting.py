@@ -5,37 +5,41 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ssl
-from collections.abc import AsyncIterable, Callable
+from collections.abc import AsyncIterable, Awaitable, Callable
 from typing import TypeAlias, cast
 
 import httpcore
 
 from bitsgui.bits.challenges import Challenge, parse_challenges
 from bitsgui.bits.headers import wire_bytes, wire_text
+from bitsgui.bits.types import LoginNeed
 from bitsgui.engine.kept_connection import HUNG_UP, KeptConnection, Opener, extensions_of
 from bitsgui.engine.logins import Login, Round, logged_in, wanted
 from bitsgui.engine.network import NetworkStream
-from bitsgui.engine.proxy import Proxy
+from bitsgui.engine.proxy import Proxy, ProxyRefused
 
 _MOST_DRAINED = 64 * 1024
 _DISMISS_S = 1.0
 _HEADER = b"Proxy-Authorization"
 _ASKS = 407
 LOGIN = "login"
-"""The extension of an answer of a proxy that asks for a login: LOGIN_WANTED or LOGIN_REFUSED."""
+"""The extension of an answer of a proxy that asks for a login: its :class:`LoginNeed`."""
+
+Trust: TypeAlias = Callable[[], Awaitable[ssl.SSLContext]]
+"""Returns whom to trust, which takes a moment the first time."""
 
 LoginOf: TypeAlias = Callable[[], Login | None]
 """Returns the login at a proxy as it is now."""
 
 
 def straight(
-    origin: httpcore.Origin, context: ssl.SSLContext, backend: httpcore.AsyncNetworkBackend
+    origin: httpcore.Origin, trust: Trust, backend: httpcore.AsyncNetworkBackend
 ) -> Opener:
     """Return what connects to ``origin`` by ``backend``, and speaks TLS there if it is https."""
 
     async def opened(seconds: float | None) -> httpcore.AsyncNetworkStream:
         stream = await backend.connect_tcp(origin.host.decode("ascii"), origin.port, seconds)
-        return await _secured(stream, origin, context, seconds)
+        return await _secured(stream, origin, trust, seconds)
 
     return opened
 
@@ -43,11 +47,16 @@ def straight(
 async def _secured(
     stream: httpcore.AsyncNetworkStream,
     origin: httpcore.Origin,
-    context: ssl.SSLContext,
+    trust: Trust,
     seconds: float | None,
 ) -> httpcore.AsyncNetworkStream:
     if origin.scheme != b"https":
         return stream
+    try:
+        context = await trust()
+    except BaseException:
+        await asyncio.shield(stream.aclose())
+        raise
     context.set_alpn_protocols(["http/1.1"])
     return await stream.start_tls(context, origin.host.decode("ascii"), seconds)
 
@@ -58,19 +67,21 @@ class ProxyConnection(KeptConnection):
     def __init__(
         self,
         proxy: Proxy,
-        context: ssl.SSLContext,
+        trust: Trust,
         backend: httpcore.AsyncNetworkBackend,
         login_of: LoginOf,
         keepalive_s: float,
     ) -> None:
         origin = httpcore.Origin(proxy.scheme.encode(), proxy.host.encode("ascii"), proxy.port)
-        super().__init__(origin, straight(origin, context, backend), keepalive_s)
+        super().__init__(origin, straight(origin, trust, backend), keepalive_s)
         self._login_of = login_of
 
-    async def ask(self, request: httpcore.Request, target: bytes) -> tuple[httpcore.Response, str]:
+    async def ask(
+        self, request: httpcore.Request, target: bytes
+    ) -> tuple[httpcore.Response, LoginNeed]:
         """Send what the proxy is to read, for ``target``, with a login if it asks for one.
 
-        Returns also LOGIN_WANTED or LOGIN_REFUSED if it still does so.
+        Returns also whether user and password would help if it still does so.
 
         Raises: httpcore exceptions.
         """
@@ -102,13 +113,13 @@ class ProxyConnection(KeptConnection):
         self, request: httpcore.Request, *, is_continued: bool
     ) -> httpcore.Response:
         """Send a request over the same connection, or another one if the proxy hung up."""
-        if not self.is_closed():
+        if not self.is_closed() and not self.has_more():
             try:
                 return await KeptConnection.handle_async_request(self, request)
             except HUNG_UP:
                 if is_continued or cast("NetworkStream", self.wire).is_answered:
                     raise
-                await self.aclose()
+        await self.aclose()
         if is_continued:
             raise httpcore.ProxyError("the proxy hung up in the middle of a login")
         self._exchange = None  # the request opens another one
@@ -123,26 +134,26 @@ class ForwardingConnection(ProxyConnection):
 
         Raises: httpcore exceptions.
         """
-        response, note = await self.ask(request, bytes(request.url))
-        extensions_of(response)[LOGIN] = note
+        response, need = await self.ask(request, bytes(request.url))
+        extensions_of(response)[LOGIN] = need
         return response
 
 
 def tunnelled(
-    origin: httpcore.Origin, context: ssl.SSLContext, connect: Callable[[], ProxyConnection]
+    origin: httpcore.Origin, trust: Trust, connect: Callable[[], ProxyConnection]
 ) -> Opener:
     """Return what reaches ``origin`` by a tunnel through a proxy, with TLS inside.
 
-    Raises: httpcore.ProxyError that begins with the status the proxy refused with.
+    Raises: ProxyRefused that begins with the status the proxy refused with.
     """
 
     async def opened(seconds: float | None) -> httpcore.AsyncNetworkStream:
         end = connect()
         try:
             request = _connect_request(origin, seconds)
-            response, note = await end.ask(request, request.url.target)
-            _check_open(response, note)
-            return await _secured(end.wire, origin, context, seconds)
+            response, need = await end.ask(request, request.url.target)
+            _check_open(response, need)
+            return await _secured(end.wire, origin, trust, seconds)
         except BaseException:
             await end.aclose()
             raise
@@ -150,10 +161,10 @@ def tunnelled(
     return opened
 
 
-def _check_open(response: httpcore.Response, note: str) -> None:
+def _check_open(response: httpcore.Response, need: LoginNeed) -> None:
     if not 200 <= response.status < 300:
         reason = extensions_of(response).get("reason_phrase", b"").decode("ascii", "ignore")
-        raise httpcore.ProxyError(f"{response.status} {reason} {note}".rstrip())
+        raise ProxyRefused(f"{response.status} {reason}".rstrip(), need)
 
 
 def _connect_request(origin: httpcore.Origin, seconds: float | None) -> httpcore.Request:

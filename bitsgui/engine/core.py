@@ -147,6 +147,7 @@ class Core:
         record: JobRecord,
         files: Sequence[FileRecord],
         noted: Sequence[ActivityRecord] = (),
+        secrets: JobSecrets | None = None,
     ) -> None:
         """Store what a job is to be, and what is still to be stored of it. Raises: StoreError."""
         entries = live.unsaved_activity()
@@ -156,7 +157,12 @@ class Core:
             files = list({file.id: file for file in (*unsaved, *files)}.values())
         live.saves += 1
         try:
-            await self.store.save(jobs=[record], files=files, activity=[*entries, *noted])
+            await self.store.save(
+                jobs=[record],
+                files=files,
+                secrets={} if secrets is None else {record.id: secrets},
+                activity=[*entries, *noted],
+            )
         except StoreError:
             live.saves -= 1
             self._unsaved.add(live)
@@ -325,13 +331,15 @@ class Core:
         """Return what a run of a job works with."""
         secrets = await self._secrets_for_run(live)
         options = live.record.options
+        fetcher = Fetcher(self.transport, self.settings, options, secrets, lambda: self.settings)
+        fetcher.on_no_script = partial(self.journal.note, live, Happening.NO_PROXY_SCRIPT)
         live.bucket = Bucket(options.rate_limit)
         live.holds = Holds(live.bucket, self.bucket)
         return RunContext(
             job=live.record,
             current_settings=lambda: self.settings,
             save=partial(self.file_saver.save, live),
-            fetcher=Fetcher(self.transport, self.settings, options, secrets, lambda: self.settings),
+            fetcher=fetcher,
             hosts=self.hosts,
             recorder=self.recorder,
             listener=_Listener(self, live),
@@ -350,6 +358,7 @@ class Core:
         self.is_closing = True
         self.inactivity.close()
         await self.dispatcher.close()
+        self.outcomes.close()
         await self.removals.close()
         await self.moves.close()
         await self.prober.close()

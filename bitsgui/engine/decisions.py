@@ -58,7 +58,7 @@ class Decisions:
 
     async def _store(self, draft: Draft) -> None:
         core, live, priority = self._core, draft.live, draft.live.priority
-        await core.store_record(live, draft.record, draft.files, draft.noted)
+        await core.store_record(live, draft.record, draft.files, draft.noted, draft.secrets)
         draft.take_effect(core.enter)
         if live.state is JobState.QUEUED:
             core.queue.add(live)

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from bitsgui.engine import disk, tasks
 
 _Wanted = list[tuple[Sequence[Path], "asyncio.Future[bool]"]]
-_waiting: WeakKeyDictionary[asyncio.AbstractEventLoop, _Wanted] = WeakKeyDictionary()
+_waiting: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Path, _Wanted]] = WeakKeyDictionary()
 
 
 async def remove(paths: Sequence[Path]) -> bool:
@@ -21,21 +21,28 @@ async def remove(paths: Sequence[Path]) -> bool:
 
     The job is forgotten after this: a name that comes back in a power cut would have no owner.
     """
-    if not paths:
-        return True
+    by_folder: dict[Path, list[Path]] = {}
+    for path in paths:
+        by_folder.setdefault(path.parent, []).append(path)
+    return all(await asyncio.gather(*(_remove_in(*group) for group in by_folder.items())))
+
+
+def _remove_in(folder: Path, paths: Sequence[Path]) -> asyncio.Future[bool]:
+    """Delete files of one folder: each goes by itself, as its disk may not answer."""
     loop = asyncio.get_running_loop()
-    if loop not in _waiting:
-        _waiting[loop] = []
-        tasks.spawn_logged("remove files", _carry_out(loop))
+    waiting = _waiting.setdefault(loop, {})
+    if folder not in waiting:
+        waiting[folder] = []
+        tasks.spawn_logged("remove files", _carry_out(waiting, folder))
     removed: asyncio.Future[bool] = loop.create_future()
-    _waiting[loop].append((paths, removed))
-    return await removed
+    waiting[folder].append((paths, removed))
+    return removed
 
 
-async def _carry_out(loop: asyncio.AbstractEventLoop) -> None:
-    wanted = _waiting.pop(loop)
+async def _carry_out(waiting: dict[Path, _Wanted], folder: Path) -> None:
+    wanted = waiting.pop(folder)
     try:
-        results = await tasks.on_disk(_remove_groups, [paths for paths, _ in wanted])
+        results = await tasks.on_disk(_remove_groups, folder, [paths for paths, _ in wanted])
     except BaseException:
         for _, removed in wanted:
             removed.cancel()
@@ -45,9 +52,8 @@ async def _carry_out(loop: asyncio.AbstractEventLoop) -> None:
             removed.set_result(result)
 
 
-def _remove_groups(groups: Sequence[Sequence[Path]]) -> list[bool]:
+def _remove_groups(folder: Path, groups: Sequence[Sequence[Path]]) -> list[bool]:
     # Every one is tried, also behind one that cannot be removed.
     results = [all(list(map(disk.remove, paths))) for paths in groups]
-    for folder in {path.parent for paths in groups for path in paths}:
-        disk.sync_folder(folder)
+    disk.sync_folder(folder)
     return results

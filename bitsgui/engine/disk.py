@@ -80,8 +80,12 @@ def open_same(path: Path, known: Identity | None) -> FileIO:
     return file
 
 
-_position = threading.Lock()
-"""Where a handle has but one position (Windows): nobody moves it before a write or read is done."""
+_positions: dict[int, threading.Lock] = {}
+
+
+def _position(fd: int) -> threading.Lock:
+    """Return what is held where a handle has but one position (Windows), until it was used."""
+    return _positions.setdefault(fd, threading.Lock())
 
 
 def write_at(fd: int, view: memoryview | bytes, offset: int) -> None:
@@ -91,7 +95,7 @@ def write_at(fd: int, view: memoryview | bytes, offset: int) -> None:
         if hasattr(os, "pwrite"):
             count = os.pwrite(fd, data, offset)
         else:
-            with _position:
+            with _position(fd):
                 os.lseek(fd, offset, os.SEEK_SET)
                 count = os.write(fd, data)
         data = data[count:]
@@ -105,7 +109,7 @@ def read_at(fd: int, length: int, offset: int) -> bytes:
         if hasattr(os, "pread"):
             data = os.pread(fd, length, offset)
         else:
-            with _position:
+            with _position(fd):
                 os.lseek(fd, offset, os.SEEK_SET)
                 data = os.read(fd, length)
         if not data:

@@ -7,9 +7,11 @@ import atexit
 import contextlib
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+from weakref import WeakSet
 
 from bitsgui.bits.standing_by import PATIENCE_S, Patience, Signal
 
@@ -18,6 +20,12 @@ _LAST_WORK_S = 10.0
 
 ALONE_S = 0.2
 """How long one thread is left alone with calls that share it, in seconds."""
+
+STUCK_S = 1.0
+"""A thread that is in one call for longer, in seconds, has a spare one take its place."""
+
+IDLE_S = 60.0
+"""A thread that nobody needed for so long ends, in seconds: disks come and go."""
 
 
 class _Call:
@@ -53,13 +61,15 @@ class _Call:
 class _Work:
     """Calls of one loop, for whichever threads come by; with a signal its loop may stand by."""
 
-    __slots__ = ("done", "loop", "signal", "to_do")
+    __slots__ = ("done", "is_slow", "loop", "signal", "to_do")
 
     def __init__(self, calls: Iterable[_Call], signal: Signal | None = None) -> None:
         self.to_do = deque(calls)
         self.done: deque[_Call] = deque()
         self.loop = self.to_do[0].loop
         self.signal = signal
+        self.is_slow = False
+        """Whether each call is answered by itself: the next one may take long."""
 
     def carry_out_next(self) -> bool:
         """Make one call that somebody waits for; False if none is left."""
@@ -89,16 +99,21 @@ def _taken(calls: deque[_Call]) -> _Call | None:
 class DiskThreads:
     """At most ``most`` threads, started as calls come; may be used from several loops.
 
-    What is ready while a loop is busy wakes it once. A call whose future was cancelled before its
-    turn is not made; one that began runs to its end.
+    Up to ``spare`` more are there while others are stuck in calls, which a disk that does not
+    answer may keep for ever. What is ready while a loop is busy wakes it once. A call whose future
+    was cancelled before its turn is not made; one that began runs to its end.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, spare: int = 0) -> None:
         self._most = most
+        self._spare = spare
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._guard = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._open = 0
+        self._is_to_be_ended = False
+        self._since: dict[threading.Thread, float] = {}
+        self._watched: WeakSet[asyncio.AbstractEventLoop] = WeakSet()
         self._ready: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
         self._shared: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
         self._brief: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
@@ -149,14 +164,20 @@ class DiskThreads:
         loop.call_later(ALONE_S, self._help, work)
 
     def _help(self, work: _Work) -> None:
-        """Have other threads take what is left to do."""
+        """Have other threads take what is left to do, and answer what was done so far."""
+        work.is_slow = True
+        for call in work.take_done():
+            call.answer()
         for _ in range(min(len(work.to_do), self._most - 1)):
             self._put(work)
 
     def _spread(self, calls: Sequence[_Call]) -> None:
         size = -(-len(calls) // self._most)
         for first in range(0, len(calls), size):
-            self._put(_Work(calls[first : first + size]))
+            work = _Work(calls[first : first + size])
+            self._put(work)
+            if size > 1:
+                work.loop.call_later(ALONE_S, self._help, work)
 
     def _put_brief(self, loop: asyncio.AbstractEventLoop) -> None:
         calls = self._brief.pop(loop)
@@ -168,8 +189,6 @@ class DiskThreads:
         self._put(work)
         is_done = signal.wait(PATIENCE_S)
         self._patience.note(was_rewarded=is_done)
-        for call in work.take_done():
-            call.answer()
         self._help(work)
 
     def _put(self, work: _Work) -> None:
@@ -177,10 +196,32 @@ class DiskThreads:
             self._open += 1
             if self._open > len(self._threads) < self._most:
                 self._start_thread()
+            is_waiting = self._open > len(self._threads)
         self._queue.put(work)
+        if is_waiting and self._spare:
+            self._watch(work.loop)
+
+    def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Look after a while whether work still waits, because threads are stuck."""
+        if loop not in self._watched:
+            self._watched.add(loop)
+            loop.call_later(STUCK_S, self._relieve, loop)
+
+    def _relieve(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._watched.discard(loop)
+        long_ago = time.monotonic() - STUCK_S
+        with self._guard:
+            stuck = sum(since <= long_ago for since in list(self._since.values()))
+            room = self._most + min(stuck, self._spare) - len(self._threads)
+            for _ in range(min(self._open - len(self._threads), room)):
+                self._start_thread()
+            is_waiting = self._open > len(self._threads)
+        if is_waiting:
+            self._watch(loop)
 
     def _start_thread(self) -> None:
-        if not self._threads:
+        if not self._is_to_be_ended:  # once, though the threads come and go
+            self._is_to_be_ended = True
             atexit.register(self._end)
         name = f"disk_{len(self._threads)}"
         # A daemon: a disk that is stuck must not keep the process from ending.
@@ -189,15 +230,29 @@ class DiskThreads:
         thread.start()
 
     def _serve(self) -> None:
-        while work := self._queue.get():
+        while work := self._next():
             self._carry_out(work)
             del work  # or its results would be kept until the next one
 
+    def _next(self) -> _Work | None:
+        """Return what is to be done, None to end."""
+        while True:
+            try:
+                return self._queue.get(timeout=IDLE_S)
+            except queue.Empty:
+                with self._guard:
+                    if self._open < len(self._threads):
+                        self._threads.remove(threading.current_thread())
+                        return None
+
     def _carry_out(self, work: _Work) -> None:
-        signal = work.signal
+        signal, thread = work.signal, threading.current_thread()
+        self._since[thread] = time.monotonic()
         while work.carry_out_next():
-            if signal is not None and not signal.is_awaited:
+            if work.is_slow or (signal is not None and not signal.is_awaited):
                 self._hand_over(work)  # the next one may take long
+            self._since[thread] = time.monotonic()
+        del self._since[thread]
         is_told = signal is not None and signal.give()
         with self._guard:
             self._open -= 1
@@ -230,7 +285,8 @@ class DiskThreads:
     def _end(self) -> None:
         """Let what was begun come to its end."""
         with contextlib.suppress(RuntimeError):
-            for _ in self._threads:
+            threads, until = list(self._threads), time.monotonic() + _LAST_WORK_S
+            for _ in threads:
                 self._queue.put(None)
-            for thread in self._threads:
-                thread.join(_LAST_WORK_S)
+            for thread in threads:
+                thread.join(max(0.0, until - time.monotonic()))

@@ -10,7 +10,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
 from bitsgui.bits.records import Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.engine import clock, idling, tasks
+from bitsgui.engine import alarm, clock, idling, tasks
 from bitsgui.engine.alarm import Alarm
 from bitsgui.engine.failures import error_record
 from bitsgui.engine.live import LiveJob, lost_kinds
@@ -179,8 +179,7 @@ class Dispatcher:
         longest = live.record.options.maximum_download_time_s
         if longest is None or live.runner is None:
             return
-        spent = live.record.download_time_s + clock.monotonic() - live.runner.began
-        wait = min(max(0.0, longest - spent), clock.LONGEST_TIMER_S)
+        wait = min(max(0.0, longest - live.download_time_s()), alarm.LONGEST_S)
         loop = asyncio.get_running_loop()
         self._limits[live] = loop.call_later(wait, self._time_over, live)
 
@@ -189,8 +188,7 @@ class Dispatcher:
         longest = live.record.options.maximum_download_time_s
         if longest is None or live.runner is None or live.state not in RUNNING:
             return
-        spent = live.record.download_time_s + clock.monotonic() - live.runner.began
-        if spent < longest:
+        if live.download_time_s() < longest:
             self._start_limit(live)
             return
         error = TransferError(Hresult.BG_E_MAXDOWNLOAD_TIMEOUT, "the time for this job is used up")
@@ -218,6 +216,7 @@ class Dispatcher:
 
     def network_changed(self) -> None:
         """Take over new network facts: stop what is forbidden now, resume all that waits."""
+        self._core.transport.network_changed()
         for live in list(self._core.jobs.values()):
             if not self._stop_if_blocked(live) and live.state is JobState.TRANSIENT_ERROR:
                 self._core.move(live, JobState.QUEUED)

@@ -10,13 +10,20 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import fields
 
-from bitsgui.bits.records import ActivityRecord, FileDetails, FileRecord, Happening, JobRecord
+from bitsgui.bits.records import (
+    ActivityRecord,
+    FileDetails,
+    FileRecord,
+    Happening,
+    JobRecord,
+    JobSecrets,
+)
 from bitsgui.bits.states import ACTION, check_transition
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock, contents
 from bitsgui.engine.activity import ActivityLog
 from bitsgui.engine.journal import Journal
-from bitsgui.engine.live import LiveJob
+from bitsgui.engine.live import LiveJob, lost_kinds
 
 HAPPENINGS = {
     JobState.SUSPENDED: Happening.PAUSED,
@@ -55,11 +62,13 @@ _FILE_FIELDS = tuple(
 class Draft:
     """A job's record and some of its files as a call is to leave them; for one change."""
 
-    __slots__ = ("_after", "_before", "_files", "_journal", "_log", "live", "record")
+    __slots__ = ("_after", "_before", "_files", "_journal", "_log", "live", "record", "secrets")
 
     def __init__(self, live: LiveJob, files: Sequence[FileRecord], journal: Journal) -> None:
         self.live = live
         self.record = copy(live.record)
+        self.secrets: JobSecrets | None = None
+        """What is to be stored in place of the job's secrets, None to leave them."""
         self._before = copy(live.record)
         self._files = {
             file.id: (file, contents.copy_of(file), contents.copy_of(file)) for file in files
@@ -105,6 +114,16 @@ class Draft:
         self.record.state = new
         if new in HAPPENINGS:
             self.note(HAPPENINGS[new])
+
+    def keep(self, secrets: JobSecrets, *kinds: str) -> None:
+        """Replace the secrets, of which ``kinds`` are new or gone; others that were lost stay lost.
+
+        Only where :meth:`Core.secrets_of` was asked before.
+        """
+        live = self.live
+        lost = [kind for kind in lost_kinds(live) if kind not in kinds]
+        self.secrets, self.record.secret_kinds = secrets, (*secrets.kinds, *lost)
+        self.after(lambda: setattr(live, "secrets", secrets))
 
     def stamp(self) -> None:
         """Note a change by a caller; the time of it never goes back."""

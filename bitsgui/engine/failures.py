@@ -57,6 +57,7 @@ def error_record(
         short=error.short,
         free=error.free,
         reserve=error.reserve,
+        login=error.login,
     )
 
 
@@ -119,15 +120,16 @@ def _class_under(error: TransferError, settings: Settings) -> ErrorClass:
     return error.error_class
 
 
-def error_without(job: LiveJob, gone: FileRecord) -> ErrorRecord | None:
-    """Return the error of a job one of whose files is left out: not that file's, if it may be.
+def error_without(job: LiveJob, *gone: FileRecord) -> ErrorRecord | None:
+    """Return the error of a job some of whose files are left out: not one of theirs, if it may be.
 
     That of another file that failed then, or none if nothing is left to be fetched.
     """
     error = job.record.error
-    if error is None or error.file_id != gone.id:
+    ids = {file.id for file in gone}
+    if error is None or error.file_id not in ids:
         return error
-    missing = [f for f in job.files if f is not gone and not f.transferred and not f.skipped]
+    missing = [f for f in job.files if f.id not in ids and not f.transferred and not f.skipped]
     others = [f.error for f in missing if f.error is not None]
     return others[0] if others else (error if missing else None)
 

@@ -28,6 +28,7 @@ from bitsgui.bits.types import (
     AuthScheme,
     AuthTarget,
     Credential,
+    LoginNeed,
     SecurityFlags,
 )
 from bitsgui.bits.urls import RemoteUrl, UrlError
@@ -35,7 +36,7 @@ from bitsgui.engine.answer import Answer
 from bitsgui.engine.connecting import LOGIN
 from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
-from bitsgui.engine.proxies import proxies_for
+from bitsgui.engine.proxies import listed, proxies_for, script_for
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import After, Timeouts, Transport
@@ -122,6 +123,7 @@ class Fetcher:
     """Sends the requests of one job. Made anew for each run, so that it sees new settings.
 
     ``current_settings`` are those in force now: what servers are told this program is follows them.
+    ``on_no_script`` hears of requests that go directly as the network has no proxy script.
     """
 
     def __init__(
@@ -135,6 +137,7 @@ class Fetcher:
         self._transport = transport
         self._settings = settings
         self._current_settings = current_settings
+        self.on_no_script: Callable[[], None] = lambda: None
         self._options = options
         self._secrets = secrets
         self._custom = parse_custom_headers(secrets.custom_headers)
@@ -306,7 +309,7 @@ class Fetcher:
         """
         remote = trip.remote
         memory = self._transport.proxy_memory
-        order = memory.ordered(self._proxies_for(remote))
+        order = memory.ordered(await self._proxies_for(remote))
         for proxy in order:
             try:
                 answer = await self._send_by(proxy, trip, login, (owner, after))
@@ -357,7 +360,7 @@ class Fetcher:
         for name, value in reply.headers:
             found.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
         answer = Answer(reply, remote, reply.status, found)
-        answer.login = reply.extensions.get(LOGIN, "")
+        answer.login = reply.extensions.get(LOGIN, LoginNeed.NONE)
         cookies = found.get("set-cookie")
         if cookies:
             self._jar.set_from(remote.url, cookies, time.time())
@@ -370,7 +373,13 @@ class Fetcher:
         named = rule.user_agent if rule is not None else None
         return self._options.user_agent or named or settings.user_agent or default_user_agent()
 
-    def _proxies_for(self, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
+    async def _proxies_for(self, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
+        script = script_for(self._options.proxy, self._current_settings().proxy_script)
+        if script is not None:
+            found = await self._transport.by_script(script, remote)
+            if not found:
+                self.on_no_script()
+            return listed(found, self._secrets.credentials)
         key = (remote.scheme, remote.host, remote.port)
         if key not in self._proxies:
             self._proxies[key] = proxies_for(remote, self._options.proxy, self._secrets.credentials)

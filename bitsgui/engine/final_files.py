@@ -21,7 +21,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.engine import clock, contents, deleting, disk, naming, part_note, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
-from bitsgui.engine.naming import part_path
+from bitsgui.engine.naming import part_path, path_of
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -133,7 +133,7 @@ def _error_of(step: _Step, core: Core, live: LiveJob, file: FileRecord) -> Trans
 
 def _prepare(core: Core, live: LiveJob, file: FileRecord) -> None:
     """Note which file on disk is meant and the name it is to get, for the record."""
-    source, target = part_path(file), Path(file.local_name)
+    source, target = part_path(file), path_of(file.local_name)
     identity = disk.identity(source) if source is not None else None
     if source is None or identity is None:
         return  # renamed before a crash, or lost: to be told when it is its turn
@@ -157,7 +157,7 @@ def _is_free(target: Path, file: FileRecord, core: Core) -> bool:
 def _rename_batch(core: Core, live: LiveJob, files: list[FileRecord]) -> list[TransferError | None]:
     results = _in_turn(_rename, core, live, files)
     for folder in {folder_of(file.local_name) for file in files}:
-        disk.sync_folder(Path(folder))
+        disk.sync_folder(path_of(folder))
     return results
 
 
@@ -165,13 +165,13 @@ def _rename(core: Core, live: LiveJob, file: FileRecord) -> None:
     source = part_path(file)
     if source is None:
         raise _missing(file)
-    path = Path(file.local_name)
+    path = path_of(file.local_name)
     if not _has_taken(path, source, core, live, file):
         if disk.identity(source) is not None:
             _place(core, live, file, source)
         else:
             _find_renamed(live, file)
-        path = Path(file.local_name)
+        path = path_of(file.local_name)
     core.claims.update(file)
     file.part_name = None
     file.completed = not file.skipped
@@ -269,7 +269,7 @@ def _place(core: Core, live: LiveJob, file: FileRecord, source: Path) -> None:
         disk.remove(source)  # one file of two names: a crash came between link and removal
         return
     for _ in range(ATTEMPTS):
-        with _alone(core, conflict):
+        with _alone(core, target.parent, conflict):
             chosen = naming.choose(target, file, conflict, core.claims)
             if chosen is None:
                 disk.remove(source)
@@ -287,9 +287,14 @@ def _place(core: Core, live: LiveJob, file: FileRecord, source: Path) -> None:
     raise TransferError(Hresult.ERROR_ALREADY_EXISTS, "the name is taken", path=str(target))
 
 
-def _alone(core: Core, conflict: Conflict) -> AbstractContextManager[object]:
-    """Let nobody else replace a file between the look at it and its replacement."""
-    return core.claims.placing if conflict is Conflict.OVERWRITE else nullcontext()
+def _alone(core: Core, folder: Path, conflict: Conflict) -> AbstractContextManager[object]:
+    """Let nobody else replace a file between the look at it and its replacement.
+
+    On this disk, under whichever name: another one that does not answer keeps nobody waiting.
+    """
+    if conflict is not Conflict.OVERWRITE:
+        return nullcontext()
+    return core.claims.placing(folder.stat().st_dev)
 
 
 async def cancel(core: Core, live: LiveJob) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +16,6 @@ from bitsgui.bits.errors import (
     Hresult,
     InvalidArgumentError,
     InvalidStateError,
-    StoreError,
     StringTooLongError,
     UnsupportedError,
 )
@@ -26,8 +24,7 @@ from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import UINT32_MAX, JobType, Principal
 from bitsgui.bits.words import say
 from bitsgui.engine import tasks
-from bitsgui.engine.drafts import Draft
-from bitsgui.engine.live import LiveJob, lost_kinds
+from bitsgui.engine.live import LiveJob
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -95,24 +92,8 @@ class JobHandle:
             )
 
     async def _keep(self, secrets: JobSecrets, *kinds: str) -> None:
-        """Store secrets of which ``kinds`` are new or gone; others that were lost stay lost."""
-        live = self._live
-        lost = [kind for kind in lost_kinds(live) if kind not in kinds]
-        before = live.secrets
-        await self._core.store.save_secrets(live.record.id, secrets)
-        needed = (*secrets.kinds, *lost)
-
-        def apply(draft: Draft) -> None:
-            draft.record.secret_kinds = needed
-            draft.after(lambda: setattr(live, "secrets", secrets))
-
-        try:
-            await self._core.change(live, apply)
-        except StoreError:
-            if before is not None:
-                with contextlib.suppress(StoreError):
-                    await self._core.store.save_secrets(live.record.id, before)
-            raise
+        """Store secrets of which ``kinds`` are new or gone."""
+        await self._core.change(self._live, lambda draft: draft.keep(secrets, *kinds))
 
     async def _set(self, **values: Any) -> None:  # noqa: ANN401 - option values
         """Store changed options."""

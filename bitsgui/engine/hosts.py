@@ -80,6 +80,11 @@ class Slot:
         self._server: str | None = None
         self._throttle: Throttle | None = None
 
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts, as keys, at which it is a place; none once it was given back."""
+        return frozenset() if self._book is None else frozenset({self._key, *self._beyond})
+
     def join(self, throttle: Throttle) -> None:
         """Count the connection among those that share limits, until the place is given back."""
         if self._book is not None and self._throttle is None:
@@ -322,7 +327,8 @@ class HostBook:
         host = self._host(key)
         if server is not None:
             host.standing[server] -= 1
-            host.standing += Counter()  # without those of which none is left
+            if host.standing[server] <= 0:
+                del host.standing[server]
         host.take_back(share)
         self._review(host, key)
         host.tell()

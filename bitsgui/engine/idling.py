@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 2.0
 """A host that gives a place sooner, as a file with several connections does, keeps nobody."""
+MOST_LED_ON = 16
+"""So many files of a host wait where its redirects lead before no more are asked for."""
 
 
 class Idling:
@@ -57,11 +59,28 @@ class Idling:
 
 def lines(running: Iterable[LiveJob]) -> dict[str, Priority]:
     """Return the hosts, as keys, at which idle runs wait, each with their highest priority."""
+    idle = [(live.priority, live.runner) for live in running if live.runner and live.is_idle]
+    return full_hosts(*((runner.lines(), priority) for priority, runner in idle))
+
+
+def full_hosts(*lines: tuple[Iterable[tuple[str, str]], Priority]) -> dict[str, Priority]:
+    """Return the hosts, as keys, for which others would only wait behind those in ``lines``.
+
+    Each line is of pairs: the host at which a file stands, and that of its link, and has the
+    priority of its job. A host that leads files on to another one takes further files, which it may
+    serve itself: but not after ``MOST_LED_ON``, as each is a request, and most come from one place.
+    """
     found: dict[str, Priority] = {}
-    for live in running:
-        if live.runner is not None and live.is_idle:
-            for host in live.runner.full_hosts():
-                found[host] = min(live.priority, found.get(host, live.priority))
+    led_on: dict[str, list[Priority]] = {}
+    for pairs, priority in lines:
+        for host, first in pairs:
+            found[host] = min(priority, found.get(host, priority))
+            if first != host:
+                led_on.setdefault(first, []).append(priority)
+    for host, priorities in led_on.items():
+        if len(priorities) >= MOST_LED_ON:
+            least = sorted(priorities)[MOST_LED_ON - 1]
+            found[host] = min(least, found.get(host, least))
     return found
 
 

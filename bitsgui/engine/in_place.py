@@ -67,6 +67,18 @@ def sync_in_place(
     return status.st_size, None if grow is None else grow()
 
 
+def settle_in_place(
+    fd: int, path: Path, identity: disk.Identity, size: int, modified: float | None
+) -> disk.Identity:
+    """Cut a file to its final size, stamp it with the server's time and sync it; blocking."""
+    if os.fstat(fd).st_size != size:
+        os.ftruncate(fd, size)
+    disk.stamp(fd, path, modified)
+    disk.sync(fd)
+    check_in_place(path, identity)
+    return (*identity[:2], size, *identity[3:])
+
+
 def _is_at(path: Path, status: os.stat_result) -> bool:
     """Return whether an open file is certainly the one of this name: its number is not reused."""
     try:

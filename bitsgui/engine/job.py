@@ -36,6 +36,7 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.words import say
 from bitsgui.engine import clock, tasks
+from bitsgui.engine.changing import Changes
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
@@ -49,15 +50,15 @@ from bitsgui.engine.handle_base import (
 )
 from bitsgui.engine.job_end import end_job
 from bitsgui.engine.job_error import EngineJobError
-from bitsgui.engine.job_files import JobFiles
 from bitsgui.engine.later_interfaces import LaterInterfaces
 from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.naming import part_path
+from bitsgui.engine.option_checks import checked_priority, checked_retry_delay
 from bitsgui.engine.own_methods import OwnMethods
 from bitsgui.engine.places import check_new_owner
 
 
-class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
+class EngineJob(Changes, LaterInterfaces, OwnMethods):
     """See :class:`bitsgui.bits.interface.Job`."""
 
     # -- getters ---------------------------------------------------------------------------------
@@ -263,17 +264,7 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
     async def set_priority(self, priority: int) -> None:
         """J19: takes effect at the next scheduling decision, also in mid-job."""
         self.check_mutable()
-        try:
-            new = Priority(priority)
-        except ValueError as error:
-            raise UnsupportedError(
-                say("There is no priority {priority}.", priority=repr(priority))
-            ) from error
-        if self._options.http_method is not None and new is not Priority.FOREGROUND:
-            raise BitsError(
-                "A download with its own HTTP method always runs in the foreground.",
-                Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
-            )
+        new = checked_priority(priority, self._options)
         await self._core.change(self._live, lambda draft: setattr(draft.record, "priority", new))
 
     @in_turn
@@ -298,8 +289,7 @@ class EngineJob(JobFiles, LaterInterfaces, OwnMethods):
     async def set_minimum_retry_delay(self, seconds: float) -> None:
         """J25: values below the floor become the floor."""
         self.check_mutable()
-        floor = self._core.settings.retry_delay_floor_s
-        await self._set(minimum_retry_delay_s=max(checked_seconds(seconds), floor))
+        await self._set(minimum_retry_delay_s=checked_retry_delay(seconds, self._core.settings))
 
     @in_turn
     async def set_no_progress_timeout(self, seconds: float) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import InvalidStateError, StoreError
 from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.speed_log import is_graph
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.engine import final_files, snapshots, tasks
@@ -93,20 +94,22 @@ async def _work(core: Core, live: LiveJob, state: JobState, *, is_automatic: boo
         raise
     live.record.error = None
     core.move(live, state)
-    await _trim_history(core)
+    await trim_history(core)
     return int(hresult)
 
 
 async def _finish(core: Core, live: LiveJob, row: HistoryRow) -> None:
     try:
-        await core.store.finish(row, live.activity.unsaved())
+        is_told = row.state is JobState.ACKNOWLEDGED and is_graph(live.record.speeds)
+        speeds = live.record.speeds if is_told else ""
+        await core.store.finish(row, live.activity.unsaved(), speeds)
     except StoreError:
         await final_files.own_up(core, live)
         raise
 
 
-async def _trim_history(core: Core) -> None:
-    """Keep the history short; the job has ended whether that works or not."""
+async def trim_history(core: Core) -> None:
+    """Keep the history short; what ended or was told did so whether that works or not."""
     if core.settings.history_limit is None:
         return
     try:

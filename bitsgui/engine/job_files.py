@@ -20,15 +20,14 @@ from bitsgui.bits.errors import (
     TransferError,
     UnsupportedError,
 )
-from bitsgui.bits.records import FileRecord, Happening
-from bitsgui.bits.states import ACTION, RUNNING
+from bitsgui.bits.records import FileRecord, Happening, JobSecrets
+from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import contents, failures, tasks
+from bitsgui.engine import contents, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.file import EngineFile, check_transferred
 from bitsgui.engine.handle_base import JobHandle, in_turn
-from bitsgui.engine.job_names import name_without
 from bitsgui.engine.places import check_places
 from bitsgui.engine.range_checks import checked_ranges
 from bitsgui.engine.remote_names import checked_remote
@@ -118,9 +117,11 @@ class JobFiles(JobHandle):
             )
             record.checksum, record.ranges = _checked_sum(checksum), ranges
             records.append(record)
-        await self._take_logins(remotes, records)
+        secrets = await self._with_logins(remotes, records)
 
         def apply(draft: Draft) -> None:
+            if secrets is not None:
+                draft.keep(secrets, "login")
             if not live.files:
                 self._core.categories.first_file(draft.record, records[0])
             draft.after(lambda: self._join_run(records))
@@ -136,21 +137,24 @@ class JobFiles(JobHandle):
             for record in records:
                 self._live.runner.add(record)
 
-    async def _take_logins(
+    async def _with_logins(
         self, remotes: Sequence[urls.RemoteUrl], records: Sequence[FileRecord]
-    ) -> None:
-        """Keep user info of links where secrets are kept; the names are stored without."""
+    ) -> JobSecrets | None:
+        """Return the secrets with the user info of links, None if they bring none.
+
+        The names of the files are stored without.
+        """
         logins = tuple(
             (record.id, remote.user, remote.password or "")
             for remote, record in zip(remotes, records, strict=True)
             if remote.user is not None
         )
         if not logins:
-            return
+            return None
         secrets = await self._core.secrets_of(self._live)
         ids = {file_id for file_id, _, _ in logins}
         kept = tuple(entry for entry in secrets.user_info if entry[0] not in ids)
-        await self._keep(replace(secrets, user_info=kept + logins), "login")
+        return replace(secrets, user_info=kept + logins)
 
     async def replace_remote_prefix(self, old: str, new: str) -> int:
         """K9: S_FALSE if no file begins with ``old``. Files already there are left alone."""
@@ -202,18 +206,23 @@ class JobFiles(JobHandle):
 
     async def _point_elsewhere(self, targets: Sequence[tuple[FileRecord, urls.RemoteUrl]]) -> None:
         files = [file for file, _ in targets]
-
-        def apply(draft: Draft) -> None:
-            for known, remote in targets:
-                self._note_link(draft, known, remote.url)
-                file = draft.file(known)
-                file.remote_name = remote.url
-                file.final_url, file.resumable, file.given_name = None, None, None
-                file.consented, file.validated = False, None
-
         async with self._taken_out(*files):
-            await self._take_logins([remote for _, remote in targets], files)
+            secrets = await self._with_logins([remote for _, remote in targets], files)
+
+            def apply(draft: Draft) -> None:
+                if secrets is not None:
+                    draft.keep(secrets, "login")
+                for file, remote in targets:
+                    self._point(draft, file, remote.url)
+
             await self._core.change(self._live, apply, files)
+
+    def _point(self, draft: Draft, known: FileRecord, link: str) -> None:
+        self._note_link(draft, known, link)
+        file = draft.file(known)
+        file.remote_name = link
+        file.final_url, file.resumable, file.given_name = None, None, None
+        file.consented, file.validated = False, None
 
     def _note_link(self, draft: Draft, file: FileRecord, link: str) -> None:
         before = file.given_name or file.remote_name
@@ -257,25 +266,6 @@ class JobFiles(JobHandle):
         raise NotFoundError("This file is not in the job any more.")
 
     @in_turn
-    async def skip_file(self, file_id: int, skip: bool = True) -> None:
-        """Leave a file out, or take it in again at the next Resume."""
-        self.check_mutable()
-        file, live = self._record_of(file_id), self._live
-        if file.completed or file.skipped is skip:
-            return
-
-        def apply(draft: Draft) -> None:
-            made = draft.file(file)
-            made.skipped, made.error = skip, None
-            if skip:
-                draft.record.error = failures.error_without(live, file)
-                draft.note(Happening.FILE_SKIPPED, file=file)
-
-        async with self._taken_out(file):
-            await self._core.change(self._live, apply, [file])
-        await self._after_leaving_out()
-
-    @in_turn
     async def set_file_priority(self, file_ids: Sequence[int], priority: int) -> None:
         """Say which files come before the others; those being fetched go on."""
         self.check_mutable()
@@ -293,46 +283,6 @@ class JobFiles(JobHandle):
         await self._core.change(self._live, apply, changed)
         if self._live.runner is not None:
             self._live.runner.queue.reorder(changed)
-
-    @in_turn
-    async def remove_file(self, file_id: int) -> None:
-        """Take a file out of the job and delete what was fetched of it.
-
-        It is on record as removed first: what a crash leaves on the disk is deleted at the start.
-        """
-        self.check_mutable()
-        file, live = self._record_of(file_id), self._live
-
-        def leave() -> None:
-            live.files.remove(file)
-            live.file_removed(file)
-            self._core.claims.release([file])
-
-        def apply(draft: Draft) -> None:
-            draft.file(file).removed = True
-            draft.record.error = failures.error_without(live, file)
-            draft.record.name = name_without(live, file)
-            draft.after(leave)
-
-        async with self._taken_out(file):
-            await self._core.change(live, apply, [file])
-            await contents.delete(file)
-            await contents.forget_removed(self._core.store, [file])
-        await self._after_leaving_out()
-
-    async def _after_leaving_out(self) -> None:
-        """A job whose missing files were all left out is done: let it find that out.
-
-        One without any files has nothing to do: it rests, as one that was never begun.
-        """
-        live = self._live
-        if not live.files and live.state in ACTION | {JobState.ERROR}:
-            await self._core.change(live, lambda draft: draft.move(JobState.SUSPENDED))
-            await self._core.halt(live)
-            return
-        is_stuck = live.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}
-        if is_stuck and not live.has_work() and any(file.transferred for file in live.files):
-            await self._core.change(live, lambda draft: draft.move(JobState.QUEUED))
 
     @in_turn
     async def restart_file(self, file_id: int) -> None:

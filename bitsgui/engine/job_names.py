@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.names import is_other_name, split_extension, suggest_name
 from bitsgui.bits.records import FileRecord, Origin
-from bitsgui.engine.local_names import is_folder_name
+from bitsgui.engine.local_names import base_name, is_folder_name
 
 if TYPE_CHECKING:
     from bitsgui.engine.live import LiveJob
@@ -22,7 +21,7 @@ def name_after_file(live: LiveJob) -> bool:
     if len(live.files) != 1 or record.options.origin is Origin.API:
         return False
     file = live.files[0]
-    name = Path(file.local_name).name
+    name = base_name(file.local_name)
     if name == record.name or not (_is_guessed(record.name, file) or _is_of(record.name, name)):
         return False
     record.name = name
@@ -47,7 +46,7 @@ def _names(file: FileRecord) -> tuple[str, str]:
     """Return what a file is called, and what its link says of that."""
     guess = suggest_name(None, file.given_name or file.remote_name, "")
     is_named = not is_folder_name(file.local_name)
-    return Path(file.local_name).name if is_named else guess, guess
+    return base_name(file.local_name) if is_named else guess, guess
 
 
 def _is_guessed(name: str, file: FileRecord) -> bool:

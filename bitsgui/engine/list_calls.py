@@ -13,9 +13,11 @@ from bitsgui.bits.errors import AccessDeniedError, NotFoundError, StoreError
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import FileRecord, HistoryRow
+from bitsgui.bits.speed_log import unpacked
 from bitsgui.bits.types import Principal
 from bitsgui.bits.views import JobView, SpeedsView
 from bitsgui.engine import ordering, snapshots, tasks
+from bitsgui.engine.job_end import trim_history
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -93,6 +95,7 @@ class ListCalls:
             live = jobs.get(job_id)
             if live is not None and not live.is_hidden and len(live.files) > 1:
                 found[job_id] = _words_of(live.files)
+                live.count_names(is_told=True)
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # thousands of jobs are no reason to hold transfers up
         return found
@@ -103,6 +106,8 @@ class ListCalls:
             await self._core.store.told(job_ids)
         except StoreError as error:
             log.warning("told, but not noted: %s", error)  # it will be told once more
+        else:
+            await trim_history(self._core)
 
     async def clear_history(self, ids: Sequence[UUID] | None = None) -> None:
         """Delete rows of the history; None deletes all. Files stay."""
@@ -124,11 +129,15 @@ class ListCalls:
         await self._core.moves.rename(job_id, name)
 
     async def speeds(self, job_id: UUID) -> SpeedsView:
-        """Return how fast an unfinished job went from its start on."""
+        """Return how fast a job went from its start on."""
         live = self._core.jobs.get(job_id)
-        if live is None:
+        if live is not None:
+            return live.speed_log.view(live.active_s())
+        found = await self._core.store.history_speeds(job_id)
+        if found is None:
             raise NotFoundError
-        return live.speed_log.view(live.active_s())
+        packed, active_s = found
+        return unpacked(packed, active_s).view(active_s)
 
     async def moves(self) -> list[MoveView]:
         """Return what is being moved."""

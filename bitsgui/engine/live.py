@@ -34,6 +34,8 @@ class LiveJob:
     decided nothing else of it is stored, and no run begins.
     ``saves`` counts changes of its files on their way to the store; one whose caller was cancelled
     counts for ever, as nobody knows when it is there.
+    ``names_told`` stands for the names and links of its files as somebody knows them who searches,
+    None if nobody does; ``names_version`` counts their changes since.
     """
 
     record: JobRecord
@@ -46,6 +48,7 @@ class LiveJob:
     holds: Holds | None = None
     timer: asyncio.TimerHandle | None = None
     next_retry: float | None = None
+    retry_due: float = 0.0
     no_progress_since: float | None = None
     has_moved: bool = False
     made_marks: Marks | None = None
@@ -65,6 +68,8 @@ class LiveJob:
     unsaved_files: dict[int, FileRecord] | None = None
     saves: int = 0
     changing: asyncio.Future[None] | None = None
+    names_told: int | None = None
+    names_version: int = 0
 
     async def decided(self) -> None:
         """Return once no call that changes its record is being stored."""
@@ -91,6 +96,19 @@ class LiveJob:
         if self.made_speeds is None:
             self.made_speeds = unpacked(self.record.speeds, self.record.active_s)
         return self.made_speeds
+
+    def count_names(self, *, is_told: bool = False) -> int:
+        """Return how often a file got another name or link since those of all were told.
+
+        ``is_told``: they are told now. Until then it costs nothing.
+        """
+        if self.names_told is None and not is_told:
+            return self.names_version
+        now = hash(tuple((file.local_name, file.remote_name) for file in self.files))
+        if self.names_told not in {None, now}:
+            self.names_version += 1
+        self.names_told = now
+        return self.names_version
 
     def unsaved_activity(self) -> tuple[ActivityRecord, ...]:
         """Return what happened to it and is still to be stored."""
@@ -209,17 +227,22 @@ class LiveJob:
     def rank(self) -> tuple[Priority, float, tuple[int, int]]:
         """Place among the jobs at work: who waited for a host comes behind those that did not."""
         returned = self.runner.idling.returned if self.runner is not None else 0.0
-        return self.priority, returned, self.order
+        record = self.record
+        return record.priority, returned, (self.turn, record.position)
 
     def count_time(self) -> None:
         """Add the time of a run that ends to the clocks of the job."""
         if self.runner is not None:
-            spent = clock.monotonic() - self.runner.began
-            self.record.download_time_s += spent
-            self.record.active_s += spent
+            self.record.download_time_s = self.download_time_s()
+            self.record.active_s += clock.monotonic() - self.runner.began
         if self.made_speeds is not None:
             self.record.speeds = self.made_speeds.packed()
             self.made_speeds = None
+
+    def download_time_s(self) -> float:
+        """Return what counts for its maximum download time, a sleep of the machine included."""
+        spent = 0.0 if self.runner is None else clock.with_sleep() - self.runner.began_with_sleep
+        return self.record.download_time_s + spent
 
     def active_s(self) -> float:
         """Return how long it was at work, the run that goes on included."""
@@ -253,5 +276,7 @@ class LiveJob:
 
 def lost_kinds(live: LiveJob) -> list[str]:
     """Return what secrets the job was given that are not to be had any more."""
+    if not live.record.secret_kinds:
+        return []
     there = live.secrets.kinds if live.secrets is not None else ()
     return [kind for kind in live.record.secret_kinds if kind not in there]

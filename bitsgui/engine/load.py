@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 WINDOW_S = 0.1
 """Shorter spans say nothing."""
@@ -37,6 +38,19 @@ class Load:
         self._writing = 0.0
         self._received = self._late = 0
         self._is_limit = False
+        self._floods = 0
+
+    @contextlib.contextmanager
+    def flooded(self) -> Generator[None]:
+        """Take this machine for the limit meanwhile: a connection floods it.
+
+        What comes is told only afterwards, and till then it would look as if nothing came.
+        """
+        self._floods += 1
+        try:
+            yield
+        finally:
+            self._floods -= 1
 
     def wrote(self, seconds: float) -> None:
         """Note how long a connection waited for a write."""
@@ -62,4 +76,4 @@ class Load:
             self._began, self._spent, self._held = self._now(), self._cpu(), self._held_s()
             self._writing = 0.0
             self._received = self._late = 0
-        return self._is_limit
+        return self._is_limit or self._floods > 0

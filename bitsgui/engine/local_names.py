@@ -17,6 +17,11 @@ def as_folder_name(folder: str) -> str:
     return os.path.join(folder, "")  # noqa: PTH118 - a Path has no separator at its end
 
 
+def base_name(local_name: str) -> str:
+    """Return what a file is called whose name is settled."""
+    return os.path.basename(local_name)  # noqa: PTH119 - see folder_of
+
+
 def folder_of(local_name: str) -> str:
     """Return the folder of a file, with a separator at its end while the name is not settled."""
     if is_folder_name(local_name):

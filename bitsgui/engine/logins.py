@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bitsgui.bits.challenges import Challenge
 from bitsgui.bits.digest_login import DigestSession
-from bitsgui.bits.errors import LOGIN_REFUSED, LOGIN_WANTED
 from bitsgui.bits.headers import wire_bytes
-from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
+from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, LoginNeed
 
 if TYPE_CHECKING:
     from bitsgui.engine.sspi import Context
@@ -281,11 +280,11 @@ def any_scheme(target: AuthTarget, user: str, password: str) -> tuple[Credential
     return tuple(Credential(target, scheme, user, password) for scheme in schemes)
 
 
-def wanted(offered: Sequence[Challenge] | None) -> str:
-    """Return LOGIN_WANTED if user and password would answer what is asked, else ""."""
+def wanted(offered: Sequence[Challenge] | None) -> LoginNeed:
+    """Return WANTED if user and password would answer what is asked, else NONE."""
     is_simple = any(challenge.scheme in {"basic", "ntlm"} for challenge in offered or ())
     is_answerable = is_simple or DigestSession.strongest(offered or ()) is not None
-    return LOGIN_WANTED if is_answerable else ""
+    return LoginNeed.WANTED if is_answerable else LoginNeed.NONE
 
 
 async def logged_in(
@@ -294,10 +293,10 @@ async def logged_in(
     send: Callable[[str | None, Round | None, _Reply | None], Awaitable[_Reply]],
     challenges: Callable[[_Reply], list[Challenge] | None],
     certificate: Callable[[_Reply], bytes | None] = lambda _: None,
-) -> tuple[_Reply, str]:
+) -> tuple[_Reply, LoginNeed]:
     """Send a request, answering what it is asked; return the last reply and what came of it.
 
-    That is "" unless the reply still asks: LOGIN_REFUSED, or LOGIN_WANTED if another would help.
+    That is NONE unless the reply still asks: REFUSED, or WANTED if another would help.
 
     Args:
         login: Whose credentials to use.
@@ -311,7 +310,7 @@ async def logged_in(
     reply = await send(value, round_, None)
     offered = challenges(reply)
     if offered is None:
-        return reply, ""
+        return reply, LoginNeed.NONE
     if round_ is not None and not _of(round_.scheme, offered):
         round_ = None  # another part of the server than where that was learnt
     async with login.turn():
@@ -326,8 +325,8 @@ async def logged_in(
             asked = challenges(reply)
             if asked is None:
                 login.take(round_)
-                return reply, ""
+                return reply, LoginNeed.NONE
             offered = asked
         if round_ is not None:
             login.refuse(round_, offered)
-    return reply, LOGIN_REFUSED if login.has_refused(offered) else wanted(offered)
+    return reply, LoginNeed.REFUSED if login.has_refused(offered) else wanted(offered)

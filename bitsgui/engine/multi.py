@@ -9,7 +9,8 @@ more.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.types import ErrorContext
@@ -77,6 +78,7 @@ class _Crew:
         step = IN_ORDER_STEP if transfer.context.job.options.in_order else None
         self.plan = SegmentPlan(size, part.written, [p.local for p in transfer.pieces], step)
         self._workers: dict[asyncio.Task[None], Segment] = {}
+        self._slots: dict[asyncio.Task[None], Slot] = {}
         self._watch = SpaceWatch(transfer)
         self._hosts = transfer.context.hosts
         self._way = transfer.way
@@ -103,7 +105,7 @@ class _Crew:
             raise NoRangesError  # so short an answer never gets beyond what is there
         if holes:
             segment = self.plan.claim(start, min(end, holes[0][1]), clock.monotonic())
-            self._start(segment, first)
+            self._hire(segment, first.slot, self._run(segment, first))
         elif first.overlap:  # all is there already: only the proof is left
             await proof.compare_overlap(self._part, first, start)
         try:
@@ -159,11 +161,13 @@ class _Crew:
         """End connections that are too many since the settings changed, or that others need."""
         share = self._transfer.share
         share.can_wait = self._has_ranges and self._transfer.file.resumable is True
-        surplus, asked = self._way.surplus(), self._way.asked()
-        for task in crowding.leaving(self._workers, self._way.wanted(), surplus, asked):
+        places = {task: self._slots[task].hosts for task in self._workers}
+        hosts = frozenset[str]().union(*places.values())
+        surplus, asked = self._way.surplus(hosts), self._way.asked(hosts)
+        for task in crowding.leaving(self._workers, places, self._way.wanted(), surplus, asked):
             task.cancel()
-        if asked:
-            self._growth.hold(len(self._workers) - asked)
+        if most := max(asked.values(), default=0):
+            self._growth.hold(len(self._workers) - most)
             self._refusals.rest(YIELDED_S)
 
     def _recruit(self) -> None:
@@ -177,8 +181,7 @@ class _Crew:
             if segment is None:
                 slot.release()
                 return
-            task = tasks.spawn("segment", self._open_and_run(segment, slot))
-            self._workers[task] = segment
+            self._hire(segment, slot, self._open_and_run(segment, slot))
 
     async def _wait_for_place(self) -> None:
         """Begin one connection as soon as the host may have one more."""
@@ -187,12 +190,11 @@ class _Crew:
         if segment is None:
             slot.release()
             return
-        task = tasks.spawn("segment", self._open_and_run(segment, slot))
-        self._workers[task] = segment
+        self._hire(segment, slot, self._open_and_run(segment, slot))
 
-    def _start(self, segment: Segment, connection: Connection) -> None:
-        task = tasks.spawn("segment", self._run(segment, connection))
-        self._workers[task] = segment
+    def _hire(self, segment: Segment, slot: Slot, work: Coroutine[Any, Any, None]) -> None:
+        task = tasks.spawn("segment", work)
+        self._workers[task], self._slots[task] = segment, slot
 
     async def _open_and_run(self, segment: Segment, slot: Slot) -> None:
         transfer = self._transfer
@@ -245,7 +247,7 @@ class _Crew:
         """Keep a file's only place for what it fetches next: others might have it for hours."""
         is_last = sum(not task.done() for task in self._workers) == 1 and self._kept is None
         can_go_on = self._has_ranges and not self.plan.is_complete
-        if is_last and can_go_on and not self._way.surplus():
+        if is_last and can_go_on and not self._way.surplus(connection.slot.hosts).total():
             self._kept = connection.slot.renew()
 
     async def _read(self, segment: Segment, connection: Connection) -> None:
@@ -297,7 +299,8 @@ class _Crew:
         segment.pos += pump.limit  # what is on its way is nobody else's to take over
         segment.waiting_since = None
         try:
-            await self._part.fill(position, pump.run)
+            with self._load.flooded():
+                await self._part.fill(position, self._watch.during(pump.run))
         finally:
             connection.body.pumped(pump)
             segment.pos = position
@@ -314,6 +317,7 @@ class _Crew:
     def _settle(self, task: asyncio.Task[None]) -> None:
         """Take a finished connection out of the books; raise what cannot be mended."""
         segment = self._workers.pop(task)
+        del self._slots[task]
         self.plan.release(segment)
         if segment.is_proven:
             self._strangers = 0

@@ -9,19 +9,16 @@ import ssl
 import httpx
 
 from bitsgui.bits.errors import (
-    LOGIN_REFUSED,
-    LOGIN_WANTED,
     ErrorClass,
     Hresult,
     Recovery,
     TransferError,
     http_error,
 )
-from bitsgui.bits.types import ErrorContext
-from bitsgui.engine.proxy import ProxyUnreachable
+from bitsgui.bits.types import ErrorContext, LoginNeed
+from bitsgui.engine.proxy import ProxyRefused, ProxyUnreachable
 from bitsgui.engine.transport import proxy_status
 
-_LOGINS = (LOGIN_REFUSED, LOGIN_WANTED)
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 _RESET = {errno.ECONNRESET, errno.EPIPE}
 
@@ -43,12 +40,13 @@ def network_error(error: Exception, url: str) -> TransferError:
     if isinstance(error, httpx.ProxyError):
         status = proxy_status(error)
         if status is not None:
+            cause = error.__cause__
             return http_error(
                 status,
                 "from the proxy",
                 url=url,
                 context=ErrorContext.GENERAL_TRANSPORT,
-                login=next((note for note in _LOGINS if note in str(error)), ""),
+                login=cause.login if isinstance(cause, ProxyRefused) else LoginNeed.NONE,
             )
     if _is_our_fault(error):
         # What was asked for cannot be sent (a header with a line end, a trust store that cannot

@@ -22,6 +22,7 @@ import httpcore
 from bitsgui.engine import pump
 from bitsgui.engine.buffers import Block, BufferPool
 from bitsgui.engine.pump import Pump
+from bitsgui.engine.receive_buffer import clamp
 from bitsgui.engine.receiver import Receiver
 from bitsgui.engine.response_head import (
     LARGE_BODY,
@@ -48,14 +49,6 @@ _GATHERED = 4 * 1024 * 1024
 # With the small body behind it: each piece of that would take its way through all layers.
 _HEAD_STEP = 256 * 1024
 _BODY_END = 64 * 1024
-_UNCLAMPED = 2**30 - 1
-_SMALLEST_WINDOW = 4096
-# Of linux/socket.h, from 5.14 on; Python has no names for them.
-_SO_BUF_LOCK = 72
-_RECEIVE_LOCK = 2
-_RCVBUF = socket.SO_RCVBUF
-_PACKET = 64 * 1024  # one of the loopback device, which has room in no smaller buffer
-_LEAST_BUFFER = 16 * 1024  # where the window keeps packets smaller
 # The kernel's share is for the way, ours only for what one turn takes.
 _QUEUED = 4
 _LEAST_QUEUED = 16 * 1024
@@ -95,7 +88,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         self._method = b""
         self._awaiting_request = True
         self._in_head = True
-        self._head = bytearray()
+        self._head = b""
         self._interim = self._interim_size = 0
         self._passed = b""
         self.direct_length = 0
@@ -141,31 +134,31 @@ class NetworkStream(httpcore.AsyncNetworkStream):
             self.is_answered = True
             if self._collect_head():
                 return
-        self._passed, self._head = bytes(self._head), bytearray()
+        self._passed, self._head = self._head, b""
         self._in_head = False
 
     def _collect_head(self) -> bool:
         """Move received bytes to the head; return whether the parser can be fed."""
-        queue = self._receiver.queue
         before = len(self._head)
-        self._head += queue.peek()[:_HEAD_STEP]
+        # All that came, as a rule with a small body behind it: that is copied once so.
+        data = self._head + self._receiver.queue.peek()[:_HEAD_STEP]
         # The pattern is 3 bytes at most: 2 of them may have come before.
-        end = head_end(self._head, max(0, before - 2))
+        end = head_end(data, max(0, before - 2))
         if end < 0:
-            self._receiver.skip(len(self._head) - before)
-            self._refuse_excess(len(self._head))
+            self._receiver.skip(len(data) - before)
+            self._head = data
+            self._refuse_excess(len(data))
             return False
-        decided = framing(bytes(self._head[:end]), self._method)
+        decided = framing(data[:end], self._method)
         self._in_head = decided.route is Route.INTERIM
         if self._in_head:
             self._interim += 1
             self._interim_size += end
             self._refuse_excess(0)
         self.direct_length = decided.length
-        if decided.route is Route.PARSER:
-            end = len(self._head)
+        end = len(data) if decided.route is Route.PARSER else end
         self._receiver.skip(end - before)
-        self._passed, self._head = bytes(self._head[:end]), bytearray()
+        self._passed, self._head = data[:end], b""
         return True
 
     def _refuse_excess(self, unfinished: int) -> None:
@@ -211,7 +204,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         None means ``take_block``, which always gets the last bytes of a body, and what follows
         them. Run it in a thread, then call ``pumped``, also if it was not run or failed.
         """
-        limit = min(limit, self.direct_length - self.direct_taken - _BODY_END, pump.MOST)
+        limit = min(limit, self.direct_length - self.direct_taken - _BODY_END)
         if limit < pump.LEAST or self._passed:
             return None
         return self._receiver.pump(limit)
@@ -236,7 +229,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         self._method = request_method(buffer)
         self._awaiting_request = False
         self._in_head, self.is_answered = True, False
-        self._head = bytearray()
+        self._head = b""
         self._interim = self._interim_size = 0
         self.direct_length = self.direct_taken = 0
         # Now, since most of what a peer may send at once is on its way when its answer is seen.
@@ -296,7 +289,7 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         self.window = bytes_in_flight
         self._receiver.queue.allowance = None if bytes_in_flight is None else _ours(bytes_in_flight)
         with contextlib.suppress(OSError, AttributeError):
-            _clamp(self._receiver.extra_info("socket"), bytes_in_flight)
+            clamp(self._receiver.extra_info("socket"), bytes_in_flight)
         self._receiver.update_reading()
 
 
@@ -379,35 +372,6 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
 def _ours(window: int) -> int:
     """Return how much of what may be in flight may lie in our queue beside the kernel's."""
     return min(window, max(window // _QUEUED, _LEAST_QUEUED))
-
-
-def _clamp(sock: socket.socket, window: int | None) -> None:
-    """Bound what the kernel takes ahead, or no longer.
-
-    On Linux the window alone would let a large buffer fill up, and a buffer that grows lifts the
-    bound: one that grew is cut, and kept from growing while it is large enough (SO_BUF_LOCK).
-    """
-    if hasattr(socket, "TCP_WINDOW_CLAMP"):
-        clamp = _UNCLAMPED if window is None else max(window, _least_window(sock))
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_WINDOW_CLAMP, clamp)
-        least = _PACKET if clamp > _LEAST_BUFFER else _LEAST_BUFFER
-        enough, held = max(clamp, least), sock.getsockopt(socket.SOL_SOCKET, _RCVBUF)
-        if window is not None and held > 2 * enough:  # the kernel keeps books beside the bytes
-            sock.setsockopt(socket.SOL_SOCKET, _RCVBUF, enough)
-        is_enough = window is not None and held >= 2 * enough
-        sock.setsockopt(socket.SOL_SOCKET, _SO_BUF_LOCK, _RECEIVE_LOCK if is_enough else 0)
-    elif window is not None:
-        sock.setsockopt(socket.SOL_SOCKET, _RCVBUF, max(window, _SMALLEST_WINDOW))
-
-
-def _least_window(sock: socket.socket) -> int:
-    """Return how much the kernel has to take ahead for the peer to send at all.
-
-    Linux sends no packet in parts: where the window is smaller than one, as it may be on the
-    loopback device, each waits for a timer of the peer, for up to a second.
-    """
-    longest = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG)
-    return _PACKET if longest > _LEAST_BUFFER else _SMALLEST_WINDOW
 
 
 def _is_address(host: str) -> bool:

@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bitsgui.engine import disk, tasks
+from bitsgui.engine.disk_threads import DiskThreads
 
 T = TypeVar("T", bound=tuple[Any, ...] | None)
 
 
-async def guarded(path: Path, function: Any, *args: Any) -> Any:  # noqa: ANN401 - passes through
-    """Return what ``function`` does in a disk thread. Raises: TransferError for an OSError.
+async def guarded(threads: DiskThreads, path: Path, function: Any, *args: Any) -> Any:  # noqa: ANN401 - passes through
+    """Return what ``function`` does in one of ``threads``. Raises: TransferError for an OSError.
 
     Cancelled meanwhile it waits for the thread: a descriptor that is closed under one belongs to
     the next file that is opened, and that would be written to.
     """
     try:
-        return await tasks.finish(tasks.on_disk(function, *args))
+        return await tasks.finish(threads.call(function, *args))
     except OSError as error:
         raise disk.local_error(error, path) from error
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
-from bitsgui.bits.records import Conflict, Origin
+from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, UnsupportedError
+from bitsgui.bits.records import Conflict, JobOptions, Origin
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.types import AuthScheme, AuthTarget, Priority
 from bitsgui.bits.words import say
@@ -26,10 +26,10 @@ def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -
             say("A job may have {limit} files at most.", limit=limit),
             Hresult.BG_E_TOO_MANY_FILES_IN_JOB,
         )
-    check_rate(request.rate_limit)
-    check_segments(request.segments, settings)
-    check_one_line(request.user_agent)
-    check_one_line(request.referer)
+    checked_rate(request.rate_limit)
+    checked_segments(request.segments, settings)
+    checked_line(request.user_agent)
+    checked_line(request.referer)
     for seconds in (request.retry_delay_s, request.no_progress_timeout_s, request.maximum_time_s):
         if seconds is not None:
             checked_seconds(seconds)
@@ -54,8 +54,8 @@ def _check_choices(request: AddRequest) -> None:
         raise InvalidArgumentError(f"{error}.") from error
 
 
-def check_rate(rate: int | None) -> None:
-    """Refuse a limit of bytes/s nobody can want; None is no limit."""
+def checked_rate(rate: int | None) -> int | None:
+    """Return a limit of bytes/s that somebody can want; None is no limit."""
     low, high = LIMITS["rate_limit"]
     if rate is not None and (isinstance(rate, bool) or not low <= rate <= high):
         raise InvalidArgumentError(
@@ -65,16 +65,48 @@ def check_rate(rate: int | None) -> None:
                 high=f"{high:.0f}",
             )
         )
+    return rate
 
 
-def check_segments(segments: int | None, settings: Settings) -> None:
-    """Refuse more connections of a file than the settings allow; None is as they say."""
+def checked_segments(segments: int | None, settings: Settings) -> int | None:
+    """Return as many connections of a file as the settings allow; None is as they say."""
     most = settings.segments_max
     if segments is not None and (isinstance(segments, bool) or not 1 <= segments <= most):
         raise InvalidArgumentError(say("A file may have 1 to {most} connections.", most=most))
+    return segments
 
 
-def check_one_line(text: str | None) -> None:
-    """Refuse the value of a header that would end it."""
+def checked_line(text: str | None) -> str | None:
+    """Return the value of a header, which may not end it."""
     if text is not None and any(c in text for c in "\r\n\0"):
         raise InvalidArgumentError("A header cannot have line breaks.")
+    return text
+
+
+def checked_retry_delay(seconds: float, settings: Settings) -> float:
+    """Return a delay; one below the floor becomes the floor."""
+    return max(checked_seconds(seconds), settings.retry_delay_floor_s)
+
+
+def checked_conflict(what: Conflict | str) -> Conflict:
+    """Return what is to happen when a file of the wanted name is there already."""
+    try:
+        return Conflict(what)
+    except ValueError as error:
+        raise InvalidArgumentError(f"{error}.") from error
+
+
+def checked_priority(priority: int, options: JobOptions) -> Priority:
+    """Return a priority that a job of these options may have."""
+    try:
+        new = Priority(priority)
+    except ValueError as error:
+        raise UnsupportedError(
+            say("There is no priority {priority}.", priority=repr(priority))
+        ) from error
+    if options.http_method is not None and new is not Priority.FOREGROUND:
+        raise BitsError(
+            "A download with its own HTTP method always runs in the foreground.",
+            Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
+        )
+    return new

@@ -43,12 +43,13 @@ def notice(orphan: Orphan) -> str:
     if orphan.needs_checksum:
         return say(
             "{name} lies unfinished in {folder} and is not in the list. "
-            "To go on with it: bitsgui add LINK --checksum sha-256=HEX --part '{path}'",
+            "To go on with it, add its link, and under More its SHA-256 checksum and {path} as the "
+            "part you already have.",
             **values,
         )
     return say(
         "{name} lies unfinished in {folder} and is not in the list. "
-        "To go on with it: bitsgui add LINK --part '{path}'",
+        "To go on with it, add its link, and under More {path} as the part you already have.",
         **values,
     )
 

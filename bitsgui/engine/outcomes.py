@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, NotifyFlags
 from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, tasks
+from bitsgui.engine.alarm import Watch
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.failures import Outcome, error_record, store_fault
 from bitsgui.engine.job_end import end_by_itself
@@ -34,6 +36,11 @@ class Outcomes:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self._watch = Watch(lambda: any(self._timed()), self._clocks_changed)
+
+    def close(self) -> None:
+        """Plan no more retries."""
+        self._watch.close()
 
     # -- while it runs ---------------------------------------------------------------------------
 
@@ -198,25 +205,39 @@ class Outcomes:
 
     def _wait_for_retry(self, live: LiveJob, outcome: Outcome) -> None:
         patience = max(0.0, self.patience_left(live))
-        loop = asyncio.get_running_loop()
         if outcome.delay_s is None:
             wait = min(CONDITION_RECHECK_S, patience)
-            live.timer = loop.call_later(wait, self._retry, live, loop.time() + wait)
-            return
-        wait = min(outcome.delay_s, patience)
-        live.next_retry = clock.stamp() + wait
-        due = loop.time() + wait
-        live.timer = loop.call_later(min(wait, clock.LONGEST_TIMER_S), self._retry, live, due)
+        else:
+            wait = min(outcome.delay_s, patience)
+            live.next_retry = clock.stamp() + wait
+            self._watch.begin()
+        live.retry_due = clock.with_sleep() + wait
+        self._set_timer(live)
 
-    def _retry(self, live: LiveJob, due: float) -> None:
+    def _set_timer(self, live: LiveJob) -> None:
+        left = min(max(0.0, live.retry_due - clock.with_sleep()), clock.LONGEST_TIMER_S)
+        live.timer = asyncio.get_running_loop().call_later(left, self._retry, live)
+
+    def _timed(self) -> Iterator[LiveJob]:
+        """Yield the jobs that are tried again at a time that is shown."""
+        return (live for live in self._core.jobs.values() if live.next_retry is not None)
+
+    def _clocks_changed(self) -> None:
+        """Keep to the seconds that were to go by, a sleep of the machine included; and say so."""
+        for live in list(self._timed()):
+            if live.timer is not None:
+                live.timer.cancel()
+            live.next_retry = clock.stamp() + max(0.0, live.retry_due - clock.with_sleep())
+            self._set_timer(live)
+            self._core.hub.touch(live.record.id)
+
+    def _retry(self, live: LiveJob) -> None:
         if live.state is not JobState.TRANSIENT_ERROR or self._core.is_closing:
             return
         if self.patience_left(live) <= 0:
             tasks.spawn_logged("no progress", self._enter_error(live))
             return
-        loop = asyncio.get_running_loop()
-        left = due - loop.time()
-        if left > 1:
-            live.timer = loop.call_later(min(left, clock.LONGEST_TIMER_S), self._retry, live, due)
+        if live.retry_due - clock.with_sleep() > 1:
+            self._set_timer(live)
             return
         self._core.move(live, JobState.QUEUED)

@@ -19,7 +19,12 @@ from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
 from bitsgui.engine.local_names import is_folder_name
 from bitsgui.engine.logins import any_scheme
-from bitsgui.engine.option_checks import check_one_line, check_rate, check_segments
+from bitsgui.engine.option_checks import (
+    checked_conflict,
+    checked_line,
+    checked_rate,
+    checked_segments,
+)
 from bitsgui.engine.secret_checks import checked_credential
 
 if TYPE_CHECKING:
@@ -35,14 +40,13 @@ class OwnMethods(JobHandle):
     async def set_on_conflict(self, conflict: Conflict) -> None:
         """Say what happens when a file of the wanted name is there already."""
         self.check_mutable()
-        await self._set(on_conflict=Conflict(conflict))
+        await self._set(on_conflict=checked_conflict(conflict))
 
     @in_turn
     async def set_rate_limit(self, rate: int | None) -> None:
         """Limit the job to ``rate`` bytes/s (None: no limit of its own); works at once."""
         self.check_mutable()
-        check_rate(rate)
-        await self._set(rate_limit=rate)
+        await self._set(rate_limit=checked_rate(rate))
         if self._live.bucket is not None:
             self._live.bucket.rate = rate
 
@@ -50,22 +54,19 @@ class OwnMethods(JobHandle):
     async def set_segments(self, segments: int | None) -> None:
         """Set the connections of a file (None: as its server's rule or the settings say)."""
         self.check_mutable()
-        check_segments(segments, self._core.settings)
-        await self._set(segments=segments)
+        await self._set(segments=checked_segments(segments, self._core.settings))
 
     @in_turn
     async def set_user_agent(self, text: str | None) -> None:
         """Set the User-Agent (None: as the settings say); from the next run on."""
         self.check_mutable()
-        check_one_line(text)
-        await self._set(user_agent=text)
+        await self._set(user_agent=checked_line(text))
 
     @in_turn
     async def set_referer(self, url: str | None) -> None:
         """Set the Referer (None: none is sent); from the next run on."""
         self.check_mutable()
-        check_one_line(url)
-        await self._set(referer=url)
+        await self._set(referer=checked_line(url))
 
     @in_turn
     async def set_auto_complete(self, is_automatic: bool) -> None:

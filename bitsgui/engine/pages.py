@@ -49,7 +49,7 @@ async def refuse_untyped(transfer: Transfer, connection: Connection) -> None:
     judgement = connection.judgement
     if judgement.start or judgement.entity.codings or judgement.entity.media_type not in _UNTYPED:
         return
-    if _is_unwanted(transfer, connection) and begins_like_page(await connection.body.peek()):
+    if begins_like_page(await connection.body.peek()) and _is_unwanted(transfer, connection):
         raise _page_came(connection)
 
 

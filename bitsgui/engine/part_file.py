@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
@@ -18,13 +18,14 @@ from bitsgui.engine.buffers import SMALL
 from bitsgui.engine.fingerprint import Fingerprint, Standing, Tell, grace_ns, step_for
 from bitsgui.engine.folder_syncs import FolderSyncs
 from bitsgui.engine.holes import missing_data
-from bitsgui.engine.in_place import check_folder, check_in_place, sync_in_place
-from bitsgui.engine.pump import Write
+from bitsgui.engine.in_place import check_folder, settle_in_place, sync_in_place
+from bitsgui.engine.pump import Source
 
 log = logging.getLogger(__name__)
 
 _entries = FolderSyncs()
 
+T = TypeVar("T")
 _REST = 4096
 """What is fetched again at the end of a part file that nothing vouches for."""
 
@@ -70,6 +71,7 @@ class PartFile:
         self._sync_took_s = 0.0
         self._taken: tuple[RangeSet, bytes] | None = None
         self._fd = fd
+        self._threads = tasks.threads_of(self.device)
         self._end = max((end for _, end in done), default=0)
         self._fault: TransferError | None = None
         self._writing: set[asyncio.Future[_Written]] = set()
@@ -130,6 +132,11 @@ class PartFile:
         return part
 
     @property
+    def device(self) -> int:
+        """Number of the file system it is on."""
+        return self.identity[0]
+
+    @property
     def needs_comparison(self) -> bool:
         """Whether every byte of it is to be compared before any of them counts."""
         return self.is_meddled and bool(self.unproven)
@@ -153,7 +160,7 @@ class PartFile:
     ) -> None:
         if self._fault is not None:
             raise self._fault
-        hand_over = tasks.briefly_on_disk if is_brief else tasks.on_disk
+        hand_over = self._threads.brief if is_brief else self._threads.call
         future = hand_over(work, self._fd, offset, content)
         self._writing.add(future)
         future.add_done_callback(self._writing.discard)
@@ -198,7 +205,10 @@ class PartFile:
 
     async def read(self, offset: int, length: int) -> bytes:
         """Read back what is there."""
-        return await opening.guarded(self.path, disk.read_at, self._fd, length, offset)
+        return await self._guarded(disk.read_at, self._fd, length, offset)
+
+    async def _guarded(self, function: Callable[..., T], *args: object) -> T:
+        return await opening.guarded(self._threads, self.path, function, *args)
 
     async def sync(self) -> RangeSet:
         """Bring what is written so far to the disk and return it.
@@ -245,7 +255,7 @@ class PartFile:
                 self._fingerprint = Fingerprint(step_for(size))
                 self._is_fingerprint_stale = False
             self._fingerprint.tell = self.tell
-            return await opening.guarded(self.path, take, self._fingerprint, self._fd, done, *more)
+            return await self._guarded(take, self._fingerprint, self._fd, done, *more)
 
     async def _sync_data(self, snapshot: RangeSet, began: float) -> int:
         """Sync and return the size of the file; take its fingerprint too, for one hop less."""
@@ -254,7 +264,7 @@ class PartFile:
         if self._fingerprint is not None and is_growing:
             grow = partial(self._fingerprint.grow_after, began, self._fd, snapshot.copy())
         try:
-            work = tasks.disk_threads.share(sync_in_place, self._fd, self.path, self.identity, grow)
+            work = self._threads.share(sync_in_place, self._fd, self.path, self.identity, grow)
             found, taken = await tasks.finish(work)  # as in opening.guarded
         except TransferError as error:
             self._fault = error
@@ -276,7 +286,7 @@ class PartFile:
     async def _sync_entry(self) -> None:
         """Bring the name of a new file to the disk: its data survives a power cut only with it."""
         if not self._is_entry_synced:
-            await tasks.on_disk(_entries.sync, self.path.parent)
+            await self._threads.call(_entries.sync, self.path.parent)
             self._is_entry_synced = True
 
     async def settle(self, size: int, modified: float | None) -> bool:
@@ -286,13 +296,13 @@ class PartFile:
         """
         await self.drain()
         async with self._lock:
-            lost = await opening.guarded(self.path, missing_data, self._fd, [(0, size)])
+            lost = await self._guarded(missing_data, self._fd, [(0, size)])
             for start, end in lost:
                 self._forget(start, end)
             if lost:
                 return False
-            self.identity = await opening.guarded(
-                self.path, _settle, self._fd, self.path, self.identity, size, modified
+            self.identity = await self._guarded(
+                settle_in_place, self._fd, self.path, self.identity, size, modified
             )
             await self._sync_entry()
             self.synced = self.written.copy()
@@ -310,7 +320,7 @@ class PartFile:
         async with self._lock:
             fd, self._fd = self._fd, -1
             if fd >= 0:  # a call cancelled before its turn is never made: it would stay locked
-                await tasks.finish(tasks.on_disk(os.close, fd))
+                await tasks.finish(self._threads.call(os.close, fd))
 
 
 def _create(path: Path) -> tuple[int, disk.Identity]:
@@ -352,10 +362,6 @@ def _write(fd: int, offset: int, view: memoryview | bytes) -> _Written:
     return _Written(size, len(view))
 
 
-Source = Callable[[Write], int]
-"""Gives its bytes to what it is called with and returns how many there were."""
-
-
 def _fill(fd: int, offset: int, source: Source) -> _Written:
     """Write all that ``source`` brings, as far as the disk takes it."""
     size, length = os.fstat(fd).st_size, 0
@@ -395,17 +401,6 @@ def _reopen(
     except BaseException:
         os.close(fd)
         raise
-
-
-def _settle(
-    fd: int, path: Path, identity: disk.Identity, size: int, modified: float | None
-) -> disk.Identity:
-    if os.fstat(fd).st_size != size:
-        os.ftruncate(fd, size)
-    disk.stamp(fd, path, modified)
-    disk.sync(fd)
-    check_in_place(path, identity)
-    return (*identity[:2], size, *identity[3:])
 
 
 def write_whole(path: Path, data: bytes | bytearray, modified: float | None) -> disk.Identity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bitsgui.bits import names
 from bitsgui.bits.errors import InvalidStateError
 from bitsgui.bits.records import Conflict, FileRecord, HistoryRow, JobSecrets
-from bitsgui.bits.requests import AddRequest
+from bitsgui.bits.requests import AddRequest, JobChanges
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.words import say
@@ -73,8 +73,11 @@ async def take_over(
     What a run works with is in force from the next run on. Raises: BitsError, StoreError.
     """
     try:
-        await _take_options(live, job, request)
-        await _take_secrets(job, request, await core.secrets_of(live))
+        changes = _changes(live, request, await core.secrets_of(live))
+        if changes != JobChanges():
+            await job.change(changes)
+        if request.user is not None:
+            await job.log_in(AuthTarget.SERVER, request.user, request.password or "")
         await job.take_files(
             [(want.place if want.name else None, want.checksum, want.login) for want in wanted]
         )
@@ -86,37 +89,25 @@ async def take_over(
         # It ended meanwhile: its result is there to be told.
 
 
-async def _take_options(live: LiveJob, job: EngineJob, request: AddRequest) -> None:
-    options = live.record.options
-    setters: list[tuple[object, Any, Callable[[Any], Awaitable[None]]]] = [
-        (request.priority, live.record.priority, job.set_priority),
-        (request.user_agent, options.user_agent, job.set_user_agent),
-        (request.referer, options.referer, job.set_referer),
-        (request.rate_limit, options.rate_limit, job.set_rate_limit),
-        (request.segments, options.segments, job.set_segments),
-        (request.on_conflict, options.on_conflict, job.set_on_conflict),
-        (request.retry_delay_s, options.minimum_retry_delay_s, job.set_minimum_retry_delay),
-        (
-            request.no_progress_timeout_s,
-            options.no_progress_timeout_s,
-            job.set_no_progress_timeout,
-        ),
-        (request.maximum_time_s, options.maximum_download_time_s, job.set_maximum_download_time),
-        (request.auto_complete, options.auto_complete, job.set_auto_complete),
-    ]
-    for value, present, setter in setters:
-        if value is not None and value != present:
-            await setter(value)
-
-
-async def _take_secrets(job: EngineJob, request: AddRequest, present: JobSecrets) -> None:
+def _changes(live: LiveJob, request: AddRequest, present: JobSecrets) -> JobChanges:
+    """Return what a request says that a job is not yet."""
+    record, options = live.record, live.record.options
     headers = "".join(f"{name}: {value}\r\n" for name, value in request.headers)
-    if headers and headers != present.custom_headers:
-        await job.set_custom_headers(headers)
-    if request.cookies is not None and request.cookies != present.cookies:
-        await job.set_cookies(request.cookies)
-    if request.user is not None:
-        await job.log_in(AuthTarget.SERVER, request.user, request.password or "")
+    wanted: dict[str, tuple[Any, object]] = {
+        "priority": (request.priority, record.priority),
+        "user_agent": (request.user_agent, options.user_agent),
+        "referer": (request.referer, options.referer),
+        "rate_limit": (request.rate_limit, options.rate_limit),
+        "segments": (request.segments, options.segments),
+        "on_conflict": (request.on_conflict, options.on_conflict),
+        "retry_delay_s": (request.retry_delay_s, options.minimum_retry_delay_s),
+        "no_progress_timeout_s": (request.no_progress_timeout_s, options.no_progress_timeout_s),
+        "maximum_time_s": (request.maximum_time_s, options.maximum_download_time_s),
+        "auto_complete": (request.auto_complete, options.auto_complete),
+        "headers": (headers or None, present.custom_headers),
+        "cookies": (request.cookies, present.cookies),
+    }
+    return JobChanges(**{name: new for name, (new, old) in wanted.items() if new != old})
 
 
 def logins_of(

@@ -16,6 +16,8 @@ from bitsgui.engine.proxy import Proxy
 
 AVOIDED_S = 300.0
 """How long a proxy that took no connection comes behind the others, in seconds, as in browsers."""
+OF_THE_NETWORK = ""
+"""Stands for the place of the script that a network has, if it has one."""
 
 _DIRECT = (None,)
 _WITH_LOGIN = (
@@ -33,14 +35,13 @@ def proxies_for(
 ) -> tuple[Proxy | None, ...]:
     """Return the proxies for a request in the order to try, None for a direct connection.
 
-    There is at least one. A direct connection is among several only if the list says so.
+    There is at least one. A direct connection is among several only if the list says so. For a
+    job that asks no script.
 
     Raises: TransferError ``BG_E_INVALID_PROXY_INFO``, which names what cannot be used.
     """
     if settings.usage is ProxyUsage.NO_PROXY:
         return _DIRECT
-    if settings.usage is ProxyUsage.AUTODETECT:
-        raise _unusable("automatic proxy detection is not supported; choose another setting")
     if settings.usage is ProxyUsage.OVERRIDE:
         addresses = _from_override(target, settings)
     else:
@@ -48,7 +49,27 @@ def proxies_for(
             environment, target.scheme, target.host, _port(target)
         )
         addresses = [found] if found else []
+    return listed(addresses, credentials)
+
+
+def listed(
+    addresses: Sequence[str], credentials: tuple[Credential, ...]
+) -> tuple[Proxy | None, ...]:
+    """Return ``addresses`` with their logins; None for ``DIRECT``, and where there is none.
+
+    Raises: TransferError ``BG_E_INVALID_PROXY_INFO``.
+    """
     return tuple(_proxy(address, credentials) for address in addresses) or _DIRECT
+
+
+def script_for(settings: ProxySettings, named: str | None) -> str | None:
+    """Return where the script is that names the proxies of a job, None if it asks none.
+
+    ``named`` is the one of the settings; without it a job may ask for ``OF_THE_NETWORK``.
+    """
+    if settings.usage is ProxyUsage.AUTODETECT:
+        return named or OF_THE_NETWORK
+    return named if settings.usage is ProxyUsage.PRECONFIG else None
 
 
 def _from_override(target: RemoteUrl, settings: ProxySettings) -> list[str]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpcore
 
 from bitsgui.bits.proxy_rules import PROXY_SCHEMES
-from bitsgui.bits.types import Credential
+from bitsgui.bits.types import Credential, LoginNeed
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -18,6 +18,14 @@ _SOCKS_PORT = 1080
 
 class ProxyUnreachable(httpcore.ConnectError):
     """The proxy itself took no connection: another one may be tried."""
+
+
+class ProxyRefused(httpcore.ProxyError):
+    """The proxy answered, but with a status of its own; the text begins with it."""
+
+    def __init__(self, said: str, login: LoginNeed = LoginNeed.NONE) -> None:
+        super().__init__(said)
+        self.login = login
 
 
 @dataclass(frozen=True, slots=True)

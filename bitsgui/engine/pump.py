@@ -12,34 +12,44 @@ from bitsgui.engine.buffers import BufferPool
 from bitsgui.engine.tls import TURN
 from bitsgui.engine.tls_socket import TlsSocket
 
-MOST = 64 * 1024 * 1024
-"""Bytes of one stretch: progress, limits and stolen tails are seen to between two of them.
-
-Short ones keep waking the loop, which then takes turns with this thread: 8 MiB cost a tenth more.
+FIRST_S = 0.05
+"""Seconds of a connection's first stretch. Each that was flooded lets the next take twice as long.
 """
+LONGEST_S = 0.2
+"""Progress, limits and stolen tails are seen to between two stretches.
+
+Short ones keep waking the loop, which then takes turns with this thread: 8 MiB cost a tenth more
+than 64, and those a twenty-fifth more than four times as many.
+"""
+MOST = 64 * 1024 * 1024
+"""Bytes of a first stretch."""
 LEAST = 1024 * 1024
 """A shorter one is not worth the way to the thread."""
 
-_LONGEST_S = 0.05
 # So long the thread waits for more before it leaves that to the loop.
 _PATIENCE_S = 0.005
 
 
 Write = Callable[[memoryview, int], None]
 """Takes bytes and how many came before them."""
+Source = Callable[[Write], int]
+"""Gives its bytes to what it is called with and returns how many there were."""
 
 
 class Pump:
-    """One stretch of at most ``limit`` decrypted bytes.
+    """One stretch of at most ``limit`` decrypted bytes, and about ``seconds``.
 
     Nobody else may use ``tls`` while ``run`` is under way. It never fails for what the peer does:
     it ends, and whoever reads on meets the end or the error.
     """
 
-    def __init__(self, tls: TlsSocket, pool: BufferPool, limit: int) -> None:
+    def __init__(
+        self, tls: TlsSocket, pool: BufferPool, limit: int, seconds: float = FIRST_S
+    ) -> None:
         self._tls = tls
         self._pool = pool
-        self.limit = limit
+        self._seconds = seconds
+        self.limit = min(limit, int(MOST * seconds / FIRST_S))
         self.count = 0
         """Bytes decrypted and written."""
         self.late = 0
@@ -51,6 +61,11 @@ class Pump:
     def is_flooded(self) -> bool:
         """Whether another stretch is likely to find as much again."""
         return self.late * 2 > self.count
+
+    @property
+    def next_s(self) -> float:
+        """How many seconds the next stretch of this connection may take."""
+        return min(2 * self._seconds, LONGEST_S) if self.is_flooded else FIRST_S
 
     def run(self, write: Write) -> int:
         """Give ``write`` all that comes, return ``count``; blocks.
@@ -65,7 +80,7 @@ class Pump:
         return self.count
 
     def _work(self, space: memoryview, write: Write) -> None:
-        tls, until = self._tls, time.monotonic() + _LONGEST_S
+        tls, until = self._tls, time.monotonic() + self._seconds
         while self.count < self.limit and self._has_more(until):
             try:
                 got = tls.read_into(space[: self.limit - self.count])

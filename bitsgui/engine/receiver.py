@@ -10,7 +10,7 @@ import httpcore
 
 from bitsgui.engine.buffers import Block, BufferPool, ReceiveQueue
 from bitsgui.engine.gathering import Gathering
-from bitsgui.engine.pump import Pump
+from bitsgui.engine.pump import FIRST_S, Pump
 from bitsgui.engine.tls import TURN, Tls, TlsLayer
 from bitsgui.engine.tls_socket import TlsSocket, is_possible
 from bitsgui.engine.waits import expire, has_waiting, wake, words
@@ -47,6 +47,7 @@ class Receiver(asyncio.BufferedProtocol):
         self._is_layered = is_layered
         self._pool = pool
         self._pump: Pump | None = None
+        self._stretch_s = FIRST_S
         self._is_lent = False
         self._is_flooded = False
         self.queue = ReceiveQueue(pool, self._block_released)
@@ -312,17 +313,20 @@ class Receiver(asyncio.BufferedProtocol):
             return None
         if self._pump is not None or self._is_ended or self.queue.allowance is not None:
             return None
+        if not self._is_lent:
+            tls.widen()
         self._is_lent = True
         if not self._is_paused:
             self._pause_reading(is_paused=True)
         if self.queue.available == 0:
-            self._pump = Pump(tls, self._pool, limit)
+            self._pump = Pump(tls, self._pool, limit, self._stretch_s)
         return self._pump
 
     def take_back(self, pump: Pump) -> None:
         """End what ``pump`` began: its thread is done with the connection."""
         self._pump = None
         self.late += pump.late
+        self._stretch_s = pump.next_s
         transport = self._transport
         if transport is None or transport.is_closing():
             self.abort()

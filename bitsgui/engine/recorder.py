@@ -28,7 +28,8 @@ def pause_s(interval_s: float, taken_s: float) -> float:
 class Recorder:
     """One for all transfers, so that a second costs one transaction however many there are.
 
-    ``save`` brings all there is to say of files on record.
+    The files of each disk go by themselves: one that does not answer keeps nothing of another from
+    being recorded. ``save`` brings all there is to say of files on record.
     """
 
     def __init__(self, store: Store, save: Save, interval_s: float = INTERVAL_S) -> None:
@@ -38,7 +39,7 @@ class Recorder:
         self._parts: dict[int, tuple[FileRecord, PartFile]] = {}
         self._unnamed: set[int] = set()
         self._quiet: set[int] = set()
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def add(self, file: FileRecord, part: PartFile, *, is_periodic: bool = True) -> None:
         """Begin to record a file; which one on the disk it is goes into the first record.
@@ -52,8 +53,9 @@ class Recorder:
         if not part.is_doubtful and file.identity != part.identity:
             file.identity = part.identity
             self._unnamed.add(file.id)
-        if self._task is None:
-            self._task = tasks.spawn_logged("record progress", self._run())
+        if part.device not in self._tasks:
+            run = self._run(part.device)
+            self._tasks[part.device] = tasks.spawn_logged("record progress", run)
 
     async def remove(self, file: FileRecord) -> None:
         """Record a file once more and forget it."""
@@ -68,15 +70,19 @@ class Recorder:
         self._unnamed.discard(file.id)
         self._quiet.discard(file.id)
 
-    async def _run(self) -> None:
+    def _on(self, device: int) -> list[tuple[FileRecord, PartFile]]:
+        """Return what there is of one disk."""
+        return [entry for entry in self._parts.values() if entry[1].device == device]
+
+    async def _run(self, device: int) -> None:
         try:
             began = clock.monotonic()
-            while self._parts:
+            while self._on(device):
                 await asyncio.sleep(pause_s(self._interval_s, clock.monotonic() - began))
                 began = clock.monotonic()
-                await self._record([e for i, e in self._parts.items() if i not in self._quiet])
+                await self._record([e for e in self._on(device) if e[0].id not in self._quiet])
         finally:
-            self._task = None
+            del self._tasks[device]
 
     async def _record(self, entries: list[tuple[FileRecord, PartFile]]) -> None:
         changed = [e for e in entries if _has_news(*e)]
@@ -109,9 +115,13 @@ class Recorder:
 
     async def close(self) -> None:
         """Stop; what is still there is recorded."""
-        await tasks.stop(self._task)
-        await self._record(list(self._parts.values()))
+        devices = {part.device for _, part in self._parts.values()} | set(self._tasks)
+        await asyncio.gather(*map(self._close, devices))
         self._parts.clear()
+
+    async def _close(self, device: int) -> None:
+        await tasks.stop(self._tasks.get(device))
+        await self._record(self._on(device))
 
 
 def _has_news(file: FileRecord, part: PartFile) -> bool:

@@ -9,6 +9,7 @@ import httpcore
 
 from bitsgui.engine.kept_connection import HUNG_UP
 from bitsgui.engine.network import NetworkStream
+from bitsgui.engine.plain_exchange import PlainResponse
 
 _SCHEMES = frozenset({b"http", b"https"})
 _FRAMES_CONTENT = frozenset({b"content-length", b"transfer-encoding"})
@@ -82,6 +83,8 @@ def _has_surplus(response: httpcore.Response) -> bool:
 
     httpcore does not tell: its parser is reached through the body, on every route the same way.
     """
+    if isinstance(response, PlainResponse):
+        return False  # it has closed its connection, if it took any
     body: Any = response.stream
     behind, _ = body._connection._h11_state.trailing_data  # noqa: SLF001
     return bool(behind)
@@ -140,7 +143,9 @@ class Route:
         self._busy.discard(connection)
         try:
             await before.response.aclose()
-            can_serve = connection.is_idle() and not _has_surplus(before.response)
+            # What of the surplus the parser did not take is in the stream still.
+            has_more = bool(_stream_of(before.response).get_extra_info("is_readable"))
+            can_serve = connection.is_idle() and not (has_more or _has_surplus(before.response))
         except BaseException:
             await asyncio.shield(connection.aclose())
             raise

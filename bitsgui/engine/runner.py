@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bitsgui.bits import urls
 from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
 from bitsgui.bits.records import FileRecord
-from bitsgui.engine import clock, failures, space, tasks
+from bitsgui.engine import clock, failures, idling, space, tasks
 from bitsgui.engine.failures import Outcome
 from bitsgui.engine.file_queue import FileQueue
 from bitsgui.engine.idling import Idling
@@ -48,12 +48,12 @@ class Runner:
         self._is_ending = False
         self._wake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._task: asyncio.Task[None] | None = None
-        self.began = clock.monotonic()
+        self.began, self.began_with_sleep = clock.monotonic(), clock.with_sleep()
         self.idling = Idling(core.plan)
 
     def start(self) -> None:
         """Begin; the core hears of the end through ``Outcomes.run_ended``."""
-        self._task = tasks.spawn_logged(f"job {self._live.record.id}", self._run())
+        self._task = tasks.spawn_logged(f"job {self._live.record.id.hex}", self._run())
 
     async def stop(self) -> None:
         """End at once; progress is recorded before this returns."""
@@ -74,7 +74,7 @@ class Runner:
             return True
         if not self._running or self._waiting or self.queue:
             return False
-        return all(transfer.is_received for transfer in self._running.values())
+        return False not in [transfer.is_received for transfer in self._running.values()]
 
     def part_of(self, file: FileRecord) -> PartFile | None:
         """Return the open part file of a file being fetched."""
@@ -118,16 +118,12 @@ class Runner:
         """Return whether all of it waits for hosts, and has for a while."""
         return self.idling.is_idle and bool(self.waits_at())
 
-    def full_hosts(self) -> set[str]:
-        """Return the hosts, as keys, at which files of it stand in line for places.
+    def lines(self) -> list[tuple[str, str]]:
+        """Return where files of it stand in line for places: the host, and that of their link.
 
-        Those that a server asked to wait leave what comes free to others.
+        Both are keys. Those that a server asked to wait leave what comes free to others.
         """
-        return {
-            transfer.way.host
-            for transfer in self._running.values()
-            if transfer.waits_at and not transfer.waits_until
-        }
+        return [(t.stands_at, t.way.host) for t in self._running.values() if t.stands_at]
 
     def add(self, file: FileRecord) -> None:
         """Take a file that was added meanwhile into the run."""
@@ -229,15 +225,19 @@ class Runner:
         if due and (self._running or self._live.taken_out):
             self._waiting = [entry for entry in self._waiting if entry[0] > now]
             self.queue.add(*(file for _, file in due))
-        while self._has_place(context) and self._begin_next(context):
+        while self._may_begin() and self._has_place(context) and self._begin_next(context):
             pass
+
+    def _may_begin(self) -> bool:
+        """Return whether a file may be waiting to go on, or to be begun."""
+        return bool(self.queue) or not all(t.turn.is_held for t in self._running.values())
 
     def _begin_next(self, context: RunContext) -> bool:
         """Let one more file go on, or begin it; False if there is none."""
         if any(transfer.turn.give() for transfer in self._running.values()):
             return True
         # One of a job waits in line at a host; of the next ones others may go before.
-        file = self.queue.pop(self.full_hosts())
+        file = self.queue.pop(set(idling.full_hosts((self.lines(), self._live.priority))))
         if file is None:
             return False
         if file.transferred or file.skipped or file.id in self._live.taken_out:
@@ -252,8 +252,12 @@ class Runner:
 
     def _has_place(self, context: RunContext) -> bool:
         """Return whether another file may be fetched beside those at work."""
-        written = sum(transfer.is_received for transfer in self._running.values())
-        at_work = sum(t.turn.is_held and not t.is_received for t in self._running.values())
+        written = at_work = 0
+        for transfer in self._running.values():
+            if transfer.is_received:
+                written += 1
+            elif transfer.turn.is_held:
+                at_work += 1
         return written < WRITTEN_AT_ONCE and at_work < context.settings.files_at_once
 
     def _next_due(self) -> float | None:

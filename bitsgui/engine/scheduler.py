@@ -42,8 +42,12 @@ class Queue:
     def add(self, live: LiveJob) -> None:
         """Put a job at its place (again, if its priority or place changed)."""
         self.discard(live)
-        insort(self._levels[live.priority], live, key=_key)
-        self._where[live] = (live.priority, live.order)
+        level, order = self._levels[live.priority], live.order
+        if level and order < level[-1].order:
+            insort(level, live, key=_key)
+        else:  # as of a list that is taken in
+            level.append(live)
+        self._where[live] = (live.priority, order)
         if live.record.start_at is not None:
             self._timed.add(live)
 
@@ -56,7 +60,7 @@ class Queue:
         self._timed.discard(live)
         priority, order = entry
         level = self._levels[priority]
-        index = bisect_left(level, order, key=_key)
+        index = 0 if level[0] is live else bisect_left(level, order, key=_key)
         while index < len(level) and level[index] is not live:
             index += 1
         if index == len(level):  # its place was changed before it was taken out
@@ -127,6 +131,10 @@ def may_run(live: LiveJob) -> bool:
     return not live.record.options.dynamic_content or live.priority is Priority.FOREGROUND
 
 
+def _rank(live: LiveJob) -> tuple[Priority, float, tuple[int, int]]:
+    return live.rank
+
+
 def choose(
     queue: Iterable[LiveJob],
     running: Iterable[LiveJob],
@@ -141,10 +149,12 @@ def choose(
     they are many. Those that wait for hosts go on and do not count; a job that would only wait
     behind them (``is_behind``) is passed over.
     """
-    at_work = sorted((live for live in running if not live.is_idle), key=lambda live: live.rank)
-    written = [live for live in at_work if live.is_received][:WRITTEN_AT_ONCE]
-    if written:
-        at_work = [live for live in at_work if live not in written]
+    busy = [live for live in running if not live.is_idle]
+    written = [live for live in busy if live.is_received]
+    at_work = [live for live in busy if live not in written] if written else busy
+    if len(written) > WRITTEN_AT_ONCE:
+        at_work += sorted(written, key=_rank)[WRITTEN_AT_ONCE:]
+    at_work.sort(key=_rank)
     waiting = (live for live in queue if may_run(live))
     chosen: list[LiveJob] = []
     background = 0

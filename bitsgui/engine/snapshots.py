@@ -38,6 +38,8 @@ MOST_SPANS = 400
 MOST_RUNS = 24
 """Of a bar in a row: those of sixteen segments, and a few that are left from earlier ones."""
 _WHOLE = 1000
+_KNOWN_FOR_ONE = 4
+"""So many known sizes allow a guess at one that is not."""
 _TELLING_ERROR = frozenset({*WITH_ERROR, JobState.TRANSFERRED})
 
 
@@ -62,6 +64,7 @@ def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorVie
         short=record.short,
         free=record.free,
         reserve=record.reserve,
+        login=record.login,
     )
 
 
@@ -159,6 +162,7 @@ def job_view(live: LiveJob) -> JobView:
         bytes_expected=bytes_expected,
         slowed_by=slowed_by,
         slowed_to=slowed_to,
+        names_version=live.count_names() if is_parted else 0,
     )
 
 
@@ -172,7 +176,8 @@ def _failed(files: Sequence[FileRecord]) -> int:
 def _guess(live: LiveJob) -> tuple[int, int | None]:
     """Return the sum of the sizes that are known, and what all files may come to.
 
-    The second is None where not only files that failed have no size: it would change too often.
+    The second is None unless only files that failed have no size, or few of all: it would change
+    too often.
     """
     files = [file for file in live.files if not file.skipped]
     unknown = [file for file in files if file.size is None]
@@ -183,7 +188,8 @@ def _guess(live: LiveJob) -> tuple[int, int | None]:
         return 0, None
     known = sum(live.shown_size(file) or 0 for file in files)
     is_failed = all(file.error is not None for file in unknown)
-    return known, known * len(files) // count if is_failed else None
+    is_steady = is_failed or len(unknown) * _KNOWN_FOR_ONE <= count
+    return known, known * len(files) // count if is_steady else None
 
 
 def _written(live: LiveJob, file: FileRecord) -> Iterable[tuple[int, int]]:

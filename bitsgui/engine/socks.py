@@ -11,9 +11,9 @@ import httpcore
 from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError, ProxyType
 from python_socks.async_.asyncio import Proxy as SocksProxy
 
-from bitsgui.bits.errors import LOGIN_REFUSED, LOGIN_WANTED
+from bitsgui.bits.types import LoginNeed
 from bitsgui.engine.network import NetworkBackend, NetworkStream
-from bitsgui.engine.proxy import Proxy, ProxyUnreachable
+from bitsgui.engine.proxy import Proxy, ProxyRefused, ProxyUnreachable
 
 _LONGEST_S = 60.0
 _NOT_ALLOWED = 2  # SOCKS5's reply of this number: the proxy's own rules forbid the server
@@ -48,8 +48,8 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
     ) -> NetworkStream:
         """Connect to ``host`` through the proxy, no TLS yet.
 
-        Raises: ProxyUnreachable if the proxy itself does not answer; httpcore.ProxyError beginning
-            with 407 if it wants another login, with 403 if it may not serve this server;
+        Raises: ProxyUnreachable if the proxy itself does not answer; ProxyRefused beginning with
+            407 if it wants another login, with 403 if it may not serve this server;
             httpcore.ConnectError if it cannot reach the server, or a name is not found.
         """
         deadline = time.monotonic() + (_LONGEST_S if timeout is None else timeout)
@@ -97,9 +97,8 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
         except ProxyError as error:
             raise _refusal(error, has_login=login is not None) from error
         except UnicodeError as error:
-            raise httpcore.ProxyError(
-                f"407 a login of SOCKS has ASCII letters only {LOGIN_WANTED}"
-            ) from error
+            said = "407 a login of SOCKS has ASCII letters only"
+            raise ProxyRefused(said, LoginNeed.WANTED) from error
         except OSError as error:
             raise ProxyUnreachable(str(error)) from error
 
@@ -108,9 +107,9 @@ def _refusal(error: ProxyError, *, has_login: bool) -> Exception:
     """Return what a proxy's answer means; the library tells a refused login by words only."""
     words = str(error)
     if error.error_code is None and words in _LOGIN_REFUSED:
-        return httpcore.ProxyError(f"407 {words} {LOGIN_REFUSED if has_login else LOGIN_WANTED}")
+        return ProxyRefused(f"407 {words}", LoginNeed.REFUSED if has_login else LoginNeed.WANTED)
     if error.error_code == _NOT_ALLOWED:
-        return httpcore.ProxyError(f"403 {words}")
+        return ProxyRefused(f"403 {words}")
     if error.error_code is None:
         return ProxyUnreachable(words)
     return httpcore.ConnectError(words)

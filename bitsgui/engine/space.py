@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import functools
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import disk, tasks
+from bitsgui.engine.pump import Source, Write
 
 if TYPE_CHECKING:
     from bitsgui.engine.transfer import Transfer
@@ -40,6 +44,23 @@ class SpaceWatch:
                 path=str(self._folder),
             )
 
+    def during(self, source: Source) -> Source:
+        """Return a source that looks after every 64 MiB too; at the reserve writing fails."""
+        return functools.partial(self._run, source) if self._reserve else source
+
+    def _run(self, source: Source, write: Write) -> int:
+        ahead = EVERY
+
+        def watched(view: memoryview, before: int) -> None:
+            nonlocal ahead
+            write(view, before)
+            if before + len(view) >= ahead:
+                ahead += EVERY
+                if disk.free_bytes(self._folder) < self._reserve:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        return source(watched)
+
 
 async def measured(transfer: Transfer) -> None:
     """Run a transfer; an error that the disk is full tells how much room the file lacks."""
@@ -61,7 +82,10 @@ async def _measure(transfer: Transfer, error: TransferError) -> None:
     with suppress(OSError, TransferError):
         free = await tasks.on_disk(disk.free_bytes, Path(file.local_name).parent)
         short = (left or 0) + reserve - free
-        if short > 0 and left is not None:
+        if short <= 0:
+            return
+        error.reserve = reserve or None
+        if left is not None:
             error.short = short
-        if short > 0 and (left or ROOM) <= free:
-            error.free, error.reserve = free, reserve
+        if (left or ROOM) <= free:
+            error.free = free

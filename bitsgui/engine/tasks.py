@@ -68,6 +68,19 @@ def _take_failure(task: asyncio.Task[Any]) -> None:
         _log_failure(task)
 
 
+def spawn_shared(name: str, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Start a task for all who wait for it by :func:`shared`; its failure is theirs."""
+    task = spawn(name, coroutine)
+    task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+    return task
+
+
+async def shared(task: asyncio.Task[T]) -> T:
+    """Return what a task gives all who wait for it: one of them that is cancelled leaves it be."""
+    await asyncio.wait([task])
+    return task.result()
+
+
 async def finish(work: Coroutine[Any, Any, T] | asyncio.Future[T]) -> T:
     """Run to the end even if the caller is cancelled meanwhile; the cancellation comes after.
 
@@ -127,8 +140,23 @@ class Pace:
             self._until = time.perf_counter() + _WORK_S
 
 
-disk_threads = DiskThreads(8)
-"""Threads for file work; a stuck disk holds these up, never the loop."""
+disk_threads = DiskThreads(8, spare=56)
+"""Threads for file work of which nobody knows yet on which disk it is.
+
+A disk that is stuck holds some of them up until others take their place, never the loop.
+"""
+_of_disks: dict[int, DiskThreads] = {}
+
+
+def threads_of(device: int) -> DiskThreads:
+    """Return the threads for open files of one disk: of those of others none waits for it.
+
+    ``device`` is the number of its file system, as ``st_dev`` has it.
+    """
+    found = _of_disks.get(device)
+    if found is None:
+        found = _of_disks[device] = DiskThreads(8)
+    return found
 
 
 def on_disk(function: Any, *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call

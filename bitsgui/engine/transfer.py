@@ -72,7 +72,7 @@ class Transfer(PartKeeper):
         self.may_use_ranges = True
         self.sure_claim = file.claimed
         self.is_checking = False
-        self.waits_at, self.waits_until = "", 0.0
+        self.waits_at, self.waits_until, self.stands_at = "", 0.0, ""
         self.way = Way(context, self.share)
         self._versions = 0
         self._losses = 0

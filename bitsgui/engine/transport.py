@@ -6,25 +6,30 @@ import os
 import re
 import ssl
 import sys
-from collections.abc import AsyncIterable, AsyncIterator, Generator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 import httpx
 import truststore
 
 from bitsgui.bits.types import AuthTarget
+from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine.connecting import ForwardingConnection, ProxyConnection, straight, tunnelled
 from bitsgui.engine.kept_connection import KeptConnection, Opener
 from bitsgui.engine.logins import Login, LoginBook
 from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
+from bitsgui.engine.plain_exchange import PlainRequest
 from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
 from bitsgui.engine.routes import Exchange, Route
 from bitsgui.engine.socks import SocksBackend
+
+if TYPE_CHECKING:
+    from bitsgui.engine.pac_book import PacBook
 
 KEEPALIVE_S = 15.0
 """How long an unused connection stays open, in seconds."""
@@ -147,6 +152,7 @@ class Transport(httpx.AsyncBaseTransport):
         keepalive_s: float = KEEPALIVE_S,
     ) -> None:
         self._ssl_context = ssl_context
+        self._reading = asyncio.Lock()
         self._backend = backend or NetworkBackend()
         self._keepalive_s = keepalive_s
         self._routes: dict[Proxy | None, Route] = {}
@@ -154,6 +160,7 @@ class Transport(httpx.AsyncBaseTransport):
         """Which proxies took no connection, for whoever chooses one."""
         self.logins = LoginBook()
         """How servers and proxies were logged in to."""
+        self._pac_book: PacBook | None = None
 
     async def fetch(  # noqa: PLR0913 - the parts of a request, most of them optional
         self,
@@ -179,10 +186,14 @@ class Transport(httpx.AsyncBaseTransport):
         Raises: httpx.TransportError subclasses, the httpcore exception as cause.
         """
         waits = timeouts.as_extension()
-        request = httpcore.Request(
-            method, url, headers=headers, content=content, extensions={"timeout": waits}
-        )
-        route = await self._route(proxy)
+        extensions = {"timeout": waits}
+        if content is None and isinstance(url, httpcore.URL):
+            request = PlainRequest(method, url, list(headers), extensions)
+        else:
+            request = httpcore.Request(
+                method, url, headers=headers, content=content, extensions=extensions
+            )
+        route = self._route(proxy)
         # A context and not an argument: httpcore's own connections stand between.
         token = window_of_requests.set(window)
         try:
@@ -210,7 +221,7 @@ class Transport(httpx.AsyncBaseTransport):
             content=request.stream,
             extensions=request.extensions,
         )
-        route = await self._route(request.extensions.get("proxy"))
+        route = self._route(request.extensions.get("proxy"))
         with mapped_errors():
             waits = request.extensions.setdefault("timeout", {})
             reply = Reply(await route.send(core_request), waits)
@@ -221,19 +232,36 @@ class Transport(httpx.AsyncBaseTransport):
             extensions=reply.extensions,
         )
 
-    async def _route(self, proxy: Proxy | None) -> Route:
+    async def by_script(self, place: str, remote: RemoteUrl) -> list[str]:
+        """Return what :meth:`PacBook.proxies` says; raises what it does."""
+        if self._pac_book is None:
+            made = await asyncio.to_thread(_new_pac_book, self.fetch)
+            self._pac_book = self._pac_book or made  # another task may have come first
+        return await self._pac_book.proxies(place, remote)
+
+    def network_changed(self) -> None:
+        """Forget what held for the network before."""
+        if self._pac_book is not None:
+            self._pac_book.network_changed()
+
+    async def _trust(self) -> ssl.SSLContext:
+        """Return whom to trust; the certificates are read for the first who speaks TLS."""
+        async with self._reading:
+            if self._ssl_context is None:
+                self._ssl_context = await asyncio.to_thread(default_ssl_context)
+        return self._ssl_context
+
+    def _route(self, proxy: Proxy | None) -> Route:
         route = self._routes.get(proxy)
         if route is None:
-            context = self._ssl_context or await asyncio.to_thread(default_ssl_context)
-            # Another task may have come first while the certificates were read.
-            self._ssl_context = self._ssl_context or context
-            route = self._routes.setdefault(proxy, self._new_route(proxy, self._ssl_context))
+            route = self._routes[proxy] = self._new_route(proxy)
         return route
 
-    def _new_route(self, proxy: Proxy | None, context: ssl.SSLContext) -> Route:
+    def _new_route(self, proxy: Proxy | None) -> Route:
+        trust = self._trust
         if proxy is None or proxy.is_socks:
             backend = self._backend if proxy is None else SocksBackend(self._backend, proxy)
-            return Route(lambda origin: self._kept(origin, straight(origin, context, backend)))
+            return Route(lambda origin: self._kept(origin, straight(origin, trust, backend)))
         reaching = ProxyBackend(
             self._backend.layered() if proxy.scheme == "https" else self._backend
         )
@@ -241,12 +269,12 @@ class Transport(httpx.AsyncBaseTransport):
         def login_of() -> Login | None:
             return self.logins.login(AuthTarget.PROXY, proxy.url, proxy.host, proxy.credentials)
 
-        end = (proxy, context, reaching, login_of, self._keepalive_s)
+        end = (proxy, trust, reaching, login_of, self._keepalive_s)
 
         def connect(origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
             if origin.scheme == b"http":
                 return ForwardingConnection(*end)
-            return self._kept(origin, tunnelled(origin, context, lambda: ProxyConnection(*end)))
+            return self._kept(origin, tunnelled(origin, trust, lambda: ProxyConnection(*end)))
 
         return Route(connect)
 
@@ -255,6 +283,8 @@ class Transport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close all connections, also those in use."""
+        if self._pac_book is not None:
+            await self._pac_book.aclose()
         routes, self._routes = list(self._routes.values()), {}
         for route in routes:
             await route.aclose()
@@ -276,6 +306,13 @@ def _load_late_imports() -> None:
 
 
 _load_late_imports()
+
+
+def _new_pac_book(fetch: Callable[..., Awaitable[Reply]]) -> "PacBook":
+    """Return what asks proxy scripts; blocking, as it is loaded only where there is one."""
+    from bitsgui.engine.pac_book import PacBook  # noqa: PLC0415 - see above
+
+    return PacBook(fetch)
 
 
 def core_url(url: httpx.URL) -> httpcore.URL:

@@ -7,7 +7,8 @@ the server of a link means all that the link brings.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from bitsgui.bits import urls
 from bitsgui.engine import crowding
@@ -57,13 +58,16 @@ class Way:
         """Return how many connections there may be, as far as is known."""
         return min(self._hosts.allowed(key) for key in self._ends)
 
-    def surplus(self) -> int:
-        """Return how many connections the file is to end, as the settings allow no more."""
-        return max(self._hosts.surplus(key, self._share) for key in self._ends)
+    def surplus(self, hosts: Iterable[str]) -> Counter[str]:
+        """Return how many connections the file is to end at each host, which may have no more.
 
-    def asked(self) -> int:
-        """Return how many connections the file is to give up for others."""
-        return max(self._hosts.asked(key, self._share) for key in self._ends)
+        Redirects may lead each of its connections to another one.
+        """
+        return Counter({key: self._hosts.surplus(key, self._share) for key in hosts})
+
+    def asked(self, hosts: Iterable[str]) -> Counter[str]:
+        """Return how many connections the file is to give up for others at each host."""
+        return Counter({key: self._hosts.asked(key, self._share) for key in hosts})
 
     def wanted(self) -> int:
         """Return how many connections the file is to have."""

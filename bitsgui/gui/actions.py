@@ -11,7 +11,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
-from bitsgui.gui.quick_deeds import QuickDeed, can_take_link
+from bitsgui.gui.quick_deeds import QuickDeed, can_log_in, can_take_link
 from bitsgui.gui.rows.deeds import RowDeeds
 from bitsgui.gui.shortcuts import tell_keys
 
@@ -69,6 +69,7 @@ def _words() -> dict[str, _Words]:
         "open": _Words(tr("&Open"), "open", ("Ctrl+O",)),
         "show_in_folder": _Words(tr("Show in &folder"), "folder", ("Ctrl+Shift+O",)),
         "fresh_link": _Words(tr("&Get a fresh link\u2026"), "link", ("Ctrl+L",)),
+        "log_in": _Words(tr("L&og in\u2026"), "login", ("Ctrl+Shift+L",)),
         "clear_finished": _Words(tr("Clear finis&hed")),
         "copy_link": _Words(tr("Copy lin&k"), "copy", ("Ctrl+C",)),
         "select_all": _Words(tr("Select &all"), "", ("Ctrl+A",)),
@@ -122,6 +123,7 @@ class Actions:
         self.show_in_folder = self._named["show_in_folder"]
         self.clear_finished = self._named["clear_finished"]
         self.fresh_link = self._named["fresh_link"]
+        self.log_in = self._named["log_in"]
         self.copy_link = self._named["copy_link"]
         self.quick = {deed: self._named[deed.value] for deed in QuickDeed}
         self.select_all = self._named["select_all"]
@@ -182,6 +184,11 @@ class Actions:
         self.open.setEnabled(len(selected) == 1 and is_finished(selected[0]))
         self.show_in_folder.setEnabled(len(selected) == 1)
         self.fresh_link.setEnabled(len(selected) == 1 and can_take_link(selected[0]))
+        # One or the other comes first in the menu of a row: they share a letter.
+        is_asked = len(selected) == 1 and can_log_in(selected[0])
+        self.log_in.setVisible(is_asked)
+        self.log_in.setEnabled(is_asked)
+        self.open.setVisible(not is_asked)
         self.copy_link.setEnabled(bool(selected))
         self.rows.allow(selected)
 

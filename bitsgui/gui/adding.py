@@ -1,5 +1,6 @@
 """The way of new links into the list: from the clipboard, a drop or the dialog to a download."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.links import command_of, files_of, links_within
+from bitsgui.gui.links import is_offer
 from bitsgui.gui.views.notice_bar import NoticeBar
 from bitsgui.settings.schema import Settings
 
@@ -78,7 +79,7 @@ class Adding(QObject):
 
     def takes(self, dragged: QMimeData) -> bool:
         """Return whether what is dragged over the window can be added."""
-        return self.bridge is not None and _is_offer(dragged)
+        return self.bridge is not None and is_offer(dragged)
 
     def offer(self, links: tuple[str, ...]) -> None:
         """Open the dialog with links."""
@@ -96,6 +97,7 @@ class Adding(QObject):
 
     def _show_usual(self, dialog: "AddDialog", settings: Settings) -> None:
         dialog.follow_conflict(settings.on_conflict)
+        dialog.panel.show_reserve(settings.disk_reserve)
         usual, offered = Priority(settings.user_priority), dialog.priority
         if offered.currentData() == int(self._usual_priority):
             offered.setCurrentIndex(offered.findData(int(usual)))
@@ -103,7 +105,7 @@ class Adding(QObject):
 
     def _on_paste(self) -> None:
         copied = QGuiApplication.clipboard().mimeData()
-        if copied is not None and _is_offer(copied):
+        if copied is not None and is_offer(copied):
             self.dialog.open_for(copied)
         else:
             self._notice.say(text.tr("There is no link in the clipboard."), is_error=False)
@@ -145,6 +147,7 @@ class Adding(QObject):
         try:
             for first in added[:1]:
                 await self._tell(bridge, first.job_id, [each.job_id for each in added])
+            await asyncio.sleep(0)  # both take time where very many were added
         finally:
             # Last: once the list can be reached again, what is selected there stays so.
             self.dialog.succeed()
@@ -156,8 +159,3 @@ class Adding(QObject):
             self.finished_already.emit(job_id)
         else:
             self.added.emit(view, job_ids)
-
-
-def _is_offer(mime: QMimeData) -> bool:
-    """Return whether links can be had from a drop or from the clipboard."""
-    return bool(links_within(mime) or command_of(mime) or files_of(mime))

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.interface import JobManager
-from bitsgui.bits.views import Changes, JobView
+from bitsgui.bits.views import Changes, FileView, JobView
+from bitsgui.gui.finished import finished_files
 from bitsgui.gui.finished_pages import FinishedPages
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1000
 """So many changed jobs take the window a fraction of a frame."""
+AHEAD = 32
+"""So many rows above and below those that are seen come with them, for the next turn of a wheel."""
 LARGE = 250
 """After so many the next batch waits until the window has done what else it has to do."""
 
@@ -138,6 +141,18 @@ class Bridge(QObject):
     async def more_finished(self) -> None:
         """Bring the next page of the history."""
         self._bring(await self.pages.more())
+
+    async def files(
+        self, job_id: UUID, first: int = 0, count: int | None = None
+    ) -> Sequence[FileView]:
+        """Return the files of a job from the ``first`` on; of a finished one the history has them.
+
+        Raises: BitsError if the job has just ended.
+        """
+        row = self.history.get(job_id)
+        if row is not None:
+            return finished_files(row, first, count)
+        return await self.manager.file_views(job_id, first, count)
 
     async def search_finished(self, words: Sequence[str], category: int | None) -> None:
         """Look for words, or a category, in what is not in the list yet."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from bitsgui.bits.interface import File, Job, JobManager
-from bitsgui.gui.views.error_panel import Chosen, Remedy
+from bitsgui.gui.remedies import Chosen, Remedy
 
 AT_ONCE = 50
 """So many calls are under way at the same time, so that one slow answer holds up few."""

@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import Changes, JobView
-from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.file_lists import AHEAD
+from bitsgui.gui.bridge import AHEAD, Bridge
 from bitsgui.gui.speeds import tightest
 from bitsgui.gui.views.details import DetailsPane, Tab
 from bitsgui.gui.views.jobs_list import JobsList
@@ -37,6 +36,7 @@ class DetailsFeed(QObject):
             Tab.ACTIVITY: self._load_activity,
             Tab.PROPERTIES: self._load_properties,
         }
+        self._loads_of_ended = {Tab.SPEED: self._load_speeds, Tab.ACTIVITY: self._load_activity}
         # Not at once: rows are laid out first.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._on_scrolled)
@@ -66,14 +66,16 @@ class DetailsFeed(QObject):
         if tab is Tab.SEGMENTS and not self._details.files_in_sight():
             return  # they come first
         self._told = (view.id, tab)
-        if view.state in FINAL and tab is not Tab.ACTIVITY:
+        has_ended = view.state in FINAL
+        if has_ended and tab not in self._loads_of_ended:
             return
         self._is_asking = True
-        self.bridge.call(self._load(self.bridge, view.id, tab))
+        load = (self._loads_of_ended if has_ended else self._loads)[tab]
+        self.bridge.call(self._load(self.bridge, view.id, load))
 
-    async def _load(self, bridge: Bridge, job_id: UUID, tab: Tab) -> None:
+    async def _load(self, bridge: Bridge, job_id: UUID, load: Load) -> None:
         try:
-            await self._loads[tab](bridge, job_id)
+            await load(bridge, job_id)
         except BitsError:
             pass  # the job has just ended; the next batch takes its row away
         finally:
@@ -114,6 +116,12 @@ class DetailsFeed(QObject):
         settings = await bridge.manager.get_settings()
         if self._is_current(job_id):
             self._details.properties_page.show_properties(found, settings)
+
+    async def _load_speeds(self, bridge: Bridge, job_id: UUID) -> None:
+        told = await bridge.manager.speeds(job_id)
+        if self._is_current(job_id):
+            self._details.speed_page.show_whole(told)
+            self._details.speed_page.show_limit(None)
 
     async def _load_limit(self, bridge: Bridge, job_id: UUID) -> None:
         found = await bridge.manager.properties(job_id)

@@ -10,24 +10,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import Changes, FileView, JobView
-from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.finished import finished_files
+from bitsgui.gui.bridge import AHEAD, Bridge
 from bitsgui.gui.views.details import DetailsPane
 from bitsgui.gui.views.jobs_list import JobsList
 
 SLICE = 200
 """So many files come in one go: those of a very long list would hold a frame up."""
-AHEAD = 32
-"""So many rows above and below those that are seen are kept up to date with them."""
 _ALL = range(2**31)
 
 
 class FileLists(QObject):
     """Asks for the files of the current job while a page shows them, one question at a time.
 
-    All of them once, slice by slice; after a change only those in sight or selected, and the last
-    one, which tells whether any have come or gone. ``outdated``: while it asked, another job became
-    current, so that it should be asked again.
+    All of them once, slice by slice; after a change only those in sight, selected or asked about,
+    and the last one, which tells whether any have come or gone. ``outdated``: while it asked,
+    another job became current, so that it should be asked again.
     """
 
     outdated = Signal()
@@ -75,7 +72,8 @@ class FileLists(QObject):
 
     def _stale(self) -> list[range]:
         """Return the rows that matter and are to be asked for."""
-        wanted = (self._details.files_in_sight(), self._details.files_chosen())
+        details = self._details
+        wanted = (details.files_in_sight(), details.files_chosen(), details.files_page.offered())
         return [run for run in wanted if run and not any(_holds(it, run) for it in self._fresh)]
 
     async def _answered(self, call: Coroutine[Any, Any, None]) -> None:
@@ -145,10 +143,9 @@ class FileLists(QObject):
     async def _files(
         self, bridge: Bridge, view: JobView, first: int, count: int
     ) -> Sequence[FileView]:
-        row = bridge.history.get(view.id)
-        if row is not None:
-            return finished_files(row, first, count)
-        return () if view.state in FINAL else await bridge.manager.file_views(view.id, first, count)
+        if view.state in FINAL and view.id not in bridge.history:
+            return ()
+        return await bridge.files(view.id, first, count)
 
     def _still(self, view: JobView) -> JobView | None:
         """Return what is known of a job by now, None if another one is current."""

@@ -71,9 +71,10 @@ class FileWords(QObject):
                 ids = list(islice(self._lacking, AT_ONCE))
                 for job_id in ids:
                     del self._lacking[job_id]
-                words = await bridge.manager.file_words(ids)
+                names = self._jobs.file_names(ids)  # as told: they may change meanwhile
+                words = await bridge.manager.file_words(list(names))
                 if self._is_wanted:
-                    self._jobs.take_file_words(words)
+                    self._jobs.take_file_words(words, names)
         finally:
             self._is_asking = False
         self.told.emit()

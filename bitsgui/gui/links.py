@@ -1,7 +1,7 @@
 """Links in pasted, dropped or typed text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -22,6 +22,7 @@ _FOREIGN = re.compile(
     r"about|blob|chrome|data|ed2k|ftps?|git|gopher|ipfs|irc|javascript|magnet|mailto|mms|nfs|rsync|"
     r"rtmp|rtsp|scp|sftp|smb|ssh|svn|tel|thunder|urn|view-source|webcal|wss?"
 )
+_BARE = re.compile(r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?::\d+)?/\S+")
 _AMID = re.compile(r"https?://[^\s<>\"'`|]+", re.IGNORECASE)
 _ENDS = ".,;:!?\u2026"
 _STEP = 20
@@ -41,6 +42,15 @@ class Links:
     refused_at: tuple[int, ...] = ()
     patterns: int = 0
     too_many: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is to be added of a drop or of the clipboard: the first of these there is."""
+
+    command: str = ""
+    files: tuple[Path, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 def read_links(text: str) -> Links:
@@ -109,10 +119,26 @@ def links_within(mime: QMimeData | None) -> tuple[str, ...]:
 
     A line that is meant as a link and is none comes too: whoever is shown it can mend it.
     """
-    if mime is None or mime.hasUrls() or not mime.hasText():
-        return links_of(mime)
-    lines = filter(None, map(_bare, mime.text().splitlines()))
-    return tuple(dict.fromkeys(link for line in lines for link in _within(line)))
+    return tuple(dict.fromkeys(_each_within(mime)))
+
+
+def offer_of(mime: QMimeData | None) -> Offer:
+    """Return what is to be added of a clipboard nobody pasted: nothing that mentions links."""
+    return Offer(command_of(mime), links=links_of(mime))
+
+
+def offer_within(mime: QMimeData | None) -> Offer:
+    """Return what is to be added of what somebody pastes or drops."""
+    command = command_of(mime)
+    return Offer(command) if command else Offer("", files_of(mime), links_within(mime))
+
+
+def is_offer(mime: QMimeData | None) -> bool:
+    """Return whether there is something to add in what is pasted or dropped.
+
+    It reads no further than to the first link: there may be very many.
+    """
+    return any(_each_within(mime)) or bool(command_of(mime) or files_of(mime))
 
 
 def only_link_of(mime: QMimeData | None) -> str:
@@ -151,11 +177,24 @@ def host_of(url: str) -> str:
         return ""
 
 
+def lacks_scheme(line: str) -> bool:
+    """Return whether a line would be a link with ``https://`` before it: a server and a path."""
+    line = line.strip()
+    return bool(_BARE.fullmatch(line)) and _is_link(f"https://{line}")
+
+
 def foreign_scheme(line: str) -> str:
     """Return what kind of link a line is that others can follow and this program cannot, or ""."""
     match = _SCHEME.match(line)
     scheme = match[1].lower() if match else ""
     return scheme if _FOREIGN.fullmatch(scheme) else ""
+
+
+def _each_within(mime: QMimeData | None) -> Iterable[str]:
+    if mime is None or mime.hasUrls() or not mime.hasText():
+        return links_of(mime)
+    lines = filter(None, map(_bare, mime.text().splitlines()))
+    return (link for line in lines for link in _within(line))
 
 
 def _within(line: str) -> list[str]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from bitsgui.bits.interface import JobManager
+from bitsgui.desktop.signals import stop_signals
 from bitsgui.gui.garbage import Collector, collected_here
 from bitsgui.gui.icons import pixmap
 from bitsgui.gui.language import set_language
@@ -145,14 +146,12 @@ def _load_the_rest() -> None:
 
 @contextmanager
 def _signals_close(window: MainWindow) -> Iterator[None]:
-    """Let SIGINT and SIGTERM close the window while Qt, not Python, waits for events."""
+    """Let a signal to stop close the window while Qt, not Python, waits for events."""
     reader, writer = socket.socketpair()
     reader.setblocking(False)
     writer.setblocking(False)
     wakeup = signal.set_wakeup_fd(writer.fileno())
-    previous = {
-        number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)
-    }
+    previous = {number: signal.signal(number, lambda *_: None) for number in stop_signals()}
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, QApplication.instance())
 
     def on_signal() -> None:

@@ -7,14 +7,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer
 
 from bitsgui.bits.errors import BitsError
-from bitsgui.bits.views import Changes, FileView
-from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.finished import finished_files
+from bitsgui.bits.views import Changes
+from bitsgui.gui.bridge import AHEAD, Bridge
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.views.jobs_list import JobsList
-
-AHEAD = 32
-"""So many rows above and below those that are seen come with them, for the next turn of a wheel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +80,14 @@ class OpenFiles(QObject):
 
     async def _ask(self, bridge: Bridge, question: _Question) -> None:
         try:
-            views = await self._files(bridge, question)
-            if question.count is None or not self._take(question, views):
-                views = await self._files(bridge, _Question(question.job_id))
-                self._jobs.take_all_files(question.job_id, views)
+            job_id, first, count = question.job_id, question.first, question.count
+            views = await bridge.files(job_id, first, count)
+            if count is None:
+                self._jobs.take_all_files(job_id, views)
+            elif not self._jobs.take_files(job_id, first, views, count):
+                self._jobs.take_all_files(job_id, await bridge.files(job_id))
         except BitsError:
             self._silent.add(question.job_id)
         finally:
             self._is_asking = False
         self._soon.start()
-
-    def _take(self, question: _Question, views: list[FileView]) -> bool:
-        asked = question.count or 0
-        return self._jobs.take_files(question.job_id, question.first, views, asked)
-
-    async def _files(self, bridge: Bridge, question: _Question) -> list[FileView]:
-        row = bridge.history.get(question.job_id)
-        if row is not None:
-            return finished_files(row, question.first, question.count)
-        return await bridge.manager.file_views(question.job_id, question.first, question.count)

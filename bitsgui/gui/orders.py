@@ -17,7 +17,8 @@ from bitsgui.gui.logins import Logins
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.openings import Openings
 from bitsgui.gui.quick_deeds import QuickDeed
-from bitsgui.gui.views.error_panel import Chosen, Remedy
+from bitsgui.gui.remedies import Chosen, Remedy, remedies
+from bitsgui.gui.views.details import DetailsPane
 from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.notice_bar import NoticeBar
@@ -29,10 +30,12 @@ class Orders(QObject):
     Where nothing but files of one are selected, they come first in what can be done to files.
 
     ``details_wanted``: a download was opened that has no file to open yet. ``link_wanted`` carries
-    the :class:`JobView` of one that is to get a fresh link.
+    the :class:`JobView` of one that is to get a fresh link, ``error_wanted`` that of one whose
+    error is to be seen.
     """
 
     details_wanted = Signal()
+    error_wanted = Signal(object)
     folder_wanted = Signal(object)
     link_wanted = Signal(object)
 
@@ -55,10 +58,20 @@ class Orders(QObject):
         deeds.show_in_folder.triggered.connect(self._on_show_in_folder)
         deeds.copy_link.triggered.connect(self._on_copy_link)
         deeds.fresh_link.triggered.connect(self._on_fresh_link)
+        deeds.log_in.triggered.connect(self._on_log_in)
         jobs_list.buttons.actions = deeds.quick
         jobs_list.buttons.chosen.connect(self._on_quick)
         jobs_list.toggle_requested.connect(self._on_toggle)
         jobs_list.open_requested.connect(self._on_open)
+
+    def serve(self, details: DetailsPane) -> None:
+        """Do what is asked for in the details, and have them ask what is to be asked there."""
+        self.link_wanted.connect(details.ask_for_link)
+        self.error_wanted.connect(details.show_error)
+        details.properties_page.login_wanted.connect(self.logins.ask_for_all)
+        details.error_panel.left.connect(self._list.setFocus)
+        details.remedy_chosen.connect(lambda _: self._list.setFocus())  # the panel may go
+        details.remedy_chosen.connect(self.apply_remedy)
 
     def apply_remedy(self, chosen: Chosen) -> None:
         """Do what was chosen about an error."""
@@ -164,11 +177,23 @@ class Orders(QObject):
 
     def _open(self, view: JobView) -> None:
         if not is_finished(view):
-            self.details_wanted.emit()
+            self._attend_to(view)
         elif self.bridge is not None and view.id in self.bridge.history:
             files = self.bridge.history[view.id].files
             target = files[0].local_name if len(files) == 1 else view.folder
             self._openings.open(Path(target))
+
+    def _attend_to(self, view: JobView) -> None:
+        """Begin with what helps best where that asks first; else show the job, at its error."""
+        fitting = remedies(view)
+        best = fitting[0] if fitting else None
+        if best is Remedy.FRESH_LINK:
+            self._ask_for_link(view)
+        elif best is Remedy.LOG_IN:
+            self.logins.ask(view)
+        else:
+            self.details_wanted.emit()
+            self.error_wanted.emit(view)
 
     def _on_show_in_folder(self) -> None:
         view = self._list.current_view()
@@ -192,6 +217,11 @@ class Orders(QObject):
         self.details_wanted.emit()
         self.link_wanted.emit(view)
 
+    def _on_log_in(self) -> None:
+        view = self._list.current_view()
+        if view is not None:
+            self.logins.ask(view)
+
     # The buttons in a row.
 
     def _on_quick(self, deed: QuickDeed, view: JobView) -> None:
@@ -200,6 +230,7 @@ class Orders(QObject):
             QuickDeed.PAUSE: lambda view: self._pause([view]),
             QuickDeed.COMPLETE: lambda view: self._ask_to_complete([view]),
             QuickDeed.FRESH_LINK: self._ask_for_link,
+            QuickDeed.LOG_IN: self.logins.ask,
             QuickDeed.OPEN: self._open,
             QuickDeed.SHOW_IN_FOLDER: self._show_in_folder,
         }

@@ -29,6 +29,7 @@ PARTS = (
     "keyring",
     "lazy-importer",
     "more-itertools",
+    "pacparser",
     "platformdirs",
     "pycparser",
     "pyspnego",
@@ -44,7 +45,12 @@ PARTS = (
     "zstandard",
 )
 _QT_LICENCES = ("licenses/LGPL-3.0.txt", "licenses/GPL-3.0.txt")
-"""Its wheels bring no text. The first licence is an addition to the second."""
+"""The first licence is an addition to the second."""
+_BROUGHT = {
+    **dict.fromkeys(_QT, _QT_LICENCES),
+    "pacparser": (*_QT_LICENCES, "licenses/QuickJS.txt"),
+}
+"""Texts for parts whose wheels bring none."""
 _LICENCE_FILES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
 
 
@@ -98,12 +104,12 @@ def _part(found: metadata.Distribution) -> Part:
         found.version,
         _licence_of(facts),
         _link_of(facts),
-        _qt_text() if facts["Name"] in _QT else _text_of(found),
+        _brought_text(facts["Name"]) or _text_of(found),
     )
 
 
-def _qt_text() -> str:
-    return "\n\n".join(resource_text(name).rstrip() for name in _QT_LICENCES)
+def _brought_text(name: str) -> str:
+    return "\n\n".join(resource_text(file).rstrip() for file in _BROUGHT.get(name, ()))
 
 
 def _licence_of(facts: metadata.PackageMetadata) -> str:

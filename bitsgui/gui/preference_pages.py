@@ -40,7 +40,7 @@ def _page_of(page: Page, rows: tuple[Option, ...], source: OptionSource, folder:
 
 def _shortcuts_page(keys: Shortcuts) -> PageSpec:
     words = {
-        option.name: f"{option.words()} {keys_words(keys.value(option.name))}".casefold()
+        option.name: (*option.words(), keys_words(keys.value(option.name)).casefold())
         for option in key_options(keys)
     }
     return PageSpec(lambda: ShortcutsPage(keys), words)

@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from bitsgui.bits.names import other_names
 from bitsgui.bits.records import Conflict
+from bitsgui.bits.sentences import RESERVE
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import formats, text
 from bitsgui.gui.text import SEPARATOR
@@ -116,10 +117,23 @@ def size_of(found: Sequence[ProbeView]) -> int:
     return sum(view.size or 0 for view in found)
 
 
-def lack_of_room(found: Sequence[ProbeView], free: int | None) -> str:
-    """Return that the files do not fit into the folder, or nothing."""
+def lack_of_room(found: Sequence[ProbeView], free: int | None, reserve: int) -> str:
+    """Return that the files do not fit into the folder, or nothing.
+
+    ``reserve`` is what the disk is to keep: the same is short as downloads will say of it.
+    """
     needed = size_of(found)
-    if free is None or needed <= free:
+    if free is None or not found or needed + reserve <= free:
         return ""
-    words = text.tr("Not enough room in this folder: %1 are needed, %2 are free.")
-    return words.replace("%1", formats.size(needed)).replace("%2", formats.size(free))
+    if not needed:
+        words = text.sentence(RESERVE.message).replace("%1", formats.size(free))
+        return words.replace("%2", formats.size(reserve))
+    words = text.tr("Not enough room in this folder: %1 short. %2 are needed, %3 are free.")
+    if reserve:
+        words = text.tr(
+            "Not enough room in this folder: %1 short. %2 are needed and %4 kept free, %3 are free."
+        )
+    sizes = (needed + reserve - free, needed, free, reserve)
+    for place, size in enumerate(sizes, 1):
+        words = words.replace(f"%{place}", formats.size(size))
+    return words

@@ -6,7 +6,7 @@ from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
-from bitsgui.gui.views.error_panel import Remedy, remedies
+from bitsgui.gui.remedies import Remedy, remedies
 
 
 class QuickDeed(StrEnum):
@@ -15,6 +15,7 @@ class QuickDeed(StrEnum):
     RESUME = "resume"
     PAUSE = "pause"
     COMPLETE = "complete"
+    LOG_IN = "log_in"
     FRESH_LINK = "fresh_link"
     OPEN = "open"
     SHOW_IN_FOLDER = "show_in_folder"
@@ -43,9 +44,17 @@ def can_take_link(view: JobView) -> bool:
     return Remedy.FRESH_LINK in remedies(view)
 
 
+def can_log_in(view: JobView) -> bool:
+    """Return whether a job waits for user and password, or other ones."""
+    return Remedy.LOG_IN in remedies(view)
+
+
 def _for_error(view: JobView) -> tuple[QuickDeed, ...]:
     """Trying again comes first only where it is not sure to fail in the same way."""
     fitting = remedies(view)
+    if Remedy.LOG_IN in fitting:
+        others = (QuickDeed.FRESH_LINK,) if Remedy.FRESH_LINK in fitting else ()
+        return (*others, QuickDeed.LOG_IN)
     if Remedy.FRESH_LINK not in fitting:
         return (QuickDeed.RESUME,)
     if Remedy.RETRY not in fitting:
@@ -59,6 +68,7 @@ def deed_word(deed: QuickDeed, view: JobView) -> str:
         QuickDeed.RESUME: text.tr("Retry now") if view.state in _TRYING else text.tr("Resume"),
         QuickDeed.PAUSE: text.tr("Pause"),
         QuickDeed.COMPLETE: text.tr("Complete"),
+        QuickDeed.LOG_IN: text.tr("Log in\u2026"),
         QuickDeed.FRESH_LINK: text.tr("Get a fresh link"),
         QuickDeed.OPEN: text.tr("Open"),
         QuickDeed.SHOW_IN_FOLDER: text.tr("Show in folder"),
@@ -73,6 +83,7 @@ def deed_icon(deed: QuickDeed, view: JobView) -> str:
     icons = {
         QuickDeed.PAUSE: "pause",
         QuickDeed.COMPLETE: "complete",
+        QuickDeed.LOG_IN: "login",
         QuickDeed.FRESH_LINK: "link",
         QuickDeed.OPEN: "open",
         QuickDeed.SHOW_IN_FOLDER: "folder",

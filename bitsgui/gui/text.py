@@ -21,6 +21,7 @@ from bitsgui.bits.views import (
 )
 from bitsgui.bits.words import words_of
 from bitsgui.gui import formats
+from bitsgui.gui.brief import brief_reason
 from bitsgui.gui.language import sentence, tr
 
 SEPARATOR = " \u00b7 "
@@ -108,6 +109,14 @@ def place_phrase(view: JobView | FileView) -> str:
     return tr("Waits for a place at %1").replace("%1", view.waits_at)
 
 
+def short_place(view: JobView | FileView) -> str:
+    """Return the same in few words."""
+    if view.waits_until is not None:
+        until = formats.time_of_day(view.waits_until)
+        return tr("Until %1").replace("%1", until)
+    return tr("Waits for a place")
+
+
 def retry_phrase(error: ErrorView, attempt: int, now: datetime) -> str:
     """Return ``Retries in 0:42, attempt 3``, or nothing when no timed retry is coming."""
     if error.next_retry is None:
@@ -147,6 +156,11 @@ def failed_files(view: JobView) -> str:
     return words.replace("%1", formats.number(view.files_total))
 
 
+def few_failed(view: JobView) -> str:
+    """Return how many files of a job have a problem in few words, nothing if none has."""
+    return tr("%n file(s) failed", view.files_failed) if failed_files(view) else ""
+
+
 def limit_phrase(view: JobView) -> str:
     """Return what limit slows a download just now, nothing if none does."""
     if view.slowed_by is None or view.slowed_to is None or view.state != JobState.TRANSFERRING:
@@ -173,9 +187,18 @@ def error_message(error: ErrorView) -> str:
     return explain(error, JobState.ERROR, sentence, formats.size).message
 
 
+def short_reasons(error: ErrorView) -> tuple[str, ...]:
+    """Return what is wrong in fewer and fewer words; none where only a sentence tells it."""
+    reason = brief_reason(error)
+    if not reason or error.short is None:
+        return (reason,) if reason else ()
+    lack = tr("%1 short").replace("%1", formats.size(error.short))
+    return f"{reason}: {lack}", reason
+
+
 def error_hint(error: ErrorView, state: JobState) -> str:
     """Return what can be done about the error of a job in ``state``, and what happens by itself."""
-    if error.reserve is None:
+    if error.free is None or error.reserve is None:
         return explain(error, state, sentence).hint
     words = tr("Free some space, or lower \u201c%1\u201d in the preferences.")
     by_itself = outlook(error, state)

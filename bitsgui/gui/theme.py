@@ -311,3 +311,11 @@ def set_text_colour(widget: QWidget, colour: str) -> None:
     palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
     palette.setColor(QPalette.ColorRole.Text, QColor(colour))
     widget.setPalette(palette)
+
+
+def set_ground_colour(widget: QWidget, colour: str) -> None:
+    """Put the rows of a view on a ground of a token's colour."""
+    palette = QPalette(widget.palette())
+    if palette.color(QPalette.ColorRole.Base) != QColor(colour):
+        palette.setColor(QPalette.ColorRole.Base, QColor(colour))
+        widget.setPalette(palette)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -117,6 +117,15 @@ def rule_for_link(rules: Rules, link: str) -> HostRule | None:
     except UrlError:
         return None
     return None if remote.scheme == "file" else rule_for(rules, remote.host, remote.port)
+
+
+def segments_of(rules: Iterable[HostRule | None], usual: int) -> int:
+    """Return how many connections a file has that leads over servers with these rules, None: none.
+
+    The strictest of them counts, and ``usual`` where none says anything.
+    """
+    ruled = (rule.segments for rule in rules if rule is not None and rule.segments is not None)
+    return min(ruled, default=usual)
 
 
 def _exactness(rule: HostRule) -> tuple[bool, int, bool]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from bitsgui.bits import urls
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say
@@ -80,6 +81,7 @@ class Settings:
     host_rules: str | None = None
     disk_reserve: int = 0
     user_agent: str | None = None
+    proxy_script: str | None = None
     max_redirects: int = 20
     history_limit: int | None = None
     allow_notify_command: bool = False
@@ -254,6 +256,14 @@ def _is_place(text: str) -> bool:
     return Path(text).is_absolute()
 
 
+def _is_script(text: str) -> bool:
+    """Return whether ``text`` names a proxy script; a login would lie open in the settings."""
+    try:
+        return urls.parse_remote(text).user is None
+    except urls.UrlError:
+        return False
+
+
 def _are_shortcuts(text: str) -> bool:
     """Return whether ``text`` is what :mod:`bitsgui.settings.shortcuts` reads."""
     try:
@@ -263,7 +273,11 @@ def _are_shortcuts(text: str) -> bool:
     return True
 
 
-_FORMS = {"download_folder": _is_place, "shortcuts": _are_shortcuts}
+_FORMS = {
+    "download_folder": _is_place,
+    "proxy_script": _is_script,
+    "shortcuts": _are_shortcuts,
+}
 
 
 def _is_of_type(name: str, value: object) -> bool:

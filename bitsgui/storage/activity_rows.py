@@ -24,8 +24,8 @@ _TRIM_EVERY = 16
 
 ACTIVITY_COLUMNS = "number, job_id, at, kind, more"
 _TRIM = (
-    "DELETE FROM activity WHERE job_id = ?1 AND number <= (SELECT number FROM activity "
-    "WHERE job_id = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)"
+    "DELETE FROM activity WHERE job_id = ? AND number <= (SELECT number FROM activity "
+    "WHERE job_id = ? ORDER BY number DESC LIMIT 1 OFFSET ?)"
 )
 _LOAD = "SELECT number, at, kind, more FROM activity WHERE job_id = ? ORDER BY number DESC LIMIT ?"
 _TEXTS = ("name", "link", "origin", "note")
@@ -50,7 +50,7 @@ def write_activity(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     if not rows:
         return
     upsert_paced(connection, "activity", ACTIVITY_COLUMNS, rows)
-    full = {(row[1], MOST_ACTIVITY) for row in rows if row[0] % _TRIM_EVERY == 0}
+    full = {(row[1], row[1], MOST_ACTIVITY) for row in rows if row[0] % _TRIM_EVERY == 0}
     if full:
         connection.executemany(_TRIM, full)
 

@@ -146,11 +146,20 @@ def make_backup(
 
 
 def backup_age_s(folder: Path) -> float:
-    """Return how old the copy is; infinite if there is none."""
+    """Return how old the copy is; infinite if there is none.
+
+    One of a time to come was written before the clock was set back. It counts as old as it is
+    ahead, or it would not be renewed until that time.
+    """
+    return abs(time.time() - _written(folder))
+
+
+def _written(folder: Path) -> float:
+    """Return when the copy was written, minus infinity if there is none."""
     try:
-        return max(0.0, time.time() - (folder / BACKUP_NAME).stat().st_mtime)
+        return (folder / BACKUP_NAME).stat().st_mtime
     except OSError:
-        return float("inf")
+        return float("-inf")
 
 
 def free_name(folder: Path) -> Path:
@@ -189,7 +198,7 @@ def restore(folder: Path) -> bool:
 
 def recover(folder: Path) -> str:
     """Move a broken database aside and put the copy in its place; return the notice to show."""
-    written = datetime.now(UTC).timestamp() - backup_age_s(folder) if has_backup(folder) else 0.0
+    written = _written(folder) if has_backup(folder) else 0.0
     kept = _move_aside(folder)
     if restore(folder):
         return say(

@@ -31,6 +31,7 @@ from bitsgui.storage.faults import DamagedError, is_damage, store_error
 from bitsgui.storage.mending import has_log, mend_log
 from bitsgui.storage.migrations import migrate, refuse_newer, version_of
 from bitsgui.storage.odd_rows import has_odd_rows, refuse_misnamed
+from bitsgui.storage.place import Place
 from bitsgui.storage.requests import Batch, Operation, Request, joined
 
 logger = logging.getLogger(__name__)
@@ -297,6 +298,7 @@ class Database:
     def _main(self, opened: Request) -> None:
         try:
             connection, self.notices = open_database(self.folder)
+            self._place = Place(self.folder / DATABASE_NAME)
         except BaseException as error:  # noqa: BLE001 - carried to the caller
             opened.error = error
             Batch([opened]).answer()
@@ -362,6 +364,7 @@ class Database:
         self, connection: sqlite3.Connection, batch: Sequence[Request]
     ) -> BaseException | None:
         try:
+            self._place.check()
             connection.execute("BEGIN IMMEDIATE")
             for operation, requests in joined(batch):
                 result = operation(connection)
@@ -427,6 +430,8 @@ class Database:
         self._backup_thread = thread
 
     def _back_up(self) -> None:
+        if self._place.is_lost():  # another list must not take the place of the copy
+            return
         try:
             if not make_backup(self.folder, has_odd_rows):
                 self._is_damaged = True

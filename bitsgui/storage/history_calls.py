@@ -11,7 +11,7 @@ from bitsgui.storage.database import Database
 from bitsgui.storage.finished import count_finished, finished_ids, load_finished
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, files_text, read_history
 from bitsgui.storage.odd_rows import UNREADABLE, is_unreadable, mend_rows
-from bitsgui.storage.rows import Row
+from bitsgui.storage.rows import Row, to_number
 
 T = TypeVar("T")
 
@@ -67,6 +67,26 @@ class HistoryCalls:
         def read(connection: sqlite3.Connection) -> HistoryRow | None:
             row = connection.execute(query, (job_id.bytes,)).fetchone()
             return None if row is None else read_history(row)
+
+        return await self._read_or_mend(read)
+
+    async def history_speeds(self, job_id: UUID) -> tuple[str, float] | None:
+        """Return how fast a finished job was, packed, and its ``active_s``; None if there is none.
+
+        "" stands for speeds that are not known.
+        """
+        query = (
+            "SELECT packed, download_time_s FROM history LEFT JOIN speeds ON job_id = id "
+            "WHERE id = ?"
+        )
+
+        def read(connection: sqlite3.Connection) -> tuple[str, float] | None:
+            found = connection.execute(query, (job_id.bytes,)).fetchone()
+            if found is None:
+                return None
+            # Nobody mends this table: what is no text is as good as nothing.
+            packed = found[0] if isinstance(found[0], bytes) else b""
+            return packed.decode("ascii", "replace"), to_number(found[1])
 
         return await self._read_or_mend(read)
 
@@ -138,14 +158,16 @@ class HistoryCalls:
             )
 
     async def trim_history(self, keep: int) -> None:
-        """Delete all rows of the history but the ``keep`` newest."""
+        """Delete all rows of the history but the ``keep`` newest, and those still to be told.
+
+        The newest are those that came last, whatever the clock said then.
+        """
         await self._write_many(
-            "DELETE FROM history WHERE hidden IS NULL AND ended < "
-            "(SELECT ended FROM history ORDER BY ended DESC LIMIT 1 OFFSET ?)",
-            [(keep - 1,)] if keep else [],
+            "DELETE FROM history WHERE hidden IS NULL "
+            "AND id NOT IN (SELECT job_id FROM awaited) AND rowid <= "
+            "(SELECT rowid FROM history ORDER BY rowid DESC LIMIT 1 OFFSET ?)",
+            [(keep,)],
         )
-        if not keep:
-            await self.clear_history()
 
     async def _write_many(self, statement: str, rows: Iterable[Row]) -> None:
         def write(connection: sqlite3.Connection) -> None:

@@ -32,7 +32,7 @@ from bitsgui.storage.moves import delete_move, read_moves, write_move
 from bitsgui.storage.odd_rows import (
     refuse_odd_types,
 )
-from bitsgui.storage.paced import REST_S
+from bitsgui.storage.paced import rest_s
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
     JOB_COLUMNS,
@@ -141,12 +141,13 @@ class JobStore(HistoryCalls):
         Records that are ``is_fresh`` are known to nobody else yet: they are read piece by piece,
         between which the loop, and other threads, go on.
         """
+        pause_s = rest_s()
         size = _PIECE if is_fresh else max(1, len(jobs), len(files))
         job_rows: list[Row] = []
         file_rows: list[Row] = []
         for start in range(0, max(len(jobs), len(files)), size):
             if start:
-                await asyncio.sleep(REST_S)
+                await asyncio.sleep(pause_s)
             job_rows += [
                 job_row(job, self._unknown_of_job.get(job.id, {}))
                 for job in jobs[start : start + size]
@@ -160,6 +161,7 @@ class JobStore(HistoryCalls):
 
         activity_rows = [activity_row(e) for e in activity if e.job_id not in self._ended]
         awaited_rows = [(job_id.bytes, request) for job_id, request in awaited.items()]
+        before = {job_id: self._unsealed.get(job_id) for job_id in secrets}
         sealed = await self._seal(secrets)
         change = Change(
             job_rows,
@@ -168,8 +170,13 @@ class JobStore(HistoryCalls):
             [(job_id.bytes, text) for job_id, text in sealed.items() if text is not None],
             awaited_rows,
             activity_rows,
+            pause_s=pause_s,
         )
-        await self._database.run(change, is_lasting=True)
+        try:
+            await self._database.run(change, is_lasting=True)
+        except BaseException:
+            self._take_back(secrets, before)
+            raise
         self._forget_sealed(secrets, sealed)
 
     async def _seal(self, secrets: Mapping[UUID, JobSecrets]) -> dict[UUID, bytes | None]:
@@ -191,6 +198,19 @@ class JobStore(HistoryCalls):
         return {
             id_: text for id_, text in sealed.items() if current.get(id_) is (secrets[id_] or None)
         }
+
+    def _take_back(
+        self, secrets: Mapping[UUID, JobSecrets], before: Mapping[UUID, JobSecrets | None]
+    ) -> None:
+        """Have the secrets that could not be stored be those that are stored, again."""
+        for job_id, value in secrets.items():
+            if self._unsealed.get(job_id) is not (value or None):
+                continue  # changed again meanwhile
+            was = before[job_id]
+            if was is None:
+                self._unsealed.pop(job_id, None)
+            else:
+                self._unsealed[job_id] = was
 
     def _forget_sealed(
         self, secrets: Mapping[UUID, JobSecrets], sealed: Mapping[UUID, bytes | None]
@@ -273,10 +293,16 @@ class JobStore(HistoryCalls):
         """
         await self.save(secrets={job_id: secrets})
 
-    async def finish(self, row: HistoryRow, activity: Sequence[ActivityRecord] = ()) -> None:
+    async def finish(
+        self, row: HistoryRow, activity: Sequence[ActivityRecord] = (), speeds: str = ""
+    ) -> None:
         """Move a job to the history in one transaction: job, files and secrets go."""
-        entries = [activity_row(entry) for entry in activity]
-        change = Change(activity=entries, history=[history_row(row)], ended=[(row.id.bytes,)])
+        change = Change(
+            activity=[activity_row(entry) for entry in activity],
+            history=[history_row(row)],
+            ended=[(row.id.bytes,)],
+            speeds=[(row.id.bytes, speeds.encode())] if speeds else [],
+        )
         self._unsealed.pop(row.id, None)
         self._unknown_of_job.pop(row.id, None)
         self._ended.add(row.id)

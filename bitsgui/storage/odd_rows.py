@@ -132,6 +132,7 @@ def refuse_misnamed(connection: sqlite3.Connection) -> None:
         ("jobs", JOB_COLUMNS),
         ("files", FILE_COLUMNS),
         *((t, c) for t, c, _ in (*_OTHERS, _ACTIVITY)),
+        ("speeds", "job_id, packed"),
     ]
     try:
         for table, columns in tables:
@@ -161,6 +162,7 @@ def mend_rows(connection: sqlite3.Connection, folder: Path) -> list[str]:
             if copy is not None and (job_id := _job_of(copy, file_id)) is not None:
                 odd.jobs.setdefault(job_id, _name_of(copy, job_id))
         mended = {job_id for job_id in odd.jobs if _replace_job(connection, copy, job_id)}
+        _delete_doubles(connection, mended)
         for file_id in odd.files:
             query = "DELETE FROM files WHERE id = ? AND job_id NOT IN (SELECT id FROM jobs)"
             connection.execute(query, (file_id,))
@@ -294,6 +296,19 @@ def _name_of(connection: sqlite3.Connection, job_id: object) -> str:
     query = "SELECT CAST(name AS BLOB) FROM jobs WHERE id = ?"
     row = connection.execute(query, (job_id,)).fetchone()
     return "" if row is None else _words(row[0])
+
+
+def _delete_doubles(connection: sqlite3.Connection, restored: set[Any]) -> None:
+    """Delete what stands beside a restored job: itself under an id that was hit.
+
+    Its files stayed behind, where they told of the right one.
+    """
+    query = (
+        "DELETE FROM jobs WHERE id NOT IN (SELECT job_id FROM files) AND EXISTS (SELECT 1 FROM "
+        "jobs AS own WHERE own.id = ? AND own.id <> jobs.id AND own.created = jobs.created "
+        "AND own.name = jobs.name)"
+    )
+    connection.executemany(query, ((job_id,) for job_id in restored))
 
 
 def _job_of(copy: sqlite3.Connection, file_id: int) -> bytes | None:

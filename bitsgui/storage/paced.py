@@ -12,8 +12,21 @@ REST_S = 0.002
 _PIECE = 250
 
 
+def rest_s() -> float:
+    """Return how long to rest for what this thread wants: there is no window beside a main loop."""
+    return 0.0 if threading.current_thread() is threading.main_thread() else REST_S
+
+
+def _rest(seconds: float) -> None:
+    if seconds:
+        threading.Event().wait(seconds)
+
+
 def execute_paced(
-    connection: sqlite3.Connection, statement: str, rows: Sequence[tuple[Any, ...]]
+    connection: sqlite3.Connection,
+    statement: str,
+    rows: Sequence[tuple[Any, ...]],
+    pause_s: float = REST_S,
 ) -> None:
     """Carry out a statement for every row, with a rest now and then.
 
@@ -22,7 +35,7 @@ def execute_paced(
     """
     for start in range(0, len(rows), _PIECE):
         if start:
-            threading.Event().wait(REST_S)
+            _rest(pause_s)
         connection.executemany(statement, rows[start : start + _PIECE])
 
 
@@ -30,7 +43,11 @@ _AT_ONCE = 16
 
 
 def upsert_paced(
-    connection: sqlite3.Connection, table: str, columns: str, rows: Sequence[tuple[Any, ...]]
+    connection: sqlite3.Connection,
+    table: str,
+    columns: str,
+    rows: Sequence[tuple[Any, ...]],
+    pause_s: float = REST_S,
 ) -> None:
     """Insert rows, or replace what rows of the same first column hold; several with a statement.
 
@@ -38,7 +55,7 @@ def upsert_paced(
     """
     for start in range(0, len(rows), _AT_ONCE):
         if start and start % (_AT_ONCE * _AT_ONCE) == 0:
-            threading.Event().wait(REST_S)
+            _rest(pause_s)
         several = rows[start : start + _AT_ONCE]
         connection.execute(_upsert(table, columns, len(several)), tuple(chain(*several)))
 

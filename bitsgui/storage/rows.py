@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from bitsgui.bits.types import (
     FileRange,
     JobState,
     JobType,
+    LoginNeed,
     NotifyFlags,
     PeerFlags,
     Priority,
@@ -79,6 +81,8 @@ def without_cookies(head: str) -> str:
 
 def to_column(text: str) -> str | bytes:
     """Return what SQLite can take: names of files may hold bytes that are no UTF-8."""
+    if text.isascii():  # as most are
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -115,7 +119,7 @@ def _plain(value: object) -> object:
     if isinstance(value, ProxySettings):
         return [value.usage, value.servers, value.bypass]
     if isinstance(value, ErrorRecord):
-        return _different(value, _ERROR_DEFAULTS)
+        return _ERROR_DEFAULTS.different(value)
     raise TypeError(f"{type(value).__name__} cannot be stored")
 
 
@@ -136,7 +140,24 @@ _READABLE = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(","
 _ESCAPED = json.JSONEncoder(default=_plain, separators=(",", ":"))
 
 
-def _defaults(cls: Any, *, without: str = "") -> dict[str, Any]:  # noqa: ANN401 - a dataclass
+class _Defaults(dict[str, Any]):
+    """Fields of a record and what they are by default."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__(values)
+        self._read = attrgetter(*values)
+        self._usual = tuple(values.values())
+
+    def different(self, record: object) -> dict[str, Any]:
+        """Return the fields of a record that are not as they are by default."""
+        found = self._read(record)
+        if found == self._usual:
+            return {}
+        both = zip(self, found, self._usual, strict=True)
+        return {name: value for name, value, usual in both if value != usual}
+
+
+def _defaults(cls: Any, *, without: str = "") -> _Defaults:  # noqa: ANN401 - a dataclass
     """Return the defaults of the fields that have no column; a new field needs no migration."""
 
     def default(field: Field[Any]) -> Any:  # noqa: ANN401 - of any type
@@ -145,12 +166,7 @@ def _defaults(cls: Any, *, without: str = "") -> dict[str, Any]:  # noqa: ANN401
         return field.default
 
     columns = without.split(", ")
-    return {f.name: default(f) for f in fields(cls) if f.name not in columns}
-
-
-def _different(record: object, defaults: Mapping[str, Any]) -> dict[str, Any]:
-    values = {name: getattr(record, name) for name in defaults}
-    return {name: value for name, value in values.items() if value != defaults[name]}
+    return _Defaults({f.name: default(f) for f in fields(cls) if f.name not in columns})
 
 
 def _read_fields(
@@ -177,7 +193,7 @@ def _read_proxy(value: list[Any]) -> ProxySettings:
 
 def read_error(value: Mapping[str, Any]) -> ErrorRecord:
     """Undo :func:`error_fields`."""
-    known, _ = _read_fields(value, _ERROR_DEFAULTS, {"context": ErrorContext})
+    known, _ = _read_fields(value, _ERROR_DEFAULTS, _ERROR_READERS)
     known.setdefault("code", 0)
     known.setdefault("context", ErrorContext.UNKNOWN)
     return ErrorRecord(**known)
@@ -188,6 +204,7 @@ def _read_ranges(value: list[list[int]]) -> tuple[FileRange, ...]:
 
 
 _ERROR_DEFAULTS = _defaults(ErrorRecord)
+_ERROR_READERS: dict[str, Reader] = {"context": ErrorContext, "login": LoginNeed}
 _OPTION_DEFAULTS = _defaults(JobOptions)
 _OPTION_READERS: dict[str, Reader] = {
     "notify_flags": NotifyFlags,
@@ -202,6 +219,7 @@ _OPTION_READERS: dict[str, Reader] = {
 }
 _JOB_MORE_DEFAULTS = _defaults(JobRecord, without=JOB_COLUMNS)
 _FILE_MORE_DEFAULTS = _defaults(FileDetails, without=FILE_COLUMNS)
+_NOTHING_MORE = FileDetails()
 _NO_DETAILS = (None,) * 5
 """What the last of :data:`FILE_COLUMNS` hold of a file that has no details."""
 _JOB_MORE_READERS: dict[str, Reader] = {"secret_kinds": tuple}
@@ -214,8 +232,14 @@ _FILE_MORE_READERS: dict[str, Reader] = {
 
 
 @lru_cache(maxsize=512)
-def _options_fields(options: JobOptions) -> dict[str, Any]:
-    return _different(options, _OPTION_DEFAULTS)
+def _shared_text(options: JobOptions) -> str | None:
+    """Return the JSON of options, which the jobs of a list share."""
+    return _merged(_OPTION_DEFAULTS.different(options), None)
+
+
+def _options_text(options: JobOptions, unknown: Unknown | None) -> str | None:
+    known = _OPTION_DEFAULTS.different
+    return _merged(known(options), unknown) if unknown else _shared_text(options)
 
 
 def _merged(values: dict[str, Any], unknown: Unknown | None) -> str | None:
@@ -227,7 +251,7 @@ def _merged(values: dict[str, Any], unknown: Unknown | None) -> str | None:
 
 def error_fields(error: ErrorRecord) -> dict[str, Any]:
     """Return the fields of an error that differ from their default, without user info."""
-    values = _different(error, _ERROR_DEFAULTS)
+    values = _ERROR_DEFAULTS.different(error)
     if error.url:
         values["url"] = without_user_info(error.url)
     return values
@@ -260,18 +284,14 @@ def job_row(job: JobRecord, unknown: Mapping[str, Unknown]) -> Row:
         job.no_progress_s,
         job.retry_attempt,
         job.pending_events,
-        _merged(_options_fields(job.options), unknown.get("options")),
-        _merged(_different(job, _JOB_MORE_DEFAULTS), unknown.get("more")),
+        _options_text(job.options, unknown.get("options")),
+        _merged(_JOB_MORE_DEFAULTS.different(job), unknown.get("more")),
     )
 
 
 def file_row(file: FileRecord, unknown: Unknown) -> Row:
     """Return the columns of :data:`FILE_COLUMNS`."""
-    more = {} if file.details is None else _different(file.details, _FILE_MORE_DEFAULTS)
-    if file.error is not None and file.error.url:
-        more["error"] = error_fields(file.error)
-    if file.response_headers:
-        more["response_headers"] = without_cookies(file.response_headers)
+    details = file.details or _NOTHING_MORE
     return (
         file.id,
         file.job_id.bytes,
@@ -286,12 +306,22 @@ def file_row(file: FileRecord, unknown: Unknown) -> Row:
         file.skipped,
         file.resumable,
         _optional(file.etag),
-        _optional(file.last_modified),
-        _optional(file.media_type),
-        None if file.final_url is None else to_column(without_user_info(file.final_url)),
-        _merged(more, unknown),
-        file.fingerprint,
+        _optional(details.last_modified),
+        _optional(details.media_type),
+        None if details.final_url is None else to_column(without_user_info(details.final_url)),
+        _merged(_more_of(details), unknown),
+        details.fingerprint,
     )
+
+
+def _more_of(details: FileDetails) -> dict[str, Any]:
+    """Return what is told of a file in no column of its own."""
+    more = {} if details is _NOTHING_MORE else _FILE_MORE_DEFAULTS.different(details)
+    if details.error is not None and details.error.url:
+        more["error"] = error_fields(details.error)
+    if details.response_headers:
+        more["response_headers"] = without_cookies(details.response_headers)
+    return more
 
 
 def progress_row(file: FileRecord) -> Row:

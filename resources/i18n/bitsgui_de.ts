@@ -52,6 +52,10 @@
         <translation>Ein Ordner trägt den Namen der Datei.</translation>
     </message>
     <message>
+        <source>A fresh link is for downloads of one file.</source>
+        <translation>Ein neuer Link geht nur bei Downloads mit einer Datei.</translation>
+    </message>
+    <message>
         <source>A header cannot have line breaks.</source>
         <translation>Eine Kopfzeile darf keine Zeilenumbrüche haben.</translation>
     </message>
@@ -224,6 +228,14 @@
         <translation>Getrennte Teile anfordern.</translation>
     </message>
     <message>
+        <source>Ask whoever made it, or name another where it was set, then resume.</source>
+        <translation>Beim Urheber nachfragen oder dort, wo es eingestellt wurde, ein anderes nennen, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made it, or name another where it was set.</source>
+        <translation>Beim Urheber nachfragen oder dort, wo es eingestellt wurde, ein anderes nennen.</translation>
+    </message>
+    <message>
         <source>Ask whoever runs the proxy, or use another one.</source>
         <translation>Beim Betreiber des Proxys nachfragen oder einen anderen nehmen.</translation>
     </message>
@@ -330,6 +342,10 @@
     <message>
         <source>Check the network, and the proxy&#x27;s address where it was set.</source>
         <translation>Das Netz prüfen und die Adresse des Proxys dort, wo sie eingestellt wurde.</translation>
+    </message>
+    <message>
+        <source>Check the network, and the script&#x27;s address where it was set.</source>
+        <translation>Das Netz prüfen und die Adresse des Skripts dort, wo sie eingestellt wurde.</translation>
     </message>
     <message>
         <source>Check the network.</source>
@@ -668,6 +684,10 @@
         <translation>Auf dem Datenträger sind nur noch %1 frei, und %2 sollen frei bleiben.</translation>
     </message>
     <message>
+        <source>Only %1 are left on the disk, and %2 are kept free: %3 short.</source>
+        <translation>Auf dem Datenträger sind nur noch %1 frei, und %2 sollen frei bleiben: %3 fehlen.</translation>
+    </message>
+    <message>
         <source>Only a download of one file can be renamed.</source>
         <translation>Nur ein Download mit einer einzigen Datei lässt sich umbenennen.</translation>
     </message>
@@ -788,6 +808,10 @@
         <translation>Angeben, in welchen Ordner die Dateien kommen.</translation>
     </message>
     <message>
+        <source>Script (PAC) that names the proxy for each link, as a link or a file.</source>
+        <translation>Skript (PAC), das für jeden Link den Proxy nennt, als Link oder Datei.</translation>
+    </message>
+    <message>
         <source>Seconds a new download may take in all.</source>
         <translation>Sekunden, die ein neuer Download insgesamt dauern darf.</translation>
     </message>
@@ -842,6 +866,10 @@
     <message>
         <source>Send fewer headers or cookies.</source>
         <translation>Weniger Kopfzeilen oder Cookies senden.</translation>
+    </message>
+    <message>
+        <source>Server disconnected without sending a response.</source>
+        <translation>Der Server hat die Verbindung getrennt, ohne zu antworten.</translation>
     </message>
     <message>
         <source>Set it before adding links.</source>
@@ -1000,6 +1028,10 @@
         <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
+        <source>The disk is full: %1 short, with %2 kept free.</source>
+        <translation>Der Datenträger ist voll: %1 fehlen, da %2 frei bleiben sollen.</translation>
+    </message>
+    <message>
         <source>The disk is full: %1 short.</source>
         <translation>Der Datenträger ist voll: %1 fehlen.</translation>
     </message>
@@ -1154,6 +1186,10 @@
     <message>
         <source>The job list in {folder} is damaged. Quit and start the program again: the list is then restored from its last good copy.</source>
         <translation>Die Downloadliste in {folder} ist beschädigt. Das Programm beenden und wieder starten: dann wird die Liste aus ihrer letzten guten Kopie wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The job list in {folder} was deleted or replaced while the program runs. Nothing can be stored there: quit, put it back if you can, then start again.</source>
+        <translation>Die Downloadliste in {folder} wurde gelöscht oder ersetzt, während das Programm läuft. Dort lässt sich nichts speichern: das Programm beenden, die Liste möglichst zurücklegen und wieder starten.</translation>
     </message>
     <message>
         <source>The job list is closed because the program is ending.</source>
@@ -1394,6 +1430,18 @@
     <message>
         <source>The saved passwords, cookies or headers of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
         <translation>Die gespeicherten Passwörter, Cookies oder Header einiger Downloads lassen sich nicht lesen: ihr Schlüssel ist nicht mehr im Schlüsselbund. Sie noch einmal eingeben.</translation>
+    </message>
+    <message>
+        <source>The script that names the proxy cannot be read.</source>
+        <translation>Das Skript, das den Proxy nennt, lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The script that names the proxy does not work.</source>
+        <translation>Das Skript, das den Proxy nennt, funktioniert nicht.</translation>
+    </message>
+    <message>
+        <source>The script that names the proxy gave no answer.</source>
+        <translation>Das Skript, das den Proxy nennt, hat nicht geantwortet.</translation>
     </message>
     <message>
         <source>The secrets of this download were not kept, as there is no keyring.</source>
@@ -2100,12 +2148,12 @@
         <translation>{name} nimmt {value} nicht an.</translation>
     </message>
     <message>
-        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --checksum sha-256=HEX --part &#x27;{path}&#x27;</source>
-        <translation>{name} liegt unfertig in {folder} und steht nicht in der Liste. So geht es weiter: bitsgui add LINK --checksum sha-256=HEX --part &#x27;{path}&#x27;</translation>
+        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it, add its link, and under More its SHA-256 checksum and {path} as the part you already have.</source>
+        <translation>{name} liegt unfertig in {folder} und steht nicht in der Liste. So geht es weiter: den Link hinzufügen und unter „Mehr“ die SHA-256-Prüfsumme angeben und {path} als den Teil, den es schon gibt.</translation>
     </message>
     <message>
-        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --part &#x27;{path}&#x27;</source>
-        <translation>{name} liegt unfertig in {folder} und steht nicht in der Liste. So geht es weiter: bitsgui add LINK --part &#x27;{path}&#x27;</translation>
+        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it, add its link, and under More {path} as the part you already have.</source>
+        <translation>{name} liegt unfertig in {folder} und steht nicht in der Liste. So geht es weiter: den Link hinzufügen und unter „Mehr“ {path} als den Teil angeben, den es schon gibt.</translation>
     </message>
     <message>
         <source>{name} must be between {low} and {high}.</source>
@@ -2286,12 +2334,24 @@
         <translation>%1 von etwa %2</translation>
     </message>
     <message>
+        <source>%1 of at least %2</source>
+        <translation>%1 von mindestens %2</translation>
+    </message>
+    <message>
         <source>%1 on average, %2 at most</source>
         <translation>%1 im Mittel, %2 höchstens</translation>
     </message>
     <message>
+        <source>%1 on average. How the speed changed is no longer known.</source>
+        <translation>%1 im Mittel. Wie das Tempo schwankte, ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
         <source>%1 seconds</source>
         <translation>%1 Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>%1 fehlen</translation>
     </message>
     <message>
         <source>%1 waiting</source>
@@ -2388,6 +2448,13 @@
         <translation>
             <numerusform>%n Ereignis</numerusform>
             <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) failed</source>
+        <translation>
+            <numerusform>%n Datei gescheitert</numerusform>
+            <numerusform>%n Dateien gescheitert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2702,7 +2769,7 @@
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation>Ö&amp;ffnen</translation>
+        <translation>Öffn&amp;en</translation>
     </message>
     <message>
         <source>&amp;Other…</source>
@@ -2722,7 +2789,7 @@
     </message>
     <message>
         <source>&amp;Remove from the download</source>
-        <translation>Aus dem Download &amp;entfernen</translation>
+        <translation>Aus dem Download ent&amp;fernen</translation>
     </message>
     <message>
         <source>&amp;Reset all…</source>
@@ -2870,6 +2937,10 @@
     <message>
         <source>About the selected download</source>
         <translation>Über den ausgewählten Download</translation>
+    </message>
+    <message>
+        <source>Access denied</source>
+        <translation>Zugriff verweigert</translation>
     </message>
     <message>
         <source>Active</source>
@@ -3040,6 +3111,14 @@
         <translation>Hintergrund-Downloads gleichzeitig</translation>
     </message>
     <message>
+        <source>Bad certificate</source>
+        <translation>Zertifikat ungültig</translation>
+    </message>
+    <message>
+        <source>Bad link</source>
+        <translation>Link unbrauchbar</translation>
+    </message>
+    <message>
         <source>Begin at a time</source>
         <translation>Um eine bestimmte Zeit beginnen</translation>
     </message>
@@ -3096,6 +3175,14 @@
         <translation>Nicht fortsetzbar</translation>
     </message>
     <message>
+        <source>Cannot be written</source>
+        <translation>Schreiben verboten</translation>
+    </message>
+    <message>
+        <source>Cannot continue</source>
+        <translation>Geht nicht weiter</translation>
+    </message>
+    <message>
         <source>Categor&amp;y</source>
         <translation>Ka&amp;tegorie</translation>
     </message>
@@ -3130,6 +3217,10 @@
     <message>
         <source>Checksum</source>
         <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Checksum differs</source>
+        <translation>Prüfsumme weicht ab</translation>
     </message>
     <message>
         <source>Choos&amp;e…</source>
@@ -3229,6 +3320,10 @@
     <message>
         <source>Connecting</source>
         <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -3345,6 +3440,18 @@
     <message>
         <source>Disk</source>
         <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Disk has a fault</source>
+        <translation>Datenträgerfehler</translation>
+    </message>
+    <message>
+        <source>Disk is full</source>
+        <translation>Datenträger voll</translation>
+    </message>
+    <message>
+        <source>Disk is missing</source>
+        <translation>Datenträger fehlt</translation>
     </message>
     <message>
         <source>Do&amp;wnload again…</source>
@@ -3526,6 +3633,18 @@
         <translation>Datei&amp;arten</translation>
     </message>
     <message>
+        <source>File has changed</source>
+        <translation>Datei ist geändert</translation>
+    </message>
+    <message>
+        <source>File is gone</source>
+        <translation>Datei ist weg</translation>
+    </message>
+    <message>
+        <source>File is in use</source>
+        <translation>Datei ist belegt</translation>
+    </message>
+    <message>
         <source>File types of the category</source>
         <translation>Dateiarten der Kategorie</translation>
     </message>
@@ -3588,6 +3707,10 @@
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folder is gone</source>
+        <translation>Ordner ist weg</translation>
     </message>
     <message>
         <source>Folder of the category</source>
@@ -3683,6 +3806,10 @@
     <message>
         <source>GiB</source>
         <translation>GiB</translation>
+    </message>
+    <message>
+        <source>Give one link, from http:// or https:// on.</source>
+        <translation>Einen einzigen Link angeben, ab http:// oder https://.</translation>
     </message>
     <message>
         <source>Give the full path of a file.</source>
@@ -3917,6 +4044,10 @@
         <translation>KiB/s</translation>
     </message>
     <message>
+        <source>L&amp;og in…</source>
+        <translation>Anm&amp;elden…</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>Etikett</translation>
     </message>
@@ -3959,6 +4090,10 @@
     <message>
         <source>Later, paused until then</source>
         <translation>Später, bis dahin angehalten</translation>
+    </message>
+    <message>
+        <source>Leads nowhere</source>
+        <translation>Führt ins Leere</translation>
     </message>
     <message>
         <source>Learning</source>
@@ -4069,8 +4204,16 @@
         <translation>Anmeldung</translation>
     </message>
     <message>
+        <source>Login needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
         <source>Login of this download</source>
         <translation>Anmeldung für diesen Download</translation>
+    </message>
+    <message>
+        <source>Login refused</source>
+        <translation>Anmeldung abgelehnt</translation>
     </message>
     <message>
         <source>Longest time</source>
@@ -4119,6 +4262,10 @@
     <message>
         <source>Menu bar</source>
         <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <source>Metered network</source>
+        <translation>Netz kostet Geld</translation>
     </message>
     <message>
         <source>Method</source>
@@ -4180,8 +4327,16 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>Name is taken</source>
+        <translation>Name ist vergeben</translation>
+    </message>
+    <message>
         <source>Name of the category</source>
         <translation>Name der Kategorie</translation>
+    </message>
+    <message>
+        <source>Name too long</source>
+        <translation>Name zu lang</translation>
     </message>
     <message>
         <source>Names, links, servers, folders and errors are searched.</source>
@@ -4220,8 +4375,16 @@
         <translation>Keine laufenden Downloads in %1</translation>
     </message>
     <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
         <source>No category</source>
         <translation>Keine Kategorie</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
     </message>
     <message>
         <source>No downloads in %1</source>
@@ -4246,6 +4409,10 @@
     <message>
         <source>No login</source>
         <translation>Keine Anmeldung</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Kein Netz</translation>
     </message>
     <message>
         <source>No option has these words.</source>
@@ -4275,6 +4442,10 @@
         <translation>Kein Programm öffnet „%1“.</translation>
     </message>
     <message>
+        <source>No proxy was found in this network; connecting directly</source>
+        <translation>In diesem Netz ist kein Proxy zu finden; es wird direkt verbunden</translation>
+    </message>
+    <message>
         <source>No waiting downloads in %1</source>
         <translation>Keine wartenden Downloads in %1</translation>
     </message>
@@ -4287,12 +4458,20 @@
         <translation>Normal, im Hintergrund</translation>
     </message>
     <message>
+        <source>Not allowed now</source>
+        <translation>Jetzt nicht erlaubt</translation>
+    </message>
+    <message>
         <source>Not checked yet</source>
         <translation>Noch nicht geprüft</translation>
     </message>
     <message>
-        <source>Not enough room in this folder: %1 are needed, %2 are free.</source>
-        <translation>In diesem Ordner ist nicht genug Platz: %1 sind nötig, %2 sind frei.</translation>
+        <source>Not enough room in this folder: %1 short. %2 are needed and %4 kept free, %3 are free.</source>
+        <translation>In diesem Ordner ist nicht genug Platz: %1 fehlen. %2 sind nötig, %4 sollen frei bleiben, %3 sind frei.</translation>
+    </message>
+    <message>
+        <source>Not enough room in this folder: %1 short. %2 are needed, %3 are free.</source>
+        <translation>In diesem Ordner ist nicht genug Platz: %1 fehlen. %2 sind nötig, %3 sind frei.</translation>
     </message>
     <message>
         <source>Not every system can have this name. This one it can: %1</source>
@@ -4301,6 +4480,22 @@
     <message>
         <source>Not every system can use this name. %1 would do.</source>
         <translation>Nicht jedes System kann diesen Namen verwenden. %1 ginge.</translation>
+    </message>
+    <message>
+        <source>Not on server</source>
+        <translation>Nicht auf dem Server</translation>
+    </message>
+    <message>
+        <source>Not secure</source>
+        <translation>Nicht sicher</translation>
+    </message>
+    <message>
+        <source>Not supported</source>
+        <translation>Nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Not the file</source>
+        <translation>Nicht die Datei</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4377,6 +4572,10 @@
     <message>
         <source>On</source>
         <translation>Ein</translation>
+    </message>
+    <message>
+        <source>On battery</source>
+        <translation>Akkubetrieb</translation>
     </message>
     <message>
         <source>One on each line, tried before the file types. example.com takes a whole site, example.com/music/ what lies below, and * stands for any characters.</source>
@@ -4519,6 +4718,10 @@
         <translation>Pausen und Wartezeiten nehmen keinen Platz ein.</translation>
     </message>
     <message>
+        <source>Payment needed</source>
+        <translation>Zahlung nötig</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>Bild</translation>
     </message>
@@ -4603,6 +4806,22 @@
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>Proxy problem</source>
+        <translation>Proxy-Problem</translation>
+    </message>
+    <message>
+        <source>Proxy script</source>
+        <translation>Proxyskript</translation>
+    </message>
+    <message>
+        <source>Put https:// before it</source>
+        <translation>https:// davorsetzen</translation>
+    </message>
+    <message>
+        <source>Put https:// before them</source>
+        <translation>https:// vor alle setzen</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -4680,13 +4899,13 @@
     </message>
     <message>
         <source>Remo&amp;ve</source>
-        <translation>&amp;Entfernen</translation>
+        <translation>Ent&amp;fernen</translation>
     </message>
     <message numerus="yes">
         <source>Remo&amp;ve %n file(s) from the download</source>
         <translation>
-            <numerusform>%n Datei aus dem Download &amp;entfernen</numerusform>
-            <numerusform>%n Dateien aus dem Download &amp;entfernen</numerusform>
+            <numerusform>%n Datei aus dem Download ent&amp;fernen</numerusform>
+            <numerusform>%n Dateien aus dem Download ent&amp;fernen</numerusform>
         </translation>
     </message>
     <message>
@@ -4946,6 +5165,18 @@
         <translation>Server</translation>
     </message>
     <message>
+        <source>Server fault</source>
+        <translation>Serverfehler</translation>
+    </message>
+    <message>
+        <source>Server is busy</source>
+        <translation>Server überlastet</translation>
+    </message>
+    <message>
+        <source>Server refused</source>
+        <translation>Server lehnt ab</translation>
+    </message>
+    <message>
         <source>Servers</source>
         <translation>Server und Seiten</translation>
     </message>
@@ -4988,6 +5219,10 @@
     <message>
         <source>Show only links with these words</source>
         <translation>Nur Links mit diesen Wörtern anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the line</source>
+        <translation>Zeile zeigen</translation>
     </message>
     <message>
         <source>Show the next</source>
@@ -5111,6 +5346,10 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Stood still</source>
+        <translation>Stand still</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5300,6 +5539,10 @@
         <translation>Eine Kategorie dieses Namens gibt es schon.</translation>
     </message>
     <message>
+        <source>There is a file of this name: give a folder.</source>
+        <translation>Eine Datei heißt so: einen Ordner angeben.</translation>
+    </message>
+    <message>
         <source>There is a rule for %1 already.</source>
         <translation>Für %1 gibt es schon eine Regel.</translation>
     </message>
@@ -5408,6 +5651,14 @@
         <translation>&amp;Ganz nach oben</translation>
     </message>
     <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>Took too long</source>
+        <translation>Zu lange gebraucht</translation>
+    </message>
+    <message>
         <source>Turn of a background download</source>
         <translation>Laufzeit eines Hintergrund-Downloads</translation>
     </message>
@@ -5434,6 +5685,14 @@
     <message>
         <source>Unit of the speed limit</source>
         <translation>Einheit des Tempolimits</translation>
+    </message>
+    <message>
+        <source>Unknown server</source>
+        <translation>Server unbekannt</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>Wartet bis %1</translation>
     </message>
     <message>
         <source>Until then they wait, and Resume begins at once.</source>
@@ -5494,6 +5753,10 @@
     <message>
         <source>Waiting: starts %1</source>
         <translation>Wartet: beginnt %1</translation>
+    </message>
+    <message>
+        <source>Waits for a place</source>
+        <translation>Wartet auf Platz</translation>
     </message>
     <message>
         <source>Waits for a place at %1</source>
@@ -5579,6 +5842,10 @@
         <translation>Wenn er an der Reihe ist</translation>
     </message>
     <message>
+        <source>Where the script (PAC) is that names the proxy for each link. Works at once.</source>
+        <translation>Wo das Skript (PAC) liegt, das für jeden Link den Proxy nennt. Wirkt sofort.</translation>
+    </message>
+    <message>
         <source>Whole</source>
         <translation>Gesamt</translation>
     </message>
@@ -5601,6 +5868,10 @@
     <message>
         <source>Write Name: value on each line.</source>
         <translation>Auf jede Zeile Name: Wert schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a link without a login, or the full path of a file, or nothing.</source>
+        <translation>Einen Link ohne Anmeldedaten oder den vollständigen Pfad einer Datei schreiben, oder nichts.</translation>
     </message>
     <message>
         <source>Write a number from %1 to %2.</source>
@@ -5636,6 +5907,10 @@
             <numerusform>%n Sekunde lang lässt sich das rückgängig machen.</numerusform>
             <numerusform>%n Sekunden lang lässt sich das rückgängig machen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You cannot write into this folder.</source>
+        <translation>In diesen Ordner kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>You left %1 out</source>
@@ -5687,6 +5962,10 @@
     <message>
         <source>as in the settings: %1</source>
         <translation>wie in den Einstellungen: %1</translation>
+    </message>
+    <message>
+        <source>as the proxy script says</source>
+        <translation>wie das Proxyskript sagt</translation>
     </message>
     <message>
         <source>as the system says</source>
@@ -5759,10 +6038,6 @@
     <message>
         <source>folded</source>
         <translation>eingeklappt</translation>
-    </message>
-    <message>
-        <source>found by itself</source>
-        <translation>von selbst gefunden</translation>
     </message>
     <message>
         <source>given</source>
@@ -5855,6 +6130,10 @@
     <message>
         <source>no rules</source>
         <translation>keine Regeln</translation>
+    </message>
+    <message>
+        <source>no script</source>
+        <translation>kein Skript</translation>
     </message>
     <message>
         <source>none</source>

@@ -52,6 +52,10 @@
         <translation>Папка носит имя этого файла.</translation>
     </message>
     <message>
+        <source>A fresh link is for downloads of one file.</source>
+        <translation>Новую ссылку можно дать только загрузке из одного файла.</translation>
+    </message>
+    <message>
         <source>A header cannot have line breaks.</source>
         <translation>В заголовке не может быть переводов строки.</translation>
     </message>
@@ -224,6 +228,14 @@
         <translation>Запросите отдельные части.</translation>
     </message>
     <message>
+        <source>Ask whoever made it, or name another where it was set, then resume.</source>
+        <translation>Обратитесь к автору сценария или задайте другой там, где он задан, затем продолжите.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made it, or name another where it was set.</source>
+        <translation>Обратитесь к автору сценария или задайте другой там, где он задан.</translation>
+    </message>
+    <message>
         <source>Ask whoever runs the proxy, or use another one.</source>
         <translation>Спросите того, кто отвечает за прокси, или возьмите другой.</translation>
     </message>
@@ -330,6 +342,10 @@
     <message>
         <source>Check the network, and the proxy&#x27;s address where it was set.</source>
         <translation>Проверьте сеть и адрес прокси там, где он задан.</translation>
+    </message>
+    <message>
+        <source>Check the network, and the script&#x27;s address where it was set.</source>
+        <translation>Проверьте сеть и адрес сценария там, где он задан.</translation>
     </message>
     <message>
         <source>Check the network.</source>
@@ -668,6 +684,10 @@
         <translation>На диске осталось только %1, а %2 должно оставаться свободным.</translation>
     </message>
     <message>
+        <source>Only %1 are left on the disk, and %2 are kept free: %3 short.</source>
+        <translation>На диске осталось только %1, а %2 должно оставаться свободным: не хватает %3.</translation>
+    </message>
+    <message>
         <source>Only a download of one file can be renamed.</source>
         <translation>Переименовать можно только загрузку из одного файла.</translation>
     </message>
@@ -788,6 +808,10 @@
         <translation>Укажите папку для файлов.</translation>
     </message>
     <message>
+        <source>Script (PAC) that names the proxy for each link, as a link or a file.</source>
+        <translation>Сценарий (PAC), который называет прокси для каждой ссылки: ссылка или файл.</translation>
+    </message>
+    <message>
         <source>Seconds a new download may take in all.</source>
         <translation>Сколько секунд может идти новая загрузка.</translation>
     </message>
@@ -842,6 +866,10 @@
     <message>
         <source>Send fewer headers or cookies.</source>
         <translation>Отправляйте меньше заголовков или cookie.</translation>
+    </message>
+    <message>
+        <source>Server disconnected without sending a response.</source>
+        <translation>Сервер разорвал соединение, не ответив.</translation>
     </message>
     <message>
         <source>Set it before adding links.</source>
@@ -1000,6 +1028,10 @@
         <translation>Диск заполнен.</translation>
     </message>
     <message>
+        <source>The disk is full: %1 short, with %2 kept free.</source>
+        <translation>Диск заполнен: не хватает %1, считая %2 запаса.</translation>
+    </message>
+    <message>
         <source>The disk is full: %1 short.</source>
         <translation>Диск заполнен: не хватает %1.</translation>
     </message>
@@ -1154,6 +1186,10 @@
     <message>
         <source>The job list in {folder} is damaged. Quit and start the program again: the list is then restored from its last good copy.</source>
         <translation>Список загрузок в {folder} повреждён. Закройте и снова запустите программу: список восстановится из последней исправной копии.</translation>
+    </message>
+    <message>
+        <source>The job list in {folder} was deleted or replaced while the program runs. Nothing can be stored there: quit, put it back if you can, then start again.</source>
+        <translation>Список загрузок в {folder} был удалён или заменён во время работы программы. Сохранить туда ничего нельзя: закройте программу, верните список, если можете, и запустите её снова.</translation>
     </message>
     <message>
         <source>The job list is closed because the program is ending.</source>
@@ -1394,6 +1430,18 @@
     <message>
         <source>The saved passwords, cookies or headers of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
         <translation>Сохранённые пароли, куки или заголовки некоторых загрузок не читаются: их ключа больше нет в связке. Введите их снова.</translation>
+    </message>
+    <message>
+        <source>The script that names the proxy cannot be read.</source>
+        <translation>Сценарий, который называет прокси, не читается.</translation>
+    </message>
+    <message>
+        <source>The script that names the proxy does not work.</source>
+        <translation>Сценарий, который называет прокси, не работает.</translation>
+    </message>
+    <message>
+        <source>The script that names the proxy gave no answer.</source>
+        <translation>Сценарий, который называет прокси, не дал ответа.</translation>
     </message>
     <message>
         <source>The secrets of this download were not kept, as there is no keyring.</source>
@@ -2100,12 +2148,12 @@
         <translation>{name} не принимает {value}.</translation>
     </message>
     <message>
-        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --checksum sha-256=HEX --part &#x27;{path}&#x27;</source>
-        <translation>{name} лежит незаконченным в {folder}, и в списке его нет. Чтобы продолжить: bitsgui add LINK --checksum sha-256=HEX --part &#x27;{path}&#x27;</translation>
+        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it, add its link, and under More its SHA-256 checksum and {path} as the part you already have.</source>
+        <translation>{name} лежит незаконченным в {folder}, и в списке его нет. Чтобы продолжить, добавьте ссылку, а в разделе «Ещё» укажите сумму SHA-256 и {path} как часть, которая уже есть.</translation>
     </message>
     <message>
-        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it: bitsgui add LINK --part &#x27;{path}&#x27;</source>
-        <translation>{name} лежит незаконченным в {folder}, и в списке его нет. Чтобы продолжить: bitsgui add LINK --part &#x27;{path}&#x27;</translation>
+        <source>{name} lies unfinished in {folder} and is not in the list. To go on with it, add its link, and under More {path} as the part you already have.</source>
+        <translation>{name} лежит незаконченным в {folder}, и в списке его нет. Чтобы продолжить, добавьте ссылку, а в разделе «Ещё» укажите {path} как часть, которая уже есть.</translation>
     </message>
     <message>
         <source>{name} must be between {low} and {high}.</source>
@@ -2286,12 +2334,24 @@
         <translation>%1 из примерно %2</translation>
     </message>
     <message>
+        <source>%1 of at least %2</source>
+        <translation>%1 из %2 или больше</translation>
+    </message>
+    <message>
         <source>%1 on average, %2 at most</source>
         <translation>%1 в среднем, %2 наибольшая</translation>
     </message>
     <message>
+        <source>%1 on average. How the speed changed is no longer known.</source>
+        <translation>%1 в среднем. Как менялась скорость, уже неизвестно.</translation>
+    </message>
+    <message>
         <source>%1 seconds</source>
         <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>Не хватает %1</translation>
     </message>
     <message>
         <source>%1 waiting</source>
@@ -2399,6 +2459,14 @@
             <numerusform>%n событие</numerusform>
             <numerusform>%n события</numerusform>
             <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) failed</source>
+        <translation>
+            <numerusform>Сбой %n файла</numerusform>
+            <numerusform>Сбой %n файлов</numerusform>
+            <numerusform>Сбой %n файлов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2910,6 +2978,10 @@
         <translation>О выбранной загрузке</translation>
     </message>
     <message>
+        <source>Access denied</source>
+        <translation>Нет доступа</translation>
+    </message>
+    <message>
         <source>Active</source>
         <translation>Активные</translation>
     </message>
@@ -3078,6 +3150,14 @@
         <translation>Фоновых загрузок одновременно</translation>
     </message>
     <message>
+        <source>Bad certificate</source>
+        <translation>Нет доверия</translation>
+    </message>
+    <message>
+        <source>Bad link</source>
+        <translation>Негодная ссылка</translation>
+    </message>
+    <message>
         <source>Begin at a time</source>
         <translation>Начать в заданное время</translation>
     </message>
@@ -3134,6 +3214,14 @@
         <translation>Нельзя продолжить</translation>
     </message>
     <message>
+        <source>Cannot be written</source>
+        <translation>Нельзя записать</translation>
+    </message>
+    <message>
+        <source>Cannot continue</source>
+        <translation>Не продолжить</translation>
+    </message>
+    <message>
         <source>Categor&amp;y</source>
         <translation>Кате&amp;гория</translation>
     </message>
@@ -3168,6 +3256,10 @@
     <message>
         <source>Checksum</source>
         <translation>Контрольная сумма</translation>
+    </message>
+    <message>
+        <source>Checksum differs</source>
+        <translation>Сумма не та</translation>
     </message>
     <message>
         <source>Choos&amp;e…</source>
@@ -3268,6 +3360,10 @@
     <message>
         <source>Connecting</source>
         <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Связь прервана</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -3384,6 +3480,18 @@
     <message>
         <source>Disk</source>
         <translation>Диск</translation>
+    </message>
+    <message>
+        <source>Disk has a fault</source>
+        <translation>Сбой диска</translation>
+    </message>
+    <message>
+        <source>Disk is full</source>
+        <translation>Диск заполнен</translation>
+    </message>
+    <message>
+        <source>Disk is missing</source>
+        <translation>Нет диска</translation>
     </message>
     <message>
         <source>Do&amp;wnload again…</source>
@@ -3566,6 +3674,18 @@
         <translation>&amp;Типы файлов</translation>
     </message>
     <message>
+        <source>File has changed</source>
+        <translation>Файл изменился</translation>
+    </message>
+    <message>
+        <source>File is gone</source>
+        <translation>Файл пропал</translation>
+    </message>
+    <message>
+        <source>File is in use</source>
+        <translation>Файл занят</translation>
+    </message>
+    <message>
         <source>File types of the category</source>
         <translation>Типы файлов категории</translation>
     </message>
@@ -3628,6 +3748,10 @@
     <message>
         <source>Folder</source>
         <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Folder is gone</source>
+        <translation>Папка пропала</translation>
     </message>
     <message>
         <source>Folder of the category</source>
@@ -3724,6 +3848,10 @@
     <message>
         <source>GiB</source>
         <translation>ГиБ</translation>
+    </message>
+    <message>
+        <source>Give one link, from http:// or https:// on.</source>
+        <translation>Укажите одну ссылку, начиная с http:// или https://.</translation>
     </message>
     <message>
         <source>Give the full path of a file.</source>
@@ -3958,6 +4086,10 @@
         <translation>КиБ/с</translation>
     </message>
     <message>
+        <source>L&amp;og in…</source>
+        <translation>В&amp;ойти…</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>Ярлык</translation>
     </message>
@@ -4000,6 +4132,10 @@
     <message>
         <source>Later, paused until then</source>
         <translation>Позже, до тех пор на паузе</translation>
+    </message>
+    <message>
+        <source>Leads nowhere</source>
+        <translation>Ведёт в никуда</translation>
     </message>
     <message>
         <source>Learning</source>
@@ -4110,8 +4246,16 @@
         <translation>Вход</translation>
     </message>
     <message>
+        <source>Login needed</source>
+        <translation>Нужен вход</translation>
+    </message>
+    <message>
         <source>Login of this download</source>
         <translation>Вход для этой загрузки</translation>
+    </message>
+    <message>
+        <source>Login refused</source>
+        <translation>Вход отклонён</translation>
     </message>
     <message>
         <source>Longest time</source>
@@ -4160,6 +4304,10 @@
     <message>
         <source>Menu bar</source>
         <translation>Строка меню</translation>
+    </message>
+    <message>
+        <source>Metered network</source>
+        <translation>Платная сеть</translation>
     </message>
     <message>
         <source>Method</source>
@@ -4222,8 +4370,16 @@
         <translation>Имя</translation>
     </message>
     <message>
+        <source>Name is taken</source>
+        <translation>Имя занято</translation>
+    </message>
+    <message>
         <source>Name of the category</source>
         <translation>Имя категории</translation>
+    </message>
+    <message>
+        <source>Name too long</source>
+        <translation>Имя длинное</translation>
     </message>
     <message>
         <source>Names, links, servers, folders and errors are searched.</source>
@@ -4262,8 +4418,16 @@
         <translation>В %1 нет активных загрузок</translation>
     </message>
     <message>
+        <source>No answer</source>
+        <translation>Нет ответа</translation>
+    </message>
+    <message>
         <source>No category</source>
         <translation>Без категории</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Нет соединения</translation>
     </message>
     <message>
         <source>No downloads in %1</source>
@@ -4288,6 +4452,10 @@
     <message>
         <source>No login</source>
         <translation>Без входа</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Нет сети</translation>
     </message>
     <message>
         <source>No option has these words.</source>
@@ -4318,6 +4486,10 @@
         <translation>Ни одна программа не открывает «%1».</translation>
     </message>
     <message>
+        <source>No proxy was found in this network; connecting directly</source>
+        <translation>В этой сети прокси не найден; соединение прямое</translation>
+    </message>
+    <message>
         <source>No waiting downloads in %1</source>
         <translation>В %1 нет ожидающих загрузок</translation>
     </message>
@@ -4330,12 +4502,20 @@
         <translation>Обычный, в фоне</translation>
     </message>
     <message>
+        <source>Not allowed now</source>
+        <translation>Сейчас нельзя</translation>
+    </message>
+    <message>
         <source>Not checked yet</source>
         <translation>Ещё не проверено</translation>
     </message>
     <message>
-        <source>Not enough room in this folder: %1 are needed, %2 are free.</source>
-        <translation>В этой папке мало места: нужно %1, свободно %2.</translation>
+        <source>Not enough room in this folder: %1 short. %2 are needed and %4 kept free, %3 are free.</source>
+        <translation>В этой папке мало места: не хватает %1. Нужно %2 и %4 запаса, свободно %3.</translation>
+    </message>
+    <message>
+        <source>Not enough room in this folder: %1 short. %2 are needed, %3 are free.</source>
+        <translation>В этой папке мало места: не хватает %1. Нужно %2, свободно %3.</translation>
     </message>
     <message>
         <source>Not every system can have this name. This one it can: %1</source>
@@ -4344,6 +4524,22 @@
     <message>
         <source>Not every system can use this name. %1 would do.</source>
         <translation>Это имя подходит не для всех систем. %1 подойдёт.</translation>
+    </message>
+    <message>
+        <source>Not on server</source>
+        <translation>Нет на сервере</translation>
+    </message>
+    <message>
+        <source>Not secure</source>
+        <translation>Не защищено</translation>
+    </message>
+    <message>
+        <source>Not supported</source>
+        <translation>Нет поддержки</translation>
+    </message>
+    <message>
+        <source>Not the file</source>
+        <translation>Не тот файл</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4420,6 +4616,10 @@
     <message>
         <source>On</source>
         <translation>Да</translation>
+    </message>
+    <message>
+        <source>On battery</source>
+        <translation>От батареи</translation>
     </message>
     <message>
         <source>One on each line, tried before the file types. example.com takes a whole site, example.com/music/ what lies below, and * stands for any characters.</source>
@@ -4562,6 +4762,10 @@
         <translation>Паузы и ожидание места не занимают.</translation>
     </message>
     <message>
+        <source>Payment needed</source>
+        <translation>Нужна оплата</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>Изображение</translation>
     </message>
@@ -4644,6 +4848,22 @@
     <message>
         <source>Proxy</source>
         <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Proxy problem</source>
+        <translation>Сбой прокси</translation>
+    </message>
+    <message>
+        <source>Proxy script</source>
+        <translation>Сценарий прокси</translation>
+    </message>
+    <message>
+        <source>Put https:// before it</source>
+        <translation>Добавить https:// в начало</translation>
+    </message>
+    <message>
+        <source>Put https:// before them</source>
+        <translation>Добавить https:// в начало каждой</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -4994,6 +5214,18 @@
         <translation>Сервер</translation>
     </message>
     <message>
+        <source>Server fault</source>
+        <translation>Сбой сервера</translation>
+    </message>
+    <message>
+        <source>Server is busy</source>
+        <translation>Сервер занят</translation>
+    </message>
+    <message>
+        <source>Server refused</source>
+        <translation>Сервер отказал</translation>
+    </message>
+    <message>
         <source>Servers</source>
         <translation>Серверы</translation>
     </message>
@@ -5036,6 +5268,10 @@
     <message>
         <source>Show only links with these words</source>
         <translation>Показать только ссылки с этими словами</translation>
+    </message>
+    <message>
+        <source>Show the line</source>
+        <translation>Показать строку</translation>
     </message>
     <message>
         <source>Show the next</source>
@@ -5160,6 +5396,10 @@
     <message>
         <source>Stay</source>
         <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>Stood still</source>
+        <translation>Остановилось</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5350,6 +5590,10 @@
         <translation>Категория с таким именем уже есть.</translation>
     </message>
     <message>
+        <source>There is a file of this name: give a folder.</source>
+        <translation>Так называется файл: укажите папку.</translation>
+    </message>
+    <message>
         <source>There is a rule for %1 already.</source>
         <translation>Для %1 уже есть правило.</translation>
     </message>
@@ -5458,6 +5702,14 @@
         <translation>В самый в&amp;ерх</translation>
     </message>
     <message>
+        <source>Too large</source>
+        <translation>Слишком велик</translation>
+    </message>
+    <message>
+        <source>Took too long</source>
+        <translation>Слишком долго</translation>
+    </message>
+    <message>
         <source>Turn of a background download</source>
         <translation>Очередь фоновой загрузки</translation>
     </message>
@@ -5484,6 +5736,14 @@
     <message>
         <source>Unit of the speed limit</source>
         <translation>Единица ограничения скорости</translation>
+    </message>
+    <message>
+        <source>Unknown server</source>
+        <translation>Сервер не найден</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>Ждёт до %1</translation>
     </message>
     <message>
         <source>Until then they wait, and Resume begins at once.</source>
@@ -5544,6 +5804,10 @@
     <message>
         <source>Waiting: starts %1</source>
         <translation>Ожидание: начнётся %1</translation>
+    </message>
+    <message>
+        <source>Waits for a place</source>
+        <translation>Ждёт места</translation>
     </message>
     <message>
         <source>Waits for a place at %1</source>
@@ -5630,6 +5894,10 @@
         <translation>В порядке очереди</translation>
     </message>
     <message>
+        <source>Where the script (PAC) is that names the proxy for each link. Works at once.</source>
+        <translation>Где лежит сценарий (PAC), который называет прокси для каждой ссылки. Действует сразу.</translation>
+    </message>
+    <message>
         <source>Whole</source>
         <translation>Целиком</translation>
     </message>
@@ -5652,6 +5920,10 @@
     <message>
         <source>Write Name: value on each line.</source>
         <translation>Пишите в каждой строке Имя: значение.</translation>
+    </message>
+    <message>
+        <source>Write a link without a login, or the full path of a file, or nothing.</source>
+        <translation>Введите ссылку без логина и пароля, полный путь к файлу или ничего.</translation>
     </message>
     <message>
         <source>Write a number from %1 to %2.</source>
@@ -5688,6 +5960,10 @@
             <numerusform>Отменить это можно ещё %n секунды.</numerusform>
             <numerusform>Отменить это можно ещё %n секунд.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You cannot write into this folder.</source>
+        <translation>В эту папку нельзя записывать.</translation>
     </message>
     <message>
         <source>You left %1 out</source>
@@ -5740,6 +6016,10 @@
     <message>
         <source>as in the settings: %1</source>
         <translation>как в настройках: %1</translation>
+    </message>
+    <message>
+        <source>as the proxy script says</source>
+        <translation>как говорит сценарий прокси</translation>
     </message>
     <message>
         <source>as the system says</source>
@@ -5812,10 +6092,6 @@
     <message>
         <source>folded</source>
         <translation>свёрнуто</translation>
-    </message>
-    <message>
-        <source>found by itself</source>
-        <translation>находится сам</translation>
     </message>
     <message>
         <source>given</source>
@@ -5908,6 +6184,10 @@
     <message>
         <source>no rules</source>
         <translation>нет правил</translation>
+    </message>
+    <message>
+        <source>no script</source>
+        <translation>нет сценария</translation>
     </message>
     <message>
         <source>none</source>

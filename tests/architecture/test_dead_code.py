@@ -21,9 +21,8 @@ CALLED_BY_OTHERS = {
     *("for_principal", "remove_client_certificate", "set_client_certificate_by_id"),
     *("set_client_certificate_by_name", "set_server_certificate_validation"),
 }
-READ_BY_TESTS = {"add_dialog", "free_words"}
 KEPT_LOADED = {"_RESOLVED_IN"}
-USED = CALLED_BY_OTHERS | READ_BY_TESTS | KEPT_LOADED
+USED = CALLED_BY_OTHERS | KEPT_LOADED
 
 
 def defined(text: str) -> Iterator[str]:

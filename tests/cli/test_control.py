@@ -270,6 +270,20 @@ def test_a_fresh_link_is_given_by_set(program, job):
     assert "b.zip" in program.run("show", job).stdout
 
 
+def test_set_changes_all_or_nothing_and_names_what_will_not_do(program):
+    made = program.run("add", URL, URL + "x", "--one-job", "--to", str(program.folder), "--json")
+    job = events(made.stdout)[0]["id"]
+    before = program.run("show", job, "--json").stdout
+    options = ("--priority", "low", "--name", "new", "--url", "http://127.0.0.1:9/b.zip")
+    done = program.run("set", job, *options)
+    assert done.returncode == 1
+    assert "--url: A fresh link is for downloads of one file." in done.stderr
+    wrong = program.run("set", job, "--name", "new", "--skip", "7", "--json")
+    (told,) = events(wrong.stdout)
+    assert told["error"]["message"].startswith("--skip: '7' is no file of it")
+    assert program.run("show", job, "--json").stdout == before
+
+
 @pytest.mark.parametrize("command", ["show", "suspend", "resume", "cancel", "complete"])
 def test_an_unknown_job_ends_with_1_and_a_sentence(program, command):
     done = program.run(command, "abcd1234")

@@ -112,6 +112,16 @@ def test_an_empty_list_leaves_nothing_to_do(program, command):
     assert done.stderr == f"bitsgui: There is nothing to {command}.\n"
 
 
+@pytest.mark.parametrize("limit", [0, 2])
+def test_what_the_history_has_no_room_for_is_told_before_it_goes(program, server, limit):
+    assert program.run("set", "--global", "history_limit", str(limit)).returncode == 0
+    links = [server.script(f"/{number}", Script(size=100)) for number in range(4)]
+    done = program.transfer(*links, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [job["state"] for job in events(done.stdout)[-1]["jobs"]] == ["ACKNOWLEDGED"] * 4
+    assert len(events(program.run("list", "--all", "--json").stdout)) == limit
+
+
 def damage(folder):
     """Put rubbish in the place of the job list and of its log."""
     for path in (folder / "jobs.db", folder / "jobs.db-wal"):

@@ -18,6 +18,9 @@ from bitsgui.cli.logs import MaskingFormatter
 from bitsgui.cli.output import JsonOutput, TextOutput, interrupted
 from tests.gui.samples import job
 
+WHOLE = {"completed": True, "skipped": False}
+SKIPPED = {"completed": False, "skipped": True}
+DROPPED = {"completed": False, "skipped": False}
 VIEW = {
     "id": "a",
     "name": "file.iso",
@@ -176,6 +179,28 @@ async def test_a_job_somebody_paused_is_told_of_once(capsys):
         "bitsgui: b.iso: No.",
         "bitsgui: a.iso: It was paused by the win",
     )
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ([WHOLE, SKIPPED, DROPPED], "1 of 3 files are not there"),
+        ([WHOLE, DROPPED, DROPPED], "2 of 3 files are not there"),
+        ([SKIPPED, DROPPED], "1 of 2 files are not there"),
+        ([DROPPED], "no file of it is there"),
+    ],
+)
+async def test_files_that_were_left_out_are_told_of_and_not_among_those_that_are_missing(
+    capsys, files, said
+):
+    files = [{**file, "local_name": f"{number}.iso"} for number, file in enumerate(files)]
+    job = {"id": "1", "name": "a", "state": "ACKNOWLEDGED", "error": None, "files": files}
+    out = TextOutput("transfer", is_quiet=False, bars=None)
+    await out.emit({"event": "result", "jobs": [job]})
+    told = capsys.readouterr()
+    left_out = [file["local_name"] for file in files if file["skipped"]]
+    assert [line.split(":")[0] for line in told.out.splitlines()] == left_out
+    assert f"; {said}." in told.err
 
 
 def test_a_question_is_asked_only_where_it_is_read(monkeypatch):

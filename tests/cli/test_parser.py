@@ -191,6 +191,16 @@ def test_bad_usage_ends_with_2_and_one_sentence_on_stderr(argv, capsys):
         (["set", "--global", "segments"], "See `bitsgui set --help`."),
         (["list", "x"], "See `bitsgui list --help`."),
         (["--profile", "", "list"], "--profile names no folder."),
+        (["add", "http://a/b", "--to", ""], "--to names no folder."),
+        (["set", "abcd", "--to", ""], "--to names no folder."),
+        (["add", "--input", ""], "--input names no file."),
+        (["add", "http://a/b", "--cookies", ""], "--cookies names no file."),
+        (["add", "http://a/b", "--part", ""], "--part names no file."),
+        (["add", "http://a/b", "--header", ""], "--header is empty; write 'Name: value'"),
+        (["set", "abcd", "--header", "@"], "--header is empty; write 'Name: value'"),
+        (["add", "http://a/b", "--max-time", "0"], "--max-time 0 leaves no time; leave it out"),
+        (["lsit"], "there is no command 'lsit'; the commands are transfer, add, list, "),
+        ([URL], "to download a link write `bitsgui transfer LINK`, or `bitsgui add"),
     ],
 )
 def test_bad_usage_names_the_option_and_the_help_of_its_command(argv, says, capsys):
@@ -199,9 +209,10 @@ def test_bad_usage_names_the_option_and_the_help_of_its_command(argv, says, caps
     assert says in capsys.readouterr().err
 
 
-def test_user_info_of_a_refused_link_is_not_repeated(capsys):
+@pytest.mark.parametrize("before", [["transfer"], []])
+def test_user_info_of_a_refused_link_is_not_repeated(before, capsys):
     with pytest.raises(SystemExit):
-        parse(["transfer", "gopher://user:geheim@host/x"])
+        parse([*before, "gopher://user:geheim@host/x"])
     assert "geheim" not in capsys.readouterr().err
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bitsgui.bits.errors import CODES, HTTP_BASE, Hresult
 from bitsgui.bits.explain import explain
+from bitsgui.bits.phrases import Sentence
 from bitsgui.bits.types import JobState
 from bitsgui.cli import answers
 from bitsgui.cli.parser import parse
@@ -29,6 +30,26 @@ def test_what_is_advised_has_a_command(code: int) -> None:
     for command in commands:
         options = parse(command.replace("LINK", "http://a.org/b").split())
         assert options.jobs == [view.id.hex[:8]]
+
+
+@pytest.mark.parametrize(
+    ("failure", "command"),
+    [
+        (error(Hresult.BG_E_REMOTE_FILE_CHANGED), "--restart"),
+        (error(HTTP_BASE + 404, http_status=404), "--url LINK"),
+        (error(Hresult.ERROR_ALREADY_EXISTS), "--accept"),
+        (error(Hresult.WININET_TIMEOUT), "`bitsgui resume 00000000`"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.name,
+)
+def test_a_command_is_found_whatever_the_words_of_the_hint(monkeypatch, failure, command) -> None:
+    told = Sentence("Etwas ging schief.", "Andere Worte, die nichts davon sagen.")
+    monkeypatch.setattr(answers, "explain", lambda *_, **__: told)
+    assert command in hint_of(job(1, state=JobState.ERROR, error=failure))
+    other = Sentence("Not this.", "Start the download over, download anyway, or resume.")
+    monkeypatch.setattr(answers, "explain", lambda *_, **__: other)
+    busy = error(HTTP_BASE + 503, http_status=503)
+    assert hint_of(job(1, state=JobState.TRANSIENT_ERROR, error=busy)) == other.hint
 
 
 def test_room_on_a_disk_is_made_by_a_setting() -> None:

@@ -100,3 +100,18 @@ def test_headers_the_program_sets_itself_are_named_before_they_are_left_out(tmp_
         request = build(parse([*command, *words]), tmp_path)
         assert left_out(request) == ["Range", "HOST"]
     assert left_out(build(parse(["list"]), tmp_path)) == []
+
+
+def test_links_of_a_file_that_says_it_is_utf_16_are_read(tmp_path: Path) -> None:
+    links = tmp_path / "links.txt"
+    for encoding in ("utf-16", "utf-8-sig"):
+        links.write_text("http://a/1\r\nhttp://a/ü\r\n", encoding)
+        request = asked(tmp_path, "--input", str(links))
+        assert [link.url for link in request.links] == ["http://a/1", "http://a/ü"]
+
+
+def test_what_has_a_nul_is_no_list_of_links(tmp_path: Path) -> None:
+    links = tmp_path / "links.txt"
+    links.write_bytes(b"http://a/1\0http://a/2\0")
+    with pytest.raises(UsageError, match="is not a text"):
+        asked(tmp_path, "--input", str(links))

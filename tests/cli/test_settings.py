@@ -26,7 +26,13 @@ def test_every_setting_has_a_sentence_and_bounds():
     names = [field.name for field in fields(Settings)]
     assert list(TEXTS) == list(TYPES) == names
     unbounded = [name for name in names if name not in LIMITS | CHOICES and TYPES[name] is not bool]
-    assert unbounded == ["host_rules", "user_agent", "download_folder", "shortcuts"]
+    assert unbounded == [
+        "host_rules",
+        "user_agent",
+        "proxy_script",
+        "download_folder",
+        "shortcuts",
+    ]
     assert all(text.endswith(".") for text in TEXTS.values())
 
 
@@ -70,6 +76,9 @@ def test_values_are_written_the_way_people_do(name, text, value):
         ("download_folder", "somewhere"),
         ("shortcuts", "Ctrl+N"),
         ("host_rules", '{"a b": {}}'),
+        ("proxy_script", "proxy.pac"),
+        ("proxy_script", "ftp://intranet.example/proxy.pac"),
+        ("proxy_script", "http://user:secret@intranet.example/proxy.pac"),
         ("preset", "other"),
     ],
 )

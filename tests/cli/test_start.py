@@ -18,6 +18,18 @@ CHECKOUT = Path(__file__).parents[2]
 SLOW = Script(size=4_000_000, rate=100_000, range_mode="honest")
 
 
+def printed(code: str) -> str:
+    """Return what an interpreter of its own prints."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=True,
+    ).stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -61,15 +73,7 @@ def test_nothing_is_loaded_before_an_interruption_ends_the_program_without_a_wor
         "sys.modules.pop('signal', None)\n"
         "import bitsgui.__main__\n"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", watch],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT_S,
-        check=True,
-    )
-    loaded = dict(line.split() for line in result.stdout.splitlines())
+    loaded = dict(line.split() for line in printed(watch).splitlines())
     assert loaded["signal"] == "False"
     assert set(loaded.values()) == {"False"}
 
@@ -155,14 +159,7 @@ def test_a_profile_that_is_a_file_is_no_folder(program):
 
 
 def test_the_engine_loads_no_command_line_of_its_http_library():
-    loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, bitsgui.engine.transport; print(*sys.modules)"],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT_S,
-        check=True,
-    ).stdout.split()
+    loaded = printed("import sys, bitsgui.engine.transport; print(*sys.modules)").split()
     assert "httpx" in loaded
     assert not {"click", "rich"} & set(loaded)
 
@@ -174,14 +171,7 @@ def test_the_window_loads_neither_the_commands_nor_the_dialogs_it_may_never_show
         "app._import_window()\n"
         "print(*sys.modules)\n"
     )
-    loaded = subprocess.run(
-        [sys.executable, "-c", started],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT_S,
-        check=True,
-    ).stdout.split()
+    loaded = printed(started).split()
     assert "bitsgui.gui.views.main_window" in loaded
     late = (
         "cli.commands",

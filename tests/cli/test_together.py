@@ -50,6 +50,21 @@ def wait_for_file(process, name):
     raise AssertionError(f"it ended without {name}")
 
 
+def test_a_file_that_waits_for_the_others_of_its_job_is_told_again_when_it_is_there(
+    program, server
+):
+    links = [server.script("/small", SMALL), server.script("/held", HELD)]
+    options = ("--one-job", "--to", str(program.folder), "--json")
+    process = program.start("transfer", *links, *options)
+    (*_, whole) = wait_for(process, "file")
+    assert whole["local_name"].endswith("small")
+    assert not whole["completed"]
+    let_go_on(server, "/held")
+    out, _ = process.communicate(timeout=TIMEOUT_S)
+    there = [event for event in events(out) if event["event"] == "file" and event["completed"]]
+    assert [event["local_name"].rpartition("/")[2] for event in there] == ["small", "held"]
+
+
 def test_what_was_done_before_an_interruption_is_not_fetched_again(program, server):
     links = [server.script("/small", SMALL), server.script("/slow", SLOW)]
     process = program.start("transfer", *links, "--to", str(program.folder), "--json")

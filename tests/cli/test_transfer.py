@@ -60,11 +60,29 @@ def test_a_failed_file_ends_with_1_and_says_what_to_do(program, server):
     (job,) = result["jobs"]
     *_, told = [event for event in before if event["event"] == "error"]
     assert (told["id"], told["error"]) == (job["id"], job["error"])
-    assert list(told["error"]) == ["code", "hresult", "context", "http_status", "message", "hint"]
+    assert list(told["error"]) == [
+        "code",
+        "hresult",
+        "context",
+        "http_status",
+        "login",
+        "message",
+        "hint",
+    ]
     assert job["error"]["code"] == "HTTP_404"
     assert job["error"]["hresult"] == "0x80190194"
     assert job["error"]["http_status"] == 404
     assert job["error"]["context"] == "REMOTE_FILE"
+    assert job["error"]["login"] is None
+
+
+def test_a_result_says_whether_a_login_would_help_in_a_field_of_its_own(program, server):
+    asks = Status(401, (("WWW-Authenticate", 'Basic realm="r"'),))
+    url = server.script("/private", Script(status=asks))
+    for link, need in ((url, "wanted"), (url.replace("//", "//amy:pw@", 1), "refused")):
+        *_, result = events(program.transfer(link, "--json").stdout)
+        (job,) = result["jobs"]
+        assert (job["error"]["code"], job["error"]["login"]) == ("HTTP_401", need)
 
 
 def test_one_failure_among_many_ends_with_1_and_keeps_the_rest(program, server):
@@ -160,7 +178,7 @@ def test_a_password_in_a_link_is_shown_nowhere(program, server):
     assert "geheim" not in done.stdout + done.stderr + log
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupted_transfer_keeps_its_job_and_goes_on_when_run_again(program, server, number):
     url = server.script("/slow", SLOW)
     process = program.start("transfer", url, "--to", str(program.folder), "--json")

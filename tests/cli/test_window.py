@@ -21,8 +21,8 @@ def window(program: Program) -> subprocess.Popen[str]:
     return process
 
 
-def quit_in_order(window: subprocess.Popen[str]) -> None:
-    window.send_signal(signal.SIGTERM)
+def quit_in_order(window: subprocess.Popen[str], number: signal.Signals = signal.SIGTERM) -> None:
+    window.send_signal(number)
     out, err = window.communicate(timeout=TIMEOUT_S)
     assert (window.returncode, out) == (0, ""), err
     assert "Traceback" not in err
@@ -31,7 +31,7 @@ def quit_in_order(window: subprocess.Popen[str]) -> None:
 def test_a_second_start_raises_the_window_and_a_signal_closes_it_in_order(program, window):
     assert program.run(**OFFSCREEN).returncode == 0
     assert window.poll() is None
-    quit_in_order(window)
+    quit_in_order(window, signal.SIGHUP)
 
 
 def test_a_transfer_is_carried_out_by_the_running_window(program, window, server):

@@ -4,6 +4,7 @@ import sys
 
 from bitsgui.bits.errors import S_FALSE, S_OK, Hresult
 from bitsgui.bits.types import AclFlags, AuthScheme, AuthTarget, JobState, NotifyFlags, Principal
+from bitsgui.engine import clock
 from tests.conformance.checks_job import _as, _refused_at_the_end
 from tests.conformance.table import check
 from tests.conformance.world import (
@@ -298,6 +299,21 @@ async def counts_only_at_work(world: World):
     spent = job._live.record.download_time_s
     await world.until(job, lambda view: view.error_count > 1)
     assert job._live.record.download_time_s < spent + 0.2
+
+
+@check("K11", "it goes on while the machine sleeps")
+async def counts_sleep(world: World):
+    job = await world.new_job(STALL_BEFORE_HEAD)
+    await world.run(job, JobState.CONNECTING)
+    slept, asleep = 3600.0, clock.with_sleep
+    clock.with_sleep = lambda: asleep() + slept
+    try:
+        assert job._live.download_time_s() >= slept
+        await job.set_maximum_download_time(int(slept))
+        await world.reach(job, JobState.ERROR)
+    finally:
+        clock.with_sleep = asleep
+    assert job.get_error().code == Hresult.BG_E_MAXDOWNLOAD_TIMEOUT
 
 
 @check("K11", "Resume starts it again")

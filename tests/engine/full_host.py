@@ -7,7 +7,8 @@ from bitsgui.bits.types import JobState
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.pattern import check_file
-from tests.servers.script import Fault, Script
+from tests.servers.script import Fault, Redirect, Script
+from tests.servers.scripted import ScriptedServer
 
 HELD = Script(size=BIG, fault=(Fault("stall", at=STALL_AT, when=0),))
 """Stands still, at the only place there is, until it is released."""
@@ -31,3 +32,9 @@ async def is_whole(world: World, job: EngineJob, *sizes: int) -> None:
     await job.complete()
     for file, size in zip(job.enum_files(), sizes, strict=True):
         check_file(Path(file.local_name), 1, size)
+
+
+def led_on(server: ScriptedServer, path: str, script: Script = SMALL) -> str:
+    """Return a link of the usual host that leads to another host of the server."""
+    server.script(f"{path}/end", script)
+    return server.script(path, Script(redirect=Redirect(f"{{other}}{path}/end")))

@@ -96,3 +96,8 @@ async def test_each_job_of_a_request_is_called_by_its_own_link(world: World, tmp
     added = await world.manager.add(AddRequest(links, str(tmp_path), start=False))
     names = [(await world.manager.job_view(entry.job_id)).name for entry in added]
     assert names == ["mine.bin", "b", "yours.bin"]
+
+
+async def test_jobs_of_a_request_lie_beside_each_other_in_the_store(world: World, tmp_path: Path):
+    added = await world.manager.add(request(tmp_path, 20))
+    assert [entry.job_id.bytes for entry in added] == sorted(e.job_id.bytes for e in added)

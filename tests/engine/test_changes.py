@@ -50,6 +50,32 @@ async def test_what_is_left_of_very_many_changes_is_told_before_the_end():
     assert batches[0].removed == (MANY[-1],)
 
 
+async def test_a_batch_under_way_loses_who_leaves_and_ends_although_others_keep_changing():
+    batches: list[Changes] = []
+    is_told = asyncio.Event()
+
+    def make_view(job_id: UUID) -> Any:
+        hub.touch(job_id)  # it changes faster than its snapshots are made
+        return job_id
+
+    def receive(batch: Changes) -> None:
+        batches.append(batch)
+        is_told.set()
+
+    hub = ChangeHub(make_view, interval_s=0)
+    hub.subscribe(receive)
+    for job_id in MANY[:AT_ONCE]:
+        hub.touch(job_id)
+    hub._send()
+    assert not batches
+    hub.remove(MANY[0])
+    hub.remove(MANY[AT_ONCE - 1])
+    async with asyncio.timeout(10):
+        await is_told.wait()
+    assert batches[0].changed == tuple(MANY[1 : AT_ONCE - 1])
+    assert set(batches[0].removed) == {MANY[0], MANY[AT_ONCE - 1]}
+
+
 async def test_nothing_is_looked_at_or_planned_while_nobody_looks():
     looked: list[UUID] = []
     hub = ChangeHub(looked.append, interval_s=0)

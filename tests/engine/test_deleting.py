@@ -1,11 +1,12 @@
 """Deleting files: everything asked for at one time in one go, each told of its own."""
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
-from bitsgui.engine import deleting, disk
+from bitsgui.engine import deleting, disk, tasks
 
 
 def names_in(folder: Path) -> list[str]:
@@ -56,3 +57,22 @@ async def test_one_who_no_longer_waits_does_not_stop_the_others(tmp_path: Path):
     with pytest.raises(asyncio.CancelledError):
         await asked[0]
     assert names_in(tmp_path) == []
+
+
+async def test_a_folder_whose_disk_does_not_answer_keeps_no_other_from_being_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    may_go_on, real = threading.Event(), disk.remove
+
+    def remove(path: Path) -> bool:
+        return (path.parent.name != "stuck" or may_go_on.wait(10)) and real(path)
+
+    monkeypatch.setattr(disk, "remove", remove)
+    for name in ("stuck", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").touch()
+    held = tasks.spawn("remove", deleting.remove([tmp_path / "stuck" / "file"]))
+    assert await asyncio.wait_for(deleting.remove([tmp_path / "other" / "file"]), 5)
+    assert not held.done()
+    may_go_on.set()
+    assert await held

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from bitsgui.engine import disk_threads, tasks
 from bitsgui.engine.disk_threads import DiskThreads
 
 
@@ -84,3 +85,106 @@ def test_a_loop_that_was_closed_keeps_no_other_from_its_answers() -> None:
     asyncio.run(leave())
     gate.set()
     assert asyncio.run(ask()) == "THERE"
+
+
+class Stuck:
+    """Calls that do not return until they are let go."""
+
+    def __init__(self) -> None:
+        self._may_go_on = threading.Event()
+
+    def call(self) -> str:
+        self._may_go_on.wait(10)
+        return "let go"
+
+    def let_go(self) -> None:
+        self._may_go_on.set()
+
+
+async def test_spare_threads_take_the_place_of_stuck_ones(monkeypatch) -> None:
+    monkeypatch.setattr(disk_threads, "STUCK_S", 0.02)
+    threads, stuck = DiskThreads(2, spare=2), Stuck()
+    held = [threads.call(stuck.call) for _ in range(3)]
+    assert await asyncio.wait_for(threads.call(str.upper, "other"), 5) == "OTHER"
+    assert not any(future.done() for future in held)
+    waiting = threads.call(str.upper, "later")
+    stuck.let_go()
+    assert await asyncio.gather(*held, waiting) == ["let go"] * 3 + ["LATER"]
+
+
+async def test_no_more_spare_threads_are_started_than_there_may_be(monkeypatch) -> None:
+    monkeypatch.setattr(disk_threads, "STUCK_S", 0.005)
+    threads, stuck = DiskThreads(1, spare=1), Stuck()
+    held = [threads.call(stuck.call) for _ in range(5)]
+    relieved = asyncio.Event()
+    relieve = threads._relieve
+
+    def count(loop: asyncio.AbstractEventLoop) -> None:
+        relieve(loop)
+        if len(rounds := [*seen, len(threads._threads)]) >= 3:
+            relieved.set()
+        seen[:] = rounds
+
+    seen: list[int] = []
+    monkeypatch.setattr(threads, "_relieve", count)
+    await asyncio.wait_for(relieved.wait(), 5)
+    assert max(seen) <= 2
+    stuck.let_go()
+    assert await asyncio.gather(*held) == ["let go"] * 5
+
+
+@pytest.mark.parametrize("way", ["share", "brief"])
+async def test_what_is_done_is_answered_though_the_next_of_the_same_turn_is_stuck(
+    way: str, monkeypatch
+) -> None:
+    monkeypatch.setattr(disk_threads, "ALONE_S", 0.01)
+    threads, stuck = DiskThreads(1, spare=1), Stuck()
+    put = getattr(threads, way)
+    done, held = put(str.upper, "done"), put(stuck.call)
+    assert await asyncio.wait_for(done, 5) == "DONE"
+    stuck.let_go()
+    assert await held == "let go"
+
+
+async def test_brief_calls_behind_a_stuck_one_are_made_by_others(monkeypatch) -> None:
+    """Also where nobody stands by for them any more, and each thread has several."""
+    monkeypatch.setattr(disk_threads, "ALONE_S", 0.01)
+    threads, stuck = DiskThreads(2), Stuck()
+    threads._patience.note(was_rewarded=False)
+    held = threads.brief(stuck.call)
+    others = [threads.brief(str.upper, name) for name in "abc"]
+    assert await asyncio.wait_for(asyncio.gather(*others), 5) == ["A", "B", "C"]
+    stuck.let_go()
+    await held
+
+
+async def test_threads_that_nobody_needs_end(monkeypatch) -> None:
+    monkeypatch.setattr(disk_threads, "IDLE_S", 0.01)
+    threads = DiskThreads(3)
+    await asyncio.gather(*(threads.call(int) for _ in range(9)))
+    running = list(threads._threads)
+    for thread in running:
+        await asyncio.to_thread(thread.join, 5)
+    assert threads._threads == []
+    assert await threads.call(str.upper, "again") == "AGAIN"
+
+
+async def test_a_disk_that_is_stuck_keeps_no_thread_from_another() -> None:
+    stuck = Stuck()
+    held = [tasks.threads_of(-1).call(stuck.call) for _ in range(20)]
+    assert await asyncio.wait_for(tasks.threads_of(-2).call(str.upper, "other"), 5) == "OTHER"
+    assert tasks.threads_of(-2) is not tasks.threads_of(-1)
+    stuck.let_go()
+    await asyncio.gather(*held)
+
+
+async def test_the_end_is_prepared_for_once_however_often_threads_come_and_go(monkeypatch) -> None:
+    registered: list[object] = []
+    monkeypatch.setattr(disk_threads, "IDLE_S", 0.01)
+    monkeypatch.setattr(disk_threads.atexit, "register", registered.append)
+    threads = DiskThreads(1)
+    for _ in range(3):
+        await threads.call(int)
+        for thread in list(threads._threads):
+            await asyncio.to_thread(thread.join, 5)
+    assert len(registered) == 1

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bitsgui.bits.errors import BitsError, StoreError
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState
 from bitsgui.engine import contents, final_files
 from bitsgui.engine.file import EngineFile
@@ -39,6 +40,9 @@ CALLS: dict[str, Callable[[EngineJob, World], Awaitable[object]]] = {
     "priority": lambda job, _: job.set_file_priority([first(job).id], 1),
     "checksum": lambda job, _: job.take_files(
         [(None, "md5=" + "0" * 32, None), (None, None, None)]
+    ),
+    "several": lambda job, _: job.change(
+        JobChanges(name="other", segments=2, cookies="# none\n", skip=(first(job).id,))
     ),
     "resume": lambda job, _: job.resume(),
     "cancel": lambda job, _: job.cancel(),

@@ -13,6 +13,7 @@ import pytest
 from bitsgui.bits.errors import BitsError, StoreError
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.records import Conflict
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import FilePriority, JobState, Priority
 from bitsgui.engine import tasks
@@ -52,6 +53,9 @@ CALLS: dict[str, Call] = {
     "point": lambda job, _: first(job).set_remote_name(first(job).remote_name + "?again"),
     "prefix": lambda job, _: job.replace_remote_prefix("http://127.0.0.1", "http://localhost"),
     "checksum": lambda job, _: job.take_files([(None, "md5=" + "0" * 32, None)]),
+    "several": lambda job, _: job.change(
+        JobChanges(priority=Priority.HIGH, rate_limit=10**9, url=first(job).remote_name + "?again")
+    ),
     "move": lambda job, world: world.manager.move_files([job.id], str(world.folder / "there")),
 }
 
@@ -215,8 +219,8 @@ MATRIX: tuple[tuple[Situation, tuple[str, ...]], ...] = (
     (resting, ("resume", "add", "category")),
     (queued, ("priority", "place", "suspend", "file priority")),
     (beginning, ("file priority", "name", "skip", "suspend")),
-    (running, ("suspend", "skip", "take out", "point", "move", "remove")),
-    (ending, ("suspend", "file priority", "priority", "restart")),
+    (running, ("suspend", "skip", "take out", "point", "several", "move", "remove")),
+    (ending, ("suspend", "file priority", "priority", "several", "restart")),
 )
 """Of all pairs those in which most is done beside what is stored."""
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import tasks
 from bitsgui.engine.fingerprint import (
     EXPLAINED_NS,
     MOST_SAMPLES,
@@ -140,8 +139,8 @@ async def test_a_file_under_way_is_synced_and_summed_up_in_one_hop(
     await part.fingerprint(await part.sync(), 2 * MIB)  # also brings the name to the disk
     await part.write(MIB, b"y" * MIB)
     calls = []
-    put = tasks.disk_threads._put
-    monkeypatch.setattr(tasks.disk_threads, "_put", lambda hop: calls.append(hop) or put(hop))
+    put = part._threads._put
+    monkeypatch.setattr(part._threads, "_put", lambda hop: calls.append(hop) or put(hop))
     done = await part.sync()
     stored = await part.fingerprint(done, 2 * MIB)
     assert len(calls) == 1

@@ -1,5 +1,6 @@
 """Jobs that wait for a place at a full host keep no other job from running."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from bitsgui.bits.views import WaitReason
 from bitsgui.engine import idling
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
-from tests.engine.full_host import HELD, ONE_PLACE, SMALL, holding, is_whole
+from tests.engine.full_host import HELD, ONE_PLACE, SMALL, holding, is_whole, led_on
 from tests.servers.scripted import ScriptedServer
 
 
@@ -61,6 +62,40 @@ async def test_a_job_of_a_free_host_runs_while_many_wait_for_a_full_one(
         await is_whole(world, job, 1000)
     asked = [request.path for request in world.server.requests][-30:]
     assert asked == sorted(asked, key=lambda path: int(path.split("/")[1]))  # in their order
+
+
+def test_a_host_that_leads_on_takes_jobs_until_enough_wait_where_it_leads() -> None:
+    """As many as there may be, of the priority of who comes or a higher one."""
+    high, low = Priority.HIGH, Priority.LOW
+    most = [([("far", "near")], low)] * (idling.MOST_LED_ON - 1)
+    assert idling.full_hosts(*most) == {"far": low}
+    assert idling.full_hosts(*most, ([("far", "near")], high)) == {"far": high, "near": low}
+    assert idling.full_hosts(([("near", "near")], high), *most) == {"near": high, "far": low}
+
+
+async def test_jobs_of_a_host_run_while_others_wait_where_its_redirects_lead(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idling, "MOST_LED_ON", 2)
+    server = world.server
+    far = json.dumps({"127.0.0.2": {"connections": 1}})
+    await world.manager.change_settings(host_rules=far, connections_per_host=20)
+    holder = await begun(world, led_on(server, "/on/holder", HELD))
+    await world.until(holder, lambda view: view.bytes_transferred == STALL_AT)
+    first = await begun(world, led_on(server, "/on/0"))
+    await is_idle(world, first)
+    near = await begun(world, world.serve(SMALL))
+    await is_whole(world, near, 1000)
+    second = await begun(world, led_on(server, "/on/1"))
+    await is_idle(world, second)
+    behind = await begun(world, led_on(server, "/on/2"))
+    live = world.manager._core.jobs[behind.id]
+    await world.eventually(lambda: live in world.manager._core.queue._hosts)
+    assert (behind.state, server.log_of("/on/2")) == (JobState.QUEUED, [])
+    server.release("/on/holder/end")
+    for job in (first, second, behind):
+        await is_whole(world, job, 1000)
+    await is_whole(world, holder, BIG)
 
 
 async def test_no_more_jobs_at_once_when_the_host_has_room_again(

@@ -87,6 +87,21 @@ async def test_the_size_a_probe_told_is_shown_as_long_as_nothing_better_is_known
     assert (await world.manager.job_view(added.job_id)).bytes_total is None
 
 
+@pytest.mark.parametrize(("known", "expected"), [(3, None), (4, 500)])
+async def test_a_file_of_unknown_size_counts_as_the_others_if_most_are_known(
+    world: World, tmp_path: Path, known: int, expected: int | None
+):
+    told = [LinkRequest(f"{HOST}/{place}", expected_size=100) for place in range(known)]
+    links = [*told, LinkRequest(f"{HOST}/unknown")]
+    (added,) = await world.manager.add(request(tmp_path, *links, one_job=True))
+    view = await world.manager.job_view(added.job_id)
+    assert (view.bytes_total, view.bytes_known, view.bytes_expected) == (
+        None,
+        known * 100,
+        expected,
+    )
+
+
 async def test_the_first_answer_settles_the_size_whatever_a_probe_told(
     world: World, tmp_path: Path
 ):

@@ -353,3 +353,26 @@ def test_an_upload_larger_than_what_the_system_holds_arrives_whole():
         assert arrived == [body]
 
     run(work())
+
+
+def test_what_is_closed_reads_nothing_of_the_socket_that_has_its_number_next() -> None:
+    async def work() -> None:
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        number = ours.fileno()
+        tls = TlsSocket(ssl.create_default_context(), "localhost", ours, lambda: None)
+        tls.handshake()
+        tls.release()
+        pairs = [socket.socketpair() for _ in range(8)]  # one takes the number that is free now
+        ways = [way for near, far in pairs for way in ((near, far), (far, near))]
+        try:
+            other, sender = next(way for way in ways if way[0].fileno() == number)
+            sender.send(b"of another connection")
+            with pytest.raises(OSError, match="closed"):
+                tls.read_into(memoryview(bytearray(100)))
+            assert other.recv(100) == b"of another connection"
+        finally:
+            for sock in (theirs, *(sock for pair in pairs for sock in pair)):
+                sock.close()
+
+    run(work())

@@ -255,7 +255,7 @@ async def test_a_large_part_file_that_does_not_say_what_it_holds_needs_a_checksu
         file.truncate(orphans.WHOLE + 1)
     (orphan,) = await manager.orphans()
     assert orphan.needs_checksum
-    assert "--checksum sha-256=HEX --part" in orphans.notice(orphan)
+    assert f"its SHA-256 checksum and {orphan.path} as the part" in orphans.notice(orphan)
 
 
 @pytest.fixture

@@ -92,11 +92,11 @@ async def test_a_file_whose_closing_was_cancelled_is_left_to_the_next_who_opens_
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A pause while all disk threads were busy kept it locked until the program ended."""
-    part = await PartFile.create(path)
-    may_go_on = threading.Event()
+    may_go_on, threads = threading.Event(), DiskThreads(1)
     with monkeypatch.context() as patch:
-        patch.setattr(tasks, "disk_threads", DiskThreads(1))
-        busy = tasks.on_disk(may_go_on.wait)
+        patch.setattr(tasks, "threads_of", lambda _: threads)
+        part = await PartFile.create(path)
+        busy = threads.call(may_go_on.wait)
         closing = tasks.spawn("close", part.close())
         await asyncio.sleep(0)  # as far as the thread
         closing.cancel()
@@ -104,7 +104,7 @@ async def test_a_file_whose_closing_was_cancelled_is_left_to_the_next_who_opens_
         with pytest.raises(asyncio.CancelledError):
             await closing
         await busy
-        await tasks.on_disk(int)  # behind whatever was to be done
+        await threads.call(int)  # behind whatever was to be done
     assert not locks.is_held(path)
 
 

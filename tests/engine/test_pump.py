@@ -1,15 +1,21 @@
 """A flooded TLS connection lent to a thread: same bytes, same ends, same errors."""
 
 import asyncio
+import errno
+import socket
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import httpcore
 import pytest
 
-from bitsgui.engine import receiver, tasks
+from bitsgui.engine import disk, pump, receiver, space, tasks
 from bitsgui.engine.buffers import BufferPool
 from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.pump import Pump
 from bitsgui.engine.tls_socket import TlsSocket
+from bitsgui.engine.transfer import Transfer
 from tests.engine.network_client import GET, answering, connected, head_of, run
 from tests.engine.network_server import Peer, pattern, serving
 from tests.engine.test_network_tls import tls_contexts
@@ -111,6 +117,28 @@ def test_a_turn_that_found_all_it_may_take_tells_of_a_flood(monkeypatch: pytest.
     check(answering(HEAD + BODY), work)
 
 
+def test_a_flood_gets_the_largest_buffer_there_is_until_a_limit_bounds_it():
+    def size_of(sock: socket.socket) -> int:
+        return sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+
+    with socket.socket() as any_other:
+        any_other.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 << 20)
+        largest = size_of(any_other)
+
+    async def work(stream: NetworkStream) -> None:
+        fetched = Fetched()
+        await fetch(stream, fetched, limit=len(BODY) // 2)
+        assert fetched.pumped > 0
+        sock = stream.get_extra_info("socket")
+        assert size_of(sock) >= largest
+        stream.clamp_window(256 << 10)
+        assert size_of(sock) == 2 * (256 << 10)
+        await fetch(stream, fetched)
+        assert fetched.body == BODY
+
+    check(answering(HEAD + BODY), work)
+
+
 def test_bytes_behind_content_length_never_come():
     async def work(stream: NetworkStream) -> None:
         fetched = Fetched()
@@ -189,3 +217,42 @@ def test_what_wakes_the_loop_while_a_pump_is_out_takes_nothing_from_it():
         stream.pumped(pump)
 
     check(answering(HEAD + BODY), work)
+
+
+def test_stretches_of_a_flood_grow_to_their_longest_and_begin_anew_after_it() -> None:
+    def after(seconds: float, late: int) -> float:
+        stretch = Pump(cast("TlsSocket", None), BufferPool(), 10**12, seconds)
+        assert stretch.limit == pump.MOST * seconds / pump.FIRST_S
+        stretch.count, stretch.late = 2, late
+        return stretch.next_s
+
+    assert after(pump.FIRST_S, 2) == 2 * pump.FIRST_S
+    assert after(pump.LONGEST_S, 2) == pump.LONGEST_S
+    assert after(pump.LONGEST_S, 1) == pump.FIRST_S
+
+
+@pytest.mark.parametrize("reserve", [0, 1000])
+def test_a_long_stretch_ends_at_the_reserve_of_the_disk(
+    monkeypatch: pytest.MonkeyPatch, reserve: int
+) -> None:
+    monkeypatch.setattr(space, "EVERY", 100)
+    written: list[int] = []
+    monkeypatch.setattr(disk, "free_bytes", lambda _folder: 1200 - sum(written))
+    settings = SimpleNamespace(disk_reserve=reserve)
+    file = SimpleNamespace(local_name=str(Path("folder", "f.bin")))
+    transfer = SimpleNamespace(context=SimpleNamespace(settings=settings), file=file)
+    watch = space.SpaceWatch(cast("Transfer", transfer))
+
+    def source(write: pump.Write) -> int:
+        for place in range(0, 900, 30):
+            write(memoryview(bytes(30)), place)
+        return 900
+
+    run = watch.during(source)
+    if not reserve:
+        assert run(lambda view, _: written.append(len(view))) == 900
+        return
+    with pytest.raises(OSError, match="space") as failure:
+        run(lambda view, _: written.append(len(view)))
+    assert failure.value.errno == errno.ENOSPC
+    assert sum(written) == 210  # as much as there was above the reserve, and one look later

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from uuid import uuid4
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import FileRecord, JobRecord
-from bitsgui.engine import disk
+from bitsgui.engine import disk, tasks
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.recorder import Recorder, pause_s
 from bitsgui.storage import JobStore
@@ -57,8 +57,7 @@ async def test_a_sync_under_way_records_nothing_of_a_part_file_dropped_meanwhile
     await part.write(0, b"old version")  # first: what is recorded of an empty file is no matter
     recorder.add(file, part)
     await slow.is_syncing.wait()
-    recording = recorder._task
-    assert recording is not None
+    recording = recorder._tasks[part.device]
     recorder.drop(file)
     slow.may_go_on.set()
     await asyncio.wait([recording])  # it ends by itself: there is nothing left to record
@@ -200,3 +199,68 @@ def test_the_time_a_record_takes_is_part_of_the_second_between_two(
     taken_s: float, pause: float
 ) -> None:
     assert pause_s(1.0, taken_s) == pause
+
+
+class StuckDisk:
+    """Another disk, on which all files called ``stuck`` are, that does not answer any more."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked, self.may_go_on, self.is_stuck = threading.Semaphore(0), threading.Event(), False
+        self._identity_at = disk.identity_at
+        monkeypatch.setattr(disk, "identity_at", self._elsewhere)
+        for name in ("sync_data", "write_at"):
+            monkeypatch.setattr(disk, name, self._held(getattr(disk, name)))
+
+    def _is_ours(self, fd: int) -> bool:
+        return Path(f"/proc/self/fd/{fd}").readlink().name.startswith("stuck")
+
+    def _elsewhere(self, fd: int) -> disk.Identity:
+        device, *rest = self._identity_at(fd)
+        return device + self._is_ours(fd), *rest
+
+    def _held(self, real: Callable[..., None]) -> Callable[..., None]:
+        def call(fd: int, *args: Any) -> None:
+            if self.is_stuck and self._is_ours(fd):
+                self.asked.release()
+                self.may_go_on.wait(10)
+            real(fd, *args)
+
+        return call
+
+
+async def test_a_disk_that_is_stuck_keeps_no_progress_on_another_from_being_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk_b = StuckDisk(monkeypatch)
+    store = await JobStore.open(tmp_path / "profile")
+    job = JobRecord(uuid4(), 1, "a", "u", 1.0, 1.0)
+    stuck, other = (
+        FileRecord(store.new_file_id(), job.id, i, f"http://h/{n}", str(tmp_path / n))
+        for i, n in enumerate(("stuck", "other"))
+    )
+    await store.save([job], [stuck, other])
+    recorder = recorder_of(store, 0.001)
+    parts = [await PartFile.create(tmp_path / f"{name}.part") for name in ("stuck", "other")]
+    for file, part in zip((stuck, other), parts, strict=True):
+        await part.write(0, b"begun")
+        recorder.add(file, part)
+    disk_b.is_stuck = True
+    writes = [tasks.spawn("write", parts[0].write(5 * n, b"bytes")) for n in range(1, 20)]
+    for _ in range(8):  # as many as there are threads for one disk, sync included
+        await asyncio.to_thread(disk_b.asked.acquire, timeout=10)
+    for n in range(1, 4):
+        await parts[1].write(5 * n, b"bytes")
+        async with asyncio.timeout(5):
+            while other.done != RangeSet([(0, 5 * n + 5)]):  # noqa: ASYNC110 - no event tells
+                await asyncio.sleep(0)
+    assert not any(write.done() for write in writes)
+    closing = tasks.spawn("close", recorder.close())
+    await parts[1].write(20, b"last")
+    await asyncio.sleep(0)
+    assert not closing.done()
+    disk_b.may_go_on.set()
+    await asyncio.gather(*writes, closing)
+    assert stuck.done is not None
+    for part in parts:
+        await part.close()
+    await store.close()

@@ -89,7 +89,7 @@ class Run:
         hosts: Collection[str] = (),
     ) -> None:
         self.is_received, self.is_idle = is_received, is_idle
-        self.full_hosts = lambda: set(hosts)
+        self.lines = lambda: [(host, host) for host in hosts]
         self.idling = Idling(lambda: None)
         self.idling._returned = returned
 

@@ -5,6 +5,7 @@ What is on record before a file gets its name stays on record before it.
 
 import asyncio
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,9 @@ async def is_stored(world: World, job: EngineJob) -> None:
     await world.eventually(lambda: live.is_stored)
 
 
-async def test_a_job_that_is_being_written_keeps_no_other_from_the_network(
-    world: World, monkeypatch: pytest.MonkeyPatch
-):
+@pytest.fixture
+def may_write(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """What lets files be written that came whole at once, however slowly they came."""
     write, may_write = beginning.write_whole, threading.Event()
 
     def held(path: Path, data: bytearray, modified: float | None) -> disk.Identity:
@@ -56,16 +57,36 @@ async def test_a_job_that_is_being_written_keeps_no_other_from_the_network(
         return write(path, data, modified)
 
     monkeypatch.setattr(beginning, "write_whole", held)
+    monkeypatch.setattr(beginning, "AT_ONCE_S", 60.0)
+    yield may_write
+    may_write.set()
+
+
+async def test_a_job_that_is_being_written_keeps_no_other_from_the_network(
+    world: World, may_write: threading.Event
+):
     jobs = [await world.new_job(Script()) for _ in range(2)]
     for job in jobs:
         await job.resume()
-    try:
-        await world.reach(jobs[1], JobState.TRANSFERRING)
-        assert jobs[0].state is JobState.TRANSFERRING
-    finally:
-        may_write.set()
+    await world.reach(jobs[1], JobState.TRANSFERRING)
+    assert jobs[0].state is JobState.TRANSFERRING
+    may_write.set()
     for job in jobs:
         await is_stored(world, job)
+
+
+async def test_a_file_that_is_being_written_keeps_no_other_of_its_job_from_the_network(
+    world: World, may_write: threading.Event
+):
+    await world.manager.change_settings(files_at_once=1)
+    job = await world.new_job(Script(), Script())
+    await job.resume()
+    urls = [file.remote_name for file in job.enum_files()]
+    paths = [url.removeprefix(world.server.url("")) for url in urls]
+    await world.eventually(lambda: all(map(world.server.log_of, paths)))
+    assert job.progress.files_transferred == 0
+    may_write.set()
+    await is_stored(world, job)
 
 
 async def test_what_is_on_record_as_it_is_gets_its_name_without_another_record(world: World):

@@ -357,6 +357,32 @@ def test_a_python_that_does_not_know_where_they_are_is_shown_the_usual_places(
     assert default_ssl_context().cert_store_stats()["x509_ca"] == 1
 
 
+@pytest.mark.parametrize(("scheme", "times"), [("https", 1), ("http", 0)])
+def test_those_who_begin_together_have_the_certificates_read_once_if_they_need_them(
+    monkeypatch, contexts, scheme, times
+):
+    server_context, client_context = contexts
+    read: list[ssl.SSLContext] = []
+
+    def counted() -> ssl.SSLContext:
+        read.append(client_context)
+        return client_context
+
+    monkeypatch.setattr("bitsgui.engine.transport.default_ssl_context", counted)
+
+    async def work():
+        transport = Transport()
+        context = server_context if scheme == "https" else None
+        async with serving(always_small, context) as server:
+            url = f"{scheme}://localhost:{server.port}/"
+            bodies = await asyncio.gather(*(fetched(transport, url) for _ in range(5)))
+            await transport.aclose()  # from Python 3.12 on the server's end waits for it
+        return bodies
+
+    assert run(work()) == [SMALL_BODY] * 5
+    assert len(read) == times
+
+
 @pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
 def test_an_unreadable_trust_variable_is_named(monkeypatch, tmp_path, variable):
     monkeypatch.setenv(variable, os.fspath(tmp_path / "missing"))

@@ -1,5 +1,6 @@
 """Files that wait for a place at a full host keep no other file of their job waiting."""
 
+import json
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -9,11 +10,12 @@ import pytest
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.types import FilePriority, JobState
 from bitsgui.bits.urls import host_key
+from bitsgui.engine import idling
 from bitsgui.engine.file_queue import FileQueue
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.runner import Runner
 from tests.conformance.world import BIG, STALL_AT, World
-from tests.engine.full_host import HELD, ONE_PLACE, SMALL, holding, is_whole
+from tests.engine.full_host import HELD, ONE_PLACE, SMALL, holding, is_whole, led_on
 from tests.servers.scripted import ScriptedServer
 
 
@@ -56,6 +58,31 @@ async def test_a_file_of_a_free_host_is_fetched_while_many_wait_at_a_full_one(
     world.server.release(path)
     await is_whole(world, holder, BIG)
     await is_whole(world, job, *[1000] * 31)
+
+
+async def test_files_of_a_host_are_fetched_while_others_wait_where_its_redirects_lead(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few of those are found out: each is a request, and most may lead to the same place."""
+    monkeypatch.setattr(idling, "MOST_LED_ON", 3)
+    server = world.server
+    far = json.dumps({"127.0.0.2": {"connections": 1}})
+    await world.manager.change_settings(host_rules=far, connections_per_host=20)
+    holder = await job_of(world, led_on(server, "/led/holder", HELD))
+    await holder.resume()
+    await world.until(holder, lambda view: view.bytes_transferred == STALL_AT)
+    near = [world.serve(SMALL) for _ in range(2)]
+    links = [led_on(server, f"/led/{n}") for n in range(12)]
+    job, runner = await begun(world, *links[:2], *near, *links[2:])
+    files = world.manager._core.jobs[job.id].files
+    await world.eventually(lambda: files[2].transferred and files[3].transferred)
+    await world.eventually(lambda: len(runner.lines()) >= 3)
+    asked = sum(bool(server.log_of(f"/led/{n}")) for n in range(12))
+    assert 3 <= asked <= 2 + world.manager._core.settings.files_at_once
+    assert {host for host, _ in runner.lines()} == {host_key(server.url("", "127.0.0.2"))}
+    server.release("/led/holder/end")
+    await is_whole(world, holder, BIG)
+    await is_whole(world, job, *[1000] * 14)
 
 
 async def test_no_more_files_at_once_when_the_host_has_room_again(

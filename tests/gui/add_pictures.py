@@ -25,7 +25,7 @@ def typed(words: str) -> Callable[[MainWindow], None]:
     """Open the dialog with ``words`` in it."""
 
     def act(window: MainWindow) -> None:
-        dialog = window.add_dialog
+        dialog = window.adding.dialog
         dialog.folder_field.set_recent(("/home/me/Downloads", "/srv/films", "/srv/music"))
         dialog.open_with(())
         dialog.links.setPlainText(words)
@@ -47,14 +47,14 @@ def command(window: MainWindow) -> None:
     """Open with what a browser copied, with everything unfolded."""
     mime = QMimeData()
     mime.setText(COMMAND)
-    window.add_dialog.open_for(mime)
-    window.add_dialog.more_button.click()
+    window.adding.dialog.open_for(mime)
+    window.adding.dialog.more_button.click()
 
 
 def errors(window: MainWindow) -> None:
     """Open with something wrong in every field that is checked."""
     typed("https://files.example/a.zip\nwhat is this")(window)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.more_button.click()
     dialog.links.setPlainText("https://files.example/a.zip")
     dialog.folder.setText("Downloads")
@@ -74,12 +74,12 @@ def errors(window: MainWindow) -> None:
 def refused(window: MainWindow) -> None:
     """Open with a line that is no link."""
     typed("https://files.example/a.zip\nwhat is this")(window)
-    window.add_dialog.fail("You may not write to the folder /srv/films. Choose another.")
+    window.adding.dialog.fail("You may not write to the folder /srv/films. Choose another.")
 
 
 def bad_lines(window: MainWindow) -> None:
     """Open with lines that are no links among those that are, after others were cancelled."""
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.open_with(("https://files.example/before.zip",))
     dialog.reject()
     good = [f"https://cdimage.example/disc-{n}.iso" for n in range(3)]
@@ -91,10 +91,10 @@ def bad_lines(window: MainWindow) -> None:
 def known(window: MainWindow) -> None:
     """Open with a fresh link of a download that broke off."""
     view = job(4, "report-2026-q1.pdf")
-    window.add_dialog.folder.setText(view.folder)
-    window.add_dialog.folder_field.set_recent((str(Path("/srv/films")),))
+    window.adding.dialog.folder.setText(view.folder)
+    window.adding.dialog.folder_field.set_recent((str(Path("/srv/films")),))
     typed(f"{view.remote_name}?token=new")(window)
-    window.add_dialog.folder.setText(view.folder)
+    window.adding.dialog.folder.setText(view.folder)
 
 
 def some_known(window: MainWindow) -> None:
@@ -106,7 +106,7 @@ def some_known(window: MainWindow) -> None:
 def timed(window: MainWindow) -> None:
     """Open with a time to start at."""
     typed("https://cdimage.example/disc-1.iso")(window)
-    window.add_dialog.start.show_kind(Start.TIMED)
+    window.adding.dialog.start.show_kind(Start.TIMED)
 
 
 def _view(name: str, size: int | None, **values) -> ProbeView:
@@ -119,12 +119,12 @@ def _answered(*views: ProbeView) -> Callable[[MainWindow], None]:
 
     def act(window: MainWindow) -> None:
         typed("\n".join(view.url for view in views))(window)
-        links = window.add_dialog.panel.links
+        links = window.adding.dialog.panel.links
         manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
         for view in views:
             manager.probes[view.url] = view
             links.note(view)
-        window.add_dialog.panel.refresh()
+        window.adding.dialog.panel.refresh()
 
     return act
 
@@ -148,10 +148,11 @@ def many_probes(window: MainWindow) -> None:
         _view("notes.txt", 12_000),
         _view("extras.zip", 90_000_000_000),
     )(window)
-    panel = window.add_dialog.panel
+    panel = window.adding.dialog.panel
     manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
     manager.names_there = frozenset({"report.pdf"})
     panel.links.check([6], is_wanted=False)
+    panel.show_reserve(67_108_864)
     panel.show_free(69_000_000_000)
     panel.table.setFocus()
     panel.table.setCurrentIndex(panel.links.index(1, 0))
@@ -160,7 +161,7 @@ def many_probes(window: MainWindow) -> None:
 def many_probes_more(window: MainWindow) -> None:
     """Open the same with everything unfolded."""
     many_probes(window)
-    window.add_dialog.more_button.click()
+    window.adding.dialog.more_button.click()
 
 
 def many_folders(window: MainWindow) -> None:
@@ -192,9 +193,9 @@ def twins(window: MainWindow) -> None:
     )(window)
     manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
     first = "https://cdimage.example/a/big.bin"
-    window.add_dialog.panel.links.note(ProbeView(first, "big.bin", 81_000_000, True))
+    window.adding.dialog.panel.links.note(ProbeView(first, "big.bin", 81_000_000, True))
     manager.names_there = frozenset({"report.pdf", "notes.txt"})
-    window.add_dialog.panel.refresh()
+    window.adding.dialog.panel.refresh()
 
 
 def taken(window: MainWindow) -> None:
@@ -203,4 +204,4 @@ def taken(window: MainWindow) -> None:
     cast("FakeManager", window.bridge.manager if window.bridge else None).names_there = frozenset(
         {"disc-9.iso"}
     )
-    window.add_dialog.panel.replace.click()
+    window.adding.dialog.panel.replace.click()

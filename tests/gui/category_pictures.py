@@ -69,12 +69,12 @@ def _delete(window: MainWindow) -> None:
 
 
 def _add(window: MainWindow) -> None:
-    window.add_dialog.open_with(("https://radio.example/album/07-song.flac",))
+    window.adding.dialog.open_with(("https://radio.example/album/07-song.flac",))
 
 
 def _add_chosen(window: MainWindow) -> None:
     _add(window)
-    window.add_dialog.category.showPopup()
+    window.adding.dialog.category.showPopup()
 
 
 def _property(window: MainWindow) -> None:

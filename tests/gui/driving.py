@@ -2,8 +2,11 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.samples import job_id
@@ -24,6 +27,23 @@ def click(button: QAbstractButton) -> None:
     QTest.mouseClick(button, LEFT)
 
 
+def settle() -> None:
+    """Let Qt deliver, lay out and paint what is queued."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def list_of(qtbot: QtBot, model: JobsModel, height: int = 600) -> JobsList:
+    """Return a list of its own that is seen."""
+    view = JobsList(model)
+    qtbot.addWidget(view)
+    view.resize(900, height)
+    with qtbot.waitExposed(view):
+        view.show()
+    settle()
+    return view
+
+
 async def button_named(parent: QWidget, words: str) -> QAbstractButton:
     def found() -> list[QAbstractButton]:
         buttons = parent.findChildren(QAbstractButton)
@@ -31,6 +51,12 @@ async def button_named(parent: QWidget, words: str) -> QAbstractButton:
 
     await until(lambda: len(found()) == 1)
     return found()[0]
+
+
+def status_words(window: MainWindow) -> str:
+    """Return what the line at the bottom says of the jobs."""
+    status = window.status
+    return " ".join(filter(None, (status.speed.text(), status.counts.text())))
 
 
 async def choose(window: MainWindow, *numbers: int) -> None:

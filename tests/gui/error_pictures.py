@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from bitsgui.bits.errors import LOGIN_REFUSED
 from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
-from bitsgui.bits.types import JobState
+from bitsgui.bits.types import JobState, LoginNeed
 from bitsgui.bits.views import Changes, ChecksumState, JobView
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.activity_pictures import happenings
@@ -50,9 +49,10 @@ def _fold_out(window: MainWindow) -> None:
 
 
 def _wants_login(view: JobView) -> JobView:
-    detail = f"{LOGIN_REFUSED}: the server answered 401 Unauthorized"
+    detail = "the server answered 401 Unauthorized"
     about = {"url": f"https://{view.host}/film.mkv", "path": f"{view.folder}/film.mkv"}
     told = error(0x80190191, http_status=401, detail=detail, reason="Unauthorized", **about)
+    told = replace(told, login=LoginNeed.REFUSED)
     return replace(_failed(view), error=told)
 
 

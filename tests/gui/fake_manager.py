@@ -40,7 +40,7 @@ from bitsgui.bits.views import (
     SegmentsView,
 )
 from bitsgui.engine.handle_base import checked_seconds, checked_text
-from bitsgui.engine.option_checks import check_rate, check_segments
+from bitsgui.engine.option_checks import checked_rate, checked_segments
 from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
 from tests.gui.fake_history import FakeHistory
@@ -138,11 +138,11 @@ class FakeJob(FakeOptions):
         self._manager.put(replace(self.view, priority=priority))
 
     async def set_segments(self, segments: int | None) -> None:
-        check_segments(segments, self._manager.settings)
+        checked_segments(segments, self._manager.settings)
         self._set(segments=segments)
 
     async def set_rate_limit(self, rate: int | None) -> None:
-        check_rate(rate)
+        checked_rate(rate)
         self._set(rate_limit=rate)
         self._manager.put(replace(self.view, rate_limit=rate))
 

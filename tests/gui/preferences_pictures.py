@@ -1,30 +1,44 @@
 """How the preferences look."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
-from bitsgui.gui.dialogs.preferences import SIZE
+from bitsgui.bits.records import JobOptions
+from bitsgui.gui.dialogs.preferences import SIZE, PreferencesDialog
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.theme import DARK as DARK_TOKENS
 from bitsgui.gui.theme import Appearance, current_tokens, show_appearance, show_scheme
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.host_rules import HostRulesField
 from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.samples import job
 from tests.gui.stage import Picture
+
+if TYPE_CHECKING:
+    from tests.gui.fake_manager import FakeManager
+
+
+def opened(window: MainWindow, which: Page) -> PreferencesDialog:
+    """Open a page; return the dialog."""
+    window.preferences.show()
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    dialog.resize(SIZE.boundedTo(window.size()))
+    dialog.turn_to(which)
+    return dialog
 
 
 def page(which: Page) -> Callable[[MainWindow], None]:
     """Return what opens a page."""
 
     def act(window: MainWindow) -> None:
-        window.preferences.show()
-        dialog = window.preferences.dialog
-        assert dialog is not None
-        dialog.resize(SIZE.boundedTo(window.size()))
-        dialog.turn_to(which)
+        opened(window, which)
 
     return act
 
@@ -38,16 +52,17 @@ def tiny(window: MainWindow) -> None:
 
 def searched(window: MainWindow) -> None:
     """Look for an option."""
-    page(Page.GENERAL)(window)
-    assert window.preferences.dialog is not None
-    window.preferences.dialog.search.setText("wait server")
+    opened(window, Page.GENERAL).search.setText("wait server")
+
+
+def ranked(window: MainWindow) -> None:
+    """Look for what stands in titles of one page and in the help of others."""
+    opened(window, Page.GENERAL).search.setText("speed")
 
 
 def refused(window: MainWindow) -> None:
     """Type what an option cannot be, and change another one."""
-    page(Page.NETWORK)(window)
-    dialog = window.preferences.dialog
-    assert dialog is not None
+    dialog = opened(window, Page.NETWORK)
     window.settings.change(files_at_once=9, max_active_jobs=None)
     row = dialog.turn_to(Page.NETWORK).rows["segments"]
     field = row.field.focusProxy()
@@ -57,19 +72,23 @@ def refused(window: MainWindow) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def ruled(window: MainWindow) -> None:
-    """Have rules for servers, and write one that is none."""
-    page(Page.NETWORK)(window)
-    dialog = window.preferences.dialog
-    assert dialog is not None
+def with_rules(window: MainWindow) -> tuple[QScrollArea, HostRulesField]:
+    """Have rules for servers; return their page and their field."""
+    dialog = opened(window, Page.NETWORK)
     window.settings.change(host_rules=RULES)
     shown = dialog.turn_to(Page.NETWORK)
+    field = shown.rows["host_rules"].field
+    assert isinstance(field, HostRulesField)
+    return shown, field
+
+
+def ruled(window: MainWindow) -> None:
+    """Have rules for servers, and write one that is none."""
+    _, rules = with_rules(window)
 
     def act() -> None:
-        row = shown.rows["host_rules"]
-        assert isinstance(row.field, HostRulesField)
-        row.field.add_button.click()
-        card = row.field.cards[-1]
+        rules.add_button.click()
+        card = rules.cards[-1]
         QTest.keyClicks(card.server.line, "my server")
         QTest.keyClicks(card.segments.line, "2")
 
@@ -78,29 +97,33 @@ def ruled(window: MainWindow) -> None:
 
 def unruled(window: MainWindow) -> None:
     """Remove the first of two rules for servers."""
-    page(Page.NETWORK)(window)
-    dialog = window.preferences.dialog
-    assert dialog is not None
-    window.settings.change(host_rules=RULES)
-    shown = dialog.turn_to(Page.NETWORK)
+    shown, rules = with_rules(window)
 
     def act() -> None:
-        row = shown.rows["host_rules"]
-        assert isinstance(row.field, HostRulesField)
-        if not row.field.cards:
+        if not rules.cards:
             QTimer.singleShot(50, act)
             return
-        row.field.cards[0].remove.click()
-        QTimer.singleShot(0, lambda: shown.ensureWidgetVisible(row.field))
+        rules.cards[0].remove.click()
+        QTimer.singleShot(0, lambda: shown.ensureWidgetVisible(rules))
 
     QTimer.singleShot(50, act)
 
 
+def led(window: MainWindow) -> None:
+    """Show what holds for a download whose link leads to a server with a rule."""
+    window.settings.change(host_rules=RULES, rate_limit=5_000_000)
+    window.details.turn_to(Tab.PROPERTIES)
+    manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
+    view = manager.jobs[job(1).id]
+    manager.options[view.id] = JobOptions()
+    manager.put(replace(view, final_link="https://mirror.example:8080/debian.iso"))
+    page = window.details.properties_page
+    QTimer.singleShot(100, lambda: page.ensureWidgetVisible(page.fields["user_agent"]))
+
+
 def clash(window: MainWindow) -> None:
     """Press the keys of another action."""
-    page(Page.SHORTCUTS)(window)
-    dialog = window.preferences.dialog
-    assert dialog is not None
+    dialog = opened(window, Page.SHORTCUTS)
     shown = dialog.turn_to(Page.SHORTCUTS)
     row = shown.rows["resume"]
     button = row.field.focusProxy()
@@ -155,6 +178,7 @@ PICTURES = {
     "preferences-shortcuts": Picture(act=page(Page.SHORTCUTS)),
     "preferences-shortcuts-clash-dark": Picture(act=clash, scheme=DARK),
     "preferences-search": Picture(act=searched),
+    "preferences-search-ranked": Picture(act=ranked),
     "preferences-200": Picture(act=page(Page.GENERAL), scale="2"),
     "preferences-tiny": Picture(act=tiny),
 }

@@ -1,11 +1,16 @@
 """Pictures of the buttons in a row."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHoverEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from bitsgui.bits.views import JobView
 from bitsgui.gui.quick_deeds import QuickDeed
 from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.samples import MB, showcase, wants_login
+from tests.gui.stage import Picture
 
 
 def place_of(window: MainWindow, row: int, deed: QuickDeed) -> QPoint:
@@ -38,7 +43,32 @@ def pointed(window: MainWindow) -> None:
     hover(window, place_of(window, 3, QuickDeed.FRESH_LINK))
 
 
+def protected() -> list[JobView]:
+    """A list in which one download waits for user and password."""
+    asking = replace(wants_login(4), name="report-2026-q1.pdf", bytes_transferred=40 * MB)
+    return [asking if view.id == asking.id else view for view in showcase()]
+
+
+def pointed_protected(window: MainWindow) -> None:
+    """Show the mouse over a row that waits for a login."""
+    hover(window, place_of(window, 3, QuickDeed.LOG_IN))
+
+
+def menu_protected(window: MainWindow) -> None:
+    """Show the menu of such a row."""
+    window.context_menu.popup(window.mapToGlobal(QPoint(420, 40)))
+
+
 def pointed_compact(window: MainWindow) -> None:
     """The same in rows of one line."""
     window.shown.compact.trigger()
     pointed(window)
+
+
+PICTURES = {
+    "row-buttons": Picture(act=pointed),
+    "row-buttons-dark": Picture(act=pointed, scheme=Qt.ColorScheme.Dark, size=(900, 600)),
+    "row-buttons-compact": Picture(act=pointed_compact),
+    "row-buttons-login": Picture(views=protected, selected=4, act=pointed_protected),
+    "menu-rows-login": Picture(views=protected, selected=4, act=menu_protected),
+}

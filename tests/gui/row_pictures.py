@@ -1,12 +1,14 @@
 """Pictures of what is done to rows: removing, ordering, moving."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QTimer
 
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.types import FilePriority
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
-from tests.gui.samples import GB, job
+from tests.gui.samples import GB, finished, job
 
 
 def removed(window: MainWindow) -> None:
@@ -14,7 +16,17 @@ def removed(window: MainWindow) -> None:
 
 
 def remove_dialog(window: MainWindow) -> None:
+    """Ask about a download whose file is there, one whose file somebody took away, and another."""
+    assert window.bridge is not None
+    here = Path(__file__)
+    window.bridge.history[job(501).id] = finished(501, here.name, folder=str(here.parent))
     window.list.select([job(7).id, job(501).id, job(502).id])
+    QTimer.singleShot(50, window.deeds.rows.remove_files.trigger)
+
+
+def remove_gone(window: MainWindow) -> None:
+    """Ask about a download whose file somebody took away, and one that runs."""
+    window.list.select([job(7).id, job(501).id])
     QTimer.singleShot(50, window.deeds.rows.remove_files.trigger)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from bitsgui.bits.categories import STANDARD, Sorter
 from bitsgui.bits.errors import Hresult, code_name, code_row
 from bitsgui.bits.records import HistoryFile, HistoryRow, Origin
-from bitsgui.bits.types import JobState, JobType, Priority
+from bitsgui.bits.types import JobState, JobType, LoginNeed, Priority
 from bitsgui.bits.views import ErrorView, FileView, JobView, SegmentsView, WaitReason
 
 NOW = datetime(2026, 3, 4, 10, 20, 30, tzinfo=UTC)
@@ -76,6 +76,13 @@ def error(code: int, **values) -> ErrorView:
         attempt=3,
     )
     return replace(view, **values)
+
+
+def wants_login(number: int, need: LoginNeed = LoginNeed.WANTED, status: int = 401) -> JobView:
+    """A job whose server, or a proxy, asks for user and password."""
+    url = "https://files.example:8443/report.pdf"
+    told = error(0x80190000 | status, http_status=status, login=need, url=url)
+    return job(number, state=S.ERROR, error=told)
 
 
 def files_of(view: JobView) -> list[FileView]:

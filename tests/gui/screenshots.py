@@ -7,7 +7,6 @@ Needs no display; with one, the platform's own is used.
 
 import argparse
 import asyncio
-import math
 import os
 import subprocess
 import sys
@@ -18,18 +17,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from qasync import QEventLoop
 
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState, Priority
-from bitsgui.bits.views import JobProperties, JobView, SpeedsView
+from bitsgui.bits.views import JobProperties, JobView
 from bitsgui.gui.language import set_language
 from bitsgui.gui.main import make_application
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter
-from bitsgui.gui.speeds import Span, SpeedHistory
 from bitsgui.gui.theme import Appearance, show_appearance, show_scheme
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place
@@ -46,8 +43,8 @@ from tests.gui import (
     preferences_pictures,
     quick_pictures,
     row_pictures,
+    speed_pictures,
 )
-from tests.gui.fake_manager import FakeManager
 from tests.gui.picture_matrix import CONDITIONS, in_conditions
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, painted, staged
@@ -81,7 +78,7 @@ def _details_open(window: MainWindow) -> None:
 
 
 def _add(window: MainWindow) -> None:
-    window.add_dialog.open_with(
+    window.adding.dialog.open_with(
         ("https://cdimage.example/debian-13.1.0-amd64-DVD-1.iso", "https://uni.example/09.mp4")
     )
 
@@ -173,47 +170,6 @@ def _headers(window: MainWindow) -> None:
     QTimer.singleShot(50, click)
 
 
-def _speed(window: MainWindow) -> None:
-    """Let twelve minutes of a transfer go by, with a pause and a broken connection."""
-    now, done = [0.0], 0.0
-    view = window.list.current_view()
-    assert view is not None
-    speeds = window.details.speeds = SpeedHistory(lambda: now[0])
-    window.details.speed_page._history = speeds
-    window.details.turn_to(Tab.SPEED)
-    for step in range(2880):
-        rate = 41 * MB * (0.75 + 0.2 * math.sin(step / 9) + 0.06 * math.sin(step * 1.7))
-        rate *= 0.4 if 2750 < step < 2790 else 1
-        now[0] += 0.25
-        done += rate / 4
-        states = {2700: JobState.SUSPENDED, 2795: JobState.TRANSIENT_ERROR}
-        state = states.get(step, JobState.TRANSFERRING)
-        speeds.note((replace(view, bytes_transferred=int(done), state=state),))
-    window.details.speed_page.refresh()
-
-
-def _speed_read(window: MainWindow) -> None:
-    _speed(window)
-    graph = window.details.speed_page.graph
-    graph.setFocus()
-    for _ in range(47):
-        QTest.keyClick(graph, Qt.Key.Key_Left)
-
-
-def _speed_whole(window: MainWindow) -> None:
-    _speed(window)
-    page, view = window.details.speed_page, window.list.current_view()
-    assert view is not None
-    limits = ((90.0, 25 * MB), (300.0, None), (520.0, 45 * MB))
-    counts = tuple(round((24 if 90 < at < 300 else 36) * MB) for at in range(0, 720, 4))
-    told = SpeedsView(720.0, 0.0, 4.0, 0, tuple(4 * count for count in counts), (), limits)
-    assert window.bridge is not None
-    manager = window.bridge.manager
-    assert isinstance(manager, FakeManager)
-    manager.speed_views[view.id] = told
-    page.show_span(Span.WHOLE)
-
-
 DARK = Qt.ColorScheme.Dark
 PROCESSES = 2
 SMALL = (900, 600)
@@ -264,6 +220,7 @@ PICTURES = {
     "moving": Picture(act=row_pictures.moving, size=(900, 600)),
     "menu-rows": Picture(act=row_pictures.queue_menu, selected=2),
     "remove-dialog": Picture(act=row_pictures.remove_dialog),
+    "remove-dialog-gone": Picture(act=row_pictures.remove_gone),
     "start-dialog": Picture(act=row_pictures.start_dialog),
     "quit-question": Picture(act=_quit),
     "compact": Picture(act=_compact, selected=2),
@@ -274,9 +231,6 @@ PICTURES = {
     ),
     "compact-ten-thousand": Picture(views=_many, act=_compact, selected=7),
     "compact-overflow": Picture(act=_compact_wide, size=(900, 600)),
-    "row-buttons": Picture(act=quick_pictures.pointed),
-    "row-buttons-dark": Picture(act=quick_pictures.pointed, scheme=DARK, size=(900, 600)),
-    "row-buttons-compact": Picture(act=quick_pictures.pointed_compact),
     "priorities": Picture(act=_priorities),
     "filter-active": Picture(act=_show(Filter.ACTIVE)),
     "filter-attention": Picture(act=_show(Filter.ATTENTION), selected=4),
@@ -291,13 +245,6 @@ PICTURES = {
     "details-wide-error": Picture(selected=4, size=(1500, 800)),
     "tab-files": Picture(selected=2, act=_turn(Tab.FILES)),
     "tab-files-menu": Picture(selected=2, act=row_pictures.file_priorities, size=(1100, 860)),
-    "tab-speed": Picture(act=_speed),
-    "tab-speed-dark": Picture(act=_speed_read, scheme=DARK),
-    "tab-speed-whole-wide": Picture(act=_speed_whole, size=(1500, 800)),
-    "tab-speed-900x600": Picture(act=_speed_read, size=(900, 600)),
-    "tab-speed-200": Picture(act=_speed_read, scale="2"),
-    "tab-speed-right-to-left": Picture(act=_speed_read, direction=Qt.LayoutDirection.RightToLeft),
-    "tab-speed-none": Picture(selected=7, act=_turn(Tab.SPEED)),
     "tab-segments": Picture(act=_turn(Tab.SEGMENTS)),
     "tab-segments-dark": Picture(selected=2, act=_turn(Tab.SEGMENTS), scheme=DARK),
     "tab-segments-900x600": Picture(selected=2, size=(900, 600), act=_segments_down),
@@ -314,6 +261,7 @@ PICTURES = {
     "tab-properties-wide": Picture(act=_refused, size=(1500, 800)),
     "tab-properties-900x600": Picture(size=(900, 600), act=_refused),
     "tab-properties-200": Picture(act=_turn(Tab.PROPERTIES), scale="2"),
+    "tab-properties-led": Picture(act=preferences_pictures.led),
     "tab-properties-command": Picture(act=_command, size=(1100, 1000)),
     "headers-dialog": Picture(act=_headers),
     "tab-properties-right-to-left": Picture(
@@ -333,6 +281,8 @@ PICTURES = {
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
     **category_pictures.PICTURES,
     **open_pictures.PICTURES,
+    **quick_pictures.PICTURES,
+    **speed_pictures.PICTURES,
     **error_pictures.PICTURES,
 }
 

@@ -1,6 +1,7 @@
 """The add dialog: what is read from it, what it says, and that it holds up nothing."""
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ COMMAND = (
 @pytest.fixture
 async def dialog(window):
     press(window, KEY.Key_N, CTRL)
-    return window.add_dialog
+    return window.adding.dialog
 
 
 def drop(target: QWidget, mime: QMimeData) -> None:
@@ -87,7 +88,7 @@ async def test_a_pattern_of_too_many_links_is_refused_in_words(dialog):
 async def test_a_curl_command_in_the_clipboard_opens_the_dialog_with_all_it_says(window, manager):
     QGuiApplication.clipboard().setText(COMMAND)
     press(window.list, KEY.Key_V, CTRL)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     assert dialog.isVisible()
     assert dialog.links.toPlainText() == "https://a.example/f.zip"
     assert "Left out: --max-time" in dialog.remark.text()
@@ -143,8 +144,8 @@ async def test_dropped_text_files_give_their_links(dialog, tmp_path):
 async def test_a_text_file_dropped_on_the_window_opens_the_dialog(window, tmp_path):
     (tmp_path / "one.txt").write_text("https://a.example/1\n")
     drop(window, files(tmp_path / "one.txt"))
-    await until(lambda: window.add_dialog.found.text() == "1 link")
-    assert window.add_dialog.isVisible()
+    await until(lambda: window.adding.dialog.found.text() == "1 link")
+    assert window.adding.dialog.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -169,14 +170,14 @@ async def test_a_file_that_is_no_list_of_links_is_named(dialog, tmp_path, conten
 
 
 async def test_the_last_eight_folders_are_offered_and_remembered(window, manager, tmp_path):
-    field = window.add_dialog.folder_field
+    field = window.adding.dialog.folder_field
     for number in range(9):
         await front(window)
         press(window, KEY.Key_N, CTRL)
-        window.add_dialog.links.setPlainText(f"https://a.example/{number}")
+        window.adding.dialog.links.setPlainText(f"https://a.example/{number}")
         field.edit.setText(str(tmp_path / f"folder-{number}"))
-        click(window.add_dialog.add_button)
-        await until(lambda: not window.add_dialog.isVisible())
+        click(window.adding.dialog.add_button)
+        await until(lambda: not window.adding.dialog.isVisible())
     assert [Path(name).name for name in field.recent()] == [f"folder-{n}" for n in range(8, 0, -1)]
     await front(window)
     press(window, KEY.Key_N, CTRL)
@@ -185,7 +186,7 @@ async def test_the_last_eight_folders_are_offered_and_remembered(window, manager
     assert field.edit.text() == str(tmp_path / "folder-5")
     window.quit_now()
     second = MainWindow(default_folder=tmp_path, profile=tmp_path)
-    assert second.add_dialog.folder_field.recent() == field.recent()
+    assert second.adding.dialog.folder_field.recent() == field.recent()
     second.close_finally()
 
 
@@ -195,6 +196,28 @@ async def test_free_space_of_the_folder_is_told(dialog, tmp_path):
     assert dialog.folder_field.note.text() == "Give the full path of a folder."
     QTest.keyClicks(dialog.folder, str(tmp_path))
     await until(lambda: dialog.folder_field.note.text().endswith("free"))
+
+
+async def test_a_file_is_no_folder(dialog, tmp_path):
+    place = tmp_path / "notes.txt"
+    place.write_text("a file")
+    for typed in (place, place / "below"):
+        dialog.folder.setText(str(typed))
+        await until(dialog.folder.accessibleDescription)
+        assert dialog.folder_field.note.text().startswith("There is a file of this name")
+        assert dialog.folder.accessibleDescription() == dialog.folder_field.note.text()
+    dialog.folder.setText(str(tmp_path))
+    await until(lambda: dialog.folder_field.note.text().endswith("free"))
+    assert dialog.folder.accessibleDescription() == ""
+
+
+async def test_a_folder_nobody_can_write_into_is_told(dialog, tmp_path, monkeypatch):
+    asked = []
+    # Whoever is root is refused nowhere.
+    monkeypatch.setattr(os, "access", lambda place, mode: asked.append((place, mode)))
+    dialog.folder.setText(str(tmp_path / "new"))
+    await until(lambda: "cannot write" in dialog.folder_field.note.text())
+    assert asked[-1] == (tmp_path, os.W_OK | os.X_OK)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "Downloads", "~nobody-of-that-name/x"])
@@ -389,8 +412,8 @@ async def test_ten_thousand_links_in_one_paste_leave_the_window_its_turns(window
     QGuiApplication.clipboard().setText("\n".join(links))
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(watch())
-        press(window.add_dialog.links if is_open else window.list, KEY.Key_V, CTRL)
-        dialog = window.add_dialog
+        press(window.adding.dialog.links if is_open else window.list, KEY.Key_V, CTRL)
+        dialog = window.adding.dialog
         assert dialog.found.text() != "10,000 links"  # not read within the key press
         await until(lambda: dialog.found.text() == "10,000 links")
         await until(dialog.add_button.isEnabled)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from bitsgui.gui.links import foreign_scheme, read_links
+from bitsgui.gui.links import foreign_scheme, lacks_scheme, read_links
 from bitsgui.gui.views.focus_ring import FocusRing
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, click, press
@@ -28,8 +28,8 @@ def type_lines(links: QWidget, *lines: str) -> None:
 
 
 async def leave(window) -> None:
-    press(window.add_dialog, KEY.Key_Escape)
-    await until(lambda: not window.add_dialog.isVisible())
+    press(window.adding.dialog, KEY.Key_Escape)
+    await until(lambda: not window.adding.dialog.isVisible())
     window.activateWindow()
     await until(window.isActiveWindow)
 
@@ -55,8 +55,8 @@ def requested(manager) -> list[str]:
 )
 async def test_links_of_a_paste_are_taken_from_among_other_words(window, copied, taken):
     paste(window, copied)
-    assert window.add_dialog.isVisible()
-    assert window.add_dialog.links.toPlainText().strip() == taken
+    assert window.adding.dialog.isVisible()
+    assert window.adding.dialog.links.toPlainText().strip() == taken
 
 
 async def test_a_paste_of_words_alone_opens_nothing(window):
@@ -71,7 +71,7 @@ async def test_a_paste_of_words_alone_opens_nothing(window):
 @pytest.mark.parametrize("links", [[ONE], [ONE, TWO]])
 async def test_return_after_a_paste_adds_what_was_pasted(window, manager, links):
     paste(window, "\n".join(links))
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     assert not dialog.links.textCursor().hasSelection()
     press(dialog.links, KEY.Key_Return)
     await until(lambda: manager.requests)
@@ -80,29 +80,29 @@ async def test_return_after_a_paste_adds_what_was_pasted(window, manager, links)
 
 async def test_return_never_breaks_the_only_link_in_two(window, manager):
     paste(window, ONE)
-    press(window.add_dialog.links, KEY.Key_Home)
-    press(window.add_dialog.links, KEY.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    press(window.adding.dialog.links, KEY.Key_Home)
+    press(window.adding.dialog.links, KEY.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     await until(lambda: manager.requests)
     assert requested(manager) == [ONE]
 
 
 async def test_a_new_line_comes_with_shift_or_amid_many_lines(window, manager):
     paste(window, ONE)
-    links = window.add_dialog.links
+    links = window.adding.dialog.links
     press(links, KEY.Key_Return, SHIFT)
     QTest.keyClicks(links, TWO)
     press(links, KEY.Key_Home, CTRL)
     press(links, KEY.Key_Return)
     assert links.toPlainText().split() == [ONE, TWO]
     assert manager.requests == []
-    assert "Shift+Enter" in window.add_dialog.hint.text()
+    assert "Shift+Enter" in window.adding.dialog.hint.text()
 
 
 async def test_control_and_return_add_from_anywhere(window, manager):
     paste(window, f"{ONE}\n{TWO}")
-    press(window.add_dialog.links, KEY.Key_Home, CTRL)
-    await until(window.add_dialog.isActiveWindow)
-    press(window.add_dialog.links, KEY.Key_Return, CTRL)
+    press(window.adding.dialog.links, KEY.Key_Home, CTRL)
+    await until(window.adding.dialog.isActiveWindow)
+    press(window.adding.dialog.links, KEY.Key_Return, CTRL)
     await until(lambda: manager.requests)
     assert requested(manager) == [ONE, TWO]
 
@@ -112,7 +112,7 @@ async def test_control_and_return_add_from_anywhere(window, manager):
 
 async def test_a_paste_after_a_cancelled_one_begins_anew(window, manager):
     paste(window, f"{ONE}\n{TWO}")
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.one_job.setChecked(True)
     dialog.more.cookies.setPlainText("a=1")
     await leave(window)
@@ -127,7 +127,7 @@ async def test_a_paste_after_a_cancelled_one_begins_anew(window, manager):
 
 async def test_what_was_cancelled_comes_back_at_a_press(window):
     paste(window, ONE)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     assert not dialog.aside.button.isVisible()
     dialog.more.cookies.setPlainText("a=1")
     await leave(window)
@@ -140,7 +140,7 @@ async def test_what_was_cancelled_comes_back_at_a_press(window):
 
 async def test_the_same_link_once_more_finds_all_as_it_was_left(window):
     paste(window, ONE)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.more.cookies.setPlainText("a=1")
     await leave(window)
     paste(window, ONE)
@@ -153,7 +153,7 @@ async def test_the_same_link_once_more_finds_all_as_it_was_left(window):
 
 async def test_good_links_are_asked_about_whatever_else_is_wrong(window, manager):
     paste(window, ONE)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     type_lines(dialog.links, "", "foo bar")
     dialog.folder.setText("Downloads")
     dialog.more.headers.setPlainText("no header")
@@ -164,7 +164,7 @@ async def test_good_links_are_asked_about_whatever_else_is_wrong(window, manager
 
 async def test_all_bad_lines_are_told_shown_and_left_out(window, manager):
     paste(window, ONE)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.links.selectAll()
     type_lines(dialog.links, ONE, "foo bar", TWO, "baz")
     assert dialog.found.text() == "2 lines cannot be downloaded: foo bar, baz"
@@ -187,12 +187,31 @@ async def test_all_bad_lines_are_told_shown_and_left_out(window, manager):
     assert requested(manager) == [ONE, TWO]
 
 
+async def test_a_link_without_its_beginning_is_mended_at_a_press(window, manager):
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.adding.dialog
+    type_lines(dialog.links, ONE, "b.example/b.zip", "www.c.example:81/c.zip?d=e")
+    assert dialog.bad.mend.text() == "Put https:// before them"
+    click(dialog.bad.mend)
+    wanted = [ONE, "https://b.example/b.zip", "https://www.c.example:81/c.zip?d=e"]
+    assert dialog.links.toPlainText().splitlines() == wanted
+    assert not dialog.bad.mend.isVisible()
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    assert requested(manager) == wanted
+
+
+@pytest.mark.parametrize("line", ["hello", "a.example", "and/or", "C:/x.zip", "v1.5/x", "x y.z/a"])
+def test_words_that_would_be_no_link_are_not_made_one(line):
+    assert not lacks_scheme(line)
+
+
 async def test_a_screen_reader_is_told_of_a_bad_line_after_the_typing(window, monkeypatch):
     said = []
     told = "PySide6.QtGui.QAccessible.updateAccessibility"
     monkeypatch.setattr(told, lambda event: said.append(event.message()))
     press(window, KEY.Key_N, CTRL)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.bad._pause.setInterval(0)
     QTest.keyClicks(dialog.links, "foo")
     await until(lambda: said)
@@ -204,7 +223,7 @@ async def test_a_screen_reader_is_told_of_a_bad_line_after_the_typing(window, mo
 
 async def test_choices_below_each_other_are_equally_wide_and_rings_are_whole(window, manager):
     paste(window, f"{ONE}\n{TWO}")
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     await until(lambda: dialog.panel.has_table)
     assert dialog.priority.width() == dialog.start.choice.width()
     button = dialog.panel.check_none
@@ -216,7 +235,7 @@ async def test_choices_below_each_other_are_equally_wide_and_rings_are_whole(win
 
 async def test_links_others_can_follow_are_not_called_rubbish(window):
     press(window, KEY.Key_N, CTRL)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     QTest.keyClicks(dialog.links, "ftp://a.example/a.zip")
     assert dialog.found.text() == "ftp links cannot be downloaded: ftp://a.example/a.zip"
     dialog.links.selectAll()

@@ -263,14 +263,14 @@ async def test_f2_edits_and_del_asks_before_a_category_goes(ready: MainWindow, m
     ready.jobs.narrow(Narrowing(category=VIDEO))
     press(sidebar, KEY.Key_Delete)
     await until(ready.notice.isVisible)
-    assert ready.notice.words() == (
+    assert ready.notice.sentence.text() == (
         "Delete the category \u201cVideo\u201d? 3 downloads in it stay, without a category."
     )
     assert manager.called("cancel") == []
     click(await button_named(ready.notice, "Delete"))
     await until(lambda: ready.sidebar.lines.count(0) == 3)
     assert ready.jobs.narrowing == Narrowing()
-    await until(lambda: "3 downloads left" in ready.notice.words())
+    await until(lambda: "3 downloads left" in ready.notice.sentence.text())
 
 
 async def test_the_menu_of_a_line_moves_it_up_and_down(ready: MainWindow, manager):
@@ -314,8 +314,8 @@ async def dialog(ready: MainWindow, manager):
     manager.kinds[VIDEO - 1] = replace(KINDS[VIDEO - 1], folder="/srv/film")
     ready.categories.bridge = ready.bridge
     await until(lambda: (music := category_of(MUSIC)) and music.folder)
-    ready.add_dialog.open_with(())
-    return ready.add_dialog
+    ready.adding.dialog.open_with(())
+    return ready.adding.dialog
 
 
 def type_links(dialog: AddDialog, *urls: str) -> None:

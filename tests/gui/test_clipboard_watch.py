@@ -39,18 +39,18 @@ async def test_a_copied_link_to_a_file_is_offered_without_taking_the_keyboard(wa
     watching.list.setFocus()
     copy(FILE)
     await until(watching.notice.isVisible)
-    assert watching.notice.words() == "editor-2.1.zip was copied."
+    assert watching.notice.sentence.text() == "editor-2.1.zip was copied."
     assert watching.list.hasFocus()
-    assert not watching.add_dialog.isVisible()
+    assert not watching.adding.dialog.isVisible()
     click(await button_named(watching.notice, "Add\u2026"))
-    assert watching.add_dialog.isVisible()
-    assert watching.add_dialog.links.toPlainText().split() == [FILE]
+    assert watching.adding.dialog.isVisible()
+    assert watching.adding.dialog.links.toPlainText().split() == [FILE]
 
 
 async def test_the_last_that_was_copied_takes_the_place_of_what_was_before(watching):
     copy(FILE)
     copy(f"{FILE}\nhttps://files.example/second.iso")
-    await until(lambda: watching.notice.words() == "2 links were copied.")
+    await until(lambda: watching.notice.sentence.text() == "2 links were copied.")
     watching.notice.leave()
     assert watching.notice.isHidden()
 

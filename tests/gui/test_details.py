@@ -146,7 +146,7 @@ async def test_received_bytes_are_deleted_only_after_a_yes(window, manager):
     await choose_files(window, 2, 3)
     open_menu(window)[FileDeed.REMOVE].trigger()
     window.details.files_page.file_deeds.menu.close()
-    assert window.notice.words().startswith("Remove \u201cIMG_4213.jpg\u201d? What was")
+    assert window.notice.sentence.text().startswith("Remove \u201cIMG_4213.jpg\u201d? What was")
     assert manager.called("remove_file") == []
     click(await button_named(window.notice, "Remove"))
     await until(lambda: manager.called("remove_file") == [job_id(2)])
@@ -229,6 +229,9 @@ async def test_of_several_downloads_their_sums_are_shown(window):
     _, sums, states = hint.text().replace("\u00a0", " ").split("\n")
     assert sums.endswith("of 13 GB \u00b7 48 MB/s")
     assert states == "Downloading: 2"
+    await choose(window, 1, 2, 3)  # nobody knows the size of the third
+    await until(lambda: hint.text().startswith("3 downloads selected\n"))
+    assert " of at least 14 GB" in hint.text().replace("\u00a0", " ")
     await choose(window, 2)
     await until(window.details.stack.isVisible)
     assert not hint.isVisible()

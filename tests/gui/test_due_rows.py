@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
-from PySide6.QtWidgets import QApplication
 
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes
@@ -15,6 +14,7 @@ from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.models.columns import MOVING, Column, cell_text, only_went_on
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.views.jobs_list import JobsList
+from tests.gui.driving import list_of, settle
 from tests.gui.samples import NOW, job
 
 MB = 1_000_000
@@ -59,11 +59,6 @@ class Painted(QObject):
         return False
 
 
-def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
-
-
 @pytest.fixture
 def model():
     model = JobsModel(clock=lambda: NOW)
@@ -73,13 +68,7 @@ def model():
 
 @pytest.fixture
 def view(qtbot, model):
-    view = JobsList(model)
-    qtbot.addWidget(view)
-    view.resize(900, 400)
-    view.show()
-    qtbot.waitExposed(view)
-    settle()
-    return view
+    return list_of(qtbot, model, 400)
 
 
 def shown(view: JobsList):

@@ -12,9 +12,9 @@ from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.gui import text
 from bitsgui.gui.attention import attention_words
 from bitsgui.gui.models.filters import Filter
-from bitsgui.gui.views.error_panel import _OF_THE_FOLDER, Remedy, remedies
+from bitsgui.gui.remedies import _OF_THE_FOLDER, Remedy, remedies
 from tests.gui.conftest import until
-from tests.gui.driving import KEY, button_named, choose, click, press
+from tests.gui.driving import KEY, button_named, choose, click, press, status_words
 from tests.gui.samples import error, files_of, job, job_id
 
 STATUSES = [http_hresult(status) for status in range(300, 600)]
@@ -151,11 +151,13 @@ async def test_the_error_takes_one_link_and_only_where_it_helps(window):
 async def test_failures_gather_in_one_bar_that_leads_to_them(window, manager):
     manager.put(replace(manager.jobs[job_id(1)], state=JobState.ERROR, error=error(0x80190194)))
     await until(window.notice.isVisible)
-    assert window.notice.words().startswith("\u201cdebian-13.1.0-amd64-DVD-1.iso\u201d needs your")
-    assert "has no such file" in window.notice.words()
+    assert window.notice.sentence.text().startswith(
+        "\u201cdebian-13.1.0-amd64-DVD-1.iso\u201d needs your"
+    )
+    assert "has no such file" in window.notice.sentence.text()
     manager.put(replace(manager.jobs[job_id(2)], state=JobState.ERROR, error=error(0x80190194)))
-    await until(lambda: window.notice.words() == "4 downloads need your attention.")
-    await until(lambda: window.status.words().endswith("4 need attention"))
+    await until(lambda: window.notice.sentence.text() == "4 downloads need your attention.")
+    await until(lambda: status_words(window).endswith("4 need attention"))
     click(await button_named(window.notice, "Show"))
     assert window.jobs.filter == Filter.ATTENTION
     assert not window.notice.isVisible()

@@ -64,6 +64,36 @@ async def test_a_job_that_lost_the_file_is_found_no_longer(window, manager):
     await until(lambda: found(window) == [])
 
 
+async def test_a_file_with_another_name_or_link_is_found_at_once_by_that_alone(window, manager):
+    search(window, "img_4421")
+    await until(lambda: found(window) == [2])
+    files = manager.files[PHOTOS]
+    link = "https://photos.example/sunset.jpg"
+    files[-1] = replace(files[-1], remote_name=link, local_name="/home/me/sunset.jpg")
+    manager.put(replace(manager.jobs[PHOTOS], names_version=1))
+    await until(lambda: found(window) == [])
+    search(window, "sunset")
+    assert found(window) == [2]
+    assert manager.worded == [[PHOTOS]] * 2
+
+
+async def test_a_name_that_changes_while_names_are_told_is_asked_for_again(window, manager):
+    fake_words, files = manager.file_words, manager.files[PHOTOS]
+
+    async def change_meanwhile(job_ids):
+        words = await fake_words(job_ids)
+        files[-1] = replace(files[-1], remote_name="https://photos.example/sunset.jpg")
+        if len(manager.worded) == 1:
+            manager.put(replace(manager.jobs[PHOTOS], names_version=1))
+            await until(lambda: window.jobs.view(PHOTOS).names_version == 1)
+        return words
+
+    window.bridge.manager.file_words = change_meanwhile
+    search(window, "sunset")
+    await until(lambda: found(window) == [2])
+    assert len(manager.worded) == 2
+
+
 async def test_progress_alone_asks_nothing(window, manager):
     search(window, "img_4421")
     await until(lambda: found(window) == [2])

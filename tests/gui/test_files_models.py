@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bitsgui.bits.types import JobState
@@ -51,7 +51,7 @@ class Page:
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(CHANGES), PLACES), max_size=12)
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=40)
 
 
 def any_walk(test):

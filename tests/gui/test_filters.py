@@ -258,8 +258,8 @@ async def test_a_search_without_a_match_names_the_filter_it_looked_in(window):
 async def test_a_new_download_is_seen_though_the_filter_would_hide_it(window, manager):
     window.jobs.set_filter(Filter.PAUSED)
     press(window, KEY.Key_N, CTRL)
-    window.add_dialog.links.setPlainText("https://a.example/new.iso")
-    click(window.add_dialog.add_button)
+    window.adding.dialog.links.setPlainText("https://a.example/new.iso")
+    click(window.adding.dialog.add_button)
     await until(lambda: (view := window.list.current_view()) and view.name == "new.iso")
     assert window.jobs.filter == Filter.ALL
 

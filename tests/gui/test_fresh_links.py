@@ -1,6 +1,7 @@
 """A fresh link that leads elsewhere is used only when that is wanted."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
@@ -37,6 +38,23 @@ async def ask(window, *, link: str = LINK):
     return offer
 
 
+async def ask_for_file(window):
+    """Give a link for the first unfinished one of many files; return their page and that file."""
+    await choose(window, 2)
+    window.details.turn_to(Tab.FILES)
+    page = window.details.files_page
+    await until(lambda: page.files.rowCount() > 0)
+    unfinished = [
+        row for row in range(page.files.rowCount()) if not page.files.view_at(row).transferred
+    ]
+    page.view.setCurrentIndex(page.files.index(unfinished[0], 0))
+    file = page.selected()[0]
+    next(action for action in page.file_deeds.menu.actions() if "fresh" in action.text()).trigger()
+    QTest.keyClicks(page.offer.link, LINK)
+    press(page.offer.link, KEY.Key_Return)
+    return page, file
+
+
 async def test_a_link_to_another_file_is_not_used_before_that_is_wanted(window, manager):
     manager.fresh[LINK] = OTHER
     offer = await ask(window)
@@ -59,6 +77,15 @@ async def test_a_link_that_only_has_another_name_goes_on_with_what_is_there(wind
     click(await button_named(offer, "Use it anyway"))
     await until(lambda: manager.called("resume") == [job_id(4)])
     assert manager.called("restart_file") == []
+
+
+async def test_what_is_no_link_is_told_on_return(window, manager):
+    offer = await ask(window, link="report.pdf")
+    assert offer.note.text().startswith("Give one link")
+    assert offer.note.isVisible()
+    assert not offer.use.isEnabled()
+    QTest.keyClicks(offer.link, "x")
+    assert not offer.note.isVisible()
 
 
 async def test_leaving_keeps_the_old_link(window, manager):
@@ -86,20 +113,25 @@ async def test_the_answer_for_a_link_that_was_typed_over_is_not_shown(window, ma
 
 async def test_a_file_of_many_is_asked_about_the_same_way(window, manager):
     manager.fresh[LINK] = RENAMED
-    await choose(window, 2)
-    window.details.turn_to(Tab.FILES)
-    page = window.details.files_page
-    await until(lambda: page.files.rowCount() > 0)
-    unfinished = [
-        row for row in range(page.files.rowCount()) if not page.files.view_at(row).transferred
-    ]
-    page.view.setCurrentIndex(page.files.index(unfinished[0], 0))
-    file = page.selected()[0]
-    next(action for action in page.file_deeds.menu.actions() if "fresh" in action.text()).trigger()
-    QTest.keyClicks(page.offer.link, LINK)
-    press(page.offer.link, KEY.Key_Return)
+    page, file = await ask_for_file(window)
     click(await button_named(page.offer, "Use it anyway"))
     await until(lambda: manager.files[job_id(2)][file.index].remote_name == LINK)
+
+
+async def test_what_would_be_lost_is_told_anew_while_more_of_the_file_comes(window, manager):
+    manager.fresh[LINK] = replace(OTHER, received=0)
+    page, row = await ask_for_file(window)
+    offer = page.offer
+    assert (await button_named(offer, "Use it anyway")).isVisible()
+    assert "received so far" not in offer.note.text()
+    page.view.clearSelection()
+    more = replace(row, bytes_transferred=7 * MB)
+    files = manager.files[job_id(2)]
+    manager.files[job_id(2)] = [more if file.id == row.id else file for file in files]
+    manager.put(replace(await manager.job_view(job_id(2)), bytes_transferred=8 * MB))
+    await until(lambda: "The 7.0\u00a0MB received so far" in offer.note.text())
+    click(await button_named(offer, "Start over with it"))
+    await until(lambda: manager.called("restart_file") == [job_id(2)])
 
 
 @pytest.mark.parametrize("received", [0, 7])

@@ -5,17 +5,20 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from bitsgui.engine.activity import host_of
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.speeds import Limit, Whose, tightest
 from bitsgui.gui.text import SEPARATOR
 from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.host_rules import RuleCard
 from bitsgui.gui.views.property_facts import facts_of
 from bitsgui.gui.views.speed_graph import limit_words
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
 from tests.gui.samples import job_id
+from tests.gui.test_turns import open_to_tab, round_with_tab
 
 RULES = '{"*.archive.example": {"connections": 2}, "b.example:8080": {"user_agent": "X/1"}}'
 
@@ -215,3 +218,22 @@ async def test_the_properties_and_the_graph_say_which_rule_holds(window, manager
     assert [words.partition(":")[0] for words in told.split(SEPARATOR)] == [host, "cdn.example"]
     await manager.change_settings(host_rules=None)
     await until(label.isHidden)
+
+
+async def test_tab_goes_through_the_rules_and_on(dialog, row, manager):
+    dialog.activateWindow()
+    await until(dialog.isActiveWindow)
+    for _ in range(2):
+        row.field.add_button.setFocus()
+        press(row.field.add_button, KEY.Key_Space)
+    first, second = row.field.cards
+    around = round_with_tab(dialog.search)
+    assert set(around) == open_to_tab(dialog)
+    in_order = [*keyboard_of(first), *keyboard_of(second), row.field.add_button]
+    place = around.index(first.server.line)
+    assert around[place : place + len(in_order)] == in_order
+
+
+def keyboard_of(card: RuleCard) -> list[QWidget]:
+    lines = [field.line for field in (card.server, card.connections, card.segments, card.limit)]
+    return [*lines, card.limit.unit, card.agent.line, card.remove]

@@ -12,7 +12,7 @@ from tests.gui.samples import job, job_id
 @pytest.fixture
 async def dialog(window):
     press(window, KEY.Key_N, CTRL)
-    return window.add_dialog
+    return window.adding.dialog
 
 
 async def front(window) -> None:
@@ -87,7 +87,7 @@ async def test_many_fresh_links_continue_what_broke_off_and_add_the_others(dialo
 
 
 async def test_links_that_only_look_alike_continue_nothing(window, dialog, manager):
-    window.add_dialog.findChild(KnownLinks)._settle.setInterval(0)
+    window.adding.dialog.findChild(KnownLinks)._settle.setInterval(0)
     view = manager.jobs[job_id(4)]
     dialog.folder.setText(view.folder)
     lines = [f"{view.remote_name}?id={n}" for n in range(2)]

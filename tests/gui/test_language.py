@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QStyle,
+    QStyleOptionFrame,
     QTabBar,
     QTreeWidget,
     QWidget,
@@ -39,10 +41,12 @@ from bitsgui.gui.language_menu import remembered_language
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.categories import line_word
 from bitsgui.gui.models.filters import STATES, Narrowing, empty_words
+from bitsgui.gui.options.option import Page
 from bitsgui.gui.rows.move_dialogs import MoveDialog, RenameDialog
 from bitsgui.gui.rows.remove_dialog import RemoveDialog, loss_of
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.property_fields import NumberField
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, press
 from tests.gui.fake_manager import FakeManager
@@ -121,7 +125,7 @@ async def open_dialogs(window: MainWindow, folder: Path) -> None:
     """Open what can stand open while another language is chosen."""
     (folder / LOG_NAME).parent.mkdir(exist_ok=True)
     (folder / LOG_NAME).write_text("2026-11-21 10:00:00,123 INFO bitsgui: started\n")
-    window.add_dialog.open_with(("https://a.example/x.iso", "https://b.example/y.iso"))
+    window.adding.dialog.open_with(("https://a.example/x.iso", "https://b.example/y.iso"))
     window.preferences.show()
     window.limit.ask()
     window.help.log.trigger()
@@ -131,9 +135,9 @@ async def open_dialogs(window: MainWindow, folder: Path) -> None:
         await settled(window)
     about, log = window.findChildren(AboutDialog)[0], window.findChildren(LogViewer)[0]
     await until(lambda: about.parts.topLevelItemCount() and log.tail.lines)
-    panel = window.add_dialog.panel
+    panel = window.adding.dialog.panel
     await until(lambda: len(panel.links.found_of_checked()) == len(panel.links.urls) == LINKS)
-    await until(window.add_dialog.folder_field.note.text)
+    await until(window.adding.dialog.folder_field.note.text)
     await until(lambda: window.status._disk[0] == showcase()[0].folder)
     await settled(window)
 
@@ -232,13 +236,39 @@ async def test_what_was_told_and_what_can_be_undone_is_said_again(tmp_path):
         await until(window.deeds.remove.isEnabled)
         window.deeds.remove.trigger()
         await until(window.rows.bar.isVisible)
-        assert "ist ein Eingriff n" in window.notice.words()
-        assert window.rows.bar.words().endswith(" entfernt")
+        assert "ist ein Eingriff n" in window.notice.sentence.text()
+        assert window.rows.bar.sentence.text().endswith(" entfernt")
         language.set_language(Language.ENGLISH)
-        assert "needs your attention" in window.notice.words()
-        assert window.rows.bar.words() == "Removed \u201clecture-07.mp4\u201d"
+        assert "needs your attention" in window.notice.sentence.text()
+        assert window.rows.bar.sentence.text() == "Removed \u201clecture-07.mp4\u201d"
     finally:
         await closed(window)
+
+
+def is_cut(field: NumberField) -> bool:
+    line, option = field.line, QStyleOptionFrame()
+    line.initStyleOption(option)
+    edge = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    words = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    return words > edge.width() or field.unit.width() < field.unit.sizeHint().width()
+
+
+async def test_numbers_have_room_for_their_words_in_another_language(tmp_path):
+    language.set_language(ENGLISH)
+    window = await opened(tmp_path)
+    window.list.select([job_id(1)])
+    window.details.turn_to(Tab.PROPERTIES)
+    window.preferences.show()
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    for chosen in (GERMAN, RUSSIAN):
+        language.set_language(chosen)
+        dialog.turn_to(Page.NETWORK)
+        await settled(window)
+        found = [field for field in window.findChildren(NumberField) if field.isVisible()]
+        cut = [field.line.accessibleName() for field in found if is_cut(field)]
+        assert (len(found) > 10, cut) == (True, [])
+    await closed(window)
 
 
 async def test_words_come_back_as_they_were(tmp_path):
@@ -246,10 +276,10 @@ async def test_words_come_back_as_they_were(tmp_path):
     language.set_language(Language.ENGLISH)
     window = await opened(tmp_path)
     try:
-        window.add_dialog.open_with(("https://a.example/x.iso", "https://b.example/y.iso"))
+        window.adding.dialog.open_with(("https://a.example/x.iso", "https://b.example/y.iso"))
         for chosen in (Language.GERMAN, Language.ENGLISH):
             language.set_language(chosen)
-        assert window.add_dialog.panel.filter.placeholderText() == "Filter"
+        assert window.adding.dialog.panel.filter.placeholderText() == "Filter"
     finally:
         await closed(window)
 
@@ -271,7 +301,7 @@ async def test_the_sidebar_gives_back_what_only_another_language_needed(tmp_path
 async def test_what_was_typed_stays(tmp_path):
     window = await opened(tmp_path)
     try:
-        dialog = window.add_dialog
+        dialog = window.adding.dialog
         dialog.open_with(("https://a.example/x",))
         await settled(window)
         window.top_bar.search.setText(text.tr("Name"))

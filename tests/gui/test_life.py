@@ -66,7 +66,7 @@ def test_an_engine_that_cannot_start_is_told_in_a_sentence(tmp_path: Path, leave
 
     def ready(window: MainWindow) -> None:
         def is_told(shown: MainWindow) -> bool:
-            words.append(shown.notice.words())
+            words.append(shown.notice.sentence.text())
             return bool(words[-1])
 
         leave_when(window, is_told)

@@ -6,25 +6,19 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from bitsgui.bits.errors import LOGIN_REFUSED, LOGIN_WANTED
-from bitsgui.bits.types import AuthTarget, JobState
+from bitsgui.bits.types import AuthTarget, JobState, LoginNeed
+from bitsgui.gui.remedies import Remedy, remedies
 from bitsgui.gui.views.details import Tab
-from bitsgui.gui.views.error_panel import Remedy, remedies
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
-from tests.gui.samples import error, job, job_id
+from tests.gui.samples import error, job, job_id, wants_login
 
 SERVER, PROXY = 401, 407
 
 
-def asking(status: int, note: str = LOGIN_WANTED):
-    detail = f"{note}: the server answered {status}"
-    url = "https://files.example:8443/report.pdf"
-    return error(0x80190000 | status, http_status=status, detail=detail, url=url)
-
-
-async def failed(window, manager, status: int, note: str = LOGIN_WANTED):
-    manager.put(replace(manager.jobs[job_id(4)], state=JobState.ERROR, error=asking(status, note)))
+async def failed(window, manager, status: int, need: LoginNeed = LoginNeed.WANTED):
+    told = wants_login(4, need, status).error
+    manager.put(replace(manager.jobs[job_id(4)], state=JobState.ERROR, error=told))
     await choose(window, 4)
     panel = window.details.error_panel
     await until(lambda: Remedy.LOG_IN in panel._shown)
@@ -44,10 +38,9 @@ def typed(dialog, user: str, password: str) -> None:
 
 
 @pytest.mark.parametrize("status", [SERVER, PROXY])
-@pytest.mark.parametrize("note", [LOGIN_WANTED, LOGIN_REFUSED])
-def test_who_asks_for_a_login_that_can_be_given_gets_one_first(status, note):
-    view = replace(job(4), state=JobState.ERROR, error=asking(status, note))
-    assert remedies(view)[0] == Remedy.LOG_IN
+@pytest.mark.parametrize("need", [LoginNeed.WANTED, LoginNeed.REFUSED])
+def test_who_asks_for_a_login_that_can_be_given_gets_one_first(status, need):
+    assert remedies(wants_login(4, need, status))[0] == Remedy.LOG_IN
 
 
 @pytest.mark.parametrize("status", [401, 403, 407])
@@ -57,7 +50,7 @@ def test_where_no_user_and_password_would_help_there_is_no_asking_for_them(statu
 
 
 async def test_a_login_goes_to_the_file_that_asked_and_the_download_goes_on(window, manager):
-    panel = await failed(window, manager, SERVER, LOGIN_REFUSED)
+    panel = await failed(window, manager, SERVER, LoginNeed.REFUSED)
     assert "did not accept user and password" in panel._message.text()
     click(await button_named(panel, "Log in\u2026"))
     dialog = await opened(window)

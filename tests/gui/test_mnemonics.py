@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -37,10 +39,12 @@ from bitsgui.gui.views.option_row import PlainRow
 from bitsgui.gui.views.text_button import TextButton
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, press
-from tests.gui.samples import KINDS, files_of, finished, job
+from tests.gui.fake_manager import FakeManager
+from tests.gui.samples import KINDS, files_of, finished, job, job_id, wants_login
 from tests.words.compiled import compile_words
 
 LANGUAGES = [Language.ENGLISH, Language.GERMAN, Language.RUSSIAN]
+PROTECTED = 40
 BY_KEY = ("yes", "no", "add_button", "cancel_button", "close_button")
 """What Enter or Esc does needs no letter."""
 MESSAGES = (KnownBar, ProbePanel)
@@ -67,12 +71,19 @@ def clashes(words: list[str]) -> list[str]:
     return [each for each in words if count[letter(each)] > 1]
 
 
-async def test_no_menu_has_a_letter_twice_and_no_deed_goes_without(spoken: MainWindow):
+@pytest.mark.parametrize("number", [7, PROTECTED])
+async def test_no_menu_has_a_letter_twice_and_no_deed_goes_without(
+    spoken: MainWindow, manager: FakeManager, number: int
+):
+    manager.put(wants_login(PROTECTED))
+    await until(lambda: spoken.jobs.row_of(job_id(PROTECTED)) is not None)
+    await choose(spoken, number)
     assert clashes([action.text() for action in spoken.menuBar().actions()]) == []
     menus = [spoken.context_menu, *spoken.menuBar().findChildren(QMenu)]
     for menu in [*menus, spoken.categories.menu, spoken.details.files_page.file_deeds.menu]:
         menu.aboutToShow.emit()
-        entries = [each for each in menu.actions() if not each.isSeparator()]
+        shown = filter(QAction.isVisible, menu.actions())
+        entries = [each for each in shown if not each.isSeparator()]
         assert clashes([each.text() for each in entries]) == [], menu.title()
         # What is chosen among is found by its first letter.
         deeds = [each.text() for each in entries if not each.isCheckable()]
@@ -103,10 +114,17 @@ def above_of(part: QWidget) -> Iterator[QWidget]:
 def check(dialog: QWidget) -> None:
     parts = list(told(dialog))
     assert clashes([words for _, words in parts]) == []
+    deaf = [words for part, words in parts if isinstance(part, QLabel) and is_deaf(part.buddy())]
+    assert deaf == []
     needing = (QLabel, QCheckBox, QRadioButton, TextButton, FlatButton)
     by_key = [getattr(dialog, name, None) for name in BY_KEY]
     without = [words for part, words in parts if isinstance(part, needing) and not letter(words)]
     assert without == [part.property("text") for part, _ in parts if part in by_key]
+
+
+def is_deaf(control: QWidget) -> bool:
+    """Return whether no letter of a label leads there: Qt asks the buddy, not its proxy."""
+    return control.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
 def check_options(dialog: PreferencesDialog) -> None:
@@ -121,7 +139,7 @@ def is_of_page(part: QWidget) -> bool:
 
 
 async def test_no_letter_means_two_things_while_downloads_are_added(spoken: MainWindow):
-    dialog = spoken.add_dialog
+    dialog = spoken.adding.dialog
     dialog.open_with(("https://a.example/[1].zip",))
     await until(lambda: dialog.panel.links.rowCount() == 1)
     dialog.more_button.setChecked(True)

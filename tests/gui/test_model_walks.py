@@ -1,6 +1,6 @@
 """Any batches, filters, searches and orders: the list is what a list made anew would be."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -57,7 +57,7 @@ def is_wanted(view, model: JobsModel) -> bool:
     return is_there and wanted.category in {None, view.category} and has_words
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(steps=st.lists(STEPS, max_size=12))
 def test_any_walk_ends_in_the_list_one_would_make_anew(qapp, steps):
     model = JobsModel(clock=lambda: NOW)

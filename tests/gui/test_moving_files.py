@@ -68,7 +68,7 @@ async def test_files_of_all_selected_downloads_move_with_progress_that_can_be_st
     assert not bar.isVisible()
     window.rows.moving._timer.timeout.emit()
     await until(bar.isVisible)
-    assert bar.words().replace("\u00a0", " ") == (
+    assert f"{bar.sentence.text()} {bar.figure.text()}".replace("\u00a0", " ") == (
         "Moving \u201clecture-07.mp4\u201d 2.0 MB of 8.0 MB"
     )
     click(bar.button)
@@ -92,7 +92,7 @@ async def test_a_move_that_cannot_be_stored_is_told_of_with_the_reason_and_a_way
     QTest.keyClicks(question.folder.edit, str(tmp_path))
     click(question.yes)
     await until(window.notice.isVisible)
-    assert window.notice.words() == (
+    assert window.notice.sentence.text() == (
         "The disk with /srv/list is full. \u201ca.iso\u201d is left as it was."
     )
     assert not window.rows.moving.bar.isVisible()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
@@ -280,7 +280,7 @@ class Walk:
 STEPS = ("open", "close", "tell_all", "tell_some", "grow", "shrink", "swap", "enter", "leave")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from([*STEPS, "filter", "sort"]), st.integers(0, 5)), max_size=12

@@ -286,7 +286,7 @@ async def test_what_cannot_be_done_to_files_is_said_and_not_done_to_the_download
     await until(lambda: len(window.list.chosen_files().files) == 212)
     window.deeds.remove.trigger()
     await until(window.notice.isVisible)
-    assert "select its own row" in window.notice._words.text()
+    assert "select its own row" in window.notice.sentence.text()
     assert window.jobs.view(PHOTOS) is not None
     assert manager.called("remove_file") == []
 

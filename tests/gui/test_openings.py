@@ -40,7 +40,7 @@ async def test_a_file_that_was_taken_away_is_said_and_its_folder_shown(window, f
     (folder / "photo01.jpg").unlink()
     press(window.list, KEY.Key_Return)
     await until(window.notice.isVisible)
-    assert window.notice.words() == f"\u201cphoto01.jpg\u201d is no longer in {folder}."
+    assert window.notice.sentence.text() == f"\u201cphoto01.jpg\u201d is no longer in {folder}."
     assert opened == []
     click(await button_named(window.notice, "Show in folder"))
     await until(lambda: opened == [str(folder)])
@@ -50,7 +50,7 @@ async def test_a_file_that_was_taken_away_is_said_and_its_folder_shown(window, f
 async def test_a_file_no_program_opens_is_said(window, folder, opened):
     window.deeds.open.trigger()
     await until(window.notice.isVisible)
-    assert window.notice.words() == "No program opens \u201cphoto01.jpg\u201d."
+    assert window.notice.sentence.text() == "No program opens \u201cphoto01.jpg\u201d."
     assert opened == [str(folder / "photo01.jpg")]
 
 
@@ -61,7 +61,7 @@ async def test_a_folder_that_was_taken_away_is_said_and_the_nearest_offered(
     folder.rmdir()
     window.deeds.show_in_folder.trigger()
     await until(window.notice.isVisible)
-    assert window.notice.words() == f"There is no folder {folder}."
+    assert window.notice.sentence.text() == f"There is no folder {folder}."
     click(await button_named(window.notice, f"Open: {tmp_path.name}"))
     await until(lambda: opened == [str(tmp_path)])
 

@@ -48,6 +48,11 @@ def control(dialog, page: Page, name: str):
     return row, field
 
 
+def found_pages(dialog) -> list[str]:
+    items = (dialog.list.item(row) for row in range(dialog.list.count()))
+    return [item.text() for item in items if not item.isHidden()]
+
+
 def rewrite(line, words: str) -> None:
     line.selectAll()
     QTest.keyClicks(line, words)
@@ -121,18 +126,34 @@ async def test_all_is_put_back_at_once_but_for_the_preset(window, dialog, manage
 
 async def test_typing_leaves_the_pages_that_match_and_brings_the_option_out(dialog):
     QTest.keyClicks(dialog.search, "redirects")
-    shown = [row for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()]
-    assert [dialog.list.item(row).text() for row in shown] == ["Network"]
+    assert found_pages(dialog) == ["Network"]
     rows = dialog.turn_to(Page.NETWORK).rows
     assert [name for name, row in rows.items() if row.is_marked] == ["max_redirects"]
     row = rows["max_redirects"]
     await until(lambda: not row.visibleRegion().isEmpty())
     QTest.keyClicks(dialog.search, "xyz")
-    assert all(dialog.list.item(row).isHidden() for row in range(dialog.list.count()))
+    assert found_pages(dialog) == []
     press(dialog.search, KEY.Key_Escape)
     assert dialog.isVisible()
-    assert dialog.list.count() == len(Page)
+    assert len(found_pages(dialog)) == len(Page)
     assert not any(row.is_marked for row in rows.values())
+
+
+async def test_a_title_is_found_before_help_and_rules_come_last(dialog):
+    QTest.keyClicks(dialog.search, "speed")
+    assert found_pages(dialog)[:3] == ["General", "Network", "Speed"]
+    assert dialog.page() == Page.SPEED
+    dialog.turn_to(Page.NETWORK)
+    assert dialog.page() == Page.NETWORK  # whoever looks there stays, until the search is another
+    QTest.keyClicks(dialog.search, " limit")
+    assert dialog.page() == Page.SPEED
+    dialog.search.clear()
+    QTest.keyClicks(dialog.search, "connections")
+    rows = dialog.turn_to(Page.NETWORK).rows
+    marked = [name for name, row in rows.items() if row.is_marked]
+    assert marked == ["segments", "connections_per_host", "host_rules"]
+    press(dialog.search, KEY.Key_Return)
+    assert rows["connections_per_host"].field.isAncestorOf(dialog.focusWidget())
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Tab])
@@ -192,15 +213,15 @@ async def test_another_preset_shows_its_values_and_defaults(dialog, manager):
 
 async def test_a_chosen_folder_is_offered_for_new_downloads(window, manager, tmp_path):
     await manager.change_settings(download_folder=str(tmp_path))
-    await until(lambda: window.add_dialog.folder.text() == str(tmp_path))
-    window.add_dialog.folder.setText(str(tmp_path / "mine"))
+    await until(lambda: window.adding.dialog.folder.text() == str(tmp_path))
+    window.adding.dialog.folder.setText(str(tmp_path / "mine"))
     await manager.change_settings(download_folder=None)
     await until(lambda: window.preferences.folder != tmp_path)
-    assert window.add_dialog.folder.text() == str(tmp_path / "mine")
+    assert window.adding.dialog.folder.text() == str(tmp_path / "mine")
 
 
 async def test_the_usual_priority_is_offered_unless_another_was_chosen(window, manager):
-    offered = window.add_dialog.priority
+    offered = window.adding.dialog.priority
     await manager.change_settings(user_priority=Priority.HIGH)
     await until(lambda: offered.currentData() == Priority.HIGH)
     offered.setCurrentIndex(offered.findData(int(Priority.LOW)))

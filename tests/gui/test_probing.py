@@ -4,15 +4,18 @@ import asyncio
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.views import ProbeView
+from bitsgui.gui import text
 from bitsgui.gui.delegates.link_row import box_in
+from bitsgui.gui.dialogs.link_columns import shares
 from bitsgui.gui.models.link_rows import LinkColumn, LinksModel, LinkState
 from bitsgui.gui.probing import AT_ONCE, FRONT, Probing
+from bitsgui.gui.theme import tabular
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, TURNS, click, press
 from tests.gui.samples import GB, MB, error
@@ -25,11 +28,11 @@ async def dialog(window, manager):
     press(window, KEY.Key_N, CTRL)
     probing_of(window)._settle.setInterval(0)
     probing_of(window)._folder.setInterval(0)
-    return window.add_dialog
+    return window.adding.dialog
 
 
 def probing_of(window) -> Probing:
-    return window.add_dialog.findChild(Probing)
+    return window.adding.dialog.findChild(Probing)
 
 
 def link(number: int) -> str:
@@ -132,10 +135,43 @@ async def test_a_file_that_is_there_and_too_little_room_are_told(dialog, manager
     await until(lambda: dialog.panel.there.text().startswith("disc.iso is in this folder"))
     assert dialog.panel.there.isVisible()
     dialog.folder_field.free_told.emit(3 * GB)
-    words = "Not enough room in this folder: 4.0\u00a0GB are needed, 3.0\u00a0GB are free."
-    assert (dialog.panel.warning.text(), dialog.panel.warning.isVisible()) == (words, True)
+    assert dialog.panel.warning.isVisible()
     dialog.folder_field.free_told.emit(5 * GB)
     assert not dialog.panel.warning.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("reserve", "why"),
+    [
+        (0, "1.0 GB short. 4.0 GB are needed, 3.0 GB are free."),
+        (64 * MB, "1.1 GB short. 4.0 GB are needed and 64 MB kept free, 3.0 GB are free."),
+    ],
+)
+async def test_adding_says_the_same_room_is_missing_as_the_download_will(
+    dialog, manager, reserve, why
+):
+    await manager.change_settings(disk_reserve=reserve)
+    manager.probes[URL] = ProbeView(URL, "disc.iso", 4 * GB, True)
+    dialog.links.setPlainText(URL)
+    await answered(dialog, 1)
+    dialog.folder_field.free_told.emit(3 * GB)
+    warning = dialog.panel.warning
+    said = f"Not enough room in this folder: {why}"
+    await until(lambda: warning.text().replace("\u00a0", " ") == said)
+    full = error(Hresult.ERROR_DISK_FULL, short=GB + reserve, reserve=reserve or None)
+    assert why.partition(" short")[0] in text.error_message(full).replace("\u00a0", " ")
+
+
+async def test_where_nothing_is_free_but_what_is_kept_a_file_of_any_size_is_warned_of(
+    dialog, manager
+):
+    await manager.change_settings(disk_reserve=64 * MB)
+    manager.probes[URL] = ProbeView(URL, "live.ts", None, False)
+    dialog.links.setPlainText(URL)
+    await answered(dialog, 1)
+    dialog.folder_field.free_told.emit(32 * MB)
+    said = "Only 32 MB are left on the disk, and 64 MB are kept free."
+    await until(lambda: dialog.panel.warning.text().replace("\u00a0", " ") == said)
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -249,6 +285,49 @@ async def test_many_links_stand_in_a_table_and_few_are_asked_at_once(window, dia
     await answered(dialog, 6)
     assert said(dialog, 0) == ["00000.bin", "5.0\u00a0kB", "BIN", "a.example", "Can be resumed"]
     assert dialog.panel.tally.text() == "6 of 6 checked \u00b7 30\u00a0kB"
+
+
+async def test_a_name_gets_the_room_the_other_columns_leave_free(dialog, manager):
+    name, table = "the last of all the parts of a large file.tar.gz", dialog.panel.table
+    manager.probes[link(0)] = ProbeView(link(0), name, 5 * MB, True, host="a.example")
+    await type_links(dialog, 3)
+    await answered(dialog, 3)
+    metrics = QFontMetrics(tabular(table.font()))
+    widths = [table.columnWidth(column) for column in LinkColumn]
+    assert sum(widths) == table.viewport().width()
+    for column, words in enumerate(said(dialog, 0)):
+        assert metrics.horizontalAdvance(words) < widths[column]
+    bad = link(3)
+    manager.probes[bad] = ProbeView(bad, error=error(0x80190194, http_status=404))
+    await type_links(dialog, 4)
+    await until(lambda: dialog.panel.links.found(bad) is not None)
+    assert table.columnWidth(LinkColumn.STATE) > widths[LinkColumn.STATE]
+    assert metrics.horizontalAdvance(name) < table.columnWidth(LinkColumn.NAME)
+    table.horizontalHeader().resizeSection(LinkColumn.HOST, 200)
+    dialog.panel.refresh()
+    assert table.columnWidth(LinkColumn.HOST) == 200  # as somebody dragged it
+
+
+@pytest.mark.parametrize(
+    ("room", "names", "states", "widths"),
+    [
+        (700, (100, 100), (100, 140), (90, 140)),  # all fits
+        (700, (100, 500), (100, 140), (90, 140)),  # one name is cut, and nothing else
+        (500, (150, 500), (100, 400), (90, 130)),  # of 60 beyond what most need, each has half
+        (500, (150, 150), (100, 400), (90, 160)),  # an error is cut, and no name
+        (300, (150, 900), (100, 140), (50, 50)),  # not even what most need fits
+        (80, (150, 900), (100, 140), (0, 0)),
+    ],
+)
+def test_what_is_very_long_cuts_nothing_but_itself(room, names, states, widths):
+    whole = {LinkColumn.SIZE: 60, LinkColumn.TYPE: 40, LinkColumn.HOST: 90}
+    usual, wanted = (
+        {**whole, LinkColumn.NAME: name, LinkColumn.STATE: state}
+        for name, state in zip(names, states, strict=True)
+    )
+    found = shares(room, usual, wanted)
+    assert (found[LinkColumn.SIZE], found[LinkColumn.TYPE]) == (60, 40)
+    assert (found[LinkColumn.HOST], found[LinkColumn.STATE]) == widths
 
 
 async def test_only_what_is_checked_is_added(dialog, manager):

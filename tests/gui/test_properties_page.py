@@ -1,3 +1,4 @@
+import json
 from dataclasses import fields, replace
 from typing import cast
 
@@ -56,6 +57,31 @@ async def test_properties_are_shown_with_what_holds_by_default(window, manager):
     assert (limit.line.text(), limit.unit.currentText()) == ("1,500", "kB/s")
     assert (delay.line.text(), delay.unit.currentText()) == ("10", "minutes")
     assert page.fields["segments"].line.placeholderText() == "as in the settings: 8"
+
+
+async def test_where_a_link_leads_on_the_stricter_rule_is_what_holds_by_default(window, manager):
+    rules = {
+        "files.example": {"segments": 6, "rate_limit": 900_000, "user_agent": "Wget/1.24"},
+        "*.mirror.example": {"segments": 2, "rate_limit": 400_000},
+    }
+    await manager.change_settings(host_rules=json.dumps(rules), rate_limit=2_000_000)
+    page = await show_properties(window, 1)
+
+    def said(key: str) -> str:
+        return page.fields[key].line.placeholderText().replace("\u00a0", " ")
+
+    await until(lambda: said("segments") == "as in the settings: 6")
+    assert said("rate_limit") == "900 kB/s"
+    assert said("user_agent") == "as in the settings: Wget/1.24"
+    led = replace(manager.jobs[job_id(1)], final_link="https://de.mirror.example/debian.iso")
+    manager.put(led)
+    await until(lambda: said("segments") == "as in the settings: 2")
+    assert said("rate_limit") == "400 kB/s"
+    assert said("user_agent") == "as in the settings: Wget/1.24 \u00b7 the program\u2019s own"
+    manager.put(replace(led, final_link="https://elsewhere.example/debian.iso"))
+    await until(lambda: said("segments") == "as in the settings: 6")
+    await manager.change_settings(host_rules=None, rate_limit=None)
+    await until(lambda: said("rate_limit") == "no limit")
 
 
 async def test_downloading_from_the_start_on_is_seen_and_changed_here(window, manager):

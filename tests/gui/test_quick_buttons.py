@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from bitsgui.bits.types import JobState
 from bitsgui.gui.delegates.quick_buttons import WIDTH, button_places
+from bitsgui.gui.models.columns import Column
 from bitsgui.gui.quick_deeds import QuickDeed, deed_icon, deed_word, quick_deeds, spoken_deeds
+from bitsgui.gui.theme import GAP
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, choose, press
@@ -155,3 +157,24 @@ async def test_a_screen_reader_hears_what_a_row_offers(window):
     index = window.jobs.index(row_in(window, JobState.ACKNOWLEDGED), 0)
     role = Qt.ItemDataRole.AccessibleDescriptionRole
     assert index.data(role) == "Show in folder, Open"
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+async def test_no_words_run_below_the_buttons_where_columns_reach_beyond_the_edge(
+    window, direction
+):
+    window.setLayoutDirection(direction)
+    window.resize(900, 600)
+    for column in (Column.HOST, Column.LINK, Column.FOLDER):
+        window.list.columns.show_column(column, True)
+    row = next(n for n in range(9) if D.FRESH_LINK in quick_deeds(window.jobs.view_at(n)))
+    view = window.list
+    bar = view.horizontalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = view.row_place(window.jobs.index(row, 0))
+    mirrored = view.isRightToLeft()
+    assert place.width() > view.viewport().width()
+    taken = view.buttons.room_in(place, window.jobs.view_at(row)) + GAP
+    buttons = view.buttons._places(place, 2)
+    begin = place.left() + taken if mirrored else place.right() - taken
+    assert max(b.right() for b in buttons) <= begin if mirrored else buttons[0].left() >= begin

@@ -11,7 +11,7 @@ from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, ChecksumState
 from bitsgui.gui import text
-from bitsgui.gui.views.error_panel import Remedy, remedies
+from bitsgui.gui.remedies import Remedy, remedies
 from bitsgui.gui.views.file_deeds import FileDeed, FileWish
 from tests.gui.activity_pictures import happenings
 from tests.gui.conftest import until
@@ -227,12 +227,12 @@ async def test_news_are_read_one_after_the_other_and_copied(window, manager):
     news = ("The list came from its copy.", "One unfinished file has no download.")
     manager.tell(Changes(notices=news))
     await until(lambda: window.notice._more.text() == "1 more")
-    assert window.notice.words() == news[0]
+    assert window.notice.sentence.text() == news[0]
     click(window.notice._copy)
     assert QGuiApplication.clipboard().text() == news[0]
     manager.tell(Changes(notices=news))
     press(window.list, KEY.Key_Escape)
-    assert window.notice.words() == news[1]
+    assert window.notice.sentence.text() == news[1]
     assert window.notice._more.isHidden()
     press(window.list, KEY.Key_Escape)
     assert not window.notice.isVisible()
@@ -248,9 +248,9 @@ async def test_a_question_comes_before_news_and_loses_none(window, manager):
     manager.tell(Changes(notices=("The list came from its copy.",)))
     await until(window.notice.isVisible)
     ask_to_start_over(window)
-    assert window.notice.words().startswith("Start")
+    assert window.notice.sentence.text().startswith("Start")
     click(await button_named(window.notice, "Start over"))
-    assert window.notice.words() == "The list came from its copy."
+    assert window.notice.sentence.text() == "The list came from its copy."
     await until(lambda: manager.called("restart_file") == [job_id(7)])
 
 

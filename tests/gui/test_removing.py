@@ -29,7 +29,7 @@ def is_listed(window, number: int) -> bool:
 
 
 def bar_words(window) -> str:
-    return window.rows.bar.words()
+    return window.rows.bar.sentence.text()
 
 
 async def test_del_removes_at_once_and_says_how_to_undo_it(window, manager, now):
@@ -109,7 +109,7 @@ async def test_an_undo_that_comes_too_late_is_said(window, manager, now):
     manager.end_removals()
     press(window.list, KEY.Key_Z, CTRL)
     await until(window.notice.isVisible)
-    assert NotFoundError().name not in window.notice.words()
+    assert NotFoundError().name not in window.notice.sentence.text()
 
 
 async def test_a_finished_download_asks_about_its_file_and_keeps_it_unless_told(
@@ -165,19 +165,37 @@ async def test_a_file_that_is_no_longer_there_is_not_said_to_go_to_the_trash(
     await choose(window, 501, 502)
     press(window.list, KEY.Key_Delete, SHIFT)
     question = window.rows.removing.question
-    await until(lambda: "no longer there" in question.files_too.accessibleDescription())
-    both = question.files_too.accessibleDescription()
-    assert both.startswith("1 finished file (40\u00a0MB) go")
-    assert "1 finished file" in both.partition("trash.")[2]
+    await until(question._gone.isVisible)
+    assert question.files_too.accessibleDescription().startswith("1 finished file (40\u00a0MB) go")
     press(question, KEY.Key_Escape)
     window.activateWindow()  # as a window manager does once the question is gone
     await until(window.isActiveWindow)
     await choose(window, 501)
     press(window.list, KEY.Key_Delete, SHIFT)
     question = window.rows.removing.question
-    await until(lambda: "no longer there" in question.files_too.accessibleDescription())
-    assert "trash" not in question.files_too.accessibleDescription()
-    press(question, KEY.Key_Escape)
+    await until(question._gone.isVisible)
+    assert question._gone.text().startswith("1 finished file ")
+    assert not question.list_only.isVisible()  # there is nothing to choose
+    assert not question.files_too.isVisible()
+    press(question, KEY.Key_Return)
+    await until(lambda: not is_listed(window, 501))
+    assert manager.called("remove") == [job_id(501)]
+    assert manager.called("remove with files") == []
+
+
+async def test_a_choice_comes_with_the_first_finished_file(window, manager, now):
+    await choose(window, 1, 501)
+    press(window.list, KEY.Key_Delete, SHIFT)
+    question = window.rows.removing.question
+    await until(question._gone.isVisible)
+    done = manager.jobs.pop(job_id(1))
+    manager.rows.append(replace(finished(1, "debian.iso"), id=done.id))
+    await window.bridge.reload_finished((done.id,))
+    await until(question.files_too.isVisible)
+    assert question.files_too.isChecked()
+    assert "1 finished file (" in question.files_too.accessibleDescription()
+    press(question, KEY.Key_Return)
+    await until(lambda: manager.called("remove with files") == [job_id(1), job_id(501)])
 
 
 async def test_escape_leaves_the_question_and_removes_nothing(window, manager, now):
@@ -193,7 +211,9 @@ async def test_a_file_that_stays_is_named_with_the_reason(window, manager):
     kept = KeptFile("/home/me/Downloads/paper.pdf", KeptReason.CHANGED)
     manager.tell(Changes(kept=(kept,)))
     await until(window.notice.isVisible)
-    assert window.notice.words().startswith("\u201cpaper.pdf\u201d stays in /home/me/Downloads")
+    assert window.notice.sentence.text().startswith(
+        "\u201cpaper.pdf\u201d stays in /home/me/Downloads"
+    )
 
 
 async def test_ctrl_z_in_the_search_field_is_that_fields_own(window, manager, now):

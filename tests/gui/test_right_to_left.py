@@ -29,7 +29,7 @@ def ink(widget: QWidget) -> tuple[int, int]:
 async def test_the_words_of_a_notice_stand_beside_its_icon(mirrored, window):
     window.notice.say("A folder is missing.", is_error=False)
     await until(window.notice.isVisible)
-    left, right = ink(window.notice._words)
+    left, right = ink(window.notice.sentence)
     assert right < 4 < left
 
 

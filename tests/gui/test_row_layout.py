@@ -5,15 +5,15 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 
-from bitsgui.bits.views import Changes
+from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.job_tree import ROOT, Index
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.row_layout import MANY
+from tests.gui.driving import list_of, settle
 from tests.gui.samples import job
 
 COUNT = 500
@@ -38,18 +38,7 @@ def model():
 
 @pytest.fixture
 def view(qtbot, model):
-    view = JobsList(model)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    view.show()
-    qtbot.waitExposed(view)
-    settle()
-    return view
-
-
-def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
+    return list_of(qtbot, model)
 
 
 def first_name(view: JobsList) -> str:
@@ -97,12 +86,7 @@ def test_the_files_of_an_open_job_move_with_it(view, model):
 
 def test_very_many_rows_are_laid_out_in_one_turn_and_painted_in_the_next(qtbot):
     model = JobsModel()
-    view = JobsList(model)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    view.show()
-    qtbot.waitExposed(view)
-    settle()
+    view = list_of(qtbot, model)
     view.setFocus()
     model.replace([replace(VIEWS[0], id=UUID(int=n), position=n) for n in range(1, MANY + 1)])
     assert view.currentIndex().row() == 0
@@ -111,3 +95,30 @@ def test_very_many_rows_are_laid_out_in_one_turn_and_painted_in_the_next(qtbot):
     settle()
     assert view.viewport().updatesEnabled()
     assert view.indexAt(QPoint(20, 5)).row() == 0
+
+
+def very_many(count: int, first: int = 1) -> list[JobView]:
+    ids = range(first, first + count)
+    return [replace(VIEWS[0], id=UUID(int=n), position=n) for n in ids]
+
+
+def test_very_many_rows_of_a_list_that_is_shown_again_wait_for_their_turn(qtbot, view, model):
+    view.hide()
+    model.replace(very_many(MANY))
+    settle()
+    model.asked = 0
+    with view.row_layout.put_off():
+        view.show()
+    assert model.asked < COUNT
+    settle()
+    assert view.viewport().updatesEnabled()
+    assert view.indexAt(QPoint(20, 5)).row() == 0
+    assert view.visualRect(model.index(MANY - 1, 0)).isValid()
+
+
+def test_few_rows_in_the_place_of_very_many_are_painted_at_once(view, model):
+    model.replace(very_many(MANY))
+    model.replace(VIEWS[:3])
+    settle()
+    assert view.viewport().updatesEnabled()
+    assert first_name(view) == VIEWS[0].name

@@ -81,7 +81,7 @@ async def test_what_is_finished_has_no_limit_and_can_be_fetched_again(window):
 
 
 async def test_a_finished_download_is_offered_again_for_its_folder(window):
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     await choose(window, 501)
     window.deeds.rows.again.trigger()
     await until(dialog.isVisible)
@@ -91,7 +91,7 @@ async def test_a_finished_download_is_offered_again_for_its_folder(window):
 
 
 async def test_a_download_of_several_files_is_offered_again_as_the_one_it_was(window, manager):
-    row, dialog = finished(600, "album"), window.add_dialog
+    row, dialog = finished(600, "album"), window.adding.dialog
     links = [f"https://files.example/{name}" for name in ("a.jpg", "b.jpg", "c.jpg")]
     files = [
         replace(row.files[0], remote_name=link, local_name=f"/m/{link[-5:]}") for link in links

@@ -187,7 +187,7 @@ async def test_the_page_a_link_came_from_opens_where_it_is_known(window, manager
     assert window.notice.isHidden()
     knows.clear()
     window.deeds.rows.open_page.trigger()
-    assert window.notice.words() == "No program opens the link https://uni.example/course."
+    assert window.notice.sentence.text() == "No program opens the link https://uni.example/course."
     click(await button_named(window.notice, "Copy link"))
     assert QGuiApplication.clipboard().text() == "https://uni.example/course"
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 
@@ -29,6 +29,7 @@ from bitsgui.gui.views.speed_graph import (
     limit_since,
     limit_words,
     moment_words,
+    place_beside,
 )
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, LEFT, choose, press
@@ -289,6 +290,28 @@ async def test_a_download_that_finished_earlier_offers_no_time_of_which_nothing_
     assert page.graph.accessibleDescription() == page.graph.nothing == words
 
 
+async def test_a_download_that_finished_earlier_shows_how_it_went(window, manager):
+    manager.speed_views[job_id(501)] = SpeedsView(40.0, 0.0, 1.0, 0, (2 * MB, 4 * MB) * 20)
+    await choose(window, 501)
+    window.details.turn_to(Tab.SPEED)
+    page = window.details.speed_page
+    await until(lambda: page.summary.text() != "")
+    said = page.summary.text().replace("\u00a0", " ")
+    assert said == "3.0 MB/s on average, 4.0 MB/s at most"
+    assert page.spans.isHidden()  # there is nothing but the whole to choose
+    assert edge_words(page.graph._curve, 0.0) == ("start", "after 0:40")
+
+
+async def test_of_one_whose_course_nobody_kept_the_average_is_told(window, manager):
+    manager.rows[0] = replace(manager.rows[0], active_s=20.0, bytes_transferred=40 * MB)
+    await window.bridge.reload()
+    await choose(window, 501)
+    window.details.turn_to(Tab.SPEED)
+    page = window.details.speed_page
+    words = "2.0 MB/s on average. How the speed changed is no longer known."
+    await until(lambda: page.graph.nothing.replace("\u00a0", " ") == words)
+
+
 async def test_the_limit_of_the_job_is_drawn_in(window, manager):
     manager.options[job_id(1)] = JobOptions(rate_limit=5 * MB)
     await show_speed(window, manager)
@@ -363,3 +386,33 @@ def test_what_a_limit_is_stands_on_a_ground_no_mark_crosses(qtbot):
         return all(bare.pixel(x, y) == marked.pixel(x, y) for x in columns for y in rows)
 
     assert (is_alike(among), is_alike(beyond)) == (True, False)
+
+
+@pytest.mark.parametrize("size", [(680, 84), (900, 260), (300, 200)])
+@pytest.mark.parametrize("end", [60.0, 20.0], ids=["since long", "just now"])
+def test_what_is_read_covers_no_limit_and_stays_in_the_graph(qtbot, size, end):
+    graph = SpeedGraph()
+    qtbot.addWidget(graph)
+    graph.resize(*size)
+    points = tuple(Point(float(at), (10 + at % 30) * MB) for at in range(61))
+    limits = (Held(end - 20.0, 60.0, 45 * MB),)
+    graph.show_curve(Curve(0.0, 60.0, points, limits=limits), Limit(45 * MB))
+    frame = graph._frame()
+    named = graph._limit_place(frame)
+    assert not named.isEmpty()
+    for x in range(round(frame.area.left()), round(frame.area.right()), 5):
+        point = QPointF(x, size[1] / 2)
+        there = graph.mapToGlobal(point)
+        button = Qt.MouseButton.NoButton
+        move = QMouseEvent(QEvent.Type.MouseMove, point, there, button, button, NO_KEYS)
+        QGuiApplication.sendEvent(graph, move)
+        box = graph._reading_place(frame)
+        assert graph.reading
+        assert graph.rect().contains(box.toRect())
+        assert not box.toAlignedRect().intersects(named), x
+
+
+def test_where_what_is_read_has_no_room_beside_its_point_it_stands_over_it():
+    room = QRectF(0.0, 0.0, 100.0, 40.0)
+    there = place_beside(QPointF(50.0, 30.0), QSizeF(90.0, 20.0), room, QRectF())
+    assert there == QRectF(10.0, 0.0, 90.0, 20.0)

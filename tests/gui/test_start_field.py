@@ -19,8 +19,8 @@ from tests.gui.samples import job, job_id
 @pytest.fixture
 async def dialog(window):
     press(window, KEY.Key_N, CTRL)
-    window.add_dialog.links.setPlainText("https://a.example/1.iso")
-    return window.add_dialog
+    window.adding.dialog.links.setPlainText("https://a.example/1.iso")
+    return window.adding.dialog
 
 
 def turn_to(dialog, kind: Start) -> None:

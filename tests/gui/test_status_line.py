@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from bitsgui.gui import disk_watch
 from bitsgui.gui.disk_watch import DiskWatch
 from tests.gui.conftest import until
-from tests.gui.driving import KEY, button_named, choose, click, press
+from tests.gui.driving import KEY, button_named, choose, click, press, status_words
 from tests.gui.samples import job, job_id
 
 
@@ -82,9 +82,9 @@ async def test_the_free_space_is_that_of_the_current_jobs_disk(window, manager, 
     manager.put(job(60, folder="/other"))
     await until(lambda: window.jobs.row_of(job_id(60)) is not None)
     await choose(window, 60)
-    await until(lambda: window.status.free_words().replace("\u00a0", " ") == "412 GB free")
+    await until(lambda: window.status.free.text().replace("\u00a0", " ") == "412 GB free")
     await choose(window, 1)
-    await until(lambda: window.status.free_words().replace("\u00a0", " ") == "7.0 MB free")
+    await until(lambda: window.status.free.text().replace("\u00a0", " ") == "7.0 MB free")
     assert all(thread != threading.get_ident() for _, thread in asked)
 
 
@@ -97,7 +97,7 @@ async def test_a_disk_that_cannot_be_asked_says_nothing(window, monkeypatch):
     window.disk.told.connect(lambda _, free: told.append(free))
     window.disk.look_at("/nowhere")
     await until(lambda: None in told)
-    assert window.status.free_words() == ""
+    assert window.status.free.text() == ""
 
 
 async def test_no_disk_is_asked_while_nobody_looks(window):
@@ -135,6 +135,6 @@ async def test_a_disk_that_does_not_answer_is_asked_once_and_holds_up_nothing(qa
 
 async def test_totals_count_jobs_the_filter_hides(window):
     window.jobs.set_search("nothing has this name")
-    await until(lambda: "active" in window.status.words())
-    assert window.status.words().replace("\u00a0", " ").startswith("50 MB/s 3 active, 4 waiting")
+    await until(lambda: "active" in status_words(window))
+    assert status_words(window).replace("\u00a0", " ").startswith("50 MB/s 3 active, 4 waiting")
     assert window.jobs.view(job_id(1)) is not None

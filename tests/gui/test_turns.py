@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton, QWidget
 
 from bitsgui.gui.dialogs.headers import HeadersDialog
 from bitsgui.gui.dialogs.icon_choice import IconButton
@@ -13,6 +13,7 @@ from bitsgui.gui.dialogs.report import ReportDialog
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.rows.move_dialogs import MoveDialog
 from bitsgui.gui.rows.start_dialog import StartDialog
+from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, press
@@ -21,6 +22,8 @@ from tests.gui.test_known_links import dialog as add_dialog
 from tests.gui.test_mnemonics import DIALOGS
 
 MOST = 60
+TO_CONFIRM = ("complete", "quit", "remove")
+"""Dialogs that ask for nothing but a yes: in any other the keyboard is where something is told."""
 __all__ = ["add_dialog"]
 
 
@@ -107,6 +110,7 @@ async def test_tab_goes_round_a_dialog_and_esc_leaves_it(window, name):
     await until(dialog.isActiveWindow)
     first = dialog.focusWidget()
     assert first is not None, "the keyboard is nowhere"
+    assert isinstance(first, QPushButton) == (name in TO_CONFIRM)
     wanted = {widget for widget in open_to_tab(dialog) if not is_second_choice(widget)}
     assert set(round_with_tab(first)) == wanted
     assert all(widget.accessibleName() or widget.property("text") for widget in wanted)
@@ -146,6 +150,19 @@ async def test_tab_goes_down_the_panel_of_an_error(window):
     assert of_panel[0] is first
     assert reached.index(first) == reached.index(window.details.overview) + 1
     assert [y for y, _ in tops(of_panel, panel)] == sorted(y for y, _ in tops(of_panel, panel))
+
+
+async def test_tab_goes_through_the_properties_before_it_leaves_the_details(window):
+    await choose(window, 1)
+    window.details.turn_to(Tab.PROPERTIES)
+    page = window.details.properties_page
+    await until(lambda: page._shown is not None)
+    reached = round_with_tab(window.list)
+    assert set(reached) == open_to_tab(window)
+    of_page = [widget for widget in reached if page.isAncestorOf(widget)]
+    first = reached.index(page)
+    assert reached[first : first + len(of_page)] == of_page
+    assert of_page[1] is page.fields["name"].line
 
 
 async def test_down_leads_from_the_search_to_what_was_found(window):

@@ -12,7 +12,7 @@ from bitsgui.gui import memory
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
-from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
+from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press, status_words
 from tests.gui.samples import MB, finished, job, job_id
 
 
@@ -24,7 +24,7 @@ async def test_the_list_shows_the_queue_and_then_what_is_finished(window):
 
 async def test_ctrl_n_typed_links_and_enter_on_add_make_jobs(window, manager):
     press(window, KEY.Key_N, CTRL)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     assert dialog.isVisible()
     assert not dialog.add_button.isEnabled()
     QTest.keyClicks(dialog.links, "https://a.example/one.iso")
@@ -47,7 +47,7 @@ async def test_ctrl_n_typed_links_and_enter_on_add_make_jobs(window, manager):
 
 async def test_options_of_the_dialog_reach_the_request(window, manager, tmp_path):
     press(window, KEY.Key_N, CTRL)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.links.setPlainText("https://a.example/1\nhttps://a.example/2")
     await until(dialog.one_job.isVisible)
     dialog.one_job.setFocus()
@@ -68,7 +68,7 @@ async def test_options_of_the_dialog_reach_the_request(window, manager, tmp_path
 
 async def test_a_line_that_is_no_link_is_named_and_stops_adding(window):
     press(window, KEY.Key_N, CTRL)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.links.setPlainText("https://a.example/1\nwhat is this")
     assert dialog.found.text() == "This is not a link: what is this"
     assert not dialog.add_button.isEnabled()
@@ -76,7 +76,7 @@ async def test_a_line_that_is_no_link_is_named_and_stops_adding(window):
 
 async def test_leaving_the_dialog_keeps_what_was_typed(window):
     press(window, KEY.Key_N, CTRL)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     QTest.keyClicks(dialog.links, "https://a.example/half")
     press(dialog, KEY.Key_Escape)
     assert not dialog.isVisible()
@@ -87,7 +87,7 @@ async def test_leaving_the_dialog_keeps_what_was_typed(window):
 async def test_a_refused_add_says_why_and_keeps_the_dialog(window, manager):
     manager.refuse_next = AccessDeniedError()
     press(window, KEY.Key_N, CTRL)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.links.setPlainText("https://a.example/1")
     click(dialog.add_button)
     await until(dialog.problem.isVisible)
@@ -100,8 +100,8 @@ async def test_a_refused_add_says_why_and_keeps_the_dialog(window, manager):
 async def test_ctrl_v_anywhere_adds_what_was_copied(window):
     QGuiApplication.clipboard().setText("https://a.example/copied.zip\n")
     press(window.list, KEY.Key_V, CTRL)
-    assert window.add_dialog.isVisible()
-    assert window.add_dialog.links.toPlainText() == "https://a.example/copied.zip"
+    assert window.adding.dialog.isVisible()
+    assert window.adding.dialog.links.toPlainText() == "https://a.example/copied.zip"
 
 
 async def test_ctrl_v_in_the_search_field_pastes_there(window):
@@ -109,13 +109,13 @@ async def test_ctrl_v_in_the_search_field_pastes_there(window):
     press(window, KEY.Key_F, CTRL)
     press(window.top_bar.search, KEY.Key_V, CTRL)
     assert window.top_bar.search.text() == "lecture"
-    assert not window.add_dialog.isVisible()
+    assert not window.adding.dialog.isVisible()
 
 
 async def test_ctrl_v_without_a_link_says_so(window):
     QGuiApplication.clipboard().setText("no link here")
     press(window.list, KEY.Key_V, CTRL)
-    assert window.notice.words() == "There is no link in the clipboard."
+    assert window.notice.sentence.text() == "There is no link in the clipboard."
     assert window.notice.isVisible()
 
 
@@ -128,7 +128,7 @@ async def test_dropped_links_open_the_dialog(window):
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(50, 200), action, mime, LEFT, keys)
     QGuiApplication.sendEvent(window, drop)
-    assert window.add_dialog.links.toPlainText() == "https://a.example/dropped.iso"
+    assert window.adding.dialog.links.toPlainText() == "https://a.example/dropped.iso"
 
 
 async def test_pause_and_resume_reach_every_selected_job_they_fit(window, manager):
@@ -260,7 +260,7 @@ async def test_a_folder_that_cannot_be_used_keeps_the_keyboard_and_shows_every_w
 ):
     manager.refuse_next = AccessDeniedError()
     press(window, KEY.Key_N, CTRL)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     dialog.links.setPlainText("https://a.example/1")
     dialog.folder.setFocus()
     dialog.add_button.click()
@@ -274,7 +274,7 @@ async def test_a_call_that_fails_becomes_one_line(window, manager):
     manager.jobs.pop(job_id(7))
     press(window.list, KEY.Key_R, CTRL)
     await until(window.notice.isVisible)
-    assert window.notice.words().endswith(".")
+    assert window.notice.sentence.text().endswith(".")
 
 
 async def test_search_hides_the_rest_and_says_when_nothing_is_left(window):
@@ -297,8 +297,8 @@ async def test_the_selection_outlives_a_search(window):
 
 
 async def test_the_status_line_adds_up_all_jobs(window):
-    await until(lambda: "active" in window.status.words())
-    words = window.status.words().replace("\u00a0", " ")
+    await until(lambda: "active" in status_words(window))
+    words = status_words(window).replace("\u00a0", " ")
     assert words == "50 MB/s 3 active, 4 waiting, 2 need attention"
 
 
@@ -354,8 +354,8 @@ async def test_the_window_remembers_its_columns_and_the_pane(window, manager, tm
 
 async def test_every_control_has_a_name_for_the_screen_reader(window):
     await choose(window, 10)
-    window.add_dialog.open_with(())
-    for parent in (window, window.add_dialog):
+    window.adding.dialog.open_with(())
+    for parent in (window, window.adding.dialog):
         for kind in (QAbstractButton, QLineEdit):
             for control in parent.findChildren(kind):
                 if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
@@ -366,11 +366,11 @@ async def test_every_control_has_a_name_for_the_screen_reader(window):
 async def test_a_list_that_takes_long_says_that_it_is_being_opened(manager, tmp_path):
     window = MainWindow(default_folder=tmp_path, profile=tmp_path)
     window.show()
-    assert window.status.words() == "Opening the list\u2026"
+    assert status_words(window) == "Opening the list\u2026"
     await until(window.pages.opening.isVisible)
     assert window.pages.opening.text() == "Opening the list\u2026"
     await window.attach(manager.port)
-    await until(lambda: "active" in window.status.words())
+    await until(lambda: "active" in status_words(window))
     assert not window.pages.opening.isVisible()
     await window.detach()
     window.close_finally()

@@ -9,6 +9,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import WaitReason
 from bitsgui.gui import formats, text
 from bitsgui.gui.links import links_of, name_of, read_links, web_links
+from bitsgui.gui.remedies import Remedy, remedies
 from bitsgui.gui.theme import (
     DARK,
     HIGH_CONTRAST_DARK,
@@ -21,7 +22,6 @@ from bitsgui.gui.theme import (
     tokens_for,
     with_accent,
 )
-from bitsgui.gui.views.error_panel import Remedy, remedies
 from tests.gui.samples import NOW, error, files_of, job
 
 SCHEMES = [LIGHT, DARK, HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK]
@@ -92,12 +92,12 @@ def test_a_waiting_job_says_what_it_waits_for():
     assert text.row_details(lacking).replace("\u00a0", " ") == "The disk is full: 3.1 GB short"
 
 
-@pytest.mark.parametrize("short", [None, 50_000_000])
-def test_a_disk_that_only_has_to_stay_free_is_not_called_full(short: int | None):
+@pytest.mark.parametrize(("short", "lack"), [(None, ""), (50_000_000, ": 50 MB short")])
+def test_a_disk_that_only_has_to_stay_free_is_not_called_full(short: int | None, lack: str):
     full = error(Hresult.ERROR_DISK_FULL, short=short, free=32_000_000, reserve=64_000_000)
     full = replace(full, error_class="waiting")
     view = job(1, state=JobState.TRANSIENT_ERROR, error=full)
-    said = "Only 32 MB are left on the disk, and 64 MB are kept free"
+    said = "Only 32 MB are left on the disk, and 64 MB are kept free" + lack
     assert text.row_details(view).replace("\u00a0", " ") == said
     hint = text.error_hint(full, view.state)
     way_out = "Free some space, or lower \u201cKeep free\u201d in the preferences."

@@ -221,7 +221,9 @@ class Connection:
         try:
             await asyncio.wait_for(self._writer.wait_closed(), 1)
         except OSError:  # TimeoutError is one: a TLS client need not answer the close
-            self._writer.transport.abort()
+            # Python 3.11.2, closed twice, has forgotten by then what it is to end.
+            with contextlib.suppress(AttributeError):
+                self._writer.transport.abort()
 
 
 class _Pace:

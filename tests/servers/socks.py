@@ -1,4 +1,4 @@
-"""Real SOCKS proxies: dante for SOCKS4, 4a and 5, microsocks for one that wants a login."""
+"""Real SOCKS proxies: microsocks for SOCKS5, with a login or without, OpenSSH for 4 and 4a too."""
 
 import os
 import subprocess
@@ -8,50 +8,22 @@ from typing import Self
 
 from tests.servers.waiting import end, free_port, start, stop, wait_for
 
-FORBIDDEN = "127.0.0.9"
-"""The address dante's rules keep it from."""
-
-_CONFIG = """
-logoutput: {temp}/log
-internal: 127.0.0.1 port = {port}
-external: lo
-clientmethod: none
-socksmethod: none
-user.privileged: {user}
-user.unprivileged: {user}
-client pass {{
-    from: 127.0.0.0/8 to: 0.0.0.0/0
-}}
-socks block {{
-    from: 0.0.0.0/0 to: {forbidden}/32
-}}
-socks pass {{
-    from: 127.0.0.0/8 to: 0.0.0.0/0
-    protocol: tcp
-    log: connect
-}}
-"""
-
 
 class SocksProxy:
-    """dante, open to this machine; it refuses to connect to 127.0.0.9.
+    """microsocks, open to this machine.
 
     Attributes:
         port: where it listens on 127.0.0.1.
     """
 
+    login: tuple[str, ...] = ()
+
     def __init__(self) -> None:
-        self._temp = tempfile.TemporaryDirectory(prefix="dante-")
+        self._temp = tempfile.TemporaryDirectory(prefix="microsocks-")
 
     def __enter__(self) -> Self:
-        temp = Path(self._temp.name)
         self.port = free_port()
-        user = "root" if os.geteuid() == 0 else os.environ.get("USER", "nobody")
-        text = _CONFIG.format(port=self.port, temp=temp, user=user, forbidden=FORBIDDEN)
-        (temp / "danted.conf").write_text(text)
-        command = [
-            "/usr/sbin/danted", "-f", str(temp / "danted.conf"), "-p", str(temp / "pid"), "-N", "1",
-        ]  # fmt: skip
+        command = ["/usr/bin/microsocks", "-i", "127.0.0.1", "-p", str(self.port), *self.login]
         self._process = start(command, self._temp, self.port)
         return self
 
@@ -65,34 +37,17 @@ class SocksProxy:
 
     def lines(self, port: int) -> list[str]:
         """Return the lines of its log about connections to ``port`` so far."""
-        log = Path(self._temp.name, "log")
-        lines = log.read_text().splitlines() if log.exists() else []
-        return [line for line in lines if line.endswith(f".{port}")]
+        return _lines(self._temp, f":{port}")
 
 
-class GuardedSocksProxy:
-    """microsocks, which serves only who logs in by SOCKS5.
-
-    Attributes:
-        port: where it listens on 127.0.0.1.
-    """
+class GuardedSocksProxy(SocksProxy):
+    """microsocks, which serves only who logs in."""
 
     def __init__(self, user: str, password: str) -> None:
+        super().__init__()
         self.user = user
         self.password = password
-        self._temp = tempfile.TemporaryDirectory(prefix="microsocks-")
-
-    def __enter__(self) -> Self:
-        self.port = free_port()
-        command = [
-            "/usr/bin/microsocks", "-i", "127.0.0.1", "-p", str(self.port),
-            "-u", self.user, "-P", self.password,
-        ]  # fmt: skip
-        self._process = start(command, self._temp, self.port)
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        end(self._process, self._temp)
+        self.login = ("-u", user, "-P", password)
 
 
 class SshSocksProxy:
@@ -123,8 +78,9 @@ class SshSocksProxy:
         ]  # fmt: skip
         self._server = start(server, self._temp, self.ssh_port)
         client = [
-            "ssh", "-F", "none", "-N", "-D", f"127.0.0.1:{self.port}", "-p", str(self.ssh_port),
-            "-i", str(temp / "user"), "-o", "StrictHostKeyChecking=no", "-o", "BatchMode=yes",
+            "ssh", "-vv", "-F", "none", "-N", "-D", f"127.0.0.1:{self.port}",
+            "-p", str(self.ssh_port), "-i", str(temp / "user"),
+            "-o", "StrictHostKeyChecking=no", "-o", "BatchMode=yes",
             "-o", "UserKnownHostsFile=/dev/null", "-o", "ExitOnForwardFailure=yes", "127.0.0.1",
         ]  # fmt: skip
         try:
@@ -137,3 +93,12 @@ class SshSocksProxy:
     def __exit__(self, *_exc: object) -> None:
         stop(self._client)
         end(self._server, self._temp)
+
+    def requests(self, port: int) -> list[str]:
+        """Return what it says of those who asked for ``port`` so far."""
+        return _lines(self._temp, f" port {port} command 1")
+
+
+def _lines(temp: tempfile.TemporaryDirectory[str], ending: str) -> list[str]:
+    said = Path(temp.name, "said").read_text(errors="replace")
+    return [line for line in said.splitlines() if line.endswith(ending)]

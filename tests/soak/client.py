@@ -45,6 +45,7 @@ async def opened(profile: Path) -> tuple[JobStore, Manager]:
 async def _main(profile: Path, folder: Path, urls: list[str]) -> None:
     # One disk thread: the calls then come in one order, and a counter of calls means something.
     tasks.disk_threads = DiskThreads(1)
+    tasks.threads_of = lambda _: tasks.disk_threads
     naming.part_name_for = lambda name: names.part_name(name, TOKEN)
     store, manager = await opened(profile)
     (added,) = await manager.add(request(folder, urls))

@@ -28,6 +28,7 @@ from bitsgui.bits.types import (
     FileRange,
     JobState,
     JobType,
+    LoginNeed,
     NotifyFlags,
     PeerFlags,
     Priority,
@@ -63,6 +64,7 @@ ERROR = ErrorRecord(
     short=7,
     free=30,
     reserve=50,
+    login=LoginNeed.REFUSED,
 )
 
 OPTIONS = JobOptions(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bitsgui.bits.records import HistoryFile
+from bitsgui.bits.speed_log import unpacked
 from bitsgui.bits.types import JobState
 from bitsgui.storage import JobStore
 from tests.storage.samples import history
@@ -58,3 +59,29 @@ async def test_words_are_found_in_names_links_and_paths_whatever_their_case(
     await store.finish(history(2, name="Журнал", files=(plain,)))
     await store.finish(history(3, name="Straße", files=(quoted,)))
     assert [row.name for row in await store.finished(10, words=words)] == names
+
+
+async def test_speeds_of_a_finished_job_go_with_its_row(store: JobStore) -> None:
+    told, silent, gone = history(1, active_s=9.5), history(2), history(3)
+    await store.finish(told, (), "0.0 1 AAAA")
+    await store.finish(silent)
+    await store.finish(gone, (), "0.0 1 BBBB")
+    assert await store.history_speeds(told.id) == ("0.0 1 AAAA", 9.5)
+    assert await store.history_speeds(silent.id) == ("", 0.0)
+    await store.clear_history([gone.id])
+    assert await store.history_speeds(gone.id) is None
+    await store.trim_history(0)
+    query = "SELECT count(*) FROM speeds"
+    count = await store._database.run(lambda connection: connection.execute(query).fetchone())
+    assert count == (0,)
+
+
+@pytest.mark.parametrize("odd", ["x'ff00'", "'text'", "7"])
+async def test_speeds_that_are_none_hurt_nobody(store: JobStore, odd: str) -> None:
+    row = history(1)
+    await store.finish(row, (), "0.0 1 AAAA")
+    query = f"UPDATE speeds SET packed = {odd}"  # noqa: S608 - constants of this test
+    await store._database.run(lambda connection: connection.execute(query))
+    found = await store.history_speeds(row.id)
+    assert found is not None
+    assert unpacked(*found).view(0.0).counts == ()

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from bitsgui.bits.errors import StoreError
+from bitsgui.bits.types import LoginNeed
 from bitsgui.storage import JobStore
 from bitsgui.storage.migrations import MIGRATIONS, migrate, version_of
 
@@ -108,4 +109,58 @@ async def test_the_time_of_a_file_being_copied_leaves_the_place_of_an_etag(folde
     store = await JobStore.open(folder)
     _, (file,) = await store.load()
     assert (file.etag, file.source_time, file.checksum) == (None, 17, "sha-256:00")
+    await store.close()
+
+
+_JOB = "00112233445566778899AABBCCDDEEFF"
+_FAILED = '"code":2149122449,"context":5,"detail":"{}: the server answered 401 No","status":401'
+
+
+def _make_with_logins(folder: Path) -> None:
+    """Make a profile whose errors begin with whether a login would help, as version 8 wrote."""
+    _make(folder)
+    wanted, refused = (
+        f"{{{_FAILED.format(words)}}}" for words in ("a login is wanted", "the login was not taken")
+    )
+    with contextlib.closing(sqlite3.connect(folder / "jobs.db", isolation_level=None)) as database:
+        migrate(database, MIGRATIONS[:8])
+        database.execute("UPDATE jobs SET error = ?", (wanted,))
+        more = f'{{"checksum":"sha-256:00","later":1,"error":{refused}}}'
+        database.execute("UPDATE files SET more = ?", (more,))
+        row = "INSERT INTO activity VALUES (?, ?, 5.0, 'failed', ?)"
+        job_id = bytes.fromhex(_JOB)
+        database.execute(row, (1, job_id, f'{{"name":"a","error":{refused}}}'))
+        database.execute(row, (2, job_id, '{"name":"a login is wanted: by name only"}'))
+        database.execute(row, (3, bytes(16), "a login is wanted: no JSON"))
+
+
+@pytest.mark.parametrize("odd", [b"\xff a login is wanted", b"[" * 100_000 + b"a login is wanted"])
+def test_a_damaged_error_keeps_no_profile_from_its_next_version(folder: Path, odd: bytes) -> None:
+    _make_with_logins(folder)
+    with contextlib.closing(sqlite3.connect(folder / "jobs.db", isolation_level=None)) as database:
+        row = "INSERT INTO activity VALUES (4, ?, 5.0, 'failed', CAST(? AS TEXT))"
+        database.execute(row, (bytes(16), odd))
+        migrate(database)
+        assert version_of(database) == len(MIGRATIONS)
+        query = "SELECT CAST(more AS BLOB) FROM activity WHERE number = 4"
+        assert database.execute(query).fetchone() == (odd,)
+        (changed,) = database.execute("SELECT more FROM activity WHERE number = 1").fetchone()
+        assert '"login":"refused"' in changed
+
+
+async def test_whether_a_login_helps_leaves_the_words_of_an_error(folder: Path) -> None:
+    await asyncio.to_thread(_make_with_logins, folder)
+    store = await JobStore.open(folder)
+    (job,), (file,) = await store.load()
+    assert job.error is not None
+    assert file.error is not None
+    told = "the server answered 401 No"
+    assert (job.error.login, job.error.detail) == (LoginNeed.WANTED, told)
+    assert (job.error.code, job.error.status) == (2149122449, 401)
+    assert (file.error.login, file.error.detail) == (LoginNeed.REFUSED, told)
+    assert (file.checksum, file.error.file_id) == ("sha-256:00", None)
+    first, second = await store.activity(job.id)
+    assert first.error is not None
+    assert (first.error.login, first.error.detail) == (LoginNeed.REFUSED, told)
+    assert (second.name, second.error) == ("a login is wanted: by name only", None)
     await store.close()

@@ -15,7 +15,7 @@ import pytest
 
 from bitsgui.bits.categories import STANDARD, Category
 from bitsgui.bits.moves import MoveRecord
-from bitsgui.bits.records import ActivityRecord, Happening
+from bitsgui.bits.records import ActivityRecord, Happening, JobRecord
 from bitsgui.storage import JobStore, backup
 from bitsgui.storage.odd_rows import has_odd_rows
 from tests.storage.samples import history, small_file, small_job
@@ -95,13 +95,21 @@ def happened(store: JobStore, job_id: UUID) -> ActivityRecord:
 
 
 def spoil(path: Path, table: str, column: str, value: str) -> None:
-    key = {"settings": "key", "activity": "number", "awaited": "job_id"}.get(table, "id")
+    key = {"settings": "key", "activity": "number", "moves": "file"}.get(table, "id")
+    query = (
+        f"UPDATE {table} SET {column} = {value} "  # noqa: S608 - words of this file
+        f"WHERE {key} = (SELECT min({key}) FROM {table})"
+    )
+    execute(path, query)
+
+
+def execute(path: Path, query: str, *values: object) -> None:
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        query = (
-            f"UPDATE {table} SET {column} = {value} "  # noqa: S608 - words of this file
-            f"WHERE {key} = (SELECT min({key}) FROM {table})"
-        )
-        connection.execute(query)
+        connection.execute(query, values)
+
+
+async def save_new(store: JobStore, job: JobRecord) -> None:
+    await store.save([job], [small_file(job, store.new_file_id())])
 
 
 def kept_lists(folder: Path) -> list[Path]:
@@ -166,9 +174,7 @@ async def test_a_move_that_cannot_be_read_comes_from_the_copy_and_is_told_of(
     (tmp_path / backup.BACKUP_NAME).unlink(missing_ok=True)
     if has_copy:
         assert await asyncio.to_thread(backup.make_backup, tmp_path, has_odd_rows)
-    with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
-        connection.execute(f"UPDATE moves SET {column} = {value} WHERE file = 0")  # noqa: S608 - words of this file
-        connection.commit()
+    spoil(tmp_path / backup.DATABASE_NAME, "moves", column, value)
     assert not await asyncio.to_thread(backup.make_backup, tmp_path, has_odd_rows)
     store = await JobStore.open(tmp_path)
     found, (notice,) = await store.moves(), store.notices
@@ -190,11 +196,10 @@ async def test_a_job_from_an_older_copy_takes_the_place_of_no_other_file(tmp_pat
     store = await JobStore.open(tmp_path)
     await store.load()
     job = small_job(7)
-    await store.save([job], [small_file(job, store.new_file_id())])
+    await save_new(store, job)
     await store.close()
-    with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
-        connection.execute("UPDATE jobs SET state = 77 WHERE id = ?", (last.job_id.bytes,))
-        connection.commit()
+    query = "UPDATE jobs SET state = 77 WHERE id = ?"
+    execute(tmp_path / backup.DATABASE_NAME, query, last.job_id.bytes)
     store = await JobStore.open(tmp_path)
     jobs, files = await store.load()
     await store.close()
@@ -205,9 +210,8 @@ async def test_a_job_from_an_older_copy_takes_the_place_of_no_other_file(tmp_pat
 async def test_a_count_of_ids_that_is_damaged_gives_none_twice(tmp_path: Path):
     await fill(tmp_path, with_copy=False)
     for value in ("1", "'zz'", NO_TEXT, "NULL"):
-        with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
-            connection.execute(f"UPDATE sqlite_sequence SET seq = {value}")  # noqa: S608 - words of this file
-            connection.commit()
+        query = f"UPDATE sqlite_sequence SET seq = {value}"  # noqa: S608 - words of this file
+        execute(tmp_path / backup.DATABASE_NAME, query)
         store = await JobStore.open(tmp_path)
         _, files = await store.load()
         assert store.new_file_id() > max(file.id for file in files)
@@ -234,11 +238,10 @@ async def test_a_job_newer_than_the_copy_is_named_as_left_out_not_as_restored(tm
     await fill(tmp_path, with_copy=True)
     store = await JobStore.open(tmp_path)
     job = small_job(9)
-    await store.save([job], [small_file(job, store.new_file_id())])
+    await save_new(store, job)
     await store.close()
-    with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
-        connection.execute("UPDATE files SET size = 'x' WHERE job_id = ?", (job.id.bytes,))
-        connection.commit()
+    query = "UPDATE files SET size = 'x' WHERE job_id = ?"
+    execute(tmp_path / backup.DATABASE_NAME, query, job.id.bytes)
     *there, (notice,) = await read(tmp_path)
     assert there == [5, 5, 1, 1]
     assert notice.startswith(f"Damaged entries of the job list were left out: {job.name}. ")
@@ -278,8 +281,24 @@ async def test_any_flipped_bit_leaves_a_list_that_can_be_read(tmp_path: Path):
         spoiled[place] ^= 1 << bit
         (folder / backup.DATABASE_NAME).write_bytes(spoiled)
         (folder / backup.BACKUP_NAME).write_bytes(copy)
-        there = await read(folder)
-        assert there[:2] == (5, 5), (place, bit, there)
+        jobs, files, *more = await read(folder)
+        assert (jobs, files) == (5, 5), (place, bit, more)
+
+
+async def test_a_job_whose_id_was_hit_comes_back_once(tmp_path: Path):
+    await fill(tmp_path, with_copy=True)
+    store = await JobStore.open(tmp_path)
+    jobs, _ = await store.load()
+    await store.close()
+    right = jobs[2].id.bytes
+    hit = bytes([right[0] ^ 1]) + right[1:]
+    database = tmp_path / backup.DATABASE_NAME
+    execute(database, "UPDATE jobs SET id = ? WHERE id = ?", hit, right)
+    assert (await read(tmp_path))[:2] == (5, 5)
+    store = await JobStore.open(tmp_path)
+    there, _ = await store.load()
+    await store.close()
+    assert [job.id for job in there] == [job.id for job in jobs]
 
 
 @pytest.mark.parametrize("value", [NO_TEXT, "'[1]'"])
@@ -298,9 +317,8 @@ async def test_a_category_of_the_user_is_left_out_without_a_copy(tmp_path: Path)
     (own,) = await store.save_categories([Category(0, "Mine")])
     await store.close()
     (tmp_path / backup.BACKUP_NAME).unlink(missing_ok=True)
-    with contextlib.closing(sqlite3.connect(tmp_path / backup.DATABASE_NAME)) as connection:
-        connection.execute(f"UPDATE categories SET name = {NO_TEXT} WHERE id = ?", (own.id,))  # noqa: S608 - words of this file
-        connection.commit()
+    query = f"UPDATE categories SET name = {NO_TEXT} WHERE id = ?"  # noqa: S608 - words of this file
+    execute(tmp_path / backup.DATABASE_NAME, query, own.id)
     assert await categories(tmp_path) == CATEGORIES
 
 

@@ -5,17 +5,19 @@ import contextlib
 import math
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from bitsgui.bits.errors import StoreError
+from bitsgui.bits.errors import Hresult, StoreError
 from bitsgui.bits.records import JobRecord
 from bitsgui.storage import JobStore, backup
 from tests.storage.samples import history, small_file, small_job
@@ -370,6 +372,16 @@ async def test_a_backup_that_fails_is_logged_and_leaves_the_old_one(
     assert not (folder / "jobs.backup.db.new").exists()
 
 
+async def test_a_copy_of_a_time_to_come_is_renewed(folder: Path) -> None:
+    """The clock was set back since."""
+    await _fill(folder)
+    copy = folder / "jobs.backup.db"
+    next_year = time.time() + 365 * 86_400
+    os.utime(copy, (next_year, next_year))
+    await _fill(folder)
+    assert copy.stat().st_mtime < next_year - 86_400
+
+
 async def test_a_copy_of_a_damaged_list_does_not_replace_the_sound_one(
     folder: Path, expect_log: Callable[[str], None]
 ) -> None:
@@ -383,3 +395,21 @@ async def test_a_copy_of_a_damaged_list_does_not_replace_the_sound_one(
     assert "jobs.backup.db.new" not in _modes(folder)
     names, notices = await _names(folder)
     assert (len(names), len(notices)) == (len(jobs), 1)
+
+
+@pytest.mark.parametrize("name", ["jobs.db", "jobs.db-wal"])
+@pytest.mark.parametrize("is_replaced", [False, True])
+async def test_nothing_is_told_to_be_stored_once_the_list_is_gone(
+    folder: Path, name: str, is_replaced: bool
+) -> None:
+    store = await JobStore.open(folder)
+    await store.save([small_job(1)])
+    if is_replaced:
+        shutil.copyfile(folder / name, folder / "other")
+        (folder / "other").replace(folder / name)
+    else:
+        (folder / name).unlink()
+    with pytest.raises(StoreError, match="was deleted or replaced") as caught:
+        await store.save([small_job(2)])
+    assert caught.value.code == Hresult.ERROR_NOT_READY
+    await store.close()

@@ -123,3 +123,10 @@ def test_after_a_restart_a_name_belongs_to_the_file_that_has_it() -> None:
     assert held.take("/out/a", 2)
     assert not held.take("/out/a", 1)
     assert held.is_anothers(CONTENT, 1)
+
+
+def test_replacing_a_file_waits_for_others_on_the_same_disk_only() -> None:
+    held = Claims()
+    with held.placing(1):
+        assert not held.placing(1).acquire(blocking=False)
+        assert held.placing(2).acquire(blocking=False)

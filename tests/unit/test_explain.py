@@ -7,10 +7,17 @@ from datetime import UTC, datetime
 import pytest
 
 from bitsgui.bits.errors import CODES, ErrorClass, Hresult, http_hresult
-from bitsgui.bits.explain import GOES_ON, RESUME, RETRIES, explain
+from bitsgui.bits.explain import GOES_ON, RESUME, RETRIES, explain, takes_login
 from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES, PROXY_SENTENCES
-from bitsgui.bits.sentences import RESERVE, SENTENCES, SHORT, describe
-from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.bits.sentences import (
+    RESERVE,
+    RESERVE_SHORT,
+    SENTENCES,
+    SHORT,
+    SHORT_KEPT,
+    describe,
+)
+from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView
 from bitsgui.cli.parser import parse
 
@@ -76,16 +83,23 @@ def test_a_job_list_that_cannot_be_written_is_named_by_its_folder():
     assert explain(local, S.ERROR).message == "The disk is full."
 
 
-def test_a_disk_that_only_has_to_stay_free_is_told_with_both_sizes():
+def said(error: ErrorView) -> str:
+    return explain(error, S.ERROR, size=lambda count: f"{count} kB").message
+
+
+def test_a_full_disk_is_told_with_what_is_missing_and_why():
     full = error(Hresult.ERROR_DISK_FULL, ErrorClass.WAITING, ErrorContext.LOCAL_FILE, "/d/%2")
     kept = replace(full, short=2, free=30, reserve=50)
     assert explain(kept, S.TRANSIENT_ERROR, size=lambda count: f"{count} kB") == (
-        "Only 30 kB are left on the disk, and 50 kB are kept free.",
+        "Only 30 kB are left on the disk, and 50 kB are kept free: 2 kB short.",
         f"Free some space, or keep less free. {GOES_ON}",
     )
-    short = replace(kept, free=None, reserve=None)
-    words = explain(short, S.ERROR, size=lambda count: f"{count} kB").message
-    assert words == "The disk is full: 2 kB short."
+    unknown = replace(kept, short=None)
+    assert said(unknown) == "Only 30 kB are left on the disk, and 50 kB are kept free."
+    lacking = replace(kept, free=None)
+    assert said(lacking) == "The disk is full: 2 kB short, with 50 kB kept free."
+    assert explain(lacking, S.TRANSIENT_ERROR).hint == f"Free some space. {GOES_ON}"
+    assert said(replace(lacking, reserve=None)) == "The disk is full: 2 kB short."
     assert explain(full, S.ERROR).message == "The disk is full."
 
 
@@ -93,6 +107,16 @@ def test_a_job_and_a_refused_call_have_words_of_their_own_for_the_same_code():
     for code in (Hresult.E_ACCESSDENIED, Hresult.ERROR_PATH_NOT_FOUND):
         assert describe(code) != describe(code, ErrorContext.LOCAL_FILE)
     assert "gone" in describe(Hresult.ERROR_PATH_NOT_FOUND, ErrorContext.LOCAL_FILE).message
+
+
+def test_whether_a_login_helps_is_told_by_a_field_and_by_no_words():
+    asking = replace(error(http_hresult(401)), http_status=401, detail="a login is wanted: no")
+    assert not takes_login(asking)
+    refused = replace(asking, detail="", login=LoginNeed.REFUSED)
+    assert takes_login(refused)
+    assert "did not accept" in explain(refused, S.ERROR).message
+    wanted = replace(refused, login=LoginNeed.WANTED)
+    assert "asks you to log in" in explain(wanted, S.ERROR).message
 
 
 def test_each_piece_is_translated_by_itself():
@@ -109,7 +133,9 @@ def test_each_piece_is_translated_by_itself():
 
 ALL = [
     RESERVE,
+    RESERVE_SHORT,
     SHORT,
+    SHORT_KEPT,
     *SENTENCES.values(),
     *HTTP_SENTENCES.values(),
     *HTTP_CLASS_SENTENCES.values(),

@@ -69,3 +69,13 @@ def test_a_rate_limit_that_holds_back_what_came_is_a_limit():
     assert load.is_limit(8)
     clocks.now, held = 3.0, 0.6
     assert not load.is_limit(8)
+
+
+def test_a_connection_that_floods_the_machine_makes_it_the_limit_before_its_bytes_are_told():
+    clocks = _Clocks()
+    load = clocks.load()
+    clocks.now = 1.0
+    with load.flooded():
+        assert load.is_limit(1)
+    clocks.now = 2.0
+    assert not load.is_limit(1)

@@ -119,6 +119,20 @@ def test_the_folder_of_a_killed_process_with_another_environment_is_cleared(tmp_
         profile.leave()
 
 
+def test_where_the_folder_of_the_session_takes_nothing_another_is_made(tmp_path: Path) -> None:
+    session = Path("/proc")  # read-only to everybody
+    profile = Profile(tmp_path, session / "bitsgui-12345678")
+    profile.enter()
+    used = profile.control_path.parent
+    assert paths.is_private(used)
+    assert used.parent != session
+    assert len(os.fsencode(profile.control_path)) < paths.SOCKET_PATH_LIMIT
+    profile.enter()  # of a process that was killed: taken again
+    assert profile.control_path.parent == used
+    profile.leave()
+    assert not used.exists()
+
+
 def test_two_profiles_share_neither_socket_nor_pipe(tmp_path: Path) -> None:
     one, two = (Profile.choose(tmp_path / name, {}) for name in "ab")
     assert one.control_path != two.control_path

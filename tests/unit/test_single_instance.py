@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bitsgui.bits.errors import ProfileInUseError
+from bitsgui.bits.errors import ProfileInUseError, StoreError
 from bitsgui.desktop import control
 from bitsgui.desktop.control import (
     ControlClient,
@@ -248,6 +248,39 @@ async def test_stop_cancels_what_is_being_answered(socket_path: Path) -> None:
         await anext(answers)
         await server.stop()
         with pytest.raises(ControlError, match="ended"):
+            await anext(answers)
+        await client.close()
+
+
+async def test_a_list_that_cannot_be_written_is_told_as_it_is_and_no_fault(
+    socket_path: Path,
+) -> None:
+    async def full(_request: Message, _emit: Emit) -> None:
+        raise StoreError("The disk is full.")
+
+    async with _serving(socket_path, full):
+        client = await _connect(socket_path)
+        with pytest.raises(ControlError, match=r"^The disk is full\.$"):
+            await _numbers(client, 1)
+        await client.close()
+
+
+async def test_a_list_that_was_closed_under_a_request_lets_another_program_answer_it(
+    socket_path: Path,
+) -> None:
+    async def cancelled(_request: Message, emit: Emit) -> None:
+        await emit({"number": 0})
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise StoreError("The job list is closed because the program is ending.")
+
+    async with _serving(socket_path, cancelled) as server, asyncio.timeout(10):
+        client = await _connect(socket_path)
+        answers = client.request({})
+        await anext(answers)
+        await server.stop()
+        with pytest.raises(control.ControlEndedError):
             await anext(answers)
         await client.close()
 

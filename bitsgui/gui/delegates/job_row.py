@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from bitsgui.gui import text
 from bitsgui.gui.column_layout import RowMode
-from bitsgui.gui.delegates.painting import draw_icon, draw_progress, draw_text
+from bitsgui.gui.delegates.painting import draw_icon, draw_progress, draw_text, fitting
 from bitsgui.gui.delegates.subjects import Subject
 from bitsgui.gui.models.columns import MOMENTS, Column, is_number
 from bitsgui.gui.theme import (
@@ -155,6 +155,8 @@ class JobRow(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, column: Column, line: QRect, subject: Subject) -> None:
         words = subject.words(column)
+        if column == Column.STATUS:
+            words = fitting(words, subject.shorter_status, self._first, line.width())
         if column == Column.PROGRESS:
             self._paint_progress(painter, line, words, subject)
             return

@@ -1,6 +1,6 @@
 """Pieces every row is painted from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -74,6 +74,18 @@ def draw_text(  # noqa: PLR0913 - what a piece of text is
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(rect, _AT_RIGHT if to_end != mirrored else _AT_LEFT, words)
     return wide
+
+
+def fitting(words: str, fewer: Callable[[], Sequence[str]], font: QFont, room: int) -> str:
+    """Return ``words``, or the first of ``fewer`` that stand whole in so much room, else the last.
+
+    ``fewer`` are asked for only then: most words fit.
+    """
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(words) <= room:
+        return words
+    tried = fewer() or (words,)
+    return next((each for each in tried if metrics.horizontalAdvance(each) <= room), tried[-1])
 
 
 def draw_icon(painter: QPainter, rect: QRect, name: str, colour: str) -> None:

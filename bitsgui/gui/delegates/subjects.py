@@ -10,8 +10,14 @@ from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.delegates.file_row import file_colour, file_icon
 from bitsgui.gui.delegates.painting import kind_colour
-from bitsgui.gui.models.columns import Column, cell_text, fraction, has_progress
-from bitsgui.gui.models.file_cells import UNTOLD, file_cell, file_details, file_fraction
+from bitsgui.gui.models.columns import Column, cell_text, fraction, has_progress, shorter_status
+from bitsgui.gui.models.file_cells import (
+    UNTOLD,
+    file_cell,
+    file_details,
+    file_fraction,
+    shorter_file_status,
+)
 from bitsgui.gui.theme import Tokens
 
 NEWS = timedelta(hours=1)
@@ -74,6 +80,10 @@ class JobSubject:
         """The state, and what follows it."""
         return (text.state_phrase(self.view, self.now), text.row_details(self.view))
 
+    def shorter_status(self) -> Sequence[str]:
+        """Return the state as it is said where it has no room, the longest first."""
+        return shorter_status(self.view)
+
     def words(self, column: Column) -> str:
         """Return what a cell says; a bar that is at its end says nothing."""
         is_over = column == Column.PROGRESS and self.view.state in FINAL
@@ -121,6 +131,10 @@ class FileSubject:
         if self.file is None:
             return ()
         return (text.file_state(self.file, self.job.state), file_details(self.file))
+
+    def shorter_status(self) -> Sequence[str]:
+        """Return the state as it is said where it has no room, the longest first."""
+        return () if self.file is None else shorter_file_status(self.file)
 
     def words(self, column: Column) -> str:
         """Return what a cell says."""

@@ -35,7 +35,7 @@ from bitsgui.gui.dialogs.set_aside import SetAside
 from bitsgui.gui.dialogs.start_field import Start, StartField
 from bitsgui.gui.link_files import LinkFiles
 from bitsgui.gui.link_reader import LinkReader
-from bitsgui.gui.links import Links, command_of, files_of, links_of, links_within
+from bitsgui.gui.links import Links, Offer, is_offer, offer_of, offer_within
 from bitsgui.gui.theme import GAP_HUGE, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.combo import FlatCombo
@@ -121,14 +121,15 @@ class AddDialog(QDialog):
             self._add_lines(urls)
             self.folder.setText(folder or self.folder.text())
         elif not self.links.toPlainText().strip():
-            self._add_mime(QGuiApplication.clipboard().mimeData(), is_given=False)
+            self._take(offer_of(QGuiApplication.clipboard().mimeData()))
         self._show()
 
     def open_for(self, mime: QMimeData) -> None:
         """Open with what was dropped or pasted: links, a cURL command, or files of links."""
         self.problem.hide()
-        self._begin_anew(() if command_of(mime) else links_within(mime))
-        self._add_mime(mime, is_given=True)
+        offer = offer_within(mime)
+        self._begin_anew(offer.links)
+        self._take(offer)
         self._show()
 
     def follow_conflict(self, usual: Conflict) -> None:
@@ -196,14 +197,13 @@ class AddDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take links and files of links anywhere in the dialog."""
-        mime = event.mimeData()
-        if links_within(mime) or files_of(mime) or command_of(mime):
+        if is_offer(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped."""
         event.acceptProposedAction()
-        self._add_mime(event.mimeData(), is_given=True)
+        self._take(offer_within(event.mimeData()))
 
     def _connect(self) -> None:
         self.links.textChanged.connect(self._on_typed)
@@ -240,12 +240,12 @@ class AddDialog(QDialog):
             self._forget()
 
     def _forget(self) -> None:
+        self.links.clear()  # first: what follows looks at every link that is there
         self.start.forget_time()
         self.category.forget()
         self.more.clear()
         for box in (self.more_button, self.literal, self.one_job):
             box.setChecked(False)
-        self.links.clear()
 
     def _show(self) -> None:
         self._on_changed()  # the list may know the links by now
@@ -256,14 +256,13 @@ class AddDialog(QDialog):
 
     # What is typed.
 
-    def _add_mime(self, mime: QMimeData | None, *, is_given: bool) -> None:
-        """Add what was given, or of a clipboard nobody gave what is nothing but links."""
-        if command := command_of(mime):
-            self._take_command(command)
-        elif is_given and (files := files_of(mime)):
-            self._files.read(files)
+    def _take(self, offer: Offer) -> None:
+        if offer.command:
+            self._take_command(offer.command)
+        elif offer.files:
+            self._files.read(offer.files)
         else:
-            self._add_lines(links_within(mime) if is_given else links_of(mime))
+            self._add_lines(offer.links)
 
     def _add_lines(self, lines: tuple[str, ...]) -> None:
         typed = self.links.toPlainText().rstrip()

@@ -34,7 +34,7 @@ def lay_out(dialog: "AddDialog") -> None:
     dialog.bottom.addLayout(_row(dialog.hint, dialog.cancel_button, dialog.add_button))
     dialog.setMinimumWidth(WIDTH)
     dialog.setTabOrder(dialog.links, back := dialog.aside.button)
-    parts = (back, dialog.open_file, dialog.bad.show_next, dialog.bad.leave_out, dialog.literal)
+    parts = (back, dialog.open_file, *dialog.bad.buttons, dialog.literal)
     for before, after in pairwise(parts):
         dialog.setTabOrder(before, after)
 
@@ -54,7 +54,7 @@ def _fill(column: QVBoxLayout, dialog: "AddDialog") -> None:
     above.insertSpacing(3, GAP_SMALL)
     column.addLayout(above)
     column.addWidget(dialog.links, 1)
-    below = _row(dialog.found, dialog.bad.show_next, dialog.bad.leave_out, dialog.literal)
+    below = _row(dialog.found, *dialog.bad.buttons, dialog.literal)
     below.setSpacing(GAP)
     column.addLayout(below)
     column.addWidget(dialog.panel, 2)

@@ -1,4 +1,4 @@
-"""Lines of the links' field that are no links: marked, shown, and left out at a press."""
+"""Lines of the links' field that are no links: marked, shown, mended or left out at a press."""
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import (
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.links_edit import LinksEdit
-from bitsgui.gui.links import Links
+from bitsgui.gui.links import Links, lacks_scheme
 from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.text_button import TextButton
 
@@ -22,18 +22,25 @@ MARKED = 200
 
 
 class BadLines(QObject):
-    """Goes through them with :attr:`show_next` and removes them all with :attr:`leave_out`."""
+    """Goes through them with :attr:`show_next` and removes them all with :attr:`leave_out`.
+
+    :attr:`mend` puts ``https://`` before those it makes links of.
+    """
 
     def __init__(self, edit: LinksEdit) -> None:
         super().__init__(edit)
         self._edit = edit
         self._places: tuple[int, ...] = ()
+        self._bare: tuple[int, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._announce)
+        self.mend = TextButton(text.tr("Put https:// before it"))
         self.show_next, self.leave_out = TextButton(), TextButton()
+        self.mend.clicked.connect(self._on_mend)
         self.show_next.clicked.connect(self._on_show)
         self.leave_out.clicked.connect(self._on_leave_out)
-        for button in (self.show_next, self.leave_out):
+        self.buttons = (self.mend, self.show_next, self.leave_out)
+        for button in self.buttons:
             button.hide()
 
     def describe(self, words: str) -> None:
@@ -51,9 +58,14 @@ class BadLines(QObject):
         """Mark the refused lines of what is typed; there need be none."""
         self._places = links.refused_at
         count = len(self._places)
+        each = zip(links.refused_at, links.refused, strict=True)
+        self._bare = tuple(place for place, line in each if lacks_scheme(line))
+        here, several = text.tr("Put https:// before it"), text.tr("Put https:// before them")
+        self.mend.setText(several if len(self._bare) > 1 else here)
+        self.mend.setVisible(bool(self._bare) and len(self._bare) == count)
         one, many = text.tr("Leave it out"), text.tr("Leave them out")
         self.leave_out.setText(many if count > 1 else one)
-        self.show_next.setText(text.tr("Show the next") if count > 1 else text.tr("Show it"))
+        self.show_next.setText(text.tr("Show the next") if count > 1 else text.tr("Show the line"))
         for button in (self.show_next, self.leave_out):
             button.setVisible(bool(count))
         self._edit.setExtraSelections([self._mark(place) for place in self._places[:MARKED]])
@@ -81,12 +93,20 @@ class BadLines(QObject):
         self._edit.setFocus()
         self._edit.setTextCursor(self._at(place))
 
+    def _on_mend(self) -> None:
+        bare = set(self._bare)
+        lines = enumerate(self._edit.toPlainText().splitlines())
+        self._write([f"https://{line.strip()}" if at in bare else line for at, line in lines])
+
     def _on_leave_out(self) -> None:
-        """Keep all the other lines; the field can undo it."""
+        """Keep all the other lines."""
         gone = set(self._places)
         lines = self._edit.toPlainText().splitlines()
-        kept = [line for place, line in enumerate(lines) if place not in gone]
+        self._write([line for place, line in enumerate(lines) if place not in gone])
+
+    def _write(self, lines: list[str]) -> None:
+        """Put other lines into the field, which can undo it."""
         cursor = QTextCursor(self._edit.document())
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText("\n".join(kept))
+        cursor.insertText("\n".join(lines))
         self._edit.setFocus()

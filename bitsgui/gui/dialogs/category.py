@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -32,6 +31,7 @@ from bitsgui.gui.theme import (
 )
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.folder_choice import choose_folder
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
@@ -190,12 +190,7 @@ class CategoryDialog(SmallDialog):
         self.yes.setEnabled(fault is None)
 
     def _on_choose(self) -> None:
-        chooser = QFileDialog(self, text.tr("Save in this folder"), self.folder.text())
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.folder.setText)
-        chooser.open()
+        choose_folder(self, self.folder.text(), self.folder.setText)
 
     def _on_save(self) -> None:
         self.setEnabled(False)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.delegates.painting import draw_icon
@@ -32,7 +32,8 @@ class IconChoice(QWidget):
             self.buttons[name] = button
             self._group.addButton(button)
             layout.addWidget(button)
-        self._group.buttonClicked.connect(lambda _: self.changed.emit())
+        self._group.buttonClicked.connect(self._on_clicked)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else the letter of a label leads nowhere
         self.show_icon(ICON_NAMES[0])
 
     @property
@@ -46,6 +47,10 @@ class IconChoice(QWidget):
         button = self.buttons.get(name, self.buttons[ICON_NAMES[0]])
         button.setChecked(True)
         self.setFocusProxy(button)
+
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        self.setFocusProxy(button)
+        self.changed.emit()
 
     def dress(self) -> None:
         """Take the colours in force."""

@@ -40,6 +40,7 @@ class LimitDialog(SmallDialog):
         self.unit.currentIndexChanged.connect(self._on_changed)
         self._begin_with(self._limit)
         self.dress()
+        self.amount.setFocus()
 
     def limit(self) -> int | None:
         """Return the number as it stands in bytes/s, None while it is none that can be set."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
 from bitsgui.gui.icons import themed_icon
-from bitsgui.gui.options.option import Page, page_title
+from bitsgui.gui.options.option import Page, page_title, rank
 from bitsgui.gui.options.source import OptionSource
 from bitsgui.gui.theme import (
     GAP,
@@ -41,10 +41,13 @@ LEAST = QSize(480, 360)
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page: what makes it, once it is looked at, and ``words`` to find by option."""
+    """A page: what makes it, once it is looked at, and ``words`` to find by option.
+
+    The words are as :meth:`bitsgui.gui.options.option.Option.words` has them.
+    """
 
     make: Callable[[], PreferencesPage]
-    words: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
 
 
 class _SearchLine(QLineEdit):
@@ -209,23 +212,23 @@ class PreferencesDialog(QDialog):
             self._mark()
 
     def _on_search(self) -> None:
-        found = {row for row, page in enumerate(self._specs) if self._found(page)}
-        self.list.show_only(found)
+        found = {row: ranks for row, page in enumerate(self._specs) if (ranks := self._ranks(page))}
+        self.list.show_only({row: min(ranks.values()) for row, ranks in found.items()})
         if not found:
             self.stack.setCurrentWidget(self._nothing)
         else:
             self._on_page(self.list.currentRow())
 
-    def _found(self, page: Page) -> set[str]:
-        """Return the options of a page that have all words of the search."""
+    def _ranks(self, page: Page) -> dict[str, int]:
+        """Return the options of a page that have all words of the search, and how well they fit."""
         wanted = self.search.text().casefold().split()
-        title = page_title(page).casefold()
         words = self._specs[page].words.items()
-        return {name for name, said in words if all(w in said or w in title for w in wanted)}
+        ranks = {name: rank(said, page_title(page), wanted) for name, said in words}
+        return {name: found for name, found in ranks.items() if found is not None}
 
     def _mark(self) -> None:
         page = self.page()
-        self._page(page).mark(self._found(page) if self.search.text().strip() else set())
+        self._page(page).mark(self._ranks(page) if self.search.text().strip() else {})
 
     def _to_first_hit(self) -> bool:
         """Put the keyboard into the first option that was found; returns whether there is one."""

@@ -2,16 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,150 +14,13 @@ from PySide6.QtWidgets import (
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import probe_words, text
-from bitsgui.gui.delegates.link_row import TEXT_START, LinkRowDelegate
-from bitsgui.gui.models.link_rows import LinkColumn, LinksModel, LinkState
+from bitsgui.gui.dialogs.link_table import LinkTable, TableFrame
+from bitsgui.gui.models.link_rows import LinksModel, LinkState
 from bitsgui.gui.theme import GAP, GAP_SMALL, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.fields import dress_fields, make_clearable
-from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.notes import Note
-from bitsgui.gui.views.scrolling import ThinScrollBar
 from bitsgui.gui.views.text_button import TextButton
-
-ROWS = 7
-FEWEST = 3
-EDGE = 3
-RADIUS = 5
-WIDTHS = {
-    LinkColumn.SIZE: 72,
-    LinkColumn.TYPE: 84,
-    LinkColumn.HOST: 130,
-    LinkColumn.STATE: 206,
-}
-SPREAD_WIDTHS = {LinkColumn.HOST: 110, LinkColumn.STATE: 190, LinkColumn.FOLDER: 160}
-"""Where the folder of each link is shown as well."""
-
-
-class LinkTable(QTableView):
-    """Links with boxes to check. ``moved`` follows when other rows come into sight.
-
-    Not a tree, which asks a model for each of ten thousand rows before it shows the first.
-    """
-
-    moved = Signal()
-
-    def __init__(self, model: LinksModel) -> None:
-        super().__init__()
-        self.links = model
-        self.setModel(model)
-        self.setHorizontalHeader(FlatHeader(self, start=TEXT_START))
-        self.setItemDelegate(LinkRowDelegate(self, self.font()))
-        ThinScrollBar(self)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName(text.tr("What the servers say of each link"))
-        lines = self.verticalHeader()
-        lines.hide()
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setDefaultSectionSize(self.fontMetrics().height() + GAP)
-        header = self.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(LinkColumn.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
-        self.setColumnHidden(LinkColumn.FOLDER, True)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
-        self.setMinimumHeight(self._height(FEWEST))
-
-    def show_folders(self, *, is_shown: bool) -> None:
-        """Show where each link goes, if they do not all go to the same folder."""
-        if is_shown == self.isColumnHidden(LinkColumn.FOLDER):
-            self.setColumnHidden(LinkColumn.FOLDER, not is_shown)
-            for column, width in (WIDTHS | SPREAD_WIDTHS if is_shown else WIDTHS).items():
-                self.horizontalHeader().resizeSection(column, width)
-        if is_shown:
-            self.links.renew_folders()
-
-    @property
-    def has_folders(self) -> bool:
-        """Whether it is shown where each link goes."""
-        return not self.isColumnHidden(LinkColumn.FOLDER)
-
-    def in_sight(self) -> tuple[int, int]:
-        """Return the first and the last row in sight."""
-        area = self.viewport().rect()
-        first, last = self.indexAt(area.topLeft()), self.indexAt(area.bottomLeft())
-        end = last.row() if last.isValid() else self.links.rowCount() - 1
-        return max(0, first.row()), end
-
-    def sizeHint(self) -> QSize:
-        """Return room for some rows."""
-        return QSize(super().sizeHint().width(), self._height(ROWS))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the boxes of the selected rows with the space bar, all the same way."""
-        rows = [index.row() for index in self.selectionModel().selectedRows()]
-        if event.key() == Qt.Key.Key_Space and rows:
-            is_wanted = not self.links.row(self.currentIndex().row()).is_checked
-            self.links.check(rows, is_wanted=is_wanted)
-            return
-        super().keyPressEvent(event)
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Go to the first and the last row with Home and End, not to the ends of a row."""
-        ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: self.links.rowCount() - 1}
-        if action in ends:
-            return self.links.index(ends[action], LinkColumn.NAME)
-        return super().moveCursor(action, modifiers)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show more rows in a higher table."""
-        super().resizeEvent(event)
-        self.moved.emit()
-
-    def _height(self, rows: int) -> int:
-        line = self.fontMetrics().height() + GAP
-        return line * (rows + 1) + 2
-
-
-class _Frame(QWidget):
-    """An edge like that of the fields, which shows where the keyboard is."""
-
-    def __init__(self, table: LinkTable) -> None:
-        super().__init__()
-        self._table = table
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.installEventFilter(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(EDGE,) * 4)
-        layout.addWidget(table)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the focus."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the edge and the ground inside."""
-        tokens = current_tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(tokens.surface))
-        has_focus = self._table.hasFocus()
-        colour = tokens.accent if has_focus else tokens.field_edge
-        painter.setPen(QPen(QColor(colour), 2 if has_focus else 1))
-        inset = 1.0 if has_focus else 0.5
-        place = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(place, RADIUS, RADIUS)
 
 
 class ProbePanel(QWidget):
@@ -204,9 +62,10 @@ class ProbePanel(QWidget):
         self.check_all = TextButton(text.tr("Check all"))
         self.check_none = TextButton(text.tr("Check none"))
         self.table = LinkTable(self.links)
-        self.frame = _Frame(self.table)
+        self.frame = TableFrame(self.table)
         self.bar = QWidget()
         self._free: int | None = None
+        self._reserve = 0
         self._lay_out()
         self._connect()
         self.dress()
@@ -216,6 +75,7 @@ class ProbePanel(QWidget):
         """Show other links."""
         if urls != self.links.urls:
             self.links.show(urls)
+            self.table.measure_anew()
             if len(urls) <= 1:
                 self.filter.clear()
                 self.links.check(range(self.links.rowCount()), is_wanted=True)
@@ -224,6 +84,11 @@ class ProbePanel(QWidget):
     def show_free(self, free: int | None) -> None:
         """Say how many bytes are free where the files go; None: nobody knows."""
         self._free = free
+        self._refresh()
+
+    def show_reserve(self, reserve: int) -> None:
+        """Leave so many bytes of the disk free, as downloads do."""
+        self._reserve = reserve
         self._refresh()
 
     def renew_room(self) -> None:
@@ -345,13 +210,14 @@ class ProbePanel(QWidget):
         count, found = len(self.links.urls), self.links.found_of_checked()
         is_many = self.has_table
         if is_many:
+            self.table.fit()
             checked = len(self.links.checked())
             self.tally.setText(probe_words.tally(checked, count, found))
         self.line.setText("" if is_many or not count else self._line(found))
         self._show_taken()
         self._show_failed()
         here = [view for view in found if self.stays(view.url)]
-        self.warning.setText(probe_words.lack_of_room(here, self._free))
+        self.warning.setText(probe_words.lack_of_room(here, self._free, self._reserve))
         shown = {
             self.bar: is_many,
             self.frame: is_many,

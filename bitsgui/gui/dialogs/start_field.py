@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Signal
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bitsgui.gui import text
@@ -47,6 +47,7 @@ class StartField(QWidget):
         self.problem = Note()
         self.problem.hide()
         self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else the letter of a label leads nowhere
         self.setFocusProxy(self.choice)
         self.choice.currentIndexChanged.connect(self._on_chosen)
         self.time.dateTimeChanged.connect(self._on_changed)

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 
 from bitsgui.bits.states import FINAL, RUNNING
 from bitsgui.bits.types import Priority
-from bitsgui.bits.views import ChecksumState, JobView
+from bitsgui.bits.views import ChecksumState, JobView, WaitReason
 from bitsgui.gui import formats, text
 from bitsgui.gui.models.categories import category_name
+from bitsgui.gui.models.titles import AT_END, AT_START
 
 
 class Column(IntEnum):
@@ -121,10 +122,8 @@ def sort_key(column: Column) -> Callable[[JobView], Any]:
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:
-    """Return how a column is set: numbers towards the end, so that their digits line up."""
-    if _SPECS[column].is_number:
-        return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-    return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+    """Return how a column is set."""
+    return AT_END if _SPECS[column].is_number else AT_START
 
 
 def is_number(column: Column) -> bool:
@@ -143,7 +142,7 @@ def column_room(column: Column) -> str | int:
     if column in MOMENTS:
         return formats.short_moment(_LONG_MOMENT, _LONG_MOMENT + timedelta(days=1))
     if column == Column.STATUS:
-        return text.tr("Ready to complete")
+        return max(text.tr("Ready to complete"), text.tr("Needs attention"), key=len)
     if column == Column.PRIORITY:
         return max(map(text.priority_name, Priority), key=len)
     return room
@@ -171,6 +170,15 @@ def status_text(view: JobView, now: datetime) -> str:
     if view.error is not None and kind == text.Kind.ERROR:
         return text.row_details(view)
     return text.SEPARATOR.join(filter(None, (text.state_or_place(view), text.failed_files(view))))
+
+
+def shorter_status(view: JobView) -> tuple[str, ...]:
+    """Return the state in fewer words, the longest first: where it has no room as it is."""
+    if view.error is not None and text.kind_of(view) in {text.Kind.RETRYING, text.Kind.ERROR}:
+        return (*text.short_reasons(view.error), text.state_word(view))
+    if view.wait == WaitReason.HOST:
+        return text.short_place(view), text.state_word(view)
+    return tuple(filter(None, (text.few_failed(view), text.state_word(view))))
 
 
 def _countdown(when: datetime | None, now: datetime) -> str:

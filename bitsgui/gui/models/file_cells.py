@@ -33,6 +33,13 @@ def file_cell(file: FileView, column: Column, job: JobView) -> str:
     return "" if say is None else say(file)
 
 
+def shorter_file_status(file: FileView) -> tuple[str, ...]:
+    """Return the state in fewer words, the longest first: where it has no room as it is."""
+    if file.error is not None and text.is_fatal(file.error) and not file.skipped:
+        return (*text.short_reasons(file.error), text.tr("Problem"))
+    return (text.short_place(file),) if file.waits_at else ()
+
+
 def file_details(file: FileView) -> str:
     """Return what follows the state of a file: what is wrong, or how it comes."""
     if file.error is not None and not file.transferred and not file.skipped:

@@ -12,6 +12,7 @@ from bitsgui.bits.views import FileView
 from bitsgui.gui import formats, text
 from bitsgui.gui.links import name_of
 from bitsgui.gui.models.spans import spans
+from bitsgui.gui.models.titles import AT_END, AT_START, header_answer
 
 FILE_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -86,6 +87,12 @@ class FilesModel(QAbstractTableModel):
         """Return the snapshot in a row."""
         return self._rows[row]
 
+    def row_of(self, file: FileView) -> int | None:
+        """Return where a file stands by now, None if it is not there."""
+        key = (file.job_id, file.id)
+        rows = (row for row, view in enumerate(self._rows) if (view.job_id, view.id) == key)
+        return next(rows, None)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of files."""
         return 0 if parent.isValid() else len(self._rows)
@@ -98,13 +105,7 @@ class FilesModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return a column's title."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(FileColumn):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column_title(FileColumn(section))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment(FileColumn(section))
-        return None
+        return header_answer(FileColumn, (section, orientation, role), column_title, alignment)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the snapshot (``FILE_ROLE``) or what a cell says."""
@@ -137,9 +138,7 @@ def tool_tip(view: FileView) -> str:
 
 def alignment(column: FileColumn) -> Qt.AlignmentFlag:
     """Return how a column is set."""
-    if column in {FileColumn.SIZE, FileColumn.SPEED}:
-        return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-    return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+    return AT_END if column in {FileColumn.SIZE, FileColumn.SPEED} else AT_START
 
 
 def column_title(column: FileColumn) -> str:

@@ -24,9 +24,10 @@ from bitsgui.gui.models.columns import (
 from bitsgui.gui.models.file_cells import file_answer
 from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.job_tree import Index, JobTree
-from bitsgui.gui.models.rows import HIDDEN, Row, in_order, is_counting, matcher
+from bitsgui.gui.models.rows import HIDDEN, Names, Row, in_order, is_counting, matcher
 from bitsgui.gui.models.spans import spans
 from bitsgui.gui.models.tally import Tally
+from bitsgui.gui.models.titles import header_answer
 from bitsgui.gui.quick_deeds import spoken_deeds
 
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -57,7 +58,6 @@ class JobsModel(JobTree):
         # Every row in the order of the list, to choose from without sorting; see _choose.
         self._order: list[Row] = []
         self._is_order_stale = False
-        self._tail = 0
         self._tally = Tally()
         self._search = ""
         self._narrowing = Narrowing()
@@ -154,9 +154,7 @@ class JobsModel(JobTree):
         there = [row for row in shown if row.place >= 0]
         self._signal([row.place for row in there if row not in advanced])
         self._signal([row.place for row in there if row in advanced], ADVANCED)
-        self._append([row for row in shown if row.place < 0])
-        if has_moved or not self._is_tail_sorted():
-            self._sort_rows()
+        self._bring_in([row for row in shown if row.place < 0], has_moved=has_moved)
         if were_ranks_known and not self._tally.are_ranks_known and self._rows:
             last = self.index(len(self._rows) - 1, Column.RANK)
             self.dataChanged.emit(self.index(0, Column.RANK), last)
@@ -167,9 +165,7 @@ class JobsModel(JobTree):
         self._extent = extent
         self._matches = self._matcher()
         found = (self._all[job_id] for job_id in extent.found if job_id in self._all)
-        self._append([row for row in found if row.place < 0 and self._matches(row)])
-        if not self._is_tail_sorted():
-            self._sort_rows()
+        self._bring_in([row for row in found if row.place < 0 and self._matches(row)])
         self.counts_changed.emit()
 
     def has_more(self) -> bool:
@@ -205,22 +201,24 @@ class JobsModel(JobTree):
         """The words in force, folded."""
         return self._search
 
-    def take_file_words(self, words: Mapping[UUID, str]) -> None:
-        """Search in what the files of these jobs are called as well; folded, see the engine."""
+    def take_file_words(self, words: Mapping[UUID, str], names: Mapping[UUID, Names]) -> None:
+        """Search in what files are called as well; ``names`` as they were when that was asked."""
         rows = [self._all[job_id] for job_id in words if job_id in self._all]
         for row in rows:
-            row.take_file_words(words[row.view.id])
+            row.take_file_words(words[row.view.id], names[row.view.id])
         if self._search:
             self._take_out([row.place for row in rows if row.place >= 0 and not self._matches(row)])
-            self._append([row for row in rows if row.place < 0 and self._matches(row)])
-            if not self._is_tail_sorted():
-                self._sort_rows()
+            self._bring_in([row for row in rows if row.place < 0 and self._matches(row)])
 
     def forget_file_words(self) -> None:
         """Let go of them: of thousands of jobs they take room."""
         for row in self._all.values():
             if row.worded:
                 row.take_file_words("")
+
+    def file_names(self, job_ids: Iterable[UUID]) -> dict[UUID, Names]:
+        """Return what tells whether the files of these jobs are called otherwise later on."""
+        return {job_id: self._all[job_id].names for job_id in job_ids if job_id in self._all}
 
     def without_file_words(self) -> list[UUID]:
         """Return all jobs of which that is to be asked."""
@@ -231,7 +229,7 @@ class JobsModel(JobTree):
         row = self._all.get(job_id)
         if row is None or not row.opens or row.view.state in FINAL:
             return False
-        return row.worded != row.view.files_total
+        return row.worded != row.names
 
     def count_anywhere(self) -> int:
         """Return how many jobs have the words of the search, whatever the list is narrowed to."""
@@ -259,13 +257,7 @@ class JobsModel(JobTree):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return a column's title."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < COLUMN_COUNT:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column_title(Column(section))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment(Column(section))
-        return None
+        return header_answer(Column, (section, orientation, role), column_title, alignment)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the snapshot (``JOB_ROLE``) or what a cell says."""
@@ -408,23 +400,17 @@ class JobsModel(JobTree):
             ends = self.index(first, 0), self.index(last, COLUMN_COUNT - 1)
             self.dataChanged.emit(*ends, list(roles))
 
-    def _append(self, rows: Sequence[Row]) -> None:
-        if not rows:
-            return
+    def _bring_in(self, rows: Sequence[Row], *, has_moved: bool = False) -> None:
+        """Append rows, and sort all of them if these belong elsewhere, or others ``has_moved``."""
         first = len(self._rows)
-        self._tail = first
-        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-        self._rows.extend(in_order(rows, descending=self._descending))
-        self._number(first)
-        self.endInsertRows()
-
-    def _is_tail_sorted(self) -> bool:
-        """Return whether what was appended last may stay where it is."""
-        tail, self._tail = self._tail, 0
-        if not 0 < tail < len(self._rows):
-            return True
-        joint = self._rows[tail - 1 : tail + 1]
-        return in_order(joint, descending=self._descending) == joint
+        if rows:
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows.extend(in_order(rows, descending=self._descending))
+            self._number(first)
+            self.endInsertRows()
+        joint = self._rows[max(0, first - 1) : first + 1]
+        if has_moved or in_order(joint, descending=self._descending) != joint:
+            self._sort_rows()
 
     def _sort_rows(self) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -19,6 +19,7 @@ from bitsgui.bits.views import ProbeView
 from bitsgui.gui import formats, probe_words, text
 from bitsgui.gui.links import host_of, name_of
 from bitsgui.gui.models.spans import spans
+from bitsgui.gui.models.titles import AT_END, AT_START, header_answer
 
 LINK_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -245,13 +246,7 @@ class LinksModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return a column's title."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < COLUMN_COUNT:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column_title(LinkColumn(section))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment(LinkColumn(section))
-        return None
+        return header_answer(LinkColumn, (section, orientation, role), column_title, alignment)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the link (``LINK_ROLE``), what a cell says, or whether it is checked."""
@@ -323,9 +318,7 @@ def column_title(column: LinkColumn) -> str:
 
 def alignment(column: LinkColumn) -> Qt.AlignmentFlag:
     """Return how a column is set."""
-    if column == LinkColumn.SIZE:
-        return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-    return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+    return AT_END if column == LinkColumn.SIZE else AT_START
 
 
 def cell(row: LinkRow, column: LinkColumn) -> str:

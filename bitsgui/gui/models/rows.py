@@ -13,14 +13,16 @@ from bitsgui.gui.models.open_jobs import OpenJob
 
 HIDDEN = -1
 _KEY = attrgetter("key")
+Names = tuple[int, int]
+"""How many files a job has, and the version of their names."""
 
 
 class Row:
     """One job. ``key`` is what the list is sorted by, None if the job has none.
 
     ``place`` is where the row stands among those that are shown, or HIDDEN. ``opens``: it has
-    several files; ``opened`` are their rows while it stands open. ``file_words`` is what
-    ``worded`` of its files can be found by, "" as long as that is not known.
+    several files; ``opened`` are their rows while it stands open. ``file_words`` is what its files
+    can be found by, "" as long as that is not known, and ``worded`` the :data:`Names` they have.
     """
 
     __slots__ = (
@@ -43,7 +45,7 @@ class Row:
         self.opens = view.files_total > 1
         self.opened: OpenJob | None = None
         self.file_words = ""
-        self.worded = 0
+        self.worded: Names | None = None
         self._haystack: str | None = None
 
     def update(self, view: JobView, key: Any) -> bool:
@@ -55,12 +57,17 @@ class Row:
         self.opens = view.files_total > 1
         return has_moved
 
-    def take_file_words(self, words: str) -> None:
+    @property
+    def names(self) -> Names:
+        """What its files are called, as far as the snapshot tells it from what they were."""
+        return self.view.files_total, self.view.names_version
+
+    def take_file_words(self, words: str, names: Names | None = None) -> None:
         """Look in the names and links of its files from now on as well, or no longer."""
         is_first = not self.file_words and self._haystack is not None
         self._haystack = f"{self._haystack}{words}" if is_first else None
         self.file_words = words
-        self.worded = self.view.files_total if words else 0
+        self.worded = names if words else None
 
     @property
     def haystack(self) -> str:

@@ -86,8 +86,12 @@ def appearance() -> tuple[Option, ...]:
 
 def downloads() -> tuple[Option, ...]:
     """Return the options for where files go and what becomes of them."""
+    return (*_files(), *_disk(), *_end())
+
+
+def _files() -> tuple[Option, ...]:
     tr = text.tr
-    files, disk, end = tr("Files"), tr("Disk"), tr("When a download ends")
+    files = tr("Files")
     return (
         Option(
             "download_folder",
@@ -117,6 +121,13 @@ def downloads() -> tuple[Option, ...]:
             tr("Stops when a web page comes in place of another kind of file, such as a login."),
             kinds.switch(),
         ),
+    )
+
+
+def _disk() -> tuple[Option, ...]:
+    tr = text.tr
+    disk = tr("Disk")
+    return (
         Option(
             "disk_reserve",
             disk,
@@ -138,6 +149,13 @@ def downloads() -> tuple[Option, ...]:
             tr("Goes on by itself once a disk that was unplugged is back; else it is an error."),
             kinds.switch(),
         ),
+    )
+
+
+def _end() -> tuple[Option, ...]:
+    tr = text.tr
+    end = tr("When a download ends")
+    return (
         Option(
             "auto_complete",
             end,

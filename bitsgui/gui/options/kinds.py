@@ -22,7 +22,7 @@ from bitsgui.gui.views.property_fields import (
 from bitsgui.settings.schema import LIMITS
 
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86_400
-_NUMBER_WIDTH = 112
+_NUMBER_WIDTH = 128
 _LARGEST = 10**6
 """A limit of so much or more is not worth naming."""
 

@@ -155,6 +155,16 @@ def _servers() -> tuple[Option, ...]:
             kinds.line(tr("the program\u2019s own"), tr("Write one line of text, or nothing.")),
         ),
         Option(
+            "proxy_script",
+            servers,
+            tr("Proxy script"),
+            tr("Where the script (PAC) is that names the proxy for each link. Works at once."),
+            kinds.line(
+                tr("no script"),
+                tr("Write a link without a login, or the full path of a file, or nothing."),
+            ),
+        ),
+        Option(
             "max_redirects",
             servers,
             tr("Redirects"),

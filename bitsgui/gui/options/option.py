@@ -1,5 +1,6 @@
 """What an option is, and the pages there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,9 +30,24 @@ class Option:
     sentence: str
     kind: Kind
 
-    def words(self) -> str:
-        """Return all a search looks in."""
-        return " ".join((self.title, self.sentence, self.group, *self.kind.words)).casefold()
+    def words(self) -> tuple[str, ...]:
+        """Return all a search looks in, the most telling first: titles, help, choices or rules."""
+        said = (f"{self.title} {self.group}", self.sentence, " ".join(self.kind.words))
+        return tuple(map(str.casefold, said))
+
+
+def rank(words: Sequence[str], title: str, wanted: Sequence[str]) -> int | None:
+    """Return how well an option of a page called ``title`` fits a search, 0 best; None: not at all.
+
+    All of ``wanted`` have to be there; the last one to be found, in ``words`` as
+    :meth:`Option.words` has them, is what counts.
+    """
+    there = title.casefold()
+    for place, said in enumerate(words):
+        there = f"{there} {said}"
+        if all(word in there for word in wanted):
+            return place
+    return None
 
 
 def page_title(page: Page) -> str:

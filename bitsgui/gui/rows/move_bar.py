@@ -30,7 +30,3 @@ class MoveBar(FootBar):
         amount = text.tr("%1 of %2").replace("%1", formats.size(first.done))
         self.figure.setText(amount.replace("%2", formats.size(first.total)))
         self.show()
-
-    def words(self) -> str:
-        """Return what the bar says."""
-        return f"{self.sentence.text()} {self.figure.text()}"

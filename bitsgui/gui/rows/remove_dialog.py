@@ -59,7 +59,10 @@ def missing_files(rows: Sequence[HistoryRow]) -> frozenset[str]:
 
 
 class RemoveDialog(SmallDialog):
-    """Asks whether the files go too. ``chosen`` carries that; Esc removes nothing."""
+    """Asks whether the files go too. ``chosen`` carries that; Esc removes nothing.
+
+    Where no finished file is left, there is nothing to choose: the list is all they can go from.
+    """
 
     chosen = Signal(bool)
 
@@ -80,6 +83,7 @@ class RemoveDialog(SmallDialog):
             is_mirrored = self.isRightToLeft()
             label.setContentsMargins(*((0, 0, start) if is_mirrored else (start, 0, 0)), GAP_SMALL)
             self._notes.append((choice, label))
+        self._gone = self.add_muted(lambda: _missing(self._loss))
         (self.files_too if with_files else self.list_only).setChecked(True)
         self.add_muted(lambda: _end(self._loss, undo_s))
         self.say_again()
@@ -96,13 +100,16 @@ class RemoveDialog(SmallDialog):
         self.fit()
 
     def say_again(self) -> None:
-        """Describe the choices in the language in force."""
+        """Describe the choices, where there are any, in the language in force."""
         super().say_again()
         for choice, label in self._notes:
             choice.setAccessibleDescription(label.text())
+            for part in (choice, label):
+                part.setVisible(bool(self._loss.files))
+        self._gone.setVisible(bool(self._gone.text()))
 
     def _on_yes(self) -> None:
-        self.chosen.emit(self.files_too.isChecked())
+        self.chosen.emit(self.files_too.isChecked() and bool(self._loss.files))
         self.accept()
 
 
@@ -113,19 +120,14 @@ def _question(loss: Loss) -> str:
 
 
 def _staying(loss: Loss) -> str:
-    if loss.missing and not loss.files:
-        return _missing(loss)
     words = text.tr("%n finished file(s) (%1) stay in their folders.", loss.files)
-    return f"{words.replace('%1', formats.size(loss.size))} {_missing(loss)}".strip()
+    return words.replace("%1", formats.size(loss.size))
 
 
 def _going(loss: Loss) -> str:
-    if loss.missing and not loss.files:
-        return _missing(loss)
     words = text.tr("%n finished file(s) (%1) go to the trash.", loss.files)
     changed = text.tr("A file that was changed after its download stays in its folder.")
-    said = (words.replace("%1", formats.size(loss.size)), _missing(loss), changed)
-    return " ".join(filter(None, said))
+    return f"{words.replace('%1', formats.size(loss.size))} {changed}"
 
 
 def _missing(loss: Loss) -> str:

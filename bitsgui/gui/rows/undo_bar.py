@@ -52,10 +52,6 @@ class UndoBar(FootBar):
         spoken = f"{words} {text.tr('Press Ctrl+Z to undo.')}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
-    def words(self) -> str:
-        """Return what the bar says."""
-        return self.sentence.text()
-
     def leave(self) -> None:
         """Hide, and count no longer."""
         self._timer.stop()

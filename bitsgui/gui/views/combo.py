@@ -21,8 +21,17 @@ class FlatCombo(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(HEIGHT)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in any language
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Say what is chosen here.
+
+        On Unix a screen reader is told the choice in place of the name, so this describes it too.
+        """
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
 
     def sizeHint(self) -> QSize:
         """Return room for the choices and the arrow."""

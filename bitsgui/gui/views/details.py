@@ -14,6 +14,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.remedies import has_error
 from bitsgui.gui.speeds import SpeedHistory
 from bitsgui.gui.theme import (
     GAP,
@@ -133,6 +134,13 @@ class DetailsPane(QWidget):
         self.show_job(view)
         self.error_panel.ask_for_link()
 
+    def show_error(self, view: JobView) -> None:
+        """Bring the keyboard to what helps with a job's error, if it has one now."""
+        if has_error(view):
+            self.turn_to(Tab.OVERVIEW)
+            self.show_job(view)
+            self.error_panel.enter()
+
     def show_countdown(self, view: JobView) -> None:
         """Say when the job is tried again."""
         if view.error is not None:
@@ -248,10 +256,7 @@ def several_words(views: Sequence[JobView]) -> str:
     sorts = list(map(_SORT, views))
     kinds = dict(zip(sorts, views, strict=True))
     received = formats.size(sum(view.bytes_transferred for view in views))
-    sizes = [view.bytes_total for view in views if view.bytes_total is not None]
-    is_sized = len(sizes) == len(views)
-    sums = text.tr("%1 of %2") if is_sized else text.tr("%1, size unknown")
-    sums = sums.replace("%1", received).replace("%2", formats.size(sum(sizes)))
+    sums = _sum_words(views).replace("%1", received)
     rate = sum(view.rate for view in views)
     together = text.SEPARATOR.join(filter(None, (sums, formats.rate(rate) if rate else "")))
     states = Counter[str]()
@@ -260,6 +265,16 @@ def several_words(views: Sequence[JobView]) -> str:
     counted = [f"{word}: {formats.number(count)}" for word, count in states.most_common()]
     lines = (text.tr("%n download(s) selected", len(views)), together, ", ".join(counted))
     return "\n".join(lines)
+
+
+def _sum_words(views: Sequence[JobView]) -> str:
+    """Return how much all there is to receive is, of which ``%1`` is there."""
+    sized = [view.bytes_total for view in views if view.bytes_total is not None]
+    unsized = [view.bytes_transferred for view in views if view.bytes_total is None]
+    if not sized:
+        return text.tr("%1, size unknown")
+    words = text.tr("%1 of at least %2") if unsized else text.tr("%1 of %2")
+    return words.replace("%2", formats.size(sum(sized) + sum(unsized)))
 
 
 class _Head(QWidget):

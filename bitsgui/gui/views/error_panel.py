@@ -1,8 +1,6 @@
 """What went wrong, what can be done, and the buttons that do it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -11,23 +9,25 @@ from PySide6.QtGui import (
     QDropEvent,
     QFont,
     QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QLabel,
     QVBoxLayout,
     QWidget,
 )
 
-from bitsgui.bits.errors import Hresult, Recovery
-from bitsgui.bits.explain import is_claim, takes_login
-from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ActivityView, ErrorView, JobView
 from bitsgui.gui import activity_words, text
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.links import links_of, only_link_of
+from bitsgui.gui.remedies import Chosen, Remedy, remedies, remedy_word
 from bitsgui.gui.theme import (
     GAP,
     GAP_SMALL,
@@ -44,122 +44,23 @@ from bitsgui.gui.views.link_offer import LinkOffer
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.turns import take_turns
 
-
-class Remedy(Enum):
-    """What a person can do about an error."""
-
-    LOG_IN = "log-in"
-    RETRY = "retry"
-    DOWNLOAD_ANYWAY = "download-anyway"
-    START_OVER = "start-over"
-    FRESH_LINK = "fresh-link"
-    CHANGE_FOLDER = "change-folder"
-    SKIP_FILE = "skip-file"
-    KEEP_WHOLE = "keep-whole"
-    KEEP_ANYWAY = "keep-anyway"
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A remedy for a job; ``link`` only with FRESH_LINK, ``starts_over`` with that if need be."""
-
-    remedy: Remedy
-    view: JobView
-    link: str = ""
-    starts_over: bool = False
-
-
 LINES_SHOWN = 12
 """So many of the newest events stand in the panel; what is copied has them all."""
 
-_FIRST = {
-    Recovery.CONTINUE.value: (Remedy.RETRY,),
-    Recovery.RESTART.value: (Remedy.START_OVER,),
-    Recovery.ASK_CONTINUE.value: (Remedy.RETRY, Remedy.DOWNLOAD_ANYWAY),
-    Recovery.ASK_RESTART.value: (Remedy.START_OVER, Remedy.RETRY),
-    Recovery.NEVER.value: (),
-}
-
-_GONE_FOR_GOOD = frozenset({400, 401, 403, 404, 405, 406, 410, 414, 421, 451})
-"""HTTP statuses that the same link gets again and again: another one comes first."""
-
-_NOT_THE_LINK = frozenset({ErrorContext.LOCAL_FILE})
-"""Contexts in which another link would not help."""
-
-_OF_THE_FOLDER = frozenset(
-    {
-        Hresult.ERROR_DISK_FULL,
-        Hresult.ERROR_WRITE_PROTECT,
-        Hresult.E_ACCESSDENIED,
-        Hresult.ERROR_WRITE_FAULT,
-        Hresult.ERROR_FILE_TOO_LARGE,
-        Hresult.ERROR_FILENAME_EXCED_RANGE,
-        Hresult.BG_E_DESTINATION_LOCKED,
-    }
-)
-"""Of a local file: what is there can still be read, so that it can go to another folder."""
-
-
-def remedies(view: JobView) -> tuple[Remedy, ...]:
-    """Return what fits a job's error, the best first."""
-    if view.error is None or view.state not in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
-        return ()
-    fitting = list(_first(view.error))
-    if view.error.file_id is None:
-        fitting = [remedy for remedy in fitting if remedy == Remedy.RETRY]
-    else:
-        # Of what is there whole another link would bring nothing.
-        if view.error.context not in _NOT_THE_LINK and not is_claim(view.error):
-            place = 0 if _needs_another_link(view.error) else len(fitting)
-            fitting.insert(place, Remedy.FRESH_LINK)
-        elif view.error.code in _OF_THE_FOLDER:
-            fitting.append(Remedy.CHANGE_FOLDER)
-        if takes_login(view.error):
-            fitting.insert(0, Remedy.LOG_IN)
-        if view.files_total > 1:
-            fitting.append(Remedy.SKIP_FILE)
-    if 0 < view.files_transferred < view.files_total:
-        fitting.append(Remedy.KEEP_WHOLE)
-    return tuple(fitting)
-
-
-def _first(error: ErrorView) -> tuple[Remedy, ...]:
-    if is_claim(error):
-        return (Remedy.START_OVER, Remedy.KEEP_ANYWAY)
-    return _FIRST.get(error.recovery, (Remedy.RETRY,))
-
-
-def _needs_another_link(error: ErrorView) -> bool:
-    """Return whether asking the same server for the same again cannot help."""
-    is_page = error.recovery == Recovery.ASK_CONTINUE.value
-    return is_page or error.http_status in _GONE_FOR_GOOD
-
-
-def remedy_word(remedy: Remedy) -> str:
-    """Return what a remedy's button says."""
-    words = {
-        Remedy.LOG_IN: text.tr("Log in\u2026"),
-        Remedy.RETRY: text.tr("Retry now"),
-        Remedy.DOWNLOAD_ANYWAY: text.tr("Download anyway"),
-        Remedy.START_OVER: text.tr("Start over"),
-        Remedy.FRESH_LINK: text.tr("Get a fresh link"),
-        Remedy.CHANGE_FOLDER: text.tr("Change folder"),
-        Remedy.SKIP_FILE: text.tr("Skip this file"),
-        Remedy.KEEP_WHOLE: text.tr("Keep what is complete"),
-        Remedy.KEEP_ANYWAY: text.tr("Keep anyway"),
-    }
-    return words[remedy]
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ErrorPanel(QWidget):
     """The error of one job. ``chosen`` carries a :class:`Chosen`.
 
-    ``link_offered``: the field for a fresh link is there and has the focus. ``folded_out``: the
-    details are to be seen, for which :meth:`show_time_line` brings what led to the error.
+    ``entered``: a button, or the field for a fresh link, is there and has the focus; ``left``: the
+    keyboard wants to go back. ``folded_out``: the details are to be seen, for which
+    :meth:`show_time_line` brings what led to the error.
     """
 
     chosen = Signal(object)
-    link_offered = Signal()
+    entered = Signal()
+    left = Signal()
     folded_out = Signal()
     opened = Signal()
     """The details are or became longer after somebody asked for them."""
@@ -180,7 +81,7 @@ class ErrorPanel(QWidget):
         self.offer = LinkOffer(is_narrow=True)
         self.offer.used.connect(self._on_link_used)
         self.offer.left.connect(self._choices_back)
-        self.offer.grown.connect(self.link_offered)
+        self.offer.grown.connect(self.entered)
         self._fold = FlatTool()
         self._fold.setText(text.tr("Technical details"))
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -228,6 +129,14 @@ class ErrorPanel(QWidget):
         if Remedy.FRESH_LINK in self._shown:
             self._on_remedy(Remedy.FRESH_LINK)
 
+    def enter(self) -> None:
+        """Bring the keyboard to what helps best; Enter does it, Esc leaves."""
+        if self._choices.isHidden():
+            self.offer.link.setFocus()
+            self.entered.emit()
+        else:
+            self._enter_choices()
+
     @property
     def details_top(self) -> int:
         """Where what folds the details out stands in the panel."""
@@ -271,6 +180,17 @@ class ErrorPanel(QWidget):
         """Put a dropped link into its field; Enter then uses it."""
         event.acceptProposedAction()
         self._offer_link(links_of(event.mimeData())[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button with the focus with Enter too, and leave with Esc."""
+        focused = self.focusWidget()
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.left.emit()
+        elif event.key() in _ENTER and isinstance(focused, QAbstractButton):
+            if not event.isAutoRepeat():  # the key that led here may still be down
+                focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and language."""
@@ -339,14 +259,18 @@ class ErrorPanel(QWidget):
         if view is not None and view.error is not None and view.error.file_id is not None:
             self._choices.hide()
             self.offer.open_for(view.id, view.error.file_id, link)
-            self.link_offered.emit()
+            self.entered.emit()
 
     def _choices_back(self) -> None:
         self._choices.show()
+        self._enter_choices()
+
+    def _enter_choices(self) -> None:
         first = self._buttons.itemAt(0)
         button = None if first is None else first.widget()
         if button is not None:
             button.setFocus()
+            self.entered.emit()
 
     def _on_link_used(self, link: str, starts_over: bool) -> None:
         if self._view is not None:

@@ -1,5 +1,7 @@
 """Fields, check boxes and radio buttons whose edges can be seen in dark colours too."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -103,18 +105,14 @@ class FlatCheck(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Return room for the box and the words."""
-        native = super().sizeHint()
-        return QSize(native.width() + GAP_SMALL, max(native.height(), ROW_ICON + GAP_SMALL))
+        return _roomy(super().sizeHint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint box, tick, words and focus ring."""
-        if not is_fusion():
+        if is_fusion():
+            _paint(self, draw_check)
+        else:
             super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        tokens = current_tokens()
-        draw_check(painter, _mark_place(self), tokens, is_checked=self.isChecked())
-        _paint_words(painter, self)
 
 
 class FlatRadio(QRadioButton):
@@ -126,30 +124,28 @@ class FlatRadio(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return room for the circle and the words."""
-        native = super().sizeHint()
-        return QSize(native.width() + GAP_SMALL, max(native.height(), ROW_ICON + GAP_SMALL))
+        return _roomy(super().sizeHint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint circle, dot, words and focus ring."""
-        if not is_fusion():
+        if is_fusion():
+            _paint(self, draw_radio)
+        else:
             super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        tokens = current_tokens()
-        draw_radio(painter, _mark_place(self), tokens, is_checked=self.isChecked())
-        _paint_words(painter, self)
 
 
-def _mark_place(button: QAbstractButton) -> QRect:
-    left = button.width() - ROW_ICON - 1 if button.isRightToLeft() else 1
-    return QRect(left, (button.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
+def _roomy(native: QSize) -> QSize:
+    return QSize(native.width() + GAP_SMALL, max(native.height(), ROW_ICON + GAP_SMALL))
 
 
-def _paint_words(painter: QPainter, button: QAbstractButton) -> None:
-    """Write what a check box or a radio button is for, with a ring where the keyboard is."""
-    tokens = current_tokens()
-    room = ROW_ICON + GAP_SMALL
+def _paint(button: QAbstractButton, draw_mark: Callable[..., None]) -> None:
+    """Paint what can be checked, and what it is for, with a ring where the keyboard is."""
+    painter, tokens = QPainter(button), current_tokens()
     is_mirrored = button.isRightToLeft()
+    left = button.width() - ROW_ICON - 1 if is_mirrored else 1
+    mark = QRect(left, (button.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
+    draw_mark(painter, mark, tokens, is_checked=button.isChecked())
+    room = ROW_ICON + GAP_SMALL
     words = button.rect().adjusted(0 if is_mirrored else room, 0, -room if is_mirrored else 0, 0)
     painter.setPen(QColor(tokens.text if button.isEnabled() else tokens.text_muted))
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic

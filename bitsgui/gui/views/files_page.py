@@ -53,6 +53,7 @@ class FilesPage(QWidget):
         self.offer.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
         self.offer.used.connect(self._on_link_used)
         self.offer.left.connect(self.view.setFocus)
+        self.files.dataChanged.connect(self._tell_offer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -85,6 +86,17 @@ class FilesPage(QWidget):
         """Return the selected files in their order."""
         rows = self.view.selectionModel().selectedRows()
         return tuple(self.files.view_at(row) for row in sorted(index.row() for index in rows))
+
+    def offered(self) -> range:
+        """Return the row of the file a fresh link is asked for, none if none is."""
+        if self._fresh_for is None or self.offer.isHidden():
+            return range(0)
+        row = self.files.row_of(self._fresh_for.files[0])
+        return range(0) if row is None else range(row, row + 1)
+
+    def _tell_offer(self) -> None:
+        for row in self.offered():
+            self.offer.show_file(self.files.view_at(row))
 
     def _make_view(self) -> QTreeView:
         view = _FilesView()

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -16,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from bitsgui.gui import formats, text
-from bitsgui.gui.disk_watch import DiskWatch
+from bitsgui.gui.disk_watch import DiskWatch, Obstacle
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton, FlatTool
 from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.folder_choice import choose_folder
 from bitsgui.gui.views.notes import Note
 
 RECENT = 8
@@ -57,7 +57,9 @@ class FolderField(QWidget):
         self.note = Note()
         self._recent: tuple[str, ...] = ()
         self._free: int | None = None
+        self._obstacle: Obstacle | None = None
         self._disk = DiskWatch(self)
+        self._disk.barred.connect(self._on_barred)
         self._disk.told.connect(self._on_told)
         self.edit.textChanged.connect(self._on_changed)
         self.choose.clicked.connect(self._on_choose)
@@ -139,7 +141,7 @@ class FolderField(QWidget):
         layout.addWidget(self.note)
 
     def _on_changed(self) -> None:
-        self._free = None
+        self._free, self._obstacle = None, None
         self.free_told.emit(None)
         path = self.path()
         if path is not None:
@@ -154,18 +156,28 @@ class FolderField(QWidget):
             self.free_told.emit(free)
             self._show_note()
 
+    def _on_barred(self, folder: str, obstacle: Obstacle | None) -> None:
+        path = self.path()
+        if path is not None and folder == str(path):
+            self._obstacle = obstacle
+            self._show_note()
+
     def _show_note(self) -> None:
-        is_folder = self.path() is not None
-        wrong = text.tr("Give the full path of a folder.")
+        problem = self._problem()
         known = text.tr("%1 free").replace("%1", formats.size(self._free or 0))
-        self.note.setText((known if self._free is not None else "") if is_folder else wrong)
+        self.note.setText(problem or (known if self._free is not None else ""))
+        self.edit.setAccessibleDescription(problem)
         tokens = current_tokens()
-        set_text_colour(self.note, tokens.text_muted if is_folder else tokens.error)
+        set_text_colour(self.note, tokens.error if problem else tokens.text_muted)
+
+    def _problem(self) -> str:
+        if self.path() is None:
+            return text.tr("Give the full path of a folder.")
+        if self._obstacle is Obstacle.FILE:
+            return text.tr("There is a file of this name: give a folder.")
+        if self._obstacle is Obstacle.LOCKED:
+            return text.tr("You cannot write into this folder.")
+        return ""
 
     def _on_choose(self) -> None:
-        chooser = QFileDialog(self, text.tr("Save in this folder"), self.edit.text())
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.edit.setText)
-        chooser.open()
+        choose_folder(self, self.edit.text(), self.edit.setText)

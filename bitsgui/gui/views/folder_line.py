@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from bitsgui.gui import text
 from bitsgui.gui.theme import GAP_SMALL
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.views.folder_choice import choose_folder
 from bitsgui.gui.views.property_fields import Field, TextField
 
 
@@ -41,9 +41,4 @@ class FolderLine(Field):
         self.text.name(words)
 
     def _on_choose(self) -> None:
-        chooser = QFileDialog(self, text.tr("Save in this folder"), self.text.line.text())
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.edited)
-        chooser.open()
+        choose_folder(self, self.text.line.text(), self.edited.emit)

@@ -28,8 +28,9 @@ from bitsgui.gui.theme import (
 )
 from bitsgui.gui.views.buttons import HEIGHT, FlatTool
 from bitsgui.gui.views.notes import Note
-from bitsgui.gui.views.property_fields import Field, NumberField, TextField
+from bitsgui.gui.views.property_fields import Field, LineField, NumberField, TextField
 from bitsgui.gui.views.text_button import TextButton
+from bitsgui.gui.views.turns import take_turns
 from bitsgui.settings.host_rules import LIMITS, HostRule, parse, pattern_of, write
 
 WIDE = 480
@@ -90,12 +91,8 @@ class HostRulesField(Field):
         behind = self.cards[place] if place < len(self.cards) else self.add_button
         self._column.insertWidget(self._column.indexOf(behind), card)
         self.cards.insert(place, card)
-        before: QWidget = self.cards[place - 1].remove if place else self
-        for control in card.controls():
-            QWidget.setTabOrder(before, control)
-            before = control
-        if place == len(self.cards) - 1:
-            QWidget.setTabOrder(before, self.add_button)
+        controls = [control for each in self.cards for control in each.controls()]
+        take_turns(self, [*controls, self.add_button])
         return card
 
     def _take_away(self, card: "RuleCard") -> None:
@@ -223,6 +220,8 @@ class RuleCard(QWidget):
         self._grid = QGridLayout(self)
         self._lay_out()
         for field in self._fields():
+            # Tab would stop at the field, too, at its own turn: the very last. Qt takes None here.
+            field.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
             field.edited.connect(self._on_edited)
             field.refused.connect(self._on_edited)
             field.line.textEdited.connect(self._check)
@@ -255,7 +254,7 @@ class RuleCard(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_grid"):
             self._dress()
 
-    def _named(self) -> list[tuple[str, Field]]:
+    def _named(self) -> list[tuple[str, LineField]]:
         return [
             (text.tr("Connections"), self.connections),
             (text.tr("Segments"), self.segments),
@@ -263,16 +262,15 @@ class RuleCard(QWidget):
             (text.tr("User agent"), self.agent),
         ]
 
-    def _fields(self) -> tuple[TextField | NumberField, ...]:
+    def _fields(self) -> tuple[LineField, ...]:
         return self.server, self.connections, self.limit, self.segments, self.agent
 
-    def _part(self, words: str, field: Field) -> QWidget:
+    def _part(self, words: str, field: LineField) -> QWidget:
         part, label = QWidget(), Note()
         label.setText(words)
         label.setFont(scaled(label.font(), SECONDARY_SCALE))
-        label.setBuddy(field)
-        if isinstance(field, TextField | NumberField):
-            field.show_default(text.tr("as for all"))
+        label.setBuddy(field.line)
+        field.show_default(text.tr("as for all"))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)

@@ -41,7 +41,8 @@ from bitsgui.gui.views.due_rows import DueRows, Index
 from bitsgui.gui.views.file_deeds import ChosenFiles, FileDeeds
 from bitsgui.gui.views.header import FlatHeader
 from bitsgui.gui.views.job_columns import JobColumns
-from bitsgui.gui.views.open_rows import FileRows, OpenRows
+from bitsgui.gui.views.kept_selection import KeptSelection
+from bitsgui.gui.views.open_rows import OpenRows
 from bitsgui.gui.views.quick_buttons import QuickButtons
 from bitsgui.gui.views.row_layout import RowLayout
 from bitsgui.gui.views.scrolling import ThinScrollBar
@@ -76,11 +77,8 @@ class JobsList(QTreeView):
         super().__init__(parent)
         self._jobs = model
         self._row = JobRow(self, self.font(), RowMode.COMFORTABLE)
-        self._layout = RowLayout(self, model)
+        self.row_layout = RowLayout(self, model)
         self._header = FlatHeader(self, start=self._row.text_start)
-        self._kept: tuple[list[UUID], UUID | None] = ([], None)
-        self._kept_files: FileRows | None = None
-        self._expected: UUID | None = None
         self._due = DueRows(self, self._row)
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -90,9 +88,7 @@ class JobsList(QTreeView):
         self.opening = OpenRows(self, model)
         self.file_deeds = FileDeeds(self, self.chosen_files)
         self.columns = JobColumns(self, self._header, RowMode.COMFORTABLE)
-        model.modelAboutToBeReset.connect(self._on_about_to_reset)
-        model.modelReset.connect(self._on_reset)
-        model.counts_changed.connect(self._select_expected)
+        self.kept = KeptSelection(self, model)
         model.counts_changed.connect(self._start_or_stop_ticking)
         self.doubleClicked.connect(self.open_requested)
 
@@ -123,15 +119,15 @@ class JobsList(QTreeView):
         self._row.set_look(self.font(), mode)
         self._header.set_start(self._row.text_start)
         self.columns.set_mode(mode)
-        self._layout.outdate()
+        self.row_layout.outdate()
         self.doItemsLayout()
         self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def doItemsLayout(self) -> None:
         """Lay the rows out, unless they have only changed their places."""
-        if self._layout.is_to_do():
+        if self.row_layout.is_to_do():
             super().doItemsLayout()
-            self._layout.rest()
+            self.row_layout.rest()
         else:
             self.viewport().update()
 
@@ -176,21 +172,10 @@ class JobsList(QTreeView):
         rows = [row for row in map(self._jobs.row_of, job_ids) if row is not None]
         if not rows:
             return
-        # Not setCurrentIndex: what that selects depends on the keys held down at the moment.
-        self.selectionModel().setCurrentIndex(self._jobs.index(rows[0], 0), _CURRENT)
+        self.make_current(rows[0])
         self.selectionModel().clearSelection()
-        self._select_rows(rows)
+        self.select_rows(rows)
         self.scrollTo(self._jobs.index(rows[0], 0))
-
-    def expect(self, job_id: UUID | None) -> None:
-        """Select a job once it comes, unless another is selected before."""
-        self._expected = job_id
-        self._select_expected()
-
-    def _select_expected(self) -> None:
-        if self._expected is not None and self._jobs.row_of(self._expected) is not None:
-            self.select([self._expected])
-            self._expected = None  # also if it was selected already
 
     def neighbour_of_selection(self) -> UUID | None:
         """Return the job below the selected ones, or else above them, None if there is none."""
@@ -207,7 +192,14 @@ class JobsList(QTreeView):
             whole = QItemSelection(self._jobs.index(0, 0), self._jobs.index(last, 0))
             self.selectionModel().select(whole, _SELECT)
 
-    def _select_rows(self, rows: list[int]) -> None:
+    def make_current(self, row: int | None) -> None:
+        """Make the job in a row the current one, if there is one; nothing is selected by that."""
+        if row is not None:
+            # Not the view's own way: what that selects depends on the keys held down just now.
+            self.selectionModel().setCurrentIndex(self._jobs.index(row, 0), _CURRENT)
+
+    def select_rows(self, rows: list[int]) -> None:
+        """Select the jobs in these rows beside what is selected."""
         selection = QItemSelection()
         for first, last in spans(rows):
             selection.select(self._jobs.index(first, 0), self._jobs.index(last, 0))
@@ -234,7 +226,7 @@ class JobsList(QTreeView):
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint anew what a row says; of jobs that only went on, no more than is different."""
         if list(roles) == ADVANCED and not QAccessible.isActive():
-            if not self._layout.is_due:  # else all is painted anew
+            if not self.row_layout.is_due:  # else all is painted anew
                 self._due.ask_for_numbers(first.row(), last.row())
         else:
             super().dataChanged(first, last, list(roles))
@@ -271,7 +263,7 @@ class JobsList(QTreeView):
             look = replace(look, is_open=self._jobs.is_open(view.id))
         has_buttons = look.is_hovered or look.has_focus
         if has_buttons:
-            look = replace(look, room=self.buttons.room_in(view))
+            look = replace(look, room=self.buttons.room_in(rect, view))
         rank = self._jobs.rank(view.id) if Column.RANK in cells else None
         subject = JobSubject(view, look, self._jobs.clock(), current_tokens(), rank)
         self._row.paint_row(painter, rect, cells, subject, due)
@@ -318,7 +310,7 @@ class JobsList(QTreeView):
         if event.type() == QEvent.Type.FontChange:
             self._row.set_look(self.font(), self.columns.mode)
             self._header.set_start(self._row.text_start)
-            self._layout.outdate()
+            self.row_layout.outdate()
             self.scheduleDelayedItemsLayout()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -370,17 +362,17 @@ class JobsList(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""
         super().focusInEvent(event)
-        self._stand_somewhere()
+        self.stand_somewhere()
 
-    def _stand_somewhere(self) -> None:
-        """Make the first row the current one if none is; nothing is selected by that."""
+    def stand_somewhere(self) -> None:
+        """Make the first row the current one if none is, once the keyboard is here."""
         if self.hasFocus() and not self.currentIndex().isValid() and self._jobs.rowCount():
-            self.selectionModel().setCurrentIndex(self._jobs.index(0, 0), _CURRENT)
+            self.make_current(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current row in sight when a notice or the details take room."""
         # Asking where a row is lays all of them out; where that is due, it is nowhere yet.
-        place = QRect() if self._layout.is_due else self.visualRect(self.currentIndex())
+        place = QRect() if self.row_layout.is_due else self.visualRect(self.currentIndex())
         was_seen = place.bottom() >= 0 and place.top() < event.oldSize().height()
         super().resizeEvent(event)
         self.columns.fit()
@@ -390,7 +382,6 @@ class JobsList(QTreeView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell of it."""
         super().selectionChanged(selected, deselected)
-        self._kept, self._kept_files, self._expected = ([], None), None, None
         self.selection_moved.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -398,32 +389,7 @@ class JobsList(QTreeView):
         super().currentChanged(current, previous)
         self.selection_moved.emit()
 
-    # The selection outlives a reset, also while a filter hides what was selected; the clock runs
-    # only while a row counts down.
-
-    def _on_about_to_reset(self) -> None:
-        current = self.current_view()
-        chosen = [view.id for view in self.selected_views()]
-        if chosen:
-            self._kept = (chosen, current.id if current else None)
-            self._kept_files = self.opening.chosen_rows()
-
-    def _on_reset(self) -> None:
-        (chosen, current), files, expected = self._kept, self._kept_files, self._expected
-        self.opening.open_again()
-        # Told of it, the view would lay all rows out in this turn of the loop, not in the next.
-        self.selectionModel().blockSignals(not QAccessible.isActive())
-        row = None if current is None else self._jobs.row_of(current)
-        if row is not None:
-            self.selectionModel().setCurrentIndex(self._jobs.index(row, 0), _CURRENT)
-        if files is None or not self.opening.choose(files):
-            self._select_rows([row for row in map(self._jobs.row_of, chosen) if row is not None])
-        self._stand_somewhere()
-        self.selectionModel().blockSignals(False)
-        if self.selectionModel().hasSelection():
-            self._kept, self._kept_files = ([], None), None
-        self.expect(expected)
-        self.selection_moved.emit()
+    # The clock runs only while a row counts down.
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count down again."""

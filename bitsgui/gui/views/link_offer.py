@@ -1,7 +1,7 @@
 """A field for a fresh link, and what is said of where it leads before it is used."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bitsgui.bits.fresh_links import FreshLink
+from bitsgui.bits.views import FileView
 from bitsgui.gui import fresh_words, text
 from bitsgui.gui.links import read_links
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
@@ -91,15 +92,19 @@ class LinkOffer(QWidget):
         if found.is_same:
             self._use(asked.link, starts_over=False)
             return
-        self._found = found
-        self._say(fresh_words.sentences(found), is_attention=True)
-        self.anyway.setText(
-            text.tr("Start over with it") if _starts_over(found) else text.tr("Use it anyway")
-        )
+        self._put(found)
         self.anyway.show()
         self.link.setCursorPosition(0)  # the name of the server is what counts
         self.anyway.setFocus()
         self.grown.emit()
+
+    def show_file(self, view: FileView) -> None:
+        """Say anew what would be lost, where more of the file has come since it was asked."""
+        found, asked = self._found, self._question
+        if found is None or asked is None or view.bytes_transferred == found.received:
+            return
+        if (asked.job_id, asked.file_id) == (view.job_id, view.id):
+            self._put(replace(found, received=view.bytes_transferred))
 
     def refuse(self, asked: Asked, words: str) -> None:
         """Say why the link cannot be asked about."""
@@ -126,7 +131,7 @@ class LinkOffer(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "anyway"):
             self.dress()
         elif event.type() == QEvent.Type.LanguageChange and self._found is not None:
-            self._say(fresh_words.sentences(self._found), is_attention=True)
+            self._put(self._found)
 
     def _lay_out(self, *, is_narrow: bool) -> None:
         """Put the buttons beside the link, or below it where that leaves too little of it."""
@@ -154,6 +159,14 @@ class LinkOffer(QWidget):
         set_text_colour(self.note, tokens.text if is_attention else tokens.text_muted)
         self.link.setAccessibleDescription(" ".join(sentences))
 
+    def _put(self, found: FreshLink) -> None:
+        """Say what speaks against the link, and offer what can be done all the same."""
+        self._found = found
+        self._say(fresh_words.sentences(found), is_attention=True)
+        self.anyway.setText(
+            text.tr("Start over with it") if _starts_over(found) else text.tr("Use it anyway")
+        )
+
     def _forget(self) -> None:
         self._question = self._found = None
         self.anyway.hide()
@@ -165,8 +178,12 @@ class LinkOffer(QWidget):
         self.use.setEnabled(len(links.urls) == 1 and not links.refused)
 
     def _on_use(self) -> None:
-        links = read_links(self.link.text())
-        if self._for is None or len(links.urls) != 1 or links.refused:
+        typed = self.link.text().strip()
+        links = read_links(typed)
+        if self._for is None or not typed:
+            return
+        if len(links.urls) != 1 or links.refused:
+            self._say([text.tr("Give one link, from http:// or https:// on.")], is_attention=True)
             return
         self._forget()
         self._question = Asked(*self._for, links.urls[0])

@@ -174,11 +174,6 @@ class MainWindow(QMainWindow):
 
     # Putting it together.
 
-    @property
-    def add_dialog(self) -> "AddDialog":
-        """The dialog that asks for links."""
-        return self.adding.dialog
-
     def _make_add_dialog(self) -> "AddDialog":
         from bitsgui.gui.add_desk import make_add_dialog  # noqa: PLC0415 - the window opens sooner
 
@@ -216,7 +211,9 @@ class MainWindow(QMainWindow):
         self.menuBar().addMenu(self.help.menu)
         self.context_menu = context_menu(self.list, self.deeds)
         self.ground_menu = ground_menu(self.list, self.deeds)
-        self.categories.install(self.menuBar(), self.context_menu, self.deeds.remove)
+        self.categories.install(
+            self.menuBar(), self.context_menu, self.deeds.rows.priority_menu.menuAction()
+        )
 
     def _connect(self) -> None:
         deeds = self.deeds
@@ -240,9 +237,8 @@ class MainWindow(QMainWindow):
         self.limit.changed.connect(self.status.show_limit)
         self.disk.told.connect(self.status.show_free)
         self.adding.added.connect(self._on_added)
-        self.adding.finished_already.connect(self.list.expect)
-        self.orders.link_wanted.connect(self.details.ask_for_link)
-        self.details.properties_page.login_wanted.connect(self.orders.logins.ask_for_all)
+        self.adding.finished_already.connect(self.list.kept.expect)
+        self.orders.serve(self.details)
         self.list.file_deeds.wished.connect(self.file_orders.carry_out)
         self.list.file_deeds.link_wanted.connect(self._on_file_link_wanted)
         self.orders.folder_wanted.connect(self.rows.moving.ask_to_go_on)
@@ -252,8 +248,6 @@ class MainWindow(QMainWindow):
         self.list.ticked.connect(self._on_tick)
         self.file_lists.outdated.connect(self._schedule_refresh)
         self.file_words.told.connect(self._schedule_refresh)
-        self.details.remedy_chosen.connect(lambda _: self.list.setFocus())  # the panel may go
-        self.details.remedy_chosen.connect(self.orders.apply_remedy)
         self.notice.left.connect(lambda had_focus: had_focus and self.list.setFocus())
         self._raise_requested.connect(self._on_raise, Qt.ConnectionType.QueuedConnection)
         # Many signals of one event, one refresh.

@@ -23,71 +23,51 @@ def fill_menu_bar(
     only.addActions(list(shown.filters.values()))
     places = QMenu(text.tr("Details p&lace"), bar)
     places.addActions(list(shown.places.values()))
+    looks = (shown.comfortable, shown.compact)
+    rows = (*looks, None, columns.menu, columns.sort_menu, only, None, shown.languages.menu)
+    edit = (deeds.rows.undo, None, deeds.copy_link, deeds.select_all)
     tables: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (text.tr("&File"), (deeds.add, deeds.paste, None, deeds.quit)),
-        (
-            text.tr("&Edit"),
-            (
-                deeds.rows.undo,
-                None,
-                deeds.copy_link,
-                deeds.select_all,
-                None,
-                deeds.search,
-                None,
-                deeds.preferences,
-            ),
-        ),
-        (
-            text.tr("&Downloads"),
-            (
-                deeds.resume,
-                deeds.pause,
-                deeds.rows.start_at,
-                deeds.complete,
-                deeds.fresh_link,
-                deeds.rows.again,
-                None,
-                deeds.open,
-                deeds.show_in_folder,
-                deeds.rows.open_page,
-                deeds.rows.rename,
-                deeds.rows.move_to,
-                None,
-                deeds.rows.priority_menu,
-                deeds.rows.queue_menu,
-                deeds.rows.limit_menu,
-                deeds.rows.in_order,
-                None,
-                deeds.remove,
-                deeds.rows.remove_files,
-                deeds.clear_finished,
-                None,
-                deeds.resume_all,
-                deeds.pause_all,
-                limit,
-            ),
-        ),
-        (
-            text.tr("&View"),
-            (
-                shown.sidebar,
-                deeds.details,
-                places,
-                None,
-                shown.comfortable,
-                shown.compact,
-                None,
-                columns.menu,
-                columns.sort_menu,
-                only,
-                None,
-                shown.languages.menu,
-            ),
-        ),
+        (text.tr("&Edit"), (*edit, None, deeds.search, None, deeds.preferences)),
+        (text.tr("&Downloads"), _of_downloads(deeds, limit)),
+        (text.tr("&View"), (shown.sidebar, deeds.details, places, None, *rows)),
     )
     for title, entries in tables:
         _fill(bar.addMenu(title), entries)
+
+
+def _of_downloads(deeds: Actions, limit: QMenu) -> tuple[Entry, ...]:
+    return (
+        deeds.resume,
+        deeds.pause,
+        deeds.rows.start_at,
+        deeds.complete,
+        deeds.log_in,
+        deeds.fresh_link,
+        deeds.rows.again,
+        None,
+        *_of_its_files(deeds),
+        None,
+        *_of_its_turn(deeds),
+        None,
+        deeds.remove,
+        deeds.rows.remove_files,
+        deeds.clear_finished,
+        None,
+        deeds.resume_all,
+        deeds.pause_all,
+        limit,
+    )
+
+
+def _of_its_files(deeds: Actions) -> tuple[Entry, ...]:
+    rows = deeds.rows
+    return (deeds.open, deeds.show_in_folder, rows.open_page, rows.rename, rows.move_to)
+
+
+def _of_its_turn(deeds: Actions) -> tuple[Entry, ...]:
+    rows = deeds.rows
+    return (rows.priority_menu, rows.queue_menu, rows.limit_menu, rows.in_order)
 
 
 def enter(bar: QMenuBar) -> None:
@@ -123,11 +103,8 @@ def context_menu(view: JobsList, deeds: Actions) -> QMenu:
     """Return the menu of what is selected in the list, which opens where it is asked for."""
     menu = QMenu(view)
     entries = (
-        deeds.open,
-        deeds.show_in_folder,
-        deeds.rows.open_page,
-        deeds.rows.rename,
-        deeds.rows.move_to,
+        deeds.log_in,
+        *_of_its_files(deeds),
         None,
         deeds.resume,
         deeds.pause,
@@ -135,10 +112,7 @@ def context_menu(view: JobsList, deeds: Actions) -> QMenu:
         deeds.complete,
         deeds.fresh_link,
         deeds.rows.again,
-        deeds.rows.priority_menu,
-        deeds.rows.queue_menu,
-        deeds.rows.limit_menu,
-        deeds.rows.in_order,
+        *_of_its_turn(deeds),
         None,
         deeds.copy_link,
         deeds.remove,

@@ -71,11 +71,11 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._shown = _Notice("")
         self._news: deque[_Notice] = deque()
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._align()
         self._more = QLabel()
         self._buttons = QHBoxLayout()
@@ -88,7 +88,7 @@ class NoticeBar(QWidget):
         layout.setSpacing(GAP)
         # Room for the icon: margins stay where they are when the layout is mirrored.
         layout.addSpacing(GAP + BAR_ICON + GAP - GAP_SMALL)
-        layout.addWidget(self._words, 1)
+        layout.addWidget(self.sentence, 1)
         layout.addWidget(self._more)
         layout.addLayout(self._buttons)
         layout.addWidget(self._copy)
@@ -144,14 +144,10 @@ class NoticeBar(QWidget):
         shown = () if self.isHidden() else (self._shown,)
         return any(notice.topic == topic for notice in (*shown, *self._news))
 
-    def words(self) -> str:
-        """Return what the bar says."""
-        return self._words.text()
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and direction."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "_words"):
+        if event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "sentence"):
             self._align()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
             self._dress()
@@ -178,9 +174,9 @@ class NoticeBar(QWidget):
 
     def _show(self, notice: _Notice) -> None:
         self._shown = notice
-        self._words.setText(notice.words)
+        self.sentence.setText(notice.words)
         self._clear_buttons()
-        before: QWidget = self._words
+        before: QWidget = self.sentence
         for choice in notice.choices:
             button = self._button(choice)
             self._buttons.addWidget(button)
@@ -199,7 +195,7 @@ class NoticeBar(QWidget):
         """Keep words beside the icon: those to select stand where their own language begins."""
         sides = Qt.AlignmentFlag
         side = sides.AlignRight if self.isRightToLeft() else sides.AlignLeft
-        self._words.setAlignment(side | sides.AlignAbsolute | sides.AlignVCenter)
+        self.sentence.setAlignment(side | sides.AlignAbsolute | sides.AlignVCenter)
 
     def _count(self) -> None:
         count = len(self._news)
@@ -227,7 +223,7 @@ class NoticeBar(QWidget):
         for button, picture in ((self._copy, "copy"), (self._close, "close")):
             button.setIcon(themed_icon(picture, ROW_ICON))
             button.setMinimumSize(BAR_ICON + GAP_TINY, BAR_ICON + GAP_TINY)
-        set_text_colour(self._words, current_tokens().text)
+        set_text_colour(self.sentence, current_tokens().text)
         set_text_colour(self._more, current_tokens().text)
 
 

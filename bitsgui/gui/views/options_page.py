@@ -1,6 +1,6 @@
 """A page of the preferences: rows under the headings of their groups."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt
@@ -34,6 +34,7 @@ class PreferencesPage(QScrollArea):
         self.rows: dict[str, OptionRow] = {}
         self._headings: list[Note] = []
         self._lines: list[PlainRow] = []
+        self._first_hit: OptionRow | None = None
         self._is_narrow = False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
@@ -79,25 +80,23 @@ class PreferencesPage(QScrollArea):
             for line in self._lines:
                 line.fold(is_narrow)
 
-    def mark(self, names: Collection[str]) -> None:
-        """Bring out what a search found and show the first of it."""
+    def mark(self, ranks: Mapping[str, int]) -> None:
+        """Bring out what a search found and show the first of the best, those of the least rank."""
         for name, row in self.rows.items():
-            row.mark(name in names)
-        first = self._first_hit()
-        if first is not None:
-            self.ensureWidgetVisible(first, 0, GAP_HUGE)
+            row.mark(name in ranks)
+        names = [name for name in self.rows if name in ranks]
+        best = min(names, key=ranks.__getitem__, default="")
+        self._first_hit = self.rows.get(best)
+        if self._first_hit is not None:
+            self.ensureWidgetVisible(self._first_hit, 0, GAP_HUGE)
 
     def enter_first_hit(self) -> bool:
-        """Give the keyboard to the first option that is brought out; returns whether one is."""
-        first = self._first_hit()
-        if first is None:
+        """Give the keyboard to the first of the best; returns whether there is one."""
+        if self._first_hit is None:
             return False
-        self.ensureWidgetVisible(first, 0, GAP_HUGE)
-        first.field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(self._first_hit, 0, GAP_HUGE)
+        self._first_hit.field.setFocus(Qt.FocusReason.TabFocusReason)
         return True
-
-    def _first_hit(self) -> OptionRow | None:
-        return next((row for row in self.rows.values() if row.is_marked), None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""

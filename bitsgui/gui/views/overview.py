@@ -1,5 +1,6 @@
 """The first tab: how far a download is, what is known of it, and its error with the way out."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
@@ -20,6 +21,7 @@ from bitsgui.gui import formats, text
 from bitsgui.gui.delegates.painting import draw_progress, kind_colour
 from bitsgui.gui.models.categories import category_name
 from bitsgui.gui.models.columns import expected_total, fraction
+from bitsgui.gui.remedies import has_error
 from bitsgui.gui.theme import (
     GAP,
     GAP_HUGE,
@@ -33,6 +35,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.error_panel import ErrorPanel
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import CalmName, ElidedLabel
+from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 WIDE = 620
@@ -42,7 +45,7 @@ STRIP_NARROWEST = 160
 _DOWN = QBoxLayout.Direction.TopToBottom
 _ALONG = QBoxLayout.Direction.LeftToRight
 
-Facts = list[tuple[str, str]]
+Facts = list["Fact"]
 
 
 class Overview(QScrollArea):
@@ -74,20 +77,19 @@ class Overview(QScrollArea):
         # Not at once: what gets the focus may have been shown by the same click.
         self._reach = QTimer(self, singleShot=True, interval=0)
         self._reach.timeout.connect(self._bring_into_sight)
-        self.error_panel.link_offered.connect(self._reach.start)
+        self.error_panel.entered.connect(self._reach.start)
         self._show_details = QTimer(self, singleShot=True, interval=0)
         self._show_details.timeout.connect(self._bring_details)
         self.error_panel.opened.connect(self._show_details.start)
 
     def show_job(self, view: JobView) -> None:
         """Show a job's facts, and its error if it has one now."""
-        states = {JobState.ERROR, JobState.TRANSIENT_ERROR}
-        has_error = view.error is not None and view.state in states
-        self.error_panel.setVisible(has_error)
-        if has_error:
+        is_failed = has_error(view)
+        self.error_panel.setVisible(is_failed)
+        if is_failed:
             self.error_panel.show_error(view)
         # Not beside an error: the eye should go to the way out.
-        self._progress.setVisible(expected_total(view) is not None and not has_error)
+        self._progress.setVisible(expected_total(view) is not None and not is_failed)
         self._progress.show_job(view)
         self._course.show_facts(_course_of(view), is_other=self._shown != (view.id, view.state))
         self._origin.show_facts(_origin_of(view))
@@ -187,6 +189,49 @@ class _ProgressStrip(QProgressBar):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known under a name. ``is_cut``: a link or a place, whose ends tell most."""
+
+    name: str
+    value: str
+    is_cut: bool = False
+
+
+class _FactRow:
+    """A name and a value, which wraps as words do, or is cut in the middle."""
+
+    def __init__(self, grid: QGridLayout) -> None:
+        self.label, self.words, self.cut = QLabel(), Note(), ElidedLabel()
+        self._calm = {each: CalmName(each) for each in (self.words, self.cut)}
+        row, top = grid.rowCount(), Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self.label, row, 0, top)
+        for value in self._calm:
+            value.setFont(tabular(QFont(value.font())))
+            grid.addWidget(value, row, 1)
+        self.dress()
+
+    def show(self, fact: Fact, *, is_other: bool) -> None:
+        """Show a fact; ``is_other``: not the same one, only further on."""
+        is_new = is_other or self.label.text() != fact.name
+        shown, other = (self.cut, self.words) if fact.is_cut else (self.words, self.cut)
+        self.label.setText(fact.name)
+        shown.setText(fact.value)
+        self._calm[shown].say(f"{fact.name}: {fact.value}", at_once=is_new)
+        other.hide()
+        for part in (self.label, shown):
+            part.show()
+
+    def hide(self) -> None:
+        """Show nothing."""
+        for part in (self.label, self.words, self.cut):
+            part.hide()
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        set_text_colour(self.label, current_tokens().text_muted)
+
+
 class _FactList(QWidget):
     """Names and values, one under the other."""
 
@@ -197,42 +242,24 @@ class _FactList(QWidget):
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(GAP_TINY)
         self._grid.setColumnStretch(1, 1)
-        self._rows: list[tuple[QLabel, ElidedLabel]] = []
-        self._names: list[CalmName] = []
+        self._rows: list[_FactRow] = []
 
     def show_facts(self, facts: Facts, *, is_other: bool = True) -> None:
-        """Show names and values; ``is_other``: not the same ones, only further on."""
-        while len(self._rows) < len(facts):
-            self._add_row()
-        for row, (label, value) in enumerate(self._rows):
-            is_used = row < len(facts)
-            label.setVisible(is_used)
-            value.setVisible(is_used)
-            if is_used:
-                name, words = facts[row]
-                is_new = is_other or label.text() != name
-                label.setText(name)
-                self._names[row].say(f"{name}: {words}", at_once=is_new)
-                value.setText(words)
-        widest = max((label.sizeHint().width() for label, _ in self._rows), default=0)
+        """Show what is known; ``is_other``: not the same, only further on."""
+        self._rows += [_FactRow(self._grid) for _ in facts[len(self._rows) :]]
+        for row, fact in zip(self._rows, facts, strict=False):
+            row.show(fact, is_other=is_other)
+        for row in self._rows[len(facts) :]:
+            row.hide()
+        widest = max((row.label.sizeHint().width() for row in self._rows), default=0)
         self._grid.setColumnMinimumWidth(0, max(widest, NAMES_WIDTH))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_rows"):
-            for label, _ in self._rows:
-                set_text_colour(label, current_tokens().text_muted)
-
-    def _add_row(self) -> None:
-        label, value = QLabel(), ElidedLabel()
-        value.setFont(tabular(QFont(value.font())))
-        set_text_colour(label, current_tokens().text_muted)
-        row = len(self._rows)
-        self._grid.addWidget(label, row, 0)
-        self._grid.addWidget(value, row, 1)
-        self._rows.append((label, value))
-        self._names.append(CalmName(value))
+            for row in self._rows:
+                row.dress()
 
 
 NAMES_WIDTH = 72
@@ -258,21 +285,21 @@ def _course_of(view: JobView) -> Facts:
         (text.tr("Segments"), formats.number(view.segments) if view.segments else ""),
         (text.tr("Checksum"), _checksum(view)),
     ]
-    return [(name, value) for name, value in facts if value]
+    return [Fact(name, value) for name, value in facts if value]
 
 
 def _origin_of(view: JobView) -> Facts:
     """Return where it comes from and goes to."""
+    ended = "" if view.transferred is None else formats.moment(view.transferred)
     facts = [
-        (text.tr("Link"), view.remote_name),
-        (text.tr("Folder"), view.folder),
-        (text.tr("Category"), category_name(view.category)),
-        (text.tr("Priority"), text.priority_word(view.priority)),
-        (text.tr("Added"), formats.moment(view.created)),
+        Fact(text.tr("Link"), view.remote_name, is_cut=True),
+        Fact(text.tr("Folder"), view.folder, is_cut=True),
+        Fact(text.tr("Category"), category_name(view.category)),
+        Fact(text.tr("Priority"), text.priority_word(view.priority)),
+        Fact(text.tr("Added"), formats.moment(view.created)),
+        Fact(text.tr("Finished"), ended),
     ]
-    if view.transferred is not None:
-        facts.append((text.tr("Finished"), formats.moment(view.transferred)))
-    return [(name, value) for name, value in facts if value]
+    return [fact for fact in facts if fact.value]
 
 
 def _checksum(view: JobView) -> str:
@@ -295,6 +322,8 @@ def _received(view: JobView) -> str:
     total = expected_total(view)
     words = text.tr("%1 of about %2") if view.bytes_total is None else text.tr("%1 of %2")
     if total is None:
-        words = text.tr("%1, size unknown")
+        is_partly_known = view.bytes_known > view.bytes_transferred
+        words = text.tr("%1 of at least %2") if is_partly_known else text.tr("%1, size unknown")
+        total = view.bytes_known
     words = words.replace("%1", formats.size(view.bytes_transferred))
-    return words.replace("%2", formats.size(total or 0))
+    return words.replace("%2", formats.size(total))

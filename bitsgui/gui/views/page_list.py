@@ -1,5 +1,7 @@
 """The list of pages beside them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -7,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -19,7 +21,15 @@ from PySide6.QtWidgets import (
 
 from bitsgui.gui.delegates.filter_row import paint_ground
 from bitsgui.gui.delegates.painting import draw_text
-from bitsgui.gui.theme import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY, current_tokens, scaled
+from bitsgui.gui.theme import (
+    GAP,
+    GAP_LARGE,
+    GAP_SMALL,
+    GAP_TINY,
+    current_tokens,
+    scaled,
+    set_ground_colour,
+)
 
 
 class _PageRow(QStyledItemDelegate):
@@ -66,12 +76,13 @@ class PageList(QListWidget):
         """Take the width in which no name is cut."""
         self.setFixedWidth(self.sizeHintForColumn(0) + GAP_LARGE)
 
-    def show_only(self, rows: set[int]) -> None:
-        """Hide all other rows; go to the first of these unless the current one is among them."""
+    def show_only(self, ranks: Mapping[int, int]) -> None:
+        """Hide all other rows; go to the first of the best unless the current one is among them."""
         for row in range(self.count()):
-            self.item(row).setHidden(row not in rows)
-        if rows and self.currentRow() not in rows:
-            self.setCurrentRow(min(rows))
+            self.item(row).setHidden(row not in ranks)
+        best = [row for row in ranks if ranks[row] == min(ranks.values())]
+        if best and self.currentRow() not in best:
+            self.setCurrentRow(min(best))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
@@ -80,8 +91,4 @@ class PageList(QListWidget):
             self._dress()
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
-        ground = QColor(current_tokens().window)
-        if palette.color(QPalette.ColorRole.Base) != ground:
-            palette.setColor(QPalette.ColorRole.Base, ground)
-            self.setPalette(palette)
+        set_ground_colour(self, current_tokens().window)

@@ -11,6 +11,7 @@ from bitsgui.gui.models.categories import category_icon
 from bitsgui.gui.models.filters import ICONS, Filter, Narrowing, empty_words
 from bitsgui.gui.theme import current_tokens, set_text_colour
 from bitsgui.gui.views.empty_state import EmptyState
+from bitsgui.gui.views.jobs_list import JobsList
 
 SLOW_MS = 400
 """A list that takes so long to open says so; a quick one is just there, without a flash."""
@@ -24,7 +25,7 @@ class ListPages(QStackedWidget):
 
     def __init__(
         self,
-        jobs: QWidget,
+        jobs: JobsList,
         *,
         add: Callable[[], None],
         clear_search: Callable[[], None],
@@ -96,7 +97,8 @@ class ListPages(QStackedWidget):
             page = self._blank
         focused = QApplication.focusWidget()
         was_here = focused is not None and self.isAncestorOf(focused)
-        self.setCurrentWidget(page)
+        with self.list.row_layout.put_off():
+            self.setCurrentWidget(page)
         if was_here and page is self.list:
             page.setFocus()  # Qt gives it to whatever comes next in the window
         return page is self.list

@@ -37,6 +37,7 @@ from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.property_facts import (
+    defaults_of,
     fact_names,
     facts_of,
     has_login,
@@ -47,12 +48,13 @@ from bitsgui.gui.views.property_fields import (
     ButtonField,
     ChoiceField,
     Field,
+    LineField,
     NumberField,
     SwitchField,
     TextField,
 )
 from bitsgui.gui.views.scrolling import ThinScrollBar
-from bitsgui.settings.host_rules import HostRule, parse, rule_for_link
+from bitsgui.gui.views.turns import let_wait
 from bitsgui.settings.schema import Settings
 
 WIDE = 640
@@ -219,8 +221,10 @@ class PropertiesPage(QScrollArea):
             field.show_value(_VALUES[key](found))
         for key in BEFORE_START:
             self._lock(key, is_locked=found.was_resumed)
-        link = self._view.remote_name if self._view is not None else ""
-        _show_defaults(self.fields, settings, rule_for_link(parse(settings.host_rules), link))
+        for key, words in defaults_of(self._view, settings).items():
+            field = self.fields[key]
+            if isinstance(field, LineField):
+                field.show_default(words)
         self._show_facts(found, settings)
         self._command_note.setText(_leave_words(settings))
         self._command_note.setVisible(bool(found.options.notify_program))
@@ -292,6 +296,7 @@ class PropertiesPage(QScrollArea):
             grid.setRowStretch(grid.rowCount(), 1)
             self._columns.addWidget(column, 1)
         self._columns.addStretch(0)
+        let_wait(self)
         self._arrange()
         self._dress()
 
@@ -369,31 +374,6 @@ class PropertiesPage(QScrollArea):
             dress_fields(self._form)
         for label in (*self._labels, self._ended):
             set_text_colour(label, current_tokens().text_muted)
-
-
-def _show_defaults(fields: dict[str, Field], settings: Settings, rule: HostRule | None) -> None:
-    as_set = text.tr("as in the settings: %1")
-    rule = rule or HostRule("")
-    segments, agent = fields["segments"], fields["user_agent"]
-    limit, referer = fields["rate_limit"], fields["referer"]
-    if isinstance(segments, NumberField):
-        segments.show_default(
-            as_set.replace("%1", formats.number(rule.segments or settings.segments))
-        )
-    if isinstance(agent, TextField):
-        own = text.tr("the program\u2019s own")
-        agent.show_default(as_set.replace("%1", rule.user_agent or settings.user_agent or own))
-    if isinstance(limit, NumberField):
-        limit.show_default(text.tr("no limit"))
-    if isinstance(referer, TextField):
-        referer.show_default(text.tr("none is sent"))
-    for key in ("max_time", "max_size"):
-        field = fields[key]
-        if isinstance(field, NumberField):
-            field.show_default(text.tr("no limit"))
-    command = fields["command"]
-    if isinstance(command, TextField):
-        command.show_default(text.tr("starts no program"))
 
 
 def _leave_words(settings: Settings) -> str:

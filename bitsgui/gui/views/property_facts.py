@@ -12,7 +12,8 @@ from bitsgui.bits.types import (
 from bitsgui.bits.views import JobProperties, JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.host_rules import rule_words
-from bitsgui.settings.host_rules import parse, rule_for_link
+from bitsgui.gui.speeds import tightest
+from bitsgui.settings.host_rules import parse, rule_for_link, segments_of
 from bitsgui.settings.schema import Settings
 
 FACTS = ("kind", "owner", "changed", "errors", "proxy", "server", "told", "also", "id")
@@ -37,21 +38,47 @@ def fact_names() -> dict[str, str]:
 
 def facts_of(found: JobProperties, view: JobView, settings: Settings) -> dict[str, str]:
     """Return the facts by name; nothing for what need not be said."""
-    rules = [
-        rule_for_link(parse(settings.host_rules), link)
-        for link in (view.remote_name, view.final_link)
-    ]
+    rules = [rule_for_link(parse(settings.host_rules), link) for link in _ends(view)]
     return {
         "kind": _kind(view.type),
         "owner": found.owner,
         "changed": formats.moment(view.modified),
         "errors": formats.number(view.error_count),
-        "proxy": _proxy(found.options),
+        "proxy": _proxy(found.options, settings),
         "server": text.SEPARATOR.join(dict.fromkeys(rule_words(rule) for rule in rules if rule)),
         "told": _told(found.options.notify_flags),
         "also": text.SEPARATOR.join(_also(found.options)),
         "id": str(found.job_id),
     }
+
+
+def defaults_of(view: JobView | None, settings: Settings) -> dict[str, str]:
+    """Return what holds of the properties that say nothing, for the way of a job's first file.
+
+    Its servers may have rules of their own: the stricter one counts, and each is told its own name
+    of this program.
+    """
+    tr, links = text.tr, () if view is None else _ends(view)
+    as_set = tr("as in the settings: %1")
+    rules = [rule_for_link(parse(settings.host_rules), link) for link in links] or [None]
+    segments = min(segments_of(rules, settings.segments), settings.segments_max)
+    usual = settings.user_agent or tr("the program\u2019s own")
+    agents = dict.fromkeys((rule and rule.user_agent) or usual for rule in rules)
+    limit = tightest(None, links, settings)
+    return {
+        "segments": as_set.replace("%1", formats.number(segments)),
+        "user_agent": as_set.replace("%1", text.SEPARATOR.join(agents)),
+        "rate_limit": tr("no limit") if limit is None else formats.rate(limit.rate),
+        "referer": tr("none is sent"),
+        "max_time": tr("no limit"),
+        "max_size": tr("no limit"),
+        "command": tr("starts no program"),
+    }
+
+
+def _ends(view: JobView) -> tuple[str, ...]:
+    """Return the link of a job's first file, and where it leads if that is elsewhere."""
+    return tuple(filter(None, (view.remote_name, view.final_link)))
 
 
 def secret_words(found: JobProperties) -> str:
@@ -83,13 +110,14 @@ def _kind(kind: JobType) -> str:
     return words[kind]
 
 
-def _proxy(options: JobOptions) -> str:
+def _proxy(options: JobOptions, settings: Settings) -> str:
     proxy = options.proxy
+    of_script = text.tr("as the proxy script says")
     usages = {
-        ProxyUsage.PRECONFIG: text.tr("as the system says"),
+        ProxyUsage.PRECONFIG: of_script if settings.proxy_script else text.tr("as the system says"),
         ProxyUsage.NO_PROXY: text.tr("no proxy"),
         ProxyUsage.OVERRIDE: proxy.servers or "",
-        ProxyUsage.AUTODETECT: text.tr("found by itself"),
+        ProxyUsage.AUTODETECT: of_script,
     }
     return usages[proxy.usage]
 

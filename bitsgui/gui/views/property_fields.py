@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -75,20 +75,14 @@ class _Line(QLineEdit):
             super().keyPressEvent(event)
 
 
-class TextField(Field):
-    """A line of text; nothing in it is None if it ``can_be_empty``."""
+class LineField(Field):
+    """A line to type in."""
 
-    def __init__(self, *, can_be_empty: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._can_be_empty = can_be_empty
         self.line = _Line()
         self.line.editingFinished.connect(self._on_finished)
         self.setFocusProxy(self.line)
-        _fill(self, self.line)
-
-    def show_value(self, value: Any) -> None:
-        """Show a text."""
-        self.line.show_text(value or "")
 
     def forget(self) -> None:
         """Let go of what was typed."""
@@ -103,14 +97,32 @@ class TextField(Field):
         self.line.setAccessibleName(words)
 
     def _on_finished(self) -> None:
-        if not self.line.isModified() or self.line.text() == self.line.shown:
-            return
-        self.line.setModified(False)
+        if self.line.isModified() and self.line.text() != self.line.shown:
+            self.line.setModified(False)
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say what is wanted by what was typed; each kind of line does so in its own way."""
+
+
+class TextField(LineField):
+    """A line of text; nothing in it is None if it ``can_be_empty``."""
+
+    def __init__(self, *, can_be_empty: bool = False) -> None:
+        super().__init__()
+        self._can_be_empty = can_be_empty
+        _fill(self, self.line)
+
+    def show_value(self, value: Any) -> None:
+        """Show a text."""
+        self.line.show_text(value or "")
+
+    def _tell(self) -> None:
         words = self.line.text().strip()
         self.edited.emit(None if self._can_be_empty and not words else words)
 
 
-class NumberField(Field):
+class NumberField(LineField):
     """A number, in one of several ``units`` (word -> factor) if there are any.
 
     None stands for an empty line, where there ``can_be_none``.
@@ -126,16 +138,13 @@ class NumberField(Field):
         super().__init__()
         self._can_be_none = can_be_none
         self._is_whole = is_whole
-        self.line = _Line()
-        self.line.setMaximumWidth(NUMBER_WIDTH if units else 16_777_215)
-        self.line.editingFinished.connect(self._on_finished)
+        self._is_narrow = units is not None
         self.unit = FlatCombo()
         if not units:  # shown before it has its place, it would be a window of its own
             self.unit.hide()
         for word, factor in (units or {"": 1}).items():
             self.unit.addItem(word, factor)
         self.unit.activated.connect(self._on_unit)
-        self.setFocusProxy(self.line)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_SMALL)
@@ -144,6 +153,7 @@ class NumberField(Field):
         if units:
             layout.addStretch(1)
         self._value: float | None = None
+        self._give_room()
 
     def show_value(self, value: Any) -> None:
         """Show a number in the largest unit that needs no fraction, else the smallest it fits."""
@@ -156,17 +166,26 @@ class NumberField(Field):
             self.unit.setCurrentIndex(self._unit_for(value))
         self.line.show_text(formats.amount(value / self.unit.currentData()))
 
-    def forget(self) -> None:
-        """Let go of what was typed."""
-        self.line.setModified(False)
-
     def show_default(self, words: str) -> None:
         """Say what holds as long as nothing is typed."""
-        self.line.setPlaceholderText(words)
+        super().show_default(words)
+        self._give_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_value"):
+            self._give_room()
+
+    def _give_room(self) -> None:
+        """Be no wider beside a unit than a number needs, or the words for none."""
+        if self._is_narrow:
+            words = self.line.fontMetrics().horizontalAdvance(self.line.placeholderText())
+            self.line.setMaximumWidth(max(NUMBER_WIDTH, words + 2 * GAP))
 
     def name(self, words: str) -> None:
         """Name line and unit."""
-        self.line.setAccessibleName(words)
+        super().name(words)
         self.unit.setAccessibleName(words)
 
     def _unit_for(self, value: float) -> int:
@@ -176,11 +195,6 @@ class NumberField(Field):
 
     def _on_unit(self) -> None:
         if self.line.text().strip():
-            self._tell()
-
-    def _on_finished(self) -> None:
-        if self.line.isModified() and self.line.text() != self.line.shown:
-            self.line.setModified(False)
             self._tell()
 
     def typed(self) -> float | None:

@@ -72,9 +72,14 @@ class QuickButtons(QObject):
         over = self._over_index
         return (over.row(), over.internalId()) == (index.row(), index.internalId())
 
-    def room_in(self, view: JobView) -> int:
-        """Return the width the buttons of a row take."""
-        return room_for(len(quick_deeds(view)))
+    def room_in(self, row: QRect, view: JobView) -> int:
+        """Return the width the buttons of a row take of its end, what is out of sight included."""
+        taken = room_for(len(quick_deeds(view)))
+        if not taken or self._view.columns.mode is RowMode.COMPACT:
+            return taken
+        seen, mirrored = self._view.viewport().rect(), self._view.isRightToLeft()
+        hidden = seen.left() - row.left() if mirrored else row.right() - seen.right()
+        return taken + max(0, hidden)
 
     def paint(self, painter: QPainter, row: QRect, view: JobView) -> None:
         """Paint the buttons of a row."""

@@ -27,7 +27,7 @@ def restore(window: MainWindow, memory: WindowMemory) -> None:
     window.details.speed_page.show_span(memory.choice("speed-span", Span, Span.MINUTE))
     memory.restore_sections(window.sidebar.lines)
     window.jobs.narrow(memory.narrowing())
-    window.list.expect(memory.selected())
+    window.list.kept.expect(memory.selected())
     window.shown.show_filter(window.jobs.filter)
     window.shown.sidebar.setChecked(memory.is_on("sidebar", default=True))
     window.sidebar.setVisible(window.shown.sidebar.isChecked())

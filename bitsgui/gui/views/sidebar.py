@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -10,7 +9,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QPalette,
 )
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QSplitter, QWidget
 
@@ -18,7 +16,7 @@ from bitsgui.gui import text
 from bitsgui.gui.delegates.filter_row import FilterRow
 from bitsgui.gui.models.filters import STATES, Filter, Narrowing
 from bitsgui.gui.models.sidebar import Line, Section, SidebarModel
-from bitsgui.gui.theme import GAP_TINY, current_tokens
+from bitsgui.gui.theme import GAP_TINY, current_tokens, set_ground_colour
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 JOBS_MIME = "application/x-bitsgui-downloads"
@@ -237,8 +235,4 @@ class Sidebar(QListView):
         self.lines.unfold(section, not self.lines.is_unfolded(section))
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
-        ground = QColor(current_tokens().window)
-        if palette.color(QPalette.ColorRole.Base) != ground:
-            palette.setColor(QPalette.ColorRole.Base, ground)
-            self.setPalette(palette)
+        set_ground_colour(self, current_tokens().window)

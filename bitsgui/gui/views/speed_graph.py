@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -271,20 +271,38 @@ class SpeedGraph(QWidget):
 
     def _name_limit(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
         """Write what a line is where it begins, or up to the edge where there is no room."""
+        place = self._limit_place(frame)
+        if self._limit is None or place.intersects(self._reading_place(frame).toAlignedRect()):
+            return  # no room beside what is read just now
+        # Curve, marks and lines pass behind: words are read on a ground of their own.
+        painter.fillRect(place, QColor(tokens.surface))
+        words, is_short = limit_words(self._limit), place.right() >= round(frame.area.right())
+        draw_text(painter, place, words, self._small(), tokens.attention, to_end=is_short)
+
+    def _limit_place(self, frame: _Frame) -> QRect:
+        """Return where a limit is named, nowhere if there is none."""
         if self._limit is None:
-            return
-        area, words, font = frame.area, limit_words(self._limit), self._small()
+            return QRect()
+        area, font = frame.area, self._small()
         since, y = limit_since(self._curve, self._limit), frame.y(self._limit.rate)
-        high, wide = _height(font), _width(font, words)
+        high, wide = _height(font), _width(font, limit_words(self._limit))
         is_high = y - high > 0 and y - area.top() > high
         top = round(y) - high - 1 if is_high else round(y) + 1
         left = (area.right() if since is None else frame.x(since)) + GAP_TINY
-        is_short = left + wide > area.right()
-        left = max(area.left(), area.right() - wide) if is_short else left
-        place = QRect(round(left), top, round(min(area.right() - left, wide)) + 1, high)
-        # Curve, marks and lines pass behind: words are read on a ground of their own.
-        painter.fillRect(place, QColor(tokens.surface))
-        draw_text(painter, place, words, font, tokens.attention, to_end=is_short)
+        if left + wide > area.right():
+            left = max(area.left(), area.right() - wide)
+        return QRect(round(left), top, round(min(area.right() - left, wide)) + 1, high)
+
+    def _reading_place(self, frame: _Frame) -> QRectF:
+        """Return where the read-out stands, nowhere if there is none."""
+        point = self._read_point()
+        if point is None:
+            return QRectF()
+        font = self._small()
+        size = QSizeF(_width(font, self.reading) + 2 * GAP_SMALL, _height(font) + GAP_SMALL)
+        read = QPointF(frame.x(point.at), frame.y(point.rate))
+        room = QRectF(0, frame.area.top(), self.width(), frame.area.height())
+        return place_beside(read, size, room, QRectF(self._limit_place(frame)))
 
     def _paint_marks(self, painter: QPainter, frame: _Frame, tokens: Tokens) -> None:
         for mark in self._curve.marks:
@@ -308,15 +326,27 @@ class SpeedGraph(QWidget):
         painter.setBrush(QColor(tokens.surface))
         painter.setPen(QPen(QColor(tokens.active), 2))
         painter.drawEllipse(QPointF(x, y), 4, 4)
-        font = self._small()
-        wide, high = _width(font, self.reading) + 2 * GAP_SMALL, _height(font) + GAP_SMALL
-        left = x + GAP_SMALL if x + GAP_SMALL + wide < self.width() else x - GAP_SMALL - wide
-        box = QRectF(max(0.0, left), frame.area.top(), wide, high)
+        box = self._reading_place(frame)
         painter.setBrush(QColor(tokens.surface_raised))
         painter.setPen(QPen(QColor(tokens.outline), 1))
         painter.drawRoundedRect(box, 4, 4)
         inner = box.toRect().adjusted(GAP_SMALL, 0, 0, 0)
-        draw_text(painter, inner, self.reading, font, tokens.text)
+        draw_text(painter, inner, self.reading, self._small(), tokens.text)
+
+
+def place_beside(read: QPointF, size: QSizeF, room: QRectF, taken: QRectF) -> QRectF:
+    """Return where a box about a point stands: beside it, at the top or at the bottom of a room.
+
+    It is the first place that is within ``room`` and free of what is ``taken``; where there is
+    none, the first that is within.
+    """
+    lefts = (read.x() + GAP_SMALL, read.x() - GAP_SMALL - size.width())
+    tops = (room.top(), room.bottom() - size.height())
+    places = [QRectF(QPointF(left, top), size) for top in tops for left in lefts]
+    within = [each for each in places if each.left() >= 0 and each.right() < room.right()]
+    free = [each for each in within if not each.intersects(taken)]
+    pinned = QRectF(QPointF(max(0.0, room.right() - size.width()), room.top()), size)
+    return (free or within or [pinned])[0]
 
 
 def limit_since(curve: Curve, limit: Limit) -> float | None:

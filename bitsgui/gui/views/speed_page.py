@@ -141,7 +141,7 @@ class SpeedPage(QWidget):
                 if known and self.spans.isTabVisible(place) != (span in known):
                     self.spans.setTabVisible(place, span in known)
             self.spans.setCurrentIndex(list(Span).index(shown))
-        self.spans.setVisible(bool(known))
+        self.spans.setVisible(len(known) > 1)
         return curves[shown]
 
     def _on_turned(self, place: int) -> None:
@@ -191,6 +191,10 @@ def _all_felt(curve: Curve, limit: Limit | None) -> tuple[Held, ...]:
 
 def _nothing(view: JobView) -> str:
     """Return what is to be said where nothing is known."""
+    if is_finished(view) and view.active_s >= 1:
+        rate = formats.rate(view.bytes_transferred / view.active_s)
+        words = text.tr("%1 on average. How the speed changed is no longer known.")
+        return words.replace("%1", rate)
     if is_finished(view):
         return text.tr("How fast this download was is no longer known.")
     return text.tr("The speed shows here while the download runs.")

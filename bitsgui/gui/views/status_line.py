@@ -35,11 +35,11 @@ class StatusLine(QWidget):
         self._running.hide()
         self._arrow = QLabel()
         self._arrow.setAccessibleName(text.tr("Speed"))
-        self._speed = self._label()
-        self._speed_name = CalmName(self._speed)
-        self._counts = self._label()
-        self._free = self._label()
-        self._speed.setMinimumWidth(QFontMetrics(self._font).horizontalAdvance("888.8 MB/s"))
+        self.speed = self._label()
+        self._speed_name = CalmName(self.speed)
+        self.counts = self._label()
+        self.free = self._label()
+        self.speed.setMinimumWidth(QFontMetrics(self._font).horizontalAdvance("888.8 MB/s"))
         self._limit: int | None = None
         self._disk: tuple[str, int | None] = ("", None)
         self._limit_menu = limit_menu
@@ -49,7 +49,7 @@ class StatusLine(QWidget):
         self.limit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.limit.setIconSize(QSize(ROW_ICON, ROW_ICON))
         self._lay_out()
-        self._counts.setText(text.tr("Opening the list\u2026"))
+        self.counts.setText(text.tr("Opening the list\u2026"))
         self.show_limit(None)
         self._dress()
 
@@ -57,17 +57,17 @@ class StatusLine(QWidget):
         """Show bytes/s and how many jobs do what."""
         speed = formats.rate(rate) if rate else ""
         self._speed_name.say(speed)
-        self._speed.setText(speed)
+        self.speed.setText(speed)
         self._running.setVisible(bool(rate))
-        self._counts.setText(_counts(counts))
+        self.counts.setText(_counts(counts))
 
     def show_free(self, folder: str, free: int | None) -> None:
         """Show the room on the disk of a folder, None where it cannot be told."""
         self._disk = (folder, free)
         words = text.tr("%1 free").replace("%1", formats.size(free or 0))
-        self._free.setText("" if free is None else words)
+        self.free.setText("" if free is None else words)
         where = text.tr("Free space for %1").replace("%1", folder)
-        self._free.setToolTip(where)
+        self.free.setToolTip(where)
 
     def show_limit(self, limit: int | None) -> None:
         """Show the limit in bytes/s, None for none."""
@@ -76,14 +76,6 @@ class StatusLine(QWidget):
         self.limit.setText(text.tr("Limit: %1").replace("%1", amount))
         self.limit.setToolTip(text.tr("Limit the speed of all downloads together"))
         self.limit.setAccessibleName(text.tr("Speed limit: %1").replace("%1", amount))
-
-    def words(self) -> str:
-        """Return what the line says of the jobs."""
-        return " ".join(filter(None, (self._speed.text(), self._counts.text())))
-
-    def free_words(self) -> str:
-        """Return what the line says of the disk."""
-        return self._free.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline above."""
@@ -122,21 +114,21 @@ class StatusLine(QWidget):
         speed.setContentsMargins(0, 0, GAP_SMALL, 0)
         speed.setSpacing(GAP_TINY)
         speed.addWidget(self._arrow)
-        speed.addWidget(self._speed)
+        speed.addWidget(self.speed)
         layout.addWidget(self._running)
-        layout.addWidget(self._counts)
+        layout.addWidget(self.counts)
         layout.addStretch(1)
-        layout.addWidget(self._free)
+        layout.addWidget(self.free)
         layout.addSpacing(GAP_LARGE)
         layout.addWidget(self.limit)
 
     def _dress(self) -> None:
         tokens = current_tokens()
-        for label in (self._counts, self._free):
+        for label in (self.counts, self.free):
             set_text_colour(label, tokens.text_muted)
         # A label aligns by the direction of its words, which for a number is always the same.
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        self._speed.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.speed.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         ratio = self.devicePixelRatioF()
         self._arrow.setPixmap(pixmap("speed", tokens.active, ROW_ICON, ratio))
         self.limit.setIcon(themed_icon("limit", ROW_ICON))

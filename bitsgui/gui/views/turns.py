@@ -14,10 +14,25 @@ def before(place: QWidget) -> QWidget | None:
     """Return what Tab leaves to get to ``place``, shown or not; None if nothing is there."""
     found = place.previousInFocusChain()
     while found is not None and found is not place:
-        if found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.focusProxy() is None:
+        if _has_turn(found):
             return found
         found = found.previousInFocusChain()
     return None
+
+
+def let_wait(place: QWidget) -> None:
+    """Give what stands behind ``place`` its turns after those of all that came into it later."""
+    behind: list[QWidget] = []
+    within: list[QWidget] = []
+    each = place.nextInFocusChain()
+    while each is not None and each is not place:
+        if _has_turn(each) and place.isAncestorOf(each):
+            within.append(each)
+        elif _has_turn(each) and not within:
+            behind.append(each)
+        each = each.nextInFocusChain()
+    for one, following in pairwise([*within[-1:], *behind] if within else ()):
+        QWidget.setTabOrder(one, following)
 
 
 def take_turns(place: QWidget, widgets: Iterable[QWidget]) -> None:
@@ -29,3 +44,7 @@ def take_turns(place: QWidget, widgets: Iterable[QWidget]) -> None:
     turns = [*([] if first is None else [first]), *widgets]
     for one, following in pairwise(turns):
         QWidget.setTabOrder(one, following)
+
+
+def _has_turn(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

@@ -9,7 +9,18 @@ from collections.abc import Callable, Sequence
 
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.words import say
-from bitsgui.storage.migrations import v0001, v0002, v0003, v0004, v0005, v0006, v0007, v0008
+from bitsgui.storage.migrations import (
+    v0001,
+    v0002,
+    v0003,
+    v0004,
+    v0005,
+    v0006,
+    v0007,
+    v0008,
+    v0009,
+    v0010,
+)
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -22,6 +33,8 @@ MIGRATIONS: tuple[Step, ...] = (
     v0006.apply,
     v0007.apply,
     v0008.apply,
+    v0009.apply,
+    v0010.apply,
 )
 
 

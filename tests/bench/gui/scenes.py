@@ -151,7 +151,7 @@ async def paste(window: MainWindow, count: int, base: str) -> Figures:
     before = window.jobs.rowCount()
     links = "\n".join(f"{base}/{number}/file-{number}.bin" for number in range(count))
     QGuiApplication.clipboard().setText(links)
-    dialog = window.add_dialog
+    dialog = window.adding.dialog
     with Heartbeat(window.list.viewport()) as heart:
         began = time.perf_counter()
         QTest.keyClick(window.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -167,6 +167,34 @@ async def test_what_was_stated_before_a_pause_holds_for_what_comes_after_it(
     assert sent(server.log_of("/paused/f.bin"), "range")[1] is not None
 
 
+async def test_what_is_stated_first_after_a_resume_is_on_record_at_once_and_holds(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    """A crash behind it would complete the file in silence, as no later answer states it."""
+    stated, silent = Change(1, {"digests": ("repr-digest",)}), Change(2, {"digests": ()})
+    holds = tuple(
+        Fault("stall", at=at, when=n, of="entity") for n, at in enumerate((1_000_000, 2_000_000))
+    )
+    script = Script(size=3_000_000, digests_wrong=True, fault=holds, changes=(stated, silent))
+    path = "/late/f.bin"
+    url = server.script(path, script)
+    async with rig.engine(segments=1) as manager:
+        job = await rig.add(manager, {url: None})
+        for at in (1_000_000, 2_000_000):
+            await job.resume()
+            await manager.wait([job.id], lambda view, at=at: view.bytes_transferred == at)
+            if at == 1_000_000:
+                await job.suspend()
+        _, (on_record,) = await manager._core.store.load()
+        assert (on_record.claimed or "").startswith("sha-256")
+        await job.suspend()
+    async with rig.engine() as manager:
+        job = await manager.get_job(job.id)
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
+    assert [bool(value) for value in sent(server.log_of(path), "range")] == [False, True, True]
+
+
 async def test_keeping_a_file_in_spite_of_its_server_is_said_of_no_other_version(
     server: ScriptedServer, rig: Rig
 ) -> None:
@@ -215,6 +243,34 @@ async def test_what_another_version_stated_is_not_held_against_the_file_that_was
         (await rig.settle(manager, job.id)).has_failed(Hresult.BG_E_REMOTE_FILE_CHANGED, parts=1)
         await job.resume()
         (await rig.settle(manager, job.id)).is_complete({"f.bin": Script(size=3_000_000)})
+
+
+async def test_what_was_stated_first_after_a_resume_holds_after_answers_of_another_version(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    """Those state a checksum of their own, and prove to be of other bytes in the same run."""
+    stated = {"digests": ("repr-digest",), "digests_wrong": True}
+    other = {"seed": 7, "etag": "none", "last_modified": "none", "digests_wrong": False}
+    again = {"seed": 1, "etag": "auto", "last_modified": "auto", "digests": ()}
+    changes = (
+        Change(1, stated),
+        Change(2, {**other, "range_mode": "ignore"}),
+        Change(4, {**again, "range_mode": "honest"}),
+    )
+    held = Fault("stall", at=1_000_000, when=0)
+    cut = Fault("fin", at=2_000_000, when=1, of="entity")
+    script = Script(size=3_000_000, fault=(held, cut), changes=changes)
+    url = server.script("/held/f.bin", script)
+    async with rig.engine(segments=1) as manager:
+        job = await rig.add(manager, {url: None})
+        await job.resume()
+        await manager.wait([job.id], lambda view: view.bytes_transferred == 1_000_000)
+        await job.suspend()
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(Hresult.BG_E_REMOTE_FILE_CHANGED, parts=1)
+        await job.resume()
+        (await rig.settle(manager, job.id)).has_failed(DIFFERS, CLAIM, parts=1)
+    assert len(server.log_of("/held/f.bin")) == 5
 
 
 async def test_keeping_a_file_in_spite_of_its_server_is_said_of_no_other_link(

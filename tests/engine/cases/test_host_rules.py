@@ -10,7 +10,7 @@ from bitsgui.bits.views import WaitReason
 from tests.engine.cases.rig import Rig, log_since, sent
 from tests.servers.nginx import Nginx
 from tests.servers.pattern import write_file
-from tests.servers.script import Redirect, Script
+from tests.servers.script import Redirect, Script, Status
 from tests.servers.scripted import ScriptedServer
 
 ENDLESS = Script(size=2**30, rate=2_000_000)
@@ -197,6 +197,27 @@ async def test_who_finds_no_room_where_a_redirect_leads_waits_there_and_says_so(
         await manager.wait([jobs[1].id], lambda view: view.segments == 1)
         assert len(server.log_of("/full/1")) == asked + 1
         await jobs[1].cancel()
+
+
+async def test_connections_end_at_the_server_that_is_allowed_no_more_of_them(
+    rig: Rig, server: ScriptedServer, other: ScriptedServer
+) -> None:
+    """Those of one file, whose link leads to one of two servers each time."""
+    ends = [server.url("/spread/far", FAR), other.script("/spread/near", ENDLESS)]
+    server.script("/spread/far", ENDLESS)
+    leads = tuple(Status(302, (("Location", end),)) for end in ends)
+    url = server.script("/spread", Script(statuses=leads * 50))
+    async with rig.engine(segments=6) as manager:
+        job = await rig.add(manager, {url: None})
+        await job.resume()
+        await server.wait_until(lambda: active(server, "/spread/far") == 3)
+        await other.wait_until(lambda: active(other, "/spread/near") == 3)
+        await manager.wait([job.id], lambda view: view.segments == 6)
+        near = list(other.log_of("/spread/near"))
+        await manager.change_settings(host_rules=far(connections=1))
+        await server.wait_until(lambda: active(server, "/spread/far") == 1)
+        assert not any(entry.ended for entry in near)
+        await job.cancel()
 
 
 async def test_the_stricter_limit_of_the_two_servers_of_a_link_sets_the_pace(

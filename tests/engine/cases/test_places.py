@@ -28,7 +28,7 @@ FULL = Want(
     says=SHORT,
     kept=(STOP, 1),
 )
-KEPT_FREE = "bytes are kept free. Free some space, or keep less free."
+KEPT_FREE = "Free some space, or keep less free."
 
 
 class Disk:
@@ -70,19 +70,22 @@ async def waits_for(manager: Manager, job_id: UUID, state: JobState) -> None:
         await manager.wait([job_id], lambda view: view.state is state)
 
 
+@pytest.mark.parametrize("reserve", [0, 1024 * 1024])
 async def test_full_disk_waits_uncounted_and_goes_on_by_itself(
-    server: ScriptedServer, tmp_path: Path, disk: Disk
+    server: ScriptedServer, tmp_path: Path, disk: Disk, reserve: int
 ) -> None:
     disk.change("size=2M")
-    case = Case("full_at_start", Script(size=SIZE))
+    case = Case(f"full_at_start_{reserve}", Script(size=SIZE))
     urls = publish(case, server, how="x")
-    async with engine(tmp_path / "profile", disk_reserve=0) as manager:
+    async with engine(tmp_path / "profile", disk_reserve=reserve) as manager:
         job_id = await begin(case, manager, urls, disk.folder)
         await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
         view = await manager.job_view(job_id)
-        check_error(replace(FULL, kept=None), view)
+        says = "with 1048576 bytes kept free. Free some space." if reserve else SHORT
+        check_error(replace(FULL, kept=None, says=says), view)
         assert view.error is not None
-        assert view.error.short == SIZE - 2 * 1024 * 1024
+        assert view.error.short == SIZE + reserve - 2 * 1024 * 1024
+        assert (view.error.reserve, view.error.free) == (reserve or None, None)
         assert view.error_count == 0
         assert list(disk.folder.iterdir()) == []
         disk.change("size=16M")

@@ -14,7 +14,7 @@ from tests.engine.cases.rig import PATIENT, Rig, Setup, sent
 from tests.servers.authority import Authority
 from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Redirect, Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 from tests.servers.waiting import free_port
 
 FILE = Script(size=2_000_000)
@@ -121,19 +121,17 @@ async def test_each_hop_of_a_redirect_takes_its_own_way(
 
 
 async def test_https_goes_through_a_tunnel_the_proxy_cannot_read(
-    rig: Rig, squid: HttpProxy, tmp_path_factory: pytest.TempPathFactory
+    rig: Rig, squid: HttpProxy, scripted_tls: ScriptedServer, tls_authority: Authority
 ) -> None:
-    authority = Authority(tmp_path_factory.mktemp("authority"))
-    rig.transport = Transport(authority.client_context())
+    rig.transport = Transport(tls_authority.client_context())
     headers = (("X-Api-Key", "k"), ("Proxy-Authorization", "Basic x"))
-    with ServerThread(authority.server_context()) as server:
-        url = server.script("/f.bin", FILE)
-        result = await rig.fetch(url, setup=override(squid.url), headers=headers)
-        result.is_complete({"f.bin": FILE})
-        (request,) = server.log_of("/f.bin")
-        assert request.headers["x-api-key"] == "k"
-        assert not {"via", "proxy-authorization"} & set(request.headers)
-        assert squid.access_log(f"CONNECT 127.0.0.1:{server.port}")
+    url = scripted_tls.script("/f.bin", FILE)
+    result = await rig.fetch(url, setup=override(squid.url), headers=headers)
+    result.is_complete({"f.bin": FILE})
+    (request,) = scripted_tls.log_of("/f.bin")
+    assert request.headers["x-api-key"] == "k"
+    assert not {"via", "proxy-authorization"} & set(request.headers)
+    assert squid.access_log(f"CONNECT 127.0.0.1:{scripted_tls.port}")
 
 
 async def test_a_proxy_that_wants_a_login_is_an_error_without_one(
@@ -250,10 +248,3 @@ async def test_a_list_that_cannot_be_used_is_final_and_the_entry_is_named(
     result.has_failed(Hresult.BG_E_INVALID_PROXY_INFO, "proxy cannot be used")
     assert named in result.error.detail
     assert server.log_of("/unusable/f.bin") == []
-
-
-async def test_automatic_detection_is_refused_in_words(server: ScriptedServer, rig: Rig) -> None:
-    url = server.script("/auto/f.bin", FILE)
-    result = await rig.fetch(url, setup=usage(ProxyUsage.AUTODETECT))
-    result.has_failed(Hresult.BG_E_INVALID_PROXY_INFO)
-    assert "automatic proxy detection" in result.error.detail

@@ -11,7 +11,7 @@ from tests.engine.cases.rig import Rig, Setup, sent
 from tests.servers.authority import Authority
 from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 LARGE = Script(seed=3, size=3_000_017)
 SMALL = Script(size=9_000)
@@ -22,17 +22,6 @@ NOT_TAKEN = "The proxy did not accept user and password"
 def digest() -> Iterator[HttpProxy]:
     with HttpProxy("proxyuser", "pr0xypass", "digest") as proxy:
         yield proxy
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
-@pytest.fixture(scope="module")
-def secure(authority: Authority) -> Iterator[ScriptedServer]:
-    with ServerThread(authority.server_context()) as server:
-        yield server
 
 
 def through(proxy: HttpProxy, password: str, *schemes: AuthScheme) -> Setup:
@@ -61,32 +50,33 @@ async def test_digest_opens_the_way_to_servers_and_nothing_of_it_reaches_them(
 
 
 async def test_digest_opens_tunnels_too(
-    secure: ScriptedServer, authority: Authority, rig: Rig, digest: HttpProxy
+    scripted_tls: ScriptedServer, tls_authority: Authority, rig: Rig, digest: HttpProxy
 ) -> None:
-    rig.transport = Transport(authority.client_context())
+    rig.transport = Transport(tls_authority.client_context())
     scripts = {"small": SMALL, "big": LARGE}
-    urls = [secure.script(f"/tunnel/{name}", script) for name, script in scripts.items()]
+    urls = [scripted_tls.script(f"/tunnel/{name}", script) for name, script in scripts.items()]
     result = await rig.fetch(*urls, setup=through(digest, "pr0xypass"))
     result.is_complete(scripts)
-    assert digest.access_log(f"CONNECT 127.0.0.1:{secure.port} 200 proxyuser")
+    assert digest.access_log(f"CONNECT 127.0.0.1:{scripted_tls.port} 200 proxyuser")
     for name in scripts:
-        (request,) = {tuple(sorted(r.headers)) for r in secure.log_of(f"/tunnel/{name}")}
+        (request,) = {tuple(sorted(r.headers)) for r in scripted_tls.log_of(f"/tunnel/{name}")}
         assert "proxy-authorization" not in request
 
 
 async def test_a_proxy_spoken_to_in_tls_passes_on_both_kinds(
-    server: ScriptedServer, secure: ScriptedServer, authority: Authority, rig: Rig
+    server: ScriptedServer, scripted_tls: ScriptedServer, tls_authority: Authority, rig: Rig
 ) -> None:
-    rig.transport = Transport(authority.client_context())
+    rig.transport = Transport(tls_authority.client_context())
     scripts = {"plain": LARGE, "secret": LARGE}
     urls = [
-        each.script(f"/tls/{n}", LARGE) for n, each in zip(scripts, (server, secure), strict=True)
+        each.script(f"/tls/{n}", LARGE)
+        for n, each in zip(scripts, (server, scripted_tls), strict=True)
     ]
-    with HttpProxy("proxyuser", "pr0xypass", certificate=authority.certificate()) as proxy:
+    with HttpProxy("proxyuser", "pr0xypass", certificate=tls_authority.certificate()) as proxy:
         result = await rig.fetch(*urls, setup=through(proxy, "pr0xypass"))
         result.is_complete(scripts)
         assert proxy.access_log(" 200 proxyuser", f":{server.port}")
-        assert proxy.access_log(" 200 proxyuser", f"CONNECT 127.0.0.1:{secure.port}")
+        assert proxy.access_log(" 200 proxyuser", f"CONNECT 127.0.0.1:{scripted_tls.port}")
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])

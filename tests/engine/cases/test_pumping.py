@@ -17,23 +17,17 @@ from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import PATIENT, Rig, sent
 from tests.servers.authority import Authority
 from tests.servers.script import Fault, Script
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 FILE = Script(size=24_000_017, rate=100_000_000)
 LONG = {"segments": 1, "stall_timeout_s": 30.0}
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
 @pytest.fixture
-def tls(authority: Authority, rig: Rig) -> Iterator[ScriptedServer]:
+def tls(scripted_tls: ScriptedServer, tls_authority: Authority, rig: Rig) -> ScriptedServer:
     """A server by TLS that the rig trusts."""
-    rig.transport = Transport(authority.client_context())
-    with ServerThread(authority.server_context()) as server:
-        yield server
+    rig.transport = Transport(tls_authority.client_context())
+    return scripted_tls
 
 
 @pytest.fixture(autouse=True)

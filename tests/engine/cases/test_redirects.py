@@ -1,7 +1,5 @@
 """Redirects of every kind: followed anew at each try, never to a place they may not go."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bitsgui.bits.errors import Hresult
@@ -11,26 +9,15 @@ from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import PATIENT, Rig, Setup, sent
 from tests.servers.authority import Authority
 from tests.servers.script import Change, Fault, Redirect, Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 REFUSED = Hresult.WININET_REDIRECT_FAILED
 FILE = Script(size=200_000, seed=7)
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
-@pytest.fixture(scope="module")
-def secure(authority: Authority) -> Iterator[ScriptedServer]:
-    with ServerThread(authority.server_context()) as server:
-        yield server
-
-
 @pytest.fixture
-def trusting(rig: Rig, authority: Authority) -> Rig:
-    rig.transport = Transport(authority.client_context())
+def trusting(rig: Rig, tls_authority: Authority) -> Rig:
+    rig.transport = Transport(tls_authority.client_context())
     return rig
 
 
@@ -211,20 +198,20 @@ async def test_user_info_in_a_location_is_used_there_and_kept_nowhere(
 
 
 async def test_https_to_http_is_refused(
-    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+    server: ScriptedServer, scripted_tls: ScriptedServer, trusting: Rig
 ) -> None:
     plain = server.script("/down/f.bin", FILE)
-    url = secure.script("/down/start", Script(redirect=Redirect(plain)))
+    url = scripted_tls.script("/down/start", Script(redirect=Redirect(plain)))
     (await trusting.fetch(url)).has_failed(REFUSED)
     assert server.log_of("/down/f.bin") == []
 
 
 async def test_https_to_http_is_followed_with_the_flag_but_no_secret_goes_along(
-    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+    server: ScriptedServer, scripted_tls: ScriptedServer, trusting: Rig
 ) -> None:
     plain = server.script("/down2/f.bin", FILE)
     redirect = Redirect(plain, set_cookie="hop=1; Path=/")
-    url = secure.script("/down2/start", Script(redirect=redirect))
+    url = scripted_tls.script("/down2/start", Script(redirect=redirect))
     jar = "127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\tsecret\n"
     result = await trusting.fetch(
         url,
@@ -233,16 +220,16 @@ async def test_https_to_http_is_followed_with_the_flag_but_no_secret_goes_along(
         cookies=jar,
     )
     result.is_complete({"f.bin": FILE})
-    (first,), (request,) = secure.log_of("/down2/start"), server.log_of("/down2/f.bin")
+    (first,), (request,) = scripted_tls.log_of("/down2/start"), server.log_of("/down2/f.bin")
     assert first.headers["cookie"] == "session=secret; own=1"
     assert first.headers["authorization"] == "Bearer t"
     assert not {"authorization", "cookie", "x-api-key"} & set(request.headers)
 
 
 async def test_http_to_https_needs_no_flag(
-    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+    server: ScriptedServer, scripted_tls: ScriptedServer, trusting: Rig
 ) -> None:
-    target = secure.script("/up/f.bin", FILE)
+    target = scripted_tls.script("/up/f.bin", FILE)
     url = server.script("/up/start", Script(redirect=Redirect(target)))
     (await trusting.fetch(url)).is_complete({"f.bin": FILE})
 
@@ -252,11 +239,11 @@ JAR = "127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\tsecret\n"
 
 
 async def test_down_to_http_and_up_again_secrets_stay_dropped(
-    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+    server: ScriptedServer, scripted_tls: ScriptedServer, trusting: Rig
 ) -> None:
-    last = secure.script("/zigzag/f.bin", FILE)
+    last = scripted_tls.script("/zigzag/f.bin", FILE)
     middle = server.script("/zigzag/middle", Script(redirect=Redirect(last)))
-    url = secure.script("/zigzag/start", Script(redirect=Redirect(middle)))
+    url = scripted_tls.script("/zigzag/start", Script(redirect=Redirect(middle)))
     result = await trusting.fetch(
         url,
         setup=flags(SecurityFlags.ALLOW_HTTPS_TO_HTTP),
@@ -264,17 +251,17 @@ async def test_down_to_http_and_up_again_secrets_stay_dropped(
         cookies=JAR,
     )
     result.is_complete({"f.bin": FILE})
-    for request in (*server.log_of("/zigzag/middle"), *secure.log_of("/zigzag/f.bin")):
+    for request in (*server.log_of("/zigzag/middle"), *scripted_tls.log_of("/zigzag/f.bin")):
         assert not {"authorization", "cookie", "x-api-key"} & set(request.headers)
 
 
 async def test_after_https_no_http_address_of_a_chain_gets_secrets(
-    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+    server: ScriptedServer, scripted_tls: ScriptedServer, trusting: Rig
 ) -> None:
     """Neither a link that was http itself nor a second step over http forgets the https."""
     last = server.script("/fourhops/f.bin", FILE)
     middle = server.script("/fourhops/middle", Script(redirect=Redirect(last)))
-    upper = secure.script("/fourhops/upper", Script(redirect=Redirect(middle)))
+    upper = scripted_tls.script("/fourhops/upper", Script(redirect=Redirect(middle)))
     url = server.script("/fourhops/start", Script(redirect=Redirect(upper)))
     result = await trusting.fetch(
         url, setup=flags(SecurityFlags.ALLOW_HTTPS_TO_HTTP), headers=SECRETS, cookies=JAR
@@ -286,9 +273,9 @@ async def test_after_https_no_http_address_of_a_chain_gets_secrets(
 
 
 async def test_down_from_https_needs_the_flag_though_the_link_was_http(
-    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+    server: ScriptedServer, scripted_tls: ScriptedServer, trusting: Rig
 ) -> None:
-    upper = secure.script("/deep/upper", Script(redirect=Redirect(server.url("/deep/f.bin"))))
+    upper = scripted_tls.script("/deep/upper", Script(redirect=Redirect(server.url("/deep/f.bin"))))
     url = server.script("/deep/start", Script(redirect=Redirect(upper)))
     server.script("/deep/f.bin", FILE)
     (await trusting.fetch(url)).has_failed(REFUSED)
@@ -296,10 +283,10 @@ async def test_down_from_https_needs_the_flag_though_the_link_was_http(
 
 
 async def test_cookies_do_not_go_down_to_http_when_an_agreed_redirect_is_followed(
-    server: ScriptedServer, secure: ScriptedServer, trusting: Rig
+    server: ScriptedServer, scripted_tls: ScriptedServer, trusting: Rig
 ) -> None:
     plain = server.script("/agreeddown/f.bin", FILE)
-    url = secure.script("/agreeddown/start", Script(redirect=Redirect(plain)))
+    url = scripted_tls.script("/agreeddown/start", Script(redirect=Redirect(plain)))
     async with trusting.engine() as manager:
         job = await trusting.add(manager, {url: None}, cookies=JAR)
         await job.set_security_flags(

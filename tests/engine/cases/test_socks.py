@@ -15,12 +15,12 @@ from tests.engine.cases.rig import PATIENT, Rig
 from tests.engine.cases.test_proxies import ALL_OF_IT, FILE, override
 from tests.servers.authority import Authority
 from tests.servers.scripted import ScriptedServer, ServerThread
-from tests.servers.socks import FORBIDDEN, GuardedSocksProxy, SocksProxy, SshSocksProxy
+from tests.servers.socks import GuardedSocksProxy, SocksProxy, SshSocksProxy
 from tests.servers.waiting import free_port
 
 
 @pytest.fixture(scope="module")
-def dante() -> Iterator[SocksProxy]:
+def proxy() -> Iterator[SocksProxy]:
     with SocksProxy() as proxy:
         yield proxy
 
@@ -51,15 +51,15 @@ def resolved(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-@pytest.mark.parametrize("scheme", ["socks4", "socks5", "socks5h"])
-async def test_dante_brings_a_file(
-    server: ScriptedServer, rig: Rig, dante: SocksProxy, scheme: str
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
+async def test_a_proxy_brings_a_file(
+    server: ScriptedServer, rig: Rig, proxy: SocksProxy, scheme: str
 ) -> None:
     url = server.script(f"/{scheme}/f.bin", FILE)
-    before = len(dante.lines(server.port))
-    setup = override(f"{scheme}://127.0.0.1:{dante.port}")
+    before = len(proxy.lines(server.port))
+    setup = override(f"{scheme}://127.0.0.1:{proxy.port}")
     (await rig.fetch(url, setup=setup)).is_complete({"f.bin": FILE})
-    assert len(dante.connections(server.port, before + 1)) > before
+    assert len(proxy.connections(server.port, before + 1)) > before
 
 
 @pytest.mark.parametrize("scheme", ["socks4", "socks4a", "socks5", "socks5h"])
@@ -70,18 +70,19 @@ async def test_names_are_found_where_the_scheme_says(
     url = server.script(path, FILE).replace("127.0.0.1", "localhost")
     setup = override(f"{scheme}://127.0.0.1:{ssh.port}")
     (await rig.fetch(url, setup=setup)).is_complete({"f.bin": FILE})
+    assert ssh.requests(server.port)
     assert ("localhost" in resolved) is (scheme in {"socks4", "socks5"})
     assert server.log_of(path)[0].headers["host"] == f"localhost:{server.port}"
 
 
 async def test_tls_is_spoken_with_the_server_behind_the_proxy(
-    rig: Rig, dante: SocksProxy, tls_authority: Authority
+    rig: Rig, proxy: SocksProxy, tls_authority: Authority
 ) -> None:
     rig.transport = Transport(tls_authority.client_context())
     with ServerThread(tls_authority.server_context()) as server:
-        setup = override(f"socks5h://127.0.0.1:{dante.port}")
+        setup = override(f"socks5h://127.0.0.1:{proxy.port}")
         (await rig.fetch(server.script("/f.bin", FILE), setup=setup)).is_complete({"f.bin": FILE})
-        assert dante.connections(server.port, 1)
+        assert proxy.connections(server.port, 1)
 
 
 @pytest.mark.parametrize("password", ["s0ckspass", "guess", "gr\u00fc\u00df"])
@@ -121,28 +122,37 @@ async def test_the_environment_may_name_a_socks_proxy_with_its_login(
 
 
 async def test_a_socks_proxy_that_is_down_is_not_taken_for_the_server(
-    server: ScriptedServer, rig: Rig, dante: SocksProxy
+    server: ScriptedServer, rig: Rig, proxy: SocksProxy
 ) -> None:
     url = server.script("/down/f.bin", FILE)
     down = f"socks5://127.0.0.1:{free_port()}"
     result = await rig.fetch(url, setup=override(down), settings=PATIENT)
     result.has_failed(Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy took no connection")
-    both = override(f"{down} socks5://127.0.0.1:{dante.port}")
+    both = override(f"{down} socks5://127.0.0.1:{proxy.port}")
     (await rig.fetch(url, setup=both)).is_complete({"f.bin": FILE})
 
 
 async def test_a_server_the_proxy_cannot_reach_is_the_servers_failure(
-    rig: Rig, dante: SocksProxy
+    rig: Rig, proxy: SocksProxy
 ) -> None:
     url = f"http://127.0.0.1:{free_port()}/f.bin"
-    setup = override(f"socks5://127.0.0.1:{dante.port}")
+    setup = override(f"socks5://127.0.0.1:{proxy.port}")
     result = await rig.fetch(url, setup=setup, settings=PATIENT)
     result.has_failed(Hresult.WININET_CANNOT_CONNECT, "The server took no connection")
 
 
-async def test_a_server_the_proxy_may_not_serve_is_final(rig: Rig, dante: SocksProxy) -> None:
-    setup = override(f"socks5://127.0.0.1:{dante.port}")
-    result = await rig.fetch(f"http://{FORBIDDEN}:1/f.bin", setup=setup)
+async def test_a_server_the_proxy_may_not_serve_is_final(rig: Rig) -> None:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readexactly(3)
+        writer.write(b"\x05\x00")
+        await reader.readexactly(10)
+        writer.write(b"\x05\x02\x00\x01" + bytes(6))  # not allowed by the ruleset
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as proxy:
+        setup = override(f"socks5://127.0.0.1:{proxy.sockets[0].getsockname()[1]}")
+        result = await rig.fetch("http://127.0.0.9:1/f.bin", setup=setup)
     result.has_failed(403, "The proxy does not let you reach this server")
 
 

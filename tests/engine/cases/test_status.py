@@ -188,6 +188,19 @@ async def test_retry_after_is_honoured_within_reason(
     assert wait[0] <= (result.error.next_retry - result.error.at).total_seconds() <= wait[1]
 
 
+@pytest.mark.parametrize("hours", [-24, 24])
+async def test_a_retry_after_goes_by_the_clock_of_its_server(
+    server: ScriptedServer, rig: Rig, hours: int
+) -> None:
+    now = hours * 3600.0
+    headers = (("Date", _later(now)), ("Retry-After", _later(now + 200)))
+    url = server.script(f"/off{hours}/f.bin", Script(status=Status(503, headers)))
+    settings = {"retry_delay_s": 20.0, "retry_delay_max_s": 20.0, "retry_after_max_s": 600.0}
+    result = await rig.fetch(url, settings=settings)
+    assert result.error.next_retry is not None
+    assert 199 <= (result.error.next_retry - result.error.at).total_seconds() <= 201
+
+
 async def test_retry_after_makes_the_engine_wait(server: ScriptedServer, rig: Rig) -> None:
     busy = Status(503, (("Retry-After", "1"),))
     script = Script(statuses=(busy,))

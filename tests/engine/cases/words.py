@@ -37,6 +37,10 @@ WORDS: Mapping[int, str] = {
     Hresult.WININET_CANNOT_CONNECT: f"The server took no connection. {_NETWORK}",
     Hresult.WININET_TIMEOUT: f"The server did not answer in time. {_NETWORK}",
     Hresult.WININET_SECURITY_CHANNEL_ERROR: f"The secure connection failed. {_NETWORK}",
+    Hresult.WININET_BAD_AUTO_PROXY_SCRIPT: (
+        "The script that names the proxy does not work. Ask whoever made it, or name another "
+        "where it was set, then resume."
+    ),
     Hresult.BG_E_INVALID_PROXY_INFO: (
         "The proxy cannot be used. Check the proxy's address where it was set, then resume."
     ),

@@ -1,0 +1,204 @@
+"""Changing several options of a job in one call: all of them are stored, or none."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bitsgui.bits.errors import BitsError, Hresult, NotFoundError, OptionError
+from bitsgui.bits.records import FileRecord, JobOptions, JobSecrets
+from bitsgui.bits.requests import JobChanges
+from bitsgui.bits.types import NAME_LIMIT, Priority
+from bitsgui.bits.urls import RemoteUrl
+from bitsgui.engine.drafts import Draft
+from bitsgui.engine.handle_base import checked_seconds, checked_text, in_turn
+from bitsgui.engine.leaving_out import LeavesOut
+from bitsgui.engine.option_checks import (
+    checked_conflict,
+    checked_line,
+    checked_priority,
+    checked_rate,
+    checked_retry_delay,
+    checked_segments,
+)
+from bitsgui.engine.remote_names import checked_remote
+from bitsgui.engine.secret_checks import check_headers
+from bitsgui.settings.schema import Settings
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is to be done once every option was found to be good."""
+
+    options: JobOptions
+    remote: RemoteUrl | None
+    gone: list[FileRecord]
+    back: list[FileRecord]
+
+    @property
+    def skipped(self) -> list[FileRecord]:
+        return self.gone + self.back
+
+
+class Changes(LeavesOut):
+    """The part of a job's handle that changes several things of it at once."""
+
+    async def change(self, changes: JobChanges) -> None:
+        """Change what is given, in one transaction; see :class:`JobChanges`.
+
+        Files that are to go to another folder go there first, which may take as long as copying
+        them, and fail: then nothing else is changed.
+
+        Raises: OptionError for the first option that will not do, before anything is done;
+            what moving files raises; StoreError.
+        """
+        if changes.headers is not None or changes.cookies is not None:
+            await self.open_keyring()
+        elif changes.url is not None:
+            await self._open_keyring_for(changes.url)
+        if changes.folder is not None:
+            await self._check(changes)
+            with _named("folder"):
+                await self._core.moves.move([self._live.record.id], changes.folder)
+        await self._change(changes)
+
+    @in_turn
+    async def _check(self, changes: JobChanges) -> None:
+        self._plan(changes)
+
+    @in_turn
+    async def _change(self, changes: JobChanges) -> None:
+        plan = self._plan(changes)
+        linked = [] if plan.remote is None else self._live.files[:1]
+        touched = [*linked, *(file for file in plan.skipped if file not in linked)]
+        async with self._taken_out(*touched):
+            secrets = await self._new_secrets(changes, plan, linked)
+
+            def apply(draft: Draft) -> None:
+                if secrets is not None:
+                    draft.keep(secrets[0], *secrets[1])
+                self._apply(draft, changes, plan, linked)
+
+            await self._core.change(self._live, apply, touched)
+        if plan.skipped:
+            await self._after_leaving_out()
+
+    def _apply(
+        self, draft: Draft, changes: JobChanges, plan: _Plan, linked: list[FileRecord]
+    ) -> None:
+        record, live = draft.record, self._live
+        record.options = plan.options
+        if changes.priority is not None:
+            record.priority = Priority(changes.priority)
+        if changes.name is not None:
+            record.name = changes.name
+        if changes.category is not None:
+            record.category, record.is_category_chosen = changes.category, True
+        for file in linked:
+            assert plan.remote is not None
+            self._point(draft, file, plan.remote.url)
+        if plan.skipped:
+            self._leave_out(draft, plan.gone, plan.back)
+        if changes.rate_limit is not None and live.bucket is not None:
+            draft.after(lambda: setattr(live.bucket, "rate", plan.options.rate_limit))
+        if changes.maximum_time_s is not None:
+            draft.after(lambda: self._core.dispatcher.limit_changed(live))
+
+    # -- checks ----------------------------------------------------------------------------------
+
+    def _plan(self, changes: JobChanges) -> _Plan:
+        self.check_mutable()
+        options = _changed(self._options, changes, self._core.settings)
+        if changes.priority is not None:
+            with _named("priority"):
+                checked_priority(changes.priority, options)
+        if changes.name is not None:
+            with _named("name"):
+                checked_text(changes.name, NAME_LIMIT)
+        with _named("category"):
+            self._core.categories.check(changes.category)
+        for name, text in (("headers", changes.headers), ("cookies", changes.cookies)):
+            if text is not None:
+                with _named(name):
+                    self._check_owner()
+        with _named("headers"):
+            check_headers(changes.headers or "")
+        return _Plan(
+            options,
+            self._checked_link(changes.url),
+            self._files_of("skip", changes.skip, is_gone=True),
+            self._files_of("take_in", changes.take_in, is_gone=False),
+        )
+
+    def _checked_link(self, url: str | None) -> RemoteUrl | None:
+        """Return where the one file is to come from; None if it stays, or is there already."""
+        if url is None:
+            return None
+        with _named("url"):
+            self._check_download()
+            remote = checked_remote(url, self._core.settings)
+            if len(self._live.files) != 1:
+                raise BitsError("A fresh link is for downloads of one file.", Hresult.E_INVALIDARG)
+        return None if self._live.files[0].transferred else remote
+
+    def _files_of(self, option: str, ids: tuple[int, ...], *, is_gone: bool) -> list[FileRecord]:
+        """Return those of some files that are to be left out, or taken in, and are not yet."""
+        files = {file.id: file for file in self._live.files}
+        with _named(option):
+            if not files.keys() >= set(ids):
+                raise NotFoundError("This file is not in the job any more.")
+        found = [files[file_id] for file_id in dict.fromkeys(ids)]
+        return [file for file in found if not file.completed and file.skipped is not is_gone]
+
+    async def _new_secrets(
+        self, changes: JobChanges, plan: _Plan, linked: list[FileRecord]
+    ) -> tuple[JobSecrets, list[str]] | None:
+        """Return the secrets to be kept and which kinds of them are new, None to leave them."""
+        kinds: list[str] = []
+        secrets: JobSecrets | None = None
+        if plan.remote is not None and linked:
+            secrets = await self._with_logins([plan.remote], linked)
+            kinds += [] if secrets is None else ["login"]
+        if changes.headers is not None:
+            secrets = secrets or await self._core.secrets_of(self._live)
+            secrets, kinds = replace(secrets, custom_headers=changes.headers), [*kinds, "headers"]
+        if changes.cookies is not None:
+            secrets = secrets or await self._core.secrets_of(self._live)
+            secrets, kinds = replace(secrets, cookies=changes.cookies), [*kinds, "cookies"]
+        return None if secrets is None else (secrets, kinds)
+
+
+@contextlib.contextmanager
+def _named(option: str) -> Generator[None]:
+    """Have what is refused say which option it is about."""
+    try:
+        yield
+    except BitsError as error:
+        raise OptionError(option, error) from error
+
+
+_OPTIONS: dict[str, tuple[str, Callable[[Any, Settings], object]]] = {
+    "rate_limit": ("rate_limit", lambda rate, _: checked_rate(rate or None)),
+    "segments": ("segments", checked_segments),
+    "user_agent": ("user_agent", lambda text, _: checked_line(text)),
+    "referer": ("referer", lambda link, _: checked_line(link)),
+    "on_conflict": ("on_conflict", lambda what, _: checked_conflict(what)),
+    "retry_delay_s": ("minimum_retry_delay_s", checked_retry_delay),
+    "no_progress_timeout_s": ("no_progress_timeout_s", lambda time, _: checked_seconds(time)),
+    "maximum_time_s": ("maximum_download_time_s", lambda time, _: checked_seconds(time)),
+    "auto_complete": ("auto_complete", lambda is_automatic, _: bool(is_automatic)),
+}
+"""What is called otherwise among the options of a job, and what it may be."""
+
+
+def _changed(options: JobOptions, changes: JobChanges, settings: Settings) -> JobOptions:
+    """Return the options of a job with those that are given. Raises: OptionError."""
+    found: dict[str, Any] = {}
+    for name, (option, checked) in _OPTIONS.items():
+        value = getattr(changes, name)
+        if value is not None:
+            with _named(name):
+                found[option] = checked(value, settings)
+    return replace(options, **found)

@@ -1,0 +1,148 @@
+"""What proxy scripts say about links: the script, its answers, and who evaluates it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+from dataclasses import dataclass
+
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.pac import parse_answer, question
+from bitsgui.bits.proxy_rules import DIRECT, BypassList
+from bitsgui.bits.urls import RemoteUrl
+from bitsgui.engine import clock, tasks
+from bitsgui.engine.pac_process import PacProcess
+from bitsgui.engine.pac_source import Fetch, NoScriptError, PacSource
+from bitsgui.engine.proxies import OF_THE_NETWORK
+
+log = logging.getLogger(__name__)
+
+WPAD = "http://wpad/wpad.dat"
+"""Where a network that tells of its script has it, as browsers ask: the domain is the system's."""
+ABSENCE_KEPT_S = 30.0
+"""How long a network without a script is not asked for one again, in seconds."""
+ANSWER_KEPT_S = 60.0
+"""How long an answer counts for all links to a server, in seconds: scripts ask for the hour."""
+FAILURE_KEPT_S = 5.0
+"""How long a failure does, so that the many files of a job wait for one of them only."""
+
+_MOST_ANSWERS = 10_000
+# Of addresses that are nobody's: nothing is sent, only the way there is looked up.
+_FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
+_THIS_MACHINE = BypassList.parse("")
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What is, or is being, found out about a server; ``until`` is set once it is known."""
+
+    task: asyncio.Task[list[str]]
+    until: float = float("inf")
+
+
+class PacBook:
+    """Answers of proxy scripts, each found out once for all who ask."""
+
+    def __init__(self, fetch: Fetch, process: PacProcess | None = None) -> None:
+        self._fetch = fetch
+        self._process = process or PacProcess()
+        self._source: PacSource | None = None
+        self._answers: dict[str, _Answer] = {}
+        self._script = ""
+        self._network: tuple[str, ...] = ()
+        self._absent_until = 0.0
+
+    async def proxies(self, place: str, remote: RemoteUrl) -> list[str]:
+        """Return proxy URLs, or ``DIRECT``, in the order to try; nothing if there is no script.
+
+        ``place`` is where the script is: a link, or the path of a file, which must be there; or
+        ``OF_THE_NETWORK``, which may have none. This machine and its neighbours without an
+        address of their own are reached directly, as in browsers.
+
+        Raises: TransferError ``WININET_UNABLE_TO_DOWNLOAD_SCRIPT`` if there is no script,
+            ``WININET_BAD_AUTO_PROXY_SCRIPT`` or ``WINHTTP_SCRIPT_EXECUTION_ERROR`` if it fails.
+        """
+        assert remote.port is not None
+        if _THIS_MACHINE.matches(remote.host, remote.port, remote.scheme):
+            return [DIRECT]
+        if (network := _own_addresses()) != self._network:
+            self._network = network
+            self.network_changed()
+        script = await self._script_at(place)
+        if script is None:
+            return []
+        if script != self._script:
+            self._script = script
+            self._answers.clear()
+        url, host = question(remote)
+        return list(await tasks.shared(self._answer(script, url, host)))
+
+    def network_changed(self) -> None:
+        """Ask for the script anew, and then about every server."""
+        self._answers.clear()
+        self._absent_until = 0.0
+        if self._source is not None:
+            self._source.is_stale = True
+
+    async def _script_at(self, place: str) -> str | None:
+        """Return the script, None if the network has none."""
+        if place != OF_THE_NETWORK:
+            return await self._source_at(place).text()
+        if clock.monotonic() < self._absent_until:
+            return None
+        try:
+            return await self._source_at(WPAD).text()
+        except NoScriptError as error:
+            log.info("no proxy: %s", error.detail)
+            self._absent_until = clock.monotonic() + ABSENCE_KEPT_S
+            return None
+
+    def _source_at(self, place: str) -> PacSource:
+        if self._source is None or self._source.place != place:
+            self._source = PacSource(place, self._fetch)
+        return self._source
+
+    def _answer(self, script: str, url: str, host: str) -> asyncio.Task[list[str]]:
+        known = self._answers.get(url)
+        if known is not None and clock.monotonic() < known.until:
+            return known.task
+        if len(self._answers) >= _MOST_ANSWERS:
+            self._answers.clear()
+        answer = _Answer(tasks.spawn_shared("pac", self._evaluate(script, url, host)))
+        answer.task.add_done_callback(lambda task: _note(answer, task))
+        self._answers[url] = answer
+        return answer.task
+
+    async def _evaluate(self, script: str, url: str, host: str) -> list[str]:
+        own = self._network[0] if self._network else ""
+        said = await self._process.evaluate(script, url, host, own)
+        try:
+            return parse_answer(said)
+        except ValueError as error:
+            raise TransferError(Hresult.WININET_BAD_AUTO_PROXY_SCRIPT, str(error)) from error
+
+    async def aclose(self) -> None:
+        """End what goes on, and the process."""
+        await tasks.stop(*(answer.task for answer in self._answers.values()))
+        self._answers.clear()
+        if self._source is not None:
+            await self._source.aclose()
+        await self._process.aclose()
+
+
+def _note(answer: _Answer, task: asyncio.Task[list[str]]) -> None:
+    has_failed = task.cancelled() or task.exception() is not None
+    answer.until = clock.monotonic() + (FAILURE_KEPT_S if has_failed else ANSWER_KEPT_S)
+
+
+def _own_addresses() -> tuple[str, ...]:
+    """Return the addresses this machine sends from, which another network changes."""
+    found: list[str] = []
+    for family, far in _FAR:
+        with contextlib.suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as way:
+            way.setblocking(False)
+            way.connect((far, 9))
+            found.append(way.getsockname()[0])
+    return tuple(found)

@@ -1,0 +1,118 @@
+"""What a person can do about an error."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bitsgui.bits.errors import Hresult, Recovery
+from bitsgui.bits.explain import is_claim, takes_login
+from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.bits.views import ErrorView, JobView
+from bitsgui.gui import text
+
+
+class Remedy(Enum):
+    """One thing that can be done."""
+
+    LOG_IN = "log-in"
+    RETRY = "retry"
+    DOWNLOAD_ANYWAY = "download-anyway"
+    START_OVER = "start-over"
+    FRESH_LINK = "fresh-link"
+    CHANGE_FOLDER = "change-folder"
+    SKIP_FILE = "skip-file"
+    KEEP_WHOLE = "keep-whole"
+    KEEP_ANYWAY = "keep-anyway"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A remedy for a job; ``link`` only with FRESH_LINK, ``starts_over`` with that if need be."""
+
+    remedy: Remedy
+    view: JobView
+    link: str = ""
+    starts_over: bool = False
+
+
+_FIRST = {
+    Recovery.CONTINUE.value: (Remedy.RETRY,),
+    Recovery.RESTART.value: (Remedy.START_OVER,),
+    Recovery.ASK_CONTINUE.value: (Remedy.RETRY, Remedy.DOWNLOAD_ANYWAY),
+    Recovery.ASK_RESTART.value: (Remedy.START_OVER, Remedy.RETRY),
+    Recovery.NEVER.value: (),
+}
+
+_GONE_FOR_GOOD = frozenset({400, 401, 403, 404, 405, 406, 410, 414, 421, 451})
+"""HTTP statuses that the same link gets again and again: another one comes first."""
+
+_NOT_THE_LINK = frozenset({ErrorContext.LOCAL_FILE})
+"""Contexts in which another link would not help."""
+
+_OF_THE_FOLDER = frozenset(
+    {
+        Hresult.ERROR_DISK_FULL,
+        Hresult.ERROR_WRITE_PROTECT,
+        Hresult.E_ACCESSDENIED,
+        Hresult.ERROR_WRITE_FAULT,
+        Hresult.ERROR_FILE_TOO_LARGE,
+        Hresult.ERROR_FILENAME_EXCED_RANGE,
+        Hresult.BG_E_DESTINATION_LOCKED,
+    }
+)
+"""Of a local file: what is there can still be read, so that it can go to another folder."""
+
+
+def has_error(view: JobView) -> bool:
+    """Return whether a job stands still because of its error."""
+    return view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}
+
+
+def remedies(view: JobView) -> tuple[Remedy, ...]:
+    """Return what fits a job's error, the best first."""
+    if view.error is None or not has_error(view):
+        return ()
+    fitting = list(_first(view.error))
+    if view.error.file_id is None:
+        fitting = [remedy for remedy in fitting if remedy == Remedy.RETRY]
+    else:
+        # Of what is there whole another link would bring nothing.
+        if view.error.context not in _NOT_THE_LINK and not is_claim(view.error):
+            place = 0 if _needs_another_link(view.error) else len(fitting)
+            fitting.insert(place, Remedy.FRESH_LINK)
+        elif view.error.code in _OF_THE_FOLDER:
+            fitting.append(Remedy.CHANGE_FOLDER)
+        if takes_login(view.error):
+            fitting.insert(0, Remedy.LOG_IN)
+        if view.files_total > 1:
+            fitting.append(Remedy.SKIP_FILE)
+    if 0 < view.files_transferred < view.files_total:
+        fitting.append(Remedy.KEEP_WHOLE)
+    return tuple(fitting)
+
+
+def _first(error: ErrorView) -> tuple[Remedy, ...]:
+    if is_claim(error):
+        return (Remedy.START_OVER, Remedy.KEEP_ANYWAY)
+    return _FIRST.get(error.recovery, (Remedy.RETRY,))
+
+
+def _needs_another_link(error: ErrorView) -> bool:
+    """Return whether asking the same server for the same again cannot help."""
+    is_page = error.recovery == Recovery.ASK_CONTINUE.value
+    return is_page or error.http_status in _GONE_FOR_GOOD
+
+
+def remedy_word(remedy: Remedy) -> str:
+    """Return what a remedy's button says."""
+    words = {
+        Remedy.LOG_IN: text.tr("Log in\u2026"),
+        Remedy.RETRY: text.tr("Retry now"),
+        Remedy.DOWNLOAD_ANYWAY: text.tr("Download anyway"),
+        Remedy.START_OVER: text.tr("Start over"),
+        Remedy.FRESH_LINK: text.tr("Get a fresh link"),
+        Remedy.CHANGE_FOLDER: text.tr("Change folder"),
+        Remedy.SKIP_FILE: text.tr("Skip this file"),
+        Remedy.KEEP_WHOLE: text.tr("Keep what is complete"),
+        Remedy.KEEP_ANYWAY: text.tr("Keep anyway"),
+    }
+    return words[remedy]
