@@ -34,7 +34,7 @@ def migration(round_: "Round", program: Program) -> bool:
 
 def probe(round_: "Round", _program: Program) -> bool:
     """Between the first request of a run and its first bytes."""
-    return round_.wait_for_request() and _after(round_.head_delay_s * 1.5)
+    return round_.wait_for_request() and _after(round_.head_delay_s)
 
 
 def transfer(round_: "Round", program: Program) -> bool:
@@ -58,8 +58,18 @@ def settled(round_: "Round", program: Program) -> bool:
 
 
 def renamed(round_: "Round", program: Program) -> bool:
-    """Once the final name is there."""
+    """Once the final name is there; the program is held behind that call."""
+    return program.until(round_.is_named)
+
+
+def named(round_: "Round", program: Program) -> bool:
+    """At or right behind the final name, while what comes after it is done."""
     return program.until(round_.is_named) and _after(random.choice((0, 0.004)))  # noqa: S311
+
+
+def completed(_round: "Round", program: Program) -> bool:
+    """Once the end was told, before the program is gone."""
+    return program.until(lambda: program.result is not None) and _after(0.01)
 
 
 def _stamp(profile: Path) -> tuple[int, int]:
@@ -70,8 +80,16 @@ def _stamp(profile: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-ORDER: tuple[Aim, ...] = (
+_BEFORE: tuple[Aim, ...] = (
     *(migration, start, probe, transfer, record, probe, transfer, record, start, transfer, record),
-    *(transfer, record, transfer, record, settled, settled, renamed, renamed),
+    *(transfer, record, transfer, record),
 )
-"""One file's kills; the last four come as often as the file is not finished by them."""
+_ENDS: tuple[tuple[Aim, ...], ...] = (
+    (renamed, completed),
+    (settled, settled, named, named, completed),
+)
+
+
+def order(number: int) -> list[Aim]:
+    """Return the kills of a file; the last come as often as the file is not finished by them."""
+    return [*_BEFORE, *_ENDS[number % len(_ENDS)]]

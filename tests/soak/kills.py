@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from bitsgui.storage.migrations import MIGRATIONS
 from tests.servers import pattern
 from tests.servers.process import ScriptedProcess
 from tests.servers.script import Script
@@ -21,7 +22,6 @@ OLD = b"what was there before"
 CONFLICTS = ("rename", "rename over", "overwrite")
 SLOWEST = 24 * 2**20
 MOST_LOST_S = 2.0
-_ENDS = (aims.settled, aims.renamed)
 _LONG_AGO_S = 86_400
 
 
@@ -49,7 +49,7 @@ class Tally:
 class Round:
     """One file of a fresh profile: killed as planned, finished, looked at."""
 
-    head_delay_s = 0.03
+    head_delay_s = 0.1
 
     def __init__(
         self, folder: Path, server: ScriptedProcess, number: int, size: int, tally: Tally
@@ -131,7 +131,8 @@ class Round:
 
     def _run_once(self, aim: Aim | None) -> dict | None:
         """Start the program; returns its result if it came to one."""
-        program = Program(self.profile, self._arguments())
+        held_at = [self._target] if aim is aims.renamed else []
+        program = Program(self.profile, self._arguments(), held_at)
         if aim is not None and aim(self, program) and not program.has_ended:
             program.kill()
             self._tally.aimed[aim.__name__] += 1
@@ -171,7 +172,7 @@ class Round:
 
     def _phase(self, after: Stored) -> str:
         """Return where the program was when it was killed, by what it left."""
-        if not after.version:
+        if after.version < len(MIGRATIONS):
             return "migration" if self.profile.exists() else "start"
         if after.history:
             return "complete"
@@ -224,19 +225,20 @@ def run(kills: int, size: int, *, is_loud: bool = False) -> Figures:
     with ScriptedProcess() as server:
         while tally.kills < kills:
             with tempfile.TemporaryDirectory(prefix="soak-", dir=base) as folder:
-                Round(Path(folder), server, number, size, tally).run(_plan(kills - tally.kills))
+                Round(Path(folder), server, number, size, tally).run(
+                    _plan(aims.order(number), kills - tally.kills)
+                )
             number += 1
             if is_loud:
                 print(f"{tally.kills} kills, {tally.files} files", flush=True)
     return _figures(tally, kills, size)
 
 
-def _plan(left: int) -> list[Aim]:
+def _plan(order: list[Aim], left: int) -> list[Aim]:
     """Return the kills of the next file: all of them, or a choice that keeps their order."""
-    if left >= len(aims.ORDER):
-        return list(aims.ORDER)
-    chosen = sorted(random.sample(range(len(aims.ORDER)), left))
-    return [aims.ORDER[index] for index in chosen]
+    if left >= len(order):
+        return order
+    return [order[index] for index in sorted(random.sample(range(len(order)), left))]
 
 
 def _figures(tally: Tally, kills: int, size: int) -> Figures:
@@ -254,7 +256,7 @@ def _figures(tally: Tally, kills: int, size: int) -> Figures:
     figures.wrong += [
         *(tally.wrong_files + tally.wrong_jobs + tally.strays + tally.failures),
     ]
-    if kills >= 2 * len(aims.ORDER):
+    if kills >= sum(len(aims.order(number)) for number in range(2)):
         phases = {"start", "migration", "probe", "transfer", "rename", "complete"}
         figures.expect("phases never met", len(phases - set(tally.landed)), 0)
     return figures

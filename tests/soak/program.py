@@ -13,19 +13,43 @@ from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 _TICK_S = 0.0005
+_HELD_US = 60_000_000
+_RENAMES = "rename,renameat,renameat2"
 _HIDDEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def _holding(paths: Sequence[Path]) -> list[str]:
+    """Return what a command starts with to be held behind its renames of some files.
+
+    strace, as its own grandchild, leaves the process what it would be without. It holds the one
+    thread only.
+    """
+    if not paths:
+        return []
+    watched = [part for path in paths for part in ("-P", str(path))]
+    return [
+        *("strace", "-D", "-f", "-qq", "-o", os.devnull, "--seccomp-bpf", *watched),
+        *("-e", f"trace={_RENAMES}", "-e", f"inject={_RENAMES}:delay_exit={_HELD_US}"),
+    ]
 
 
 class Program:
     """A running transfer; its events are collected as they are printed."""
 
-    def __init__(self, profile: Path, arguments: Sequence[str]) -> None:
+    def __init__(
+        self, profile: Path, arguments: Sequence[str], held_at: Sequence[Path] = ()
+    ) -> None:
+        """Start it; once it renamed one of the files ``held_at`` it is held there to be killed."""
         self.transferred = 0
         self.result: dict[str, Any] | None = None
         self.complaints = ""
         self._last: dict[str, Any] = {}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bitsgui", "--profile", str(profile), "transfer", *arguments],
+            [
+                *_holding(held_at),
+                *(sys.executable, "-m", "bitsgui", "--profile", str(profile)),
+                *("transfer", *arguments),
+            ],
             cwd=CHECKOUT,
             env={k: v for k, v in os.environ.items() if k not in _HIDDEN} | {"NO_PROXY": "*"},
             stdin=subprocess.DEVNULL,
