@@ -189,6 +189,7 @@ def _run_window(profile: Profile) -> int:
             profile=profile.data,
             on_ready=windows.append,
             on_shown=give_back,
+            on_leaving=engine.leave,
         )
     finally:
         engine.stop()

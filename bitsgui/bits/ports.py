@@ -91,6 +91,10 @@ class Store(Protocol):
         """Ask for the key of secrets, which may wait for a person; then nothing waits for it."""
         ...
 
+    def stop_asking(self) -> None:
+        """Let what waits for the key of secrets go on without it, now and from now on."""
+        ...
+
     async def save_secrets(self, job_id: UUID, secrets: JobSecrets) -> None:
         """Replace the secrets of a job; empty ones are deleted."""
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from bitsgui.bits import digests, urls
@@ -22,7 +22,7 @@ from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthTarget, Credential, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import awaited, partials, probes, tasks
+from bitsgui.engine import awaited, leaving, partials, probes, tasks
 from bitsgui.engine.job_names import group_name
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import as_folder_name, folder_of
@@ -38,22 +38,19 @@ if TYPE_CHECKING:
     from bitsgui.engine.manager import Manager
 
 
+Checked: TypeAlias = tuple[list[urls.RemoteUrl], list[str | None]]
+"""The links of a request, and their checksums."""
+
+
 def _goes_to(file: FileRecord, folder: str) -> bool:
     return Path(folder_of(file.local_name)) == Path(folder)
 
 
-async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
-    """Make the jobs of a request, or pick up those that were made for the same one.
+async def checked(core: Core, request: AddRequest) -> Checked:
+    """Read a request, and have the key for its secrets at hand; may wait for a person.
 
-    What is new is stored in one transaction, and only then shown and queued. With
-    ``request.pick_up`` a job of the same links and folder is taken instead of a new one, even if
-    it has ended and nobody was told yet; it is given what the request says. One that cannot be
-    what is asked for is left alone and told of. Without ``request.start`` nothing is begun or
-    resumed.
-
-    Raises: BitsError for the first link, name, checksum, folder or part file that will not do: no
-    job was made then, but the folder may have been. StoreError, also if new jobs are stored and
-    one that was picked up cannot be resumed.
+    As the program ends, new jobs are made without the key, and nothing is picked up: what a job
+    has stored is not to be replaced by what cannot be read. Raises: BitsError; StoreError.
     """
     if not request.links:
         raise InvalidArgumentError("At least one link is needed.")
@@ -62,7 +59,24 @@ async def add(manager: Manager, core: Core, request: AddRequest) -> list[Added]:
     core.categories.check(request.category)
     if secrets_of(request, ()) or any(remote.user is not None for remote in remotes):
         # Before anything is looked at: nobody knows what is there once a prompt is answered.
-        await core.store.open_keyring()
+        await (leaving.open_keyring(core) if request.pick_up else core.store.open_keyring())
+    return remotes, sums
+
+
+async def add(manager: Manager, core: Core, request: AddRequest, checked: Checked) -> list[Added]:
+    """Make the jobs of a request, or pick up those that were made for the same one.
+
+    What is new is stored in one transaction, and only then shown and queued. With
+    ``request.pick_up`` a job of the same links and folder is taken instead of a new one, even if
+    it has ended and nobody was told yet; it is given what the request says. One that cannot be
+    what is asked for is left alone and told of. Without ``request.start`` nothing is begun or
+    resumed.
+
+    Raises: BitsError for the first name, folder or part file that will not do: no
+    job was made then, but the folder may have been. StoreError, also if new jobs are stored and
+    one that was picked up cannot be resumed.
+    """
+    remotes, sums = checked
     for folder in dict.fromkeys(link.goes_to(request.folder) for link in request.links):
         if folder:
             await tasks.on_disk(make_folder, folder)

@@ -93,6 +93,7 @@ class Core:
         self.reserved_parts: set[str] = set()
         self._last_position: int | None = None
         self._unsaved: set[LiveJob] = set()
+        self.is_leaving = False
         self.is_closing = False
         self.handle: Callable[[LiveJob], Job]
         self.file_handle: Callable[[LiveJob, FileRecord], File]

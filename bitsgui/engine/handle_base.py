@@ -23,7 +23,7 @@ from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import UINT32_MAX, JobType, Principal
 from bitsgui.bits.words import say
-from bitsgui.engine import tasks
+from bitsgui.engine import leaving, tasks
 from bitsgui.engine.live import LiveJob
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class JobHandle:
         the prompt open for a minute, and pausing the job must not wait for that.
         """
         self.check_mutable()
-        await self._core.store.open_keyring()
+        await leaving.open_keyring(self._core)
 
     def _check_rights(self) -> None:
         """Owner or administrator."""

@@ -40,6 +40,7 @@ from bitsgui.engine import (
     fresh,
     job_defaults,
     known,
+    leaving,
     orphans,
     probes,
     snapshots,
@@ -213,7 +214,8 @@ class Manager(ListCalls):
         """Make (or pick up) and start the jobs of a request; all or nothing."""
         check_request(request, self._core.settings, is_exempt=self._principal.is_administrator)
         with adding.reserved_parts(self._core, request):
-            return await tasks.finish(adding.add(self, self._core, request))
+            checked = await adding.checked(self._core, request)
+            return await tasks.finish(adding.add(self, self._core, request, checked))
 
     async def known(self, request: AddRequest) -> list[Known]:
         """Return which links of a request are there already; nothing is contacted."""
@@ -396,6 +398,10 @@ class Manager(ListCalls):
     def network_changed(self) -> None:
         """Take over new facts about the network."""
         self._core.dispatcher.network_changed()
+
+    def leave(self) -> None:
+        """Be ready to close: start nothing, and end what only waits for a person."""
+        leaving.leave(self._core)
 
     async def close(self) -> None:
         """Stop in stages; the store is closed by who opened it."""

@@ -22,6 +22,10 @@ CANCEL_TIMEOUT_S = 5.0
 class ManagerLike(JobManager, Protocol):
     """A job manager that can be closed; what runs comes back as QUEUED at the next start."""
 
+    def leave(self) -> None:
+        """Be ready to close: start nothing, and end what only waits for a person."""
+        ...
+
     async def close(self) -> None:
         """Stop everything in stages and release what was opened."""
         ...
@@ -65,6 +69,12 @@ class EngineThread:
                 self._cancel_main()
             raise
         return cast("JobManager", Remote(manager, self))
+
+    def leave(self) -> None:
+        """Let the manager know that :meth:`stop` is near; returns at once."""
+        with self._gate:
+            if self._is_open:
+                self._post(self._started.result().leave)
 
     def stop(self, timeout_s: float = 30.0) -> None:
         """Refuse new calls, close the manager, cancel what is left, end the thread.

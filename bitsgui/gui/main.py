@@ -39,6 +39,7 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
     profile: Path,
     on_ready: Callable[[MainWindow], None],
     on_shown: Callable[[], None] = lambda: None,
+    on_leaving: Callable[[], None] = lambda: None,
 ) -> int:
     """Open the window, run until it is closed, and return the exit status (0, or 1: no engine).
 
@@ -55,6 +56,8 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
         on_ready: called on this thread once the window is visible; ``MainWindow.raise_window``
             may be called from any thread after that.
         on_shown: called once on another thread when everything stored is in the list; may block.
+        on_leaving: called once on this thread before the calls under way are waited for: those
+            that wait for a person should end now.
     """
     application = make_application()
     loop = QEventLoop(application)
@@ -65,7 +68,7 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
             window.show()
             on_ready(window)
             return loop.run_until_complete(
-                _session(window, thread_start, thread_stop, collector, on_shown)
+                _session(window, thread_start, thread_stop, collector, on_shown, on_leaving)
             )
 
 
@@ -82,12 +85,13 @@ def make_application() -> QApplication:
     return application
 
 
-async def _session(
+async def _session(  # noqa: PLR0913, PLR0917 - see run
     window: MainWindow,
     thread_start: Callable[[], JobManager],
     thread_stop: Callable[[], None],
     collector: Collector,
     on_shown: Callable[[], None],
+    on_leaving: Callable[[], None],
 ) -> int:
     loop = asyncio.get_running_loop()
     await _painted(window)
@@ -104,6 +108,7 @@ async def _session(
         collector.spare_the_living()
         await loop.run_in_executor(starter, on_shown)
         await window.wait_closed()
+        on_leaving()
         await window.detach()
         await loop.run_in_executor(starter, thread_stop)
     window.close_finally()

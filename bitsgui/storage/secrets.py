@@ -2,13 +2,14 @@
 
 import asyncio
 import base64
+import contextlib
 import hashlib
 import json
 import logging
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -113,6 +114,12 @@ class SecretBox:
         """Get the key, so that nothing later waits for it; what hinders that is told later."""
         await self._obtain(create=True)
 
+    def stop_asking(self) -> None:
+        """Let what waits for the key go on without it: nobody answers any more."""
+        self._is_unavailable = True
+        for call in self._calls.values():
+            _settle(call, None)
+
     async def seal(self, job_id: UUID, secrets: JobSecrets) -> bytes | None:
         """Return the sealed secrets, or None (and tell) if there is no keyring."""
         key = await self._obtain(create=True)
@@ -166,7 +173,13 @@ class SecretBox:
             except Exception as error:  # noqa: BLE001
                 self._is_unavailable = True
                 logger.info("no keyring: %s: %s", type(error).__name__, error)
-            call.set_result(self._key)
+            _settle(call, self._key)
+
+
+def _settle(call: Future[bytes | None], key: bytes | None) -> None:
+    # The keyring's thread may answer while the program gives it up.
+    with contextlib.suppress(InvalidStateError):
+        call.set_result(key)
 
 
 def _key_of(user: str, *, create: bool) -> bytes | None:

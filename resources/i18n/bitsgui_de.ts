@@ -1372,6 +1372,10 @@
         <translation>Der private Schlüssel des Client-Zertifikats lässt sich nicht lesen.</translation>
     </message>
     <message>
+        <source>The program is about to end.</source>
+        <translation>Das Programm endet gerade.</translation>
+    </message>
+    <message>
         <source>The program is ending.</source>
         <translation>Das Programm wird beendet.</translation>
     </message>

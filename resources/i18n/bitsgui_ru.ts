@@ -1372,6 +1372,10 @@
         <translation>Закрытый ключ клиентского сертификата не читается.</translation>
     </message>
     <message>
+        <source>The program is about to end.</source>
+        <translation>Программа завершает работу.</translation>
+    </message>
+    <message>
         <source>The program is ending.</source>
         <translation>Программа завершает работу.</translation>
     </message>

@@ -11,14 +11,16 @@ from tests.cli.conftest import TIMEOUT_S, Program, events, wait_for
 from tests.e2e.desktop import Desktop
 from tests.servers.pattern import check_file
 from tests.servers.script import Fault, Script
+from tests.storage.desktop_keyring import SECRETS_NAME, DesktopKeyring
 
 SIZE = 24_000_000
+SECRET_SERVICE = {"PYTHON_KEYRING_BACKEND": "keyring.backends.SecretService.Keyring"}
 
 
-def open_window(program: Program, desktop: Desktop) -> subprocess.Popen[str]:
+def open_window(program: Program, desktop: Desktop, **more: str) -> subprocess.Popen[str]:
     downloads = program.profile.parent / "home"
     window = program.start_whole(
-        "--verbose", DISPLAY=desktop.display, HOME=str(downloads), QT_QPA_PLATFORM="xcb"
+        "--verbose", DISPLAY=desktop.display, HOME=str(downloads), QT_QPA_PLATFORM="xcb", **more
     )
     # The window hangs once nobody empties the pipe, so a thread has it for itself.
     log, window.stderr = window.stderr, None
@@ -77,3 +79,44 @@ def test_a_window_killed_in_the_middle_goes_on_at_the_next_start(program, server
     # At most two seconds of progress (eight connections of 1 MB/s) are fetched again.
     fetched_again = sent_before + server.bytes_sent("/big.iso") - SIZE
     assert fetched_again <= 2 * 8 * 1_000_000 + 4_000_000
+
+
+def prompts_of(keyring: DesktopKeyring) -> subprocess.Popen[str]:
+    """Follow what is asked of a keyring; ready when it returns."""
+    watch = subprocess.Popen(
+        ["dbus-monitor", "--address", keyring.address, f"destination='{SECRETS_NAME}'"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert watch.stdout is not None
+    assert "NameAcquired" in watch.stdout.readline()
+    return watch
+
+
+def test_a_prompt_of_the_keyring_keeps_no_window_from_ending_nor_a_link_from_being_kept(
+    program, server, tmp_path
+):
+    url = server.script("/secret.iso", Script(size=1000)).replace("://", "://amy:secret@")
+    keyring = DesktopKeyring(tmp_path / "keyring")
+    keyring.freeze()
+    watch = prompts_of(keyring)
+    with Desktop() as desktop:
+        window = open_window(
+            program, desktop, DBUS_SESSION_BUS_ADDRESS=keyring.address, **SECRET_SERVICE
+        )
+        main = desktop.focus_main()
+        desktop.keys("ctrl+n")
+        dialog = desktop.wait_for_dialog(main)
+        desktop.type(url)
+        desktop.xdotool("windowactivate", "--sync", dialog)
+        desktop.keys("ctrl+Return")
+        assert any(SECRETS_NAME in line for line in watch.stdout)
+        window.send_signal(signal.SIGTERM)
+        # A prompt is waited for a minute.
+        window.communicate(timeout=TIMEOUT_S)
+        listed = events(program.run("list", "--all", "--json").stdout)
+    watch.kill()
+    watch.communicate()
+    keyring.stop()
+    assert window.returncode == 0
+    assert [job["name"] for job in listed] == ["secret.iso"]

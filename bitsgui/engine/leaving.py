@@ -1,0 +1,28 @@
+"""The time between the wish to end the program and its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.errors import StoreError
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+
+
+def leave(core: Core) -> None:
+    """Start no more runs and wait for no person: the program is about to end."""
+    core.is_leaving = True
+    core.dispatcher.is_paused = True
+    core.store.stop_asking()
+
+
+async def open_keyring(core: Core) -> None:
+    """Have the key of secrets at hand, unless nobody can give it.
+
+    Raises: StoreError as the program ends: without the key, what a job has stored cannot be read,
+    and must not be replaced.
+    """
+    await core.store.open_keyring()
+    if core.is_leaving:
+        raise StoreError("The program is about to end.")
