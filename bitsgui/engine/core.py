@@ -28,6 +28,7 @@ from bitsgui.engine.claims import Claims
 from bitsgui.engine.decisions import Decisions
 from bitsgui.engine.dispatch import Dispatcher
 from bitsgui.engine.drafts import HAPPENINGS, Draft
+from bitsgui.engine.fading import Fading
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.file_saver import FileSaver
 from bitsgui.engine.holds import Holds
@@ -81,6 +82,7 @@ class Core:
         self.journal = Journal(store)
         self.bucket = Bucket(settings.rate_limit)
         self.hub = ChangeHub(self._view)
+        self._fading = Fading(self.hub.touch)
         self.notifier = Notifier(self)
         self.prober = Prober(self)
         self.unknown_settings: dict[str, object] = {}
@@ -123,7 +125,11 @@ class Core:
 
     def _view(self, job_id: UUID) -> JobView | None:
         live = self.jobs.get(job_id)
-        return snapshots.job_view(live) if live is not None and not live.is_hidden else None
+        if live is None or live.is_hidden:
+            return None
+        view = snapshots.job_view(live)
+        self._fading.told(view)
+        return view
 
     # -- records ---------------------------------------------------------------------------------
 
@@ -375,6 +381,7 @@ class Core:
         await self._save_running()
         await self.notifier.close()
         self.hub.close()
+        self._fading.close()
         await self.transport.aclose()
 
     async def _save_running(self) -> None:
