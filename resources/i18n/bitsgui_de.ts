@@ -3554,6 +3554,14 @@
         <translation>Links hierher ziehen, oder mit Strg+V Kopiertes hinzufügen.</translation>
     </message>
     <message>
+        <source>Drop to add</source>
+        <translation>Zum Hinzufügen ablegen</translation>
+    </message>
+    <message>
+        <source>Drop to use it as the fresh link</source>
+        <translation>Ablegen, um ihn als neuen Link zu nutzen</translation>
+    </message>
+    <message>
         <source>Drop what nobody touches</source>
         <translation>Unberührtes verwerfen</translation>
     </message>

@@ -3594,6 +3594,14 @@
         <translation>Перетащите сюда ссылки или нажмите Ctrl+V, чтобы добавить скопированное.</translation>
     </message>
     <message>
+        <source>Drop to add</source>
+        <translation>Отпустите, чтобы добавить</translation>
+    </message>
+    <message>
+        <source>Drop to use it as the fresh link</source>
+        <translation>Отпустите, чтобы взять как новую ссылку</translation>
+    </message>
+    <message>
         <source>Drop what nobody touches</source>
         <translation>Удалять нетронутые</translation>
     </message>

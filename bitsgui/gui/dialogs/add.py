@@ -6,8 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QKeySequence,
     QPainter,
@@ -39,6 +37,7 @@ from bitsgui.gui.links import Links, Offer, is_offer, offer_of, offer_within
 from bitsgui.gui.theme import GAP_HUGE, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.combo import FlatCombo
+from bitsgui.gui.views.drop_place import DropPlace
 from bitsgui.gui.views.fields import FlatCheck, dress_fields
 from bitsgui.gui.views.folder_field import FolderField
 from bitsgui.gui.views.form_scroll import FormScroll
@@ -64,7 +63,7 @@ class AddDialog(QDialog):
     def __init__(self, default_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(text.tr("Add downloads"))
-        self.setAcceptDrops(True)
+        self.drops = DropPlace(self, is_offer, self._take_within, lambda: text.tr("Drop to add"))
         self._left_at: QWidget | None = None
         self._remark = ""
         self._usual_conflict = Conflict.RENAME
@@ -195,16 +194,6 @@ class AddDialog(QDialog):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "cancel_button"):
             self._dress()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take links and files of links anywhere in the dialog."""
-        if is_offer(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
-        event.acceptProposedAction()
-        self._take(offer_within(event.mimeData()))
-
     def _connect(self) -> None:
         self.links.textChanged.connect(self._on_typed)
         queued = Qt.ConnectionType.QueuedConnection  # the field is disabled once its key is done
@@ -255,6 +244,9 @@ class AddDialog(QDialog):
         self.links.moveCursor(QTextCursor.MoveOperation.End)
 
     # What is typed.
+
+    def _take_within(self, dropped: QMimeData) -> None:
+        self._take(offer_within(dropped))
 
     def _take(self, offer: Offer) -> None:
         if offer.command:

@@ -20,7 +20,7 @@ _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class LinksEdit(QPlainTextEdit):
     """Several lines of text.
 
-    A pasted cURL command is handed on by ``command_given`` and dropped files by ``files_given``
+    A pasted cURL command is handed on by ``command_given`` and pasted files by ``files_given``
     instead of being inserted. ``entered`` follows Return where it can only mean that somebody is
     done, which takes :attr:`is_complete`; anywhere else, and with Shift, it begins a line.
     """
@@ -38,6 +38,7 @@ class LinksEdit(QPlainTextEdit):
         self.setPlaceholderText(text.tr("https://\u2026  one link on each line"))
         self.setAccessibleName(text.tr("Links, one on each line"))
         self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)  # the dialog takes them, wherever they fall
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         ThinScrollBar(self)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * FEWEST + GAP)

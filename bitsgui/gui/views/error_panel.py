@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDropEvent,
     QFont,
     QGuiApplication,
     QKeyEvent,
@@ -38,6 +36,7 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.buttons import FlatButton, FlatTool
+from bitsgui.gui.views.drop_place import DropPlace
 from bitsgui.gui.views.flow import FlowLayout
 from bitsgui.gui.views.labels import ElidedLabel, WrappedText
 from bitsgui.gui.views.link_offer import LinkOffer
@@ -71,7 +70,9 @@ class ErrorPanel(QWidget):
         self._shown: tuple[Remedy, ...] = ()
         self._time_line: tuple[ActivityView, ...] = ()
         self._is_folded_out = False
-        self.setAcceptDrops(True)
+        self.drops = DropPlace(
+            self, self._takes, self._on_dropped, lambda: text.tr("Drop to use it as the fresh link")
+        )
         self._subject = ElidedLabel()
         self._message = _label(weight=QFont.Weight.DemiBold)
         self._hint = _label()
@@ -171,15 +172,13 @@ class ErrorPanel(QWidget):
         painter.setPen(QPen(QColor(tokens.outline), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one link where it can help; anything else is for the window."""
-        is_fitting = Remedy.FRESH_LINK in self._shown and len(links_of(event.mimeData())) == 1
-        (event.acceptProposedAction if is_fitting else event.ignore)()
+    def _takes(self, dragged: QMimeData) -> bool:
+        """Return whether it is one link where that can help; anything else is for the window."""
+        return Remedy.FRESH_LINK in self._shown and len(links_of(dragged)) == 1
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def _on_dropped(self, dropped: QMimeData) -> None:
         """Put a dropped link into its field; Enter then uses it."""
-        event.acceptProposedAction()
-        self._offer_link(links_of(event.mimeData())[0])
+        self._offer_link(links_of(dropped)[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button with the focus with Enter too, and leave with Esc."""

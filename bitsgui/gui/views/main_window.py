@@ -8,8 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QHideEvent,
     QKeyEvent,
     QShowEvent,
@@ -50,6 +48,7 @@ from bitsgui.gui.view_actions import ViewActions
 from bitsgui.gui.views import remembered
 from bitsgui.gui.views.details import DetailsPane, Tab
 from bitsgui.gui.views.details_place import DetailsPlace
+from bitsgui.gui.views.drop_place import DropPlace
 from bitsgui.gui.views.file_deeds import ChosenFiles
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.just_added import JustAdded
@@ -72,7 +71,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, *, default_folder: Path, profile: Path) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
         self.bridge: Bridge | None = None
         self._closed = asyncio.Event()
         self._is_loaded = False
@@ -206,6 +204,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.rows.bars)
         layout.addWidget(self.status)
         self.setCentralWidget(middle)
+        takes, take = self.adding.takes, self.adding.take
+        self.drops = DropPlace(self, takes, take, lambda: text.tr("Drop to add"), middle)
         columns, limit = self.list.columns, self.limit.menu
         fill_menu_bar(self.menuBar(), self.deeds, self.shown, columns, limit)
         self.menuBar().addMenu(self.help.menu)
@@ -384,16 +384,6 @@ class MainWindow(QMainWindow):
         elif self.top_bar.search.text() or self.top_bar.search.hasFocus():
             self.top_bar.search.clear()
             self.list.setFocus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take links."""
-        if self.adding.takes(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Offer the dropped links in the add dialog."""
-        event.acceptProposedAction()
-        self.adding.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the engine stop first; ask once if something is running."""
