@@ -322,6 +322,11 @@ class JobSecrets:
         }
         return tuple(kind for kind, is_there in there.items() if is_there)
 
+    @property
+    def logins(self) -> dict[int, tuple[str, str]]:
+        """User and password of the link of each file that had them, by the file's id."""
+        return {file_id: (user, password) for file_id, user, password in self.user_info}
+
     def __bool__(self) -> bool:
         return bool(
             self.custom_headers is not None or self.credentials or self.cookies or self.user_info

@@ -123,7 +123,7 @@ class Draft:
         live = self.live
         lost = [kind for kind in lost_kinds(live) if kind not in kinds]
         self.secrets, self.record.secret_kinds = secrets, (*secrets.kinds, *lost)
-        self.after(lambda: setattr(live, "secrets", secrets))
+        self.after(lambda: live.take_secrets(secrets))
 
     def stamp(self) -> None:
         """Note a change by a caller; the time of it never goes back."""

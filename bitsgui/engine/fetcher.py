@@ -142,7 +142,8 @@ class Fetcher:
         self._secrets = secrets
         self._custom = parse_custom_headers(secrets.custom_headers)
         self._jar = CookieJar(parse_cookie_file(secrets.cookies or ""))
-        self._user_info = {file_id: (user, pw) for file_id, user, pw in secrets.user_info}
+        self.logins = secrets.logins
+        """Those of links; others may take their place at any time."""
         self._has_checked_options = False
         self._proxies: dict[tuple[str, str, int | None], tuple[Proxy | None, ...]] = {}
         self._timeouts = Timeouts(
@@ -178,11 +179,10 @@ class Fetcher:
             start = remote if given is None else urls.parse_remote(given)
         except UrlError as error:
             raise TransferError(Hresult.WININET_INVALID_URL, str(error), url=url) from error
-        user_info = self._user_info.get(file_id) if file_id is not None else None
+        user_info = self.logins.get(file_id) if file_id is not None else None
         if start.user is not None:
             user_info = (start.user, start.password or "")
-        method = self._options.http_method or "GET"
-        trip = _Trip(start, remote, extra, user_info, method, throttle)
+        trip = _Trip(start, remote, extra, user_info, self._options.http_method or "GET", throttle)
         redirects: list[str] = []
         while True:
             answer = await self._with_credentials(trip)

@@ -140,21 +140,25 @@ class JobFiles(JobHandle):
     async def _with_logins(
         self, remotes: Sequence[urls.RemoteUrl], records: Sequence[FileRecord]
     ) -> JobSecrets | None:
-        """Return the secrets with the user info of links, None if they bring none.
+        """Return the secrets with the user info of links, None if nothing of them changes.
 
-        The names of the files are stored without.
+        The names of the files are stored without. A link to another server that has none takes
+        away what the link before had: that is not for strangers.
         """
+        pairs = list(zip(remotes, records, strict=True))
         logins = tuple(
             (record.id, remote.user, remote.password or "")
-            for remote, record in zip(remotes, records, strict=True)
+            for remote, record in pairs
             if remote.user is not None
         )
-        if not logins:
+        if not logins and not self._live.record.secret_kinds:
             return None
         secrets = await self._core.secrets_of(self._live)
-        ids = {file_id for file_id, _, _ in logins}
-        kept = tuple(entry for entry in secrets.user_info if entry[0] not in ids)
-        return replace(secrets, user_info=kept + logins)
+        gone = {record.id for remote, record in pairs if _is_elsewhere(remote, record)}
+        gone |= {file_id for file_id, _, _ in logins}
+        kept = tuple(entry for entry in secrets.user_info if entry[0] not in gone)
+        made = kept + logins
+        return None if made == secrets.user_info else replace(secrets, user_info=made)
 
     async def replace_remote_prefix(self, old: str, new: str) -> int:
         """K9: S_FALSE if no file begins with ``old``. Files already there are left alone."""
@@ -376,6 +380,11 @@ class JobFiles(JobHandle):
         await self._core.halt(live)
         await self._delete_content(file)
         self._core.notifier.job_event(live)
+
+
+def _is_elsewhere(remote: urls.RemoteUrl, record: FileRecord) -> bool:
+    """Return whether the secrets of a file's link are not for where it is to come from."""
+    return not urls.may_send_secrets(record.given_name or record.remote_name, remote.url)
 
 
 def _checked_sum(text: str | None) -> str | None:

@@ -71,6 +71,12 @@ class LiveJob:
     names_told: int | None = None
     names_version: int = 0
 
+    def take_secrets(self, secrets: JobSecrets) -> None:
+        """Use other secrets from now on; of a run that goes on only the logins of links."""
+        self.secrets = secrets
+        if self.runner is not None:
+            self.runner.take_logins(secrets)
+
     async def decided(self) -> None:
         """Return once no call that changes its record is being stored."""
         while self.changing is not None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
-from bitsgui.bits.records import FileRecord
+from bitsgui.bits.records import FileRecord, JobSecrets
 from bitsgui.engine import clock, failures, idling, space, tasks
 from bitsgui.engine.failures import Outcome
+from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.file_queue import FileQueue
 from bitsgui.engine.idling import Idling
 from bitsgui.engine.live import LiveJob
@@ -46,6 +47,7 @@ class Runner:
         self._failed: dict[int, Outcome] = {}
         self._has_come_to_end = False
         self._is_ending = False
+        self._fetcher: Fetcher | None = None
         self._wake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._task: asyncio.Task[None] | None = None
         self.began, self.began_with_sleep = clock.monotonic(), clock.with_sleep()
@@ -130,6 +132,11 @@ class Runner:
         self.queue.add(file)
         self.rouse()
 
+    def take_logins(self, secrets: JobSecrets) -> None:
+        """Log in to servers as the links of its files say by now."""
+        if self._fetcher is not None:
+            self._fetcher.logins = secrets.logins
+
     async def drop(self, file: FileRecord) -> None:
         """End the transfer of one file (skipped, taken out, pointed elsewhere)."""
         self.queue.drop(file)
@@ -141,6 +148,7 @@ class Runner:
         outcome = Outcome()
         try:
             context = await self._core.run_context(self._live)
+            self._fetcher = context.fetcher
             missing = (f for f in self._live.files if not f.transferred and not f.skipped)
             self.queue.add(*missing)
             outcome = await self._work(context)

@@ -1,14 +1,16 @@
 """A fresh link continues a file only after size and validator were compared."""
 
-from collections.abc import AsyncIterator
+import base64
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bitsgui.bits.errors import Hresult
+from bitsgui.bits.errors import S_OK, Hresult, http_hresult
 from bitsgui.bits.fresh_links import Difference, FreshLink
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
@@ -111,3 +113,64 @@ async def test_a_fresh_link_that_is_dead_says_so(world: World):
     assert found.error is not None
     assert found.error.http_status == 410
     assert not found.is_same
+
+
+PRIVATE = Script(size=5000, auth="amy:secret")
+LOGIN = base64.b64encode(b"amy:secret").decode()
+
+
+def with_login(link: str) -> str:
+    return link.replace("http://", "http://amy:secret@")
+
+
+async def add(job: EngineJob, link: str) -> None:
+    await job.add_file(link, str(Path(next(iter(job.enum_files())).local_name).with_name("added")))
+
+
+async def point_last(job: EngineJob, link: str) -> None:
+    *_, file = job.enum_files()
+    await file.set_remote_name(link)
+
+
+async def replace_prefix(job: EngineJob, link: str) -> None:
+    *_, file = job.enum_files()
+    assert await job.replace_remote_prefix(file.remote_name, link) == S_OK
+
+
+@pytest.mark.parametrize("deed", [add, point_last, replace_prefix])
+async def test_the_login_of_a_link_counts_in_a_run_that_goes_on(
+    world: World, deed: Callable[[EngineJob, str], Awaitable[None]]
+):
+    job = await world.new_job(GONE, replace(GONE, size=BIG + 1))
+    await world.run(job, JobState.TRANSFERRING)
+    await deed(job, with_login(world.serve(PRIVATE)))
+    *_, file = job.enum_files()
+    await world.until(job, lambda _: file.progress.bytes_transferred == PRIVATE.size)
+    assert job.state is JobState.TRANSFERRING
+
+
+async def change_link(job: EngineJob, link: str) -> None:
+    await job.change(JobChanges(url=link))
+
+
+@pytest.mark.parametrize("deed", [point_last, replace_prefix, change_link])
+async def test_another_server_does_not_get_the_login_of_the_link_before(
+    world: World, other: ScriptedServer, deed: Callable[[EngineJob, str], Awaitable[None]]
+):
+    job = await world.manager.create_job("job")
+    await job.add_file(with_login(world.serve(PRIVATE)), world.place())
+    link = other.script("/stranger.bin", PRIVATE)
+    other.requests.clear()
+    await deed(job, link)
+    await world.run(job, JobState.ERROR)
+    assert job.get_error().code == http_hresult(401)
+    assert [each.headers.get("authorization") for each in other.requests] == [None]
+
+
+async def test_a_fresh_link_of_the_same_server_keeps_the_login(world: World):
+    job = await world.manager.create_job("job")
+    await job.add_file(with_login(world.serve(PRIVATE)), world.place())
+    await point_last(job, link := world.serve(PRIVATE))
+    await world.run(job)
+    asked = [each for each in world.server.requests if link.endswith(each.path)]
+    assert asked[-1].headers["authorization"] == f"Basic {LOGIN}"
