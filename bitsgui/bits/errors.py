@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.hresult import Hresult
 from bitsgui.bits.types import ErrorContext, LoginNeed
 from bitsgui.bits.words import words_of
@@ -316,7 +317,7 @@ class TransferError(Exception):
     ``retry_after_s`` what the server asked for, ``status``/``reason`` the HTTP answer,
     ``short`` how many bytes the disk lacks, where that is known; ``reserve`` how many it is to
     keep, and ``free`` how many it has where the file would fit but for these; ``login`` whether
-    user and password would help.
+    user and password would help, ``certificate`` the one a server was not believed.
     """
 
     def __init__(  # noqa: PLR0913 - facts of one event, all optional
@@ -345,6 +346,7 @@ class TransferError(Exception):
         self.free: int | None = None
         self.reserve: int | None = None
         self.login = LoginNeed.NONE
+        self.certificate: CertificateFacts | None = None
         self.error_class = error_class or row.error_class
         self.recovery = recovery or row.recovery
         self.context = row.context if context is None else context

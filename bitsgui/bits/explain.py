@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
+from bitsgui.bits.certificate_sentences import of_certificate
 from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row
 from bitsgui.bits.http_sentences import REFUSED_SENTENCES, WANTED_SENTENCES
 from bitsgui.bits.sentences import (
@@ -74,17 +76,26 @@ def _of_room(
     return (SHORT_KEPT if kept else SHORT), (size(error.short), kept)
 
 
+def plain_day(seconds: float) -> str:
+    """Return the date of a moment, in UTC: ``2026-11-30``."""
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+
+
 def explain(
     error: ErrorView,
     state: JobState,
     translate: Callable[[str], str] = lambda text: text,
     size: Callable[[int], str] = lambda count: f"{count} bytes",
+    day: Callable[[float], str] = plain_day,
 ) -> Sentence:
     """Return message and hint of an error of a job in ``state``.
 
-    ``translate`` gets each piece, ``size`` writes a number of bytes.
+    ``translate`` gets each piece, ``size`` writes a number of bytes, ``day`` the date of seconds
+    since the epoch.
     """
     found, values = _of_room(error, size)
+    if found is None and error.certificate is not None:
+        found, values = of_certificate(error.certificate, day)
     if found is None:
         claim = CLAIM if is_claim(error) else None
         found = claim or _of_login(error) or describe(error.code, error.context)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 from uuid import UUID
 
+from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.referers import referer_of
 from bitsgui.bits.types import (
     NOTIFY_DEFAULT,
@@ -105,7 +106,7 @@ class ErrorRecord:
 
     ``short`` is how many bytes the disk lacked then; ``reserve`` how many it was to keep, and
     ``free`` how many it had where nothing else was in the file's way. ``login``: whether user and
-    password would have helped.
+    password would have helped. ``certificate`` is the one a server was not believed.
     """
 
     code: int
@@ -125,6 +126,7 @@ class ErrorRecord:
     free: int | None = None
     reserve: int | None = None
     login: LoginNeed = LoginNeed.NONE
+    certificate: CertificateFacts | None = None
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.records import Happening, JobOptions
 from bitsgui.bits.types import ErrorContext, FilePriority, JobState, JobType, LoginNeed, Priority
 
@@ -49,7 +50,8 @@ class ErrorView:
     timed retry is coming. ``short`` is how many bytes a full disk lacks, where that is known;
     ``reserve`` how many of them are those it is to keep, and ``free`` how many it has where only
     these are in the way.
-    ``login``: whether user and password, or other ones, would help.
+    ``login``: whether user and password, or other ones, would help. ``certificate`` is the one a
+    server was not believed.
     """
 
     code: int
@@ -71,6 +73,7 @@ class ErrorView:
     free: int | None = None
     reserve: int | None = None
     login: LoginNeed = LoginNeed.NONE
+    certificate: CertificateFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

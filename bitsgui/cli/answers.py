@@ -60,6 +60,7 @@ def error(view: ErrorView | None, state: JobState) -> Answer | None:
         "context": view.context.name,
         "http_status": view.http_status,
         "login": view.login.value or None,
+        "certificate": None if view.certificate is None else view.certificate.to_stored(),
         "message": sentence.message,
         "hint": sentence.hint,
     }
@@ -76,6 +77,7 @@ def refusal(cause: BitsError) -> Answer:
         "context": ErrorContext.NONE.name,
         "http_status": None,
         "login": None,
+        "certificate": None,
         "message": text if has_own_words else sentence.message,
         "hint": "" if has_own_words else sentence.hint,
     }
@@ -89,6 +91,7 @@ def fault(message: str, code: int) -> Answer:
         "context": ErrorContext.NONE.name,
         "http_status": None,
         "login": None,
+        "certificate": None,
         "message": message,
         "hint": "",
     }

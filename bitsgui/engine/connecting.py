@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ssl
-from collections.abc import AsyncIterable, Awaitable, Callable
+from collections.abc import AsyncIterable, Callable
 from typing import TypeAlias, cast
 
 import httpcore
@@ -17,6 +16,8 @@ from bitsgui.engine.kept_connection import HUNG_UP, KeptConnection, Opener, exte
 from bitsgui.engine.logins import Login, Round, logged_in, wanted
 from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.proxy import Proxy, ProxyRefused
+from bitsgui.engine.securing import secured
+from bitsgui.engine.trust import Trust
 
 _MOST_DRAINED = 64 * 1024
 _DISMISS_S = 1.0
@@ -24,9 +25,6 @@ _HEADER = b"Proxy-Authorization"
 _ASKS = 407
 LOGIN = "login"
 """The extension of an answer of a proxy that asks for a login: its :class:`LoginNeed`."""
-
-Trust: TypeAlias = Callable[[], Awaitable[ssl.SSLContext]]
-"""Returns whom to trust, which takes a moment the first time."""
 
 LoginOf: TypeAlias = Callable[[], Login | None]
 """Returns the login at a proxy as it is now."""
@@ -37,28 +35,10 @@ def straight(
 ) -> Opener:
     """Return what connects to ``origin`` by ``backend``, and speaks TLS there if it is https."""
 
-    async def opened(seconds: float | None) -> httpcore.AsyncNetworkStream:
-        stream = await backend.connect_tcp(origin.host.decode("ascii"), origin.port, seconds)
-        return await _secured(stream, origin, trust, seconds)
+    async def plain(seconds: float | None) -> httpcore.AsyncNetworkStream:
+        return await backend.connect_tcp(origin.host.decode("ascii"), origin.port, seconds)
 
-    return opened
-
-
-async def _secured(
-    stream: httpcore.AsyncNetworkStream,
-    origin: httpcore.Origin,
-    trust: Trust,
-    seconds: float | None,
-) -> httpcore.AsyncNetworkStream:
-    if origin.scheme != b"https":
-        return stream
-    try:
-        context = await trust()
-    except BaseException:
-        await asyncio.shield(stream.aclose())
-        raise
-    context.set_alpn_protocols(["http/1.1"])
-    return await stream.start_tls(context, origin.host.decode("ascii"), seconds)
+    return secured(plain, origin, trust) if origin.scheme == b"https" else plain
 
 
 class ProxyConnection(KeptConnection):
@@ -147,18 +127,18 @@ def tunnelled(
     Raises: ProxyRefused that begins with the status the proxy refused with.
     """
 
-    async def opened(seconds: float | None) -> httpcore.AsyncNetworkStream:
+    async def plain(seconds: float | None) -> httpcore.AsyncNetworkStream:
         end = connect()
         try:
             request = _connect_request(origin, seconds)
             response, need = await end.ask(request, request.url.target)
             _check_open(response, need)
-            return await _secured(end.wire, origin, trust, seconds)
         except BaseException:
             await end.aclose()
             raise
+        return end.wire
 
-    return opened
+    return secured(plain, origin, trust)
 
 
 def _check_open(response: httpcore.Response, need: LoginNeed) -> None:

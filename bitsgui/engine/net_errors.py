@@ -8,6 +8,7 @@ import ssl
 
 import httpx
 
+from bitsgui.bits.certificates import CertificateFault
 from bitsgui.bits.errors import (
     ErrorClass,
     Hresult,
@@ -16,20 +17,21 @@ from bitsgui.bits.errors import (
     http_error,
 )
 from bitsgui.bits.types import ErrorContext, LoginNeed
+from bitsgui.engine.certificates import fault_of
 from bitsgui.engine.proxy import ProxyRefused, ProxyUnreachable
+from bitsgui.engine.securing import UntrustedError
 from bitsgui.engine.transport import proxy_status
 
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 _RESET = {errno.ECONNRESET, errno.EPIPE}
 
-# X509_V_ERR_* of OpenSSL.
 _CERTIFICATE = {
-    9: Hresult.WININET_SEC_CERT_DATE_INVALID,
-    10: Hresult.WININET_SEC_CERT_DATE_INVALID,
-    23: Hresult.WININET_SEC_CERT_REVOKED,
-    26: Hresult.WININET_SEC_CERT_WRONG_USAGE,
-    62: Hresult.WININET_SEC_CERT_CN_INVALID,
-    64: Hresult.WININET_SEC_CERT_CN_INVALID,
+    CertificateFault.EXPIRED: Hresult.WININET_SEC_CERT_DATE_INVALID,
+    CertificateFault.NOT_YET: Hresult.WININET_SEC_CERT_DATE_INVALID,
+    CertificateFault.NAME: Hresult.WININET_SEC_CERT_CN_INVALID,
+    CertificateFault.USAGE: Hresult.WININET_SEC_CERT_WRONG_USAGE,
+    CertificateFault.REVOKED: Hresult.WININET_SEC_CERT_REVOKED,
+    CertificateFault.WEAK: Hresult.WININET_SECURE_FAILURE,
 }
 
 
@@ -59,7 +61,10 @@ def network_error(error: Exception, url: str) -> TransferError:
             recovery=Recovery.CONTINUE,
             context=ErrorContext.GENERAL_TRANSPORT,
         )
-    return TransferError(_tls_code(error) or _code(error), _words(error), url=url)
+    failure = TransferError(_tls_code(error) or _code(error), _words(error), url=url)
+    shown = (link.facts for link in _chain(error) if isinstance(link, UntrustedError))
+    failure.certificate = next(shown, None)
+    return failure
 
 
 def _is_our_fault(error: Exception) -> bool:
@@ -84,7 +89,8 @@ def _words(error: Exception) -> str:
 def _tls_code(error: Exception) -> int | None:
     for link in _chain(error):
         if isinstance(link, ssl.SSLCertVerificationError):
-            return _CERTIFICATE.get(link.verify_code, Hresult.WININET_INVALID_CA)
+            fault = fault_of(link.verify_code)
+            return Hresult.WININET_INVALID_CA if fault is None else _CERTIFICATE[fault]
         if isinstance(link, ssl.SSLWantReadError | ssl.SSLWantWriteError):
             continue  # asyncio's way of waiting; what broke the wait stands elsewhere in the chain
         if isinstance(link, ssl.SSLError):

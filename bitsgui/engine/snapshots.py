@@ -65,6 +65,7 @@ def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorVie
         free=record.free,
         reserve=record.reserve,
         login=record.login,
+        certificate=record.certificate,
     )
 
 

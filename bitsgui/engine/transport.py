@@ -2,19 +2,15 @@
 
 import asyncio
 import contextlib
-import os
 import re
 import ssl
-import sys
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Generator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 import httpx
-import truststore
 
 from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.urls import RemoteUrl
@@ -27,6 +23,7 @@ from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
 from bitsgui.engine.routes import Exchange, Route
 from bitsgui.engine.socks import SocksBackend
+from bitsgui.engine.trust import Trust, default_ssl_context
 
 if TYPE_CHECKING:
     from bitsgui.engine.pac_book import PacBook
@@ -35,15 +32,6 @@ KEEPALIVE_S = 15.0
 """How long an unused connection stays open, in seconds."""
 
 _LEADING_STATUS = re.compile(r"(\d{3})\b")
-# Used where OpenSSL was built with a directory that this system does not have.
-_CA_FILES = (
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-    "/etc/pki/tls/cert.pem",
-    "/etc/ssl/cert.pem",
-    "/etc/ssl/ca-bundle.pem",
-)
-
 Headers = Sequence[tuple[bytes, bytes]]
 
 
@@ -146,13 +134,13 @@ class Transport(httpx.AsyncBaseTransport):
 
     def __init__(
         self,
-        ssl_context: ssl.SSLContext | None = None,
+        new_context: Callable[[], ssl.SSLContext] = default_ssl_context,
         *,
         backend: NetworkBackend | None = None,
         keepalive_s: float = KEEPALIVE_S,
     ) -> None:
-        self._ssl_context = ssl_context
-        self._reading = asyncio.Lock()
+        self.trust = Trust(new_context)
+        """Whose certificates are believed."""
         self._backend = backend or NetworkBackend()
         self._keepalive_s = keepalive_s
         self._routes: dict[Proxy | None, Route] = {}
@@ -244,13 +232,6 @@ class Transport(httpx.AsyncBaseTransport):
         if self._pac_book is not None:
             self._pac_book.network_changed()
 
-    async def _trust(self) -> ssl.SSLContext:
-        """Return whom to trust; the certificates are read for the first who speaks TLS."""
-        async with self._reading:
-            if self._ssl_context is None:
-                self._ssl_context = await asyncio.to_thread(default_ssl_context)
-        return self._ssl_context
-
     def _route(self, proxy: Proxy | None) -> Route:
         route = self._routes.get(proxy)
         if route is None:
@@ -258,7 +239,7 @@ class Transport(httpx.AsyncBaseTransport):
         return route
 
     def _new_route(self, proxy: Proxy | None) -> Route:
-        trust = self._trust
+        trust = self.trust
         if proxy is None or proxy.is_socks:
             backend = self._backend if proxy is None else SocksBackend(self._backend, proxy)
             return Route(lambda origin: self._kept(origin, straight(origin, trust, backend)))
@@ -326,51 +307,6 @@ def proxy_status(error: httpx.ProxyError) -> int | None:
     """Return the status with which a proxy refused a tunnel (407 asks for credentials)."""
     found = _LEADING_STATUS.match(str(error))
     return int(found[1]) if found else None
-
-
-def default_ssl_context() -> ssl.SSLContext:
-    """Return a context that trusts what the operating system trusts.
-
-    SSL_CERT_FILE and SSL_CERT_DIR replace that trust when set. Blocks for some 20 ms.
-
-    Raises: ValueError naming the variable whose file or directory cannot be used.
-    """
-    cafile = _readable("SSL_CERT_FILE")
-    capath = _readable("SSL_CERT_DIR")
-    if cafile or capath:
-        return _context_from(cafile, capath)
-    if sys.platform in ("win32", "darwin"):
-        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    # Elsewhere truststore does the same but loads the file again for each connection (18 ms).
-    context = ssl.create_default_context()
-    if context.cert_store_stats()["x509_ca"] == 0 and (known := _known_ca_file()):
-        context.load_verify_locations(cafile=known)
-    return context
-
-
-def _readable(variable: str) -> str | None:
-    path = os.environ.get(variable)
-    if not path:
-        return None
-    try:
-        if variable == "SSL_CERT_DIR":
-            next(Path(path).iterdir(), None)
-        else:
-            Path(path).open("rb").close()
-    except OSError as exc:
-        raise ValueError(f"{variable} cannot be read: {exc.strerror or exc}") from exc
-    return path
-
-
-def _context_from(cafile: str | None, capath: str | None) -> ssl.SSLContext:
-    try:
-        return ssl.create_default_context(cafile=cafile, capath=capath)
-    except ssl.SSLError as exc:
-        raise ValueError(f"SSL_CERT_FILE holds no certificates: {exc}") from exc
-
-
-def _known_ca_file() -> str | None:
-    return next((name for name in _CA_FILES if Path(name).is_file()), None)
 
 
 # Most derived classes first: the first match counts.

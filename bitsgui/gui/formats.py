@@ -103,6 +103,15 @@ def moment(when: datetime) -> str:
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
 
 
+def day(seconds: float) -> str:
+    """Return the local date of seconds since the epoch, with the whole year."""
+    local = QDateTime.fromSecsSinceEpoch(int(seconds)).date()
+    if QLocale().language() == QLocale.Language.C:
+        return local.toString("yyyy-MM-dd")
+    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return QLocale().toString(local, form if "yyyy" in form else form.replace("yy", "yyyy"))
+
+
 def time_of_day(when: datetime) -> str:
     """Return the local time of a moment."""
     local = QDateTime.fromSecsSinceEpoch(int(when.timestamp())).time()

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
 from bitsgui.bits.explain import explain, outlook
 from bitsgui.bits.sentences import describe, describe_context
@@ -184,7 +185,7 @@ def error_subject(error: ErrorView) -> str:
 
 def error_message(error: ErrorView) -> str:
     """Return what went wrong, in one sentence."""
-    return explain(error, JobState.ERROR, sentence, formats.size).message
+    return explain(error, JobState.ERROR, sentence, formats.size, formats.day).message
 
 
 def short_reasons(error: ErrorView) -> tuple[str, ...]:
@@ -234,7 +235,21 @@ def error_facts(error: ErrorView) -> list[tuple[str, str]]:
         (tr("Attempt"), formats.number(max(1, error.attempt))),
         (tr("Report"), error.detail),
     ]
+    if error.certificate is not None:
+        facts += certificate_facts(error.certificate)
     return [(name, value) for name, value in facts if value]
+
+
+def certificate_facts(shown: CertificateFacts) -> list[tuple[str, str]]:
+    """Return what a certificate says as (name, value)."""
+    period = tr("%1 to %2").replace("%1", formats.day(shown.since))
+    return [
+        (tr("Certificate of"), f"{shown.host}:{shown.port}"),
+        (tr("Certificate for"), ", ".join(shown.names)),
+        (tr("Issued by"), shown.issuer),
+        (tr("Valid"), period.replace("%2", formats.day(shown.until))),
+        (tr("SHA-256"), shown.fingerprint),
+    ]
 
 
 def file_state(view: FileView, job_state: JobState) -> str:

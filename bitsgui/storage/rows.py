@@ -8,13 +8,12 @@ cannot read, is kept apart and written back, so that an older release does not l
 import json
 import logging
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields
+from collections.abc import Mapping
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
@@ -40,6 +39,7 @@ from bitsgui.bits.types import (
     ProxyUsage,
     SecurityFlags,
 )
+from bitsgui.storage.stored_fields import Reader, Unknown, defaults_of, read_fields
 
 logger = logging.getLogger(__name__)
 
@@ -47,8 +47,6 @@ _SET_COOKIE = re.compile(r"^(set-cookie2?):[^\r\n]*", re.IGNORECASE | re.MULTILI
 
 Row = tuple[Any, ...]
 LAST_MOMENT = 253_402_300_799  # in the year 9999, the last that can be shown
-Unknown = dict[str, Any]
-Reader = Callable[[Any], Any]
 
 JOB_COLUMNS = (
     "id, position, name, owner, created, modified, type, state, priority, description, "
@@ -118,6 +116,8 @@ def _plain(value: object) -> object:
         return str(value)
     if isinstance(value, ProxySettings):
         return [value.usage, value.servers, value.bypass]
+    if isinstance(value, CertificateFacts):
+        return value.to_stored()
     if isinstance(value, ErrorRecord):
         return _ERROR_DEFAULTS.different(value)
     raise TypeError(f"{type(value).__name__} cannot be stored")
@@ -140,60 +140,13 @@ _READABLE = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(","
 _ESCAPED = json.JSONEncoder(default=_plain, separators=(",", ":"))
 
 
-class _Defaults(dict[str, Any]):
-    """Fields of a record and what they are by default."""
-
-    def __init__(self, values: dict[str, Any]) -> None:
-        super().__init__(values)
-        self._read = attrgetter(*values)
-        self._usual = tuple(values.values())
-
-    def different(self, record: object) -> dict[str, Any]:
-        """Return the fields of a record that are not as they are by default."""
-        found = self._read(record)
-        if found == self._usual:
-            return {}
-        both = zip(self, found, self._usual, strict=True)
-        return {name: value for name, value, usual in both if value != usual}
-
-
-def _defaults(cls: Any, *, without: str = "") -> _Defaults:  # noqa: ANN401 - a dataclass
-    """Return the defaults of the fields that have no column; a new field needs no migration."""
-
-    def default(field: Field[Any]) -> Any:  # noqa: ANN401 - of any type
-        if field.default_factory is not MISSING:
-            return field.default_factory()
-        return field.default
-
-    columns = without.split(", ")
-    return _Defaults({f.name: default(f) for f in fields(cls) if f.name not in columns})
-
-
-def _read_fields(
-    stored: Mapping[str, Any], defaults: Mapping[str, Any], readers: Mapping[str, Reader]
-) -> tuple[dict[str, Any], Unknown]:
-    """Return the fields that can be read, and what cannot."""
-    known: dict[str, Any] = {}
-    unknown: Unknown = {}
-    for name, value in stored.items():
-        if name not in defaults:
-            unknown[name] = value
-            continue
-        try:
-            reader = readers.get(name)
-            known[name] = value if reader is None or value is None else reader(value)
-        except (ValueError, TypeError, KeyError, IndexError):
-            unknown[name] = value
-    return known, unknown
-
-
 def _read_proxy(value: list[Any]) -> ProxySettings:
     return ProxySettings(ProxyUsage(value[0]), value[1], value[2])
 
 
 def read_error(value: Mapping[str, Any]) -> ErrorRecord:
     """Undo :func:`error_fields`."""
-    known, _ = _read_fields(value, _ERROR_DEFAULTS, _ERROR_READERS)
+    known, _ = read_fields(value, _ERROR_DEFAULTS, _ERROR_READERS)
     known.setdefault("code", 0)
     known.setdefault("context", ErrorContext.UNKNOWN)
     return ErrorRecord(**known)
@@ -203,9 +156,13 @@ def _read_ranges(value: list[list[int]]) -> tuple[FileRange, ...]:
     return tuple(FileRange(offset, length) for offset, length in value)
 
 
-_ERROR_DEFAULTS = _defaults(ErrorRecord)
-_ERROR_READERS: dict[str, Reader] = {"context": ErrorContext, "login": LoginNeed}
-_OPTION_DEFAULTS = _defaults(JobOptions)
+_ERROR_DEFAULTS = defaults_of(ErrorRecord)
+_ERROR_READERS: dict[str, Reader] = {
+    "context": ErrorContext,
+    "login": LoginNeed,
+    "certificate": CertificateFacts.from_stored,
+}
+_OPTION_DEFAULTS = defaults_of(JobOptions)
 _OPTION_READERS: dict[str, Reader] = {
     "notify_flags": NotifyFlags,
     "proxy": _read_proxy,
@@ -217,8 +174,8 @@ _OPTION_READERS: dict[str, Reader] = {
     "on_conflict": Conflict,
     "origin": Origin,
 }
-_JOB_MORE_DEFAULTS = _defaults(JobRecord, without=JOB_COLUMNS)
-_FILE_MORE_DEFAULTS = _defaults(FileDetails, without=FILE_COLUMNS)
+_JOB_MORE_DEFAULTS = defaults_of(JobRecord, without=JOB_COLUMNS)
+_FILE_MORE_DEFAULTS = defaults_of(FileDetails, without=FILE_COLUMNS)
 _NOTHING_MORE = FileDetails()
 _NO_DETAILS = (None,) * 5
 """What the last of :data:`FILE_COLUMNS` hold of a file that has no details."""
@@ -348,7 +305,7 @@ def _add_more(
     """Set the fields that have no column; return what cannot be read."""
     if text is None:
         return {}
-    known, unknown = _read_fields(json.loads(text), defaults, readers)
+    known, unknown = read_fields(json.loads(text), defaults, readers)
     for name, value in known.items():
         setattr(record, name, value)
     return unknown
@@ -435,7 +392,7 @@ class RecordReader:
         found = self._options.get(text)
         if found is None:
             stored = json.loads(text or "{}")
-            known, unknown = _read_fields(stored, _OPTION_DEFAULTS, _OPTION_READERS)
+            known, unknown = read_fields(stored, _OPTION_DEFAULTS, _OPTION_READERS)
             found = self._options[text] = (JobOptions(**known), unknown)
         return found
 

@@ -4,6 +4,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>%1 vouches for itself: nobody whom this computer trusts issued its certificate.</source>
+        <translation>%1 bürgt für sich selbst: Niemand, dem dieser Computer vertraut, hat das Zertifikat ausgestellt.</translation>
+    </message>
+    <message>
         <source>A category needs a name.</source>
         <translation>Eine Kategorie braucht einen Namen.</translation>
     </message>
@@ -974,6 +978,38 @@
     <message>
         <source>The address must begin with http://, https:// or file://.</source>
         <translation>Die Adresse muss mit http://, https:// oder file:// beginnen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 comes from %2, whom this computer does not trust.</source>
+        <translation>Das Zertifikat von %1 stammt von %2; diesem Aussteller vertraut dieser Computer nicht.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 comes from %2, whose own certificate expired on %3.</source>
+        <translation>Das Zertifikat von %1 stammt von %2, dessen eigenes Zertifikat am %3 abgelaufen ist.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2.</source>
+        <translation>Das Zertifikat von %1 ist am %2 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another address: %2.</source>
+        <translation>Das Zertifikat von %1 gilt für eine andere Adresse: %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not meant for servers.</source>
+        <translation>Das Zertifikat von %1 ist nicht für Server bestimmt.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2.</source>
+        <translation>Das Zertifikat von %1 gilt erst ab dem %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is too weak: it could be forged.</source>
+        <translation>Das Zertifikat von %1 ist zu schwach: Es ließe sich fälschen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was withdrawn by %2.</source>
+        <translation>Das Zertifikat von %1 wurde von %2 widerrufen.</translation>
     </message>
     <message>
         <source>The client certificate has no private key.</source>
@@ -2358,6 +2394,10 @@
         <translation>%1 fehlen</translation>
     </message>
     <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
         <source>%1 waiting</source>
         <translation>%1 wartend</translation>
     </message>
@@ -3199,6 +3239,14 @@
         <translation>Kategorie</translation>
     </message>
     <message>
+        <source>Certificate for</source>
+        <translation>Zertifikat für</translation>
+    </message>
+    <message>
+        <source>Certificate of</source>
+        <translation>Zertifikat von</translation>
+    </message>
+    <message>
         <source>Change folder</source>
         <translation>Ordner ändern</translation>
     </message>
@@ -4006,6 +4054,10 @@
     <message>
         <source>If the file is there alread&amp;y</source>
         <translation>Wenn die Datei schon &amp;da ist</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
     </message>
     <message>
         <source>It has %1; until now it was %2.</source>
@@ -5109,6 +5161,10 @@
         <translation>Nu&amp;r anzeigen</translation>
     </message>
     <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
         <source>Same name</source>
         <translation>Gleicher Name</translation>
     </message>
@@ -5737,6 +5793,10 @@
     <message>
         <source>User agent</source>
         <translation>User-Agent</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
     </message>
     <message>
         <source>Version</source>

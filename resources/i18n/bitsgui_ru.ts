@@ -4,6 +4,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>%1 vouches for itself: nobody whom this computer trusts issued its certificate.</source>
+        <translation>%1 ручается сам за себя: сертификат выдан не тем, кому доверяет этот компьютер.</translation>
+    </message>
+    <message>
         <source>A category needs a name.</source>
         <translation>У категории должно быть имя.</translation>
     </message>
@@ -974,6 +978,38 @@
     <message>
         <source>The address must begin with http://, https:// or file://.</source>
         <translation>Адрес должен начинаться с http://, https:// или file://.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 comes from %2, whom this computer does not trust.</source>
+        <translation>Сертификат %1 выдан %2; этому издателю компьютер не доверяет.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 comes from %2, whose own certificate expired on %3.</source>
+        <translation>Сертификат %1 выдан %2, чей собственный сертификат истёк %3.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2.</source>
+        <translation>Сертификат %1 истёк %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another address: %2.</source>
+        <translation>Сертификат %1 выдан для другого адреса: %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not meant for servers.</source>
+        <translation>Сертификат %1 не предназначен для серверов.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2.</source>
+        <translation>Сертификат %1 действителен только с %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is too weak: it could be forged.</source>
+        <translation>Сертификат %1 слишком слаб: его можно подделать.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was withdrawn by %2.</source>
+        <translation>Сертификат %1 отозван издателем %2.</translation>
     </message>
     <message>
         <source>The client certificate has no private key.</source>
@@ -2358,6 +2394,10 @@
         <translation>Не хватает %1</translation>
     </message>
     <message>
+        <source>%1 to %2</source>
+        <translation>с %1 по %2</translation>
+    </message>
+    <message>
         <source>%1 waiting</source>
         <translation>ожидающих: %1</translation>
     </message>
@@ -3238,6 +3278,14 @@
         <translation>Категория</translation>
     </message>
     <message>
+        <source>Certificate for</source>
+        <translation>Сертификат для</translation>
+    </message>
+    <message>
+        <source>Certificate of</source>
+        <translation>Сертификат сервера</translation>
+    </message>
+    <message>
         <source>Change folder</source>
         <translation>Сменить папку</translation>
     </message>
@@ -4048,6 +4096,10 @@
     <message>
         <source>If the file is there alread&amp;y</source>
         <translation>Если файл уж&amp;е есть</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Кем выдан</translation>
     </message>
     <message>
         <source>It has %1; until now it was %2.</source>
@@ -5158,6 +5210,10 @@
         <translation>Показать &amp;только</translation>
     </message>
     <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
         <source>Same name</source>
         <translation>То же имя</translation>
     </message>
@@ -5788,6 +5844,10 @@
     <message>
         <source>User agent</source>
         <translation>User-Agent</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Действителен</translation>
     </message>
     <message>
         <source>Version</source>

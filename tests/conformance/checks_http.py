@@ -195,7 +195,7 @@ async def refuses_certificate_rules(world: World):
 async def goes_down_when_allowed(world: World):
     (folder := world.folder.parent / "authority").mkdir()
     authority = Authority(folder)
-    await world.restart(transport=Transport(authority.client_context()))
+    await world.restart(transport=Transport(authority.client_context))
     with ServerThread(authority.server_context()) as secure:
         link = secure.script("/down", Script(redirect=Redirect(world.serve())))
         for flags, state in ((0, JobState.ERROR), (0x800, JobState.TRANSFERRED)):

@@ -36,7 +36,7 @@ def test_it_is_left_behind_with_the_connection_to_the_server(
         await peer.reader.read()
 
     async def work() -> None:
-        async with serving(server_side) as server, Transport(ssl.create_default_context()) as all_:
+        async with serving(server_side) as server, Transport(ssl.create_default_context) as all_:
             text = f"http://127.0.0.1:{server.port}/"
             url = httpcore.URL(text) if is_plain else text
             headers = [(b"Host", b"127.0.0.1")]
@@ -68,7 +68,7 @@ def test_it_is_left_behind_with_the_connection_to_the_proxy() -> None:
         await peer.reader.read()
 
     async def work() -> None:
-        async with serving(proxy_side) as server, Transport(ssl.create_default_context()) as all_:
+        async with serving(proxy_side) as server, Transport(ssl.create_default_context) as all_:
             login = any_scheme(AuthTarget.PROXY, "user", "secret")
             proxy = Proxy(f"http://127.0.0.1:{server.port}", login)
             with pytest.raises(httpx.ProxyError) as caught:

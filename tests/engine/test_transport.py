@@ -22,9 +22,9 @@ from bitsgui.engine.receiver import Receiver
 from bitsgui.engine.transport import (
     Timeouts,
     Transport,
-    default_ssl_context,
     proxy_status,
 )
+from bitsgui.engine.trust import default_ssl_context
 from tests.engine.network_server import Peer, pattern, serving
 
 SMALL_BODY = pattern(100_000)
@@ -70,7 +70,7 @@ async def fetched(transport: Transport, url: str, proxy: Proxy | None = None) ->
 
 def test_small_bodies_share_one_connection(contexts):
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         async with serving(always_small) as server:
             for _ in range(10):
                 assert await fetched(transport, f"http://127.0.0.1:{server.port}/") == SMALL_BODY
@@ -82,7 +82,7 @@ def test_small_bodies_share_one_connection(contexts):
 
 def test_parallel_requests_never_share_a_connection(contexts):
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         async with serving(always_small) as server, asyncio.TaskGroup() as group:
             url = f"http://127.0.0.1:{server.port}/"
             tasks = [group.create_task(fetched(transport, url)) for _ in range(8)]
@@ -97,7 +97,7 @@ def test_parallel_requests_never_share_a_connection(contexts):
 
 def test_an_httpx_request_gets_a_stream_with_a_direct_body(contexts):
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         async with serving(once_large, contexts[0]) as server:
             request = httpx.Request("GET", f"https://localhost:{server.port}/a?b=c")
             response = await transport.handle_async_request(request)
@@ -116,7 +116,7 @@ def test_an_httpx_request_gets_a_stream_with_a_direct_body(contexts):
 
 def test_who_ignores_the_direct_body_gets_it_through_the_parser(contexts):
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         async with serving(once_large) as server:
             assert await fetched(transport, f"http://127.0.0.1:{server.port}/") == LARGE
             await transport.aclose()
@@ -126,7 +126,7 @@ def test_who_ignores_the_direct_body_gets_it_through_the_parser(contexts):
 
 def test_an_abandoned_body_closes_the_connection(contexts):
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         closed = asyncio.Event()
 
         async def handle(peer: Peer) -> None:
@@ -159,7 +159,7 @@ def test_a_malformed_head_is_the_parsers_to_reject(contexts, head):
             await peer.request()
             await peer.send(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n")
 
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         async with serving(handle) as server:
             with pytest.raises(httpx.RemoteProtocolError) as caught:
                 await fetched(transport, f"http://127.0.0.1:{server.port}/")
@@ -174,7 +174,7 @@ def test_errors_come_as_those_of_httpx(contexts):
         async def silent(peer: Peer) -> None:
             await peer.reader.read()
 
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         async with serving(silent) as server:
             url = f"http://127.0.0.1:{server.port}/"
             with pytest.raises(httpx.ReadTimeout):
@@ -215,7 +215,7 @@ def _listens(port: int) -> bool:
 
 def test_a_proxy_forwards_and_tunnels(contexts, proxy_url):
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         proxy = Proxy(proxy_url, any_scheme(AuthTarget.PROXY, "user", "secret"))
         async with serving(once_large) as plain, serving(once_large, contexts[0]) as secure:
             assert await fetched(transport, f"http://127.0.0.1:{plain.port}/", proxy) == LARGE
@@ -240,7 +240,7 @@ async def once_each_with_surplus(peer: Peer) -> None:
 @pytest.mark.parametrize("is_secure", [False, True])
 def test_bytes_behind_an_answer_of_a_proxy_are_no_answer(contexts, proxy_url, is_secure):
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         proxy = Proxy(proxy_url, any_scheme(AuthTarget.PROXY, "user", "secret"))
         async with serving(once_each_with_surplus, contexts[0] if is_secure else None) as server:
             url = f"{'https' if is_secure else 'http'}://localhost:{server.port}/"
@@ -264,7 +264,7 @@ def test_bytes_that_come_late_on_a_kept_connection_close_it(contexts):
         await peer.reader.read()
 
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         async with serving(late) as server:
             for count in (1, 2, 3):
                 assert await fetched(transport, f"http://127.0.0.1:{server.port}/") == SMALL_BODY
@@ -284,7 +284,7 @@ def test_a_request_with_content_is_never_sent_twice(contexts):
         await peer.request()
 
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         async with serving(once) as server:
             url = f"http://127.0.0.1:{server.port}/"
             assert await fetched(transport, url) == SMALL_BODY
@@ -305,7 +305,7 @@ def test_a_connection_that_breaks_off_within_an_answer_is_not_asked_again(contex
         await peer.send(b"HTTP/1.1 200 O")
 
     async def work():
-        transport = Transport(contexts[1])
+        transport = Transport(lambda: contexts[1])
         async with serving(half) as server:
             url = f"http://127.0.0.1:{server.port}/"
             assert await fetched(transport, url) == SMALL_BODY
@@ -353,13 +353,13 @@ def test_a_python_that_does_not_know_where_they_are_is_shown_the_usual_places(
     trustme.CA().cert_pem.write_to_path(str(authority))
     monkeypatch.setattr(ssl.SSLContext, "load_default_certs", lambda *_: None)
     places = (str(tmp_path / "missing"), str(authority))
-    monkeypatch.setattr("bitsgui.engine.transport._CA_FILES", places)
+    monkeypatch.setattr("bitsgui.engine.trust._CA_FILES", places)
     assert default_ssl_context().cert_store_stats()["x509_ca"] == 1
 
 
 @pytest.mark.parametrize(("scheme", "times"), [("https", 1), ("http", 0)])
 def test_those_who_begin_together_have_the_certificates_read_once_if_they_need_them(
-    monkeypatch, contexts, scheme, times
+    contexts, scheme, times
 ):
     server_context, client_context = contexts
     read: list[ssl.SSLContext] = []
@@ -368,10 +368,8 @@ def test_those_who_begin_together_have_the_certificates_read_once_if_they_need_t
         read.append(client_context)
         return client_context
 
-    monkeypatch.setattr("bitsgui.engine.transport.default_ssl_context", counted)
-
     async def work():
-        transport = Transport()
+        transport = Transport(counted)
         context = server_context if scheme == "https" else None
         async with serving(always_small, context) as server:
             url = f"{scheme}://localhost:{server.port}/"
@@ -417,7 +415,7 @@ def test_what_may_be_in_flight_is_bounded_before_a_request_is_sent(
     async def work():
         context = server_context if scheme == "https" else None
         async with serving(always_small, context, packet=1400) as server:
-            transport = Transport(client_context)
+            transport = Transport(lambda: client_context)
             url = f"{scheme}://localhost:{server.port}/"
             for window in (40_000, 20_000):
                 headers = [(b"Host", b"localhost")]

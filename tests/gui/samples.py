@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from bitsgui.bits.categories import STANDARD, Sorter
+from bitsgui.bits.certificates import CertificateFacts, CertificateFault
 from bitsgui.bits.errors import Hresult, code_name, code_row
 from bitsgui.bits.records import HistoryFile, HistoryRow, Origin
 from bitsgui.bits.types import JobState, JobType, LoginNeed, Priority
@@ -76,6 +77,12 @@ def error(code: int, **values) -> ErrorView:
         attempt=3,
     )
     return replace(view, **values)
+
+
+def untrusted(fault: CertificateFault = CertificateFault.EXPIRED) -> CertificateFacts:
+    """A certificate that was not believed."""
+    names, since, until = ("nas.example", "files.example"), 1_556_884_800.0, 1_588_507_200.0
+    return CertificateFacts(fault, "nas.example", 8443, "ab" * 32, names, "A root", since, until)
 
 
 def wants_login(number: int, need: LoginNeed = LoginNeed.WANTED, status: int = 401) -> JobView:

@@ -15,7 +15,7 @@ from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.remedies import _OF_THE_FOLDER, Remedy, remedies
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press, status_words
-from tests.gui.samples import error, files_of, job, job_id
+from tests.gui.samples import error, files_of, job, job_id, untrusted
 
 STATUSES = [http_hresult(status) for status in range(300, 600)]
 RAISED = [*CODES, *STATUSES]
@@ -54,6 +54,17 @@ def test_every_code_has_one_sentence_a_hint_and_its_names_in_the_facts():
         assert hint.endswith("."), hex(code)
         facts = dict(text.error_facts(told))
         assert facts["Error"] == f"{told.name} (0x{told.code:08X})"
+
+
+def test_a_certificate_that_is_not_believed_is_described():
+    told = error(Hresult.WININET_SEC_CERT_DATE_INVALID, certificate=untrusted())
+    assert text.error_message(told) == "The certificate of nas.example expired on 5/3/2020."
+    facts = dict(text.error_facts(told))
+    assert facts["Certificate of"] == "nas.example:8443"
+    assert facts["Certificate for"] == "nas.example, files.example"
+    assert facts["Issued by"] == "A root"
+    assert facts["Valid"] == "5/3/2019 to 5/3/2020"
+    assert facts["SHA-256"] == ":".join(["AB"] * 32)
 
 
 def test_every_code_has_the_ways_out_that_fit_it():

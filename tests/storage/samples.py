@@ -4,6 +4,7 @@ from dataclasses import MISSING, fields, replace
 from typing import Any
 from uuid import UUID, uuid4
 
+from bitsgui.bits.certificates import CertificateFacts, CertificateFault
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
@@ -65,6 +66,16 @@ ERROR = ErrorRecord(
     free=30,
     reserve=50,
     login=LoginNeed.REFUSED,
+    certificate=CertificateFacts(
+        CertificateFault.NAME,
+        "nas.example",
+        8443,
+        "ab" * 32,
+        ("a.example", "b.example"),
+        "A root",
+        1.7e9,
+        1.8e9,
+    ),
 )
 
 OPTIONS = JobOptions(

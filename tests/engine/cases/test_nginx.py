@@ -40,7 +40,7 @@ async def test_files_take_turns_where_fewer_connections_are_allowed(rig: Rig, si
 
 
 async def test_a_file_comes_whole_over_tls(rig: Rig, site: Nginx, tls_authority: Authority) -> None:
-    rig.transport = Transport(tls_authority.client_context())
+    rig.transport = Transport(tls_authority.client_context)
     result = await rig.fetch(site.tls_url("/f.bin"), settings=EIGHT)
     result.is_complete({"f.bin": FILE})
 

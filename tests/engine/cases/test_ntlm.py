@@ -105,7 +105,7 @@ async def test_a_proxy_that_knows_ntlm_alone_passes_on_both_kinds(
     rig: Rig, squid: HttpProxy, tmp_path: Path, is_secure: bool
 ) -> None:
     authority = Authority(tmp_path)
-    rig.transport = Transport(authority.client_context())
+    rig.transport = Transport(authority.client_context)
     context = authority.server_context() if is_secure else None
     scripts = {"small": FILE, "big": LARGE}
 

@@ -123,7 +123,7 @@ async def test_each_hop_of_a_redirect_takes_its_own_way(
 async def test_https_goes_through_a_tunnel_the_proxy_cannot_read(
     rig: Rig, squid: HttpProxy, scripted_tls: ScriptedServer, tls_authority: Authority
 ) -> None:
-    rig.transport = Transport(tls_authority.client_context())
+    rig.transport = Transport(tls_authority.client_context)
     headers = (("X-Api-Key", "k"), ("Proxy-Authorization", "Basic x"))
     url = scripted_tls.script("/f.bin", FILE)
     result = await rig.fetch(url, setup=override(squid.url), headers=headers)

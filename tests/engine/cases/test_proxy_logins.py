@@ -52,7 +52,7 @@ async def test_digest_opens_the_way_to_servers_and_nothing_of_it_reaches_them(
 async def test_digest_opens_tunnels_too(
     scripted_tls: ScriptedServer, tls_authority: Authority, rig: Rig, digest: HttpProxy
 ) -> None:
-    rig.transport = Transport(tls_authority.client_context())
+    rig.transport = Transport(tls_authority.client_context)
     scripts = {"small": SMALL, "big": LARGE}
     urls = [scripted_tls.script(f"/tunnel/{name}", script) for name, script in scripts.items()]
     result = await rig.fetch(*urls, setup=through(digest, "pr0xypass"))
@@ -66,7 +66,7 @@ async def test_digest_opens_tunnels_too(
 async def test_a_proxy_spoken_to_in_tls_passes_on_both_kinds(
     server: ScriptedServer, scripted_tls: ScriptedServer, tls_authority: Authority, rig: Rig
 ) -> None:
-    rig.transport = Transport(tls_authority.client_context())
+    rig.transport = Transport(tls_authority.client_context)
     scripts = {"plain": LARGE, "secret": LARGE}
     urls = [
         each.script(f"/tls/{n}", LARGE)

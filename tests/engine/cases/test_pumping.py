@@ -26,7 +26,7 @@ LONG = {"segments": 1, "stall_timeout_s": 30.0}
 @pytest.fixture
 def tls(scripted_tls: ScriptedServer, tls_authority: Authority, rig: Rig) -> ScriptedServer:
     """A server by TLS that the rig trusts."""
-    rig.transport = Transport(tls_authority.client_context())
+    rig.transport = Transport(tls_authority.client_context)
     return scripted_tls
 
 

@@ -17,7 +17,7 @@ FILE = Script(size=200_000, seed=7)
 
 @pytest.fixture
 def trusting(rig: Rig, tls_authority: Authority) -> Rig:
-    rig.transport = Transport(tls_authority.client_context())
+    rig.transport = Transport(tls_authority.client_context)
     return rig
 
 

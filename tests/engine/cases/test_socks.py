@@ -78,7 +78,7 @@ async def test_names_are_found_where_the_scheme_says(
 async def test_tls_is_spoken_with_the_server_behind_the_proxy(
     rig: Rig, proxy: SocksProxy, tls_authority: Authority
 ) -> None:
-    rig.transport = Transport(tls_authority.client_context())
+    rig.transport = Transport(tls_authority.client_context)
     with ServerThread(tls_authority.server_context()) as server:
         setup = override(f"socks5h://127.0.0.1:{proxy.port}")
         (await rig.fetch(server.script("/f.bin", FILE), setup=setup)).is_complete({"f.bin": FILE})

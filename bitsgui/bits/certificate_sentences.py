@@ -1,0 +1,56 @@
+"""What is said of a server's certificate that was not accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bitsgui.bits.certificates import CertificateFacts, CertificateFault
+from bitsgui.bits.phrases import CERTIFICATE, Sentence
+
+_F = CertificateFault
+_SHOWN_NAMES = 3
+_CLOCK = "Check this computer's date, or ask whoever runs the server."
+
+# %1 is the host, %2 a day, the names or the issuer, %3 a day.
+FAULT_SENTENCES: dict[CertificateFault, Sentence] = {
+    _F.EXPIRED: Sentence("The certificate of %1 expired on %2.", _CLOCK),
+    _F.ISSUER_EXPIRED: Sentence(
+        "The certificate of %1 comes from %2, whose own certificate expired on %3.", _CLOCK
+    ),
+    _F.NOT_YET: Sentence("The certificate of %1 is not valid before %2.", _CLOCK),
+    _F.NAME: Sentence("The certificate of %1 is for another address: %2.", CERTIFICATE),
+    _F.SELF_SIGNED: Sentence(
+        "%1 vouches for itself: nobody whom this computer trusts issued its certificate.",
+        CERTIFICATE,
+    ),
+    _F.ISSUER: Sentence(
+        "The certificate of %1 comes from %2, whom this computer does not trust.", CERTIFICATE
+    ),
+    _F.USAGE: Sentence("The certificate of %1 is not meant for servers.", CERTIFICATE),
+    _F.REVOKED: Sentence("The certificate of %1 was withdrawn by %2.", CERTIFICATE),
+    _F.WEAK: Sentence("The certificate of %1 is too weak: it could be forged.", CERTIFICATE),
+}
+
+
+def of_certificate(
+    facts: CertificateFacts, day: Callable[[float], str]
+) -> tuple[Sentence, tuple[str, ...]]:
+    """Return what is said of a certificate, and what its places are filled with.
+
+    ``day`` writes a date, given seconds since the epoch.
+    """
+    values = {
+        _F.EXPIRED: (day(facts.until),),
+        _F.ISSUER_EXPIRED: (facts.issuer, day(facts.until)),
+        _F.NOT_YET: (day(facts.since),),
+        _F.NAME: (names_of(facts),),
+        _F.ISSUER: (facts.issuer,),
+        _F.REVOKED: (facts.issuer,),
+    }
+    return FAULT_SENTENCES[facts.fault], (facts.host, *values.get(facts.fault, ()))
+
+
+def names_of(facts: CertificateFacts) -> str:
+    """Return the first names of a certificate, in one line."""
+    more = ("\u2026",) if len(facts.names) > _SHOWN_NAMES else ()
+    return ", ".join((*facts.names[:_SHOWN_NAMES], *more)) or "\u2013"

@@ -1,0 +1,63 @@
+"""What is known of a certificate that a server showed and that was not accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+MOST_NAMES = 20
+"""So many names of a certificate are remembered; some have hundreds."""
+
+
+class CertificateFault(StrEnum):
+    """What is wrong with a certificate, the first thing that was found."""
+
+    EXPIRED = "expired"
+    ISSUER_EXPIRED = "issuer-expired"
+    NOT_YET = "not-yet"
+    NAME = "name"
+    SELF_SIGNED = "self-signed"
+    ISSUER = "issuer"
+    USAGE = "usage"
+    REVOKED = "revoked"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """A server's certificate and its ``fault``.
+
+    ``host`` and ``port`` are whom it was shown for. ``sha256`` is of the whole certificate, 64
+    hexadecimal digits. ``names`` are what it is for, at most :data:`MOST_NAMES`; ``issuer`` is who
+    vouches for it. ``since`` and ``until`` are seconds since the epoch, of the issuer's own
+    certificate where that one has expired.
+    """
+
+    fault: CertificateFault
+    host: str
+    port: int
+    sha256: str
+    names: tuple[str, ...]
+    issuer: str
+    since: float
+    until: float
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, Any]) -> Self:
+        """Undo :meth:`to_stored`. Raises: ValueError, TypeError, KeyError."""
+        values = dict(stored)
+        values["fault"] = CertificateFault(stored["fault"])
+        values["names"] = tuple(stored["names"])
+        return cls(**values)
+
+    def to_stored(self) -> dict[str, object]:
+        """Return it as values JSON can hold."""
+        return asdict(self)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 as people compare it: ``AB:CD:...``."""
+        digits = self.sha256.upper()
+        return ":".join(digits[place : place + 2] for place in range(0, len(digits), 2))

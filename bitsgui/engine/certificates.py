@@ -1,0 +1,98 @@
+"""Reading what a server's certificate says: only for words, never to decide on trust."""
+
+from __future__ import annotations
+
+import hashlib
+import ssl
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from cryptography import x509
+from cryptography.x509.oid import NameOID
+
+from bitsgui.bits.certificates import MOST_NAMES, CertificateFacts, CertificateFault
+
+_F = CertificateFault
+# X509_V_ERR_* of OpenSSL.
+_FAULTS = {
+    9: _F.NOT_YET,
+    10: _F.EXPIRED,
+    23: _F.REVOKED,
+    26: _F.USAGE,
+    62: _F.NAME,
+    64: _F.NAME,
+    66: _F.WEAK,
+    67: _F.WEAK,
+    68: _F.WEAK,
+}
+_LONGEST = 255
+_DER = 2
+"""What the library calls the binary form of a certificate."""
+
+
+def fault_of(verify_code: int) -> CertificateFault | None:
+    """Return what a code of OpenSSL's verifier means; None: nobody trusted vouches for it."""
+    return _FAULTS.get(verify_code)
+
+
+def shown_chain(connection: ssl.SSLSocket | ssl.SSLObject) -> list[bytes]:
+    """Return the certificates a server showed in DER, its own first; unchecked."""
+    inner: Any = getattr(connection, "_sslobj", connection)
+    if inner is None:
+        return []
+    chain = inner.get_unverified_chain() or ()
+    return [each if isinstance(each, bytes) else each.public_bytes(_DER) for each in chain]
+
+
+def facts_of(chain: Sequence[bytes], verify_code: int, host: str, port: int) -> CertificateFacts:
+    """Return what is to be told of a chain that was not believed.
+
+    Raises: ValueError for bytes that are no certificate.
+    """
+    certificates = [x509.load_der_x509_certificate(each) for each in chain]
+    own = told = certificates[0]
+    fault = fault_of(verify_code)
+    if fault is None:
+        fault = _F.SELF_SIGNED if own.issuer == own.subject else _F.ISSUER
+    elif fault is _F.EXPIRED and _until(own) > time.time():
+        ended = [each for each in certificates if _until(each) <= time.time()]
+        fault, told = _F.ISSUER_EXPIRED, ended[0] if ended else own
+    return CertificateFacts(
+        fault=fault,
+        host=host,
+        port=port,
+        sha256=hashlib.sha256(chain[0]).hexdigest(),
+        names=tuple(_names(own)),
+        issuer=_name(own.issuer),
+        since=told.not_valid_before_utc.timestamp(),
+        until=_until(told),
+    )
+
+
+def _until(certificate: x509.Certificate) -> float:
+    return certificate.not_valid_after_utc.timestamp()
+
+
+def _names(certificate: x509.Certificate) -> list[str]:
+    """Return the hosts and addresses a certificate is for, without repetitions."""
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        names = found.get_values_for_type(x509.DNSName)
+        names += [str(each) for each in found.get_values_for_type(x509.IPAddress)]
+    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
+        names = [_name(certificate.subject)]
+    return [_clean(name) for name in dict.fromkeys(names[:MOST_NAMES])]
+
+
+def _name(name: x509.Name) -> str:
+    """Return whom a distinguished name means, in as few words as tell it."""
+    for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
+        for found in name.get_attributes_for_oid(kind):
+            return _clean(str(found.value))
+    return _clean(name.rfc4514_string())
+
+
+def _clean(words: str) -> str:
+    """Return what somebody on the network wrote, as it can be shown in a line."""
+    return "".join(sign if sign.isprintable() else "?" for sign in words[:_LONGEST])

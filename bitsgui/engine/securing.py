@@ -1,0 +1,63 @@
+"""TLS over a way to a server, and what is wrong with a certificate that is not believed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+
+import httpcore
+
+from bitsgui.bits.certificates import CertificateFacts
+from bitsgui.engine.certificates import facts_of, shown_chain
+from bitsgui.engine.kept_connection import Opener
+from bitsgui.engine.trust import Trust, unchecked_context
+
+log = logging.getLogger(__name__)
+
+
+class UntrustedError(httpcore.ConnectError):
+    """A server's certificate was not believed; ``facts`` are what it says."""
+
+    def __init__(self, words: str, facts: CertificateFacts) -> None:
+        super().__init__(words)
+        self.facts = facts
+
+
+def secured(plain: Opener, origin: httpcore.Origin, trust: Trust) -> Opener:
+    """Return what speaks TLS to ``origin`` over what ``plain`` opens.
+
+    What it returns raises httpcore exceptions, UntrustedError among them, and ValueError if it
+    cannot be told whom to trust.
+    """
+    host = origin.host.decode("ascii")
+
+    async def opened(seconds: float | None) -> httpcore.AsyncNetworkStream:
+        context = await trust.context()
+        stream = await plain(seconds)
+        try:
+            return await stream.start_tls(context, host, seconds)
+        except httpcore.ConnectError as error:
+            cause = error.__cause__
+            if not isinstance(cause, ssl.SSLCertVerificationError):
+                raise
+            facts = await look(seconds, cause.verify_code)
+            if facts is None:
+                raise
+            raise UntrustedError(str(error), facts) from cause
+
+    async def look(seconds: float | None, verify_code: int) -> CertificateFacts | None:
+        """Return what the certificate says: after a check that failed nobody tells."""
+        try:
+            stream = await plain(seconds)
+            stream = await stream.start_tls(unchecked_context(), host, seconds)
+            try:
+                chain = shown_chain(stream.get_extra_info("ssl_object"))
+            finally:
+                await asyncio.shield(stream.aclose())
+            return facts_of(chain, verify_code, host, origin.port)
+        except (httpcore.NetworkError, httpcore.TimeoutException, ValueError, IndexError) as error:
+            log.info("no second look at the certificate of %s: %s", host, error)
+            return None
+
+    return opened

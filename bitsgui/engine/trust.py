@@ -1,0 +1,96 @@
+"""Whose certificates are believed: whom the operating system trusts."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import ssl
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import truststore
+
+_ALPN = ["http/1.1"]
+# Used where OpenSSL was built with a directory that this system does not have.
+_CA_FILES = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/pki/tls/cert.pem",
+    "/etc/ssl/cert.pem",
+    "/etc/ssl/ca-bundle.pem",
+)
+
+
+class Trust:
+    """What TLS is begun with. ``new_context`` makes it; blocking, and only for the first https."""
+
+    def __init__(self, new_context: Callable[[], ssl.SSLContext]) -> None:
+        self._new_context = new_context
+        self._reading = asyncio.Lock()
+        self._context: ssl.SSLContext | None = None
+
+    async def context(self) -> ssl.SSLContext:
+        """Return whom to trust; the certificates are read for the first who speaks TLS.
+
+        Raises: ValueError naming what cannot be read.
+        """
+        async with self._reading:
+            if self._context is None:
+                self._context = await asyncio.to_thread(self._new_context)
+                self._context.set_alpn_protocols(_ALPN)
+        return self._context
+
+
+def unchecked_context() -> ssl.SSLContext:
+    """Return what takes any certificate: for a look at it, nothing may be sent there."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.set_alpn_protocols(_ALPN)
+    return context
+
+
+def default_ssl_context() -> ssl.SSLContext:
+    """Return a context that trusts what the operating system trusts.
+
+    SSL_CERT_FILE and SSL_CERT_DIR replace that trust when set. Blocks for some 20 ms.
+
+    Raises: ValueError naming the variable whose file or directory cannot be used.
+    """
+    cafile = _readable("SSL_CERT_FILE")
+    capath = _readable("SSL_CERT_DIR")
+    if cafile or capath:
+        return _context_from(cafile, capath)
+    if sys.platform in ("win32", "darwin"):
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # Elsewhere truststore does the same but loads the file again for each connection (18 ms).
+    context = ssl.create_default_context()
+    if context.cert_store_stats()["x509_ca"] == 0 and (known := _known_ca_file()):
+        context.load_verify_locations(cafile=known)
+    return context
+
+
+def _readable(variable: str) -> str | None:
+    path = os.environ.get(variable)
+    if not path:
+        return None
+    try:
+        if variable == "SSL_CERT_DIR":
+            next(Path(path).iterdir(), None)
+        else:
+            Path(path).open("rb").close()
+    except OSError as exc:
+        raise ValueError(f"{variable} cannot be read: {exc.strerror or exc}") from exc
+    return path
+
+
+def _context_from(cafile: str | None, capath: str | None) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=cafile, capath=capath)
+    except ssl.SSLError as exc:
+        raise ValueError(f"SSL_CERT_FILE holds no certificates: {exc}") from exc
+
+
+def _known_ca_file() -> str | None:
+    return next((name for name in _CA_FILES if Path(name).is_file()), None)
