@@ -3279,6 +3279,10 @@
         <translation>Wä&amp;hlen…</translation>
     </message>
     <message>
+        <source>Choose at least one of the links.</source>
+        <translation>Mindestens einen der Links auswählen.</translation>
+    </message>
+    <message>
         <source>Choose f&amp;ile…</source>
         <translation>D&amp;atei wählen…</translation>
     </message>
@@ -3440,6 +3444,14 @@
     <message>
         <source>Copy this notice</source>
         <translation>Diesen Hinweis kopieren</translation>
+    </message>
+    <message>
+        <source>Correct the marked line or leave it out.</source>
+        <translation>Die markierte Zeile berichtigen oder weglassen.</translation>
+    </message>
+    <message>
+        <source>Correct the marked lines or leave them out.</source>
+        <translation>Die markierten Zeilen berichtigen oder weglassen.</translation>
     </message>
     <message>
         <source>Ctrl+P pauses a download and keeps what has been received.</source>
@@ -4222,6 +4234,10 @@
     <message>
         <source>Limits</source>
         <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Line %2 is not a link: %1</source>
+        <translation>Zeile %2 ist kein Link: %1</translation>
     </message>
     <message>
         <source>Lines of the log</source>

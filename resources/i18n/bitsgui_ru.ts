@@ -3318,6 +3318,10 @@
         <translation>Вы&amp;брать…</translation>
     </message>
     <message>
+        <source>Choose at least one of the links.</source>
+        <translation>Выберите хотя бы одну из ссылок.</translation>
+    </message>
+    <message>
         <source>Choose f&amp;ile…</source>
         <translation>Выбрать &amp;файл…</translation>
     </message>
@@ -3480,6 +3484,14 @@
     <message>
         <source>Copy this notice</source>
         <translation>Копировать это сообщение</translation>
+    </message>
+    <message>
+        <source>Correct the marked line or leave it out.</source>
+        <translation>Исправьте или уберите отмеченную строку.</translation>
+    </message>
+    <message>
+        <source>Correct the marked lines or leave them out.</source>
+        <translation>Исправьте или уберите отмеченные строки.</translation>
     </message>
     <message>
         <source>Ctrl+P pauses a download and keeps what has been received.</source>
@@ -4264,6 +4276,10 @@
     <message>
         <source>Limits</source>
         <translation>Пределы</translation>
+    </message>
+    <message>
+        <source>Line %2 is not a link: %1</source>
+        <translation>Строка %2 — не ссылка: %1</translation>
     </message>
     <message>
         <source>Lines of the log</source>

@@ -70,7 +70,7 @@ async def test_a_line_that_is_no_link_is_named_and_stops_adding(window):
     press(window, KEY.Key_N, CTRL)
     dialog = window.adding.dialog
     dialog.links.setPlainText("https://a.example/1\nwhat is this")
-    assert dialog.found.text() == "This is not a link: what is this"
+    assert dialog.found.text() == "Line 2 is not a link: what is this"
     assert not dialog.add_button.isEnabled()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -24,10 +25,11 @@ from bitsgui.gui import text
 from bitsgui.gui.dialogs import add_words
 from bitsgui.gui.dialogs.add_layout import WIDE, WIDEST, WIDTH, lay_out, wanted_height
 from bitsgui.gui.dialogs.add_more import MoreOptions
+from bitsgui.gui.dialogs.add_obstacles import hint_words, press_add
 from bitsgui.gui.dialogs.bad_lines import BadLines
 from bitsgui.gui.dialogs.category_field import CategoryField
 from bitsgui.gui.dialogs.known_bar import KnownBar
-from bitsgui.gui.dialogs.links_edit import LinksEdit
+from bitsgui.gui.dialogs.links_edit import RETURNS, LinksEdit
 from bitsgui.gui.dialogs.probe_panel import ProbePanel
 from bitsgui.gui.dialogs.set_aside import SetAside
 from bitsgui.gui.dialogs.start_field import Start, StartField
@@ -197,7 +199,7 @@ class AddDialog(QDialog):
     def _connect(self) -> None:
         self.links.textChanged.connect(self._on_typed)
         queued = Qt.ConnectionType.QueuedConnection  # the field is disabled once its key is done
-        self.links.entered.connect(self.add_button.click, queued)
+        self.links.entered.connect(lambda: press_add(self), queued)
         self.links.command_given.connect(self._take_command)
         self.links.files_given.connect(self._files.read)
         self.literal.toggled.connect(self._on_typed)
@@ -285,22 +287,19 @@ class AddDialog(QDialog):
         self._reader.read(typed, has_patterns=not self.literal.isChecked())
         if self._is_reading():
             self.found.setText(text.tr("Reading\u2026"))
-            self._let_add(False)
-
-    def _let_add(self, is_complete: bool) -> None:
-        self.add_button.setEnabled(is_complete)
-        self.links.is_complete = is_complete
+            self.add_button.setEnabled(False)
+        self.links.is_read = not self._is_reading()
 
     def _is_reading(self) -> bool:
         return self.links.is_filling or self._reader.is_reading
 
     def _on_changed(self) -> None:
-        if self._is_reading():
+        self.links.is_read = not self._is_reading()
+        if not self.links.is_read:
             return
         links = self._reader.links
         command, words = add_words.curl_state(self.links.toPlainText())
         self.found.setText(words or add_words.found_words(links))
-        self.hint.setText(text.tr("Enter adds, Shift+Enter begins a new line."))
         is_bad = bool(links.refused or links.too_many) if not words else command is None
         self.bad.tell(Links() if words else links)
         self.bad.describe(self.found.text() if is_bad else "")
@@ -309,6 +308,7 @@ class AddDialog(QDialog):
         self._share_taken()
         self.panel.show_links(links.urls)
         count = len(self.panel.links.checked())
+        self.hint.setText(hint_words(Links() if words else links, count))
         self.one_job.setVisible(count > 1)
         has_brackets = bool(links.patterns or links.too_many)
         self.literal.setVisible(has_brackets or self.literal.isChecked())
@@ -319,7 +319,7 @@ class AddDialog(QDialog):
         has_folder = self.folder_field.path() is not None
         is_good = (bool(count) or command is not None) and not is_bad
         is_complete = is_good and has_folder and not self.more.has_problem
-        self._let_add(is_complete and not self.start.has_problem)
+        self.add_button.setEnabled(is_complete and not self.start.has_problem)
         self.asked.emit(is_complete and command is None)
         self.probes_wanted.emit(bool(count) and not words and not links.too_many)
         self._grow()
@@ -375,6 +375,13 @@ class AddDialog(QDialog):
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.filesSelected.connect(lambda names: self._files.read(list(map(Path, names))))
         chooser.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter lead to what is not right, as the first button cannot be pressed then."""
+        if event.key() in RETURNS and not self.add_button.isEnabled():
+            press_add(self)
+        else:
+            super().keyPressEvent(event)
 
     def _on_accepted(self) -> None:
         if not self.add_button.isEnabled():

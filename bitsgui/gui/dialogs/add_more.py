@@ -169,6 +169,10 @@ class MoreOptions(QWidget):
         """Whether a field holds what cannot be used."""
         return any(field.problem.text() for field in self._fields)
 
+    def wrong_control(self) -> QWidget | None:
+        """Return the first control that holds what cannot be used."""
+        return next((field.control for field in self._fields if field.problem.text()), None)
+
     def applied_to(self, request: AddRequest) -> AddRequest:
         """Return ``request`` with these options, without those that cannot be used."""
         links = request.links

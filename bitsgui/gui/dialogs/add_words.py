@@ -1,7 +1,5 @@
 """What the add dialog says about the links that were typed."""
 
-from collections.abc import Sequence
-
 from bitsgui.bits.curl_command import CurlCommand, CurlError, is_curl, parse
 from bitsgui.bits.patterns import LIMIT
 from bitsgui.bits.words import words_of
@@ -16,7 +14,7 @@ SOME = 3
 def found_words(links: Links) -> str:
     """Return how many links there are, or what is wrong with them."""
     if links.refused:
-        return _refused_words(links.refused)
+        return _refused_words(links)
     if links.too_many:
         words = text.tr("The brackets stand for %1 links. At most %2 can be added at once.")
         words = words.replace("%1", formats.number(links.too_many))
@@ -34,14 +32,17 @@ def found_words(links: Links) -> str:
     return f"{words}: {', '.join(names)}".replace(", \u2026,", " \u2026")
 
 
-def _refused_words(lines: Sequence[str]) -> str:
-    """Return which lines cannot be downloaded, and of a single one why not."""
-    first = lines[0]
+def _refused_words(links: Links) -> str:
+    """Return which lines cannot be downloaded, and of a single one why not and where it is."""
+    lines, number = links.refused, formats.number(links.refused_at[0] + 1)
     if len(lines) == 1:
-        if scheme := foreign_scheme(first):
+        line = _short(lines[0], SHOWN)
+        if scheme := foreign_scheme(lines[0]):
             words = text.tr("%1 links cannot be downloaded: %2").replace("%1", scheme)
-            return words.replace("%2", _short(first, SHOWN))
-        return text.tr("This is not a link: %1").replace("%1", _short(first, SHOWN))
+            return words.replace("%2", line)
+        if not links.urls:
+            return text.tr("This is not a link: %1").replace("%1", line)
+        return text.tr("Line %2 is not a link: %1").replace("%2", number).replace("%1", line)
     words = text.tr("%n line(s) cannot be downloaded: %1", len(lines))
     words = words.replace(str(len(lines)), formats.number(len(lines)), 1)
     told = [_short(line, SHOWN // SOME) for line in lines[:SOME]] + ["\u2026"] * (len(lines) > SOME)

@@ -43,6 +43,20 @@ class BadLines(QObject):
         for button in self.buttons:
             button.hide()
 
+    @property
+    def count(self) -> int:
+        """How many lines are marked, or would be if there were not so many."""
+        return len(self._places)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether something is wrong with what is typed."""
+        return bool(self._edit.accessibleDescription())
+
+    def show_first(self) -> None:
+        """Select the first one, where it can be typed over."""
+        self._show(self._places[0])
+
     def describe(self, words: str) -> None:
         """Let a screen reader say what is wrong with what is typed, once it is not typed on."""
         if words != self._edit.accessibleDescription():
@@ -90,6 +104,9 @@ class BadLines(QObject):
         cursor = self._edit.textCursor()
         here = cursor.blockNumber() if cursor.hasSelection() else -1
         place = next((place for place in self._places if place > here), self._places[0])
+        self._show(place)
+
+    def _show(self, place: int) -> None:
         self._edit.setFocus()
         self._edit.setTextCursor(self._at(place))
 

@@ -14,7 +14,7 @@ from bitsgui.gui.views.scrolling import ThinScrollBar
 LINES = 6
 FEWEST = 3
 AT_ONCE = 1000
-_RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class LinksEdit(QPlainTextEdit):
@@ -22,7 +22,7 @@ class LinksEdit(QPlainTextEdit):
 
     A pasted cURL command is handed on by ``command_given`` and pasted files by ``files_given``
     instead of being inserted. ``entered`` follows Return where it can only mean that somebody is
-    done, which takes :attr:`is_complete`; anywhere else, and with Shift, it begins a line.
+    done, which takes :attr:`is_read`; anywhere else, and with Shift, it begins a line.
     """
 
     entered = Signal()
@@ -31,7 +31,7 @@ class LinksEdit(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_complete = False
+        self.is_read = True
         self._coming: list[str] = []
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._fill)
@@ -75,8 +75,8 @@ class LinksEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Return as the end of the typing where nothing can follow."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_return = event.key() in _RETURNS
-        if is_return and not held and self.is_complete and self._is_at_end():
+        is_return = event.key() in RETURNS
+        if is_return and not held and self.is_read and self._is_at_end():
             self.entered.emit()
         elif is_return and held == Qt.KeyboardModifier.ShiftModifier:
             self.insertPlainText("\n")  # Qt would break the line within its paragraph
