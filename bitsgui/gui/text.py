@@ -297,7 +297,7 @@ def priority_word(priority: Priority) -> str:
 def priority_name(priority: Priority) -> str:
     """Return the name of a priority in one word."""
     words = {
-        Priority.FOREGROUND: tr("Foreground"),
+        Priority.FOREGROUND: tr("Now"),
         Priority.HIGH: tr("High"),
         Priority.NORMAL: tr("Normal"),
         Priority.LOW: tr("Low"),

@@ -3817,10 +3817,6 @@
         <translation>Für Menschen: Versuche folgen bald, Dateien bekommen freie Namen und werden von selbst abgeschlossen. Wie die Auftragsschnittstelle: Regeln und Grenzen, die Programme für BITS erwarten. Selbst Gewähltes bleibt.</translation>
     </message>
     <message>
-        <source>Foreground</source>
-        <translation>Vordergrund</translation>
-    </message>
-    <message>
         <source>Free some space, or lower “%1” in the preferences.</source>
         <translation>Platz schaffen oder „%1“ in den Einstellungen verringern.</translation>
     </message>
@@ -4628,6 +4624,10 @@
     <message>
         <source>Nothing to download yet</source>
         <translation>Noch nichts herunterzuladen</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sofort</translation>
     </message>
     <message>
         <source>Now, at full speed</source>

@@ -3858,10 +3858,6 @@
         <translation>Для людей: повторы следуют скоро, файлы получают свободные имена и завершаются сами. Как интерфейс заданий: правила и квоты, которых ждут программы для BITS. Выбранное вами остаётся.</translation>
     </message>
     <message>
-        <source>Foreground</source>
-        <translation>Передний план</translation>
-    </message>
-    <message>
         <source>Free some space, or lower “%1” in the preferences.</source>
         <translation>Освободите место или уменьшите «%1» в настройках.</translation>
     </message>
@@ -4672,6 +4668,10 @@
     <message>
         <source>Nothing to download yet</source>
         <translation>Загружать пока нечего</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Сразу</translation>
     </message>
     <message>
         <source>Now, at full speed</source>

@@ -110,7 +110,7 @@ def test_other_columns_say_what_the_job_tells(qapp):
     assert says(Column.REMAINING) == "6.0 MB"
     assert says(Column.CONNECTIONS) == "8"
     assert says(Column.FILES) == "0 of 12"
-    assert says(Column.PRIORITY) == "Foreground"
+    assert says(Column.PRIORITY) == "Now"
     assert says(Column.HOST) == "files.example"
     assert says(Column.FOLDER) == "/home/me/Downloads"
     assert says(Column.LINK) == "https://files.example/file-1.bin"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 from bitsgui.bits.types import FilePriority
 from bitsgui.gui.file_lists import SLICE
 from bitsgui.gui.models.files import FileColumn
+from bitsgui.gui.theme import GAP
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.details_place import Place, orientation_for
 from bitsgui.gui.views.file_deeds import FileDeed
@@ -308,3 +309,12 @@ async def test_no_files_are_asked_for_that_no_page_shows(window, manager):
     await choose(window, 2)
     assert window.details.files.rowCount() == 0
     assert asked == [1]
+
+
+async def test_the_bar_of_the_overview_ends_where_the_name_above_it_ends(window):
+    await choose(window, 2)
+    bar = window.details.overview.findChild(QProgressBar)
+    for width in (900, 1190):
+        window.resize(width, 700)
+        await until(lambda: window.details.overview.viewport().width() == bar.width() + 2 * GAP)
+    assert bar.width() > 720

@@ -314,7 +314,7 @@ class German(QTranslator):
     WORDS: ClassVar[dict[str, str]] = {
         "Needs attention": "Ben\u00f6tigt Aufmerksamkeit",
         "Ready to complete": "Bereit zum Abschlie\u00dfen",
-        "Foreground": "Vordergrund",
+        "Now": "Sofort",
     }
 
     def translate(self, context, text, disambiguation=None, n=-1):

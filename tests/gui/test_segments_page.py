@@ -8,7 +8,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import SegmentsView
 from bitsgui.gui.delegates.segment_strip import draw_strip
 from bitsgui.gui.models.segments import STRIP_ROLE, SegmentsModel, missing_pieces
-from bitsgui.gui.theme import LIGHT
+from bitsgui.gui.theme import LIGHT, PROGRESS_HEIGHT, current_tokens
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
 from tests.gui.driving import choose
@@ -89,6 +89,16 @@ async def test_a_finished_file_is_there_whole(window, manager):
     await until(lambda: page.model.rowCount() == 1)
     assert page.model.index(0).data(SPOKEN).replace("\u00a0", " ") == "paper.pdf: 100 %"
     assert manager.called("segment_views") == []
+
+
+async def test_a_whole_file_takes_no_more_of_the_eye_than_a_bar_of_the_list(window):
+    window.details.turn_to(Tab.SEGMENTS)
+    await choose(window, 501)
+    view = window.details.segments_page.view
+    await until(lambda: view.model().rowCount() == 1)
+    image = view.viewport().grab(view.visualRect(view.model().index(0, 0))).toImage()
+    colours = [image.pixelColor(image.width() // 2, y).name() for y in range(image.height())]
+    assert colours.count(current_tokens().done) == PROGRESS_HEIGHT * image.devicePixelRatio()
 
 
 async def test_a_file_of_unknown_size_says_so(window):

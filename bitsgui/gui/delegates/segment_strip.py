@@ -18,7 +18,15 @@ from bitsgui.bits.views import SegmentsView
 from bitsgui.gui.delegates.painting import draw_text
 from bitsgui.gui.models.files import file_name
 from bitsgui.gui.models.segments import STRIP_ROLE, Strip, strip_words
-from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, Tokens, current_tokens, tabular
+from bitsgui.gui.theme import (
+    GAP,
+    GAP_SMALL,
+    GAP_TINY,
+    PROGRESS_HEIGHT,
+    Tokens,
+    current_tokens,
+    tabular,
+)
 
 HEIGHT = 14
 RADIUS = 3
@@ -53,8 +61,10 @@ class SegmentRow(QStyledItemDelegate):
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         body = option.rect.adjusted(GAP, GAP_SMALL, -GAP, -GAP_SMALL)
         self._paint_words(painter, body, strip, tokens, mirrored=mirrored)
-        bar = QRect(body.left(), body.bottom() + 1 - HEIGHT, body.width(), HEIGHT)
         whole = strip.file.transferred
+        bar = QRect(body.left(), body.bottom() + 1 - HEIGHT, body.width(), HEIGHT)
+        if whole:  # there is nothing in it to tell apart: no more than a bar of the list
+            bar = QRect(bar.left(), bar.top(), bar.width(), PROGRESS_HEIGHT)
         fill = tokens.done if whole else tokens.active
         draw_strip(painter, bar, strip.segments, fill, tokens, mirrored=mirrored)
 

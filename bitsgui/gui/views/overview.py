@@ -40,7 +40,6 @@ from bitsgui.gui.views.scrolling import ThinScrollBar
 
 WIDE = 620
 """From so many points on, what belongs together stands side by side."""
-STRIP_WIDEST = 720
 STRIP_NARROWEST = 160
 _DOWN = QBoxLayout.Direction.TopToBottom
 _ALONG = QBoxLayout.Direction.LeftToRight
@@ -143,7 +142,7 @@ class Overview(QScrollArea):
 
 
 class _ProgressStrip(QProgressBar):
-    """A bar as in the list, as long as there is room; for a screen reader it is Qt's own."""
+    """A bar as in the list, as wide as the page; for a screen reader it is Qt's own."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,7 +150,6 @@ class _ProgressStrip(QProgressBar):
         self._name = CalmName(self)
         self._font = tabular(self.font())
         self.setTextVisible(False)
-        self.setMaximumWidth(STRIP_WIDEST)
         self.setFixedHeight(self.fontMetrics().height())
 
     def show_job(self, view: JobView) -> None:
@@ -163,12 +161,12 @@ class _ProgressStrip(QProgressBar):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return one line."""
-        return QSize(STRIP_WIDEST, self.fontMetrics().height())
+        """Return one line, as wide as it has to be in the smallest window."""
+        return QSize(STRIP_NARROWEST, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return what is left in the smallest window; Qt's own would be all that is wished for."""
-        return QSize(STRIP_NARROWEST, self.fontMetrics().height())
+        """Return the same; Qt's own has room for words."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint bar and percentage."""
