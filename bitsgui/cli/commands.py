@@ -208,7 +208,11 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         names = [name]
         current = await manager.get_settings()
         value = change["value"] if "value" in change else schema.default(current, name)
-        await manager.change_settings(**{name: schema.revive(name, value)})
+        try:
+            await manager.change_settings(**{name: schema.revive(name, value)})
+        except BitsError as error:
+            await emit(_failure(error))
+            return
     current = await manager.get_settings()
     for name in names:
         await emit({"event": "setting", **answers.setting(current, name)})

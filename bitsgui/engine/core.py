@@ -82,6 +82,8 @@ class Core:
         self.journal = Journal(store)
         self.bucket = Bucket(settings.rate_limit)
         self.hub = ChangeHub(self._view)
+        transport.trust.on_problem = self.hub.notify
+        transport.trust_authorities(settings.ca_file)
         self._fading = Fading(self.hub.touch)
         self.notifier = Notifier(self)
         self.prober = Prober(self)
@@ -114,6 +116,7 @@ class Core:
         self.settings = settings
         self.bucket.rate = settings.rate_limit
         rules = host_rules.parse(settings.host_rules)
+        self.transport.trust_authorities(settings.ca_file)
         self.hosts.change(settings.connections_per_host, settings.host_rate_limit, rules)
         self.inactivity.plan()
         self.plan()

@@ -43,6 +43,7 @@ from bitsgui.engine import (
     leaving,
     orphans,
     probes,
+    setting_changes,
     snapshots,
     tasks,
 )
@@ -374,14 +375,7 @@ class Manager(ListCalls):
 
     async def change_settings(self, **values: object) -> None:
         """Change settings by name; takes effect at once, the timeouts of a job at its next run."""
-        await tasks.finish(self._change_settings(values))
-
-    async def _change_settings(self, values: dict[str, object]) -> None:
-        async with self._core.settings_lock:  # two changes at once must both stay
-            settings = schema.changed(self._core.settings, **values)
-            stored = {**self._core.unknown_settings, **schema.to_stored(settings)}
-            await self._core.store.save_settings(stored)
-            self._core.apply_settings(settings)
+        await tasks.finish(setting_changes.change(self._core, values))
 
     def subscribe_settings(self, receiver: Callable[[Settings], None]) -> Callable[[], None]:
         """Call ``receiver`` with the settings in force, and again after every change of them."""

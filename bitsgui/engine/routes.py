@@ -1,12 +1,13 @@
 """Kept connections of one route, which is direct or through one proxy."""
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator, Callable
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 import httpcore
 
+from bitsgui.engine import tasks
 from bitsgui.engine.kept_connection import HUNG_UP
 from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.plain_exchange import PlainResponse
@@ -68,7 +69,8 @@ class Exchange:
         """
         try:
             await self.response.aclose()
-            if self._connection.is_idle() and _has_surplus(self.response):
+            is_over = self._route.is_retired or _has_surplus(self.response)
+            if self._connection.is_idle() and is_over:
                 await self._connection.aclose()
         finally:
             self._route.give_back(self._key, self._connection, self.response)
@@ -104,6 +106,8 @@ class Route:
         self._connect = connect
         self._idle: dict[_Key, list[_Kept]] = {}
         self._busy: set[httpcore.AsyncConnectionInterface] = set()
+        self.is_retired = False
+        """Whether its connections end with what they are at."""
 
     async def send(self, request: httpcore.Request, owner: object = None) -> Exchange:
         """Send ``request`` on an idle or a new connection and wait for the head of the response.
@@ -209,14 +213,27 @@ class Route:
                 kept = _Kept(connection, _stream_of(response))
                 self._idle.setdefault(key, []).append(kept)
 
+    def retire(self) -> bool:
+        """Keep no connection any more; False if none is in use, so that it can be forgotten."""
+        self.is_retired = True
+        idle = [kept.connection for several in self._idle.values() for kept in several]
+        self._idle.clear()
+        if idle:
+            tasks.spawn_logged("close idle connections", _close_all(idle))
+        return bool(self._busy)
+
     async def aclose(self) -> None:
         """Close all connections, also those in use."""
         idle = [kept.connection for several in self._idle.values() for kept in several]
         connections = [*idle, *self._busy]
         self._idle.clear()
         self._busy.clear()
-        for connection in connections:
-            await connection.aclose()
+        await _close_all(connections)
+
+
+async def _close_all(connections: Sequence[httpcore.AsyncConnectionInterface]) -> None:
+    for connection in connections:
+        await connection.aclose()
 
 
 def _is_repeatable(request: httpcore.Request) -> bool:

@@ -144,6 +144,7 @@ class Transport(httpx.AsyncBaseTransport):
         self._backend = backend or NetworkBackend()
         self._keepalive_s = keepalive_s
         self._routes: dict[Proxy | None, Route] = {}
+        self._retired: list[Route] = []
         self.proxy_memory = ProxyMemory()
         """Which proxies took no connection, for whoever chooses one."""
         self.logins = LoginBook()
@@ -227,6 +228,12 @@ class Transport(httpx.AsyncBaseTransport):
             self._pac_book = self._pac_book or made  # another task may have come first
         return await self._pac_book.proxies(place, remote)
 
+    def trust_authorities(self, ca_file: str | None) -> None:
+        """Trust those in a file too; connections made while others were trusted end."""
+        if self.trust.change(ca_file):
+            routes, self._routes = list(self._routes.values()), {}
+            self._retired = [route for route in (*self._retired, *routes) if route.retire()]
+
     def network_changed(self) -> None:
         """Forget what held for the network before."""
         if self._pac_book is not None:
@@ -266,7 +273,7 @@ class Transport(httpx.AsyncBaseTransport):
         """Close all connections, also those in use."""
         if self._pac_book is not None:
             await self._pac_book.aclose()
-        routes, self._routes = list(self._routes.values()), {}
+        routes, self._routes = [*self._routes.values(), *self._retired], {}
         for route in routes:
             await route.aclose()
 

@@ -1,8 +1,9 @@
-"""Whose certificates are believed: whom the operating system trusts."""
+"""Whose certificates are believed: whom the operating system trusts, and whom the user does."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import ssl
 import sys
@@ -10,6 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import truststore
+
+from bitsgui.bits.words import words_of
+from bitsgui.engine.authorities import add_authorities
+
+log = logging.getLogger(__name__)
 
 _ALPN = ["http/1.1"]
 # Used where OpenSSL was built with a directory that this system does not have.
@@ -26,9 +32,19 @@ class Trust:
     """What TLS is begun with. ``new_context`` makes it; blocking, and only for the first https."""
 
     def __init__(self, new_context: Callable[[], ssl.SSLContext]) -> None:
+        self.on_problem: Callable[[str], None] = lambda _: None
+        """Hears, in a sentence, why some are not trusted who should be."""
         self._new_context = new_context
+        self._ca_file: str | None = None
         self._reading = asyncio.Lock()
         self._context: ssl.SSLContext | None = None
+
+    def change(self, ca_file: str | None) -> bool:
+        """Trust the authorities in a file beside those of the system; True if that is new."""
+        if ca_file == self._ca_file:
+            return False
+        self._ca_file, self._context = ca_file, None
+        return True
 
     async def context(self) -> ssl.SSLContext:
         """Return whom to trust; the certificates are read for the first who speaks TLS.
@@ -36,10 +52,27 @@ class Trust:
         Raises: ValueError naming what cannot be read.
         """
         async with self._reading:
-            if self._context is None:
-                self._context = await asyncio.to_thread(self._new_context)
-                self._context.set_alpn_protocols(_ALPN)
-        return self._context
+            if self._context is not None:
+                return self._context
+            ca_file = self._ca_file
+            context, problem = await asyncio.to_thread(self._made, ca_file)
+            if ca_file == self._ca_file:
+                self._context = context
+        if problem is not None:
+            log.info("authorities are not trusted: %s", problem)
+            self.on_problem(problem)
+        return context
+
+    def _made(self, ca_file: str | None) -> tuple[ssl.SSLContext, str | None]:
+        """Return a context, and why the user's authorities are missing from it, None if not."""
+        context, problem = self._new_context(), None
+        context.set_alpn_protocols(_ALPN)
+        if ca_file is not None:
+            try:
+                add_authorities(context, ca_file)
+            except ValueError as error:
+                problem = words_of(error)
+        return context, problem
 
 
 def unchecked_context() -> ssl.SSLContext:

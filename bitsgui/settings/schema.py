@@ -82,6 +82,7 @@ class Settings:
     disk_reserve: int = 0
     user_agent: str | None = None
     proxy_script: str | None = None
+    ca_file: str | None = None
     max_redirects: int = 20
     history_limit: int | None = None
     allow_notify_command: bool = False
@@ -274,6 +275,7 @@ def _are_shortcuts(text: str) -> bool:
 
 
 _FORMS = {
+    "ca_file": _is_place,
     "download_folder": _is_place,
     "proxy_script": _is_script,
     "shortcuts": _are_shortcuts,

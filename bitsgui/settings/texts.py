@@ -48,6 +48,7 @@ TEXTS: dict[str, str] = {
     "disk_reserve": "Bytes of the disk that are left free.",
     "user_agent": "The User-Agent that servers are told.",
     "proxy_script": "Script (PAC) that names the proxy for each link, as a link or a file.",
+    "ca_file": "Certificates of authorities to trust beside those of the system, as a file.",
     "max_redirects": "How many redirects are followed.",
     "history_limit": "How many finished downloads are remembered.",
     "allow_notify_command": "Whether a download may start a program when it ends.",
@@ -63,6 +64,7 @@ TEXTS: dict[str, str] = {
 
 _FORMS = {
     "proxy_script": "a link without a login, or the whole path of a file",
+    "ca_file": "the whole path of a file of certificates (PEM or DER)",
     "download_folder": "the whole path of a folder",
     "shortcuts": 'an object such as {"pause": ["Ctrl+P"]}',
     "host_rules": (

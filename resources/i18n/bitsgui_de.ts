@@ -292,6 +292,10 @@
         <translation>Bytes des Datenträgers, die frei bleiben.</translation>
     </message>
     <message>
+        <source>Certificates of authorities to trust beside those of the system, as a file.</source>
+        <translation>Zertifikate von Stellen, denen neben denen des Systems vertraut wird, als Datei.</translation>
+    </message>
+    <message>
         <source>Change the folder&#x27;s permissions and resume, or go on in another folder.</source>
         <translation>Die Rechte des Ordners ändern und fortsetzen, oder in einem anderen Ordner weitermachen.</translation>
     </message>
@@ -2216,8 +2220,16 @@
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} lässt sich nicht lesen: {why}.</translation>
+    </message>
+    <message>
         <source>{path} cannot be used: {reason}.</source>
         <translation>{path} kann nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} holds no certificates that can be read.</source>
+        <translation>{path} enthält keine lesbaren Zertifikate.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose another name.</source>
@@ -2929,6 +2941,10 @@
     <message>
         <source>A download nothing happened to for so long is removed with what was fetched.</source>
         <translation>Ein Download, mit dem so lange nichts geschah, wird samt dem Geladenen entfernt.</translation>
+    </message>
+    <message>
+        <source>A file of certificates (PEM or DER): whom they vouch for is trusted too, beside all whom the system trusts. Works at once.</source>
+        <translation>Eine Datei mit Zertifikaten (PEM oder DER): Für wen sie bürgen, dem wird ebenfalls vertraut, neben allen, denen das System vertraut. Wirkt sofort.</translation>
     </message>
     <message>
         <source>A file that was changed after its download stays in its folder.</source>
@@ -3854,6 +3870,10 @@
     <message>
         <source>From the start on, to preview</source>
         <translation>Von Anfang an, zur Vorschau</translation>
+    </message>
+    <message>
+        <source>Further authorities</source>
+        <translation>Weitere Zertifizierungsstellen</translation>
     </message>
     <message>
         <source>Games</source>
@@ -5976,6 +5996,10 @@
     <message>
         <source>Write one line of text, or nothing.</source>
         <translation>Eine Zeile Text schreiben, oder nichts.</translation>
+    </message>
+    <message>
+        <source>Write the full path of a file, or nothing.</source>
+        <translation>Den vollständigen Pfad einer Datei eingeben oder nichts.</translation>
     </message>
     <message>
         <source>Write which server this is for, or remove the rule.</source>

@@ -292,6 +292,10 @@
         <translation>Сколько байтов на диске оставлять свободными.</translation>
     </message>
     <message>
+        <source>Certificates of authorities to trust beside those of the system, as a file.</source>
+        <translation>Сертификаты центров, которым доверяют помимо системных, в виде файла.</translation>
+    </message>
+    <message>
         <source>Change the folder&#x27;s permissions and resume, or go on in another folder.</source>
         <translation>Измените права на папку и продолжите или продолжите в другой папке.</translation>
     </message>
@@ -2216,8 +2220,16 @@
         <translation>Не удаётся прочитать {path}: {reason}.</translation>
     </message>
     <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>Не удалось прочитать {path}: {why}.</translation>
+    </message>
+    <message>
         <source>{path} cannot be used: {reason}.</source>
         <translation>{path} нельзя использовать: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} holds no certificates that can be read.</source>
+        <translation>{path} не содержит сертификатов, которые можно прочитать.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose another name.</source>
@@ -2968,6 +2980,10 @@
     <message>
         <source>A download nothing happened to for so long is removed with what was fetched.</source>
         <translation>Загрузка, с которой столько времени ничего не происходило, удаляется вместе с полученным.</translation>
+    </message>
+    <message>
+        <source>A file of certificates (PEM or DER): whom they vouch for is trusted too, beside all whom the system trusts. Works at once.</source>
+        <translation>Файл с сертификатами (PEM или DER): тем, за кого они ручаются, тоже доверяют, помимо всех, кому доверяет система. Действует сразу.</translation>
     </message>
     <message>
         <source>A file that was changed after its download stays in its folder.</source>
@@ -3896,6 +3912,10 @@
     <message>
         <source>From the start on, to preview</source>
         <translation>С начала, для просмотра</translation>
+    </message>
+    <message>
+        <source>Further authorities</source>
+        <translation>Дополнительные центры сертификации</translation>
     </message>
     <message>
         <source>Games</source>
@@ -6028,6 +6048,10 @@
     <message>
         <source>Write one line of text, or nothing.</source>
         <translation>Введите одну строку текста или ничего.</translation>
+    </message>
+    <message>
+        <source>Write the full path of a file, or nothing.</source>
+        <translation>Укажите полный путь к файлу или оставьте пустым.</translation>
     </message>
     <message>
         <source>Write which server this is for, or remove the rule.</source>

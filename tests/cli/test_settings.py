@@ -30,6 +30,7 @@ def test_every_setting_has_a_sentence_and_bounds():
         "host_rules",
         "user_agent",
         "proxy_script",
+        "ca_file",
         "download_folder",
         "shortcuts",
     ]
@@ -74,6 +75,7 @@ def test_values_are_written_the_way_people_do(name, text, value):
         ("user_agent", "two\nlines"),
         ("stall_timeout_s", "0"),
         ("download_folder", "somewhere"),
+        ("ca_file", "ca.pem"),
         ("shortcuts", "Ctrl+N"),
         ("host_rules", '{"a b": {}}'),
         ("proxy_script", "proxy.pac"),
@@ -100,6 +102,15 @@ def test_a_refused_setting_is_named_as_it_is_written(program):
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith("bitsgui: --global: ")
         assert words[0].replace("-", "_") in done.stderr
+
+
+def test_a_file_without_certificates_is_refused_and_named(program, tmp_path):
+    empty = tmp_path / "empty.pem"
+    empty.write_bytes(b"")
+    done = program.run("set", "--global", "ca_file", str(empty))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"bitsgui: {empty} holds no certificates that can be read.\n"
+    assert "ca_file = none\n" in program.run("settings").stdout
 
 
 def test_a_setting_is_changed_kept_and_put_back(program):

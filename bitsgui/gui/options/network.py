@@ -165,6 +165,16 @@ def _servers() -> tuple[Option, ...]:
             ),
         ),
         Option(
+            "ca_file",
+            servers,
+            tr("Further authorities"),
+            tr(
+                "A file of certificates (PEM or DER): whom they vouch for is trusted too, "
+                "beside all whom the system trusts. Works at once."
+            ),
+            kinds.line(tr("none"), tr("Write the full path of a file, or nothing.")),
+        ),
+        Option(
             "max_redirects",
             servers,
             tr("Redirects"),

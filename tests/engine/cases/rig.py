@@ -146,11 +146,22 @@ class Rig:
     ) -> Result:
         """Run one job of links and return what it led to."""
         async with self.engine(**(settings or {})) as manager:
-            job = await self.add(manager, dict.fromkeys(links, name), **options)
-            if setup is not None:
-                await setup(job)
-            await job.resume()
-            return await self.settle(manager, job.id)
+            return await self.run(manager, *links, name=name, setup=setup, **options)
+
+    async def run(
+        self,
+        manager: Manager,
+        *links: str,
+        name: str | None = None,
+        setup: Setup | None = None,
+        **options: Any,
+    ) -> Result:
+        """Run one job of links in a profile that is open."""
+        job = await self.add(manager, dict.fromkeys(links, name), **options)
+        if setup is not None:
+            await setup(job)
+        await job.resume()
+        return await self.settle(manager, job.id)
 
 
 def _is_patient(view: JobView) -> bool:

@@ -1,0 +1,36 @@
+"""Changing settings: checked, stored, and in force at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.errors import InvalidArgumentError
+from bitsgui.bits.words import words_of
+from bitsgui.engine import tasks
+from bitsgui.engine.authorities import read_authorities
+from bitsgui.settings import schema
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+
+
+async def change(core: Core, values: Mapping[str, object]) -> None:
+    """Change settings by name. To be run to its end.
+
+    Raises: ValueError and BitsError with a sentence that names what is not taken; StoreError.
+    """
+    async with core.settings_lock:  # two changes at once must both stay
+        settings = schema.changed(core.settings, **values)
+        if values.get("ca_file") is not None:
+            await _check_authorities(str(values["ca_file"]))
+        stored = {**core.unknown_settings, **schema.to_stored(settings)}
+        await core.store.save_settings(stored)
+        core.apply_settings(settings)
+
+
+async def _check_authorities(path: str) -> None:
+    try:
+        await tasks.on_disk(read_authorities, path)
+    except ValueError as error:
+        raise InvalidArgumentError(words_of(error)) from error
