@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
 from bitsgui.gui import fresh_words
@@ -86,6 +87,31 @@ async def test_what_is_no_link_is_told_on_return(window, manager):
     assert not offer.use.isEnabled()
     QTest.keyClicks(offer.link, "x")
     assert not offer.note.isVisible()
+
+
+async def test_enter_does_not_use_a_link_that_does_not_fit(window, manager):
+    manager.fresh[LINK] = OTHER
+    offer = await ask(window)
+    await until(offer.anyway.isVisible)
+    assert QApplication.focusWidget() is offer.link
+    press(offer.link, KEY.Key_Return)  # once too often
+    assert offer.note.text().startswith("Asking")
+    await until(offer.anyway.isVisible)
+    assert manager.called("resume") == []
+    QTest.keyClicks(offer.link, "https://b.example/right.pdf")  # in the place of the other
+    press(offer.link, KEY.Key_Return)
+    await until(lambda: manager.called("resume") == [job_id(4)])
+    assert manager.files[job_id(4)][0].remote_name == "https://b.example/right.pdf"
+
+
+async def test_the_answer_takes_the_keyboard_from_nobody(window, manager):
+    manager.fresh[LINK] = OTHER
+    manager.gate = asyncio.Event()
+    offer = await ask(window)
+    window.top_bar.search.setFocus()
+    manager.gate.set()
+    await until(offer.anyway.isVisible)
+    assert QApplication.focusWidget() is window.top_bar.search
 
 
 async def test_leaving_keeps_the_old_link(window, manager):

@@ -5,8 +5,13 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bitsgui.bits.fresh_links import FreshLink
 from bitsgui.bits.views import FileView
@@ -74,7 +79,7 @@ class LinkOffer(QWidget):
         self.link.setText(link)
         self._on_typed(link)
         self.link.setFocus()
-        self.link.setSelection(len(link), -len(link))  # its beginning in sight
+        self._select_link()
 
     def close_field(self) -> None:
         """Take no link any more; asked for at every batch while nothing is selected."""
@@ -94,8 +99,7 @@ class LinkOffer(QWidget):
             return
         self._put(found)
         self.anyway.show()
-        self.link.setCursorPosition(0)  # the name of the server is what counts
-        self.anyway.setFocus()
+        self._back_to_link()
         self.grown.emit()
 
     def show_file(self, view: FileView) -> None:
@@ -112,6 +116,7 @@ class LinkOffer(QWidget):
             self._question = None
             self._say([words], is_attention=True)
             self.use.setEnabled(True)
+            self._back_to_link()
 
     def dress(self) -> None:
         """Take the colours in force."""
@@ -158,6 +163,18 @@ class LinkOffer(QWidget):
         tokens = current_tokens()
         set_text_colour(self.note, tokens.text if is_attention else tokens.text_muted)
         self.link.setAccessibleDescription(" ".join(sentences))
+
+    def _back_to_link(self) -> None:
+        """Let another link be pasted over this one: Enter is not to use what does not fit."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.link, self.note.text()))
+        focused = QApplication.focusWidget()
+        if focused is None or self.isAncestorOf(focused):
+            self.link.setFocus()
+            self._select_link()
+
+    def _select_link(self) -> None:
+        length = len(self.link.text())
+        self.link.setSelection(length, -length)  # the name of the server in sight
 
     def _put(self, found: FreshLink) -> None:
         """Say what speaks against the link, and offer what can be done all the same."""
