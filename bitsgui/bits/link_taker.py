@@ -8,7 +8,8 @@ from uuid import UUID
 
 from bitsgui.bits.fresh_links import FreshLink
 from bitsgui.bits.requests import Added, AddRequest, Known
-from bitsgui.bits.views import ProbeView
+from bitsgui.bits.types import ProxySettings
+from bitsgui.bits.views import ProbeView, ProxyTrial
 
 
 class LinkTaker(Protocol):
@@ -27,6 +28,16 @@ class LinkTaker(Protocol):
 
         The request goes out as that of its job would, with headers, cookies and login. A few run
         at a time, the others wait; cancelling ends the request. Failures are in the view.
+        """
+        ...
+
+    async def try_proxy(
+        self, url: str, proxy: ProxySettings | None = None, job_id: UUID | None = None
+    ) -> ProxyTrial:
+        """Ask by which proxy a link goes, and whether an answer comes; nothing is written.
+
+        ``proxy`` are settings to try, None for those of all jobs; ``job_id`` is the job whose
+        login the proxy is told. Cancelling ends the request. Failures are in the trial.
         """
         ...
 

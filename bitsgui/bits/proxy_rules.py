@@ -86,7 +86,10 @@ def _override_entry(entry: str) -> tuple[str, str]:
     scheme = ALIASES.get(scheme, scheme) or ("socks4" if protocol == _SOCKS else "http")
     if scheme not in PROXY_SCHEMES:
         raise ValueError(f"no known kind of proxy: {entry!r}")
-    host, port = split_port(match["rest"])
+    try:
+        host, port = split_port(match["rest"])
+    except ValueError as error:
+        raise ValueError(f"{error} in {entry!r}") from None
     is_literal = ":" in host and parse_address(host) is not None
     if not is_literal and not _SERVER_NAME.fullmatch(host):
         raise ValueError(f"not a proxy server: {entry!r}")

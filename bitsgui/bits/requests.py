@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bitsgui.bits.records import Conflict, Origin
-from bitsgui.bits.types import Priority
+from bitsgui.bits.types import Priority, ProxySettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class AddRequest:
     password: str | None = field(default=None, repr=False)
     user_agent: str | None = None
     referer: str | None = None
+    proxy: ProxySettings | None = None
     rate_limit: int | None = None
     segments: int | None = None
     on_conflict: Conflict | None = None
@@ -92,6 +93,7 @@ class JobChanges:
     cookies: str | None = field(default=None, repr=False)
     user_agent: str | None = None
     referer: str | None = None
+    proxy: ProxySettings | None = None
     rate_limit: int | None = None
     segments: int | None = None
     on_conflict: Conflict | str | None = None

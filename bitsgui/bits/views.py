@@ -270,6 +270,19 @@ class ProbeView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProxyTrial:
+    """Which way a link takes, and what came of it.
+
+    ``ways`` are proxies as URLs, "" for none, in the order they were tried: all but the last took
+    no connection. ``status`` is that of the server's answer, else there is an ``error``.
+    """
+
+    ways: tuple[str, ...]
+    status: int | None = None
+    error: ErrorView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Orphan:
     """A part file without a job. ``name`` is what it was to be called, ``size`` its bytes.
 

@@ -16,7 +16,7 @@ from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories
 from bitsgui.cli.batches import each
 from bitsgui.cli.file_choice import chosen
-from bitsgui.cli.requests import Request, option_of
+from bitsgui.cli.requests import Request, option_of, to_proxy
 from bitsgui.cli.watch import stop, watch
 from bitsgui.settings import schema
 from bitsgui.settings.schema import TYPES
@@ -273,7 +273,8 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
                 lists[name] = tuple(file.id for file in chosen(files, texts))
             except BitsError as error:
                 raise OptionError(name, error) from error
-    await job.change(JobChanges(**{**values, **lists}))
+    proxy = {"proxy": to_proxy(values["proxy"])} if "proxy" in values else {}
+    await job.change(JobChanges(**{**values, **lists, **proxy}))
 
 
 def find(text: str, ids: Iterable[UUID]) -> UUID:

@@ -92,6 +92,8 @@ def _check_given(parser: Parser, options: argparse.Namespace) -> None:
             parser.error(f"--{name} names no file")
     if {"", "@"}.intersection(getattr(options, "header", ())):
         parser.error("--header is empty; write 'Name: value', @FILE or -")
+    if getattr(options, "no_proxy", None) is not None and options.proxy is None:
+        parser.error("--no-proxy is for --proxy with a list of servers")
     if getattr(options, "max_time", None) == 0:
         parser.error("--max-time 0 leaves no time; leave it out for as long as it takes")
 
@@ -132,6 +134,7 @@ _CHANGES = (
     "no_progress_timeout",
     "on_conflict",
     "priority",
+    "proxy",
     "referer",
     "retry_delay",
     "segments",
@@ -245,6 +248,8 @@ def _add_http(command: Parser) -> None:
     add("--user-agent", metavar="S", help="what servers are told the program is")
     add("--referer", metavar="URL", help="page the link stands on, as servers are told")
     add("--cookies", metavar="FILE", help="cookies to send, in Netscape format; - is stdin")
+    add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
+    add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")
 
 
 def _add_timers(command: Parser) -> None:

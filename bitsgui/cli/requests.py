@@ -9,15 +9,17 @@ import re
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+from bitsgui.bits import proxy_choice
 from bitsgui.bits.headers import OWN_HEADERS
 from bitsgui.bits.names import safe_name
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
-from bitsgui.bits.types import Priority
+from bitsgui.bits.types import Priority, ProxySettings, ProxyUsage
 from bitsgui.bits.urls import parse_remote
 from bitsgui.cli import values
 from bitsgui.settings import schema
@@ -98,9 +100,17 @@ def to_add_request(data: dict[str, Any]) -> AddRequest:
     for key, kind in (("priority", Priority), ("on_conflict", Conflict), ("origin", Origin)):
         if plain.get(key) is not None:
             plain[key] = kind(plain[key])
+    if plain.get("proxy") is not None:
+        plain["proxy"] = to_proxy(plain["proxy"])
     if plain.get("start_at") is not None:
         plain["start_at"] = datetime.fromisoformat(plain["start_at"])
     return AddRequest(links=links, headers=headers, **plain)
+
+
+def to_proxy(data: Sequence[Any]) -> ProxySettings:
+    """Return the proxy settings in a request."""
+    usage, servers, bypass = data
+    return ProxySettings(ProxyUsage(usage), servers, bypass)
 
 
 def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
@@ -130,6 +140,7 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
         "cookies": None if options.cookies is None else _read(options.cookies, "--cookies"),
         "user_agent": _one_line(options.user_agent, "--user-agent"),
         "referer": _one_line(options.referer, "--referer"),
+        "proxy": _proxy(options),
         "rate_limit": options.limit,
         "segments": options.segments,
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
@@ -278,6 +289,18 @@ def _one_line(text: str | None, option: str) -> str | None:
     return text
 
 
+def _proxy(options: Namespace) -> tuple[int, str | None, str | None] | None:
+    if options.proxy is None:
+        return None
+    try:
+        found = proxy_choice.chosen(options.proxy, options.no_proxy)
+    except ValueError as error:
+        raise UsageError(f"--proxy: {error}") from None
+    if options.no_proxy is not None and found.usage is not ProxyUsage.OVERRIDE:
+        raise UsageError("--no-proxy is for --proxy with a list of servers.")
+    return found.usage.value, found.servers, found.bypass
+
+
 _OPTIONS = {
     "rate_limit": "--limit",
     "headers": "--header",
@@ -302,6 +325,7 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "segments": options.segments,
         "user_agent": _one_line(options.user_agent, "--user-agent"),
         "referer": _one_line(options.referer, "--referer"),
+        "proxy": _proxy(options),
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
         "headers": "".join(f"{name}: {value}\r\n" for name, value in headers) or None,
         "cookies": None if options.cookies is None else _read(options.cookies, "--cookies"),

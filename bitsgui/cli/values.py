@@ -102,6 +102,10 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
             raise ArgumentTypeError(
                 f"{name} does not take {text!r}: {error} It takes {allowed(name)}"
             ) from None
+        if name in {"proxy", "proxy_bypass"}:  # not repeated: there may be a password in it
+            raise ArgumentTypeError(
+                f"{name} does not take this: {error} It takes {allowed(name)}"
+            ) from None
         raise ArgumentTypeError(
             f"{name} does not take {text!r}; it takes {allowed(name)}"
         ) from None

@@ -342,7 +342,7 @@ class Core:
         secrets = await self._secrets_for_run(live)
         options = live.record.options
         fetcher = Fetcher(self.transport, self.settings, options, secrets, lambda: self.settings)
-        fetcher.on_no_script = partial(self.journal.note, live, Happening.NO_PROXY_SCRIPT)
+        fetcher.ways.on_no_script = partial(self.journal.note, live, Happening.NO_PROXY_SCRIPT)
         live.bucket = Bucket(options.rate_limit)
         live.holds = Holds(live.bucket, self.bucket)
         return RunContext(

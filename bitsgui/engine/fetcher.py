@@ -36,8 +36,8 @@ from bitsgui.engine.answer import Answer
 from bitsgui.engine.connecting import LOGIN
 from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
-from bitsgui.engine.proxies import listed, proxies_for, script_for
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
+from bitsgui.engine.proxy_ways import ProxyWays
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import After, Timeouts, Transport
 from bitsgui.settings import host_rules
@@ -123,7 +123,6 @@ class Fetcher:
     """Sends the requests of one job. Made anew for each run, so that it sees new settings.
 
     ``current_settings`` are those in force now: what servers are told this program is follows them.
-    ``on_no_script`` hears of requests that go directly as the network has no proxy script.
     """
 
     def __init__(
@@ -137,7 +136,6 @@ class Fetcher:
         self._transport = transport
         self._settings = settings
         self._current_settings = current_settings
-        self.on_no_script: Callable[[], None] = lambda: None
         self._options = options
         self._secrets = secrets
         self._custom = parse_custom_headers(secrets.custom_headers)
@@ -145,7 +143,8 @@ class Fetcher:
         self.logins = secrets.logins
         """Those of links; others may take their place at any time."""
         self._has_checked_options = False
-        self._proxies: dict[tuple[str, str, int | None], tuple[Proxy | None, ...]] = {}
+        self.ways = ProxyWays(transport, options.proxy, secrets.credentials, current_settings)
+        """Which proxies the requests take."""
         self._timeouts = Timeouts(
             connect=settings.connect_timeout_s,
             read=settings.answer_timeout_s,
@@ -308,14 +307,14 @@ class Fetcher:
         ``owner`` and ``after`` are those of ``Transport.fetch``.
         """
         remote = trip.remote
-        memory = self._transport.proxy_memory
-        order = memory.ordered(await self._proxies_for(remote))
+        order = await self.ways.to(remote)
         for proxy in order:
+            self.ways.on_way(proxy)
             try:
                 answer = await self._send_by(proxy, trip, login, (owner, after))
             except (httpx.TransportError, ValueError) as error:
                 if proxy is not None and isinstance(error.__cause__, ProxyUnreachable):
-                    memory.note_failed(proxy)
+                    self.ways.note_failed(proxy)
                     if proxy is not order[-1]:
                         continue
                 raise network_error(error, remote.url) from error
@@ -323,8 +322,7 @@ class Fetcher:
                 raise TransferError(
                     Hresult.WININET_TIMEOUT, "the server did not answer in time", url=remote.url
                 ) from error
-            if proxy is not None:
-                memory.note_answered(proxy)
+            self.ways.note_answered(proxy)
             return answer
         raise AssertionError("there is always a way to try")
 
@@ -372,18 +370,6 @@ class Fetcher:
         rule = host_rules.rule_for(host_rules.parse(settings.host_rules), remote.host, remote.port)
         named = rule.user_agent if rule is not None else None
         return self._options.user_agent or named or settings.user_agent or default_user_agent()
-
-    async def _proxies_for(self, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
-        script = script_for(self._options.proxy, self._current_settings().proxy_script)
-        if script is not None:
-            found = await self._transport.by_script(script, remote)
-            if not found:
-                self.on_no_script()
-            return listed(found, self._secrets.credentials)
-        key = (remote.scheme, remote.host, remote.port)
-        if key not in self._proxies:
-            self._proxies[key] = proxies_for(remote, self._options.proxy, self._secrets.credentials)
-        return self._proxies[key]
 
     def _headers(
         self, trip: _Trip, login: str | None, *, is_read_by_proxy: bool

@@ -10,11 +10,8 @@ from uuid import UUID
 from bitsgui.bits.causes import Cause
 from bitsgui.bits.errors import (
     AccessDeniedError,
-    BitsError,
     EmptyJobError,
     ErrorInformationUnavailableError,
-    Hresult,
-    InvalidArgumentError,
     TransferError,
     UnsupportedError,
 )
@@ -24,7 +21,6 @@ from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import (
     DESCRIPTION_LIMIT,
     NAME_LIMIT,
-    PROXY_LIMIT,
     JobProgress,
     JobState,
     JobTimes,
@@ -34,7 +30,6 @@ from bitsgui.bits.types import (
     ProxySettings,
     ProxyUsage,
 )
-from bitsgui.bits.words import say
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.changing import Changes
 from bitsgui.engine.drafts import Draft
@@ -53,7 +48,7 @@ from bitsgui.engine.job_error import EngineJobError
 from bitsgui.engine.later_interfaces import LaterInterfaces
 from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.naming import part_path
-from bitsgui.engine.option_checks import checked_priority, checked_retry_delay
+from bitsgui.engine.option_checks import checked_priority, checked_proxy, checked_retry_delay
 from bitsgui.engine.own_methods import OwnMethods
 from bitsgui.engine.places import check_new_owner
 
@@ -303,25 +298,7 @@ class EngineJob(Changes, LaterInterfaces, OwnMethods):
     ) -> None:
         """J30: the lists' content is looked at only at run time."""
         self.check_mutable()
-        try:
-            checked = ProxyUsage(usage)
-        except ValueError as error:
-            raise UnsupportedError(
-                say("There is no proxy usage {usage}.", usage=repr(usage))
-            ) from error
-        if checked is ProxyUsage.OVERRIDE:
-            if not servers:
-                raise InvalidArgumentError("Name the proxy to use.")
-        elif servers is not None or bypass is not None:
-            raise InvalidArgumentError("Proxy lists need the usage OVERRIDE.")
-        if len(servers or "") > PROXY_LIMIT:
-            raise BitsError("The proxy list is too long.", Hresult.BG_E_PROXY_LIST_TOO_LARGE)
-        if len(bypass or "") > PROXY_LIMIT:
-            raise BitsError(
-                "The list of proxy exceptions is too long.",
-                Hresult.BG_E_PROXY_BYPASS_LIST_TOO_LARGE,
-            )
-        await self._set(proxy=ProxySettings(checked, servers, bypass))
+        await self._set(proxy=checked_proxy(usage, servers, bypass))
 
     @in_turn
     async def take_ownership(self) -> None:

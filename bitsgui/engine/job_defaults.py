@@ -31,6 +31,7 @@ def of_request(request: AddRequest, base: JobOptions) -> JobOptions:
     wanted = {
         "user_agent": request.user_agent,
         "referer": request.referer,
+        "proxy": request.proxy,
         "rate_limit": request.rate_limit,
         "segments": request.segments,
         "on_conflict": request.on_conflict,

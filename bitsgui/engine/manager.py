@@ -30,7 +30,6 @@ from bitsgui.bits.views import (
     JobProperties,
     JobView,
     Orphan,
-    ProbeView,
     SegmentsView,
 )
 from bitsgui.bits.words import say
@@ -42,7 +41,6 @@ from bitsgui.engine import (
     known,
     leaving,
     orphans,
-    probes,
     setting_changes,
     snapshots,
     tasks,
@@ -53,7 +51,7 @@ from bitsgui.engine.descriptions import description
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
-from bitsgui.engine.list_calls import ListCalls
+from bitsgui.engine.link_calls import LinkCalls
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.option_checks import check_request
@@ -105,7 +103,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     return manager
 
 
-class Manager(ListCalls):
+class Manager(LinkCalls):
     """See :class:`bitsgui.bits.interface.JobManager`. Lives on the engine's loop."""
 
     engine_object = True
@@ -222,14 +220,6 @@ class Manager(ListCalls):
         """Return which links of a request are there already; nothing is contacted."""
         return await known.known(self._core, request)
 
-    async def probe(self, request: AddRequest) -> ProbeView:
-        """Ask the server what the first link of a request leads to; nothing is written."""
-        check_request(request, self._core.settings, is_exempt=True)
-        usual = job_defaults.of_settings(self._core.settings, request.origin)
-        options = job_defaults.of_request(request, usual)
-        secrets = adding.secrets_of(request, ())
-        return await self._core.prober.probe(request.links[0].url, options, secrets)
-
     async def look_at_link(self, job_id: UUID, file_id: int, url: str) -> FreshLink:
         """Ask what a fresh link for a file leads to; nothing of the file changes."""
         live = self._live(job_id)
@@ -237,10 +227,6 @@ class Manager(ListCalls):
         if file is None:
             raise NotFoundError("This file is not in the job any more.")
         return await fresh.look(self._core, live, file, url)
-
-    async def taken(self, folder: str, names: Sequence[str]) -> frozenset[str]:
-        """Return which of ``names`` files in ``folder`` have already."""
-        return await tasks.on_disk(probes.taken, folder, names)
 
     async def views(self) -> list[JobView]:
         """Return every job of the queue in list order."""

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from bitsgui.bits import proxy_choice
 from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, UnsupportedError
 from bitsgui.bits.records import Conflict, JobOptions, Origin
 from bitsgui.bits.requests import AddRequest
-from bitsgui.bits.types import AuthScheme, AuthTarget, Priority
+from bitsgui.bits.types import (
+    PROXY_LIMIT,
+    AuthScheme,
+    AuthTarget,
+    Priority,
+    ProxySettings,
+    ProxyUsage,
+)
 from bitsgui.bits.words import say
 from bitsgui.engine.handle_base import checked_moment, checked_seconds
 from bitsgui.engine.secret_checks import check_headers, checked_credential
@@ -30,6 +38,8 @@ def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -
     checked_segments(request.segments, settings)
     checked_line(request.user_agent)
     checked_line(request.referer)
+    if request.proxy is not None:
+        checked_proxy(request.proxy.usage, request.proxy.servers, request.proxy.bypass)
     for seconds in (request.retry_delay_s, request.no_progress_timeout_s, request.maximum_time_s):
         if seconds is not None:
             checked_seconds(seconds)
@@ -81,6 +91,35 @@ def checked_line(text: str | None) -> str | None:
     if text is not None and any(c in text for c in "\r\n\0"):
         raise InvalidArgumentError("A header cannot have line breaks.")
     return text
+
+
+def checked_proxy(usage: int, servers: str | None, bypass: str | None) -> ProxySettings:
+    """Return where a proxy comes from; the lists are read at run time, as the interface says.
+
+    But for a password among the servers, which would be kept where all can read it.
+    """
+    try:
+        checked = ProxyUsage(usage)
+    except ValueError as error:
+        raise UnsupportedError(
+            say("There is no proxy usage {usage}.", usage=repr(usage))
+        ) from error
+    if checked is ProxyUsage.OVERRIDE:
+        if not servers:
+            raise InvalidArgumentError("Name the proxy to use.")
+    elif servers is not None or bypass is not None:
+        raise InvalidArgumentError("Proxy lists need the usage OVERRIDE.")
+    if len(servers or "") > PROXY_LIMIT:
+        raise BitsError("The proxy list is too long.", Hresult.BG_E_PROXY_LIST_TOO_LARGE)
+    if len(bypass or "") > PROXY_LIMIT:
+        raise BitsError(
+            "The list of proxy exceptions is too long.",
+            Hresult.BG_E_PROXY_BYPASS_LIST_TOO_LARGE,
+        )
+    if proxy_choice.has_login(servers or ""):
+        words = proxy_choice.servers_problem(servers or "")
+        raise BitsError(words, Hresult.BG_E_INVALID_PROXY_INFO)
+    return ProxySettings(checked, servers, bypass)
 
 
 def checked_retry_delay(seconds: float, settings: Settings) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Coroutine, Generator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -59,11 +59,17 @@ class Prober:
 
     async def look(self, url: str, options: JobOptions, secrets: JobSecrets) -> Look:
         """Return the same with what tells versions of a file apart."""
+        with self.ending_with_the_program():
+            return await self._judged(url, options, secrets)
+
+    @contextmanager
+    def ending_with_the_program(self) -> Generator[None]:
+        """Let :meth:`close` end the task that is in here."""
         task = asyncio.current_task()
         assert task is not None
         self._running.add(task)
         try:
-            return await self._judged(url, options, secrets)
+            yield
         finally:
             self._running.discard(task)
 

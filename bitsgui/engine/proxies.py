@@ -6,13 +6,14 @@ import os
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote, urlsplit
 
-from bitsgui.bits import proxy_rules
+from bitsgui.bits import proxy_choice, proxy_rules
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, ProxySettings, ProxyUsage
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine import clock
 from bitsgui.engine.logins import any_scheme
 from bitsgui.engine.proxy import Proxy
+from bitsgui.settings.schema import Settings
 
 AVOIDED_S = 300.0
 """How long a proxy that took no connection comes behind the others, in seconds, as in browsers."""
@@ -25,6 +26,13 @@ _WITH_LOGIN = (
     "write each sign of them that is no letter as %XX"
 )
 _LOGIN_APART = "a list of proxies has no user and password; give them as a login for the proxy"
+
+
+def in_force(of_job: ProxySettings, settings: Settings) -> ProxySettings:
+    """Return what holds for a job: its own, or if it has none, what the settings say for all."""
+    if of_job.usage is not ProxyUsage.PRECONFIG:
+        return of_job
+    return proxy_choice.chosen(settings.proxy, settings.proxy_bypass)
 
 
 def proxies_for(
@@ -65,11 +73,9 @@ def listed(
 def script_for(settings: ProxySettings, named: str | None) -> str | None:
     """Return where the script is that names the proxies of a job, None if it asks none.
 
-    ``named`` is the one of the settings; without it a job may ask for ``OF_THE_NETWORK``.
+    ``named`` is the one somebody gave; without it a job asks for ``OF_THE_NETWORK``.
     """
-    if settings.usage is ProxyUsage.AUTODETECT:
-        return named or OF_THE_NETWORK
-    return named if settings.usage is ProxyUsage.PRECONFIG else None
+    return named or OF_THE_NETWORK if settings.usage is ProxyUsage.AUTODETECT else None
 
 
 def _from_override(target: RemoteUrl, settings: ProxySettings) -> list[str]:

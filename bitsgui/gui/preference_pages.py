@@ -1,41 +1,86 @@
 """The dialog of the preferences, with its pages; the window opens the sooner without them."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+from bitsgui.bits.types import ProxySettings
 from bitsgui.gui import text
+from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.preferences import PageSpec, PreferencesDialog
 from bitsgui.gui.openings import open_place
+from bitsgui.gui.options.network import proxy_group
 from bitsgui.gui.options.option import Option, Page, page_title
 from bitsgui.gui.options.source import OptionSource
 from bitsgui.gui.options.table import options
+from bitsgui.gui.proxy_orders import ProxyTrials
 from bitsgui.gui.shortcuts import Shortcuts, keys_words
 from bitsgui.gui.views.option_row import PlainRow
 from bitsgui.gui.views.options_page import OptionsPage
 from bitsgui.gui.views.place_row import PlaceRow
+from bitsgui.gui.views.proxy_test import ProxyTest
 from bitsgui.gui.views.shortcuts_page import ShortcutsPage, key_options
+
+if TYPE_CHECKING:
+    from bitsgui.gui.views.proxy_fields import CheckedLine, ProxyField
 
 __all__ = ["PreferencesDialog", "make_pages"]
 
+BridgeOf = Callable[[], Bridge | None]
+Rows = tuple[Option, ...]
 
-def make_pages(source: OptionSource, keys: Shortcuts, folder: Path) -> dict[Page, PageSpec]:
+
+def make_pages(
+    source: OptionSource, keys: Shortcuts, folder: Path, bridge_of: BridgeOf
+) -> dict[Page, PageSpec]:
     """Return the pages in their order; ``folder`` is that of the profile."""
     table = options()
     pages: dict[Page, PageSpec] = {}
     for page in Page:
         if page in table:
-            pages[page] = _page_of(page, table[page], source, folder)
+            made = partial(_MADE.get(page, _plain_page), page, table[page], source)
+            pages[page] = PageSpec(
+                partial(made, folder, bridge_of),
+                {option.name: option.words() for option in table[page]},
+            )
         elif page == Page.SHORTCUTS:
             pages[page] = _shortcuts_page(keys)
     return pages
 
 
-def _page_of(page: Page, rows: tuple[Option, ...], source: OptionSource, folder: Path) -> PageSpec:
-    return PageSpec(
-        lambda: OptionsPage(page_title(page), rows, source, _facts_of(page, folder)),
-        {option.name: option.words() for option in rows},
-    )
+def _plain_page(
+    page: Page, rows: Rows, source: OptionSource, _folder: Path, _bridge_of: BridgeOf
+) -> OptionsPage:
+    return OptionsPage(page_title(page), rows, source)
+
+
+def _advanced_page(
+    page: Page, rows: Rows, source: OptionSource, folder: Path, _bridge_of: BridgeOf
+) -> OptionsPage:
+    return OptionsPage(page_title(page), rows, source, {rows[0].group: _places(folder)})
+
+
+def _network_page(
+    page: Page, rows: Rows, source: OptionSource, _folder: Path, bridge_of: BridgeOf
+) -> OptionsPage:
+    test, tr = ProxyTest(), text.tr
+    sentence = tr("Says which proxy a link goes through, and whether the server answers.")
+    row = PlainRow(tr("Test"), sentence, test, is_wide=True)
+    shown = OptionsPage(page_title(page), rows, source, {proxy_group(): [row]})
+    ProxyTrials(test, bridge_of, lambda: _typed_proxy(shown))
+    return shown
+
+
+def _typed_proxy(shown: OptionsPage) -> ProxySettings:
+    """Return what stands on the page. Raises: ValueError with a sentence."""
+    proxy = cast("ProxyField", shown.rows["proxy"].field)
+    bypass = cast("CheckedLine", shown.rows["proxy_bypass"].field)
+    return proxy.settings(bypass.typed)
+
+
+_MADE = {Page.ADVANCED: _advanced_page, Page.NETWORK: _network_page}
 
 
 def _shortcuts_page(keys: Shortcuts) -> PageSpec:
@@ -46,9 +91,7 @@ def _shortcuts_page(keys: Shortcuts) -> PageSpec:
     return PageSpec(lambda: ShortcutsPage(keys), words)
 
 
-def _facts_of(page: Page, folder: Path) -> list[PlainRow]:
-    if page != Page.ADVANCED:
-        return []
+def _places(folder: Path) -> list[PlainRow]:
     tr = text.tr
     log = _log_file()
     found = [

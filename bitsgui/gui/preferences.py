@@ -83,7 +83,9 @@ class Preferences(QObject):
     def _pages(self) -> "dict[Page, PageSpec]":
         from bitsgui.gui.preference_pages import make_pages  # noqa: PLC0415 - see there
 
-        return make_pages(self.source, self.shortcuts, self._memory.folder)
+        return make_pages(
+            self.source, self.shortcuts, self._memory.folder, lambda: self._feed.bridge
+        )
 
     def _on_language(self) -> None:
         if self.source.is_ready:

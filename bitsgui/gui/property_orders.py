@@ -14,6 +14,7 @@ from bitsgui.bits.types import UINT32_MAX, UINT64_MAX, PropertyId
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.headers import HeadersDialog
+from bitsgui.gui.proxy_orders import ProxyOrders
 from bitsgui.gui.views.properties_page import PropertiesPage, PropertyWish
 
 SETTERS: dict[str, Callable[[Job, Any], Awaitable[None]]] = {
@@ -58,6 +59,7 @@ class PropertyOrders(QObject):
         self.bridge: Bridge | None = None
         self._page = page
         self.dialog: HeadersDialog | None = None
+        self.proxies = ProxyOrders(page, lambda: self.bridge)
         page.wished.connect(self.carry_out)
         page.headers_wanted.connect(self._on_headers)
 

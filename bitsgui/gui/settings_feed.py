@@ -26,13 +26,13 @@ class SettingsFeed(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings: Settings | None = None
-        self._bridge: Bridge | None = None
+        self.bridge: Bridge | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     def attach(self, bridge: Bridge) -> None:
         """Follow the settings of this engine, also while the window is hidden."""
-        self._bridge = bridge
+        self.bridge = bridge
         self._unsubscribe = bridge.manager.subscribe_settings(self._arrived.emit)
 
     def detach(self) -> None:
@@ -43,8 +43,8 @@ class SettingsFeed(QObject):
 
     def change(self, **values: object) -> None:
         """Ask the engine for other settings; what it makes of that arrives by a signal."""
-        if self._bridge is not None:
-            self._bridge.call(self._change(self._bridge, values))
+        if self.bridge is not None:
+            self.bridge.call(self._change(self.bridge, values))
 
     async def _change(self, bridge: Bridge, values: dict[str, object]) -> None:
         try:

@@ -7,11 +7,12 @@ in force, only what a value is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from bitsgui.bits import urls
+from bitsgui.bits import proxy_choice, urls
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say
@@ -81,6 +82,8 @@ class Settings:
     host_rules: str | None = None
     disk_reserve: int = 0
     user_agent: str | None = None
+    proxy: str = "system"
+    proxy_bypass: str | None = None
     proxy_script: str | None = None
     ca_file: str | None = None
     max_redirects: int = 20
@@ -247,8 +250,8 @@ def _check(name: str, value: object) -> None:
         )
     if isinstance(value, str) and not isinstance(value, Conflict) and not value.isprintable():
         raise ValueError(say("{name} takes one line without control characters.", name=name))
-    if name == "host_rules":
-        host_rules.parse(str(value))
+    if name in _READERS:
+        _READERS[name](str(value))
     if name in _FORMS and not _FORMS[name](str(value)):
         raise ValueError(say("{name} does not take {value}.", name=name, value=repr(value)))
 
@@ -274,6 +277,13 @@ def _are_shortcuts(text: str) -> bool:
     return True
 
 
+_READERS: dict[str, Callable[[str], object]] = {
+    "host_rules": host_rules.parse,
+    "proxy": lambda text: proxy_choice.chosen(text, None),
+    "proxy_bypass": lambda text: proxy_choice.chosen(_ANY_PROXY, text),
+}
+"""What says itself, in a sentence, why it does not take a text."""
+_ANY_PROXY = "any:1"
 _FORMS = {
     "ca_file": _is_place,
     "download_folder": _is_place,

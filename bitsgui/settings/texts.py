@@ -47,7 +47,9 @@ TEXTS: dict[str, str] = {
     "host_rules": "What holds for single servers instead, as JSON: a server and what it has.",
     "disk_reserve": "Bytes of the disk that are left free.",
     "user_agent": "The User-Agent that servers are told.",
-    "proxy_script": "Script (PAC) that names the proxy for each link, as a link or a file.",
+    "proxy": "Proxies of downloads that have none of their own.",
+    "proxy_bypass": "Hosts that are reached without the proxies of a list.",
+    "proxy_script": "Script (PAC) that names the proxy for each link, where proxy is auto.",
     "ca_file": "Certificates of authorities to trust beside those of the system, as a file.",
     "max_redirects": "How many redirects are followed.",
     "history_limit": "How many finished downloads are remembered.",
@@ -63,6 +65,11 @@ TEXTS: dict[str, str] = {
 
 
 _FORMS = {
+    "proxy": (
+        "system, none, auto (by the script, or the network's), or a list of servers such as "
+        "proxy.example.org:8080 https=socks5://10.0.0.1:1080"
+    ),
+    "proxy_bypass": "a list such as *.example.org 192.168.* 10.0.0.0/8 <local>",
     "proxy_script": "a link without a login, or the whole path of a file",
     "ca_file": "the whole path of a file of certificates (PEM or DER)",
     "download_folder": "the whole path of a folder",

@@ -528,6 +528,10 @@
         <translation>Kopfzeilen dürfen zusammen {limit} Zeichen haben.</translation>
     </message>
     <message>
+        <source>Hosts that are reached without the proxies of a list.</source>
+        <translation>Rechner, die ohne die Proxys einer Liste erreicht werden.</translation>
+    </message>
+    <message>
         <source>How many characters a link may have.</source>
         <translation>Wie viele Zeichen ein Link haben darf.</translation>
     </message>
@@ -772,6 +776,10 @@
         <translation>Priorität importierter und geplanter Downloads.</translation>
     </message>
     <message>
+        <source>Proxies of downloads that have none of their own.</source>
+        <translation>Proxys der Downloads, die keine eigenen haben.</translation>
+    </message>
+    <message>
         <source>Proxy lists need the usage OVERRIDE.</source>
         <translation>Proxylisten brauchen die Verwendung OVERRIDE.</translation>
     </message>
@@ -816,8 +824,8 @@
         <translation>Angeben, in welchen Ordner die Dateien kommen.</translation>
     </message>
     <message>
-        <source>Script (PAC) that names the proxy for each link, as a link or a file.</source>
-        <translation>Skript (PAC), das für jeden Link den Proxy nennt, als Link oder Datei.</translation>
+        <source>Script (PAC) that names the proxy for each link, where proxy is auto.</source>
+        <translation>Skript (PAC), das den Proxy jedes Links nennt, wenn proxy auto ist.</translation>
     </message>
     <message>
         <source>Seconds a new download may take in all.</source>
@@ -2024,6 +2032,10 @@
         <translation>Einen verwenden, der mit http, https oder file beginnt.</translation>
     </message>
     <message>
+        <source>User and password do not belong into a list of proxies. Give them as its login.</source>
+        <translation>Benutzer und Passwort gehören nicht in eine Liste von Proxys. Sie sind als deren Anmeldung anzugeben.</translation>
+    </message>
+    <message>
         <source>User name and password are needed.</source>
         <translation>Benutzername und Passwort sind nötig.</translation>
     </message>
@@ -2182,6 +2194,14 @@
     <message>
         <source>{compared} of the {there} bytes in {path} were compared with the server, and all of them are right. Only the checksum of the whole file would prove the others.</source>
         <translation>{compared} der {there} Bytes in {path} wurden mit dem Server verglichen und sind alle richtig. Die übrigen würde nur die Prüfsumme der ganzen Datei beweisen.</translation>
+    </message>
+    <message>
+        <source>{entry} is no host. Write them as in *.example.org, 192.168.* or 10.0.0.0/8.</source>
+        <translation>{entry} ist kein Rechner. Zu schreiben ist wie in *.example.org, 192.168.* oder 10.0.0.0/8.</translation>
+    </message>
+    <message>
+        <source>{entry} is no proxy. Write one as in proxy.example.org:8080 or socks5://10.0.0.1:1080.</source>
+        <translation>{entry} ist kein Proxy. Zu schreiben ist wie in proxy.example.org:8080 oder socks5://10.0.0.1:1080.</translation>
     </message>
     <message>
         <source>{folder} is not a folder. Choose another.</source>
@@ -2404,6 +2424,10 @@
     <message>
         <source>%1 short</source>
         <translation>%1 fehlen</translation>
+    </message>
+    <message>
+        <source>%1 takes no connection.</source>
+        <translation>%1 nimmt keine Verbindung an.</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -2773,6 +2797,10 @@
         <translation>&amp;Symbol</translation>
     </message>
     <message>
+        <source>&amp;Link to try</source>
+        <translation>&amp;Link zum Ausprobieren</translation>
+    </message>
+    <message>
         <source>&amp;Links</source>
         <translation>&amp;Links</translation>
     </message>
@@ -2933,6 +2961,10 @@
     <message>
         <source>A download manager, free software under the MIT licence.</source>
         <translation>Ein Download-Manager, freie Software unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>A download may have one of its own, on its Properties page. Works at once.</source>
+        <translation>Ein Download kann auf seiner Seite „Eigenschaften“ einen eigenen haben. Wirkt sofort.</translation>
     </message>
     <message>
         <source>A download may start a program of your choice when it ends.</source>
@@ -3111,6 +3143,10 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>As the system says</source>
+        <translation>Wie es das System sagt</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Fragen</translation>
     </message>
@@ -3213,6 +3249,10 @@
     <message>
         <source>By its &amp;rules</source>
         <translation>Nach ihren &amp;Regeln</translation>
+    </message>
+    <message>
+        <source>By the proxy script of the settings; without one, by that of the network.</source>
+        <translation>Durch das Proxy-Skript der Einstellungen; ohne ein solches durch das des Netzes.</translation>
     </message>
     <message>
         <source>C&amp;hecksum</source>
@@ -3693,6 +3733,10 @@
         <translation>Fehler bisher</translation>
     </message>
     <message>
+        <source>Every server is reached directly.</source>
+        <translation>Jeder Server wird direkt erreicht.</translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>Alles</translation>
     </message>
@@ -3831,6 +3875,10 @@
     <message>
         <source>For people: retries soon, files get free names and finish by themselves. As the job interface: the rules and quotas programs for BITS expect. What you chose yourself stays.</source>
         <translation>Für Menschen: Versuche folgen bald, Dateien bekommen freie Namen und werden von selbst abgeschlossen. Wie die Auftragsschnittstelle: Regeln und Grenzen, die Programme für BITS erwarten. Selbst Gewähltes bleibt.</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>Von selbst gefunden</translation>
     </message>
     <message>
         <source>Free some space, or lower “%1” in the preferences.</source>
@@ -4004,6 +4052,10 @@
         <translation>Host</translation>
     </message>
     <message>
+        <source>Hosts that are reached directly although servers are chosen, as in *.example.org 192.168.* 10.0.0.0/8. This computer always is, unless &lt;-loopback&gt; stands there.</source>
+        <translation>Rechner, die trotz gewählter Server direkt erreicht werden, wie *.example.org 192.168.* 10.0.0.0/8. Dieser Rechner wird es immer, außer es steht &lt;-loopback&gt; da.</translation>
+    </message>
+    <message>
         <source>House</source>
         <translation>Haus</translation>
     </message>
@@ -4086,6 +4138,10 @@
     <message>
         <source>Issued by</source>
         <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>It answers with the error %1.</source>
+        <translation>Er antwortet mit dem Fehler %1.</translation>
     </message>
     <message>
         <source>It has %1; until now it was %2.</source>
@@ -4262,6 +4318,10 @@
     <message>
         <source>Link</source>
         <translation>Link</translation>
+    </message>
+    <message>
+        <source>Link to try</source>
+        <translation>Link zum Ausprobieren</translation>
     </message>
     <message>
         <source>Links, one on each line</source>
@@ -4536,6 +4596,10 @@
     <message>
         <source>No program opens “%1”.</source>
         <translation>Kein Programm öffnet „%1“.</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>Kein Proxy</translation>
     </message>
     <message>
         <source>No proxy was found in this network; connecting directly</source>
@@ -4906,12 +4970,28 @@
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>Proxy of all downloads</source>
+        <translation>Proxy aller Downloads</translation>
+    </message>
+    <message>
+        <source>Proxy of this download</source>
+        <translation>Proxy dieses Downloads</translation>
+    </message>
+    <message>
         <source>Proxy problem</source>
         <translation>Proxy-Problem</translation>
     </message>
     <message>
         <source>Proxy script</source>
         <translation>Proxyskript</translation>
+    </message>
+    <message>
+        <source>Proxy servers</source>
+        <translation>Proxy-Server</translation>
+    </message>
+    <message>
+        <source>Proxy…</source>
+        <translation>Proxy…</translation>
     </message>
     <message>
         <source>Put https:// before it</source>
@@ -5221,6 +5301,10 @@
         <translation>Bericht speichern</translation>
     </message>
     <message>
+        <source>Says which proxy a link goes through, and whether the server answers.</source>
+        <translation>Sagt, durch welchen Proxy ein Link geht und ob der Server antwortet.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -5496,6 +5580,10 @@
         <translation>Technische Details</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
         <source>Test a lin&amp;k</source>
         <translation>Link &amp;testen</translation>
     </message>
@@ -5545,6 +5633,10 @@
     <message>
         <source>The file keeps its name.</source>
         <translation>Die Datei behält ihren Namen.</translation>
+    </message>
+    <message>
+        <source>The first that takes a connection is used. Write spaces between several.</source>
+        <translation>Der erste, der eine Verbindung annimmt, wird verwendet. Zwischen mehrere gehören Leerzeichen.</translation>
     </message>
     <message>
         <source>The folder that is offered for new downloads.</source>
@@ -5667,6 +5759,10 @@
         <translation>Das sind mehr, als eine Kategorie haben kann.</translation>
     </message>
     <message>
+        <source>These servers</source>
+        <translation>Diese Server</translation>
+    </message>
+    <message>
         <source>They go to the proxy only, and are stored encrypted.</source>
         <translation>Sie gehen nur an den Proxy und werden verschlüsselt gespeichert.</translation>
     </message>
@@ -5713,6 +5809,14 @@
     <message>
         <source>Those of high, normal or low priority; they count among all downloads at once.</source>
         <translation>Downloads mit hoher, normaler oder niedriger Priorität; sie zählen zu allen gleichzeitigen dazu.</translation>
+    </message>
+    <message>
+        <source>Through %1:</source>
+        <translation>Durch %1:</translation>
+    </message>
+    <message>
+        <source>Through the proxy %1: %2 answers.</source>
+        <translation>Durch den Proxy %1: %2 antwortet.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5919,8 +6023,16 @@
         <translation>Was jetzt gesetzt ist, lässt sich nicht lesen; was Sie schreiben, tritt an seine Stelle.</translation>
     </message>
     <message>
+        <source>What is set there for all downloads.</source>
+        <translation>Was dort für alle Downloads eingestellt ist.</translation>
+    </message>
+    <message>
         <source>What the servers say of each link</source>
         <translation>Was die Server zu jedem Link sagen</translation>
+    </message>
+    <message>
+        <source>What this computer is set to: the variables http_proxy, https_proxy and no_proxy.</source>
+        <translation>Worauf dieser Rechner eingestellt ist: die Variablen http_proxy, https_proxy und no_proxy.</translation>
     </message>
     <message>
         <source>What was received of the files given up is deleted.</source>
@@ -5950,8 +6062,8 @@
         <translation>Wenn er an der Reihe ist</translation>
     </message>
     <message>
-        <source>Where the script (PAC) is that names the proxy for each link. Works at once.</source>
-        <translation>Wo das Skript (PAC) liegt, das für jeden Link den Proxy nennt. Wirkt sofort.</translation>
+        <source>Where the script (PAC) is that names the proxy for each link, if that is to be found by itself. Works at once.</source>
+        <translation>Wo das Skript (PAC) liegt, das den Proxy jedes Links nennt, wenn er von selbst gefunden werden soll. Wirkt sofort.</translation>
     </message>
     <message>
         <source>Whole</source>
@@ -5966,8 +6078,24 @@
         <translation>Nur mit einem einzigen Link</translation>
     </message>
     <message>
+        <source>Without &amp;these proxies</source>
+        <translation>&amp;Ohne diese Proxys</translation>
+    </message>
+    <message>
         <source>Without a keyring they are kept until you quit.</source>
         <translation>Ohne Schlüsselbund werden sie bis zum Beenden behalten.</translation>
+    </message>
+    <message>
+        <source>Without a proxy: %2 answers.</source>
+        <translation>Ohne Proxy: %2 antwortet.</translation>
+    </message>
+    <message>
+        <source>Without these proxies</source>
+        <translation>Ohne diese Proxys</translation>
+    </message>
+    <message>
+        <source>Without these servers</source>
+        <translation>Ohne diese Server</translation>
     </message>
     <message>
         <source>Words, numbers and dates; holds at once.</source>
@@ -6072,16 +6200,12 @@
         <translation>wie für alle</translation>
     </message>
     <message>
+        <source>as in the settings</source>
+        <translation>wie in den Einstellungen</translation>
+    </message>
+    <message>
         <source>as in the settings: %1</source>
         <translation>wie in den Einstellungen: %1</translation>
-    </message>
-    <message>
-        <source>as the proxy script says</source>
-        <translation>wie das Proxyskript sagt</translation>
-    </message>
-    <message>
-        <source>as the system says</source>
-        <translation>wie das System sagt</translation>
     </message>
     <message>
         <source>at least %1</source>
@@ -6150,6 +6274,10 @@
     <message>
         <source>folded</source>
         <translation>eingeklappt</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>von selbst gefunden</translation>
     </message>
     <message>
         <source>given</source>
@@ -6236,16 +6364,16 @@
         <translation>kein Limit</translation>
     </message>
     <message>
+        <source>no others</source>
+        <translation>keine anderen</translation>
+    </message>
+    <message>
         <source>no proxy</source>
         <translation>kein Proxy</translation>
     </message>
     <message>
         <source>no rules</source>
         <translation>keine Regeln</translation>
-    </message>
-    <message>
-        <source>no script</source>
-        <translation>kein Skript</translation>
     </message>
     <message>
         <source>none</source>
@@ -6292,6 +6420,10 @@
         <translation>hier angehalten</translation>
     </message>
     <message>
+        <source>proxy.example.org:8080 or socks5://10.0.0.1:1080</source>
+        <translation>proxy.example.org:8080 oder socks5://10.0.0.1:1080</translation>
+    </message>
+    <message>
         <source>seconds</source>
         <translation>Sekunden</translation>
     </message>
@@ -6318,6 +6450,10 @@
     <message>
         <source>that it failed</source>
         <translation>dass er fehlgeschlagen ist</translation>
+    </message>
+    <message>
+        <source>that of the network</source>
+        <translation>das des Netzes</translation>
     </message>
     <message>
         <source>the program’s own</source>

@@ -528,6 +528,10 @@
         <translation>Длина всех заголовков вместе — не больше {limit} знаков.</translation>
     </message>
     <message>
+        <source>Hosts that are reached without the proxies of a list.</source>
+        <translation>Узлы, к которым обращаются без прокси из списка.</translation>
+    </message>
+    <message>
         <source>How many characters a link may have.</source>
         <translation>Сколько знаков может быть в ссылке.</translation>
     </message>
@@ -772,6 +776,10 @@
         <translation>Приоритет импортированных и запланированных загрузок.</translation>
     </message>
     <message>
+        <source>Proxies of downloads that have none of their own.</source>
+        <translation>Прокси загрузок, у которых нет своих.</translation>
+    </message>
+    <message>
         <source>Proxy lists need the usage OVERRIDE.</source>
         <translation>Списки прокси требуют режима OVERRIDE.</translation>
     </message>
@@ -816,8 +824,8 @@
         <translation>Укажите папку для файлов.</translation>
     </message>
     <message>
-        <source>Script (PAC) that names the proxy for each link, as a link or a file.</source>
-        <translation>Сценарий (PAC), который называет прокси для каждой ссылки: ссылка или файл.</translation>
+        <source>Script (PAC) that names the proxy for each link, where proxy is auto.</source>
+        <translation>Сценарий (PAC), который называет прокси для каждой ссылки, когда proxy — auto.</translation>
     </message>
     <message>
         <source>Seconds a new download may take in all.</source>
@@ -2024,6 +2032,10 @@
         <translation>Используйте ссылку, которая начинается с http, https или file.</translation>
     </message>
     <message>
+        <source>User and password do not belong into a list of proxies. Give them as its login.</source>
+        <translation>Имя и пароль не пишут в список прокси. Укажите их как данные для входа.</translation>
+    </message>
+    <message>
         <source>User name and password are needed.</source>
         <translation>Нужны имя пользователя и пароль.</translation>
     </message>
@@ -2182,6 +2194,14 @@
     <message>
         <source>{compared} of the {there} bytes in {path} were compared with the server, and all of them are right. Only the checksum of the whole file would prove the others.</source>
         <translation>Из {there} байт в {path} с сервером сверено {compared}, и все они верны. Остальные может подтвердить только контрольная сумма всего файла.</translation>
+    </message>
+    <message>
+        <source>{entry} is no host. Write them as in *.example.org, 192.168.* or 10.0.0.0/8.</source>
+        <translation>{entry} — не узел. Пишите, например, *.example.org, 192.168.* или 10.0.0.0/8.</translation>
+    </message>
+    <message>
+        <source>{entry} is no proxy. Write one as in proxy.example.org:8080 or socks5://10.0.0.1:1080.</source>
+        <translation>{entry} — не прокси. Пишите, например, proxy.example.org:8080 или socks5://10.0.0.1:1080.</translation>
     </message>
     <message>
         <source>{folder} is not a folder. Choose another.</source>
@@ -2404,6 +2424,10 @@
     <message>
         <source>%1 short</source>
         <translation>Не хватает %1</translation>
+    </message>
+    <message>
+        <source>%1 takes no connection.</source>
+        <translation>%1 не принимает соединение.</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -2810,6 +2834,10 @@
         <translation>&amp;Значок</translation>
     </message>
     <message>
+        <source>&amp;Link to try</source>
+        <translation>&amp;Ссылка для проверки</translation>
+    </message>
+    <message>
         <source>&amp;Links</source>
         <translation>&amp;Ссылки</translation>
     </message>
@@ -2972,6 +3000,10 @@
     <message>
         <source>A download manager, free software under the MIT licence.</source>
         <translation>Менеджер загрузок, свободная программа под лицензией MIT.</translation>
+    </message>
+    <message>
+        <source>A download may have one of its own, on its Properties page. Works at once.</source>
+        <translation>У загрузки может быть свой, на её странице «Свойства». Действует сразу.</translation>
     </message>
     <message>
         <source>A download may start a program of your choice when it ends.</source>
@@ -3150,6 +3182,10 @@
         <translation>Как в системе</translation>
     </message>
     <message>
+        <source>As the system says</source>
+        <translation>Как задано в системе</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Спросить</translation>
     </message>
@@ -3252,6 +3288,10 @@
     <message>
         <source>By its &amp;rules</source>
         <translation>По её &amp;правилам</translation>
+    </message>
+    <message>
+        <source>By the proxy script of the settings; without one, by that of the network.</source>
+        <translation>По сценарию прокси из настроек; если его нет — по сценарию сети.</translation>
     </message>
     <message>
         <source>C&amp;hecksum</source>
@@ -3734,6 +3774,10 @@
         <translation>Ошибок до сих пор</translation>
     </message>
     <message>
+        <source>Every server is reached directly.</source>
+        <translation>Ко всем серверам обращаются напрямую.</translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>Всё</translation>
     </message>
@@ -3872,6 +3916,10 @@
     <message>
         <source>For people: retries soon, files get free names and finish by themselves. As the job interface: the rules and quotas programs for BITS expect. What you chose yourself stays.</source>
         <translation>Для людей: повторы следуют скоро, файлы получают свободные имена и завершаются сами. Как интерфейс заданий: правила и квоты, которых ждут программы для BITS. Выбранное вами остаётся.</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>Находится автоматически</translation>
     </message>
     <message>
         <source>Free some space, or lower “%1” in the preferences.</source>
@@ -4046,6 +4094,10 @@
         <translation>Хост</translation>
     </message>
     <message>
+        <source>Hosts that are reached directly although servers are chosen, as in *.example.org 192.168.* 10.0.0.0/8. This computer always is, unless &lt;-loopback&gt; stands there.</source>
+        <translation>Узлы, к которым обращаются напрямую, хотя выбраны серверы, например *.example.org 192.168.* 10.0.0.0/8. К этому компьютеру — всегда, если не указано &lt;-loopback&gt;.</translation>
+    </message>
+    <message>
         <source>House</source>
         <translation>Дом</translation>
     </message>
@@ -4128,6 +4180,10 @@
     <message>
         <source>Issued by</source>
         <translation>Кем выдан</translation>
+    </message>
+    <message>
+        <source>It answers with the error %1.</source>
+        <translation>Ответ — ошибка %1.</translation>
     </message>
     <message>
         <source>It has %1; until now it was %2.</source>
@@ -4304,6 +4360,10 @@
     <message>
         <source>Link</source>
         <translation>Ссылка</translation>
+    </message>
+    <message>
+        <source>Link to try</source>
+        <translation>Ссылка для проверки</translation>
     </message>
     <message>
         <source>Links, one on each line</source>
@@ -4580,6 +4640,10 @@
     <message>
         <source>No program opens “%1”.</source>
         <translation>Ни одна программа не открывает «%1».</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>Без прокси</translation>
     </message>
     <message>
         <source>No proxy was found in this network; connecting directly</source>
@@ -4950,12 +5014,28 @@
         <translation>Прокси</translation>
     </message>
     <message>
+        <source>Proxy of all downloads</source>
+        <translation>Прокси всех загрузок</translation>
+    </message>
+    <message>
+        <source>Proxy of this download</source>
+        <translation>Прокси этой загрузки</translation>
+    </message>
+    <message>
         <source>Proxy problem</source>
         <translation>Сбой прокси</translation>
     </message>
     <message>
         <source>Proxy script</source>
         <translation>Сценарий прокси</translation>
+    </message>
+    <message>
+        <source>Proxy servers</source>
+        <translation>Прокси-серверы</translation>
+    </message>
+    <message>
+        <source>Proxy…</source>
+        <translation>Прокси…</translation>
     </message>
     <message>
         <source>Put https:// before it</source>
@@ -5270,6 +5350,10 @@
         <translation>Сохранение отчёта</translation>
     </message>
     <message>
+        <source>Says which proxy a link goes through, and whether the server answers.</source>
+        <translation>Показывает, через какой прокси идёт ссылка и отвечает ли сервер.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Найти</translation>
     </message>
@@ -5546,6 +5630,10 @@
         <translation>Детали</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
         <source>Test a lin&amp;k</source>
         <translation>Проверить сс&amp;ылку</translation>
     </message>
@@ -5596,6 +5684,10 @@
     <message>
         <source>The file keeps its name.</source>
         <translation>Файл сохранит своё имя.</translation>
+    </message>
+    <message>
+        <source>The first that takes a connection is used. Write spaces between several.</source>
+        <translation>Используется первый, который принимает соединение. Несколько пишите через пробел.</translation>
     </message>
     <message>
         <source>The folder that is offered for new downloads.</source>
@@ -5718,6 +5810,10 @@
         <translation>Это больше, чем может быть у категории.</translation>
     </message>
     <message>
+        <source>These servers</source>
+        <translation>Эти серверы</translation>
+    </message>
+    <message>
         <source>They go to the proxy only, and are stored encrypted.</source>
         <translation>Они отправляются только прокси и хранятся зашифрованными.</translation>
     </message>
@@ -5764,6 +5860,14 @@
     <message>
         <source>Those of high, normal or low priority; they count among all downloads at once.</source>
         <translation>Загрузки с высоким, обычным или низким приоритетом; они входят в общее число одновременных.</translation>
+    </message>
+    <message>
+        <source>Through %1:</source>
+        <translation>Через %1:</translation>
+    </message>
+    <message>
+        <source>Through the proxy %1: %2 answers.</source>
+        <translation>Через прокси %1: %2 отвечает.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5970,8 +6074,16 @@
         <translation>Заданное сейчас прочитать нельзя; его заменит то, что вы напишете.</translation>
     </message>
     <message>
+        <source>What is set there for all downloads.</source>
+        <translation>Что задано там для всех загрузок.</translation>
+    </message>
+    <message>
         <source>What the servers say of each link</source>
         <translation>Что серверы сообщают о каждой ссылке</translation>
+    </message>
+    <message>
+        <source>What this computer is set to: the variables http_proxy, https_proxy and no_proxy.</source>
+        <translation>Что задано на этом компьютере: переменные http_proxy, https_proxy и no_proxy.</translation>
     </message>
     <message>
         <source>What was received of the files given up is deleted.</source>
@@ -6002,8 +6114,8 @@
         <translation>В порядке очереди</translation>
     </message>
     <message>
-        <source>Where the script (PAC) is that names the proxy for each link. Works at once.</source>
-        <translation>Где лежит сценарий (PAC), который называет прокси для каждой ссылки. Действует сразу.</translation>
+        <source>Where the script (PAC) is that names the proxy for each link, if that is to be found by itself. Works at once.</source>
+        <translation>Где лежит сценарий (PAC), который называет прокси для каждой ссылки, если прокси находится автоматически. Действует сразу.</translation>
     </message>
     <message>
         <source>Whole</source>
@@ -6018,8 +6130,24 @@
         <translation>Только с одной ссылкой</translation>
     </message>
     <message>
+        <source>Without &amp;these proxies</source>
+        <translation>&amp;Без этих прокси</translation>
+    </message>
+    <message>
         <source>Without a keyring they are kept until you quit.</source>
         <translation>Без связки ключей они хранятся только до выхода.</translation>
+    </message>
+    <message>
+        <source>Without a proxy: %2 answers.</source>
+        <translation>Без прокси: %2 отвечает.</translation>
+    </message>
+    <message>
+        <source>Without these proxies</source>
+        <translation>Без этих прокси</translation>
+    </message>
+    <message>
+        <source>Without these servers</source>
+        <translation>Без этих серверов</translation>
     </message>
     <message>
         <source>Words, numbers and dates; holds at once.</source>
@@ -6126,16 +6254,12 @@
         <translation>как у всех</translation>
     </message>
     <message>
+        <source>as in the settings</source>
+        <translation>как в настройках</translation>
+    </message>
+    <message>
         <source>as in the settings: %1</source>
         <translation>как в настройках: %1</translation>
-    </message>
-    <message>
-        <source>as the proxy script says</source>
-        <translation>как говорит сценарий прокси</translation>
-    </message>
-    <message>
-        <source>as the system says</source>
-        <translation>как задано в системе</translation>
     </message>
     <message>
         <source>at least %1</source>
@@ -6204,6 +6328,10 @@
     <message>
         <source>folded</source>
         <translation>свёрнуто</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>находится автоматически</translation>
     </message>
     <message>
         <source>given</source>
@@ -6290,16 +6418,16 @@
         <translation>без ограничения</translation>
     </message>
     <message>
+        <source>no others</source>
+        <translation>никакие другие</translation>
+    </message>
+    <message>
         <source>no proxy</source>
         <translation>без прокси</translation>
     </message>
     <message>
         <source>no rules</source>
         <translation>нет правил</translation>
-    </message>
-    <message>
-        <source>no script</source>
-        <translation>нет сценария</translation>
     </message>
     <message>
         <source>none</source>
@@ -6346,6 +6474,10 @@
         <translation>здесь приостановлено</translation>
     </message>
     <message>
+        <source>proxy.example.org:8080 or socks5://10.0.0.1:1080</source>
+        <translation>proxy.example.org:8080 или socks5://10.0.0.1:1080</translation>
+    </message>
+    <message>
         <source>seconds</source>
         <translation>секунды</translation>
     </message>
@@ -6372,6 +6504,10 @@
     <message>
         <source>that it failed</source>
         <translation>что произошла ошибка</translation>
+    </message>
+    <message>
+        <source>that of the network</source>
+        <translation>сценарий сети</translation>
     </message>
     <message>
         <source>the program’s own</source>

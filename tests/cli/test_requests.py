@@ -9,7 +9,7 @@ import pytest
 
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
-from bitsgui.bits.types import Priority
+from bitsgui.bits.types import Priority, ProxySettings, ProxyUsage
 from bitsgui.cli.parser import parse
 from bitsgui.cli.requests import (
     TRANSFER_NO_PROGRESS_S,
@@ -42,6 +42,11 @@ def asked(folder: Path, *words: str, command: str = "transfer") -> AddRequest:
         ("--one-job", {"one_job": True}),
         ("--header A:b --header C:d", {"headers": (("A", "b"), ("C", "d"))}),
         ("--user-agent u --referer r", {"user_agent": "u", "referer": "r"}),
+        ("--proxy none", {"proxy": ProxySettings(ProxyUsage.NO_PROXY)}),
+        (
+            "--proxy socks5://h:1 --no-proxy 192.168.*",
+            {"proxy": ProxySettings(ProxyUsage.OVERRIDE, "socks5://h:1", "192.168.*")},
+        ),
         ("--priority low", {"priority": Priority.LOW}),
         ("--limit 2M --segments 3", {"rate_limit": 2 << 20, "segments": 3}),
         ("--retry-delay 0.5 --max-time 1h", {"retry_delay_s": 0.5, "maximum_time_s": 3600.0}),

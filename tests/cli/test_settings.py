@@ -29,6 +29,8 @@ def test_every_setting_has_a_sentence_and_bounds():
     assert unbounded == [
         "host_rules",
         "user_agent",
+        "proxy",
+        "proxy_bypass",
         "proxy_script",
         "ca_file",
         "download_folder",
@@ -78,6 +80,9 @@ def test_values_are_written_the_way_people_do(name, text, value):
         ("ca_file", "ca.pem"),
         ("shortcuts", "Ctrl+N"),
         ("host_rules", '{"a b": {}}'),
+        ("proxy", "ftp://proxy.example"),
+        ("proxy", "http://amy:secret@proxy.example"),
+        ("proxy_bypass", "*.example.org [::"),
         ("proxy_script", "proxy.pac"),
         ("proxy_script", "ftp://intranet.example/proxy.pac"),
         ("proxy_script", "http://user:secret@intranet.example/proxy.pac"),

@@ -44,7 +44,7 @@ from bitsgui.engine.option_checks import checked_rate, checked_segments
 from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
 from tests.gui.fake_history import FakeHistory
-from tests.gui.fake_options import FakeLogins, FakeOptions
+from tests.gui.fake_options import FakeLogins, FakeOptions, FakeTrials
 from tests.gui.samples import KINDS, NOW, files_of, finished, job, segments_of
 
 S = JobState
@@ -185,7 +185,7 @@ class FakeJob(FakeOptions):
         self.change_file(file_id, bytes_transferred=0, error=None)
 
 
-class FakeManager(FakeLogins, FakeHistory):
+class FakeManager(FakeLogins, FakeHistory, FakeTrials):
     """``calls`` lists what was asked for; ``refuse_next`` makes the next add fail."""
 
     def __init__(self, views: Sequence[JobView] = (), rows: Sequence[HistoryRow] = ()) -> None:

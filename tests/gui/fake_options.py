@@ -1,5 +1,6 @@
 """The options of a job that few set, as the job interface takes them."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -8,9 +9,17 @@ from uuid import UUID
 
 from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult
 from bitsgui.bits.records import Conflict, JobOptions
-from bitsgui.bits.types import DESCRIPTION_LIMIT, AuthTarget, JobState, PropertyId, SecurityFlags
-from bitsgui.bits.views import WaitReason
+from bitsgui.bits.types import (
+    DESCRIPTION_LIMIT,
+    AuthTarget,
+    JobState,
+    PropertyId,
+    ProxySettings,
+    SecurityFlags,
+)
+from bitsgui.bits.views import ProxyTrial, WaitReason
 from bitsgui.engine.handle_base import checked_seconds, checked_text
+from bitsgui.engine.option_checks import checked_proxy
 
 Given = tuple[UUID, AuthTarget, str | None, str, int | None]
 
@@ -26,6 +35,25 @@ class FakeLogins:
 
     def login_of(self, job_id: UUID) -> tuple[str, ...]:
         return ("login",) if any(id_ == job_id and user for id_, _, user, *_ in self.logins) else ()
+
+
+class FakeTrials:
+    """What a proxy is tried with, and what comes of it; mixed into the manager."""
+
+    trial = ProxyTrial(("http://proxy.example:3128",), 200)
+    trial_may_end = True
+
+    @cached_property
+    def trials(self) -> list[tuple[str, ProxySettings | None, UUID | None]]:
+        return []
+
+    async def try_proxy(
+        self, url: str, proxy: ProxySettings | None = None, job_id: UUID | None = None
+    ) -> ProxyTrial:
+        self.trials.append((url, proxy, job_id))
+        if not self.trial_may_end:
+            await asyncio.get_running_loop().create_future()
+        return self.trial
 
 
 class FakeOptions:
@@ -57,6 +85,11 @@ class FakeOptions:
 
     async def set_notify_command_line(self, program: str | None, parameters: str | None) -> None:
         self._set(notify_program=program or "", notify_parameters=parameters or "")
+
+    async def set_proxy_settings(
+        self, usage: int, servers: str | None = None, bypass: str | None = None
+    ) -> None:
+        self._set(proxy=checked_proxy(usage, servers, bypass))
 
     async def set_user_agent(self, text: str | None) -> None:
         self._set(user_agent=text)

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from bitsgui.bits.records import JobOptions
+from bitsgui.bits.types import ProxySettings, ProxyUsage
+from bitsgui.bits.views import ProxyTrial
 from bitsgui.gui.dialogs.preferences import SIZE, PreferencesDialog
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.theme import DARK as DARK_TOKENS
@@ -17,6 +19,8 @@ from bitsgui.gui.theme import Appearance, current_tokens, show_appearance, show_
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.host_rules import HostRulesField
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.proxy_fields import CheckedLine
+from bitsgui.gui.views.proxy_test import ProxyTest
 from tests.gui.samples import job
 from tests.gui.stage import Picture
 
@@ -121,6 +125,34 @@ def led(window: MainWindow) -> None:
     QTimer.singleShot(100, lambda: page.ensureWidgetVisible(page.fields["user_agent"]))
 
 
+def proxied(window: MainWindow) -> None:
+    """Choose proxies, write an exception nobody can read, and try them."""
+    dialog = opened(window, Page.NETWORK)
+    window.settings.change(proxy="proxy.example:3128 socks5://10.0.0.1:1080")
+    shown = dialog.turn_to(Page.NETWORK)
+    bypass = shown.rows["proxy_bypass"].field
+    test = shown.findChild(ProxyTest)
+    assert isinstance(bypass, CheckedLine)
+    assert isinstance(test, ProxyTest)
+
+    def act() -> None:
+        QTest.keyClicks(bypass.line, "*.example.org 10.0.0.0/99")
+        test.show_trial(test.link.text(), ProxyTrial(("http://proxy.example:3128",), 200))
+        QTimer.singleShot(0, lambda: shown.ensureWidgetVisible(test))
+
+    QTimer.singleShot(50, act)
+
+
+def own_proxy(window: MainWindow) -> None:
+    """Give a download a proxy of its own."""
+    given = ProxySettings(ProxyUsage.OVERRIDE, "proxy.example:3128", "*.lan")
+    window.property_orders.proxies.ask(job(1), given)
+    dialog = window.property_orders.proxies.dialog
+    assert dialog is not None
+    trial = ProxyTrial(("http://proxy.example:3128", "socks5h://10.0.0.1"), 404)
+    dialog.test.show_trial("https://files.example/", trial)
+
+
 def clash(window: MainWindow) -> None:
     """Press the keys of another action."""
     dialog = opened(window, Page.SHORTCUTS)
@@ -173,6 +205,12 @@ PICTURES = {
     "preferences-network-right-to-left": Picture(act=refused, direction=RTL),
     "preferences-host-rules": Picture(act=ruled),
     "preferences-host-rules-removed": Picture(act=unruled),
+    "preferences-proxy": Picture(act=proxied),
+    "preferences-proxy-dark": Picture(act=proxied, scheme=DARK),
+    "preferences-proxy-200": Picture(act=proxied, scale="2"),
+    "preferences-proxy-900x600": Picture(act=proxied, size=(900, 600)),
+    "proxy-of-one": Picture(act=own_proxy),
+    "proxy-of-one-dark": Picture(act=own_proxy, scheme=DARK),
     "preferences-speed-dark": Picture(act=page(Page.SPEED), scheme=DARK),
     "preferences-advanced-900x600": Picture(act=page(Page.ADVANCED), size=(900, 600)),
     "preferences-shortcuts": Picture(act=page(Page.SHORTCUTS)),

@@ -191,7 +191,7 @@ async def test_an_ended_download_says_that_nothing_can_be_changed(window):
 
 async def test_every_property_has_its_setter_in_the_interface(window):
     page = await show_properties(window, 1)
-    assert set(page.fields) == {*SETTERS, "category", "headers", "login"}
+    assert set(page.fields) == {*SETTERS, "category", "headers", "login", "proxy"}
     calls = []
 
     class Recorder:
@@ -340,7 +340,7 @@ async def test_what_programs_have_set_is_told(window, manager):
     )
     page = await show_properties(window, 1)
     said = {key: fact.text() for key, (_, fact) in page._facts.items() if fact.isVisible()}
-    assert said["proxy"] == "proxy.example:3128"
+    assert page.fields["proxy"].words.text() == "proxy.example:3128"
     assert said["told"] == "each whole file"
     assert "IGNORE_DATE" in said["also"]
     assert "final name at once" in said["also"]
@@ -350,7 +350,8 @@ async def test_what_programs_have_set_is_told(window, manager):
 
 # What of the job interface is set somewhere else than on this page, or not by a person.
 ELSEWHERE = {
-    "set_credentials", "set_proxy_settings",  # built with networks as they are
+    "set_credentials",  # built with networks as they are
+    "set_proxy_settings",  # by the dialog
     "set_notify_flags", "set_notify_interface", "set_file_acl_flags", "set_peer_caching_flags",
     "set_cookies",  # a file of them; those of headers are here
     "set_custom_headers",  # by the dialog

@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout
 
+from bitsgui.bits import proxy_choice
 from bitsgui.bits.records import Conflict
-from bitsgui.bits.types import Priority
+from bitsgui.bits.types import Priority, ProxySettings
 from bitsgui.gui import formats, text
 from bitsgui.gui.views.folder_line import FolderLine
 from bitsgui.gui.views.host_rules import HostRulesField
@@ -19,6 +20,7 @@ from bitsgui.gui.views.property_fields import (
     SwitchField,
     TextField,
 )
+from bitsgui.gui.views.proxy_fields import CheckedLine, ProxyField, bypass_line, usages_of_all
 from bitsgui.settings.schema import LIMITS
 
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86_400
@@ -86,6 +88,31 @@ def host_rules() -> Kind:
         (tr("Connections"), tr("Speed limit"), tr("Segments"), tr("User agent"), tr("Host")),
         is_wide=True,
         is_last=True,
+    )
+
+
+def proxy() -> Kind:
+    """Return the proxy of all downloads."""
+    sentences = usages_of_all()
+    words = {
+        proxy_choice.written(ProxySettings(usage)): said for usage, (said, _) in sentences.items()
+    }
+    return Kind(
+        lambda: ProxyField(usages_of_all),
+        lambda value: str(words.get(value, value)),
+        _no_hint,
+        (*words.values(), *(sentence for _, sentence in sentences.values())),
+        is_wide=True,
+    )
+
+
+def bypass(nothing: str) -> Kind:
+    """Return the hosts that are reached without the proxies of a list."""
+    return Kind(
+        lambda: _checked(bypass_line(), nothing),
+        lambda value: nothing if value is None else value,
+        _no_hint,
+        is_wide=True,
     )
 
 
@@ -208,6 +235,11 @@ def _range_hint(name: str, write: Callable[[Any], str], none: str) -> str:
     if not none:
         return words
     return f"{words} {text.tr('Empty means: %1.').replace('%1', none)}"
+
+
+def _checked(field: CheckedLine, nothing: str) -> Field:
+    field.show_default(nothing)
+    return field
 
 
 def _line_field(nothing: str) -> Field:

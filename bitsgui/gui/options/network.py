@@ -7,7 +7,12 @@ from bitsgui.gui.options.option import Option
 
 def network() -> tuple[Option, ...]:
     """Return the options for connections, retries and servers."""
-    return (*_connections(), *_retries(), *_patience(), *_servers())
+    return (*_connections(), *_retries(), *_patience(), *_servers(), *_proxies())
+
+
+def proxy_group() -> str:
+    """Return what the options for proxies stand under."""
+    return text.tr("Proxy")
 
 
 def _connections() -> tuple[Option, ...]:
@@ -155,16 +160,6 @@ def _servers() -> tuple[Option, ...]:
             kinds.line(tr("the program\u2019s own"), tr("Write one line of text, or nothing.")),
         ),
         Option(
-            "proxy_script",
-            servers,
-            tr("Proxy script"),
-            tr("Where the script (PAC) is that names the proxy for each link. Works at once."),
-            kinds.line(
-                tr("no script"),
-                tr("Write a link without a login, or the full path of a file, or nothing."),
-            ),
-        ),
-        Option(
             "ca_file",
             servers,
             tr("Further authorities"),
@@ -212,5 +207,42 @@ def _servers() -> tuple[Option, ...]:
                 "server, the rules of both hold. Works at once."
             ),
             kinds.host_rules(),
+        ),
+    )
+
+
+def _proxies() -> tuple[Option, ...]:
+    tr = text.tr
+    group = proxy_group()
+    return (
+        Option(
+            "proxy",
+            group,
+            tr("Proxy of all downloads"),
+            tr("A download may have one of its own, on its Properties page. Works at once."),
+            kinds.proxy(),
+        ),
+        Option(
+            "proxy_bypass",
+            group,
+            tr("Without these servers"),
+            tr(
+                "Hosts that are reached directly although servers are chosen, as in *.example.org "
+                "192.168.* 10.0.0.0/8. This computer always is, unless <-loopback> stands there."
+            ),
+            kinds.bypass(tr("no others")),
+        ),
+        Option(
+            "proxy_script",
+            group,
+            tr("Proxy script"),
+            tr(
+                "Where the script (PAC) is that names the proxy for each link, if that is to be "
+                "found by itself. Works at once."
+            ),
+            kinds.line(
+                tr("that of the network"),
+                tr("Write a link without a login, or the full path of a file, or nothing."),
+            ),
         ),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
@@ -107,21 +108,20 @@ class PreferencesPage(QScrollArea):
 
 
 class OptionsPage(PreferencesPage):
-    """The options of one page; ``facts`` stand at the end of the first group."""
+    """The options of one page; ``facts`` stand at the end of their groups."""
 
     def __init__(
         self,
         title: str,
         options: Sequence[Option],
         source: OptionSource,
-        facts: Sequence[PlainRow] = (),
+        facts: Mapping[str, Sequence[PlainRow]] = MappingProxyType({}),
     ) -> None:
         super().__init__(title)
         for group, members in groupby(options, key=lambda option: option.group):
             self.add_heading(group)
             for option in members:
                 self.add_row(OptionRow(option, source))
-            for fact in facts:
+            for fact in facts.get(group, ()):
                 self.add_row(fact)
-            facts = ()
         self.column.addStretch(1)

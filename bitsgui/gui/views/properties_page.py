@@ -42,6 +42,7 @@ from bitsgui.gui.views.property_facts import (
     facts_of,
     has_login,
     login_word,
+    proxy_word,
     secret_words,
 )
 from bitsgui.gui.views.property_fields import (
@@ -60,7 +61,7 @@ from bitsgui.settings.schema import Settings
 WIDE = 640
 COLUMN_WIDEST = 520
 NAMES_WIDTH = 96
-NEXT_RUN = frozenset({"user_agent", "referer", "headers", "login"})
+NEXT_RUN = frozenset({"user_agent", "referer", "headers", "login", "proxy"})
 """These hold from the next start of the download on."""
 BEFORE_START = frozenset({"max_size", "method"})
 """These can be set only until the download starts for the first time."""
@@ -93,6 +94,7 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     "max_size": lambda found: _below(found.options.max_download_size, UINT64_MAX),
     "method": lambda found: found.options.http_method or "GET",
     "redirects": lambda found: found.options.security_flags & REDIRECT_MASK,
+    "proxy": proxy_word,
     "headers": secret_words,
     "login": login_word,
     "command": lambda found: command_text(
@@ -133,6 +135,7 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "redirects": (tr("Redirects"), ChoiceField(_redirects())),
         "referer": (tr("Referer"), TextField(can_be_empty=True)),
         "user_agent": (tr("User agent"), TextField(can_be_empty=True)),
+        "proxy": (tr("Proxy"), ButtonField(tr("Proxy\u2026"))),
         "headers": (tr("Also sent"), ButtonField(tr("Headers\u2026"))),
         "login": (tr("Login"), ButtonField(tr("Log in\u2026"))),
     }
@@ -156,12 +159,14 @@ class PropertiesPage(QScrollArea):
     """The properties of one job. ``wished`` carries a :class:`PropertyWish`.
 
     ``headers_wanted`` carries the job whose headers are to be seen and changed, ``login_wanted``
-    the :class:`JobView` of one that is to get another login, and whether it has one.
+    the :class:`JobView` of one that is to get another login, and whether it has one,
+    ``proxy_wanted`` that of one that is to get another proxy, and the settings it has.
     """
 
     wished = Signal(object)
     headers_wanted = Signal(object)
     login_wanted = Signal(object, bool)
+    proxy_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -357,6 +362,9 @@ class PropertiesPage(QScrollArea):
             return
         if key == "login":
             self.login_wanted.emit(self._view, has_login(self._shown))
+            return
+        if key == "proxy":
+            self.proxy_wanted.emit(self._view, self._shown.options.proxy)
             return
         if key == "redirects":
             value |= self._shown.options.security_flags & ~REDIRECT_MASK

@@ -16,7 +16,7 @@ from bitsgui.gui.speeds import tightest
 from bitsgui.settings.host_rules import parse, rule_for_link, segments_of
 from bitsgui.settings.schema import Settings
 
-FACTS = ("kind", "owner", "changed", "errors", "proxy", "server", "told", "also", "id")
+FACTS = ("kind", "owner", "changed", "errors", "server", "told", "also", "id")
 
 
 def fact_names() -> dict[str, str]:
@@ -27,7 +27,6 @@ def fact_names() -> dict[str, str]:
         tr("Owner"),
         tr("Changed"),
         tr("Errors so far"),
-        tr("Proxy"),
         tr("Rule"),
         tr("Programs are told"),
         tr("Also set"),
@@ -44,7 +43,6 @@ def facts_of(found: JobProperties, view: JobView, settings: Settings) -> dict[st
         "owner": found.owner,
         "changed": formats.moment(view.modified),
         "errors": formats.number(view.error_count),
-        "proxy": _proxy(found.options, settings),
         "server": text.SEPARATOR.join(dict.fromkeys(rule_words(rule) for rule in rules if rule)),
         "told": _told(found.options.notify_flags),
         "also": text.SEPARATOR.join(_also(found.options)),
@@ -101,6 +99,18 @@ def login_word(found: JobProperties) -> str:
     return text.tr("given") if has_login(found) else text.tr("none")
 
 
+def proxy_word(found: JobProperties) -> str:
+    """Return where a job's proxy comes from, or its servers."""
+    proxy = found.options.proxy
+    usages = {
+        ProxyUsage.PRECONFIG: text.tr("as in the settings"),
+        ProxyUsage.NO_PROXY: text.tr("no proxy"),
+        ProxyUsage.OVERRIDE: proxy.servers or "",
+        ProxyUsage.AUTODETECT: text.tr("found by itself"),
+    }
+    return usages[proxy.usage]
+
+
 def _kind(kind: JobType) -> str:
     words = {
         JobType.DOWNLOAD: text.tr("Download"),
@@ -108,18 +118,6 @@ def _kind(kind: JobType) -> str:
         JobType.UPLOAD_REPLY: text.tr("Upload with a reply"),
     }
     return words[kind]
-
-
-def _proxy(options: JobOptions, settings: Settings) -> str:
-    proxy = options.proxy
-    of_script = text.tr("as the proxy script says")
-    usages = {
-        ProxyUsage.PRECONFIG: of_script if settings.proxy_script else text.tr("as the system says"),
-        ProxyUsage.NO_PROXY: text.tr("no proxy"),
-        ProxyUsage.OVERRIDE: proxy.servers or "",
-        ProxyUsage.AUTODETECT: of_script,
-    }
-    return usages[proxy.usage]
 
 
 def _told(flags: NotifyFlags) -> str:

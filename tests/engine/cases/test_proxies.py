@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bitsgui.bits.errors import Hresult
-from bitsgui.bits.types import AuthScheme, AuthTarget, ProxyUsage
+from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.requests import JobChanges
+from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, ProxySettings, ProxyUsage
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import PATIENT, Rig, Setup, sent
@@ -248,3 +249,75 @@ async def test_a_list_that_cannot_be_used_is_final_and_the_entry_is_named(
     result.has_failed(Hresult.BG_E_INVALID_PROXY_INFO, "proxy cannot be used")
     assert named in result.error.detail
     assert server.log_of("/unusable/f.bin") == []
+
+
+async def test_all_downloads_take_the_proxy_of_the_settings_and_another_one_at_once(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy
+) -> None:
+    dead = f"http://127.0.0.1:{free_port()}"
+    async with rig.engine(proxy=dead, proxy_bypass=ALL_OF_IT, **PATIENT) as manager:
+        job = await rig.add(manager, {server.script("/all/f.bin", FILE): None})
+        await job.resume()
+        first = await rig.settle(manager, job.id)
+        assert first.error.code == Hresult.WININET_PROXY_SERVER_UNREACHABLE
+        await manager.change_settings(proxy=squid.url)
+        await job.resume()
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": FILE})
+    assert set(came_through(server, "/all/f.bin")) == {True}
+
+
+@pytest.mark.parametrize(
+    ("bypass", "is_through"),
+    [(None, False), (ALL_OF_IT, True), (f"{ALL_OF_IT} 127.*", False), ("127.0.0.0/8", False)],
+)
+async def test_the_settings_name_who_is_reached_without_their_proxy(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy, bypass: str | None, is_through: bool
+) -> None:
+    path = f"/without{bypass and bypass.replace('/', '')}/f.bin"
+    settings = {"proxy": squid.url, "proxy_bypass": bypass}
+    (await rig.fetch(server.script(path, FILE), settings=settings)).is_complete({"f.bin": FILE})
+    assert set(came_through(server, path)) == {is_through}
+
+
+async def test_a_job_comes_before_the_settings(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy
+) -> None:
+    dead = {"proxy": f"http://127.0.0.1:{free_port()}", "proxy_bypass": ALL_OF_IT}
+    for way in (override(squid.url), usage(ProxyUsage.NO_PROXY)):
+        path = f"/own{way is None}/f.bin"
+        result = await rig.fetch(server.script(path, FILE), settings=dead, setup=way)
+        assert result.state is JobState.ACKNOWLEDGED
+
+
+async def test_the_settings_can_forbid_every_proxy(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", squid.url)
+    monkeypatch.setenv("no_proxy", ALL_OF_IT)
+    url = server.script("/none/f.bin", FILE)
+    (await rig.fetch(url, settings={"proxy": "none"})).is_complete({"f.bin": FILE})
+    assert set(came_through(server, "/none/f.bin")) == {False}
+
+
+async def test_a_request_brings_the_proxy_of_its_job(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy
+) -> None:
+    given = ProxySettings(ProxyUsage.OVERRIDE, squid.url, ALL_OF_IT)
+    url = server.script("/request/f.bin", FILE)
+    (await rig.fetch(url, proxy=given)).is_complete({"f.bin": FILE})
+    assert set(came_through(server, "/request/f.bin")) == {True}
+
+
+async def test_a_password_among_the_proxies_is_not_kept(rig: Rig) -> None:
+    address = "http://amy:s3cret@127.0.0.1:1"
+    async with rig.engine() as manager:
+        job = await manager.create_job("a")
+        with pytest.raises(BitsError) as caught:
+            await job.set_proxy_settings(ProxyUsage.OVERRIDE, address)
+        assert caught.value.hresult == Hresult.BG_E_INVALID_PROXY_INFO
+        with pytest.raises(BitsError):
+            await job.change(JobChanges(proxy=ProxySettings(ProxyUsage.OVERRIDE, address)))
+        assert job.proxy_settings == ProxySettings()
+        with pytest.raises(ValueError, match="do not belong") as refused:
+            await manager.change_settings(proxy=address)
+        assert "s3c" not in f"{caught.value}{refused.value}"

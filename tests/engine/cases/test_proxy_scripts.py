@@ -73,7 +73,7 @@ async def fetched(rig: Rig, script: str, *links: str, **options: object) -> Resu
     """Run a job while the settings name a file with ``script``."""
     place = rig.profile.with_name("proxy.pac")
     place.write_text(script)
-    settings = {"proxy_script": str(place), **PATIENT}
+    settings = {"proxy": "auto", "proxy_script": str(place), **PATIENT}
     return await rig.fetch(*links, settings=settings, **options)  # type: ignore[arg-type]
 
 
@@ -208,7 +208,7 @@ async def test_a_script_comes_from_a_server_without_a_proxy(
     monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
     monkeypatch.setenv("no_proxy", ALL_OF_IT)
     (web.root / "proxy.pac").write_text(answers(named(squid)))
-    place = {"proxy_script": web.url("/proxy.pac")}
+    place = {"proxy": "auto", "proxy_script": web.url("/proxy.pac")}
     result = await rig.fetch(by(server, "/web/f.bin"), settings=place)
     result.is_complete({"f.bin": FILE})
     assert came_through(server, "/web/f.bin") == [True]
@@ -236,7 +236,7 @@ async def test_a_script_that_cannot_be_had_is_an_error_and_nothing_goes_directly
     (web.root / "portal.html").write_text("\n<!DOCTYPE html><p>Log in")
     (web.root / "large.pac").write_bytes(b" " * (1024 * 1024 + 1))
     named = place.format(dead=free_port(), web=web.url(""), folder=web.root)
-    settings = {"proxy_script": named, **PATIENT}
+    settings = {"proxy": "auto", "proxy_script": named, **PATIENT}
     result = await rig.fetch(by(server, "/without/f.bin"), settings=settings)
     assert result.error.code == Hresult.WININET_UNABLE_TO_DOWNLOAD_SCRIPT
     assert result.error.error_class == error_class.value
@@ -252,7 +252,7 @@ async def test_another_script_counts_at_once(
     places = [tmp_path / "first.pac", tmp_path / "second.pac"]
     for place, script in zip(places, (function("throw 1"), answers(named(squid))), strict=True):
         place.write_text(script)
-    async with rig.engine(proxy_script=str(places[0])) as manager:
+    async with rig.engine(proxy="auto", proxy_script=str(places[0])) as manager:
         job = await rig.add(manager, {by(server, "/other/f.bin"): None})
         await job.resume()
         first = await rig.settle(manager, job.id)
@@ -328,7 +328,7 @@ async def test_a_script_that_was_named_is_to_be_there_also_at_the_address_of_the
     result = await rig.fetch(
         by(server, "/named/f.bin"),
         setup=usage(ProxyUsage.AUTODETECT),
-        settings={"proxy_script": WPAD, **PATIENT},
+        settings={"proxy": "auto", "proxy_script": WPAD, **PATIENT},
     )
     result.has_failed(Hresult.WININET_UNABLE_TO_DOWNLOAD_SCRIPT, "cannot be read")
     assert WPAD in result.error.detail

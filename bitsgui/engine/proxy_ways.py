@@ -1,0 +1,66 @@
+"""The proxies the requests of one job take: which there are, and which of them is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.types import Credential, ProxySettings
+from bitsgui.bits.urls import RemoteUrl
+from bitsgui.engine.proxies import in_force, listed, proxies_for, script_for
+from bitsgui.engine.proxy import Proxy
+from bitsgui.settings.schema import Settings
+
+if TYPE_CHECKING:
+    from bitsgui.engine.transport import Transport
+
+
+class ProxyWays:
+    """Finds the proxies of a job. Made anew for each run.
+
+    ``current_settings`` are those in force now. ``on_no_script`` hears of requests that go
+    directly as the network has no proxy script, ``on_way`` of each way before a request takes it,
+    None for a direct one.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        of_job: ProxySettings,
+        credentials: tuple[Credential, ...],
+        current_settings: Callable[[], Settings],
+    ) -> None:
+        self._transport = transport
+        self._of_job = of_job
+        self._credentials = credentials
+        self._current_settings = current_settings
+        self._known: dict[object, tuple[Proxy | None, ...]] = {}
+        self.on_no_script: Callable[[], None] = lambda: None
+        self.on_way: Callable[[Proxy | None], None] = lambda _: None
+
+    async def to(self, remote: RemoteUrl) -> list[Proxy | None]:
+        """Return the proxies for a request in the order to try, None for a direct connection.
+
+        Raises: TransferError for a list or a script that cannot be used.
+        """
+        settings = self._current_settings()
+        chosen = in_force(self._of_job, settings)
+        script = script_for(chosen, settings.proxy_script)
+        if script is not None:
+            found = await self._transport.by_script(script, remote)
+            if not found:
+                self.on_no_script()
+            return self._transport.proxy_memory.ordered(listed(found, self._credentials))
+        key = (chosen, remote.scheme, remote.host, remote.port)
+        if key not in self._known:
+            self._known[key] = proxies_for(remote, chosen, self._credentials)
+        return self._transport.proxy_memory.ordered(self._known[key])
+
+    def note_failed(self, proxy: Proxy) -> None:
+        """Let others come before a proxy that took no connection."""
+        self._transport.proxy_memory.note_failed(proxy)
+
+    def note_answered(self, proxy: Proxy | None) -> None:
+        """Note that an answer came by this way."""
+        if proxy is not None:
+            self._transport.proxy_memory.note_answered(proxy)

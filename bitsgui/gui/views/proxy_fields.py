@@ -1,0 +1,207 @@
+"""Fields that say which proxy is used: the usage, the servers, and who is reached without them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from bitsgui.bits.proxy_choice import bypass_problem, chosen, servers_problem, written
+from bitsgui.bits.types import ProxySettings, ProxyUsage
+from bitsgui.gui import text
+from bitsgui.gui.theme import (
+    GAP_TINY,
+    SECONDARY_SCALE,
+    current_tokens,
+    scaled,
+    set_text_colour,
+)
+from bitsgui.gui.views.notes import Note
+from bitsgui.gui.views.property_fields import ChoiceField, Field, TextField
+
+_LIST = ProxyUsage.OVERRIDE
+
+
+class CheckedLine(TextField):
+    """A line of text that says at once what is wrong with it; what is wrong is never told on.
+
+    ``problem`` returns that in plain words, "" if nothing is.
+    """
+
+    def __init__(self, problem: Callable[[str], str]) -> None:
+        super().__init__(can_be_empty=True)
+        self._problem = problem
+        self.note = Note()
+        self.note.setFont(scaled(self.note.font(), SECONDARY_SCALE))
+        self.note.hide()
+        layout = self.layout()
+        if layout is not None:
+            layout.setSpacing(GAP_TINY)
+            layout.addWidget(self.note)
+        self.line.textChanged.connect(self._check)
+        self._dress()
+
+    @property
+    def typed(self) -> str:
+        """What stands there."""
+        return self.line.text().strip()
+
+    def problem(self) -> str:
+        """Return what is wrong with what stands there."""
+        return self._problem(self.typed) if self.typed else ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "note"):
+            self._dress()
+
+    def _check(self) -> None:
+        words = text.sentence(self.problem())
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        self.line.setAccessibleDescription(words)
+
+    def _tell(self) -> None:
+        if not self.problem():
+            super()._tell()
+
+    def _dress(self) -> None:
+        set_text_colour(self.note, current_tokens().error)
+
+
+def bypass_line() -> CheckedLine:
+    """Return the line of a list of hosts that are reached directly."""
+    return CheckedLine(bypass_problem)
+
+
+class ProxyField(Field):
+    """One of four usages with a sentence on it, and the servers where those are the choice.
+
+    Its value is what :func:`bitsgui.bits.proxy_choice.chosen` reads. ``sentences`` returns the
+    words and the sentence of each usage.
+    """
+
+    def __init__(self, sentences: Callable[[], Mapping[ProxyUsage, tuple[str, str]]]) -> None:
+        super().__init__()
+        self._sentences = sentences
+        self._shown: str | None = None
+        self._wished: list[str] = []
+        self._usages = list(sentences())
+        self.choice = ChoiceField({usage: words for usage, (words, _) in sentences().items()})
+        self.sentence = Note()
+        self.sentence.setFont(scaled(self.sentence.font(), SECONDARY_SCALE))
+        self.servers = CheckedLine(servers_problem)
+        self.servers.show_default(text.tr("proxy.example.org:8080 or socks5://10.0.0.1:1080"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_TINY)
+        for widget in (self.choice, self.servers, self.sentence):
+            column.addWidget(widget)
+        self.setFocusProxy(self.choice)
+        self.choice.edited.connect(self._on_usage)
+        self.servers.edited.connect(self._on_servers)
+        self._explain(ProxyUsage.PRECONFIG)
+        self._dress()
+
+    @property
+    def usage(self) -> ProxyUsage:
+        """The usage that is chosen."""
+        return self._usages[self.choice.combo.currentIndex()]
+
+    def settings(self, bypass: str) -> ProxySettings:
+        """Return what stands there. Raises: ValueError with a sentence for what will not do."""
+        return chosen(self._typed(), bypass or None)
+
+    def show_value(self, value: Any) -> None:
+        """Show a choice; a list that is still to be written stays."""
+        if value in self._wished[:-1]:  # what comes back late must not undo what was chosen since
+            del self._wished[: self._wished.index(value) + 1]
+            return
+        self._wished.clear()
+        if value == self._shown:
+            return
+        self._shown = value
+        settings = chosen(value, None)
+        self.choice.show_value(settings.usage)
+        self.servers.show_value(settings.servers)
+        self._explain(settings.usage)
+
+    def name(self, words: str) -> None:
+        """Name the list of usages, and the line of servers."""
+        super().name(words)
+        self.choice.name(words)
+        self.servers.name(text.tr("Proxy servers"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sentence"):
+            self._dress()
+
+    def _typed(self) -> str:
+        return self.servers.typed if self.usage is _LIST else written(ProxySettings(self.usage))
+
+    def _on_usage(self, usage: ProxyUsage) -> None:
+        self._explain(usage)
+        if usage is not _LIST:
+            self._tell(written(ProxySettings(usage)))
+            return
+        self.servers.line.setFocus()
+        if self.servers.typed and not self.servers.problem():
+            self._tell(self.servers.typed)
+
+    def _on_servers(self, servers: str | None) -> None:
+        if servers is not None:
+            self._tell(servers)
+
+    def _tell(self, value: str) -> None:
+        self._shown = value
+        self._wished.append(value)
+        self.edited.emit(value)
+
+    def _explain(self, usage: ProxyUsage) -> None:
+        self.sentence.setText(self._sentences()[usage][1])
+        self.servers.setVisible(usage is _LIST)
+
+    def _dress(self) -> None:
+        set_text_colour(self.sentence, current_tokens().text_muted)
+
+
+def usages_of_all() -> dict[ProxyUsage, tuple[str, str]]:
+    """Return the words and the sentence of each usage, for all downloads."""
+    tr = text.tr
+    return {
+        ProxyUsage.PRECONFIG: (
+            tr("As the system says"),
+            tr("What this computer is set to: the variables http_proxy, https_proxy and no_proxy."),
+        ),
+        **_without_system(),
+    }
+
+
+def usages_of_one() -> dict[ProxyUsage, tuple[str, str]]:
+    """Return the words and the sentence of each usage, for one download."""
+    tr = text.tr
+    return {
+        ProxyUsage.PRECONFIG: (
+            tr("As in the settings"),
+            tr("What is set there for all downloads."),
+        ),
+        **_without_system(),
+    }
+
+
+def _without_system() -> dict[ProxyUsage, tuple[str, str]]:
+    tr = text.tr
+    return {
+        ProxyUsage.NO_PROXY: (tr("No proxy"), tr("Every server is reached directly.")),
+        _LIST: (
+            tr("These servers"),
+            tr("The first that takes a connection is used. Write spaces between several."),
+        ),
+        ProxyUsage.AUTODETECT: (
+            tr("Found by itself"),
+            tr("By the proxy script of the settings; without one, by that of the network."),
+        ),
+    }

@@ -1,0 +1,98 @@
+"""Trying a proxy: a link to try it with, a button, and what came of it."""
+
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import ProxyTrial
+from bitsgui.gui import text
+from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
+from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.notes import Note
+
+USUAL_LINK = "https://example.org/"
+_FAILURES = 400
+
+
+class ProxyTest(QWidget):
+    """``wanted`` says that a trial is asked for; what came of it is shown by one of the methods."""
+
+    wanted = Signal()
+
+    def __init__(self, link: str = USUAL_LINK) -> None:
+        super().__init__()
+        self._is_wrong = False
+        self.link = QLineEdit(link)
+        self.link.setMinimumHeight(HEIGHT)
+        self.link.setCursorPosition(0)
+        self.link.setAccessibleName(text.tr("Link to try"))
+        self.button = FlatButton(text.tr("Test"))
+        self.button.setAutoDefault(False)
+        self.said = Note()
+        self.said.hide()
+        line = QHBoxLayout()
+        line.setSpacing(GAP_SMALL)
+        line.addWidget(self.link, 1)
+        line.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_TINY)
+        column.addLayout(line)
+        column.addWidget(self.said)
+        self.setFocusProxy(self.link)
+        self.button.clicked.connect(self.wanted)
+        self.link.textEdited.connect(lambda: self._say(""))
+        self._dress()
+
+    def show_busy(self) -> None:
+        """Say that an answer is waited for."""
+        self._say(text.tr("Asking\u2026"))
+
+    def show_trial(self, link: str, trial: ProxyTrial) -> None:
+        """Say what came of a trial."""
+        is_wrong = trial.error is not None or (trial.status or 0) >= _FAILURES
+        self._say(trial_words(link, trial), is_wrong=is_wrong)
+
+    def show_problem(self, words: str) -> None:
+        """Say why nothing was tried."""
+        self._say(words, is_wrong=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "said"):
+            self._dress()
+
+    def _say(self, words: str, *, is_wrong: bool = False) -> None:
+        self._is_wrong = is_wrong
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        self.link.setAccessibleDescription(words)
+        self._dress()
+
+    def _dress(self) -> None:
+        dress_fields(self.link)
+        tokens = current_tokens()
+        set_text_colour(self.said, tokens.error if self._is_wrong else tokens.text)
+
+
+def trial_words(link: str, trial: ProxyTrial) -> str:
+    """Return by which proxy a link goes, and what it answers."""
+    tr = text.tr
+    said = [tr("%1 takes no connection.").replace("%1", way) for way in trial.ways[:-1]]
+    way = trial.ways[-1] if trial.ways else None
+    if trial.error is not None:
+        if way:
+            said.append(tr("Through %1:").replace("%1", way))
+        error = trial.error
+        said += [text.error_message(error), text.error_hint(error, JobState.ERROR)]
+        return " ".join(filter(None, said))
+    server = urlsplit(link).netloc.rpartition("@")[2]
+    words = tr("Through the proxy %1: %2 answers.") if way else tr("Without a proxy: %2 answers.")
+    said.append(words.replace("%1", way or "").replace("%2", server))
+    if trial.status is not None and trial.status >= _FAILURES:
+        said.append(tr("It answers with the error %1.").replace("%1", str(trial.status)))
+    return " ".join(said)

@@ -1,0 +1,222 @@
+"""The proxy of all downloads and of one: chosen, checked while it is typed, and tried."""
+
+import asyncio
+
+import pytest
+from PySide6.QtTest import QTest
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.records import JobOptions
+from bitsgui.bits.types import ProxySettings, ProxyUsage
+from bitsgui.bits.views import ProxyTrial
+from bitsgui.gui.options.option import Page
+from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.proxy_test import ProxyTest, trial_words
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, choose, click, press
+from tests.gui.samples import error, job_id
+
+PROXY = "http://proxy.example:3128"
+LIST = ProxyUsage.OVERRIDE
+
+
+@pytest.fixture
+async def page(window):
+    await until(lambda: window.preferences.source.is_ready)
+    press(window, KEY.Key_Comma, CTRL)
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    yield dialog.turn_to(Page.NETWORK)
+    if window.preferences.dialog is dialog:
+        dialog.reject()
+
+
+async def opened(window, number: int):
+    """Open the proxy dialog of a download by the keyboard."""
+    await choose(window, number)
+    window.details.turn_to(Tab.PROPERTIES)
+    page = window.details.properties_page
+    await until(lambda: page._shown is not None and page._shown.job_id == job_id(number))
+    button = page.fields["proxy"].button
+    button.setFocus()
+    press(button, KEY.Key_Space)
+    await until(lambda: window.property_orders.proxies.dialog is not None)
+    return window.property_orders.proxies.dialog
+
+
+def pick(field, usage: ProxyUsage) -> None:
+    """Choose a usage as a person does."""
+    combo = field.choice.combo
+    combo.setCurrentIndex(list(field._usages).index(usage))
+    combo.activated.emit(combo.currentIndex())
+
+
+def rewrite(line, words: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, words)
+
+
+async def test_each_usage_has_a_sentence_and_holds_at_once(page, manager):
+    field = page.rows["proxy"].field
+    said = {field.sentence.text()}
+    for usage, setting in ((ProxyUsage.NO_PROXY, "none"), (ProxyUsage.AUTODETECT, "auto")):
+        pick(field, usage)
+        await until(lambda wanted=setting: manager.settings.proxy == wanted)
+        assert not field.servers.isVisible()
+        said.add(field.sentence.text())
+    pick(field, LIST)
+    assert field.servers.isVisible()
+    said.add(field.sentence.text())
+    assert len(said) == 4
+    assert manager.settings.proxy == "auto"  # until there is a server
+    rewrite(field.servers.line, "proxy.example:3128")
+    press(field.servers.line, KEY.Key_Return)
+    await until(lambda: manager.settings.proxy == "proxy.example:3128")
+
+
+async def test_an_entry_nobody_can_read_is_named_while_it_is_typed_and_not_taken(page, manager):
+    field = page.rows["proxy_bypass"].field
+    rewrite(field.line, "192.168.* a/b")
+    assert field.note.isVisible()
+    assert field.note.text().startswith("a/b is no host.")
+    assert field.line.accessibleDescription() == field.note.text()
+    press(field.line, KEY.Key_Return)
+    assert manager.settings.proxy_bypass is None
+    rewrite(field.line, "192.168.* 10.0.0.0/8")
+    assert not field.note.isVisible()
+    press(field.line, KEY.Key_Return)
+    await until(lambda: manager.settings.proxy_bypass == "192.168.* 10.0.0.0/8")
+
+
+async def test_a_password_among_the_servers_is_refused_and_goes_nowhere(page, manager):
+    field = page.rows["proxy"].field
+    pick(field, LIST)
+    rewrite(field.servers.line, "http://amy:s3cret@proxy.example")
+    assert "as its login" in field.servers.note.text()
+    press(field.servers.line, KEY.Key_Return)
+    await until(lambda: manager.settings.proxy == "system")
+
+
+async def test_what_another_client_sets_is_shown(page, window, manager):
+    window.settings.change(proxy=PROXY, proxy_bypass="*.lan")
+    field = page.rows["proxy"].field
+    await until(lambda: field.usage is LIST and field.servers.isVisible())
+    assert field.servers.line.text() == PROXY
+    assert page.rows["proxy_bypass"].field.line.text() == "*.lan"
+
+
+def trial_of(page) -> ProxyTest:
+    return page.findChild(ProxyTest)
+
+
+async def test_a_trial_takes_what_stands_there_and_says_what_came_of_it(page, manager):
+    field, test = page.rows["proxy"].field, trial_of(page)
+    pick(field, LIST)
+    rewrite(field.servers.line, PROXY)
+    rewrite(page.rows["proxy_bypass"].field.line, "*.lan")
+    rewrite(test.link, "https://files.example/a.zip")
+    click(test.button)
+    await until(lambda: "answers" in test.said.text())
+    settings = ProxySettings(LIST, PROXY, "*.lan")
+    assert manager.trials == [("https://files.example/a.zip", settings, None)]
+    assert test.said.text() == f"Through the proxy {PROXY}: files.example answers."
+    assert test.link.accessibleDescription() == test.said.text()
+
+
+async def test_a_list_nobody_can_read_is_not_tried(page, manager):
+    field, test = page.rows["proxy"].field, trial_of(page)
+    pick(field, LIST)
+    rewrite(field.servers.line, "gopher://h")
+    click(test.button)
+    assert test.said.text().startswith("gopher://h is no proxy.")
+    assert manager.trials == []
+
+
+async def test_the_window_does_not_wait_for_a_trial_and_another_one_takes_its_place(page, manager):
+    test = trial_of(page)
+    manager.trial_may_end = False
+    click(test.button)
+    await until(lambda: len(manager.trials) == 1)
+    assert test.said.text() == "Asking\u2026"
+    manager.trial_may_end = True
+    click(test.button)
+    await until(lambda: "answers" in test.said.text())
+    assert len(manager.trials) == 2
+
+
+async def test_a_trial_ends_with_the_page(page, window, manager):
+    manager.trial_may_end = False
+    click(trial_of(page).button)
+    await until(lambda: len(manager.trials) == 1)
+    asking = [task for task in window.bridge._calls if not task.done()]
+    window.preferences.dialog.reject()
+    await until(lambda: all(task.done() for task in asking))
+
+
+async def test_a_download_gets_a_proxy_of_its_own_by_keys(window, manager):
+    dialog = await opened(window, 1)
+    assert dialog.settings() == ProxySettings()
+    assert not dialog.bypass.isVisible()
+    pick(dialog.field, LIST)
+    assert not dialog.yes.isEnabled()
+    rewrite(dialog.field.servers.line, PROXY)
+    rewrite(dialog.bypass.line, "*.lan 10.0.0.0/99")
+    assert not dialog.yes.isEnabled()
+    assert dialog.bypass.note.text().startswith("10.0.0.0/99 is no host.")
+    rewrite(dialog.bypass.line, "*.lan")
+    assert dialog.yes.isEnabled()
+    click(dialog.test.button)
+    await until(lambda: "answers" in dialog.test.said.text())
+    settings = ProxySettings(LIST, PROXY, "*.lan")
+    link = manager.jobs[job_id(1)].remote_name
+    assert manager.trials == [(link, settings, job_id(1))]
+    press(dialog.bypass.line, KEY.Key_Return)
+    await until(lambda: window.property_orders.proxies.dialog is None)
+    assert manager.options[job_id(1)].proxy == settings
+    words = window.details.properties_page.fields["proxy"].words
+    await until(lambda: words.text() == PROXY)
+
+
+async def test_a_proxy_of_a_download_is_taken_back(window, manager):
+    given = ProxySettings(LIST, PROXY, "*.lan")
+    manager.options[job_id(1)] = JobOptions(proxy=given)
+    dialog = await opened(window, 1)
+    assert dialog.settings() == given
+    pick(dialog.field, ProxyUsage.PRECONFIG)
+    click(dialog.yes)
+    await until(lambda: window.property_orders.proxies.dialog is None)
+    assert manager.options[job_id(1)].proxy == ProxySettings()
+
+
+async def test_a_dialog_left_in_the_middle_of_a_trial_changes_nothing(window, manager):
+    dialog = await opened(window, 1)
+    manager.trial_may_end = False
+    click(dialog.test.button)
+    await until(lambda: len(manager.trials) == 1)
+    press(dialog, KEY.Key_Escape)
+    await until(lambda: window.property_orders.proxies.dialog is None)
+    await asyncio.sleep(0)
+    assert manager.options.get(job_id(1), JobOptions()).proxy == ProxySettings()
+
+
+REFUSED = error(Hresult.WININET_PROXY_SERVER_UNREACHABLE, name="WININET_PROXY_SERVER_UNREACHABLE")
+BROKEN = "Without a proxy: h:8080 answers. It answers with the error 404."
+
+
+@pytest.mark.parametrize(
+    ("trial", "said"),
+    [
+        (ProxyTrial(("",), 206), "Without a proxy: h:8080 answers."),
+        (ProxyTrial((PROXY,), 200), f"Through the proxy {PROXY}: h:8080 answers."),
+        (ProxyTrial(("http://a:1", ""), 404), f"http://a:1 takes no connection. {BROKEN}"),
+    ],
+)
+def test_what_came_of_a_trial_in_words(qapp, trial, said):
+    assert trial_words("http://amy@h:8080/f", trial) == said
+
+
+def test_what_failed_is_said_with_what_to_do(qapp):
+    said = trial_words("http://h/", ProxyTrial((PROXY,), error=REFUSED))
+    assert said.startswith(f"Through {PROXY}: The proxy took no connection.")
+    assert "Check the network" in said
