@@ -11,8 +11,25 @@ RADIUS = 5
 _GEOMETRY = (QEvent.Type.Resize, QEvent.Type.Move)
 
 
-class FocusRing(QWidget):
-    """Lies over ``widget``, takes no clicks, and is there while ``widget`` has the focus.
+class Ring(QWidget):
+    """A ring on ``ground`` that takes no clicks."""
+
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__(ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(current_tokens().accent), WIDTH))
+        body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(body, RADIUS, RADIUS)
+
+
+class FocusRing(Ring):
+    """Lies over ``widget``, and is there while ``widget`` has the focus.
 
     With ``around`` it goes so many pixels beyond the sides, on what the widget stands on.
     """
@@ -21,8 +38,6 @@ class FocusRing(QWidget):
         super().__init__(widget)
         self._widget = widget
         self._around = around
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -52,11 +67,3 @@ class FocusRing(QWidget):
         if self.parentWidget() is not ground:
             self.setParent(ground)
         self.setGeometry(place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(current_tokens().accent), WIDTH))
-        body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(body, RADIUS, RADIUS)
