@@ -260,6 +260,7 @@ async def _managing(
     """Open store and engine; close the engine, then the store."""
     # Only now: they bring the network and the database with them.
     from bitsgui.desktop.quarantine import OriginMarker  # noqa: PLC0415 - see above
+    from bitsgui.desktop.system_proxy import read_system_proxy  # noqa: PLC0415 - see above
     from bitsgui.engine.manager import open_manager  # noqa: PLC0415 - see above
     from bitsgui.storage.jobs import JobStore  # noqa: PLC0415 - see above
 
@@ -269,6 +270,7 @@ async def _managing(
             store,
             principal=_principal(),
             platform=platform or OriginMarker(),
+            system_proxy=read_system_proxy,
             autostart=autostart,
             runs_jobs=runs_jobs,
         )

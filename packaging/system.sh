@@ -6,7 +6,8 @@ set -eu
 
 offscreen='libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0'
 xcb='libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0'
-desktop='dbus dbus-x11 gnome-keyring libsecret-tools openbox x11-utils xdotool xvfb'
+desktop='dbus dbus-x11 gnome-keyring gsettings-desktop-schemas libglib2.0-bin libsecret-tools'
+desktop="$desktop openbox x11-utils xdotool xvfb"
 speech='at-spi2-core gir1.2-atspi-2.0 python3-gi'
 servers='apache2-bin microsocks nginx-light openssh-client openssh-server squid-openssl tinyproxy-bin'
 faults='iproute2 procps strace'

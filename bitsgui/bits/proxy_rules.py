@@ -263,6 +263,12 @@ def _exemption(word: str) -> _Exemption | None:
     return _Exemption(f".{name}", not is_below, port=port)
 
 
+def has_proxy_variables(env: Mapping[str, str]) -> bool:
+    """Return whether the environment names a proxy for any http or https address."""
+    names = {name for scheme in _SCHEMES for name in _VARIABLES[scheme]}
+    return any(env.get(name, "").strip() for name in names)
+
+
 def environment_proxy(env: Mapping[str, str], scheme: str, host: str, port: int) -> str | None:
     """Return the URL of the proxy the environment names for an address, or None for direct.
 

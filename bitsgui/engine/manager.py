@@ -22,6 +22,7 @@ from bitsgui.bits.fresh_links import FreshLink
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
 from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
 from bitsgui.bits.requests import Added, AddRequest, Known
+from bitsgui.bits.system_proxy import SystemProxy
 from bitsgui.bits.types import NAME_LIMIT, JobType, Principal, Priority
 from bitsgui.bits.views import (
     ActivityView,
@@ -57,6 +58,7 @@ from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.option_checks import check_request
 from bitsgui.engine.policy import AssumedNetwork
 from bitsgui.engine.restoring import restore
+from bitsgui.engine.system_proxies import SystemProxies
 from bitsgui.engine.transport import Transport
 from bitsgui.settings import schema
 from bitsgui.settings.schema import Settings
@@ -77,6 +79,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     autostart: bool = True,
     runs_jobs: bool = True,
     transport: Transport | None = None,
+    system_proxy: Callable[[], SystemProxy | None] | None = None,
 ) -> Manager:
     """Load the jobs of a profile and let them go on.
 
@@ -88,7 +91,10 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     """
     stored = await store.load_settings()
     settings, unknown = schema.from_stored(stored, preset)
-    core = Core(store, platform, network or AssumedNetwork(), settings, transport or Transport())
+    way = transport or Transport()
+    if system_proxy is not None:
+        way.system_proxies = SystemProxies(system_proxy, os.environ)
+    core = Core(store, platform, network or AssumedNetwork(), settings, way)
     core.unknown_settings = unknown
     core.dispatcher.is_paused = not runs_jobs
     core.bind_handles(

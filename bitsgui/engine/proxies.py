@@ -40,18 +40,20 @@ def proxies_for(
     settings: ProxySettings,
     credentials: tuple[Credential, ...],
     environment: Mapping[str, str] = os.environ,
+    *,
+    is_only_for_bypass: bool = False,
 ) -> tuple[Proxy | None, ...]:
     """Return the proxies for a request in the order to try, None for a direct connection.
 
     There is at least one. A direct connection is among several only if the list says so. For a
-    job that asks no script.
+    job that asks no script. ``is_only_for_bypass`` turns the bypass list round.
 
     Raises: TransferError ``BG_E_INVALID_PROXY_INFO``, which names what cannot be used.
     """
     if settings.usage is ProxyUsage.NO_PROXY:
         return _DIRECT
     if settings.usage is ProxyUsage.OVERRIDE:
-        addresses = _from_override(target, settings)
+        addresses = _from_override(target, settings, is_turned=is_only_for_bypass)
     else:
         found = proxy_rules.environment_proxy(
             environment, target.scheme, target.host, _port(target)
@@ -78,7 +80,7 @@ def script_for(settings: ProxySettings, named: str | None) -> str | None:
     return named or OF_THE_NETWORK if settings.usage is ProxyUsage.AUTODETECT else None
 
 
-def _from_override(target: RemoteUrl, settings: ProxySettings) -> list[str]:
+def _from_override(target: RemoteUrl, settings: ProxySettings, *, is_turned: bool) -> list[str]:
     try:
         bypass = proxy_rules.BypassList.parse(settings.bypass or "", strict=True)
         servers = proxy_rules.parse_override(settings.servers or "").server_for(target.scheme)
@@ -87,7 +89,7 @@ def _from_override(target: RemoteUrl, settings: ProxySettings) -> list[str]:
     is_bypassed = bool(settings.bypass) and bypass.matches(
         target.host, _port(target), target.scheme
     )
-    return [] if is_bypassed else servers
+    return [] if is_bypassed is not is_turned else servers
 
 
 def _proxy(address: str, credentials: tuple[Credential, ...]) -> Proxy | None:

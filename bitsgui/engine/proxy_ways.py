@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.types import Credential, ProxySettings
+from bitsgui.bits.system_proxy import SystemProxy
+from bitsgui.bits.types import Credential, ProxySettings, ProxyUsage
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine.proxies import in_force, listed, proxies_for, script_for
 from bitsgui.engine.proxy import Proxy
@@ -44,17 +45,33 @@ class ProxyWays:
         Raises: TransferError for a list or a script that cannot be used.
         """
         settings = self._current_settings()
-        chosen = in_force(self._of_job, settings)
-        script = script_for(chosen, settings.proxy_script)
+        found = SystemProxy(in_force(self._of_job, settings), settings.proxy_script or "")
+        system = self._transport.system_proxies
+        if found.settings.usage is ProxyUsage.PRECONFIG and system is not None:
+            found = await system.current() or found
+        script = script_for(found.settings, found.script or None)
         if script is not None:
-            found = await self._transport.by_script(script, remote)
-            if not found:
-                self.on_no_script()
-            return self._transport.proxy_memory.ordered(listed(found, self._credentials))
-        key = (chosen, remote.scheme, remote.host, remote.port)
+            listed_ways = await self._by_script(script, remote)
+        else:
+            listed_ways = self._listed(found, remote)
+        return self._transport.proxy_memory.ordered(listed_ways)
+
+    async def _by_script(self, script: str, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
+        addresses = await self._transport.by_script(script, remote)
+        if not addresses:
+            self.on_no_script()
+        return listed(addresses, self._credentials)
+
+    def _listed(self, found: SystemProxy, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
+        key = (found, remote.scheme, remote.host, remote.port)
         if key not in self._known:
-            self._known[key] = proxies_for(remote, chosen, self._credentials)
-        return self._transport.proxy_memory.ordered(self._known[key])
+            self._known[key] = proxies_for(
+                remote,
+                found.settings,
+                self._credentials,
+                is_only_for_bypass=found.is_only_for_bypass,
+            )
+        return self._known[key]
 
     def note_failed(self, proxy: Proxy) -> None:
         """Let others come before a proxy that took no connection."""

@@ -23,6 +23,7 @@ from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
 from bitsgui.engine.routes import Exchange, Route
 from bitsgui.engine.socks import SocksBackend
+from bitsgui.engine.system_proxies import SystemProxies
 from bitsgui.engine.trust import Trust, default_ssl_context
 
 if TYPE_CHECKING:
@@ -150,6 +151,8 @@ class Transport(httpx.AsyncBaseTransport):
         self.logins = LoginBook()
         """How servers and proxies were logged in to."""
         self._pac_book: PacBook | None = None
+        self.system_proxies: SystemProxies | None = None
+        """What the system says of proxies, None where only the environment is asked."""
 
     async def fetch(  # noqa: PLR0913 - the parts of a request, most of them optional
         self,
@@ -238,6 +241,8 @@ class Transport(httpx.AsyncBaseTransport):
         """Forget what held for the network before."""
         if self._pac_book is not None:
             self._pac_book.network_changed()
+        if self.system_proxies is not None:
+            self.system_proxies.forget()
 
     def _route(self, proxy: Proxy | None) -> Route:
         route = self._routes.get(proxy)
@@ -273,6 +278,8 @@ class Transport(httpx.AsyncBaseTransport):
         """Close all connections, also those in use."""
         if self._pac_book is not None:
             await self._pac_book.aclose()
+        if self.system_proxies is not None:
+            await self.system_proxies.aclose()
         routes, self._routes = [*self._routes.values(), *self._retired], {}
         for route in routes:
             await route.aclose()

@@ -6031,8 +6031,8 @@
         <translation>Was die Server zu jedem Link sagen</translation>
     </message>
     <message>
-        <source>What this computer is set to: the variables http_proxy, https_proxy and no_proxy.</source>
-        <translation>Worauf dieser Rechner eingestellt ist: die Variablen http_proxy, https_proxy und no_proxy.</translation>
+        <source>What the variables http_proxy and no_proxy say, else this computer’s settings.</source>
+        <translation>Was die Variablen http_proxy und no_proxy sagen, sonst die Einstellungen dieses Rechners.</translation>
     </message>
     <message>
         <source>What was received of the files given up is deleted.</source>

@@ -6082,8 +6082,8 @@
         <translation>Что серверы сообщают о каждой ссылке</translation>
     </message>
     <message>
-        <source>What this computer is set to: the variables http_proxy, https_proxy and no_proxy.</source>
-        <translation>Что задано на этом компьютере: переменные http_proxy, https_proxy и no_proxy.</translation>
+        <source>What the variables http_proxy and no_proxy say, else this computer’s settings.</source>
+        <translation>Что говорят переменные http_proxy и no_proxy, а без них — настройки этого компьютера.</translation>
     </message>
     <message>
         <source>What was received of the files given up is deleted.</source>

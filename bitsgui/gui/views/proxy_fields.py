@@ -174,7 +174,10 @@ def usages_of_all() -> dict[ProxyUsage, tuple[str, str]]:
     return {
         ProxyUsage.PRECONFIG: (
             tr("As the system says"),
-            tr("What this computer is set to: the variables http_proxy, https_proxy and no_proxy."),
+            tr(
+                "What the variables http_proxy and no_proxy say, "
+                "else this computer\u2019s settings."
+            ),
         ),
         **_without_system(),
     }

@@ -14,6 +14,7 @@ from uuid import UUID
 from bitsgui.bits.errors import ErrorClass, code_row, http_hresult
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.system_proxy import SystemProxy
 from bitsgui.bits.types import JobState, Principal
 from bitsgui.bits.views import ErrorView, FileView, JobView
 from bitsgui.desktop.quarantine import OriginMarker
@@ -94,6 +95,7 @@ class Rig:
         self.folder.mkdir()
         self.settings: Settings = replace(APP_PRESET, **QUICK)
         self.transport: Transport | None = None
+        self.system_proxy: Callable[[], SystemProxy | None] | None = None
 
     @asynccontextmanager
     async def engine(self, **settings: Any) -> AsyncIterator[Manager]:
@@ -101,7 +103,11 @@ class Rig:
         store = await JobStore.open(self.profile)
         try:
             manager = await open_manager(
-                store, principal=Principal("u"), platform=OriginMarker(), transport=self.transport
+                store,
+                principal=Principal("u"),
+                platform=OriginMarker(),
+                transport=self.transport,
+                system_proxy=self.system_proxy,
             )
             self.transport = None  # a closed one cannot be opened again
             manager._core.apply_settings(replace(self.settings, **settings))
