@@ -30,6 +30,7 @@ class TakesLogins(Protocol):
         """Give a login for whatever scheme is asked for, None for none; from the next run on.
 
         It takes the place of all others for the target, those of links too; with ``file_id`` only
-        for the files from that one's server.
+        for the files from that one's server; those that failed for want of a login are tried again
+        in a run that goes on.
         """
         ...

@@ -12,7 +12,7 @@ from bitsgui.bits.names import is_other_name, suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobSecrets
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import AuthScheme, AuthTarget
+from bitsgui.bits.types import AuthScheme, AuthTarget, LoginNeed
 from bitsgui.bits.urls import host_key
 from bitsgui.engine import contents, naming, tasks
 from bitsgui.engine.drafts import Draft
@@ -102,7 +102,10 @@ class OwnMethods(JobHandle):
         password: str = "",
         file_id: int | None = None,
     ) -> None:
-        """Give a login for whatever scheme is asked for; from the next run on."""
+        """Give a login for whatever scheme is asked for; from the next run on.
+
+        Files of a run that goes on are tried again with what is given for the file.
+        """
         self._check_owner()
         self.check_mutable()
         if user is not None:
@@ -114,6 +117,23 @@ class OwnMethods(JobHandle):
         else:
             made = _for_files(secrets, self._on_server_of(file_id), login)
         await self._keep(made, "login")
+        if file_id is not None:
+            await self._try_again(file_id, target)
+
+    async def _try_again(self, file_id: int, target: AuthTarget) -> None:
+        """Let what failed for want of a login go on beside what is being fetched."""
+        live, runner = self._live, self._live.runner
+        if runner is None or live.state not in RUNNING:
+            return
+        if target is AuthTarget.PROXY:  # proxies are known to a run from its beginning
+            self._core.dispatcher.send_back(live)
+            return
+        concerned = self._on_server_of(file_id)
+        for file in live.files:
+            error = file.error
+            if file.id in concerned and error is not None and error.login is not LoginNeed.NONE:
+                await runner.drop(file)  # it may be at its next try without the login
+                runner.add(file)
 
     def _on_server_of(self, file_id: int) -> set[int]:
         """Return the files of the job that come from the same server as one of them."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.interface import JobManager
@@ -18,7 +18,14 @@ _LOSING = frozenset({FileDeed.START_OVER, FileDeed.REMOVE})
 
 
 class FileOrders(QObject):
-    """Carries out wishes about files, once there is a ``bridge``."""
+    """Carries out wishes about files, once there is a ``bridge``.
+
+    ``login_wanted`` carries the job and its file that is to get a login, ``rule_wanted`` a link to
+    the server that is to get a rule.
+    """
+
+    login_wanted = Signal(object, object)
+    rule_wanted = Signal(str)
 
     def __init__(self, page: FilesPage, notice: NoticeBar) -> None:
         super().__init__(page)
@@ -32,6 +39,10 @@ class FileOrders(QObject):
         if wish.deed == FileDeed.COPY_LINK:
             links = "\n".join(file.remote_name for file in wish.files)
             QGuiApplication.clipboard().setText(links)
+        elif wish.deed == FileDeed.LOG_IN:
+            self.login_wanted.emit(wish.job, wish.files[0])
+        elif wish.deed == FileDeed.HOST_RULE:
+            self.rule_wanted.emit(wish.files[0].remote_name)
         elif wish.deed in _LOSING and any(file.bytes_transferred for file in wish.files):
             choice = Choice(_verb(wish.deed), lambda: self._call(wish))
             self._notice.say(loss_question(wish), [choice], is_error=False)

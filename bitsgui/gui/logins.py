@@ -1,6 +1,7 @@
 """Gives downloads user and password: after an error that asks for them, and at any time."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -9,12 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.types import AuthTarget
-from bitsgui.bits.views import ErrorView, JobView
+from bitsgui.bits.views import ErrorView, FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.login import LoginDialog
 
+MOST_FILES = 2000
+"""So many files are asked for their servers before one can be chosen."""
 _OF_A_PROXY = 407
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What was typed; ``file_id`` is of the server that was chosen, None for all of the job."""
+
+    user: str
+    password: str
+    file_id: int | None
 
 
 class Logins(QObject):
@@ -28,21 +40,46 @@ class Logins(QObject):
 
     def ask(self, view: JobView) -> None:
         """Ask for what a job's error wants, and let the job go on with it."""
-        error = view.error
-        if error is not None and error.http_status == _OF_A_PROXY:
+        if view.error is not None:
+            self._ask(view, view.error, view.remote_name)
+
+    def ask_for_file(self, view: JobView, file: FileView) -> None:
+        """Ask for what the error of a file of a job wants; the others go on meanwhile."""
+        if file.error is not None:
+            self._ask(view, replace(file.error, file_id=file.id), file.remote_name)
+
+    def _ask(self, view: JobView, error: ErrorView, link: str) -> None:
+        if error.http_status == _OF_A_PROXY:
             title = text.tr("Log in to the proxy")
             words = text.tr("They go to the proxy only, and are stored encrypted.")
-            self._open(title, words, view, error)
-        elif error is not None:
-            title = text.tr("Log in to %1").replace("%1", _server(error.url or view.remote_name))
+        else:
+            title = text.tr("Log in to %1").replace("%1", _server(error.url or link))
             words = text.tr("They go to this server only, and are stored encrypted.")
-            self._open(title, words, view, error)
+        self._open(title, words, view, error)
 
     def ask_for_all(self, view: JobView, has_login: bool) -> None:
-        """Ask for the login of a whole job, which goes on as it does."""
+        """Ask for the login of a whole job, or of one of its servers; it goes on as it does."""
+        bridge = self._bridge_of()
+        if view.files_total > 1 and bridge is not None:
+            bridge.call(self._ask_which(bridge, view, has_login))
+        else:
+            self._ask_for_all(view, has_login, {})
+
+    async def _ask_which(self, bridge: Bridge, view: JobView, has_login: bool) -> None:
+        files = await bridge.manager.file_views(view.id, 0, MOST_FILES)
+        servers: dict[str, int] = {}
+        for file in files:
+            servers.setdefault(_server(file.remote_name), file.id)
+        self._ask_for_all(view, has_login, servers)
+
+    def _ask_for_all(self, view: JobView, has_login: bool, servers: dict[str, int]) -> None:
         title = text.tr("Login of this download")
         words = text.tr("They go to the server of the link only, and are stored encrypted.")
-        self._open(title, words, view, None, has_login=has_login)
+        if len(servers) > 1:
+            words = text.tr("They go to the chosen server only, and are stored encrypted.")
+        dialog = self._open(title, words, view, None, has_login=has_login)
+        if dialog is not None and len(servers) > 1:
+            dialog.offer(servers)
 
     def _open(
         self,
@@ -52,15 +89,17 @@ class Logins(QObject):
         error: ErrorView | None,
         *,
         has_login: bool = False,
-    ) -> None:
+    ) -> LoginDialog | None:
+        """Open the dialog and return it, unless one is open already."""
         if self.dialog is not None:
-            return
+            return None
         words += " " + text.tr("Without a keyring they are kept until you quit.")
         yes, over = text.tr("Set") if error is None else text.tr("Log in"), self._place.window()
         self.dialog = dialog = LoginDialog(title, words, yes, can_be_none=has_login, parent=over)
         dialog.chosen.connect(partial(self._on_chosen, dialog, view, error))
         dialog.finished.connect(self._on_closed)
         dialog.open()
+        return dialog
 
     def _on_closed(self) -> None:
         self.dialog = None
@@ -70,7 +109,8 @@ class Logins(QObject):
     ) -> None:
         bridge = self._bridge_of()
         if bridge is not None:
-            bridge.call(self._give(bridge, dialog, view, error, (user, password)))
+            given = _Given(user, password, dialog.file_id())
+            bridge.call(self._give(bridge, dialog, view, error, given))
 
     async def _give(
         self,
@@ -78,14 +118,14 @@ class Logins(QObject):
         dialog: LoginDialog,
         view: JobView,
         error: ErrorView | None,
-        login: tuple[str, str],
+        given: _Given,
     ) -> None:
-        user, password = login
+        user, password = given.user, given.password
         try:
             job = await bridge.manager.get_job(view.id)
             if error is None:
-                await job.log_in(AuthTarget.SERVER, user or None, password)
-                if not user:  # that of a proxy is one of those the page speaks of
+                await job.log_in(AuthTarget.SERVER, user or None, password, given.file_id)
+                if not user and given.file_id is None:  # the page speaks of that of a proxy, too
                     await job.log_in(AuthTarget.PROXY, None)
             else:
                 of_proxy = error.http_status == _OF_A_PROXY

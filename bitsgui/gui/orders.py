@@ -31,13 +31,14 @@ class Orders(QObject):
 
     ``details_wanted``: a download was opened that has no file to open yet. ``link_wanted`` carries
     the :class:`JobView` of one that is to get a fresh link, ``error_wanted`` that of one whose
-    error is to be seen.
+    error is to be seen; ``rule_wanted`` carries a link to the server that is to get a rule.
     """
 
     details_wanted = Signal()
     error_wanted = Signal(object)
     folder_wanted = Signal(object)
     link_wanted = Signal(object)
+    rule_wanted = Signal(str)
 
     def __init__(
         self, deeds: Actions, jobs: JobsModel, jobs_list: JobsList, notice: NoticeBar
@@ -59,6 +60,7 @@ class Orders(QObject):
         deeds.copy_link.triggered.connect(self._on_copy_link)
         deeds.fresh_link.triggered.connect(self._on_fresh_link)
         deeds.log_in.triggered.connect(self._on_log_in)
+        deeds.rows.host_rule.triggered.connect(self._on_host_rule)
         jobs_list.buttons.actions = deeds.quick
         jobs_list.buttons.chosen.connect(self._on_quick)
         jobs_list.toggle_requested.connect(self._on_toggle)
@@ -219,8 +221,17 @@ class Orders(QObject):
 
     def _on_log_in(self) -> None:
         view = self._list.current_view()
+        if self._list.file_deeds.do(FileDeed.LOG_IN):
+            return
         if view is not None:
             self.logins.ask(view)
+
+    def _on_host_rule(self) -> None:
+        view = self._list.current_view()
+        if self._list.file_deeds.do(FileDeed.HOST_RULE):
+            return
+        if view is not None:
+            self.rule_wanted.emit(view.remote_name)
 
     # The buttons in a row.
 

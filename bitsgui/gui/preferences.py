@@ -66,6 +66,19 @@ class Preferences(QObject):
             self.dialog.finished.connect(self._on_closed)
         self.dialog.open()
 
+    def show_rule(self, link: str) -> None:
+        """Show the rule for the server of a link, where there is none a new one to fill in."""
+        from bitsgui.gui.options.option import Page  # noqa: PLC0415 - the window opens sooner
+        from bitsgui.gui.views.host_rules import HostRulesField  # noqa: PLC0415 - as above
+
+        self.show()
+        if self.dialog is None:
+            return
+        self.dialog.search.clear()
+        field = self.dialog.turn_to(Page.NETWORK).rows["host_rules"].field
+        if isinstance(field, HostRulesField):
+            field.edit_for(link)
+
     @property
     def asks_before_quit(self) -> bool:
         """Return whether the window asks before it leaves running downloads."""

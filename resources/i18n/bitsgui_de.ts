@@ -2896,6 +2896,10 @@
         <translation>&amp;Suchen</translation>
     </message>
     <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
         <source>&amp;Sidebar</source>
         <translation>&amp;Seitenleiste</translation>
     </message>
@@ -3113,6 +3117,10 @@
     <message>
         <source>All downloads together use at &amp;most</source>
         <translation>Alle Downloads zusammen nutzen &amp;höchstens</translation>
+    </message>
+    <message>
+        <source>All servers of this download</source>
+        <translation>Alle Server dieses Downloads</translation>
     </message>
     <message>
         <source>Also sent</source>
@@ -5022,6 +5030,10 @@
         <translation>Alle f&amp;ortsetzen</translation>
     </message>
     <message>
+        <source>R&amp;ule for this server…</source>
+        <translation>Regel f&amp;ür diesen Server…</translation>
+    </message>
+    <message>
         <source>Ranges of a file</source>
         <translation>Bereiche einer Datei</translation>
     </message>
@@ -5761,6 +5773,10 @@
     <message>
         <source>These servers</source>
         <translation>Diese Server</translation>
+    </message>
+    <message>
+        <source>They go to the chosen server only, and are stored encrypted.</source>
+        <translation>Sie gehen nur an den gewählten Server und werden verschlüsselt gespeichert.</translation>
     </message>
     <message>
         <source>They go to the proxy only, and are stored encrypted.</source>

@@ -2934,6 +2934,10 @@
         <translation>&amp;Найти</translation>
     </message>
     <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Сервер</translation>
+    </message>
+    <message>
         <source>&amp;Sidebar</source>
         <translation>&amp;Боковая панель</translation>
     </message>
@@ -3152,6 +3156,10 @@
     <message>
         <source>All downloads together use at &amp;most</source>
         <translation>Все загрузки вместе — не &amp;больше</translation>
+    </message>
+    <message>
+        <source>All servers of this download</source>
+        <translation>Все серверы этой загрузки</translation>
     </message>
     <message>
         <source>Also sent</source>
@@ -5066,6 +5074,10 @@
         <translation>Продолжить вс&amp;е</translation>
     </message>
     <message>
+        <source>R&amp;ule for this server…</source>
+        <translation>Прави&amp;ло для этого сервера…</translation>
+    </message>
+    <message>
         <source>Ranges of a file</source>
         <translation>Диапазонов файла</translation>
     </message>
@@ -5812,6 +5824,10 @@
     <message>
         <source>These servers</source>
         <translation>Эти серверы</translation>
+    </message>
+    <message>
+        <source>They go to the chosen server only, and are stored encrypted.</source>
+        <translation>Они отправляются только на выбранный сервер и хранятся в зашифрованном виде.</translation>
     </message>
     <message>
         <source>They go to the proxy only, and are stored encrypted.</source>

@@ -92,6 +92,7 @@ async def test_only_what_fits_the_selected_files_is_offered(window):
         FileDeed.SHOW_IN_FOLDER,
         FileDeed.COPY_LINK,
         FileDeed.FRESH_LINK,
+        FileDeed.HOST_RULE,
         FileDeed.SKIP,
         FileDeed.START_OVER,
         FileDeed.PRIORITY,

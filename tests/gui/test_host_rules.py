@@ -12,12 +12,14 @@ from bitsgui.gui.options.option import Page
 from bitsgui.gui.speeds import Limit, Whose, tightest
 from bitsgui.gui.text import SEPARATOR
 from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.host_rules import RuleCard
 from bitsgui.gui.views.property_facts import facts_of
 from bitsgui.gui.views.speed_graph import limit_words
+from bitsgui.settings.host_rules import pattern_of
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
-from tests.gui.samples import job_id
+from tests.gui.samples import files_of, job_id
 from tests.gui.test_turns import open_to_tab, round_with_tab
 
 RULES = '{"*.archive.example": {"connections": 2}, "b.example:8080": {"user_agent": "X/1"}}'
@@ -237,3 +239,53 @@ async def test_tab_goes_through_the_rules_and_on(dialog, row, manager):
 def keyboard_of(card: RuleCard) -> list[QWidget]:
     lines = [field.line for field in (card.server, card.connections, card.segments, card.limit)]
     return [*lines, card.limit.unit, card.agent.line, card.remove]
+
+
+async def test_the_rule_for_the_server_of_a_download_is_filled_in_from_its_menu(window, manager):
+    await until(lambda: window.preferences.source.is_ready)
+    await choose(window, 1)
+    host = pattern_of(window.jobs.view(job_id(1)).remote_name)
+    window.deeds.rows.host_rule.trigger()
+    dialog = window.preferences.dialog
+    field = dialog.turn_to(Page.NETWORK).rows["host_rules"].field
+    (card,) = field.cards
+    assert card.server.line.text() == host
+    assert dialog.focusWidget() is card.connections.line
+    assert kept(manager) == {}
+    typed(dialog, "2", KEY.Key_Tab)
+    await until(lambda: kept(manager) == {host: {"connections": 2}})
+    dialog.reject()
+    await until(lambda: window.preferences.dialog is None)
+    await until(lambda: "connections" in (window.settings.settings.host_rules or ""))
+    window.deeds.rows.host_rule.trigger()
+    dialog = window.preferences.dialog
+    (again,) = dialog.turn_to(Page.NETWORK).rows["host_rules"].field.cards
+    assert again.rule.connections == 2
+    assert dialog.focusWidget() is again.connections.line
+    dialog.reject()
+
+
+async def test_a_rule_from_the_menu_of_a_file_is_for_its_own_server(window, manager):
+    await until(lambda: window.preferences.source.is_ready)
+    view = manager.jobs[job_id(2)]
+    files = manager.files.setdefault(view.id, files_of(view))
+    files[100] = replace(files[100], remote_name="https://other.example:8443/c.jpg")
+    await choose(window, 2)
+    window.details.turn_to(Tab.FILES)
+    page = window.details.files_page
+    await until(lambda: page.files.rowCount() > 100)
+    page.view.setCurrentIndex(page.files.index(100, 0))
+    page.file_deeds.actions[FileDeed.HOST_RULE].trigger()
+    dialog = window.preferences.dialog
+    (card,) = dialog.turn_to(Page.NETWORK).rows["host_rules"].field.cards
+    assert card.server.line.text() == "other.example:8443"
+    dialog.reject()
+
+
+async def test_a_finished_download_and_several_are_offered_no_rule(window):
+    await choose(window, 1)
+    assert window.deeds.rows.host_rule.isEnabled()
+    await choose(window, 1, 2)
+    assert not window.deeds.rows.host_rule.isEnabled()
+    await choose(window, 501)
+    assert not window.deeds.rows.host_rule.isEnabled()

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from bitsgui.bits.types import AuthTarget, JobState, LoginNeed
 from bitsgui.gui.remedies import Remedy, remedies
 from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.file_deeds import FileDeed, deeds_for
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
-from tests.gui.samples import error, job, job_id, wants_login
+from tests.gui.samples import error, files_of, job, job_id, wants_login
 
 SERVER, PROXY = 401, 407
 
@@ -141,5 +143,91 @@ async def test_enter_in_the_empty_dialog_takes_no_login_away(window, manager, th
     press(dialog.password, KEY.Key_Return)
     assert dialog.isVisible()
     assert manager.logins == before
+    dialog.reject()
+    await until(lambda: window.orders.logins.dialog is None)
+
+
+def let_file_ask(manager, number: int, index: int, status: int = SERVER) -> None:
+    """Let one file of a job that goes on want a login."""
+    view = manager.jobs[job_id(number)]
+    files = manager.files.setdefault(view.id, files_of(view))
+    told = wants_login(number, status=status).error
+    files[index] = replace(files[index], error=told)
+    manager.put(replace(view, files_failed=1))
+
+
+async def menu_of_file(window, number: int, index: int):
+    """Open a job's row and the menu of one of its files, by the keyboard."""
+    await choose(window, number)
+    press(window.list, KEY.Key_Right)
+    above = window.jobs.job_index(job_id(number))
+    await until(lambda: window.jobs.rowCount(above) > index)
+    window.list.setCurrentIndex(window.jobs.index(index, 0, above))
+    await until(lambda: (chosen := window.list.chosen_files()) and len(chosen.files) == 1)
+    await until(lambda: window.list.chosen_files().files[0].error is not None)
+    deeds = window.list.file_deeds
+    deeds.pop_up(window.list.mapToGlobal(QPoint(50, 50)))
+    await until(deeds.menu.isVisible)
+    return deeds
+
+
+@pytest.mark.parametrize(
+    ("status", "target"), [(SERVER, AuthTarget.SERVER), (PROXY, AuthTarget.PROXY)]
+)
+async def test_a_file_of_a_running_download_is_given_its_login_in_its_own_menu(
+    window, manager, status, target
+):
+    let_file_ask(manager, 2, 100, status)
+    deeds = await menu_of_file(window, 2, 100)
+    assert deeds.actions[FileDeed.LOG_IN].isVisible()
+    assert not deeds.actions[FileDeed.OPEN].isVisible()
+    deeds.actions[FileDeed.LOG_IN].trigger()
+    deeds.menu.close()
+    dialog = await opened(window)
+    typed(dialog, "amy", "pw")
+    press(dialog.password, KEY.Key_Return)
+    await until(lambda: manager.logins == [(job_id(2), target, "amy", "pw", 101)])
+    await until(lambda: window.orders.logins.dialog is None)
+    assert window.jobs.view(job_id(2)).state == JobState.TRANSFERRING
+
+
+async def test_a_file_that_needs_no_login_is_offered_none(window, manager):
+    let_file_ask(manager, 2, 100)
+    await choose(window, 2)
+    view = window.jobs.view(job_id(2))
+    files = manager.files[view.id]
+    assert FileDeed.LOG_IN in deeds_for([files[100]], view)
+    assert FileDeed.LOG_IN not in deeds_for([files[101]], view)
+    assert FileDeed.LOG_IN not in deeds_for(files[100:102], view)
+    whole = replace(files[100], transferred=True)
+    assert FileDeed.LOG_IN not in deeds_for([whole], view)
+
+
+@pytest.mark.parametrize(("server", "file_id"), [(0, 1), (1, 3), (2, None)])
+async def test_the_login_of_a_download_from_several_servers_is_for_the_one_that_is_chosen(
+    window, manager, server, file_id
+):
+    view = manager.jobs[job_id(2)]
+    files = manager.files.setdefault(view.id, files_of(view))
+    files[2] = replace(files[2], remote_name="https://other.example:8443/c.jpg")
+    _, dialog = await opened_from_properties(window, manager, 2)
+    assert dialog.servers.isVisible()
+    named = [dialog.servers.itemText(row) for row in range(dialog.servers.count())]
+    assert named == [view.host, "other.example:8443", "All servers of this download"]
+    assert dialog.servers.currentIndex() == 0
+    dialog.servers.setFocus()
+    for _ in range(server):
+        press(dialog.servers, KEY.Key_Down)
+    typed(dialog, "amy", "pw")
+    press(dialog.password, KEY.Key_Return)
+    given = (job_id(2), AuthTarget.SERVER, "amy", "pw", file_id)
+    await until(lambda: manager.logins == [given])
+    await until(lambda: window.orders.logins.dialog is None)
+
+
+async def test_a_download_from_one_server_asks_for_no_choice(window, manager):
+    _, dialog = await opened_from_properties(window, manager, 2)
+    assert not dialog.servers.isVisible()
+    assert dialog.file_id() is None
     dialog.reject()
     await until(lambda: window.orders.logins.dialog is None)

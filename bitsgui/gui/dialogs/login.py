@@ -1,5 +1,7 @@
 """User and password for whoever asks for them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -8,6 +10,7 @@ from bitsgui.gui.dialogs.add_checks import login_problem
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
 from bitsgui.gui.theme import current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT
+from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.notes import Note
 
@@ -29,10 +32,14 @@ class LoginDialog(SmallDialog):
     ) -> None:
         super().__init__(text.tr("Log in"), yes, text.tr("Cancel"), parent)
         self.add_title(title)
+        self.servers = FlatCombo()
         self.user, self.password = QLineEdit(), QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._add(text.tr("Use&r name"), self.user)
-        self._add(text.tr("Pass&word"), self.password)
+        self.servers.hide()
+        self._server_word = self._labelled(text.tr("&Server"), self.servers)
+        self._server_word.hide()
+        self._labelled(text.tr("Use&r name"), self.user)
+        self._labelled(text.tr("Pass&word"), self.password)
         self.problem = Note()
         self.problem.hide()
         self.body.addWidget(self.problem)
@@ -48,6 +55,18 @@ class LoginDialog(SmallDialog):
         self.dress()
         self.user.setFocus()
 
+    def offer(self, servers: Mapping[str, int]) -> None:
+        """Let one of several servers be chosen, each with a file that comes from it, or all."""
+        for server, file_id in servers.items():
+            self.servers.addItem(server, file_id)
+        self.servers.addItem(text.tr("All servers of this download"), None)
+        self._server_word.show()
+        self.servers.show()
+
+    def file_id(self) -> int | None:
+        """Return a file of the server that is chosen, None for all servers."""
+        return self.servers.currentData()
+
     def fail(self, words: str) -> None:
         """Say why nothing was changed."""
         self._on_changed()
@@ -60,14 +79,15 @@ class LoginDialog(SmallDialog):
             dress_fields(edit)
         set_text_colour(self.problem, current_tokens().error)
 
-    def _add(self, words: str, edit: QLineEdit) -> None:
+    def _labelled(self, words: str, control: QWidget) -> Note:
         label = Note()
         label.setText(words)
-        label.setBuddy(edit)
-        edit.setMinimumHeight(HEIGHT)
-        edit.setAccessibleName(words.replace("&", ""))
+        label.setBuddy(control)
+        control.setMinimumHeight(HEIGHT)
+        control.setAccessibleName(words.replace("&", ""))
         self.body.addWidget(label)
-        self.body.addWidget(edit)
+        self.body.addWidget(control)
+        return label
 
     def _on_changed(self) -> None:
         user = self.user.text().strip()

@@ -11,6 +11,7 @@ from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
+from bitsgui.gui.views.file_deeds import has_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def _words() -> dict[str, _Words]:
         "rename": _Words(tr("Re&name\u2026"), "", ("F2",)),
         "open_page": _Words(tr("Open the page &it came from")),
         "start_at": _Words(tr("&Begin at a time\u2026")),
+        "host_rule": _Words(tr("R&ule for this server\u2026")),
         "again": _Words(tr("Do&wnload again\u2026")),
         "in_order": _Words(tr("Download from the &start on, to preview"), is_checkable=True),
         "to_top": _Words(tr("To the &top"), "", ("Alt+Home",)),
@@ -57,6 +59,7 @@ class RowDeeds:
         self.rename = self._named["rename"]
         self.open_page = self._named["open_page"]
         self.start_at = self._named["start_at"]
+        self.host_rule = self._named["host_rule"]
         self.again = self._named["again"]
         self.in_order = self._named["in_order"]
         self.to_top = self._named["to_top"]
@@ -88,9 +91,11 @@ class RowDeeds:
         unfinished = [view for view in selected if view.state not in FINAL]
         self.remove_files.setEnabled(bool(selected))  # the part of what is unfinished goes anyway
         self.move_to.setEnabled(bool(selected))
-        self.rename.setEnabled(len(selected) == 1 and can_rename(selected[0]))
+        is_one = len(selected) == 1
+        self.rename.setEnabled(is_one and can_rename(selected[0]))
         self.open_page.setEnabled(any(map(has_page, selected)))
         self.start_at.setEnabled(any(map(can_wait, unfinished)))
+        self.host_rule.setEnabled(is_one and any(has_server(v.remote_name) for v in unfinished))
         self.again.setEnabled(any(view.state == JobState.ACKNOWLEDGED for view in selected))
         self.limit_menu.setEnabled(bool(unfinished))
         self.in_order.setEnabled(bool(unfinished))

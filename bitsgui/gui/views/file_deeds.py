@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from bitsgui.bits.explain import takes_login
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import FilePriority
 from bitsgui.bits.views import FileView, JobView
@@ -17,10 +18,12 @@ from bitsgui.gui import text
 class FileDeed(Enum):
     """What can be done to files of a download."""
 
+    LOG_IN = "log-in"
     OPEN = "open"
     SHOW_IN_FOLDER = "show-in-folder"
     COPY_LINK = "copy-link"
     FRESH_LINK = "fresh-link"
+    HOST_RULE = "host-rule"
     SKIP = "skip"
     TAKE_IN = "take-in"
     START_OVER = "start-over"
@@ -59,10 +62,12 @@ def deeds_for(files: Sequence[FileView], job: JobView) -> frozenset[FileDeed]:
     is_one, has_ended = len(files) == 1, job.state in FINAL
     unfinished = [file for file in files if not file.completed]
     fitting = {
+        FileDeed.LOG_IN: is_one and not has_ended and wants_login(files[0]),
         FileDeed.OPEN: is_one and files[0].completed,
         FileDeed.SHOW_IN_FOLDER: is_one,
         FileDeed.COPY_LINK: True,
         FileDeed.FRESH_LINK: is_one and not has_ended and not files[0].transferred,
+        FileDeed.HOST_RULE: is_one and not has_ended and has_server(files[0].remote_name),
         FileDeed.SKIP: not has_ended and any(not f.skipped for f in unfinished),
         FileDeed.TAKE_IN: not has_ended and any(f.skipped for f in unfinished),
         FileDeed.START_OVER: not has_ended and any(not f.skipped for f in unfinished),
@@ -70,6 +75,16 @@ def deeds_for(files: Sequence[FileView], job: JobView) -> frozenset[FileDeed]:
         FileDeed.REMOVE: not has_ended and len(files) < job.files_total,
     }
     return frozenset(deed for deed, fits in fitting.items() if fits)
+
+
+def wants_login(file: FileView) -> bool:
+    """Return whether a file waits for user and password, or other ones."""
+    return waits(file) and file.error is not None and takes_login(file.error)
+
+
+def has_server(link: str) -> bool:
+    """Return whether a link leads to a server for which there may be a rule."""
+    return link.startswith(("http://", "https://"))
 
 
 def waits(file: FileView) -> bool:
@@ -128,6 +143,7 @@ class FileDeeds(QObject):
             return self.priorities.menuAction()
         action = self.menu.addAction(words)
         action.triggered.connect(lambda _=False: self.do(deed))
+        action.setVisible(deed != FileDeed.LOG_IN)  # it has the letter of what never stands beside
         return action
 
     def _make_levels(self, parent: QWidget) -> tuple[QMenu, dict[FilePriority, QAction]]:
@@ -154,10 +170,12 @@ class FileDeeds(QObject):
 def _words() -> dict[FileDeed, str]:
     tr = text.tr
     return {
+        FileDeed.LOG_IN: tr("L&og in\u2026"),
         FileDeed.OPEN: tr("&Open"),
         FileDeed.SHOW_IN_FOLDER: tr("Show in &folder"),
         FileDeed.COPY_LINK: tr("Copy lin&k"),
         FileDeed.FRESH_LINK: tr("Get a fresh &link\u2026"),
+        FileDeed.HOST_RULE: tr("R&ule for this server\u2026"),
         FileDeed.SKIP: tr("&Skip"),
         FileDeed.TAKE_IN: tr("&Take in again"),
         FileDeed.START_OVER: tr("Start o&ver"),

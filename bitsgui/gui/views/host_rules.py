@@ -52,6 +52,7 @@ class HostRulesField(Field):
         self.add_button.show_as("add")
         self.add_button.clicked.connect(self._on_add)
         self.setFocusProxy(self.add_button)
+        self._reached: QWidget = self.add_button
         # Not at once: the page is longer only when its layout has seen the new rule.
         self._reach = QTimer(self, singleShot=True, interval=0)
         self._reach.timeout.connect(self._bring_into_sight)
@@ -75,6 +76,21 @@ class HostRulesField(Field):
             self._forget(line)
         for place, rule in enumerate(rules):
             self._add_card(rule, place)
+
+    def edit_for(self, link: str) -> None:
+        """Bring the keyboard to the rule for the server of a link, to a new one if need be.
+
+        Nothing holds before something is set there.
+        """
+        pattern = pattern_of(link)
+        card = next((card for card in self.cards if card.shown_pattern() == pattern), None)
+        if card is None:
+            card = self._add_card(None, len(self.cards))
+            card.server.show_value(pattern)
+            card.show()
+        card.connections.line.setFocus()
+        self._reached = card
+        self._reach.start()
 
     def name(self, words: str) -> None:
         """Say what a server is added to."""
@@ -109,6 +125,7 @@ class HostRulesField(Field):
         card = self._add_card(None, len(self.cards))
         card.show()
         card.server.line.setFocus()
+        self._reached = self.add_button
         self._reach.start()
 
     def _bring_into_sight(self) -> None:
@@ -116,7 +133,7 @@ class HostRulesField(Field):
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
         if page is not None:
-            page.ensureWidgetVisible(self.add_button)
+            page.ensureWidgetVisible(self._reached)
 
     def _on_remove(self, card: "RuleCard") -> None:
         place = self.cards.index(card)
@@ -227,6 +244,10 @@ class RuleCard(QWidget):
             field.line.textEdited.connect(self._check)
         self._show()
         self._dress()
+
+    def shown_pattern(self) -> str:
+        """Return which server it is for, or is to be once something is set."""
+        return self.server.line.text().strip() if self.rule is None else self.rule.pattern
 
     def controls(self) -> list[QWidget]:
         """Return what the keyboard comes to, in its order."""

@@ -243,6 +243,9 @@ class MainWindow(QMainWindow):
         self.orders.serve(self.details)
         self.list.file_deeds.wished.connect(self.file_orders.carry_out)
         self.list.file_deeds.link_wanted.connect(self._on_file_link_wanted)
+        self.file_orders.login_wanted.connect(self.orders.logins.ask_for_file)
+        for orders in (self.orders, self.file_orders):
+            orders.rule_wanted.connect(self.preferences.show_rule)
         self.orders.folder_wanted.connect(self.rows.moving.ask_to_go_on)
         self.orders.details_wanted.connect(lambda: deeds.details.setChecked(True))
         self.list.selection_moved.connect(self._allow)  # at once: the next key may be there

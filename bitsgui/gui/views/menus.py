@@ -67,7 +67,7 @@ def _of_its_files(deeds: Actions) -> tuple[Entry, ...]:
 
 def _of_its_turn(deeds: Actions) -> tuple[Entry, ...]:
     rows = deeds.rows
-    return (rows.priority_menu, rows.queue_menu, rows.limit_menu, rows.in_order)
+    return (rows.priority_menu, rows.queue_menu, rows.limit_menu, rows.host_rule, rows.in_order)
 
 
 def enter(bar: QMenuBar) -> None:

@@ -4,11 +4,12 @@ import asyncio
 import base64
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from bitsgui.bits.challenges import parse_challenges
-from bitsgui.bits.types import AuthScheme, AuthTarget
+from bitsgui.bits.types import AuthScheme, AuthTarget, JobState
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import Rig, sent
@@ -245,3 +246,25 @@ async def test_a_password_is_in_no_log(
     assert password not in caplog.text
     kept = b"".join(path.read_bytes() for path in rig.profile.rglob("*") if path.is_file())
     assert password.encode() not in kept
+
+
+async def test_a_file_that_asks_for_a_login_is_tried_again_beside_the_others_once_it_is_given(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    stalled = replace(FILE, fault=(Fault("stall", at=1_000_000),))
+    held, private = server.script("/held", stalled), server.script("/private", by("bob"))
+    async with rig.engine() as manager:
+        job = await rig.add(manager, {held: None, private: None})
+        await job.resume()
+        async with asyncio.timeout(20):
+            await manager.wait([job.id], lambda view: view.files_failed == 1)
+        asked = len(server.log_of("/held"))
+        _, second = await manager.file_views(job.id)
+        assert second.error is not None
+        await job.log_in(AuthTarget.SERVER, "bob", "pw", second.id)
+        async with asyncio.timeout(20):
+            await manager.wait([job.id], lambda view: view.files_transferred == 1)
+        assert len(server.log_of("/held")) == asked
+        view = await manager.job_view(job.id)
+        assert (view.state, view.files_failed) == (JobState.TRANSFERRING, 0)
+        await job.cancel()
