@@ -16,9 +16,15 @@ def open_menu(window, letter: Qt.Key) -> None:
     assert QApplication.activePopupWidget() is not None
 
 
-def press_there(window, key: Qt.Key) -> None:
-    """Press a key in the open menu, and do what a window manager does once it is closed."""
-    press(QApplication.activePopupWidget(), key)
+def press_in_menu(key: Qt.Key) -> None:
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    press(menu, key)
+
+
+def leave_menu(window, key: Qt.Key) -> None:
+    """Press a key that closes the menu, and do what a window manager does then."""
+    press_in_menu(key)
     window.activateWindow()
 
 
@@ -28,7 +34,7 @@ async def test_one_esc_leads_from_a_menu_back_to_where_the_keyboard_was(window, 
     widget.setFocus()
     for letter in (KEY.Key_E, KEY.Key_F):
         open_menu(window, letter)
-        press_there(window, KEY.Key_Escape)
+        leave_menu(window, KEY.Key_Escape)
         await until(widget.hasFocus)
     assert window.menuBar().activeAction() is None
 
@@ -37,10 +43,10 @@ async def test_an_order_from_the_second_menu_leaves_the_keyboard_in_the_list(win
     await choose(window, 2)
     window.list.setFocus()
     open_menu(window, KEY.Key_E)
-    press(QApplication.activePopupWidget(), KEY.Key_Right)
-    press_there(window, KEY.Key_Escape)
+    press_in_menu(KEY.Key_Right)
+    leave_menu(window, KEY.Key_Escape)
     open_menu(window, KEY.Key_V)
-    press_there(window, KEY.Key_Return)
+    leave_menu(window, KEY.Key_Return)
     await until(lambda: not window.sidebar.isVisible())
     await until(window.list.hasFocus)
 
