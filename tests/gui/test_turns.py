@@ -10,6 +10,7 @@ from bitsgui.gui.dialogs.headers import HeadersDialog
 from bitsgui.gui.dialogs.icon_choice import IconButton
 from bitsgui.gui.dialogs.login import LoginDialog
 from bitsgui.gui.dialogs.report import ReportDialog
+from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.rows.move_dialogs import MoveDialog
 from bitsgui.gui.rows.start_dialog import StartDialog
@@ -221,6 +222,14 @@ async def test_the_keyboard_comes_back_to_the_list_from_what_stood_in_its_place(
     window.top_bar.search.clear()
     await until(window.list.isVisible)
     assert window.list.hasFocus()
+
+
+async def test_down_leads_from_a_search_without_hits_to_what_leads_on(window):
+    window.jobs.set_filter(Filter.ACTIVE)
+    QTest.keyClicks(window.top_bar.search, "lecture")
+    offer = await button_named(window.pages.no_match, "Search in all downloads (2)")
+    press(window.top_bar.search, KEY.Key_Down)
+    assert QApplication.focusWidget() is offer
 
 
 async def test_f10_leads_to_the_menu_bar_and_esc_back(window):

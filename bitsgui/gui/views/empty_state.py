@@ -69,6 +69,10 @@ class EmptyState(QWidget):
         self._offer.setText(label)
         self._offer.setVisible(bool(label))
 
+    def enter(self) -> None:
+        """Bring the keyboard to the button that leads on."""
+        (self._button if self._offer.isHidden() else self._offer).setFocus()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)

@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         deeds.search.triggered.connect(self._on_search)
         deeds.details.toggled.connect(self._show_page)
         self.top_bar.search.textChanged.connect(self._on_searched)
-        self.top_bar.search.left.connect(self.list.enter)
+        self.top_bar.search.left.connect(self.pages.enter)
         self.sidebar.chosen.connect(self.jobs.narrow)
         self.sidebar.left.connect(self.list.setFocus)
         self.jobs.narrowed.connect(self._on_narrowed)

@@ -73,6 +73,14 @@ class ListPages(QStackedWidget):
         self.opening.show()
         self.opening.raise_()
 
+    def enter(self) -> None:
+        """Bring the keyboard to a row of the list, or to the button that stands in its place."""
+        page = self.currentWidget()
+        if isinstance(page, EmptyState):
+            page.enter()
+        else:
+            self.list.enter()
+
     def offer_all(self, count: int) -> None:
         """Offer to look for the same among all downloads, of which so many would be found."""
         words = text.tr("Search in all downloads (%1)").replace("%1", formats.number(count))
