@@ -1,8 +1,15 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QCursor,
+    QDesktopServices,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
@@ -319,3 +326,20 @@ async def test_the_bar_of_the_overview_ends_where_the_name_above_it_ends(window)
         window.resize(width, 700)
         await until(lambda: window.details.overview.viewport().width() == bar.width() + 2 * GAP)
     assert bar.width() > 720
+
+
+def darkest(image: QImage, rect: QRect) -> int:
+    places = [(x, y) for x in range(rect.left(), rect.right()) for y in range(4, rect.bottom() - 4)]
+    return min(image.pixelColor(x, y).lightness() for x, y in places)
+
+
+async def test_a_tab_that_comes_to_lie_beneath_the_mouse_is_marked_only_once_it_is_moved(window):
+    await choose(window, 2)
+    tabs = window.details.tabs
+    tab = tabs.tabRect(3)
+    plain = darkest(tabs.grab().toImage(), tab)
+    QCursor.setPos(tabs.mapToGlobal(tab.center()))
+    assert darkest(tabs.grab().toImage(), tab) == plain
+    QTest.mouseMove(tabs, tab.center())
+    await until(tabs.underMouse)
+    assert darkest(tabs.grab().toImage(), tab) < plain

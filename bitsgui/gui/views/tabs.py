@@ -53,7 +53,9 @@ class FlatTabs(QTabBar):
     def _paint_tab(self, painter: QPainter, index: int, rect: QRect) -> None:
         tokens = current_tokens()
         is_current = index == self.currentIndex()
-        is_under_mouse = rect.contains(self.mapFromGlobal(self.cursor().pos()))
+        # Not by the place alone: what moves beneath a mouse at rest is told of no leaving.
+        place = self.mapFromGlobal(self.cursor().pos())
+        is_under_mouse = self.underMouse() and rect.contains(place)
         ink = tokens.text if is_current or is_under_mouse else tokens.text_muted
         painter.setPen(QColor(ink))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
