@@ -29,6 +29,10 @@ FAULT_SENTENCES: dict[CertificateFault, Sentence] = {
     _F.USAGE: Sentence("The certificate of %1 is not meant for servers.", CERTIFICATE),
     _F.REVOKED: Sentence("The certificate of %1 was withdrawn by %2.", CERTIFICATE),
     _F.WEAK: Sentence("The certificate of %1 is too weak: it could be forged.", CERTIFICATE),
+    _F.CHANGED: Sentence(
+        "%1 shows another certificate than the one you accepted.",
+        "It may have been renewed, or somebody else answers. Ask whoever runs the server.",
+    ),
 }
 
 

@@ -23,6 +23,7 @@ class CertificateFault(StrEnum):
     USAGE = "usage"
     REVOKED = "revoked"
     WEAK = "weak"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class CertificateFacts:
     since: float
     until: float
 
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether a person may believe it all the same: not what its issuer withdrew."""
+        return self.fault is not CertificateFault.REVOKED
+
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> Self:
         """Undo :meth:`to_stored`. Raises: ValueError, TypeError, KeyError."""
@@ -59,5 +65,9 @@ class CertificateFacts:
     @property
     def fingerprint(self) -> str:
         """The SHA-256 as people compare it: ``AB:CD:...``."""
-        digits = self.sha256.upper()
-        return ":".join(digits[place : place + 2] for place in range(0, len(digits), 2))
+        return fingerprint_of(self.sha256)
+
+
+def fingerprint_of(digits: str) -> str:
+    """Return hexadecimal digits as people compare them: ``AB:CD:...``."""
+    return ":".join(digits[place : place + 2] for place in range(0, len(digits), 2)).upper()

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from bitsgui.bits.categories import Category
+from bitsgui.bits.certificate_interface import AcceptsCertificates
 from bitsgui.bits.link_taker import LinkTaker
 from bitsgui.bits.list_interface import ListManager
 from bitsgui.bits.login_interface import TakesLogins
@@ -150,7 +151,7 @@ class Callback(Protocol):
     ) -> int: ...
 
 
-class Job(TakesLogins, Protocol):
+class Job(TakesLogins, AcceptsCertificates, Protocol):
     """A job (J1-J32, Job2-Job5, HTTP options)."""
 
     @property

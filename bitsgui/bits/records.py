@@ -267,6 +267,7 @@ class JobRecord:
     ``category`` is its id, 0 for none; one that a person chose stays, whatever the rules say.
     ``hidden_at`` is when the user took it out of the list: it is cancelled soon unless that is
     undone, and then goes on if ``was_active``. ``active_s`` is how long it was at work in all.
+    ``accepted_at`` is the last server it asked whose certificate a person accepted.
     """
 
     id: UUID
@@ -296,6 +297,7 @@ class JobRecord:
     was_active: bool = False
     active_s: float = 0.0
     speeds: str = ""
+    accepted_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,7 @@ class JobView:
     ``slowed_by`` is the limit that holds it back just now, ``slowed_to`` that in bytes/s.
     ``names_version`` counts changes of names and links of its files, if there are several, since
     somebody asked what a search may look in.
+    ``accepted_at`` is a server it asked whose certificate a person accepted, "" for none.
     """
 
     id: UUID
@@ -179,6 +180,7 @@ class JobView:
     slowed_by: LimitOf | None = None
     slowed_to: int | None = None
     names_version: int = 0
+    accepted_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,6 +245,8 @@ async def _act(manager: JobManager, job: Job, request: Request) -> int:
 
 async def _mend(manager: JobManager, job: Job, request: Request) -> None:
     """Do what was said about the files that failed, before their job goes on."""
+    if request.get("accept_certificate"):
+        await job.accept_certificate(request["accept_certificate"])
     if not (request.get("accept") or request.get("restart")):
         return
     failed = [file for file in await manager.file_views(job.id) if file.error is not None]

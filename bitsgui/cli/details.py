@@ -51,6 +51,9 @@ def lines(answer: Answer) -> Iterator[str]:
         ("Created", local_time(answer["created"])),
         ("Ended", local_time(answer.get("ended"))),
     ]
+    if answer.get("accepted_certificate"):
+        words = f"the certificate of {answer['accepted_certificate']}, by hand"
+        rows.append(("Accepted", words))
     rows += _command_rows(answer.get("command"))
     if answer["error"] is not None:
         rows.append(("Error", f"{answer['error']['message']} {answer['error']['hint']}"))

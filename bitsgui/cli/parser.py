@@ -285,6 +285,12 @@ def _add_resume(commands: "argparse._SubParsersAction[Parser]", shared: Parser) 
         help="take what the server sends in place of a refused file, or another file name",
     )
     remedy.add_argument(
+        "--accept-certificate",
+        metavar="SHA256",
+        type=values.sha256,
+        help="believe the certificate of the error, for its server only, in all downloads",
+    )
+    remedy.add_argument(
         "--restart", action="store_true", help="fetch the files that failed from the beginning"
     )
 

@@ -31,6 +31,11 @@ def commands(error: ErrorView, job: JobView) -> str:
     if error.recovery == Recovery.ASK_CONTINUE.value and error.context is ErrorContext.REMOTE_FILE:
         what = "keep the file as it is" if is_claim(error) else "take what the server sends"
         said.append(f"To {what}: {_ACCEPT}.")
+    if error.certificate is not None and error.certificate.is_acceptable:
+        said.append(
+            "If you are sure that it is the right server: "
+            f"`bitsgui resume {{job}} --accept-certificate {error.certificate.sha256}`."
+        )
     return " ".join(said).format(job=job.id.hex[:8])
 
 

@@ -58,6 +58,8 @@ def build(options: Namespace, default_folder: Path) -> Request:
         request |= {"jobs": options.jobs, "all": options.all}
         if command == "resume":
             request |= {"accept": options.accept, "restart": options.restart}
+            if options.accept_certificate is not None:
+                request["accept_certificate"] = options.accept_certificate
     elif command == "set" and options.setting is not None:
         request |= {"command": "settings", "change": _setting(options)}
     elif command == "set":

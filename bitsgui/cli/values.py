@@ -11,6 +11,7 @@ from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.settings import schema
+from bitsgui.settings.accepted import digits_of
 from bitsgui.settings.schema import CHOICES, DAY_S, LIMITS, NONE_ALLOWED, TYPES
 from bitsgui.settings.texts import allowed
 
@@ -90,6 +91,14 @@ def _moment(text: str, now: datetime) -> datetime:
     return (today + timedelta(days=1)).astimezone(UTC)
 
 
+def sha256(text: str) -> str:
+    """Return the 64 digits of a SHA-256, however it is written. Raises: ArgumentTypeError."""
+    digits = digits_of(text)
+    if digits is None:
+        raise ArgumentTypeError("a SHA-256 has 64 hexadecimal digits, with or without colons")
+    return digits
+
+
 def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's type
     """Return the value of a setting, as JSON holds it. Raises: ArgumentTypeError."""
     if name not in TYPES:
@@ -98,7 +107,7 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
         value = _setting(name, text.strip())
         schema.changed(schema.APP_PRESET, **{name: schema.revive(name, value)})
     except (ArgumentTypeError, ValueError) as error:
-        if name == "host_rules":
+        if name in ("accepted_certificates", "host_rules"):
             raise ArgumentTypeError(
                 f"{name} does not take {text!r}: {error} It takes {allowed(name)}"
             ) from None

@@ -45,15 +45,26 @@ def shown_chain(connection: ssl.SSLSocket | ssl.SSLObject) -> list[bytes]:
     return [each if isinstance(each, bytes) else each.public_bytes(_DER) for each in chain]
 
 
-def facts_of(chain: Sequence[bytes], verify_code: int, host: str, port: int) -> CertificateFacts:
+def digest_of(connection: ssl.SSLSocket | ssl.SSLObject) -> str:
+    """Return the SHA-256 of the certificate a server showed, in hexadecimal digits."""
+    return hashlib.sha256(connection.getpeercert(binary_form=True) or b"").hexdigest()
+
+
+def facts_of(
+    chain: Sequence[bytes], verify_code: int, host: str, port: int, *, is_changed: bool
+) -> CertificateFacts:
     """Return what is to be told of a chain that was not believed.
+
+    ``is_changed``: another certificate of the server was accepted by hand.
 
     Raises: ValueError for bytes that are no certificate.
     """
     certificates = [x509.load_der_x509_certificate(each) for each in chain]
     own = told = certificates[0]
     fault = fault_of(verify_code)
-    if fault is None:
+    if is_changed:
+        fault = _F.CHANGED
+    elif fault is None:
         fault = _F.SELF_SIGNED if own.issuer == own.subject else _F.ISSUER
     elif fault is _F.EXPIRED and _until(own) > time.time():
         ended = [each for each in certificates if _until(each) <= time.time()]

@@ -83,7 +83,7 @@ class Core:
         self.bucket = Bucket(settings.rate_limit)
         self.hub = ChangeHub(self._view)
         transport.trust.on_problem = self.hub.notify
-        transport.trust_authorities(settings.ca_file)
+        transport.change_trust(settings)
         self._fading = Fading(self.hub.touch)
         self.notifier = Notifier(self)
         self.prober = Prober(self)
@@ -116,7 +116,7 @@ class Core:
         self.settings = settings
         self.bucket.rate = settings.rate_limit
         rules = host_rules.parse(settings.host_rules)
-        self.transport.trust_authorities(settings.ca_file)
+        self.transport.change_trust(settings)
         self.hosts.change(settings.connections_per_host, settings.host_rate_limit, rules)
         self.inactivity.plan()
         self.plan()
@@ -343,6 +343,7 @@ class Core:
         options = live.record.options
         fetcher = Fetcher(self.transport, self.settings, options, secrets, lambda: self.settings)
         fetcher.ways.on_no_script = partial(self.journal.note, live, Happening.NO_PROXY_SCRIPT)
+        fetcher.on_accepted = live.note_accepted
         live.bucket = Bucket(options.rate_limit)
         live.holds = Holds(live.bucket, self.bucket)
         return RunContext(

@@ -11,7 +11,6 @@ import functools
 import platform
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import httpcore
 import httpx
@@ -40,6 +39,7 @@ from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.proxy_ways import ProxyWays
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import After, Timeouts, Transport
+from bitsgui.engine.trip import Trip, leads_down
 from bitsgui.settings import host_rules
 from bitsgui.settings.schema import Settings
 
@@ -58,7 +58,6 @@ _HARMLESS = frozenset(
 )
 _OF_THE_LOGON = frozenset({AuthScheme.NTLM, AuthScheme.NEGOTIATE})
 """Schemes that can take who is logged on to this machine."""
-_WITHOUT_BODY = frozenset({"GET", "HEAD"})
 
 
 @functools.cache
@@ -81,48 +80,11 @@ def parse_custom_headers(text: str | None) -> list[tuple[str, str]]:
     return pairs
 
 
-@dataclass(slots=True)
-class _Trip:
-    """One request on its way through redirects; ``given`` is the link the secrets are for."""
-
-    given: RemoteUrl
-    remote: RemoteUrl
-    extra: Sequence[tuple[str, str]]
-    user_info: tuple[str, str] | None
-    method: str
-    throttle: Throttle | None = None
-    is_downgraded: bool = False
-    """The way led down from https at some point: who answered there may have chosen the rest."""
-
-    def __post_init__(self) -> None:
-        self.is_downgraded = _leads_down(self.given, self.remote)
-
-    @property
-    def is_trusted(self) -> bool:
-        """Return True if the secrets given for the link may go where the request goes now."""
-        if self.is_downgraded:
-            return False
-        return self.given is self.remote or urls.may_send_secrets(self.given.url, self.remote.url)
-
-    def move(self, target: RemoteUrl, status: int) -> None:
-        """Go on to where an answer led."""
-        self.is_downgraded = self.is_downgraded or _leads_down(self.remote, target)
-        # RFC 9110 section 15.4: a 303 is fetched by GET, and in practice so is a moved POST.
-        if (status == 303 and self.method not in _WITHOUT_BODY) or (
-            status in {301, 302} and self.method == "POST"
-        ):
-            self.method = "GET"
-        self.remote = target
-
-
-def _leads_down(start: RemoteUrl, target: RemoteUrl) -> bool:
-    return start.scheme == "https" and target.scheme != "https"
-
-
 class Fetcher:
     """Sends the requests of one job. Made anew for each run, so that it sees new settings.
 
     ``current_settings`` are those in force now: what servers are told this program is follows them.
+    ``on_accepted`` hears of servers with a certificate that a person accepted.
     """
 
     def __init__(
@@ -136,6 +98,7 @@ class Fetcher:
         self._transport = transport
         self._settings = settings
         self._current_settings = current_settings
+        self.on_accepted: Callable[[str], None] = lambda _: None
         self._options = options
         self._secrets = secrets
         self._custom = parse_custom_headers(secrets.custom_headers)
@@ -181,7 +144,7 @@ class Fetcher:
         user_info = self.logins.get(file_id) if file_id is not None else None
         if start.user is not None:
             user_info = (start.user, start.password or "")
-        trip = _Trip(start, remote, extra, user_info, self._options.http_method or "GET", throttle)
+        trip = Trip(start, remote, extra, user_info, self._options.http_method or "GET", throttle)
         redirects: list[str] = []
         while True:
             answer = await self._with_credentials(trip)
@@ -217,7 +180,7 @@ class Fetcher:
     def _next_hop(
         self,
         answer: Answer,
-        trip: _Trip,
+        trip: Trip,
         hops: int,
         on_redirect: Callable[[str], None] | None,
     ) -> RemoteUrl:
@@ -233,7 +196,7 @@ class Fetcher:
             raise answer.failure()
         if hops >= self._settings.max_redirects:
             raise self._bad_redirect("too many redirects")
-        if _leads_down(trip.remote, target) and not flags & SecurityFlags.ALLOW_HTTPS_TO_HTTP:
+        if leads_down(trip.remote, target) and not flags & SecurityFlags.ALLOW_HTTPS_TO_HTTP:
             raise self._bad_redirect("a redirect from https to http is refused")
         return target
 
@@ -241,7 +204,7 @@ class Fetcher:
     def _bad_redirect(detail: str) -> TransferError:
         return TransferError(Hresult.WININET_REDIRECT_FAILED, detail)
 
-    async def _with_credentials(self, trip: _Trip) -> Answer:
+    async def _with_credentials(self, trip: Trip) -> Answer:
         """Send a request, logging in where the server asks for it and there is a login."""
         login = self._login_for(trip)
         if login is None:
@@ -275,13 +238,13 @@ class Fetcher:
         answer.login = answer.login or note
         return answer
 
-    def _login_for(self, trip: _Trip) -> Login | None:
+    def _login_for(self, trip: Trip) -> Login | None:
         """Return the login at where the request goes now, None if it may have none."""
         origin = urls.host_key(trip.remote.url)
         host, credentials = trip.remote.host.strip("[]"), self._credentials_for(trip)
         return self._transport.logins.login(AuthTarget.SERVER, origin, host, credentials)
 
-    def _credentials_for(self, trip: _Trip) -> tuple[Credential, ...]:
+    def _credentials_for(self, trip: Trip) -> tuple[Credential, ...]:
         if trip.remote.user is not None:
             return any_scheme(AuthTarget.SERVER, trip.remote.user, trip.remote.password or "")
         if not trip.is_trusted:
@@ -297,7 +260,7 @@ class Fetcher:
 
     async def _send(
         self,
-        trip: _Trip,
+        trip: Trip,
         login: str | None,
         owner: Login | None = None,
         after: After | None = None,
@@ -329,7 +292,7 @@ class Fetcher:
     async def _send_by(
         self,
         proxy: Proxy | None,
-        trip: _Trip,
+        trip: Trip,
         login: str | None,
         connection: tuple[Login | None, After | None],
     ) -> Answer:
@@ -359,6 +322,8 @@ class Fetcher:
             found.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
         answer = Answer(reply, remote, reply.status, found)
         answer.login = reply.extensions.get(LOGIN, LoginNeed.NONE)
+        if reply.network_stream.is_accepted:
+            self.on_accepted(remote.authority)
         cookies = found.get("set-cookie")
         if cookies:
             self._jar.set_from(remote.url, cookies, time.time())
@@ -372,7 +337,7 @@ class Fetcher:
         return self._options.user_agent or named or settings.user_agent or default_user_agent()
 
     def _headers(
-        self, trip: _Trip, login: str | None, *, is_read_by_proxy: bool
+        self, trip: Trip, login: str | None, *, is_read_by_proxy: bool
     ) -> list[tuple[bytes, bytes]]:
         chosen: dict[str, tuple[str, str]] = {
             "host": ("Host", trip.remote.authority),
@@ -401,7 +366,7 @@ class Fetcher:
         return [(k.encode("latin-1", "replace"), wire_bytes(v)) for k, v in pairs]
 
     @staticmethod
-    def _may_send(lower: str, trip: _Trip, *, is_read_by_proxy: bool) -> bool:
+    def _may_send(lower: str, trip: Trip, *, is_read_by_proxy: bool) -> bool:
         """Tell whether a header the user gave goes with this request."""
         if lower == "proxy-authorization":
             return is_read_by_proxy
@@ -409,12 +374,12 @@ class Fetcher:
             return False  # `_referer` sends as much of it as is fit
         return lower in _HARMLESS or trip.is_trusted
 
-    def _cookie(self, trip: _Trip) -> str | None:
+    def _cookie(self, trip: Trip) -> str | None:
         if not len(self._jar) or trip.is_downgraded:
             return None
         return self._jar.header_for(trip.remote.url, time.time())
 
-    def _referer(self, trip: _Trip) -> str | None:
+    def _referer(self, trip: Trip) -> str | None:
         custom = (value for name, value in self._custom if name.lower() == "referer")
         referer = next(custom, self._options.referer)
         if not referer:

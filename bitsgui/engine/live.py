@@ -264,6 +264,10 @@ class LiveJob:
                 return host_of(file.final_url or file.remote_name)
         return ""
 
+    def note_accepted(self, place: str) -> None:
+        """Note that a server was asked whose certificate a person accepted."""
+        self.record.accepted_at = place
+
     def has_work(self) -> bool:
         """Return whether a file is still to be fetched."""
         return any(not file.transferred and not file.skipped for file in self.files)

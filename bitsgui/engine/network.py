@@ -95,6 +95,8 @@ class NetworkStream(httpcore.AsyncNetworkStream):
         """Content-Length of the held back body in bytes, 0 if there is none."""
         self.direct_taken = 0
         """Bytes of it that ``take_block`` has returned."""
+        self.is_accepted = False
+        """Whether the server's certificate is believed because a person said so."""
         self.is_answered = False
         """Whether a byte came since the last request began."""
 

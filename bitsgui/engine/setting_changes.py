@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.words import words_of
 from bitsgui.engine import tasks
 from bitsgui.engine.authorities import read_authorities
-from bitsgui.settings import schema
+from bitsgui.settings import accepted, schema
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -24,9 +25,22 @@ async def change(core: Core, values: Mapping[str, object]) -> None:
         settings = schema.changed(core.settings, **values)
         if values.get("ca_file") is not None:
             await _check_authorities(str(values["ca_file"]))
-        stored = {**core.unknown_settings, **schema.to_stored(settings)}
-        await core.store.save_settings(stored)
-        core.apply_settings(settings)
+        await _store(core, settings)
+
+
+async def accept_certificate(core: Core, facts: CertificateFacts) -> None:
+    """Believe a certificate for its server. To be run to its end. Raises: StoreError."""
+    async with core.settings_lock:
+        believed = accepted.parse(core.settings.accepted_certificates)
+        place = accepted.place_of(facts.host, facts.port)
+        written = accepted.write({**believed, place: facts.sha256})
+        await _store(core, schema.changed(core.settings, accepted_certificates=written))
+
+
+async def _store(core: Core, settings: schema.Settings) -> None:
+    stored = {**core.unknown_settings, **schema.to_stored(settings)}
+    await core.store.save_settings(stored)
+    core.apply_settings(settings)
 
 
 async def _check_authorities(path: str) -> None:

@@ -163,6 +163,7 @@ def job_view(live: LiveJob) -> JobView:
         bytes_expected=bytes_expected,
         slowed_by=slowed_by,
         slowed_to=slowed_to,
+        accepted_at=record.accepted_at,
         names_version=live.count_names() if is_parted else 0,
     )
 

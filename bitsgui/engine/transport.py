@@ -25,6 +25,8 @@ from bitsgui.engine.routes import Exchange, Route
 from bitsgui.engine.socks import SocksBackend
 from bitsgui.engine.system_proxies import SystemProxies
 from bitsgui.engine.trust import Trust, default_ssl_context
+from bitsgui.settings.accepted import parse
+from bitsgui.settings.schema import Settings
 
 if TYPE_CHECKING:
     from bitsgui.engine.pac_book import PacBook
@@ -231,9 +233,9 @@ class Transport(httpx.AsyncBaseTransport):
             self._pac_book = self._pac_book or made  # another task may have come first
         return await self._pac_book.proxies(place, remote)
 
-    def trust_authorities(self, ca_file: str | None) -> None:
-        """Trust those in a file too; connections made while others were trusted end."""
-        if self.trust.change(ca_file):
+    def change_trust(self, settings: Settings) -> None:
+        """Trust whom they say; connections to who may be trusted no more are not kept."""
+        if self.trust.change(settings.ca_file, parse(settings.accepted_certificates)):
             routes, self._routes = list(self._routes.values()), {}
             self._retired = [route for route in (*self._retired, *routes) if route.retire()]
 

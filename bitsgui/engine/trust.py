@@ -14,6 +14,7 @@ import truststore
 
 from bitsgui.bits.words import words_of
 from bitsgui.engine.authorities import add_authorities
+from bitsgui.settings.accepted import Accepted, place_of
 
 log = logging.getLogger(__name__)
 
@@ -36,15 +37,25 @@ class Trust:
         """Hears, in a sentence, why some are not trusted who should be."""
         self._new_context = new_context
         self._ca_file: str | None = None
+        self._accepted: Accepted = {}
         self._reading = asyncio.Lock()
         self._context: ssl.SSLContext | None = None
 
-    def change(self, ca_file: str | None) -> bool:
-        """Trust the authorities in a file beside those of the system; True if that is new."""
+    def change(self, ca_file: str | None, accepted: Accepted) -> bool:
+        """Trust the authorities in a file too, and single certificates for their servers.
+
+        Returns whether some may be trusted no more that were before.
+        """
+        is_less = any(accepted.get(place) != digits for place, digits in self._accepted.items())
+        self._accepted = accepted
         if ca_file == self._ca_file:
-            return False
+            return is_less
         self._ca_file, self._context = ca_file, None
         return True
+
+    def accepted(self, host: str, port: int) -> str | None:
+        """Return the SHA-256 of the certificate a person believes for a server, None for none."""
+        return self._accepted.get(place_of(host, port))
 
     async def context(self) -> ssl.SSLContext:
         """Return whom to trust; the certificates are read for the first who speaks TLS.

@@ -51,7 +51,9 @@ async def apply_remedy(manager: JobManager, chosen: Chosen) -> None:
     """Do what was chosen about a job's error, and let the job go on."""
     job = await manager.get_job(chosen.view.id)
     error = chosen.view.error
-    if error is not None and error.file_id is not None:
+    if chosen.remedy == Remedy.ACCEPT_CERTIFICATE and error is not None and error.certificate:
+        await job.accept_certificate(error.certificate.sha256)
+    elif error is not None and error.file_id is not None:
         if chosen.remedy == Remedy.START_OVER:
             await job.restart_file(error.file_id)
         elif chosen.remedy == Remedy.SKIP_FILE:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.views import Changes, JobView
-from bitsgui.gui import commands
+from bitsgui.gui import commands, text
 from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is_finished
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.dialogs.certificate import CertificateDialog
 from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.logins import Logins
 from bitsgui.gui.models.jobs import JobsModel
@@ -81,9 +82,24 @@ class Orders(QObject):
             self._ask_to_complete([chosen.view])
         elif chosen.remedy == Remedy.LOG_IN:
             self.logins.ask(chosen.view)
+        elif chosen.remedy == Remedy.ACCEPT_CERTIFICATE:
+            self._ask_about_certificate(chosen)
         elif chosen.remedy == Remedy.CHANGE_FOLDER:
             self.folder_wanted.emit(chosen.view)
-        elif self.bridge is not None:
+        else:
+            self._carry_out(chosen)
+
+    def _ask_about_certificate(self, chosen: Chosen) -> None:
+        error = chosen.view.error
+        if error is None or error.certificate is None:
+            return
+        problem = text.error_message(error)
+        dialog = CertificateDialog(error.certificate, problem, self._list.window())
+        dialog.accepted.connect(lambda: self._carry_out(chosen))
+        dialog.open()
+
+    def _carry_out(self, chosen: Chosen) -> None:
+        if self.bridge is not None:
             self.bridge.call(commands.apply_remedy(self.bridge.manager, chosen))
 
     # Pausing and resuming.

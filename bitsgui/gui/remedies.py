@@ -15,6 +15,7 @@ class Remedy(Enum):
 
     LOG_IN = "log-in"
     RETRY = "retry"
+    ACCEPT_CERTIFICATE = "accept-certificate"
     DOWNLOAD_ANYWAY = "download-anyway"
     START_OVER = "start-over"
     FRESH_LINK = "fresh-link"
@@ -72,6 +73,8 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
     if view.error is None or not has_error(view):
         return ()
     fitting = list(_first(view.error))
+    if view.error.certificate is not None and view.error.certificate.is_acceptable:
+        fitting.append(Remedy.ACCEPT_CERTIFICATE)
     if view.error.file_id is None:
         fitting = [remedy for remedy in fitting if remedy == Remedy.RETRY]
     else:
@@ -107,6 +110,7 @@ def remedy_word(remedy: Remedy) -> str:
     words = {
         Remedy.LOG_IN: text.tr("Log in\u2026"),
         Remedy.RETRY: text.tr("Retry now"),
+        Remedy.ACCEPT_CERTIFICATE: text.tr("Accept this certificate\u2026"),
         Remedy.DOWNLOAD_ANYWAY: text.tr("Download anyway"),
         Remedy.START_OVER: text.tr("Start over"),
         Remedy.FRESH_LINK: text.tr("Get a fresh link"),

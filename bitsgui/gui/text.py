@@ -133,7 +133,7 @@ def row_details(view: JobView) -> str:
     if view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
         return error_message(view.error).removesuffix(".")
     differs = differs_words() if view.checksum is ChecksumState.DIFFERS else ""
-    parts = [differs, failed_files(view), limit_phrase(view)]
+    parts = [accepted_words(view), differs, failed_files(view), limit_phrase(view)]
     parts.append(view.host if view.host != view.waits_at else "")
     if view.files_total > 1:
         files = tr("%1 of %2 files").replace("%1", formats.number(view.files_transferred))
@@ -142,6 +142,12 @@ def row_details(view: JobView) -> str:
         parts.append(tr("%n segment(s)", view.segments))
     parts.append(view.remote_name.partition("://")[0].upper() if "://" in view.remote_name else "")
     return SEPARATOR.join(filter(None, parts))
+
+
+def accepted_words(view: JobView) -> str:
+    """Return which server's certificate was accepted by hand, nothing if none was."""
+    words = tr("certificate of %1 accepted by hand")
+    return words.replace("%1", view.accepted_at) if view.accepted_at else ""
 
 
 def differs_words() -> str:

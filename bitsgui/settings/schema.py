@@ -16,7 +16,7 @@ from bitsgui.bits import proxy_choice, urls
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say
-from bitsgui.settings import host_rules, shortcuts
+from bitsgui.settings import accepted, host_rules, shortcuts
 
 DAY_S = 86_400.0
 
@@ -86,6 +86,7 @@ class Settings:
     proxy_bypass: str | None = None
     proxy_script: str | None = None
     ca_file: str | None = None
+    accepted_certificates: str | None = None
     max_redirects: int = 20
     history_limit: int | None = None
     allow_notify_command: bool = False
@@ -278,6 +279,7 @@ def _are_shortcuts(text: str) -> bool:
 
 
 _READERS: dict[str, Callable[[str], object]] = {
+    "accepted_certificates": accepted.parse,
     "host_rules": host_rules.parse,
     "proxy": lambda text: proxy_choice.chosen(text, None),
     "proxy_bypass": lambda text: proxy_choice.chosen(_ANY_PROXY, text),

@@ -51,6 +51,7 @@ TEXTS: dict[str, str] = {
     "proxy_bypass": "Hosts that are reached without the proxies of a list.",
     "proxy_script": "Script (PAC) that names the proxy for each link, where proxy is auto.",
     "ca_file": "Certificates of authorities to trust beside those of the system, as a file.",
+    "accepted_certificates": "Certificates a person believes, as JSON: a server and a SHA-256.",
     "max_redirects": "How many redirects are followed.",
     "history_limit": "How many finished downloads are remembered.",
     "allow_notify_command": "Whether a download may start a program when it ends.",
@@ -72,6 +73,7 @@ _FORMS = {
     "proxy_bypass": "a list such as *.example.org 192.168.* 10.0.0.0/8 <local>",
     "proxy_script": "a link without a login, or the whole path of a file",
     "ca_file": "the whole path of a file of certificates (PEM or DER)",
+    "accepted_certificates": 'an object such as {"nas.example:443": "SHA-256 in hexadecimal"}',
     "download_folder": "the whole path of a folder",
     "shortcuts": 'an object such as {"pause": ["Ctrl+P"]}',
     "host_rules": (

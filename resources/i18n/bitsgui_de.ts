@@ -4,6 +4,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>%1 shows another certificate than the one you accepted.</source>
+        <translation>%1 zeigt ein anderes Zertifikat als das, das Sie angenommen haben.</translation>
+    </message>
+    <message>
         <source>%1 vouches for itself: nobody whom this computer trusts issued its certificate.</source>
         <translation>%1 bürgt für sich selbst: Niemand, dem dieser Computer vertraut, hat das Zertifikat ausgestellt.</translation>
     </message>
@@ -160,6 +164,10 @@
         <translation>Ein Wert ist nicht erlaubt.</translation>
     </message>
     <message>
+        <source>Accepted certificates are written as a JSON object of servers with their ports, and the SHA-256 of the certificate of each.</source>
+        <translation>Angenommene Zertifikate werden als JSON-Objekt aus Servern mit ihren Ports und dem SHA-256 des jeweiligen Zertifikats angegeben.</translation>
+    </message>
+    <message>
         <source>Add a link, or complete it if all files are there.</source>
         <translation>Einen Link hinzufügen, oder abschließen, wenn alle Dateien da sind.</translation>
     </message>
@@ -290,6 +298,10 @@
     <message>
         <source>Bytes of the disk that are left free.</source>
         <translation>Bytes des Datenträgers, die frei bleiben.</translation>
+    </message>
+    <message>
+        <source>Certificates a person believes, as JSON: a server and a SHA-256.</source>
+        <translation>Zertifikate, denen jemand vertraut, als JSON: ein Server und ein SHA-256.</translation>
     </message>
     <message>
         <source>Certificates of authorities to trust beside those of the system, as a file.</source>
@@ -612,6 +624,10 @@
         <translation>Vielleicht ist er fertig oder entfernt: in der Liste nachsehen.</translation>
     </message>
     <message>
+        <source>It may have been renewed, or somebody else answers. Ask whoever runs the server.</source>
+        <translation>Es wurde vielleicht erneuert, oder jemand anderes antwortet. Beim Betreiber des Servers nachfragen.</translation>
+    </message>
+    <message>
         <source>Keys of the window that differ, as JSON: an action and its keys.</source>
         <translation>Tasten des Fensters, die abweichen, als JSON: eine Aktion und ihre Tasten.</translation>
     </message>
@@ -666,6 +682,10 @@
     <message>
         <source>No certificate is set.</source>
         <translation>Kein Zertifikat ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>No error of this download is about that certificate.</source>
+        <translation>Kein Fehler dieses Downloads betrifft dieses Zertifikat.</translation>
     </message>
     <message>
         <source>No file is to blame.</source>
@@ -1736,6 +1756,10 @@
         <translation>Auf diesem Rechner gibt es zu viele Downloads.</translation>
     </message>
     <message>
+        <source>There can be {count} accepted certificates at most.</source>
+        <translation>Es kann höchstens {count} angenommene Zertifikate geben.</translation>
+    </message>
+    <message>
         <source>There can be {count} rules at most.</source>
         <translation>Es kann höchstens {count} Regeln geben.</translation>
     </message>
@@ -2080,6 +2104,10 @@
         <translation>Was für einzelne Server stattdessen gilt, als JSON: ein Server und was er hat.</translation>
     </message>
     <message>
+        <source>What is accepted of {place} is no SHA-256.</source>
+        <translation>Was für {place} angenommen ist, ist kein SHA-256.</translation>
+    </message>
+    <message>
         <source>What the link names cannot be copied.</source>
         <translation>Was der Link nennt, lässt sich nicht kopieren.</translation>
     </message>
@@ -2274,6 +2302,10 @@
     <message>
         <source>{pattern} is no server: {why}</source>
         <translation>{pattern} ist kein Server: {why}</translation>
+    </message>
+    <message>
+        <source>{place} is no server with its port.</source>
+        <translation>{place} ist kein Server mit seinem Port.</translation>
     </message>
     <message>
         <source>{reason} “{name}” is left as it was.</source>
@@ -3035,6 +3067,26 @@
         <translation>Über den ausgewählten Download</translation>
     </message>
     <message>
+        <source>Accept %1 no more</source>
+        <translation>%1 nicht mehr annehmen</translation>
+    </message>
+    <message>
+        <source>Accept and resume</source>
+        <translation>Annehmen und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Accept the certificate of %1?</source>
+        <translation>Das Zertifikat von %1 annehmen?</translation>
+    </message>
+    <message>
+        <source>Accept this certificate…</source>
+        <translation>Dieses Zertifikat annehmen …</translation>
+    </message>
+    <message>
+        <source>Accepted certificates</source>
+        <translation>Angenommene Zertifikate</translation>
+    </message>
+    <message>
         <source>Access denied</source>
         <translation>Zugriff verweigert</translation>
     </message>
@@ -3301,6 +3353,10 @@
     <message>
         <source>Category</source>
         <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Certificate for</source>
@@ -4618,6 +4674,10 @@
         <translation>Keine wartenden Downloads in %1</translation>
     </message>
     <message>
+        <source>Nobody vouches for it: compare the SHA-256 with what whoever runs the server tells you. Just this certificate is accepted, for this server only, in all downloads. The preferences list it, and take it back.</source>
+        <translation>Niemand bürgt dafür: Vergleichen Sie den SHA-256 mit dem, was der Betreiber des Servers Ihnen nennt. Nur dieses Zertifikat wird angenommen, nur für diesen Server, in allen Downloads. Die Einstellungen führen es auf und nehmen es zurück.</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>Normal</translation>
     </message>
@@ -5827,6 +5887,10 @@
         <translation>Downloads mit hoher, normaler oder niedriger Priorität; sie zählen zu allen gleichzeitigen dazu.</translation>
     </message>
     <message>
+        <source>Those that you accepted although nobody vouches for them. What a server shows instead is an error again. Works at once.</source>
+        <translation>Solche, die Sie angenommen haben, obwohl niemand dafür bürgt. Was ein Server stattdessen zeigt, ist wieder ein Fehler. Wirkt sofort.</translation>
+    </message>
+    <message>
         <source>Through %1:</source>
         <translation>Durch %1:</translation>
     </message>
@@ -6248,6 +6312,10 @@
         <translation>brach hier ab und wurde erneut versucht</translation>
     </message>
     <message>
+        <source>certificate of %1 accepted by hand</source>
+        <translation>Zertifikat von %1 von Hand angenommen</translation>
+    </message>
+    <message>
         <source>certificates: %1</source>
         <translation>Zertifikate: %1</translation>
     </message>
@@ -6394,6 +6462,10 @@
     <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>none accepted</source>
+        <translation>keine angenommen</translation>
     </message>
     <message>
         <source>none is sent</source>

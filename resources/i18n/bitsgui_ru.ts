@@ -4,6 +4,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>%1 shows another certificate than the one you accepted.</source>
+        <translation>%1 предъявляет не тот сертификат, который вы приняли.</translation>
+    </message>
+    <message>
         <source>%1 vouches for itself: nobody whom this computer trusts issued its certificate.</source>
         <translation>%1 ручается сам за себя: сертификат выдан не тем, кому доверяет этот компьютер.</translation>
     </message>
@@ -160,6 +164,10 @@
         <translation>Значение недопустимо.</translation>
     </message>
     <message>
+        <source>Accepted certificates are written as a JSON object of servers with their ports, and the SHA-256 of the certificate of each.</source>
+        <translation>Принятые сертификаты записываются объектом JSON: серверы с портами и SHA-256 сертификата каждого.</translation>
+    </message>
+    <message>
         <source>Add a link, or complete it if all files are there.</source>
         <translation>Добавьте ссылку или завершите загрузку, если все файлы уже есть.</translation>
     </message>
@@ -290,6 +298,10 @@
     <message>
         <source>Bytes of the disk that are left free.</source>
         <translation>Сколько байтов на диске оставлять свободными.</translation>
+    </message>
+    <message>
+        <source>Certificates a person believes, as JSON: a server and a SHA-256.</source>
+        <translation>Сертификаты, которым доверяет пользователь, в формате JSON: сервер и SHA-256.</translation>
     </message>
     <message>
         <source>Certificates of authorities to trust beside those of the system, as a file.</source>
@@ -612,6 +624,10 @@
         <translation>Возможно, она завершена или удалена: посмотрите в списке.</translation>
     </message>
     <message>
+        <source>It may have been renewed, or somebody else answers. Ask whoever runs the server.</source>
+        <translation>Возможно, сертификат обновлён, а возможно, отвечает кто-то другой. Обратитесь к владельцу сервера.</translation>
+    </message>
+    <message>
         <source>Keys of the window that differ, as JSON: an action and its keys.</source>
         <translation>Изменённые клавиши окна в виде JSON: действие и его клавиши.</translation>
     </message>
@@ -666,6 +682,10 @@
     <message>
         <source>No certificate is set.</source>
         <translation>Сертификат не задан.</translation>
+    </message>
+    <message>
+        <source>No error of this download is about that certificate.</source>
+        <translation>Ни одна ошибка этой загрузки не относится к этому сертификату.</translation>
     </message>
     <message>
         <source>No file is to blame.</source>
@@ -1736,6 +1756,10 @@
         <translation>На этом компьютере слишком много загрузок.</translation>
     </message>
     <message>
+        <source>There can be {count} accepted certificates at most.</source>
+        <translation>Принятых сертификатов может быть не больше {count}.</translation>
+    </message>
+    <message>
         <source>There can be {count} rules at most.</source>
         <translation>Правил может быть не больше {count}.</translation>
     </message>
@@ -2080,6 +2104,10 @@
         <translation>Что действует для отдельных серверов вместо этого, в виде JSON: сервер и его значения.</translation>
     </message>
     <message>
+        <source>What is accepted of {place} is no SHA-256.</source>
+        <translation>Принятое для {place} — не SHA-256.</translation>
+    </message>
+    <message>
         <source>What the link names cannot be copied.</source>
         <translation>То, на что указывает ссылка, нельзя скопировать.</translation>
     </message>
@@ -2274,6 +2302,10 @@
     <message>
         <source>{pattern} is no server: {why}</source>
         <translation>{pattern} — не сервер: {why}</translation>
+    </message>
+    <message>
+        <source>{place} is no server with its port.</source>
+        <translation>{place} — не сервер с портом.</translation>
     </message>
     <message>
         <source>{reason} “{name}” is left as it was.</source>
@@ -3074,6 +3106,26 @@
         <translation>О выбранной загрузке</translation>
     </message>
     <message>
+        <source>Accept %1 no more</source>
+        <translation>Больше не принимать %1</translation>
+    </message>
+    <message>
+        <source>Accept and resume</source>
+        <translation>Принять и продолжить</translation>
+    </message>
+    <message>
+        <source>Accept the certificate of %1?</source>
+        <translation>Принять сертификат %1?</translation>
+    </message>
+    <message>
+        <source>Accept this certificate…</source>
+        <translation>Принять этот сертификат…</translation>
+    </message>
+    <message>
+        <source>Accepted certificates</source>
+        <translation>Принятые сертификаты</translation>
+    </message>
+    <message>
         <source>Access denied</source>
         <translation>Нет доступа</translation>
     </message>
@@ -3340,6 +3392,10 @@
     <message>
         <source>Category</source>
         <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
     </message>
     <message>
         <source>Certificate for</source>
@@ -4662,6 +4718,10 @@
         <translation>В %1 нет ожидающих загрузок</translation>
     </message>
     <message>
+        <source>Nobody vouches for it: compare the SHA-256 with what whoever runs the server tells you. Just this certificate is accepted, for this server only, in all downloads. The preferences list it, and take it back.</source>
+        <translation>За него никто не ручается: сравните SHA-256 с тем, что сообщит владелец сервера. Принимается только этот сертификат и только для этого сервера, во всех загрузках. В настройках он показан, там же его можно отозвать.</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>Обычный</translation>
     </message>
@@ -5878,6 +5938,10 @@
         <translation>Загрузки с высоким, обычным или низким приоритетом; они входят в общее число одновременных.</translation>
     </message>
     <message>
+        <source>Those that you accepted although nobody vouches for them. What a server shows instead is an error again. Works at once.</source>
+        <translation>Те, что вы приняли, хотя за них никто не ручается. Если сервер предъявит другой, это снова ошибка. Действует сразу.</translation>
+    </message>
+    <message>
         <source>Through %1:</source>
         <translation>Через %1:</translation>
     </message>
@@ -6302,6 +6366,10 @@
         <translation>здесь оборвалось и повторилось</translation>
     </message>
     <message>
+        <source>certificate of %1 accepted by hand</source>
+        <translation>сертификат %1 принят вручную</translation>
+    </message>
+    <message>
         <source>certificates: %1</source>
         <translation>сертификаты: %1</translation>
     </message>
@@ -6448,6 +6516,10 @@
     <message>
         <source>none</source>
         <translation>не задан</translation>
+    </message>
+    <message>
+        <source>none accepted</source>
+        <translation>принятых нет</translation>
     </message>
     <message>
         <source>none is sent</source>

@@ -33,6 +33,7 @@ def test_every_setting_has_a_sentence_and_bounds():
         "proxy_bypass",
         "proxy_script",
         "ca_file",
+        "accepted_certificates",
         "download_folder",
         "shortcuts",
     ]

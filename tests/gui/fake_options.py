@@ -33,6 +33,11 @@ class FakeLogins:
     def logins(self) -> list[Given]:
         return []
 
+    @cached_property
+    def accepted(self) -> list[str]:
+        """The SHA-256 of each certificate that was accepted."""
+        return []
+
     def login_of(self, job_id: UUID) -> tuple[str, ...]:
         return ("login",) if any(id_ == job_id and user for id_, _, user, *_ in self.logins) else ()
 
@@ -110,6 +115,9 @@ class FakeOptions:
         if self._manager.login_refusal:
             raise BitsError(self._manager.login_refusal, Hresult.E_INVALIDARG)
         self._manager.logins.append((self.id, target, user, password, file_id))
+
+    async def accept_certificate(self, sha256: str) -> None:
+        self._manager.accepted.append(sha256)
 
     async def set_on_conflict(self, conflict: Conflict) -> None:
         self._set(on_conflict=conflict)

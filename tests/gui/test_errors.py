@@ -80,6 +80,7 @@ def test_every_code_has_the_ways_out_that_fit_it():
             R.SKIP_FILE: True,
             R.KEEP_WHOLE: True,
             R.KEEP_ANYWAY: False,
+            R.ACCEPT_CERTIFICATE: False,
             R.LOG_IN: takes_login(error(code)),
         }
         assert sorted(shown, key=list(R).index) == [r for r in R if fitting[r]], hex(code)

@@ -137,6 +137,7 @@ def full_job() -> JobRecord:
         secret_kinds=("headers",),
         active_s=70.5,
         speeds="0.0 1 AAA= 70p",
+        accepted_at="nas.example:8443",
         start_at=1_790_000_000.5,
         category=3,
         is_category_chosen=True,

@@ -11,6 +11,7 @@ from bitsgui.bits import proxy_choice
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority, ProxySettings
 from bitsgui.gui import formats, text
+from bitsgui.gui.views.accepted_field import AcceptedField
 from bitsgui.gui.views.folder_line import FolderLine
 from bitsgui.gui.views.host_rules import HostRulesField
 from bitsgui.gui.views.property_fields import (
@@ -113,6 +114,17 @@ def bypass(nothing: str) -> Kind:
         lambda value: nothing if value is None else value,
         _no_hint,
         is_wide=True,
+    )
+
+
+def accepted() -> Kind:
+    """Return the certificates that were accepted by hand."""
+    return Kind(
+        AcceptedField,
+        lambda value: text.tr("none accepted") if value is None else value,
+        _no_hint,
+        is_wide=True,
+        is_last=True,
     )
 
 

@@ -170,6 +170,16 @@ def _servers() -> tuple[Option, ...]:
             kinds.line(tr("none"), tr("Write the full path of a file, or nothing.")),
         ),
         Option(
+            "accepted_certificates",
+            servers,
+            tr("Accepted certificates"),
+            tr(
+                "Those that you accepted although nobody vouches for them. What a server shows "
+                "instead is an error again. Works at once."
+            ),
+            kinds.accepted(),
+        ),
+        Option(
             "max_redirects",
             servers,
             tr("Redirects"),

@@ -1,4 +1,4 @@
-"""A certificate that is not believed: what is said of it, and what a person may do about it."""
+"""A certificate that is not believed: what is said of it."""
 
 import ssl
 from collections.abc import Callable

@@ -1,0 +1,88 @@
+"""A certificate nobody vouches for: accepted by hand, listed, and taken back."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from bitsgui.bits.certificates import CertificateFault
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.types import JobState
+from bitsgui.gui import text
+from bitsgui.gui.dialogs.certificate import CertificateDialog
+from bitsgui.gui.preference_pages import Page
+from bitsgui.gui.remedies import Remedy, remedies
+from bitsgui.settings.accepted import parse, write
+from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
+from tests.gui.samples import error, job, job_id, untrusted
+
+
+@pytest.fixture
+async def dialog(window):
+    await until(lambda: window.preferences.source.is_ready)
+    press(window, KEY.Key_Comma, CTRL)
+    dialog = window.preferences.dialog
+    yield dialog
+    dialog.reject()
+
+
+def refused(fault: CertificateFault = CertificateFault.SELF_SIGNED):
+    told = error(Hresult.WININET_INVALID_CA, certificate=untrusted(fault))
+    return replace(job(4), state=JobState.ERROR, error=told)
+
+
+async def asked(window, manager) -> CertificateDialog:
+    view = replace(manager.jobs[job_id(4)], state=JobState.ERROR, error=refused().error)
+    manager.put(view)
+    await choose(window, 4)
+    panel = window.details.error_panel
+    await until(lambda: Remedy.ACCEPT_CERTIFICATE in panel._shown)
+    click(await button_named(panel, "Accept this certificate\u2026"))
+    found = window.findChildren(CertificateDialog)
+    await until(found[0].isVisible)
+    return found[0]
+
+
+def test_what_its_issuer_withdrew_cannot_be_accepted():
+    for fault in CertificateFault:
+        is_offered = Remedy.ACCEPT_CERTIFICATE in remedies(refused(fault))
+        assert is_offered == (fault is not CertificateFault.REVOKED)
+
+
+async def test_a_certificate_is_shown_whole_before_it_is_accepted(window, manager):
+    dialog = await asked(window, manager)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Accept the certificate of nas.example:8443?" in said
+    assert "nas.example vouches for itself" in said
+    assert f"SHA-256: {':'.join(['AB'] * 32)}" in dialog.facts.toPlainText()
+    click(dialog.yes)
+    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
+    assert manager.accepted == ["ab" * 32]
+
+
+async def test_enter_does_not_accept_a_certificate(window, manager):
+    dialog = await asked(window, manager)
+    press(dialog, KEY.Key_Return)
+    await until(lambda: not dialog.isVisible())
+    assert manager.accepted == []
+
+
+def test_a_row_says_that_a_certificate_was_accepted():
+    view = replace(job(1), accepted_at="nas.example:8443")
+    assert text.row_details(view).startswith("certificate of nas.example:8443 accepted by hand")
+
+
+async def test_the_preferences_list_what_was_accepted_and_take_it_back(dialog, manager):
+    places = {"nas.example:443": "ab" * 32, "[::1]:8443": "cd" * 32}
+    await manager.change_settings(accepted_certificates=write(places))
+    field = dialog.turn_to(Page.NETWORK).rows["accepted_certificates"].field
+    await until(lambda: [row.place for row in field.rows] == list(places))
+    assert field.rows[1]._words.text().startswith("[::1]:8443 \u00b7 SHA-256 CD:CD")
+    assert field.rows[0].remove.accessibleName() == "Accept nas.example:443 no more"
+    click(field.rows[0].remove)
+    await until(lambda: manager.settings.accepted_certificates is not None)
+    await until(lambda: list(parse(manager.settings.accepted_certificates)) == ["[::1]:8443"])
+    click(field.rows[0].remove)
+    await until(lambda: manager.settings.accepted_certificates is None)
+    await until(lambda: field._nothing.isVisibleTo(field))
