@@ -134,6 +134,10 @@ class WindowMemory:
         """Remember a split."""
         self._settings.setValue(f"split/{name}", splitter.saveState())
 
+    def forget_splitter(self, name: str) -> None:
+        """Begin with the usual split the next time."""
+        self._settings.remove(f"split/{name}")
+
     def keep_state(self, name: str, state: QByteArray) -> None:
         """Remember the state of a control, unless there is none."""
         if not state.isEmpty():

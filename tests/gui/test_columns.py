@@ -20,6 +20,7 @@ from bitsgui.gui.models.columns import (
     sort_key,
 )
 from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.views.details_place import Place
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, choose, press
@@ -227,7 +228,7 @@ async def test_the_name_takes_the_room_that_is_left_and_never_less_than_it_needs
     assert header.length() == window.list.viewport().width()
     for column in Column:
         columns.show_column(column, True)
-    assert header.sectionSize(Column.NAME) == 160
+    assert header.sectionSize(Column.NAME) == 136
     await until(lambda: window.list.horizontalScrollBar().maximum() > 0)
     columns.reset()
     await until(lambda: window.list.horizontalScrollBar().maximum() == 0)
@@ -396,3 +397,22 @@ async def test_a_column_that_is_asked_for_is_scrolled_to_in_a_narrow_list(russia
     await until(lambda: bar.maximum() > 0)
     entry(columns.menu, text.tr("&Reset columns").replace("&", "")).trigger()
     await until(lambda: bar.maximum() == 0)
+
+
+async def test_beside_its_details_a_list_says_how_long_a_download_takes_in_a_small_window(window):
+    window.resize(900, 600)
+    window.shown.places[Place.BESIDE].trigger()
+    await choose(window, 1)
+    await until(lambda: window.details.isVisible() and window.place.is_beside)
+    await until(lambda: window.width() == 900)
+    columns = window.list.columns
+    await until(lambda: columns.shown == (Column.NAME, Column.PROGRESS, Column.TIME_LEFT))
+    assert window.list.horizontalScrollBar().maximum() == 0
+    usual = (Column.NAME, Column.SIZE, Column.PROGRESS, Column.SPEED, Column.TIME_LEFT)
+    kept = dict(columns.layouts()[RowMode.COMFORTABLE].shown)
+    assert tuple(kept) == usual
+    header = window.list.header()
+    assert header.sectionSize(Column.PROGRESS) < kept[Column.PROGRESS]
+    window.shown.places[Place.BELOW].trigger()
+    await until(lambda: columns.shown == usual)
+    assert header.sectionSize(Column.PROGRESS) == kept[Column.PROGRESS]

@@ -298,6 +298,27 @@ async def test_the_sidebar_gives_back_what_only_another_language_needed(tmp_path
     await closed(window)
 
 
+async def test_a_sidebar_nobody_widened_fits_the_language_of_the_next_start(tmp_path):
+    language.set_language(Language.ENGLISH)
+    first = await opened(tmp_path / "a")
+    before = first.sidebar.width()
+    await closed(first)
+    language.set_language(Language.RUSSIAN)
+    second = await opened(tmp_path / "b")
+    assert second.sidebar.width() > before
+    second.quit_now()
+    await closed(second)
+    language.set_language(Language.ENGLISH)
+    third = await opened(tmp_path / "b")
+    assert third.sidebar.width() == before
+    third.across.setSizes([before + 60, 600])
+    third.quit_now()
+    await closed(third)
+    fourth = await opened(tmp_path / "b")
+    assert fourth.sidebar.width() == before + 60
+    await closed(fourth)
+
+
 async def test_what_was_typed_stays(tmp_path):
     window = await opened(tmp_path)
     try:

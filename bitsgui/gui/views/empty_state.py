@@ -33,6 +33,8 @@ class EmptyState(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
         self._hint = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
+        for words in (self._title, self._hint):
+            words.setWordWrap(True)  # else the window could not be narrower than the sentence
         self._button = FlatButton(label, is_primary=is_primary)
         self._button.clicked.connect(act)
         self._offer = FlatButton("", is_primary=True)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView
 from bitsgui.gui import text
 from bitsgui.gui.column_layout import NARROWEST, ColumnLayout, RowMode, first_layout
 from bitsgui.gui.models.columns import Column, column_room, column_title
-from bitsgui.gui.theme import GAP_SMALL, tabular
+from bitsgui.gui.theme import GAP_HUGE, GAP_SMALL, tabular
 from bitsgui.gui.views.header import FlatHeader
 
-NAME_MINIMUM = {RowMode.COMFORTABLE: 160, RowMode.COMPACT: 136}
+NAME_MINIMUM = 136
+NAME_LENT = 200
+"""Up to here the name has some of the bar's room, where columns are left out."""
 NAME_ENOUGH = 280
 """From here on the name shares with the status what room is left."""
 STATUS_MOST = 360
@@ -45,8 +47,11 @@ _MENU_ORDER = (
     Column.FINISHED,
     Column.ACTIVITY,
 )
-_LEAST = (Column.ADDED,)
-"""What is left out where the columns a mode begins with have no room."""
+_LEAST = (Column.ADDED, Column.SIZE, Column.SPEED, Column.STATUS)
+"""What is left out one by one where the columns a mode begins with have no room.
+
+How far a download is and how long it takes stays to the last.
+"""
 _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
@@ -69,6 +74,7 @@ class JobColumns(QObject):
         self._mode = mode
         self._layouts: dict[RowMode, ColumnLayout] = {}
         self._left_out: dict[Column, int] = {}
+        self._lent: int | None = None
         self._chosen: set[RowMode] = set()
         self._is_fitting = False
         self._grown = 0
@@ -144,7 +150,7 @@ class JobColumns(QObject):
         others -= self._header.sectionSize(Column.NAME)
         left = self._view.viewport().width() - others
         left -= self._grow_status(left)
-        self._header.resizeSection(Column.NAME, max(NAME_MINIMUM[self._mode], left))
+        self._header.resizeSection(Column.NAME, max(NAME_MINIMUM, left))
         self._is_fitting = False
 
     # How it is done.
@@ -166,11 +172,11 @@ class JobColumns(QObject):
         """Hide what has no room beside the name, and show again what has."""
         header = self._header
         widths = dict(self._current().shown)
-        room = self._view.viewport().width() - NAME_MINIMUM[self._mode]
+        room = self._view.viewport().width() - NAME_MINIMUM
         over = sum(widths.values()) - widths[Column.NAME] - room
         out: dict[Column, int] = {}
         for column in () if self._is_chosen(widths.keys()) else _LEAST:
-            if over > 0 and column in widths and column != header.sortIndicatorSection():
+            if over > 0 and column in widths and self._is_spare(column, widths[column]):
                 out[column] = widths[column]
                 over -= widths[column]
         if out.keys() != self._left_out.keys():
@@ -178,6 +184,26 @@ class JobColumns(QObject):
                 header.setSectionHidden(column, column in out)
             self._left_out = out
             self._note_order()
+        self._lend(widths, NAME_MINIMUM - over, is_narrow=bool(out))
+
+    def _lend(self, widths: Mapping[Column, int], name: int, *, is_narrow: bool) -> None:
+        """Make the bar shorter for the sake of the name, or give it back what is its own."""
+        own = widths.get(Column.PROGRESS, 0)
+        is_short = is_narrow and name < NAME_LENT and own > PROGRESS_COMPACT
+        if is_short and self._is_spare(Column.PROGRESS, own):
+            self._lent = own
+            self._header.resizeSection(Column.PROGRESS, PROGRESS_COMPACT)
+        elif self._lent is not None:
+            self._header.resizeSection(Column.PROGRESS, self._lent)
+            self._lent = None
+
+    def _is_spare(self, column: Column, width: int) -> bool:
+        """Return whether nobody sorts by a column or gave it more room: it may be left out.
+
+        Another language needs a little more or less.
+        """
+        is_usual = column == Column.ADDED or width <= self._width_of(column) + GAP_HUGE
+        return is_usual and column != self._header.sortIndicatorSection()
 
     def _is_chosen(self, columns: Collection[Column]) -> bool:
         """Return whether somebody wants just these columns in the mode in force."""
@@ -210,7 +236,9 @@ class JobColumns(QObject):
         )
 
     def _own_width(self, column: Column) -> int:
-        """Return a column's width without what it has only because there is room."""
+        """Return a column's width as if there were just the room for it."""
+        if column == Column.PROGRESS and self._lent is not None:
+            return self._lent
         grown = self._grown if column == Column.STATUS and column in self.shown else 0
         return self._header.sectionSize(column) - grown
 
@@ -218,6 +246,7 @@ class JobColumns(QObject):
         header = self._header
         widths = dict(layout.shown)
         self._left_out, self._is_fitting, self._grown = {}, True, 0
+        self._lent = None
         for place, (column, width) in enumerate(layout.shown):
             header.moveSection(header.visualIndex(column), place)
             header.setSectionHidden(column, False)
@@ -241,6 +270,8 @@ class JobColumns(QObject):
     def _on_resized(self, section: int) -> None:
         if section == Column.STATUS and not self._is_fitting:
             self._grown = 0  # somebody gave it this width
+        if section == Column.PROGRESS and not self._is_fitting:
+            self._lent = None
         if section != Column.NAME:
             self.fit()
 

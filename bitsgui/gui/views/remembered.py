@@ -45,7 +45,10 @@ def keep(window: MainWindow, memory: WindowMemory) -> None:
     memory.keep_words("rows", window.list.columns.mode)
     memory.keep_columns(window.list.columns)
     memory.keep_header("files", window.details.files_view.header())
-    memory.keep_splitter("sidebar", window.across)
+    if window.sidebar.is_as_needed:  # which may be another width in the next language
+        memory.forget_splitter("sidebar")
+    else:
+        memory.keep_splitter("sidebar", window.across)
     for name, state in zip(("details", "details-beside"), window.place.states(), strict=True):
         memory.keep_state(name, state)
     memory.keep_words("place", window.place.place)

@@ -80,7 +80,12 @@ class Sidebar(QListView):
         self._is_quiet = True
         self.lines.renew_categories()
         self._is_quiet = False
-        self.updateGeometry()
+        self._fit_words()
+
+    @property
+    def is_as_needed(self) -> bool:
+        """Whether nobody gave it more room than its words need."""
+        return self.width() <= self._needed
 
     def sizeHint(self) -> QSize:
         """Return the width it begins with."""
@@ -214,7 +219,7 @@ class Sidebar(QListView):
 
     def _fit_words(self) -> None:
         """Be as wide as the words need, also where others needed more; what was widened stays."""
-        is_fitting, self._needed = self.width() <= self._needed, self._row.width()
+        is_fitting, self._needed = self.is_as_needed, self._row.width()
         self.updateGeometry()
         around = self.parentWidget()
         if is_fitting and isinstance(around, QSplitter):
