@@ -24,7 +24,7 @@ from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
-from tests.gui.samples import files_of, finished, job_id
+from tests.gui.samples import MB, files_of, finished, job_id
 
 SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -244,6 +244,19 @@ async def test_of_several_downloads_their_sums_are_shown(window):
     await choose(window, 2)
     await until(window.details.stack.isVisible)
     assert not hint.isVisible()
+
+
+async def test_sizes_that_are_known_count_among_several_downloads_of_which_one_is_not(
+    window, manager
+):
+    for number in (1, 3):
+        part = {"bytes_total": None, "bytes_transferred": 1 * MB, "bytes_known": 500 * MB}
+        manager.put(replace(manager.jobs[job_id(number)], **part))
+    hint = window.details._hint
+    await choose(window, 1, 3)
+    await until(lambda: "of at least 1.0 GB" in hint.text().replace("\u00a0", " "))
+    await choose(window, 1, 2, 3)
+    await until(lambda: "of at least 10 GB" in hint.text().replace("\u00a0", " "))
 
 
 async def test_a_screen_reader_is_told_of_progress_as_a_bar(window):

@@ -270,11 +270,13 @@ def several_words(views: Sequence[JobView]) -> str:
 def _sum_words(views: Sequence[JobView]) -> str:
     """Return how much all there is to receive is, of which ``%1`` is there."""
     sized = [view.bytes_total for view in views if view.bytes_total is not None]
-    unsized = [view.bytes_transferred for view in views if view.bytes_total is None]
-    if not sized:
+    unsized = [view for view in views if view.bytes_total is None]
+    is_known = any(view.bytes_known > view.bytes_transferred for view in unsized)
+    if not sized and not is_known:
         return text.tr("%1, size unknown")
     words = text.tr("%1 of at least %2") if unsized else text.tr("%1 of %2")
-    return words.replace("%2", formats.size(sum(sized) + sum(unsized)))
+    least = sum(max(view.bytes_known, view.bytes_transferred) for view in unsized)
+    return words.replace("%2", formats.size(sum(sized) + least))
 
 
 class _Head(QWidget):
