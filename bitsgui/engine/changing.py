@@ -58,7 +58,7 @@ class Changes(LeavesOut):
         if changes.headers is not None or changes.cookies is not None:
             await self.open_keyring()
         elif changes.url is not None:
-            await self._open_keyring_for(changes.url)
+            await self._open_keyring_for(changes.url, of=self._live.files)
         if changes.folder is not None:
             await self._check(changes)
             with _named("folder"):

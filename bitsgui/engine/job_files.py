@@ -75,16 +75,22 @@ class JobFiles(JobHandle):
         await self._open_keyring_for(*(remote for remote, _, _, _ in wanted))
         return await self._add_in_turn(wanted)
 
-    async def _open_keyring_for(self, *links: str) -> None:
-        """Wait for the keyring if a link has user info; one that cannot be read is refused later.
+    async def _open_keyring_for(self, *links: str, of: Sequence[FileRecord] = ()) -> None:
+        """Wait for the keyring if links bring user info, or take that of files away.
 
-        Who has no secrets is not asked for a password.
+        A link that cannot be read is refused later. Who has no secrets is not asked for a password.
         """
         remotes: list[urls.RemoteUrl] = []
         with contextlib.suppress(BitsError):
             remotes = [checked_remote(link, self._core.settings) for link in links]
-        if any(remote.user is not None for remote in remotes):
+        if any(remote.user is not None for remote in remotes) or (
+            self._has_logins and any(map(_is_elsewhere, remotes, of))
+        ):
             await self.open_keyring()
+
+    @property
+    def _has_logins(self) -> bool:
+        return "login" in self._live.record.secret_kinds
 
     @in_turn
     async def _add_in_turn(self, wanted: Sequence[_Wanted]) -> list[EngineFile]:
@@ -151,10 +157,10 @@ class JobFiles(JobHandle):
             for remote, record in pairs
             if remote.user is not None
         )
-        if not logins and not self._live.record.secret_kinds:
+        gone = {record.id for remote, record in pairs if _is_elsewhere(remote, record)}
+        if not logins and not (gone and self._has_logins):
             return None
         secrets = await self._core.secrets_of(self._live)
-        gone = {record.id for remote, record in pairs if _is_elsewhere(remote, record)}
         gone |= {file_id for file_id, _, _ in logins}
         kept = tuple(entry for entry in secrets.user_info if entry[0] not in gone)
         made = kept + logins
@@ -169,7 +175,8 @@ class JobFiles(JobHandle):
         limit = self._core.settings.max_url_length
         if limit is not None and max(len(old), len(new)) > limit:
             raise InvalidArgumentError("A prefix is longer than a link may be.")
-        await self._open_keyring_for(*(link for _, link in self._under_prefix(old, new)))
+        under = self._under_prefix(old, new)
+        await self._open_keyring_for(*(link for _, link in under), of=[file for file, _ in under])
         return await self._replace_prefix(old, new)
 
     def _under_prefix(self, old: str, new: str) -> list[tuple[FileRecord, str]]:
@@ -197,7 +204,7 @@ class JobFiles(JobHandle):
 
         A file that is whole is left as it is, and keeps the link it came from.
         """
-        await self._open_keyring_for(url)
+        await self._open_keyring_for(url, of=[file])
         await self._point_file(file, url)
 
     @in_turn

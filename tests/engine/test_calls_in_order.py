@@ -13,6 +13,7 @@ import pytest
 from keyring.backends.SecretService import Keyring as SecretServiceKeyring
 
 from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, StoreError
+from bitsgui.bits.records import JobSecrets
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
@@ -375,6 +376,29 @@ async def test_a_prompt_of_the_keyring_holds_up_only_what_has_secrets(
 
 def requested(world: World, link: str) -> AddRequest:
     return AddRequest((LinkRequest(link),), str(world.folder), start=False, pick_up=True)
+
+
+async def test_a_prompt_to_take_the_login_of_a_link_away_holds_up_no_other_call(
+    world: World, frozen: DesktopKeyring
+) -> None:
+    frozen.thaw()
+    job = await world.stalled()
+    (file,) = job.enum_files()
+    await file.set_remote_name(with_login(file.remote_name))
+    await world.restart()
+    frozen.freeze()
+    job = await world.manager.get_job(job.id)
+    (file,) = job.enum_files()
+    elsewhere = file.remote_name.replace("127.0.0.1", "127.0.0.2")
+    call = tasks.spawn("point", file.set_remote_name(elsewhere))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        await job.suspend()
+    assert not call.done()
+    frozen.thaw()
+    await call
+    assert (file.remote_name, await world.store.load_secrets(job.id)) == (elsewhere, JobSecrets())
 
 
 async def test_jobs_that_wait_for_the_keyring_take_no_place_of_others(
