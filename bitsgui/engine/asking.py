@@ -36,12 +36,14 @@ class Connection:
         return self.overlap + self.body.received
 
     async def close(self) -> None:
-        """Close or give back the connection and its place at the host; idempotent."""
+        """Close or give back the connection and its place at the host; only the first time."""
+        if self.is_closed:
+            return
+        self.is_closed = True
         try:
             await self.body.aclose()
         finally:
             self.slot.release()
-            self.is_closed = True
 
 
 def range_headers(

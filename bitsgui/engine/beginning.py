@@ -11,7 +11,7 @@ from bitsgui.bits.errors import Hresult, StoreError, TransferError
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict
-from bitsgui.engine import disk, judging, naming, pages, tasks
+from bitsgui.engine import disk, hung, judging, naming, pages, tasks
 from bitsgui.engine.asking import Connection
 from bitsgui.engine.body import Body
 from bitsgui.engine.judging import Entity
@@ -40,7 +40,8 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
     """
     file = transfer.file
     await pages.refuse_untyped(transfer, connection)
-    free = await _settle_name(transfer, connection)
+    with hung.kept_from_nobody(connection, transfer.context.hosts):
+        free = await _settle_name(transfer, connection)
     if file.skipped:
         await transfer.context.save([file])
         transfer.context.listener.on_file_changed(file)
@@ -52,7 +53,8 @@ async def begin(transfer: Transfer, connection: Connection, entity: Entity) -> b
         transfer.context.listener.on_connected()
         await beginning.gather(connection)
     # To its end: a cancellation would lose what came, or leave a thread behind that still writes.
-    await tasks.finish(beginning.write())
+    with hung.kept_from_nobody(connection, transfer.context.hosts):
+        await tasks.finish(beginning.write())
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-import contextlib
+import errno
 import queue
 import threading
 import time
@@ -15,7 +15,7 @@ from weakref import WeakSet
 
 from bitsgui.bits.standing_by import PATIENCE_S, Patience, Signal
 
-_LAST_WORK_S = 10.0
+_LAST_WORK_S = 2.0
 """How long the end of the process waits for work that nobody waits for any more, in seconds."""
 
 ALONE_S = 0.2
@@ -33,11 +33,9 @@ class _Call:
 
     __slots__ = ("args", "error", "function", "future", "loop", "result")
 
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, function: Callable[..., Any], args: tuple[Any, ...]
-    ) -> None:
-        self.loop = loop
-        self.future: asyncio.Future[Any] = loop.create_future()
+    def __init__(self, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[Any] = self.loop.create_future()
         self.function = function
         self.args = args
         self.result: Any = None
@@ -57,13 +55,22 @@ class _Call:
         else:
             self.future.set_exception(self.error)
 
+    def fail(self) -> None:
+        """Answer that the disk does not; in the thread of the loop."""
+        if not self.future.done():
+            self.future.set_exception(OSError(errno.ETIMEDOUT, "the disk does not answer"))
+            self.future.exception()  # there may be nobody left to be told
+
 
 class _Work:
     """Calls of one loop, for whichever threads come by; with a signal its loop may stand by."""
 
-    __slots__ = ("done", "is_slow", "loop", "signal", "to_do")
+    __slots__ = ("asked", "done", "is_slow", "loop", "signal", "to_do")
 
-    def __init__(self, calls: Iterable[_Call], signal: Signal | None = None) -> None:
+    def __init__(
+        self, asked: set[_Call], calls: Iterable[_Call], signal: Signal | None = None
+    ) -> None:
+        self.asked = asked
         self.to_do = deque(calls)
         self.done: deque[_Call] = deque()
         self.loop = self.to_do[0].loop
@@ -74,9 +81,12 @@ class _Work:
     def carry_out_next(self) -> bool:
         """Make one call that somebody waits for; False if none is left."""
         while (call := _taken(self.to_do)) is not None:
-            if not call.future.cancelled():
+            is_wanted = not call.future.done()
+            if is_wanted:
                 call.carry_out()
                 self.done.append(call)
+            self.asked.discard(call)
+            if is_wanted:
                 return True
         return False
 
@@ -111,18 +121,21 @@ class DiskThreads:
         self._guard = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._open = 0
-        self._is_to_be_ended = False
+        self._asked: set[_Call] = set()
+        self._left: WeakSet[asyncio.AbstractEventLoop] = WeakSet()
         self._since: dict[threading.Thread, float] = {}
         self._watched: WeakSet[asyncio.AbstractEventLoop] = WeakSet()
         self._ready: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
         self._shared: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
         self._brief: dict[asyncio.AbstractEventLoop, list[_Call]] = {}
         self._patience = Patience()
+        _pools.add(self)
 
     def call(self, function: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
         """Call ``function`` in a thread; returns the future of the running loop."""
-        call = _Call(asyncio.get_running_loop(), function, args)
-        self._put(_Work([call]))
+        call = _Call(function, args)
+        if self._takes(call):
+            self._put(_Work(self._asked, [call]))
         return call.future
 
     def share(self, function: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # noqa: ANN401 - any blocking call
@@ -150,16 +163,37 @@ class DiskThreads:
         args: tuple[Any, ...],
     ) -> asyncio.Future[Any]:
         """Keep a call until the end of this turn, which puts it to the threads."""
-        loop = asyncio.get_running_loop()
-        call = _Call(loop, function, args)
-        calls = gathered.setdefault(loop, [])
-        calls.append(call)
-        if len(calls) == 1:
-            loop.call_soon(put, loop)
+        call = _Call(function, args)
+        if self._takes(call):
+            calls = gathered.setdefault(call.loop, [])
+            calls.append(call)
+            if len(calls) == 1:
+                call.loop.call_soon(put, call.loop)
         return call.future
 
+    def _takes(self, call: _Call) -> bool:
+        """Note a call that is to be made; False if it has failed by now."""
+        if self._left and call.loop in self._left:
+            call.fail()
+            return False
+        self._asked.add(call)
+        return True
+
+    def leave_if_stuck(self, longest_s: float) -> None:
+        """Fail all calls of the running loop, from now on too, if one is at it for ``longest_s``.
+
+        For the end of the program, which nobody can be kept from by a disk. What a thread is at
+        may be done yet: nothing may be taken back that it uses.
+        """
+        loop, long_ago = asyncio.get_running_loop(), time.monotonic() - longest_s
+        if all(since > long_ago for since in list(self._since.values())):
+            return
+        self._left.add(loop)
+        for call in [call for call in self._asked.copy() if call.loop is loop]:
+            call.fail()
+
     def _put_shared(self, loop: asyncio.AbstractEventLoop) -> None:
-        work = _Work(self._shared.pop(loop))
+        work = _Work(self._asked, self._shared.pop(loop))
         self._put(work)
         loop.call_later(ALONE_S, self._help, work)
 
@@ -174,7 +208,7 @@ class DiskThreads:
     def _spread(self, calls: Sequence[_Call]) -> None:
         size = -(-len(calls) // self._most)
         for first in range(0, len(calls), size):
-            work = _Work(calls[first : first + size])
+            work = _Work(self._asked, calls[first : first + size])
             self._put(work)
             if size > 1:
                 work.loop.call_later(ALONE_S, self._help, work)
@@ -185,7 +219,7 @@ class DiskThreads:
             self._spread(calls)
             return
         signal = Signal()
-        work = _Work(calls, signal)
+        work = _Work(self._asked, calls, signal)
         self._put(work)
         is_done = signal.wait(PATIENCE_S)
         self._patience.note(was_rewarded=is_done)
@@ -220,9 +254,6 @@ class DiskThreads:
             self._watch(loop)
 
     def _start_thread(self) -> None:
-        if not self._is_to_be_ended:  # once, though the threads come and go
-            self._is_to_be_ended = True
-            atexit.register(self._end)
         name = f"disk_{len(self._threads)}"
         # A daemon: a disk that is stuck must not keep the process from ending.
         thread = threading.Thread(target=self._serve, name=name, daemon=True)
@@ -282,11 +313,23 @@ class DiskThreads:
         for call in ready:
             call.answer()
 
-    def _end(self) -> None:
-        """Let what was begun come to its end."""
-        with contextlib.suppress(RuntimeError):
-            threads, until = list(self._threads), time.monotonic() + _LAST_WORK_S
-            for _ in threads:
-                self._queue.put(None)
-            for thread in threads:
-                thread.join(max(0.0, until - time.monotonic()))
+    def ask_to_end(self) -> list[threading.Thread]:
+        """Have the threads end once there is nothing left to do; returns those to wait for."""
+        threads = list(self._threads)
+        for _ in threads:
+            self._queue.put(None)
+        return [] if self._left else threads
+
+
+_pools: WeakSet[DiskThreads] = WeakSet()
+
+
+def _end_all() -> None:
+    """Let what was begun come to its end, on all disks side by side."""
+    threads = [thread for pool in _pools for thread in pool.ask_to_end()]
+    until = time.monotonic() + _LAST_WORK_S
+    for thread in threads:
+        thread.join(max(0.0, until - time.monotonic()))
+
+
+atexit.register(_end_all)

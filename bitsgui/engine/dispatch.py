@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
 _COST_BLOCK = Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
+_PAUSE_S = 1.5
+"""How long a pause waits for the end of a run, in seconds."""
 
 
 class Dispatcher:
@@ -141,6 +143,15 @@ class Dispatcher:
         if live.stopping is not None:
             await asyncio.wait([live.stopping])
         self.plan()
+
+    async def pause(self, live: LiveJob) -> None:
+        """End a job's run as ``halt`` does; a disk that does not answer is not waited for.
+
+        Progress is recorded once it does, and the job can start again.
+        """
+        self._let_go(live)
+        if live.stopping is not None:
+            await asyncio.wait([live.stopping], timeout=_PAUSE_S)
 
     def _start(self, live: LiveJob) -> None:
         code = blocked_by_network(live.record.options.cost_flags, self._core.network)

@@ -168,6 +168,10 @@ class HostBook:
             self._review(host, key)
         self._tell()
 
+    def is_awaited(self, keys: Iterable[str]) -> bool:
+        """Return whether anybody is in line at one of some hosts."""
+        return any(self._host(key).waiting for key in keys)
+
     def priorities_changed(self) -> None:
         """Go by the priorities that jobs have now."""
         for key, host in self._hosts.items():

@@ -172,7 +172,7 @@ class EngineJob(Changes, LaterInterfaces, OwnMethods):
 
         await self._core.change(live, stop)
         live.is_held = False
-        await self._core.halt(live)
+        await self._core.dispatcher.pause(live)
 
     @in_turn
     async def resume(self) -> None:

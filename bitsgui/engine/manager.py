@@ -391,7 +391,8 @@ class Manager(LinkCalls):
 
     async def close(self) -> None:
         """Stop in stages; the store is closed by who opened it."""
-        await self._core.close()
+        with tasks.leaving_stuck_disks():
+            await self._core.close()
 
     def maker_for(self, request: AddRequest) -> Callable[[str], LiveJob]:
         """Return what makes the jobs of a request by their names, not stored yet.

@@ -19,6 +19,7 @@ from bitsgui.engine.admission import place
 from bitsgui.engine.asking import known_entity
 from bitsgui.engine.growth import Growth
 from bitsgui.engine.hosts import Slot
+from bitsgui.engine.hung import Reads
 from bitsgui.engine.judging import Kind
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import PartFile
@@ -81,6 +82,7 @@ class _Crew:
         self._slots: dict[asyncio.Task[None], Slot] = {}
         self._watch = SpaceWatch(transfer)
         self._hosts = transfer.context.hosts
+        self._reads = Reads(self._hosts)
         self._way = transfer.way
         self._kept: Slot | None = None
         transfer.share.can_give = True
@@ -139,6 +141,8 @@ class _Crew:
             self._end_surplus()
             self._cancel_robbed()
             self._cancel_stalled()
+            if self._has_ranges:
+                self._reads.give_up_hung()
             if taken := self._refusals.confirmed(self._workers.values()):
                 self._step_down(taken)
             self._grow()
@@ -253,9 +257,10 @@ class _Crew:
     async def _read(self, segment: Segment, connection: Connection) -> None:
         self._transfer.connections += 1
         try:
-            while segment.left > 0:
-                if not await self._take(segment, connection):
-                    return
+            with self._reads.of(segment, connection):
+                while segment.left > 0 and not connection.is_closed:
+                    if not await self._take(segment, connection):
+                        return
         finally:
             self._transfer.connections -= 1
 
@@ -436,6 +441,9 @@ class _Crew:
     async def _stop(self) -> None:
         workers, self._workers = list(self._workers), {}
         self._transfer.share.can_wait = False
+        for task in workers:
+            task.cancel()
+        self._reads.close_writing()
         await tasks.stop(*workers)
         if self._kept is not None:
             self._kept.release()

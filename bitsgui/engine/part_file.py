@@ -320,7 +320,7 @@ class PartFile:
         async with self._lock:
             fd, self._fd = self._fd, -1
             if fd >= 0:  # a call cancelled before its turn is never made: it would stay locked
-                await tasks.finish(self._threads.call(os.close, fd))
+                await self._guarded(os.close, fd)
 
 
 def _create(path: Path) -> tuple[int, disk.Identity]:

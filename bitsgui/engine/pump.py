@@ -67,6 +67,10 @@ class Pump:
         """How many seconds the next stretch of this connection may take."""
         return min(2 * self._seconds, LONGEST_S) if self.is_flooded else FIRST_S
 
+    def cut(self) -> None:
+        """Have the peer see the end at once, though ``run`` still has the connection."""
+        self._tls.cut()
+
     def run(self, write: Write) -> int:
         """Give ``write`` all that comes, return ``count``; blocks.
 

@@ -139,7 +139,9 @@ class Receiver(asyncio.BufferedProtocol):
         """Close the connection; what was received stays."""
         if self._transport is not None:
             self._transport.abort()
-        if self._tls is not None and self._pump is None:
+        if self._pump is not None:
+            self._pump.cut()
+        elif self._tls is not None:
             self._tls.release()
 
     @property

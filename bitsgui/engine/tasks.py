@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import threading
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Generator
 from typing import Any, TypeVar
 
 from bitsgui.bits.errors import StoreError, TransferError
@@ -17,6 +18,10 @@ _EXPECTED = (TransferError, StoreError)
 T = TypeVar("T")
 
 _held: set[asyncio.Task[Any]] = set()
+
+_DISK_PATIENCE_S = 2.0
+"""A disk that takes longer for one call, in seconds, does not keep the program from ending."""
+_FIRST_LOOK_S, _LOOK_S = 1.0, 0.25
 
 _WORK_S = 0.003
 _REST_S = 0.002
@@ -170,3 +175,24 @@ def briefly_on_disk(function: Any, *args: Any) -> asyncio.Future[Any]:  # noqa: 
     Nothing that reads or writes more than a small file.
     """
     return disk_threads.brief(function, *args)
+
+
+@contextlib.contextmanager
+def leaving_stuck_disks() -> Generator[None]:
+    """Wait for no disk that does not answer while the engine is closed: work there fails.
+
+    Nothing is lost by that which is on record.
+    """
+    loop = asyncio.get_running_loop()
+
+    def look() -> None:
+        nonlocal timer
+        for threads in (disk_threads, *_of_disks.values()):
+            threads.leave_if_stuck(_DISK_PATIENCE_S)
+        timer = loop.call_later(_LOOK_S, look)
+
+    timer = loop.call_later(_FIRST_LOOK_S, look)
+    try:
+        yield
+    finally:
+        timer.cancel()

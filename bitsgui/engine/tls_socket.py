@@ -96,6 +96,11 @@ class TlsSocket(Tls):
         """Return whether something came, waiting for it; blocks."""
         return has_waiting(self._socket, seconds)
 
+    def cut(self) -> None:
+        """End the connection, also while another thread uses it: that sees its end."""
+        with contextlib.suppress(OSError):
+            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # TLS itself stays as it is
+
     def release(self) -> None:
         """Close its socket. Not while another thread uses it."""
         super().release()

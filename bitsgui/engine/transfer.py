@@ -363,8 +363,8 @@ class Transfer(PartKeeper):
         if is_fresh:
             if not await beginning.begin(self, connection, entity):
                 return False
-            if self.is_settled:
-                return False
+            if self.is_settled or connection.is_closed:  # given up for others meanwhile
+                return not self.is_settled
         self.context.listener.on_connected()
         if self.file.error is not None:
             self.file.error = None

@@ -91,9 +91,10 @@ class Stuck:
     """Calls that do not return until they are let go."""
 
     def __init__(self) -> None:
-        self._may_go_on = threading.Event()
+        self.begun, self._may_go_on = threading.Event(), threading.Event()
 
     def call(self) -> str:
+        self.begun.set()
         self._may_go_on.wait(10)
         return "let go"
 
@@ -178,13 +179,45 @@ async def test_a_disk_that_is_stuck_keeps_no_thread_from_another() -> None:
     await asyncio.gather(*held)
 
 
-async def test_the_end_is_prepared_for_once_however_often_threads_come_and_go(monkeypatch) -> None:
-    registered: list[object] = []
-    monkeypatch.setattr(disk_threads, "IDLE_S", 0.01)
-    monkeypatch.setattr(disk_threads.atexit, "register", registered.append)
-    threads = DiskThreads(1)
-    for _ in range(3):
-        await threads.call(int)
-        for thread in list(threads._threads):
-            await asyncio.to_thread(thread.join, 5)
-    assert len(registered) == 1
+def test_the_end_waits_once_for_all_disks_that_are_stuck(monkeypatch: pytest.MonkeyPatch) -> None:
+    stuck, now, waited = Stuck(), 0.0, list[threading.Thread]()
+    pools = [DiskThreads(2) for _ in range(3)]
+    monkeypatch.setattr(disk_threads, "_pools", pools)
+
+    def join(thread: threading.Thread, timeout: float) -> None:
+        nonlocal now
+        now += timeout
+        waited.append(thread)
+
+    async def begin() -> None:
+        for pool in pools:
+            pool.call(stuck.call)
+            pool.call(stuck.call)
+
+    asyncio.run(begin())
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "join", join)
+        patch.setattr(disk_threads.time, "monotonic", lambda: now)
+        disk_threads._end_all()
+    assert len(waited) == 6
+    assert now == disk_threads._LAST_WORK_S
+    stuck.let_go()
+    for thread in waited:
+        thread.join(5)
+        assert not thread.is_alive()
+
+
+async def test_calls_on_a_disk_that_is_left_fail_and_others_are_made() -> None:
+    stuck, left, other = Stuck(), DiskThreads(1), DiskThreads(1)
+    begun = left.call(stuck.call)
+    waiting = left.share(str.upper, "waiting")
+    await asyncio.to_thread(stuck.begun.wait, 5)
+    left.leave_if_stuck(60)
+    assert not begun.done()
+    left.leave_if_stuck(0)
+    other.leave_if_stuck(0)
+    for call in (begun, waiting, left.call(str.upper, "late"), left.brief(str.upper, "late")):
+        with pytest.raises(OSError, match="does not answer"):
+            await call
+    assert await other.call(str.upper, "other") == "OTHER"
+    stuck.let_go()

@@ -1,8 +1,10 @@
 """A flooded TLS connection lent to a thread: same bytes, same ends, same errors."""
 
 import asyncio
+import contextlib
 import errno
 import socket
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -204,6 +206,40 @@ def test_closing_while_a_pump_runs_does_no_harm():
         assert stream.pump(len(BODY)) is None
 
     check(answering(HEAD + BODY), work)
+
+
+def test_the_peer_of_a_closed_connection_sees_its_end_though_a_pump_is_kept_by_the_disk():
+    may_go_on, has_ended = threading.Event(), asyncio.Event()
+
+    async def work(stream: NetworkStream) -> None:
+        while (pump := stream.pump(len(BODY))) is None:
+            block = await stream.take_block(1 << 16, 5)
+            assert block is not None
+            block.release()
+        begun = threading.Event()
+
+        def write(_view: memoryview, _before: int) -> None:
+            begun.set()
+            may_go_on.wait(10)
+
+        pouring = tasks.spawn("pour", asyncio.to_thread(pump.run, write))
+        await asyncio.to_thread(begun.wait, 5)
+        await stream.aclose()
+        await asyncio.wait_for(has_ended.wait(), 5)
+        assert not pouring.done()
+        may_go_on.set()
+        await pouring
+        stream.pumped(pump)
+
+    async def handler(peer: Peer) -> None:
+        await peer.request()
+        await peer.send(HEAD + BODY[: 1 << 20])
+        with contextlib.suppress(OSError):
+            while await peer.reader.read(1 << 16):
+                pass
+        has_ended.set()
+
+    check(handler, work)
 
 
 def test_what_wakes_the_loop_while_a_pump_is_out_takes_nothing_from_it():

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 from uuid import uuid4
 
 import pytest
@@ -16,6 +16,7 @@ from bitsgui.engine import disk, tasks
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.recorder import Recorder, pause_s
 from bitsgui.storage import JobStore
+from tests.engine.stuck_disk import StuckDisk
 
 
 class SlowDisk:
@@ -199,33 +200,6 @@ def test_the_time_a_record_takes_is_part_of_the_second_between_two(
     taken_s: float, pause: float
 ) -> None:
     assert pause_s(1.0, taken_s) == pause
-
-
-class StuckDisk:
-    """Another disk, on which all files called ``stuck`` are, that does not answer any more."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.asked, self.may_go_on, self.is_stuck = threading.Semaphore(0), threading.Event(), False
-        self._identity_at = disk.identity_at
-        monkeypatch.setattr(disk, "identity_at", self._elsewhere)
-        for name in ("sync_data", "write_at"):
-            monkeypatch.setattr(disk, name, self._held(getattr(disk, name)))
-
-    def _is_ours(self, fd: int) -> bool:
-        return Path(f"/proc/self/fd/{fd}").readlink().name.startswith("stuck")
-
-    def _elsewhere(self, fd: int) -> disk.Identity:
-        device, *rest = self._identity_at(fd)
-        return device + self._is_ours(fd), *rest
-
-    def _held(self, real: Callable[..., None]) -> Callable[..., None]:
-        def call(fd: int, *args: Any) -> None:
-            if self.is_stuck and self._is_ours(fd):
-                self.asked.release()
-                self.may_go_on.wait(10)
-            real(fd, *args)
-
-        return call
 
 
 async def test_a_disk_that_is_stuck_keeps_no_progress_on_another_from_being_recorded(

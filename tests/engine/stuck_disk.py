@@ -1,0 +1,41 @@
+"""Another disk, which does not answer any more, below the part files of some names."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.engine import disk
+from bitsgui.engine.part_file import PartFile
+
+PATIENCE_S = 10
+"""A test that lets nothing go on comes to its end too, in seconds."""
+
+
+class StuckDisk:
+    """A disk on which all files called ``stuck`` are; ``asked`` counts the calls it keeps."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked, self.may_go_on, self.is_stuck = threading.Semaphore(0), threading.Event(), False
+        monkeypatch.setattr(PartFile, "device", property(_device))
+        for name in ("identity_at", "sync_data", "write_at"):
+            monkeypatch.setattr(disk, name, self._held(getattr(disk, name)))
+
+    def _held(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(fd: int, *args: Any) -> Any:
+            if self.is_stuck and _is_on_it(Path(f"/proc/self/fd/{fd}").readlink()):
+                self.asked.release()
+                self.may_go_on.wait(PATIENCE_S)
+            return real(fd, *args)
+
+        return call
+
+
+def _is_on_it(path: Path) -> bool:
+    return path.name.startswith("stuck")
+
+
+def _device(part: PartFile) -> int:
+    return part.identity[0] + _is_on_it(part.path)

@@ -1,0 +1,126 @@
+"""A disk that does not answer keeps neither a server's places from others nor the program."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.types import JobState
+from bitsgui.engine import dispatch, hung, multi, tasks
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import BIG, World
+from tests.engine.full_host import ONE_PLACE
+from tests.engine.stuck_disk import StuckDisk
+from tests.servers.pattern import check_file, pattern
+from tests.servers.script import Script
+from tests.soak import stored
+
+SIZE = 8_000_000
+SLOW = Script(size=SIZE, rate=4_000_000)
+
+
+@pytest.fixture
+def settings() -> dict[str, Any]:
+    return ONE_PLACE | {"segments": 1}
+
+
+@pytest.fixture
+def stuck(monkeypatch: pytest.MonkeyPatch) -> StuckDisk:
+    monkeypatch.setattr(hung, "HUNG_S", 0.05)
+    monkeypatch.setattr(multi, "ALONE_TICK_S", 0.05)
+    monkeypatch.setattr(dispatch, "_PAUSE_S", 0.05)
+    monkeypatch.setattr(tasks, "_FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(tasks, "_DISK_PATIENCE_S", 0.05)
+    return StuckDisk(monkeypatch)
+
+
+async def begun(world: World, script: Script) -> EngineJob:
+    """Return a job that goes to the disk in question."""
+    job = await world.manager.create_job("stuck")
+    await job.add_file(world.serve(script), world.place("stuck.bin"))
+    await job.resume()
+    return job
+
+
+async def held(world: World, disk: StuckDisk) -> EngineJob:
+    """Return a job that is in the middle of its file as the disk gets stuck."""
+    job = await begun(world, SLOW)
+    await world.until(job, lambda view: view.bytes_transferred > 0)
+    disk.is_stuck = True
+    await asyncio.to_thread(disk.asked.acquire, timeout=10)
+    return job
+
+
+async def is_whole(world: World, job: EngineJob, size: int) -> None:
+    await world.reach(job, JobState.TRANSFERRED)
+    assert job.error_count == 0
+    await job.complete()
+    (file,) = job.enum_files()
+    check_file(Path(file.local_name), 1, size)
+
+
+async def test_the_place_of_a_file_in_mid_write_goes_to_another(world: World, stuck: StuckDisk):
+    job = await held(world, stuck)
+    other = await world.run(await world.new_job(Script(size=1000)))
+    assert job.state is JobState.TRANSFERRING
+    await is_whole(world, other, 1000)
+    stuck.is_stuck = False
+    stuck.may_go_on.set()
+    await is_whole(world, job, SIZE)
+
+
+async def test_the_place_of_a_file_that_cannot_be_made_goes_to_another(
+    world: World, stuck: StuckDisk
+):
+    stuck.is_stuck = True
+    job = await begun(world, Script(size=BIG))
+    await asyncio.to_thread(stuck.asked.acquire, timeout=10)
+    await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
+    stuck.is_stuck = False
+    stuck.may_go_on.set()
+    await is_whole(world, job, BIG)
+
+
+async def test_a_place_nobody_waits_for_is_kept(
+    world: World, stuck: StuckDisk, monkeypatch: pytest.MonkeyPatch
+):
+    hosts, looks = world.manager._core.hosts, list[bool]()
+    look = hosts.is_awaited
+    monkeypatch.setattr(hosts, "is_awaited", lambda keys: looks.append(look(keys)) or looks[-1])
+    job = await held(world, stuck)
+    await world.eventually(lambda: len(looks) > 3)
+    assert not any(looks)
+    stuck.is_stuck = False
+    stuck.may_go_on.set()
+    await is_whole(world, job, SIZE)
+    (file,) = job.enum_files()
+    assert len(world.server.log_of(file.remote_name.removeprefix(world.server.url("")))) == 1
+
+
+async def test_a_job_is_paused_and_its_place_is_free(world: World, stuck: StuckDisk):
+    job = await held(world, stuck)
+    await job.suspend()
+    assert job.state is JobState.SUSPENDED
+    await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
+    stuck.is_stuck = False
+    stuck.may_go_on.set()
+    await job.resume()
+    await is_whole(world, job, SIZE)
+
+
+async def test_the_engine_ends_and_what_is_recorded_stays(
+    world: World, stuck: StuckDisk, expect_log: Callable[[str], None]
+):
+    expect_log("cannot sync .* the disk does not answer")
+    await held(world, stuck)
+    await world.manager.close()
+    assert not stuck.may_go_on.is_set()
+    (row,) = stored.read(world.profile).files
+    stuck.may_go_on.set()
+    assert row.part is not None
+    content = row.part.read_bytes()
+    assert all(content[start:end] == pattern(1, start, end) for start, end in row.done)
+    assert row.done.total < SIZE
+    assert not row.completed
