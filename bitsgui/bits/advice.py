@@ -58,7 +58,7 @@ _BY_CONTEXT: dict[tuple[ErrorContext, int], Advice | None] = {
     (ErrorContext.GENERAL_QUEUE_MANAGER, _H.ERROR_WRITE_PROTECT): None,
     (ErrorContext.GENERAL_QUEUE_MANAGER, _H.ERROR_WRITE_FAULT): None,
 }
-_BY_STATUS = {412: _A.START_OVER, 416: _A.START_OVER, 511: _A.RESUME}
+_BY_STATUS = {412: _A.START_OVER, 511: _A.RESUME}
 _NOT_THE_LINK = frozenset({402, 407, 408, 409, 425, 429, 431, 451})
 """HTTP statuses below 500 for which another link is no remedy."""
 

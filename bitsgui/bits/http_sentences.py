@@ -22,7 +22,9 @@ HTTP_SENTENCES: dict[int, Sentence] = {
     410: Sentence("The file was removed from the server.", FRESH_LINK),
     412: Sentence("The file on the server has changed.", START_OVER),
     414: Sentence("The link is too long for the server.", FRESH_LINK),
-    416: Sentence("The server has less of the file than was asked for.", START_OVER),
+    416: Sentence(
+        "The server refuses a part of the file, though all of it was asked for.", FRESH_LINK
+    ),
     421: Sentence("The link was sent to the wrong server.", FRESH_LINK),
     425: Sentence("The server wants the request a moment later.", IF_IT_STAYS),
     429: Sentence("The server asks for fewer requests.", IF_IT_STAYS),

@@ -17,6 +17,7 @@ from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.space import SpaceWatch
 
 if TYPE_CHECKING:
+    from bitsgui.engine.answer import Answer
     from bitsgui.engine.asking import Connection
     from bitsgui.engine.transfer import Transfer
 
@@ -54,8 +55,12 @@ def _decoder(transfer: Transfer, connection: Connection) -> Decoder | None:
         return None
     if not judging.keeps_coding(entity, transfer.file.local_name):
         return decoder_for(entity.codings)
-    is_framed = answer.get("content-length") or answer.get("transfer-encoding")
-    return None if is_framed else decoder_for(entity.codings, keeps=True)
+    return None if _is_framed(answer) else decoder_for(entity.codings, keeps=True)
+
+
+def _is_framed(answer: Answer) -> bool:
+    """Return whether the end of a body is told by more than that of its connection."""
+    return bool(answer.get("content-length") or answer.get("transfer-encoding"))
 
 
 async def _receive(
@@ -69,7 +74,9 @@ async def _receive(
     how, at = "damaged", announced
     try:
         await _read(connection, announced, decoder, writer)
-        if decoder is not None:
+        # As other programs have it: an empty file, whatever it is said to be coded in.
+        is_empty = connection.body.received == 0 and _is_framed(connection.answer)
+        if decoder is not None and not is_empty:
             how, at = "cut short", connection.body.received
             await _put_all(writer, decoder.finish())
     except DamagedError as error:

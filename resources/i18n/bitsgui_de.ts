@@ -1620,10 +1620,6 @@
         <translation>Der Server hat einen Fehler.</translation>
     </message>
     <message>
-        <source>The server has less of the file than was asked for.</source>
-        <translation>Der Server hat weniger von der Datei, als verlangt wurde.</translation>
-    </message>
-    <message>
         <source>The server has less of the file than was there before.</source>
         <translation>Der Server hat weniger von der Datei als zuvor.</translation>
     </message>
@@ -1666,6 +1662,10 @@
     <message>
         <source>The server refused the request (HTTP {status}).</source>
         <translation>Der Server hat die Anfrage abgelehnt (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>The server refuses a part of the file, though all of it was asked for.</source>
+        <translation>Der Server verweigert einen Teil der Datei, obwohl die ganze verlangt wurde.</translation>
     </message>
     <message>
         <source>The server refuses uploads into a folder that runs programs.</source>

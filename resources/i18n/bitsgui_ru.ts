@@ -1620,10 +1620,6 @@
         <translation>На сервере ошибка.</translation>
     </message>
     <message>
-        <source>The server has less of the file than was asked for.</source>
-        <translation>На сервере меньше данных файла, чем запрошено.</translation>
-    </message>
-    <message>
         <source>The server has less of the file than was there before.</source>
         <translation>На сервере меньше данных файла, чем было раньше.</translation>
     </message>
@@ -1666,6 +1662,10 @@
     <message>
         <source>The server refused the request (HTTP {status}).</source>
         <translation>Сервер отклонил запрос (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>The server refuses a part of the file, though all of it was asked for.</source>
+        <translation>Сервер отказывает в части файла, хотя запрошен весь файл.</translation>
     </message>
     <message>
         <source>The server refuses uploads into a folder that runs programs.</source>

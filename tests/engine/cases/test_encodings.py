@@ -30,6 +30,25 @@ async def test_a_coded_body_is_decoded(
     assert sent(server.log_of(f"/coded/{encoding}/f.bin"), "accept-encoding")[-1] == "identity"
 
 
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "gzip, gzip"])
+@pytest.mark.parametrize("length", ["honest", "chunked"])
+async def test_a_coded_body_of_no_bytes_is_an_empty_file(
+    server: ScriptedServer, rig: Rig, coding: str, length: LengthMode
+) -> None:
+    script = Script(size=0, length=length, headers=(("Content-Encoding", coding),))
+    (await rig.fetch(server.script(f"/empty/{length}/f.bin", script))).is_complete(
+        {"f.bin": script}
+    )
+
+
+async def test_a_coded_body_of_no_bytes_that_ends_with_the_connection_is_none(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = Script(size=0, length="absent", headers=(("Content-Encoding", "gzip"),))
+    result = await rig.fetch(server.script("/nothing/f.bin", script), settings=PATIENT)
+    result.has_failed(Hresult.ERROR_INVALID_DATA, "is damaged", parts=0)
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd"])
 async def test_a_coded_body_comes_in_chunks_as_well(
     server: ScriptedServer, rig: Rig, encoding: Encoding

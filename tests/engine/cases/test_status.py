@@ -34,7 +34,7 @@ FATAL = {
     413: "refused the request",
     414: "too long",
     415: "refused the request",
-    416: "has less",
+    416: "all of it was asked for",
     417: "refused the request",
     418: "refused the request",
     421: "wrong server",
