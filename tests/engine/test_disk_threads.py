@@ -1,6 +1,7 @@
 """File work in threads: every call is answered, in its own loop, whoever gave up meanwhile."""
 
 import asyncio
+import queue
 import threading
 
 import pytest
@@ -147,6 +148,22 @@ async def test_what_is_done_is_answered_though_the_next_of_the_same_turn_is_stuc
     assert await held == "let go"
 
 
+@pytest.mark.parametrize("way", ["share", "brief"])
+async def test_where_calls_of_a_turn_take_long_each_is_answered_by_itself(
+    way: str, monkeypatch
+) -> None:
+    monkeypatch.setattr(disk_threads, "ALONE_S", 0.01)
+    threads, slow, stuck = DiskThreads(1, spare=1), Stuck(), Stuck()
+    put = getattr(threads, way)
+    done, after, held = put(str.upper, "done"), put(slow.call), put(stuck.call)
+    assert await asyncio.wait_for(done, 5) == "DONE"
+    slow.let_go()
+    assert await asyncio.wait_for(after, 5) == "let go"
+    assert not held.done()
+    stuck.let_go()
+    await held
+
+
 async def test_brief_calls_behind_a_stuck_one_are_made_by_others(monkeypatch) -> None:
     """Also where nobody stands by for them any more, and each thread has several."""
     monkeypatch.setattr(disk_threads, "ALONE_S", 0.01)
@@ -168,6 +185,28 @@ async def test_threads_that_nobody_needs_end(monkeypatch) -> None:
         await asyncio.to_thread(thread.join, 5)
     assert threads._threads == []
     assert await threads.call(str.upper, "again") == "AGAIN"
+
+
+class Late:
+    """A queue that has nothing yet when it is asked for the first time."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def get(self, timeout: float) -> None:
+        self.asked += 1
+        if self.asked == 1:
+            raise queue.Empty
+
+
+async def test_a_thread_nobody_needed_stays_for_a_call_that_is_on_its_way(monkeypatch) -> None:
+    monkeypatch.setattr(disk_threads, "IDLE_S", 0.01)
+    threads, late = DiskThreads(1), Late()
+    monkeypatch.setattr(threads, "_queue", late)
+    threads._open = 1  # counted before it is put
+    threads._start_thread()
+    await asyncio.to_thread(threads._threads[0].join, 5)
+    assert late.asked == 2
 
 
 async def test_a_disk_that_is_stuck_keeps_no_thread_from_another() -> None:

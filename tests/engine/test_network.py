@@ -429,6 +429,7 @@ def test_a_clamped_window_keeps_few_bytes_in_flight_and_waits_for_none(window, b
                     block.release()
                     assert sent - len(got) < 600_000
                     assert stream._receiver.queue.available <= window
+            assert sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) <= buffer
             stream.clamp_window(None)
             assert got + await body_of(stream) == body
             await stream.aclose()

@@ -1,6 +1,7 @@
 """When a proxy script and its answers are found out anew."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,7 +13,10 @@ from bitsgui.bits.urls import parse_remote
 from bitsgui.engine import pac_book, pac_source, tasks
 from bitsgui.engine.pac_book import PacBook
 from bitsgui.engine.transport import Transport
+from tests.servers.authority import Authority
 from tests.servers.nginx import Nginx
+from tests.servers.script import Redirect, Script
+from tests.servers.scripted import ScriptedServer
 from tests.servers.waiting import wait_for
 
 LINK = parse_remote("http://files.example/f.bin")
@@ -20,8 +24,10 @@ COUNTED = 'var n = 0; function FindProxyForURL() { return "PROXY a:" + ++n }'
 
 
 @asynccontextmanager
-async def open_book() -> AsyncIterator[PacBook]:
-    transport = Transport()
+async def open_book(
+    trusted: Callable[[], ssl.SSLContext] = ssl.create_default_context,
+) -> AsyncIterator[PacBook]:
+    transport = Transport(trusted)
     book = PacBook(transport.fetch)
     try:
         yield book
@@ -92,6 +98,19 @@ async def test_a_script_that_has_not_changed_is_not_sent_again(
     assert await statuses(nginx, 2) == ["200", "304"]
     publish(COUNTED.replace("PROXY", "HTTPS") + ";")
     assert await book.proxies(place, LINK) == ["https://a:1"]
+
+
+async def test_a_script_never_comes_by_http_where_https_was_asked(
+    scripted_tls: ScriptedServer,
+    tls_authority: Authority,
+    nginx: Nginx,
+    publish: Callable[[str], str],
+) -> None:
+    place = scripted_tls.script("/proxy.pac", Script(redirect=Redirect(publish(COUNTED))))
+    async with open_book(tls_authority.client_context) as book:
+        with pytest.raises(TransferError, match="from https to http"):
+            await book.proxies(place, LINK)
+    assert nginx.access_log() == []
 
 
 async def test_a_script_is_asked_for_anew_in_another_network(

@@ -1,9 +1,12 @@
 """The plainest exchange: what is taken without the HTTP parser is what the parser would take."""
 
+from typing import Any
+
 import h11
 import httpcore
 import pytest
 
+from bitsgui.engine.kept_connection import OneAtATime
 from bitsgui.engine.plain_exchange import NO_CONTENT, PlainBody, PlainRequest, read_head
 from bitsgui.engine.plain_exchange import request_head as head_of
 
@@ -150,3 +153,46 @@ async def test_the_connection_goes_on_only_behind_a_whole_body_and_nothing_else(
 async def test_a_body_that_breaks_off_is_told_of() -> None:
     with pytest.raises(httpcore.RemoteProtocolError, match="received 2 bytes, expected 3"):
         await ends_of(b"a", 3, [b"b", b""])
+
+
+class Willing(httpcore.AsyncNetworkStream):
+    """A connection over which one answer comes."""
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - signature of httpcore
+        assert buffer.startswith(b"GET ")
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - as above
+        return b"HTTP/1.1 503 No\r\nContent-Length: 4\r\n\r\nbusy"
+
+    async def aclose(self) -> None:
+        pass
+
+    def get_extra_info(self, info: str) -> Any:
+        return None
+
+
+class Hasty(Willing):
+    """One whose server has heard enough: it answers and closes while it is being asked."""
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as above
+        raise httpcore.WriteError("Broken pipe")
+
+
+async def test_what_a_server_said_before_it_was_asked_to_the_end_is_its_answer() -> None:
+    request = asked(OWN)
+    exchange = OneAtATime(request.url.origin, Hasty(), keepalive_s=5)
+    response = await exchange.handle_async_request(request)
+    assert (response.status, await response.aread()) == (503, b"busy")
+
+
+@pytest.mark.parametrize(("keepalive_s", "is_over"), [(60, False), (-1, True)])
+async def test_a_connection_is_kept_for_so_long_and_no_longer(
+    keepalive_s: float, is_over: bool
+) -> None:
+    request = asked(OWN)
+    exchange = OneAtATime(request.url.origin, Willing(), keepalive_s)
+    response = await exchange.handle_async_request(request)
+    await response.aread()
+    await response.aclose()
+    assert exchange.is_idle()
+    assert bool(exchange.has_expired()) is is_over

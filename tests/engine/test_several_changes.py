@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from bitsgui.bits.errors import BitsError, Hresult, OptionError, StoreError
-from bitsgui.bits.records import Conflict
+from bitsgui.bits.records import Conflict, JobSecrets
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.engine.job import EngineJob
-from tests.conformance.world import NOT_FOUND, World, getters
+from tests.conformance.world import ADMINISTRATOR, NOT_FOUND, World, getters
 from tests.servers.pattern import check_file
 from tests.servers.script import Script
 
@@ -139,6 +139,13 @@ async def test_a_limit_of_none_and_a_running_job_take_effect_at_once(world: Worl
     assert (live.bucket.rate, live.record.options.rate_limit) == (None, None)
 
 
+async def test_a_time_that_is_used_up_already_ends_a_running_job(world: World) -> None:
+    job = await world.stalled()
+    await job.change(JobChanges(maximum_time_s=0))
+    await world.reach(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.BG_E_MAXDOWNLOAD_TIMEOUT
+
+
 async def test_files_are_left_out_and_taken_in_together_with_the_rest(world: World) -> None:
     job = await world.new_job(Script(), Script(), Script())
     one, two, three = (file.id for file in job.enum_files())
@@ -183,6 +190,46 @@ async def test_files_that_cannot_be_moved_leave_everything_else(world: World) ->
     await job.change(JobChanges(name="another", folder=str(world.folder / "new")))
     file = next(iter(job.enum_files()))
     assert (job.display_name, Path(file.local_name).parent) == ("another", world.folder / "new")
+
+
+async def test_no_file_is_moved_where_another_option_will_not_do(world: World) -> None:
+    job = await world.new_job(Script())
+    file = next(iter(job.enum_files()))
+    before = file.local_name
+    with pytest.raises(OptionError) as caught:
+        await job.change(JobChanges(folder=str(world.folder / "new"), rate_limit=1))
+    assert caught.value.option == "rate_limit"
+    assert file.local_name == before
+
+
+@pytest.mark.parametrize("option", ["headers", "cookies"])
+async def test_only_the_owner_changes_what_is_sent_in_secret(world: World, option: str) -> None:
+    job = await world.new_job(Script())
+    theirs = await world.manager.for_principal(ADMINISTRATOR).get_job(job.id)
+    with pytest.raises(OptionError) as caught:
+        await theirs.change(JobChanges(**{option: GOOD[option]}, name="another"))
+    assert (caught.value.option, caught.value.hresult) == (option, Hresult.E_ACCESSDENIED)
+    assert (await stored(world, job))[-1] == JobSecrets()
+    await theirs.change(JobChanges(name="another"))
+    assert job.display_name == "another"
+
+
+@pytest.mark.parametrize(
+    ("changes", "times"),
+    [({"url": ELSEWHERE}, 1), ({"cookies": ""}, 1), ({"url": "http://127.0.0.1:9/x"}, 0)],
+)
+async def test_the_keyring_is_opened_before_the_turn_of_what_needs_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], times: int
+) -> None:
+    job = await world.new_job(Script())
+    turns: list[bool] = []
+
+    async def opened() -> None:
+        turns.append(job._live.calls.locked())
+
+    monkeypatch.setattr(world.store, "open_keyring", opened)
+    await job.change(JobChanges(**changes))
+    assert turns == [False] * times
 
 
 async def test_a_job_that_has_ended_is_refused_as_by_any_call(world: World) -> None:
