@@ -128,6 +128,13 @@ def lack_of_room(found: Sequence[ProbeView], free: int | None, reserve: int) -> 
     if not needed:
         words = text.sentence(RESERVE.message).replace("%1", formats.size(free))
         return words.replace("%2", formats.size(reserve))
+    return room_words(needed, free, reserve)
+
+
+def room_words(needed: int, free: int, reserve: int) -> str:
+    """Return that so many bytes do not fit beside those the disk is to keep, or nothing."""
+    if needed + reserve <= free:
+        return ""
     words = text.tr("Not enough room in this folder: %1 short. %2 are needed, %3 are free.")
     if reserve:
         words = text.tr(

@@ -96,3 +96,23 @@ async def test_a_move_that_cannot_be_stored_is_told_of_with_the_reason_and_a_way
         "The disk with /srv/list is full. \u201ca.iso\u201d is left as it was."
     )
     assert not window.rows.moving.bar.isVisible()
+
+
+async def test_a_folder_without_room_for_what_is_to_come_is_warned_of(window, manager):
+    await choose(window, 2)
+    view = window.jobs.view(job_id(2))
+    missing = view.bytes_total - view.bytes_transferred
+    press(window.list, KEY.Key_M, CTRL)
+    question = window.rows.moving.question
+    question.folder.free_told.emit(missing + window.rows.moving._reserve)
+    assert not question.warning.isVisible()
+    question.folder.free_told.emit(missing + window.rows.moving._reserve - 1)
+    assert question.warning.isVisible()
+    assert "Not enough room in this folder" in question.warning.text()
+    question.folder.free_told.emit(None)
+    assert not question.warning.isVisible()
+
+
+async def test_the_warning_counts_what_disks_are_to_keep_free(window, manager):
+    settings = await manager.get_settings()
+    await until(lambda: window.rows.moving._reserve == settings.disk_reserve > 0)

@@ -11,6 +11,8 @@ from bitsgui.bits.states import ACTION
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
+from bitsgui.gui.probe_words import room_words
+from bitsgui.gui.theme import current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.folder_field import FolderField
@@ -20,11 +22,21 @@ WIDTH = 480
 
 
 class MoveDialog(SmallDialog):
-    """Asks for a folder. ``chosen`` carries it."""
+    """Asks for a folder. ``chosen`` carries it.
+
+    It warns where what is still to come will not fit; ``reserve`` is what disks are to keep free.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, views: Sequence[JobView], recent: Sequence[str], parent: QWidget) -> None:
+    def __init__(
+        self,
+        views: Sequence[JobView],
+        recent: Sequence[str],
+        parent: QWidget,
+        *,
+        reserve: int = 0,
+    ) -> None:
         super().__init__(text.tr("Move files"), text.tr("Move"), text.tr("Cancel"), parent)
         self.add_title(lambda: _question(views))
         self.folder = FolderField(Path(views[0].folder))
@@ -36,6 +48,10 @@ class MoveDialog(SmallDialog):
         self.body.addWidget(self.folder)
         if any(view.state in ACTION for view in views):
             self.add_muted(text.tr("What is downloaded now pauses for it and goes on afterwards."))
+        self._to_come, self._reserve = sum(map(_to_come, views)), reserve
+        self.warning = self.add_muted("")
+        self.warning.hide()
+        self.folder.free_told.connect(self._on_free)
         self.folder.changed.connect(self._on_changed)
         self.yes.clicked.connect(self._on_yes)
         self.setMinimumWidth(WIDTH)
@@ -48,6 +64,14 @@ class MoveDialog(SmallDialog):
         """Take the colours in force."""
         super().dress()
         self.folder.dress()
+        set_text_colour(self.warning, current_tokens().attention)
+
+    def _on_free(self, free: int | None) -> None:
+        is_lacking = self._to_come and free is not None
+        words = room_words(self._to_come, free or 0, self._reserve) if is_lacking else ""
+        self.warning.setText(words)
+        self.warning.setVisible(bool(words))
+        self.dress()
 
     def _on_changed(self) -> None:
         path = self.folder.path()
@@ -113,6 +137,12 @@ class RenameDialog(SmallDialog):
     def _on_yes(self) -> None:
         self.chosen.emit(self.name.text().strip())
         self.accept()
+
+
+def _to_come(view: JobView) -> int:
+    """Return how many bytes are known to be missing yet, which need room wherever they go."""
+    known = view.bytes_known if view.bytes_total is None else view.bytes_total
+    return max(0, known - view.bytes_transferred)
 
 
 def _question(views: Sequence[JobView]) -> str:

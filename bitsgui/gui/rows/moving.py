@@ -16,6 +16,7 @@ from bitsgui.gui.rows.deeds import can_rename
 from bitsgui.gui.rows.move_bar import MoveBar
 from bitsgui.gui.rows.move_dialogs import MoveDialog, RenameDialog
 from bitsgui.gui.views.jobs_list import JobsList
+from bitsgui.settings.schema import Settings
 
 LOOK_MS = 300
 """How often a move is looked at: one that is quicker shows nothing."""
@@ -32,12 +33,17 @@ class Moving(QObject):
         self._list = jobs_list
         self._window = parent
         self._recent: list[str] = []
+        self._reserve = 0
         self._under_way = 0
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_look)
         deeds.rows.move_to.triggered.connect(self._ask_where)
         deeds.rows.rename.triggered.connect(self._ask_name)
         self.bar.stopped.connect(self._on_stop)
+
+    def follow(self, settings: Settings) -> None:
+        """Leave as much of a disk free as the settings say."""
+        self._reserve = settings.disk_reserve
 
     def ask_to_go_on(self, view: JobView) -> None:
         """Ask for another folder in which a download that cannot go on where it is will."""
@@ -48,7 +54,7 @@ class Moving(QObject):
 
     def _ask(self, views: Sequence[JobView], *, goes_on: bool = False) -> None:
         if views and self.bridge is not None:
-            question = MoveDialog(views, self._recent, self._window)
+            question = MoveDialog(views, self._recent, self._window, reserve=self._reserve)
             question.chosen.connect(lambda folder: self._move(views, folder, goes_on=goes_on))
             self._open(question)
 

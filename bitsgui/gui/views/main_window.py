@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         deeds.quit.triggered.connect(self.close)
         deeds.preferences.triggered.connect(self.preferences.show)
         self.settings.changed.connect(self.adding.follow)
+        self.settings.changed.connect(self.rows.moving.follow)
         self.settings.changed.connect(self.feed.ask_again)
         deeds.select_all.triggered.connect(self.list.selectAll)
         deeds.search.triggered.connect(self._on_search)
