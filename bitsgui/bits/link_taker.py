@@ -41,6 +41,28 @@ class LinkTaker(Protocol):
         """
         ...
 
+    async def asking_proxy(self, job_id: UUID, url: str) -> str | None:
+        """Return the proxy that wants a login for a link of a job, None if it goes directly.
+
+        Raises: NotFoundError.
+        """
+        ...
+
+    async def has_proxy_login(self, proxy: str) -> bool:
+        """Return whether there is a login that downloads share for a proxy, by its address."""
+        ...
+
+    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
+        """Give a login for a proxy, None for none, that all downloads share.
+
+        It goes to this proxy only, and is used where a download has none of its own; jobs of
+        programs use it if they say so (USE_STORED_CREDENTIALS). Downloads that failed for want of
+        a login at a proxy go on.
+
+        Raises: BitsError for what is no proxy, or no login.
+        """
+        ...
+
     async def look_at_link(self, job_id: UUID, file_id: int, url: str) -> FreshLink:
         """Ask what a fresh link for a file leads to, and compare; nothing of the file changes.
 

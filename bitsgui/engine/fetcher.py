@@ -20,7 +20,7 @@ from bitsgui.bits import urls
 from bitsgui.bits.cookies import CookieJar, parse_cookie_file
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.headers import OWN_HEADERS, wire_bytes
-from bitsgui.bits.records import JobOptions, JobSecrets
+from bitsgui.bits.records import JobOptions, JobSecrets, Origin
 from bitsgui.bits.types import (
     CERTIFICATE_FLAGS,
     REDIRECT_MASK,
@@ -58,6 +58,7 @@ _HARMLESS = frozenset(
 )
 _OF_THE_LOGON = frozenset({AuthScheme.NTLM, AuthScheme.NEGOTIATE})
 """Schemes that can take who is logged on to this machine."""
+_PROXY_ASKS = 407
 
 
 @functools.cache
@@ -106,7 +107,14 @@ class Fetcher:
         self.logins = secrets.logins
         """Those of links; others may take their place at any time."""
         self._has_checked_options = False
-        self.ways = ProxyWays(transport, options.proxy, secrets.credentials, current_settings)
+        self.ways = ProxyWays(
+            transport,
+            options.proxy,
+            secrets.credentials,
+            current_settings,
+            # A program's job uses what is stored only if the program said so (BITS property).
+            uses_stored=options.use_stored_credentials or options.origin is not Origin.API,
+        )
         """Which proxies the requests take."""
         self._timeouts = Timeouts(
             connect=settings.connect_timeout_s,
@@ -280,12 +288,17 @@ class Fetcher:
                     self.ways.note_failed(proxy)
                     if proxy is not order[-1]:
                         continue
-                raise network_error(error, remote.url) from error
+                failure = network_error(error, remote.url)
+                if failure.status == _PROXY_ASKS:
+                    self.ways.note_asked(proxy)
+                raise failure from error
             except TimeoutError as error:
                 raise TransferError(
                     Hresult.WININET_TIMEOUT, "the server did not answer in time", url=remote.url
                 ) from error
             self.ways.note_answered(proxy)
+            if answer.status == _PROXY_ASKS:
+                self.ways.note_asked(proxy)
             return answer
         raise AssertionError("there is always a way to try")
 

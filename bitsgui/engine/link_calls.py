@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from bitsgui.bits.records import JobSecrets
+from bitsgui.bits.errors import NotFoundError, TransferError
+from bitsgui.bits.records import ErrorRecord, JobSecrets
 from bitsgui.bits.requests import AddRequest
-from bitsgui.bits.types import AuthTarget, ProxySettings
+from bitsgui.bits.states import RUNNING
+from bitsgui.bits.types import AuthTarget, JobState, ProxySettings
+from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ProbeView, ProxyTrial
-from bitsgui.engine import adding, job_defaults, probes, tasks
+from bitsgui.engine import adding, job_defaults, leaving, probes, tasks
+from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.list_calls import ListCalls
 from bitsgui.engine.option_checks import check_request
+from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.proxy_trial import try_proxy
+
+_PROXY_ASKS = 407
 
 
 class LinkCalls(ListCalls):
@@ -43,3 +50,48 @@ class LinkCalls(ListCalls):
             secrets = JobSecrets(credentials=of_proxy)
         with self._core.prober.ending_with_the_program():
             return await try_proxy(self._core, url, proxy or ProxySettings(), secrets)
+
+    async def asking_proxy(self, job_id: UUID, url: str) -> str | None:
+        """Return the proxy that wants a login for a link of a job."""
+        live = self._core.jobs.get(job_id)
+        if live is None:
+            raise NotFoundError("This download is not in the list any more.")
+        self._check_owner_of([job_id])
+        settings, secrets = self._core.settings, await self._core.secrets_of(live)
+        options = live.record.options
+        fetcher = Fetcher(self._core.transport, settings, options, secrets, lambda: settings)
+        try:
+            return await fetcher.ways.asking(parse_remote(url))
+        except (TransferError, UrlError):
+            return None
+
+    async def has_proxy_login(self, proxy: str) -> bool:
+        """Return whether there is a login that downloads share for a proxy."""
+        return await self._logins.has(proxy)
+
+    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
+        """Give a login for a proxy that all downloads share."""
+        await leaving.open_keyring(self._core)
+        await tasks.finish(self._logins.keep(proxy, user, password))
+        if user is not None:
+            await self._let_go_on()
+
+    async def _let_go_on(self) -> None:
+        """Resume what a proxy did not let through."""
+        for live in list(self._core.jobs.values()):
+            if live.record.owner != self._principal.user_id or live.is_hidden:
+                continue
+            if live.state is JobState.ERROR and _is_asked(live.record.error):
+                await self._core.handle(live).resume()
+            elif live.state in RUNNING and any(_is_asked(file.error) for file in live.files):
+                self._core.dispatcher.send_back(live)
+
+    @property
+    def _logins(self) -> ProxyLogins:
+        found = self._core.transport.proxy_logins
+        assert found is not None
+        return found
+
+
+def _is_asked(error: ErrorRecord | None) -> bool:
+    return error is not None and error.status == _PROXY_ASKS

@@ -57,6 +57,7 @@ from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.option_checks import check_request
 from bitsgui.engine.policy import AssumedNetwork
+from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.restoring import restore
 from bitsgui.engine.system_proxies import SystemProxies
 from bitsgui.engine.transport import Transport
@@ -92,6 +93,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     stored = await store.load_settings()
     settings, unknown = schema.from_stored(stored, preset)
     way = transport or Transport()
+    way.proxy_logins = ProxyLogins(store)
     if system_proxy is not None:
         way.system_proxies = SystemProxies(system_proxy, os.environ)
     core = Core(store, platform, network or AssumedNetwork(), settings, way)

@@ -134,6 +134,8 @@ class ProxyMemory:
 
     def __init__(self) -> None:
         self._failed_at: dict[str, float] = {}
+        self.asking: set[str] = set()
+        """The addresses of those that asked for a login, or for another one."""
 
     def ordered(self, proxies: Sequence[Proxy | None]) -> list[Proxy | None]:
         """Return ``proxies`` in the order to try: those that failed lately come last."""

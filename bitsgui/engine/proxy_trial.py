@@ -46,7 +46,7 @@ async def try_proxy(
     try:
         link = _checked(url)
         flags = SecurityFlags.REDIRECT_DISALLOW
-        options = JobOptions(proxy=settings, security_flags=flags)
+        options = JobOptions(proxy=settings, security_flags=flags, use_stored_credentials=True)
         status = await _status(core, link, options, secrets, taken)
     except TransferError as error:
         return ProxyTrial(tuple(taken.ways), error=_view(error))

@@ -21,7 +21,8 @@ class ProxyWays:
 
     ``current_settings`` are those in force now. ``on_no_script`` hears of requests that go
     directly as the network has no proxy script, ``on_way`` of each way before a request takes it,
-    None for a direct one.
+    None for a direct one. With ``uses_stored`` a proxy without a login gets the one that all
+    downloads share.
     """
 
     def __init__(
@@ -30,11 +31,14 @@ class ProxyWays:
         of_job: ProxySettings,
         credentials: tuple[Credential, ...],
         current_settings: Callable[[], Settings],
+        *,
+        uses_stored: bool = False,
     ) -> None:
         self._transport = transport
         self._of_job = of_job
         self._credentials = credentials
         self._current_settings = current_settings
+        self._uses_stored = uses_stored
         self._known: dict[object, tuple[Proxy | None, ...]] = {}
         self.on_no_script: Callable[[], None] = lambda: None
         self.on_way: Callable[[Proxy | None], None] = lambda _: None
@@ -54,7 +58,16 @@ class ProxyWays:
             listed_ways = await self._by_script(script, remote)
         else:
             listed_ways = self._listed(found, remote)
+        logins = self._transport.proxy_logins
+        if self._uses_stored and logins is not None:
+            listed_ways = [await logins.with_login(way) for way in listed_ways]
         return self._transport.proxy_memory.ordered(listed_ways)
+
+    async def asking(self, remote: RemoteUrl) -> str | None:
+        """Return the address of the proxy that wants a login for a request, None without any."""
+        proxies = [way.url for way in await self.to(remote) if way is not None]
+        asked = (url for url in proxies if url in self._transport.proxy_memory.asking)
+        return next(asked, proxies[0] if proxies else None)
 
     async def _by_script(self, script: str, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
         addresses = await self._transport.by_script(script, remote)
@@ -81,3 +94,8 @@ class ProxyWays:
         """Note that an answer came by this way."""
         if proxy is not None:
             self._transport.proxy_memory.note_answered(proxy)
+
+    def note_asked(self, proxy: Proxy | None) -> None:
+        """Note that a login is wanted at the end of this way."""
+        if proxy is not None:
+            self._transport.proxy_memory.asking.add(proxy.url)

@@ -21,6 +21,7 @@ from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requ
 from bitsgui.engine.plain_exchange import PlainRequest
 from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
+from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.routes import Exchange, Route
 from bitsgui.engine.socks import SocksBackend
 from bitsgui.engine.system_proxies import SystemProxies
@@ -155,6 +156,8 @@ class Transport(httpx.AsyncBaseTransport):
         self._pac_book: PacBook | None = None
         self.system_proxies: SystemProxies | None = None
         """What the system says of proxies, None where only the environment is asked."""
+        self.proxy_logins: ProxyLogins | None = None
+        """The logins for proxies that all downloads share."""
 
     async def fetch(  # noqa: PLR0913 - the parts of a request, most of them optional
         self,

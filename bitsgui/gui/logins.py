@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.errors import BitsError
+from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.views import ErrorView, FileView, JobView
 from bitsgui.gui import text
@@ -51,7 +52,9 @@ class Logins(QObject):
     def _ask(self, view: JobView, error: ErrorView, link: str) -> None:
         if error.http_status == _OF_A_PROXY:
             title = text.tr("Log in to the proxy")
-            words = text.tr("They go to the proxy only, and are stored encrypted.")
+            words = text.tr(
+                "They go to this proxy only, for all downloads, and are stored encrypted."
+            )
         else:
             title = text.tr("Log in to %1").replace("%1", _server(error.url or link))
             words = text.tr("They go to this server only, and are stored encrypted.")
@@ -128,9 +131,7 @@ class Logins(QObject):
                 if not user and given.file_id is None:  # the page speaks of that of a proxy, too
                     await job.log_in(AuthTarget.PROXY, None)
             else:
-                of_proxy = error.http_status == _OF_A_PROXY
-                target = AuthTarget.PROXY if of_proxy else AuthTarget.SERVER
-                await job.log_in(target, user, password, error.file_id)
+                await _give_to_who_asked(bridge.manager, job, error, (user, password))
                 await job.resume()
         except BitsError as refusal:
             if self.dialog is dialog:
@@ -138,6 +139,20 @@ class Logins(QObject):
         else:
             if self.dialog is dialog:
                 dialog.accept()
+
+
+async def _give_to_who_asked(
+    manager: JobManager, job: Job, error: ErrorView, login: tuple[str, str]
+) -> None:
+    if error.http_status != _OF_A_PROXY:
+        await job.log_in(AuthTarget.SERVER, *login, error.file_id)
+        return
+    proxy = await manager.asking_proxy(job.id, error.url or "")
+    if proxy is None:
+        await job.log_in(AuthTarget.PROXY, *login, error.file_id)
+    else:
+        await job.log_in(AuthTarget.PROXY, None)  # one of its own would come first
+        await manager.log_in_to_proxy(proxy, *login)
 
 
 def _server(url: str) -> str:

@@ -13,6 +13,7 @@ from bitsgui.bits.views import JobView
 from bitsgui.bits.words import words_of
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.dialogs.login import LoginDialog
 from bitsgui.gui.dialogs.proxy import ProxyDialog
 from bitsgui.gui.views.properties_page import PropertiesPage
 from bitsgui.gui.views.proxy_test import ProxyTest
@@ -38,7 +39,9 @@ class ProxyTrials(QObject):
         self._settings_of = settings_of
         self._job_id = job_id
         self._running: list[asyncio.Task[None]] = []
+        self.dialog: LoginDialog | None = None
         test.wanted.connect(self._on_wanted)
+        test.login_wanted.connect(self._on_login_wanted)
         test.destroyed.connect(partial(_end, self._running))
 
     def _on_wanted(self) -> None:
@@ -61,6 +64,44 @@ class ProxyTrials(QObject):
             self._test.show_problem(text.call_failure(error))
         else:
             self._test.show_trial(link, trial)
+
+    def _on_login_wanted(self, proxy: str) -> None:
+        bridge = self._bridge_of()
+        if bridge is not None and self.dialog is None:
+            bridge.call(self._ask(bridge, proxy))
+
+    async def _ask(self, bridge: Bridge, proxy: str) -> None:
+        has_login = await bridge.manager.has_proxy_login(proxy)
+        title = text.tr("Log in to the proxy %1").replace("%1", proxy)
+        words = text.tr("They go to this proxy only, for all downloads, and are stored encrypted.")
+        words += " " + text.tr("Without a keyring they are kept until you quit.")
+        over = self._test.window()
+        dialog = LoginDialog(title, words, text.tr("Set"), can_be_none=has_login, parent=over)
+        self.dialog = dialog
+        dialog.chosen.connect(partial(self._on_chosen, dialog, proxy))
+        dialog.finished.connect(self._on_closed)
+        dialog.open()
+
+    def _on_closed(self) -> None:
+        self.dialog = None
+
+    def _on_chosen(self, dialog: LoginDialog, proxy: str, user: str, password: str) -> None:
+        bridge = self._bridge_of()
+        if bridge is not None:
+            bridge.call(self._log_in(bridge, dialog, proxy, (user, password)))
+
+    async def _log_in(
+        self, bridge: Bridge, dialog: LoginDialog, proxy: str, login: tuple[str, str]
+    ) -> None:
+        try:
+            await bridge.manager.log_in_to_proxy(proxy, login[0] or None, login[1])
+        except BitsError as error:
+            if self.dialog is dialog:
+                dialog.fail(text.call_failure(error))
+        else:
+            if self.dialog is dialog:
+                dialog.accept()
+            self._on_wanted()
 
 
 def _end(running: list[asyncio.Task[None]], *_gone: object) -> None:

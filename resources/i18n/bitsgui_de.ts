@@ -1916,6 +1916,10 @@
         <translation>Dieser Download wird gerade entfernt.</translation>
     </message>
     <message>
+        <source>This download is not in the list any more.</source>
+        <translation>Dieser Download ist nicht mehr in der Liste.</translation>
+    </message>
+    <message>
         <source>This file is not in the job any more.</source>
         <translation>Diese Datei ist nicht mehr im Auftrag.</translation>
     </message>
@@ -1934,6 +1938,10 @@
     <message>
         <source>This is no pattern of links.</source>
         <translation>Das ist kein Muster für Links.</translation>
+    </message>
+    <message>
+        <source>This is no proxy. Write one as in http://proxy.example.org:8080.</source>
+        <translation>Das ist kein Proxy. Zu schreiben ist wie in http://proxy.example.org:8080.</translation>
     </message>
     <message>
         <source>This is no valid size limit.</source>
@@ -4416,6 +4424,14 @@
         <translation>Beim Proxy anmelden</translation>
     </message>
     <message>
+        <source>Log in to the proxy %1</source>
+        <translation>Anmelden beim Proxy %1</translation>
+    </message>
+    <message>
+        <source>Log in to this proxy…</source>
+        <translation>Bei diesem Proxy anmelden…</translation>
+    </message>
+    <message>
         <source>Log in…</source>
         <translation>Anmelden…</translation>
     </message>
@@ -5839,12 +5855,12 @@
         <translation>Sie gehen nur an den gewählten Server und werden verschlüsselt gespeichert.</translation>
     </message>
     <message>
-        <source>They go to the proxy only, and are stored encrypted.</source>
-        <translation>Sie gehen nur an den Proxy und werden verschlüsselt gespeichert.</translation>
-    </message>
-    <message>
         <source>They go to the server of the link only, and are stored encrypted.</source>
         <translation>Sie gehen nur an den Server des Links und werden verschlüsselt gespeichert.</translation>
+    </message>
+    <message>
+        <source>They go to this proxy only, for all downloads, and are stored encrypted.</source>
+        <translation>Sie gehen nur an diesen Proxy, für alle Downloads, und werden verschlüsselt gespeichert.</translation>
     </message>
     <message>
         <source>They go to this server only, and are stored encrypted.</source>

@@ -1916,6 +1916,10 @@
         <translation>Эта загрузка сейчас удаляется.</translation>
     </message>
     <message>
+        <source>This download is not in the list any more.</source>
+        <translation>Этой загрузки больше нет в списке.</translation>
+    </message>
+    <message>
         <source>This file is not in the job any more.</source>
         <translation>Этого файла в задании больше нет.</translation>
     </message>
@@ -1934,6 +1938,10 @@
     <message>
         <source>This is no pattern of links.</source>
         <translation>Это не шаблон ссылок.</translation>
+    </message>
+    <message>
+        <source>This is no proxy. Write one as in http://proxy.example.org:8080.</source>
+        <translation>Это не прокси. Пишите, например, http://proxy.example.org:8080.</translation>
     </message>
     <message>
         <source>This is no valid size limit.</source>
@@ -4458,6 +4466,14 @@
         <translation>Вход на прокси</translation>
     </message>
     <message>
+        <source>Log in to the proxy %1</source>
+        <translation>Вход на прокси %1</translation>
+    </message>
+    <message>
+        <source>Log in to this proxy…</source>
+        <translation>Войти на этот прокси…</translation>
+    </message>
+    <message>
         <source>Log in…</source>
         <translation>Войти…</translation>
     </message>
@@ -5890,12 +5906,12 @@
         <translation>Они отправляются только на выбранный сервер и хранятся в зашифрованном виде.</translation>
     </message>
     <message>
-        <source>They go to the proxy only, and are stored encrypted.</source>
-        <translation>Они отправляются только прокси и хранятся зашифрованными.</translation>
-    </message>
-    <message>
         <source>They go to the server of the link only, and are stored encrypted.</source>
         <translation>Они отправляются только на сервер ссылки и хранятся зашифрованными.</translation>
+    </message>
+    <message>
+        <source>They go to this proxy only, for all downloads, and are stored encrypted.</source>
+        <translation>Они идут только этому прокси, для всех загрузок, и хранятся в зашифрованном виде.</translation>
     </message>
     <message>
         <source>They go to this server only, and are stored encrypted.</source>

@@ -47,6 +47,24 @@ class FakeTrials:
 
     trial = ProxyTrial(("http://proxy.example:3128",), 200)
     trial_may_end = True
+    proxy_asking: str | None = None
+
+    @cached_property
+    def proxy_logins(self) -> dict[str, tuple[str, str]]:
+        return {}
+
+    async def asking_proxy(self, job_id: UUID, url: str) -> str | None:
+        assert job_id
+        assert url
+        return self.proxy_asking
+
+    async def has_proxy_login(self, proxy: str) -> bool:
+        return proxy in self.proxy_logins
+
+    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
+        self.proxy_logins.pop(proxy, None)
+        if user is not None:
+            self.proxy_logins[proxy] = (user, password)
 
     @cached_property
     def trials(self) -> list[tuple[str, ProxySettings | None, UUID | None]]:

@@ -77,6 +77,19 @@ async def test_a_login_for_a_proxy_goes_to_the_proxy(window, manager):
     await until(lambda: window.orders.logins.dialog is None)
 
 
+async def test_a_login_for_a_proxy_that_is_known_is_for_all_downloads(window, manager):
+    manager.proxy_asking = "http://proxy.example:3128"
+    panel = await failed(window, manager, PROXY)
+    click(await button_named(panel, "Log in\u2026"))
+    dialog = await opened(window)
+    typed(dialog, "amy", "pw")
+    click(dialog.yes)
+    await until(lambda: window.orders.logins.dialog is None)
+    assert manager.proxy_logins == {"http://proxy.example:3128": ("amy", "pw")}
+    assert manager.logins == [(job_id(4), AuthTarget.PROXY, None, "", None)]
+    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
+
+
 async def test_what_is_refused_is_said_in_the_dialog_which_stays(window, manager):
     panel = await failed(window, manager, SERVER)
     manager.login_refusal = "The user name is too long."

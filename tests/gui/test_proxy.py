@@ -10,6 +10,7 @@ from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import ProxySettings, ProxyUsage
 from bitsgui.bits.views import ProxyTrial
 from bitsgui.gui.options.option import Page
+from bitsgui.gui.proxy_orders import ProxyTrials
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.proxy_test import ProxyTest, trial_words
 from tests.gui.conftest import until
@@ -122,6 +123,40 @@ async def test_a_trial_takes_what_stands_there_and_says_what_came_of_it(page, ma
     assert manager.trials == [("https://files.example/a.zip", settings, None)]
     assert test.said.text() == f"Through the proxy {PROXY}: files.example answers."
     assert test.link.accessibleDescription() == test.said.text()
+
+
+async def test_the_proxy_of_a_trial_gets_a_login_and_loses_it_by_keys(page, manager):
+    test = trial_of(page)
+    assert not test.login.isVisible()
+    click(test.button)
+    await until(test.login.isVisible)
+    trials = test.findChild(ProxyTrials)
+    assert isinstance(trials, ProxyTrials)
+    for user, password in (("amy", "s3cret"), ("", "")):
+        test.login.setFocus()
+        press(test.login, KEY.Key_Space)
+        await until(lambda: trials.dialog is not None)
+        dialog = trials.dialog
+        assert dialog is not None
+        assert (dialog.none is not None) == (not user)
+        if user:
+            QTest.keyClicks(dialog.user, user)
+            QTest.keyClicks(dialog.password, password)
+            press(dialog.password, KEY.Key_Return)
+        elif dialog.none is not None:
+            click(dialog.none)
+        await until(lambda: trials.dialog is None)
+        assert manager.proxy_logins == ({PROXY: (user, password)} if user else {})
+        await until(test.login.isVisible)
+    assert len(manager.trials) == 3
+
+
+async def test_a_link_without_a_proxy_has_nobody_to_log_in_to(page, manager):
+    manager.trial = ProxyTrial(("",), 200)
+    test = trial_of(page)
+    click(test.button)
+    await until(lambda: "answers" in test.said.text())
+    assert not test.login.isVisible()
 
 
 async def test_a_list_nobody_can_read_is_not_tried(page, manager):

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bitsgui.bits.types import JobState
@@ -12,15 +12,20 @@ from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, current_tokens, set_text_colo
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.notes import Note
+from bitsgui.gui.views.text_button import TextButton
 
 USUAL_LINK = "https://example.org/"
 _FAILURES = 400
 
 
 class ProxyTest(QWidget):
-    """``wanted`` says that a trial is asked for; what came of it is shown by one of the methods."""
+    """``wanted`` says that a trial is asked for; what came of it is shown by one of the methods.
+
+    ``login_wanted`` carries the address of the proxy that is to be logged in to.
+    """
 
     wanted = Signal()
+    login_wanted = Signal(str)
 
     def __init__(self, link: str = USUAL_LINK) -> None:
         super().__init__()
@@ -33,6 +38,10 @@ class ProxyTest(QWidget):
         self.button.setAutoDefault(False)
         self.said = Note()
         self.said.hide()
+        self._proxy = ""
+        self.login = TextButton(text.tr("Log in to this proxy\u2026"))
+        self.login.hide()
+        self.login.clicked.connect(lambda: self.login_wanted.emit(self._proxy))
         line = QHBoxLayout()
         line.setSpacing(GAP_SMALL)
         line.addWidget(self.link, 1)
@@ -42,6 +51,7 @@ class ProxyTest(QWidget):
         column.setSpacing(GAP_TINY)
         column.addLayout(line)
         column.addWidget(self.said)
+        column.addWidget(self.login, 0, Qt.AlignmentFlag.AlignLeading)
         self.setFocusProxy(self.link)
         self.button.clicked.connect(self.wanted)
         self.link.textEdited.connect(lambda: self._say(""))
@@ -55,6 +65,8 @@ class ProxyTest(QWidget):
         """Say what came of a trial."""
         is_wrong = trial.error is not None or (trial.status or 0) >= _FAILURES
         self._say(trial_words(link, trial), is_wrong=is_wrong)
+        self._proxy = trial.ways[-1] if trial.ways else ""
+        self.login.setVisible(bool(self._proxy))
 
     def show_problem(self, words: str) -> None:
         """Say why nothing was tried."""
@@ -68,6 +80,7 @@ class ProxyTest(QWidget):
 
     def _say(self, words: str, *, is_wrong: bool = False) -> None:
         self._is_wrong = is_wrong
+        self.login.hide()
         self.said.setText(words)
         self.said.setVisible(bool(words))
         self.link.setAccessibleDescription(words)

@@ -1,0 +1,73 @@
+"""Logins for proxies that all downloads share, each for one proxy and never for another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from bitsgui.bits.errors import InvalidArgumentError
+from bitsgui.bits.ports import Store
+from bitsgui.bits.proxy_rules import DIRECT, parse_override
+from bitsgui.bits.records import JobSecrets
+from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
+from bitsgui.engine.logins import any_scheme
+from bitsgui.engine.proxy import Proxy
+from bitsgui.engine.secret_checks import checked_credential
+
+
+class ProxyLogins:
+    """Keeps them beside the secrets of jobs, encrypted as those are, under ids of their own."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[UUID, tuple[Credential, ...]] = {}
+
+    async def with_login(self, proxy: Proxy | None) -> Proxy | None:
+        """Return a proxy with its login, as it is if it has one already or there is none."""
+        if proxy is None or proxy.credentials:
+            return proxy
+        found = await self._of(proxy)
+        return replace(proxy, credentials=found) if found else proxy
+
+    async def has(self, proxy: str) -> bool:
+        """Return whether there is a login for a proxy, by its address."""
+        return bool(await self._of(_checked(proxy)))
+
+    async def keep(self, proxy: str, user: str | None, password: str) -> None:
+        """Store a login for a proxy in place of the one before; None takes that away.
+
+        Raises: BitsError for what is no proxy or no login; StoreError.
+        """
+        place = _id_of(_checked(proxy))
+        given: tuple[Credential, ...] = ()
+        if user is not None:
+            checked_credential(AuthTarget.PROXY, AuthScheme.DIGEST, user, password)
+            given = any_scheme(AuthTarget.PROXY, user, password)
+        await self._store.save_secrets(place, JobSecrets(credentials=given))
+        self._known[place] = given
+
+    async def _of(self, proxy: Proxy) -> tuple[Credential, ...]:
+        place = _id_of(proxy)
+        if place not in self._known:
+            found = (await self._store.load_secrets(place)).credentials
+            self._known.setdefault(place, found)
+        return self._known[place]
+
+
+def _checked(address: str) -> Proxy:
+    """Return the proxy of an address as people write it. Raises: BitsError."""
+    try:
+        listed = parse_override(address).server_for("http")
+    except ValueError:
+        listed = []
+    if len(listed) != 1 or listed == [DIRECT]:
+        raise InvalidArgumentError(
+            "This is no proxy. Write one as in http://proxy.example.org:8080."
+        )
+    return Proxy(listed[0])
+
+
+def _id_of(proxy: Proxy) -> UUID:
+    host = (urlsplit(proxy.url).hostname or "").lower()
+    return uuid5(NAMESPACE_URL, f"login of the proxy {proxy.scheme}://{host}:{proxy.port}")
