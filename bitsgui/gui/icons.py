@@ -51,4 +51,4 @@ def icon(name: str, colour: str, disabled: str, size: int = BAR_ICON) -> QIcon:
 def themed_icon(name: str, size: int = BAR_ICON) -> QIcon:
     """Return an icon in the colours in force; ask again when the palette changes."""
     tokens = current_tokens()
-    return icon(name, tokens.text, tokens.outline, size)
+    return icon(name, tokens.text, tokens.track, size)

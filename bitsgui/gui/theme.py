@@ -269,8 +269,13 @@ def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
 
 
 def _menu_palette(tokens: Tokens) -> QPalette:
-    """Lift menus off what lies under them; the style draws their edge by darkening ``Window``."""
+    """Lift menus off what lies under them; the style draws their edge by darkening ``Window``.
+
+    The chosen entry is on the ground of chosen rows, on which its icon can be seen as ever.
+    """
     palette = palette_of(tokens)
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(tokens.surface_selected))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.text))
     palette.setColor(QPalette.ColorRole.Base, QColor(tokens.surface_raised))
     palette.setColor(QPalette.ColorRole.Window, QColor(tokens.outline).lighter(_STYLE_DARKENS))
     return palette

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QBitmap, QColor, QRegion
+from PySide6.QtGui import QBitmap, QColor, QIcon, QRegion
 from PySide6.QtWidgets import QScrollArea
 
 from bitsgui.gui.dialogs.complete import CompleteDialog
+from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.language import Language, set_language
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.theme import (
@@ -159,3 +160,39 @@ async def test_no_page_of_the_details_is_cut_off_in_a_small_window(spoken, windo
             window.details.turn_to(tab)
             await until(lambda: not window._refresh_timer.isActive())
             await until(lambda: not cut())
+
+
+@pytest.mark.parametrize("look", list(Appearance)[1:])
+async def test_the_icon_of_the_chosen_entry_of_a_menu_is_seen_on_its_ground(window, qapp, look):
+    show_appearance(qapp, look)
+    try:
+        await choose(window, 4)
+        menu, entry = window.context_menu, window.deeds.fresh_link
+        menu.popup(window.mapToGlobal(QPoint(60, 60)))
+        await until(menu.isVisible)
+        menu.setActiveAction(entry)
+        place = menu.actionGeometry(entry)
+        place.setWidth(place.height() + 8)
+        image = menu.grab(place).toImage()
+        spots = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        names = [image.pixelColor(x, y).name() for x, y in spots]
+        ground = max(set(names), key=names.count)
+        assert ground == current_tokens().surface_selected
+        assert max(contrast(name, ground) for name in set(names)) >= 4.5
+        menu.close()
+    finally:
+        show_appearance(qapp, Appearance.SYSTEM)
+
+
+@pytest.mark.parametrize("look", list(Appearance)[1:])
+def test_the_icon_of_what_cannot_be_done_is_not_that_of_what_can(qapp, look):
+    show_appearance(qapp, look)
+    try:
+        image = themed_icon("pause").pixmap(20, QIcon.Mode.Disabled).toImage()
+        spots = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        inks = [image.pixelColor(*spot) for spot in spots]
+        names = [ink.name() for ink in inks if ink.alpha()]
+        assert max(set(names), key=names.count) == current_tokens().track
+        assert contrast(current_tokens().track, current_tokens().text) >= 3
+    finally:
+        show_appearance(qapp, Appearance.SYSTEM)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     qVersion,
 )
-from PySide6.QtGui import QDesktopServices, QFont, QPainter, QPalette
+from PySide6.QtGui import QColor, QDesktopServices, QFont, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -73,14 +73,12 @@ class _Cell(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint ground and words."""
-        role = QPalette.ColorRole.Text
+        tokens = current_tokens()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, option.palette.highlight())
-            role = QPalette.ColorRole.HighlightedText
+            painter.fillRect(option.rect, QColor(tokens.surface_selected))
         place = option.rect.adjusted(GAP_SMALL, 0, -GAP_SMALL, 0)
-        ink = option.palette.color(role).name()
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        draw_text(painter, place, str(index.data()), option.font, ink, mirrored=mirrored)
+        draw_text(painter, place, str(index.data()), option.font, tokens.text, mirrored=mirrored)
 
 
 class AboutDialog(QDialog):
