@@ -16,7 +16,6 @@ _HOUR = 3600
 _DAY = 86_400
 _PLAIN_BELOW = 10
 _STEP = 1000
-_BINARY_STEP = 1024
 _MOST_DIGITS = 12
 
 
@@ -54,14 +53,8 @@ def rate(bytes_per_second: float) -> str:
 
 
 def exact_rate(bytes_per_second: int) -> str:
-    """Return a rate somebody chose, in the units it was chosen in: ``1.5 MB/s``, ``2 MiB/s``.
-
-    The command line counts in 1024, so what is round there is no odd number here.
-    """
-    units = rate_units()
-    if bytes_per_second % _STEP and not bytes_per_second % _BINARY_STEP:
-        units = {tr("KiB/s"): _BINARY_STEP, tr("MiB/s"): _BINARY_STEP**2}
-    small, large = units.items()
+    """Return a rate somebody chose, as it was typed: ``1.5 MB/s``; ``2.1 MB/s`` of 2 MiB/s."""
+    small, large = rate_units().items()
     unit, size_of = large if bytes_per_second >= large[1] else small
     return isolated(f"{amount(bytes_per_second / size_of)}{_NBSP}{unit}")
 

@@ -17,7 +17,7 @@ ANY_LABEL = "*."
 MOST_PORT = 65_535
 LIMITS: dict[str, tuple[int, int]] = {
     "connections": (1, 64),
-    "rate_limit": (1024, 2**40),
+    "rate_limit": (1000, 2**40),
     "segments": (1, 16),
 }
 """Inclusive limits of the numbers of a rule; they are those of the settings for all servers."""

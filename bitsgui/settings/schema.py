@@ -137,7 +137,7 @@ APP_PRESET = Settings(
     accept_no_ranges=True,
     lenient_links=True,
     refuse_web_pages=True,
-    disk_reserve=64 * 1024 * 1024,
+    disk_reserve=64_000_000,
 )
 
 PRESETS = {"api": API_PRESET, "app": APP_PRESET}
@@ -146,7 +146,7 @@ _COUNT = (1.0, 1e6)
 _WEEK_S = (0.0, 7 * DAY_S)
 _YEARS_S = (0.0, 3650 * DAY_S)
 _TIMEOUT_S = (1.0, 3600.0)
-_RATE = (1024.0, 2.0**40)
+_RATE = (1000.0, 2.0**40)
 
 LIMITS: dict[str, tuple[float, float]] = {
     "max_jobs_per_user": _COUNT,

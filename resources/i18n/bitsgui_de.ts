@@ -3996,6 +3996,10 @@
         <translation>Weitere Zertifizierungsstellen</translation>
     </message>
     <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
         <source>Games</source>
         <translation>Spiele</translation>
     </message>
@@ -4010,10 +4014,6 @@
     <message>
         <source>Get a fresh link</source>
         <translation>Neuen Link angeben</translation>
-    </message>
-    <message>
-        <source>GiB</source>
-        <translation>GiB</translation>
     </message>
     <message>
         <source>Give one link, from http:// or https:// on.</source>
@@ -4260,10 +4260,6 @@
         <translation>Zusammengehalten kommen alle Dateien in den einen Ordner oben.</translation>
     </message>
     <message>
-        <source>KiB/s</source>
-        <translation>KiB/s</translation>
-    </message>
-    <message>
         <source>L&amp;og in…</source>
         <translation>Anm&amp;elden…</translation>
     </message>
@@ -4484,6 +4480,10 @@
         <translation>Niedrig, im Hintergrund</translation>
     </message>
     <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
         <source>MB/s</source>
         <translation>MB/s</translation>
     </message>
@@ -4506,14 +4506,6 @@
     <message>
         <source>Method</source>
         <translation>Methode</translation>
-    </message>
-    <message>
-        <source>MiB</source>
-        <translation>MiB</translation>
-    </message>
-    <message>
-        <source>MiB/s</source>
-        <translation>MiB/s</translation>
     </message>
     <message>
         <source>Most segments of a file</source>

@@ -4038,6 +4038,10 @@
         <translation>Дополнительные центры сертификации</translation>
     </message>
     <message>
+        <source>GB</source>
+        <translation>ГБ</translation>
+    </message>
+    <message>
         <source>Games</source>
         <translation>Игры</translation>
     </message>
@@ -4052,10 +4056,6 @@
     <message>
         <source>Get a fresh link</source>
         <translation>Взять новую ссылку</translation>
-    </message>
-    <message>
-        <source>GiB</source>
-        <translation>ГиБ</translation>
     </message>
     <message>
         <source>Give one link, from http:// or https:// on.</source>
@@ -4302,10 +4302,6 @@
         <translation>Вместе все файлы попадут в одну папку, указанную выше.</translation>
     </message>
     <message>
-        <source>KiB/s</source>
-        <translation>КиБ/с</translation>
-    </message>
-    <message>
         <source>L&amp;og in…</source>
         <translation>В&amp;ойти…</translation>
     </message>
@@ -4526,6 +4522,10 @@
         <translation>Низкий, в фоне</translation>
     </message>
     <message>
+        <source>MB</source>
+        <translation>МБ</translation>
+    </message>
+    <message>
         <source>MB/s</source>
         <translation>МБ/с</translation>
     </message>
@@ -4548,14 +4548,6 @@
     <message>
         <source>Method</source>
         <translation>Метод</translation>
-    </message>
-    <message>
-        <source>MiB</source>
-        <translation>МиБ</translation>
-    </message>
-    <message>
-        <source>MiB/s</source>
-        <translation>МиБ/с</translation>
     </message>
     <message>
         <source>Most segments of a file</source>

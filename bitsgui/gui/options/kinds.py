@@ -220,8 +220,8 @@ def plain(value: float) -> str:
 
 
 def size_units() -> dict[str, int]:
-    """Return the units sizes are typed in."""
-    return {text.tr("MiB"): 2**20, text.tr("GiB"): 2**30}
+    """Return the units sizes are typed in: those they are shown in everywhere."""
+    return {text.tr("MB"): 10**6, text.tr("GB"): 10**9}
 
 
 def _size_words(value: float) -> str:
