@@ -33,6 +33,7 @@ from bitsgui.storage.odd_rows import (
     refuse_odd_types,
 )
 from bitsgui.storage.paced import rest_s
+from bitsgui.storage.place import refuse_long
 from bitsgui.storage.rows import (
     FILE_COLUMNS,
     JOB_COLUMNS,
@@ -84,6 +85,7 @@ class JobStore(HistoryCalls):
 
         The caller holds the profile's lock. Raises: StoreError with a sentence for the user.
         """
+        refuse_long(folder)
         database = Database(folder, backup_interval_s=backup_interval_s)
         await database.open()
         store = cls(database, folder, keyring_timeout_s)

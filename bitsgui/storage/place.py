@@ -1,10 +1,31 @@
-"""Whether the job list is still the file that was opened."""
+"""Where the job list may be, and whether it is still the file that was opened."""
 
 import os
 from pathlib import Path
 
 from bitsgui.bits.errors import Hresult, StoreError
 from bitsgui.bits.words import say
+
+LONGEST_FOLDER = 485
+"""Bytes; SQLite takes no path above 512, and it adds to the longest of our names, 18 bytes."""
+
+
+def refuse_long(folder: Path) -> None:
+    """Raise StoreError if SQLite could not open everything that is to be in a folder."""
+    length = len(os.fsencode(folder))
+    if os.name == "posix" and length > LONGEST_FOLDER:
+        raise StoreError(
+            say(
+                "The path of the profile folder {folder} is too long: it has {length} bytes, and "
+                "may have {most}. Choose a folder with a shorter path, by --profile or "
+                "BITSGUI_PROFILE.",
+                folder=folder,
+                length=length,
+                most=LONGEST_FOLDER,
+            ),
+            Hresult.ERROR_FILENAME_EXCED_RANGE,
+            str(folder),
+        )
 
 
 class Place:

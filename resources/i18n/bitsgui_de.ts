@@ -1428,6 +1428,10 @@
         <translation>Der Pfad nennt einen alternativen Datenstrom.</translation>
     </message>
     <message>
+        <source>The path of the profile folder {folder} is too long: it has {length} bytes, and may have {most}. Choose a folder with a shorter path, by --profile or BITSGUI_PROFILE.</source>
+        <translation>Der Pfad des Profilordners {folder} ist zu lang: er hat {length} Bytes und darf {most} haben. Einen Ordner mit kürzerem Pfad wählen, mit --profile oder BITSGUI_PROFILE.</translation>
+    </message>
+    <message>
         <source>The path {name} is not absolute: write it from the root on.</source>
         <translation>Der Pfad {name} ist nicht absolut: ihn von der Wurzel an schreiben.</translation>
     </message>

@@ -1428,6 +1428,10 @@
         <translation>Путь указывает на альтернативный поток данных.</translation>
     </message>
     <message>
+        <source>The path of the profile folder {folder} is too long: it has {length} bytes, and may have {most}. Choose a folder with a shorter path, by --profile or BITSGUI_PROFILE.</source>
+        <translation>Путь к папке профиля {folder} слишком длинный: его длина в байтах — {length}, допустимо {most}. Выберите папку с более коротким путём: --profile или BITSGUI_PROFILE.</translation>
+    </message>
+    <message>
         <source>The path {name} is not absolute: write it from the root on.</source>
         <translation>Путь {name} не полный: запишите его от корня.</translation>
     </message>

@@ -20,6 +20,7 @@ import pytest
 from bitsgui.bits.errors import Hresult, StoreError
 from bitsgui.bits.records import JobRecord
 from bitsgui.storage import JobStore, backup
+from bitsgui.storage.place import LONGEST_FOLDER
 from tests.storage.samples import history, small_file, small_job
 
 KILLS = 24
@@ -270,6 +271,35 @@ async def test_a_folder_that_cannot_be_used_is_a_store_error_with_advice(
         _mount("-o", "remount,ro", small_disk)
     with pytest.raises(StoreError, match=r"(Check that the folder|Give yourself the right)"):
         await JobStore.open(folder)
+
+
+def long_folder(base: Path, length: int) -> Path:
+    """Return a folder, not made, whose path has so many bytes; some characters have two."""
+    folder = base
+    while (left := length - len(os.fsencode(folder)) - 1) > 0:
+        size = left if left <= 200 else min(200, left - 2)
+        folder /= "\u00e4" * (size // 2) + "x" * (size % 2)
+    return folder
+
+
+async def test_a_folder_may_be_as_deep_as_all_that_is_kept_there_can_be_opened(
+    tmp_path: Path,
+) -> None:
+    folder = long_folder(tmp_path, LONGEST_FOLDER)
+    await _fill(folder)
+    assert await _copy_is_sound(folder)
+    (folder / backup.DATABASE_NAME).unlink()
+    store = await JobStore.open(folder)
+    assert "restored from its last copy" in store.notices[0]
+    await store.close()
+
+
+async def test_a_folder_too_deep_for_sqlite_is_a_store_error_that_says_so(tmp_path: Path) -> None:
+    folder = long_folder(tmp_path, LONGEST_FOLDER + 1)
+    with pytest.raises(StoreError, match="too long: it has 486 bytes, and may have 485") as caught:
+        await JobStore.open(folder)
+    assert caught.value.code == Hresult.ERROR_FILENAME_EXCED_RANGE
+    assert not await asyncio.to_thread(folder.exists)
 
 
 async def test_a_database_another_program_holds_is_a_store_error(
