@@ -65,12 +65,32 @@ class SpaceWatch:
 async def measured(transfer: Transfer) -> None:
     """Run a transfer; an error that the disk is full tells how much room the file lacks."""
     try:
+        await _look_again(transfer)
         await transfer.run()
     except TransferError as error:
         is_full = error.code == Hresult.ERROR_DISK_FULL
         if is_full and error.context is ErrorContext.LOCAL_FILE:
             await _measure(transfer, error)
         raise
+
+
+async def _look_again(transfer: Transfer) -> None:
+    """Raise the error that the disk is full again if it is: no server is asked to learn that.
+
+    One that sends no parts would send all that is there already, at every look.
+    """
+    file, before = transfer.file, transfer.file.error
+    if before is None or before.code != Hresult.ERROR_DISK_FULL:
+        return
+    if file.size is None or file.done is None or not file.done.total:
+        return
+    with suppress(OSError):
+        free = await tasks.on_disk(disk.free_bytes, Path(file.local_name).parent)
+        short = file.size - file.done.total + transfer.context.settings.disk_reserve - free
+        if short > 0:
+            raise TransferError(
+                Hresult.ERROR_DISK_FULL, f"{short} bytes short", path=file.local_name
+            )
 
 
 async def _measure(transfer: Transfer, error: TransferError) -> None:

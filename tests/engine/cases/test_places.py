@@ -15,7 +15,7 @@ from bitsgui.engine import outcomes, space
 from bitsgui.engine.manager import Manager
 from tests.engine.cases.harness import Case, Want, begin, check_error, engine, publish, run_case
 from tests.servers.pattern import check_file
-from tests.servers.script import LengthMode, Script
+from tests.servers.script import LengthMode, RangeMode, Script
 from tests.servers.scripted import ScriptedServer
 
 SIZE = 3_000_017
@@ -118,6 +118,30 @@ async def test_disk_that_fills_half_way_keeps_what_is_there_and_goes_on(
         await waits_for(manager, job_id, JobState.ACKNOWLEDGED)
     check_file(disk.folder / "file.bin", 1, SIZE)
     assert [path.name for path in disk.folder.iterdir()] == ["file.bin"]
+
+
+@pytest.mark.parametrize("mode", ["honest", "ignore"])
+async def test_while_the_disk_is_full_no_server_is_asked_for_the_rest_of_a_file(
+    server: ScriptedServer, tmp_path: Path, disk: Disk, mode: RangeMode
+) -> None:
+    case = Case(f"full_asks_nobody_{mode}", Script(size=SIZE, range_mode=mode), stop_at=STOP)
+    urls = publish(case, server, how="x")
+    async with engine(tmp_path / "profile", disk_reserve=0, stall_timeout_s=30.0) as manager:
+        job_id = await begin(case, manager, urls, disk.folder)
+        async with asyncio.timeout(10):
+            await manager.wait([job_id], lambda view: view.bytes_transferred >= STOP)
+        disk.change("size=2M")
+        server.release(f"/{case.id}/x/file.bin")
+        await waits_for(manager, job_id, JobState.TRANSIENT_ERROR)
+        publish(case, server, how="x", second=True)
+        asked = len(server.log_of(f"/{case.id}/x/file.bin"))
+        looked = (await manager.job_view(job_id)).attempt
+        async with asyncio.timeout(10):
+            await manager.wait([job_id], lambda view: view.attempt >= looked + 3)
+        assert len(server.log_of(f"/{case.id}/x/file.bin")) == asked
+        disk.change("size=16M")
+        await waits_for(manager, job_id, JobState.ACKNOWLEDGED)
+    check_file(disk.folder / "file.bin", 1, SIZE)
 
 
 async def test_full_disk_is_fatal_in_the_api_preset(
