@@ -173,6 +173,8 @@ class SecurityFlags(IntFlag):
 
 REDIRECT_MASK = 0x700
 CERTIFICATE_FLAGS = SecurityFlags(0x1F)
+WAIVING_FLAGS = SecurityFlags(0x1E)
+"""Those by which less is asked of a certificate."""
 
 
 class PropertyId(IntEnum):

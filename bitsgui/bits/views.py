@@ -9,7 +9,15 @@ from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.records import Happening, JobOptions
-from bitsgui.bits.types import ErrorContext, FilePriority, JobState, JobType, LoginNeed, Priority
+from bitsgui.bits.types import (
+    ErrorContext,
+    FilePriority,
+    JobState,
+    JobType,
+    LoginNeed,
+    Priority,
+    SecurityFlags,
+)
 
 
 class WaitReason(StrEnum):
@@ -134,7 +142,8 @@ class JobView:
     ``slowed_by`` is the limit that holds it back just now, ``slowed_to`` that in bytes/s.
     ``names_version`` counts changes of names and links of its files, if there are several, since
     somebody asked what a search may look in.
-    ``accepted_at`` is a server it asked whose certificate a person accepted, "" for none.
+    ``accepted_at`` is a server it asked whose certificate a person accepted, "" for none;
+    ``waived`` is what is not asked of the certificates of its servers.
     """
 
     id: UUID
@@ -181,6 +190,7 @@ class JobView:
     slowed_to: int | None = None
     names_version: int = 0
     accepted_at: str = ""
+    waived: SecurityFlags = SecurityFlags.NONE
 
 
 @dataclass(frozen=True, slots=True)

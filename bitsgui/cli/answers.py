@@ -137,6 +137,7 @@ def job(view: JobView) -> Answer:
         "waits_at": view.waits_at or None,
         "waits_until": None if view.waits_until is None else iso(view.waits_until),
         "start_at": None if view.start_at is None else iso(view.start_at),
+        "waived": [flag.name for flag in view.waived],
         "accepted_certificate": view.accepted_at or None,
         "error": job_error(view, view.error),
     }

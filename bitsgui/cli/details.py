@@ -24,6 +24,14 @@ STATES = {
 }
 
 
+_WAIVED = {
+    "IGNORE_CN": "host",
+    "IGNORE_DATE": "date",
+    "IGNORE_UNKNOWN_CA": "issuer",
+    "IGNORE_WRONG_USAGE": "purpose",
+}
+
+
 def word(answer: Answer) -> str:
     """Return the state of a job, or what stands in its place, in a word or two."""
     if answer.get("is_being_removed"):
@@ -54,6 +62,9 @@ def lines(answer: Answer) -> Iterator[str]:
     if answer.get("accepted_certificate"):
         words = f"the certificate of {answer['accepted_certificate']}, by hand"
         rows.append(("Accepted", words))
+    if answer.get("waived"):
+        words = ", ".join(_WAIVED[name] for name in answer["waived"])
+        rows.append(("Certificate", f"{words} not checked"))
     rows += _command_rows(answer.get("command"))
     if answer["error"] is not None:
         rows.append(("Error", f"{answer['error']['message']} {answer['error']['hint']}"))

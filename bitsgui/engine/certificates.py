@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from bitsgui.bits.certificates import MOST_NAMES, CertificateFacts, CertificateFault
@@ -48,6 +49,19 @@ def shown_chain(connection: ssl.SSLSocket | ssl.SSLObject) -> list[bytes]:
 def digest_of(connection: ssl.SSLSocket | ssl.SSLObject) -> str:
     """Return the SHA-256 of the certificate a server showed, in hexadecimal digits."""
     return hashlib.sha256(connection.getpeercert(binary_form=True) or b"").hexdigest()
+
+
+def end_of(chain: Sequence[bytes]) -> bytes:
+    """Return the certificate up to which each of a chain was issued by one behind it, in DER.
+
+    Raises: ValueError for bytes that are no certificate.
+    """
+    left = [x509.load_der_x509_certificate(each) for each in chain]
+    end = left.pop(0)
+    while above := [each for each in left if each.subject == end.issuer]:
+        left.remove(above[0])
+        end = above[0]
+    return end.public_bytes(Encoding.DER)
 
 
 def facts_of(

@@ -17,7 +17,7 @@ from bitsgui.engine.logins import Login, Round, logged_in, wanted
 from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.proxy import Proxy, ProxyRefused
 from bitsgui.engine.securing import secured
-from bitsgui.engine.trust import Trust
+from bitsgui.engine.trust import NO_DEMANDS, Demands, Trust
 
 _MOST_DRAINED = 64 * 1024
 _DISMISS_S = 1.0
@@ -31,14 +31,17 @@ LoginOf: TypeAlias = Callable[[], Login | None]
 
 
 def straight(
-    origin: httpcore.Origin, trust: Trust, backend: httpcore.AsyncNetworkBackend
+    origin: httpcore.Origin,
+    trust: Trust,
+    backend: httpcore.AsyncNetworkBackend,
+    demands: Demands = NO_DEMANDS,
 ) -> Opener:
     """Return what connects to ``origin`` by ``backend``, and speaks TLS there if it is https."""
 
     async def plain(seconds: float | None) -> httpcore.AsyncNetworkStream:
         return await backend.connect_tcp(origin.host.decode("ascii"), origin.port, seconds)
 
-    return secured(plain, origin, trust) if origin.scheme == b"https" else plain
+    return secured(plain, origin, trust, demands) if origin.scheme == b"https" else plain
 
 
 class ProxyConnection(KeptConnection):
@@ -120,7 +123,10 @@ class ForwardingConnection(ProxyConnection):
 
 
 def tunnelled(
-    origin: httpcore.Origin, trust: Trust, connect: Callable[[], ProxyConnection]
+    origin: httpcore.Origin,
+    trust: Trust,
+    connect: Callable[[], ProxyConnection],
+    demands: Demands = NO_DEMANDS,
 ) -> Opener:
     """Return what reaches ``origin`` by a tunnel through a proxy, with TLS inside.
 
@@ -138,7 +144,7 @@ def tunnelled(
             raise
         return end.wire
 
-    return secured(plain, origin, trust)
+    return secured(plain, origin, trust, demands)
 
 
 def _check_open(response: httpcore.Response, need: LoginNeed) -> None:

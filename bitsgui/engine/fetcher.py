@@ -40,6 +40,7 @@ from bitsgui.engine.proxy_ways import ProxyWays
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import After, Timeouts, Transport
 from bitsgui.engine.trip import Trip, leads_down
+from bitsgui.engine.trust import Demands
 from bitsgui.settings import host_rules
 from bitsgui.settings.schema import Settings
 
@@ -101,6 +102,7 @@ class Fetcher:
         self._current_settings = current_settings
         self.on_accepted: Callable[[str], None] = lambda _: None
         self._options = options
+        self._demands = Demands(SecurityFlags(options.security_flags & CERTIFICATE_FLAGS))
         self._secrets = secrets
         self._custom = parse_custom_headers(secrets.custom_headers)
         self._jar = CookieJar(parse_cookie_file(secrets.cookies or ""))
@@ -170,8 +172,8 @@ class Fetcher:
         """Refuse what is stored but not supported yet, before anything is sent."""
         if self._has_checked_options:
             return
-        if self._options.security_flags & CERTIFICATE_FLAGS:
-            raise TransferError(Hresult.E_NOTIMPL, "special certificate checks are not supported")
+        if SecurityFlags.CRL_CHECK in self._options.security_flags:
+            raise TransferError(Hresult.E_NOTIMPL, "revocation lists are not supported")
         if self._options.client_certificate is not None:
             raise TransferError(
                 Hresult.WININET_CLIENT_AUTH_NO_PRIVATE_KEY,
@@ -329,6 +331,7 @@ class Fetcher:
                 window=None if trip.throttle is None else trip.throttle.window,
                 owner=connection[0],
                 after=connection[1],
+                demands=self._demands,
             )
         found: dict[str, list[str]] = {}
         for name, value in reply.headers:

@@ -298,7 +298,7 @@ class LaterInterfaces(JobHandle):
 
     @in_turn
     async def set_security_flags(self, flags: int) -> None:
-        """H4: the redirect bits work; the certificate bits are stored and refused at run time."""
+        """H4: all bits work but CRL_CHECK, which is stored and refused at run time."""
         self.check_mutable()
         checked_flags(flags, _KNOWN_SECURITY)
         if flags & REDIRECT_MASK not in {0, 0x100, 0x200}:

@@ -10,12 +10,18 @@ from typing import cast
 import httpcore
 
 from bitsgui.bits.certificates import CertificateFacts
+from bitsgui.bits.types import SecurityFlags
 from bitsgui.engine.certificates import digest_of, facts_of, shown_chain
 from bitsgui.engine.kept_connection import Opener
 from bitsgui.engine.network import NetworkStream
-from bitsgui.engine.trust import Trust, unchecked_context
+from bitsgui.engine.other_usage import is_for_servers_but_usage
+from bitsgui.engine.trust import Demands, Trust, unchecked_context
 
 log = logging.getLogger(__name__)
+
+_UNKNOWN_CA = frozenset({2, 18, 19, 20, 21})
+"""X509_V_ERR_* of OpenSSL: nobody known vouches for a certificate, or it does so itself."""
+_WRONG_USAGE = 26
 
 
 class UntrustedError(httpcore.ConnectError):
@@ -26,56 +32,117 @@ class UntrustedError(httpcore.ConnectError):
         self.facts = facts
 
 
-def secured(plain: Opener, origin: httpcore.Origin, trust: Trust) -> Opener:
+def secured(plain: Opener, origin: httpcore.Origin, trust: Trust, demands: Demands) -> Opener:
     """Return what speaks TLS to ``origin`` over what ``plain`` opens.
 
     What it returns raises httpcore exceptions, UntrustedError among them, and ValueError if it
     cannot be told whom to trust.
     """
-    host = origin.host.decode("ascii")
+    return _Securing(plain, origin, trust, demands).open
 
-    async def opened(seconds: float | None) -> httpcore.AsyncNetworkStream:
-        accepted = trust.accepted(host, origin.port)
-        if accepted is not None and (stream := await shown(seconds, accepted)) is not None:
-            return stream
-        context = await trust.context()
-        stream = await plain(seconds)
+
+class _Securing:
+    """Opens connections to one server, one after the other where the first will not do."""
+
+    def __init__(
+        self, plain: Opener, origin: httpcore.Origin, trust: Trust, demands: Demands
+    ) -> None:
+        self._plain = plain
+        self._host, self._port = origin.host.decode("ascii"), origin.port
+        self._trust = trust
+        self._demands = demands
+
+    async def open(self, seconds: float | None) -> httpcore.AsyncNetworkStream:
+        accepted = self._trust.accepted(self._host, self._port)
+        if accepted is not None:
+            stream = await self._begun(unchecked_context(), seconds)
+            if digest_of(stream.get_extra_info("ssl_object")) == accepted:
+                stream.is_accepted = True
+                return stream
+            await asyncio.shield(stream.aclose())
         try:
-            return await stream.start_tls(context, host, seconds)
+            return await self._checked(seconds)
         except httpcore.ConnectError as error:
             cause = error.__cause__
             if not isinstance(cause, ssl.SSLCertVerificationError):
                 raise
-            is_changed = accepted is not None
-            facts = await look(seconds, cause.verify_code, is_changed=is_changed)
+            chain = await self._look(seconds)
+            facts = self._facts(chain, cause.verify_code, is_changed=accepted is not None)
             if facts is None:
                 raise
             raise UntrustedError(str(error), facts) from cause
 
-    async def shown(seconds: float | None, accepted: str) -> httpcore.AsyncNetworkStream | None:
-        """Return a stream to who shows the certificate that was accepted, None to another."""
-        stream = await plain(seconds)
-        secure = await stream.start_tls(unchecked_context(), host, seconds)
-        if digest_of(secure.get_extra_info("ssl_object")) == accepted:
-            cast("NetworkStream", secure).is_accepted = True
-            return secure
-        await asyncio.shield(secure.aclose())
-        return None
-
-    async def look(
-        seconds: float | None, verify_code: int, *, is_changed: bool
-    ) -> CertificateFacts | None:
-        """Return what the certificate says: after a check that failed nobody tells."""
+    async def _checked(self, seconds: float | None) -> NetworkStream:
+        """Return a stream to a server that is believed, in all that is not waived."""
+        context = await self._trust.context(self._demands)
         try:
-            stream = await plain(seconds)
-            stream = await stream.start_tls(unchecked_context(), host, seconds)
-            try:
-                chain = shown_chain(stream.get_extra_info("ssl_object"))
-            finally:
-                await asyncio.shield(stream.aclose())
-            return facts_of(chain, verify_code, host, origin.port, is_changed=is_changed)
-        except (httpcore.NetworkError, httpcore.TimeoutException, ValueError, IndexError) as error:
-            log.info("no second look at the certificate of %s: %s", host, error)
+            return await self._begun(context, seconds)
+        except httpcore.ConnectError as error:
+            code = _verify_code(error)
+            if SecurityFlags.IGNORE_UNKNOWN_CA in self._demands.flags and code in _UNKNOWN_CA:
+                return await self._vouched_for_by_itself(seconds, error)
+            if SecurityFlags.IGNORE_WRONG_USAGE in self._demands.flags and code == _WRONG_USAGE:
+                return await self._for_another_usage(seconds, error, context)
+            raise
+
+    async def _vouched_for_by_itself(
+        self, seconds: float | None, error: httpcore.ConnectError
+    ) -> NetworkStream:
+        """Check all but who vouches for it: the end of what the server shows is believed."""
+        chain = await self._look(seconds)
+        if not chain:
+            raise error
+        context = self._trust.anchored(chain, self._demands)
+        try:
+            return await self._begun(context, seconds)
+        except httpcore.ConnectError as other:
+            is_waived = SecurityFlags.IGNORE_WRONG_USAGE in self._demands.flags
+            if is_waived and _verify_code(other) == _WRONG_USAGE:
+                return await self._for_another_usage(seconds, other, context)
+            raise
+
+    async def _for_another_usage(
+        self, seconds: float | None, error: httpcore.ConnectError, context: ssl.SSLContext
+    ) -> NetworkStream:
+        """Have another library check all but what it is for: OpenSSL would check nothing more."""
+        stream = await self._begun(unchecked_context(), seconds)
+        chain = shown_chain(stream.get_extra_info("ssl_object"))
+        roots = context.get_ca_certs(binary_form=True)
+        check = (chain, roots, self._host, self._demands.flags)
+        if await asyncio.to_thread(is_for_servers_but_usage, *check):
+            return stream
+        await asyncio.shield(stream.aclose())
+        raise error
+
+    async def _begun(self, context: ssl.SSLContext, seconds: float | None) -> NetworkStream:
+        stream = await self._plain(seconds)
+        return cast("NetworkStream", await stream.start_tls(context, self._host, seconds))
+
+    async def _look(self, seconds: float | None) -> list[bytes]:
+        """Return the certificates the server shows: after a check that failed nobody tells."""
+        try:
+            stream = await self._begun(unchecked_context(), seconds)
+        except (httpcore.NetworkError, httpcore.TimeoutException) as error:
+            log.info("no second look at the certificate of %s: %s", self._host, error)
+            return []
+        try:
+            return shown_chain(stream.get_extra_info("ssl_object"))
+        finally:
+            await asyncio.shield(stream.aclose())
+
+    def _facts(
+        self, chain: list[bytes], verify_code: int, *, is_changed: bool
+    ) -> CertificateFacts | None:
+        if not chain:
+            return None
+        try:
+            return facts_of(chain, verify_code, self._host, self._port, is_changed=is_changed)
+        except ValueError as error:
+            log.info("the certificate of %s cannot be read: %s", self._host, error)
             return None
 
-    return opened
+
+def _verify_code(error: httpcore.ConnectError) -> int:
+    """Return what OpenSSL's verifier had against a certificate, 0 for another failure."""
+    cause = error.__cause__
+    return cause.verify_code if isinstance(cause, ssl.SSLCertVerificationError) else 0

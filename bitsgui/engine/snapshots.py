@@ -17,7 +17,7 @@ from bitsgui.bits.records import (
     HistoryRow,
 )
 from bitsgui.bits.states import RUNNING, WITH_ERROR
-from bitsgui.bits.types import JobState
+from bitsgui.bits.types import WAIVING_FLAGS, JobState, SecurityFlags
 from bitsgui.bits.views import (
     ActivityView,
     ChecksumState,
@@ -164,6 +164,7 @@ def job_view(live: LiveJob) -> JobView:
         slowed_by=slowed_by,
         slowed_to=slowed_to,
         accepted_at=record.accepted_at,
+        waived=SecurityFlags(record.options.security_flags & WAIVING_FLAGS),
         names_version=live.count_names() if is_parted else 0,
     )
 

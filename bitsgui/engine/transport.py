@@ -25,7 +25,7 @@ from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.routes import Exchange, Route
 from bitsgui.engine.socks import SocksBackend
 from bitsgui.engine.system_proxies import SystemProxies
-from bitsgui.engine.trust import Trust, default_ssl_context
+from bitsgui.engine.trust import NO_DEMANDS, Demands, Trust, default_ssl_context
 from bitsgui.settings.accepted import parse
 from bitsgui.settings.schema import Settings
 
@@ -147,7 +147,7 @@ class Transport(httpx.AsyncBaseTransport):
         """Whose certificates are believed."""
         self._backend = backend or NetworkBackend()
         self._keepalive_s = keepalive_s
-        self._routes: dict[Proxy | None, Route] = {}
+        self._routes: dict[tuple[Proxy | None, Demands], Route] = {}
         self._retired: list[Route] = []
         self.proxy_memory = ProxyMemory()
         """Which proxies took no connection, for whoever chooses one."""
@@ -171,6 +171,7 @@ class Transport(httpx.AsyncBaseTransport):
         window: int | None = None,
         owner: object = None,
         after: After | None = None,
+        demands: Demands = NO_DEMANDS,
     ) -> Reply:
         """Send a request and return the head of its response; no httpx objects are built.
 
@@ -178,7 +179,8 @@ class Transport(httpx.AsyncBaseTransport):
         Prepare ``url`` once per file (``core_url``): parsing costs as much as all the rest.
         ``window`` is how many bytes may be sent ahead of what is read, None for any number.
         ``owner`` is whose login a kept connection may have; with ``after`` the request goes over
-        the connection of that reply, which is its owner's from then on.
+        the connection of that reply, which is its owner's from then on. Only those with the same
+        ``demands`` share connections.
 
         Raises: httpx.TransportError subclasses, the httpcore exception as cause.
         """
@@ -190,7 +192,7 @@ class Transport(httpx.AsyncBaseTransport):
             request = httpcore.Request(
                 method, url, headers=headers, content=content, extensions=extensions
             )
-        route = self._route(proxy)
+        route = self._route(proxy, demands)
         # A context and not an argument: httpcore's own connections stand between.
         token = window_of_requests.set(window)
         try:
@@ -218,7 +220,7 @@ class Transport(httpx.AsyncBaseTransport):
             content=request.stream,
             extensions=request.extensions,
         )
-        route = self._route(request.extensions.get("proxy"))
+        route = self._route(request.extensions.get("proxy"), NO_DEMANDS)
         with mapped_errors():
             waits = request.extensions.setdefault("timeout", {})
             reply = Reply(await route.send(core_request), waits)
@@ -249,17 +251,19 @@ class Transport(httpx.AsyncBaseTransport):
         if self.system_proxies is not None:
             self.system_proxies.forget()
 
-    def _route(self, proxy: Proxy | None) -> Route:
-        route = self._routes.get(proxy)
+    def _route(self, proxy: Proxy | None, demands: Demands) -> Route:
+        route = self._routes.get((proxy, demands))
         if route is None:
-            route = self._routes[proxy] = self._new_route(proxy)
+            route = self._routes[proxy, demands] = self._new_route(proxy, demands)
         return route
 
-    def _new_route(self, proxy: Proxy | None) -> Route:
+    def _new_route(self, proxy: Proxy | None, demands: Demands) -> Route:
         trust = self.trust
         if proxy is None or proxy.is_socks:
             backend = self._backend if proxy is None else SocksBackend(self._backend, proxy)
-            return Route(lambda origin: self._kept(origin, straight(origin, trust, backend)))
+            return Route(
+                lambda origin: self._kept(origin, straight(origin, trust, backend, demands))
+            )
         reaching = ProxyBackend(
             self._backend.layered() if proxy.scheme == "https" else self._backend
         )
@@ -272,7 +276,8 @@ class Transport(httpx.AsyncBaseTransport):
         def connect(origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
             if origin.scheme == b"http":
                 return ForwardingConnection(*end)
-            return self._kept(origin, tunnelled(origin, trust, lambda: ProxyConnection(*end)))
+            opener = tunnelled(origin, trust, lambda: ProxyConnection(*end), demands)
+            return self._kept(origin, opener)
 
         return Route(connect)
 

@@ -7,18 +7,23 @@ import logging
 import os
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import truststore
 
+from bitsgui.bits.types import SecurityFlags
 from bitsgui.bits.words import words_of
 from bitsgui.engine.authorities import add_authorities
+from bitsgui.engine.certificates import end_of
 from bitsgui.settings.accepted import Accepted, place_of
 
 log = logging.getLogger(__name__)
 
 _ALPN = ["http/1.1"]
+_NO_CHECK_TIME = 0x200000
+"""X509_V_FLAG_NO_CHECK_TIME of OpenSSL, for which Python has no name."""
 # Used where OpenSSL was built with a directory that this system does not have.
 _CA_FILES = (
     "/etc/ssl/certs/ca-certificates.crt",
@@ -27,6 +32,16 @@ _CA_FILES = (
     "/etc/ssl/cert.pem",
     "/etc/ssl/ca-bundle.pem",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What a job asks of the certificates of its servers; ``flags`` are those of H4."""
+
+    flags: SecurityFlags = SecurityFlags.NONE
+
+
+NO_DEMANDS = Demands()
 
 
 class Trust:
@@ -39,7 +54,7 @@ class Trust:
         self._ca_file: str | None = None
         self._accepted: Accepted = {}
         self._reading = asyncio.Lock()
-        self._context: ssl.SSLContext | None = None
+        self._contexts: dict[Demands, ssl.SSLContext] = {}
 
     def change(self, ca_file: str | None, accepted: Accepted) -> bool:
         """Trust the authorities in a file too, and single certificates for their servers.
@@ -50,28 +65,43 @@ class Trust:
         self._accepted = accepted
         if ca_file == self._ca_file:
             return is_less
-        self._ca_file, self._context = ca_file, None
+        self._ca_file, self._contexts = ca_file, {}
         return True
 
     def accepted(self, host: str, port: int) -> str | None:
         """Return the SHA-256 of the certificate a person believes for a server, None for none."""
         return self._accepted.get(place_of(host, port))
 
-    async def context(self) -> ssl.SSLContext:
+    async def context(self, demands: Demands) -> ssl.SSLContext:
         """Return whom to trust; the certificates are read for the first who speaks TLS.
+
+        It checks all but host and date where these are waived.
 
         Raises: ValueError naming what cannot be read.
         """
         async with self._reading:
-            if self._context is not None:
-                return self._context
+            if (found := self._contexts.get(demands)) is not None:
+                return found
             ca_file = self._ca_file
             context, problem = await asyncio.to_thread(self._made, ca_file)
+            _waive(context, demands)
             if ca_file == self._ca_file:
-                self._context = context
+                self._contexts[demands] = context
         if problem is not None:
             log.info("authorities are not trusted: %s", problem)
             self.on_problem(problem)
+        return context
+
+    def anchored(self, chain: Sequence[bytes], demands: Demands) -> ssl.SSLContext:
+        """Return what believes whoever stands at the end of a chain, and nobody else.
+
+        Raises: ValueError for bytes that are no certificate.
+        """
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.set_alpn_protocols(_ALPN)
+        context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+        context.load_verify_locations(cadata=end_of(chain))
+        _waive(context, demands)
         return context
 
     def _made(self, ca_file: str | None) -> tuple[ssl.SSLContext, str | None]:
@@ -84,6 +114,17 @@ class Trust:
             except ValueError as error:
                 problem = words_of(error)
         return context, problem
+
+
+def _waive(context: ssl.SSLContext, demands: Demands) -> None:
+    """Have a context not look at what is waived. Where the system itself checks, dates still are.
+
+    (Untested: Windows, macOS.)
+    """
+    if SecurityFlags.IGNORE_CN in demands.flags:
+        context.check_hostname = False
+    if SecurityFlags.IGNORE_DATE in demands.flags:
+        context.verify_flags |= ssl.VerifyFlags(_NO_CHECK_TIME)
 
 
 def unchecked_context() -> ssl.SSLContext:

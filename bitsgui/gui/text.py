@@ -11,7 +11,7 @@ from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
 from bitsgui.bits.explain import explain, outlook
 from bitsgui.bits.sentences import describe, describe_context
 from bitsgui.bits.states import FINAL
-from bitsgui.bits.types import FilePriority, JobState, Priority
+from bitsgui.bits.types import FilePriority, JobState, Priority, SecurityFlags
 from bitsgui.bits.views import (
     ChecksumState,
     ErrorView,
@@ -133,7 +133,8 @@ def row_details(view: JobView) -> str:
     if view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
         return error_message(view.error).removesuffix(".")
     differs = differs_words() if view.checksum is ChecksumState.DIFFERS else ""
-    parts = [accepted_words(view), differs, failed_files(view), limit_phrase(view)]
+    trust = (waived_words(view.waived), accepted_words(view))
+    parts = [*trust, differs, failed_files(view), limit_phrase(view)]
     parts.append(view.host if view.host != view.waits_at else "")
     if view.files_total > 1:
         files = tr("%1 of %2 files").replace("%1", formats.number(view.files_transferred))
@@ -142,6 +143,18 @@ def row_details(view: JobView) -> str:
         parts.append(tr("%n segment(s)", view.segments))
     parts.append(view.remote_name.partition("://")[0].upper() if "://" in view.remote_name else "")
     return SEPARATOR.join(filter(None, parts))
+
+
+def waived_words(flags: SecurityFlags) -> str:
+    """Return what is not asked of a certificate, nothing if all is."""
+    words = {
+        SecurityFlags.IGNORE_CN: tr("the host"),
+        SecurityFlags.IGNORE_DATE: tr("the date"),
+        SecurityFlags.IGNORE_UNKNOWN_CA: tr("the issuer"),
+        SecurityFlags.IGNORE_WRONG_USAGE: tr("the purpose"),
+    }
+    waived = [word for flag, word in words.items() if flag in flags]
+    return tr("certificates: %1 not checked").replace("%1", ", ".join(waived)) if waived else ""
 
 
 def accepted_words(view: JobView) -> str:

@@ -6328,8 +6328,8 @@
         <translation>Zertifikat von %1 von Hand angenommen</translation>
     </message>
     <message>
-        <source>certificates: %1</source>
-        <translation>Zertifikate: %1</translation>
+        <source>certificates: %1 not checked</source>
+        <translation>Zertifikate: %1 nicht geprüft</translation>
     </message>
     <message>
         <source>checksum does not match</source>
@@ -6556,8 +6556,24 @@
         <translation>das des Netzes</translation>
     </message>
     <message>
+        <source>the date</source>
+        <translation>das Datum</translation>
+    </message>
+    <message>
+        <source>the host</source>
+        <translation>der Host</translation>
+    </message>
+    <message>
+        <source>the issuer</source>
+        <translation>der Aussteller</translation>
+    </message>
+    <message>
         <source>the program’s own</source>
         <translation>der eigene des Programms</translation>
+    </message>
+    <message>
+        <source>the purpose</source>
+        <translation>der Zweck</translation>
     </message>
     <message>
         <source>the system’s own</source>
@@ -6582,6 +6598,10 @@
     <message>
         <source>until it ends</source>
         <translation>bis er endet</translation>
+    </message>
+    <message>
+        <source>withdrawn certificates are looked for</source>
+        <translation>widerrufene Zertifikate werden gesucht</translation>
     </message>
     <message>
         <source>written under its final name at once</source>

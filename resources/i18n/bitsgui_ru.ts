@@ -6382,8 +6382,8 @@
         <translation>сертификат %1 принят вручную</translation>
     </message>
     <message>
-        <source>certificates: %1</source>
-        <translation>сертификаты: %1</translation>
+        <source>certificates: %1 not checked</source>
+        <translation>сертификаты не проверяются: %1</translation>
     </message>
     <message>
         <source>checksum does not match</source>
@@ -6610,8 +6610,24 @@
         <translation>сценарий сети</translation>
     </message>
     <message>
+        <source>the date</source>
+        <translation>дата</translation>
+    </message>
+    <message>
+        <source>the host</source>
+        <translation>хост</translation>
+    </message>
+    <message>
+        <source>the issuer</source>
+        <translation>издатель</translation>
+    </message>
+    <message>
         <source>the program’s own</source>
         <translation>свой, программы</translation>
+    </message>
+    <message>
+        <source>the purpose</source>
+        <translation>назначение</translation>
     </message>
     <message>
         <source>the system’s own</source>
@@ -6636,6 +6652,10 @@
     <message>
         <source>until it ends</source>
         <translation>пока не закончится</translation>
+    </message>
+    <message>
+        <source>withdrawn certificates are looked for</source>
+        <translation>проверяется отзыв сертификатов</translation>
     </message>
     <message>
         <source>written under its final name at once</source>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from bitsgui.bits.certificates import CertificateFault
 from bitsgui.bits.errors import Hresult
-from bitsgui.bits.types import JobState
+from bitsgui.bits.types import JobState, SecurityFlags
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.certificate import CertificateDialog
 from bitsgui.gui.preference_pages import Page
@@ -71,6 +71,12 @@ async def test_enter_does_not_accept_a_certificate(window, manager):
 def test_a_row_says_that_a_certificate_was_accepted():
     view = replace(job(1), accepted_at="nas.example:8443")
     assert text.row_details(view).startswith("certificate of nas.example:8443 accepted by hand")
+
+
+def test_a_row_says_what_is_not_checked():
+    flags = SecurityFlags.IGNORE_DATE | SecurityFlags.IGNORE_UNKNOWN_CA
+    said = text.row_details(replace(job(1), waived=flags))
+    assert said.startswith("certificates: the date, the issuer not checked")
 
 
 async def test_the_preferences_list_what_was_accepted_and_take_it_back(dialog, manager):

@@ -342,7 +342,7 @@ async def test_what_programs_have_set_is_told(window, manager):
     said = {key: fact.text() for key, (_, fact) in page._facts.items() if fact.isVisible()}
     assert page.fields["proxy"].words.text() == "proxy.example:3128"
     assert said["told"] == "each whole file"
-    assert "IGNORE_DATE" in said["also"]
+    assert "certificates: the date not checked" in said["also"]
     assert "final name at once" in said["also"]
     assert said["kind"] == "Download"
     assert said["id"] == str(job_id(1))

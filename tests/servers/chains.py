@@ -76,6 +76,8 @@ class Holder:
             (since, until),
             is_issuer=is_issuer,
         )
+        above = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
+        made = made.add_extension(above, critical=False)
         if names:
             made = made.add_extension(x509.SubjectAlternativeName(_general(names)), critical=False)
         if usage is not None and not is_issuer:

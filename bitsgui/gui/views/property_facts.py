@@ -2,7 +2,6 @@
 
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import (
-    CERTIFICATE_FLAGS,
     NOTIFY_DEFAULT,
     JobType,
     NotifyFlags,
@@ -139,13 +138,14 @@ def _told(flags: NotifyFlags) -> str:
 def _also(options: JobOptions) -> list[str]:
     """Return what programs may have set that the window has no control for."""
     tr, flags = text.tr, options.security_flags
-    relaxed = [flag.name or "" for flag in SecurityFlags(flags & CERTIFICATE_FLAGS)]
+    waived = text.waived_words(flags)
     said = (
         (options.dynamic_content, tr("content that changes")),
         (options.high_performance, tr("written under its final name at once")),
         (options.headers_write_only, tr("headers nobody can read")),
         (SecurityFlags.ALLOW_HTTPS_TO_HTTP in flags, tr("may be led from https to http")),
-        (bool(relaxed), tr("certificates: %1").replace("%1", ", ".join(relaxed))),
+        (bool(waived), waived),
+        (SecurityFlags.CRL_CHECK in flags, tr("withdrawn certificates are looked for")),
         (options.client_certificate is not None, tr("a certificate of its own")),
         (bool(options.acl_flags), tr("access rights of the source")),
     )

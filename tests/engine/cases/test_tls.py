@@ -88,13 +88,13 @@ async def test_a_handshake_that_stands_still_times_out(rig: Rig, tls_authority: 
         result.has_failed(Hresult.WININET_TIMEOUT, "did not answer in time")
 
 
-async def test_certificate_flags_are_refused_before_anything_is_sent(
+async def test_revocation_lists_are_refused_before_anything_is_sent(
     rig: Rig, server: ScriptedServer
 ) -> None:
-    async def ignore_names(job: EngineJob) -> None:
-        await job.set_security_flags(SecurityFlags.IGNORE_CN)
+    async def look_for_lists(job: EngineJob) -> None:
+        await job.set_security_flags(SecurityFlags.CRL_CHECK)
 
-    result = await rig.fetch(server.script("/flags/f.bin", FILE), setup=ignore_names)
+    result = await rig.fetch(server.script("/flags/f.bin", FILE), setup=look_for_lists)
     result.has_failed(Hresult.E_NOTIMPL, "not supported")
     assert server.log_of("/flags/f.bin") == []
 
