@@ -13,7 +13,7 @@ SYSTEM := packaging/system.sh
 WORDS = $(PY) packaging/compile_words.py
 
 # Only the window needs Qt's libraries from the system; a command line (transfer, add, ...) does not.
-COMMANDS := transfer add list show suspend resume cancel complete set settings
+COMMANDS := transfer add list show suspend resume cancel complete set settings login
 WINDOW := $(if $(filter $(COMMANDS) -h --help --version,$(value ARGS)),,yes)
 
 .DEFAULT_GOAL := help

@@ -11,7 +11,7 @@ from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, OptionError, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.requests import Added, JobChanges
-from bitsgui.bits.types import JobState
+from bitsgui.bits.types import AuthTarget, JobState
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories
 from bitsgui.cli.batches import each
@@ -30,7 +30,8 @@ async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
 
     Events: ``job``, ``progress``, ``file``, ``new_version`` of one that is fetched anew, ``error``
     (with ``failed`` True where the command fails by it, and ``bad_usage`` True where it was written
-    wrong and did nothing), ``done`` for a changed job, and ``result`` last of a transfer.
+    wrong and did nothing), ``done`` for a changed job, ``login`` for one of a proxy that is kept or
+    was forgotten, and ``result`` last of a transfer.
     Cancelling a transfer suspends its jobs first; they are kept. Who has shown a result says so by
     ``told``: until then the same transfer is answered with it again.
     """
@@ -50,6 +51,8 @@ async def _carry_out(manager: JobManager, request: Request, emit: Emit) -> None:
         await _show(manager, request, emit)
     elif command == "settings":
         await _settings(manager, request, emit)
+    elif command == "login":
+        await _log_in(manager, request, emit)
     elif command == "told":
         await manager.told([UUID(job) for job in request["jobs"]])
     else:
@@ -218,6 +221,18 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         await emit({"event": "setting", **answers.setting(current, name)})
 
 
+async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
+    """Keep a login for a proxy, or keep it no longer."""
+    proxy = request["proxy"]
+    user, password = request["login"] or (None, "")
+    try:
+        await manager.log_in_to_proxy(proxy, user, password)
+    except BitsError as error:
+        await emit(_failure(error))
+    else:
+        await emit({"event": "login", "proxy": proxy, "is_kept": user is not None})
+
+
 _RESTING = {JobState.ERROR, JobState.TRANSFERRED}
 """What stays as it is when it is paused: it stands still already."""
 _HARMLESS = {Hresult.BG_E_NOT_FOUND, Hresult.BG_E_INVALID_STATE, Hresult.BG_E_EMPTY}
@@ -276,7 +291,10 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
             except BitsError as error:
                 raise OptionError(name, error) from error
     proxy = {"proxy": to_proxy(values["proxy"])} if "proxy" in values else {}
-    await job.change(JobChanges(**{**values, **lists, **proxy}))
+    plain = {name: value for name, value in values.items() if name != "login"}
+    await job.change(JobChanges(**{**plain, **lists, **proxy}))
+    if "login" in values:
+        await job.log_in(AuthTarget.SERVER, *values["login"])
 
 
 def find(text: str, ids: Iterable[UUID]) -> UUID:

@@ -278,6 +278,10 @@ class TextOutput(_Tally):
         if self._command == "settings":
             self._say(f"    {answer['description']} Takes {answer['allowed']}.")
 
+    def _on_login(self, answer: Answer) -> None:
+        words = "is kept for" if answer["is_kept"] else "is kept no longer for"
+        self._say(f"The login {words} {clean(answer['proxy'])}.")
+
     def _on_error(self, answer: Answer) -> None:
         # An error that ends a job is said once more, with its way out, by the result.
         if answer["failed"]:

@@ -87,9 +87,13 @@ def _check_given(parser: Parser, options: argparse.Namespace) -> None:
     for name in ("profile", "to"):
         if getattr(options, name, None) == "":
             parser.error(f"--{name} names no folder")
-    for name in ("input", "cookies", "part"):
+    for name in ("input", "cookies", "part", "password_file"):
         if getattr(options, name, None) == "":
-            parser.error(f"--{name} names no file")
+            parser.error(f"--{name.replace('_', '-')} names no file")
+    if getattr(options, "login", None) == "":
+        parser.error("--login names no user")
+    if getattr(options, "password_file", None) is not None and options.login is None:
+        parser.error("--password-file is for --login USER")
     if {"", "@"}.intersection(getattr(options, "header", ())):
         parser.error("--header is empty; write 'Name: value', @FILE or -")
     if getattr(options, "no_proxy", None) is not None and options.proxy is None:
@@ -129,6 +133,7 @@ _CHANGES = (
     "category",
     "header",
     "limit",
+    "login",
     "max_time",
     "name",
     "no_progress_timeout",
@@ -173,6 +178,7 @@ def _parser() -> tuple[Parser, dict[str, Parser]]:
         _add_control(commands, shared, name, text)
     _add_resume(commands, shared)
     _add_set(commands, shared)
+    _add_proxy_login(commands, shared)
     _command(commands, shared, "settings", "list the settings, each with what it does")
     return parser, commands.choices
 
@@ -248,8 +254,18 @@ def _add_http(command: Parser) -> None:
     add("--user-agent", metavar="S", help="what servers are told the program is")
     add("--referer", metavar="URL", help="page the link stands on, as servers are told")
     add("--cookies", metavar="FILE", help="cookies to send, in Netscape format; - is stdin")
+    add("--login", metavar="USER", help="log in to the server; the password is asked for")
+    _add_password_file(command)
     add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
     add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")
+
+
+def _add_password_file(command: Parser) -> None:
+    command.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help="has the password as its first line, so that others do not see it; - is stdin",
+    )
 
 
 def _add_timers(command: Parser) -> None:
@@ -322,3 +338,12 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     )
     _add_http(command)
     _add_timers(command)
+
+
+def _add_proxy_login(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
+    command = _command(commands, shared, "login", "keep a login for a proxy, for all downloads")
+    command.add_argument("proxy", metavar="PROXY", help="as in http://proxy.example.org:8080")
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("login", nargs="?", metavar="USER", help="the password is asked for")
+    what.add_argument("--forget", action="store_true", help="keep it no longer")
+    _add_password_file(command)

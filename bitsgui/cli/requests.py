@@ -4,6 +4,7 @@ A request is a dictionary JSON can hold: it is carried out in this process, or s
 that holds the profile. Secrets in it travel over the private socket only.
 """
 
+import getpass
 import os
 import re
 import sys
@@ -49,31 +50,39 @@ def build(options: Namespace, default_folder: Path) -> Request:
         wanted["links"] = list({_what(link["url"]): link for link in wanted["links"]}.values())
         request |= {"add": wanted, "again": [key[0] for key, n in counts.items() if n > 1]}
     elif command == "list":
-        request["all"] = options.all
-        if options.category is not None:
-            request["category"] = options.category
+        category = {} if options.category is None else {"category": options.category}
+        request |= {"all": options.all, **category}
     elif command == "show":
         request["jobs"] = options.jobs
     elif command in _CONTROLS:
-        request |= {"jobs": options.jobs, "all": options.all}
-        if command == "resume":
-            request |= {"accept": options.accept, "restart": options.restart}
-            if options.accept_certificate is not None:
-                request["accept_certificate"] = options.accept_certificate
+        request |= _about_jobs(options)
     elif command == "set" and options.setting is not None:
         request |= {"command": "settings", "change": _setting(options)}
+    elif command == "login":
+        request |= {"proxy": options.proxy, "login": _login(options)}
     elif command == "set":
         request |= {"jobs": options.jobs, "values": _changes(options)}
     return request
 
 
+def _about_jobs(options: Namespace) -> Request:
+    """Return which downloads are meant, and what is said about their errors."""
+    names = ("jobs", "all", *(("accept", "restart") if options.command == "resume" else ()))
+    found: Request = {name: getattr(options, name) for name in names}
+    if getattr(options, "accept_certificate", None) is not None:
+        found["accept_certificate"] = options.accept_certificate
+    return found
+
+
 def _check_stdin(options: Namespace) -> None:
     """Refuse two options that would both read what comes from standard input."""
-    wanted = [getattr(options, name, None) for name in ("input", "cookies")]
+    names = ("input", "cookies", "password_file")
+    wanted = [getattr(options, name, None) for name in names]
     wanted += getattr(options, "header", ())
     if wanted.count("-") > 1:
         raise UsageError(
-            "--input, --header and --cookies cannot both read stdin; use a file for one."
+            "--input, --header, --cookies and --password-file cannot both read stdin; use a file "
+            "for one."
         )
 
 
@@ -130,7 +139,10 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
     timeout = options.no_progress_timeout
     if timeout is None and is_transfer:
         timeout = TRANSFER_NO_PROGRESS_S
+    user, password = _login(options) or (None, None)
     return _category(options) | {
+        "user": user,
+        "password": password,
         "links": links,
         "folder": os.fspath(_folder(options, default_folder)),
         "one_job": options.one_job,
@@ -291,6 +303,25 @@ def _one_line(text: str | None, option: str) -> str | None:
     return text
 
 
+def _login(options: Namespace) -> tuple[str, str] | None:
+    """Return user and password, asking on the terminal for the latter; None if there is no user."""
+    if options.login is None:
+        return None
+    user = _one_line(options.login, "--login") or ""
+    if options.password_file is not None:
+        lines = _read(options.password_file, "--password-file").splitlines()
+        return user, lines[0] if lines else ""
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "There is no terminal to ask for the password on; write --password-file FILE, or - "
+            "for standard input."
+        )
+    try:
+        return user, getpass.getpass(f"Password of {user}: ", sys.stderr)
+    except EOFError:
+        raise UsageError("No password was given.") from None
+
+
 def _proxy(options: Namespace) -> tuple[int, str | None, str | None] | None:
     if options.proxy is None:
         return None
@@ -331,6 +362,7 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
         "headers": "".join(f"{name}: {value}\r\n" for name, value in headers) or None,
         "cookies": None if options.cookies is None else _read(options.cookies, "--cookies"),
+        "login": _login(options),
         "retry_delay_s": options.retry_delay,
         "no_progress_timeout_s": options.no_progress_timeout,
         "maximum_time_s": options.max_time,

@@ -120,3 +120,29 @@ def test_what_has_a_nul_is_no_list_of_links(tmp_path: Path) -> None:
     links.write_bytes(b"http://a/1\0http://a/2\0")
     with pytest.raises(UsageError, match="is not a text"):
         asked(tmp_path, "--input", str(links))
+
+
+def test_a_password_comes_from_a_file_and_never_from_an_option(tmp_path: Path) -> None:
+    secret = tmp_path / "password"
+    secret.write_text("s3cr t: \u00e4\r\nnothing else counts\n", encoding="utf-8")
+    words = ("--login", "amy", "--password-file", str(secret))
+    request = asked(tmp_path, URL, *words, command="add")
+    assert (request.user, request.password) == ("amy", "s3cr t: \u00e4")
+    changes = build(parse(["set", "1234", *words]), tmp_path)["values"]
+    assert changes["login"] == ("amy", "s3cr t: \u00e4")
+    about = build(parse(["login", "http://h:1", *words[1:]]), tmp_path)
+    assert (about["proxy"], about["login"]) == ("http://h:1", ("amy", "s3cr t: \u00e4"))
+    assert build(parse(["login", "http://h:1", "--forget"]), tmp_path)["login"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("transfer", URL, "--login", "amy", "--password-file", "-", "--cookies", "-"),
+        ("transfer", URL, "--login", "amy", "--password-file", "/nowhere/at/all"),
+        ("transfer", URL, "--login", "a\nb", "--password-file", "-"),
+    ],
+)
+def test_a_login_that_cannot_be_read_is_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError):
+        build(parse([*words]), tmp_path)

@@ -1,0 +1,76 @@
+"""Logging in from the command line: to a server, and to a real proxy, for all downloads."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cli.conftest import TIMEOUT_S, events, rest_of
+from tests.cli.test_together import SLOW, begin
+from tests.servers.http_proxy import HttpProxy
+from tests.servers.script import Script
+
+FILE = Script(size=50_000, auth="amy:s3cr t")
+PLAIN = Script(size=50_000)
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[HttpProxy]:
+    with HttpProxy("proxyuser", "pr0xypass") as proxy:
+        yield proxy
+
+
+def test_the_password_is_asked_for_on_the_terminal_and_not_shown(program, server):
+    url = server.script("/asked.bin", FILE)
+    words = ("transfer", url, "--to", str(program.folder), "--login", "amy")
+    process, terminal = program.start_on_terminal(*words)
+    shown = b""
+    while b"Password of amy:" not in shown:  # what is typed before that is thrown away
+        shown += os.read(terminal, 1024)
+    os.write(terminal, b"s3cr t\n")
+    process.communicate(timeout=TIMEOUT_S)
+    assert process.returncode == 0
+    assert "s3cr" not in shown.decode() + rest_of(terminal)
+    assert (program.folder / "asked.bin").stat().st_size == FILE.size
+
+
+def test_without_a_terminal_it_says_how_to_give_the_password(program, server):
+    url = server.script("/none.bin", FILE)
+    done = program.run("transfer", url, "--to", str(program.folder), "--login", "amy")
+    assert done.returncode == 2
+    assert "write --password-file FILE" in done.stderr
+    assert server.log_of("/none.bin") == []
+
+
+def test_a_download_gets_another_login(program, server):
+    begin(program, server.script("/slow", SLOW))  # without a keyring a login lasts as long
+    url = server.script("/later.bin", FILE)
+    wrong = ("--login", "amy", "--password-file", "-")
+    done = program.run("transfer", url, "--to", str(program.folder), *wrong, "--json", stdin="no\n")
+    assert done.returncode == 1
+    job = events(done.stdout)[-1]["jobs"][0]["id"][:8]
+    assert program.run("set", job, *wrong, stdin="s3cr t\n").returncode == 0
+    assert program.run("transfer", url, "--to", str(program.folder)).returncode == 0
+
+
+def test_the_login_of_a_proxy_is_kept_for_all_downloads(program, server, guarded):
+    url = server.script("/proxied.bin", PLAIN)
+    begin(program, server.script("/slow", SLOW))
+    program.run("set", "--global", "proxy", guarded.url)
+    program.run("set", "--global", "proxy_bypass", "<-loopback>")
+    words = ("login", guarded.url, "proxyuser", "--password-file", "-")
+    kept = program.run(*words, stdin="pr0xypass\n")
+    assert (kept.returncode, kept.stdout) == (0, f"The login is kept for {guarded.url}.\n")
+    done = program.run("transfer", url, "--to", str(program.folder))
+    assert done.returncode == 0, done.stderr
+    assert guarded.access_log("/proxied.bin 200 proxyuser")
+    (gone,) = events(program.run("login", guarded.url, "--forget", "--json").stdout)
+    assert gone == {"event": "login", "proxy": guarded.url, "is_kept": False}
+
+
+@pytest.mark.parametrize("proxy", ["ftp://h", "http://amy:s3cret@h", ""])
+def test_what_is_no_proxy_is_refused(program, proxy):
+    done = program.run("login", proxy, "amy", "--password-file", "-", stdin="pw\n")
+    assert done.returncode == 1
+    assert "This is no proxy" in done.stderr
+    assert "s3cret" not in done.stdout + done.stderr
