@@ -18,7 +18,7 @@ from tests.conformance.world import (
     refused,
     wrong,
 )
-from tests.servers.authority import Authority
+from tests.servers.authority import Authority, CertificateKind
 from tests.servers.script import Redirect, Script
 from tests.servers.scripted import ServerThread
 
@@ -182,13 +182,28 @@ async def follows_redirects(world: World):
     assert file.remote_name == before
 
 
-@check("H4", "rules for certificates are ERROR, E_NOTIMPL, when the job runs")
-async def refuses_certificate_rules(world: World):
-    for rule in (1, 2, 4, 8, 0x10):
-        job = await world.new_job(Script())
-        await job.set_security_flags(rule)
-        await world.run(job, JobState.ERROR)
-        assert job.get_error().code == Hresult.E_NOTIMPL
+@check("H4", "CRL_CHECK is ERROR, E_NOTIMPL, when the job runs")
+async def refuses_revocation_lists(world: World):
+    job = await world.new_job(Script())
+    await job.set_security_flags(1)
+    await world.run(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.E_NOTIMPL
+
+
+@check("H4", "a bit for what is wrong with a certificate lets the job run, another one does not")
+async def waives_single_checks(world: World):
+    (folder := world.folder.parent / "authority").mkdir()
+    authority = Authority(folder)
+    await world.restart(transport=Transport(authority.client_context))
+    kinds: dict[CertificateKind, int] = {"wrong_host": 2, "expired": 4}
+    for kind, own in kinds.items():
+        with ServerThread(authority.server_context(kind)) as secure:
+            for rule in kinds.values():
+                job = await world.manager.create_job("job")
+                await job.set_security_flags(rule)
+                await job.add_file(secure.script(f"/{kind}/{rule}", Script()), world.place())
+                await world.run(job, JobState.ERROR, JobState.TRANSFERRED)
+                assert job.state is (JobState.TRANSFERRED if rule == own else JobState.ERROR)
 
 
 @check("H4", "down from https to http only with ALLOW_HTTPS_TO_HTTP")
