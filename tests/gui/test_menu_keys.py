@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication
 from bitsgui.gui.views.focus_ring import Ring
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, choose, press
+from tests.gui.test_details import choose_files
 
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def open_menu(window, letter: Qt.Key) -> None:
@@ -63,3 +65,16 @@ async def test_the_entry_alt_alone_leads_to_is_ringed_until_it_is_left(window):
     press(bar, KEY.Key_Escape)
     await until(lambda: not ring.isVisible())
     assert window.list.hasFocus()
+
+
+async def test_shift_f10_opens_the_menu_of_what_has_the_keyboard(window):
+    await choose(window, 2)
+    window.list.setFocus()
+    press(window.list, KEY.Key_F10, SHIFT)
+    await until(lambda: QApplication.activePopupWidget() is window.context_menu)
+    leave_menu(window, KEY.Key_Escape)
+    await until(lambda: QApplication.activePopupWidget() is None)
+    await choose_files(window, 2, 1)
+    press(window.details.files_page.view, KEY.Key_F10, SHIFT)
+    await until(lambda: QApplication.activePopupWidget() is not None)
+    assert QApplication.activePopupWidget() is not window.context_menu

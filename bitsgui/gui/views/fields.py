@@ -154,7 +154,10 @@ def _paint(button: QAbstractButton, draw_mark: Callable[..., None]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(tokens.accent), 1.5))
-        ring = words.adjusted(-GAP_TINY, 1, -1, -1)
+        # About the words, however much room there is.
+        wide = min(words.width(), button.sizeHint().width() - room)
+        place = QRect(words.right() + 1 - wide if is_mirrored else room, 0, wide, words.height())
+        ring = place.adjusted(*((0, 1, GAP_TINY, -1) if is_mirrored else (-GAP_TINY, 1, -1, -1)))
         painter.drawRoundedRect(QRectF(ring), RADIUS, RADIUS)
 
 

@@ -52,7 +52,7 @@ from bitsgui.gui.views.drop_place import DropPlace
 from bitsgui.gui.views.file_deeds import ChosenFiles
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.just_added import JustAdded
-from bitsgui.gui.views.menu_keys import MenuKeys
+from bitsgui.gui.views.menu_keys import MenuKeys, open_by_shift_f10
 from bitsgui.gui.views.menus import context_menu, enter, fill_menu_bar, ground_menu
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 from bitsgui.gui.views.pages import ListPages
@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
             self.menuBar(), self.context_menu, self.deeds.rows.priority_menu.menuAction()
         )
         MenuKeys(self.menuBar(), self.list)
+        open_by_shift_f10(self)
 
     def _connect(self) -> None:
         deeds = self.deeds

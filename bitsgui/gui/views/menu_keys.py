@@ -1,6 +1,7 @@
-"""Where the keyboard is on a menu bar, and its way back."""
+"""Menus by keyboard: where it is on a menu bar, its way back, and the menu of what has it."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from bitsgui.gui.views.focus_ring import Ring
@@ -60,3 +61,20 @@ class MenuKeys(QObject):
         came_from, self._from = self._from, None
         is_there = came_from is not None and came_from.isVisible()
         (came_from if is_there and came_from else self._home).setFocus()
+
+
+def open_by_shift_f10(window: QWidget) -> None:
+    """Let Shift+F10 open the menu of what has the keyboard, as the menu key does.
+
+    By itself Qt takes no more than that key under X11, and few keyboards have one.
+    """
+    QShortcut(QKeySequence("Shift+F10"), window).activated.connect(_open_menu)
+
+
+def _open_menu() -> None:
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        place = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(reason, place, focused.mapToGlobal(place))
+        QApplication.sendEvent(focused, event)
