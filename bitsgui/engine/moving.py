@@ -194,8 +194,7 @@ class Moves:
     async def _move_files(self, live: LiveJob, wish_for: Callable[[str], _Wish]) -> None:
         record, files = live.record, live.files
         wish = wish_for(folder_of(files[0].local_name) if files else "")
-        total = sum(map(live.transferred_bytes, files))
-        self._counts[record.id] = _Count(record.name, total)
+        self._counts[record.id] = _Count(record.name, sum(map(live.transferred_bytes, files)))
         old = files[0].local_name if files else ""
         for file in files:
             await self._move_file(live, file, wish)
@@ -208,7 +207,7 @@ class Moves:
         if wanted == file.local_name:
             return
         if file.completed:
-            await self._move_completed(live, file, Path(wanted))
+            await self._move_completed(live, file, wanted)
             return
         if not is_folder_name(wanted):
             conflict = live.record.options.on_conflict
@@ -233,10 +232,10 @@ class Moves:
         self._core.claims.update(file)
         await self._core.store_job_files(live, [file])
 
-    async def _move_completed(self, live: LiveJob, file: FileRecord, wanted: Path) -> None:
+    async def _move_completed(self, live: LiveJob, file: FileRecord, wanted: str) -> None:
         """Move a file that has its name while others of its job have not."""
         source = Path(file.local_name)
-        target = str(await tasks.on_disk(self._free, wanted))
+        target = str(await tasks.on_disk(self._free, file.local_name, wanted))
         move = _record(live.record.id, file.index, str(source), target, target)
         identity, written = file.identity, file.written
         await self._carry(
@@ -270,7 +269,7 @@ class Moves:
             wanted = wish(file.local_name)
             if not file.completed or wanted == file.local_name:
                 continue
-            target = str(await tasks.on_disk(self._free, Path(wanted)))
+            target = str(await tasks.on_disk(self._free, file.local_name, wanted))
             move = _record(row.id, index, file.local_name, target, target)
 
             def check(path: Path = Path(file.local_name), index: int = index) -> None:
@@ -284,8 +283,9 @@ class Moves:
 
             await self._carry(move, check, settle)
 
-    def _free(self, wanted: Path) -> Path:
-        return relocate.free_place(wanted, self._core.claims.is_claimed)
+    def _free(self, old: str, wanted: str) -> Path:
+        relocate.make_way(old, wanted)
+        return relocate.free_place(Path(wanted), self._core.claims.is_claimed)
 
     # -- both ------------------------------------------------------------------------------------
 
@@ -419,6 +419,7 @@ def _check_single(count: int, *, is_single: bool) -> None:
 
 
 def _choose(wanted: str, file: FileRecord, conflict: Conflict, core: Core) -> Path:
+    relocate.make_way(file.local_name, wanted)
     chosen = naming.choose(Path(wanted), file, conflict, core.claims)
     if chosen is None:
         raise TransferError(

@@ -15,6 +15,7 @@ from bitsgui.bits import names
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.moves import MoveRecord
 from bitsgui.engine import disk, naming
+from bitsgui.engine.local_names import folder_of
 
 BLOCK = 1024 * 1024
 
@@ -182,6 +183,15 @@ def has_arrived(move: MoveRecord) -> bool:
         return True
     disk.remove(spare)
     return False
+
+
+def make_way(source: str, target: str) -> None:
+    """Make the folder that a file goes to: it may be one within that a person named.
+
+    Not the one it is in and stays in: the disk of that may be away. Raises: OSError.
+    """
+    if folder_of(source) != folder_of(target):
+        Path(folder_of(target)).mkdir(parents=True, exist_ok=True)
 
 
 def free_place(wanted: Path, is_taken: Callable[[str], bool]) -> Path:
