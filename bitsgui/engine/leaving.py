@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 
 def leave(core: Core) -> None:
-    """Start no more runs and wait for no person: the program is about to end."""
+    """Start no more runs, copy no further and wait for no person: the program is about to end."""
     core.is_leaving = True
     core.dispatcher.is_paused = True
+    core.moves.stop(is_final=True)
     core.store.stop_asking()
 
 

@@ -78,13 +78,13 @@ class Moves:
         counts = self._counts.items()
         return [MoveView(id_, count.name, count.done, count.total) for id_, count in counts]
 
-    def stop(self) -> None:
-        """Call off what is being copied; files already moved stay moved."""
-        self._is_stopped = bool(self._counts)
+    def stop(self, *, is_final: bool = False) -> None:
+        """Call off what is copied, finally also between two; files already moved stay moved."""
+        self._is_stopped = is_final or bool(self._counts)
 
     async def close(self) -> None:
         """Call off what is under way and wait until it has ended."""
-        self._is_stopped = True  # also between two files
+        self.stop(is_final=True)
         async with self._turn:
             await self._forget()
 
@@ -115,7 +115,7 @@ class Moves:
     ) -> None:
         failure: Exception | None = None
         async with self._turn:
-            if self._core.is_closing:
+            if self._core.is_closing or self._core.is_leaving:
                 raise InvalidStateError("The program is ending.")
             self._is_stopped = False
             await self._forget()

@@ -45,6 +45,7 @@ class Bridge(QObject):
         self.manager = manager
         self.pages = FinishedPages(manager)
         self._calls: set[asyncio.Task[None]] = set()
+        self._questions: set[asyncio.Task[None]] = set()
         self._unsubscribe: Callable[[], None] | None = None
         self._early: list[Changes] | None = None
         self._is_stopping = False
@@ -94,12 +95,26 @@ class Bridge(QObject):
         task = loop.create_task(self._reported(call))
         self._calls.add(task)
         task.add_done_callback(self._calls.discard)
+        task.add_done_callback(lambda _: call.close())  # one that is cancelled may not have begun
+        return task
+
+    def ask(self, call: Coroutine[Any, Any, Any]) -> asyncio.Task[None] | None:
+        """Run a call that changes nothing but may wait for a server or a disk, like :meth:`call`.
+
+        Nobody waits for its answer once the window is closing.
+        """
+        task = self.call(call)
+        if task is not None:
+            self._questions.add(task)
+            task.add_done_callback(self._questions.discard)
         return task
 
     async def stop(self) -> None:
-        """Listen no more, take no new calls and wait for those under way."""
+        """Listen no more, take no new calls, drop the questions and wait for what is under way."""
         self._is_stopping = True
         self.unwatch()
+        for task in list(self._questions):
+            task.cancel()
         if self._calls:
             await asyncio.wait(self._calls)
 

@@ -21,7 +21,7 @@ class FreshLinks(QObject):
 
     def _on_asked(self, offer: LinkOffer, asked: Asked) -> None:
         if self.bridge is not None:
-            self.bridge.call(self._look(self.bridge, offer, asked))
+            self.bridge.ask(self._look(self.bridge, offer, asked))
 
     async def _look(self, bridge: Bridge, offer: LinkOffer, asked: Asked) -> None:
         try:

@@ -56,7 +56,7 @@ class KnownLinks(QObject):
     def _ask(self) -> None:
         bridge = self._bridge_of()
         if bridge is not None and self._dialog.isVisible() and self._dialog.isEnabled():
-            bridge.call(self._look(bridge, self._dialog.request(), self._asked))
+            bridge.ask(self._look(bridge, self._dialog.request(), self._asked))
 
     async def _look(self, bridge: Bridge, request: AddRequest, asked: int) -> None:
         known = await bridge.manager.known(request)

@@ -30,7 +30,7 @@ class Openings:
     def _call(self, path: Path, act: Callable[[Path, Path], None]) -> None:
         bridge = self._bridge()
         if bridge is not None:
-            bridge.call(_looked(path, act))
+            bridge.ask(_looked(path, act))
 
     def _open(self, path: Path, nearest: Path) -> None:
         words = ""

@@ -90,7 +90,7 @@ class Probing(QObject):
         first, last = self._panel.table.in_sight() if self._panel.has_table else (0, 0)
         for url in links.unasked(first, last, FRONT)[: AT_ONCE - len(self._tasks)]:
             links.note_asking(url, is_asking=True)
-            task = bridge.call(self._ask(bridge, url, request))
+            task = bridge.ask(self._ask(bridge, url, request))
             if task is not None:
                 self._tasks[url] = task
         self._panel.refresh()
@@ -115,7 +115,7 @@ class Probing(QObject):
         wanted = tuple((own(view.url) or str(path), view.name, view.url) for view in named)
         if wanted != self._looked_at:
             self._looked_at = wanted
-            bridge.call(self._tell_taken(bridge, wanted))
+            bridge.ask(self._tell_taken(bridge, wanted))
 
     async def _tell_taken(self, bridge: Bridge, wanted: tuple[tuple[str, str, str], ...]) -> None:
         """Tell of files that are there; ``wanted`` are folders, names and links."""

@@ -54,7 +54,7 @@ class ProxyTrials(QObject):
             return
         if bridge is not None:
             self._test.show_busy()
-            task = bridge.call(self._try(bridge, self._test.link.text().strip(), settings))
+            task = bridge.ask(self._try(bridge, self._test.link.text().strip(), settings))
             self._running += [] if task is None else [task]
 
     async def _try(self, bridge: Bridge, link: str, settings: ProxySettings) -> None:

@@ -171,14 +171,21 @@ async def test_a_copy_that_differs_from_the_file_is_thrown_away(
     assert names_in(tmp_path / "else") == []
 
 
+@pytest.mark.parametrize("is_end", [False, True])
 async def test_a_copy_that_is_called_off_leaves_the_file_where_it_was(
-    world: World, tmp_path: Path, far: None, monkeypatch: pytest.MonkeyPatch
+    world: World, tmp_path: Path, far: None, monkeypatch: pytest.MonkeyPatch, is_end: bool
 ):
+    async def call_off() -> None:
+        if is_end:
+            world.manager.leave()
+        else:
+            await world.manager.stop_moves()
+
     job, path, _ = await finished(world)
     copy, loop = relocate.copy, asyncio.get_running_loop()
 
     def slow(move: object, count: Callable[[int], None], is_stopped: Callable[[], bool]) -> None:
-        stopping = asyncio.run_coroutine_threadsafe(world.manager.stop_moves(), loop)
+        stopping = asyncio.run_coroutine_threadsafe(call_off(), loop)
         stopping.result(5)
         copy(move, count, is_stopped)  # type: ignore[arg-type]
 

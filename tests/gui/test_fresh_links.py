@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
 from bitsgui.gui import fresh_words
 from bitsgui.gui.views.details import Tab
-from tests.gui.conftest import until
+from tests.gui.conftest import PATIENCE_S, until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
 from tests.gui.samples import GB, MB, error, job_id
 
@@ -179,3 +179,15 @@ def test_a_dead_link_and_a_page_say_so():
     page = FreshLink(LINK, Remote(), Remote(), is_page=True)
     assert fresh_words.sentences(dead)[0].startswith("This link does not work now. The server has")
     assert fresh_words.sentences(page) == ["This link leads to a web page, not to a file."]
+
+
+async def test_a_question_nobody_answers_does_not_keep_the_window(window, manager):
+    manager.gate = asyncio.Event()
+    offer = await ask(window)
+    assert offer.note.text().startswith("Asking")
+    press(window, KEY.Key_N, CTRL)
+    QTest.keyClicks(window.adding.dialog.links, "https://silent.example/a.zip")
+    await until(lambda: manager.probed)
+    async with asyncio.timeout(PATIENCE_S):
+        window.bridge.ask(window.bridge.manager.look_at_link(job_id(4), 1, LINK))
+        await window.bridge.stop()
