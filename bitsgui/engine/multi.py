@@ -46,15 +46,15 @@ ENOUGH_BYTES = 256 * 1024
 """A connection that brought this much may be replaced at once however often."""
 
 
-class NewVersionError(Exception):
+class NewVersionError(tasks.TidingsError):
     """Answer after answer is of another file than the one on the disk."""
 
 
-class DoubtError(Exception):
+class DoubtError(tasks.TidingsError):
     """A part came without proof that it is of the same version; the next ones are compared."""
 
 
-class NoRangesError(Exception):
+class NoRangesError(tasks.TidingsError):
     """The server does not send parts, and no connection that sends the whole is left."""
 
 

@@ -14,8 +14,14 @@ from bitsgui.bits.errors import StoreError, TransferError
 from bitsgui.engine.disk_threads import DiskThreads
 
 log = logging.getLogger(__name__)
-_EXPECTED = (TransferError, StoreError)
 T = TypeVar("T")
+
+
+class TidingsError(Exception):
+    """What a task ends with to tell who waits for it, if anybody still does: no mistake."""
+
+
+_EXPECTED = (TransferError, StoreError, TidingsError)
 
 _held: set[asyncio.Task[Any]] = set()
 

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from bitsgui.bits import urls
-from bitsgui.engine import crowding
+from bitsgui.engine import crowding, tasks
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.shares import Share
 from bitsgui.engine.throttle import Bucket, Throttle
 
 
-class NoRoomError(Exception):
+class NoRoomError(tasks.TidingsError):
     """A redirect leads to a host that has no room; its file waits there from now on."""
 
 

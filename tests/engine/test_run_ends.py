@@ -15,7 +15,9 @@ from bitsgui.bits.records import Happening
 from bitsgui.bits.types import ErrorContext, JobState, NotifyFlags
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.failures import Outcome, error_record
+from bitsgui.engine.multi import DoubtError, NewVersionError, NoRangesError
 from bitsgui.engine.runner import Runner
+from bitsgui.engine.ways import NoRoomError
 from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, Recording, World
 from tests.servers.script import Script, Status
 from tests.servers.scripted import ScriptedServer
@@ -209,6 +211,22 @@ async def test_stopping_a_task_that_failed_already_takes_its_failure():
     del task
     gc.collect()
     assert told == []
+
+
+@pytest.mark.parametrize("tidings", [NoRangesError, NewVersionError, DoubtError, NoRoomError])
+async def test_a_connection_that_is_stopped_as_it_learns_something_made_no_mistake(
+    tidings: type[Exception],
+):
+    async def learn() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise tidings
+
+    task = tasks.spawn("segment", learn())
+    await asyncio.sleep(0)
+    await tasks.stop(task)
+    assert task.done()
 
 
 async def test_stopping_a_task_logs_a_mistake_of_this_program(expect_log: Callable[[str], None]):
