@@ -256,3 +256,23 @@ async def test_links_others_can_follow_are_not_called_rubbish(window):
 def test_a_known_kind_of_link_is_told_by_its_name(line, scheme):
     assert read_links(line).refused == (line,)
     assert foreign_scheme(line) == scheme
+
+
+async def test_what_is_typed_takes_the_place_of_what_the_clipboard_offers(window):
+    QGuiApplication.clipboard().setText(ONE)
+    press(window, KEY.Key_N, CTRL)
+    links = window.adding.dialog.links
+    assert links.toPlainText() == ONE
+    QTest.keyClicks(links, TWO)
+    assert links.toPlainText() == TWO
+
+
+async def test_what_was_typed_before_is_gone_on_with(window):
+    QGuiApplication.clipboard().clear()
+    press(window, KEY.Key_N, CTRL)
+    links = window.adding.dialog.links
+    QTest.keyClicks(links, ONE)
+    await leave(window)
+    press(window, KEY.Key_N, CTRL)
+    QTest.keyClicks(links, "?x")
+    assert links.toPlainText() == f"{ONE}?x"

@@ -117,13 +117,16 @@ class AddDialog(QDialog):
     def open_with(self, urls: tuple[str, ...], folder: str = "") -> None:
         """Open with links added to what is there; with none, those of the clipboard are taken."""
         self.problem.hide()
+        is_empty = not urls and not self.links.toPlainText().strip()
         if urls:
             self._begin_anew(urls)
             self._add_lines(urls)
             self.folder.setText(folder or self.folder.text())
-        elif not self.links.toPlainText().strip():
+        elif is_empty:
             self._take(offer_of(QGuiApplication.clipboard().mimeData()))
         self._show()
+        if is_empty:  # who has other links in mind types them in place of these
+            self.links.selectAll()
 
     def open_for(self, mime: QMimeData) -> None:
         """Open with what was dropped or pasted: links, a cURL command, or files of links."""
@@ -157,10 +160,9 @@ class AddDialog(QDialog):
     def request(self) -> AddRequest:
         """Return what is asked for now."""
         urls = self.panel.links.checked()
-        path = self.folder_field.path()
         request = AddRequest(
             links=self._link_requests(urls),
-            folder="" if path is None else str(path),
+            folder=str(self.folder_field.path() or ""),
             one_job=self._is_together(),
             start=self.start.kind is not Start.PAUSED,
             start_at=self.start.moment() if self.start.kind is Start.TIMED else None,
