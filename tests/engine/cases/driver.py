@@ -35,7 +35,7 @@ async def _run(entry: dict[str, Any]) -> Manager:
         store, principal=Principal("u"), platform=OriginMarker(), preset=case.preset
     )
     await begin(case, manager, entry["urls"], Path(entry["folder"]))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(55):  # as long as a test may take: the server sets the pace
         await recorded.wait()
     sys.stdout.write(f"{case.id}\n")
     sys.stdout.flush()
