@@ -344,6 +344,8 @@ class Core:
         fetcher = Fetcher(self.transport, self.settings, options, secrets, lambda: self.settings)
         fetcher.ways.on_no_script = partial(self.journal.note, live, Happening.NO_PROXY_SCRIPT)
         fetcher.on_accepted = live.note_accepted
+        if options.checks_certificates:
+            fetcher.approve_by(live.approver)
         live.bucket = Bucket(options.rate_limit)
         live.holds = Holds(live.bucket, self.bucket)
         return RunContext(

@@ -11,6 +11,7 @@ import functools
 import platform
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import httpcore
 import httpx
@@ -18,7 +19,7 @@ import httpx
 import bitsgui
 from bitsgui.bits import urls
 from bitsgui.bits.cookies import CookieJar, parse_cookie_file
-from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.headers import OWN_HEADERS, wire_bytes
 from bitsgui.bits.records import JobOptions, JobSecrets, Origin
 from bitsgui.bits.types import (
@@ -32,6 +33,7 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
+from bitsgui.engine.approval import Approver
 from bitsgui.engine.connecting import LOGIN
 from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
@@ -124,6 +126,10 @@ class Fetcher:
             write=settings.answer_timeout_s,
         )
 
+    def approve_by(self, approver: Approver | None) -> None:
+        """Ask it about the certificate of each server, None: who was to be asked is gone."""
+        self._demands = replace(self._demands, approver=approver or Approver(None))
+
     async def get(  # noqa: PLR0913 - what differs between requests, most of it optional
         self,
         url: str,
@@ -178,12 +184,6 @@ class Fetcher:
             raise TransferError(
                 Hresult.WININET_CLIENT_AUTH_NO_PRIVATE_KEY,
                 "client certificates are not supported",
-            )
-        if self._options.checks_certificates:
-            raise TransferError(
-                Hresult.BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED,
-                "certificate callbacks are not supported",
-                error_class=ErrorClass.FATAL,
             )
         self._has_checked_options = True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from bitsgui.bits.command_lines import first_word
@@ -37,6 +37,7 @@ from bitsgui.bits.types import (
     SecurityFlags,
 )
 from bitsgui.bits.words import say
+from bitsgui.engine.approval import Approver, CertificateCheck
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import (
     JobHandle,
@@ -356,13 +357,18 @@ class LaterInterfaces(JobHandle):
 
     @in_turn
     async def set_server_certificate_validation(self, callback: object | None) -> None:
-        """H7: stored, only while SUSPENDED; a job that has one is refused when it runs."""
+        """H7: a :data:`~bitsgui.engine.approval.CertificateCheck`, only while SUSPENDED.
+
+        It is not stored: a job that had one asks for it again after a restart.
+        """
         self.check_mutable()
         if self._live.state is not JobState.SUSPENDED:
             raise BitsError("Pause the download first.", Hresult.BG_E_READ_ONLY_WHEN_JOB_ACTIVE)
         if callback is not None and not callable(callback):
             raise BitsError("This cannot be called.", Hresult.E_NOINTERFACE)
         await self._set(checks_certificates=callback is not None)
+        ask = cast("CertificateCheck | None", callback)
+        self._live.approver = None if ask is None else Approver(ask)
 
     @in_turn
     async def remove_client_certificate(self) -> int:

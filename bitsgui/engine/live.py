@@ -20,6 +20,7 @@ from bitsgui.engine.meter import Meter
 from bitsgui.engine.throttle import Bucket
 
 if TYPE_CHECKING:
+    from bitsgui.engine.approval import Approver
     from bitsgui.engine.runner import Runner
 
 
@@ -42,6 +43,7 @@ class LiveJob:
     files: list[FileRecord] = field(default_factory=list[FileRecord])
     secrets: JobSecrets | None = None
     callback: Callback | None = None
+    approver: Approver | None = None
     runner: Runner | None = None
     meter: Meter | None = None
     bucket: Bucket | None = None

@@ -17,6 +17,7 @@ from bitsgui.bits.errors import (
     http_error,
 )
 from bitsgui.bits.types import ErrorContext, LoginNeed
+from bitsgui.engine.approval import RefusedError
 from bitsgui.engine.certificates import fault_of
 from bitsgui.engine.proxy import ProxyRefused, ProxyUnreachable
 from bitsgui.engine.securing import UntrustedError
@@ -60,6 +61,16 @@ def network_error(error: Exception, url: str) -> TransferError:
             error_class=ErrorClass.FATAL,
             recovery=Recovery.CONTINUE,
             context=ErrorContext.GENERAL_TRANSPORT,
+        )
+    refused = next((link for link in _chain(error) if isinstance(link, RefusedError)), None)
+    if refused is not None:
+        return TransferError(
+            refused.code,
+            _words(error),
+            url=url,
+            error_class=ErrorClass.TRANSIENT,
+            recovery=Recovery.CONTINUE,
+            context=ErrorContext.SERVER_CERTIFICATE_CALLBACK,
         )
     failure = TransferError(_tls_code(error) or _code(error), _words(error), url=url)
     shown = (link.facts for link in _chain(error) if isinstance(link, UntrustedError))

@@ -16,6 +16,7 @@ from bitsgui.engine.kept_connection import Opener
 from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.other_usage import is_for_servers_but_usage
 from bitsgui.engine.trust import Demands, Trust, unchecked_context
+from bitsgui.settings.accepted import place_of
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,19 @@ class _Securing:
         self._demands = demands
 
     async def open(self, seconds: float | None) -> httpcore.AsyncNetworkStream:
+        stream = await self._believed(seconds)
+        if self._demands.approver is None:
+            return stream
+        try:
+            chain = shown_chain(stream.get_extra_info("ssl_object"))
+            await self._demands.approver.approve(place_of(self._host, self._port), tuple(chain))
+        except BaseException:
+            await asyncio.shield(stream.aclose())
+            raise
+        return stream
+
+    async def _believed(self, seconds: float | None) -> NetworkStream:
+        """Return a stream to a server that is believed, or whose certificate was accepted."""
         accepted = self._trust.accepted(self._host, self._port)
         if accepted is not None:
             stream = await self._begun(unchecked_context(), seconds)

@@ -15,6 +15,7 @@ import truststore
 
 from bitsgui.bits.types import SecurityFlags
 from bitsgui.bits.words import words_of
+from bitsgui.engine.approval import Approver
 from bitsgui.engine.authorities import add_authorities
 from bitsgui.engine.certificates import end_of
 from bitsgui.settings.accepted import Accepted, place_of
@@ -36,9 +37,13 @@ _CA_FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What a job asks of the certificates of its servers; ``flags`` are those of H4."""
+    """What a job asks of the certificates of its servers.
+
+    ``flags`` are those of H4; ``approver`` is asked about what is good otherwise.
+    """
 
     flags: SecurityFlags = SecurityFlags.NONE
+    approver: Approver | None = None
 
 
 NO_DEMANDS = Demands()
@@ -54,7 +59,7 @@ class Trust:
         self._ca_file: str | None = None
         self._accepted: Accepted = {}
         self._reading = asyncio.Lock()
-        self._contexts: dict[Demands, ssl.SSLContext] = {}
+        self._contexts: dict[SecurityFlags, ssl.SSLContext] = {}
 
     def change(self, ca_file: str | None, accepted: Accepted) -> bool:
         """Trust the authorities in a file too, and single certificates for their servers.
@@ -80,13 +85,13 @@ class Trust:
         Raises: ValueError naming what cannot be read.
         """
         async with self._reading:
-            if (found := self._contexts.get(demands)) is not None:
+            if (found := self._contexts.get(demands.flags)) is not None:
                 return found
             ca_file = self._ca_file
             context, problem = await asyncio.to_thread(self._made, ca_file)
             _waive(context, demands)
             if ca_file == self._ca_file:
-                self._contexts[demands] = context
+                self._contexts[demands.flags] = context
         if problem is not None:
             log.info("authorities are not trusted: %s", problem)
             self.on_problem(problem)

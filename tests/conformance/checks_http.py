@@ -1,6 +1,7 @@
 """Certificates, headers, rules and methods: H1-H6."""
 
 from bitsgui.bits.errors import S_FALSE, S_OK, Hresult
+from bitsgui.bits.interface import Job
 from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, Priority
 from bitsgui.engine.transport import Transport
 from tests.conformance.checks_job import FINAL, _as, _refused_at_the_end
@@ -346,9 +347,27 @@ async def checks_for_no_ended_job(world: World):
     await _refused_at_the_end(world, "set_server_certificate_validation", None)
 
 
-@check("H7", "a job that has one is refused with its code when it runs")
-async def refuses_certificate_callbacks(world: World):
-    job = await world.new_job(Script())
-    await job.set_server_certificate_validation(print)
-    await world.run(job, JobState.ERROR)
-    assert job.get_error().code == Hresult.BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED
+async def _judged(world: World, answer: int) -> Job:
+    """Return a job whose callback says that of the certificate of its server."""
+
+    async def judge(_place: str, _chain: tuple[bytes, ...]) -> int:
+        return answer
+
+    (folder := world.folder.parent / f"authority-{answer}").mkdir()
+    authority = Authority(folder)
+    await world.restart(transport=Transport(authority.client_context))
+    with ServerThread(authority.server_context()) as secure:
+        job = await world.manager.create_job("job")
+        await job.set_server_certificate_validation(judge)
+        await job.add_file(secure.script("/judged", Script()), world.place())
+        await world.run(job, JobState.TRANSIENT_ERROR, JobState.TRANSFERRED)
+    return job
+
+
+@check("H7", "S_OK believes a certificate; another code is TRANSIENT_ERROR with it, context 8")
+async def asks_about_certificates(world: World):
+    assert (await _judged(world, S_OK)).state is JobState.TRANSFERRED
+    refused_job = await _judged(world, Hresult.E_ACCESSDENIED)
+    assert refused_job.state is JobState.TRANSIENT_ERROR
+    error = refused_job.get_error()
+    assert (error.code, error.context) == (Hresult.E_ACCESSDENIED, 8)
