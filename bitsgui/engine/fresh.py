@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from bitsgui.bits import urls
 from bitsgui.bits.fresh_links import FreshLink, Remote, differences
 from bitsgui.bits.names import suggest_name
-from bitsgui.bits.records import FileRecord
+from bitsgui.bits.records import FileRecord, JobSecrets
+from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.validators import Validator
 from bitsgui.engine.asking import known_entity
 from bitsgui.engine.local_names import is_folder_name
-from bitsgui.engine.own_methods import suggested
+from bitsgui.engine.own_methods import for_all, suggested
 from bitsgui.engine.remote_names import checked_remote
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ async def look(core: Core, live: LiveJob, file: FileRecord, url: str) -> FreshLi
     Raises: InvalidArgumentError for a link that cannot be read.
     """
     checked_remote(url, core.settings)
-    secrets = await core.secrets_of(live)
+    secrets = _secrets_for(file, url, await core.secrets_of(live))
     found = await core.prober.look(url, live.record.options, secrets)
     view, entity = found.view, found.entity
     known = known_entity(file)
@@ -46,6 +48,14 @@ async def look(core: Core, live: LiveJob, file: FileRecord, url: str) -> FreshLi
         is_page=view.is_page,
         error=view.error,
     )
+
+
+def _secrets_for(file: FileRecord, url: str, secrets: JobSecrets) -> JobSecrets:
+    """Return the secrets with the login of the file's link, if that counts for the fresh one."""
+    login = secrets.logins.get(file.id)
+    if login is None or not urls.may_send_secrets(file.given_name or file.remote_name, url):
+        return secrets
+    return for_all(secrets, AuthTarget.SERVER, login)
 
 
 def _names(file: FileRecord) -> list[str]:

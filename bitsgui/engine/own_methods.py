@@ -123,7 +123,7 @@ class OwnMethods(JobHandle):
         secrets = await self._core.secrets_of(self._live)
         login = None if user is None else (user, password)
         if file_id is None or target is AuthTarget.PROXY:
-            made = _for_all(secrets, target, login)
+            made = for_all(secrets, target, login)
         else:
             made = _for_files(secrets, self._on_server_of(file_id), login)
         await self._keep(made, "login")
@@ -248,7 +248,7 @@ def _may_have(core: Core, file: FileRecord, place: Path) -> bool:
         return False  # a folder has it, or nobody can tell: the number stays
 
 
-def _for_all(secrets: JobSecrets, target: AuthTarget, login: tuple[str, str] | None) -> JobSecrets:
+def for_all(secrets: JobSecrets, target: AuthTarget, login: tuple[str, str] | None) -> JobSecrets:
     """Return secrets with one login for a target, those of links gone if it is the server."""
     kept = tuple(c for c in secrets.credentials if c.target is not target)
     given = () if login is None else any_scheme(target, *login)

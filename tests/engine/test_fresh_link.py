@@ -174,3 +174,20 @@ async def test_a_fresh_link_of_the_same_server_keeps_the_login(world: World):
     await world.run(job)
     asked = [each for each in world.server.requests if link.endswith(each.path)]
     assert asked[-1].headers["authorization"] == f"Basic {LOGIN}"
+
+
+async def test_a_fresh_link_is_looked_at_with_the_login_of_the_one_before(world: World):
+    job = await world.manager.create_job("job")
+    await job.add_file(with_login(world.serve(PRIVATE)), world.place())
+    found = await look(world, job, world.serve(PRIVATE))
+    assert (found.error, found.now.size) == (None, PRIVATE.size)
+
+
+async def test_but_not_where_it_leads_to_another_server(world: World, other: ScriptedServer):
+    job = await world.manager.create_job("job")
+    await job.add_file(with_login(world.serve(PRIVATE)), world.place())
+    other.requests.clear()
+    found = await look(world, job, other.script("/seen.bin", PRIVATE))
+    assert found.error is not None
+    assert found.error.http_status == 401
+    assert [each.headers.get("authorization") for each in other.requests] == [None]
