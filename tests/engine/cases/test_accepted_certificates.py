@@ -17,6 +17,7 @@ from tests.engine.cases.test_certificates import PAST, ROOT, trusting
 from tests.servers import chains
 from tests.servers.chains import NAMES, Holder
 from tests.servers.http_proxy import HttpProxy
+from tests.servers.nginx import Nginx
 from tests.servers.script import Script, Status
 from tests.servers.scripted import ServerThread
 
@@ -135,3 +136,15 @@ async def test_it_is_believed_through_a_proxy_as_well(
         settings = believed(NAS, server.port)
         result = await rig.fetch(link, settings=settings, setup=by_proxy)
     result.is_complete({"f.bin": FILE})
+
+
+async def test_it_is_believed_of_nginx_too(rig: Rig, nginx: Nginx) -> None:
+    """That one has an authority of its own, and keeps its connections open."""
+    for name in ("a.bin", "b.bin"):
+        (nginx.root / name).write_bytes(name.encode() * 10_000)
+    async with rig.engine(**PATIENT) as manager:
+        failed = await rig.run(manager, nginx.tls_url("/a.bin"))
+        failed.has_failed(Hresult.WININET_INVALID_CA, "whom this computer does not trust")
+        await accept(rig, manager, failed)
+        result = await rig.run(manager, nginx.tls_url("/b.bin"))
+    result.is_complete({"a.bin": b"a.bin" * 10_000, "b.bin": b"b.bin" * 10_000})

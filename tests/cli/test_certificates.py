@@ -1,0 +1,39 @@
+"""A certificate nobody vouches for, at the command line."""
+
+import json
+import re
+
+from tests.cli.conftest import events
+from tests.servers import chains
+from tests.servers.chains import NAMES
+from tests.servers.script import Script
+from tests.servers.scripted import ServerThread
+
+
+def test_the_error_names_the_command_that_accepts_a_certificate(program, tmp_path):
+    shown = chains.self_signed("nas", *NAMES)
+    with ServerThread(shown.server_context(tmp_path)) as server:
+        link = server.script("/f.bin", Script(size=1000))
+        failed = program.transfer(link)
+        assert failed.returncode == 1
+        assert "127.0.0.1 vouches for itself" in failed.stderr
+        found = re.search(r"`bitsgui (resume \w+ --accept-certificate) (\w{64})`", failed.stderr)
+        assert found is not None
+        words, digits = found.groups()
+        other = program.run(*words.split(), "0" * 64)
+        assert (other.returncode, "about that certificate" in other.stderr) == (1, True)
+        assert program.run(*words.split(), digits).returncode == 0
+        done = program.transfer(link)
+        assert done.returncode == 0, done.stderr
+    (told,) = [
+        each
+        for each in events(program.run("settings", "--json").stdout)
+        if each["name"] == "accepted_certificates"
+    ]
+    assert json.loads(told["value"]) == {f"127.0.0.1:{server.port}": digits}
+
+
+def test_what_is_no_sha256_is_bad_usage(program):
+    done = program.run("resume", "12345678", "--accept-certificate", "abc")
+    assert done.returncode == 2
+    assert "64 hexadecimal digits" in done.stderr
