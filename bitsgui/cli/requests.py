@@ -9,11 +9,10 @@ import os
 import re
 import sys
 from argparse import ArgumentTypeError, Namespace
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeAlias
 
 from bitsgui.bits import proxy_choice
 from bitsgui.bits.headers import OWN_HEADERS
@@ -29,6 +28,7 @@ Request = dict[str, Any]
 
 TRANSFER_NO_PROGRESS_S = 600.0
 INPUT_LIMIT = 64 * 2**20
+_What: TypeAlias = tuple[str, str | None, str | None]
 _CONTROLS = ("suspend", "resume", "cancel", "complete")
 
 
@@ -45,10 +45,8 @@ def build(options: Namespace, default_folder: Path) -> Request:
     _check_stdin(options)
     request: Request = {"command": command}
     if command in ("transfer", "add"):
-        wanted = _links_request(options, default_folder)
-        counts = Counter(_what(link["url"]) for link in wanted["links"])
-        wanted["links"] = list({_what(link["url"]): link for link in wanted["links"]}.values())
-        request |= {"add": wanted, "again": [key[0] for key, n in counts.items() if n > 1]}
+        wanted, again = _links_request(options, default_folder)
+        request |= {"add": wanted, "again": again}
     elif command == "list":
         category = {} if options.category is None else {"category": options.category}
         request |= {"all": options.all, **category}
@@ -124,11 +122,10 @@ def to_proxy(data: Sequence[Any]) -> ProxySettings:
     return ProxySettings(ProxyUsage(usage), servers, bypass)
 
 
-def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
+def _links_request(options: Namespace, default_folder: Path) -> tuple[dict[str, Any], list[str]]:
+    """Return what to add, each link once, and those that were given more than once."""
     is_transfer = options.command == "transfer"
-    links = [_link(url, options) for url in options.urls]
-    if options.input is not None:
-        links += [{"url": url} for url in _read_links(options.input)]
+    links, again = _links(options)
     if options.name is not None and (not options.name or Path(options.name).name != options.name):
         raise UsageError("--name takes a file name without folders; use --to for the folder.")
     if options.name is not None and safe_name(options.name) != options.name:
@@ -140,7 +137,7 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
     if timeout is None and is_transfer:
         timeout = TRANSFER_NO_PROGRESS_S
     user, password = _login(options) or (None, None)
-    return _category(options) | {
+    wanted = _category(options) | {
         "user": user,
         "password": password,
         "links": links,
@@ -162,9 +159,29 @@ def _links_request(options: Namespace, default_folder: Path) -> dict[str, Any]:
         "no_progress_timeout_s": timeout,
         "maximum_time_s": options.max_time,
     }
+    return wanted, again
 
 
-def _what(url: str) -> tuple[str, str | None, str | None]:
+def _links(options: Namespace) -> tuple[list[dict[str, Any]], list[str]]:
+    links: dict[_What, dict[str, Any]] = {}
+    again: dict[_What, None] = {}
+    for url, link in _given(options):
+        what = _what(url)  # while it is known what was read: there may be a million
+        if what in links:
+            again[what] = None
+        links[what] = link
+    return list(links.values()), [what[0] for what in again]
+
+
+def _given(options: Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
+    for url in options.urls:
+        yield url, _link(url, options)
+    if options.input is not None:
+        for url in _read_links(options.input):
+            yield url, {"url": url}
+
+
+def _what(url: str) -> _What:
     """Return what two spellings of one link have in common."""
     remote = parse_remote(url)
     return remote.url, remote.user, remote.password
@@ -227,19 +244,19 @@ def _folder(options: Namespace, default_folder: Path) -> Path:
     return folder
 
 
-def _read_links(name: str) -> list[str]:
-    links: list[str] = []
+def _read_links(name: str) -> Iterator[str]:
+    is_empty = True
     for number, line in enumerate(_read(name, "--input").splitlines(), 1):
         text = line.strip().lstrip("\ufeff")
         if not text or text.startswith("#"):
             continue
         try:
-            links.append(values.url(text))
+            yield values.url(text)
         except ArgumentTypeError as error:
             raise UsageError(f"Line {number} of {_shown(name)}: {error}.") from None
-    if not links:
+        is_empty = False
+    if is_empty:
         raise UsageError(f"There is no link in {_shown(name)}; write one a line.")
-    return links
 
 
 def _headers(given: list[str]) -> list[tuple[str, str]]:

@@ -395,7 +395,7 @@ class Core:
 
         And of the others what no call has stored: a time of modification never goes back.
         """
-        at_work = [live for live in self.jobs.values() if live.state in ACTION]
+        at_work = [live for live in self.jobs.values() if live.is_at_work]
         for live in at_work:
             if live.runner is not None:
                 live.count_time()

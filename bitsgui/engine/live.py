@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bitsgui.bits.interface import Callback
 from bitsgui.bits.records import ActivityRecord, FileRecord, JobRecord, JobSecrets
 from bitsgui.bits.speed_log import SpeedLog, unpacked
-from bitsgui.bits.states import RUNNING
+from bitsgui.bits.states import ACTION, RUNNING
 from bitsgui.bits.types import JobProgress, JobState, Priority
 from bitsgui.engine import clock
 from bitsgui.engine.activity import ActivityLog, host_of
@@ -215,6 +215,13 @@ class LiveJob:
         sizes = [self.shown_size(file) for file in self.files if not file.skipped]
         known = [size for size in sizes if size is not None]
         return sum(known) if len(known) == len(sizes) else None
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether more of it changes than its calls store; one that only waits its turn is not."""
+        if self.state is not JobState.QUEUED:
+            return self.state in ACTION
+        return self.no_progress_since is not None or bool(self.activity.unsaved())
 
     @property
     def is_busy(self) -> bool:
