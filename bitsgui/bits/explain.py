@@ -7,7 +7,11 @@ from datetime import UTC, datetime
 
 from bitsgui.bits.certificate_sentences import of_certificate
 from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row
-from bitsgui.bits.http_sentences import REFUSED_SENTENCES, WANTED_SENTENCES
+from bitsgui.bits.http_sentences import (
+    REFUSED_SENTENCES,
+    TICKET_SENTENCES,
+    WANTED_SENTENCES,
+)
 from bitsgui.bits.sentences import (
     CLAIM,
     RESERVE,
@@ -51,10 +55,13 @@ def is_claim(error: ErrorView) -> bool:
 
 def takes_login(error: ErrorView) -> bool:
     """Return whether user and password, or other ones, would help with an error."""
-    return error.login is not LoginNeed.NONE and error.http_status in WANTED_SENTENCES
+    is_wanted = error.login in {LoginNeed.WANTED, LoginNeed.REFUSED}
+    return is_wanted and error.http_status in WANTED_SENTENCES
 
 
 def _of_login(error: ErrorView) -> Sentence | None:
+    if error.login is LoginNeed.TICKET:
+        return TICKET_SENTENCES.get(error.http_status or 0)
     if not takes_login(error):
         return None
     is_refused = error.login is LoginNeed.REFUSED

@@ -69,6 +69,14 @@ REFUSED_SENTENCES: dict[int, Sentence] = {
     407: Sentence("The proxy did not accept user and password.", _PROXY_GIVE),
 }
 
+_BY_BROWSER = "User and password do not help there: use a browser that is logged in."
+TICKET_SENTENCES: dict[int, Sentence] = {
+    401: Sentence("The server takes logins by Kerberos only.", _BY_BROWSER),
+    407: Sentence(
+        "The proxy takes logins by Kerberos only.", "Ask whoever runs it, or use another one."
+    ),
+}
+
 # Their messages are templates: each names the status.
 HTTP_CLASS_SENTENCES: dict[int, Sentence] = {
     1: Sentence("The server's answer is not complete (HTTP {status}).", IF_IT_STAYS),

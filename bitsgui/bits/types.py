@@ -130,6 +130,8 @@ class LoginNeed(StrEnum):
     WANTED = "wanted"
     REFUSED = "refused"
     """There were some, and they were not taken: only others would help."""
+    TICKET = "ticket"
+    """They would not: only a ticket of Kerberos is taken."""
 
 
 class CostFlags(IntFlag):

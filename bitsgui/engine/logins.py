@@ -281,10 +281,11 @@ def any_scheme(target: AuthTarget, user: str, password: str) -> tuple[Credential
 
 
 def wanted(offered: Sequence[Challenge] | None) -> LoginNeed:
-    """Return WANTED if user and password would answer what is asked, else NONE."""
+    """Return whether user and password would answer what is asked, or a ticket alone."""
     is_simple = any(challenge.scheme in {"basic", "ntlm"} for challenge in offered or ())
-    is_answerable = is_simple or DigestSession.strongest(offered or ()) is not None
-    return LoginNeed.WANTED if is_answerable else LoginNeed.NONE
+    if is_simple or DigestSession.strongest(offered or ()) is not None:
+        return LoginNeed.WANTED
+    return LoginNeed.TICKET if _of(AuthScheme.NEGOTIATE, offered or ()) else LoginNeed.NONE
 
 
 async def logged_in(

@@ -248,6 +248,10 @@
         <translation>Beim Urheber nachfragen oder dort, wo es eingestellt wurde, ein anderes nennen.</translation>
     </message>
     <message>
+        <source>Ask whoever runs it, or use another one.</source>
+        <translation>Den Betreiber fragen oder einen anderen verwenden.</translation>
+    </message>
+    <message>
         <source>Ask whoever runs the proxy, or use another one.</source>
         <translation>Beim Betreiber des Proxys nachfragen oder einen anderen nehmen.</translation>
     </message>
@@ -1488,6 +1492,10 @@
         <translation>Die Proxyliste ist zu lang.</translation>
     </message>
     <message>
+        <source>The proxy takes logins by Kerberos only.</source>
+        <translation>Der Proxy nimmt nur Anmeldungen durch Kerberos an.</translation>
+    </message>
+    <message>
         <source>The proxy took no connection.</source>
         <translation>Der Proxy hat keine Verbindung angenommen.</translation>
     </message>
@@ -1690,6 +1698,10 @@
     <message>
         <source>The server states a length that no file can have.</source>
         <translation>Der Server nennt eine Länge, die keine Datei haben kann.</translation>
+    </message>
+    <message>
+        <source>The server takes logins by Kerberos only.</source>
+        <translation>Der Server nimmt nur Anmeldungen durch Kerberos an.</translation>
     </message>
     <message>
         <source>The server took no connection.</source>
@@ -2070,6 +2082,10 @@
     <message>
         <source>User and password do not belong into a list of proxies. Give them as its login.</source>
         <translation>Benutzer und Passwort gehören nicht in eine Liste von Proxys. Sie sind als deren Anmeldung anzugeben.</translation>
+    </message>
+    <message>
+        <source>User and password do not help there: use a browser that is logged in.</source>
+        <translation>Benutzer und Passwort helfen da nicht: ein angemeldeter Browser kann es.</translation>
     </message>
     <message>
         <source>User name and password are needed.</source>

@@ -248,6 +248,10 @@
         <translation>Обратитесь к автору сценария или задайте другой там, где он задан.</translation>
     </message>
     <message>
+        <source>Ask whoever runs it, or use another one.</source>
+        <translation>Спросите того, кто им управляет, или используйте другой.</translation>
+    </message>
+    <message>
         <source>Ask whoever runs the proxy, or use another one.</source>
         <translation>Спросите того, кто отвечает за прокси, или возьмите другой.</translation>
     </message>
@@ -1488,6 +1492,10 @@
         <translation>Список прокси слишком длинный.</translation>
     </message>
     <message>
+        <source>The proxy takes logins by Kerberos only.</source>
+        <translation>Прокси принимает вход только через Kerberos.</translation>
+    </message>
+    <message>
         <source>The proxy took no connection.</source>
         <translation>Прокси не принял соединение.</translation>
     </message>
@@ -1690,6 +1698,10 @@
     <message>
         <source>The server states a length that no file can have.</source>
         <translation>Сервер называет длину, которой у файла быть не может.</translation>
+    </message>
+    <message>
+        <source>The server takes logins by Kerberos only.</source>
+        <translation>Сервер принимает вход только через Kerberos.</translation>
     </message>
     <message>
         <source>The server took no connection.</source>
@@ -2070,6 +2082,10 @@
     <message>
         <source>User and password do not belong into a list of proxies. Give them as its login.</source>
         <translation>Имя и пароль не пишут в список прокси. Укажите их как данные для входа.</translation>
+    </message>
+    <message>
+        <source>User and password do not help there: use a browser that is logged in.</source>
+        <translation>Имя и пароль тут не помогут: воспользуйтесь браузером, в котором вы вошли.</translation>
     </message>
     <message>
         <source>User name and password are needed.</source>

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from bitsgui.bits.types import AuthTarget, JobState, LoginNeed
+from bitsgui.gui import text
 from bitsgui.gui.remedies import Remedy, remedies
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.file_deeds import FileDeed, deeds_for
@@ -43,6 +44,15 @@ def typed(dialog, user: str, password: str) -> None:
 @pytest.mark.parametrize("need", [LoginNeed.WANTED, LoginNeed.REFUSED])
 def test_who_asks_for_a_login_that_can_be_given_gets_one_first(status, need):
     assert remedies(wants_login(4, need, status))[0] == Remedy.LOG_IN
+
+
+@pytest.mark.parametrize("status", [SERVER, PROXY])
+def test_who_takes_tickets_only_is_not_given_a_password(status):
+    view = wants_login(4, LoginNeed.TICKET, status)
+    assert Remedy.LOG_IN not in remedies(view)
+    assert view.error is not None
+    assert "by Kerberos only" in text.error_message(view.error)
+    assert text.error_hint(view.error, JobState.ERROR)
 
 
 @pytest.mark.parametrize("status", [401, 403, 407])

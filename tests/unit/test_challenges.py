@@ -3,6 +3,8 @@
 import pytest
 
 from bitsgui.bits.challenges import Challenge, parse_challenges
+from bitsgui.bits.types import LoginNeed
+from bitsgui.engine.logins import wanted
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,18 @@ def test_challenges_are_read_as_servers_write_them(values, found):
 
 def test_junk_of_any_length_takes_no_time_to_speak_of():
     assert parse_challenges(['Basic realm="' + "\\" * 100_000, "a=" * 50_000, ", " * 50_000])
+
+
+@pytest.mark.parametrize(
+    ("values", "need"),
+    [
+        (["Negotiate"], LoginNeed.TICKET),
+        (['Negotiate, Bearer realm="x"'], LoginNeed.TICKET),
+        (["Negotiate", "NTLM"], LoginNeed.WANTED),
+        (['Negotiate, Basic realm="x"'], LoginNeed.WANTED),
+        (['Bearer realm="x"'], LoginNeed.NONE),
+        ([], LoginNeed.NONE),
+    ],
+)
+def test_what_would_answer_a_challenge(values: list[str], need: LoginNeed) -> None:
+    assert wanted(parse_challenges(values)) is need
