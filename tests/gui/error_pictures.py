@@ -2,16 +2,21 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
 from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
 from bitsgui.bits.types import JobState, LoginNeed
 from bitsgui.bits.views import Changes, ChecksumState, JobView
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.activity_pictures import happenings
-from tests.gui.samples import GB, MB, error, job_id, showcase
+from tests.gui.samples import GB, MB, error, files_of, job_id, showcase
 from tests.gui.stage import Picture
 
 _NOT_FOUND = 0x80190194
 _LINK = "https://cdn.example/report-2026-final.zip?token=7"
+_ELSEWHERE = "https://mirror.example:8443/IMG_4246.jpg"
 
 
 def _failed(view: JobView) -> JobView:
@@ -84,7 +89,30 @@ def _offer_other(window: MainWindow) -> None:
     offer.use.click()
 
 
+def _ask_which_server(window: MainWindow) -> None:
+    """Ask for the login of a download whose files come from two servers."""
+    view = window.jobs.view(job_id(2))
+    assert view is not None
+    assert window.bridge is not None
+    files = window.bridge.manager.files  # pyright: ignore[reportAttributeAccessIssue]
+    first, *others = files_of(view)
+    files[view.id] = [first, *(replace(each, remote_name=_ELSEWHERE) for each in others)]
+    window.orders.logins.ask_for_all(view, has_login=True)
+
+
+def _drag_link(panel: QWidget) -> None:
+    """Hold a link over something with the mouse."""
+    link, left = QMimeData(), Qt.MouseButton.LeftButton
+    link.setUrls([QUrl(_LINK)])
+    place, copy = QPoint(9, 9), Qt.DropAction.CopyAction
+    event = QDragEnterEvent(place, copy, link, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(panel, event)
+
+
 PICTURES = {
+    "drop": Picture(act=_drag_link, selected=1),
+    "drop-on-error": Picture(act=lambda w: _drag_link(w.details.error_panel), selected=4),
+    "login-which-server": Picture(act=_ask_which_server, selected=2),
     "fresh-link-other": Picture(selected=4, act=_offer_other),
     "error-details": Picture(views=_several_files, selected=2, act=_fold_out, size=(1100, 900)),
     "error-several-files": Picture(views=_several_files, selected=2),
