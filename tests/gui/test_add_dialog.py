@@ -55,6 +55,7 @@ def files(*paths: Path) -> QMimeData:
 
 async def test_a_pattern_says_how_many_links_and_shows_first_second_and_last(dialog, manager):
     QTest.keyClicks(dialog.links, "https://a.example/part[01-20].rar")
+    await until(lambda: dialog.links.is_read)
     assert dialog.found.text() == "20 links: part01.rar, part02.rar \u2026 part20.rar"
     assert dialog.literal.isVisible()
     click(dialog.add_button)

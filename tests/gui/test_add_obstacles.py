@@ -30,6 +30,15 @@ def said(monkeypatch) -> list[str]:
     return said
 
 
+async def typed(dialog, *lines: str) -> None:
+    """Type lines, and wait until they are read."""
+    for place, line in enumerate(lines):
+        if place:
+            press(dialog.links, KEY.Key_Return, SHIFT)
+        QTest.keyClicks(dialog.links, line)
+    await until(lambda: dialog.links.is_read)
+
+
 async def focused(widget) -> None:
     await until(lambda: QGuiApplication.focusObject() is widget)
 
@@ -38,18 +47,14 @@ async def focused(widget) -> None:
 async def test_enter_leads_to_the_line_that_is_no_link_and_says_what_to_do(
     dialog, manager, said, modifier
 ):
-    QTest.keyClicks(dialog.links, ONE)
-    press(dialog.links, KEY.Key_Return, SHIFT)
-    QTest.keyClicks(dialog.links, "foo bar")
-    press(dialog.links, KEY.Key_Return, SHIFT)
-    QTest.keyClicks(dialog.links, TWO)
+    await typed(dialog, ONE, "foo bar", TWO)
     assert dialog.found.text() == "Line 2 is not a link: foo bar"
     assert dialog.hint.text() == "Correct the marked line or leave it out."
     press(dialog.links, KEY.Key_Return, modifier)
     await until(lambda: dialog.links.textCursor().selectedText() == "foo bar")
     assert f"{dialog.found.text()} {dialog.hint.text()}" in said
     assert dialog.links.toPlainText().splitlines() == [ONE, "foo bar", TWO]
-    QTest.keyClicks(dialog.links, "https://a.example/3.zip")  # in its place
+    await typed(dialog, "https://a.example/3.zip")  # in the place of the other
     press(dialog.links, KEY.Key_Return, CTRL)
     await until(lambda: manager.requests)
     assert [link.url for link in manager.requests[0].links] == [
@@ -60,7 +65,7 @@ async def test_enter_leads_to_the_line_that_is_no_link_and_says_what_to_do(
 
 
 async def test_enter_in_another_field_leads_to_the_wrong_line_too(dialog):
-    QTest.keyClicks(dialog.links, "foo")
+    await typed(dialog, "foo")
     dialog.folder.setFocus()
     press(dialog.folder, KEY.Key_Return)
     await focused(dialog.links)
@@ -75,7 +80,7 @@ async def test_enter_without_a_link_begins_no_line_and_stays_there(dialog, said)
 
 
 async def test_enter_leads_to_a_folder_that_is_none(dialog, said):
-    QTest.keyClicks(dialog.links, ONE)
+    await typed(dialog, ONE)
     dialog.folder.setText("Downloads")
     press(dialog.links, KEY.Key_Return)
     await focused(dialog.folder)
@@ -83,7 +88,7 @@ async def test_enter_leads_to_a_folder_that_is_none(dialog, said):
 
 
 async def test_enter_opens_what_is_not_right_under_more(dialog, said):
-    QTest.keyClicks(dialog.links, ONE)
+    await typed(dialog, ONE)
     click(dialog.more_button)
     dialog.more.limit.setText("fast")
     click(dialog.more_button)
@@ -94,7 +99,7 @@ async def test_enter_opens_what_is_not_right_under_more(dialog, said):
 
 
 async def test_enter_leads_to_a_time_that_has_passed(dialog, said):
-    QTest.keyClicks(dialog.links, ONE)
+    await typed(dialog, ONE)
     dialog.start.show_kind(Start.TIMED)
     dialog.start.show_moment(datetime.now(UTC) - timedelta(hours=1))
     press(dialog.links, KEY.Key_Return)
@@ -103,9 +108,7 @@ async def test_enter_leads_to_a_time_that_has_passed(dialog, said):
 
 
 async def test_enter_leads_to_links_of_which_none_is_chosen(dialog, said):
-    QTest.keyClicks(dialog.links, ONE)
-    press(dialog.links, KEY.Key_Return, SHIFT)
-    QTest.keyClicks(dialog.links, TWO)
+    await typed(dialog, ONE, TWO)
     click(dialog.panel.check_none)
     press(dialog.links, KEY.Key_Return)
     await focused(dialog.panel.table)
