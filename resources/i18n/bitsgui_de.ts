@@ -3495,6 +3495,10 @@
         <translation>Kompakt, eine Zeile</translation>
     </message>
     <message>
+        <source>Compare the SHA-256 with what whoever runs the server tells you: nothing else says that it is the right one. Just this certificate is accepted, for this server only, in all downloads. The preferences list it, and take it back.</source>
+        <translation>Vergleichen Sie den SHA-256 mit dem, was der Betreiber des Servers Ihnen nennt: Nichts anderes sagt, dass es der richtige ist. Nur dieses Zertifikat wird angenommen, nur für diesen Server, in allen Downloads. Die Einstellungen führen es auf und nehmen es zurück.</translation>
+    </message>
+    <message>
         <source>Complete</source>
         <translation>Abschließen</translation>
     </message>
@@ -4700,10 +4704,6 @@
     <message>
         <source>No waiting downloads in %1</source>
         <translation>Keine wartenden Downloads in %1</translation>
-    </message>
-    <message>
-        <source>Nobody vouches for it: compare the SHA-256 with what whoever runs the server tells you. Just this certificate is accepted, for this server only, in all downloads. The preferences list it, and take it back.</source>
-        <translation>Niemand bürgt dafür: Vergleichen Sie den SHA-256 mit dem, was der Betreiber des Servers Ihnen nennt. Nur dieses Zertifikat wird angenommen, nur für diesen Server, in allen Downloads. Die Einstellungen führen es auf und nehmen es zurück.</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -5915,8 +5915,8 @@
         <translation>Downloads mit hoher, normaler oder niedriger Priorität; sie zählen zu allen gleichzeitigen dazu.</translation>
     </message>
     <message>
-        <source>Those that you accepted although nobody vouches for them. What a server shows instead is an error again. Works at once.</source>
-        <translation>Solche, die Sie angenommen haben, obwohl niemand dafür bürgt. Was ein Server stattdessen zeigt, ist wieder ein Fehler. Wirkt sofort.</translation>
+        <source>Those that you accepted although something was wrong with them. What a server shows instead is an error again. Works at once.</source>
+        <translation>Solche, die Sie angenommen haben, obwohl etwas daran nicht stimmte. Was ein Server stattdessen zeigt, ist wieder ein Fehler. Wirkt sofort.</translation>
     </message>
     <message>
         <source>Through %1:</source>

@@ -3534,6 +3534,10 @@
         <translation>Компактные, одна строка</translation>
     </message>
     <message>
+        <source>Compare the SHA-256 with what whoever runs the server tells you: nothing else says that it is the right one. Just this certificate is accepted, for this server only, in all downloads. The preferences list it, and take it back.</source>
+        <translation>Сравните SHA-256 с тем, что сообщит владелец сервера: больше ничто не говорит, что это тот самый сервер. Принимается только этот сертификат и только для этого сервера, во всех загрузках. В настройках он показан, там же его можно отозвать.</translation>
+    </message>
+    <message>
         <source>Complete</source>
         <translation>Завершить</translation>
     </message>
@@ -4744,10 +4748,6 @@
     <message>
         <source>No waiting downloads in %1</source>
         <translation>В %1 нет ожидающих загрузок</translation>
-    </message>
-    <message>
-        <source>Nobody vouches for it: compare the SHA-256 with what whoever runs the server tells you. Just this certificate is accepted, for this server only, in all downloads. The preferences list it, and take it back.</source>
-        <translation>За него никто не ручается: сравните SHA-256 с тем, что сообщит владелец сервера. Принимается только этот сертификат и только для этого сервера, во всех загрузках. В настройках он показан, там же его можно отозвать.</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -5966,8 +5966,8 @@
         <translation>Загрузки с высоким, обычным или низким приоритетом; они входят в общее число одновременных.</translation>
     </message>
     <message>
-        <source>Those that you accepted although nobody vouches for them. What a server shows instead is an error again. Works at once.</source>
-        <translation>Те, что вы приняли, хотя за них никто не ручается. Если сервер предъявит другой, это снова ошибка. Действует сразу.</translation>
+        <source>Those that you accepted although something was wrong with them. What a server shows instead is an error again. Works at once.</source>
+        <translation>Те, что вы приняли, хотя с ними что-то не так. Если сервер предъявит другой, это снова ошибка. Действует сразу.</translation>
     </message>
     <message>
         <source>Through %1:</source>

@@ -26,9 +26,9 @@ class CertificateDialog(SmallDialog):
         self.body.addWidget(self.facts)
         self.add_muted(
             text.tr(
-                "Nobody vouches for it: compare the SHA-256 with what whoever runs the server "
-                "tells you. Just this certificate is accepted, for this server only, in all "
-                "downloads. The preferences list it, and take it back."
+                "Compare the SHA-256 with what whoever runs the server tells you: nothing else "
+                "says that it is the right one. Just this certificate is accepted, for this server "
+                "only, in all downloads. The preferences list it, and take it back."
             )
         )
         self.setMinimumWidth(WIDTH)

@@ -174,8 +174,8 @@ def _servers() -> tuple[Option, ...]:
             servers,
             tr("Accepted certificates"),
             tr(
-                "Those that you accepted although nobody vouches for them. What a server shows "
-                "instead is an error again. Works at once."
+                "Those that you accepted although something was wrong with them. What a server "
+                "shows instead is an error again. Works at once."
             ),
             kinds.accepted(),
         ),
