@@ -110,6 +110,7 @@ def test_a_prompt_of_the_keyring_keeps_no_window_from_ending_nor_a_link_from_bei
         desktop.type(url)
         desktop.xdotool("windowactivate", "--sync", dialog)
         desktop.keys("ctrl+Return")
+        assert watch.stdout is not None
         assert any(SECRETS_NAME in line for line in watch.stdout)
         window.send_signal(signal.SIGTERM)
         # A prompt is waited for a minute.
