@@ -248,7 +248,7 @@ class Runner:
         file = self.queue.pop(set(idling.full_hosts((self.lines(), self._live.priority))))
         if file is None:
             return False
-        if file.transferred or file.skipped or file.id in self._live.taken_out:
+        if file.transferred or file.skipped or file.id in self._live.taken_out | self._live.removed:
             return True
         self._failed.pop(file.id, None)
         turn = Turn(lambda: self._has_place(context), self.rouse, self._on_received)
