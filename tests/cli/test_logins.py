@@ -55,7 +55,7 @@ def test_a_download_gets_another_login(program, server):
 
 def test_the_login_of_a_proxy_is_kept_for_all_downloads(program, server, guarded):
     url = server.script("/proxied.bin", PLAIN)
-    begin(program, server.script("/slow", SLOW))
+    begin(program, server.script("/slow", SLOW), "--proxy", "none", "--segments", "1")
     program.run("set", "--global", "proxy", guarded.url)
     program.run("set", "--global", "proxy_bypass", "<-loopback>")
     words = ("login", guarded.url, "proxyuser", "--password-file", "-")
