@@ -75,6 +75,7 @@ class Changes(LeavesOut):
         linked = [] if plan.remote is None else self._live.files[:1]
         touched = [*linked, *(file for file in plan.skipped if file not in linked)]
         async with self._taken_out(*touched):
+            linked = [file for file in linked if not file.transferred]  # whole meanwhile
             secrets = await self._new_secrets(changes, plan, linked)
 
             def apply(draft: Draft) -> None:

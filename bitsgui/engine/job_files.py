@@ -216,8 +216,11 @@ class JobFiles(JobHandle):
             await self._point_elsewhere([(file, remote)])
 
     async def _point_elsewhere(self, targets: Sequence[tuple[FileRecord, urls.RemoteUrl]]) -> None:
-        files = [file for file, _ in targets]
-        async with self._taken_out(*files):
+        async with self._taken_out(*(file for file, _ in targets)):
+            targets = [(file, remote) for file, remote in targets if not file.transferred]
+            if not targets:
+                return  # whole meanwhile
+            files = [file for file, _ in targets]
             secrets = await self._with_logins([remote for _, remote in targets], files)
 
             def apply(draft: Draft) -> None:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -191,3 +192,26 @@ async def test_but_not_where_it_leads_to_another_server(world: World, other: Scr
     assert found.error is not None
     assert found.error.http_status == 401
     assert [each.headers.get("authorization") for each in other.requests] == [None]
+
+
+@pytest.mark.parametrize("deed", [point_last, replace_prefix, change_link])
+async def test_a_file_that_becomes_whole_meanwhile_keeps_the_link_it_came_from(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    deed: Callable[[EngineJob, str], Awaitable[None]],
+):
+    job = await world.new_job(GONE)
+    await world.run(job, JobState.TRANSFERRING)
+    (file,), runner = job._live.files, job._live.runner
+    assert runner is not None
+    link = file.remote_name
+
+    async def drop(_: object) -> None:
+        await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+        world.server.release(urlsplit(link).path)
+        await world.eventually(lambda: file.transferred)
+
+    monkeypatch.setattr(runner, "drop", drop)
+    await deed(job, world.serve(replace(WHOLE, seed=9)))
+    await world.reach(job, JobState.TRANSFERRED)
+    assert file.remote_name == link
