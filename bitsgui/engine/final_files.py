@@ -18,7 +18,7 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobRecord
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
-from bitsgui.engine import clock, contents, deleting, disk, naming, part_note, tasks
+from bitsgui.engine import clock, contents, deleting, disk, folder_syncs, naming, part_note, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.naming import part_path, path_of
@@ -157,7 +157,7 @@ def _is_free(target: Path, file: FileRecord, core: Core) -> bool:
 def _rename_batch(core: Core, live: LiveJob, files: list[FileRecord]) -> list[TransferError | None]:
     results = _in_turn(_rename, core, live, files)
     for folder in {folder_of(file.local_name) for file in files}:
-        disk.sync_folder(path_of(folder))
+        folder_syncs.names.sync(path_of(folder))
     return results
 
 

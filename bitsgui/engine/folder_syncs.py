@@ -45,3 +45,7 @@ class FolderSyncs:
         disk.sync_folder(folder)
         with self._guard:
             self._done[folder] = newest
+
+
+names = FolderSyncs()
+"""Those of part files that are made, and of files that get their final names."""

@@ -13,17 +13,14 @@ from typing import NamedTuple, TypeVar
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import clock, disk, locks, opening, part_note, tasks
+from bitsgui.engine import clock, disk, folder_syncs, locks, opening, part_note, tasks
 from bitsgui.engine.buffers import SMALL
 from bitsgui.engine.fingerprint import Fingerprint, Standing, Tell, grace_ns, step_for
-from bitsgui.engine.folder_syncs import FolderSyncs
 from bitsgui.engine.holes import missing_data
 from bitsgui.engine.in_place import check_folder, settle_in_place, sync_in_place
 from bitsgui.engine.pump import Source
 
 log = logging.getLogger(__name__)
-
-_entries = FolderSyncs()
 
 T = TypeVar("T")
 _REST = 4096
@@ -286,7 +283,7 @@ class PartFile:
     async def _sync_entry(self) -> None:
         """Bring the name of a new file to the disk: its data survives a power cut only with it."""
         if not self._is_entry_synced:
-            await self._threads.call(_entries.sync, self.path.parent)
+            await self._threads.call(folder_syncs.names.sync, self.path.parent)
             self._is_entry_synced = True
 
     async def settle(self, size: int, modified: float | None) -> bool:
@@ -414,7 +411,7 @@ def write_whole(path: Path, data: bytes | bytearray, modified: float | None) -> 
             identity = _identify(fd, path)
         finally:
             os.close(fd)
-        _entries.sync(path.parent)
+        folder_syncs.names.sync(path.parent)
     except OSError as error:
         raise disk.local_error(error, path) from error
     return identity
@@ -435,5 +432,5 @@ def remove(path: Path, identity: disk.Identity | None) -> bool:
         log.warning("%s: another file has its name and stays", path.name)
         return True
     is_gone = disk.remove(path)
-    _entries.sync(path.parent)
+    folder_syncs.names.sync(path.parent)
     return is_gone
