@@ -219,7 +219,7 @@ async def test_only_the_owner_changes_what_is_sent_in_secret(world: World, optio
     [({"url": ELSEWHERE}, 1), ({"cookies": ""}, 1), ({"url": "http://127.0.0.1:9/x"}, 0)],
 )
 async def test_the_keyring_is_opened_before_the_turn_of_what_needs_it(
-    world: World, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], times: int
+    world: World, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], times: int
 ) -> None:
     job = await world.new_job(Script())
     turns: list[bool] = []

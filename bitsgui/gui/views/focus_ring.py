@@ -39,15 +39,20 @@ class FocusRing(Ring):
         self._widget = widget
         self._around = around
         widget.installEventFilter(self)
+        widget.destroyed.connect(self.deleteLater)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow focus and size."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut, *_GEOMETRY}:
+        kind = event.type()
+        if watched is self._widget and kind == QEvent.Type.FocusIn:
             self._fit()
-            self.setVisible(self._widget.hasFocus())
+            self.show()
             self.raise_()
-        elif event.type() == QEvent.Type.Hide and watched is self._widget:
-            self.setParent(self._widget)  # so that it goes with it
+        elif watched is self._widget and kind in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
+            # It stays where it is: Qt goes through the children of what is hidden meanwhile.
+            self.hide()
+        elif kind in _GEOMETRY and not self.isHidden():
+            self._fit()
         return False
 
     def _fit(self) -> None:
