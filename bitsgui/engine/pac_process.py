@@ -142,6 +142,8 @@ async def _end(process: asyncio.subprocess.Process | None) -> None:
     if process.returncode is None:
         _kill(process)
     process.stdin.close()
+    with contextlib.suppress(OSError):  # what was asked of it last may not have arrived
+        await process.stdin.wait_closed()
     await process.stdout.read()
     await process.wait()
 

@@ -1,6 +1,7 @@
 """The process that evaluates proxy scripts: what it is given, and how it ends."""
 
 import asyncio
+import gc
 import os
 import select
 import signal
@@ -111,6 +112,20 @@ async def test_a_process_that_crashes_is_started_again(process: PacProcess) -> N
     assert caught.value.code == Hresult.WINHTTP_SCRIPT_EXECUTION_ERROR
     assert await process.evaluate(GOOD, *ASKED) == "PROXY a.example:1"
     assert process.pid not in {None, first}
+
+
+async def test_what_a_dead_process_was_not_told_is_no_fault_of_the_next(
+    process: PacProcess,
+) -> None:
+    await process.evaluate(GOOD, *ASKED)
+    first = process.pid
+    assert first is not None
+    os.kill(first, signal.SIGKILL)
+    assert ended(first)  # while the loop stands still: only the next write finds that out
+    with pytest.raises(TransferError, match="has ended"):
+        await process.evaluate(LOOP, *ASKED)
+    gc.collect()  # what was never looked at is told when it is thrown away
+    assert await process.evaluate(GOOD, *ASKED) == "PROXY a.example:1"
 
 
 async def test_one_who_asks_and_goes_away_takes_the_process_along(process: PacProcess) -> None:
