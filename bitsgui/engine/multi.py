@@ -21,6 +21,7 @@ from bitsgui.engine.growth import Growth
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.hung import Reads
 from bitsgui.engine.judging import Kind
+from bitsgui.engine.laggards import Laggards
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.pump import Pump
@@ -37,11 +38,10 @@ TICK_S = 0.1
 SLOW_TICK_S = 0.5
 ALONE_TICK_S = 5.0
 """For a connection that is to stay the only one: a change of the settings is all to look for."""
-STALL_S = 2.0
-"""A connection silent for so long is replaced if others move; longer after each time."""
 YIELDED_S = 2.0
 """Who gave up a connection for another file asks for no more so long: there may be more files."""
 QUICK_RETRIES = 3
+ASKS_LOGIN = frozenset({401, 407})
 ENOUGH_BYTES = 256 * 1024
 """A connection that brought this much may be replaced at once however often."""
 
@@ -90,7 +90,7 @@ class _Crew:
         self._load = Load(held_s=lambda: throttle.waited_s)
         self._refusals = Refusals()
         self._growth = Growth(self._load, self._refusals)
-        self._stall_s = STALL_S
+        self._laggards = Laggards()
         self._moved = 0
         self._failures = 0
         self._moved_at_failure = 0
@@ -139,8 +139,7 @@ class _Crew:
             for task in [task for task in self._workers if task.done()]:
                 self._settle(task)
             self._end_surplus()
-            self._cancel_robbed()
-            self._cancel_stalled()
+            self._cancel_lagging()
             if self._has_ranges:
                 self._reads.give_up_hung()
             if taken := self._refusals.confirmed(self._workers.values()):
@@ -367,11 +366,8 @@ class _Crew:
             raise error
         standing = sum(s.is_proven and s.left > 0 for s in self._workers.values())
         if standing:
-            if not segment.is_proven and error.status is not None:
-                self._step_down(standing)
-            elif not segment.is_proven:
-                self._growth.hold(len(self._workers))
-                self._refusals.suspect(standing)
+            if not segment.is_proven:
+                self._weigh_further(error, standing)
             return
         if any(s.left > 0 for s in self._workers.values()):
             # All are still being opened: the host may be gone, or answer one at a time.
@@ -395,41 +391,30 @@ class _Crew:
         if is_refusal or self._failures > QUICK_RETRIES:
             raise error
 
+    def _weigh_further(self, error: TransferError, standing: int) -> None:
+        """Decide how many connections to do with after a further one was not to be had."""
+        if error.status is not None and error.status not in ASKS_LOGIN:
+            self._step_down(standing)
+            return
+        self._growth.hold(len(self._workers))
+        if error.status is not None:  # how many there are is not what it minds
+            self._refusals.note()
+        else:
+            self._refusals.suspect(standing)
+
     def _step_down(self, standing: int) -> None:
         self._hosts.step_down(self._way.host, standing)
         self._growth.hold(min(self._way.allowed(), standing))
         self._refusals.note()
 
-    def _cancel_robbed(self) -> None:
-        """End connections that wait for a rest which was taken over from them.
-
-        Those that do not wait are being written, and see for themselves.
-        """
-        for task, segment in self._workers.items():
-            is_waiting = segment.waiting_since is not None
-            has_rested = is_waiting and clock.monotonic() - segment.last > TICK_S
-            if has_rested and segment.left <= 0 and not task.cancelling():
-                task.cancel()
-
-    def _cancel_stalled(self) -> None:
-        """End a connection that stands still while others move: its rest goes to a new one.
-
-        A server that sends in bursts with long rests between is met with ever more patience.
-        """
-        if len(self._workers) < 2 or self._transfer.throttle.rate is not None:
-            return
+    def _cancel_lagging(self) -> None:
+        """End connections whose rest is, or had better be, fetched over others."""
         now = clock.monotonic()
-        waits = {
-            task: now - segment.waiting_since
-            for task, segment in self._workers.items()
-            if segment.is_proven and segment.waiting_since is not None and segment.left > 0
-        }
-        others_move = len(waits) < len(self._workers) or min(waits.values()) < self._stall_s / 2
-        stalled = [task for task, wait in waits.items() if wait > self._stall_s]
-        if stalled and others_move:
-            self._stall_s *= 2
-            for task in stalled:
-                task.cancel()
+        lagging = self._laggards.robbed(self._workers, now)
+        if self._transfer.throttle.rate is None:
+            lagging += self._laggards.stalled(self._workers, now)
+        for task in lagging:
+            task.cancel()
 
     def _grow(self) -> None:
         """Want more connections if there is room for them."""

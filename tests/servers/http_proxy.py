@@ -33,6 +33,10 @@ acl known proxy_auth REQUIRED
 http_access allow known
 http_access deny all
 """
+_FREE = """
+acl crowd maxconn {count}
+http_access allow !crowd
+"""
 _SCHEMES = {
     "basic": """
 auth_param basic program /usr/lib/squid/basic_ncsa_auth {temp}/users
@@ -52,6 +56,7 @@ auth_param ntlm program /usr/lib/squid/ntlm_fake_auth
 class HttpProxy:
     """HTTP proxy with CONNECT; with a user it answers 407 to all others.
 
+    With ``free_connections`` it asks only who has more of them than that.
     By digest it takes three answers for each nonce, then wants a new one. By ntlm it does the
     whole handshake and takes any password.
 
@@ -65,7 +70,9 @@ class HttpProxy:
         password: str = "",
         scheme: str = "basic",
         certificate: Path | None = None,
+        free_connections: int | None = None,
     ) -> None:
+        self._free = free_connections
         self._certificate = certificate
         self.user = user
         self.password = password
@@ -80,7 +87,8 @@ class HttpProxy:
         self.url = f"{kind}://127.0.0.1:{self.port}"
         access = "http_access allow all"
         if self.user:
-            access = _SCHEMES[self.scheme].format(temp=temp) + _KNOWN
+            free = "" if self._free is None else _FREE.format(count=self._free)
+            access = _SCHEMES[self.scheme].format(temp=temp) + free + _KNOWN
         user = self._give_away(temp)
         text = _CONFIG.format(
             listen=self._listen(kind, temp), temp=temp, effective_user=user, access=access

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bitsgui.bits.ranges import RangeSet
-from bitsgui.engine import clock, growth, multi, segments, tasks
+from bitsgui.engine import clock, growth, laggards, multi, segments, tasks
+from bitsgui.engine.laggards import Laggards
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.segments import Segment
@@ -27,7 +28,7 @@ TWO = {"segments": 2, "stall_timeout_s": 30.0}
 
 @pytest.fixture(autouse=True)
 def _lose_patience_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(multi, "STALL_S", SOON_S)
+    monkeypatch.setattr(laggards, "STALL_S", SOON_S)
     monkeypatch.setattr(segments, "STALL_S", SOON_S)
     monkeypatch.setattr(multi, "SLOW_TICK_S", multi.TICK_S)
     monkeypatch.setattr(growth, "SHORT_S", 0.4)
@@ -111,9 +112,8 @@ async def test_a_connection_without_a_rest_is_ended_unless_it_is_being_written(
         await asyncio.Event().wait()
 
     worker = tasks.spawn("segment", stalls())
-    crew = object.__new__(multi._Crew)
-    crew._workers = {worker: segment}
     for _ in range(2):  # once is enough: what it closes then is not to be cut off
-        crew._cancel_robbed()
+        for task in Laggards().robbed({worker: segment}, clock.monotonic()):
+            task.cancel()
     assert worker.cancelling() == (0 if is_written else 1)
     await tasks.stop(worker)
