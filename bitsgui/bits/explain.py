@@ -10,6 +10,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row
 from bitsgui.bits.http_sentences import (
     REFUSED_SENTENCES,
     TICKET_SENTENCES,
+    UNENCRYPTED_SENTENCES,
     WANTED_SENTENCES,
 )
 from bitsgui.bits.sentences import (
@@ -53,10 +54,16 @@ def is_claim(error: ErrorView) -> bool:
     return is_asked and error.code == Hresult.BG_E_VALIDATION_FAILED
 
 
+_OF_A_LOGIN = {
+    LoginNeed.WANTED: WANTED_SENTENCES,
+    LoginNeed.REFUSED: REFUSED_SENTENCES,
+    LoginNeed.UNENCRYPTED: UNENCRYPTED_SENTENCES,
+}
+
+
 def takes_login(error: ErrorView) -> bool:
     """Return whether user and password, or other ones, would help with an error."""
-    is_wanted = error.login in {LoginNeed.WANTED, LoginNeed.REFUSED}
-    return is_wanted and error.http_status in WANTED_SENTENCES
+    return error.login in _OF_A_LOGIN and error.http_status in WANTED_SENTENCES
 
 
 def _of_login(error: ErrorView) -> Sentence | None:
@@ -64,8 +71,7 @@ def _of_login(error: ErrorView) -> Sentence | None:
         return TICKET_SENTENCES.get(error.http_status or 0)
     if not takes_login(error):
         return None
-    is_refused = error.login is LoginNeed.REFUSED
-    return (REFUSED_SENTENCES if is_refused else WANTED_SENTENCES).get(error.http_status or 0)
+    return _OF_A_LOGIN[error.login].get(error.http_status or 0)
 
 
 def _of_room(

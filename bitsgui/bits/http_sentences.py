@@ -76,6 +76,13 @@ TICKET_SENTENCES: dict[int, Sentence] = {
         "The proxy takes logins by Kerberos only.", "Ask whoever runs it, or use another one."
     ),
 }
+UNENCRYPTED_SENTENCES: dict[int, Sentence] = {
+    401: Sentence(
+        "The server takes user and password unencrypted only.",
+        "Anybody on the way could read them: send them only if you accept that, or get a link "
+        "that begins with https.",
+    ),
+}
 
 # Their messages are templates: each names the status.
 HTTP_CLASS_SENTENCES: dict[int, Sentence] = {

@@ -63,6 +63,16 @@ class LinkTaker(Protocol):
         """
         ...
 
+    async def allow_unencrypted_login(self, url: str) -> None:
+        """Let logins go to the server of an http link so that anybody on the way can read them.
+
+        In every download, until it is taken out of the settings. Downloads that failed for want of
+        this go on.
+
+        Raises: InvalidArgumentError for a link of another kind.
+        """
+        ...
+
     async def look_at_link(self, job_id: UUID, file_id: int, url: str) -> FreshLink:
         """Ask what a fresh link for a file leads to, and compare; nothing of the file changes.
 

@@ -157,7 +157,7 @@ class BypassList:
     def matches(self, host: str, port: int, scheme: str) -> bool:
         """Tell whether to connect directly; ``host`` may be a literal with or without brackets."""
         host = ascii_name(host)
-        is_near = _is_this_machine(host) or is_link_local(host)
+        is_near = is_this_machine(host) or is_link_local(host)
         for rule in reversed(self.rules):
             if rule.word == _NOT_LOOPBACK:
                 if is_near:
@@ -170,7 +170,8 @@ class BypassList:
         return is_near
 
 
-def _is_this_machine(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
+    """Return whether a host, in lower case, is this machine by its name or address."""
     name = host.removesuffix(".")
     return name == "localhost" or name.endswith(".localhost") or is_loopback(host)
 

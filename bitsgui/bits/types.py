@@ -132,6 +132,8 @@ class LoginNeed(StrEnum):
     """There were some, and they were not taken: only others would help."""
     TICKET = "ticket"
     """They would not: only a ticket of Kerberos is taken."""
+    UNENCRYPTED = "unencrypted"
+    """They would, but anybody on the way could read them: a person has to say that they may go."""
 
 
 class CostFlags(IntFlag):

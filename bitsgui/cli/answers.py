@@ -6,6 +6,7 @@ Enumerations are given by name, sizes in bytes (null while unknown), times in IS
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from bitsgui.bits.errors import BitsError, Hresult, code_name
@@ -60,6 +61,7 @@ def error(view: ErrorView | None, state: JobState) -> Answer | None:
         "context": view.context.name,
         "http_status": view.http_status,
         "login": view.login.value or None,
+        "server": urlsplit(view.url or "").netloc.rpartition("@")[2] or None,
         "certificate": None if view.certificate is None else view.certificate.to_stored(),
         "message": sentence.message,
         "hint": sentence.hint,
@@ -77,6 +79,7 @@ def refusal(cause: BitsError) -> Answer:
         "context": ErrorContext.NONE.name,
         "http_status": None,
         "login": None,
+        "server": None,
         "certificate": None,
         "message": text if has_own_words else sentence.message,
         "hint": "" if has_own_words else sentence.hint,
@@ -91,6 +94,7 @@ def fault(message: str, code: int) -> Answer:
         "context": ErrorContext.NONE.name,
         "http_status": None,
         "login": None,
+        "server": None,
         "certificate": None,
         "message": message,
         "hint": "",

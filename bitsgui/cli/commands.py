@@ -11,7 +11,8 @@ from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, OptionError, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.requests import Added, JobChanges
-from bitsgui.bits.types import AuthTarget, JobState
+from bitsgui.bits.types import AuthTarget, JobState, LoginNeed
+from bitsgui.bits.urls import parse_remote
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories
 from bitsgui.cli.batches import each
@@ -78,6 +79,8 @@ async def _transfer(manager: JobManager, request: Request, emit: Emit) -> None:
 
 
 async def _made(manager: JobManager, request: Request) -> list[Added]:
+    if request.get("allow_unencrypted_login"):
+        await _allow_unencrypted(manager, (link["url"] for link in request["add"]["links"]))
     return await manager.add(await categories.add_request(manager, request["add"]))
 
 
@@ -262,6 +265,11 @@ async def _mend(manager: JobManager, job: Job, request: Request) -> None:
     """Do what was said about the files that failed, before their job goes on."""
     if request.get("accept_certificate"):
         await job.accept_certificate(request["accept_certificate"])
+    if request.get("allow_unencrypted_login"):
+        wanting = await _withheld_from(manager, job)
+        if not wanting and not request.get("all"):
+            raise InvalidStateError("No server asks that of it.")
+        await _allow_unencrypted(manager, wanting)
     if not (request.get("accept") or request.get("restart")):
         return
     failed = [file for file in await manager.file_views(job.id) if file.error is not None]
@@ -276,8 +284,25 @@ async def _mend(manager: JobManager, job: Job, request: Request) -> None:
         await job.accept_file(file.id)
 
 
+async def _withheld_from(manager: JobManager, job: Job) -> list[str]:
+    """Return the links whose servers take passwords only so that others can read them."""
+    errors = [file.error for file in await manager.file_views(job.id)]
+    return [e.url for e in errors if e and e.url and e.login is LoginNeed.UNENCRYPTED]
+
+
+async def _allow_unencrypted(manager: JobManager, urls: Iterable[str]) -> None:
+    """Let logins go to the servers of links though others can read them; with TLS they cannot."""
+    for url in dict.fromkeys(urls):
+        if parse_remote(url).scheme == "http":
+            await manager.allow_unencrypted_login(url)
+
+
 def _asks(file: FileView) -> bool:
     return file.error is not None and file.error.recovery == Recovery.ASK_CONTINUE.value
+
+
+_APART = {"login", "allow_unencrypted_login"}
+"""What is no property of a job."""
 
 
 async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
@@ -291,7 +316,10 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
             except BitsError as error:
                 raise OptionError(name, error) from error
     proxy = {"proxy": to_proxy(values["proxy"])} if "proxy" in values else {}
-    plain = {name: value for name, value in values.items() if name != "login"}
+    plain = {name: value for name, value in values.items() if name not in _APART}
+    if "allow_unencrypted_login" in values:
+        links = [file.remote_name for file in await manager.file_views(job.id)]
+        await _allow_unencrypted(manager, [*links, *await _withheld_from(manager, job)])
     await job.change(JobChanges(**{**plain, **lists, **proxy}))
     if "login" in values:
         await job.log_in(AuthTarget.SERVER, *values["login"])

@@ -129,6 +129,7 @@ def _check_set(parser: Parser, options: argparse.Namespace) -> None:
 
 
 _CHANGES = (
+    "allow_unencrypted_login",
     "cookies",
     "category",
     "header",
@@ -256,6 +257,12 @@ def _add_http(command: Parser) -> None:
     add("--cookies", metavar="FILE", help="cookies to send, in Netscape format; - is stdin")
     add("--login", metavar="USER", help="log in to the server; the password is asked for")
     _add_password_file(command)
+    add(
+        "--allow-unencrypted-login",
+        action="store_true",
+        default=None,
+        help="send it, here and later, where the server takes it only so that others can read it",
+    )
     add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
     add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")
 
@@ -305,6 +312,12 @@ def _add_resume(commands: "argparse._SubParsersAction[Parser]", shared: Parser) 
         metavar="SHA256",
         type=values.sha256,
         help="believe the certificate of the error, for its server only, in all downloads",
+    )
+    remedy.add_argument(
+        "--allow-unencrypted-login",
+        action="store_true",
+        default=None,
+        help="let the server of the error have user and password so that others can read them",
     )
     remedy.add_argument(
         "--restart", action="store_true", help="fetch the files that failed from the beginning"

@@ -1,4 +1,4 @@
-"""The one question a transfer may ask: what to do about a file that is there already."""
+"""What a transfer may ask: about a file that is there already, and a password others can read."""
 
 import asyncio
 import signal
@@ -9,6 +9,7 @@ from typing import Any
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.records import Conflict
+from bitsgui.bits.types import LoginNeed
 from bitsgui.bits.urls import parse_remote
 from bitsgui.cli.answers import is_success
 from bitsgui.cli.formats import clean
@@ -23,21 +24,31 @@ _EXISTS = Hresult.ERROR_ALREADY_EXISTS.name
 def settle(request: Request, out: Output) -> Request | None:
     """Return the request that carries out the user's answer, or None if there is nothing to ask.
 
-    Only where the options say ``--on-conflict ask`` and both ends are a terminal.
+    Only where both ends are a terminal: about a file if the options say ``--on-conflict ask``,
+    about a password if there is one.
     Raises: CancelledError at a signal while it waits for an answer.
     """
-    if request.get("add", {}).get("on_conflict") != Conflict.ASK.value:
+    if "add" not in request or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
-    waiting = [entry for entry in out.result if _is_taken(entry)]
-    if not waiting or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    entry = waiting[0]
-    with _interruptible():
-        choice = _ask(clean(entry["name"]))
-    if choice is None:
-        return None
-    job = entry["id"].replace("-", "")
-    return {"command": "set", "jobs": [job], "values": {"on_conflict": choice.value}}
+    for entry in out.result:
+        values = _settled(request["add"], entry)
+        if values is not None:
+            job = entry["id"].replace("-", "")
+            return {"command": "set", "jobs": [job], "values": values} if values else None
+    return None
+
+
+def _settled(add: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what the answer changes about a job, {} for no answer, None if nothing is asked."""
+    if _is_taken(entry) and add["on_conflict"] == Conflict.ASK.value:
+        with _interruptible():
+            choice = _ask(clean(entry["name"]))
+        return {"on_conflict": choice.value} if choice else {}
+    if _is_withheld(entry) and _has_login(add):
+        with _interruptible():
+            may = _may_be_read(clean(entry["error"]["server"] or ""))
+        return {"allow_unencrypted_login": True} if may else {}
+    return None
 
 
 def rest(request: Request, result: Sequence[dict[str, Any]]) -> Request:
@@ -54,6 +65,25 @@ def rest(request: Request, result: Sequence[dict[str, Any]]) -> Request:
 
 def _is_taken(entry: dict[str, Any]) -> bool:
     return entry["error"] is not None and entry["error"]["code"] == _EXISTS
+
+
+def _is_withheld(entry: dict[str, Any]) -> bool:
+    return entry["error"] is not None and entry["error"]["login"] == LoginNeed.UNENCRYPTED.value
+
+
+def _has_login(add: dict[str, Any]) -> bool:
+    return bool(add["user"]) or any(parse_remote(link["url"]).user for link in add["links"])
+
+
+def _may_be_read(server: str) -> bool:
+    print(
+        f"bitsgui: {server} takes user and password unencrypted only: anybody on the way could "
+        "read them. Send them, now and later? [y/N]: ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 @contextmanager

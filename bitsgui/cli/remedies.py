@@ -3,7 +3,7 @@
 from bitsgui.bits.advice import Advice, advised
 from bitsgui.bits.errors import Recovery
 from bitsgui.bits.explain import is_claim
-from bitsgui.bits.types import ErrorContext, JobState
+from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView, JobView
 
 _STUCK = {JobState.ERROR, JobState.TRANSIENT_ERROR}
@@ -35,6 +35,11 @@ def commands(error: ErrorView, job: JobView) -> str:
         said.append(
             "If you are sure that it is the right server: "
             f"`bitsgui resume {{job}} --accept-certificate {error.certificate.sha256}`."
+        )
+    if error.login is LoginNeed.UNENCRYPTED:
+        said.append(
+            "If you accept that: `bitsgui resume {job} --allow-unencrypted-login`; where no login "
+            "was given, `bitsgui set {job} --login USER` comes first."
         )
     return " ".join(said).format(job=job.id.hex[:8])
 

@@ -46,7 +46,7 @@ def build(options: Namespace, default_folder: Path) -> Request:
     request: Request = {"command": command}
     if command in ("transfer", "add"):
         wanted, again = _links_request(options, default_folder)
-        request |= {"add": wanted, "again": again}
+        request |= {"add": wanted, "again": again, **_openly(options)}
     elif command == "list":
         category = {} if options.category is None else {"category": options.category}
         request |= {"all": options.all, **category}
@@ -69,7 +69,13 @@ def _about_jobs(options: Namespace) -> Request:
     found: Request = {name: getattr(options, name) for name in names}
     if getattr(options, "accept_certificate", None) is not None:
         found["accept_certificate"] = options.accept_certificate
-    return found
+    return found | _openly(options)
+
+
+def _openly(options: Namespace) -> Request:
+    """Return whether logins may be sent so that anybody on the way can read them."""
+    is_said = bool(getattr(options, "allow_unencrypted_login", False))
+    return {"allow_unencrypted_login": True} if is_said else {}
 
 
 def _check_stdin(options: Namespace) -> None:
@@ -387,4 +393,5 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "take_in": options.take_in or None,
         "folder": None if options.to is None else os.fspath(_folder(options, Path())),
     }
+    found |= _openly(options)
     return {name: value for name, value in found.items() if value is not None}

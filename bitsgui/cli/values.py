@@ -107,7 +107,7 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
         value = _setting(name, text.strip())
         schema.changed(schema.APP_PRESET, **{name: schema.revive(name, value)})
     except (ArgumentTypeError, ValueError) as error:
-        if name in ("accepted_certificates", "host_rules"):
+        if name in ("accepted_certificates", "host_rules", "unencrypted_logins"):
             raise ArgumentTypeError(
                 f"{name} does not take {text!r}: {error} It takes {allowed(name)}"
             ) from None

@@ -37,6 +37,7 @@ from bitsgui.engine.approval import Approver
 from bitsgui.engine.connecting import LOGIN
 from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
+from bitsgui.engine.open_logins import closed, is_open_only, may_be_read
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.proxy_ways import ProxyWays
 from bitsgui.engine.throttle import Throttle
@@ -216,11 +217,11 @@ class Fetcher:
 
     async def _with_credentials(self, trip: Trip) -> Answer:
         """Send a request, logging in where the server asks for it and there is a login."""
-        login = self._login_for(trip)
+        login = await self._login_for(trip)
         if login is None:
             answer = await self._send(trip, None)
             if trip.is_trusted:
-                answer.login = answer.login or wanted(answer.challenges)
+                answer.login = answer.login or await self._need(trip, answer)
             return answer
 
         held: list[Answer] = []  # what is open while it is found out what to say
@@ -245,13 +246,27 @@ class Fetcher:
             for answer in held:
                 await asyncio.shield(answer.reply.aclose())
             raise
-        answer.login = answer.login or note
+        is_wanted = note is LoginNeed.WANTED
+        answer.login = answer.login or (await self._need(trip, answer) if is_wanted else note)
         return answer
 
-    def _login_for(self, trip: Trip) -> Login | None:
+    async def _need(self, trip: Trip, answer: Answer) -> LoginNeed:
+        """Return what a server wants that was told no password."""
+        offered = answer.challenges
+        if offered is None or not is_open_only(offered) or await self._may_be_read(trip):
+            return wanted(offered)
+        return LoginNeed.UNENCRYPTED
+
+    async def _may_be_read(self, trip: Trip) -> bool:
+        settings = self._current_settings()
+        return await may_be_read(trip.remote, self._options, settings, self.ways)
+
+    async def _login_for(self, trip: Trip) -> Login | None:
         """Return the login at where the request goes now, None if it may have none."""
         origin = urls.host_key(trip.remote.url)
         host, credentials = trip.remote.host.strip("[]"), self._credentials_for(trip)
+        if closed(credentials) != credentials and not await self._may_be_read(trip):
+            credentials = closed(credentials)
         return self._transport.logins.login(AuthTarget.SERVER, origin, host, credentials)
 
     def _credentials_for(self, trip: Trip) -> tuple[Credential, ...]:

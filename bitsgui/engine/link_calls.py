@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from bitsgui.bits.errors import NotFoundError, TransferError
+from bitsgui.bits.errors import InvalidArgumentError, NotFoundError, TransferError
 from bitsgui.bits.records import ErrorRecord, JobSecrets
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import AuthTarget, JobState, ProxySettings
+from bitsgui.bits.types import AuthTarget, JobState, LoginNeed, ProxySettings
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ProbeView, ProxyTrial
-from bitsgui.engine import adding, job_defaults, leaving, probes, tasks
+from bitsgui.engine import adding, job_defaults, leaving, probes, setting_changes, tasks
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.list_calls import ListCalls
+from bitsgui.engine.live import LiveJob
 from bitsgui.engine.option_checks import check_request
 from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.proxy_trial import try_proxy
@@ -74,23 +75,53 @@ class LinkCalls(ListCalls):
         await leaving.open_keyring(self._core)
         await tasks.finish(self._logins.keep(proxy, user, password))
         if user is not None:
-            await self._let_go_on()
+            for live in await self._let_go_on(_is_asked):
+                self._core.dispatcher.send_back(live)  # a run knows its proxies from its beginning
 
-    async def _let_go_on(self) -> None:
-        """Resume what a proxy did not let through."""
+    async def allow_unencrypted_login(self, url: str) -> None:
+        """Let logins go to a server so that anybody on the way can read them."""
+        server = _plain_server(url)
+
+        def is_about_it(error: ErrorRecord | None) -> bool:
+            if error is None or error.login is not LoginNeed.UNENCRYPTED:
+                return False
+            return _plain_server(error.url or "") == server
+
+        host, port = server
+        await tasks.finish(setting_changes.allow_unencrypted_login(self._core, host, port))
+        for live in await self._let_go_on(is_about_it):
+            if live.runner is not None:
+                failed = [file for file in live.files if is_about_it(file.error)]
+                await live.runner.try_again(*failed)
+
+    async def _let_go_on(self, is_meant: Callable[[ErrorRecord | None], bool]) -> list[LiveJob]:
+        """Resume jobs that stand still by such an error; return those that run with such files."""
+        running: list[LiveJob] = []
         for live in list(self._core.jobs.values()):
             if live.record.owner != self._principal.user_id or live.is_hidden:
                 continue
-            if live.state is JobState.ERROR and _is_asked(live.record.error):
+            if live.state is JobState.ERROR and is_meant(live.record.error):
                 await self._core.handle(live).resume()
-            elif live.state in RUNNING and any(_is_asked(file.error) for file in live.files):
-                self._core.dispatcher.send_back(live)
+            elif live.state in RUNNING and any(is_meant(file.error) for file in live.files):
+                running.append(live)
+        return running
 
     @property
     def _logins(self) -> ProxyLogins:
         found = self._core.transport.proxy_logins
         assert found is not None
         return found
+
+
+def _plain_server(url: str) -> tuple[str, int]:
+    """Return host and port of an http link. Raises: InvalidArgumentError."""
+    try:
+        remote = parse_remote(url)
+    except UrlError as error:
+        raise InvalidArgumentError(str(error)) from error
+    if remote.scheme != "http" or remote.port is None:
+        raise InvalidArgumentError("Only what goes to an http link can be read on the way.")
+    return remote.host.strip("[]"), remote.port
 
 
 def _is_asked(error: ErrorRecord | None) -> bool:

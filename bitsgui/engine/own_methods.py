@@ -139,11 +139,9 @@ class OwnMethods(JobHandle):
             self._core.dispatcher.send_back(live)
             return
         concerned = self._on_server_of(file_id)
-        for file in live.files:
-            error = file.error
-            if file.id in concerned and error is not None and error.login is not LoginNeed.NONE:
-                await runner.drop(file)  # it may be at its next try without the login
-                runner.add(file)
+        failed = (file for file in live.files if file.id in concerned and file.error is not None)
+        wanting = [file for file in failed if file.error and file.error.login is not LoginNeed.NONE]
+        await runner.try_again(*wanting)
 
     def _on_server_of(self, file_id: int) -> set[int]:
         """Return the files of the job that come from the same server as one of them."""

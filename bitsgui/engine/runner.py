@@ -132,6 +132,12 @@ class Runner:
         self.queue.add(file)
         self.rouse()
 
+    async def try_again(self, *files: FileRecord) -> None:
+        """Let files that failed go on beside the others."""
+        for file in files:
+            await self.drop(file)  # it may be at its next try as it was before
+            self.add(file)
+
     def take_logins(self, secrets: JobSecrets) -> None:
         """Log in to servers as the links of its files say by now."""
         if self._fetcher is not None:

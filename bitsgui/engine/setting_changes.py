@@ -10,7 +10,7 @@ from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.words import words_of
 from bitsgui.engine import tasks
 from bitsgui.engine.authorities import read_authorities
-from bitsgui.settings import accepted, schema
+from bitsgui.settings import accepted, schema, unencrypted
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -35,6 +35,13 @@ async def accept_certificate(core: Core, facts: CertificateFacts) -> None:
         place = accepted.place_of(facts.host, facts.port)
         written = accepted.write({**believed, place: facts.sha256})
         await _store(core, schema.changed(core.settings, accepted_certificates=written))
+
+
+async def allow_unencrypted_login(core: Core, host: str, port: int) -> None:
+    """Let logins go to a server unencrypted. To be run to its end. Raises: StoreError."""
+    async with core.settings_lock:
+        written = unencrypted.with_server(core.settings.unencrypted_logins, host, port)
+        await _store(core, schema.changed(core.settings, unencrypted_logins=written))
 
 
 async def _store(core: Core, settings: schema.Settings) -> None:

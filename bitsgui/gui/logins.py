@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.interface import Job, JobManager
-from bitsgui.bits.types import AuthTarget
+from bitsgui.bits.types import AuthTarget, LoginNeed
 from bitsgui.bits.views import ErrorView, FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
@@ -50,15 +50,32 @@ class Logins(QObject):
             self._ask(view, replace(file.error, file_id=file.id), file.remote_name)
 
     def _ask(self, view: JobView, error: ErrorView, link: str) -> None:
+        bridge = self._bridge_of()
+        if error.login is LoginNeed.UNENCRYPTED and bridge is not None:
+            bridge.call(self._ask_for_consent(bridge, view, error, link))
+            return
         if error.http_status == _OF_A_PROXY:
             title = text.tr("Log in to the proxy")
             words = text.tr(
                 "They go to this proxy only, for all downloads, and are stored encrypted."
             )
         else:
-            title = text.tr("Log in to %1").replace("%1", _server(error.url or link))
+            title = _title(error.url or link)
             words = text.tr("They go to this server only, and are stored encrypted.")
         self._open(title, words, view, error)
+
+    async def _ask_for_consent(
+        self, bridge: Bridge, view: JobView, error: ErrorView, link: str
+    ) -> None:
+        """Ask for a login that others can read, or only whether the one that is given may go."""
+        is_known = "login" in (await bridge.manager.properties(view.id)).secret_kinds
+        words = text.tr(
+            "This server takes them unencrypted only: anybody on the way can read them. "
+            "Preferences, Network lists where you allowed that."
+        )
+        dialog = self._open(_title(error.url or link), words, view, error)
+        if dialog is not None:
+            dialog.ask_for_consent(is_known=is_known)
 
     def ask_for_all(self, view: JobView, has_login: bool) -> None:
         """Ask for the login of a whole job, or of one of its servers; it goes on as it does."""
@@ -131,7 +148,10 @@ class Logins(QObject):
                 if not user and given.file_id is None:  # the page speaks of that of a proxy, too
                     await job.log_in(AuthTarget.PROXY, None)
             else:
-                await _give_to_who_asked(bridge.manager, job, error, (user, password))
+                if error.login is LoginNeed.UNENCRYPTED:
+                    await bridge.manager.allow_unencrypted_login(error.url or view.remote_name)
+                if user:
+                    await _give_to_who_asked(bridge.manager, job, error, (user, password))
                 await job.resume()
         except BitsError as refusal:
             if self.dialog is dialog:
@@ -153,6 +173,10 @@ async def _give_to_who_asked(
     else:
         await job.log_in(AuthTarget.PROXY, None)  # one of its own would come first
         await manager.log_in_to_proxy(proxy, *login)
+
+
+def _title(url: str) -> str:
+    return text.tr("Log in to %1").replace("%1", _server(url))
 
 
 def _server(url: str) -> str:

@@ -16,7 +16,7 @@ from bitsgui.bits import proxy_choice, urls
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say
-from bitsgui.settings import accepted, host_rules, shortcuts
+from bitsgui.settings import accepted, host_rules, shortcuts, unencrypted
 
 DAY_S = 86_400.0
 
@@ -87,6 +87,7 @@ class Settings:
     proxy_script: str | None = None
     ca_file: str | None = None
     accepted_certificates: str | None = None
+    unencrypted_logins: str | None = None
     max_redirects: int = 20
     history_limit: int | None = None
     allow_notify_command: bool = False
@@ -283,6 +284,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "host_rules": host_rules.parse,
     "proxy": lambda text: proxy_choice.chosen(text, None),
     "proxy_bypass": lambda text: proxy_choice.chosen(_ANY_PROXY, text),
+    "unencrypted_logins": unencrypted.parse,
 }
 """What says itself, in a sentence, why it does not take a text."""
 _ANY_PROXY = "any:1"

@@ -52,6 +52,7 @@ TEXTS: dict[str, str] = {
     "proxy_script": "Script (PAC) that names the proxy for each link, where proxy is auto.",
     "ca_file": "Certificates of authorities to trust beside those of the system, as a file.",
     "accepted_certificates": "Certificates a person believes, as JSON: a server and a SHA-256.",
+    "unencrypted_logins": "Servers that may be sent user and password unencrypted.",
     "max_redirects": "How many redirects are followed.",
     "history_limit": "How many finished downloads are remembered.",
     "allow_notify_command": "Whether a download may start a program when it ends.",
@@ -74,6 +75,7 @@ _FORMS = {
     "proxy_script": "a link without a login, or the whole path of a file",
     "ca_file": "the whole path of a file of certificates (PEM or DER)",
     "accepted_certificates": 'an object such as {"nas.example:443": "SHA-256 in hexadecimal"}',
+    "unencrypted_logins": "a list such as nas.example 10.0.0.7:8080",
     "download_folder": "the whole path of a folder",
     "shortcuts": 'an object such as {"pause": ["Ctrl+P"]}',
     "host_rules": (

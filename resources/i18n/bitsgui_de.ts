@@ -228,6 +228,10 @@
         <translation>Ein anderes Programm schreibt noch in {path}. Es zuerst beenden.</translation>
     </message>
     <message>
+        <source>Anybody on the way could read them: send them only if you accept that, or get a link that begins with https.</source>
+        <translation>Unterwegs könnte sie jeder lesen: Senden Sie sie nur, wenn Sie das hinnehmen, oder holen Sie einen Link, der mit https beginnt.</translation>
+    </message>
+    <message>
         <source>Ask for fewer and larger parts.</source>
         <translation>Weniger und größere Teile anfordern.</translation>
     </message>
@@ -756,6 +760,10 @@
         <translation>Das darf nur der Eigentümer dieses Downloads.</translation>
     </message>
     <message>
+        <source>Only what goes to an http link can be read on the way.</source>
+        <translation>Nur was an einen http-Link geht, kann unterwegs gelesen werden.</translation>
+    </message>
+    <message>
         <source>Open a web page in the browser, then resume.</source>
         <translation>Im Browser eine Webseite öffnen, dann fortsetzen.</translation>
     </message>
@@ -910,6 +918,10 @@
     <message>
         <source>Server disconnected without sending a response.</source>
         <translation>Der Server hat die Verbindung getrennt, ohne zu antworten.</translation>
+    </message>
+    <message>
+        <source>Servers that may be sent user and password unencrypted.</source>
+        <translation>Server, an die Benutzer und Passwort unverschlüsselt gehen dürfen.</translation>
     </message>
     <message>
         <source>Set it before adding links.</source>
@@ -1704,6 +1716,10 @@
         <translation>Der Server nimmt nur Anmeldungen durch Kerberos an.</translation>
     </message>
     <message>
+        <source>The server takes user and password unencrypted only.</source>
+        <translation>Der Server nimmt Benutzer und Passwort nur unverschlüsselt.</translation>
+    </message>
+    <message>
         <source>The server took no connection.</source>
         <translation>Der Server nahm keine Verbindung an.</translation>
     </message>
@@ -1778,6 +1794,10 @@
     <message>
         <source>There can be {count} rules at most.</source>
         <translation>Es kann höchstens {count} Regeln geben.</translation>
+    </message>
+    <message>
+        <source>There can be {count} servers at most.</source>
+        <translation>Es können höchstens {count} Server sein.</translation>
     </message>
     <message>
         <source>There is a category of this name already.</source>
@@ -2334,6 +2354,10 @@
     <message>
         <source>{place} is no server with its port.</source>
         <translation>{place} ist kein Server mit seinem Port.</translation>
+    </message>
+    <message>
+        <source>{place} is no server.</source>
+        <translation>{place} ist kein Server.</translation>
     </message>
     <message>
         <source>{reason} “{name}” is left as it was.</source>
@@ -3209,6 +3233,10 @@
     <message>
         <source>Also set</source>
         <translation>Außerdem gesetzt</translation>
+    </message>
+    <message>
+        <source>Anybody on the way can read them.</source>
+        <translation>Unterwegs kann sie jeder lesen.</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -5449,6 +5477,10 @@
         <translation>Einen Download auswählen, um seine Details zu sehen.</translation>
     </message>
     <message>
+        <source>Send them &amp;unencrypted to this server</source>
+        <translation>&amp;Unverschlüsselt an diesen Server senden</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
@@ -5467,6 +5499,10 @@
     <message>
         <source>Servers</source>
         <translation>Server und Seiten</translation>
+    </message>
+    <message>
+        <source>Servers that may be sent user and password although anybody on the way can read them, as in nas.example:8080. Works at once.</source>
+        <translation>Server, an die Benutzer und Passwort gehen dürfen, obwohl unterwegs jeder sie lesen kann, etwa nas.example:8080. Wirkt sofort.</translation>
     </message>
     <message>
         <source>Set</source>
@@ -5907,6 +5943,10 @@
         <translation>Dieser Link führt zu einer Webseite, nicht zu einer Datei.</translation>
     </message>
     <message>
+        <source>This server takes them unencrypted only: anybody on the way can read them. Preferences, Network lists where you allowed that.</source>
+        <translation>Dieser Server nimmt sie nur unverschlüsselt: Unterwegs kann sie jeder lesen. Einstellungen, Netz zählt auf, wo Sie das erlaubt haben.</translation>
+    </message>
+    <message>
         <source>This time has passed.</source>
         <translation>Diese Zeit ist vorbei.</translation>
     </message>
@@ -5997,6 +6037,10 @@
     <message>
         <source>Undo (Ctrl+Z)</source>
         <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Unencrypted logins</source>
+        <translation>Unverschlüsselte Anmeldungen</translation>
     </message>
     <message>
         <source>Unit of the speed limit</source>
@@ -6234,6 +6278,10 @@
         <translation>Eine Zeile Text schreiben, oder nichts.</translation>
     </message>
     <message>
+        <source>Write servers with spaces between them, or nothing.</source>
+        <translation>Schreiben Sie Server mit Leerzeichen dazwischen, oder nichts.</translation>
+    </message>
+    <message>
         <source>Write the full path of a file, or nothing.</source>
         <translation>Den vollständigen Pfad einer Datei eingeben oder nichts.</translation>
     </message>
@@ -6306,6 +6354,10 @@
     <message>
         <source>as for all</source>
         <translation>wie für alle</translation>
+    </message>
+    <message>
+        <source>as given</source>
+        <translation>wie angegeben</translation>
     </message>
     <message>
         <source>as in the settings</source>

@@ -228,6 +228,10 @@
         <translation>Другая программа ещё пишет в {path}. Сначала остановите её.</translation>
     </message>
     <message>
+        <source>Anybody on the way could read them: send them only if you accept that, or get a link that begins with https.</source>
+        <translation>В пути их мог бы прочитать кто угодно: отправляйте их, только если вы с этим согласны, или возьмите ссылку, которая начинается с https.</translation>
+    </message>
+    <message>
         <source>Ask for fewer and larger parts.</source>
         <translation>Запросите меньше частей, но крупнее.</translation>
     </message>
@@ -756,6 +760,10 @@
         <translation>Это может только владелец загрузки.</translation>
     </message>
     <message>
+        <source>Only what goes to an http link can be read on the way.</source>
+        <translation>В пути можно прочитать только то, что идёт по ссылке http.</translation>
+    </message>
+    <message>
         <source>Open a web page in the browser, then resume.</source>
         <translation>Откройте в браузере любую страницу, затем продолжите.</translation>
     </message>
@@ -910,6 +918,10 @@
     <message>
         <source>Server disconnected without sending a response.</source>
         <translation>Сервер разорвал соединение, не ответив.</translation>
+    </message>
+    <message>
+        <source>Servers that may be sent user and password unencrypted.</source>
+        <translation>Серверы, которым можно отправлять имя и пароль незашифрованными.</translation>
     </message>
     <message>
         <source>Set it before adding links.</source>
@@ -1704,6 +1716,10 @@
         <translation>Сервер принимает вход только через Kerberos.</translation>
     </message>
     <message>
+        <source>The server takes user and password unencrypted only.</source>
+        <translation>Сервер принимает имя и пароль только незашифрованными.</translation>
+    </message>
+    <message>
         <source>The server took no connection.</source>
         <translation>Сервер не принял соединение.</translation>
     </message>
@@ -1778,6 +1794,10 @@
     <message>
         <source>There can be {count} rules at most.</source>
         <translation>Правил может быть не больше {count}.</translation>
+    </message>
+    <message>
+        <source>There can be {count} servers at most.</source>
+        <translation>Серверов может быть не больше {count}.</translation>
     </message>
     <message>
         <source>There is a category of this name already.</source>
@@ -2334,6 +2354,10 @@
     <message>
         <source>{place} is no server with its port.</source>
         <translation>{place} — не сервер с портом.</translation>
+    </message>
+    <message>
+        <source>{place} is no server.</source>
+        <translation>{place} — не сервер.</translation>
     </message>
     <message>
         <source>{reason} “{name}” is left as it was.</source>
@@ -3248,6 +3272,10 @@
     <message>
         <source>Also set</source>
         <translation>Также задано</translation>
+    </message>
+    <message>
+        <source>Anybody on the way can read them.</source>
+        <translation>В пути их может прочитать кто угодно.</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -5498,6 +5526,10 @@
         <translation>Выберите загрузку, чтобы увидеть подробности.</translation>
     </message>
     <message>
+        <source>Send them &amp;unencrypted to this server</source>
+        <translation>Отправлять этому серверу &amp;незашифрованными</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>Сервер</translation>
     </message>
@@ -5516,6 +5548,10 @@
     <message>
         <source>Servers</source>
         <translation>Серверы</translation>
+    </message>
+    <message>
+        <source>Servers that may be sent user and password although anybody on the way can read them, as in nas.example:8080. Works at once.</source>
+        <translation>Серверы, которым можно отправлять имя и пароль, хотя в пути их может прочитать кто угодно, например nas.example:8080. Действует сразу.</translation>
     </message>
     <message>
         <source>Set</source>
@@ -5958,6 +5994,10 @@
         <translation>Эта ссылка ведёт на веб-страницу, а не к файлу.</translation>
     </message>
     <message>
+        <source>This server takes them unencrypted only: anybody on the way can read them. Preferences, Network lists where you allowed that.</source>
+        <translation>Этот сервер принимает их только незашифрованными: в пути их может прочитать кто угодно. Где вы это разрешили, сказано в «Настройки», «Сеть».</translation>
+    </message>
+    <message>
         <source>This time has passed.</source>
         <translation>Это время прошло.</translation>
     </message>
@@ -6048,6 +6088,10 @@
     <message>
         <source>Undo (Ctrl+Z)</source>
         <translation>Отменить (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Unencrypted logins</source>
+        <translation>Незашифрованный вход</translation>
     </message>
     <message>
         <source>Unit of the speed limit</source>
@@ -6286,6 +6330,10 @@
         <translation>Введите одну строку текста или ничего.</translation>
     </message>
     <message>
+        <source>Write servers with spaces between them, or nothing.</source>
+        <translation>Напишите серверы через пробел или оставьте пустым.</translation>
+    </message>
+    <message>
         <source>Write the full path of a file, or nothing.</source>
         <translation>Укажите полный путь к файлу или оставьте пустым.</translation>
     </message>
@@ -6360,6 +6408,10 @@
     <message>
         <source>as for all</source>
         <translation>как у всех</translation>
+    </message>
+    <message>
+        <source>as given</source>
+        <translation>как задано</translation>
     </message>
     <message>
         <source>as in the settings</source>

@@ -1,6 +1,7 @@
 """Logging in from the command line: to a server, and to a real proxy, for all downloads."""
 
 import os
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -74,3 +75,55 @@ def test_what_is_no_proxy_is_refused(program, proxy):
     assert done.returncode == 1
     assert "This is no proxy" in done.stderr
     assert "s3cret" not in done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def leading() -> Iterator[HttpProxy]:
+    """A proxy by which the server has a name that is not of this machine."""
+    with HttpProxy(names=("nas.example",)) as proxy:
+        yield proxy
+
+
+def far(server, path: str, script: Script = FILE) -> str:
+    return server.script(path, script).replace("127.0.0.1", "nas.example")
+
+
+def test_a_password_others_could_read_is_sent_by_an_option_only(program, server, leading):
+    url = far(server, "/read.bin")
+    words = (url, "--proxy", leading.url, "--login", "amy", "--password-file", "-")
+    failed = program.transfer(*words, stdin="s3cr t\n")
+    assert failed.returncode == 1
+    assert "takes user and password unencrypted only" in failed.stderr
+    assert {r.headers.get("authorization") for r in server.log_of("/read.bin")} == {None}
+    named = re.search(r"`bitsgui (resume \w+ --allow-unencrypted-login)`", failed.stderr)
+    assert named is not None
+    done = program.transfer(*words, "--allow-unencrypted-login", stdin="s3cr t\n")
+    assert done.returncode == 0, done.stderr
+    told = {e["name"]: e["value"] for e in events(program.run("settings", "--json").stdout)}
+    assert told["unencrypted_logins"] == f"nas.example:{server.port}"
+
+
+def test_the_command_beside_the_error_lets_it_be_read(program, server, leading):
+    words = ("--proxy", leading.url, "--login", "amy", "--password-file", "-")
+    failed = program.transfer(far(server, "/later.bin"), *words, stdin="s3cr t\n")
+    named = re.search(r"`bitsgui (resume \w+ --allow-unencrypted-login)`", failed.stderr)
+    assert named is not None
+    assert program.run(*named[1].split()).returncode == 0
+    again = program.run(*named[1].split())
+    assert (again.returncode, "No server asks that" in again.stderr) == (1, True)
+    done = program.transfer(far(server, "/later.bin"), *words, stdin="s3cr t\n")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("answer", "status"), [("y", 0), ("", 1), ("n", 1)])
+def test_on_a_terminal_it_is_asked_whether_others_may_read_it(
+    program, server, leading, answer, status
+):
+    url = far(server, f"/typed{answer}.bin").replace("//", "//amy:s3cr%20t@")
+    words = ("transfer", url, "--to", str(program.folder), "--proxy", leading.url)
+    ended, shown = program.run_on_terminal(*words, typed=f"{answer}\n\x04")
+    assert shown.count(f"nas.example:{server.port} takes user and password unencrypted only") >= 1
+    assert shown.count("Send them, now and later? [y/N]") == 1
+    assert ended == status
+    said = {r.headers.get("authorization") for r in server.log_of(f"/typed{answer}.bin")}
+    assert (said == {None}) is (status == 1)

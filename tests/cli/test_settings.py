@@ -34,6 +34,7 @@ def test_every_setting_has_a_sentence_and_bounds():
         "proxy_script",
         "ca_file",
         "accepted_certificates",
+        "unencrypted_logins",
         "download_folder",
         "shortcuts",
     ]

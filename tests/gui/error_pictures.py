@@ -65,6 +65,17 @@ def _protected() -> list[JobView]:
     return [_wants_login(view) if view.id == job_id(2) else view for view in showcase()]
 
 
+def _readable() -> list[JobView]:
+    """Downloads of which one comes from a server that takes passwords unencrypted only."""
+    views = _protected()
+    place = next(n for n, view in enumerate(views) if view.id == job_id(2))
+    told = views[place].error
+    assert told is not None
+    about = {"login": LoginNeed.UNENCRYPTED, "url": "http://nas.example/film.mkv"}
+    views[place] = replace(views[place], error=replace(told, **about))
+    return views
+
+
 def _log_in(window: MainWindow) -> None:
     view = window.jobs.view(job_id(2))
     assert view is not None
@@ -117,6 +128,7 @@ PICTURES = {
     "error-details": Picture(views=_several_files, selected=2, act=_fold_out, size=(1100, 900)),
     "error-several-files": Picture(views=_several_files, selected=2),
     "login-refused": Picture(views=_protected, selected=2, size=(900, 600)),
+    "login-unencrypted": Picture(views=_readable, selected=2, act=_log_in),
     "login-dialog": Picture(views=_protected, selected=2, act=_log_in),
     "kept-anyway": Picture(views=_kept, selected=1),
     "attention-one": Picture(act=_fail_one, selected=7),

@@ -53,6 +53,11 @@ class FakeTrials:
     def proxy_logins(self) -> dict[str, tuple[str, str]]:
         return {}
 
+    @cached_property
+    def unencrypted(self) -> list[str]:
+        """Links whose servers may be sent logins that others can read."""
+        return []
+
     async def asking_proxy(self, job_id: UUID, url: str) -> str | None:
         assert job_id
         assert url
@@ -60,6 +65,9 @@ class FakeTrials:
 
     async def has_proxy_login(self, proxy: str) -> bool:
         return proxy in self.proxy_logins
+
+    async def allow_unencrypted_login(self, url: str) -> None:
+        self.unencrypted.append(url)
 
     async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
         self.proxy_logins.pop(proxy, None)

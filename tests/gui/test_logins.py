@@ -77,6 +77,51 @@ async def test_a_login_goes_to_the_file_that_asked_and_the_download_goes_on(wind
     await until(lambda: window.orders.logins.dialog is None)
 
 
+async def asked_for_consent(window, manager):
+    panel = await failed(window, manager, SERVER, LoginNeed.UNENCRYPTED)
+    assert "unencrypted only" in panel._message.text()
+    click(await button_named(panel, "Log in\u2026"))
+    dialog = await opened(window)
+    await until(dialog.consent.isVisible)
+    return dialog
+
+
+async def test_a_login_others_can_read_is_given_only_with_the_consent_beside_it(window, manager):
+    dialog = await asked_for_consent(window, manager)
+    typed(dialog, "amy", "pw")
+    assert not dialog.yes.isEnabled()
+    press(dialog.password, KEY.Key_Return)
+    assert (manager.logins, manager.unencrypted) == ([], [])
+    click(dialog.consent)
+    click(dialog.yes)
+    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
+    assert manager.unencrypted == ["https://files.example:8443/report.pdf"]
+    assert manager.logins == [(job_id(4), AuthTarget.SERVER, "amy", "pw", 1)]
+
+
+async def test_of_a_login_that_is_given_only_the_consent_is_asked(window, manager):
+    before = [(job_id(4), AuthTarget.SERVER, "before", "pw", None)]
+    manager.logins = list(before)
+    dialog = await asked_for_consent(window, manager)
+    assert dialog.user.placeholderText() == "as given"
+    typed(dialog, "", "pw")
+    click(dialog.consent)
+    assert not dialog.yes.isEnabled()
+    dialog.password.clear()
+    click(dialog.yes)
+    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
+    assert (len(manager.unencrypted), manager.logins) == (1, before)
+
+
+async def test_where_no_consent_is_wanted_none_is_asked_for(window, manager):
+    panel = await failed(window, manager, SERVER)
+    click(await button_named(panel, "Log in\u2026"))
+    dialog = await opened(window)
+    assert not dialog.consent.isVisible()
+    dialog.reject()
+    await until(lambda: window.orders.logins.dialog is None)
+
+
 async def test_a_login_for_a_proxy_goes_to_the_proxy(window, manager):
     panel = await failed(window, manager, PROXY)
     click(await button_named(panel, "Log in\u2026"))

@@ -24,6 +24,7 @@ shutdown_lifetime 0 seconds
 cache deny all
 cache_mem 0 MB
 visible_hostname localhost
+hosts_file {temp}/hosts
 {effective_user}
 {access}
 """
@@ -58,22 +59,25 @@ class HttpProxy:
 
     With ``free_connections`` it asks only who has more of them than that.
     By digest it takes three answers for each nonce, then wants a new one. By ntlm it does the
-    whole handshake and takes any password.
+    whole handshake and takes any password. ``names`` are found at 127.0.0.1.
 
     Attributes:
         url: for a client's proxy setting, without credentials; https with a ``certificate``.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each a way a proxy may be
         self,
         user: str = "",
         password: str = "",
         scheme: str = "basic",
         certificate: Path | None = None,
+        *,
         free_connections: int | None = None,
+        names: tuple[str, ...] = (),
     ) -> None:
         self._free = free_connections
         self._certificate = certificate
+        self._names = names
         self.user = user
         self.password = password
         self.scheme = scheme
@@ -94,6 +98,8 @@ class HttpProxy:
             listen=self._listen(kind, temp), temp=temp, effective_user=user, access=access
         )
         (temp / "squid.conf").write_text(text)
+        hosts = "".join(f"127.0.0.1 {name}\n" for name in ("localhost", *self._names))
+        (temp / "hosts").write_text(hosts)
         (temp / "users").write_text(f"{self._known()}\n")
         # The service name also names shared memory: two proxies at a time need two names.
         command = ["/usr/sbin/squid", "-N", "-n", self._name, "-f", str(temp / "squid.conf")]

@@ -11,7 +11,7 @@ from bitsgui.gui.dialogs.small_dialog import SmallDialog
 from bitsgui.gui.theme import current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.combo import FlatCombo
-from bitsgui.gui.views.fields import dress_fields
+from bitsgui.gui.views.fields import FlatCheck, dress_fields
 from bitsgui.gui.views.notes import Note
 
 WIDTH = 360
@@ -22,7 +22,7 @@ class LoginDialog(SmallDialog):
 
     ``title`` says where they are for, ``words`` what becomes of them, ``yes`` what they are asked
     for; ``can_be_none``: there is a login, which may be taken away. Still open until ``accept``;
-    ``fail`` says why nothing was changed.
+    ``fail`` says why nothing was changed, ``ask_for_consent`` asks for one thing more.
     """
 
     chosen = Signal(str, str)
@@ -40,6 +40,10 @@ class LoginDialog(SmallDialog):
         self._server_word.hide()
         self._labelled(text.tr("Use&r name"), self.user)
         self._labelled(text.tr("Pass&word"), self.password)
+        self.consent = FlatCheck(text.tr("Send them &unencrypted to this server"))
+        self.consent.hide()
+        self.body.addWidget(self.consent)
+        self._needs_consent = self._is_known = False
         self.problem = Note()
         self.problem.hide()
         self.body.addWidget(self.problem)
@@ -47,6 +51,7 @@ class LoginDialog(SmallDialog):
         self.setMinimumWidth(WIDTH)
         self.user.textChanged.connect(self._on_changed)
         self.password.textChanged.connect(self._on_changed)
+        self.consent.toggled.connect(self._on_changed)
         self.yes.clicked.connect(self._on_yes)
         self.none = self.add_other(text.tr("No login")) if can_be_none else None
         if self.none is not None:
@@ -54,6 +59,17 @@ class LoginDialog(SmallDialog):
         self._on_changed()
         self.dress()
         self.user.setFocus()
+
+    def ask_for_consent(self, *, is_known: bool) -> None:
+        """Ask whether they may go though others can read them; none need be typed if known."""
+        self._needs_consent, self._is_known = True, is_known
+        if is_known:
+            for edit in (self.user, self.password):
+                edit.setPlaceholderText(text.tr("as given"))
+            self.consent.setFocus()
+        self.consent.setAccessibleDescription(text.tr("Anybody on the way can read them."))
+        self.consent.show()
+        self._on_changed()
 
     def offer(self, servers: Mapping[str, int]) -> None:
         """Let one of several servers be chosen, each with a file that comes from it, or all."""
@@ -93,7 +109,9 @@ class LoginDialog(SmallDialog):
         user = self.user.text().strip()
         words = login_problem(user, self.password.text())
         self._show_words(words)
-        self.yes.setEnabled(bool(user) and not words)
+        is_given = bool(user) or (self._is_known and not self.password.text())
+        is_allowed = self.consent.isChecked() or not self._needs_consent
+        self.yes.setEnabled(is_given and is_allowed and not words)
         if self.none is not None:
             self.none.setEnabled(True)
 

@@ -180,6 +180,16 @@ def _servers() -> tuple[Option, ...]:
             kinds.accepted(),
         ),
         Option(
+            "unencrypted_logins",
+            servers,
+            tr("Unencrypted logins"),
+            tr(
+                "Servers that may be sent user and password although anybody on the way can read "
+                "them, as in nas.example:8080. Works at once."
+            ),
+            kinds.line(tr("none"), tr("Write servers with spaces between them, or nothing.")),
+        ),
+        Option(
             "max_redirects",
             servers,
             tr("Redirects"),
