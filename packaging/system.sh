@@ -10,7 +10,7 @@ desktop='dbus dbus-x11 gnome-keyring gsettings-desktop-schemas libglib2.0-bin li
 desktop="$desktop openbox x11-utils xdotool xvfb"
 speech='at-spi2-core gir1.2-atspi-2.0 python3-gi'
 servers='apache2-bin microsocks nginx-light openssh-client openssh-server squid-openssl tinyproxy-bin'
-faults='iproute2 procps strace'
+faults='dnsmasq-base iproute2 nftables procps strace'
 
 python_packages() {
     "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || echo python3 python3-venv

@@ -9,7 +9,6 @@ httpcore closes such a connection afterwards, because its parser never saw the b
 import asyncio
 import codecs
 import contextlib
-import ipaddress
 import socket
 import ssl
 from collections.abc import Coroutine, Generator, Iterable
@@ -21,6 +20,7 @@ import httpcore
 
 from bitsgui.engine import pump
 from bitsgui.engine.buffers import Block, BufferPool
+from bitsgui.engine.dialling import Dialler
 from bitsgui.engine.pump import Pump
 from bitsgui.engine.receive_buffer import clamp
 from bitsgui.engine.receiver import Receiver
@@ -37,7 +37,6 @@ from bitsgui.engine.waits import unread
 
 __all__ = ["LARGE_BODY", "Block", "NetworkBackend", "NetworkStream", "shared_pool"]
 
-_HAPPY_EYEBALLS_DELAY_S = 0.25
 # Dead peers are noticed within about two minutes instead of the system's two hours.
 _KEEPALIVE = (
     ("TCP_KEEPIDLE", 60),
@@ -298,14 +297,15 @@ class NetworkStream(httpcore.AsyncNetworkStream):
 class NetworkBackend(httpcore.AsyncNetworkBackend):
     """Opens connections on the running asyncio loop."""
 
-    def __init__(self, pool: BufferPool = shared_pool) -> None:
+    def __init__(self, pool: BufferPool = shared_pool, dialler: Dialler | None = None) -> None:
         self._pool = pool
+        self.dialler = dialler or Dialler()
         self._is_layered = False
         self._encrypted = memoryview(bytearray(TURN))
 
     def layered(self) -> "NetworkBackend":
         """Return one whose connections may carry TLS over TLS: to a proxy, and through it."""
-        other = NetworkBackend(self._pool)
+        other = NetworkBackend(self._pool, self.dialler)
         other._is_layered = True
         return other
 
@@ -317,13 +317,14 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> NetworkStream:
-        """Connect to the first address of ``host`` that answers (RFC 8305), no TLS yet.
+        """Connect as the dialler does, no TLS yet.
 
         Raises: httpcore.ConnectError, ConnectTimeout (name resolution included).
         """
         with _mapped(httpcore.ConnectError):
-            receiver = await _within(timeout, self._connect(host, port, local_address))
-            return _prepared(receiver, socket_options)
+            local = (local_address, 0) if local_address else None
+            sock = await _within(timeout, self.dialler.dial(host, port, local))
+        return await self.adopt(sock, socket_options)
 
     async def adopt(
         self, sock: socket.socket, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None
@@ -345,18 +346,6 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
         loop = asyncio.get_running_loop()
         return Receiver(loop, self._pool, self._encrypted, is_layered=self._is_layered)
 
-    async def _connect(self, host: str, port: int, local_address: str | None) -> Receiver:
-        loop = asyncio.get_running_loop()
-        _, receiver = await loop.create_connection(
-            self._receiver,
-            host,
-            port,
-            local_addr=(local_address, 0) if local_address else None,
-            # A single address needs no race; cancelled, asyncio's leaves a socket open.
-            happy_eyeballs_delay=None if _is_address(host) else _HAPPY_EYEBALLS_DELAY_S,
-        )
-        return receiver
-
     async def connect_unix_socket(
         self,
         path: str,
@@ -374,14 +363,6 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
 def _ours(window: int) -> int:
     """Return how much of what may be in flight may lie in our queue beside the kernel's."""
     return min(window, max(window // _QUEUED, _LEAST_QUEUED))
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 async def _within(timeout: float | None, work: Coroutine[Any, Any, _T]) -> _T:

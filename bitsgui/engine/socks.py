@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
+import functools
 import socket
-import time
 from collections.abc import Iterable
+from typing import cast
 
 import httpcore
 from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError, ProxyType
 from python_socks.async_.asyncio import Proxy as SocksProxy
 
 from bitsgui.bits.types import LoginNeed
+from bitsgui.engine.dialling import STAGGER_S, Address, AddressMemory, Dialler, addresses_of
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 from bitsgui.engine.proxy import Proxy, ProxyRefused, ProxyUnreachable
+from bitsgui.engine.racing import race
 
 _LONGEST_S = 60.0
 _NOT_ALLOWED = 2  # SOCKS5's reply of this number: the proxy's own rules forbid the server
@@ -25,11 +27,34 @@ _LOGIN_REFUSED = frozenset(
 )
 
 
+class _Forward:
+    """What connects to the proxy itself, in the place of another proxy before it."""
+
+    def __init__(self, dialler: Dialler, local: tuple[str, int] | None) -> None:
+        self._dialler = dialler
+        self._local = local
+
+    async def connect(
+        self,
+        dest_host: str,
+        dest_port: int,
+        timeout: None = None,
+    ) -> socket.socket:
+        """Return a socket that is connected to the proxy; the library sees to the time it takes.
+
+        Raises: OSError.
+        """
+        try:
+            return await self._dialler.dial(dest_host, dest_port, self._local)
+        except UnicodeError as error:
+            raise OSError(f"{dest_host} can be no name of a proxy") from error
+
+
 class SocksBackend(httpcore.AsyncNetworkBackend):
     """Connects to servers through one proxy.
 
     By socks4a and socks5h the proxy finds the server's address, by socks4 and socks5 this machine
-    does; of several addresses each is tried.
+    does; of several addresses each is tried, a moment after the one before.
     """
 
     def __init__(self, backend: NetworkBackend, proxy: Proxy) -> None:
@@ -37,6 +62,7 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
         self._proxy = proxy
         self._kind = ProxyType.SOCKS4 if proxy.scheme.startswith("socks4") else ProxyType.SOCKS5
         self._finds_names = proxy.scheme in {"socks4a", "socks5h"}
+        self._memory = AddressMemory()
 
     async def connect_tcp(
         self,
@@ -52,32 +78,35 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
             407 if it wants another login, with 403 if it may not serve this server;
             httpcore.ConnectError if it cannot reach the server, or a name is not found.
         """
-        deadline = time.monotonic() + (_LONGEST_S if timeout is None else timeout)
-        targets = [host] if self._finds_names else await self._addresses(host, port)
-        failure: Exception | None = None
-        for target in targets:
-            try:
-                left = deadline - time.monotonic()
-                sock = await self._handshake(target, port, left, local_address)
-            except httpcore.ConnectError as error:
-                if isinstance(error, ProxyUnreachable):
-                    raise
-                failure = error
-            else:
-                return await self._backend.adopt(sock, socket_options)
-        raise failure or httpcore.ConnectError(f"{host} has no address")
+        wait = _LONGEST_S if timeout is None else timeout
+        local = (local_address, 0) if local_address else None
+        if self._finds_names:
+            sock = await self._handshake((host, port), wait, local)
+        else:
+            sock = await self._to_one_of(await self._addresses(host, port), wait, local)
+        return await self._backend.adopt(sock, socket_options)
 
-    async def _addresses(self, host: str, port: int) -> list[str]:
+    async def _to_one_of(
+        self, addresses: list[Address], wait: float, local: tuple[str, int] | None
+    ) -> socket.socket:
+        """Race as straight connections do: only the proxy knows which addresses answer."""
+        attempts = [
+            functools.partial(self._handshake, (place[0], place[1]), wait, local)
+            for _, place in addresses
+        ]
+        number, sock = await race(attempts, STAGGER_S, socket.socket.close)
+        self._memory.note(addresses[:number], addresses[number])
+        return sock
+
+    async def _addresses(self, host: str, port: int) -> list[Address]:
         family = socket.AF_INET if self._kind is ProxyType.SOCKS4 else socket.AF_UNSPEC
-        loop = asyncio.get_running_loop()
         try:
-            found = await loop.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM)
+            return self._memory.order(await addresses_of(host, port, family))
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(str(error)) from error
-        return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
     async def _handshake(
-        self, target: str, port: int, left: float, local_address: str | None
+        self, target: tuple[str, int], wait: float, local: tuple[str, int] | None
     ) -> socket.socket:
         proxy = self._proxy
         login = next((c for c in proxy.credentials if c.user), None)
@@ -88,10 +117,10 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
             username=None if login is None else login.user,
             password=None if login is None else login.password,
             rdns=True,  # what is not an address any more is for the proxy to find
+            forward=cast("SocksProxy", _Forward(self._backend.dialler, local)),
         )
-        local = (local_address, 0) if local_address else None
         try:
-            return await client.connect(target, port, timeout=max(left, 0.0), local_addr=local)
+            return await client.connect(*target, timeout=wait)
         except (ProxyConnectionError, ProxyTimeoutError) as error:
             raise ProxyUnreachable(str(error)) from error
         except ProxyError as error:

@@ -246,6 +246,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     def network_changed(self) -> None:
         """Forget what held for the network before."""
+        self._backend.dialler.memory.forget()
         if self._pac_book is not None:
             self._pac_book.network_changed()
         if self.system_proxies is not None:

@@ -1,0 +1,80 @@
+"""A network of its own for a part of a test: its addresses, names, and what swallows packets."""
+
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.servers.waiting import end, start
+
+_CHECKOUT = Path(__file__).resolve().parent.parent.parent
+HOLE_4, HOLE_6 = "127.0.9.0/24", "fd00:9::/64"
+"""Where packets vanish once ``black_holes`` was called."""
+
+
+def inside(module: str, *arguments: str, limit_s: float = 40.0) -> Any:
+    """Run a module in a network of its own, whose loopback is up; return the JSON it prints."""
+    script = 'ip link set lo up && exec "$@"'
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(
+        ["unshare", "--map-root-user", "--net", "--mount", "sh", "-c", script, "sh", *command],
+        cwd=_CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=limit_s,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def tell(found: object) -> None:
+    """Give what was found within the namespace to who called ``inside``."""
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+def sh(*words: str) -> str:
+    """Run a program of the system within the namespace; return what it prints."""
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+
+
+def black_holes() -> None:
+    """Let every packet to the addresses of the holes vanish, and count it."""
+    sh("ip", "addr", "add", "fd00:9::1/64", "dev", "lo", "nodad")
+    rules = (
+        "add table inet holes",
+        "add chain inet holes input { type filter hook input priority 0; }",
+        f"add rule inet holes input ip daddr {HOLE_4} counter drop",
+        f"add rule inet holes input ip6 daddr {HOLE_6} counter drop",
+    )
+    for rule in rules:
+        sh("nft", rule)
+
+
+def swallowed() -> int:
+    """Return how many packets vanished so far."""
+    found = json.loads(sh("nft", "--json", "list", "chain", "inet", "holes", "input"))
+    rules = [entry["rule"] for entry in found["nftables"] if "rule" in entry]
+    parts = [part for rule in rules for part in rule["expr"]]
+    return sum(part["counter"]["packets"] for part in parts if "counter" in part)
+
+
+@contextlib.contextmanager
+def names(*options: str) -> Iterator[None]:
+    """Have dnsmasq answer for names; whoever looks one up in this namespace asks it."""
+    folder = tempfile.TemporaryDirectory(prefix="names-")
+    conf = Path(folder.name, "resolv.conf")
+    conf.write_text("nameserver 127.0.0.1\n")
+    sh("mount", "--bind", str(conf), "/etc/resolv.conf")
+    plain = ["--no-daemon", "--conf-file=/dev/null", "--no-hosts", "--no-resolv"]
+    own = ["--listen-address=127.0.0.1", "--bind-interfaces"]
+    server = start(["dnsmasq", *plain, *own, *options], folder, 53)
+    try:
+        yield
+    finally:
+        sh("umount", "/etc/resolv.conf")
+        end(server, folder)
