@@ -23,6 +23,7 @@ class Advice(Enum):
     FRESH_LINK = "fresh-link"
     OTHER_FOLDER = "other-folder"
     RESUME = "resume"
+    LIFT_SCHEDULE = "lift-schedule"
 
 
 _H, _A = Hresult, Advice
@@ -49,6 +50,7 @@ _BY_CODE: dict[int, Advice] = {
     _H.BG_E_NO_PROGRESS: _A.RESUME,
     _H.BG_E_VALIDATION_FAILED: _A.RESUME,
     _H.BG_E_INVALID_PROXY_INFO: _A.RESUME,
+    _H.BG_E_BLOCKED_BY_POLICY: _A.LIFT_SCHEDULE,
     _H.WININET_BAD_AUTO_PROXY_SCRIPT: _A.RESUME,
 }
 # Where an error of one code has other words than elsewhere.

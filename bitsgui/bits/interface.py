@@ -15,6 +15,7 @@ from uuid import UUID
 
 from bitsgui.bits.categories import Category
 from bitsgui.bits.certificate_interface import AcceptsCertificates
+from bitsgui.bits.limits import LimitTeller
 from bitsgui.bits.link_taker import LinkTaker
 from bitsgui.bits.list_interface import ListManager
 from bitsgui.bits.login_interface import TakesLogins
@@ -327,7 +328,7 @@ class Job(TakesLogins, AcceptsCertificates, Protocol):
         ...
 
 
-class JobManager(LinkTaker, ListManager, Protocol):
+class JobManager(LinkTaker, ListManager, LimitTeller, Protocol):
     """All jobs of a profile (M1-M4), with what lists need."""
 
     async def create_job(self, name: str, job_type: JobType | int = JobType.DOWNLOAD) -> Job:

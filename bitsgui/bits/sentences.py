@@ -190,7 +190,8 @@ SENTENCES: dict[int, Sentence] = {
     # Conditions that are waited for.
     _H.BG_E_NETWORK_DISCONNECTED: Sentence("No network.", "Connect this computer to a network."),
     _H.BG_E_BLOCKED_BY_POLICY: Sentence(
-        "A policy allows no downloads now.", "Ask whoever set it up."
+        "The schedule of speed limits lets no downloads run at this hour.",
+        "Change the schedule, or lift it until it changes next.",
     ),
     _H.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: Sentence(
         "This network costs money, so background downloads wait.",

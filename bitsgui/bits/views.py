@@ -21,13 +21,17 @@ from bitsgui.bits.types import (
 
 
 class WaitReason(StrEnum):
-    """Why a job that should move does not. HOST: other downloads have all places at its server."""
+    """Why a job that should move does not. HOST: other downloads have all places at its server.
+
+    SCHEDULE: nothing is downloaded at this hour of the week.
+    """
 
     TURN = "turn"
     START = "start"
     HOST = "host"
     RETRY = "retry"
     CONDITION = "condition"
+    SCHEDULE = "schedule"
 
 
 class LimitOf(StrEnum):
@@ -126,7 +130,7 @@ class JobView:
 
     ``is_checking``: every file being worked on is checked, so nothing is downloaded now.
     ``waits_at``: a host that allows no further connection while all that is at work waits for one;
-    ``waits_until``: as of a file, the first of them.
+    ``waits_until``: as of a file, the first of them; or when the schedule lets it go on.
     ``start_at`` is set while the job waits for that time.
     ``category`` is its id, 0 for none.
     ``page`` is the page its links came from, ``in_order`` whether files come from their start on.

@@ -12,6 +12,7 @@ from uuid import UUID
 from bitsgui.bits.errors import BitsError, Hresult, code_name
 from bitsgui.bits.explain import explain
 from bitsgui.bits.interface import Job
+from bitsgui.bits.limits import LimitView
 from bitsgui.bits.records import HistoryFile, HistoryRow, JobOptions
 from bitsgui.bits.sentences import describe
 from bitsgui.bits.types import ErrorContext, JobState
@@ -267,6 +268,17 @@ def setting(settings: Settings, name: str) -> Answer:
         "written_default": written(name, usual),
         "allowed": allowed(name),
         "description": TEXTS[name],
+    }
+
+
+def limit(view: LimitView) -> Answer:
+    """Return the limit all downloads share now: 0 is none at all, None no limit."""
+    return {
+        "rate": view.rate,
+        "source": view.source.value,
+        "until": None if view.until is None else iso(view.until),
+        "then": view.then,
+        "is_scheduled": view.is_scheduled,
     }
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, OptionError, Recovery
 from bitsgui.bits.interface import Job, JobManager
+from bitsgui.bits.limits import LimitView
 from bitsgui.bits.requests import Added, JobChanges
 from bitsgui.bits.types import AuthTarget, JobState, LoginNeed
 from bitsgui.bits.urls import parse_remote
@@ -220,8 +221,11 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
             await emit(_failure(error))
             return
     current = await manager.get_settings()
+    held: list[LimitView] = []
+    manager.subscribe_limit(held.append)()
     for name in names:
-        await emit({"event": "setting", **answers.setting(current, name)})
+        now = {"now": answers.limit(held[0])} if name in _OF_LIMIT else {}
+        await emit({"event": "setting", **answers.setting(current, name), **now})
 
 
 async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
@@ -236,6 +240,7 @@ async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
         await emit({"event": "login", "proxy": proxy, "is_kept": user is not None})
 
 
+_OF_LIMIT = {"rate_limit", "rate_schedule", "limit_override"}
 _RESTING = {JobState.ERROR, JobState.TRANSFERRED}
 """What stays as it is when it is paused: it stands still already."""
 _HARMLESS = {Hresult.BG_E_NOT_FOUND, Hresult.BG_E_INVALID_STATE, Hresult.BG_E_EMPTY}

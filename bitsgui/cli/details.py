@@ -38,7 +38,7 @@ def word(answer: Answer) -> str:
         return "being removed"
     if is_partial(answer):
         return "partial"
-    if answer.get("waits_at"):
+    if answer.get("waits_at") or answer.get("wait") == "schedule":
         return "waiting"
     return "skipped" if is_skipped(answer) else STATES[answer["state"]]
 

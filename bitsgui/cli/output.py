@@ -7,7 +7,7 @@ import sys
 from typing import Any, Protocol
 
 from bitsgui.bits.errors import Hresult
-from bitsgui.cli import details
+from bitsgui.cli import details, limits
 from bitsgui.cli.answers import fault, is_partial, is_success, was_skipped
 from bitsgui.cli.formats import clean, http_status, local_time, percent, rate, size
 from bitsgui.cli.progress import Bars
@@ -277,6 +277,9 @@ class TextOutput(_Tally):
         self._say(f"{answer['name']} = {clean(answer['written'])}{changed}")
         if self._command == "settings":
             self._say(f"    {answer['description']} Takes {answer['allowed']}.")
+        now = answer.get("now") or {}
+        if now.get("is_scheduled"):
+            self._say(f"    {limits.words(now)}")
 
     def _on_login(self, answer: Answer) -> None:
         words = "is kept for" if answer["is_kept"] else "is kept no longer for"

@@ -5,7 +5,17 @@ import shutil
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from bitsgui.cli.formats import clean, clock, fit, local_time_of_day, percent, rate, size, width
+from bitsgui.cli.formats import (
+    clean,
+    clock,
+    fit,
+    local_time,
+    local_time_of_day,
+    percent,
+    rate,
+    size,
+    width,
+)
 
 _UP = "\x1b[{}A"
 _REST = "\x1b[K"
@@ -34,7 +44,13 @@ def line(view: dict[str, Any], cells: int) -> str:
 
 
 def waiting(view: dict[str, Any]) -> str:
-    """Return at which server a job waits, for other downloads to end or as asked, or nothing."""
+    """Return at which server a job waits, for other downloads to end or as asked, or nothing.
+
+    Or that the schedule lets it wait, and until when.
+    """
+    if view.get("wait") == "schedule":
+        until = view.get("waits_until")
+        return f"rests until {local_time(until)}, by the schedule" if until else "rests"
     host = view.get("waits_at")
     if host and view.get("waits_until"):
         return f"waits until {local_time_of_day(view['waits_until'])}, as {clean(host)} asks"

@@ -16,6 +16,7 @@ _COMMANDS = {
     Advice.FRESH_LINK: f"`bitsgui set {{job}} --url LINK`, then {_RESUME}",
     Advice.OTHER_FOLDER: f"{_RESUME}, for another folder behind `bitsgui set {{job}} --to DIR`",
     Advice.RESUME: _RESUME,
+    Advice.LIFT_SCHEDULE: "`bitsgui set --global limit_override full`",
 }
 
 

@@ -107,7 +107,7 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
         value = _setting(name, text.strip())
         schema.changed(schema.APP_PRESET, **{name: schema.revive(name, value)})
     except (ArgumentTypeError, ValueError) as error:
-        if name in ("accepted_certificates", "host_rules", "unencrypted_logins"):
+        if name in _SAY_WHY:
             raise ArgumentTypeError(
                 f"{name} does not take {text!r}: {error} It takes {allowed(name)}"
             ) from None
@@ -147,6 +147,14 @@ def _setting(name: str, text: str) -> Any:  # noqa: ANN401 - see setting
     return text
 
 
+_SAY_WHY = {
+    "accepted_certificates",
+    "host_rules",
+    "limit_override",
+    "rate_schedule",
+    "unencrypted_logins",
+}
+"""Settings whose texts are long enough for a sentence about what is wrong in them."""
 _AMOUNTS = {"rate_limit", "host_rate_limit", "disk_reserve"}
 
 

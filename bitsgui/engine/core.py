@@ -41,6 +41,7 @@ from bitsgui.engine.moving import Moves
 from bitsgui.engine.naming import part_path
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
+from bitsgui.engine.pacing import Pacer
 from bitsgui.engine.probes import Prober
 from bitsgui.engine.recorder import Recorder
 from bitsgui.engine.removals import Removals
@@ -48,7 +49,6 @@ from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.scheduler import Queue
 from bitsgui.engine.throttle import Bucket
 from bitsgui.engine.transport import Transport
-from bitsgui.settings import host_rules
 from bitsgui.settings.schema import Settings
 
 log = logging.getLogger(__name__)
@@ -75,12 +75,11 @@ class Core:
         self.outcomes = Outcomes(self)
         self.decisions = Decisions(self)
         self.inactivity = Inactivity(self)
-        rules = host_rules.parse(settings.host_rules)
-        self.hosts = HostBook(settings.connections_per_host, settings.host_rate_limit, rules)
+        self.hosts = HostBook.of(settings)
         self.recorder = Recorder(store, self._save_files)
         self.file_saver = FileSaver(store)
         self.journal = Journal(store)
-        self.bucket = Bucket(settings.rate_limit)
+        self.pacer = Pacer(self)
         self.hub = ChangeHub(self._view)
         transport.trust.on_problem = self.hub.notify
         transport.change_trust(settings)
@@ -114,10 +113,9 @@ class Core:
     def apply_settings(self, settings: Settings) -> None:
         """Take over new settings, and tell of them."""
         self.settings = settings
-        self.bucket.rate = settings.rate_limit
-        rules = host_rules.parse(settings.host_rules)
+        self.pacer.look()
         self.transport.change_trust(settings)
-        self.hosts.change(settings.connections_per_host, settings.host_rate_limit, rules)
+        self.hosts.follow(settings)
         self.inactivity.plan()
         self.plan()
         for receiver in list(self.settings_receivers):
@@ -347,7 +345,7 @@ class Core:
         if options.checks_certificates:
             fetcher.approve_by(live.approver)
         live.bucket = Bucket(options.rate_limit)
-        live.holds = Holds(live.bucket, self.bucket)
+        live.holds = Holds(live.bucket, self.pacer.bucket)
         return RunContext(
             job=live.record,
             current_settings=lambda: self.settings,
@@ -357,7 +355,7 @@ class Core:
             recorder=self.recorder,
             listener=_Listener(self, live),
             marks=live.marks,
-            global_bucket=self.bucket,
+            global_bucket=self.pacer.bucket,
             job_bucket=live.bucket,
             holds=live.holds,
             claims=self.claims,
@@ -370,6 +368,7 @@ class Core:
         """Stop in stages: no new runs, stop the running ones, record, let callbacks end."""
         self.is_closing = True
         self.inactivity.close()
+        self.pacer.close()
         await self.dispatcher.close()
         self.outcomes.close()
         await self.removals.close()

@@ -15,7 +15,7 @@ from bitsgui.engine.alarm import Alarm
 from bitsgui.engine.failures import error_record
 from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.meter import Meter
-from bitsgui.engine.policy import blocked_by_network
+from bitsgui.engine.policy import blocked_by
 from bitsgui.engine.runner import Runner
 from bitsgui.engine.scheduler import Queue, choose, may_run
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
 _COST_BLOCK = Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
+_HOURS_BLOCK = Hresult.BG_E_BLOCKED_BY_POLICY
 _PAUSE_S = 1.5
 """How long a pause waits for the end of a run, in seconds."""
 
@@ -96,6 +97,7 @@ class Dispatcher:
 
     async def close(self) -> None:
         """Start nothing by the clock or the keyring any more."""
+        self._core.pacer.close()
         self._alarm.close()
         await tasks.stop(*self._looking.values())
 
@@ -154,7 +156,7 @@ class Dispatcher:
             await asyncio.wait([live.stopping], timeout=_PAUSE_S)
 
     def _start(self, live: LiveJob) -> None:
-        code = blocked_by_network(live.record.options.cost_flags, self._core.network)
+        code = self._blocked(live)
         if code is not None:
             self._block(live, code)
             return
@@ -213,7 +215,12 @@ class Dispatcher:
         if live.state in RUNNING:
             self._start_limit(live)
 
-    # -- network ---------------------------------------------------------------------------------
+    # -- network and hours -----------------------------------------------------------------------
+
+    def _blocked(self, live: LiveJob) -> int | None:
+        """Return the code of what keeps a job from running now, None if nothing does."""
+        flags, is_paused = live.record.options.cost_flags, self._core.pacer.view.is_paused
+        return blocked_by(flags, self._core.network, is_paused=is_paused)
 
     def _block(self, live: LiveJob, code: int) -> None:
         """Put a queued or running job to wait for a condition."""
@@ -221,6 +228,7 @@ class Dispatcher:
             TransferError(code), None, live.record.retry_attempt, ErrorClass.WAITING
         )
         live.record.error = record
+        live.blocked_until = self._core.pacer.view.until if code == _HOURS_BLOCK else None
         self._core.journal.note(live, Happening.FAILED, error=record)
         self._core.move(live, JobState.TRANSIENT_ERROR)
         self._core.save_soon(live)
@@ -234,18 +242,28 @@ class Dispatcher:
 
     def cost_flags_changed(self, live: LiveJob) -> None:
         """Take over new cost flags of a job; only a block by the old ones ends."""
-        error = live.record.error
-        was_blocked = error is not None and error.code == _COST_BLOCK
-        if (
-            not self._stop_if_blocked(live)
-            and was_blocked
-            and live.state is JobState.TRANSIENT_ERROR
-        ):
+        if not self._stop_if_blocked(live) and _waits_for(live, _COST_BLOCK):
             self._core.move(live, JobState.QUEUED)
 
+    def hours_changed(self) -> None:
+        """Take over that downloads are to rest from now on, for longer, or no more.
+
+        What has all its bytes and only writes or checks them needs no network, and goes on.
+        """
+        for live in list(self._core.jobs.values()):
+            is_waiting = _waits_for(live, _HOURS_BLOCK)
+            if live.is_received or live.is_held or live.record.start_at is not None:
+                continue
+            if not self._stop_if_blocked(live):
+                if is_waiting:
+                    self._core.move(live, JobState.QUEUED)
+            elif is_waiting and live.blocked_until != self._core.pacer.view.until:
+                live.blocked_until = self._core.pacer.view.until
+                self._core.touched(live)
+
     def _stop_if_blocked(self, live: LiveJob) -> bool:
-        """Return whether the network may not be used by a job now; stops it if it runs."""
-        code = blocked_by_network(live.record.options.cost_flags, self._core.network)
+        """Return whether a job may not use the network now; stops it if it runs."""
+        code = self._blocked(live)
         if code is not None and live.state in {*RUNNING, JobState.QUEUED}:
             self._block(live, code)
             self._let_go(live)
@@ -260,6 +278,12 @@ class Dispatcher:
         if live.state in RUNNING:
             self._start_slice(live)
         self.plan()
+
+
+def _waits_for(live: LiveJob, block: int) -> bool:
+    """Return whether a job waits for the end of a block of this code."""
+    error = live.record.error
+    return live.state is JobState.TRANSIENT_ERROR and error is not None and error.code == block
 
 
 def _is_lost(live: LiveJob) -> bool:

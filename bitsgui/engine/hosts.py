@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from bitsgui.engine import clock, shares
 from bitsgui.engine.shares import Share
 from bitsgui.engine.throttle import Bucket, Throttle
+from bitsgui.settings import host_rules
 from bitsgui.settings.host_rules import HostRule, Rules, rule_for_link
+from bitsgui.settings.schema import Settings
 
 RECOVER_S = 300.0
 """After each such time a host that refused connections is tried with twice as many again."""
@@ -149,6 +151,18 @@ class HostBook:
         self._rules = rules
         self._hosts: dict[str, _Host] = {}
         self._news: asyncio.Future[None] | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> HostBook:
+        """Return an empty one that allows what settings say."""
+        book = cls(settings.connections_per_host)
+        book.follow(settings)
+        return book
+
+    def follow(self, settings: Settings) -> None:
+        """Take over what settings allow; see :meth:`change`."""
+        rules = host_rules.parse(settings.host_rules)
+        self.change(settings.connections_per_host, settings.host_rate_limit, rules)
 
     def bucket(self, key: str) -> Bucket:
         """Return the token bucket of a host, which follows :meth:`change`."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bitsgui.bits.errors import AccessDeniedError, NotFoundError, StoreError
+from bitsgui.bits.limits import LimitView
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import FileRecord, HistoryRow
@@ -44,6 +45,10 @@ class ListCalls:
         lives = [live for live in self._core.jobs.values() if live.is_hidden is is_hidden]
         lives.sort(key=lambda live: live.record.position)
         return [snapshots.job_view(live) for live in lives]
+
+    def subscribe_limit(self, receiver: Callable[[LimitView], None]) -> Callable[[], None]:
+        """Tell ``receiver`` of the limit all downloads share; see the interface."""
+        return self._core.pacer.subscribe(receiver)
 
     def _check_owner_of(self, job_ids: Sequence[UUID]) -> None:
         for job_id in job_ids:

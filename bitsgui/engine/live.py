@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.interface import Callback
@@ -33,6 +34,7 @@ class LiveJob:
     ``expected_sizes`` are those a probe told, by file id: shown while nothing better is known.
     ``changing`` is there while a call is being stored that changes the record: until that is
     decided nothing else of it is stored, and no run begins.
+    ``blocked_until`` is when the schedule lets a job go on that waits for that.
     ``saves`` counts changes of its files on their way to the store; one whose caller was cancelled
     counts for ever, as nobody knows when it is there.
     ``names_told`` stands for the names and links of its files as somebody knows them who searches,
@@ -50,6 +52,7 @@ class LiveJob:
     holds: Holds | None = None
     timer: asyncio.TimerHandle | None = None
     next_retry: float | None = None
+    blocked_until: datetime | None = None
     retry_due: float = 0.0
     no_progress_since: float | None = None
     has_moved: bool = False

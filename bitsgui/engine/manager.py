@@ -99,6 +99,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     core = Core(store, platform, network or AssumedNetwork(), settings, way)
     core.unknown_settings = unknown
     core.dispatcher.is_paused = not runs_jobs
+    core.pacer.look()
     core.bind_handles(
         lambda live: EngineJob(core, live, Principal(live.record.owner)),
         lambda live, file: EngineFile(EngineJob(core, live, Principal(live.record.owner)), file),

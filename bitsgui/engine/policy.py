@@ -1,4 +1,4 @@
-"""Whether the network of the moment may be used: pure."""
+"""Whether a job may use the network at this moment: pure."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ class AssumedNetwork:
     cost_state = int(CostFlags.UNRESTRICTED)
 
 
-def blocked_by_network(cost_flags: int, network: NetworkFacts) -> int | None:
+def blocked_by(cost_flags: int, network: NetworkFacts, *, is_paused: bool) -> int | None:
     """Return the code of the block, or None if a job with these cost flags may run now.
 
-    Every cost bit the network has now must be among the job's flags.
+    Every cost bit the network has now must be among the job's flags. ``is_paused``: the schedule
+    lets nothing be downloaded at this hour.
     """
     if not network.is_connected:
         return Hresult.BG_E_NETWORK_DISCONNECTED
+    if is_paused:
+        return Hresult.BG_E_BLOCKED_BY_POLICY
     if network.cost_state & _COST_BITS & ~cost_flags:
         return Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
     return None

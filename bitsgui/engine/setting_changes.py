@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.words import words_of
-from bitsgui.engine import tasks
+from bitsgui.engine import pacing, tasks
 from bitsgui.engine.authorities import read_authorities
 from bitsgui.settings import accepted, schema, unencrypted
 
@@ -22,7 +22,7 @@ async def change(core: Core, values: Mapping[str, object]) -> None:
     Raises: ValueError and BitsError with a sentence that names what is not taken; StoreError.
     """
     async with core.settings_lock:  # two changes at once must both stay
-        settings = schema.changed(core.settings, **values)
+        settings = schema.changed(core.settings, **pacing.complete(values, core.settings))
         if values.get("ca_file") is not None:
             await _check_authorities(str(values["ca_file"]))
         await _store(core, settings)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
-from bitsgui.bits.errors import ErrorClass, code_name
+from bitsgui.bits.errors import ErrorClass, Hresult, code_name
 from bitsgui.bits.records import (
     ActivityRecord,
     ErrorRecord,
@@ -40,6 +40,7 @@ MOST_RUNS = 24
 _WHOLE = 1000
 _KNOWN_FOR_ONE = 4
 """So many known sizes allow a guess at one that is not."""
+_HOURS_BLOCK = Hresult.BG_E_BLOCKED_BY_POLICY
 _TELLING_ERROR = frozenset({*WITH_ERROR, JobState.TRANSFERRED})
 
 
@@ -89,8 +90,14 @@ def _wait_reason(live: LiveJob, waits_at: str) -> WaitReason | None:
     if live.state is JobState.QUEUED:
         return WaitReason.TURN if live.record.start_at is None else WaitReason.START
     if live.state is JobState.TRANSIENT_ERROR:
+        if live.record.error is not None and live.record.error.code == _HOURS_BLOCK:
+            return WaitReason.SCHEDULE
         return WaitReason.RETRY if live.next_retry is not None else WaitReason.CONDITION
     return WaitReason.HOST if waits_at else None
+
+
+def _blocked_until(live: LiveJob) -> datetime | None:
+    return live.blocked_until if live.state is JobState.TRANSIENT_ERROR else None
 
 
 def _rest_of(until: float) -> datetime | None:
@@ -143,7 +150,7 @@ def job_view(live: LiveJob) -> JobView:
         attempt=record.retry_attempt,
         wait=_wait_reason(live, waits_at),
         waits_at=waits_at,
-        waits_until=_rest_of(waits_until),
+        waits_until=_rest_of(waits_until) if waits_at else _blocked_until(live),
         host=host_of(first),
         folder=_shared(_folder(live.files[0].local_name)) if live.files else "",
         remote_name=first,

@@ -43,6 +43,7 @@ class Brief(Enum):
     REDIRECT = auto()
     REFUSED = auto()
     RESUME = auto()
+    SCHEDULE = auto()
     SECURITY = auto()
     STILL = auto()
     TAKEN = auto()
@@ -78,7 +79,7 @@ _OF_CODE: dict[int, Brief] = {
     _H.BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED: _B.TOO_LARGE,
     _H.BG_E_NETWORK_DISCONNECTED: _B.NETWORK,
     _H.ERROR_NO_DEFAULT_GATEWAY: _B.NETWORK,
-    _H.BG_E_BLOCKED_BY_POLICY: _B.POLICY,
+    _H.BG_E_BLOCKED_BY_POLICY: _B.SCHEDULE,
     _H.BG_E_BLOCKED_BY_BACKGROUND_ACCESS_POLICY: _B.POLICY,
     _H.BG_E_BLOCKED_BY_SYSTEM_POLICY: _B.POLICY,
     _H.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: _B.METERED,
@@ -179,6 +180,7 @@ _WORDS: dict[Brief, Callable[[], str]] = {
     _B.REDIRECT: lambda: tr("Leads nowhere"),
     _B.REFUSED: lambda: tr("Server refused"),
     _B.RESUME: lambda: tr("Cannot continue"),
+    _B.SCHEDULE: lambda: tr("Rests by schedule"),
     _B.SECURITY: lambda: tr("Not secure"),
     _B.STILL: lambda: tr("Stood still"),
     _B.TAKEN: lambda: tr("Name is taken"),

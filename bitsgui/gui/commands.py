@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from bitsgui.bits.interface import File, Job, JobManager
+from bitsgui.bits.types import CostPolicy, PropertyId
 from bitsgui.gui.remedies import Chosen, Remedy
 
 AT_ONCE = 50
@@ -49,9 +50,14 @@ async def each(
 
 async def apply_remedy(manager: JobManager, chosen: Chosen) -> None:
     """Do what was chosen about a job's error, and let the job go on."""
+    if chosen.remedy == Remedy.LIFT_SCHEDULE:
+        await manager.change_settings(limit_override="full")
+        return  # all go on by themselves
     job = await manager.get_job(chosen.view.id)
     error = chosen.view.error
-    if chosen.remedy == Remedy.ACCEPT_CERTIFICATE and error is not None and error.certificate:
+    if chosen.remedy == Remedy.ANY_NETWORK:
+        await job.set_property(PropertyId.COST_FLAGS, CostPolicy.ALWAYS)
+    elif chosen.remedy == Remedy.ACCEPT_CERTIFICATE and error is not None and error.certificate:
         await job.accept_certificate(error.certificate.sha256)
     elif error is not None and error.file_id is not None:
         if chosen.remedy == Remedy.START_OVER:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import JobView
+from bitsgui.bits.views import JobView, WaitReason
 from bitsgui.gui import text
 from bitsgui.gui.remedies import Remedy, remedies
 
@@ -32,6 +32,8 @@ _TRYING = frozenset({JobState.ERROR, JobState.TRANSIENT_ERROR})
 
 def quick_deeds(view: JobView) -> tuple[QuickDeed, ...]:
     """Return what a job's row offers, at most two, the most wanted last: at the far edge."""
+    if view.wait == WaitReason.SCHEDULE:
+        return (QuickDeed.PAUSE,)
     if view.state is JobState.ERROR:
         return _for_error(view)
     if view.state in ACTION and view.state not in _BY_STATE:

@@ -6,7 +6,7 @@ from enum import Enum
 from bitsgui.bits.errors import Hresult, Recovery
 from bitsgui.bits.explain import is_claim, takes_login
 from bitsgui.bits.types import ErrorContext, JobState
-from bitsgui.bits.views import ErrorView, JobView
+from bitsgui.bits.views import ErrorView, JobView, WaitReason
 from bitsgui.gui import text
 
 
@@ -23,6 +23,8 @@ class Remedy(Enum):
     SKIP_FILE = "skip-file"
     KEEP_WHOLE = "keep-whole"
     KEEP_ANYWAY = "keep-anyway"
+    LIFT_SCHEDULE = "lift-schedule"
+    ANY_NETWORK = "any-network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ _OF_THE_FOLDER = frozenset(
 """Of a local file: what is there can still be read, so that it can go to another folder."""
 
 
+_CONDITIONS: dict[int, tuple[Remedy, ...]] = {
+    Hresult.BG_E_BLOCKED_BY_POLICY: (Remedy.LIFT_SCHEDULE,),
+    Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: (Remedy.ANY_NETWORK,),
+}
+"""What is waited for, and ends by itself."""
+
+
 def has_error(view: JobView) -> bool:
     """Return whether a job stands still because of its error."""
     return view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}
@@ -72,6 +81,8 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
     """Return what fits a job's error, the best first."""
     if view.error is None or not has_error(view):
         return ()
+    if view.error.code in _CONDITIONS:
+        return _ways_past(view)
     fitting = list(_first(view.error))
     if view.error.certificate is not None and view.error.certificate.is_acceptable:
         fitting.append(Remedy.ACCEPT_CERTIFICATE)
@@ -91,6 +102,13 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
     if 0 < view.files_transferred < view.files_total:
         fitting.append(Remedy.KEEP_WHOLE)
     return tuple(fitting)
+
+
+def _ways_past(view: JobView) -> tuple[Remedy, ...]:
+    """Return how a job gets past what it waits for; another try would find the same."""
+    if view.wait is WaitReason.SCHEDULE and view.waits_until is None:
+        return ()  # it never ends, so that nothing would end what is lifted
+    return () if view.error is None else _CONDITIONS[view.error.code]
 
 
 def _first(error: ErrorView) -> tuple[Remedy, ...]:
@@ -118,5 +136,7 @@ def remedy_word(remedy: Remedy) -> str:
         Remedy.SKIP_FILE: text.tr("Skip this file"),
         Remedy.KEEP_WHOLE: text.tr("Keep what is complete"),
         Remedy.KEEP_ANYWAY: text.tr("Keep anyway"),
+        Remedy.LIFT_SCHEDULE: text.tr("Download now"),
+        Remedy.ANY_NETWORK: text.tr("Download anyway this once"),
     }
     return words[remedy]

@@ -56,9 +56,11 @@ _KINDS = {
 
 def kind_of(view: JobView) -> Kind:
     """Return how a job's row looks."""
-    return Kind.WAITING if view.wait == WaitReason.HOST else _KINDS[view.state]
+    return Kind.WAITING if view.wait in _CALM_WAITS else _KINDS[view.state]
 
 
+_CALM_WAITS = {WaitReason.HOST, WaitReason.SCHEDULE}
+"""Nothing is wrong: it is not its turn, or not the hour."""
 _STATE_WORDS: dict[JobState, Callable[[], str]] = {
     JobState.QUEUED: lambda: tr("Waiting"),
     JobState.CONNECTING: lambda: tr("Connecting"),
@@ -77,7 +79,7 @@ def state_word(view: JobView) -> str:
     """Return the word for a job's state."""
     if view.state == JobState.TRANSFERRING and view.is_checking:
         return tr("Checking")
-    if view.wait == WaitReason.HOST:
+    if view.wait in _CALM_WAITS:
         return tr("Waiting")
     return _STATE_WORDS[view.state]()
 
@@ -89,6 +91,8 @@ def state_phrase(view: JobView, now: datetime) -> str:
             return tr("Waiting: starts %1").replace("%1", formats.day_and_time(view.start_at, now))
         if view.wait == WaitReason.TURN:
             return tr("Waiting for its turn")
+    if view.wait == WaitReason.SCHEDULE:
+        return rest_phrase(view, now)
     if view.state == JobState.TRANSIENT_ERROR and view.error is not None:
         countdown = retry_phrase(view.error, view.attempt, now)
         return countdown or tr("Waiting")
@@ -108,6 +112,14 @@ def place_phrase(view: JobView | FileView) -> str:
             "%2", view.waits_at
         )
     return tr("Waits for a place at %1").replace("%1", view.waits_at)
+
+
+def rest_phrase(view: JobView, now: datetime) -> str:
+    """Return what a download says that the schedule of speed limits lets wait."""
+    if view.waits_until is None:
+        return tr("Rests, as the schedule says")
+    words = tr("Rests until %1, as the schedule says")
+    return words.replace("%1", formats.day_and_time(view.waits_until, now))
 
 
 def short_place(view: JobView | FileView) -> str:
@@ -130,8 +142,9 @@ def retry_phrase(error: ErrorView, attempt: int, now: datetime) -> str:
 
 def row_details(view: JobView) -> str:
     """Return what follows the state in a row: the error, or where from and how."""
-    if view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
-        return error_message(view.error).removesuffix(".")
+    error = None if view.wait == WaitReason.SCHEDULE else view.error
+    if error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
+        return error_message(error).removesuffix(".")
     differs = differs_words() if view.checksum is ChecksumState.DIFFERS else ""
     trust = (waived_words(view.waived), accepted_words(view))
     parts = [*trust, differs, failed_files(view), limit_phrase(view)]

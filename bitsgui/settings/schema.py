@@ -16,7 +16,14 @@ from bitsgui.bits import proxy_choice, urls
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say
-from bitsgui.settings import accepted, host_rules, shortcuts, unencrypted
+from bitsgui.settings import (
+    accepted,
+    host_rules,
+    override,
+    schedule,
+    shortcuts,
+    unencrypted,
+)
 
 DAY_S = 86_400.0
 
@@ -78,6 +85,8 @@ class Settings:
     answer_timeout_s: float = 300.0
     stall_timeout_s: float = 60.0
     rate_limit: int | None = None
+    rate_schedule: str | None = None
+    limit_override: str | None = None
     host_rate_limit: int | None = None
     host_rules: str | None = None
     disk_reserve: int = 0
@@ -147,7 +156,7 @@ _COUNT = (1.0, 1e6)
 _WEEK_S = (0.0, 7 * DAY_S)
 _YEARS_S = (0.0, 3650 * DAY_S)
 _TIMEOUT_S = (1.0, 3600.0)
-_RATE = (1000.0, 2.0**40)
+_RATE = schedule.RATES
 
 LIMITS: dict[str, tuple[float, float]] = {
     "max_jobs_per_user": _COUNT,
@@ -282,8 +291,10 @@ def _are_shortcuts(text: str) -> bool:
 _READERS: dict[str, Callable[[str], object]] = {
     "accepted_certificates": accepted.parse,
     "host_rules": host_rules.parse,
+    "limit_override": override.parse,
     "proxy": lambda text: proxy_choice.chosen(text, None),
     "proxy_bypass": lambda text: proxy_choice.chosen(_ANY_PROXY, text),
+    "rate_schedule": schedule.parse,
     "unencrypted_logins": unencrypted.parse,
 }
 """What says itself, in a sentence, why it does not take a text."""

@@ -43,6 +43,8 @@ TEXTS: dict[str, str] = {
     "answer_timeout_s": "Seconds a server has to begin its answer.",
     "stall_timeout_s": "Seconds without a byte after which a connection is given up.",
     "rate_limit": "Bytes a second of all downloads together.",
+    "rate_schedule": "Limits by day and hour, of all downloads together.",
+    "limit_override": "What holds instead until the schedule changes next.",
     "host_rate_limit": "Bytes a second from one server.",
     "host_rules": "What holds for single servers instead, as JSON: a server and what it has.",
     "disk_reserve": "Bytes of the disk that are left free.",
@@ -77,6 +79,8 @@ _FORMS = {
     "accepted_certificates": 'an object such as {"nas.example:443": "SHA-256 in hexadecimal"}',
     "unencrypted_logins": "a list such as nas.example 10.0.0.7:8080",
     "download_folder": "the whole path of a folder",
+    "rate_schedule": "days, hours and a speed, such as mon-fri 8-18 2M; daily 1-6 pause",
+    "limit_override": "full, pause, or a rate such as 500k",
     "shortcuts": 'an object such as {"pause": ["Ctrl+P"]}',
     "host_rules": (
         'an object such as {"*.example.org": {"connections": 2, "rate_limit": 1048576, '

@@ -112,16 +112,16 @@
         <translation>Ein Muster kann nicht in Schritten von 0 zählen.</translation>
     </message>
     <message>
-        <source>A policy allows no downloads now.</source>
-        <translation>Eine Richtlinie erlaubt jetzt keine Downloads.</translation>
-    </message>
-    <message>
         <source>A prefix is longer than a link may be.</source>
         <translation>Ein Präfix ist länger, als ein Link sein darf.</translation>
     </message>
     <message>
         <source>A range is outside any file.</source>
         <translation>Ein Bereich liegt außerhalb jeder Datei.</translation>
+    </message>
+    <message>
+        <source>A schedule has {count} different limits at most.</source>
+        <translation>Ein Zeitplan hat höchstens {count} verschiedene Limits.</translation>
     </message>
     <message>
         <source>A server on the way got no answer in time.</source>
@@ -272,10 +272,6 @@
         <translation>Beim Betreiber des Servers nachfragen oder einen anderen Link nehmen.</translation>
     </message>
     <message>
-        <source>Ask whoever set it up.</source>
-        <translation>Bei dem nachfragen, der sie eingerichtet hat.</translation>
-    </message>
-    <message>
         <source>Ask your administrator.</source>
         <translation>Beim Administrator nachfragen.</translation>
     </message>
@@ -318,6 +314,10 @@
     <message>
         <source>Change the folder&#x27;s permissions and resume, or go on in another folder.</source>
         <translation>Die Rechte des Ordners ändern und fortsetzen, oder in einem anderen Ordner weitermachen.</translation>
+    </message>
+    <message>
+        <source>Change the schedule, or lift it until it changes next.</source>
+        <translation>Ändern Sie den Zeitplan, oder heben Sie ihn bis zu seiner nächsten Änderung auf.</translation>
     </message>
     <message>
         <source>Check how the program that made this download calls it.</source>
@@ -642,6 +642,10 @@
     <message>
         <source>Leave the game.</source>
         <translation>Das Spiel verlassen.</translation>
+    </message>
+    <message>
+        <source>Limits by day and hour, of all downloads together.</source>
+        <translation>Limits nach Tag und Stunde, für alle Downloads zusammen.</translation>
     </message>
     <message>
         <source>Links of this kind cannot be downloaded.</source>
@@ -1260,6 +1264,10 @@
         <translation>Der Servername enthält Bytes, die kein Text sind.</translation>
     </message>
     <message>
+        <source>The hours of {entry} are none: write them as in 8-18 or 22-6.</source>
+        <translation>Die Stunden in {entry} sind keine: Schreiben Sie sie wie 8-18 oder 22-6.</translation>
+    </message>
+    <message>
         <source>The interval is a number of milliseconds.</source>
         <translation>Der Abstand ist eine Zahl von Millisekunden.</translation>
     </message>
@@ -1526,6 +1534,14 @@
     <message>
         <source>The saved passwords, cookies or headers of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
         <translation>Die gespeicherten Passwörter, Cookies oder Header einiger Downloads lassen sich nicht lesen: ihr Schlüssel ist nicht mehr im Schlüsselbund. Sie noch einmal eingeben.</translation>
+    </message>
+    <message>
+        <source>The schedule of speed limits lets no downloads run at this hour.</source>
+        <translation>Der Zeitplan für Tempolimits lässt zu dieser Stunde keine Downloads laufen.</translation>
+    </message>
+    <message>
+        <source>The schedule of speed limits never changes: change rate_schedule instead.</source>
+        <translation>Der Zeitplan für Tempolimits ändert sich nie: Ändern Sie stattdessen rate_schedule.</translation>
     </message>
     <message>
         <source>The script that names the proxy cannot be read.</source>
@@ -1840,6 +1856,10 @@
         <translation>In {folder} ist kein Platz für eine Kopie von {path}.</translation>
     </message>
     <message>
+        <source>There is no schedule of speed limits to change: set rate_limit instead.</source>
+        <translation>Es gibt keinen Zeitplan für Tempolimits, von dem abzuweichen wäre: Setzen Sie stattdessen rate_limit.</translation>
+    </message>
+    <message>
         <source>There is no setting {name}.</source>
         <translation>Es gibt keine Einstellung {name}.</translation>
     </message>
@@ -2152,6 +2172,10 @@
         <translation>Was für einzelne Server stattdessen gilt, als JSON: ein Server und was er hat.</translation>
     </message>
     <message>
+        <source>What holds instead until the schedule changes next.</source>
+        <translation>Was stattdessen gilt, bis der Zeitplan sich das nächste Mal ändert.</translation>
+    </message>
+    <message>
         <source>What is accepted of {place} is no SHA-256.</source>
         <translation>Was für {place} angenommen ist, ist kein SHA-256.</translation>
     </message>
@@ -2272,6 +2296,10 @@
         <translation>{compared} der {there} Bytes in {path} wurden mit dem Server verglichen und sind alle richtig. Die übrigen würde nur die Prüfsumme der ganzen Datei beweisen.</translation>
     </message>
     <message>
+        <source>{entry} is no entry of a schedule: write days, hours and a speed, as in {example}</source>
+        <translation>{entry} ist kein Eintrag eines Zeitplans: Schreiben Sie Tage, Stunden und ein Tempo wie in {example}</translation>
+    </message>
+    <message>
         <source>{entry} is no host. Write them as in *.example.org, 192.168.* or 10.0.0.0/8.</source>
         <translation>{entry} ist kein Rechner. Zu schreiben ist wie in *.example.org, 192.168.* oder 10.0.0.0/8.</translation>
     </message>
@@ -2372,8 +2400,16 @@
         <translation>{settled} ist fertig; mit anderer Prüfsumme ist es ein eigener Download.</translation>
     </message>
     <message>
+        <source>{until} is no time.</source>
+        <translation>{until} ist keine Zeitangabe.</translation>
+    </message>
+    <message>
         <source>{value} is not a set of cost states.</source>
         <translation>{value} ist keine Menge von Kostenzuständen.</translation>
+    </message>
+    <message>
+        <source>{what} is no speed: write full, pause, or a rate as in 500k.</source>
+        <translation>{what} ist kein Tempo: Schreiben Sie full, pause oder ein Tempo wie 500k.</translation>
     </message>
 </context>
 <context>
@@ -3730,8 +3766,16 @@
         <translation>Trotzdem herunterladen</translation>
     </message>
     <message>
+        <source>Download anyway this once</source>
+        <translation>Dieses eine Mal trotzdem laden</translation>
+    </message>
+    <message>
         <source>Download from the &amp;start on, to preview</source>
         <translation>Von Anfang an laden, &amp;zur Vorschau</translation>
+    </message>
+    <message>
+        <source>Download now</source>
+        <translation>Jetzt laden</translation>
     </message>
     <message>
         <source>Downloaded</source>
@@ -5323,6 +5367,18 @@
     <message>
         <source>Reset: %1</source>
         <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>Rests by schedule</source>
+        <translation>Ruht laut Zeitplan</translation>
+    </message>
+    <message>
+        <source>Rests until %1, as the schedule says</source>
+        <translation>Ruht bis %1 laut Zeitplan</translation>
+    </message>
+    <message>
+        <source>Rests, as the schedule says</source>
+        <translation>Ruht, wie der Zeitplan sagt</translation>
     </message>
     <message>
         <source>Resume</source>

@@ -112,16 +112,16 @@
         <translation>Шаблон не может считать с шагом 0.</translation>
     </message>
     <message>
-        <source>A policy allows no downloads now.</source>
-        <translation>Политика сейчас не разрешает загрузки.</translation>
-    </message>
-    <message>
         <source>A prefix is longer than a link may be.</source>
         <translation>Префикс длиннее допустимой ссылки.</translation>
     </message>
     <message>
         <source>A range is outside any file.</source>
         <translation>Диапазон лежит вне любого файла.</translation>
+    </message>
+    <message>
+        <source>A schedule has {count} different limits at most.</source>
+        <translation>В расписании не больше {count} разных ограничений.</translation>
     </message>
     <message>
         <source>A server on the way got no answer in time.</source>
@@ -272,10 +272,6 @@
         <translation>Обратитесь к владельцу сервера или возьмите другую ссылку.</translation>
     </message>
     <message>
-        <source>Ask whoever set it up.</source>
-        <translation>Обратитесь к тому, кто её настроил.</translation>
-    </message>
-    <message>
         <source>Ask your administrator.</source>
         <translation>Обратитесь к администратору.</translation>
     </message>
@@ -318,6 +314,10 @@
     <message>
         <source>Change the folder&#x27;s permissions and resume, or go on in another folder.</source>
         <translation>Измените права на папку и продолжите или продолжите в другой папке.</translation>
+    </message>
+    <message>
+        <source>Change the schedule, or lift it until it changes next.</source>
+        <translation>Измените расписание или отмените его до следующей смены.</translation>
     </message>
     <message>
         <source>Check how the program that made this download calls it.</source>
@@ -642,6 +642,10 @@
     <message>
         <source>Leave the game.</source>
         <translation>Выйдите из игры.</translation>
+    </message>
+    <message>
+        <source>Limits by day and hour, of all downloads together.</source>
+        <translation>Ограничения по дням и часам для всех загрузок вместе.</translation>
     </message>
     <message>
         <source>Links of this kind cannot be downloaded.</source>
@@ -1260,6 +1264,10 @@
         <translation>В имени сервера есть байты, которые не являются текстом.</translation>
     </message>
     <message>
+        <source>The hours of {entry} are none: write them as in 8-18 or 22-6.</source>
+        <translation>Часы в {entry} заданы неверно: напишите, например, 8-18 или 22-6.</translation>
+    </message>
+    <message>
         <source>The interval is a number of milliseconds.</source>
         <translation>Промежуток — это число миллисекунд.</translation>
     </message>
@@ -1526,6 +1534,14 @@
     <message>
         <source>The saved passwords, cookies or headers of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
         <translation>Сохранённые пароли, куки или заголовки некоторых загрузок не читаются: их ключа больше нет в связке. Введите их снова.</translation>
+    </message>
+    <message>
+        <source>The schedule of speed limits lets no downloads run at this hour.</source>
+        <translation>По расписанию ограничений скорости в этот час загрузки не идут.</translation>
+    </message>
+    <message>
+        <source>The schedule of speed limits never changes: change rate_schedule instead.</source>
+        <translation>Расписание ограничений скорости никогда не меняется: измените rate_schedule.</translation>
     </message>
     <message>
         <source>The script that names the proxy cannot be read.</source>
@@ -1840,6 +1856,10 @@
         <translation>В {folder} нет места для копии {path}.</translation>
     </message>
     <message>
+        <source>There is no schedule of speed limits to change: set rate_limit instead.</source>
+        <translation>Расписания ограничений скорости нет, отступать не от чего: задайте rate_limit.</translation>
+    </message>
+    <message>
         <source>There is no setting {name}.</source>
         <translation>Нет настройки {name}.</translation>
     </message>
@@ -2152,6 +2172,10 @@
         <translation>Что действует для отдельных серверов вместо этого, в виде JSON: сервер и его значения.</translation>
     </message>
     <message>
+        <source>What holds instead until the schedule changes next.</source>
+        <translation>Что действует вместо расписания до его следующей смены.</translation>
+    </message>
+    <message>
         <source>What is accepted of {place} is no SHA-256.</source>
         <translation>Принятое для {place} — не SHA-256.</translation>
     </message>
@@ -2272,6 +2296,10 @@
         <translation>Из {there} байт в {path} с сервером сверено {compared}, и все они верны. Остальные может подтвердить только контрольная сумма всего файла.</translation>
     </message>
     <message>
+        <source>{entry} is no entry of a schedule: write days, hours and a speed, as in {example}</source>
+        <translation>{entry} — не запись расписания: напишите дни, часы и скорость, например {example}</translation>
+    </message>
+    <message>
         <source>{entry} is no host. Write them as in *.example.org, 192.168.* or 10.0.0.0/8.</source>
         <translation>{entry} — не узел. Пишите, например, *.example.org, 192.168.* или 10.0.0.0/8.</translation>
     </message>
@@ -2372,8 +2400,16 @@
         <translation>{settled} готов; с другой контрольной суммой это отдельная загрузка.</translation>
     </message>
     <message>
+        <source>{until} is no time.</source>
+        <translation>{until} — не время.</translation>
+    </message>
+    <message>
         <source>{value} is not a set of cost states.</source>
         <translation>{value} — не набор состояний стоимости.</translation>
+    </message>
+    <message>
+        <source>{what} is no speed: write full, pause, or a rate as in 500k.</source>
+        <translation>{what} — не скорость: напишите full, pause или скорость, например 500k.</translation>
     </message>
 </context>
 <context>
@@ -3770,8 +3806,16 @@
         <translation>Всё равно загрузить</translation>
     </message>
     <message>
+        <source>Download anyway this once</source>
+        <translation>Всё равно загрузить в этот раз</translation>
+    </message>
+    <message>
         <source>Download from the &amp;start on, to preview</source>
         <translation>Загружать с &amp;начала, для просмотра</translation>
+    </message>
+    <message>
+        <source>Download now</source>
+        <translation>Загрузить сейчас</translation>
     </message>
     <message>
         <source>Downloaded</source>
@@ -5372,6 +5416,18 @@
     <message>
         <source>Reset: %1</source>
         <translation>Сбросить: %1</translation>
+    </message>
+    <message>
+        <source>Rests by schedule</source>
+        <translation>Пауза по плану</translation>
+    </message>
+    <message>
+        <source>Rests until %1, as the schedule says</source>
+        <translation>По расписанию приостановлено до: %1</translation>
+    </message>
+    <message>
+        <source>Rests, as the schedule says</source>
+        <translation>Приостановлено по расписанию</translation>
     </message>
     <message>
         <source>Resume</source>

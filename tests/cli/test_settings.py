@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pytest
 
-from bitsgui.cli import values
+from bitsgui.cli import limits, values
 from bitsgui.settings.schema import (
     API_PRESET,
     APP_PRESET,
@@ -27,6 +27,8 @@ def test_every_setting_has_a_sentence_and_bounds():
     assert list(TEXTS) == list(TYPES) == names
     unbounded = [name for name in names if name not in LIMITS | CHOICES and TYPES[name] is not bool]
     assert unbounded == [
+        "rate_schedule",
+        "limit_override",
         "host_rules",
         "user_agent",
         "proxy",
@@ -130,6 +132,37 @@ def test_a_setting_is_changed_kept_and_put_back(program):
     assert (entry["value"], entry["default"], entry["allowed"]) == (3, 8, "1 to 16")
     done = program.run("set", "--global", "segments", "--default")
     assert (done.returncode, done.stdout) == (0, "segments = 8\n")
+
+
+def test_a_schedule_says_what_holds_now_and_what_is_wrong_with_one_that_is_not_taken(program):
+    done = program.run("set", "--global", "rate-schedule", "daily 0-24 pause")
+    said = "rate_schedule = daily 0-24 pause (by default none)\n    Now: no downloads"
+    assert (done.returncode, done.stdout) == (0, f"{said} by the schedule.\n")
+    done = program.run("set", "--global", "rate_schedule", "mon 8-18 fast")
+    assert "'fast' is no speed: write full, pause, or a rate as in 500k." in done.stderr
+    done = program.run("set", "--global", "limit_override", "full")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "The schedule of speed limits never changes" in done.stderr
+    (entry,) = events(program.run("set", "--global", "rate_limit", "2M", "--json").stdout)
+    assert entry["now"]["rate"] == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ({"rate": None, "source": "usual", "until": None, "then": None}, "full speed"),
+        (
+            {"rate": 2_000_000, "source": "schedule", "until": "2026-11-23T18:00", "then": 0},
+            "at most 2.0 MB/s by the schedule until 2026-11-23 18:00, then no downloads",
+        ),
+        (
+            {"rate": 0, "source": "override", "until": "2026-11-23T18:00", "then": None},
+            "no downloads in place of the schedule until 2026-11-23 18:00, then full speed",
+        ),
+    ],
+)
+def test_what_holds_for_all_downloads_is_said_in_words(answer, words):
+    assert limits.words(answer) == f"Now: {words}."
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,9 @@ class FakeOptions:
         self._set(maximum_download_time_s=checked_seconds(seconds))
 
     async def set_property(self, property_id: PropertyId, value: int) -> None:
+        if property_id is PropertyId.COST_FLAGS:
+            self._set(cost_flags=value)
+            return
         assert property_id is PropertyId.MAX_DOWNLOAD_SIZE
         self._set(max_download_size=value)
 

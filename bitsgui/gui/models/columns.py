@@ -165,6 +165,8 @@ def cell_text(
 def status_text(view: JobView, now: datetime) -> str:
     """Return the state in few words: when it is tried again, what is wrong, or its name."""
     kind = text.kind_of(view)
+    if view.wait == WaitReason.SCHEDULE:
+        return text.rest_phrase(view, now)
     if view.error is not None and kind == text.Kind.RETRYING:
         return _countdown(view.error.next_retry, now) or text.row_details(view)
     if view.error is not None and kind == text.Kind.ERROR:
@@ -174,7 +176,9 @@ def status_text(view: JobView, now: datetime) -> str:
 
 def shorter_status(view: JobView) -> tuple[str, ...]:
     """Return the state in fewer words, the longest first: where it has no room as it is."""
-    if view.error is not None and text.kind_of(view) in {text.Kind.RETRYING, text.Kind.ERROR}:
+    is_resting = view.wait == WaitReason.SCHEDULE
+    is_wrong = is_resting or text.kind_of(view) in {text.Kind.RETRYING, text.Kind.ERROR}
+    if view.error is not None and is_wrong:
         return (*text.short_reasons(view.error), text.state_word(view))
     if view.wait == WaitReason.HOST:
         return text.short_place(view), text.state_word(view)

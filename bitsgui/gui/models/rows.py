@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import JobView
+from bitsgui.bits.views import JobView, WaitReason
 from bitsgui.gui import text
 from bitsgui.gui.models.filters import Filter, Narrowing, filters_of
 from bitsgui.gui.models.open_jobs import OpenJob
@@ -116,7 +116,7 @@ def matcher(
 
 def is_counting(view: JobView) -> bool:
     """Return whether a job's words change with the clock alone."""
-    if view.start_at is not None:
+    if view.start_at is not None or view.wait == WaitReason.SCHEDULE:
         return True  # tomorrow becomes today
     is_waiting = view.state == JobState.TRANSIENT_ERROR
     return is_waiting and view.error is not None and view.error.next_retry is not None

@@ -1,0 +1,64 @@
+"""Downloads that rest as the schedule of speed limits says, or wait for another network."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.types import CostPolicy, JobState
+from bitsgui.bits.views import JobView, WaitReason
+from bitsgui.gui import text
+from bitsgui.gui.models.columns import shorter_status, status_text
+from bitsgui.gui.quick_deeds import QuickDeed, quick_deeds
+from bitsgui.gui.remedies import Remedy, remedies
+from tests.gui.conftest import until
+from tests.gui.driving import button_named, choose, click
+from tests.gui.samples import NOW, error, job, job_id
+
+
+def resting(number: int = 70, hours: float | None = 6) -> JobView:
+    return job(
+        number,
+        state=JobState.TRANSIENT_ERROR,
+        wait=WaitReason.SCHEDULE,
+        waits_until=None if hours is None else NOW + timedelta(hours=hours),
+        error=replace(error(Hresult.BG_E_BLOCKED_BY_POLICY), error_class="waiting"),
+        host="files.example",
+    )
+
+
+def test_a_row_says_until_when_it_rests_and_does_not_look_like_a_fault():
+    view = resting()
+    said = text.state_phrase(view, NOW)
+    assert said.startswith("Rests until t")
+    assert said == status_text(view, NOW)
+    assert text.kind_of(view) == text.Kind.WAITING
+    assert "files.example" in text.row_details(view)
+    assert shorter_status(view)[0] == "Rests by schedule"
+    assert text.state_phrase(resting(hours=None), NOW) == "Rests, as the schedule says"
+
+
+def test_what_rests_can_be_paused_and_is_not_tried_in_vain():
+    assert quick_deeds(resting()) == (QuickDeed.PAUSE,)
+    assert remedies(resting()) == (Remedy.LIFT_SCHEDULE,)
+    assert remedies(resting(hours=None)) == ()
+
+
+async def test_downloading_now_lifts_the_schedule_for_this_time(window, manager):
+    manager.put(resting())
+    await until(lambda: window.jobs.row_of(job_id(70)) is not None)
+    await choose(window, 70)
+    panel = window.details.error_panel
+    click(await button_named(panel, "Download now"))
+    await until(lambda: manager.settings.limit_override == "full")
+    assert manager.called("resume") == []
+
+
+async def test_a_metered_network_is_used_for_one_download_if_its_user_says_so(window, manager):
+    told = replace(error(Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY), error_class="waiting")
+    manager.put(job(71, state=JobState.TRANSIENT_ERROR, wait=WaitReason.CONDITION, error=told))
+    await until(lambda: window.jobs.row_of(job_id(71)) is not None)
+    await choose(window, 71)
+    panel = window.details.error_panel
+    click(await button_named(panel, "Download anyway this once"))
+    await until(lambda: manager.called("resume") == [job_id(71)])
+    assert manager.options[job_id(71)].cost_flags == CostPolicy.ALWAYS
