@@ -271,6 +271,7 @@ async def _managing(
             principal=_principal(),
             platform=platform or OriginMarker(),
             system_proxy=read_system_proxy,
+            profile=profile.data,
             autostart=autostart,
             runs_jobs=runs_jobs,
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bitsgui.bits.certificates import CertificateFacts, CertificateFault
 from bitsgui.bits.phrases import CERTIFICATE, Sentence
+from bitsgui.bits.types import LoginNeed
 
 _F = CertificateFault
 _SHOWN_NAMES = 3
@@ -34,6 +35,21 @@ FAULT_SENTENCES: dict[CertificateFault, Sentence] = {
         "It may have been renewed, or somebody else answers. Ask whoever runs the server.",
     ),
 }
+
+_OTHER = "Choose another one, or ask whoever runs the server for one."
+NEED_SENTENCES: dict[LoginNeed, Sentence] = {
+    LoginNeed.CERTIFICATE: Sentence(
+        "The server lets in only who shows it a certificate.",
+        "Choose the one you got from whoever runs the server.",
+    ),
+    LoginNeed.CERTIFICATE_REFUSED: Sentence(
+        "The server does not accept the certificate it was shown.", _OTHER
+    ),
+    LoginNeed.CERTIFICATE_EXPIRED: Sentence(
+        "The certificate that was shown to the server has expired.", _OTHER
+    ),
+}
+"""What is said of servers that want to see a certificate."""
 
 
 def of_certificate(

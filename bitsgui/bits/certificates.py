@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
+_PFX_VERSION = b"\x02\x01\x03"
+"""How the content of a PKCS#12 file begins (RFC 7292 section 4), and that of no certificate."""
+_LEAST = 16
+_SEALED = (b"BEGIN ENCRYPTED PRIVATE KEY", b"Proc-Type: 4,ENCRYPTED")
 MOST_NAMES = 20
 """So many names of a certificate are remembered; some have hundreds."""
 
@@ -24,6 +28,18 @@ class CertificateFault(StrEnum):
     REVOKED = "revoked"
     WEAK = "weak"
     CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFiles:
+    """Where a certificate is that is shown to servers, and its key; both absolute paths.
+
+    ``key`` None: it is in the same file. ``passphrase`` is that of the key, None if it has none.
+    """
+
+    certificate: str
+    key: str | None = None
+    passphrase: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,28 @@ class CertificateFacts:
     def fingerprint(self) -> str:
         """The SHA-256 as people compare it: ``AB:CD:...``."""
         return fingerprint_of(self.sha256)
+
+
+def parts_of(chosen: tuple[str, ...] | None) -> dict[str, str] | None:
+    """Return by name what a job's options say of the certificate it shows, None without one."""
+    if chosen is None:
+        return None
+    kind, first, second, *_ = chosen
+    names = {"file": ("file", "key"), "id": ("store", "sha1"), "name": ("store", "subject")}
+    return dict(zip(names[kind], (first, second), strict=True))
+
+
+def is_pkcs12(data: bytes) -> bool:
+    """Return whether a file of a certificate is one of PKCS#12."""
+    if data[:1] != b"\x30" or len(data) < _LEAST:
+        return False
+    of_length = data[1] & 0x7F if data[1] & 0x80 else 0
+    return data[2 + of_length :].startswith(_PFX_VERSION)
+
+
+def has_passphrase(data: bytes) -> bool:
+    """Return whether the key in a file is most likely encrypted; in PKCS#12 it always may be."""
+    return is_pkcs12(data) or any(mark in data for mark in _SEALED)
 
 
 def fingerprint_of(digits: str) -> str:

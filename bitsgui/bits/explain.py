@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bitsgui.bits.certificate_sentences import of_certificate
+from bitsgui.bits.certificate_sentences import NEED_SENTENCES, of_certificate
 from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row
 from bitsgui.bits.http_sentences import (
     REFUSED_SENTENCES,
@@ -66,7 +66,24 @@ def takes_login(error: ErrorView) -> bool:
     return error.login in _OF_A_LOGIN and error.http_status in WANTED_SENTENCES
 
 
+_OF_OWN_CERTIFICATE = frozenset(
+    {
+        Hresult.WININET_CLIENT_AUTH_CERT_NEEDED,
+        Hresult.WININET_CLIENT_AUTH_NO_PRIVATE_KEY,
+        Hresult.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY,
+        Hresult.CRYPT_E_NOT_FOUND,
+    }
+)
+
+
+def takes_certificate(error: ErrorView) -> bool:
+    """Return whether a certificate to be shown, or another one, would help with an error."""
+    return error.login in NEED_SENTENCES or error.code in _OF_OWN_CERTIFICATE
+
+
 def _of_login(error: ErrorView) -> Sentence | None:
+    if error.login in NEED_SENTENCES:
+        return NEED_SENTENCES[error.login]
     if error.login is LoginNeed.TICKET:
         return TICKET_SENTENCES.get(error.http_status or 0)
     if not takes_login(error):

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from bitsgui.bits.categories import Category
-from bitsgui.bits.certificate_interface import AcceptsCertificates
+from bitsgui.bits.certificate_interface import HasCertificates
 from bitsgui.bits.limits import LimitTeller
 from bitsgui.bits.link_taker import LinkTaker
 from bitsgui.bits.list_interface import ListManager
@@ -152,7 +152,7 @@ class Callback(Protocol):
     ) -> int: ...
 
 
-class Job(TakesLogins, AcceptsCertificates, Protocol):
+class Job(TakesLogins, HasCertificates, Protocol):
     """A job (J1-J32, Job2-Job5, HTTP options)."""
 
     @property

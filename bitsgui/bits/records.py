@@ -305,24 +305,26 @@ class JobSecrets:
     """What must not be readable in the database: stored encrypted, shown by no repr.
 
     ``user_info`` maps a file id to the user and password its link carried; ``cookies`` is the
-    text of a Netscape cookie file.
+    text of a Netscape cookie file; ``passphrase`` is that of the key of its certificate.
     """
 
     custom_headers: str | None = None
     credentials: tuple[Credential, ...] = ()
     cookies: str | None = None
     user_info: tuple[tuple[int, str, str], ...] = ()
+    passphrase: str | None = None
 
     def __repr__(self) -> str:
         return "JobSecrets(...)"
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What is there: headers, cookies, login."""
+        """What is there: headers, cookies, login, passphrase."""
         there = {
             "headers": self.custom_headers is not None,
             "cookies": self.cookies is not None,
             "login": bool(self.credentials or self.user_info),
+            "passphrase": self.passphrase is not None,
         }
         return tuple(kind for kind, is_there in there.items() if is_there)
 
@@ -332,9 +334,9 @@ class JobSecrets:
         return {file_id: (user, password) for file_id, user, password in self.user_info}
 
     def __bool__(self) -> bool:
-        return bool(
-            self.custom_headers is not None or self.credentials or self.cookies or self.user_info
-        )
+        there = (self.custom_headers, self.passphrase)
+        is_given = any(each is not None for each in there)
+        return bool(is_given or self.credentials or self.cookies or self.user_info)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.types import Priority, ProxySettings
 
@@ -44,7 +45,8 @@ class AddRequest:
     With ``pick_up`` an unfinished job with the same links and folder is continued instead of
     doubled. With ``hold`` the jobs are queued but wait for the next start of the program.
     ``start_at`` (aware; only with ``start``): they are queued but wait for that time.
-    ``category`` is an id, 0 for none; None leaves it to the rules.
+    ``category`` is an id, 0 for none; None leaves it to the rules. ``certificate`` is shown to the
+    server of each job's links, if it asks.
     """
 
     links: tuple[LinkRequest, ...]
@@ -64,6 +66,7 @@ class AddRequest:
     user_agent: str | None = None
     referer: str | None = None
     proxy: ProxySettings | None = None
+    certificate: CertificateFiles | None = None
     rate_limit: int | None = None
     segments: int | None = None
     on_conflict: Conflict | None = None
@@ -94,6 +97,7 @@ class JobChanges:
     user_agent: str | None = None
     referer: str | None = None
     proxy: ProxySettings | None = None
+    certificate: CertificateFiles | None = None
     rate_limit: int | None = None
     segments: int | None = None
     on_conflict: Conflict | str | None = None

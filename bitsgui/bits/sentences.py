@@ -61,7 +61,7 @@ SENTENCES: dict[int, Sentence] = {
     _H.RPC_X_NULL_REF_POINTER: Sentence("A value is missing.", PROGRAM),
     _H.RPC_X_BAD_STUB_DATA: Sentence("A value cannot be understood.", PROGRAM),
     _H.CRYPT_E_NOT_FOUND: Sentence(
-        "The client certificate was not found.", "Install it, or add the download without it."
+        "The certificate for the server was not found.", "Put it back, or choose another one."
     ),
     _H.BG_E_NOT_FOUND: Sentence(
         "There is no such download.", "It may be finished or removed: look in the list."
@@ -223,7 +223,8 @@ SENTENCES: dict[int, Sentence] = {
     ),
     _H.BG_E_TOKEN_REQUIRED: Sentence(
         "The secrets of this download were not kept, as there is no keyring.",
-        "Give login, headers or cookies again: add the link with them, or run the same command.",
+        "Give login, headers, cookies or certificate again: add the link with them, or run the "
+        "same command.",
     ),
     # What the server says and sends.
     _H.BG_E_MISSING_FILE_SIZE: Sentence(
@@ -311,13 +312,15 @@ SENTENCES: dict[int, Sentence] = {
     ),
     _H.WININET_SEC_CERT_REVOKED: Sentence("The server's certificate was withdrawn.", CERTIFICATE),
     _H.WININET_CLIENT_AUTH_CERT_NEEDED: Sentence(
-        "The server asks for a client certificate.", "Ask whoever runs the server for one."
+        "The server lets in only who shows it a certificate.",
+        "Choose the one you got from whoever runs the server.",
     ),
     _H.WININET_CLIENT_AUTH_NO_PRIVATE_KEY: Sentence(
-        "The client certificate has no private key.", "Install it together with its key."
+        "The certificate for the server has no private key.", "Choose it together with its key."
     ),
     _H.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY: Sentence(
-        "The private key of the client certificate cannot be read.", "Check who may read the key."
+        "The private key of the certificate for the server cannot be read.",
+        "Choose the certificate again, and type its passphrase.",
     ),
     _H.WININET_SECURE_FAILURE: Sentence("The server failed a security check.", CERTIFICATE),
     _H.ERROR_NO_DEFAULT_GATEWAY: Sentence("This computer has no way to the internet.", NETWORK),

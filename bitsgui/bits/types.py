@@ -134,6 +134,24 @@ class LoginNeed(StrEnum):
     """They would not: only a ticket of Kerberos is taken."""
     UNENCRYPTED = "unencrypted"
     """They would, but anybody on the way could read them: a person has to say that they may go."""
+    CERTIFICATE = "certificate"
+    """They would not: a certificate of the user is asked for."""
+    CERTIFICATE_REFUSED = "certificate-refused"
+    CERTIFICATE_EXPIRED = "certificate-expired"
+    """There was one, and it has expired."""
+
+
+class StoreLocation(IntEnum):
+    """Where a certificate store is (``BG_CERT_STORE_LOCATION``); here only the first two are."""
+
+    CURRENT_USER = 0
+    LOCAL_MACHINE = 1
+    CURRENT_SERVICE = 2
+    SERVICES = 3
+    USERS = 4
+    CURRENT_USER_GROUP_POLICY = 5
+    LOCAL_MACHINE_GROUP_POLICY = 6
+    LOCAL_MACHINE_ENTERPRISE = 7
 
 
 class CostFlags(IntFlag):

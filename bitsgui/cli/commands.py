@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.causes import Cause, acting
+from bitsgui.bits.certificates import CertificateFiles, parts_of
 from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, OptionError, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.limits import LimitView
@@ -141,6 +142,7 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
             category = view.category
             shown = answers.job(view) | {
                 "command": answers.command(options, settings),
+                "client_certificate": parts_of(options.client_certificate),
                 "files": [
                     answers.file(entry) | {"error": answers.job_error(view, entry.error)}
                     for entry in files
@@ -306,7 +308,7 @@ def _asks(file: FileView) -> bool:
     return file.error is not None and file.error.recovery == Recovery.ASK_CONTINUE.value
 
 
-_APART = {"login", "allow_unencrypted_login"}
+_APART = {"login", "allow_unencrypted_login", "no_certificate"}
 """What is no property of a job."""
 
 
@@ -320,12 +322,18 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
                 lists[name] = tuple(file.id for file in chosen(files, texts))
             except BitsError as error:
                 raise OptionError(name, error) from error
-    proxy = {"proxy": to_proxy(values["proxy"])} if "proxy" in values else {}
+    read: dict[str, Any] = {}
+    if "proxy" in values:
+        read["proxy"] = to_proxy(values["proxy"])
+    if "certificate" in values:
+        read["certificate"] = CertificateFiles(*values["certificate"])
     plain = {name: value for name, value in values.items() if name not in _APART}
     if "allow_unencrypted_login" in values:
         links = [file.remote_name for file in await manager.file_views(job.id)]
         await _allow_unencrypted(manager, [*links, *await _withheld_from(manager, job)])
-    await job.change(JobChanges(**{**plain, **lists, **proxy}))
+    await job.change(JobChanges(**{**plain, **lists, **read}))
+    if values.get("no_certificate"):
+        await job.remove_client_certificate()
     if "login" in values:
         await job.log_in(AuthTarget.SERVER, *values["login"])
 

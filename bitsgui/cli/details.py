@@ -65,6 +65,8 @@ def lines(answer: Answer) -> Iterator[str]:
     if answer.get("waived"):
         words = ", ".join(_WAIVED[name] for name in answer["waived"])
         rows.append(("Certificate", f"{words} not checked"))
+    if shown := answer.get("client_certificate"):
+        rows.append(("Shows", " ".join(value for value in shown.values() if value)))
     rows += _command_rows(answer.get("command"))
     if answer["error"] is not None:
         rows.append(("Error", f"{answer['error']['message']} {answer['error']['hint']}"))

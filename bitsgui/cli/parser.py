@@ -80,6 +80,16 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
         _check_set(parser, options)
     elif options.command is None and (options.json or options.quiet):
         parser.error("--json and --quiet are for commands, such as list")
+    _check_companions(parser, options)
+
+
+def _check_companions(parser: Parser, options: argparse.Namespace) -> None:
+    """Refuse options that say more of another one which is not there."""
+    for name, other, words in _COMPANIONS:
+        if getattr(options, name, None) is None:
+            continue
+        if getattr(options, other) in {None, "none"}:
+            parser.error(f"--{name.replace('_', '-')} is for {words}")
 
 
 def _check_given(parser: Parser, options: argparse.Namespace) -> None:
@@ -87,17 +97,13 @@ def _check_given(parser: Parser, options: argparse.Namespace) -> None:
     for name in ("profile", "to"):
         if getattr(options, name, None) == "":
             parser.error(f"--{name} names no folder")
-    for name in ("input", "cookies", "part", "password_file"):
+    for name in _FILES:
         if getattr(options, name, None) == "":
             parser.error(f"--{name.replace('_', '-')} names no file")
     if getattr(options, "login", None) == "":
         parser.error("--login names no user")
-    if getattr(options, "password_file", None) is not None and options.login is None:
-        parser.error("--password-file is for --login USER")
     if {"", "@"}.intersection(getattr(options, "header", ())):
         parser.error("--header is empty; write 'Name: value', @FILE or -")
-    if getattr(options, "no_proxy", None) is not None and options.proxy is None:
-        parser.error("--no-proxy is for --proxy with a list of servers")
     if getattr(options, "max_time", None) == 0:
         parser.error("--max-time 0 leaves no time; leave it out for as long as it takes")
 
@@ -128,8 +134,24 @@ def _check_set(parser: Parser, options: argparse.Namespace) -> None:
         parser.error("a setting is written as --global KEY VALUE, or --global KEY --default")
 
 
+_FILES = (
+    "input",
+    "cookies",
+    "part",
+    "password_file",
+    "client_cert",
+    "client_key",
+    "passphrase_file",
+)
+_COMPANIONS = (
+    ("password_file", "login", "--login USER"),
+    ("client_key", "client_cert", "--client-cert FILE"),
+    ("passphrase_file", "client_cert", "--client-cert FILE"),
+    ("no_proxy", "proxy", "--proxy with a list of servers"),
+)
 _CHANGES = (
     "allow_unencrypted_login",
+    "client_cert",
     "cookies",
     "category",
     "header",
@@ -262,6 +284,17 @@ def _add_http(command: Parser) -> None:
         action="store_true",
         default=None,
         help="send it, here and later, where the server takes it only so that others can read it",
+    )
+    add(
+        "--client-cert",
+        metavar="FILE",
+        help="certificate to show to the server if it asks, PEM or PKCS#12; none takes it back",
+    )
+    add("--client-key", metavar="FILE", help="its private key, where that is in another file")
+    add(
+        "--passphrase-file",
+        metavar="FILE",
+        help="has the key's passphrase as its first line; else it is asked for; - is stdin",
     )
     add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
     add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")

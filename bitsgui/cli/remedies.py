@@ -2,7 +2,7 @@
 
 from bitsgui.bits.advice import Advice, advised
 from bitsgui.bits.errors import Recovery
-from bitsgui.bits.explain import is_claim
+from bitsgui.bits.explain import is_claim, takes_certificate
 from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView, JobView
 
@@ -32,6 +32,8 @@ def commands(error: ErrorView, job: JobView) -> str:
     if error.recovery == Recovery.ASK_CONTINUE.value and error.context is ErrorContext.REMOTE_FILE:
         what = "keep the file as it is" if is_claim(error) else "take what the server sends"
         said.append(f"To {what}: {_ACCEPT}.")
+    if takes_certificate(error):
+        said = [f"Command: `bitsgui set {{job}} --client-cert FILE`, then {_RESUME}."]
     if error.certificate is not None and error.certificate.is_acceptable:
         said.append(
             "If you are sure that it is the right server: "

@@ -4,17 +4,16 @@ A request is a dictionary JSON can hold: it is carried out in this process, or s
 that holds the profile. Secrets in it travel over the private socket only.
 """
 
-import getpass
 import os
 import re
-import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TextIO, TypeAlias
+from typing import Any, TypeAlias
 
 from bitsgui.bits import proxy_choice
+from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.headers import OWN_HEADERS
 from bitsgui.bits.names import safe_name
 from bitsgui.bits.records import Conflict, Origin
@@ -22,18 +21,15 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import Priority, ProxySettings, ProxyUsage
 from bitsgui.bits.urls import parse_remote
 from bitsgui.cli import values
+from bitsgui.cli.secret_options import NO_CERTIFICATE, certificate_of, login_of
+from bitsgui.cli.texts import UsageError, one_line, read_text, shown
 from bitsgui.settings import schema
 
 Request = dict[str, Any]
 
 TRANSFER_NO_PROGRESS_S = 600.0
-INPUT_LIMIT = 64 * 2**20
 _What: TypeAlias = tuple[str, str | None, str | None]
 _CONTROLS = ("suspend", "resume", "cancel", "complete")
-
-
-class UsageError(Exception):
-    """The options cannot be carried out; the message says what to do instead."""
 
 
 def build(options: Namespace, default_folder: Path) -> Request:
@@ -57,7 +53,7 @@ def build(options: Namespace, default_folder: Path) -> Request:
     elif command == "set" and options.setting is not None:
         request |= {"command": "settings", "change": _setting(options)}
     elif command == "login":
-        request |= {"proxy": options.proxy, "login": _login(options)}
+        request |= {"proxy": options.proxy, "login": login_of(options)}
     elif command == "set":
         request |= {"jobs": options.jobs, "values": _changes(options)}
     return request
@@ -80,13 +76,13 @@ def _openly(options: Namespace) -> Request:
 
 def _check_stdin(options: Namespace) -> None:
     """Refuse two options that would both read what comes from standard input."""
-    names = ("input", "cookies", "password_file")
+    names = ("input", "cookies", "password_file", "passphrase_file")
     wanted = [getattr(options, name, None) for name in names]
     wanted += getattr(options, "header", ())
     if wanted.count("-") > 1:
         raise UsageError(
-            "--input, --header, --cookies and --password-file cannot both read stdin; use a file "
-            "for one."
+            "--input, --header, --cookies, --password-file and --passphrase-file cannot both read "
+            "stdin; use a file for one."
         )
 
 
@@ -117,6 +113,8 @@ def to_add_request(data: dict[str, Any]) -> AddRequest:
             plain[key] = kind(plain[key])
     if plain.get("proxy") is not None:
         plain["proxy"] = to_proxy(plain["proxy"])
+    if plain.get("certificate") is not None:
+        plain["certificate"] = CertificateFiles(*plain["certificate"])
     if plain.get("start_at") is not None:
         plain["start_at"] = datetime.fromisoformat(plain["start_at"])
     return AddRequest(links=links, headers=headers, **plain)
@@ -142,7 +140,7 @@ def _links_request(options: Namespace, default_folder: Path) -> tuple[dict[str, 
     timeout = options.no_progress_timeout
     if timeout is None and is_transfer:
         timeout = TRANSFER_NO_PROGRESS_S
-    user, password = _login(options) or (None, None)
+    user, password = login_of(options) or (None, None)
     wanted = _category(options) | {
         "user": user,
         "password": password,
@@ -154,10 +152,11 @@ def _links_request(options: Namespace, default_folder: Path) -> tuple[dict[str, 
         "origin": (Origin.USER if options.input is None else Origin.IMPORT).value,
         "priority": options.priority,
         "headers": _headers(options.header),
-        "cookies": None if options.cookies is None else _read(options.cookies, "--cookies"),
-        "user_agent": _one_line(options.user_agent, "--user-agent"),
-        "referer": _one_line(options.referer, "--referer"),
+        "cookies": None if options.cookies is None else read_text(options.cookies, "--cookies"),
+        "user_agent": one_line(options.user_agent, "--user-agent"),
+        "referer": one_line(options.referer, "--referer"),
         "proxy": _proxy(options),
+        "certificate": certificate_of(options),
         "rate_limit": options.limit,
         "segments": options.segments,
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
@@ -252,17 +251,17 @@ def _folder(options: Namespace, default_folder: Path) -> Path:
 
 def _read_links(name: str) -> Iterator[str]:
     is_empty = True
-    for number, line in enumerate(_read(name, "--input").splitlines(), 1):
+    for number, line in enumerate(read_text(name, "--input").splitlines(), 1):
         text = line.strip().lstrip("\ufeff")
         if not text or text.startswith("#"):
             continue
         try:
             yield values.url(text)
         except ArgumentTypeError as error:
-            raise UsageError(f"Line {number} of {_shown(name)}: {error}.") from None
+            raise UsageError(f"Line {number} of {shown(name)}: {error}.") from None
         is_empty = False
     if is_empty:
-        raise UsageError(f"There is no link in {_shown(name)}; write one a line.")
+        raise UsageError(f"There is no link in {shown(name)}; write one a line.")
 
 
 def _headers(given: list[str]) -> list[tuple[str, str]]:
@@ -270,7 +269,7 @@ def _headers(given: list[str]) -> list[tuple[str, str]]:
     lines: list[str] = []
     for entry in given:
         if entry == "-" or entry.startswith("@"):
-            text = _read(entry.removeprefix("@"), "--header")
+            text = read_text(entry.removeprefix("@"), "--header")
             # Not splitlines(): a value may have characters that end lines elsewhere.
             lines += [line for line in re.split(r"[\r\n]+", text) if line.strip()]
         else:
@@ -279,70 +278,6 @@ def _headers(given: list[str]) -> list[tuple[str, str]]:
         return [values.header(line) for line in lines]
     except ArgumentTypeError as error:
         raise UsageError(f"--header: {error}.") from None
-
-
-def _read(name: str, option: str) -> str:
-    try:
-        if name == "-":
-            return _all_of(sys.stdin, name, option)
-        path = Path(name).expanduser()
-        with path.open(encoding=_encoding_of(path), errors="surrogateescape") as file:
-            return _all_of(file, name, option)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not a text"
-        raise UsageError(f"{option}: {_shown(name)} cannot be read ({reason}).") from None
-
-
-_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-"""How texts begin that are not UTF-8: shells and editors of Windows write such files."""
-
-
-def _encoding_of(path: Path) -> str:
-    if not path.is_file():  # what is no plain file can be read once only
-        return "utf-8"
-    with path.open("rb") as file:
-        return _MARKS.get(file.read(2), "utf-8")
-
-
-def _all_of(file: TextIO, name: str, option: str) -> str:
-    text = file.read(INPUT_LIMIT + 1)
-    if "\0" in text:
-        raise UsageError(f"{option}: {_shown(name)} is not a text.")
-    if len(text) > INPUT_LIMIT:
-        raise UsageError(
-            f"{option}: {_shown(name)} has more than {INPUT_LIMIT >> 20} million characters; "
-            "split it."
-        )
-    return text
-
-
-def _shown(name: str) -> str:
-    return "standard input" if name == "-" else name
-
-
-def _one_line(text: str | None, option: str) -> str | None:
-    if text is not None and not text.isprintable():
-        raise UsageError(f"{option} takes one line without control characters.")
-    return text
-
-
-def _login(options: Namespace) -> tuple[str, str] | None:
-    """Return user and password, asking on the terminal for the latter; None if there is no user."""
-    if options.login is None:
-        return None
-    user = _one_line(options.login, "--login") or ""
-    if options.password_file is not None:
-        lines = _read(options.password_file, "--password-file").splitlines()
-        return user, lines[0] if lines else ""
-    if not sys.stdin.isatty():
-        raise UsageError(
-            "There is no terminal to ask for the password on; write --password-file FILE, or - "
-            "for standard input."
-        )
-    try:
-        return user, getpass.getpass(f"Password of {user}: ", sys.stderr)
-    except EOFError:
-        raise UsageError("No password was given.") from None
 
 
 def _proxy(options: Namespace) -> tuple[int, str | None, str | None] | None:
@@ -361,6 +296,7 @@ _OPTIONS = {
     "rate_limit": "--limit",
     "headers": "--header",
     "maximum_time_s": "--max-time",
+    "certificate": "--client-cert",
     "folder": "--to",
 }
 
@@ -379,13 +315,15 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "url": options.url,
         "rate_limit": options.limit,
         "segments": options.segments,
-        "user_agent": _one_line(options.user_agent, "--user-agent"),
-        "referer": _one_line(options.referer, "--referer"),
+        "user_agent": one_line(options.user_agent, "--user-agent"),
+        "referer": one_line(options.referer, "--referer"),
         "proxy": _proxy(options),
+        "certificate": certificate_of(options),
+        "no_certificate": options.client_cert == NO_CERTIFICATE or None,
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
         "headers": "".join(f"{name}: {value}\r\n" for name, value in headers) or None,
-        "cookies": None if options.cookies is None else _read(options.cookies, "--cookies"),
-        "login": _login(options),
+        "cookies": None if options.cookies is None else read_text(options.cookies, "--cookies"),
+        "login": login_of(options),
         "retry_delay_s": options.retry_delay,
         "no_progress_timeout_s": options.no_progress_timeout,
         "maximum_time_s": options.max_time,

@@ -23,6 +23,7 @@ from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthTarget, Credential, JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import awaited, leaving, partials, probes, tasks
+from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.job_names import group_name
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import as_folder_name, folder_of
@@ -57,6 +58,8 @@ async def checked(core: Core, request: AddRequest) -> Checked:
     remotes = await _checked_remotes(core, request)
     sums = [_checked_sum(link) for link in request.links]
     core.categories.check(request.category)
+    if request.certificate is not None:
+        await tasks.on_disk(read_identity, request.certificate)
     if secrets_of(request, ()) or any(remote.user is not None for remote in remotes):
         # Before anything is looked at: nobody knows what is there once a prompt is answered.
         await (leaving.open_keyring(core) if request.pick_up else core.store.open_keyring())
@@ -382,4 +385,5 @@ def secrets_of(request: AddRequest, logins: tuple[tuple[int, str, str], ...]) ->
         credentials=credentials,
         cookies=request.cookies,
         user_info=logins,
+        passphrase=None if request.certificate is None else request.certificate.passphrase,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from bitsgui.bits.challenges import Challenge, parse_challenges
-from bitsgui.bits.errors import TransferError, http_error
+from bitsgui.bits.errors import Hresult, TransferError, http_error
 from bitsgui.bits.headers import parse_retry_after, wire_text
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.bits.types import LoginNeed
@@ -58,6 +58,12 @@ class Answer:
 
     def failure(self) -> TransferError:
         """Return the error this status stands for."""
+        if self.login is LoginNeed.CERTIFICATE:
+            words = f"the server answered {self.status} {self.reason}".rstrip()
+            code = Hresult.WININET_CLIENT_AUTH_CERT_NEEDED
+            asked = TransferError(code, words, url=self.remote.url)
+            asked.login = self.login
+            return asked
         retry_after = self.get("retry-after")
         # A date is one of the server's clock; ours may be hours off.
         now = parse_http_date(self.get("date") or "") or utc_now()

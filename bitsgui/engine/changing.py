@@ -12,6 +12,8 @@ from bitsgui.bits.records import FileRecord, JobOptions, JobSecrets
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import NAME_LIMIT, Priority
 from bitsgui.bits.urls import RemoteUrl
+from bitsgui.engine import tasks
+from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import checked_seconds, checked_text, in_turn
 from bitsgui.engine.leaving_out import LeavesOut
@@ -24,6 +26,7 @@ from bitsgui.engine.option_checks import (
     checked_retry_delay,
     checked_segments,
 )
+from bitsgui.engine.own_certificate import option_of
 from bitsgui.engine.remote_names import checked_remote
 from bitsgui.engine.secret_checks import check_headers
 from bitsgui.settings.schema import Settings
@@ -55,7 +58,11 @@ class Changes(LeavesOut):
         Raises: OptionError for the first option that will not do, before anything is done;
             what moving files raises; StoreError.
         """
-        if changes.headers is not None or changes.cookies is not None:
+        if changes.certificate is not None:
+            with _named("certificate"):
+                self._check_owner()
+                await tasks.on_disk(read_identity, changes.certificate)
+        if {changes.headers, changes.cookies, changes.certificate} != {None}:
             await self.open_keyring()
         elif changes.url is not None:
             await self._open_keyring_for(changes.url, of=self._live.files)
@@ -169,6 +176,10 @@ class Changes(LeavesOut):
         if changes.cookies is not None:
             secrets = secrets or await self._core.secrets_of(self._live)
             secrets, kinds = replace(secrets, cookies=changes.cookies), [*kinds, "cookies"]
+        if changes.certificate is not None:
+            secrets = secrets or await self._core.secrets_of(self._live)
+            word = changes.certificate.passphrase
+            secrets, kinds = replace(secrets, passphrase=word), [*kinds, "passphrase"]
         return None if secrets is None else (secrets, kinds)
 
 
@@ -192,6 +203,7 @@ _OPTIONS: dict[str, tuple[str, Callable[[Any, Settings], object]]] = {
     "no_progress_timeout_s": ("no_progress_timeout_s", lambda time, _: checked_seconds(time)),
     "maximum_time_s": ("maximum_download_time_s", lambda time, _: checked_seconds(time)),
     "auto_complete": ("auto_complete", lambda is_automatic, _: bool(is_automatic)),
+    "certificate": ("client_certificate", lambda files, _: option_of(files)),
 }
 """What is called otherwise among the options of a job, and what it may be."""
 

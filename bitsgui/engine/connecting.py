@@ -17,7 +17,7 @@ from bitsgui.engine.logins import Login, Round, logged_in, wanted
 from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.proxy import Proxy, ProxyRefused
 from bitsgui.engine.securing import secured
-from bitsgui.engine.trust import NO_DEMANDS, Demands, Trust
+from bitsgui.engine.trust import NO_DEMANDS, Trust
 
 _MOST_DRAINED = 64 * 1024
 _DISMISS_S = 1.0
@@ -30,18 +30,13 @@ LoginOf: TypeAlias = Callable[[], Login | None]
 """Returns the login at a proxy as it is now."""
 
 
-def straight(
-    origin: httpcore.Origin,
-    trust: Trust,
-    backend: httpcore.AsyncNetworkBackend,
-    demands: Demands = NO_DEMANDS,
-) -> Opener:
-    """Return what connects to ``origin`` by ``backend``, and speaks TLS there if it is https."""
+def straight(origin: httpcore.Origin, backend: httpcore.AsyncNetworkBackend) -> Opener:
+    """Return what connects to ``origin`` by ``backend``, without TLS."""
 
     async def plain(seconds: float | None) -> httpcore.AsyncNetworkStream:
         return await backend.connect_tcp(origin.host.decode("ascii"), origin.port, seconds)
 
-    return secured(plain, origin, trust, demands) if origin.scheme == b"https" else plain
+    return plain
 
 
 class ProxyConnection(KeptConnection):
@@ -56,7 +51,10 @@ class ProxyConnection(KeptConnection):
         keepalive_s: float,
     ) -> None:
         origin = httpcore.Origin(proxy.scheme.encode(), proxy.host.encode("ascii"), proxy.port)
-        super().__init__(origin, straight(origin, trust, backend), keepalive_s)
+        opener = straight(origin, backend)
+        if origin.scheme == b"https":
+            opener = secured(opener, origin, trust, NO_DEMANDS)
+        super().__init__(origin, opener, keepalive_s)
         self._login_of = login_of
 
     async def ask(
@@ -122,13 +120,8 @@ class ForwardingConnection(ProxyConnection):
         return response
 
 
-def tunnelled(
-    origin: httpcore.Origin,
-    trust: Trust,
-    connect: Callable[[], ProxyConnection],
-    demands: Demands = NO_DEMANDS,
-) -> Opener:
-    """Return what reaches ``origin`` by a tunnel through a proxy, with TLS inside.
+def tunnelled(origin: httpcore.Origin, connect: Callable[[], ProxyConnection]) -> Opener:
+    """Return what reaches ``origin`` by a tunnel through a proxy, still without TLS inside.
 
     Raises: ProxyRefused that begins with the status the proxy refused with.
     """
@@ -144,7 +137,7 @@ def tunnelled(
             raise
         return end.wire
 
-    return secured(plain, origin, trust, demands)
+    return plain
 
 
 def _check_open(response: httpcore.Response, need: LoginNeed) -> None:

@@ -38,6 +38,7 @@ from bitsgui.engine.connecting import LOGIN
 from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.open_logins import closed, is_open_only, may_be_read
+from bitsgui.engine.own_certificate import OwnCertificate
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.proxy_ways import ProxyWays
 from bitsgui.engine.throttle import Throttle
@@ -106,6 +107,7 @@ class Fetcher:
         self.on_accepted: Callable[[str], None] = lambda _: None
         self._options = options
         self._demands = Demands(SecurityFlags(options.security_flags & CERTIFICATE_FLAGS))
+        self._certificate = OwnCertificate(transport, options, secrets)
         self._secrets = secrets
         self._custom = parse_custom_headers(secrets.custom_headers)
         self._jar = CookieJar(parse_cookie_file(secrets.cookies or ""))
@@ -181,11 +183,6 @@ class Fetcher:
             return
         if SecurityFlags.CRL_CHECK in self._options.security_flags:
             raise TransferError(Hresult.E_NOTIMPL, "revocation lists are not supported")
-        if self._options.client_certificate is not None:
-            raise TransferError(
-                Hresult.WININET_CLIENT_AUTH_NO_PRIVATE_KEY,
-                "client certificates are not supported",
-            )
         self._has_checked_options = True
 
     def _next_hop(
@@ -308,7 +305,7 @@ class Fetcher:
                 failure = network_error(error, remote.url)
                 if failure.status == _PROXY_ASKS:
                     self.ways.note_asked(proxy)
-                raise failure from error
+                raise await self._certificate.judge_failure(failure, trip, proxy) from error
             except TimeoutError as error:
                 raise TransferError(
                     Hresult.WININET_TIMEOUT, "the server did not answer in time", url=remote.url
@@ -316,6 +313,7 @@ class Fetcher:
             self.ways.note_answered(proxy)
             if answer.status == _PROXY_ASKS:
                 self.ways.note_asked(proxy)
+            await self._certificate.judge_answer(answer, trip, proxy)
             return answer
         raise AssertionError("there is always a way to try")
 
@@ -336,6 +334,8 @@ class Fetcher:
             port=remote.port,
             target=remote.target.encode("ascii"),
         )
+        identity = await self._certificate.for_trip(trip)
+        demands = self._demands if identity is None else replace(self._demands, identity=identity)
         async with asyncio.timeout(self._settings.answer_timeout_s):
             reply = await self._transport.fetch(
                 trip.method.encode("ascii"),
@@ -346,7 +346,7 @@ class Fetcher:
                 window=None if trip.throttle is None else trip.throttle.window,
                 owner=connection[0],
                 after=connection[1],
-                demands=self._demands,
+                demands=demands,
             )
         found: dict[str, list[str]] = {}
         for name, value in reply.headers:

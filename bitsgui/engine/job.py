@@ -31,6 +31,7 @@ from bitsgui.bits.types import (
     ProxyUsage,
 )
 from bitsgui.engine import clock, tasks
+from bitsgui.engine.certificate_methods import CertificateMethods
 from bitsgui.engine.changing import Changes
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.enumerator import SnapshotEnumerator
@@ -53,7 +54,7 @@ from bitsgui.engine.own_methods import OwnMethods
 from bitsgui.engine.places import check_new_owner
 
 
-class EngineJob(Changes, LaterInterfaces, OwnMethods):
+class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
     """See :class:`bitsgui.bits.interface.Job`."""
 
     # -- getters ---------------------------------------------------------------------------------

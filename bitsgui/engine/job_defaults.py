@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bitsgui.bits.records import JobOptions, Origin
 from bitsgui.bits.requests import AddRequest
+from bitsgui.engine.own_certificate import option_of
 from bitsgui.settings.schema import Settings
 
 
@@ -40,5 +41,6 @@ def of_request(request: AddRequest, base: JobOptions) -> JobOptions:
         "maximum_download_time_s": request.maximum_time_s,
         "auto_complete": request.auto_complete,
         "find_checksums": request.find_checksums,
+        "client_certificate": request.certificate and option_of(request.certificate),
     }
     return replace(base, **{k: v for k, v in wanted.items() if v is not None})

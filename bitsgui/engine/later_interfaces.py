@@ -1,10 +1,10 @@
-"""The later interfaces' properties of a job (ids K1, K2, K7, K10-K13, P1-P7, H1-H6)."""
+"""The later interfaces' properties of a job (ids K1, K2, K7, K10-K13, P1-P7, H3-H6)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.command_lines import first_word
@@ -21,7 +21,6 @@ from bitsgui.bits.errors import (
 )
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import (
-    CERTIFICATE_STORE_LIMIT,
     PARAMETERS_LIMIT,
     PROGRAM_LIMIT,
     REDIRECT_MASK,
@@ -37,7 +36,6 @@ from bitsgui.bits.types import (
     SecurityFlags,
 )
 from bitsgui.bits.words import say
-from bitsgui.engine.approval import Approver, CertificateCheck
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import (
     JobHandle,
@@ -56,7 +54,6 @@ from bitsgui.engine.secret_checks import (
 )
 
 _KNOWN_SECURITY = 0x81F | REDIRECT_MASK
-_SHA1_BYTES = 20
 
 
 class LaterInterfaces(JobHandle):
@@ -328,57 +325,6 @@ class LaterInterfaces(JobHandle):
         options = replace(self._options, http_method=None if method == "GET" else method)
         await self._core.change(self._live, lambda draft: _take_method(draft, options))
 
-    @property
-    def client_certificate(self) -> tuple[str, ...]:
-        """H2. Raises: BitsError ``RPC_X_BAD_STUB_DATA`` if none is set."""
-        if self._options.client_certificate is None:
-            raise BitsError("No certificate is set.", Hresult.RPC_X_BAD_STUB_DATA)
-        return self._options.client_certificate
-
-    @in_turn
-    async def set_client_certificate_by_id(self, store: str, sha1: bytes | None) -> None:
-        """H1: stored; a job that has one is refused when it runs."""
-        self.check_mutable()
-        _check_certificate_store(store)
-        if sha1 is None:
-            raise BitsError("Name the certificate.", Hresult.RPC_X_NULL_REF_POINTER)
-        if len(sha1) != _SHA1_BYTES:
-            raise InvalidArgumentError("A certificate is named by the 20 bytes of its SHA-1.")
-        await self._set(client_certificate=("id", store, sha1.hex()))
-
-    @in_turn
-    async def set_client_certificate_by_name(self, store: str, subject: str) -> None:
-        """H1: stored; a job that has one is refused when it runs."""
-        self.check_mutable()
-        _check_certificate_store(store)
-        if not subject:
-            raise BitsError("Name the certificate.", Hresult.RPC_X_NULL_REF_POINTER)
-        await self._set(client_certificate=("name", store, subject))
-
-    @in_turn
-    async def set_server_certificate_validation(self, callback: object | None) -> None:
-        """H7: a :data:`~bitsgui.engine.approval.CertificateCheck`, only while SUSPENDED.
-
-        It is not stored: a job that had one asks for it again after a restart.
-        """
-        self.check_mutable()
-        if self._live.state is not JobState.SUSPENDED:
-            raise BitsError("Pause the download first.", Hresult.BG_E_READ_ONLY_WHEN_JOB_ACTIVE)
-        if callback is not None and not callable(callback):
-            raise BitsError("This cannot be called.", Hresult.E_NOINTERFACE)
-        await self._set(checks_certificates=callback is not None)
-        ask = cast("CertificateCheck | None", callback)
-        self._live.approver = None if ask is None else Approver(ask)
-
-    @in_turn
-    async def remove_client_certificate(self) -> int:
-        """H2: S_FALSE if there is none."""
-        self.check_mutable()
-        if self._options.client_certificate is None:
-            return S_FALSE
-        await self._set(client_certificate=None)
-        return S_OK
-
 
 def _take_method(draft: Draft, options: JobOptions) -> None:
     draft.record.options = options
@@ -411,10 +357,3 @@ def _known_property(property_id: int) -> PropertyId:
             say("There is no property {property_id}.", property_id=repr(property_id)),
             Hresult.BG_E_UNKNOWN_PROPERTY_ID,
         ) from error
-
-
-def _check_certificate_store(store: str) -> None:
-    if not store:
-        raise BitsError("Name the certificate store.", Hresult.RPC_X_NULL_REF_POINTER)
-    if len(store) > CERTIFICATE_STORE_LIMIT:
-        raise StringTooLongError("The name of the certificate store is too long.")

@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from bitsgui.bits.categories import Category
@@ -47,6 +48,7 @@ from bitsgui.engine import (
     tasks,
 )
 from bitsgui.engine.activity import beginning_first, with_beginning
+from bitsgui.engine.certificate_stores import CertificateStores, store_folders
 from bitsgui.engine.core import Core
 from bitsgui.engine.descriptions import description
 from bitsgui.engine.enumerator import SnapshotEnumerator
@@ -81,12 +83,14 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     runs_jobs: bool = True,
     transport: Transport | None = None,
     system_proxy: Callable[[], SystemProxy | None] | None = None,
+    profile: Path | None = None,
 ) -> Manager:
     """Load the jobs of a profile and let them go on.
 
     ``preset`` is used where the profile has chosen none. Without ``autostart`` stored jobs stay
     where they are until they are resumed by a call, and unless this ``runs_jobs`` also then: they
-    are queued for the next who opens the profile.
+    are queued for the next who opens the profile. Below the folder of the ``profile`` are the
+    stores of certificates that jobs may show.
 
     Raises: StoreError.
     """
@@ -94,6 +98,8 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     settings, unknown = schema.from_stored(stored, preset)
     way = transport or Transport()
     way.proxy_logins = ProxyLogins(store)
+    if profile is not None:
+        way.certificate_stores = CertificateStores(store_folders(profile))
     if system_proxy is not None:
         way.system_proxies = SystemProxies(system_proxy, os.environ)
     core = Core(store, platform, network or AssumedNetwork(), settings, way)

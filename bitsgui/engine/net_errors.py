@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import socket
 import ssl
 
@@ -25,6 +26,24 @@ from bitsgui.engine.transport import proxy_status
 
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 _RESET = {errno.ECONNRESET, errno.EPIPE}
+
+_ALERT = re.compile(r"_ALERT_([A-Z_]+)\]")
+"""What the other side said, in OpenSSL's words for the version of TLS that first had it."""
+_ABOUT_OURS = frozenset(
+    {
+        "CERTIFICATE_REQUIRED",
+        "BAD_CERTIFICATE",
+        "UNSUPPORTED_CERTIFICATE",
+        "CERTIFICATE_REVOKED",
+        "CERTIFICATE_EXPIRED",
+        "CERTIFICATE_UNKNOWN",
+        "UNKNOWN_CA",
+        "ACCESS_DENIED",
+        "DECRYPT_ERROR",
+    }
+)
+"""Alerts by which a server says what it has against the certificate it was shown, or that there
+was none (RFC 8446 section 6.2)."""
 
 _CERTIFICATE = {
     CertificateFault.EXPIRED: Hresult.WININET_SEC_CERT_DATE_INVALID,
@@ -73,6 +92,8 @@ def network_error(error: Exception, url: str) -> TransferError:
             context=ErrorContext.SERVER_CERTIFICATE_CALLBACK,
         )
     failure = TransferError(_tls_code(error) or _code(error), _words(error), url=url)
+    if failure.code == Hresult.WININET_CLIENT_AUTH_CERT_NEEDED:
+        failure.login = LoginNeed.CERTIFICATE
     shown = (link.facts for link in _chain(error) if isinstance(link, UntrustedError))
     failure.certificate = next(shown, None)
     return failure
@@ -105,8 +126,8 @@ def _tls_code(error: Exception) -> int | None:
         if isinstance(link, ssl.SSLWantReadError | ssl.SSLWantWriteError):
             continue  # asyncio's way of waiting; what broke the wait stands elsewhere in the chain
         if isinstance(link, ssl.SSLError):
-            text = str(link).lower()
-            if "certificate required" in text or "bad certificate" in text:
+            said = _ALERT.search(str(link))
+            if said is not None and said[1] in _ABOUT_OURS:
                 return Hresult.WININET_CLIENT_AUTH_CERT_NEEDED
             return Hresult.WININET_SECURITY_CHANNEL_ERROR
     return None

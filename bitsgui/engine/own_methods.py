@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.errors import InvalidStateError, TransferError
+from bitsgui.bits.errors import TransferError
 from bitsgui.bits.names import is_other_name, suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobSecrets
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import AuthScheme, AuthTarget, LoginNeed
 from bitsgui.bits.urls import host_key
-from bitsgui.engine import contents, naming, setting_changes, tasks
+from bitsgui.engine import contents, naming, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
 from bitsgui.engine.local_names import is_folder_name
@@ -41,16 +41,6 @@ class OwnMethods(JobHandle):
         """Say what happens when a file of the wanted name is there already."""
         self.check_mutable()
         await self._set(on_conflict=checked_conflict(conflict))
-
-    async def accept_certificate(self, sha256: str) -> None:
-        """See :class:`bitsgui.bits.certificate_interface.AcceptsCertificates`."""
-        self.check_mutable()
-        errors = (self._live.record.error, *(file.error for file in self._live.files))
-        shown = (error.certificate for error in errors if error is not None)
-        found = next((each for each in shown if each and each.sha256 == sha256), None)
-        if found is None:
-            raise InvalidStateError("No error of this download is about that certificate.")
-        await tasks.finish(setting_changes.accept_certificate(self._core, found))
 
     @in_turn
     async def set_rate_limit(self, rate: int | None) -> None:

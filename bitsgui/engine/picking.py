@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits import names
+from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.errors import InvalidStateError
-from bitsgui.bits.records import Conflict, FileRecord, HistoryRow, JobSecrets
+from bitsgui.bits.records import Conflict, FileRecord, HistoryRow, JobOptions, JobSecrets
 from bitsgui.bits.requests import AddRequest, JobChanges
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthTarget
@@ -107,8 +108,18 @@ def _changes(live: LiveJob, request: AddRequest, present: JobSecrets) -> JobChan
         "auto_complete": (request.auto_complete, options.auto_complete),
         "headers": (headers or None, present.custom_headers),
         "cookies": (request.cookies, present.cookies),
+        "certificate": (request.certificate, _shown(options, present)),
     }
     return JobChanges(**{name: new for name, (new, old) in wanted.items() if new != old})
+
+
+def _shown(options: JobOptions, present: JobSecrets) -> CertificateFiles | None:
+    """Return the files of the certificate a job shows, None without or if it is in a store."""
+    match options.client_certificate:
+        case ("file", certificate, key):
+            return CertificateFiles(certificate, key or None, present.passphrase)
+        case _:
+            return None
 
 
 def logins_of(

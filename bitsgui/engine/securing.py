@@ -42,6 +42,14 @@ def secured(plain: Opener, origin: httpcore.Origin, trust: Trust, demands: Deman
     return _Securing(plain, origin, trust, demands).open
 
 
+async def begun(
+    plain: Opener, context: ssl.SSLContext, host: str, seconds: float | None
+) -> NetworkStream:
+    """Return TLS over what ``plain`` opens. Raises: httpcore exceptions."""
+    stream = await plain(seconds)
+    return cast("NetworkStream", await stream.start_tls(context, host, seconds))
+
+
 class _Securing:
     """Opens connections to one server, one after the other where the first will not do."""
 
@@ -69,7 +77,7 @@ class _Securing:
         """Return a stream to a server that is believed, or whose certificate was accepted."""
         accepted = self._trust.accepted(self._host, self._port)
         if accepted is not None:
-            stream = await self._begun(unchecked_context(), seconds)
+            stream = await self._unchecked(seconds)
             if digest_of(stream.get_extra_info("ssl_object")) == accepted:
                 stream.is_accepted = True
                 return stream
@@ -106,7 +114,7 @@ class _Securing:
         chain = await self._look(seconds)
         if not chain:
             raise error
-        context = self._trust.anchored(chain, self._demands)
+        context = await asyncio.to_thread(self._trust.anchored, chain, self._demands)
         try:
             return await self._begun(context, seconds)
         except httpcore.ConnectError as other:
@@ -119,7 +127,7 @@ class _Securing:
         self, seconds: float | None, error: httpcore.ConnectError, context: ssl.SSLContext
     ) -> NetworkStream:
         """Have another library check all but what it is for: OpenSSL would check nothing more."""
-        stream = await self._begun(unchecked_context(), seconds)
+        stream = await self._unchecked(seconds)
         chain = shown_chain(stream.get_extra_info("ssl_object"))
         roots = context.get_ca_certs(binary_form=True)
         check = (chain, roots, self._host, self._demands.flags)
@@ -128,9 +136,15 @@ class _Securing:
         await asyncio.shield(stream.aclose())
         raise error
 
+    async def _unchecked(self, seconds: float | None) -> NetworkStream:
+        """Return a stream to whoever answers: who uses it has to look at what was shown first."""
+        identity = self._demands.identity
+        if identity is None:
+            return await self._begun(unchecked_context(), seconds)
+        return await self._begun(await asyncio.to_thread(unchecked_context, identity), seconds)
+
     async def _begun(self, context: ssl.SSLContext, seconds: float | None) -> NetworkStream:
-        stream = await self._plain(seconds)
-        return cast("NetworkStream", await stream.start_tls(context, self._host, seconds))
+        return await begun(self._plain, context, self._host, seconds)
 
     async def _look(self, seconds: float | None) -> list[bytes]:
         """Return the certificates the server shows: after a check that failed nobody tells."""

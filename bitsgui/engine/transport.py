@@ -14,7 +14,14 @@ import httpx
 
 from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.urls import RemoteUrl
-from bitsgui.engine.connecting import ForwardingConnection, ProxyConnection, straight, tunnelled
+from bitsgui.engine.certificate_stores import CertificateStores
+from bitsgui.engine.connecting import (
+    ForwardingConnection,
+    LoginOf,
+    ProxyConnection,
+    straight,
+    tunnelled,
+)
 from bitsgui.engine.kept_connection import KeptConnection, Opener
 from bitsgui.engine.logins import Login, LoginBook
 from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
@@ -23,6 +30,8 @@ from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
 from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.routes import Exchange, Route
+from bitsgui.engine.second_look import asks_for_certificate
+from bitsgui.engine.securing import secured
 from bitsgui.engine.socks import SocksBackend
 from bitsgui.engine.system_proxies import SystemProxies
 from bitsgui.engine.trust import NO_DEMANDS, Demands, Trust, default_ssl_context
@@ -35,6 +44,8 @@ if TYPE_CHECKING:
 KEEPALIVE_S = 15.0
 """How long an unused connection stays open, in seconds."""
 
+_MOST_ASKING = 512
+_HTTPS_PORT = 443
 _LEADING_STATUS = re.compile(r"(\d{3})\b")
 Headers = Sequence[tuple[bytes, bytes]]
 
@@ -145,9 +156,12 @@ class Transport(httpx.AsyncBaseTransport):
     ) -> None:
         self.trust = Trust(new_context)
         """Whose certificates are believed."""
+        self.certificate_stores = CertificateStores({})
+        """Where jobs find the certificates they show."""
         self._backend = backend or NetworkBackend()
         self._keepalive_s = keepalive_s
         self._routes: dict[tuple[Proxy | None, Demands], Route] = {}
+        self._asking: dict[tuple[str, int], bool] = {}
         self._retired: list[Route] = []
         self.proxy_memory = ProxyMemory()
         """Which proxies took no connection, for whoever chooses one."""
@@ -259,31 +273,46 @@ class Transport(httpx.AsyncBaseTransport):
         return route
 
     def _new_route(self, proxy: Proxy | None, demands: Demands) -> Route:
-        trust = self.trust
+        is_read_by_proxy = proxy is not None and not proxy.is_socks
+
+        def connect(origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
+            if origin.scheme == b"http" and proxy is not None and is_read_by_proxy:
+                return ForwardingConnection(*self._end(proxy))
+            opener = self._opener(origin, proxy)
+            if origin.scheme == b"https":
+                opener = secured(opener, origin, self.trust, demands)
+            return KeptConnection(origin, opener, self._keepalive_s)
+
+        return Route(connect)
+
+    def _opener(self, origin: httpcore.Origin, proxy: Proxy | None) -> Opener:
+        """Return what opens the way to a server, without TLS there."""
         if proxy is None or proxy.is_socks:
             backend = self._backend if proxy is None else SocksBackend(self._backend, proxy)
-            return Route(
-                lambda origin: self._kept(origin, straight(origin, trust, backend, demands))
-            )
-        reaching = ProxyBackend(
-            self._backend.layered() if proxy.scheme == "https" else self._backend
-        )
+            return straight(origin, backend)
+        return tunnelled(origin, lambda: ProxyConnection(*self._end(proxy)))
+
+    def _end(self, proxy: Proxy) -> tuple[Proxy, Trust, ProxyBackend, LoginOf, float]:
+        """Return what a connection to an HTTP proxy is made from."""
+        is_layered = proxy.scheme == "https"
+        reaching = ProxyBackend(self._backend.layered() if is_layered else self._backend)
 
         def login_of() -> Login | None:
             return self.logins.login(AuthTarget.PROXY, proxy.url, proxy.host, proxy.credentials)
 
-        end = (proxy, trust, reaching, login_of, self._keepalive_s)
+        return proxy, self.trust, reaching, login_of, self._keepalive_s
 
-        def connect(origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
-            if origin.scheme == b"http":
-                return ForwardingConnection(*end)
-            opener = tunnelled(origin, trust, lambda: ProxyConnection(*end), demands)
-            return self._kept(origin, opener)
-
-        return Route(connect)
-
-    def _kept(self, origin: httpcore.Origin, opener: Opener) -> KeptConnection:
-        return KeptConnection(origin, opener, self._keepalive_s)
+    async def asks_for_certificate(self, remote: RemoteUrl, proxy: Proxy | None) -> bool:
+        """Return whether a server of https asks who calls; it is looked at once, and remembered."""
+        host = remote.host.strip("[]")
+        origin = httpcore.Origin(b"https", host.encode("ascii"), remote.port or _HTTPS_PORT)
+        key = (host, origin.port)
+        if key not in self._asking:
+            opener = self._opener(origin, proxy)
+            self._asking[key] = await asks_for_certificate(opener, host, DEFAULT_TIMEOUTS.connect)
+            while len(self._asking) > _MOST_ASKING:
+                del self._asking[next(iter(self._asking))]
+        return self._asking[key]
 
     async def aclose(self) -> None:
         """Close all connections, also those in use."""

@@ -18,6 +18,7 @@ from bitsgui.bits.words import words_of
 from bitsgui.engine.approval import Approver
 from bitsgui.engine.authorities import add_authorities
 from bitsgui.engine.certificates import end_of
+from bitsgui.engine.client_certificates import Identity
 from bitsgui.settings.accepted import Accepted, place_of
 
 log = logging.getLogger(__name__)
@@ -37,13 +38,15 @@ _CA_FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What a job asks of the certificates of its servers.
+    """What a job asks of the certificates of its servers, and which it shows them itself.
 
-    ``flags`` are those of H4; ``approver`` is asked about what is good otherwise.
+    ``flags`` are those of H4; ``approver`` is asked about what is good otherwise; ``identity`` is
+    shown to a server that asks, None for none.
     """
 
     flags: SecurityFlags = SecurityFlags.NONE
     approver: Approver | None = None
+    identity: Identity | None = None
 
 
 NO_DEMANDS = Demands()
@@ -59,7 +62,7 @@ class Trust:
         self._ca_file: str | None = None
         self._accepted: Accepted = {}
         self._reading = asyncio.Lock()
-        self._contexts: dict[SecurityFlags, ssl.SSLContext] = {}
+        self._contexts: dict[tuple[SecurityFlags, Identity | None], ssl.SSLContext] = {}
 
     def change(self, ca_file: str | None, accepted: Accepted) -> bool:
         """Trust the authorities in a file too, and single certificates for their servers.
@@ -85,20 +88,20 @@ class Trust:
         Raises: ValueError naming what cannot be read.
         """
         async with self._reading:
-            if (found := self._contexts.get(demands.flags)) is not None:
+            key = (demands.flags, demands.identity)
+            if (found := self._contexts.get(key)) is not None:
                 return found
             ca_file = self._ca_file
-            context, problem = await asyncio.to_thread(self._made, ca_file)
-            _waive(context, demands)
+            context, problem = await asyncio.to_thread(self._made, ca_file, demands)
             if ca_file == self._ca_file:
-                self._contexts[demands.flags] = context
+                self._contexts[key] = context
         if problem is not None:
             log.info("authorities are not trusted: %s", problem)
             self.on_problem(problem)
         return context
 
     def anchored(self, chain: Sequence[bytes], demands: Demands) -> ssl.SSLContext:
-        """Return what believes whoever stands at the end of a chain, and nobody else.
+        """Return what believes whoever stands at the end of a chain, and nobody else; blocking.
 
         Raises: ValueError for bytes that are no certificate.
         """
@@ -106,10 +109,10 @@ class Trust:
         context.set_alpn_protocols(_ALPN)
         context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
         context.load_verify_locations(cadata=end_of(chain))
-        _waive(context, demands)
+        _fit(context, demands)
         return context
 
-    def _made(self, ca_file: str | None) -> tuple[ssl.SSLContext, str | None]:
+    def _made(self, ca_file: str | None, demands: Demands) -> tuple[ssl.SSLContext, str | None]:
         """Return a context, and why the user's authorities are missing from it, None if not."""
         context, problem = self._new_context(), None
         context.set_alpn_protocols(_ALPN)
@@ -118,26 +121,34 @@ class Trust:
                 add_authorities(context, ca_file)
             except ValueError as error:
                 problem = words_of(error)
+        _fit(context, demands)
         return context, problem
 
 
-def _waive(context: ssl.SSLContext, demands: Demands) -> None:
-    """Have a context not look at what is waived. Where the system itself checks, dates still are.
+def _fit(context: ssl.SSLContext, demands: Demands) -> None:
+    """Have a context show what is to be shown, and not look at what is waived; blocking.
 
-    (Untested: Windows, macOS.)
+    Where the system itself checks, dates still are (untested: Windows, macOS).
     """
+    if demands.identity is not None:
+        demands.identity.show_in(context)
     if SecurityFlags.IGNORE_CN in demands.flags:
         context.check_hostname = False
     if SecurityFlags.IGNORE_DATE in demands.flags:
         context.verify_flags |= ssl.VerifyFlags(_NO_CHECK_TIME)
 
 
-def unchecked_context() -> ssl.SSLContext:
-    """Return what takes any certificate: for a look at it, nothing may be sent there."""
+def unchecked_context(identity: Identity | None = None) -> ssl.SSLContext:
+    """Return what takes any certificate: for a look at it, nothing may be sent there.
+
+    Blocking if it shows an ``identity``.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     context.set_alpn_protocols(_ALPN)
+    if identity is not None:
+        identity.show_in(context)
     return context
 
 

@@ -53,6 +53,7 @@ def seal(key: bytes, job_id: UUID, secrets: JobSecrets) -> bytes:
             "credentials": [[c.target, c.scheme, c.user, c.password] for c in secrets.credentials],
             "cookies": secrets.cookies,
             "user_info": secrets.user_info,
+            "passphrase": secrets.passphrase,
         }
     ).encode()
     return _FORM + nonce + _cipher(key).encrypt(nonce, plain, _FORM + job_id.bytes)
@@ -74,6 +75,7 @@ def unseal(key: bytes, job_id: UUID, sealed: bytes) -> JobSecrets:
             ),
             plain["cookies"],
             tuple((file_id, user, word) for file_id, user, word in plain["user_info"]),
+            plain.get("passphrase"),  # older versions had none
         )
     # Without "from": the text of a decoding error may quote what was decrypted.
     except (InvalidTag, ValueError, KeyError, TypeError):

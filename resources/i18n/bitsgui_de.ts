@@ -260,10 +260,6 @@
         <translation>Beim Betreiber des Proxys nachfragen oder einen anderen nehmen.</translation>
     </message>
     <message>
-        <source>Ask whoever runs the server for one.</source>
-        <translation>Beim Betreiber des Servers nach einem fragen.</translation>
-    </message>
-    <message>
         <source>Ask whoever runs the server if it stays so.</source>
         <translation>Bleibt es so, beim Betreiber des Servers nachfragen.</translation>
     </message>
@@ -392,16 +388,28 @@
         <translation>Prüfen, was angegeben wurde.</translation>
     </message>
     <message>
-        <source>Check who may read the key.</source>
-        <translation>Prüfen, wer den Schlüssel lesen darf.</translation>
-    </message>
-    <message>
         <source>Check whose download it is, and who may write in its folder.</source>
         <translation>Prüfen, wem der Download gehört und wer in seinem Ordner schreiben darf.</translation>
     </message>
     <message>
+        <source>Choose another one, or ask whoever runs the server for one.</source>
+        <translation>Ein anderes wählen oder beim Betreiber des Servers darum bitten.</translation>
+    </message>
+    <message>
+        <source>Choose it together with its key.</source>
+        <translation>Es zusammen mit seinem Schlüssel wählen.</translation>
+    </message>
+    <message>
         <source>Choose something smaller.</source>
         <translation>Etwas Kleineres wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the certificate again, and type its passphrase.</source>
+        <translation>Das Zertifikat noch einmal wählen und seine Passphrase eingeben.</translation>
+    </message>
+    <message>
+        <source>Choose the one you got from whoever runs the server.</source>
+        <translation>Das wählen, das der Betreiber des Servers ausgestellt hat.</translation>
     </message>
     <message>
         <source>Close that program.</source>
@@ -520,8 +528,8 @@
         <translation>Eine Größe über 0 angeben.</translation>
     </message>
     <message>
-        <source>Give login, headers or cookies again: add the link with them, or run the same command.</source>
-        <translation>Anmeldung, Kopfzeilen oder Cookies noch einmal angeben: den Link damit hinzufügen oder denselben Befehl ausführen.</translation>
+        <source>Give login, headers, cookies or certificate again: add the link with them, or run the same command.</source>
+        <translation>Anmeldung, Kopfzeilen, Cookies oder Zertifikat noch einmal angeben: den Link damit hinzufügen oder denselben Befehl ausführen.</translation>
     </message>
     <message>
         <source>Give the full path of a folder, or none.</source>
@@ -598,14 +606,6 @@
     <message>
         <source>Install a newer version.</source>
         <translation>Eine neuere Version installieren.</translation>
-    </message>
-    <message>
-        <source>Install it together with its key.</source>
-        <translation>Zusammen mit seinem Schlüssel installieren.</translation>
-    </message>
-    <message>
-        <source>Install it, or add the download without it.</source>
-        <translation>Es installieren, oder den Download ohne es hinzufügen.</translation>
     </message>
     <message>
         <source>It could not be checked whether the server&#x27;s certificate was withdrawn.</source>
@@ -820,6 +820,10 @@
         <translation>Proxylisten brauchen die Verwendung OVERRIDE.</translation>
     </message>
     <message>
+        <source>Put it back, or choose another one.</source>
+        <translation>Es wieder dorthin legen oder ein anderes wählen.</translation>
+    </message>
+    <message>
         <source>Put it back.</source>
         <translation>Ihn zurückholen.</translation>
     </message>
@@ -1032,6 +1036,18 @@
         <translation>Die Adresse muss mit http://, https:// oder file:// beginnen.</translation>
     </message>
     <message>
+        <source>The certificate for the server has no private key.</source>
+        <translation>Das Zertifikat für den Server hat keinen privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The certificate for the server was not found.</source>
+        <translation>Das Zertifikat für den Server wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The certificate is not in this store.</source>
+        <translation>Das Zertifikat ist nicht in diesem Speicher.</translation>
+    </message>
+    <message>
         <source>The certificate of %1 comes from %2, whom this computer does not trust.</source>
         <translation>Das Zertifikat von %1 stammt von %2; diesem Aussteller vertraut dieser Computer nicht.</translation>
     </message>
@@ -1064,12 +1080,8 @@
         <translation>Das Zertifikat von %1 wurde von %2 widerrufen.</translation>
     </message>
     <message>
-        <source>The client certificate has no private key.</source>
-        <translation>Das Client-Zertifikat hat keinen privaten Schlüssel.</translation>
-    </message>
-    <message>
-        <source>The client certificate was not found.</source>
-        <translation>Das Client-Zertifikat wurde nicht gefunden.</translation>
+        <source>The certificate that was shown to the server has expired.</source>
+        <translation>Das Zertifikat, das dem Server gezeigt wurde, ist abgelaufen.</translation>
     </message>
     <message>
         <source>The command has no link.</source>
@@ -1464,8 +1476,16 @@
         <translation>Der Port in der Adresse ist keine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
-        <source>The private key of the client certificate cannot be read.</source>
-        <translation>Der private Schlüssel des Client-Zertifikats lässt sich nicht lesen.</translation>
+        <source>The private key in {path} belongs to another certificate.</source>
+        <translation>Der private Schlüssel in {path} gehört zu einem anderen Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The private key in {path} needs its passphrase.</source>
+        <translation>Der private Schlüssel in {path} braucht seine Passphrase.</translation>
+    </message>
+    <message>
+        <source>The private key of the certificate for the server cannot be read.</source>
+        <translation>Der private Schlüssel des Zertifikats für den Server kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The program is about to end.</source>
@@ -1564,10 +1584,6 @@
         <translation>Die sichere Verbindung kam nicht zustande.</translation>
     </message>
     <message>
-        <source>The server asks for a client certificate.</source>
-        <translation>Der Server verlangt ein Client-Zertifikat.</translation>
-    </message>
-    <message>
         <source>The server asks for a payment.</source>
         <translation>Der Server verlangt eine Bezahlung.</translation>
     </message>
@@ -1610,6 +1626,10 @@
     <message>
         <source>The server did not answer the proxy in time.</source>
         <translation>Der Server hat dem Proxy nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the certificate it was shown.</source>
+        <translation>Der Server nimmt das Zertifikat nicht an, das ihm gezeigt wurde.</translation>
     </message>
     <message>
         <source>The server does not hand out this file that way.</source>
@@ -1682,6 +1702,10 @@
     <message>
         <source>The server is changing this file.</source>
         <translation>Der Server ändert diese Datei gerade.</translation>
+    </message>
+    <message>
+        <source>The server lets in only who shows it a certificate.</source>
+        <translation>Der Server lässt nur herein, wer ihm ein Zertifikat zeigt.</translation>
     </message>
     <message>
         <source>The server may not hand out this file for legal reasons.</source>
@@ -1824,6 +1848,10 @@
         <translation>Es gibt kein Zugriffsmerkmal {flags}.</translation>
     </message>
     <message>
+        <source>There is no certificate store {store}.</source>
+        <translation>Es gibt keinen Zertifikatspeicher {store}.</translation>
+    </message>
+    <message>
         <source>There is no description in this language.</source>
         <translation>In dieser Sprache gibt es keine Beschreibung.</translation>
     </message>
@@ -1878,6 +1906,10 @@
     <message>
         <source>There is no such icon.</source>
         <translation>Es gibt kein solches Symbol.</translation>
+    </message>
+    <message>
+        <source>There is no such place for certificate stores here.</source>
+        <translation>Einen solchen Ort für Zertifikatspeicher gibt es hier nicht.</translation>
     </message>
     <message>
         <source>There is no such rule for redirects.</source>
@@ -2022,6 +2054,10 @@
     <message>
         <source>This is not the name of an HTTP method.</source>
         <translation>Das ist kein Name einer HTTP-Methode.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the private key in {path}.</source>
+        <translation>Das ist nicht die Passphrase des privaten Schlüssels in {path}.</translation>
     </message>
     <message>
         <source>This must be a date and a time with its zone.</source>
@@ -2352,8 +2388,16 @@
         <translation>{path} kann nicht verwendet werden: {reason}.</translation>
     </message>
     <message>
+        <source>{path} holds no certificate.</source>
+        <translation>{path} enthält kein Zertifikat.</translation>
+    </message>
+    <message>
         <source>{path} holds no certificates that can be read.</source>
         <translation>{path} enthält keine lesbaren Zertifikate.</translation>
+    </message>
+    <message>
+        <source>{path} holds no private key.</source>
+        <translation>{path} enthält keinen privaten Schlüssel.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose another name.</source>

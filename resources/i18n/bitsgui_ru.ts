@@ -260,10 +260,6 @@
         <translation>Спросите того, кто отвечает за прокси, или возьмите другой.</translation>
     </message>
     <message>
-        <source>Ask whoever runs the server for one.</source>
-        <translation>Запросите его у владельца сервера.</translation>
-    </message>
-    <message>
         <source>Ask whoever runs the server if it stays so.</source>
         <translation>Если это не пройдёт, обратитесь к владельцу сервера.</translation>
     </message>
@@ -392,16 +388,28 @@
         <translation>Проверьте, что было задано.</translation>
     </message>
     <message>
-        <source>Check who may read the key.</source>
-        <translation>Проверьте, кому разрешено читать ключ.</translation>
-    </message>
-    <message>
         <source>Check whose download it is, and who may write in its folder.</source>
         <translation>Проверьте, чья это загрузка и кому разрешено писать в её папку.</translation>
     </message>
     <message>
+        <source>Choose another one, or ask whoever runs the server for one.</source>
+        <translation>Выберите другой или попросите его у владельца сервера.</translation>
+    </message>
+    <message>
+        <source>Choose it together with its key.</source>
+        <translation>Выберите его вместе с ключом.</translation>
+    </message>
+    <message>
         <source>Choose something smaller.</source>
         <translation>Выберите что-нибудь поменьше.</translation>
+    </message>
+    <message>
+        <source>Choose the certificate again, and type its passphrase.</source>
+        <translation>Выберите сертификат ещё раз и введите его пароль.</translation>
+    </message>
+    <message>
+        <source>Choose the one you got from whoever runs the server.</source>
+        <translation>Выберите тот, который дал владелец сервера.</translation>
     </message>
     <message>
         <source>Close that program.</source>
@@ -520,8 +528,8 @@
         <translation>Укажите размер больше 0.</translation>
     </message>
     <message>
-        <source>Give login, headers or cookies again: add the link with them, or run the same command.</source>
-        <translation>Задайте вход, заголовки или cookie снова: добавьте ссылку с ними или выполните ту же команду.</translation>
+        <source>Give login, headers, cookies or certificate again: add the link with them, or run the same command.</source>
+        <translation>Укажите логин, заголовки, cookie или сертификат снова: добавьте ссылку с ними или повторите ту же команду.</translation>
     </message>
     <message>
         <source>Give the full path of a folder, or none.</source>
@@ -598,14 +606,6 @@
     <message>
         <source>Install a newer version.</source>
         <translation>Установите более новую версию.</translation>
-    </message>
-    <message>
-        <source>Install it together with its key.</source>
-        <translation>Установите его вместе с ключом.</translation>
-    </message>
-    <message>
-        <source>Install it, or add the download without it.</source>
-        <translation>Установите его или добавьте загрузку без него.</translation>
     </message>
     <message>
         <source>It could not be checked whether the server&#x27;s certificate was withdrawn.</source>
@@ -820,6 +820,10 @@
         <translation>Списки прокси требуют режима OVERRIDE.</translation>
     </message>
     <message>
+        <source>Put it back, or choose another one.</source>
+        <translation>Верните его на место или выберите другой.</translation>
+    </message>
+    <message>
         <source>Put it back.</source>
         <translation>Верните её на место.</translation>
     </message>
@@ -1032,6 +1036,18 @@
         <translation>Адрес должен начинаться с http://, https:// или file://.</translation>
     </message>
     <message>
+        <source>The certificate for the server has no private key.</source>
+        <translation>У сертификата для сервера нет закрытого ключа.</translation>
+    </message>
+    <message>
+        <source>The certificate for the server was not found.</source>
+        <translation>Сертификат для сервера не найден.</translation>
+    </message>
+    <message>
+        <source>The certificate is not in this store.</source>
+        <translation>В этом хранилище нет такого сертификата.</translation>
+    </message>
+    <message>
         <source>The certificate of %1 comes from %2, whom this computer does not trust.</source>
         <translation>Сертификат %1 выдан %2; этому издателю компьютер не доверяет.</translation>
     </message>
@@ -1064,12 +1080,8 @@
         <translation>Сертификат %1 отозван издателем %2.</translation>
     </message>
     <message>
-        <source>The client certificate has no private key.</source>
-        <translation>У клиентского сертификата нет закрытого ключа.</translation>
-    </message>
-    <message>
-        <source>The client certificate was not found.</source>
-        <translation>Клиентский сертификат не найден.</translation>
+        <source>The certificate that was shown to the server has expired.</source>
+        <translation>Срок действия сертификата, показанного серверу, истёк.</translation>
     </message>
     <message>
         <source>The command has no link.</source>
@@ -1464,8 +1476,16 @@
         <translation>Порт в адресе — не число от 1 до 65535.</translation>
     </message>
     <message>
-        <source>The private key of the client certificate cannot be read.</source>
-        <translation>Закрытый ключ клиентского сертификата не читается.</translation>
+        <source>The private key in {path} belongs to another certificate.</source>
+        <translation>Закрытый ключ в {path} относится к другому сертификату.</translation>
+    </message>
+    <message>
+        <source>The private key in {path} needs its passphrase.</source>
+        <translation>Для закрытого ключа в {path} нужен пароль.</translation>
+    </message>
+    <message>
+        <source>The private key of the certificate for the server cannot be read.</source>
+        <translation>Закрытый ключ сертификата для сервера не читается.</translation>
     </message>
     <message>
         <source>The program is about to end.</source>
@@ -1564,10 +1584,6 @@
         <translation>Защищённое соединение не удалось.</translation>
     </message>
     <message>
-        <source>The server asks for a client certificate.</source>
-        <translation>Сервер требует клиентский сертификат.</translation>
-    </message>
-    <message>
         <source>The server asks for a payment.</source>
         <translation>Сервер требует оплаты.</translation>
     </message>
@@ -1610,6 +1626,10 @@
     <message>
         <source>The server did not answer the proxy in time.</source>
         <translation>Сервер не ответил прокси вовремя.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the certificate it was shown.</source>
+        <translation>Сервер не принимает показанный ему сертификат.</translation>
     </message>
     <message>
         <source>The server does not hand out this file that way.</source>
@@ -1682,6 +1702,10 @@
     <message>
         <source>The server is changing this file.</source>
         <translation>Сервер сейчас меняет этот файл.</translation>
+    </message>
+    <message>
+        <source>The server lets in only who shows it a certificate.</source>
+        <translation>Сервер пускает только тех, кто показывает ему сертификат.</translation>
     </message>
     <message>
         <source>The server may not hand out this file for legal reasons.</source>
@@ -1824,6 +1848,10 @@
         <translation>Нет признака доступа {flags}.</translation>
     </message>
     <message>
+        <source>There is no certificate store {store}.</source>
+        <translation>Нет хранилища сертификатов {store}.</translation>
+    </message>
+    <message>
         <source>There is no description in this language.</source>
         <translation>На этом языке описания нет.</translation>
     </message>
@@ -1878,6 +1906,10 @@
     <message>
         <source>There is no such icon.</source>
         <translation>Такого значка нет.</translation>
+    </message>
+    <message>
+        <source>There is no such place for certificate stores here.</source>
+        <translation>Такого места для хранилищ сертификатов здесь нет.</translation>
     </message>
     <message>
         <source>There is no such rule for redirects.</source>
@@ -2022,6 +2054,10 @@
     <message>
         <source>This is not the name of an HTTP method.</source>
         <translation>Это не имя метода HTTP.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the private key in {path}.</source>
+        <translation>Это не пароль закрытого ключа в {path}.</translation>
     </message>
     <message>
         <source>This must be a date and a time with its zone.</source>
@@ -2352,8 +2388,16 @@
         <translation>{path} нельзя использовать: {reason}.</translation>
     </message>
     <message>
+        <source>{path} holds no certificate.</source>
+        <translation>В {path} нет сертификата.</translation>
+    </message>
+    <message>
         <source>{path} holds no certificates that can be read.</source>
         <translation>{path} не содержит сертификатов, которые можно прочитать.</translation>
+    </message>
+    <message>
+        <source>{path} holds no private key.</source>
+        <translation>В {path} нет закрытого ключа.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose another name.</source>

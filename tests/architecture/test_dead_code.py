@@ -18,7 +18,7 @@ CALLED_BY_OTHERS = {
     *("buffer_updated", "connection_lost", "connection_made", "eof_received", "get_buffer"),
     *("pause_writing", "resume_writing", "can_handle_request", "connect_unix_socket"),
     # methods of the job interface that neither window nor command line offers
-    *("for_principal", "remove_client_certificate", "set_client_certificate_by_id"),
+    *("for_principal", "set_client_certificate_by_id"),
     *("set_client_certificate_by_name", "set_server_certificate_validation"),
 }
 KEPT_LOADED = {"_RESOLVED_IN"}

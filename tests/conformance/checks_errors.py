@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, Principal
+from tests.conformance.checks_certificates import _store
 from tests.conformance.checks_job import FINAL, _as
 from tests.conformance.table import check
 from tests.conformance.world import (
@@ -123,7 +124,8 @@ async def loses_secrets(world: World):
     await job.set_custom_headers("X-Secret: 1\r\n")
     await job.make_custom_headers_write_only()
     await job.set_notify_command_line("/bin/true", "true")
-    await job.set_client_certificate_by_id("MY", b"x" * 20)
+    _store(world)
+    await job.set_client_certificate_by_name(0, "MY", "amy")
     taken = _as(world, job, ADMINISTRATOR)
     await taken.take_ownership()
     assert taken.notify_command_line == ("", "")

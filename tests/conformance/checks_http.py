@@ -1,4 +1,4 @@
-"""Certificates, headers, rules and methods: H1-H6."""
+"""Headers, rules and methods: H3-H6."""
 
 from bitsgui.bits.errors import S_FALSE, S_OK, Hresult
 from bitsgui.bits.interface import Job
@@ -8,7 +8,6 @@ from tests.conformance.checks_job import FINAL, _as, _refused_at_the_end
 from tests.conformance.table import check
 from tests.conformance.world import (
     ADMINISTRATOR,
-    NOTHING,
     STALL_AT,
     STALL_BEFORE_HEAD,
     STALL_IN_BODY,
@@ -24,77 +23,6 @@ from tests.servers.script import Redirect, Script
 from tests.servers.scripted import ServerThread
 
 SERVER, PROXY, BASIC = AuthTarget.SERVER, AuthTarget.PROXY, AuthScheme.BASIC
-
-
-# -- client certificates --------------------------------------------------------------------------
-
-
-@check("H1", "a certificate is named by 20 bytes or by a subject, as a modification")
-async def names_a_certificate(world: World):
-    job = await world.new_job(Script())
-    await modifies(job, lambda: job.set_client_certificate_by_id("MY", b"x" * 20))
-    await modifies(job, lambda: job.set_client_certificate_by_name("MY", "subject"))
-    assert job.client_certificate == ("name", "MY", "subject")
-
-
-@check("H1", "a store of 256 characters is taken, of 257 is BG_E_STRING_TOO_LONG")
-async def limits_store_names(world: World):
-    job = await world.new_job(Script())
-    await job.set_client_certificate_by_name("s" * 256, "subject")
-    for call in (
-        lambda: job.set_client_certificate_by_name("s" * 257, "subject"),
-        lambda: job.set_client_certificate_by_id("s" * 257, b"x" * 20),
-    ):
-        await changes_nothing(job, Hresult.BG_E_STRING_TOO_LONG, call)
-
-
-@check("H1", "nothing in place of a name is RPC_X_NULL_REF_POINTER")
-async def needs_names(world: World):
-    job = await world.new_job(Script())
-    for call in (
-        lambda: job.set_client_certificate_by_name(NOTHING, "subject"),
-        lambda: job.set_client_certificate_by_name("MY", NOTHING),
-        lambda: job.set_client_certificate_by_id("MY", None),
-    ):
-        await changes_nothing(job, Hresult.RPC_X_NULL_REF_POINTER, call)
-
-
-@check("H1", "a hash of another length is E_INVALIDARG")
-async def needs_a_whole_hash(world: World):
-    job = await world.new_job(Script())
-    await changes_nothing(
-        job, Hresult.E_INVALIDARG, lambda: job.set_client_certificate_by_id("MY", b"x" * 19)
-    )
-
-
-@check("H1", "refused at the end and to strangers")
-async def certifies_no_ended_job(world: World):
-    await _refused_at_the_end(world, "set_client_certificate_by_id", "MY", b"x" * 20)
-    await _refused_at_the_end(world, "set_client_certificate_by_name", "MY", "subject")
-
-
-@check("H2", "removing none is S_FALSE, reading none RPC_X_BAD_STUB_DATA")
-async def has_no_certificate(world: World):
-    job = await world.new_job(Script())
-    assert await job.remove_client_certificate() == S_FALSE
-    with refused(Hresult.RPC_X_BAD_STUB_DATA):
-        _ = job.client_certificate
-
-
-@check("H2", "removing one is S_OK; refused at the end")
-async def removes_its_certificate(world: World):
-    job = await world.new_job(Script())
-    await job.set_client_certificate_by_name("MY", "subject")
-    assert await job.remove_client_certificate() == S_OK
-    await _refused_at_the_end(world, "remove_client_certificate")
-
-
-@check("H1", "a job that has one is ERROR with its code when it runs")
-async def refuses_certificates_at_work(world: World):
-    job = await world.new_job(Script())
-    await job.set_client_certificate_by_name("MY", "subject")
-    await world.run(job, JobState.ERROR)
-    assert job.get_error().code == Hresult.WININET_CLIENT_AUTH_NO_PRIVATE_KEY
 
 
 # -- HTTP -----------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from bitsgui.bits.types import (
     Priority,
     ProxyUsage,
 )
+from tests.conformance.checks_certificates import _store
 from tests.conformance.table import check
 from tests.conformance.world import ADMINISTRATOR, STRANGER, UNAVAILABLE, World, getters, refused
 from tests.servers.script import Script
@@ -114,7 +115,8 @@ async def keeps_what_was_set(world: World):
     for number, value in ((1, CostPolicy.NOT_ROAMING), (2, UUID(int=7)), (5, 99), (9, 700)):
         await job.set_property(number, value)
     await job.set_property(7, AuthTarget.PROXY)
-    await job.set_client_certificate_by_name("MY", "subject")
+    _store(world)
+    await job.set_client_certificate_by_name(0, "MY", "amy")
     before, certificate = getters(job), job.client_certificate
     await world.restart()
     again = await world.manager.get_job(job.id)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.conformance import (
     checks_callbacks,
+    checks_certificates,
     checks_codes,
     checks_control,
     checks_errors,
@@ -29,6 +30,7 @@ MODULES = (
     checks_control,
     checks_errors,
     checks_files,
+    checks_certificates,
     checks_http,
     checks_options,
     checks_properties,

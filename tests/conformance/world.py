@@ -128,6 +128,7 @@ class World:
             preset=preset,
             autostart=autostart,
             transport=transport,
+            profile=self.profile,
         )
         self.manager._core.hub._interval_s = 0.005
 

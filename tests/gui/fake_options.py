@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult
 from bitsgui.bits.records import Conflict, JobOptions
 from bitsgui.bits.types import (
@@ -21,6 +22,7 @@ from bitsgui.bits.views import ProxyTrial, WaitReason
 from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.option_checks import checked_proxy
 
+WRONG_WORD = "guess"
 Given = tuple[UUID, AuthTarget, str | None, str, int | None]
 
 
@@ -144,6 +146,18 @@ class FakeOptions:
         if self._manager.login_refusal:
             raise BitsError(self._manager.login_refusal, Hresult.E_INVALIDARG)
         self._manager.logins.append((self.id, target, user, password, file_id))
+
+    async def set_client_certificate(self, files: CertificateFiles) -> None:
+        if files.passphrase == WRONG_WORD:
+            raise BitsError(
+                "This is not the passphrase of the private key in /amy.p12.",
+                Hresult.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY,
+            )
+        self._set(client_certificate=("file", files.certificate, files.key or ""))
+
+    async def remove_client_certificate(self) -> int:
+        self._set(client_certificate=None)
+        return 0
 
     async def accept_certificate(self, sha256: str) -> None:
         self._manager.accepted.append(sha256)

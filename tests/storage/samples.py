@@ -46,6 +46,7 @@ SECRETS = JobSecrets(
     ),
     "example.org\tFALSE\t/\tTRUE\t0\tsid\tc00kie\n",
     ((1, "ann", "pw"),),
+    "p\u00e4ssphrase",
 )
 
 ERROR = ErrorRecord(
@@ -98,7 +99,7 @@ OPTIONS = JobOptions(
     max_download_size=2**64 - 1,
     use_stored_credentials=True,
     notification_interval_ms=1000,
-    client_certificate=("store", "subject"),
+    client_certificate=("name", "store", "subject", "0"),
     checks_certificates=True,
     user_agent="agent",
     referer="https://example.org/",

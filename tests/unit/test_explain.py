@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bitsgui.bits.certificate_sentences import FAULT_SENTENCES
+from bitsgui.bits.certificate_sentences import FAULT_SENTENCES, NEED_SENTENCES
 from bitsgui.bits.errors import CODES, ErrorClass, Hresult, http_hresult
 from bitsgui.bits.explain import GOES_ON, RESUME, RETRIES, explain, takes_login
 from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES, PROXY_SENTENCES
@@ -142,6 +142,7 @@ ALL = [
     *HTTP_CLASS_SENTENCES.values(),
     *PROXY_SENTENCES.values(),
     *FAULT_SENTENCES.values(),
+    *NEED_SENTENCES.values(),
 ]
 NOWHERE = re.compile(r"in the settings(?! of the operating system)|menu|dialog|tab\b|preferences")
 

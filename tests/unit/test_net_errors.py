@@ -57,7 +57,10 @@ CASES = [
         H.WININET_SECURITY_CHANNEL_ERROR,
     ),
     (
-        caused(httpx.ReadError("x"), ssl.SSLError(1, "tlsv13 alert certificate required")),
+        caused(
+            httpx.ReadError("x"),
+            ssl.SSLError(1, "[SSL: TLSV13_ALERT_CERTIFICATE_REQUIRED] tlsv13 alert"),
+        ),
         H.WININET_CLIENT_AUTH_CERT_NEEDED,
     ),
 ]

@@ -99,17 +99,6 @@ async def test_revocation_lists_are_refused_before_anything_is_sent(
     assert server.log_of("/flags/f.bin") == []
 
 
-async def test_a_client_certificate_is_refused_before_anything_is_sent(
-    rig: Rig, server: ScriptedServer
-) -> None:
-    async def choose(job: EngineJob) -> None:
-        await job.set_client_certificate_by_name("MY", "me")
-
-    result = await rig.fetch(server.script("/client/f.bin", FILE), setup=choose)
-    result.has_failed(Hresult.WININET_CLIENT_AUTH_NO_PRIVATE_KEY, "no private key")
-    assert server.log_of("/client/f.bin") == []
-
-
 async def test_a_trust_store_that_cannot_be_read_is_final_and_named(
     rig: Rig, tls_authority: Authority, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

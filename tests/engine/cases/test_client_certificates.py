@@ -1,0 +1,315 @@
+"""Certificates that jobs show: to real servers that ask for them, and what is said if it fails."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+
+from bitsgui.bits.certificates import CertificateFiles
+from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.explain import explain
+from bitsgui.bits.types import JobState, LoginNeed
+from bitsgui.engine.job import EngineJob
+from bitsgui.engine.transport import Transport
+from tests.engine.cases.rig import PATIENT, Result, Rig, Setup
+from tests.engine.cases.test_certificates import PAST, ROOT, trusting
+from tests.servers import chains
+from tests.servers.asking import AskingApache, AskingNginx
+from tests.servers.chains import CLIENT, NAMES, Holder
+from tests.servers.pattern import write_file
+from tests.servers.script import Redirect, Script
+from tests.servers.scripted import ServerThread
+
+FILE = Script(seed=3, size=300_000)
+CLIENTS = chains.root("A root of clients")
+AMY = CLIENTS.issue(title="amy", usage=CLIENT)
+WORD = "correct horse"
+VERSIONS = ("TLSv1.2", "TLSv1.3")
+Asking = Callable[[str], AskingNginx | AskingApache]
+
+
+def nginx(version: str) -> AskingNginx:
+    return AskingNginx(ROOT.issue(*NAMES), CLIENTS, version)
+
+
+def apache(version: str) -> AskingApache:
+    return AskingApache(ROOT.issue(*NAMES), CLIENTS, version)
+
+
+def late_apache(version: str) -> AskingApache:
+    return AskingApache(ROOT.issue(*NAMES), CLIENTS, version, is_late=True)
+
+
+def one_file(folder: Path, holder: Holder, word: str | None = None) -> CertificateFiles:
+    path = folder / "one.pem"
+    path.write_bytes(
+        b"words before\n" + holder.key_pem(word.encode() if word else None) + holder.pem
+    )
+    return CertificateFiles(str(path), None, word)
+
+
+def two_files(folder: Path, holder: Holder, word: str | None = None) -> CertificateFiles:
+    certificate, key = folder / "one.crt", folder / "one.key"
+    certificate.write_bytes(holder.pem)
+    key.write_bytes(holder.key_pem(word.encode() if word else None))
+    return CertificateFiles(str(certificate), str(key), word)
+
+
+def pfx(folder: Path, holder: Holder, word: str | None = WORD) -> CertificateFiles:
+    path = folder / "one.p12"
+    sealing = BestAvailableEncryption((word or "").encode())
+    made = pkcs12.serialize_key_and_certificates(
+        b"amy", holder.key, holder.certificate, None, sealing
+    )
+    path.write_bytes(made)
+    return CertificateFiles(str(path), None, word)
+
+
+def showing(files: CertificateFiles) -> Setup:
+    async def setup(job: EngineJob) -> None:
+        await job.set_client_certificate(files)
+
+    return setup
+
+
+async def fetch(
+    rig: Rig, server: AskingNginx | AskingApache, files: CertificateFiles | None
+) -> Result:
+    rig.transport = Transport(trusting(ROOT))
+    write_file(server.root / "f.bin", FILE.seed, FILE.size)
+    setup = None if files is None else showing(files)
+    return await rig.fetch(server.url("/f.bin"), settings=PATIENT, setup=setup)
+
+
+FORMS = [
+    one_file,
+    two_files,
+    pfx,
+    lambda folder, holder: one_file(folder, holder, WORD),
+    lambda folder, holder: two_files(folder, holder, WORD),
+    lambda folder, holder: pfx(folder, holder, "p\u00e4ss"),
+]
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A keyring that lasts as long as a test."""
+    kept: dict[tuple[str, str], str] = {}
+    monkeypatch.setattr("keyring.get_password", lambda *place: kept.get(place))
+    monkeypatch.setattr(
+        "keyring.set_password", lambda service, user, word: kept.update({(service, user): word})
+    )
+
+
+@pytest.mark.parametrize("make", FORMS)
+async def test_a_server_that_asks_is_shown_what_the_files_hold(
+    rig: Rig, tmp_path: Path, make: Callable[[Path, Holder], CertificateFiles]
+) -> None:
+    with nginx("TLSv1.3") as server:
+        result = await fetch(rig, server, make(tmp_path, AMY))
+        assert server.access_log() == ["200 SUCCESS CN=amy"]
+    result.is_complete({"f.bin": FILE})
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("make", [nginx, apache, late_apache])
+async def test_each_version_of_tls_knows_how_to_show_it(
+    rig: Rig, tmp_path: Path, make: Asking, version: str
+) -> None:
+    with make(version) as server:
+        result = await fetch(rig, server, one_file(tmp_path, AMY))
+    result.is_complete({"f.bin": FILE})
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("make", [nginx, apache])
+async def test_who_has_none_is_told_that_one_is_asked_for(
+    rig: Rig, make: Asking, version: str
+) -> None:
+    with make(version) as server:
+        result = await fetch(rig, server, None)
+    result.has_failed(Hresult.WININET_CLIENT_AUTH_CERT_NEEDED, "lets in only who shows it a")
+    assert result.error.login is LoginNeed.CERTIFICATE
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("make", [nginx, apache])
+async def test_one_of_another_issuer_is_told_to_be_refused(
+    rig: Rig, tmp_path: Path, make: Asking, version: str
+) -> None:
+    stranger = chains.root("Nobody").issue(title="amy", usage=CLIENT)
+    with make(version) as server:
+        result = await fetch(rig, server, one_file(tmp_path, stranger))
+    assert result.state is JobState.ERROR
+    assert result.error.login is LoginNeed.CERTIFICATE_REFUSED
+    assert "does not accept the certificate" in explain(result.error, JobState.ERROR).message
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("make", [nginx, apache])
+async def test_one_that_has_expired_is_told_to_have(
+    rig: Rig, tmp_path: Path, make: Asking, version: str
+) -> None:
+    old = CLIENTS.issue(title="amy", usage=CLIENT, until=PAST)
+    with make(version) as server:
+        result = await fetch(rig, server, one_file(tmp_path, old))
+    assert result.state is JobState.ERROR
+    assert result.error.login is LoginNeed.CERTIFICATE_EXPIRED
+    assert "has expired" in explain(result.error, JobState.ERROR).message
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+async def test_who_has_none_goes_on_where_one_is_only_welcome(rig: Rig, version: str) -> None:
+    with AskingNginx(ROOT.issue(*NAMES), CLIENTS, version, "optional") as server:
+        (await fetch(rig, server, None)).is_complete({"f.bin": FILE})
+
+
+async def test_a_job_without_one_gets_no_connection_of_a_job_with_one(
+    rig: Rig, tmp_path: Path
+) -> None:
+    with nginx("TLSv1.3") as server:
+        write_file(server.root / "f.bin", FILE.seed, FILE.size)
+        rig.transport = Transport(trusting(ROOT))
+        bob = tmp_path / "bob"
+        bob.mkdir()
+        mine = one_file(tmp_path, AMY)
+        other = one_file(bob, CLIENTS.issue(title="bob", usage=CLIENT))
+        async with rig.engine(**PATIENT) as manager:
+            for name, files in (("a", mine), ("b", other), ("c", mine)):
+                url = server.url(f"/f.bin?{name}")
+                await rig.run(manager, url, name=name, setup=showing(files))
+            result = await rig.run(manager, server.url("/f.bin?d"))
+            assert result.error.login is LoginNeed.CERTIFICATE
+        said = [line.partition("CN=")[2] for line in server.access_log()]
+        assert [name for name in said if name] == ["amy", "bob", "amy"]
+
+
+async def test_it_is_shown_to_the_server_of_the_link_only(rig: Rig, tmp_path: Path) -> None:
+    with nginx("TLSv1.3") as server:
+        write_file(server.root / "f.bin", FILE.seed, FILE.size)
+        with ServerThread(ROOT.issue(*NAMES).server_context(tmp_path)) as first:
+            redirect = Redirect(server.url("/f.bin"), 302)
+            from_elsewhere = first.script("/go", Script(redirect=redirect))
+            rig.transport = Transport(trusting(ROOT))
+            result = await rig.fetch(
+                from_elsewhere.replace("127.0.0.1", "localhost"),
+                settings=PATIENT,
+                setup=showing(one_file(tmp_path, AMY)),
+            )
+    assert result.error.login is LoginNeed.CERTIFICATE
+
+
+@pytest.mark.usefixtures("keyring")
+async def test_the_certificate_outlives_the_program_and_its_passphrase_is_not_readable(
+    rig: Rig, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with nginx("TLSv1.3") as server:
+        write_file(server.root / "f.bin", FILE.seed, FILE.size)
+        rig.transport = Transport(trusting(ROOT))
+        async with rig.engine(**PATIENT) as manager:
+            job = await rig.add(manager, {server.url("/f.bin"): None})
+            await job.set_client_certificate(pfx(tmp_path, AMY))
+            assert WORD not in repr(manager._core.jobs[job.id])
+        rig.transport = Transport(trusting(ROOT))
+        async with rig.engine(**PATIENT) as manager:
+            job = await manager.get_job(job.id)
+            assert job.client_certificate == ("file", str(tmp_path / "one.p12"), "")
+            await job.resume()
+            (await rig.settle(manager, job.id)).is_complete({"f.bin": FILE})
+    stored = b"".join(path.read_bytes() for path in rig.profile.rglob("*") if path.is_file())
+    assert WORD.encode() not in stored
+    assert b"PRIVATE KEY" not in stored
+    assert WORD not in caplog.text
+
+
+async def test_taking_it_back_takes_its_passphrase_too(rig: Rig, tmp_path: Path) -> None:
+    async with rig.engine() as manager:
+        job = await rig.add(manager, {"https://nas.example/f": None})
+        await job.set_client_certificate(pfx(tmp_path, AMY))
+        live = manager._core.jobs[job.id]
+        assert live.record.secret_kinds == ("passphrase",)
+        assert await job.remove_client_certificate() == 0
+        assert live.record.secret_kinds == ()
+        assert (await manager._core.secrets_of(live)).passphrase is None
+
+
+def _garbage(folder: Path) -> CertificateFiles:
+    path = folder / "one.pem"
+    path.write_bytes(b"\x30\x82" + bytes(range(256)) * 4)
+    return CertificateFiles(str(path))
+
+
+def _without_key(folder: Path) -> CertificateFiles:
+    path = folder / "one.pem"
+    path.write_bytes(AMY.pem)
+    return CertificateFiles(str(path))
+
+
+def _other_key(folder: Path) -> CertificateFiles:
+    files = two_files(folder, AMY)
+    assert files.key is not None
+    Path(files.key).write_bytes(CLIENTS.key_pem())
+    return files
+
+
+def _wrong(make: Callable[[Path, Holder, str], CertificateFiles], word: str | None):
+    def made(folder: Path) -> CertificateFiles:
+        files = make(folder, AMY, WORD)
+        return CertificateFiles(files.certificate, files.key, word)
+
+    return made
+
+
+H = Hresult
+BAD = [
+    (_garbage, H.CRYPT_E_NOT_FOUND, "one.pem holds no certificate"),
+    (_without_key, H.WININET_CLIENT_AUTH_NO_PRIVATE_KEY, "one.pem holds no private key"),
+    (_other_key, H.WININET_CLIENT_AUTH_NO_PRIVATE_KEY, "one.key belongs to another certificate"),
+    (lambda at: CertificateFiles(str(at / "none")), H.CRYPT_E_NOT_FOUND, "none cannot be read"),
+    (lambda at: CertificateFiles(str(at)), H.E_ACCESSDENIED, "cannot be read"),
+    *(
+        (_wrong(make, word), H.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY, says)
+        for make in (one_file, two_files, pfx)
+        for word, says in ((None, "needs its passphrase"), ("guess", "not the passphrase"))
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "code", "says"), BAD)
+async def test_files_that_cannot_be_used_are_named_and_not_taken(
+    rig: Rig,
+    tmp_path: Path,
+    make: Callable[[Path], CertificateFiles],
+    code: Hresult,
+    says: str,
+) -> None:
+    files = make(tmp_path)
+    async with rig.engine() as manager:
+        job = await rig.add(manager, {"https://nas.example/f": None})
+        before = manager._core.jobs[job.id].record.options
+        with pytest.raises(BitsError, match=says) as refused:
+            await job.set_client_certificate(files)
+        assert refused.value.hresult == code
+        assert str(tmp_path) in str(refused.value)
+        assert manager._core.jobs[job.id].record.options == before
+        with pytest.raises(BitsError, match=says):
+            await rig.add(manager, {"https://nas.example/g": None}, certificate=files)
+        assert list(manager._core.jobs) == [job.id]
+
+
+async def test_files_that_are_gone_when_the_job_runs_are_told_and_nothing_is_sent(
+    rig: Rig, tmp_path: Path
+) -> None:
+    files = one_file(tmp_path, AMY)
+
+    async def setup(job: EngineJob) -> None:
+        await job.set_client_certificate(files)
+        Path(files.certificate).unlink()  # noqa: ASYNC240 - in memory
+
+    with nginx("TLSv1.3") as server:
+        rig.transport = Transport(trusting(ROOT))
+        result = await rig.fetch(server.url("/f.bin"), settings=PATIENT, setup=setup)
+        assert server.access_log() == []
+    result.has_failed(Hresult.CRYPT_E_NOT_FOUND, "was not found")
+    assert "one.pem cannot be read" in result.error.detail
