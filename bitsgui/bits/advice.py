@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from bitsgui.bits.errors import Hresult, http_status_of
-from bitsgui.bits.explain import RESUME, is_claim, outlook
+from bitsgui.bits.explain import COMPLETE, RESUME, is_claim, outlook
 from bitsgui.bits.http_sentences import PROXY_SENTENCES
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView
@@ -24,6 +24,7 @@ class Advice(Enum):
     OTHER_FOLDER = "other-folder"
     RESUME = "resume"
     LIFT_SCHEDULE = "lift-schedule"
+    COMPLETE = "complete"
 
 
 _H, _A = Hresult, Advice
@@ -60,6 +61,7 @@ _BY_CONTEXT: dict[tuple[ErrorContext, int], Advice | None] = {
     (ErrorContext.GENERAL_QUEUE_MANAGER, _H.ERROR_WRITE_PROTECT): None,
     (ErrorContext.GENERAL_QUEUE_MANAGER, _H.ERROR_WRITE_FAULT): None,
 }
+_OF_OUTLOOK = {RESUME: _A.RESUME, COMPLETE: _A.COMPLETE}
 _BY_STATUS = {412: _A.START_OVER, 511: _A.RESUME}
 _NOT_THE_LINK = frozenset({402, 407, 408, 409, 425, 429, 431, 451})
 """HTTP statuses below 500 for which another link is no remedy."""
@@ -75,7 +77,7 @@ def advised(error: ErrorView, state: JobState) -> tuple[Advice, ...]:
         found = Advice.START_OVER
     else:
         found = _of_code(error)
-    usual = Advice.RESUME if outlook(error, state) == RESUME else None
+    usual = _OF_OUTLOOK.get(outlook(error, state))
     return tuple(dict.fromkeys(step for step in (found, usual) if step is not None))
 
 

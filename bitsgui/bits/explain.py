@@ -23,16 +23,19 @@ from bitsgui.bits.sentences import (
     describe,
 )
 from bitsgui.bits.states import ACTION
-from bitsgui.bits.types import JobState, LoginNeed
+from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView
 from bitsgui.bits.words import translated
 
 RETRIES = "It is tried again by itself."
 GOES_ON = "The download goes on by itself."
 RESUME = "Resume to try again."
+COMPLETE = "Complete to try again."
 
 _BY_ITSELF = ACTION | {JobState.TRANSFERRED}
 """A transferred job waits for the disk or the store too, before it completes by itself."""
+_AGAIN = {JobState.ERROR: RESUME, JobState.TRANSFERRED: COMPLETE}
+_CLAUSES = {ErrorClass.TRANSIENT.value: RETRIES, ErrorClass.WAITING.value: GOES_ON}
 
 
 def outlook(error: ErrorView, state: JobState) -> str:
@@ -40,12 +43,17 @@ def outlook(error: ErrorView, state: JobState) -> str:
 
     Of an error that is retried as a rule and is not any more, it says how to go on.
     """
-    if state in _BY_ITSELF:
-        clauses = {ErrorClass.TRANSIENT.value: RETRIES, ErrorClass.WAITING.value: GOES_ON}
-        return clauses.get(error.error_class, "")
+    if state in _BY_ITSELF and error.error_class in _CLAUSES:
+        return _CLAUSES[error.error_class]
     usual = code_row(error.code).error_class
-    is_given_up = usual in {ErrorClass.TRANSIENT, ErrorClass.WAITING}
-    return RESUME if state is JobState.ERROR and is_given_up else ""
+    is_given_up = usual in {ErrorClass.TRANSIENT, ErrorClass.WAITING} or _is_of_list(error)
+    return _AGAIN.get(state, "") if is_given_up else ""
+
+
+def _is_of_list(error: ErrorView) -> bool:
+    """Return whether a job waited for the disk of the job list, for which it always waits."""
+    faults = {Hresult.ERROR_WRITE_PROTECT, Hresult.ERROR_WRITE_FAULT}
+    return error.context is ErrorContext.GENERAL_QUEUE_MANAGER and error.code in faults
 
 
 def is_claim(error: ErrorView) -> bool:

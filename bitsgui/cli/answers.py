@@ -4,12 +4,13 @@ Enumerations are given by name, sizes in bytes (null while unknown), times in IS
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from bitsgui.bits.errors import BitsError, Hresult, code_name
+from bitsgui.bits.errors import BitsError, ErrorClass, Hresult, code_name
 from bitsgui.bits.explain import explain
 from bitsgui.bits.interface import Job
 from bitsgui.bits.limits import LimitView
@@ -207,6 +208,9 @@ def finished(row: HistoryRow) -> Answer:
 
 def result_job(view: JobView, files: Iterable[FileView]) -> Answer:
     """Return an unfinished job of a result."""
+    if view.state is JobState.TRANSFERRED and view.error is not None:
+        # What would complete it by itself may be the process that ends with this result.
+        view = replace(view, error=replace(view.error, error_class=ErrorClass.FATAL.value))
     full = job(view) | {"files": [file(entry) for entry in files]}
     return _result(full)
 

@@ -338,7 +338,8 @@ class TextOutput(_Tally):
 def interrupted(result: list[Answer], started: list[str]) -> str:
     """Return what to tell when a transfer was interrupted; ``started`` is for lack of a result."""
     unfinished = [job for job in result if not is_success(job)]
-    going_on = [job["id"][:8] for job in unfinished if job["state"] in _MOVING]
+    going_on = [job["id"][:8] for job in unfinished if job["state"] in _RUNNING]
+    whole = [job["id"][:8] for job in unfinished if job["state"] == "TRANSFERRED"]
     kept = [job["id"] for job in unfinished if job["state"] not in _MOVING] if result else started
     kept = [job_id[:8] for job_id in kept]
     said = ["Interrupted."]
@@ -357,12 +358,19 @@ def interrupted(result: list[Answer], started: list[str]) -> str:
             "What came is kept, paused: run the same command again to go on, "
             f"or `bitsgui resume {' '.join(kept)}` while the window is open."
         )
+    if whole:
+        few = " ".join(whole) if len(whole) <= _MOST_IDS else "JOB..."
+        said.append(
+            "What is whole could not be finished: run the same command again, "
+            f"or `bitsgui complete {few}`."
+        )
     return " ".join(said)
 
 
 _MOST_IDS = 5
 """How many downloads are named one by one."""
-_MOVING = {"QUEUED", "CONNECTING", "TRANSFERRING", "TRANSIENT_ERROR", "TRANSFERRED"}
+_RUNNING = {"QUEUED", "CONNECTING", "TRANSFERRING", "TRANSIENT_ERROR"}
+_MOVING = _RUNNING | {"TRANSFERRED"}
 
 
 def _can_move_cursor() -> bool:

@@ -6,18 +6,23 @@ from bitsgui.bits.explain import is_claim, takes_certificate
 from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView, JobView
 
-_STUCK = {JobState.ERROR, JobState.TRANSIENT_ERROR}
+_STUCK = {JobState.ERROR, JobState.TRANSIENT_ERROR, JobState.TRANSFERRED}
 _RESUME = "`bitsgui resume {job}`"
+_COMPLETE = "`bitsgui complete {job}`"
+_TO_FOLDER = "`bitsgui set {job} --to DIR`"
 _ACCEPT = "`bitsgui resume {job} --accept`"
 _COMMANDS = {
     Advice.START_OVER: "`bitsgui resume {job} --restart`",
     Advice.TAKE_ANYWAY: _ACCEPT,
     Advice.KEEP_LESS_FREE: "`bitsgui set --global disk_reserve SIZE`",
     Advice.FRESH_LINK: f"`bitsgui set {{job}} --url LINK`, then {_RESUME}",
-    Advice.OTHER_FOLDER: f"{_RESUME}, for another folder behind `bitsgui set {{job}} --to DIR`",
+    Advice.OTHER_FOLDER: f"{_RESUME}, for another folder behind {_TO_FOLDER}",
     Advice.RESUME: _RESUME,
     Advice.LIFT_SCHEDULE: "`bitsgui set --global limit_override full`",
+    Advice.COMPLETE: _COMPLETE,
 }
+_OF_WHOLE = {Advice.OTHER_FOLDER: f"{_COMPLETE}, for another folder behind {_TO_FOLDER}"}
+"""What is otherwise for a job whose bytes are all there."""
 
 
 def commands(error: ErrorView, job: JobView) -> str:
@@ -28,7 +33,8 @@ def commands(error: ErrorView, job: JobView) -> str:
     if job.state not in _STUCK:
         return ""
     steps = [step for step in advised(error, job.state) if _can(step, job)]
-    said = [f"Command: {_COMMANDS[step]}." for step in steps[:1]]
+    known = _COMMANDS | (_OF_WHOLE if job.state is JobState.TRANSFERRED else {})
+    said = [f"Command: {known[step]}." for step in steps[:1]]
     if error.recovery == Recovery.ASK_CONTINUE.value and error.context is ErrorContext.REMOTE_FILE:
         what = "keep the file as it is" if is_claim(error) else "take what the server sends"
         said.append(f"To {what}: {_ACCEPT}.")

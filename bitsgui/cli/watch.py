@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from bitsgui.bits.errors import BitsError, NotFoundError
+from bitsgui.bits.errors import BitsError, ErrorClass, NotFoundError
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.records import Happening, HistoryRow
 from bitsgui.bits.requests import Added
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import Changes, JobView
+from bitsgui.bits.views import Changes, ErrorView, JobView
 from bitsgui.cli import activity, answers
 from bitsgui.cli.batches import each
 
@@ -96,7 +96,7 @@ async def _follow(manager: JobManager, watcher: "_Watcher") -> None:
 def has_stopped(view: JobView) -> bool:
     """Return True if a job of the queue will not go on by itself."""
     if view.state is JobState.TRANSFERRED:
-        return view.error is not None
+        return view.error is not None and view.error.error_class != ErrorClass.WAITING.value
     return view.state in _STUCK
 
 
@@ -114,6 +114,7 @@ class _Watcher:
         self._emit = emit
         self._told: dict[UUID, JobView] = {}
         self._told_files: dict[UUID, set[int]] = {id_: set() for id_ in self.ids}
+        self._told_waits: dict[UUID, tuple[JobState, int, int]] = {}
         self._told_ends: set[tuple[UUID, int]] = set()
         self._ended: dict[UUID, HistoryRow] = {}
         self.moving = set(self.ids)
@@ -200,7 +201,8 @@ class _Watcher:
             await self._tell_versions(view.id, view.name)
         if _moved(view, before):
             await self._emit({"event": "progress", **answers.progress(view)})
-        if view.error is not None and (before is None or _is_other_error(view, before)):
+        is_other = before is None or _is_other_error(view, before)
+        if view.error is not None and is_other and self._is_news(view, view.error):
             await self._emit(
                 {
                     "event": "error",
@@ -213,6 +215,14 @@ class _Watcher:
             )
         if has_stopped(view):
             self.moving.discard(view.id)
+
+    def _is_news(self, view: JobView, error: ErrorView) -> bool:
+        """Return False for a wait that was told of: what it is for is looked at again and again."""
+        if error.error_class != ErrorClass.WAITING.value:
+            return True
+        wait = view.state, error.code, view.bytes_transferred
+        told, self._told_waits[view.id] = self._told_waits.get(view.id), wait
+        return told != wait
 
     async def _tell_versions(self, id_: UUID, name: str) -> None:
         """Tell of files that are fetched anew because the server has another version by now."""

@@ -91,7 +91,7 @@ def judge(
     counts them also while other files keep the job running.
     """
     options = job.options
-    error_class = _class_under(error, settings)
+    error_class = class_under(error, settings)
     if options.http_method is not None:
         error_class = ErrorClass.FATAL
     if error_class is ErrorClass.TRANSIENT and retry.is_hopeless(
@@ -111,7 +111,7 @@ def judge(
     return Outcome(error_record(error, file, attempt, error_class), error_class, delay)
 
 
-def _class_under(error: TransferError, settings: Settings) -> ErrorClass:
+def class_under(error: TransferError, settings: Settings) -> ErrorClass:
     """Return the class of an error under settings that make some waits fatal."""
     if error.context is ErrorContext.LOCAL_FILE:
         if error.code == Hresult.ERROR_DISK_FULL and not settings.disk_full_waits:

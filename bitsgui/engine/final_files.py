@@ -19,6 +19,7 @@ from bitsgui.bits.records import Conflict, FileRecord, JobRecord
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock, contents, deleting, disk, folder_syncs, naming, part_note, tasks
+from bitsgui.engine.in_place import check_folder
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.naming import part_path, path_of
@@ -200,7 +201,9 @@ def _find_renamed(live: LiveJob, file: FileRecord) -> None:
     found = target if _is_ours(target, file) else _numbered_of(target, file)
     if found is not None:
         file.local_name = str(found)
-    elif live.record.options.on_conflict is Conflict.SKIP and disk.identity(target) is not None:
+        return
+    check_folder(target.parent, file.identity)  # what is on an absent disk is not lost
+    if live.record.options.on_conflict is Conflict.SKIP and disk.identity(target) is not None:
         file.skipped = True  # and the part file deleted, before a crash
     else:
         raise _missing(file)
@@ -339,7 +342,17 @@ async def own_up(core: Core, live: LiveJob) -> None:
 def _gone(files: list[FileRecord]) -> list[FileRecord]:
     """Return the files of which nothing is on the disk any more; blocking."""
     places = [(f, Path(f.local_name) if f.completed else part_path(f)) for f in files]
-    return [f for f, path in places if path is not None and not os.path.lexists(path)]
+    return [f for f, path in places if path is not None and _is_gone(path, f)]
+
+
+def _is_gone(path: Path, file: FileRecord) -> bool:
+    if os.path.lexists(path):
+        return False
+    try:
+        check_folder(path.parent, file.identity)
+    except TransferError:
+        return False  # its disk is
+    return True
 
 
 async def _delete_parts(live: LiveJob, files: list[FileRecord]) -> bool:

@@ -17,7 +17,7 @@ from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.alarm import Watch
 from bitsgui.engine.drafts import Draft
-from bitsgui.engine.failures import Outcome, error_record, store_fault
+from bitsgui.engine.failures import Outcome, class_under, error_record, store_fault
 from bitsgui.engine.job_end import end_by_itself
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.runner import Runner
@@ -111,6 +111,7 @@ class Outcomes:
             await self._core.save(live)
             return
         record.retry_attempt, record.no_progress_s = 0, 0.0
+        live.no_progress_since = None
         live.marks.clear()
         record.transferred_at = clock.stamp()
         record.pending_events |= NotifyFlags.JOB_TRANSFERRED
@@ -131,18 +132,26 @@ class Outcomes:
         except InvalidStateError:
             return  # cancelled or completed by somebody meanwhile
         except StoreError as error:
-            self._wait_for_store(live, error)
+            if live.no_progress_since is None:
+                self._core.hub.notify(words_of(error))
+            self._wait_to_complete(live, store_fault(error))
         except TransferError as error:
-            live.record.error = error_record(error, None, 0, ErrorClass.FATAL)
+            self._wait_to_complete(live, error)
             await self._core.save(live)
-            self._core.touched(live)
 
-    def _wait_for_store(self, live: LiveJob, error: StoreError) -> None:
-        """Show that the end could not be stored and try again by itself."""
-        self._core.hub.notify(words_of(error))
-        live.record.error = error_record(store_fault(error), None, 0, ErrorClass.WAITING)
-        loop = asyncio.get_running_loop()
-        live.timer = loop.call_later(CONDITION_RECHECK_S, self._complete_again, live)
+    def _wait_to_complete(self, live: LiveJob, error: TransferError) -> None:
+        """Show why a job could not end, and try again by itself if that may change by itself.
+
+        What it waits for is a disk, for as long as a job waits for one before it has its bytes.
+        """
+        error_class, patience = class_under(error, self._core.settings), self.patience_left(live)
+        if error_class is ErrorClass.WAITING and patience > 0:
+            loop, wait = asyncio.get_running_loop(), min(CONDITION_RECHECK_S, patience)
+            live.timer = loop.call_later(wait, self._complete_again, live)
+        else:
+            error_class = ErrorClass.FATAL
+            live.no_progress_since, live.record.no_progress_s = None, 0.0
+        live.record.error = error_record(error, None, 0, error_class)
         self._core.touched(live)
 
     def _complete_again(self, live: LiveJob) -> None:

@@ -424,6 +424,10 @@
         <translation>Die Prüfsumme mit ihrer Quelle vergleichen, dann fortsetzen, um die Datei noch einmal zu laden.</translation>
     </message>
     <message>
+        <source>Complete to try again.</source>
+        <translation>Abschließen, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
         <source>Connect it again.</source>
         <translation>Wieder anschließen.</translation>
     </message>

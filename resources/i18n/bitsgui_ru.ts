@@ -424,6 +424,10 @@
         <translation>Сверьте контрольную сумму с источником, затем продолжите, чтобы загрузить файл заново.</translation>
     </message>
     <message>
+        <source>Complete to try again.</source>
+        <translation>Завершите, чтобы попробовать снова.</translation>
+    </message>
+    <message>
         <source>Connect it again.</source>
         <translation>Подключите его снова.</translation>
     </message>

@@ -3,21 +3,25 @@
 import io
 import json
 import logging
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.requests import Added
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import WaitReason
-from bitsgui.cli import answers, formats, progress, questions
+from bitsgui.bits.views import Changes, JobView, WaitReason
+from bitsgui.cli import answers, formats, progress, questions, watch
 from bitsgui.cli.answers import public_url
 from bitsgui.cli.commands import find
 from bitsgui.cli.logs import MaskingFormatter
 from bitsgui.cli.output import JsonOutput, TextOutput, interrupted
-from tests.gui.samples import job
+from tests.gui.samples import error, job
 
+NOBODY: Any = None
+"""In place of the manager, where nothing is asked of it."""
 WHOLE = {"completed": True, "skipped": False}
 SKIPPED = {"completed": False, "skipped": True}
 DROPPED = {"completed": False, "skipped": False}
@@ -247,6 +251,60 @@ def test_many_downloads_that_are_kept_are_counted_and_not_named():
     assert interrupted(moving, ids) == (
         "Interrupted. Another command still waits for 200 downloads, which go on."
     )
+
+
+def test_an_interruption_of_what_is_whole_says_how_it_is_finished():
+    whole = {"id": "12345678-1", "name": "f", "state": "TRANSFERRED", "error": None, "files": []}
+    assert interrupted([whole], []) == (
+        "Interrupted. What is whole could not be finished: run the same command again, "
+        "or `bitsgui complete 12345678`."
+    )
+    many = [{**whole, "id": f"{number:08x}-1"} for number in range(200)]
+    assert "`bitsgui complete JOB...`" in interrupted(many, [])
+
+
+def waiting(
+    state: JobState = JobState.TRANSIENT_ERROR, count: int = 0, attempt: int = 1
+) -> JobView:
+    full = error(Hresult.ERROR_DISK_FULL, attempt=attempt)
+    return job(1, state=state, bytes_transferred=count, error=full)
+
+
+async def told_of(*views: JobView) -> list[str]:
+    """Return the states of the job whenever its error was told."""
+    told: list[str] = []
+
+    async def emit(answer: dict[str, Any]) -> None:
+        if answer["event"] == "error":
+            told.append(answer["state"])
+
+    added = Added(views[0].id, is_new=True)
+    watcher = watch._Watcher(NOBODY, [added], emit, datetime.now(UTC))
+    for view in views:
+        await watcher.apply(Changes(changed=(view,)))
+    return told
+
+
+async def test_a_wait_is_told_once_however_often_it_is_looked_whether_it_is_over():
+    looks = job(1, state=JobState.CONNECTING)
+    assert len(await told_of(waiting(), looks, waiting(attempt=2), waiting(attempt=3))) == 1
+    assert len(await told_of(waiting(), looks, waiting(count=5))) == 2
+    assert await told_of(waiting(), waiting(JobState.ERROR)) == ["TRANSIENT_ERROR", "ERROR"]
+
+
+async def test_a_whole_download_that_waits_to_be_finished_is_waited_for():
+    whole = waiting(JobState.TRANSFERRED)
+    given_up = job(1, state=JobState.TRANSFERRED, error=error(Hresult.E_ACCESSDENIED))
+    assert not watch.has_stopped(whole)
+    assert watch.has_stopped(given_up)
+    assert watch.has_stopped(waiting(JobState.ERROR))
+
+
+def test_a_result_promises_nothing_of_what_is_not_finished():
+    whole = waiting(JobState.TRANSFERRED)
+    assert "goes on by itself" in answers.job(whole)["error"]["hint"]
+    hint = answers.result_job(whole, [])["error"]["hint"]
+    assert hint == "Free some space. Complete to try again. Command: `bitsgui complete 00000000`."
 
 
 def test_the_log_shows_neither_secret_headers_nor_secrets_of_links():

@@ -59,6 +59,20 @@ def test_room_on_a_disk_is_made_by_a_setting() -> None:
     assert parse(command.replace("SIZE", "10M").split()).setting == ["disk_reserve", "10M"]
 
 
+@pytest.mark.parametrize(
+    ("failure", "command"),
+    [
+        (error(Hresult.ERROR_DISK_FULL, error_class="fatal"), "complete 00000000"),
+        (error(Hresult.ERROR_WRITE_PROTECT), "complete 00000000"),
+        (error(Hresult.BG_E_LOCAL_FILE_CHANGED), "resume 00000000 --restart"),
+    ],
+    ids=["room", "folder", "file"],
+)
+def test_what_is_whole_is_completed_and_not_resumed(failure, command) -> None:
+    hint = hint_of(job(1, state=JobState.TRANSFERRED, error=failure))
+    assert re.findall(r"`bitsgui ([^`]*)`", hint)[0] == command
+
+
 def test_a_fresh_link_is_not_offered_for_several_files() -> None:
     view = job(1, state=JobState.ERROR, error=error(HTTP_BASE + 404), files_total=2)
     assert "bitsgui" not in hint_of(view)

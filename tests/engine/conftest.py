@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.engine.stick import Stick
 from tests.servers.scripted import ScriptedServer, ServerThread
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ def other() -> Iterator[ScriptedServer]:
     with ServerThread() as server:
         yield server
     assert server.errors == []
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Stick]:
+    """Disk of 16 MiB, put in where the downloads of a test go."""
+    made = Stick(tmp_path)
+    made.put_in()
+    yield made
+    made.throw_away()
 
 
 @pytest.fixture

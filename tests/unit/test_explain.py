@@ -8,7 +8,7 @@ import pytest
 
 from bitsgui.bits.certificate_sentences import FAULT_SENTENCES, NEED_SENTENCES
 from bitsgui.bits.errors import CODES, ErrorClass, Hresult, http_hresult
-from bitsgui.bits.explain import GOES_ON, RESUME, RETRIES, explain, takes_login
+from bitsgui.bits.explain import COMPLETE, GOES_ON, RESUME, RETRIES, explain, takes_login
 from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES, PROXY_SENTENCES
 from bitsgui.bits.sentences import (
     RESERVE,
@@ -71,6 +71,14 @@ def test_what_was_given_up_can_be_resumed():
     assert explain(error(Hresult.ERROR_DISK_FULL), S.ERROR).hint.endswith(RESUME)
     assert RESUME not in explain(error(http_hresult(404)), S.ERROR).hint
     assert RESUME not in explain(error(Hresult.WININET_TIMEOUT), S.SUSPENDED).hint
+
+
+@pytest.mark.parametrize("code", [Hresult.ERROR_DISK_FULL, Hresult.ERROR_WRITE_FAULT])
+def test_what_is_whole_and_was_given_up_can_be_completed(code: int):
+    given_up = error(code, context=ErrorContext.GENERAL_QUEUE_MANAGER)
+    assert explain(given_up, S.TRANSFERRED).hint.endswith(COMPLETE)
+    assert explain(given_up, S.ERROR).hint.endswith(RESUME)
+    assert COMPLETE not in explain(error(Hresult.E_ACCESSDENIED), S.TRANSFERRED).hint
 
 
 def test_a_job_list_that_cannot_be_written_is_named_by_its_folder():

@@ -2,8 +2,6 @@
 
 import asyncio
 import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +26,7 @@ from tests.engine.cases.meddling import (
     put_link,
     resize,
 )
+from tests.engine.stick import Stick
 from tests.servers.scripted import ScriptedServer
 
 
@@ -144,31 +143,6 @@ async def test_a_folder_deleted_with_all_in_it_begins_anew_once_it_is_back(
         running.go_on()
         running.folder.mkdir()
         await running.is_whole()
-
-
-class Stick:
-    """A disk that can be taken out of its mount point, and put back."""
-
-    def __init__(self, base: Path) -> None:
-        self.content, self.point = base / "stick", base / "out"
-        self.content.mkdir()
-        self.point.mkdir()
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16M", "t", self.content], check=True)
-
-    def put_in(self) -> None:
-        subprocess.run(["mount", "--bind", self.content, self.point], check=True)
-
-    def take_out(self) -> None:
-        subprocess.run(["umount", "-l", self.point], check=True)
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Iterator[Stick]:
-    made = Stick(tmp_path)
-    made.put_in()
-    yield made
-    for place in (made.point, made.content):
-        subprocess.run(["umount", "-l", place], check=False)
 
 
 @pytest.mark.usefixtures("said")

@@ -1,0 +1,109 @@
+"""A download whose end cannot be carried out waits for its disk, and completes by itself."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.errors import ErrorClass, Hresult, StoreError
+from bitsgui.bits.explain import COMPLETE, GOES_ON, explain
+from bitsgui.bits.types import JobState
+from bitsgui.bits.views import JobView
+from bitsgui.engine import outcomes
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import BIG, World, refused
+from tests.engine.stick import Stick
+from tests.servers.pattern import check_file
+from tests.servers.script import Script
+
+FULL = "The disk is full."
+
+
+@pytest.fixture
+def settings() -> dict[str, Any]:
+    return {"auto_complete": False, "disk_reserve": 0}
+
+
+@pytest.fixture(autouse=True)
+def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcomes, "CONDITION_RECHECK_S", 0.05)
+
+
+def refuse_ends(world: World, monkeypatch: pytest.MonkeyPatch, code: Hresult, times: int) -> None:
+    """Let the list refuse so many times that a job ends."""
+    finish, left = world.store.finish, iter(range(times))
+
+    async def refuse(*args: Any, **kwargs: Any) -> None:
+        if next(left, None) is not None:
+            raise StoreError(FULL, code, str(world.profile))
+        await finish(*args, **kwargs)
+
+    monkeypatch.setattr(world.store, "finish", refuse)
+
+
+async def waiting(world: World, job: EngineJob, error_class: ErrorClass) -> JobView:
+    """Return the view of a job that is whole and could not be ended."""
+    await world.until(
+        job, lambda view: view.error is not None and view.error.error_class == error_class.value
+    )
+    return await world.manager.job_view(job.id)
+
+
+async def test_it_completes_once_the_list_can_be_written(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    said: list[str] = []
+    world.manager.subscribe_notices(said.append)
+    refuse_ends(world, monkeypatch, Hresult.ERROR_DISK_FULL, 3)
+    job = await world.new_job(Script())
+    await job.set_auto_complete(True)
+    await job.resume()
+    view = await waiting(world, job, ErrorClass.WAITING)
+    assert view.state is JobState.TRANSFERRED
+    assert view.error is not None
+    assert explain(view.error, view.state).hint.endswith(GOES_ON)
+    await world.reach(job, JobState.ACKNOWLEDGED)
+    assert len(said) == 1
+    check_file(Path(next(iter(job.enum_files())).local_name), 1, Script().size)
+
+
+@pytest.mark.parametrize("code", [Hresult.ERROR_DISK_FULL, Hresult.ERROR_WRITE_PROTECT])
+async def test_one_that_waited_for_too_long_says_how_to_go_on(
+    world: World, monkeypatch: pytest.MonkeyPatch, code: Hresult
+):
+    refuse_ends(world, monkeypatch, code, 1)
+    job = await world.new_job(Script())
+    await job.set_auto_complete(True)
+    await job.set_no_progress_timeout(0)
+    await job.resume()
+    view = await waiting(world, job, ErrorClass.FATAL)
+    assert view.state is JobState.TRANSFERRED
+    assert view.error is not None
+    assert explain(view.error, view.state).hint.endswith(COMPLETE)
+    await job.complete()
+    check_file(Path(next(iter(job.enum_files())).local_name), 1, Script().size)
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+async def test_a_disk_that_is_taken_out_before_the_rename_takes_nothing_away(
+    stick: Stick, world: World, is_asked: bool
+):
+    job = await world.manager.create_job("job")
+    await job.add_file(world.serve(Script(size=BIG)), str(stick.point / "file.bin"))
+    await world.run(job)
+    (part,) = stick.content.iterdir()
+    stick.take_out()
+    if is_asked:
+        with refused(Hresult.ERROR_NOT_READY):
+            await job.complete()
+    await job.set_auto_complete(True)
+    await world.restart()
+    job = await world.manager.get_job(job.id)
+    view = await waiting(world, job, ErrorClass.WAITING)
+    assert view.state is JobState.TRANSFERRED
+    assert list(stick.content.iterdir()) == [part]
+    assert list(stick.point.iterdir()) == []
+    stick.put_in()
+    await world.reach(job, JobState.ACKNOWLEDGED)
+    assert [path.name for path in stick.point.iterdir()] == ["file.bin"]
+    check_file(stick.point / "file.bin", 1, BIG)
