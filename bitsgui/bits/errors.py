@@ -106,6 +106,7 @@ CODES: dict[int, CodeRow] = {
     _H.BG_E_BLOCKED_BY_BACKGROUND_ACCESS_POLICY: _row(_W, _C, _QUEUE),
     _H.BG_E_BLOCKED_BY_GAME_MODE: _row(_W, _C, _QUEUE),
     _H.BG_E_BLOCKED_BY_SYSTEM_POLICY: _row(_W, _C, _QUEUE),
+    _H.WINSOCK_ADDRESS_NOT_AVAILABLE: _row(_W, _C, _NET),
     # Timers and job limits.
     _H.BG_E_MAXDOWNLOAD_TIMEOUT: _row(_F, _C, _QUEUE),
     _H.BG_E_NO_PROGRESS: _row(_F, _C, _QUEUE),

@@ -21,6 +21,7 @@ from bitsgui.bits.list_interface import ListManager
 from bitsgui.bits.login_interface import TakesLogins
 from bitsgui.bits.records import Conflict, HistoryRow
 from bitsgui.bits.requests import JobChanges
+from bitsgui.bits.sources_interface import ChoosesSources
 from bitsgui.bits.types import (
     AclFlags,
     ErrorContext,
@@ -152,7 +153,7 @@ class Callback(Protocol):
     ) -> int: ...
 
 
-class Job(TakesLogins, HasCertificates, Protocol):
+class Job(TakesLogins, HasCertificates, ChoosesSources, Protocol):
     """A job (J1-J32, Job2-Job5, HTTP options)."""
 
     @property

@@ -1,4 +1,4 @@
-"""What can be wrong with the way to a proxy, in plain English words."""
+"""What can be wrong with the way to a proxy, or with the line all ways take, in plain English."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from bitsgui.bits.phrases import Sentence
 _H = Hresult
 
 WAY_SENTENCES: dict[int, Sentence] = {
+    _H.WINSOCK_ADDRESS_NOT_AVAILABLE: Sentence(
+        "The network interface this download is bound to is not there.",
+        "Connect it, as by starting the VPN: the download then goes on by itself.",
+    ),
     _H.BG_E_INVALID_PROXY_INFO: Sentence(
         "The proxy cannot be used.", "Check the proxy's address where it was set, then resume."
     ),

@@ -59,6 +59,8 @@ class JobOptions:
     """Properties of a job that a setter may change; replaced as a whole, never mutated.
 
     ``referer`` is kept without user info and fragment.
+    ``interface`` is what its connections are bound to, see :mod:`bitsgui.bits.interfaces`; None is
+    as the settings say.
     ``rate_limit`` is bytes/s (None: no limit of its own), ``segments`` None means the setting's.
     ``auto_complete`` and ``on_conflict`` begin as the request or the preset of the profile says.
     """
@@ -86,6 +88,7 @@ class JobOptions:
     checks_certificates: bool = False
     user_agent: str | None = None
     referer: str | None = None
+    interface: str | None = None
     segments: int | None = None
     rate_limit: int | None = None
     on_conflict: Conflict = Conflict.OVERWRITE

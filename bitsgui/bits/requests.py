@@ -65,6 +65,7 @@ class AddRequest:
     password: str | None = field(default=None, repr=False)
     user_agent: str | None = None
     referer: str | None = None
+    interface: str | None = None
     proxy: ProxySettings | None = None
     certificate: CertificateFiles | None = None
     rate_limit: int | None = None
@@ -83,9 +84,10 @@ class JobChanges:
     """What is to be different about a job, None for what stays.
 
     Units and forms are those of :class:`AddRequest`, but for these: ``rate_limit`` 0 is none of its
-    own, ``headers`` is the text of :meth:`Job.set_custom_headers`, ``category`` 0 is none. ``url``
-    is a fresh link for the one file of a job. ``skip`` and ``take_in`` are ids of files that are to
-    be left out, and taken in again. To ``folder`` the files are moved.
+    own, ``headers`` is the text of :meth:`Job.set_custom_headers`, ``category`` 0 is none, an
+    ``interface`` of "" is as the settings say. ``url`` is a fresh link for the one file of a job.
+    ``skip`` and ``take_in`` are ids of files that are to be left out, and taken in again. To
+    ``folder`` the files are moved.
     """
 
     priority: int | None = None
@@ -96,6 +98,7 @@ class JobChanges:
     cookies: str | None = field(default=None, repr=False)
     user_agent: str | None = None
     referer: str | None = None
+    interface: str | None = None
     proxy: ProxySettings | None = None
     certificate: CertificateFiles | None = None
     rate_limit: int | None = None

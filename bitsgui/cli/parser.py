@@ -155,6 +155,7 @@ _CHANGES = (
     "cookies",
     "category",
     "header",
+    "interface",
     "limit",
     "login",
     "max_time",
@@ -296,6 +297,7 @@ def _add_http(command: Parser) -> None:
         metavar="FILE",
         help="has the key's passphrase as its first line; else it is asked for; - is stdin",
     )
+    add("--interface", metavar="NAME|ADDRESS", help="bind to it alone, as to a VPN's; any is none")
     add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
     add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")
 

@@ -10,6 +10,7 @@ from typing import Any
 from bitsgui.bits.errors import BitsError, Hresult, NotFoundError, OptionError
 from bitsgui.bits.records import FileRecord, JobOptions, JobSecrets
 from bitsgui.bits.requests import JobChanges
+from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import NAME_LIMIT, Priority
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine import tasks
@@ -19,6 +20,7 @@ from bitsgui.engine.handle_base import checked_seconds, checked_text, in_turn
 from bitsgui.engine.leaving_out import LeavesOut
 from bitsgui.engine.option_checks import (
     checked_conflict,
+    checked_interface,
     checked_line,
     checked_priority,
     checked_proxy,
@@ -112,8 +114,15 @@ class Changes(LeavesOut):
             self._leave_out(draft, plan.gone, plan.back)
         if changes.rate_limit is not None and live.bucket is not None:
             draft.after(lambda: setattr(live.bucket, "rate", plan.options.rate_limit))
+        if changes.interface is not None:
+            draft.after(self._leave_line)
         if changes.maximum_time_s is not None:
             draft.after(lambda: self._core.dispatcher.limit_changed(live))
+
+    def _leave_line(self) -> None:
+        """Let nothing go on over the interface that was used before."""
+        if self._live.state in RUNNING:
+            self._core.dispatcher.send_back(self._live)
 
     # -- checks ----------------------------------------------------------------------------------
 
@@ -197,6 +206,7 @@ _OPTIONS: dict[str, tuple[str, Callable[[Any, Settings], object]]] = {
     "segments": ("segments", checked_segments),
     "user_agent": ("user_agent", lambda text, _: checked_line(text)),
     "referer": ("referer", lambda link, _: checked_line(link)),
+    "interface": ("interface", lambda text, _: checked_interface(text)),
     "proxy": ("proxy", lambda p, _: checked_proxy(p.usage, p.servers, p.bypass)),
     "on_conflict": ("on_conflict", lambda what, _: checked_conflict(what)),
     "retry_delay_s": ("minimum_retry_delay_s", checked_retry_delay),

@@ -82,7 +82,7 @@ class Core:
         self.pacer = Pacer(self)
         self.hub = ChangeHub(self._view)
         transport.trust.on_problem = self.hub.notify
-        transport.change_trust(settings)
+        transport.follow(settings)
         self._fading = Fading(self.hub.touch)
         self.notifier = Notifier(self)
         self.prober = Prober(self)
@@ -114,10 +114,10 @@ class Core:
         """Take over new settings, and tell of them."""
         self.settings = settings
         self.pacer.look()
-        self.transport.change_trust(settings)
+        self.transport.follow(settings)
         self.hosts.follow(settings)
         self.inactivity.plan()
-        self.plan()
+        self.dispatcher.follow(settings)
         for receiver in list(self.settings_receivers):
             try:
                 receiver(settings)

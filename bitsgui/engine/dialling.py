@@ -18,6 +18,7 @@ from typing import Any
 
 from bitsgui.engine import clock
 from bitsgui.engine.disk_threads import DiskThreads
+from bitsgui.engine.lines import LOST, Line
 from bitsgui.engine.racing import race
 
 STAGGER_S = 0.25
@@ -60,31 +61,87 @@ class AddressMemory:
             del self._until[next(iter(self._until))]
 
     def forget(self) -> None:
-        """Forget all: another network may reach what this one does not."""
+        """Forget all."""
         self._until.clear()
 
 
 class Dialler:
-    """Opens connections of sockets that do not block; not for several event loops."""
+    """Opens connections of sockets that do not block, by one line if there is one to be used."""
 
-    def __init__(self) -> None:
+    def __init__(self, line: Line | None = None) -> None:
         self.memory = AddressMemory()
+        self._behind: dict[str, AddressMemory] = {}
+        self._line = line
+
+    def memory_behind(self, proxy: str) -> AddressMemory:
+        """Return the memory of addresses that are reached through a proxy."""
+        return self._behind.setdefault(proxy, AddressMemory())
+
+    def forget(self) -> None:
+        """Forget all: another network may reach what this one does not."""
+        self.memory.forget()
+        self._behind.clear()
 
     async def dial(
         self, host: str, port: int, local: tuple[str, int] | None = None
     ) -> socket.socket:
         """Return a connected socket; ``local`` is the address and port it is bound to.
 
-        Raises: OSError of the first address if none answers, also for a name that has none.
+        Raises: OSError of the first address if none answers, also for a name that has none;
+            NoLineError.
         """
-        ordered = self.memory.order(await addresses_of(host, port))
-        number, sock = await race(
-            [functools.partial(_connected, *address, local) for address in ordered],
-            STAGGER_S,
-            socket.socket.close,
-        )
+        found = await addresses_of(host, port)
+        interface = None
+        if self._line is not None:
+            found = _reached_by(self._line, found, host)
+            interface = await _threads.call(self._line.interface)
+        ordered = self.memory.order(found)
+        failures: list[OSError] = []
+        bound = (local, interface)
+        try:
+            number, sock = await race(
+                [functools.partial(self._connect, *each, bound, failures) for each in ordered],
+                STAGGER_S,
+                socket.socket.close,
+            )
+        except OSError as error:
+            if self._line is not None and all(each.errno in LOST for each in failures):
+                raise self._line.lost() from error
+            raise
         self.memory.note(ordered[:number], ordered[number])
         return sock
+
+    async def _connect(
+        self,
+        family: int,
+        place: tuple[Any, ...],
+        bound: tuple[tuple[str, int] | None, str | None],
+        failures: list[OSError],
+    ) -> socket.socket:
+        local, interface = bound
+        sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        try:
+            sock.setblocking(False)
+            if self._line is not None:
+                self._line.bind(sock, interface)
+            if local is not None:
+                sock.bind(local)
+            await asyncio.get_running_loop().sock_connect(sock, place)
+        except BaseException as error:
+            sock.close()
+            if isinstance(error, OSError):
+                failures.append(error)
+            raise
+        return sock
+
+
+def _reached_by(line: Line, found: list[Address], host: str) -> list[Address]:
+    """Return the addresses of the family that a line is of."""
+    family = line.family()
+    fit = [address for address in found if family in {socket.AF_UNSPEC, address[0]}]
+    if not fit:
+        raise OSError(f"{host} has no address that {line.name} can reach")
+    return fit
 
 
 async def addresses_of(host: str, port: int, family: int = socket.AF_UNSPEC) -> list[Address]:
@@ -129,18 +186,3 @@ async def _looked_up(host: str, port: int, family: int) -> list[Address]:
     if not found:
         raise OSError(f"{host} has no address")
     return found
-
-
-async def _connected(
-    family: int, place: tuple[Any, ...], local: tuple[str, int] | None
-) -> socket.socket:
-    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        sock.setblocking(False)
-        if local is not None:
-            sock.bind(local)
-        await asyncio.get_running_loop().sock_connect(sock, place)
-    except BaseException:
-        sock.close()
-        raise
-    return sock

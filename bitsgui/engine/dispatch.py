@@ -18,6 +18,7 @@ from bitsgui.engine.meter import Meter
 from bitsgui.engine.policy import blocked_by
 from bitsgui.engine.runner import Runner
 from bitsgui.engine.scheduler import Queue, choose, may_run
+from bitsgui.settings.schema import Settings
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -34,6 +35,7 @@ class Dispatcher:
     def __init__(self, core: Core) -> None:
         self._core = core
         self.queue = Queue()
+        self._interface = core.settings.interface
         self._running: set[LiveJob] = set()
         self._is_planned = False
         self.is_paused = False
@@ -105,6 +107,16 @@ class Dispatcher:
         """Return a running job to the queue: its slice is over or it was overtaken."""
         self._core.move(live, JobState.QUEUED)
         self._let_go(live)
+
+    def follow(self, settings: Settings) -> None:
+        """Look at who may run; nothing goes on over another interface than the settings name."""
+        self.plan()
+        if settings.interface == self._interface:
+            return
+        self._interface = settings.interface
+        for live in [live for live in self._running if live.record.options.interface is None]:
+            if live.state in RUNNING:
+                self.send_back(live)
 
     def _let_go(self, live: LiveJob) -> None:
         """End a run without waiting; the job starts again only once it has ended."""

@@ -347,6 +347,7 @@ class Fetcher:
                 owner=connection[0],
                 after=connection[1],
                 demands=demands,
+                interface=self._options.interface,
             )
         found: dict[str, list[str]] = {}
         for name, value in reply.headers:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bitsgui.bits.records import JobOptions, Origin
 from bitsgui.bits.requests import AddRequest
+from bitsgui.engine.option_checks import checked_interface
 from bitsgui.engine.own_certificate import option_of
 from bitsgui.settings.schema import Settings
 
@@ -32,6 +33,7 @@ def of_request(request: AddRequest, base: JobOptions) -> JobOptions:
     wanted = {
         "user_agent": request.user_agent,
         "referer": request.referer,
+        "interface": checked_interface(request.interface),
         "proxy": request.proxy,
         "rate_limit": request.rate_limit,
         "segments": request.segments,

@@ -21,6 +21,7 @@ import httpcore
 from bitsgui.engine import pump
 from bitsgui.engine.buffers import Block, BufferPool
 from bitsgui.engine.dialling import Dialler
+from bitsgui.engine.lines import Line
 from bitsgui.engine.pump import Pump
 from bitsgui.engine.receive_buffer import clamp
 from bitsgui.engine.receiver import Receiver
@@ -308,6 +309,10 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
         other = NetworkBackend(self._pool, self.dialler)
         other._is_layered = True
         return other
+
+    def bound(self, line: Line) -> "NetworkBackend":
+        """Return one whose connections take one line only."""
+        return NetworkBackend(self._pool, Dialler(line))
 
     async def connect_tcp(
         self,

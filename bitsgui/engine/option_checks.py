@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bitsgui.bits import proxy_choice
+from bitsgui.bits import interfaces, proxy_choice
 from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, UnsupportedError
 from bitsgui.bits.records import Conflict, JobOptions, Origin
 from bitsgui.bits.requests import AddRequest
@@ -14,7 +14,7 @@ from bitsgui.bits.types import (
     ProxySettings,
     ProxyUsage,
 )
-from bitsgui.bits.words import say
+from bitsgui.bits.words import say, words_of
 from bitsgui.engine.handle_base import checked_moment, checked_seconds
 from bitsgui.engine.secret_checks import check_headers, checked_credential
 from bitsgui.settings.schema import LIMITS, Settings
@@ -38,6 +38,7 @@ def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -
     checked_segments(request.segments, settings)
     checked_line(request.user_agent)
     checked_line(request.referer)
+    checked_interface(request.interface)
     if request.proxy is not None:
         checked_proxy(request.proxy.usage, request.proxy.servers, request.proxy.bypass)
     for seconds in (request.retry_delay_s, request.no_progress_timeout_s, request.maximum_time_s):
@@ -91,6 +92,14 @@ def checked_line(text: str | None) -> str | None:
     if text is not None and any(c in text for c in "\r\n\0"):
         raise InvalidArgumentError("A header cannot have line breaks.")
     return text
+
+
+def checked_interface(text: str | None) -> str | None:
+    """Return what connections are bound to; "" and None are as the settings say."""
+    try:
+        return interfaces.checked_interface(text) if text else None
+    except ValueError as error:
+        raise InvalidArgumentError(words_of(error)) from error
 
 
 def checked_proxy(usage: int, servers: str | None, bypass: str | None) -> ProxySettings:

@@ -30,6 +30,7 @@ class OwnCertificate:
 
     def __init__(self, transport: Transport, options: JobOptions, secrets: JobSecrets) -> None:
         self._transport = transport
+        self._interface = options.interface
         self._chosen = options.client_certificate
         self._passphrase = secrets.passphrase
         self._reading = asyncio.Lock()
@@ -59,7 +60,7 @@ class OwnCertificate:
         if answer.status not in _DENIALS or trip.remote.scheme != "https":
             return
         try:
-            if await self._transport.asks_for_certificate(trip.remote, proxy):
+            if await self._transport.asks_for_certificate(trip.remote, proxy, self._interface):
                 answer.login = await self._need(trip)
         except BaseException:
             await asyncio.shield(answer.reply.aclose())
@@ -72,7 +73,9 @@ class OwnCertificate:
         is_asked = failure.login is LoginNeed.CERTIFICATE
         if not is_asked and failure.code == Hresult.WININET_SECURITY_CHANNEL_ERROR:
             # Before TLS 1.3 servers that got none end the handshake without a reason.
-            is_asked = await self._transport.asks_for_certificate(trip.remote, proxy)
+            is_asked = await self._transport.asks_for_certificate(
+                trip.remote, proxy, self._interface
+            )
         if not is_asked:
             return failure
         asked = TransferError(

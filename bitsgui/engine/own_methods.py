@@ -21,6 +21,7 @@ from bitsgui.engine.local_names import is_folder_name
 from bitsgui.engine.logins import any_scheme
 from bitsgui.engine.option_checks import (
     checked_conflict,
+    checked_interface,
     checked_line,
     checked_rate,
     checked_segments,
@@ -67,6 +68,14 @@ class OwnMethods(JobHandle):
         """Set the Referer (None: none is sent); from the next run on."""
         self.check_mutable()
         await self._set(referer=checked_line(url))
+
+    @in_turn
+    async def set_interface(self, name: str | None) -> None:
+        """Bind its connections to an interface or address; a running job begins a new run."""
+        self.check_mutable()
+        await self._set(interface=checked_interface(name))
+        if self._live.state in RUNNING:
+            self._core.dispatcher.send_back(self._live)
 
     @in_turn
     async def set_auto_complete(self, is_automatic: bool) -> None:

@@ -98,6 +98,7 @@ def _changes(live: LiveJob, request: AddRequest, present: JobSecrets) -> JobChan
         "priority": (request.priority, record.priority),
         "user_agent": (request.user_agent, options.user_agent),
         "referer": (request.referer, options.referer),
+        "interface": (request.interface, options.interface),
         "proxy": (request.proxy, options.proxy),
         "rate_limit": (request.rate_limit, options.rate_limit),
         "segments": (request.segments, options.segments),

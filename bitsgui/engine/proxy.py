@@ -10,6 +10,7 @@ import httpcore
 
 from bitsgui.bits.proxy_rules import PROXY_SCHEMES
 from bitsgui.bits.types import Credential, LoginNeed
+from bitsgui.engine.lines import NoLineError
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -83,11 +84,13 @@ class ProxyBackend(httpcore.AsyncNetworkBackend):
     ) -> NetworkStream:
         """Connect as the back end inside does.
 
-        Raises: ProxyUnreachable.
+        Raises: ProxyUnreachable; ConnectError if the way is not there that leads to any.
         """
         try:
             return await self._backend.connect_tcp(
                 host, port, timeout, local_address, socket_options
             )
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            if isinstance(error.__cause__, NoLineError):
+                raise
             raise ProxyUnreachable(str(error)) from error

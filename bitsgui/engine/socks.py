@@ -12,7 +12,8 @@ from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError, Pr
 from python_socks.async_.asyncio import Proxy as SocksProxy
 
 from bitsgui.bits.types import LoginNeed
-from bitsgui.engine.dialling import STAGGER_S, Address, AddressMemory, Dialler, addresses_of
+from bitsgui.engine.dialling import STAGGER_S, Address, Dialler, addresses_of
+from bitsgui.engine.lines import NoLineError
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 from bitsgui.engine.proxy import Proxy, ProxyRefused, ProxyUnreachable
 from bitsgui.engine.racing import race
@@ -62,7 +63,7 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
         self._proxy = proxy
         self._kind = ProxyType.SOCKS4 if proxy.scheme.startswith("socks4") else ProxyType.SOCKS5
         self._finds_names = proxy.scheme in {"socks4a", "socks5h"}
-        self._memory = AddressMemory()
+        self._memory = backend.dialler.memory_behind(proxy.url)
 
     async def connect_tcp(
         self,
@@ -125,6 +126,8 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
             raise ProxyUnreachable(str(error)) from error
         except ProxyError as error:
             raise _refusal(error, has_login=login is not None) from error
+        except NoLineError as error:
+            raise httpcore.ConnectError(str(error)) from error
         except UnicodeError as error:
             said = "407 a login of SOCKS has ASCII letters only"
             raise ProxyRefused(said, LoginNeed.WANTED) from error

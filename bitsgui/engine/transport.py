@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import httpcore
 import httpx
 
+from bitsgui.bits.interfaces import chosen_interface
 from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine.certificate_stores import CertificateStores
@@ -23,6 +24,7 @@ from bitsgui.engine.connecting import (
     tunnelled,
 )
 from bitsgui.engine.kept_connection import KeptConnection, Opener
+from bitsgui.engine.lines import Line
 from bitsgui.engine.logins import Login, LoginBook
 from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
 from bitsgui.engine.plain_exchange import PlainRequest
@@ -160,7 +162,9 @@ class Transport(httpx.AsyncBaseTransport):
         """Where jobs find the certificates they show."""
         self._backend = backend or NetworkBackend()
         self._keepalive_s = keepalive_s
-        self._routes: dict[tuple[Proxy | None, Demands], Route] = {}
+        self._interface: str | None = None
+        self._bound: dict[str | None, NetworkBackend] = {None: self._backend}
+        self._routes: dict[tuple[Proxy | None, Demands, str | None], Route] = {}
         self._asking: dict[tuple[str, int], bool] = {}
         self._retired: list[Route] = []
         self.proxy_memory = ProxyMemory()
@@ -186,6 +190,7 @@ class Transport(httpx.AsyncBaseTransport):
         owner: object = None,
         after: After | None = None,
         demands: Demands = NO_DEMANDS,
+        interface: str | None = None,
     ) -> Reply:
         """Send a request and return the head of its response; no httpx objects are built.
 
@@ -194,7 +199,8 @@ class Transport(httpx.AsyncBaseTransport):
         ``window`` is how many bytes may be sent ahead of what is read, None for any number.
         ``owner`` is whose login a kept connection may have; with ``after`` the request goes over
         the connection of that reply, which is its owner's from then on. Only those with the same
-        ``demands`` share connections.
+        ``demands`` share connections, and those by the same interface;
+        ``interface`` is the one of the job.
 
         Raises: httpx.TransportError subclasses, the httpcore exception as cause.
         """
@@ -206,7 +212,7 @@ class Transport(httpx.AsyncBaseTransport):
             request = httpcore.Request(
                 method, url, headers=headers, content=content, extensions=extensions
             )
-        route = self._route(proxy, demands)
+        route = self._route(proxy, demands, interface)
         # A context and not an argument: httpcore's own connections stand between.
         token = window_of_requests.set(window)
         try:
@@ -234,7 +240,7 @@ class Transport(httpx.AsyncBaseTransport):
             content=request.stream,
             extensions=request.extensions,
         )
-        route = self._route(request.extensions.get("proxy"), NO_DEMANDS)
+        route = self._route(request.extensions.get("proxy"), NO_DEMANDS, None)
         with mapped_errors():
             waits = request.extensions.setdefault("timeout", {})
             reply = Reply(await route.send(core_request), waits)
@@ -252,63 +258,79 @@ class Transport(httpx.AsyncBaseTransport):
             self._pac_book = self._pac_book or made  # another task may have come first
         return await self._pac_book.proxies(place, remote)
 
-    def change_trust(self, settings: Settings) -> None:
+    def follow(self, settings: Settings) -> None:
         """Trust whom they say; connections to who may be trusted no more are not kept."""
+        self._interface = settings.interface
         if self.trust.change(settings.ca_file, parse(settings.accepted_certificates)):
             routes, self._routes = list(self._routes.values()), {}
             self._retired = [route for route in (*self._retired, *routes) if route.retire()]
 
     def network_changed(self) -> None:
         """Forget what held for the network before."""
-        self._backend.dialler.memory.forget()
+        for backend in self._bound.values():
+            backend.dialler.forget()
         if self._pac_book is not None:
             self._pac_book.network_changed()
         if self.system_proxies is not None:
             self.system_proxies.forget()
 
-    def _route(self, proxy: Proxy | None, demands: Demands) -> Route:
-        route = self._routes.get((proxy, demands))
+    def _route(self, proxy: Proxy | None, demands: Demands, of_job: str | None) -> Route:
+        interface = chosen_interface(of_job, self._interface)
+        route = self._routes.get((proxy, demands, interface))
         if route is None:
-            route = self._routes[proxy, demands] = self._new_route(proxy, demands)
+            by = self._by(interface)
+            route = self._routes[proxy, demands, interface] = self._new_route(proxy, demands, by)
         return route
 
-    def _new_route(self, proxy: Proxy | None, demands: Demands) -> Route:
+    def _by(self, interface: str | None) -> NetworkBackend:
+        """Return what connects by an interface, or by any where it is None."""
+        found = self._bound.get(interface)
+        if found is None:
+            found = self._bound[interface] = self._backend.bound(Line(interface or ""))
+        return found
+
+    def _new_route(self, proxy: Proxy | None, demands: Demands, by: NetworkBackend) -> Route:
         is_read_by_proxy = proxy is not None and not proxy.is_socks
 
         def connect(origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
             if origin.scheme == b"http" and proxy is not None and is_read_by_proxy:
-                return ForwardingConnection(*self._end(proxy))
-            opener = self._opener(origin, proxy)
+                return ForwardingConnection(*self._end(proxy, by))
+            opener = self._opener(origin, proxy, by)
             if origin.scheme == b"https":
                 opener = secured(opener, origin, self.trust, demands)
             return KeptConnection(origin, opener, self._keepalive_s)
 
         return Route(connect)
 
-    def _opener(self, origin: httpcore.Origin, proxy: Proxy | None) -> Opener:
+    def _opener(self, origin: httpcore.Origin, proxy: Proxy | None, by: NetworkBackend) -> Opener:
         """Return what opens the way to a server, without TLS there."""
         if proxy is None or proxy.is_socks:
-            backend = self._backend if proxy is None else SocksBackend(self._backend, proxy)
+            backend = by if proxy is None else SocksBackend(by, proxy)
             return straight(origin, backend)
-        return tunnelled(origin, lambda: ProxyConnection(*self._end(proxy)))
+        return tunnelled(origin, lambda: ProxyConnection(*self._end(proxy, by)))
 
-    def _end(self, proxy: Proxy) -> tuple[Proxy, Trust, ProxyBackend, LoginOf, float]:
+    def _end(
+        self, proxy: Proxy, by: NetworkBackend
+    ) -> tuple[Proxy, Trust, ProxyBackend, LoginOf, float]:
         """Return what a connection to an HTTP proxy is made from."""
         is_layered = proxy.scheme == "https"
-        reaching = ProxyBackend(self._backend.layered() if is_layered else self._backend)
+        reaching = ProxyBackend(by.layered() if is_layered else by)
 
         def login_of() -> Login | None:
             return self.logins.login(AuthTarget.PROXY, proxy.url, proxy.host, proxy.credentials)
 
         return proxy, self.trust, reaching, login_of, self._keepalive_s
 
-    async def asks_for_certificate(self, remote: RemoteUrl, proxy: Proxy | None) -> bool:
+    async def asks_for_certificate(
+        self, remote: RemoteUrl, proxy: Proxy | None, interface: str | None
+    ) -> bool:
         """Return whether a server of https asks who calls; it is looked at once, and remembered."""
         host = remote.host.strip("[]")
         origin = httpcore.Origin(b"https", host.encode("ascii"), remote.port or _HTTPS_PORT)
         key = (host, origin.port)
         if key not in self._asking:
-            opener = self._opener(origin, proxy)
+            by = self._by(chosen_interface(interface, self._interface))
+            opener = self._opener(origin, proxy, by)
             self._asking[key] = await asks_for_certificate(opener, host, DEFAULT_TIMEOUTS.connect)
             while len(self._asking) > _MOST_ASKING:
                 del self._asking[next(iter(self._asking))]

@@ -39,6 +39,7 @@ SETTERS: dict[str, Callable[[Job, Any], Awaitable[None]]] = {
     "in_order": lambda job, value: job.set_in_order(value),
     "referer": lambda job, value: job.set_referer(value),
     "user_agent": lambda job, value: job.set_user_agent(value),
+    "interface": lambda job, value: job.set_interface(value),
 }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from bitsgui.bits import proxy_choice, urls
+from bitsgui.bits.interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say
@@ -91,6 +92,7 @@ class Settings:
     host_rules: str | None = None
     disk_reserve: int = 0
     user_agent: str | None = None
+    interface: str | None = None
     proxy: str = "system"
     proxy_bypass: str | None = None
     proxy_script: str | None = None
@@ -291,6 +293,7 @@ def _are_shortcuts(text: str) -> bool:
 _READERS: dict[str, Callable[[str], object]] = {
     "accepted_certificates": accepted.parse,
     "host_rules": host_rules.parse,
+    "interface": checked_interface,
     "limit_override": override.parse,
     "proxy": lambda text: proxy_choice.chosen(text, None),
     "proxy_bypass": lambda text: proxy_choice.chosen(_ANY_PROXY, text),

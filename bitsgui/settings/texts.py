@@ -49,6 +49,7 @@ TEXTS: dict[str, str] = {
     "host_rules": "What holds for single servers instead, as JSON: a server and what it has.",
     "disk_reserve": "Bytes of the disk that are left free.",
     "user_agent": "The User-Agent that servers are told.",
+    "interface": "Network interface that is used, and no other, as for a VPN.",
     "proxy": "Proxies of downloads that have none of their own.",
     "proxy_bypass": "Hosts that are reached without the proxies of a list.",
     "proxy_script": "Script (PAC) that names the proxy for each link, where proxy is auto.",
@@ -73,6 +74,7 @@ _FORMS = {
         "system, none, auto (by the script, or the network's), or a list of servers such as "
         "proxy.example.org:8080 https=socks5://10.0.0.1:1080"
     ),
+    "interface": "the name of an interface, such as tun0, or an address of this computer",
     "proxy_bypass": "a list such as *.example.org 192.168.* 10.0.0.0/8 <local>",
     "proxy_script": "a link without a login, or the whole path of a file",
     "ca_file": "the whole path of a file of certificates (PEM or DER)",

@@ -432,6 +432,10 @@
         <translation>Wieder anschließen.</translation>
     </message>
     <message>
+        <source>Connect it, as by starting the VPN: the download then goes on by itself.</source>
+        <translation>Stellen Sie sie her, etwa durch Starten des VPN: Der Download geht dann von selbst weiter.</translation>
+    </message>
+    <message>
         <source>Connect its disk again.</source>
         <translation>Den Datenträger wieder anschließen.</translation>
     </message>
@@ -686,6 +690,10 @@
     <message>
         <source>Name the proxy to use.</source>
         <translation>Den Proxy angeben.</translation>
+    </message>
+    <message>
+        <source>Network interface that is used, and no other, as for a VPN.</source>
+        <translation>Netzwerkschnittstelle, die allein benutzt wird, etwa die eines VPN.</translation>
     </message>
     <message>
         <source>Networks that downloads a person starts may use.</source>
@@ -1414,6 +1422,10 @@
     <message>
         <source>The name {name} cannot be used on every system; {other} can.</source>
         <translation>Der Name {name} ist nicht auf jedem System möglich; {other} ist es.</translation>
+    </message>
+    <message>
+        <source>The network interface this download is bound to is not there.</source>
+        <translation>Die Netzwerkschnittstelle, an die dieser Download gebunden ist, ist nicht da.</translation>
     </message>
     <message>
         <source>The new owner may not write the files.</source>
@@ -2332,6 +2344,10 @@
         <translation>beim Schreiben oder Lesen der lokalen Datei</translation>
     </message>
     <message>
+        <source>{address} is no address of one computer.</source>
+        <translation>{address} ist keine Adresse eines einzelnen Rechners.</translation>
+    </message>
+    <message>
         <source>{compared} of the {there} bytes in {path} were compared with the server, and all of them are right. Only the checksum of the whole file would prove the others.</source>
         <translation>{compared} der {there} Bytes in {path} wurden mit dem Server verglichen und sind alle richtig. Die übrigen würde nur die Prüfsumme der ganzen Datei beweisen.</translation>
     </message>
@@ -2446,6 +2462,10 @@
     <message>
         <source>{settled} is finished; with another checksum it is a download of its own.</source>
         <translation>{settled} ist fertig; mit anderer Prüfsumme ist es ein eigener Download.</translation>
+    </message>
+    <message>
+        <source>{text} is neither the name of a network interface, such as tun0, nor an address of this computer.</source>
+        <translation>{text} ist weder der Name einer Netzwerkschnittstelle wie tun0 noch eine Adresse dieses Rechners.</translation>
     </message>
     <message>
         <source>{until} is no time.</source>
@@ -4723,6 +4743,10 @@
         <translation>Netz</translation>
     </message>
     <message>
+        <source>Network interface</source>
+        <translation>Netzwerkschnittstelle</translation>
+    </message>
+    <message>
         <source>New category</source>
         <translation>Neue Kategorie</translation>
     </message>
@@ -6299,6 +6323,10 @@
         <translation>Was bisher empfangen wurde, wird gelöscht.</translation>
     </message>
     <message>
+        <source>Whatever is fetched takes it and no other, as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
+        <translation>Was auch geholt wird, nimmt diese und keine andere, etwa die eines VPN: Solange sie nicht da ist, warten Downloads. Namen von Servern werden nachgeschlagen wie immer. Wirkt sofort.</translation>
+    </message>
+    <message>
         <source>When a download ends</source>
         <translation>Wenn ein Download endet</translation>
     </message>
@@ -6390,6 +6418,10 @@
         <translation>Den vollständigen Pfad einer Datei eingeben oder nichts.</translation>
     </message>
     <message>
+        <source>Write the name of an interface, such as tun0, or an address of this computer.</source>
+        <translation>Geben Sie den Namen einer Schnittstelle wie tun0 oder eine Adresse dieses Rechners ein.</translation>
+    </message>
+    <message>
         <source>Write which server this is for, or remove the rule.</source>
         <translation>Den Server schreiben, für den das gilt, oder die Regel entfernen.</translation>
     </message>
@@ -6454,6 +6486,10 @@
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>jede</translation>
     </message>
     <message>
         <source>as for all</source>

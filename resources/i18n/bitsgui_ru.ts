@@ -432,6 +432,10 @@
         <translation>Подключите его снова.</translation>
     </message>
     <message>
+        <source>Connect it, as by starting the VPN: the download then goes on by itself.</source>
+        <translation>Подключите его, например запустив VPN: загрузка продолжится сама.</translation>
+    </message>
+    <message>
         <source>Connect its disk again.</source>
         <translation>Подключите диск снова.</translation>
     </message>
@@ -686,6 +690,10 @@
     <message>
         <source>Name the proxy to use.</source>
         <translation>Укажите прокси.</translation>
+    </message>
+    <message>
+        <source>Network interface that is used, and no other, as for a VPN.</source>
+        <translation>Сетевой интерфейс, который используется один, например интерфейс VPN.</translation>
     </message>
     <message>
         <source>Networks that downloads a person starts may use.</source>
@@ -1414,6 +1422,10 @@
     <message>
         <source>The name {name} cannot be used on every system; {other} can.</source>
         <translation>Имя {name} подходит не для всех систем, а {other} подходит.</translation>
+    </message>
+    <message>
+        <source>The network interface this download is bound to is not there.</source>
+        <translation>Сетевого интерфейса, к которому привязана эта загрузка, нет.</translation>
     </message>
     <message>
         <source>The new owner may not write the files.</source>
@@ -2332,6 +2344,10 @@
         <translation>при записи или чтении файла на диске</translation>
     </message>
     <message>
+        <source>{address} is no address of one computer.</source>
+        <translation>{address} — не адрес отдельного компьютера.</translation>
+    </message>
+    <message>
         <source>{compared} of the {there} bytes in {path} were compared with the server, and all of them are right. Only the checksum of the whole file would prove the others.</source>
         <translation>Из {there} байт в {path} с сервером сверено {compared}, и все они верны. Остальные может подтвердить только контрольная сумма всего файла.</translation>
     </message>
@@ -2446,6 +2462,10 @@
     <message>
         <source>{settled} is finished; with another checksum it is a download of its own.</source>
         <translation>{settled} готов; с другой контрольной суммой это отдельная загрузка.</translation>
+    </message>
+    <message>
+        <source>{text} is neither the name of a network interface, such as tun0, nor an address of this computer.</source>
+        <translation>{text} — ни имя сетевого интерфейса, например tun0, ни адрес этого компьютера.</translation>
     </message>
     <message>
         <source>{until} is no time.</source>
@@ -4766,6 +4786,10 @@
         <translation>Сеть</translation>
     </message>
     <message>
+        <source>Network interface</source>
+        <translation>Сетевой интерфейс</translation>
+    </message>
+    <message>
         <source>New category</source>
         <translation>Новая категория</translation>
     </message>
@@ -6350,6 +6374,10 @@
         <translation>Всё, что уже получено, будет удалено.</translation>
     </message>
     <message>
+        <source>Whatever is fetched takes it and no other, as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
+        <translation>Всё загружается через него и ни через какой другой, например через интерфейс VPN: пока его нет, загрузки ждут. Имена серверов узнаются как всегда. Действует сразу.</translation>
+    </message>
+    <message>
         <source>When a download ends</source>
         <translation>Когда загрузка закончилась</translation>
     </message>
@@ -6442,6 +6470,10 @@
         <translation>Укажите полный путь к файлу или оставьте пустым.</translation>
     </message>
     <message>
+        <source>Write the name of an interface, such as tun0, or an address of this computer.</source>
+        <translation>Введите имя интерфейса, например tun0, или адрес этого компьютера.</translation>
+    </message>
+    <message>
         <source>Write which server this is for, or remove the rule.</source>
         <translation>Укажите, для какого сервера это правило, или уберите его.</translation>
     </message>
@@ -6508,6 +6540,10 @@
             <numerusform>и ещё %n</numerusform>
             <numerusform>и ещё %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>любой</translation>
     </message>
     <message>
         <source>as for all</source>

@@ -31,6 +31,7 @@ def test_every_setting_has_a_sentence_and_bounds():
         "limit_override",
         "host_rules",
         "user_agent",
+        "interface",
         "proxy",
         "proxy_bypass",
         "proxy_script",

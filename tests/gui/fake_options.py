@@ -20,7 +20,7 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.views import ProxyTrial, WaitReason
 from bitsgui.engine.handle_base import checked_seconds, checked_text
-from bitsgui.engine.option_checks import checked_proxy
+from bitsgui.engine.option_checks import checked_interface, checked_proxy
 
 WRONG_WORD = "guess"
 Given = tuple[UUID, AuthTarget, str | None, str, int | None]
@@ -112,6 +112,9 @@ class FakeOptions:
             return
         assert property_id is PropertyId.MAX_DOWNLOAD_SIZE
         self._set(max_download_size=value)
+
+    async def set_interface(self, name: str | None) -> None:
+        self._set(interface=checked_interface(name))
 
     async def set_http_method(self, method: str) -> None:
         self._set(http_method=None if method == "GET" else method)

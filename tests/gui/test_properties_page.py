@@ -99,6 +99,18 @@ def test_all_rates_are_said_in_the_same_units():
     assert spaced == ["2 MB/s", "1.5 MB/s", "2.1 MB/s", "1.54 kB/s", "1.36 MB/s"]
 
 
+async def test_the_interface_of_a_download_goes_before_that_of_the_settings(window, manager):
+    await manager.change_settings(interface="tun0")
+    page = await show_properties(window, 7)
+    line, note = page.fields["interface"].line, page.notes["interface"]
+    await until(lambda: line.placeholderText() == "as in the settings: tun0")
+    type_into(line, "no such thing")
+    await until(lambda: "neither the name of a network interface" in note.text())
+    line.clear()
+    type_into(line, "any")
+    await until(lambda: set_of(manager, 7).interface == "any")
+
+
 async def test_a_new_name_is_taken_on_enter_and_shown_in_the_list(window, manager):
     page = await show_properties(window, 7)
     type_into(page.fields["name"].line, "Lecture seven")

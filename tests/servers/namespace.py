@@ -57,7 +57,19 @@ def black_holes() -> None:
 
 def swallowed() -> int:
     """Return how many packets vanished so far."""
-    found = json.loads(sh("nft", "--json", "list", "chain", "inet", "holes", "input"))
+    return counted("input")
+
+
+def count_to(interface: str, port: int) -> None:
+    """Count what leaves by an interface for a port."""
+    sh("nft", "add table inet holes")
+    sh("nft", f"add chain inet holes {interface} {{ type filter hook output priority 0; }}")
+    sh("nft", f"add rule inet holes {interface} oifname {interface} tcp dport {port} counter")
+
+
+def counted(chain: str) -> int:
+    """Return how many packets came by in a chain of ours."""
+    found = json.loads(sh("nft", "--json", "list", "chain", "inet", "holes", chain))
     rules = [entry["rule"] for entry in found["nftables"] if "rule" in entry]
     parts = [part for rule in rules for part in rule["expr"]]
     return sum(part["counter"]["packets"] for part in parts if "counter" in part)

@@ -103,6 +103,7 @@ OPTIONS = JobOptions(
     checks_certificates=True,
     user_agent="agent",
     referer="https://example.org/",
+    interface="tun0",
     segments=4,
     rate_limit=1024,
     on_conflict=Conflict.ASK,

@@ -160,6 +160,19 @@ def _servers() -> tuple[Option, ...]:
             kinds.line(tr("the program\u2019s own"), tr("Write one line of text, or nothing.")),
         ),
         Option(
+            "interface",
+            servers,
+            tr("Network interface"),
+            tr(
+                "Whatever is fetched takes it and no other, as that of a VPN: while it is not "
+                "there, downloads wait. Names of servers are looked up as always. Works at once."
+            ),
+            kinds.line(
+                tr("any"),
+                tr("Write the name of an interface, such as tun0, or an address of this computer."),
+            ),
+        ),
+        Option(
             "ca_file",
             servers,
             tr("Further authorities"),

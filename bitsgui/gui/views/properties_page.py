@@ -102,6 +102,7 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     ),
     "referer": lambda found: found.options.referer,
     "user_agent": lambda found: found.options.user_agent,
+    "interface": lambda found: found.options.interface,
 }
 
 
@@ -121,6 +122,7 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "category": (tr("Category"), ChoiceField({NO_CATEGORY: line_word(NO_CATEGORY)})),
         "rate_limit": (tr("Speed limit"), NumberField(formats.rate_units(), can_be_none=True)),
         "segments": (tr("Segments"), NumberField(can_be_none=True)),
+        "interface": (tr("Network interface"), TextField(can_be_empty=True)),
         "in_order": (tr("Order"), SwitchField(tr("From the start on, to preview"))),
         "on_conflict": (tr("Same name"), ChoiceField(kinds.conflict_words())),
         "auto_complete": (tr("At the end"), SwitchField(tr("Finish by itself"))),

@@ -66,6 +66,7 @@ def defaults_of(view: JobView | None, settings: Settings) -> dict[str, str]:
         "segments": as_set.replace("%1", formats.number(segments)),
         "user_agent": as_set.replace("%1", text.SEPARATOR.join(agents)),
         "rate_limit": tr("no limit") if limit is None else formats.rate(limit.rate),
+        "interface": as_set.replace("%1", settings.interface or tr("any")),
         "referer": tr("none is sent"),
         "max_time": tr("no limit"),
         "max_size": tr("no limit"),

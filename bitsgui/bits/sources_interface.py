@@ -1,0 +1,16 @@
+"""The part of a job's interface that says where bytes come from."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class ChoosesSources(Protocol):
+    """See :class:`bitsgui.bits.interface.Job`."""
+
+    async def set_interface(self, name: str | None) -> None:
+        """Bind connections to a network interface or an address, see :mod:`.interfaces`.
+
+        None is as the settings say; a running job begins a new run for it.
+        """
+        ...
