@@ -25,6 +25,7 @@ from bitsgui.gui.views.shortcuts_page import ShortcutsPage, key_options
 
 if TYPE_CHECKING:
     from bitsgui.gui.views.proxy_fields import CheckedLine, ProxyField
+    from bitsgui.gui.views.schedule_field import ScheduleField
 
 __all__ = ["PreferencesDialog", "make_pages"]
 
@@ -80,7 +81,21 @@ def _typed_proxy(shown: OptionsPage) -> ProxySettings:
     return proxy.settings(bypass.typed)
 
 
-_MADE = {Page.ADVANCED: _advanced_page, Page.NETWORK: _network_page}
+def _speed_page(
+    page: Page, rows: Rows, source: OptionSource, _folder: Path, _bridge_of: BridgeOf
+) -> OptionsPage:
+    shown = OptionsPage(page_title(page), rows, source)
+    hours = cast("ScheduleField", shown.rows["rate_schedule"].field)
+    hours.show_now(source.limit)
+    source.limit_changed.connect(hours.show_now)
+    return shown
+
+
+_MADE = {
+    Page.ADVANCED: _advanced_page,
+    Page.NETWORK: _network_page,
+    Page.SPEED: _speed_page,
+}
 
 
 def _shortcuts_page(keys: Shortcuts) -> PageSpec:

@@ -79,6 +79,15 @@ class Preferences(QObject):
         if isinstance(field, HostRulesField):
             field.edit_for(link)
 
+    def show_schedule(self) -> None:
+        """Show the speed limits by day and hour."""
+        from bitsgui.gui.options.option import Page  # noqa: PLC0415 - the window opens sooner
+
+        self.show()
+        if self.dialog is not None:
+            self.dialog.search.clear()
+            self.dialog.turn_to(Page.SPEED).rows["rate_schedule"].field.setFocus()
+
     @property
     def asks_before_quit(self) -> bool:
         """Return whether the window asks before it leaves running downloads."""

@@ -6,6 +6,7 @@ from dataclasses import fields
 from PySide6.QtCore import QObject, Qt, Signal
 
 from bitsgui.bits.errors import BitsError
+from bitsgui.bits.limits import LimitView
 from bitsgui.bits.words import words_of
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
@@ -16,30 +17,38 @@ class SettingsFeed(QObject):
     """Follows and changes the settings of the engine.
 
     Signals: ``changed`` (the settings, and the names of those that are different: all of them the
-    first time), ``refused`` (names of settings, and why they stay as they are).
+    first time), ``refused`` (names of settings, and why they stay as they are), ``limit_changed``
+    (the :class:`LimitView` of what holds for all downloads now).
     """
 
     changed = Signal(object, object)
     refused = Signal(object, str)
+    limit_changed = Signal(object)
     _arrived = Signal(object)
+    _limit_arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings: Settings | None = None
         self.bridge: Bridge | None = None
-        self._unsubscribe: Callable[[], None] | None = None
+        self.limit = LimitView()
+        self._unsubscribe: list[Callable[[], None]] = []
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        self._limit_arrived.connect(self._on_limit, Qt.ConnectionType.QueuedConnection)
 
     def attach(self, bridge: Bridge) -> None:
         """Follow the settings of this engine, also while the window is hidden."""
         self.bridge = bridge
-        self._unsubscribe = bridge.manager.subscribe_settings(self._arrived.emit)
+        self._unsubscribe = [
+            bridge.manager.subscribe_settings(self._arrived.emit),
+            bridge.manager.subscribe_limit(self._limit_arrived.emit),
+        ]
 
     def detach(self) -> None:
         """Follow no longer."""
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-            self._unsubscribe = None
+        for end in self._unsubscribe:
+            end()
+        self._unsubscribe.clear()
 
     def change(self, **values: object) -> None:
         """Ask the engine for other settings; what it makes of that arrives by a signal."""
@@ -53,6 +62,10 @@ class SettingsFeed(QObject):
             self.refused.emit(frozenset(values), text.call_failure(error))
         except ValueError as error:
             self.refused.emit(frozenset(values), text.sentence(words_of(error)))
+
+    def _on_limit(self, view: LimitView) -> None:
+        self.limit = view
+        self.limit_changed.emit(view)
 
     def _on_arrived(self, settings: Settings) -> None:
         before, self.settings = self.settings, settings

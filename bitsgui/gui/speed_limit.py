@@ -1,58 +1,74 @@
 """The limit all downloads share: what it is, and the menu that changes it."""
 
 from collections.abc import Callable, Collection
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from bitsgui.bits.limits import LimitSource, LimitView
 from bitsgui.gui import formats, language, text
 from bitsgui.gui.dialogs.limit import LimitDialog
+from bitsgui.gui.limit_words import until_words
 from bitsgui.gui.settings_feed import SettingsFeed
-from bitsgui.settings.schema import Settings
+from bitsgui.settings.schedule import PAUSED, write_cell
 
 _MB = 1_000_000
 STEPS = (100_000, 250_000, 500_000, _MB, 2 * _MB, 5 * _MB, 10 * _MB, 25 * _MB, 50 * _MB)
 
 
 class SpeedLimit(QObject):
-    """Follows the setting. ``changed`` carries bytes/s, or None for no limit."""
+    """Follows what holds. ``changed`` carries the :class:`LimitView`.
+
+    Where a schedule holds, another limit is one until that changes. ``schedule_wanted``: the hours
+    are to be seen.
+    """
 
     changed = Signal(object)
+    schedule_wanted = Signal()
 
     def __init__(self, feed: SettingsFeed, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
         self._feed = feed
-        self.limit: int | None = None
+        self.view = LimitView()
         self.menu = QMenu(text.tr("Spee&d limit"), parent)
         self.menu.setEnabled(False)
         self.menu.aboutToShow.connect(self._fill)
         self._fill()  # so that it has its size before it is shown for the first time
-        language.changed.connect(self._fill)  # its units, too
-        feed.changed.connect(self._on_settings)
+        feed.limit_changed.connect(self._on_limit)
         language.changed.connect(self._on_language)
         self.dialog: LimitDialog | None = None
 
+    @property
+    def is_passing(self) -> bool:
+        """Return whether what is chosen holds until the schedule changes, and no longer."""
+        return self.view.is_scheduled and self.view.until is not None
+
     def choose(self, limit: int | None) -> None:
-        """Change the setting."""
-        self._feed.change(rate_limit=limit)
+        """Change what holds, for now or for good."""
+        if self.is_passing:
+            self._feed.change(limit_override=write_cell(limit))
+        else:
+            self._feed.change(rate_limit=limit)
 
     def ask(self) -> None:
         """Ask for a limit that is not in the menu."""
         self.dialog = LimitDialog(
-            self.limit, text.tr("All downloads together use at &most"), self._window
+            self.view.rate, text.tr("All downloads together use at &most"), self._window
         )
         self.dialog.chosen.connect(self.choose)
         self.dialog.finished.connect(self._on_answered)
         self.dialog.open()
 
-    def _on_settings(self, settings: Settings) -> None:
+    def _on_limit(self, view: LimitView) -> None:
+        is_first = not self.menu.isEnabled()
         self.menu.setEnabled(True)
-        if settings.rate_limit == self.limit:
+        if view == self.view and not is_first:
             return  # the menu may be open
-        self.limit = settings.rate_limit
-        self.changed.emit(self.limit)
+        self.view = view
+        self.changed.emit(view)
         self._fill()
 
     def _on_answered(self) -> None:
@@ -64,7 +80,34 @@ class SpeedLimit(QObject):
             self._fill()
 
     def _fill(self) -> None:
-        fill_with_limits(self.menu, {self.limit}, self.choose, self.ask)
+        there = {self.view.rate}
+        if self.is_passing and self.view.source is not LimitSource.OVERRIDE:
+            there = set[int | None]()
+        fill_with_limits(self.menu, there, self.choose, self.ask)
+        if self.is_passing:
+            self._begin_with_schedule(self.menu.actions()[0])
+        self.menu.addSeparator()
+        self.menu.addAction(text.tr("By day and &hour\u2026")).triggered.connect(
+            self.schedule_wanted
+        )
+
+    def _begin_with_schedule(self, first: QAction) -> None:
+        """Offer to follow the schedule, above what may hold in its place."""
+        follow = QAction(text.tr("As the &schedule says"), self.menu)
+        follow.setCheckable(True)
+        follow.setChecked(self.view.source is not LimitSource.OVERRIDE)
+        follow.triggered.connect(lambda: self._feed.change(limit_override=None))
+        until = until_words(self.view, datetime.now(UTC))
+        said = QAction(text.tr("Instead, until %1:").replace("%1", until), self.menu)
+        said.setEnabled(False)
+        rest = QAction(text.tr("No downloads"), self.menu)
+        rest.setCheckable(True)
+        rest.setChecked(self.view.source is LimitSource.OVERRIDE and self.view.is_paused)
+        rest.triggered.connect(lambda: self._feed.change(limit_override=write_cell(PAUSED)))
+        self.menu.insertAction(first, follow)
+        self.menu.insertSeparator(first)
+        for action in (said, rest):
+            self.menu.insertAction(first, action)
 
 
 def fill_with_limits(

@@ -2510,6 +2510,10 @@
         <translation>#</translation>
     </message>
     <message>
+        <source>%1 %2 to %3: %4</source>
+        <translation>%1 %2 bis %3: %4</translation>
+    </message>
+    <message>
         <source>%1 active</source>
         <translation>%1 aktiv</translation>
     </message>
@@ -3351,8 +3355,16 @@
         <translation>Archive</translation>
     </message>
     <message>
+        <source>Arrow keys move, Shift extends, Space paints what is chosen.</source>
+        <translation>Pfeiltasten bewegen, die Umschalttaste erweitert, die Leertaste malt die Auswahl aus.</translation>
+    </message>
+    <message>
         <source>As in the settings</source>
         <translation>Wie in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the &amp;schedule says</source>
+        <translation>Wie der &amp;Zeitplan sagt</translation>
     </message>
     <message>
         <source>As the job interface</source>
@@ -3465,6 +3477,14 @@
     <message>
         <source>Bring the rule for %1 back</source>
         <translation>Regel für %1 zurückholen</translation>
+    </message>
+    <message>
+        <source>By day and &amp;hour…</source>
+        <translation>Nach Tag und &amp;Stunde…</translation>
+    </message>
+    <message>
+        <source>By day and hour</source>
+        <translation>Nach Tag und Stunde</translation>
     </message>
     <message>
         <source>By its &amp;rules</source>
@@ -4372,6 +4392,10 @@
         <translation>Wenn die Datei schon &amp;da ist</translation>
     </message>
     <message>
+        <source>Instead, until %1:</source>
+        <translation>Stattdessen bis %1:</translation>
+    </message>
+    <message>
         <source>Issued by</source>
         <translation>Ausgestellt von</translation>
     </message>
@@ -4398,6 +4422,10 @@
     <message>
         <source>Its files keep their names.</source>
         <translation>Seine Dateien behalten ihre Namen.</translation>
+    </message>
+    <message>
+        <source>Its limit</source>
+        <translation>Sein Limit</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -4532,8 +4560,20 @@
         <translation>Das Tempo aller Downloads zusammen begrenzen</translation>
     </message>
     <message>
-        <source>Limit: %1</source>
-        <translation>Limit: %1</translation>
+        <source>Limit: %2</source>
+        <translation>Limit: %2</translation>
+    </message>
+    <message>
+        <source>Limit: %2 until %1</source>
+        <translation>Limit: %2 bis %1</translation>
+    </message>
+    <message>
+        <source>Limit: off</source>
+        <translation>Limit: aus</translation>
+    </message>
+    <message>
+        <source>Limit: off until %1</source>
+        <translation>Limit: aus bis %1</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -4783,6 +4823,10 @@
         <translation>Keine Verbindung</translation>
     </message>
     <message>
+        <source>No downloads</source>
+        <translation>Keine Downloads</translation>
+    </message>
+    <message>
         <source>No downloads in %1</source>
         <translation>Keine Downloads in %1</translation>
     </message>
@@ -4793,6 +4837,10 @@
     <message>
         <source>No downloads in %1 need attention</source>
         <translation>In %1 ist kein Eingriff nötig</translation>
+    </message>
+    <message>
+        <source>No downloads until %1</source>
+        <translation>Keine Downloads bis %1</translation>
     </message>
     <message>
         <source>No finished downloads in %1</source>
@@ -4954,8 +5002,20 @@
         <translation>Sofort</translation>
     </message>
     <message>
+        <source>Now and at any time: %1.</source>
+        <translation>Jetzt und jederzeit: %1.</translation>
+    </message>
+    <message>
         <source>Now, at full speed</source>
         <translation>Sofort, mit vollem Tempo</translation>
+    </message>
+    <message>
+        <source>Now, in place of the schedule: %1. It holds again %2: %3.</source>
+        <translation>Jetzt, statt des Zeitplans: %1. Er gilt wieder %2: %3.</translation>
+    </message>
+    <message>
+        <source>Now: %1. It changes %2: %3.</source>
+        <translation>Jetzt: %1. Das ändert sich %2: %3.</translation>
     </message>
     <message>
         <source>Number the new file</source>
@@ -5060,6 +5120,14 @@
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Paint the hours in which all downloads together get less, or none at all. The limit above holds at any hour. Works at once.</source>
+        <translation>Malen Sie die Stunden aus, in denen alle Downloads zusammen weniger bekommen oder ganz ruhen. Das Limit darüber gilt zu jeder Stunde. Wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>Paint with: %1</source>
+        <translation>Malen mit: %1</translation>
     </message>
     <message>
         <source>Part</source>
@@ -5737,8 +5805,8 @@
         <translation>Tempolimit</translation>
     </message>
     <message>
-        <source>Speed limit: %1</source>
-        <translation>Tempolimit: %1</translation>
+        <source>Speed limit. %1</source>
+        <translation>Tempolimit. %1</translation>
     </message>
     <message>
         <source>Speed limit: write at least %1, or nothing.</source>
@@ -6275,6 +6343,10 @@
         <translation>Webseite</translation>
     </message>
     <message>
+        <source>Weekly schedule</source>
+        <translation>Wochenplan</translation>
+    </message>
+    <message>
         <source>What happened:</source>
         <translation>Was geschah:</translation>
     </message>
@@ -6584,6 +6656,14 @@
         <translation>von selbst gefunden</translation>
     </message>
     <message>
+        <source>full speed</source>
+        <translation>volles Tempo</translation>
+    </message>
+    <message>
+        <source>full speed at any hour</source>
+        <translation>zu jeder Stunde volles Tempo</translation>
+    </message>
+    <message>
         <source>given</source>
         <translation>angegeben</translation>
     </message>
@@ -6658,6 +6738,10 @@
     <message>
         <source>no category</source>
         <translation>keine Kategorie</translation>
+    </message>
+    <message>
+        <source>no downloads</source>
+        <translation>keine Downloads</translation>
     </message>
     <message>
         <source>no keys</source>

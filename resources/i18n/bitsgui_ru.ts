@@ -2510,6 +2510,10 @@
         <translation>№</translation>
     </message>
     <message>
+        <source>%1 %2 to %3: %4</source>
+        <translation>%1, %2–%3: %4</translation>
+    </message>
+    <message>
         <source>%1 active</source>
         <translation>активных: %1</translation>
     </message>
@@ -3390,8 +3394,16 @@
         <translation>Архивы</translation>
     </message>
     <message>
+        <source>Arrow keys move, Shift extends, Space paints what is chosen.</source>
+        <translation>Стрелки перемещают, Shift расширяет, пробел закрашивает выбранное.</translation>
+    </message>
+    <message>
         <source>As in the settings</source>
         <translation>Как в настройках</translation>
+    </message>
+    <message>
+        <source>As the &amp;schedule says</source>
+        <translation>По &amp;расписанию</translation>
     </message>
     <message>
         <source>As the job interface</source>
@@ -3504,6 +3516,14 @@
     <message>
         <source>Bring the rule for %1 back</source>
         <translation>Вернуть правило для %1</translation>
+    </message>
+    <message>
+        <source>By day and &amp;hour…</source>
+        <translation>По дням и &amp;часам…</translation>
+    </message>
+    <message>
+        <source>By day and hour</source>
+        <translation>По дням и часам</translation>
     </message>
     <message>
         <source>By its &amp;rules</source>
@@ -4414,6 +4434,10 @@
         <translation>Если файл уж&amp;е есть</translation>
     </message>
     <message>
+        <source>Instead, until %1:</source>
+        <translation>Вместо этого до %1:</translation>
+    </message>
+    <message>
         <source>Issued by</source>
         <translation>Кем выдан</translation>
     </message>
@@ -4440,6 +4464,10 @@
     <message>
         <source>Its files keep their names.</source>
         <translation>Имена её файлов не изменятся.</translation>
+    </message>
+    <message>
+        <source>Its limit</source>
+        <translation>Его предел</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -4574,8 +4602,20 @@
         <translation>Ограничить скорость всех загрузок вместе</translation>
     </message>
     <message>
-        <source>Limit: %1</source>
-        <translation>Предел: %1</translation>
+        <source>Limit: %2</source>
+        <translation>Предел: %2</translation>
+    </message>
+    <message>
+        <source>Limit: %2 until %1</source>
+        <translation>Предел: %2 до %1</translation>
+    </message>
+    <message>
+        <source>Limit: off</source>
+        <translation>Предел: нет</translation>
+    </message>
+    <message>
+        <source>Limit: off until %1</source>
+        <translation>Предел: нет до %1</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -4826,6 +4866,10 @@
         <translation>Нет соединения</translation>
     </message>
     <message>
+        <source>No downloads</source>
+        <translation>Без загрузок</translation>
+    </message>
+    <message>
         <source>No downloads in %1</source>
         <translation>В %1 нет загрузок</translation>
     </message>
@@ -4836,6 +4880,10 @@
     <message>
         <source>No downloads in %1 need attention</source>
         <translation>В %1 ничто не требует внимания</translation>
+    </message>
+    <message>
+        <source>No downloads until %1</source>
+        <translation>Без загрузок до %1</translation>
     </message>
     <message>
         <source>No finished downloads in %1</source>
@@ -4998,8 +5046,20 @@
         <translation>Сразу</translation>
     </message>
     <message>
+        <source>Now and at any time: %1.</source>
+        <translation>Сейчас и в любое время: %1.</translation>
+    </message>
+    <message>
         <source>Now, at full speed</source>
         <translation>Сразу, на полной скорости</translation>
+    </message>
+    <message>
+        <source>Now, in place of the schedule: %1. It holds again %2: %3.</source>
+        <translation>Сейчас вместо расписания: %1. Оно снова вступит в силу %2: %3.</translation>
+    </message>
+    <message>
+        <source>Now: %1. It changes %2: %3.</source>
+        <translation>Сейчас: %1. Изменится %2: %3.</translation>
     </message>
     <message>
         <source>Number the new file</source>
@@ -5104,6 +5164,14 @@
     <message>
         <source>Pages</source>
         <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Paint the hours in which all downloads together get less, or none at all. The limit above holds at any hour. Works at once.</source>
+        <translation>Закрасьте часы, в которые все загрузки вместе получают меньше или не идут вовсе. Предел выше действует в любой час. Действует сразу.</translation>
+    </message>
+    <message>
+        <source>Paint with: %1</source>
+        <translation>Закрашивать: %1</translation>
     </message>
     <message>
         <source>Part</source>
@@ -5786,8 +5854,8 @@
         <translation>Ограничение скорости</translation>
     </message>
     <message>
-        <source>Speed limit: %1</source>
-        <translation>Ограничение скорости: %1</translation>
+        <source>Speed limit. %1</source>
+        <translation>Ограничение скорости. %1</translation>
     </message>
     <message>
         <source>Speed limit: write at least %1, or nothing.</source>
@@ -6326,6 +6394,10 @@
         <translation>Веб-страница</translation>
     </message>
     <message>
+        <source>Weekly schedule</source>
+        <translation>Недельное расписание</translation>
+    </message>
+    <message>
         <source>What happened:</source>
         <translation>Что происходило:</translation>
     </message>
@@ -6638,6 +6710,14 @@
         <translation>находится автоматически</translation>
     </message>
     <message>
+        <source>full speed</source>
+        <translation>полная скорость</translation>
+    </message>
+    <message>
+        <source>full speed at any hour</source>
+        <translation>полная скорость в любой час</translation>
+    </message>
+    <message>
         <source>given</source>
         <translation>указан</translation>
     </message>
@@ -6712,6 +6792,10 @@
     <message>
         <source>no category</source>
         <translation>без категории</translation>
+    </message>
+    <message>
+        <source>no downloads</source>
+        <translation>без загрузок</translation>
     </message>
     <message>
         <source>no keys</source>

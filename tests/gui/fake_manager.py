@@ -42,9 +42,10 @@ from bitsgui.bits.views import (
 from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.option_checks import checked_rate, checked_segments
 from bitsgui.gui.links import name_of
-from bitsgui.settings.schema import APP_PRESET, Settings, changed
+from bitsgui.settings.schema import Settings
 from tests.gui.fake_history import FakeHistory
 from tests.gui.fake_options import FakeLogins, FakeOptions, FakeTrials
+from tests.gui.fake_settings import FakeSettings
 from tests.gui.samples import KINDS, NOW, files_of, finished, job, segments_of
 
 S = JobState
@@ -185,7 +186,7 @@ class FakeJob(FakeOptions):
         self.change_file(file_id, bytes_transferred=0, error=None)
 
 
-class FakeManager(FakeLogins, FakeHistory, FakeTrials):
+class FakeManager(FakeLogins, FakeHistory, FakeTrials, FakeSettings):
     """``calls`` lists what was asked for; ``refuse_next`` makes the next add fail."""
 
     def __init__(self, views: Sequence[JobView] = (), rows: Sequence[HistoryRow] = ()) -> None:
@@ -201,8 +202,6 @@ class FakeManager(FakeLogins, FakeHistory, FakeTrials):
         self.requests: list[AddRequest] = []
         self.refuse_next: BitsError | None = None
         self.receivers: list[Callable[[Changes], None]] = []
-        self.settings = APP_PRESET
-        self.settings_receivers: list[Callable[[Settings], None]] = []
         self._numbers = count(1000)
         self.kinds = list(KINDS)
         self.options: dict[UUID, JobOptions] = {}
@@ -434,16 +433,6 @@ class FakeManager(FakeLogins, FakeHistory, FakeTrials):
 
     async def get_settings(self) -> Settings:
         return self.settings
-
-    async def change_settings(self, **values) -> None:
-        self.settings = changed(self.settings, **values)
-        for receiver in list(self.settings_receivers):
-            receiver(self.settings)
-
-    def subscribe_settings(self, receiver: Callable[[Settings], None]) -> Callable[[], None]:
-        self.settings_receivers.append(receiver)
-        receiver(self.settings)
-        return lambda: self.settings_receivers.remove(receiver)
 
     def subscribe(self, receiver: Callable[[Changes], None]) -> Callable[[], None]:
         self.receivers.append(receiver)

@@ -186,6 +186,16 @@ def speed() -> tuple[Option, ...]:
             kinds.rate(none=tr("no limit")),
         ),
         Option(
+            "rate_schedule",
+            limits,
+            tr("By day and hour"),
+            tr(
+                "Paint the hours in which all downloads together get less, or none at all. The "
+                "limit above holds at any hour. Works at once."
+            ),
+            kinds.schedule(),
+        ),
+        Option(
             "host_rate_limit",
             limits,
             tr("From one server"),

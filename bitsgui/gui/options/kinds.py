@@ -22,6 +22,7 @@ from bitsgui.gui.views.property_fields import (
     TextField,
 )
 from bitsgui.gui.views.proxy_fields import CheckedLine, ProxyField, bypass_line, usages_of_all
+from bitsgui.gui.views.schedule_field import ScheduleField
 from bitsgui.settings.schema import LIMITS
 
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86_400
@@ -87,6 +88,19 @@ def host_rules() -> Kind:
         lambda value: tr("no rules") if value is None else value,
         _no_hint,
         (tr("Connections"), tr("Speed limit"), tr("Segments"), tr("User agent"), tr("Host")),
+        is_wide=True,
+        is_last=True,
+    )
+
+
+def schedule() -> Kind:
+    """Return what holds in the hours of the week."""
+    tr = text.tr
+    return Kind(
+        ScheduleField,
+        lambda value: tr("full speed at any hour") if value is None else value,
+        lambda name: _range_hint("rate_limit", formats.exact_rate, ""),
+        (tr("Weekly schedule"), tr("No downloads")),
         is_wide=True,
         is_last=True,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from bitsgui.bits.limits import LimitView
 from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.settings import schema
 from bitsgui.settings.schema import Settings
@@ -23,11 +24,13 @@ class OwnOption:
 class OptionSource(QObject):
     """The settings of the engine and what the window remembers, side by side.
 
-    Signals: ``changed`` (names of options), ``refused`` (names, and why they stay as they are).
+    Signals: ``changed`` (names of options), ``refused`` (names, and why they stay as they are),
+    ``limit_changed`` (what holds for all downloads now; see ``limit``).
     """
 
     changed = Signal(object)
     refused = Signal(object, str)
+    limit_changed = Signal(object)
 
     def __init__(self, feed: SettingsFeed, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,11 +38,17 @@ class OptionSource(QObject):
         self._own: dict[str, OwnOption] = {}
         feed.changed.connect(lambda _, names: self.changed.emit(names))
         feed.refused.connect(self.refused)
+        feed.limit_changed.connect(self.limit_changed)
 
     @property
     def is_ready(self) -> bool:
         """Return whether the engine has told its settings."""
         return self._feed.settings is not None
+
+    @property
+    def limit(self) -> LimitView:
+        """Return the limit all downloads share now."""
+        return self._feed.limit
 
     def add(self, name: str, option: OwnOption) -> None:
         """Take in an option the window itself remembers."""

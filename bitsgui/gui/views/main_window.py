@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         self.shown.on_place(self.place.choose)
         self.shown.on_filter(self.jobs.set_filter)
         self.limit.changed.connect(self.status.show_limit)
+        self.limit.schedule_wanted.connect(self.preferences.show_schedule)
         self.disk.told.connect(self.status.show_free)
         self.adding.added.connect(self._on_added)
         self.adding.finished_already.connect(self.list.kept.expect)

@@ -1,13 +1,16 @@
 """The line at the bottom: how fast, how many, how much room, how fast at most."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
+from bitsgui.bits.limits import LimitView
 from bitsgui.gui import formats, text
 from bitsgui.gui.icons import pixmap, themed_icon
+from bitsgui.gui.limit_words import now_sentence, short_words
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.theme import (
     GAP,
@@ -40,7 +43,7 @@ class StatusLine(QWidget):
         self.counts = self._label()
         self.free = self._label()
         self.speed.setMinimumWidth(QFontMetrics(self._font).horizontalAdvance("888.8 MB/s"))
-        self._limit: int | None = None
+        self._limit = LimitView()
         self._disk: tuple[str, int | None] = ("", None)
         self._limit_menu = limit_menu
         self.limit = FlatTool()
@@ -50,7 +53,7 @@ class StatusLine(QWidget):
         self.limit.setIconSize(QSize(ROW_ICON, ROW_ICON))
         self._lay_out()
         self.counts.setText(text.tr("Opening the list\u2026"))
-        self.show_limit(None)
+        self.show_limit(self._limit)
         self._dress()
 
     def show_totals(self, rate: float, counts: Mapping[Filter, int]) -> None:
@@ -69,13 +72,14 @@ class StatusLine(QWidget):
         where = text.tr("Free space for %1").replace("%1", folder)
         self.free.setToolTip(where)
 
-    def show_limit(self, limit: int | None) -> None:
-        """Show the limit in bytes/s, None for none."""
-        self._limit = limit
-        amount = text.tr("off") if limit is None else formats.exact_rate(limit)
-        self.limit.setText(text.tr("Limit: %1").replace("%1", amount))
-        self.limit.setToolTip(text.tr("Limit the speed of all downloads together"))
-        self.limit.setAccessibleName(text.tr("Speed limit: %1").replace("%1", amount))
+    def show_limit(self, view: LimitView) -> None:
+        """Show the limit all downloads share, and until when a schedule holds them to it."""
+        now, self._limit = datetime.now(UTC), view
+        words = text.tr("Limit the speed of all downloads together")
+        said = now_sentence(view, now)
+        self.limit.setText(short_words(view, now))
+        self.limit.setToolTip(f"{said}\n{words}" if view.is_scheduled else words)
+        self.limit.setAccessibleName(text.tr("Speed limit. %1").replace("%1", said))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline above."""
