@@ -18,6 +18,8 @@ class Cause(StrEnum):
     """A time was set for it to begin."""
     START = "start"
     """The start of the program, which leaves paused what ran if the settings say so."""
+    DATA = "data"
+    """The same, of what would be sent to its server a second time."""
     MOVE = "move"
     """Files were taken to another folder."""
     REMOVAL = "removal"

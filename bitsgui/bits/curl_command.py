@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from urllib.parse import quote
 
 from bitsgui.bits.patterns import literal
@@ -40,18 +41,19 @@ _DONE_ANYWAY = frozenset(
     """compressed location silent show-error fail fail-with-body globoff http1.0 http1.1 http2
     http2-prior-knowledge http3 http3-only no-buffer progress-bar no-progress-meter
     remote-header-name remote-name remote-name-all remote-time continue-at create-dirs verbose
-    get tlsv1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3 no-alpn no-keepalive tcp-nodelay path-as-is
+    tlsv1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3 no-alpn no-keepalive tcp-nodelay path-as-is
     clobber basic anyauth""".split()  # noqa: SIM905 - see above
 )
 _BODY = frozenset({"data", "data-ascii", "data-binary", "data-raw", "data-urlencode"})
-_OTHER_BODY = frozenset({"json", "form", "form-string", "upload-file"})
+_FORM_PARTS = frozenset({"form", "form-string"})
 _INSECURE = frozenset({"insecure", "proxy-insecure", "doh-insecure"})
 # What belongs to one answer of the server, or is said by the program itself for every request.
 _OWN_HEADERS = frozenset({"accept-encoding", "connection", "content-length", "te"})
 _PART_HEADERS = frozenset(
     {"range", "if-range", "if-match", "if-none-match", "if-modified-since", "if-unmodified-since"}
 )
-_DATA_SENTENCE = "The command sends data to the server, which a download cannot do."
+_FORM_TYPE = "application/x-www-form-urlencoded"
+_FILE_SENTENCE = "The command sends a file to the server, which a download cannot do."
 
 
 class CurlError(ValueError):
@@ -63,8 +65,9 @@ class CurlCommand:
     """What a command asks for.
 
     ``urls`` are patterns as curl reads them (see :mod:`bitsgui.bits.patterns`). Cookies are the
-    ``Cookie`` field among ``headers``. ``name`` is a file name without folders. ``ignored`` names
-    the options and header fields that are left out and could have mattered.
+    ``Cookie`` field among ``headers``. ``name`` is a file name without folders. ``method`` None is
+    GET, or POST with ``data``, whose type is among ``headers``. ``ignored`` names the options and
+    header fields that are left out and could have mattered.
     """
 
     urls: tuple[str, ...] = ()
@@ -74,6 +77,8 @@ class CurlCommand:
     name: str | None = None
     user: str | None = field(default=None, repr=False)
     password: str | None = field(default=None, repr=False)
+    method: str | None = None
+    data: str | None = field(default=None, repr=False)
     ignored: tuple[str, ...] = ()
 
 
@@ -82,11 +87,14 @@ class _Reading:
     """The command so far."""
 
     command: CurlCommand
-    data: list[str]
-    cookies: list[str]
+    data: list[str] = field(default_factory=list[str])
+    query: list[str] = field(default_factory=list[str])
+    form: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+    cookies: list[str] = field(default_factory=list[str])
     method: str = ""
     is_literal: bool = False
     is_get: bool = False
+    is_json: bool = False
 
 
 def is_curl(text: str) -> bool:
@@ -97,8 +105,8 @@ def is_curl(text: str) -> bool:
 def parse(text: str) -> CurlCommand:
     """Read a command in the quoting of a POSIX shell or of Windows' cmd.
 
-    Raises: CurlError, also for what a download must not leave out: data to be sent, another
-    method than GET, and certificates that are not to be checked.
+    Raises: CurlError, also for what a download must not leave out: files to be sent, headers to be
+    asked for alone, and certificates that are not to be checked.
     """
     match = _START.match(text)
     if match is None:
@@ -107,7 +115,7 @@ def parse(text: str) -> CurlCommand:
         words = split(text[match.end() :])
     except SplitError as error:
         raise CurlError(words_of(error)) from error
-    reading = _Reading(CurlCommand(), [], [])
+    reading = _Reading(CurlCommand())
     for name, value in _options(words):
         _take(reading, name, value)
     return _finished(reading)
@@ -158,10 +166,10 @@ def _take(reading: _Reading, name: str, value: str) -> None:
             "The command turns off the check of certificates, which a download always makes. "
             "Take -k out if that is right for you."
         )
-    if name in _OTHER_BODY:
-        raise CurlError(_DATA_SENTENCE)
     if name in _BODY:
-        reading.data.append(_query_part(name, value))
+        reading.data.append(_piece(name, value))
+    elif name in _FORM_PARTS:
+        reading.form.append(_form_part(name, value))
     elif name in _TAKEN:
         _TAKEN[name](reading, value)
     elif name not in _DONE_ANYWAY:
@@ -172,22 +180,43 @@ def _finished(reading: _Reading) -> CurlCommand:
     command = reading.command
     if not command.urls:
         raise CurlError("The command has no link.")
-    if reading.data and not reading.is_get:
-        raise CurlError(_DATA_SENTENCE)
-    if reading.method not in ("", "GET"):
-        raise CurlError(
-            say(
-                "The command sends {method}; a download can only ask with GET.",
-                method=reading.method[:20],
-            )
-        )
-    urls = [_with_query(url, reading.data) for url in command.urls]
+    if reading.method == "HEAD":
+        raise CurlError("The command asks for the headers alone; there is nothing to download.")
+    if reading.is_get:
+        reading.query, reading.data = [*reading.query, *reading.data], []
     if reading.is_literal:
-        urls = [literal(url) for url in urls]
-    headers = command.headers
+        urls = [literal(_with_query(url, reading.query)) for url in command.urls]
+    else:
+        urls = [_with_query(url, list(map(_literal, reading.query))) for url in command.urls]
+    data, own = _sent(reading)
+    there = {name.lower() for name, _ in command.headers}
+    headers = (*command.headers, *(each for each in own if each[0].lower() not in there))
     if reading.cookies:
         headers = (*headers, ("Cookie", "; ".join(reading.cookies)))
-    return replace(command, urls=tuple(urls), headers=headers)
+    method = None if data is None and reading.method == "GET" else reading.method or None
+    return replace(command, urls=tuple(urls), headers=headers, method=method, data=data)
+
+
+def _sent(reading: _Reading) -> tuple[str | None, list[tuple[str, str]]]:
+    """Return the data to be sent, and the header fields that go with it."""
+    if not reading.form:
+        if not reading.data:
+            return None, []
+        if reading.is_json:
+            kind = "application/json"
+            return "".join(reading.data), [("Content-Type", kind), ("Accept", kind)]
+        return "&".join(reading.data), [("Content-Type", _FORM_TYPE)]
+    if reading.data or reading.is_get:
+        raise CurlError("The command sends a form and other data at once, which curl refuses too.")
+    parts = [
+        f'Content-Disposition: form-data; name="{name}"\r\n{kind}\r\n{value}\r\n'
+        for name, value, kind in reading.form
+    ]
+    # Of what it is to part, so that it is the same each time the command is read.
+    boundary = f"form-{sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"
+    body = "".join(f"--{boundary}\r\n{part}" for part in parts)
+    kind = f"multipart/form-data; boundary={boundary}"
+    return f"{body}--{boundary}--\r\n", [("Content-Type", kind)]
 
 
 def _take_url(reading: _Reading, value: str) -> None:
@@ -255,6 +284,20 @@ def _take_head(reading: _Reading, _: str) -> None:
     reading.method = reading.method or "HEAD"
 
 
+def _take_json(reading: _Reading, value: str) -> None:
+    reading.data.append(_piece("json", value))
+    reading.is_json = True
+
+
+def _take_query(reading: _Reading, value: str) -> None:
+    plain = value.removeprefix("+")
+    reading.query.append(plain if plain != value else _piece("data-urlencode", value))
+
+
+def _refuse_file(_reading: _Reading, _value: str) -> None:
+    raise CurlError(_FILE_SENTENCE)
+
+
 def _take_get(reading: _Reading, _: str) -> None:
     reading.is_get = True
 
@@ -275,6 +318,9 @@ _TAKEN = {
     "head": _take_head,
     "get": _take_get,
     "globoff": _take_globoff,
+    "json": _take_json,
+    "upload-file": _refuse_file,
+    "url-query": _take_query,
 }
 
 
@@ -284,17 +330,41 @@ def _ignore(reading: _Reading, what: str) -> None:
         reading.command = replace(reading.command, ignored=ignored)
 
 
-def _query_part(option: str, value: str) -> str:
+def _piece(option: str, value: str) -> str:
     if option != "data-urlencode":
         if value.startswith("@") and option != "data-raw":
-            raise CurlError(_DATA_SENTENCE)
+            raise CurlError(_FILE_SENTENCE)
         return value
     name, has_name, content = value.partition("=")
     if not has_name:
         if "@" in value:
-            raise CurlError(_DATA_SENTENCE)
+            raise CurlError(_FILE_SENTENCE)
         name, content = "", value
     return f"{name}={quote(content, safe='')}" if name else quote(content, safe="")
+
+
+def _form_part(option: str, value: str) -> tuple[str, str, str]:
+    """Return name, value and the header line of the type of one field of a form."""
+    name, has_name, content = value.partition("=")
+    if not has_name:
+        raise CurlError("A field of the form in the command has no name.")
+    kind = ""
+    if option == "form":
+        if content.startswith(("@", "<")):
+            raise CurlError(_FILE_SENTENCE)
+        content, _, wish = content.partition(";type=")
+        kind = f"Content-Type: {wish}\r\n" if wish else ""
+        if len(content) > 1 and content[0] == content[-1] == '"':
+            content = content[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    if any(c in name + kind.removesuffix("\r\n") for c in "\r\n"):
+        raise CurlError("A field of the form in the command has a line break in its name.")
+    return name.replace('"', "%22"), content, kind
+
+
+def _literal(piece: str) -> str:
+    """Return a part of a link in which no pattern is seen: curl looks for them in links alone."""
+    before = "http://h/"
+    return literal(before + piece).removeprefix(before)
 
 
 def _with_query(url: str, data: list[str]) -> str:

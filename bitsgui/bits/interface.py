@@ -15,6 +15,7 @@ from uuid import UUID
 
 from bitsgui.bits.categories import Category
 from bitsgui.bits.certificate_interface import HasCertificates
+from bitsgui.bits.data_interface import SendsData
 from bitsgui.bits.limits import LimitTeller
 from bitsgui.bits.link_taker import LinkTaker
 from bitsgui.bits.list_interface import ListManager
@@ -153,7 +154,7 @@ class Callback(Protocol):
     ) -> int: ...
 
 
-class Job(TakesLogins, HasCertificates, ChoosesSources, Protocol):
+class Job(TakesLogins, HasCertificates, ChoosesSources, SendsData, Protocol):
     """A job (J1-J32, Job2-Job5, HTTP options)."""
 
     @property

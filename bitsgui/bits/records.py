@@ -63,6 +63,8 @@ class JobOptions:
     as the settings say.
     ``rate_limit`` is bytes/s (None: no limit of its own), ``segments`` None means the setting's.
     ``auto_complete`` and ``on_conflict`` begin as the request or the preset of the profile says.
+    ``http_method`` None is a plain GET, which may be sent any number of times; GET in words is one
+    with data.
     """
 
     minimum_retry_delay_s: float = 600
@@ -308,7 +310,8 @@ class JobSecrets:
     """What must not be readable in the database: stored encrypted, shown by no repr.
 
     ``user_info`` maps a file id to the user and password its link carried; ``cookies`` is the
-    text of a Netscape cookie file; ``passphrase`` is that of the key of its certificate.
+    text of a Netscape cookie file; ``passphrase`` is that of the key of its certificate, ``data``
+    the body of each request for a file.
     """
 
     custom_headers: str | None = None
@@ -316,18 +319,20 @@ class JobSecrets:
     cookies: str | None = None
     user_info: tuple[tuple[int, str, str], ...] = ()
     passphrase: str | None = None
+    data: bytes | None = None
 
     def __repr__(self) -> str:
         return "JobSecrets(...)"
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What is there: headers, cookies, login, passphrase."""
+        """What is there: headers, cookies, login, passphrase, data."""
         there = {
             "headers": self.custom_headers is not None,
             "cookies": self.cookies is not None,
             "login": bool(self.credentials or self.user_info),
             "passphrase": self.passphrase is not None,
+            "data": self.data is not None,
         }
         return tuple(kind for kind, is_there in there.items() if is_there)
 
@@ -337,7 +342,7 @@ class JobSecrets:
         return {file_id: (user, password) for file_id, user, password in self.user_info}
 
     def __bool__(self) -> bool:
-        there = (self.custom_headers, self.passphrase)
+        there = (self.custom_headers, self.passphrase, self.data)
         is_given = any(each is not None for each in there)
         return bool(is_given or self.credentials or self.cookies or self.user_info)
 

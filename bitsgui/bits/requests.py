@@ -47,6 +47,9 @@ class AddRequest:
     ``start_at`` (aware; only with ``start``): they are queued but wait for that time.
     ``category`` is an id, 0 for none; None leaves it to the rules. ``certificate`` is shown to the
     server of each job's links, if it asks.
+    ``method`` is what servers are asked with, GET if there is none, or POST where there is
+    ``data``: the body of every request, kept encrypted. What is asked otherwise than by a plain
+    GET has the priority FOREGROUND, is asked once without another try, and is never picked up.
     """
 
     links: tuple[LinkRequest, ...]
@@ -77,6 +80,15 @@ class AddRequest:
     auto_complete: bool | None = None
     find_checksums: bool | None = None
     category: int | None = None
+    method: str | None = None
+    data: bytes | None = field(default=None, repr=False)
+
+    @property
+    def own_method(self) -> str | None:
+        """The method of a job whose requests may do something each time; None for a plain GET."""
+        if self.data is not None:
+            return self.method or "POST"
+        return None if self.method == "GET" else self.method
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,8 @@ class JobView:
     ``names_version`` counts changes of names and links of its files, if there are several, since
     somebody asked what a search may look in.
     ``accepted_at`` is a server it asked whose certificate a person accepted, "" for none;
-    ``waived`` is what is not asked of the certificates of its servers.
+    ``waived`` is what is not asked of the certificates of its servers. ``own_method`` is what its
+    files are asked for with where that may do something each time, "" for a plain GET.
     """
 
     id: UUID
@@ -195,6 +196,7 @@ class JobView:
     names_version: int = 0
     accepted_at: str = ""
     waived: SecurityFlags = SecurityFlags.NONE
+    own_method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,7 @@ class ProbeView:
 
     ``name`` is what the file would be called, ``size`` None while unknown, ``host`` who answered
     in the end, after all redirects. ``is_page``: a web page came where the link names none.
+    ``is_unasked``: no server was asked, as asking may do something there; the name is a guess.
     """
 
     url: str
@@ -282,6 +285,7 @@ class ProbeView:
     media_type: str = ""
     host: str = ""
     is_page: bool = False
+    is_unasked: bool = False
     error: ErrorView | None = None
 
 

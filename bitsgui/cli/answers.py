@@ -144,6 +144,7 @@ def job(view: JobView) -> Answer:
         "waits_until": None if view.waits_until is None else iso(view.waits_until),
         "start_at": None if view.start_at is None else iso(view.start_at),
         "waived": [flag.name for flag in view.waived],
+        "method": view.own_method or "GET",
         "accepted_certificate": view.accepted_at or None,
         "error": job_error(view, view.error),
     }

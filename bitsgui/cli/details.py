@@ -51,6 +51,7 @@ def lines(answer: Answer) -> Iterator[str]:
         ("Id", answer["id"]),
         ("State", waiting(answer) or word(answer)),
         ("Priority", answer["priority"].lower()),
+        ("Method", answer.get("method", "GET").removeprefix("GET")),
         ("Category", answer.get("category") or ""),
         ("Done", _amount(done, total)),
         ("Files", f"{answer['files_transferred']} of {answer['files_total']}"),

@@ -111,6 +111,11 @@ def _check_given(parser: Parser, options: argparse.Namespace) -> None:
 def _check_links(parser: Parser, options: argparse.Namespace) -> None:
     if not options.urls and options.input is None:
         parser.error("there is no link; write at least one, or --input FILE with one a line")
+    if options.data == "@":
+        parser.error("--data names no file behind @")
+    has_own_method = options.data is not None or options.method not in {None, "GET"}
+    if has_own_method and options.part is not None:
+        parser.error("--part goes on by a plain GET only, without --method and --data")
     if len(options.urls) == 1 and options.input is None:
         return
     for name in ("name", "part", "checksum"):
@@ -253,6 +258,13 @@ def _add_links(
         "samples of it are compared",
     )
     _add_http(command)
+    add(
+        "--data",
+        metavar="TEXT|@FILE|-",
+        help="data to send, as a form unless --header says otherwise; from FILE or stdin so that "
+        "others do not see it; sent once, in the foreground, never again without being told to",
+    )
+    add("--method", metavar="NAME", type=values.method, help="instead of GET, or POST with --data")
     add("--priority", metavar="P", type=values.priority, help="foreground, high, normal or low")
     add("--limit", metavar="RATE", type=values.rate, help="bytes per second, as in 500k or 2M")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")

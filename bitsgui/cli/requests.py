@@ -7,6 +7,7 @@ that holds the profile. Secrets in it travel over the private socket only.
 import os
 import re
 from argparse import ArgumentTypeError, Namespace
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from bitsgui.bits.types import Priority, ProxySettings, ProxyUsage
 from bitsgui.bits.urls import parse_remote
 from bitsgui.cli import values
 from bitsgui.cli.secret_options import NO_CERTIFICATE, certificate_of, login_of
-from bitsgui.cli.texts import UsageError, one_line, read_text, shown
+from bitsgui.cli.texts import UsageError, data_of, one_line, read_text, shown
 from bitsgui.settings import schema
 
 Request = dict[str, Any]
@@ -76,13 +77,13 @@ def _openly(options: Namespace) -> Request:
 
 def _check_stdin(options: Namespace) -> None:
     """Refuse two options that would both read what comes from standard input."""
-    names = ("input", "cookies", "password_file", "passphrase_file")
+    names = ("input", "cookies", "data", "password_file", "passphrase_file")
     wanted = [getattr(options, name, None) for name in names]
     wanted += getattr(options, "header", ())
     if wanted.count("-") > 1:
         raise UsageError(
-            "--input, --header, --cookies, --password-file and --passphrase-file cannot both read "
-            "stdin; use a file for one."
+            "--input, --header, --cookies, --data, --password-file and --passphrase-file "
+            "cannot both read stdin; use a file for one."
         )
 
 
@@ -115,6 +116,8 @@ def to_add_request(data: dict[str, Any]) -> AddRequest:
         plain["proxy"] = to_proxy(plain["proxy"])
     if plain.get("certificate") is not None:
         plain["certificate"] = CertificateFiles(*plain["certificate"])
+    if plain.get("data") is not None:
+        plain["data"] = b64decode(plain["data"])
     if plain.get("start_at") is not None:
         plain["start_at"] = datetime.fromisoformat(plain["start_at"])
     return AddRequest(links=links, headers=headers, **plain)
@@ -164,6 +167,8 @@ def _links_request(options: Namespace, default_folder: Path) -> tuple[dict[str, 
         "retry_delay_s": options.retry_delay,
         "no_progress_timeout_s": timeout,
         "maximum_time_s": options.max_time,
+        "method": options.method,
+        "data": None if options.data is None else b64encode(data_of(options.data)).decode(),
     }
     return wanted, again
 

@@ -1,8 +1,10 @@
-"""What options are given as texts: in files, from standard input, or on the line itself."""
+"""What options are given as texts or bytes: in files, from stdin, or on the line itself."""
 
 import sys
 from pathlib import Path
 from typing import TextIO
+
+from bitsgui.bits.types import DATA_LIMIT
 
 INPUT_LIMIT = 64 * 2**20
 
@@ -22,6 +24,27 @@ def read_text(name: str, option: str) -> str:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a text"
         raise UsageError(f"{option}: {shown(name)} cannot be read ({reason}).") from None
+
+
+def data_of(given: str) -> bytes:
+    """Return what is to be sent: as written, or the bytes of ``@FILE``, or of stdin for ``-``.
+
+    Raises: UsageError.
+    """
+    name = "-" if given == "-" else given[1:] if given.startswith("@") else None
+    if name is None:
+        return given.encode("utf-8", "surrogateescape")
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(DATA_LIMIT + 1)
+        else:
+            with Path(name).expanduser().open("rb") as file:
+                data = file.read(DATA_LIMIT + 1)
+    except OSError as error:
+        raise UsageError(f"--data: {shown(name)} cannot be read ({error.strerror}).") from None
+    if len(data) > DATA_LIMIT:
+        raise UsageError(f"--data: {shown(name)} has more than {DATA_LIMIT} bytes.")
+    return data
 
 
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}

@@ -212,6 +212,15 @@ def header(line: str) -> tuple[str, str]:
     return name.strip(), value.strip(" \t")
 
 
+def method(text: str) -> str:
+    """Return the name of an HTTP method by which something can be downloaded."""
+    if not _HEADER_NAME.fullmatch(text):
+        raise ArgumentTypeError(f"{text!r} is no HTTP method; write one such as POST")
+    if text == "HEAD":
+        raise ArgumentTypeError("HEAD asks for the headers alone; there is nothing to download")
+    return text
+
+
 def job(text: str) -> str:
     """Return an id, or the beginning of one, in lower case without hyphens."""
     digits = text.lower().replace("-", "")

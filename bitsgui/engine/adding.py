@@ -62,7 +62,7 @@ async def checked(core: Core, request: AddRequest) -> Checked:
         await tasks.on_disk(read_identity, request.certificate)
     if secrets_of(request, ()) or any(remote.user is not None for remote in remotes):
         # Before anything is looked at: nobody knows what is there once a prompt is answered.
-        await (leaving.open_keyring(core) if request.pick_up else core.store.open_keyring())
+        await (leaving.open_keyring(core) if _picks_up(request) else core.store.open_keyring())
     return remotes, sums
 
 
@@ -88,8 +88,9 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
     added: list[Added] = []
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]] = []
     picked: list[tuple[LiveJob, list[Wanted]]] = []
-    unfinished = _unfinished(core) if request.pick_up else {}
-    ended = await awaited.ended(core) if request.pick_up else {}
+    picks_up = _picks_up(request)
+    unfinished = _unfinished(core) if picks_up else {}
+    ended = await awaited.ended(core) if picks_up else {}
     waiting: dict[UUID, str] = {}
     wishes: dict[int, LinkRequest] = {}
     pace, make_job = tasks.Pace(), manager.maker_for(request)
@@ -128,7 +129,7 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
         secrets = secrets_of(request, logins_of(files, [want.login for want in wanted]))
         live.record.secret_kinds = secrets.kinds
         fresh.append((live, files, secrets))
-        if request.pick_up:
+        if picks_up:
             waiting[live.record.id] = key
         added.append(Added(live.record.id, is_new=True))
     manager.check_quota(len(fresh))
@@ -214,11 +215,16 @@ async def _take_in(
     core.plan()
 
 
+def _picks_up(request: AddRequest) -> bool:
+    return request.pick_up and request.own_method is None
+
+
 def _unfinished(core: Core) -> dict[tuple[str, ...], list[LiveJob]]:
-    """Return the jobs that have not ended by their links."""
+    """Return the jobs of plain GETs that have not ended, by their links."""
     found: dict[tuple[str, ...], list[LiveJob]] = {}
     for live in core.jobs.values():
-        if live.state not in FINAL and not live.is_hidden:
+        is_plain = live.record.options.http_method is None
+        if live.state not in FINAL and not live.is_hidden and is_plain:
             links = tuple(file.given_name or file.remote_name for file in live.files)
             found.setdefault(links, []).append(live)
     return found
@@ -386,4 +392,5 @@ def secrets_of(request: AddRequest, logins: tuple[tuple[int, str, str], ...]) ->
         cookies=request.cookies,
         user_info=logins,
         passphrase=None if request.certificate is None else request.certificate.passphrase,
+        data=request.data,
     )

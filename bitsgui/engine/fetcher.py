@@ -64,6 +64,8 @@ _HARMLESS = frozenset(
 _OF_THE_LOGON = frozenset({AuthScheme.NTLM, AuthScheme.NEGOTIATE})
 """Schemes that can take who is logged on to this machine."""
 _PROXY_ASKS = 407
+_FORM = "application/x-www-form-urlencoded"
+"""What data is taken for that no header says more of, as curl does."""
 
 
 @functools.cache
@@ -113,6 +115,7 @@ class Fetcher:
         self._jar = CookieJar(parse_cookie_file(secrets.cookies or ""))
         self.logins = secrets.logins
         """Those of links; others may take their place at any time."""
+        self._own = (options.http_method, None if options.http_method is None else secrets.data)
         self._has_checked_options = False
         self.ways = ProxyWays(
             transport,
@@ -143,8 +146,12 @@ class Fetcher:
         on_redirect: Callable[[str], None] | None = None,
         on_hop: Callable[[str], None] | None = None,
         throttle: Throttle | None = None,
+        is_for_file: bool = False,
     ) -> Answer:
-        """Send a GET (or the job's method) and follow redirects to the head of the answer.
+        """Send a GET and follow redirects to the head of the answer.
+
+        ``is_for_file``: the file itself is wanted, which is asked for by the job's method and with
+        its data; those are sent to no other server, whatever it was that led there.
 
         ``extra`` are Range and If-Range, sent on every hop. ``given`` is the link the user gave
         where ``url`` is another one by now: it decides who may see the secrets. ``on_redirect``
@@ -163,7 +170,8 @@ class Fetcher:
         user_info = self.logins.get(file_id) if file_id is not None else None
         if start.user is not None:
             user_info = (start.user, start.password or "")
-        trip = Trip(start, remote, extra, user_info, self._options.http_method or "GET", throttle)
+        method, data = self._own if is_for_file else (None, None)
+        trip = Trip(start, remote, extra, user_info, method or "GET", throttle, data)
         redirects: list[str] = []
         while True:
             answer = await self._with_credentials(trip)
@@ -175,6 +183,8 @@ class Fetcher:
             if on_hop is not None:
                 on_hop(target.url)
             trip.move(target, answer.status)
+            if trip.data is not None and not trip.is_trusted:
+                raise self._bad_redirect("the data of a request is sent to no other server")
             redirects.append(target.url)
 
     def _check_options(self) -> None:
@@ -341,6 +351,7 @@ class Fetcher:
                 trip.method.encode("ascii"),
                 target,
                 headers,
+                content=trip.content,
                 proxy=proxy,
                 timeouts=self._timeouts,
                 window=None if trip.throttle is None else trip.throttle.window,
@@ -381,6 +392,7 @@ class Fetcher:
             "referer": ("Referer", self._referer(trip)),
             "cookie": ("Cookie", self._cookie(trip)),
             "authorization": ("Authorization", login),
+            "content-type": ("Content-Type", None if trip.data is None else _FORM),
         }
         chosen |= {key: (name, value) for key, (name, value) in own.items() if value}
         repeated: list[tuple[str, str]] = []
@@ -395,11 +407,14 @@ class Fetcher:
             else:
                 repeated.append((name, value))
         pairs = [*chosen.values(), *repeated, *trip.extra]
+        if trip.content is not None:
+            pairs.append(("Content-Length", str(len(trip.content))))
         return [(k.encode("latin-1", "replace"), wire_bytes(v)) for k, v in pairs]
 
-    @staticmethod
-    def _may_send(lower: str, trip: Trip, *, is_read_by_proxy: bool) -> bool:
+    def _may_send(self, lower: str, trip: Trip, *, is_read_by_proxy: bool) -> bool:
         """Tell whether a header the user gave goes with this request."""
+        if lower.startswith("content-") and trip.data is None and self._own[1] is not None:
+            return False  # it speaks of data that is not sent
         if lower == "proxy-authorization":
             return is_read_by_proxy
         if lower == "referer":

@@ -44,5 +44,6 @@ def of_request(request: AddRequest, base: JobOptions) -> JobOptions:
         "auto_complete": request.auto_complete,
         "find_checksums": request.find_checksums,
         "client_certificate": request.certificate and option_of(request.certificate),
+        "http_method": request.own_method,
     }
     return replace(base, **{k: v for k, v in wanted.items() if v is not None})

@@ -30,8 +30,11 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
     A link is known if an unfinished job has it (before any redirect), else if a file of one that
     is not whole yet goes to the same place, else if one of the last finished jobs has it. The
     place of a link without a name is guessed from the link, as the server is not asked. Links that
-    cannot be read are not known.
+    cannot be read are not known, nor are those with a method of their own: what comes of the same
+    one depends on what is sent.
     """
+    if request.own_method is not None:
+        return []
     files = await _files_of(core)
     by_link = {link: item for item in reversed(files) for link in _links_of(item[1])}
     folders = [as_folder_name(link.goes_to(request.folder)) for link in request.links]

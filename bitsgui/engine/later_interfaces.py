@@ -46,9 +46,9 @@ from bitsgui.engine.handle_base import (
 )
 from bitsgui.engine.live import lost_kinds
 from bitsgui.engine.secret_checks import (
-    TOKEN_CHARACTERS,
     check_headers,
     checked_credential,
+    checked_method,
     checked_slot,
     slot_of,
 )
@@ -312,8 +312,7 @@ class LaterInterfaces(JobHandle):
     async def set_http_method(self, method: str) -> None:
         """H5: any other method than GET runs in the foreground, and every error is final."""
         self.check_mutable()
-        if not method or not set(method) <= TOKEN_CHARACTERS:
-            raise InvalidArgumentError("This is not the name of an HTTP method.")
+        checked_method(method)
         if method == self.http_method:
             return
         self._check_before_resume()
@@ -322,7 +321,9 @@ class LaterInterfaces(JobHandle):
                 "Dynamic content cannot have its own HTTP method.",
                 Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
             )
-        options = replace(self._options, http_method=None if method == "GET" else method)
+        # A GET with data is none of the plain ones, which are sent again where that helps.
+        is_plain = method == "GET" and "data" not in self._live.record.secret_kinds
+        options = replace(self._options, http_method=None if is_plain else method)
         await self._core.change(self._live, lambda draft: _take_method(draft, options))
 
 

@@ -416,6 +416,8 @@ class Manager(LinkCalls):
         is_user = request.origin is Origin.USER
         offered = settings.user_priority if is_user else settings.import_priority
         priority = Priority(offered) if request.priority is None else request.priority
+        if options.http_method is not None:
+            priority = Priority.FOREGROUND
 
         def make(name: str) -> LiveJob:
             live = self._made(next(ids), name[:NAME_LIMIT], options)

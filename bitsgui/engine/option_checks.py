@@ -16,7 +16,12 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine.handle_base import checked_moment, checked_seconds
-from bitsgui.engine.secret_checks import check_headers, checked_credential
+from bitsgui.engine.secret_checks import (
+    check_headers,
+    checked_credential,
+    checked_data,
+    checked_method,
+)
 from bitsgui.settings.schema import LIMITS, Settings
 
 
@@ -48,9 +53,22 @@ def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -
         checked_moment(request.start_at)
     _check_choices(request)
     check_headers("".join(f"{name}: {value}\r\n" for name, value in request.headers))
+    _check_own_method(request)
     if request.user is not None:
         checked_credential(
             AuthTarget.SERVER, AuthScheme.BASIC, request.user, request.password or ""
+        )
+
+
+def _check_own_method(request: AddRequest) -> None:
+    if request.method is not None:
+        checked_method(request.method)
+    checked_data(request.data)
+    if request.own_method == "HEAD":
+        raise InvalidArgumentError("HEAD asks for the headers alone; there is nothing to download.")
+    if request.own_method is not None and any(link.part is not None for link in request.links):
+        raise InvalidArgumentError(
+            "An unfinished file can be continued by a plain GET only, without data."
         )
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.errors import TransferError
+from bitsgui.bits.errors import BitsError, Hresult, TransferError
 from bitsgui.bits.names import is_other_name, suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobSecrets
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import AuthScheme, AuthTarget, LoginNeed
+from bitsgui.bits.types import AuthScheme, AuthTarget, LoginNeed, Priority
 from bitsgui.bits.urls import host_key
 from bitsgui.engine import contents, naming, tasks
 from bitsgui.engine.drafts import Draft
@@ -26,7 +26,7 @@ from bitsgui.engine.option_checks import (
     checked_rate,
     checked_segments,
 )
-from bitsgui.engine.secret_checks import checked_credential
+from bitsgui.engine.secret_checks import checked_credential, checked_data
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -101,6 +101,36 @@ class OwnMethods(JobHandle):
         self.check_mutable()
         secrets = await self._core.secrets_of(self._live)
         await self._keep(replace(secrets, cookies=text), "cookies")
+
+    @after_keyring
+    @in_turn
+    async def set_data(self, data: bytes | None) -> None:
+        """See :class:`bitsgui.bits.data_interface.SendsData`."""
+        self._check_owner()
+        self.check_mutable()
+        checked_data(data)
+        options = self._options
+        if data is not None and options.http_method is None:
+            self._check_before_resume()
+            if options.dynamic_content:
+                raise BitsError(
+                    "Dynamic content cannot have its own HTTP method.",
+                    Hresult.BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
+                )
+            options = replace(options, http_method="POST")
+        secrets = replace(await self._core.secrets_of(self._live), data=data)
+
+        def apply(draft: Draft) -> None:
+            draft.keep(secrets, "data")
+            if options.http_method is not None:
+                draft.record.options, draft.record.priority = options, Priority.FOREGROUND
+
+        await self._core.change(self._live, apply)
+
+    async def get_data(self) -> bytes | None:
+        """See :class:`bitsgui.bits.data_interface.SendsData`."""
+        self._check_owner()
+        return (await self._core.secrets_of(self._live)).data
 
     @after_keyring
     @in_turn

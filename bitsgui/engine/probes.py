@@ -58,7 +58,12 @@ class Prober:
         return (await self.look(url, options, secrets)).view
 
     async def look(self, url: str, options: JobOptions, secrets: JobSecrets) -> Look:
-        """Return the same with what tells versions of a file apart."""
+        """Return the same with what tells versions of a file apart.
+
+        With a method of its own, or data, nothing is sent: it might be an order.
+        """
+        if options.http_method is not None:
+            return Look(ProbeView(url, suggest_name(None, url, ""), is_unasked=True))
         with self.ending_with_the_program():
             return await self._judged(url, options, secrets)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bitsgui.bits.causes import Cause
-from bitsgui.bits.records import FileRecord, Happening
+from bitsgui.bits.records import FileRecord, Happening, Origin
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock, contents, moving, tasks
@@ -35,9 +35,12 @@ async def restore(core: Core, *, autostart: bool) -> None:
     core.claims.rebuild(file for live in shown for file in live.files)
     running = [live for live in core.jobs.values() if live.state in ACTION]
     if autostart and not core.settings.resume_at_start:
-        await _leave_paused(core, running)
+        await _leave_paused(core, running, Cause.START)
     else:
-        _queue_again(core, running, autostart=autostart)
+        asked = [live for live in running if _would_ask_again(live)]
+        await _leave_paused(core, asked, Cause.DATA)
+        left = [live for live in running if live not in asked]
+        _queue_again(core, left, autostart=autostart)
     core.plan()
     core.inactivity.plan()
     if autostart:
@@ -65,12 +68,22 @@ def _queue_again(core: Core, running: Sequence[LiveJob], *, autostart: bool) -> 
         core.queue.add(live)
 
 
-async def _leave_paused(core: Core, running: Sequence[LiveJob]) -> None:
+def _would_ask_again(live: LiveJob) -> bool:
+    """Return whether a job may have done something at its server, and would do it once more.
+
+    Programs that add jobs by the interface know of that: theirs go on, as all jobs do there.
+    """
+    options = live.record.options
+    has_method = options.http_method is not None and options.origin is not Origin.API
+    return has_method and live.state is not JobState.QUEUED
+
+
+async def _leave_paused(core: Core, running: Sequence[LiveJob], cause: Cause) -> None:
     now = clock.stamp()
     for live in running:
         if (live.record.start_at or 0.0) > now:
             _queue_again(core, [live], autostart=True)  # it did not run, and has its time
             continue
-        core.journal.note(live, Happening.PAUSED, note=Cause.START)
+        core.journal.note(live, Happening.PAUSED, note=cause)
         live.record.state, live.record.start_at = JobState.SUSPENDED, None
         await core.save(live)

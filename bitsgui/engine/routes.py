@@ -115,7 +115,8 @@ class Route:
         Of idle connections those come first that ``owner`` has logged in, if there is one; those
         of others are never taken. A server may close a kept connection at any time, also while a
         request is on its way: one without content is sent once more then, over a new one
-        (RFC 9112 section 9.3.1).
+        (RFC 9112 section 9.3.1). What may do something each time is not, so that it has a new one
+        from the beginning.
 
         Raises: httpcore exceptions; UnsupportedProtocol unless the scheme is http or https.
         """
@@ -124,14 +125,15 @@ class Route:
             raise httpcore.UnsupportedProtocol(f"not a web address: {url.scheme.decode()}")
         key = (url.scheme, url.host, url.port, None)
         own = (*key[:3], owner)
-        kept = await self._kept(own)
-        if kept is None and owner is not None:
+        may_repeat = _is_repeatable(request)
+        kept = await self._kept(own) if may_repeat else None
+        if kept is None and may_repeat and owner is not None:
             own, kept = key, await self._kept(key)
         if kept is not None:
             try:
                 return await self._send(request, own, kept.connection)
             except HUNG_UP:
-                if kept.stream.is_answered or not _is_repeatable(request):
+                if kept.stream.is_answered:
                     raise
         return await self._send(request, key, self._connect(url.origin))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, StringTooLongError
 from bitsgui.bits.types import (
+    DATA_LIMIT,
     HEADERS_LIMIT,
     PASSWORD_LIMIT,
     USER_LIMIT,
@@ -51,6 +52,24 @@ def checked_credential(
     if slot[1] is AuthScheme.BASIC and ":" in (user or ""):
         raise InvalidArgumentError("A user name for Basic cannot have a colon.")
     return Credential(slot[0], slot[1], user, password)
+
+
+def checked_method(method: object) -> str:
+    """Return what can be the name of an HTTP method."""
+    if not isinstance(method, str) or not method or not set(method) <= TOKEN_CHARACTERS:
+        raise InvalidArgumentError("This is not the name of an HTTP method.")
+    return method
+
+
+def checked_data(data: object) -> bytes | None:
+    """Return the body of a request, which is kept in the database."""
+    if data is not None and not isinstance(data, bytes):
+        raise InvalidArgumentError("Data is sent as bytes.")
+    if len(data or b"") > DATA_LIMIT:
+        raise InvalidArgumentError(
+            say("Data that is sent may have {limit} bytes at most.", limit=DATA_LIMIT)
+        )
+    return data
 
 
 def check_headers(text: str) -> None:

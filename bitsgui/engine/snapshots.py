@@ -172,6 +172,7 @@ def job_view(live: LiveJob) -> JobView:
         slowed_to=slowed_to,
         accepted_at=record.accepted_at,
         waived=SecurityFlags(record.options.security_flags & WAIVING_FLAGS),
+        own_method=record.options.http_method or "",
         names_version=live.count_names() if is_parted else 0,
     )
 

@@ -308,6 +308,7 @@ class Transfer(PartKeeper):
                 given=self.file.given_name,
                 on_redirect=self._on_redirect,
                 on_hop=passage.follow,
+                is_for_file=True,
             )
         except BaseException:
             slot.release()

@@ -10,6 +10,7 @@ from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine.throttle import Throttle
 
 _WITHOUT_BODY = frozenset({"GET", "HEAD"})
+_WITH_BODY = frozenset({"PATCH", "POST", "PUT"})
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Trip:
     user_info: tuple[str, str] | None
     method: str
     throttle: Throttle | None = None
+    data: bytes | None = None
     is_downgraded: bool = False
     """The way led down from https at some point: who answered there may have chosen the rest."""
 
@@ -39,11 +41,15 @@ class Trip:
         """Go on to where an answer led."""
         self.is_downgraded = self.is_downgraded or leads_down(self.remote, target)
         # RFC 9110 section 15.4: a 303 is fetched by GET, and in practice so is a moved POST.
-        if (status == 303 and self.method not in _WITHOUT_BODY) or (
-            status in {301, 302} and self.method == "POST"
-        ):
-            self.method = "GET"
+        if status == 303 or (status in {301, 302} and self.method == "POST"):
+            self.method = self.method if self.method in _WITHOUT_BODY else "GET"
+            self.data = None
         self.remote = target
+
+    @property
+    def content(self) -> bytes | None:
+        """The body of the request: an empty one is sent where servers wait for one."""
+        return b"" if self.data is None and self.method in _WITH_BODY else self.data
 
 
 def leads_down(start: RemoteUrl, target: RemoteUrl) -> bool:

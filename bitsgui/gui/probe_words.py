@@ -34,6 +34,8 @@ def state(view: ProbeView | None, *, is_asking: bool = False, is_taken: bool = F
     """Return what is to be known before a link is added."""
     if view is None:
         return text.tr("Asking\u2026") if is_asking else ""
+    if view.is_unasked:
+        return text.tr("Not asked beforehand: it is sent once")
     if view.error is not None:
         return text.error_message(view.error).removesuffix(".")
     if view.is_page:

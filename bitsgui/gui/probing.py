@@ -136,4 +136,5 @@ def _sent_with(request: AddRequest) -> tuple[object, ...]:
         request.password,
         request.user_agent,
         request.referer,
+        request.own_method,
     )

@@ -1,6 +1,7 @@
 """Changes the properties of a download as the user wishes."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from bitsgui.bits.interface import Job
 from bitsgui.bits.types import UINT32_MAX, UINT64_MAX, PropertyId
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.dialogs.data import DataDialog
 from bitsgui.gui.dialogs.headers import HeadersDialog
 from bitsgui.gui.proxy_orders import ProxyOrders
 from bitsgui.gui.views.properties_page import PropertiesPage, PropertyWish
@@ -49,6 +51,15 @@ def command_of(line: str | None) -> tuple[str | None, str | None]:
     return program or None, line if rest else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A dialog that asks for the property ``key``, and what sets it."""
+
+    key: str
+    dialog: HeadersDialog | DataDialog
+    setter: Callable[[Job, Any], Awaitable[None]]
+
+
 class PropertyOrders(QObject):
     """Carries out wishes about properties, once there is a ``bridge``.
 
@@ -59,10 +70,11 @@ class PropertyOrders(QObject):
         super().__init__(page)
         self.bridge: Bridge | None = None
         self._page = page
-        self.dialog: HeadersDialog | None = None
+        self.dialog: HeadersDialog | DataDialog | None = None
         self.proxies = ProxyOrders(page, lambda: self.bridge)
         page.wished.connect(self.carry_out)
-        page.headers_wanted.connect(self._on_headers)
+        page.headers_wanted.connect(partial(self._on_wanted, self._headers_dialog))
+        page.data_wanted.connect(partial(self._on_wanted, self._data_dialog))
 
     def carry_out(self, wish: PropertyWish) -> None:
         """Change a property."""
@@ -81,35 +93,47 @@ class PropertyOrders(QObject):
         else:
             self._page.show_taken(wish.job_id, wish.key)
 
-    def _on_headers(self, job_id: UUID) -> None:
+    def _on_wanted(self, made: Callable[[Job], Awaitable[_Asking]], job_id: UUID) -> None:
         if self.bridge is not None and self.dialog is None:
-            self.bridge.call(self._ask_for_headers(self.bridge, job_id))
+            self.bridge.call(self._ask(self.bridge, made, job_id))
 
-    async def _ask_for_headers(self, bridge: Bridge, job_id: UUID) -> None:
-        job = await bridge.manager.get_job(job_id)
+    async def _ask(
+        self, bridge: Bridge, made: Callable[[Job], Awaitable[_Asking]], job_id: UUID
+    ) -> None:
+        asking = await made(await bridge.manager.get_job(job_id))
+        self.dialog = asking.dialog
+        asking.dialog.chosen.connect(partial(self._on_chosen, job_id, asking))
+        asking.dialog.finished.connect(self._on_closed)
+        asking.dialog.open()
+
+    async def _headers_dialog(self, job: Job) -> _Asking:
         try:
             known = (await job.get_custom_headers())[1] or ""
         except AccessDeniedError:
             known = None
-        self.dialog = dialog = HeadersDialog(known, self._page.window())
-        dialog.chosen.connect(partial(self._on_chosen, job_id))
-        dialog.finished.connect(self._on_closed)
-        dialog.open()
+        dialog = HeadersDialog(known, self._page.window())
+        return _Asking("headers", dialog, lambda job, value: job.set_custom_headers(value))
+
+    async def _data_dialog(self, job: Job) -> _Asking:
+        try:
+            known = (await job.get_data() or b"").decode()
+        except UnicodeDecodeError:
+            known = None
+        dialog = DataDialog(known, self._page.window())
+        return _Asking("data", dialog, lambda job, value: job.set_data(value))
 
     def _on_closed(self) -> None:
         self.dialog = None
 
-    def _on_chosen(self, job_id: UUID, headers: str | None) -> None:
-        if self.bridge is not None and self.dialog is not None:
-            self.bridge.call(self._set_headers(self.bridge, self.dialog, job_id, headers))
+    def _on_chosen(self, job_id: UUID, asking: _Asking, value: Any) -> None:
+        if self.bridge is not None:
+            self.bridge.call(self._take(self.bridge, job_id, asking, value))
 
-    async def _set_headers(
-        self, bridge: Bridge, dialog: HeadersDialog, job_id: UUID, headers: str | None
-    ) -> None:
+    async def _take(self, bridge: Bridge, job_id: UUID, asking: _Asking, value: Any) -> None:
         try:
-            await (await bridge.manager.get_job(job_id)).set_custom_headers(headers)
+            await asking.setter(await bridge.manager.get_job(job_id), value)
         except BitsError as error:
-            dialog.fail(text.call_failure(error))
+            asking.dialog.fail(text.call_failure(error))
         else:
-            dialog.accept()
-            self._page.show_taken(job_id, "headers")
+            asking.dialog.accept()
+            self._page.show_taken(job_id, asking.key)

@@ -154,8 +154,15 @@ def row_details(view: JobView) -> str:
         parts.append(files.replace("%2", formats.number(view.files_total)))
     if view.state == JobState.TRANSFERRING and view.segments > 1:
         parts.append(tr("%n segment(s)", view.segments))
+    parts.append(view.own_method)
     parts.append(view.remote_name.partition("://")[0].upper() if "://" in view.remote_name else "")
     return SEPARATOR.join(filter(None, parts))
+
+
+def again_words(view: JobView) -> str:
+    """Return what another try does at the server, nothing where it only asks again."""
+    words = tr("Another try sends its request (%1) to the server again.")
+    return words.replace("%1", view.own_method) if view.own_method else ""
 
 
 def waived_words(flags: SecurityFlags) -> str:

@@ -54,6 +54,7 @@ def seal(key: bytes, job_id: UUID, secrets: JobSecrets) -> bytes:
             "cookies": secrets.cookies,
             "user_info": secrets.user_info,
             "passphrase": secrets.passphrase,
+            "data": None if secrets.data is None else base64.b64encode(secrets.data).decode(),
         }
     ).encode()
     return _FORM + nonce + _cipher(key).encrypt(nonce, plain, _FORM + job_id.bytes)
@@ -76,10 +77,15 @@ def unseal(key: bytes, job_id: UUID, sealed: bytes) -> JobSecrets:
             plain["cookies"],
             tuple((file_id, user, word) for file_id, user, word in plain["user_info"]),
             plain.get("passphrase"),  # older versions had none
+            _data_of(plain.get("data")),  # profiles of versions before it have none
         )
     # Without "from": the text of a decoding error may quote what was decrypted.
     except (InvalidTag, ValueError, KeyError, TypeError):
         raise UnsealError from None
+
+
+def _data_of(text: str | None) -> bytes | None:
+    return None if text is None else base64.b64decode(text, validate=True)
 
 
 def _cipher(key: bytes) -> "AESGCM":

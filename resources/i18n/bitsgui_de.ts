@@ -40,6 +40,14 @@
         <translation>Ein Download mit eigener HTTP-Methode kann kein dynamischer Inhalt sein.</translation>
     </message>
     <message>
+        <source>A field of the form in the command has a line break in its name.</source>
+        <translation>Ein Feld des Formulars im Befehl hat einen Zeilenumbruch im Namen.</translation>
+    </message>
+    <message>
+        <source>A field of the form in the command has no name.</source>
+        <translation>Ein Feld des Formulars im Befehl hat keinen Namen.</translation>
+    </message>
+    <message>
         <source>A file may have 1 to {most} connections.</source>
         <translation>Eine Datei kann 1 bis {most} Verbindungen haben.</translation>
     </message>
@@ -198,6 +206,10 @@
     <message>
         <source>An error without a description ({code}).</source>
         <translation>Ein Fehler ohne Beschreibung ({code}).</translation>
+    </message>
+    <message>
+        <source>An unfinished file can be continued by a plain GET only, without data.</source>
+        <translation>Eine unfertige Datei kann nur mit einem einfachen GET ohne Daten fortgesetzt werden.</translation>
     </message>
     <message>
         <source>An upload takes one file only.</source>
@@ -476,6 +488,14 @@
         <translation>Beschädigte Einstellungen, Kategorien oder fertige Downloads wurden aus der Kopie wiederhergestellt oder weggelassen. Die beschädigte Liste liegt in {kept}.</translation>
     </message>
     <message>
+        <source>Data is sent as bytes.</source>
+        <translation>Daten werden als Bytes gesendet.</translation>
+    </message>
+    <message>
+        <source>Data that is sent may have {limit} bytes at most.</source>
+        <translation>Gesendete Daten dürfen höchstens {limit} Byte haben.</translation>
+    </message>
+    <message>
         <source>Delete the .part files in the folder.</source>
         <translation>Die .part-Dateien im Ordner löschen.</translation>
     </message>
@@ -558,6 +578,10 @@
     <message>
         <source>Give yourself the right to write there.</source>
         <translation>Sich dort das Schreibrecht geben.</translation>
+    </message>
+    <message>
+        <source>HEAD asks for the headers alone; there is nothing to download.</source>
+        <translation>HEAD fragt nur nach den Kopfzeilen; da gibt es nichts herunterzuladen.</translation>
     </message>
     <message>
         <source>Headers may have {limit} characters in all.</source>
@@ -1096,6 +1120,10 @@
         <translation>Das Zertifikat, das dem Server gezeigt wurde, ist abgelaufen.</translation>
     </message>
     <message>
+        <source>The command asks for the headers alone; there is nothing to download.</source>
+        <translation>Der Befehl fragt nur nach den Kopfzeilen; da gibt es nichts herunterzuladen.</translation>
+    </message>
+    <message>
         <source>The command has no link.</source>
         <translation>Der Befehl hat keinen Link.</translation>
     </message>
@@ -1112,12 +1140,12 @@
         <translation>Die Befehlszeile ist zu lang.</translation>
     </message>
     <message>
-        <source>The command sends data to the server, which a download cannot do.</source>
-        <translation>Der Befehl sendet Daten an den Server; ein Download kann das nicht.</translation>
+        <source>The command sends a file to the server, which a download cannot do.</source>
+        <translation>Der Befehl sendet eine Datei an den Server, was ein Download nicht kann.</translation>
     </message>
     <message>
-        <source>The command sends {method}; a download can only ask with GET.</source>
-        <translation>Der Befehl sendet {method}; ein Download kann nur mit GET fragen.</translation>
+        <source>The command sends a form and other data at once, which curl refuses too.</source>
+        <translation>Der Befehl sendet ein Formular und andere Daten zugleich, was auch curl ablehnt.</translation>
     </message>
     <message>
         <source>The command turns off the check of certificates, which a download always makes. Take -k out if that is right for you.</source>
@@ -2941,6 +2969,10 @@
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
+        <source>&amp;Data, as it is sent</source>
+        <translation>&amp;Daten, wie sie gesendet werden</translation>
+    </message>
+    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
     </message>
@@ -3343,6 +3375,10 @@
         <translation>Außerdem gesetzt</translation>
     </message>
     <message>
+        <source>Another try sends its request (%1) to the server again.</source>
+        <translation>Ein neuer Versuch sendet die Anfrage (%1) noch einmal an den Server.</translation>
+    </message>
+    <message>
         <source>Anybody on the way can read them.</source>
         <translation>Unterwegs kann sie jeder lesen.</translation>
     </message>
@@ -3405,6 +3441,10 @@
     <message>
         <source>At a time</source>
         <translation>Zu einer Uhrzeit</translation>
+    </message>
+    <message>
+        <source>At most %1 can be sent.</source>
+        <translation>Höchstens %1 können gesendet werden.</translation>
     </message>
     <message>
         <source>At once</source>
@@ -3766,8 +3806,28 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
         <source>Data folder</source>
         <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Data of each request for a file</source>
+        <translation>Daten jeder Anfrage nach einer Datei</translation>
+    </message>
+    <message>
+        <source>Data to send, as te&amp;xt</source>
+        <translation>Zu sendende Daten, als Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Data, as it is sent</source>
+        <translation>Daten, wie sie gesendet werden</translation>
+    </message>
+    <message>
+        <source>Data…</source>
+        <translation>Daten…</translation>
     </message>
     <message>
         <source>Date and time of the start</source>
@@ -4252,6 +4312,10 @@
         <translation>Wachstum der Wartezeit</translation>
     </message>
     <message>
+        <source>HEAD asks for the headers alone; there is nothing to download.</source>
+        <translation>HEAD fragt nur nach den Kopfzeilen; da gibt es nichts herunterzuladen.</translation>
+    </message>
+    <message>
         <source>HTTP status</source>
         <translation>HTTP-Status</translation>
     </message>
@@ -4404,6 +4468,10 @@
         <translation>Er antwortet mit dem Fehler %1.</translation>
     </message>
     <message>
+        <source>It goes to the server of the link only, is stored encrypted, and is taken for a form unless a Content-Type among the headers says otherwise.</source>
+        <translation>Sie gehen nur an den Server des Links, werden verschlüsselt gespeichert und gelten als Formular, wenn kein Content-Type unter den Kopfzeilen anderes sagt.</translation>
+    </message>
+    <message>
         <source>It has %1; until now it was %2.</source>
         <translation>Sie hat %1; bisher waren es %2.</translation>
     </message>
@@ -4526,6 +4594,10 @@
     <message>
         <source>Left paused when the program started, as the preferences say</source>
         <translation>Beim Programmstart angehalten gelassen, wie eingestellt</translation>
+    </message>
+    <message>
+        <source>Left paused when the program started: going on sends its request again</source>
+        <translation>Beim Programmstart angehalten gelassen: Fortsetzen sendet die Anfrage noch einmal</translation>
     </message>
     <message>
         <source>Left to chance</source>
@@ -4908,6 +4980,10 @@
     <message>
         <source>Not allowed now</source>
         <translation>Jetzt nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Not asked beforehand: it is sent once</source>
+        <translation>Vorher nicht gefragt: es wird einmal gesendet</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -5340,6 +5416,10 @@
     <message>
         <source>Re&amp;name…</source>
         <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Re&amp;quest method</source>
+        <translation>Methode f&amp;ür Anfragen</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -6375,8 +6455,16 @@
         <translation>Was jetzt gesetzt ist, lässt sich nicht lesen; was Sie schreiben, tritt an seine Stelle.</translation>
     </message>
     <message>
+        <source>What is set now is no text; what you write takes its place.</source>
+        <translation>Was jetzt gilt, ist kein Text; was Sie schreiben, tritt an seine Stelle.</translation>
+    </message>
+    <message>
         <source>What is set there for all downloads.</source>
         <translation>Was dort für alle Downloads eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>What the command sends is under More: it is sent once.</source>
+        <translation>Was der Befehl sendet, steht unter „Mehr“: es wird einmal gesendet.</translation>
     </message>
     <message>
         <source>What the servers say of each link</source>
@@ -6480,6 +6568,10 @@
     <message>
         <source>Write one line of text, or nothing.</source>
         <translation>Eine Zeile Text schreiben, oder nichts.</translation>
+    </message>
+    <message>
+        <source>Write one word, such as POST.</source>
+        <translation>Schreiben Sie ein Wort wie POST.</translation>
     </message>
     <message>
         <source>Write servers with spaces between them, or nothing.</source>
@@ -6818,6 +6910,10 @@
     <message>
         <source>seconds</source>
         <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>sent with each request</source>
+        <translation>mit jeder Anfrage gesendet</translation>
     </message>
     <message>
         <source>size unknown</source>

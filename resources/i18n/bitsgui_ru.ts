@@ -40,6 +40,14 @@
         <translation>Загрузка с собственным методом HTTP не может быть динамическим содержимым.</translation>
     </message>
     <message>
+        <source>A field of the form in the command has a line break in its name.</source>
+        <translation>В имени одного из полей формы в команде есть перевод строки.</translation>
+    </message>
+    <message>
+        <source>A field of the form in the command has no name.</source>
+        <translation>У одного из полей формы в команде нет имени.</translation>
+    </message>
+    <message>
         <source>A file may have 1 to {most} connections.</source>
         <translation>У файла может быть от 1 до {most} соединений.</translation>
     </message>
@@ -198,6 +206,10 @@
     <message>
         <source>An error without a description ({code}).</source>
         <translation>Ошибка без описания ({code}).</translation>
+    </message>
+    <message>
+        <source>An unfinished file can be continued by a plain GET only, without data.</source>
+        <translation>Незаконченный файл можно продолжить только простым запросом GET без данных.</translation>
     </message>
     <message>
         <source>An upload takes one file only.</source>
@@ -476,6 +488,14 @@
         <translation>Повреждённые настройки, категории или завершённые загрузки восстановлены из копии или пропущены. Повреждённый список сохранён как {kept}.</translation>
     </message>
     <message>
+        <source>Data is sent as bytes.</source>
+        <translation>Данные отправляются байтами.</translation>
+    </message>
+    <message>
+        <source>Data that is sent may have {limit} bytes at most.</source>
+        <translation>В отправляемых данных может быть не больше {limit} байт.</translation>
+    </message>
+    <message>
         <source>Delete the .part files in the folder.</source>
         <translation>Удалите файлы .part в папке.</translation>
     </message>
@@ -558,6 +578,10 @@
     <message>
         <source>Give yourself the right to write there.</source>
         <translation>Получите право записи там.</translation>
+    </message>
+    <message>
+        <source>HEAD asks for the headers alone; there is nothing to download.</source>
+        <translation>HEAD запрашивает только заголовки: загружать нечего.</translation>
     </message>
     <message>
         <source>Headers may have {limit} characters in all.</source>
@@ -1096,6 +1120,10 @@
         <translation>Срок действия сертификата, показанного серверу, истёк.</translation>
     </message>
     <message>
+        <source>The command asks for the headers alone; there is nothing to download.</source>
+        <translation>Команда запрашивает только заголовки: загружать нечего.</translation>
+    </message>
+    <message>
         <source>The command has no link.</source>
         <translation>В команде нет ссылки.</translation>
     </message>
@@ -1112,12 +1140,12 @@
         <translation>Командная строка слишком длинная.</translation>
     </message>
     <message>
-        <source>The command sends data to the server, which a download cannot do.</source>
-        <translation>Команда отправляет данные на сервер, загрузка так не может.</translation>
+        <source>The command sends a file to the server, which a download cannot do.</source>
+        <translation>Команда отправляет на сервер файл, чего загрузка не может.</translation>
     </message>
     <message>
-        <source>The command sends {method}; a download can only ask with GET.</source>
-        <translation>Команда отправляет {method}, а загрузка может запрашивать только с GET.</translation>
+        <source>The command sends a form and other data at once, which curl refuses too.</source>
+        <translation>Команда отправляет одновременно форму и другие данные, от чего отказывается и curl.</translation>
     </message>
     <message>
         <source>The command turns off the check of certificates, which a download always makes. Take -k out if that is right for you.</source>
@@ -2978,6 +3006,10 @@
         <translation>&amp;Копировать</translation>
     </message>
     <message>
+        <source>&amp;Data, as it is sent</source>
+        <translation>&amp;Данные в том виде, в каком они отправляются</translation>
+    </message>
+    <message>
         <source>&amp;Delete</source>
         <translation>У&amp;брать</translation>
     </message>
@@ -3382,6 +3414,10 @@
         <translation>Также задано</translation>
     </message>
     <message>
+        <source>Another try sends its request (%1) to the server again.</source>
+        <translation>Новая попытка ещё раз отправит запрос (%1) на сервер.</translation>
+    </message>
+    <message>
         <source>Anybody on the way can read them.</source>
         <translation>В пути их может прочитать кто угодно.</translation>
     </message>
@@ -3444,6 +3480,10 @@
     <message>
         <source>At a time</source>
         <translation>В заданное время</translation>
+    </message>
+    <message>
+        <source>At most %1 can be sent.</source>
+        <translation>Отправить можно не больше %1.</translation>
     </message>
     <message>
         <source>At once</source>
@@ -3806,8 +3846,28 @@
         <translation>Тёмные</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
         <source>Data folder</source>
         <translation>Папка данных</translation>
+    </message>
+    <message>
+        <source>Data of each request for a file</source>
+        <translation>Данные каждого запроса файла</translation>
+    </message>
+    <message>
+        <source>Data to send, as te&amp;xt</source>
+        <translation>Данн&amp;ые для отправки, текстом</translation>
+    </message>
+    <message>
+        <source>Data, as it is sent</source>
+        <translation>Данные в том виде, в каком они отправляются</translation>
+    </message>
+    <message>
+        <source>Data…</source>
+        <translation>Данные…</translation>
     </message>
     <message>
         <source>Date and time of the start</source>
@@ -4294,6 +4354,10 @@
         <translation>Рост ожидания</translation>
     </message>
     <message>
+        <source>HEAD asks for the headers alone; there is nothing to download.</source>
+        <translation>HEAD запрашивает только заголовки: загружать нечего.</translation>
+    </message>
+    <message>
         <source>HTTP status</source>
         <translation>Статус HTTP</translation>
     </message>
@@ -4446,6 +4510,10 @@
         <translation>Ответ — ошибка %1.</translation>
     </message>
     <message>
+        <source>It goes to the server of the link only, is stored encrypted, and is taken for a form unless a Content-Type among the headers says otherwise.</source>
+        <translation>Они отправляются только серверу ссылки, хранятся зашифрованными и считаются формой, если Content-Type среди заголовков не говорит другого.</translation>
+    </message>
+    <message>
         <source>It has %1; until now it was %2.</source>
         <translation>Его размер %1; до сих пор был %2.</translation>
     </message>
@@ -4568,6 +4636,10 @@
     <message>
         <source>Left paused when the program started, as the preferences say</source>
         <translation>Оставлено на паузе при запуске программы, как указано в настройках</translation>
+    </message>
+    <message>
+        <source>Left paused when the program started: going on sends its request again</source>
+        <translation>Оставлено на паузе при запуске программы: продолжение отправит запрос ещё раз</translation>
     </message>
     <message>
         <source>Left to chance</source>
@@ -4952,6 +5024,10 @@
     <message>
         <source>Not allowed now</source>
         <translation>Сейчас нельзя</translation>
+    </message>
+    <message>
+        <source>Not asked beforehand: it is sent once</source>
+        <translation>Заранее не спрошено: запрос отправляется один раз</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -5384,6 +5460,10 @@
     <message>
         <source>Re&amp;name…</source>
         <translation>Переи&amp;меновать…</translation>
+    </message>
+    <message>
+        <source>Re&amp;quest method</source>
+        <translation>Метод з&amp;апроса</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -6426,8 +6506,16 @@
         <translation>Заданное сейчас прочитать нельзя; его заменит то, что вы напишете.</translation>
     </message>
     <message>
+        <source>What is set now is no text; what you write takes its place.</source>
+        <translation>То, что задано сейчас, — не текст; написанное вами заменит его.</translation>
+    </message>
+    <message>
         <source>What is set there for all downloads.</source>
         <translation>Что задано там для всех загрузок.</translation>
+    </message>
+    <message>
+        <source>What the command sends is under More: it is sent once.</source>
+        <translation>То, что отправляет команда, находится в разделе «Ещё»: отправляется один раз.</translation>
     </message>
     <message>
         <source>What the servers say of each link</source>
@@ -6532,6 +6620,10 @@
     <message>
         <source>Write one line of text, or nothing.</source>
         <translation>Введите одну строку текста или ничего.</translation>
+    </message>
+    <message>
+        <source>Write one word, such as POST.</source>
+        <translation>Напишите одно слово, например POST.</translation>
     </message>
     <message>
         <source>Write servers with spaces between them, or nothing.</source>
@@ -6872,6 +6964,10 @@
     <message>
         <source>seconds</source>
         <translation>секунды</translation>
+    </message>
+    <message>
+        <source>sent with each request</source>
+        <translation>отправляются с каждым запросом</translation>
     </message>
     <message>
         <source>size unknown</source>

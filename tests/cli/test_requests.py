@@ -51,6 +51,8 @@ def asked(folder: Path, *words: str, command: str = "transfer") -> AddRequest:
         ("--limit 2M --segments 3", {"rate_limit": 2 << 20, "segments": 3}),
         ("--retry-delay 0.5 --max-time 1h", {"retry_delay_s": 0.5, "maximum_time_s": 3600.0}),
         ("--no-progress-timeout 5m", {"no_progress_timeout_s": 300.0}),
+        ("--method POST", {"method": "POST"}),
+        ("--data a=ä --method PUT", {"data": "a=ä".encode(), "method": "PUT"}),
         ("--on-conflict overwrite", {"on_conflict": Conflict.OVERWRITE}),
         ("--on-conflict ask", {"on_conflict": Conflict.ASK}),
     ],
@@ -75,6 +77,16 @@ def test_links_of_a_file_are_in_the_background_and_cookies_are_read(tmp_path: Pa
     request = asked(tmp_path, *options)
     assert [link.url for link in request.links] == [URL, f"{URL}2"]
     assert (request.origin, request.cookies) == (Origin.IMPORT, "text")
+
+
+def test_data_of_a_file_is_sent_byte_by_byte(tmp_path: Path) -> None:
+    (tmp_path / "body").write_bytes(b"a\r\n\0\xff")
+    assert asked(tmp_path, URL, "--data", f"@{tmp_path / 'body'}").data == b"a\r\n\0\xff"
+    (tmp_path / "body").write_bytes(b"x" * 1_048_577)
+    with pytest.raises(UsageError, match="more than 1048576 bytes"):
+        asked(tmp_path, URL, "--data", f"@{tmp_path / 'body'}")
+    with pytest.raises(UsageError, match="cannot be read"):
+        asked(tmp_path, URL, "--data", f"@{tmp_path / 'none'}")
 
 
 @pytest.mark.parametrize("kind", ["pipe", "folder", "link"])

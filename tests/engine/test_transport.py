@@ -278,20 +278,20 @@ def test_bytes_that_come_late_on_a_kept_connection_close_it(contexts):
 
 
 def test_a_request_with_content_is_never_sent_twice(contexts):
-    async def once(peer: Peer) -> None:
-        await peer.request()
-        await peer.send(answer(SMALL_BODY))
-        await peer.request()
+    async def silent(peer: Peer) -> None:
+        if (await peer.request()).startswith(b"GET"):
+            await peer.send(answer(SMALL_BODY))
+            await peer.reader.read()
 
     async def work():
         transport = Transport(lambda: contexts[1])
-        async with serving(once) as server:
+        async with serving(silent) as server:
             url = f"http://127.0.0.1:{server.port}/"
             assert await fetched(transport, url) == SMALL_BODY
             headers = [(b"Host", b"x"), (b"Content-Length", b"1")]
             with pytest.raises(httpx.TransportError):
                 await transport.fetch(b"POST", url, headers, content=b"x")
-            assert server.connections == 1
+            assert server.connections == 2  # one of its own, as the kept one may be closed by now
             await transport.aclose()
 
     run(work())

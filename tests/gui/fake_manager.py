@@ -339,7 +339,7 @@ class FakeManager(FakeLogins, FakeHistory, FakeTrials, FakeSettings):
         note = self.notes.get(job_id, "")
         facts = (view.name, note, view.priority, view.owner, started, options, view.category)
         kinds = ("headers",) if self.headers.get(job_id) else ()
-        return JobProperties(job_id, *facts, secret_kinds=kinds + self.login_of(job_id))
+        return JobProperties(job_id, *facts, secret_kinds=kinds + self.kinds_of(job_id))
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         return self.rows[:limit]

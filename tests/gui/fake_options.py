@@ -21,6 +21,7 @@ from bitsgui.bits.types import (
 from bitsgui.bits.views import ProxyTrial, WaitReason
 from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.option_checks import checked_interface, checked_proxy
+from bitsgui.engine.secret_checks import checked_data
 
 WRONG_WORD = "guess"
 Given = tuple[UUID, AuthTarget, str | None, str, int | None]
@@ -36,12 +37,19 @@ class FakeLogins:
         return []
 
     @cached_property
+    def sent_data(self) -> dict[UUID, bytes | None]:
+        """What the requests of jobs send."""
+        return {}
+
+    @cached_property
     def accepted(self) -> list[str]:
         """The SHA-256 of each certificate that was accepted."""
         return []
 
-    def login_of(self, job_id: UUID) -> tuple[str, ...]:
-        return ("login",) if any(id_ == job_id and user for id_, _, user, *_ in self.logins) else ()
+    def kinds_of(self, job_id: UUID) -> tuple[str, ...]:
+        has_login = any(id_ == job_id and user for id_, _, user, *_ in self.logins)
+        found = {"login": has_login, "data": bool(self.sent_data.get(job_id))}
+        return tuple(kind for kind, is_there in found.items() if is_there)
 
 
 class FakeTrials:
@@ -118,6 +126,13 @@ class FakeOptions:
 
     async def set_http_method(self, method: str) -> None:
         self._set(http_method=None if method == "GET" else method)
+
+    async def get_data(self) -> bytes | None:
+        return self._manager.sent_data.get(self.id)
+
+    async def set_data(self, data: bytes | None) -> None:
+        self._manager.sent_data[self.id] = checked_data(data)
+        self._set()
 
     async def set_security_flags(self, flags: int) -> None:
         self._set(security_flags=SecurityFlags(flags))

@@ -114,10 +114,10 @@ async def test_a_command_pasted_into_the_field_is_read(dialog):
     assert dialog.request().links[0].url == "https://a.example/x[1].zip"
 
 
-async def test_a_command_that_sends_data_is_refused_and_kept(dialog):
-    QGuiApplication.clipboard().setText("curl 'https://a.example/x' --data-raw 'a=1'")
+async def test_a_command_that_sends_a_file_is_refused_and_kept(dialog):
+    QGuiApplication.clipboard().setText("curl 'https://a.example/x' -F 'a=@b'")
     press(dialog.links, KEY.Key_V, CTRL)
-    assert "sends data" in dialog.found.text()
+    assert "sends a file" in dialog.found.text()
     assert dialog.links.toPlainText().startswith("curl ")
     assert not dialog.add_button.isEnabled()
 
@@ -248,6 +248,8 @@ async def test_every_option_reaches_the_request(dialog, manager):
         (more.limit, "1.5"),
         (more.headers, "X-One: 1"),
         (more.cookies, "a=1; b=2"),
+        (more.data, "q=7"),
+        (more.method, "PATCH"),
     ):
         control.setFocus()
         QTest.keyClicks(control, words)
@@ -265,6 +267,7 @@ async def test_every_option_reaches_the_request(dialog, manager):
     assert (request.rate_limit, request.segments) == (1_500_000, 4)
     assert request.headers == (("X-One", "1"), ("Cookie", "a=1; b=2"))
     assert request.on_conflict == Conflict.OVERWRITE
+    assert (request.method, request.data) == ("PATCH", b"q=7")
 
 
 @pytest.mark.parametrize(
@@ -282,6 +285,9 @@ async def test_every_option_reaches_the_request(dialog, manager):
         ("headers", "X Y: 1"),
         ("cookies", "no cookie"),
         ("part", "file.part"),
+        ("method", "A B"),
+        ("method", "HEAD"),
+        ("data", "x" * 1_048_577),
     ],
 )
 async def test_what_cannot_be_used_is_said_beside_the_field_and_stops_adding(dialog, name, typed):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.interface import Job
-from bitsgui.bits.records import Conflict, JobOptions
+from bitsgui.bits.records import Conflict, JobOptions, JobSecrets
 from bitsgui.bits.types import (
     JobState,
     NotifyFlags,
@@ -203,7 +203,7 @@ async def test_an_ended_download_says_that_nothing_can_be_changed(window):
 
 async def test_every_property_has_its_setter_in_the_interface(window):
     page = await show_properties(window, 1)
-    assert set(page.fields) == {*SETTERS, "category", "headers", "login", "proxy"}
+    assert set(page.fields) == {*SETTERS, "category", "data", "headers", "login", "proxy"}
     calls = []
 
     class Recorder:
@@ -229,7 +229,7 @@ def test_a_time_is_shown_in_the_largest_unit_without_a_fraction(qapp, value, wor
 
 def test_options_that_can_be_read_are_no_secrets():
     names = {field.name for field in fields(JobOptions)}
-    assert not names & {"custom_headers", "credentials", "cookies", "user_info"}
+    assert not names & {field.name for field in fields(JobSecrets)}
     assert job(1).owner == "me"
 
 
@@ -314,7 +314,8 @@ async def test_headers_are_shown_when_asked_for_and_changed(window, manager):
     page = await show_properties(window, 7)
     field, orders = page.fields["headers"], window.property_orders
     assert field.words.text() == "own headers"
-    click(field.button)
+    field.button.setFocus()
+    press(field.button, KEY.Key_Space)
     await until(lambda: orders.dialog is not None and orders.dialog.isVisible())
     edit = orders.dialog.edit
     assert edit.toPlainText() == "Cookie: a=b"
@@ -367,6 +368,7 @@ ELSEWHERE = {
     "set_notify_flags", "set_notify_interface", "set_file_acl_flags", "set_peer_caching_flags",
     "set_cookies",  # a file of them; those of headers are here
     "set_custom_headers",  # by the dialog
+    "set_data",  # by the dialog
     "set_file_priority",  # on the page of files
 }  # fmt: skip
 

@@ -47,6 +47,7 @@ SECRETS = JobSecrets(
     "example.org\tFALSE\t/\tTRUE\t0\tsid\tc00kie\n",
     ((1, "ann", "pw"),),
     "p\u00e4ssphrase",
+    b"order=s3cret\xff",
 )
 
 ERROR = ErrorRecord(

@@ -1,5 +1,8 @@
 """Rules of curl_command.py and shell_words.py."""
 
+from email.parser import BytesParser
+from email.policy import HTTP
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from bitsgui.bits.curl_command import CurlError, is_curl, parse
 from bitsgui.bits.shell_words import SplitError, split
 
+FORM = "application/x-www-form-urlencoded"
 CHROME_BASH = r"""curl 'https://files.example/get.php?id=7&t=\[1-2\]' \
   -H 'accept: text/html,*/*;q=0.8' \
   -H 'accept-encoding: gzip, br' \
@@ -97,6 +101,25 @@ def test_quotes_of_windows_may_be_doubled():
         ("-u me:a:b", "user", "me"),
         ("-u me:a:b", "password", "a:b"),
         ("-X GET -L --compressed -g", "ignored", ()),
+        ("-X get", "method", None),
+        ("-X POST", "method", "POST"),
+        ("-X POST", "data", None),
+        ("-X PUT -d a", "method", "PUT"),
+        ("-X GET -d a", "method", "GET"),
+        ("-d a", "method", None),
+        ("-G -d a=1", "method", None),
+        ("-G -d a=1", "data", None),
+        ("-X POST -G -d a=1", "method", "POST"),
+        ("-d a=1 --data-raw @b --data-urlencode 'c=x y'", "data", "a=1&@b&c=x%20y"),
+        ("-d ''", "data", ""),
+        ("-d a", "headers", (("Content-Type", FORM),)),
+        ("-d a -H 'content-type: text/csv'", "headers", (("content-type", "text/csv"),)),
+        ("--json '{\"a\":' --json '1}'", "data", '{"a":1}'),
+        (
+            "--json 1 -H 'accept: */*'",
+            "headers",
+            (("accept", "*/*"), ("Content-Type", "application/json")),
+        ),
         ("--http2 -H 'Host: h'", "ignored", ()),
         ("-m 10 --max-redirs 3 --frobnicate", "ignored", ("-m", "--max-redirs", "--frobnicate")),
         ("-x http://p:1 -Z", "ignored", ("--proxy", "-Z")),
@@ -122,6 +145,12 @@ def test_options_are_read_as_curl_does(options, field, value):
             "curl -G http://h/?a=1#f -d b=2 --data-urlencode 'c=x y'",
             ("http://h/?a=1&b=2&c=x%20y#f",),
         ),
+        (
+            "curl http://h/[1-3] --url-query 'a=x y' --url-query +b=%20",
+            ("http://h/[1-3]?a=x%20y&b=%20",),
+        ),
+        ("curl -G http://h/[1-3] -d a={b,c}", (r"http://h/[1-3]?a=\{b,c\}",)),
+        ("curl -gG http://h/[1] -d a={b,c}", (r"http://h/\[1\]?a=\{b,c\}",)),
         ('curl "http://h/\\"q\\""', ('http://h/"q"',)),
     ],
 )
@@ -132,14 +161,18 @@ def test_links_are_read_as_curl_does(text, urls):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ("-d a=b", "sends data"),
-        ("--data-raw '{}' -X POST", "sends data"),
-        ("-F file=@x", "sends data"),
-        ("--json 1", "sends data"),
-        ("-T x", "sends data"),
-        ("-G -d @x", "sends data"),
-        ("-X POST", "sends POST"),
-        ("-I", "sends HEAD"),
+        ("-d @x", "sends a file"),
+        ("--data-binary @x", "sends a file"),
+        ("--data-urlencode a@x", "sends a file"),
+        ("--json @x", "sends a file"),
+        ("-F file=@x", "sends a file"),
+        ("-F 'text=<x'", "sends a file"),
+        ("-T x", "sends a file"),
+        ("-G -d @x", "sends a file"),
+        ("-F x", "no name"),
+        ("-F a=b -d c", "curl refuses"),
+        ("-I", "headers alone"),
+        ("-X HEAD", "headers alone"),
         ("-k", "certificates"),
         ("--insecure", "certificates"),
         ("-H", "cut off after -H"),
@@ -167,7 +200,24 @@ def test_only_a_command_is_taken_for_one():
 
 
 def test_secrets_do_not_show_in_the_repr():
-    assert "geheim" not in repr(parse("curl -u me:geheim -b s=geheim http://h/"))
+    assert "geheim" not in repr(parse("curl -u me:geheim -b s=geheim -d geheim http://h/"))
+
+
+def test_the_fields_of_a_form_become_what_a_browser_sends():
+    text = r"""curl http://h/ -F a=1 -F 'b="x;\"y";type=text/plain' --form-string 'c=@z' """
+    command = parse(text)
+    message = BytesParser(policy=HTTP).parsebytes(
+        "\r\n".join([f"{name}: {value}" for name, value in command.headers]).encode()
+        + b"\r\n\r\n"
+        + (command.data or "").encode()
+    )
+    parts = [
+        (part.get_param("name", header="content-disposition"), part.get_content())
+        for part in message.iter_parts()
+    ]
+    assert parts == [("a", "1"), ("b", 'x;"y'), ("c", "@z")]
+    assert command == parse(text)  # the same each time it is read
+    assert command.method is None
 
 
 @given(st.text(st.sampled_from("aé \\'\"^$\n&%;"), max_size=25))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from bitsgui.bits.digests import parse_checksum
 from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.names import safe_name
+from bitsgui.bits.types import DATA_LIMIT
 from bitsgui.bits.urls import parse_remote
 from bitsgui.gui import formats, text
 from bitsgui.settings.schema import LIMITS
@@ -100,6 +101,25 @@ def cookies_problem(typed: str) -> str:
         return text.tr("Control characters cannot be sent.")
     parts = [part for part in typed.split(";") if part.strip()]
     return "" if all("=" in part for part in parts) else text.tr("Write name=value; name=value.")
+
+
+def bytes_of(data: str) -> bytes:
+    """Return data as it is sent."""
+    return data.encode("utf-8", "surrogateescape")
+
+
+def data_problem(data: str) -> str:
+    """Return what is wrong with data to be sent, or nothing."""
+    if len(bytes_of(data)) <= DATA_LIMIT:
+        return ""
+    return text.tr("At most %1 can be sent.").replace("%1", formats.size(DATA_LIMIT))
+
+
+def method_problem(typed: str) -> str:
+    """Return what is wrong with the method of a request, or nothing."""
+    if typed == "HEAD":
+        return text.tr("HEAD asks for the headers alone; there is nothing to download.")
+    return "" if set(typed) <= _NAME_CHARACTERS else text.tr("Write one word, such as POST.")
 
 
 def part_of(typed: str) -> str | None:

@@ -20,6 +20,7 @@ from bitsgui.bits.records import Conflict
 from bitsgui.bits.requests import AddRequest
 from bitsgui.gui import formats, text
 from bitsgui.gui.dialogs import add_checks as checks
+from bitsgui.gui.dialogs.data_edit import DataEdit
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
 from bitsgui.gui.views.combo import FlatCombo
@@ -90,6 +91,7 @@ class MoreOptions(QWidget):
         for conflict, words in _conflict_words():
             self.conflict.addItem(words, conflict.value)
         self.headers, self.cookies = _lines(self), _lines(self)
+        self.data, self.method = DataEdit(self, lines=LINES), _line()
         self._fields = self._make_fields()
         self._lay_out()
         self._connect()
@@ -101,6 +103,7 @@ class MoreOptions(QWidget):
             edit.clear()
         for area in (self.headers, self.cookies):
             area.clear()
+        self.data.put("")
         for choice in (self.connections, self.conflict):
             choice.setCurrentIndex(0)
 
@@ -108,16 +111,18 @@ class MoreOptions(QWidget):
         """Return all that is typed and chosen, for :meth:`restore`."""
         typed = [edit.text() for edit in self._line_edits()]
         typed += [area.toPlainText() for area in (self.headers, self.cookies)]
+        typed.append(self.data.data())
         return tuple(typed), tuple(choice.currentIndex() for choice in self._all_choices())
 
     def restore(self, state: MoreState) -> None:
         """Put back what :meth:`state` returned."""
         typed, chosen = state
-        *lines, headers, cookies = typed
+        *lines, headers, cookies, data = typed
         for edit, words in zip(self._line_edits(), lines, strict=True):
             edit.setText(words)
         self.headers.setPlainText(headers)
         self.cookies.setPlainText(cookies)
+        self.data.put(data)
         for choice, index in zip(self._all_choices(), chosen, strict=True):
             choice.setCurrentIndex(index)
 
@@ -127,7 +132,10 @@ class MoreOptions(QWidget):
         others = [f"{name}: {value}" for name, value in command.headers if name != "Cookie"]
         self.headers.setPlainText("\n".join(others))
         self.cookies.setPlainText("; ".join(cookies))
+        self.data.put(command.data or "")
+        is_empty = command.data == ""  # sent by POST all the same, which is to be seen then
         for edit, value in (
+            (self.method, "POST" if is_empty and command.method is None else command.method),
             (self.name, command.name),
             (self.referer, command.referer),
             (self.user_agent, command.user_agent),
@@ -161,6 +169,7 @@ class MoreOptions(QWidget):
         """How many options differ from their default."""
         typed = [edit.text().strip() for edit in self._line_edits() if edit.isEnabled()]
         typed += [self.headers.toPlainText().strip(), self.cookies.toPlainText().strip()]
+        typed.append(self.data.data())
         chosen = [self.connections.currentIndex(), self.conflict.currentIndex()]
         return sum(map(bool, typed)) + sum(map(bool, chosen))
 
@@ -183,7 +192,7 @@ class MoreOptions(QWidget):
         headers = checks.headers_of(self._usable(self.headers))
         if cookies := self._usable(self.cookies):
             headers = (*headers, ("Cookie", cookies))
-        user = self._usable(self.user)
+        user, data = self._usable(self.user), self.data.data()
         conflict = self.conflict.currentData()
         return replace(
             request,
@@ -196,6 +205,8 @@ class MoreOptions(QWidget):
             rate_limit=checks.rate_of(self._usable(self.limit), self.unit.currentData()),
             segments=self.connections.currentData(),
             on_conflict=None if conflict is None else Conflict(conflict),
+            method=self._usable(self.method) or None,
+            data=checks.bytes_of(data) if self._usable(self.data) else None,
         )
 
     def _usable(self, control: QLineEdit | QPlainTextEdit) -> str:
@@ -207,7 +218,7 @@ class MoreOptions(QWidget):
 
     def dress(self) -> None:
         """Take the colours in force."""
-        for edit in (*self._line_edits(), self.headers, self.cookies):
+        for edit in (*self._line_edits(), self.headers, self.cookies, self.data):
             dress_fields(edit)
         for field in self._fields:
             set_text_colour(field.problem, current_tokens().error)
@@ -241,6 +252,12 @@ class MoreOptions(QWidget):
             Field(text.tr("Coo&kies"), self.cookies): lambda: checks.cookies_problem(
                 self.cookies.toPlainText().strip()
             ),
+            Field(text.tr("Data to send, as te&xt"), self.data): lambda: checks.data_problem(
+                self.data.data()
+            ),
+            Field(text.tr("Re&quest method"), self.method): lambda: checks.method_problem(
+                self.method.text().strip()
+            ),
             Field(text.tr("If the file is there alread&y"), self.conflict): lambda: "",
             Field(text.tr("I already ha&ve part of this file"), self.part, self.choose_part): of(
                 self.part, checks.part_problem
@@ -261,7 +278,7 @@ class MoreOptions(QWidget):
     def _connect(self) -> None:
         for edit in self._line_edits():
             edit.textChanged.connect(self._on_changed)
-        for area in (self.headers, self.cookies):
+        for area in (self.headers, self.cookies, self.data):
             area.textChanged.connect(self._on_changed)
         for choice in self._all_choices():
             choice.currentIndexChanged.connect(self._on_changed)
@@ -280,6 +297,7 @@ class MoreOptions(QWidget):
             self.password,
             self.limit,
             self.part,
+            self.method,
         )
 
     def _on_choose_part(self) -> None:
@@ -291,6 +309,7 @@ class MoreOptions(QWidget):
 
     def _on_changed(self) -> None:
         self._check()
+        self.method.setPlaceholderText("POST" if self.data.data() else "GET")
         self.changed.emit()
 
     def _check(self) -> None:

@@ -72,7 +72,10 @@ def curl_state(typed: str) -> tuple[CurlCommand | None, str]:
 def command_words(command: CurlCommand) -> str:
     """Return what was taken from a cURL command beside its links, and what was not."""
     words: list[str] = []
-    if command.headers or command.user_agent or command.referer or command.user:
+    has_sent = command.method is not None or command.data is not None
+    if has_sent:
+        words.append(text.tr("What the command sends is under More: it is sent once."))
+    elif command.headers or command.user_agent or command.referer or command.user:
         words.append(text.tr("Headers, cookies and login of the command are under More."))
     if command.ignored:
         ignored = ", ".join(command.ignored[:SOME])

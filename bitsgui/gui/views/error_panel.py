@@ -122,7 +122,8 @@ class ErrorPanel(QWidget):
 
     def _say(self, view: JobView, error: ErrorView) -> None:
         self._message.setText(text.error_message(error))
-        self._hint.setText(text.error_hint(error, view.state))
+        hints = (text.error_hint(error, view.state), text.again_words(view))
+        self._hint.setText(" ".join(filter(None, hints)))
         self._hint.setVisible(bool(self._hint.text()))
 
     def ask_for_link(self) -> None:

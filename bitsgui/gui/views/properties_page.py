@@ -37,6 +37,7 @@ from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.property_facts import (
+    data_word,
     defaults_of,
     fact_names,
     facts_of,
@@ -61,7 +62,7 @@ from bitsgui.settings.schema import Settings
 WIDE = 640
 COLUMN_WIDEST = 520
 NAMES_WIDTH = 96
-NEXT_RUN = frozenset({"user_agent", "referer", "headers", "login", "proxy"})
+NEXT_RUN = frozenset({"user_agent", "referer", "headers", "data", "login", "proxy"})
 """These hold from the next start of the download on."""
 BEFORE_START = frozenset({"max_size", "method"})
 """These can be set only until the download starts for the first time."""
@@ -96,6 +97,7 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     "redirects": lambda found: found.options.security_flags & REDIRECT_MASK,
     "proxy": proxy_word,
     "headers": secret_words,
+    "data": data_word,
     "login": login_word,
     "command": lambda found: command_text(
         found.options.notify_program, found.options.notify_parameters
@@ -134,6 +136,7 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "max_time": (tr("Longest time"), NumberField(times, can_be_none=True)),
         "max_size": (tr("Largest size"), NumberField(kinds.size_units(), can_be_none=True)),
         "method": (tr("Method"), TextField()),
+        "data": (tr("Data"), ButtonField(tr("Data\u2026"))),
         "redirects": (tr("Redirects"), ChoiceField(_redirects())),
         "referer": (tr("Referer"), TextField(can_be_empty=True)),
         "user_agent": (tr("User agent"), TextField(can_be_empty=True)),
@@ -160,13 +163,15 @@ def _categories() -> dict[int, str]:
 class PropertiesPage(QScrollArea):
     """The properties of one job. ``wished`` carries a :class:`PropertyWish`.
 
-    ``headers_wanted`` carries the job whose headers are to be seen and changed, ``login_wanted``
+    ``headers_wanted`` carries the job whose headers are to be seen and changed, ``data_wanted`` one
+    whose data is, ``login_wanted``
     the :class:`JobView` of one that is to get another login, and whether it has one,
     ``proxy_wanted`` that of one that is to get another proxy, and the settings it has.
     """
 
     wished = Signal(object)
     headers_wanted = Signal(object)
+    data_wanted = Signal(object)
     login_wanted = Signal(object, bool)
     proxy_wanted = Signal(object, object)
 
@@ -228,6 +233,7 @@ class PropertiesPage(QScrollArea):
             field.show_value(_VALUES[key](found))
         for key in BEFORE_START:
             self._lock(key, is_locked=found.was_resumed)
+        self._lock("data", is_locked=found.was_resumed and found.options.http_method is None)
         for key, words in defaults_of(self._view, settings).items():
             field = self.fields[key]
             if isinstance(field, LineField):
@@ -361,6 +367,9 @@ class PropertiesPage(QScrollArea):
             return
         if key == "headers":
             self.headers_wanted.emit(self._shown.job_id)
+            return
+        if key == "data":
+            self.data_wanted.emit(self._shown.job_id)
             return
         if key == "login":
             self.login_wanted.emit(self._view, has_login(self._shown))

@@ -99,6 +99,11 @@ def login_word(found: JobProperties) -> str:
     return text.tr("given") if has_login(found) else text.tr("none")
 
 
+def data_word(found: JobProperties) -> str:
+    """Return whether a job's requests have a body."""
+    return text.tr("sent with each request") if "data" in found.secret_kinds else text.tr("none")
+
+
 def proxy_word(found: JobProperties) -> str:
     """Return where a job's proxy comes from, or its servers."""
     proxy = found.options.proxy
