@@ -7,12 +7,20 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bitsgui.bits.errors import BitsError, Hresult, NotFoundError, OptionError
+from bitsgui.bits.errors import (
+    BitsError,
+    Hresult,
+    InvalidStateError,
+    NotFoundError,
+    OptionError,
+    StoreError,
+)
 from bitsgui.bits.records import FileRecord, JobOptions, JobSecrets
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import NAME_LIMIT, Priority
 from bitsgui.bits.urls import RemoteUrl
+from bitsgui.bits.words import say, words_of
 from bitsgui.engine import tasks
 from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.drafts import Draft
@@ -55,7 +63,8 @@ class Changes(LeavesOut):
         """Change what is given, in one transaction; see :class:`JobChanges`.
 
         Files that are to go to another folder go there first, which may take as long as copying
-        them, and fail: then nothing else is changed.
+        them, and fail or be called off: then nothing else is changed. What fails behind that says
+        that they are there.
 
         Raises: OptionError for the first option that will not do, before anything is done;
             what moving files raises; StoreError.
@@ -71,8 +80,17 @@ class Changes(LeavesOut):
         if changes.folder is not None:
             await self._check(changes)
             with _named("folder"):
-                await self._core.moves.move([self._live.record.id], changes.folder)
-        await self._change(changes)
+                await self._move(changes.folder)
+        try:
+            await self._change(changes)
+        except (BitsError, StoreError) as error:
+            if changes.folder is None:
+                raise
+            raise _behind_move(error, changes.folder) from error
+
+    async def _move(self, folder: str) -> None:
+        if not await self._core.moves.move([self._live.record.id], folder):
+            raise InvalidStateError("Moving the files was called off. Nothing else was changed.")
 
     @in_turn
     async def _check(self, changes: JobChanges) -> None:
@@ -190,6 +208,16 @@ class Changes(LeavesOut):
             word = changes.certificate.passphrase
             secrets, kinds = replace(secrets, passphrase=word), [*kinds, "passphrase"]
         return None if secrets is None else (secrets, kinds)
+
+
+def _behind_move(error: BitsError | StoreError, folder: str) -> BitsError | StoreError:
+    """Return an error that also says where the files are by now."""
+    words = "{reason} Its files are in {folder}; nothing else was changed."
+    said = say(words, reason=words_of(error), folder=folder)
+    if isinstance(error, StoreError):
+        return StoreError(said, error.code, error.folder)
+    found = BitsError(said, error.hresult)
+    return OptionError(error.option, found) if isinstance(error, OptionError) else found
 
 
 @contextlib.contextmanager

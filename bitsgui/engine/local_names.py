@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 _SEPARATORS = ("/", os.sep)
 
@@ -27,3 +28,20 @@ def folder_of(local_name: str) -> str:
     if is_folder_name(local_name):
         return local_name
     return os.path.dirname(local_name)  # noqa: PTH120 - a Path for each of 50,000 takes a second
+
+
+def moved_name(name: str, base: str, folder: str) -> str:
+    """Return the path of a file whose job's folder was ``base``, in another one."""
+    if is_folder_name(name):
+        return as_folder_name(folder)
+    path = Path(name)
+    try:
+        inner = path.relative_to(base)
+    except ValueError:
+        inner = Path(path.name)
+    return str(Path(folder) / inner)
+
+
+def renamed(old: str, name: str) -> str:
+    """Return the path of a file that is to have another name."""
+    return str(Path(folder_of(old), name))

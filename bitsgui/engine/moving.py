@@ -34,7 +34,7 @@ from bitsgui.bits.words import say, words_of
 from bitsgui.engine import disk, naming, relocate, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.final_files import as_call_error
-from bitsgui.engine.local_names import as_folder_name, folder_of, is_folder_name
+from bitsgui.engine.local_names import folder_of, is_folder_name, moved_name, renamed
 from bitsgui.engine.move_checks import check_finished, check_part
 from bitsgui.engine.naming import part_path
 from bitsgui.engine.places import check_file_name, make_folder
@@ -88,15 +88,17 @@ class Moves:
         async with self._turn:
             await self._forget()
 
-    async def move(self, job_ids: Sequence[UUID], folder: str) -> None:
+    async def move(self, job_ids: Sequence[UUID], folder: str) -> bool:
         """Move the files of jobs, also of finished ones, to a folder, made if need be.
+
+        Returns False if that was called off before all were moved.
 
         Raises: BitsError for the first that stays; the others are moved.
         """
         if not os.path.isabs(folder):  # noqa: PTH117 - as it was typed
             raise InvalidArgumentError("Say which folder the files go to.")
         await tasks.on_disk(make_folder, folder)
-        await self._each(job_ids, lambda base: lambda name: _moved_name(name, base, folder))
+        return await self._each(job_ids, lambda base: lambda name: moved_name(name, base, folder))
 
     async def rename(self, job_id: UUID, name: str) -> None:
         """Give the one file of a job another name; a number is added if it is taken.
@@ -104,7 +106,7 @@ class Moves:
         Raises: BitsError.
         """
         check_file_name(name)
-        await self._each([job_id], lambda _: lambda old: _renamed(old, name), is_single=True)
+        await self._each([job_id], lambda _: lambda old: renamed(old, name), is_single=True)
 
     async def _each(
         self,
@@ -112,8 +114,9 @@ class Moves:
         wish_for: Callable[[str], _Wish],
         *,
         is_single: bool = False,
-    ) -> None:
+    ) -> bool:
         failure: Exception | None = None
+        is_called_off = False
         async with self._turn:
             if self._core.is_closing or self._core.is_leaving:
                 raise InvalidStateError("The program is ending.")
@@ -123,6 +126,7 @@ class Moves:
                 try:
                     await self._one(job_id, wish_for, is_single=is_single)
                 except relocate.StoppedError:
+                    is_called_off = True
                     break
                 except (InvalidArgumentError, NotFoundError) as error:
                     failure = failure or error
@@ -135,6 +139,7 @@ class Moves:
                     self._counts.pop(job_id, None)
         if failure is not None:
             raise failure
+        return not is_called_off
 
     async def _one(
         self, job_id: UUID, wish_for: Callable[[str], _Wish], *, is_single: bool
@@ -432,19 +437,3 @@ def _record(job_id: UUID, index: int, source: str, target: str, final: str) -> M
     path = Path(target)
     spare = path.with_name(naming.part_name_for(path.name))
     return MoveRecord(job_id, index, source, target, str(spare), final)
-
-
-def _moved_name(name: str, base: str, folder: str) -> str:
-    """Return the path of a file whose job's folder was ``base``, in another one."""
-    if is_folder_name(name):
-        return as_folder_name(folder)
-    path = Path(name)
-    try:
-        inner = path.relative_to(base)
-    except ValueError:
-        inner = Path(path.name)
-    return str(Path(folder) / inner)
-
-
-def _renamed(old: str, name: str) -> str:
-    return str(Path(folder_of(old), name))

@@ -704,6 +704,10 @@
         <translation>Diesen Ordner verschieben oder umbenennen, dann fortsetzen.</translation>
     </message>
     <message>
+        <source>Moving the files was called off. Nothing else was changed.</source>
+        <translation>Das Verschieben der Dateien wurde abgebrochen. Sonst wurde nichts geändert.</translation>
+    </message>
+    <message>
         <source>Name the certificate store.</source>
         <translation>Den Zertifikatspeicher angeben.</translation>
     </message>
@@ -2478,6 +2482,10 @@
     <message>
         <source>{place} is no server.</source>
         <translation>{place} ist kein Server.</translation>
+    </message>
+    <message>
+        <source>{reason} Its files are in {folder}; nothing else was changed.</source>
+        <translation>{reason} Die Dateien sind in {folder}; sonst wurde nichts geändert.</translation>
     </message>
     <message>
         <source>{reason} “{name}” is left as it was.</source>

@@ -704,6 +704,10 @@
         <translation>Переместите или переименуйте эту папку, затем продолжите.</translation>
     </message>
     <message>
+        <source>Moving the files was called off. Nothing else was changed.</source>
+        <translation>Перемещение файлов отменено. Больше ничего не изменено.</translation>
+    </message>
+    <message>
         <source>Name the certificate store.</source>
         <translation>Укажите хранилище сертификатов.</translation>
     </message>
@@ -2478,6 +2482,10 @@
     <message>
         <source>{place} is no server.</source>
         <translation>{place} — не сервер.</translation>
+    </message>
+    <message>
+        <source>{reason} Its files are in {folder}; nothing else was changed.</source>
+        <translation>{reason} Файлы находятся в {folder}; больше ничего не изменено.</translation>
     </message>
     <message>
         <source>{reason} “{name}” is left as it was.</source>

@@ -31,7 +31,7 @@ def other() -> Iterator[ScriptedServer]:
 
 @pytest.fixture
 def stick(tmp_path: Path) -> Iterator[Stick]:
-    """Disk of 16 MiB, put in where the downloads of a test go."""
+    """Disk of its own, put in where the downloads of a test go."""
     made = Stick(tmp_path)
     made.put_in()
     yield made

@@ -11,7 +11,7 @@ class Stick:
         self.content, self.point = base / "stick", base / "out"
         self.content.mkdir()
         self.point.mkdir(exist_ok=True)
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16M", "t", self.content], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256M", "t", self.content], check=True)
 
     def put_in(self) -> None:
         subprocess.run(["mount", "--bind", self.content, self.point], check=True)

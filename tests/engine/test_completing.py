@@ -19,11 +19,6 @@ from tests.servers.script import Script
 FULL = "The disk is full."
 
 
-@pytest.fixture
-def settings() -> dict[str, Any]:
-    return {"auto_complete": False, "disk_reserve": 0}
-
-
 @pytest.fixture(autouse=True)
 def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outcomes, "CONDITION_RECHECK_S", 0.05)

@@ -1,5 +1,6 @@
 """Several things of a job changed by one call: all of them, in one transaction, or none."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from bitsgui.bits.errors import BitsError, Hresult, OptionError, StoreError
 from bitsgui.bits.records import Conflict, JobSecrets
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState, Priority
+from bitsgui.engine import relocate
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import ADMINISTRATOR, NOT_FOUND, World, getters
+from tests.engine.stick import Stick
 from tests.servers.pattern import check_file
 from tests.servers.script import Script
 
@@ -190,6 +193,59 @@ async def test_files_that_cannot_be_moved_leave_everything_else(world: World) ->
     await job.change(JobChanges(name="another", folder=str(world.folder / "new")))
     file = next(iter(job.enum_files()))
     assert (job.display_name, Path(file.local_name).parent) == ("another", world.folder / "new")
+
+
+async def half_on_a_stick(world: World) -> EngineJob:
+    """Return a job with bytes on a disk of its own, at rest."""
+    job = await world.stalled()
+    await job.suspend()
+    return job
+
+
+async def test_a_move_that_is_called_off_leaves_everything_else(
+    stick: Stick, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, loop = relocate.copy, asyncio.get_running_loop()
+
+    def called_off(*args: Any) -> relocate.Stamp:
+        asyncio.run_coroutine_threadsafe(world.manager.stop_moves(), loop).result(5)
+        return copy(*args)
+
+    monkeypatch.setattr(relocate, "copy", called_off)
+    job = await half_on_a_stick(world)
+    before = await stored(world, job)
+    with pytest.raises(OptionError, match=r"called off\. Nothing else was changed") as caught:
+        await job.change(JobChanges(name="another", folder=str(tmp_path / "else")))
+    assert caught.value.option == "folder"
+    assert await stored(world, job) == before
+    assert len(list(stick.point.iterdir())) == 1
+    assert list((tmp_path / "else").iterdir()) == []
+
+
+async def test_what_fails_behind_a_move_says_where_the_files_are(
+    stick: Stick, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = await half_on_a_stick(world)
+    before = await stored(world, job)
+    file = next(iter(job.enum_files()))
+    save = world.store.save
+
+    async def fail(*args: Any, **kwargs: Any) -> None:
+        if any(record.name == "another" for record in kwargs.get("jobs", ())):
+            raise StoreError("The disk is full.", Hresult.ERROR_DISK_FULL)
+        await save(*args, **kwargs)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(world.store, "save", fail)
+        with pytest.raises(StoreError) as caught:
+            await job.change(JobChanges(name="another", folder=str(tmp_path / "else")))
+    assert str(caught.value) == (
+        f"The disk is full. Its files are in {tmp_path / 'else'}; nothing else was changed."
+    )
+    assert caught.value.code == Hresult.ERROR_DISK_FULL
+    assert await stored(world, job) == before
+    assert Path(file.local_name).parent == tmp_path / "else"
+    assert len(list((tmp_path / "else").iterdir())) == 1
 
 
 async def test_no_file_is_moved_where_another_option_will_not_do(world: World) -> None:
