@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rewrites both lock files from pyproject.toml, for every supported Python and platform.
+# Rewrites the lock files from pyproject.toml, for every supported Python and platform.
 # Versions already locked stay unless they no longer fit; `--upgrade` takes the newest.
 set -eu
 cd "$(dirname "$0")/.."
@@ -19,3 +19,6 @@ compile --output-file packaging/requirements.lock "$@"
 # The second lock holds all of the first at the same versions: both fill one virtual environment.
 compile --extra test --constraint packaging/requirements.lock \
     --output-file packaging/requirements-test.lock "$@"
+# What has to be compiled is apart: only the tests need it, with the build tools of the lock above.
+compile --extra kerberos --constraint packaging/requirements-test.lock \
+    --output-file packaging/requirements-kerberos.lock "$@"

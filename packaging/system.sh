@@ -9,13 +9,22 @@ xcb='libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libx
 desktop='dbus dbus-x11 gnome-keyring gsettings-desktop-schemas libglib2.0-bin libsecret-tools'
 desktop="$desktop openbox x11-utils xdotool xvfb"
 speech='at-spi2-core gir1.2-atspi-2.0 python3-gi'
-servers='apache2-bin microsocks nginx-light openssh-client openssh-server squid-openssl tinyproxy-bin'
+servers='apache2-bin dante-server krb5-admin-server krb5-kdc libapache2-mod-auth-gssapi microsocks'
+servers="$servers nginx-light openssh-client openssh-server squid-openssl tinyproxy-bin"
 faults='dnsmasq-base iproute2 nftables procps strace'
 
 python_packages() {
     "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || echo python3 python3-venv
     # Without the system's certificates no https server can be trusted.
     [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
+}
+
+# What compiles the packages of Kerberos for this Python.
+kerberos_packages() {
+    echo gcc libc6-dev libkrb5-dev
+    "${PYTHON:-python3}" -c '
+import pathlib, sys, sysconfig
+sys.exit(not pathlib.Path(sysconfig.get_path("include"), "Python.h").exists())' || echo python3-dev
 }
 
 # Of programs to compare with, only those the distribution has.
@@ -31,6 +40,7 @@ packages_of() {
         python) python_packages ;;
         window) echo "$offscreen $xcb fonts-dejavu-core" ;;
         test) echo "$offscreen $xcb fonts-dejavu-core $desktop $speech $servers $faults" ;;
+        kerberos) kerberos_packages ;;
         bench) echo aria2 curl ;;
         bench-gui) known_of uget persepolis ;;
         *) echo "system.sh: no group called $1" >&2; exit 2 ;;

@@ -89,14 +89,17 @@ def takes_certificate(error: ErrorView) -> bool:
     return error.login in NEED_SENTENCES or error.code in _OF_OWN_CERTIFICATE
 
 
+def takes_logon(error: ErrorView) -> bool:
+    """Return whether the logon to this machine would help with an error, or may the next time."""
+    is_of_ticket = error.login in TICKET_SENTENCES and error.login is not LoginNeed.NO_KERBEROS
+    return is_of_ticket and error.http_status in WANTED_SENTENCES
+
+
 def _of_login(error: ErrorView) -> Sentence | None:
     if error.login in NEED_SENTENCES:
         return NEED_SENTENCES[error.login]
-    if error.login is LoginNeed.TICKET:
-        return TICKET_SENTENCES.get(error.http_status or 0)
-    if not takes_login(error):
-        return None
-    return _OF_A_LOGIN[error.login].get(error.http_status or 0)
+    found = {**_OF_A_LOGIN, **TICKET_SENTENCES}.get(error.login, {})
+    return found.get(error.http_status or 0)
 
 
 def _of_room(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bitsgui.bits.phrases import ASK_OWNER, FRESH_LINK, IF_IT_STAYS, START_OVER, Sentence
+from bitsgui.bits.types import LoginNeed
 
 _LOGIN = "Get a fresh link after you logged in, or add the download again with user and password."
 HTTP_SENTENCES: dict[int, Sentence] = {
@@ -69,12 +70,28 @@ REFUSED_SENTENCES: dict[int, Sentence] = {
     407: Sentence("The proxy did not accept user and password.", _PROXY_GIVE),
 }
 
-_BY_BROWSER = "User and password do not help there: use a browser that is logged in."
-TICKET_SENTENCES: dict[int, Sentence] = {
-    401: Sentence("The server takes logins by Kerberos only.", _BY_BROWSER),
-    407: Sentence(
-        "The proxy takes logins by Kerberos only.", "Ask whoever runs it, or use another one."
-    ),
+_ASK_SERVER = "Ask whoever runs it, or log in as somebody else."
+_ASK_PROXY = "Ask whoever runs it, or use another one."
+_BY_LOGON = "Use your logon to this computer if it is known there."
+_BY_TICKET = "Log on to the domain, or get a ticket with kinit, then try again."
+_INSTALL = "The package bitsgui[kerberos] has to be installed for that."
+TICKET_SENTENCES: dict[LoginNeed, dict[int, Sentence]] = {
+    LoginNeed.TICKET: {
+        401: Sentence("The server takes logins by Kerberos only.", _BY_LOGON),
+        407: Sentence("The proxy takes logins by Kerberos only.", _BY_LOGON),
+    },
+    LoginNeed.NO_TICKET: {
+        401: Sentence("You have no ticket of Kerberos for the server.", _BY_TICKET),
+        407: Sentence("You have no ticket of Kerberos for the proxy.", _BY_TICKET),
+    },
+    LoginNeed.TICKET_REFUSED: {
+        401: Sentence("The server did not accept your logon.", _ASK_SERVER),
+        407: Sentence("The proxy did not accept your logon.", _ASK_PROXY),
+    },
+    LoginNeed.NO_KERBEROS: {
+        401: Sentence("The server takes logins by Kerberos only, which is missing here.", _INSTALL),
+        407: Sentence("The proxy takes logins by Kerberos only, which is missing here.", _INSTALL),
+    },
 }
 UNENCRYPTED_SENTENCES: dict[int, Sentence] = {
     401: Sentence(

@@ -63,6 +63,15 @@ class LinkTaker(Protocol):
         """
         ...
 
+    async def use_logon_at_proxy(self, proxy: str) -> None:
+        """Log in to a proxy as who is logged on to this machine, in place of a login for it.
+
+        Downloads that failed for want of a login at a proxy go on.
+
+        Raises: BitsError for what is no proxy.
+        """
+        ...
+
     async def allow_unencrypted_login(self, url: str) -> None:
         """Let logins go to the server of an http link so that anybody on the way can read them.
 

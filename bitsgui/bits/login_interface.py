@@ -34,3 +34,10 @@ class TakesLogins(Protocol):
         in a run that goes on.
         """
         ...
+
+    async def use_logon(self, target: AuthTarget) -> None:
+        """Log in as who is logged on to this machine, by a ticket of Kerberos.
+
+        It takes the place of all logins for the target, those of links too.
+        """
+        ...

@@ -41,7 +41,8 @@ class AddRequest:
 
     None means "as the settings say" for every option. ``headers`` are ``Name: value`` pairs;
     Authorization, Cookie and Proxy-Authorization among them are kept encrypted like all custom
-    headers. ``rate_limit`` is bytes/s. ``cookies`` is the text of a Netscape cookie file.
+    headers. ``use_logon``: log in as who is logged on to this machine. ``rate_limit`` is bytes/s.
+    ``cookies`` is the text of a Netscape cookie file.
     With ``pick_up`` an unfinished job with the same links and folder is continued instead of
     doubled. With ``hold`` the jobs are queued but wait for the next start of the program.
     ``start_at`` (aware; only with ``start``): they are queued but wait for that time.
@@ -66,6 +67,7 @@ class AddRequest:
     cookies: str | None = field(default=None, repr=False)
     user: str | None = field(default=None, repr=False)
     password: str | None = field(default=None, repr=False)
+    use_logon: bool = False
     user_agent: str | None = None
     referer: str | None = None
     interface: str | None = None

@@ -234,12 +234,16 @@ async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
     """Keep a login for a proxy, or keep it no longer."""
     proxy = request["proxy"]
     user, password = request["login"] or (None, "")
+    is_logon = bool(request.get("use_logon"))
     try:
-        await manager.log_in_to_proxy(proxy, user, password)
+        if is_logon:
+            await manager.use_logon_at_proxy(proxy)
+        else:
+            await manager.log_in_to_proxy(proxy, user, password)
     except BitsError as error:
         await emit(_failure(error))
     else:
-        await emit({"event": "login", "proxy": proxy, "is_kept": user is not None})
+        await emit({"event": "login", "proxy": proxy, "is_kept": is_logon or user is not None})
 
 
 _OF_LIMIT = {"rate_limit", "rate_schedule", "limit_override"}
@@ -308,7 +312,7 @@ def _asks(file: FileView) -> bool:
     return file.error is not None and file.error.recovery == Recovery.ASK_CONTINUE.value
 
 
-_APART = {"login", "allow_unencrypted_login", "no_certificate"}
+_APART = {"login", "use_logon", "allow_unencrypted_login", "no_certificate"}
 """What is no property of a job."""
 
 
@@ -336,6 +340,8 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
         await job.remove_client_certificate()
     if "login" in values:
         await job.log_in(AuthTarget.SERVER, *values["login"])
+    if "use_logon" in values:
+        await job.use_logon(AuthTarget.SERVER)
 
 
 def find(text: str, ids: Iterable[UUID]) -> UUID:

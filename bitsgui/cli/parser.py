@@ -100,12 +100,19 @@ def _check_given(parser: Parser, options: argparse.Namespace) -> None:
     for name in _FILES:
         if getattr(options, name, None) == "":
             parser.error(f"--{name.replace('_', '-')} names no file")
-    if getattr(options, "login", None) == "":
-        parser.error("--login names no user")
+    _check_login(parser, options)
     if {"", "@"}.intersection(getattr(options, "header", ())):
         parser.error("--header is empty; write 'Name: value', @FILE or -")
     if getattr(options, "max_time", None) == 0:
         parser.error("--max-time 0 leaves no time; leave it out for as long as it takes")
+
+
+def _check_login(parser: Parser, options: argparse.Namespace) -> None:
+    login = getattr(options, "login", None)
+    if login == "":
+        parser.error("--login names no user")
+    if login is not None and options.use_logon:
+        parser.error("write either --login USER or --use-logon")
 
 
 def _check_links(parser: Parser, options: argparse.Namespace) -> None:
@@ -157,6 +164,7 @@ _COMPANIONS = (
 _CHANGES = (
     "allow_unencrypted_login",
     "client_cert",
+    "use_logon",
     "cookies",
     "category",
     "header",
@@ -293,6 +301,12 @@ def _add_http(command: Parser) -> None:
     add("--login", metavar="USER", help="log in to the server; the password is asked for")
     _add_password_file(command)
     add(
+        "--use-logon",
+        action="store_true",
+        default=None,
+        help="log in as who is logged on to this computer, by a ticket of Kerberos",
+    )
+    add(
         "--allow-unencrypted-login",
         action="store_true",
         default=None,
@@ -406,4 +420,7 @@ def _add_proxy_login(commands: "argparse._SubParsersAction[Parser]", shared: Par
     what = command.add_mutually_exclusive_group(required=True)
     what.add_argument("login", nargs="?", metavar="USER", help="the password is asked for")
     what.add_argument("--forget", action="store_true", help="keep it no longer")
+    what.add_argument(
+        "--use-logon", action="store_true", help="that of the logon to this computer (Kerberos)"
+    )
     _add_password_file(command)

@@ -2,7 +2,7 @@
 
 from bitsgui.bits.advice import Advice, advised
 from bitsgui.bits.errors import Recovery
-from bitsgui.bits.explain import is_claim, takes_certificate
+from bitsgui.bits.explain import is_claim, takes_certificate, takes_logon
 from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView, JobView
 
@@ -10,6 +10,7 @@ _STUCK = {JobState.ERROR, JobState.TRANSIENT_ERROR, JobState.TRANSFERRED}
 _RESUME = "`bitsgui resume {job}`"
 _COMPLETE = "`bitsgui complete {job}`"
 _TO_FOLDER = "`bitsgui set {job} --to DIR`"
+_LOGON = {401: "`bitsgui set {job} --use-logon`", 407: "`bitsgui login PROXY --use-logon`"}
 _ACCEPT = "`bitsgui resume {job} --accept`"
 _COMMANDS = {
     Advice.START_OVER: "`bitsgui resume {job} --restart`",
@@ -50,6 +51,8 @@ def commands(error: ErrorView, job: JobView) -> str:
             "If you accept that: `bitsgui resume {job} --allow-unencrypted-login`; where no login "
             "was given, `bitsgui set {job} --login USER` comes first."
         )
+    if takes_logon(error):
+        said.append(f"To use your logon: {_LOGON[error.http_status or 0]}, then {_RESUME}.")
     return " ".join(said).format(job=job.id.hex[:8])
 
 

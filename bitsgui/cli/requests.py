@@ -55,6 +55,7 @@ def build(options: Namespace, default_folder: Path) -> Request:
         request |= {"command": "settings", "change": _setting(options)}
     elif command == "login":
         request |= {"proxy": options.proxy, "login": login_of(options)}
+        request["use_logon"] = options.use_logon
     elif command == "set":
         request |= {"jobs": options.jobs, "values": _changes(options)}
     return request
@@ -147,6 +148,7 @@ def _links_request(options: Namespace, default_folder: Path) -> tuple[dict[str, 
     wanted = _category(options) | {
         "user": user,
         "password": password,
+        "use_logon": bool(options.use_logon),
         "links": links,
         "folder": os.fspath(_folder(options, default_folder)),
         "one_job": options.one_job,
@@ -331,6 +333,7 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "headers": "".join(f"{name}: {value}\r\n" for name, value in headers) or None,
         "cookies": None if options.cookies is None else read_text(options.cookies, "--cookies"),
         "login": login_of(options),
+        "use_logon": options.use_logon,
         "retry_delay_s": options.retry_delay,
         "no_progress_timeout_s": options.no_progress_timeout,
         "maximum_time_s": options.max_time,

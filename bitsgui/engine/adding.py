@@ -27,7 +27,7 @@ from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.job_names import group_name
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import as_folder_name, folder_of
-from bitsgui.engine.logins import any_scheme
+from bitsgui.engine.logins import any_scheme, logon
 from bitsgui.engine.partials import Taking
 from bitsgui.engine.picking import Wanted, is_answer, logins_of, obstacle, take_over
 from bitsgui.engine.places import check_file_name, check_places, make_folder
@@ -386,6 +386,8 @@ def secrets_of(request: AddRequest, logins: tuple[tuple[int, str, str], ...]) ->
     credentials: tuple[Credential, ...] = ()
     if request.user is not None:
         credentials = any_scheme(AuthTarget.SERVER, request.user, request.password or "")
+    elif request.use_logon:
+        credentials = logon(AuthTarget.SERVER)
     return JobSecrets(
         custom_headers=headers or None,
         credentials=credentials,

@@ -75,8 +75,18 @@ class LinkCalls(ListCalls):
         await leaving.open_keyring(self._core)
         await tasks.finish(self._logins.keep(proxy, user, password))
         if user is not None:
-            for live in await self._let_go_on(_is_asked):
-                self._core.dispatcher.send_back(live)  # a run knows its proxies from its beginning
+            await self._pass_proxy()
+
+    async def use_logon_at_proxy(self, proxy: str) -> None:
+        """Log in to a proxy as who is logged on to this machine."""
+        await leaving.open_keyring(self._core)
+        await tasks.finish(self._logins.keep_logon(proxy))
+        await self._pass_proxy()
+
+    async def _pass_proxy(self) -> None:
+        """Let go on what a proxy did not let through."""
+        for live in await self._let_go_on(_is_asked):
+            self._core.dispatcher.send_back(live)  # a run knows its proxies from its beginning
 
     async def allow_unencrypted_login(self, url: str) -> None:
         """Let logins go to a server so that anybody on the way can read them."""

@@ -11,7 +11,9 @@ import base64
 import contextlib
 import logging
 import secrets
+import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar
 
 from bitsgui.bits.challenges import Challenge
@@ -32,6 +34,14 @@ _MOST_LEGS = {AuthScheme.NTLM: 2, AuthScheme.NEGOTIATE: 8}
 _REMEMBERED = 512
 _MOST_TRIES = 12
 _MOST_REFUSED = 8
+
+
+def kerberos_is_there() -> bool:
+    """Return whether tickets can be had: by the system, or by the packages of an extra."""
+    return sys.platform == "win32" or all(map(find_spec, ("gssapi", "krb5")))
+
+
+HAS_KERBEROS = kerberos_is_there()
 
 _Reply = TypeVar("_Reply")
 Request = tuple[str, str]
@@ -146,6 +156,7 @@ class Login:
         self._is_settled = False
         self._refused: set[tuple[AuthScheme, str | None]] = set()
         self._said: set[AuthScheme] = set()
+        self._lacks_ticket = False
         self._basic: str | None = None
         self._digest: DigestSession | None = None
 
@@ -191,6 +202,7 @@ class Login:
             if (value := await begun.answer(mine, request)) is not None:
                 self._said.add(scheme)
                 return begun, value
+            self._lacks_ticket = self._lacks_ticket or _is_logon(credential)
         return None, None
 
     def _is_refused(self, scheme: AuthScheme, offered: Sequence[Challenge]) -> bool:
@@ -209,7 +221,7 @@ class Login:
 
     def take(self, round_: Round) -> None:
         """Note that a round was enough, so that later requests need not be asked."""
-        self._is_settled = True
+        self._is_settled, self._lacks_ticket = True, False
         if isinstance(round_, _DigestRound):
             self._digest = round_.session
         elif isinstance(round_, _BasicRound):
@@ -221,19 +233,27 @@ class Login:
         self._refused.add((round_.scheme, _realm(_of(round_.scheme, offered))))
         self._basic = self._digest = None
 
-    def has_refused(self, offered: Sequence[Challenge]) -> bool:
-        """Return whether one of these was answered before, and to no avail."""
-        return any(
-            self._is_refused(scheme, mine)
-            for scheme in self._credentials
-            if (mine := _of(scheme, offered))
-        )
+    def need(self, offered: Sequence[Challenge]) -> LoginNeed:
+        """Return what came of it where this is still asked for."""
+        for scheme, credential in self._credentials.items():
+            mine = _of(scheme, offered)
+            if mine and self._is_refused(scheme, mine):
+                is_logon = _is_logon(credential)
+                return LoginNeed.TICKET_REFUSED if is_logon else LoginNeed.REFUSED
+        if self._lacks_ticket and _of(AuthScheme.NEGOTIATE, offered):
+            return LoginNeed.NO_TICKET if HAS_KERBEROS else LoginNeed.NO_KERBEROS
+        return wanted(offered)
 
     def retry(self) -> None:
         """Let what was refused be tried once more."""
+        self._lacks_ticket = False
         if self._refused:
             self._refused.clear()
             self._is_settled = False
+
+
+def _is_logon(credential: Credential) -> bool:
+    return credential.scheme is AuthScheme.NEGOTIATE and credential.user is None
 
 
 def _of(scheme: AuthScheme, offered: Sequence[Challenge]) -> list[Challenge]:
@@ -280,12 +300,19 @@ def any_scheme(target: AuthTarget, user: str, password: str) -> tuple[Credential
     return tuple(Credential(target, scheme, user, password) for scheme in schemes)
 
 
+def logon(target: AuthTarget) -> tuple[Credential, ...]:
+    """Return the login of who is logged on to this machine, by a ticket of Kerberos."""
+    return (Credential(target, AuthScheme.NEGOTIATE, None, None),)
+
+
 def wanted(offered: Sequence[Challenge] | None) -> LoginNeed:
     """Return whether user and password would answer what is asked, or a ticket alone."""
     is_simple = any(challenge.scheme in {"basic", "ntlm"} for challenge in offered or ())
     if is_simple or DigestSession.strongest(offered or ()) is not None:
         return LoginNeed.WANTED
-    return LoginNeed.TICKET if _of(AuthScheme.NEGOTIATE, offered or ()) else LoginNeed.NONE
+    if not _of(AuthScheme.NEGOTIATE, offered or ()):
+        return LoginNeed.NONE
+    return LoginNeed.TICKET if HAS_KERBEROS else LoginNeed.NO_KERBEROS
 
 
 async def logged_in(
@@ -330,4 +357,4 @@ async def logged_in(
             offered = asked
         if round_ is not None:
             login.refuse(round_, offered)
-    return reply, LoginNeed.REFUSED if login.has_refused(offered) else wanted(offered)
+    return reply, login.need(offered)

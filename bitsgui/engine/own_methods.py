@@ -12,13 +12,13 @@ from bitsgui.bits.names import is_other_name, suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobSecrets
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import AuthScheme, AuthTarget, LoginNeed, Priority
+from bitsgui.bits.types import AuthScheme, AuthTarget, Credential, LoginNeed, Priority
 from bitsgui.bits.urls import host_key
 from bitsgui.engine import contents, naming, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
 from bitsgui.engine.local_names import is_folder_name
-from bitsgui.engine.logins import any_scheme
+from bitsgui.engine.logins import any_scheme, logon
 from bitsgui.engine.option_checks import (
     checked_conflict,
     checked_interface,
@@ -159,6 +159,17 @@ class OwnMethods(JobHandle):
         if file_id is not None:
             await self._try_again(file_id, target)
 
+    @after_keyring
+    @in_turn
+    async def use_logon(self, target: AuthTarget) -> None:
+        """Log in as who is logged on to this machine; a run that goes on begins anew with it."""
+        self._check_owner()
+        self.check_mutable()
+        secrets = await self._core.secrets_of(self._live)
+        await self._keep(_with(secrets, target, logon(target)), "login")
+        if self._live.runner is not None and self._live.state in RUNNING:
+            self._core.dispatcher.send_back(self._live)
+
     async def _try_again(self, file_id: int, target: AuthTarget) -> None:
         """Let what failed for want of a login go on beside what is being fetched."""
         live, runner = self._live, self._live.runner
@@ -277,8 +288,11 @@ def _may_have(core: Core, file: FileRecord, place: Path) -> bool:
 
 def for_all(secrets: JobSecrets, target: AuthTarget, login: tuple[str, str] | None) -> JobSecrets:
     """Return secrets with one login for a target, those of links gone if it is the server."""
+    return _with(secrets, target, () if login is None else any_scheme(target, *login))
+
+
+def _with(secrets: JobSecrets, target: AuthTarget, given: tuple[Credential, ...]) -> JobSecrets:
     kept = tuple(c for c in secrets.credentials if c.target is not target)
-    given = () if login is None else any_scheme(target, *login)
     own = () if target is AuthTarget.SERVER else secrets.user_info
     return replace(secrets, credentials=kept + given, user_info=own)
 

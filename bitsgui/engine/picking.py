@@ -79,6 +79,8 @@ async def take_over(
             await job.change(changes)
         if request.user is not None:
             await job.log_in(AuthTarget.SERVER, request.user, request.password or "")
+        elif request.use_logon:
+            await job.use_logon(AuthTarget.SERVER)
         await job.take_files(
             [(want.place if want.name else None, want.checksum, want.login) for want in wanted]
         )

@@ -11,7 +11,7 @@ from bitsgui.bits.ports import Store
 from bitsgui.bits.proxy_rules import DIRECT, parse_override
 from bitsgui.bits.records import JobSecrets
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
-from bitsgui.engine.logins import any_scheme
+from bitsgui.engine.logins import any_scheme, logon
 from bitsgui.engine.proxy import Proxy
 from bitsgui.engine.secret_checks import checked_credential
 
@@ -39,11 +39,18 @@ class ProxyLogins:
 
         Raises: BitsError for what is no proxy or no login; StoreError.
         """
-        place = _id_of(_checked(proxy))
         given: tuple[Credential, ...] = ()
         if user is not None:
             checked_credential(AuthTarget.PROXY, AuthScheme.DIGEST, user, password)
             given = any_scheme(AuthTarget.PROXY, user, password)
+        await self._keep(proxy, given)
+
+    async def keep_logon(self, proxy: str) -> None:
+        """Log in to a proxy as who is logged on to this machine. Raises: as ``keep`` does."""
+        await self._keep(proxy, logon(AuthTarget.PROXY))
+
+    async def _keep(self, proxy: str, given: tuple[Credential, ...]) -> None:
+        place = _id_of(_checked(proxy))
         await self._store.save_secrets(place, JobSecrets(credentials=given))
         self._known[place] = given
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from bitsgui.bits.errors import Hresult, http_status_of
-from bitsgui.bits.explain import takes_login
+from bitsgui.bits.explain import takes_login, takes_logon
 from bitsgui.bits.proxy_sentences import WAY_SENTENCES
 from bitsgui.bits.types import ErrorContext, LoginNeed
 from bitsgui.bits.views import ErrorView
@@ -196,8 +196,9 @@ _WORDS: dict[Brief, Callable[[], str]] = {
 
 def brief_of(error: ErrorView) -> Brief | None:
     """Return the sort of an error; None of one that comes too rarely for a word of its own."""
-    if takes_login(error):
-        return _B.LOGIN_REFUSED if error.login is LoginNeed.REFUSED else _B.LOGIN
+    if takes_login(error) or takes_logon(error):
+        refusals = {LoginNeed.REFUSED, LoginNeed.TICKET_REFUSED}
+        return _B.LOGIN_REFUSED if error.login in refusals else _B.LOGIN
     status = http_status_of(error.code)
     if status is None:
         is_local = error.context is ErrorContext.LOCAL_FILE

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.errors import BitsError
+from bitsgui.bits.explain import takes_logon
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.types import AuthTarget, LoginNeed
 from bitsgui.bits.views import ErrorView, FileView, JobView
@@ -53,7 +54,12 @@ class Logins(QObject):
         bridge = self._bridge_of()
         if error.login is LoginNeed.UNENCRYPTED and bridge is not None:
             bridge.call(self._ask_for_consent(bridge, view, error, link))
-            return
+        elif takes_logon(error):
+            self._ask_about_logon(view, error, link)
+        else:
+            self._ask_for_password(view, error, link)
+
+    def _ask_for_password(self, view: JobView, error: ErrorView, link: str) -> None:
         if error.http_status == _OF_A_PROXY:
             title = text.tr("Log in to the proxy")
             words = text.tr(
@@ -76,6 +82,19 @@ class Logins(QObject):
         dialog = self._open(_title(error.url or link), words, view, error)
         if dialog is not None:
             dialog.ask_for_consent(is_known=is_known)
+
+    def _ask_about_logon(self, view: JobView, error: ErrorView, link: str) -> None:
+        """Ask whether a ticket of who is logged on to this computer may be shown."""
+        title = _title(error.url or link)
+        words = text.tr(
+            "A ticket of Kerberos says who is logged on to this computer. No password is sent, and "
+            "none is kept."
+        )
+        if error.http_status == _OF_A_PROXY:
+            title = text.tr("Log in to the proxy")
+        dialog = self._open(title, words, view, error)
+        if dialog is not None:
+            dialog.offer_logon()
 
     def ask_for_all(self, view: JobView, has_login: bool) -> None:
         """Ask for the login of a whole job, or of one of its servers; it goes on as it does."""
@@ -113,8 +132,12 @@ class Logins(QObject):
         """Open the dialog and return it, unless one is open already."""
         if self.dialog is not None:
             return None
-        words += " " + text.tr("Without a keyring they are kept until you quit.")
-        yes, over = text.tr("Set") if error is None else text.tr("Log in"), self._place.window()
+        yes = text.tr("Set") if error is None else text.tr("Log in")
+        if error is not None and takes_logon(error):
+            yes = text.tr("Use my logon")
+        else:
+            words += " " + text.tr("Without a keyring they are kept until you quit.")
+        over = self._place.window()
         self.dialog = dialog = LoginDialog(title, words, yes, can_be_none=has_login, parent=over)
         dialog.chosen.connect(partial(self._on_chosen, dialog, view, error))
         dialog.finished.connect(self._on_closed)
@@ -150,7 +173,9 @@ class Logins(QObject):
             else:
                 if error.login is LoginNeed.UNENCRYPTED:
                     await bridge.manager.allow_unencrypted_login(error.url or view.remote_name)
-                if user:
+                if takes_logon(error):
+                    await _show_logon(bridge.manager, job, error)
+                elif user:
                     await _give_to_who_asked(bridge.manager, job, error, (user, password))
                 await job.resume()
         except BitsError as refusal:
@@ -173,6 +198,16 @@ async def _give_to_who_asked(
     else:
         await job.log_in(AuthTarget.PROXY, None)  # one of its own would come first
         await manager.log_in_to_proxy(proxy, *login)
+
+
+async def _show_logon(manager: JobManager, job: Job, error: ErrorView) -> None:
+    is_of_proxy = error.http_status == _OF_A_PROXY
+    proxy = await manager.asking_proxy(job.id, error.url or "") if is_of_proxy else None
+    if proxy is None:
+        await job.use_logon(AuthTarget.PROXY if is_of_proxy else AuthTarget.SERVER)
+    else:
+        await job.log_in(AuthTarget.PROXY, None)  # one of its own would come first
+        await manager.use_logon_at_proxy(proxy)
 
 
 def _title(url: str) -> str:

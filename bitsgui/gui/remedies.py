@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bitsgui.bits.errors import Hresult, Recovery
-from bitsgui.bits.explain import is_claim, takes_login
+from bitsgui.bits.explain import is_claim, takes_login, takes_logon
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView, JobView, WaitReason
 from bitsgui.gui import text
@@ -95,7 +95,7 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
             fitting.insert(place, Remedy.FRESH_LINK)
         elif view.error.code in _OF_THE_FOLDER:
             fitting.append(Remedy.CHANGE_FOLDER)
-        if takes_login(view.error):
+        if takes_login(view.error) or takes_logon(view.error):
             fitting.insert(0, Remedy.LOG_IN)
         if view.files_total > 1:
             fitting.append(Remedy.SKIP_FILE)

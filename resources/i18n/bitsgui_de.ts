@@ -264,6 +264,10 @@
         <translation>Beim Urheber nachfragen oder dort, wo es eingestellt wurde, ein anderes nennen.</translation>
     </message>
     <message>
+        <source>Ask whoever runs it, or log in as somebody else.</source>
+        <translation>Fragen Sie, wer ihn betreibt, oder melden Sie sich als jemand anders an.</translation>
+    </message>
+    <message>
         <source>Ask whoever runs it, or use another one.</source>
         <translation>Den Betreiber fragen oder einen anderen verwenden.</translation>
     </message>
@@ -682,6 +686,10 @@
     <message>
         <source>Links of this kind cannot be downloaded.</source>
         <translation>Links dieser Art lassen sich nicht herunterladen.</translation>
+    </message>
+    <message>
+        <source>Log on to the domain, or get a ticket with kinit, then try again.</source>
+        <translation>Melden Sie sich an der Domäne an oder holen Sie mit kinit ein Ticket, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Log on, then resume.</source>
@@ -1472,6 +1480,10 @@
         <translation>Der Eigentümer ist nicht angemeldet.</translation>
     </message>
     <message>
+        <source>The package bitsgui[kerberos] has to be installed for that.</source>
+        <translation>Dafür muss das Paket bitsgui[kerberos] installiert sein.</translation>
+    </message>
+    <message>
         <source>The parameters begin with the program itself.</source>
         <translation>Die Parameter beginnen mit dem Programm selbst.</translation>
     </message>
@@ -1568,6 +1580,10 @@
         <translation>Der Proxy hat Benutzer und Passwort nicht angenommen.</translation>
     </message>
     <message>
+        <source>The proxy did not accept your logon.</source>
+        <translation>Der Proxy hat Ihre Anmeldung am Computer nicht angenommen.</translation>
+    </message>
+    <message>
         <source>The proxy does not let you reach this server.</source>
         <translation>Der Proxy lässt Sie nicht zu diesem Server.</translation>
     </message>
@@ -1578,6 +1594,10 @@
     <message>
         <source>The proxy list is too long.</source>
         <translation>Die Proxyliste ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The proxy takes logins by Kerberos only, which is missing here.</source>
+        <translation>Der Proxy nimmt Anmeldungen nur über Kerberos an, das hier fehlt.</translation>
     </message>
     <message>
         <source>The proxy takes logins by Kerberos only.</source>
@@ -1666,6 +1686,10 @@
     <message>
         <source>The server did not accept user and password.</source>
         <translation>Der Server hat Benutzer und Passwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The server did not accept your logon.</source>
+        <translation>Der Server hat Ihre Anmeldung am Computer nicht angenommen.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
@@ -1798,6 +1822,10 @@
     <message>
         <source>The server states a length that no file can have.</source>
         <translation>Der Server nennt eine Länge, die keine Datei haben kann.</translation>
+    </message>
+    <message>
+        <source>The server takes logins by Kerberos only, which is missing here.</source>
+        <translation>Der Server nimmt Anmeldungen nur über Kerberos an, das hier fehlt.</translation>
     </message>
     <message>
         <source>The server takes logins by Kerberos only.</source>
@@ -2204,12 +2232,12 @@
         <translation>Einen verwenden, der mit http, https oder file beginnt.</translation>
     </message>
     <message>
-        <source>User and password do not belong into a list of proxies. Give them as its login.</source>
-        <translation>Benutzer und Passwort gehören nicht in eine Liste von Proxys. Sie sind als deren Anmeldung anzugeben.</translation>
+        <source>Use your logon to this computer if it is known there.</source>
+        <translation>Verwenden Sie Ihre Anmeldung an diesem Computer, wenn sie dort bekannt ist.</translation>
     </message>
     <message>
-        <source>User and password do not help there: use a browser that is logged in.</source>
-        <translation>Benutzer und Passwort helfen da nicht: ein angemeldeter Browser kann es.</translation>
+        <source>User and password do not belong into a list of proxies. Give them as its login.</source>
+        <translation>Benutzer und Passwort gehören nicht in eine Liste von Proxys. Sie sind als deren Anmeldung anzugeben.</translation>
     </message>
     <message>
         <source>User name and password are needed.</source>
@@ -2330,6 +2358,14 @@
     <message>
         <source>Write the program with its whole path.</source>
         <translation>Das Programm mit seinem ganzen Pfad schreiben.</translation>
+    </message>
+    <message>
+        <source>You have no ticket of Kerberos for the proxy.</source>
+        <translation>Sie haben kein Kerberos-Ticket für den Proxy.</translation>
+    </message>
+    <message>
+        <source>You have no ticket of Kerberos for the server.</source>
+        <translation>Sie haben kein Kerberos-Ticket für den Server.</translation>
     </message>
     <message>
         <source>You have too many downloads.</source>
@@ -3245,6 +3281,10 @@
     <message>
         <source>A password needs a user name.</source>
         <translation>Ein Passwort braucht einen Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>A ticket of Kerberos says who is logged on to this computer. No password is sent, and none is kept.</source>
+        <translation>Ein Kerberos-Ticket sagt, wer an diesem Computer angemeldet ist. Es wird kein Passwort gesendet und keines behalten.</translation>
     </message>
     <message>
         <source>A time was set for it to begin</source>
@@ -6357,6 +6397,10 @@
     <message>
         <source>Use it anyway</source>
         <translation>Trotzdem nehmen</translation>
+    </message>
+    <message>
+        <source>Use my logon</source>
+        <translation>Meine Anmeldung verwenden</translation>
     </message>
     <message>
         <source>Use this link</source>

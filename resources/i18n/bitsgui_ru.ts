@@ -264,6 +264,10 @@
         <translation>Обратитесь к автору сценария или задайте другой там, где он задан.</translation>
     </message>
     <message>
+        <source>Ask whoever runs it, or log in as somebody else.</source>
+        <translation>Спросите того, кто его обслуживает, или войдите под другим именем.</translation>
+    </message>
+    <message>
         <source>Ask whoever runs it, or use another one.</source>
         <translation>Спросите того, кто им управляет, или используйте другой.</translation>
     </message>
@@ -682,6 +686,10 @@
     <message>
         <source>Links of this kind cannot be downloaded.</source>
         <translation>По ссылкам такого вида загружать нельзя.</translation>
+    </message>
+    <message>
+        <source>Log on to the domain, or get a ticket with kinit, then try again.</source>
+        <translation>Войдите в домен или получите билет командой kinit, затем попробуйте снова.</translation>
     </message>
     <message>
         <source>Log on, then resume.</source>
@@ -1472,6 +1480,10 @@
         <translation>Владелец не вошёл в систему.</translation>
     </message>
     <message>
+        <source>The package bitsgui[kerberos] has to be installed for that.</source>
+        <translation>Для этого должен быть установлен пакет bitsgui[kerberos].</translation>
+    </message>
+    <message>
         <source>The parameters begin with the program itself.</source>
         <translation>Параметры начинаются с самой программы.</translation>
     </message>
@@ -1568,6 +1580,10 @@
         <translation>Прокси не принял имя пользователя и пароль.</translation>
     </message>
     <message>
+        <source>The proxy did not accept your logon.</source>
+        <translation>Прокси не принял вашу учётную запись этого компьютера.</translation>
+    </message>
+    <message>
         <source>The proxy does not let you reach this server.</source>
         <translation>Прокси не пускает к этому серверу.</translation>
     </message>
@@ -1578,6 +1594,10 @@
     <message>
         <source>The proxy list is too long.</source>
         <translation>Список прокси слишком длинный.</translation>
+    </message>
+    <message>
+        <source>The proxy takes logins by Kerberos only, which is missing here.</source>
+        <translation>Прокси принимает вход только по Kerberos, которого здесь нет.</translation>
     </message>
     <message>
         <source>The proxy takes logins by Kerberos only.</source>
@@ -1666,6 +1686,10 @@
     <message>
         <source>The server did not accept user and password.</source>
         <translation>Сервер не принял имя пользователя и пароль.</translation>
+    </message>
+    <message>
+        <source>The server did not accept your logon.</source>
+        <translation>Сервер не принял вашу учётную запись этого компьютера.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
@@ -1798,6 +1822,10 @@
     <message>
         <source>The server states a length that no file can have.</source>
         <translation>Сервер называет длину, которой у файла быть не может.</translation>
+    </message>
+    <message>
+        <source>The server takes logins by Kerberos only, which is missing here.</source>
+        <translation>Сервер принимает вход только по Kerberos, которого здесь нет.</translation>
     </message>
     <message>
         <source>The server takes logins by Kerberos only.</source>
@@ -2204,12 +2232,12 @@
         <translation>Используйте ссылку, которая начинается с http, https или file.</translation>
     </message>
     <message>
-        <source>User and password do not belong into a list of proxies. Give them as its login.</source>
-        <translation>Имя и пароль не пишут в список прокси. Укажите их как данные для входа.</translation>
+        <source>Use your logon to this computer if it is known there.</source>
+        <translation>Используйте вход в этот компьютер, если он там известен.</translation>
     </message>
     <message>
-        <source>User and password do not help there: use a browser that is logged in.</source>
-        <translation>Имя и пароль тут не помогут: воспользуйтесь браузером, в котором вы вошли.</translation>
+        <source>User and password do not belong into a list of proxies. Give them as its login.</source>
+        <translation>Имя и пароль не пишут в список прокси. Укажите их как данные для входа.</translation>
     </message>
     <message>
         <source>User name and password are needed.</source>
@@ -2330,6 +2358,14 @@
     <message>
         <source>Write the program with its whole path.</source>
         <translation>Запишите программу с полным путём.</translation>
+    </message>
+    <message>
+        <source>You have no ticket of Kerberos for the proxy.</source>
+        <translation>У вас нет билета Kerberos для прокси.</translation>
+    </message>
+    <message>
+        <source>You have no ticket of Kerberos for the server.</source>
+        <translation>У вас нет билета Kerberos для сервера.</translation>
     </message>
     <message>
         <source>You have too many downloads.</source>
@@ -3284,6 +3320,10 @@
     <message>
         <source>A password needs a user name.</source>
         <translation>К паролю нужно имя пользователя.</translation>
+    </message>
+    <message>
+        <source>A ticket of Kerberos says who is logged on to this computer. No password is sent, and none is kept.</source>
+        <translation>Билет Kerberos говорит, кто вошёл в этот компьютер. Пароль не отправляется и не хранится.</translation>
     </message>
     <message>
         <source>A time was set for it to begin</source>
@@ -6408,6 +6448,10 @@
     <message>
         <source>Use it anyway</source>
         <translation>Всё равно взять</translation>
+    </message>
+    <message>
+        <source>Use my logon</source>
+        <translation>Войти как в компьютер</translation>
     </message>
     <message>
         <source>Use this link</source>

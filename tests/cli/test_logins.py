@@ -8,7 +8,10 @@ import pytest
 
 from tests.cli.conftest import TIMEOUT_S, events, rest_of
 from tests.cli.test_together import SLOW, begin
+from tests.servers.apache import Apache
 from tests.servers.http_proxy import HttpProxy
+from tests.servers.kerberos import Realm
+from tests.servers.pattern import write_file
 from tests.servers.script import Script
 
 FILE = Script(size=50_000, auth="amy:s3cr t")
@@ -127,3 +130,33 @@ def test_on_a_terminal_it_is_asked_whether_others_may_read_it(
     assert ended == status
     said = {r.headers.get("authorization") for r in server.log_of(f"/typed{answer}.bin")}
     assert (said == {None}) is (status == 1)
+
+
+def test_the_logon_to_this_computer_opens_a_server(program, monkeypatch):
+    with Realm("localhost") as realm, Apache(realm) as apache:
+        for name, value in realm.environment.items():
+            monkeypatch.setenv(name, value)
+        write_file(apache.root / "f.bin", FILE.seed, FILE.size)
+        url = apache.url("/f.bin", "localhost")
+        words = ("transfer", url, "--to", str(program.folder))
+        failed = program.run(*words)
+        assert "by Kerberos only" in failed.stderr
+        assert re.search(r"`bitsgui set \w+ --use-logon`", failed.stderr)
+        failed = program.run(*words, "--use-logon")
+        assert "You have no ticket of Kerberos for the server" in failed.stderr
+        realm.log_on()
+        done = program.run(*words, "--use-logon")
+        assert done.returncode == 0, done.stderr
+        assert (program.folder / "f.bin").stat().st_size == FILE.size
+
+
+def test_a_password_and_the_logon_exclude_each_other(program):
+    done = program.run("transfer", "http://h/f", "--login", "amy", "--use-logon")
+    assert (done.returncode, "either --login USER or --use-logon" in done.stderr) == (2, True)
+
+
+def test_the_logon_can_be_kept_for_a_proxy(program):
+    done = program.run("login", "http://proxy.example:3128", "--use-logon")
+    assert (done.returncode, done.stdout) == (
+        0, "The login is kept for http://proxy.example:3128.\n"
+    )  # fmt: skip

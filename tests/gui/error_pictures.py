@@ -67,11 +67,20 @@ def _protected() -> list[JobView]:
 
 def _readable() -> list[JobView]:
     """Downloads of which one comes from a server that takes passwords unencrypted only."""
+    return _wanting(LoginNeed.UNENCRYPTED)
+
+
+def _by_ticket() -> list[JobView]:
+    """Downloads of which one comes from a server that takes tickets of Kerberos only."""
+    return _wanting(LoginNeed.TICKET)
+
+
+def _wanting(need: LoginNeed) -> list[JobView]:
     views = _protected()
     place = next(n for n, view in enumerate(views) if view.id == job_id(2))
     told = views[place].error
     assert told is not None
-    about = {"login": LoginNeed.UNENCRYPTED, "url": "http://nas.example/film.mkv"}
+    about = {"login": need, "url": "http://nas.example/film.mkv"}
     views[place] = replace(views[place], error=replace(told, **about))
     return views
 
@@ -129,6 +138,7 @@ PICTURES = {
     "error-several-files": Picture(views=_several_files, selected=2),
     "login-refused": Picture(views=_protected, selected=2, size=(900, 600)),
     "login-unencrypted": Picture(views=_readable, selected=2, act=_log_in),
+    "login-by-logon": Picture(views=_by_ticket, selected=2, act=_log_in),
     "login-dialog": Picture(views=_protected, selected=2, act=_log_in),
     "kept-anyway": Picture(views=_kept, selected=1),
     "attention-one": Picture(act=_fail_one, selected=7),

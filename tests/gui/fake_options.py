@@ -27,6 +27,10 @@ WRONG_WORD = "guess"
 Given = tuple[UUID, AuthTarget, str | None, str, int | None]
 
 
+LOGON = "the logon"
+"""Stands for a user where the logon to this computer was given."""
+
+
 class FakeLogins:
     """What jobs were given to log in with; mixed into the manager."""
 
@@ -78,6 +82,9 @@ class FakeTrials:
 
     async def allow_unencrypted_login(self, url: str) -> None:
         self.unencrypted.append(url)
+
+    async def use_logon_at_proxy(self, proxy: str) -> None:
+        self.proxy_logins[proxy] = (LOGON, "")
 
     async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
         self.proxy_logins.pop(proxy, None)
@@ -176,6 +183,9 @@ class FakeOptions:
     async def remove_client_certificate(self) -> int:
         self._set(client_certificate=None)
         return 0
+
+    async def use_logon(self, target: AuthTarget) -> None:
+        self._manager.logins.append((self.id, target, LOGON, "", None))
 
     async def accept_certificate(self, sha256: str) -> None:
         self._manager.accepted.append(sha256)

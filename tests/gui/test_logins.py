@@ -14,6 +14,7 @@ from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.file_deeds import FileDeed, deeds_for
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
+from tests.gui.fake_options import LOGON
 from tests.gui.samples import error, files_of, job, job_id, wants_login
 
 SERVER, PROXY = 401, 407
@@ -47,12 +48,45 @@ def test_who_asks_for_a_login_that_can_be_given_gets_one_first(status, need):
 
 
 @pytest.mark.parametrize("status", [SERVER, PROXY])
-def test_who_takes_tickets_only_is_not_given_a_password(status):
-    view = wants_login(4, LoginNeed.TICKET, status)
-    assert Remedy.LOG_IN not in remedies(view)
+@pytest.mark.parametrize(
+    ("need", "says", "is_offered"),
+    [
+        (LoginNeed.TICKET, "by Kerberos only", True),
+        (LoginNeed.NO_TICKET, "no ticket", True),
+        (LoginNeed.TICKET_REFUSED, "did not accept your logon", True),
+        (LoginNeed.NO_KERBEROS, "missing here", False),
+    ],
+)
+def test_who_takes_tickets_only_is_shown_one_where_it_can_be_had(status, need, says, is_offered):
+    view = wants_login(4, need, status)
+    assert (Remedy.LOG_IN in remedies(view)) is is_offered
     assert view.error is not None
-    assert "by Kerberos only" in text.error_message(view.error)
+    assert says in text.error_message(view.error)
     assert text.error_hint(view.error, JobState.ERROR)
+
+
+async def use_logon(window, manager, status):
+    panel = await failed(window, manager, status, LoginNeed.TICKET)
+    click(await button_named(panel, "Log in\u2026"))
+    dialog = await opened(window)
+    assert not dialog.user.isVisible()
+    assert not dialog.password.isVisible()
+    assert dialog.focusWidget() is dialog.yes
+    press(dialog.yes, KEY.Key_Return)
+    await until(lambda: window.orders.logins.dialog is None)
+
+
+async def test_the_logon_is_used_without_a_password(window, manager):
+    await use_logon(window, manager, SERVER)
+    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
+    assert manager.logins == [(job_id(4), AuthTarget.SERVER, LOGON, "", None)]
+
+
+async def test_the_logon_is_used_for_the_proxy_that_asked(window, manager):
+    manager.proxy_asking = "http://proxy.example:3128"
+    await use_logon(window, manager, PROXY)
+    assert manager.proxy_logins == {"http://proxy.example:3128": (LOGON, "")}
+    assert manager.logins == [(job_id(4), AuthTarget.PROXY, None, "", None)]
 
 
 @pytest.mark.parametrize("status", [401, 403, 407])

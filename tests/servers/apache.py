@@ -1,12 +1,15 @@
-"""apache over a folder that wants a login by Digest, which nginx does not know."""
+"""apache over a folder that wants a login by Digest or Kerberos, which nginx does not know."""
 
 import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tests.servers.waiting import end, free_port, start
+
+if TYPE_CHECKING:
+    from tests.servers.kerberos import Realm
 
 _CONFIG = """
 ServerRoot {temp}
@@ -22,16 +25,31 @@ LoadModule authn_core_module {modules}/mod_authn_core.so
 LoadModule authn_file_module {modules}/mod_authn_file.so
 LoadModule authz_core_module {modules}/mod_authz_core.so
 LoadModule authz_user_module {modules}/mod_authz_user.so
-LoadModule auth_digest_module {modules}/mod_auth_digest.so
-LogFormat "%s %u %U" short
+LogFormat "%s %u %U %{{remote}}p" short
 CustomLog {temp}/access.log short
 DocumentRoot {root}
+{scheme}
+<Directory {root}>
+    Require valid-user
+</Directory>
+"""
+_DIGEST = """
+LoadModule auth_digest_module {modules}/mod_auth_digest.so
 <Directory {root}>
     AuthType Digest
     AuthName "{realm}"
     AuthDigestProvider file
     AuthUserFile {temp}/users
-    Require valid-user
+    AuthDigestNonceLifetime {nonce_s}
+</Directory>
+"""
+_KERBEROS = """
+LoadModule auth_gssapi_module {modules}/mod_auth_gssapi.so
+<Directory {root}>
+    AuthType GSSAPI
+    AuthName "{realm}"
+    GssapiAllowedMech krb5
+    GssapiCredStore keytab:{keytab}
 </Directory>
 """
 _MODULES = "/usr/lib/apache2/modules"
@@ -39,7 +57,9 @@ _REALM = "where only some may go"
 
 
 class Apache:
-    """Serves a folder to ``user`` with ``secret`` alone, by Digest.
+    """Serves a folder to ``user`` with ``secret`` alone, by Digest; in a ``realm``, to its users.
+
+    A nonce of Digest is good for ``nonce_s`` seconds, then for nothing.
 
     Attributes:
         root: folder it serves.
@@ -48,7 +68,9 @@ class Apache:
     USER = "user"
     PASSWORD = "secret"  # noqa: S105 - of a server on loopback that lives for one test
 
-    def __init__(self) -> None:
+    def __init__(self, realm: "Realm | None" = None, nonce_s: int = 300) -> None:
+        self._kerberos = realm
+        self._nonce_s = nonce_s
         self._temp = tempfile.TemporaryDirectory(prefix="apache-")
         self.root = Path(self._temp.name, "www")
         self.root.mkdir()
@@ -67,21 +89,28 @@ class Apache:
                 port=self.port,
                 root=self.root,
                 modules=_MODULES,
-                realm=_REALM,
+                scheme=self._scheme(temp),
                 user="User nobody\nGroup nogroup" if os.geteuid() == 0 else "",
             )
         )
         command = ["/usr/sbin/apache2", "-f", str(config), "-DFOREGROUND"]
-        self._process = start(command, self._temp, self.port)
+        env = None if self._kerberos is None else self._kerberos.environment
+        self._process = start(command, self._temp, self.port, env=env)
         return self
+
+    def _scheme(self, temp: Path) -> str:
+        common = {"modules": _MODULES, "root": self.root, "realm": _REALM}
+        if self._kerberos is not None:
+            return _KERBEROS.format(keytab=self._kerberos.keytab, **common)
+        return _DIGEST.format(temp=temp, nonce_s=self._nonce_s, **common)
 
     def __exit__(self, *_exc: object) -> None:
         end(self._process, self._temp)
 
-    def url(self, path: str) -> str:
+    def url(self, path: str, host: str = "127.0.0.1") -> str:
         """Return the address of a path."""
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"http://{host}:{self.port}{path}"
 
     def access_log(self) -> list[str]:
-        """Return ``STATUS USER PATH`` of each request that is over."""
+        """Return ``STATUS USER PATH PORT`` (that of the client) of each request that is over."""
         return Path(self._temp.name, "access.log").read_text().splitlines()

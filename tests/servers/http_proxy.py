@@ -7,9 +7,12 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tests.servers.waiting import end, free_port, start, wait_for
+
+if TYPE_CHECKING:
+    from tests.servers.kerberos import Realm
 
 _CONFIG = """
 {listen}
@@ -51,6 +54,9 @@ auth_param digest nonce_max_count 3
     "ntlm": """
 auth_param ntlm program /usr/lib/squid/ntlm_fake_auth
 """,
+    "negotiate": """
+auth_param negotiate program /usr/lib/squid/negotiate_kerberos_auth -k {keytab} -s GSS_C_NO_NAME
+""",
 }
 
 
@@ -59,7 +65,8 @@ class HttpProxy:
 
     With ``free_connections`` it asks only who has more of them than that.
     By digest it takes three answers for each nonce, then wants a new one. By ntlm it does the
-    whole handshake and takes any password. ``names`` are found at 127.0.0.1.
+    whole handshake and takes any password. By negotiate it takes the users of a ``realm``, for
+    which it is the server HTTP/localhost. ``names`` are found at 127.0.0.1.
 
     Attributes:
         url: for a client's proxy setting, without credentials; https with a ``certificate``.
@@ -74,7 +81,9 @@ class HttpProxy:
         *,
         free_connections: int | None = None,
         names: tuple[str, ...] = (),
+        realm: "Realm | None" = None,
     ) -> None:
+        self._realm = realm
         self._free = free_connections
         self._certificate = certificate
         self._names = names
@@ -92,7 +101,8 @@ class HttpProxy:
         access = "http_access allow all"
         if self.user:
             free = "" if self._free is None else _FREE.format(count=self._free)
-            access = _SCHEMES[self.scheme].format(temp=temp) + free + _KNOWN
+            keytab = None if self._realm is None else self._realm.keytab
+            access = _SCHEMES[self.scheme].format(temp=temp, keytab=keytab) + free + _KNOWN
         user = self._give_away(temp)
         text = _CONFIG.format(
             listen=self._listen(kind, temp), temp=temp, effective_user=user, access=access
@@ -103,7 +113,8 @@ class HttpProxy:
         (temp / "users").write_text(f"{self._known()}\n")
         # The service name also names shared memory: two proxies at a time need two names.
         command = ["/usr/sbin/squid", "-N", "-n", self._name, "-f", str(temp / "squid.conf")]
-        self._process = start(command, self._temp, self.port)
+        env = None if self._realm is None else self._realm.environment
+        self._process = start(command, self._temp, self.port, env=env)
         return self
 
     def __exit__(self, *_exc: object) -> None:

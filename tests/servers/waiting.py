@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 _TICK_S = 0.01
@@ -56,11 +56,15 @@ def wait_for_port(port: int, process: subprocess.Popen[bytes], host: str = "127.
 
 
 def start(
-    command: list[str], folder: tempfile.TemporaryDirectory[str], *ports: int
+    command: list[str],
+    folder: tempfile.TemporaryDirectory[str],
+    *ports: int,
+    env: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start a server in a session of its own and wait until all its ports accept connections.
 
     What it says is kept in ``said`` in the folder; a server that fails takes the folder with it.
+    ``env`` comes on top of this process's own.
 
     Raises:
         RuntimeError: if it ended instead, with its last words.
@@ -68,7 +72,12 @@ def start(
     said = Path(folder.name, "said")
     with said.open("wb") as output:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            env={**os.environ, **(env or {})},
+            start_new_session=True,
         )
     try:
         for port in ports:

@@ -22,7 +22,8 @@ class LoginDialog(SmallDialog):
 
     ``title`` says where they are for, ``words`` what becomes of them, ``yes`` what they are asked
     for; ``can_be_none``: there is a login, which may be taken away. Still open until ``accept``;
-    ``fail`` says why nothing was changed, ``ask_for_consent`` asks for one thing more.
+    ``fail`` says why nothing was changed, ``ask_for_consent`` asks for one thing more;
+    after ``offer_logon`` nothing is to be typed, and what is chosen is empty.
     """
 
     chosen = Signal(str, str)
@@ -38,8 +39,10 @@ class LoginDialog(SmallDialog):
         self.servers.hide()
         self._server_word = self._labelled(text.tr("&Server"), self.servers)
         self._server_word.hide()
-        self._labelled(text.tr("Use&r name"), self.user)
-        self._labelled(text.tr("Pass&word"), self.password)
+        self._words = (
+            self._labelled(text.tr("Use&r name"), self.user),
+            self._labelled(text.tr("Pass&word"), self.password),
+        )
         self.consent = FlatCheck(text.tr("Send them &unencrypted to this server"))
         self.consent.hide()
         self.body.addWidget(self.consent)
@@ -70,6 +73,16 @@ class LoginDialog(SmallDialog):
         self.consent.setAccessibleDescription(text.tr("Anybody on the way can read them."))
         self.consent.show()
         self._on_changed()
+
+    def offer_logon(self) -> None:
+        """Ask only whether the logon to this computer is to be used."""
+        self._is_known = True
+        for part in (*self._words, self.user, self.password):
+            part.hide()
+        self._on_changed()
+        self.yes.setFocus()
+        self.adjustSize()
+        self.fit()
 
     def offer(self, servers: Mapping[str, int]) -> None:
         """Let one of several servers be chosen, each with a file that comes from it, or all."""
