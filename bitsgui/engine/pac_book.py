@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.pac import parse_answer, question
@@ -28,6 +28,8 @@ ANSWER_KEPT_S = 60.0
 FAILURE_KEPT_S = 5.0
 """How long a failure does, so that the many files of a job wait for one of them only."""
 
+MOST_SCRIPTS = 8
+"""How many scripts are kept: as many jobs may each have one of their own."""
 _MOST_ANSWERS = 10_000
 # Of addresses that are nobody's: nothing is sent, only the way there is looked up.
 _FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
@@ -42,15 +44,28 @@ class _Answer:
     until: float = float("inf")
 
 
+@dataclass(slots=True)
+class _Known:
+    """A script and what it said, about servers by the links that stand for them."""
+
+    source: PacSource
+    script: str = ""
+    answers: dict[str, _Answer] = field(default_factory=dict[str, _Answer])
+
+    def take(self, script: str) -> None:
+        """Forget what another script said than the one there is now."""
+        if script != self.script:
+            self.script = script
+            self.answers.clear()
+
+
 class PacBook:
     """Answers of proxy scripts, each found out once for all who ask."""
 
     def __init__(self, fetch: Fetch, process: PacProcess | None = None) -> None:
         self._fetch = fetch
         self._process = process or PacProcess()
-        self._source: PacSource | None = None
-        self._answers: dict[str, _Answer] = {}
-        self._script = ""
+        self._known: dict[str, _Known] = {}
         self._network: tuple[str, ...] = ()
         self._absent_until = 0.0
 
@@ -70,49 +85,50 @@ class PacBook:
         if (network := _own_addresses()) != self._network:
             self._network = network
             self.network_changed()
-        script = await self._script_at(place)
-        if script is None:
+        known = await self._script_at(place)
+        if known is None:
             return []
-        if script != self._script:
-            self._script = script
-            self._answers.clear()
         url, host = question(remote)
-        return list(await tasks.shared(self._answer(script, url, host)))
+        return list(await tasks.shared(self._answer(known, url, host)))
 
     def network_changed(self) -> None:
         """Ask for the script anew, and then about every server."""
-        self._answers.clear()
         self._absent_until = 0.0
-        if self._source is not None:
-            self._source.is_stale = True
+        for known in self._known.values():
+            known.answers.clear()
+            known.source.is_stale = True
 
-    async def _script_at(self, place: str) -> str | None:
-        """Return the script, None if the network has none."""
+    async def _script_at(self, place: str) -> _Known | None:
+        """Return the script as it is now, None if the network has none."""
         if place != OF_THE_NETWORK:
-            return await self._source_at(place).text()
+            return await self._read(place)
         if clock.monotonic() < self._absent_until:
             return None
         try:
-            return await self._source_at(WPAD).text()
+            return await self._read(WPAD)
         except NoScriptError as error:
             log.info("no proxy: %s", error.detail)
             self._absent_until = clock.monotonic() + ABSENCE_KEPT_S
             return None
 
-    def _source_at(self, place: str) -> PacSource:
-        if self._source is None or self._source.place != place:
-            self._source = PacSource(place, self._fetch)
-        return self._source
+    async def _read(self, place: str) -> _Known:
+        known = self._known.pop(place, None) or _Known(PacSource(place, self._fetch))
+        self._known[place] = known  # last: the one that was used longest ago goes first
+        idle = [place for place, other in self._known.items() if not other.source.is_loading]
+        for gone in idle[: max(0, len(self._known) - MOST_SCRIPTS)]:
+            del self._known[gone]
+        known.take(await known.source.text())
+        return known
 
-    def _answer(self, script: str, url: str, host: str) -> asyncio.Task[list[str]]:
-        known = self._answers.get(url)
-        if known is not None and clock.monotonic() < known.until:
-            return known.task
-        if len(self._answers) >= _MOST_ANSWERS:
-            self._answers.clear()
-        answer = _Answer(tasks.spawn_shared("pac", self._evaluate(script, url, host)))
+    def _answer(self, known: _Known, url: str, host: str) -> asyncio.Task[list[str]]:
+        found = known.answers.get(url)
+        if found is not None and clock.monotonic() < found.until:
+            return found.task
+        if len(known.answers) >= _MOST_ANSWERS:
+            known.answers.clear()
+        answer = _Answer(tasks.spawn_shared("pac", self._evaluate(known.script, url, host)))
         answer.task.add_done_callback(lambda task: _note(answer, task))
-        self._answers[url] = answer
+        known.answers[url] = answer
         return answer.task
 
     async def _evaluate(self, script: str, url: str, host: str) -> list[str]:
@@ -125,10 +141,11 @@ class PacBook:
 
     async def aclose(self) -> None:
         """End what goes on, and the process."""
-        await tasks.stop(*(answer.task for answer in self._answers.values()))
-        self._answers.clear()
-        if self._source is not None:
-            await self._source.aclose()
+        known = list(self._known.values())
+        self._known.clear()
+        await tasks.stop(*(answer.task for each in known for answer in each.answers.values()))
+        for each in known:
+            await each.source.aclose()
         await self._process.aclose()
 
 

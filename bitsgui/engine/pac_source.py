@@ -73,6 +73,11 @@ class PacSource:
         self._until = 0.0
         self._loading: asyncio.Task[str] | None = None
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether somebody waits for the script at the moment."""
+        return self._loading is not None and not self._loading.done()
+
     async def text(self) -> str:
         """Return the script, fetched anew when that is due, once for all who ask meanwhile.
 
@@ -82,7 +87,7 @@ class PacSource:
         """
         if self._copy is not None and not self.is_stale and clock.monotonic() < self._until:
             return self._copy.text
-        if self._loading is None or self._loading.done():
+        if self._loading is None or not self.is_loading:
             self._loading = tasks.spawn_shared("pac-source", self._load())
         return await tasks.shared(self._loading)
 

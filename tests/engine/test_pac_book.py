@@ -100,6 +100,38 @@ async def test_a_script_that_has_not_changed_is_not_sent_again(
     assert await book.proxies(place, LINK) == ["https://a:1"]
 
 
+async def test_scripts_of_several_jobs_are_kept_side_by_side(book: PacBook, nginx: Nginx) -> None:
+    places = named(nginx, pac_book.MOST_SCRIPTS)
+    for _ in range(3):
+        for number, place in enumerate(places):
+            assert await book.proxies(place, LINK) == [f"http://p{number}:1"]
+    assert await statuses(nginx, len(places)) == ["200"] * len(places)
+    (nginx.root / "0.pac").write_text('function FindProxyForURL() { return "PROXY other:2" }')
+    book.network_changed()
+    assert await book.proxies(places[0], LINK) == ["http://other:2"]
+    assert await book.proxies(places[1], LINK) == ["http://p1:1"]
+
+
+async def test_of_more_scripts_than_are_kept_the_one_used_longest_ago_is_fetched_again(
+    book: PacBook, nginx: Nginx
+) -> None:
+    first, *others = named(nginx, pac_book.MOST_SCRIPTS + 1)
+    for place in (first, others[0], first, *others[1:]):
+        await book.proxies(place, LINK)
+    fetched = len(await statuses(nginx, pac_book.MOST_SCRIPTS + 1))
+    await book.proxies(first, LINK)
+    await book.proxies(others[0], LINK)
+    assert len(await statuses(nginx, fetched + 1)) == fetched + 1
+
+
+def named(nginx: Nginx, count: int) -> list[str]:
+    """Return links to scripts each of which names a proxy of its own."""
+    for number in range(count):
+        said = f'function FindProxyForURL() {{ return "PROXY p{number}:1" }}'
+        (nginx.root / f"{number}.pac").write_text(said)
+    return [nginx.url(f"/{number}.pac") for number in range(count)]
+
+
 async def test_a_script_never_comes_by_http_where_https_was_asked(
     scripted_tls: ScriptedServer,
     tls_authority: Authority,
