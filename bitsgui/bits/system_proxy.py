@@ -6,7 +6,7 @@ import ast
 import configparser
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bitsgui.bits.proxy_choice import THIS_MACHINE, bypass_problem
@@ -14,6 +14,16 @@ from bitsgui.bits.types import ProxySettings, ProxyUsage
 
 _DIRECT = ProxySettings(ProxyUsage.NO_PROXY)
 _BY_SCRIPT = ProxySettings(ProxyUsage.AUTODETECT)
+
+
+@dataclass(frozen=True)
+class ProxyLogin:
+    """User and password for the one HTTP proxy at ``host`` and ``port``."""
+
+    host: str
+    port: int
+    user: str = field(repr=False)
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,7 @@ class SystemProxy:
     settings: ProxySettings = _DIRECT
     script: str = ""
     is_only_for_bypass: bool = False
+    login: ProxyLogin | None = field(default=None, repr=False)
 
 
 def _by_servers(
@@ -60,7 +71,17 @@ def of_gnome(listing: str) -> SystemProxy:
         host, port = found.get(f"{kind}/host"), found.get(f"{kind}/port")
         if host and isinstance(port, int) and port > 0:
             servers.append(f"{kind}={way}://{_bracketed(str(host).strip())}:{port}")
-    return _by_servers(servers, map(str, found.get("/ignore-hosts") or ()))
+    made = _by_servers(servers, map(str, found.get("/ignore-hosts") or ()))
+    return replace(made, login=_gnome_login(found))
+
+
+def _gnome_login(found: Mapping[str, Any]) -> ProxyLogin | None:
+    """Return what GNOME keeps for its proxy for http, in the clear, None if that is not used."""
+    host, port = found.get("http/host"), found.get("http/port")
+    user, password = (found.get(f"http/authentication-{word}") for word in ("user", "password"))
+    if not (found.get("http/use-authentication") and user and host and isinstance(port, int)):
+        return None
+    return ProxyLogin(str(host).strip().strip("[]").lower(), port, str(user), str(password or ""))
 
 
 def _variant(text: str) -> Any:  # noqa: ANN401 - of several types

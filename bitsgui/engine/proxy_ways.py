@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.system_proxy import SystemProxy
-from bitsgui.bits.types import Credential, ProxySettings, ProxyUsage
+from bitsgui.bits.system_proxy import ProxyLogin, SystemProxy
+from bitsgui.bits.types import AuthTarget, Credential, ProxySettings, ProxyUsage
 from bitsgui.bits.urls import RemoteUrl
+from bitsgui.engine.logins import any_scheme
 from bitsgui.engine.proxies import in_force, listed, proxies_for, script_for
 from bitsgui.engine.proxy import Proxy
 from bitsgui.settings.schema import Settings
@@ -61,6 +63,8 @@ class ProxyWays:
         logins = self._transport.proxy_logins
         if self._uses_stored and logins is not None:
             listed_ways = [await logins.with_login(way) for way in listed_ways]
+        if found.login is not None:
+            listed_ways = [_with_login(way, found.login) for way in listed_ways]
         return self._transport.proxy_memory.ordered(listed_ways)
 
     async def asking(self, remote: RemoteUrl) -> str | None:
@@ -99,3 +103,13 @@ class ProxyWays:
         """Note that a login is wanted at the end of this way."""
         if proxy is not None:
             self._transport.proxy_memory.asking.add(proxy.url)
+
+
+def _with_login(way: Proxy | None, login: ProxyLogin) -> Proxy | None:
+    """Return a proxy with the system's login for it, as it is if it has one already."""
+    if way is None or way.credentials or way.scheme != "http":
+        return way
+    if (way.host.lower(), way.port) != (login.host, login.port):
+        return way
+    given = any_scheme(AuthTarget.PROXY, login.user, login.password)
+    return replace(way, credentials=given)

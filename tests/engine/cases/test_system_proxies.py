@@ -1,5 +1,6 @@
 """The proxy settings of desktops: written by their own programs and forms, real proxies behind."""
 
+import logging
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bitsgui.bits.errors import Hresult
-from bitsgui.bits.types import JobState, ProxySettings, ProxyUsage
+from bitsgui.bits.types import JobState, LoginNeed, ProxySettings, ProxyUsage
 from bitsgui.desktop.system_proxy import read_system_proxy
 from tests.engine.cases.rig import PATIENT, Rig
 from tests.engine.cases.test_proxies import came_through
@@ -21,6 +22,8 @@ from tests.servers.waiting import free_port
 FILE = Script(size=50_000)
 SCHEMA = "org.gnome.system.proxy"
 Setter = Callable[..., None]
+LOGIN = {"http__authentication_user": "proxyuser"}
+PASSWORD = "http__authentication_password"  # noqa: S105 - the name of a key
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +108,50 @@ async def test_gnome_names_a_script_and_a_socks_proxy(
         gnome(mode="manual", socks__host="127.0.0.1", socks__port=str(socks.port))
         assert await way(rig, server, "/gnome/socks/f.bin") == [False]
         assert socks.connections(server.port, 1)
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[HttpProxy]:
+    with HttpProxy("proxyuser", "pr0xypass") as proxy:
+        yield proxy
+
+
+async def test_gnome_logs_in_to_its_proxy_and_to_no_other(
+    server: ScriptedServer,
+    rig: Rig,
+    guarded: HttpProxy,
+    gnome: Setter,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    gnome(mode="manual", http__host="127.0.0.1", http__port=str(guarded.port))
+    gnome(**{**LOGIN, PASSWORD: guarded.password})
+    url = by(server, "/gnome/login/f.bin")
+    asked = await rig.fetch(url)
+    asked.has_failed(407, "The proxy asks you to log in")
+    gnome(http__use_authentication="true")
+    assert await way(rig, server, "/gnome/login/f.bin") == [True]
+    kept = b"".join(path.read_bytes() for path in rig.profile.rglob("*") if path.is_file())
+    assert b"pr0xypass" not in kept
+    assert "pr0xypass" not in caplog.text + repr(read_system_proxy())
+    gnome(http__host="127.0.0.2")
+    gnome(https__host="127.0.0.1", https__port=str(guarded.port))
+    tunnel = await rig.fetch(url.replace("http:", "https:"))
+    tunnel.has_failed(407, "The proxy asks you to log in")
+
+
+async def test_a_login_given_here_comes_before_that_of_gnome(
+    server: ScriptedServer, rig: Rig, guarded: HttpProxy, gnome: Setter
+) -> None:
+    gnome(mode="manual", http__host="127.0.0.1", http__port=str(guarded.port))
+    gnome(**{**LOGIN, PASSWORD: "old"})
+    gnome(http__use_authentication="true")
+    async with rig.engine() as manager:
+        refused = await rig.run(manager, by(server, "/gnome/given/f.bin"))
+        assert refused.error.login is LoginNeed.REFUSED
+        await manager.log_in_to_proxy(guarded.url, "proxyuser", "pr0xypass")
+        found = await rig.settle(manager, refused.job_id)
+        assert found.state is JobState.ACKNOWLEDGED
 
 
 async def test_kde_names_the_proxy_also_for_some_hosts_alone(
