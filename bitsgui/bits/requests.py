@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.records import Conflict, Origin
-from bitsgui.bits.types import Priority, ProxySettings
+from bitsgui.bits.types import Priority, ProxySettings, SecurityFlags
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class AddRequest:
     doubled. With ``hold`` the jobs are queued but wait for the next start of the program.
     ``start_at`` (aware; only with ``start``): they are queued but wait for that time.
     ``category`` is an id, 0 for none; None leaves it to the rules. ``certificate`` is shown to the
-    server of each job's links, if it asks.
+    server of each job's links, if it asks. ``waive`` has those of the ``WAIVING_FLAGS`` that say
+    what is not checked of its certificate.
     ``method`` is what servers are asked with, GET if there is none, or POST where there is
     ``data``: the body of every request, kept encrypted. What is asked otherwise than by a plain
     GET has the priority FOREGROUND, is asked once without another try, and is never picked up.
@@ -73,6 +74,7 @@ class AddRequest:
     interface: str | None = None
     proxy: ProxySettings | None = None
     certificate: CertificateFiles | None = None
+    waive: SecurityFlags | None = None
     rate_limit: int | None = None
     segments: int | None = None
     on_conflict: Conflict | None = None
@@ -115,6 +117,7 @@ class JobChanges:
     interface: str | None = None
     proxy: ProxySettings | None = None
     certificate: CertificateFiles | None = None
+    waive: SecurityFlags | None = None
     rate_limit: int | None = None
     segments: int | None = None
     on_conflict: Conflict | str | None = None

@@ -13,7 +13,7 @@ from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, OptionErr
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.limits import LimitView
 from bitsgui.bits.requests import Added, JobChanges
-from bitsgui.bits.types import AuthTarget, JobState, LoginNeed
+from bitsgui.bits.types import AuthTarget, JobState, LoginNeed, SecurityFlags
 from bitsgui.bits.urls import parse_remote
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories
@@ -316,6 +316,13 @@ _APART = {"login", "use_logon", "allow_unencrypted_login", "no_certificate"}
 """What is no property of a job."""
 
 
+_KINDS: dict[str, Callable[[Any], Any]] = {
+    "proxy": to_proxy,
+    "certificate": lambda parts: CertificateFiles(*parts),
+    "waive": SecurityFlags,
+}
+
+
 async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
     """Change a job by one call, which changes all that was given or nothing."""
     lists = {name: tuple(values[name]) for name in ("skip", "take_in") if name in values}
@@ -326,11 +333,7 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
                 lists[name] = tuple(file.id for file in chosen(files, texts))
             except BitsError as error:
                 raise OptionError(name, error) from error
-    read: dict[str, Any] = {}
-    if "proxy" in values:
-        read["proxy"] = to_proxy(values["proxy"])
-    if "certificate" in values:
-        read["certificate"] = CertificateFiles(*values["certificate"])
+    read = {name: kind(values[name]) for name, kind in _KINDS.items() if name in values}
     plain = {name: value for name, value in values.items() if name not in _APART}
     if "allow_unencrypted_login" in values:
         links = [file.remote_name for file in await manager.file_views(job.id)]

@@ -8,6 +8,7 @@ from bitsgui.cli import activity
 from bitsgui.cli.answers import is_partial, is_skipped, was_skipped
 from bitsgui.cli.formats import clean, clock, fit, local_time, percent, size
 from bitsgui.cli.progress import waiting
+from bitsgui.cli.values import WAIVED
 
 Answer = dict[str, Any]
 
@@ -24,12 +25,11 @@ STATES = {
 }
 
 
-_WAIVED = {
-    "IGNORE_CN": "host",
-    "IGNORE_DATE": "date",
-    "IGNORE_UNKNOWN_CA": "issuer",
-    "IGNORE_WRONG_USAGE": "purpose",
-}
+def waived_words(answer: Answer) -> str:
+    """Return what is not checked of the certificate of a job's server, "" if all is."""
+    left_out = answer.get("waived") or ()
+    words = [word for word, flag in WAIVED.items() if flag.name in left_out]
+    return f"{', '.join(words)} not checked" if words else ""
 
 
 def word(answer: Answer) -> str:
@@ -64,8 +64,7 @@ def lines(answer: Answer) -> Iterator[str]:
         words = f"the certificate of {answer['accepted_certificate']}, by hand"
         rows.append(("Accepted", words))
     if answer.get("waived"):
-        words = ", ".join(_WAIVED[name] for name in answer["waived"])
-        rows.append(("Certificate", f"{words} not checked"))
+        rows.append(("Certificate", waived_words(answer)))
     if shown := answer.get("client_certificate"):
         rows.append(("Shows", " ".join(value for value in shown.values() if value)))
     rows += _command_rows(answer.get("command"))

@@ -317,10 +317,10 @@ class TextOutput(_Tally):
         done = percent(answer["bytes_transferred"], answer["bytes_total"])
         speed = rate(answer["rate"]) if answer.get("rate") else ""
         total = size(answer["bytes_total"])
-        word = details.word(answer)
-        print(
-            f"{answer['id'][:8]}  {word:11}  {done:>5}  {total:>12}  {speed:>10}  {_name(answer)}"
-        )
+        word, name = details.word(answer), _name(answer)
+        if left_out := details.waived_words(answer):
+            name += f"  [certificate: {left_out}]"
+        print(f"{answer['id'][:8]}  {word:11}  {done:>5}  {total:>12}  {speed:>10}  {name}")
 
     def _say(self, text: str) -> None:
         if self._is_quiet:

@@ -173,6 +173,7 @@ _CHANGES = (
     "login",
     "max_time",
     "name",
+    "no_check",
     "no_progress_timeout",
     "on_conflict",
     "priority",
@@ -316,6 +317,13 @@ def _add_http(command: Parser) -> None:
         "--client-cert",
         metavar="FILE",
         help="certificate to show to the server if it asks, PEM or PKCS#12; none takes it back",
+    )
+    add(
+        "--no-check",
+        metavar="WHAT",
+        type=values.waived,
+        help="leave out checks of the server's certificate: host, date, issuer, purpose, as in "
+        "host,date; none checks all again",
     )
     add("--client-key", metavar="FILE", help="its private key, where that is in another file")
     add(

@@ -19,7 +19,7 @@ from bitsgui.bits.headers import OWN_HEADERS
 from bitsgui.bits.names import safe_name
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
-from bitsgui.bits.types import Priority, ProxySettings, ProxyUsage
+from bitsgui.bits.types import Priority, ProxySettings, ProxyUsage, SecurityFlags
 from bitsgui.bits.urls import parse_remote
 from bitsgui.cli import values
 from bitsgui.cli.secret_options import NO_CERTIFICATE, certificate_of, login_of
@@ -119,6 +119,8 @@ def to_add_request(data: dict[str, Any]) -> AddRequest:
         plain["certificate"] = CertificateFiles(*plain["certificate"])
     if plain.get("data") is not None:
         plain["data"] = b64decode(plain["data"])
+    if plain.get("waive") is not None:
+        plain["waive"] = SecurityFlags(plain["waive"])
     if plain.get("start_at") is not None:
         plain["start_at"] = datetime.fromisoformat(plain["start_at"])
     return AddRequest(links=links, headers=headers, **plain)
@@ -163,6 +165,7 @@ def _links_request(options: Namespace, default_folder: Path) -> tuple[dict[str, 
         "interface": options.interface,
         "proxy": _proxy(options),
         "certificate": certificate_of(options),
+        "waive": options.no_check,
         "rate_limit": options.limit,
         "segments": options.segments,
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
@@ -305,6 +308,7 @@ _OPTIONS = {
     "headers": "--header",
     "maximum_time_s": "--max-time",
     "certificate": "--client-cert",
+    "waive": "--no-check",
     "folder": "--to",
 }
 
@@ -328,6 +332,7 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "interface": options.interface,
         "proxy": _proxy(options),
         "certificate": certificate_of(options),
+        "waive": options.no_check,
         "no_certificate": options.client_cert == NO_CERTIFICATE or None,
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
         "headers": "".join(f"{name}: {value}\r\n" for name, value in headers) or None,

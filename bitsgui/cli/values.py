@@ -8,7 +8,7 @@ from typing import Any
 
 from bitsgui.bits.digests import parse_checksum
 from bitsgui.bits.records import Conflict
-from bitsgui.bits.types import Priority
+from bitsgui.bits.types import Priority, SecurityFlags
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.settings import schema
 from bitsgui.settings.accepted import digits_of
@@ -97,6 +97,25 @@ def sha256(text: str) -> str:
     if digits is None:
         raise ArgumentTypeError("a SHA-256 has 64 hexadecimal digits, with or without colons")
     return digits
+
+
+WAIVED = {
+    "host": SecurityFlags.IGNORE_CN,
+    "date": SecurityFlags.IGNORE_DATE,
+    "issuer": SecurityFlags.IGNORE_UNKNOWN_CA,
+    "purpose": SecurityFlags.IGNORE_WRONG_USAGE,
+}
+"""What need not be checked of a server's certificate, in words."""
+
+
+def waived(text: str) -> int:
+    """Return the flags for ``host,date``, 0 for none. Raises: ArgumentTypeError."""
+    names = {name.strip().lower() for name in text.split(",")}
+    if names == {"none"}:
+        return 0
+    if not names <= WAIVED.keys():
+        raise ArgumentTypeError(f"{text!r} is none of {', '.join(WAIVED)}, or none")
+    return sum(WAIVED[name] for name in names)
 
 
 def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's type

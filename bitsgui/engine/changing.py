@@ -18,7 +18,7 @@ from bitsgui.bits.errors import (
 from bitsgui.bits.records import FileRecord, JobOptions, JobSecrets
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import NAME_LIMIT, Priority
+from bitsgui.bits.types import NAME_LIMIT, WAIVING_FLAGS, Priority
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import tasks
@@ -254,4 +254,6 @@ def _changed(options: JobOptions, changes: JobChanges, settings: Settings) -> Jo
         if value is not None:
             with _named(name):
                 found[option] = checked(value, settings)
+    if changes.waive is not None:
+        found["security_flags"] = options.security_flags & ~WAIVING_FLAGS | changes.waive
     return replace(options, **found)

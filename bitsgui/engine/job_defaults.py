@@ -43,6 +43,7 @@ def of_request(request: AddRequest, base: JobOptions) -> JobOptions:
         "maximum_download_time_s": request.maximum_time_s,
         "auto_complete": request.auto_complete,
         "find_checksums": request.find_checksums,
+        "security_flags": request.waive,
         "client_certificate": request.certificate and option_of(request.certificate),
         "http_method": request.own_method,
     }

@@ -13,7 +13,7 @@ from bitsgui.bits.errors import InvalidStateError
 from bitsgui.bits.records import Conflict, FileRecord, HistoryRow, JobOptions, JobSecrets
 from bitsgui.bits.requests import AddRequest, JobChanges
 from bitsgui.bits.states import FINAL
-from bitsgui.bits.types import AuthTarget
+from bitsgui.bits.types import WAIVING_FLAGS, AuthTarget
 from bitsgui.bits.words import say
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import is_folder_name
@@ -111,6 +111,7 @@ def _changes(live: LiveJob, request: AddRequest, present: JobSecrets) -> JobChan
         "auto_complete": (request.auto_complete, options.auto_complete),
         "headers": (headers or None, present.custom_headers),
         "cookies": (request.cookies, present.cookies),
+        "waive": (request.waive, options.security_flags & WAIVING_FLAGS),
         "certificate": (request.certificate, _shown(options, present)),
     }
     return JobChanges(**{name: new for name, (new, old) in wanted.items() if new != old})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from bitsgui.bits.errors import Hresult, http_status_of
-from bitsgui.bits.explain import takes_login, takes_logon
+from bitsgui.bits.explain import takes_certificate, takes_login, takes_logon
 from bitsgui.bits.proxy_sentences import WAY_SENTENCES
 from bitsgui.bits.types import ErrorContext, LoginNeed
 from bitsgui.bits.views import ErrorView
@@ -37,6 +37,7 @@ class Brief(Enum):
     NETWORK = auto()
     NO_ANSWER = auto()
     NOT_THE_FILE = auto()
+    OWN_CERTIFICATE = auto()
     PAYMENT = auto()
     POLICY = auto()
     PROXY = auto()
@@ -124,10 +125,6 @@ _OF_CODE: dict[int, Brief] = {
             _H.WININET_SEC_CERT_WRONG_USAGE,
             _H.WININET_SEC_CERT_REV_FAILED,
             _H.WININET_SEC_CERT_REVOKED,
-            _H.WININET_CLIENT_AUTH_CERT_NEEDED,
-            _H.WININET_CLIENT_AUTH_NO_PRIVATE_KEY,
-            _H.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY,
-            _H.CRYPT_E_NOT_FOUND,
         ),
         _B.CERTIFICATE,
     ),
@@ -175,6 +172,7 @@ _WORDS: dict[Brief, Callable[[], str]] = {
     _B.NETWORK: lambda: tr("No network"),
     _B.NO_ANSWER: lambda: tr("No answer"),
     _B.NOT_THE_FILE: lambda: tr("Not the file"),
+    _B.OWN_CERTIFICATE: lambda: tr("Certificate needed"),
     _B.PAYMENT: lambda: tr("Payment needed"),
     _B.POLICY: lambda: tr("Not allowed now"),
     _B.PROXY: lambda: tr("Proxy problem"),
@@ -196,6 +194,8 @@ _WORDS: dict[Brief, Callable[[], str]] = {
 
 def brief_of(error: ErrorView) -> Brief | None:
     """Return the sort of an error; None of one that comes too rarely for a word of its own."""
+    if takes_certificate(error):
+        return _B.OWN_CERTIFICATE
     if takes_login(error) or takes_logon(error):
         refusals = {LoginNeed.REFUSED, LoginNeed.TICKET_REFUSED}
         return _B.LOGIN_REFUSED if error.login in refusals else _B.LOGIN

@@ -17,6 +17,7 @@ from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.logins import Logins
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.openings import Openings
+from bitsgui.gui.own_certificates import OwnCertificates
 from bitsgui.gui.quick_deeds import QuickDeed
 from bitsgui.gui.remedies import Chosen, Remedy, remedies
 from bitsgui.gui.views.details import DetailsPane
@@ -48,6 +49,7 @@ class Orders(QObject):
         self.bridge: Bridge | None = None
         self._openings = Openings(notice, lambda: self.bridge)
         self.logins = Logins(jobs_list, lambda: self.bridge)
+        self.certificates = OwnCertificates(jobs_list, lambda: self.bridge)
         self._jobs = jobs
         self._list = jobs_list
         self.question: CompleteDialog | None = None
@@ -72,6 +74,7 @@ class Orders(QObject):
         self.link_wanted.connect(details.ask_for_link)
         self.error_wanted.connect(details.show_error)
         details.properties_page.login_wanted.connect(self.logins.ask_for_all)
+        details.properties_page.certificate_wanted.connect(self.certificates.ask_for)
         details.error_panel.left.connect(self._list.setFocus)
         details.remedy_chosen.connect(lambda _: self._list.setFocus())  # the panel may go
         details.remedy_chosen.connect(self.apply_remedy)
@@ -82,6 +85,8 @@ class Orders(QObject):
             self._ask_to_complete([chosen.view])
         elif chosen.remedy == Remedy.LOG_IN:
             self.logins.ask(chosen.view)
+        elif chosen.remedy == Remedy.SHOW_CERTIFICATE:
+            self.certificates.ask(chosen.view)
         elif chosen.remedy == Remedy.ACCEPT_CERTIFICATE:
             self._ask_about_certificate(chosen)
         elif chosen.remedy == Remedy.CHANGE_FOLDER:
@@ -209,6 +214,8 @@ class Orders(QObject):
             self._ask_for_link(view)
         elif best is Remedy.LOG_IN:
             self.logins.ask(view)
+        elif best is Remedy.SHOW_CERTIFICATE:
+            self.certificates.ask(view)
         else:
             self.details_wanted.emit()
             self.error_wanted.emit(view)

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject
 from bitsgui.bits.command_lines import first_word
 from bitsgui.bits.errors import AccessDeniedError, BitsError
 from bitsgui.bits.interface import Job
-from bitsgui.bits.types import UINT32_MAX, UINT64_MAX, PropertyId
+from bitsgui.bits.types import UINT32_MAX, UINT64_MAX, PropertyId, SecurityFlags
+from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.dialogs.checks import ChecksDialog
 from bitsgui.gui.dialogs.data import DataDialog
 from bitsgui.gui.dialogs.headers import HeadersDialog
 from bitsgui.gui.proxy_orders import ProxyOrders
@@ -71,10 +73,12 @@ class PropertyOrders(QObject):
         self.bridge: Bridge | None = None
         self._page = page
         self.dialog: HeadersDialog | DataDialog | None = None
+        self.checks: ChecksDialog | None = None
         self.proxies = ProxyOrders(page, lambda: self.bridge)
         page.wished.connect(self.carry_out)
         page.headers_wanted.connect(partial(self._on_wanted, self._headers_dialog))
         page.data_wanted.connect(partial(self._on_wanted, self._data_dialog))
+        page.checks_wanted.connect(self._on_checks)
 
     def carry_out(self, wish: PropertyWish) -> None:
         """Change a property."""
@@ -91,6 +95,32 @@ class PropertyOrders(QObject):
         except BitsError as error:
             self._page.show_refusal(wish.job_id, wish.key, text.call_failure(error))
         else:
+            self._page.show_taken(wish.job_id, wish.key)
+
+    def _on_checks(self, view: JobView, flags: SecurityFlags) -> None:
+        if self.bridge is None or self.checks is not None:
+            return
+        self.checks = dialog = ChecksDialog(flags, self._page.window())
+        dialog.chosen.connect(partial(self._on_checks_chosen, view.id))
+        dialog.finished.connect(self._on_checks_closed)
+        dialog.open()
+
+    def _on_checks_closed(self) -> None:
+        self.checks = None
+
+    def _on_checks_chosen(self, job_id: UUID, flags: SecurityFlags) -> None:
+        if self.bridge is not None and self.checks is not None:
+            wish = PropertyWish(job_id, "checks", flags)
+            self.bridge.call(self._set_checks(self.bridge, self.checks, wish))
+
+    async def _set_checks(self, bridge: Bridge, dialog: ChecksDialog, wish: PropertyWish) -> None:
+        try:
+            job = await bridge.manager.get_job(wish.job_id)
+            await job.set_security_flags(wish.value)
+        except BitsError as error:
+            dialog.fail(text.call_failure(error))
+        else:
+            dialog.accept()
             self._page.show_taken(wish.job_id, wish.key)
 
     def _on_wanted(self, made: Callable[[Job], Awaitable[_Asking]], job_id: UUID) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bitsgui.bits.errors import Hresult, Recovery
-from bitsgui.bits.explain import is_claim, takes_login, takes_logon
+from bitsgui.bits.explain import is_claim, takes_certificate, takes_login, takes_logon
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView, JobView, WaitReason
 from bitsgui.gui import text
@@ -14,6 +14,7 @@ class Remedy(Enum):
     """One thing that can be done."""
 
     LOG_IN = "log-in"
+    SHOW_CERTIFICATE = "show-certificate"
     RETRY = "retry"
     ACCEPT_CERTIFICATE = "accept-certificate"
     DOWNLOAD_ANYWAY = "download-anyway"
@@ -95,8 +96,7 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
             fitting.insert(place, Remedy.FRESH_LINK)
         elif view.error.code in _OF_THE_FOLDER:
             fitting.append(Remedy.CHANGE_FOLDER)
-        if takes_login(view.error) or takes_logon(view.error):
-            fitting.insert(0, Remedy.LOG_IN)
+        fitting[:0] = _asked_for(view.error)
         if view.files_total > 1:
             fitting.append(Remedy.SKIP_FILE)
     if 0 < view.files_transferred < view.files_total:
@@ -109,6 +109,13 @@ def _ways_past(view: JobView) -> tuple[Remedy, ...]:
     if view.wait is WaitReason.SCHEDULE and view.waits_until is None:
         return ()  # it never ends, so that nothing would end what is lifted
     return () if view.error is None else _CONDITIONS[view.error.code]
+
+
+def _asked_for(error: ErrorView) -> tuple[Remedy, ...]:
+    """Return what a person has to give before a server lets the download in."""
+    if takes_login(error) or takes_logon(error):
+        return (Remedy.LOG_IN,)
+    return (Remedy.SHOW_CERTIFICATE,) if takes_certificate(error) else ()
 
 
 def _first(error: ErrorView) -> tuple[Remedy, ...]:
@@ -127,6 +134,7 @@ def remedy_word(remedy: Remedy) -> str:
     """Return what a remedy's button says."""
     words = {
         Remedy.LOG_IN: text.tr("Log in\u2026"),
+        Remedy.SHOW_CERTIFICATE: text.tr("Choose a certificate\u2026"),
         Remedy.RETRY: text.tr("Retry now"),
         Remedy.ACCEPT_CERTIFICATE: text.tr("Accept this certificate\u2026"),
         Remedy.DOWNLOAD_ANYWAY: text.tr("Download anyway"),

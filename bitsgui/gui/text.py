@@ -144,7 +144,8 @@ def row_details(view: JobView) -> str:
     """Return what follows the state in a row: the error, or where from and how."""
     error = None if view.wait == WaitReason.SCHEDULE else view.error
     if error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
-        return error_message(error).removesuffix(".")
+        said = error_message(error).removesuffix(".")
+        return SEPARATOR.join(filter(None, (said, waived_words(view.waived))))
     differs = differs_words() if view.checksum is ChecksumState.DIFFERS else ""
     trust = (waived_words(view.waived), accepted_words(view))
     parts = [*trust, differs, failed_files(view), limit_phrase(view)]
@@ -165,15 +166,20 @@ def again_words(view: JobView) -> str:
     return words.replace("%1", view.own_method) if view.own_method else ""
 
 
-def waived_words(flags: SecurityFlags) -> str:
-    """Return what is not asked of a certificate, nothing if all is."""
+def waived_parts(flags: SecurityFlags) -> list[str]:
+    """Return each thing that is not asked of a certificate."""
     words = {
         SecurityFlags.IGNORE_CN: tr("the host"),
         SecurityFlags.IGNORE_DATE: tr("the date"),
         SecurityFlags.IGNORE_UNKNOWN_CA: tr("the issuer"),
         SecurityFlags.IGNORE_WRONG_USAGE: tr("the purpose"),
     }
-    waived = [word for flag, word in words.items() if flag in flags]
+    return [word for flag, word in words.items() if flag in flags]
+
+
+def waived_words(flags: SecurityFlags) -> str:
+    """Return what is not asked of a certificate, nothing if all is."""
+    waived = waived_parts(flags)
     return tr("certificates: %1 not checked").replace("%1", ", ".join(waived)) if waived else ""
 
 

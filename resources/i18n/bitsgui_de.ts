@@ -3045,6 +3045,10 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
+        <source>&amp;File, PEM or PKCS#12</source>
+        <translation>&amp;Datei, PEM oder PKCS#12</translation>
+    </message>
+    <message>
         <source>&amp;Folder</source>
         <translation>&amp;Ordner</translation>
     </message>
@@ -3126,6 +3130,10 @@
     <message>
         <source>&amp;Other…</source>
         <translation>Anderes &amp;Limit…</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key</source>
+        <translation>&amp;Passphrase des Schlüssels</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -3427,6 +3435,22 @@
         <translation>Ein neuer Versuch sendet die Anfrage (%1) noch einmal an den Server.</translation>
     </message>
     <message>
+        <source>Any &amp;date: it may have expired, or not be valid yet</source>
+        <translation>Das &amp;Datum: es darf abgelaufen oder noch nicht gültig sein</translation>
+    </message>
+    <message>
+        <source>Any &amp;host: it may be for another address</source>
+        <translation>Die &amp;Adresse: es darf für eine andere sein</translation>
+    </message>
+    <message>
+        <source>Any &amp;issuer: nobody you trust need vouch for it</source>
+        <translation>Der Au&amp;ssteller: niemand, dem Sie trauen, muss dafür bürgen</translation>
+    </message>
+    <message>
+        <source>Any &amp;purpose: it need not be meant for servers</source>
+        <translation>Der Z&amp;weck: es muss nicht für Server gedacht sein</translation>
+    </message>
+    <message>
         <source>Anybody on the way can read them.</source>
         <translation>Unterwegs kann sie jeder lesen.</translation>
     </message>
@@ -3631,8 +3655,20 @@
         <translation>Zertifikat für</translation>
     </message>
     <message>
+        <source>Certificate needed</source>
+        <translation>Zertifikat nötig</translation>
+    </message>
+    <message>
         <source>Certificate of</source>
         <translation>Zertifikat von</translation>
+    </message>
+    <message>
+        <source>Certificate to show to the server</source>
+        <translation>Zertifikat, das dem Server gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>Zertifikat…</translation>
     </message>
     <message>
         <source>Change folder</source>
@@ -3655,6 +3691,10 @@
         <translation>Prüft</translation>
     </message>
     <message>
+        <source>Checks of the server’s certificate</source>
+        <translation>Prüfungen des Serverzertifikats</translation>
+    </message>
+    <message>
         <source>Checksum</source>
         <translation>Prüfsumme</translation>
     </message>
@@ -3663,8 +3703,16 @@
         <translation>Prüfsumme weicht ab</translation>
     </message>
     <message>
+        <source>Checks…</source>
+        <translation>Prüfungen…</translation>
+    </message>
+    <message>
         <source>Choos&amp;e…</source>
         <translation>Wä&amp;hlen…</translation>
+    </message>
+    <message>
+        <source>Choose a certificate…</source>
+        <translation>Zertifikat wählen…</translation>
     </message>
     <message>
         <source>Choose at least one of the links.</source>
@@ -3681,6 +3729,10 @@
     <message>
         <source>Choose the unfinished file</source>
         <translation>Die unfertige Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Clear finis&amp;hed</source>
@@ -4528,6 +4580,10 @@
         <translation>Sie hat den Typ %1; bisher war es %2.</translation>
     </message>
     <message>
+        <source>It is shown to the server of the link only, if that asks for one. The passphrase is stored encrypted.</source>
+        <translation>Es wird nur dem Server des Links gezeigt, wenn der danach fragt. Die Passphrase wird verschlüsselt gespeichert.</translation>
+    </message>
+    <message>
         <source>It leads to “%1”; until now it was “%2”.</source>
         <translation>Er führt zu „%1“; bisher war es „%2“.</translation>
     </message>
@@ -4622,6 +4678,10 @@
     <message>
         <source>Learning</source>
         <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Leave a check out only if you know why it fails: somebody else could pass for the server. It holds for this download alone, and the list says so all the time.</source>
+        <translation>Lassen Sie eine Prüfung nur weg, wenn Sie wissen, warum sie scheitert: Jemand anders könnte sich als der Server ausgeben. Das gilt nur für diesen Download, und die Liste sagt es die ganze Zeit.</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -4939,6 +4999,10 @@
         <translation>Keine Kategorie</translation>
     </message>
     <message>
+        <source>No certificate</source>
+        <translation>Kein Zertifikat</translation>
+    </message>
+    <message>
         <source>No connection</source>
         <translation>Keine Verbindung</translation>
     </message>
@@ -5032,6 +5096,10 @@
     <message>
         <source>Not asked beforehand: it is sent once</source>
         <translation>Vorher nicht gefragt: es wird einmal gesendet</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -5368,6 +5436,10 @@
     <message>
         <source>Priority of what you add</source>
         <translation>Priorität von selbst Hinzugefügtem</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>Privater &amp;Schlüssel</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -6391,6 +6463,14 @@
         <translation>Upload mit Antwort</translation>
     </message>
     <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Use and resume</source>
+        <translation>Verwenden und fortsetzen</translation>
+    </message>
+    <message>
         <source>Use at most so much of the line; works at once.</source>
         <translation>Höchstens so viel von der Leitung nutzen; wirkt sofort.</translation>
     </message>
@@ -6673,10 +6753,6 @@
         <translation>In den Ordner %1 darf nicht geschrieben werden. Einen anderen wählen oder ändern, wer dort schreiben darf.</translation>
     </message>
     <message>
-        <source>a certificate of its own</source>
-        <translation>ein eigenes Zertifikat</translation>
-    </message>
-    <message>
         <source>a user agent of its own</source>
         <translation>ein eigener User-Agent</translation>
     </message>
@@ -6830,6 +6906,10 @@
     <message>
         <source>https://…  one link on each line</source>
         <translation>https://…  ein Link je Zeile</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
     </message>
     <message>
         <source>kB/s</source>

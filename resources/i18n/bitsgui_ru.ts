@@ -3082,6 +3082,10 @@
         <translation>&amp;Файл</translation>
     </message>
     <message>
+        <source>&amp;File, PEM or PKCS#12</source>
+        <translation>&amp;Файл, PEM или PKCS#12</translation>
+    </message>
+    <message>
         <source>&amp;Folder</source>
         <translation>&amp;Папка</translation>
     </message>
@@ -3164,6 +3168,10 @@
     <message>
         <source>&amp;Other…</source>
         <translation>&amp;Другое…</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key</source>
+        <translation>&amp;Пароль ключа</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -3466,6 +3474,22 @@
         <translation>Новая попытка ещё раз отправит запрос (%1) на сервер.</translation>
     </message>
     <message>
+        <source>Any &amp;date: it may have expired, or not be valid yet</source>
+        <translation>&amp;Дата: он может быть просрочен или ещё не действовать</translation>
+    </message>
+    <message>
+        <source>Any &amp;host: it may be for another address</source>
+        <translation>&amp;Адрес: он может быть для другого</translation>
+    </message>
+    <message>
+        <source>Any &amp;issuer: nobody you trust need vouch for it</source>
+        <translation>&amp;Издатель: за него не обязан ручаться никто из доверенных</translation>
+    </message>
+    <message>
+        <source>Any &amp;purpose: it need not be meant for servers</source>
+        <translation>&amp;Назначение: он может быть не для серверов</translation>
+    </message>
+    <message>
         <source>Anybody on the way can read them.</source>
         <translation>В пути их может прочитать кто угодно.</translation>
     </message>
@@ -3670,8 +3694,20 @@
         <translation>Сертификат для</translation>
     </message>
     <message>
+        <source>Certificate needed</source>
+        <translation>Нет сертификата</translation>
+    </message>
+    <message>
         <source>Certificate of</source>
         <translation>Сертификат сервера</translation>
+    </message>
+    <message>
+        <source>Certificate to show to the server</source>
+        <translation>Сертификат, который показывается серверу</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>Сертификат…</translation>
     </message>
     <message>
         <source>Change folder</source>
@@ -3694,6 +3730,10 @@
         <translation>Проверка</translation>
     </message>
     <message>
+        <source>Checks of the server’s certificate</source>
+        <translation>Проверки сертификата сервера</translation>
+    </message>
+    <message>
         <source>Checksum</source>
         <translation>Контрольная сумма</translation>
     </message>
@@ -3702,8 +3742,16 @@
         <translation>Сумма не та</translation>
     </message>
     <message>
+        <source>Checks…</source>
+        <translation>Проверки…</translation>
+    </message>
+    <message>
         <source>Choos&amp;e…</source>
         <translation>Вы&amp;брать…</translation>
+    </message>
+    <message>
+        <source>Choose a certificate…</source>
+        <translation>Выбрать сертификат…</translation>
     </message>
     <message>
         <source>Choose at least one of the links.</source>
@@ -3720,6 +3768,10 @@
     <message>
         <source>Choose the unfinished file</source>
         <translation>Выбрать незаконченный файл</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Clear finis&amp;hed</source>
@@ -4570,6 +4622,10 @@
         <translation>Его тип %1; до сих пор был %2.</translation>
     </message>
     <message>
+        <source>It is shown to the server of the link only, if that asks for one. The passphrase is stored encrypted.</source>
+        <translation>Он показывается только серверу ссылки, если тот спрашивает. Пароль хранится в зашифрованном виде.</translation>
+    </message>
+    <message>
         <source>It leads to “%1”; until now it was “%2”.</source>
         <translation>Она ведёт к «%1»; до сих пор было «%2».</translation>
     </message>
@@ -4664,6 +4720,10 @@
     <message>
         <source>Learning</source>
         <translation>Учёба</translation>
+    </message>
+    <message>
+        <source>Leave a check out only if you know why it fails: somebody else could pass for the server. It holds for this download alone, and the list says so all the time.</source>
+        <translation>Отключайте проверку, только если знаете, почему она не проходит: кто-то другой может выдать себя за сервер. Это действует только для этой загрузки, и в списке это всегда видно.</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -4982,6 +5042,10 @@
         <translation>Без категории</translation>
     </message>
     <message>
+        <source>No certificate</source>
+        <translation>Без сертификата</translation>
+    </message>
+    <message>
         <source>No connection</source>
         <translation>Нет соединения</translation>
     </message>
@@ -5076,6 +5140,10 @@
     <message>
         <source>Not asked beforehand: it is sent once</source>
         <translation>Заранее не спрошено: запрос отправляется один раз</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Не проверяется</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -5412,6 +5480,10 @@
     <message>
         <source>Priority of what you add</source>
         <translation>Приоритет того, что добавляете вы</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>&amp;Закрытый ключ</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -6442,6 +6514,14 @@
         <translation>Отправка с ответом</translation>
     </message>
     <message>
+        <source>Use</source>
+        <translation>Использовать</translation>
+    </message>
+    <message>
+        <source>Use and resume</source>
+        <translation>Использовать и продолжить</translation>
+    </message>
+    <message>
         <source>Use at most so much of the line; works at once.</source>
         <translation>Занимать не больше этого от канала; действует сразу.</translation>
     </message>
@@ -6726,10 +6806,6 @@
         <translation>В папку %1 вам нельзя писать. Выберите другую или измените, кому разрешено писать там.</translation>
     </message>
     <message>
-        <source>a certificate of its own</source>
-        <translation>собственный сертификат</translation>
-    </message>
-    <message>
         <source>a user agent of its own</source>
         <translation>свой User-Agent</translation>
     </message>
@@ -6884,6 +6960,10 @@
     <message>
         <source>https://…  one link on each line</source>
         <translation>https://…  по одной ссылке в строке</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>в том же файле</translation>
     </message>
     <message>
         <source>kB/s</source>

@@ -37,3 +37,24 @@ def test_what_is_no_sha256_is_bad_usage(program):
     done = program.run("resume", "12345678", "--accept-certificate", "abc")
     assert done.returncode == 2
     assert "64 hexadecimal digits" in done.stderr
+
+
+def test_a_check_is_left_out_for_one_download_and_the_list_says_so(program, tmp_path):
+    shown = chains.self_signed("nas", *NAMES)
+    with ServerThread(shown.server_context(tmp_path)) as server:
+        link = server.script("/f.bin", Script(size=1000))
+        failed = program.transfer(link, "--no-check", "host,date")
+        assert (failed.returncode, "vouches for itself" in failed.stderr) == (1, True)
+        assert "[certificate: host, date not checked]" in program.run("list").stdout
+        (job,) = events(program.run("list", "--json").stdout)
+        assert job["waived"] == ["IGNORE_CN", "IGNORE_DATE"]
+        assert program.run("set", job["id"][:8], "--no-check", "none").returncode == 0
+        assert "not checked" not in program.run("list").stdout
+        done = program.transfer(link, "--no-check", "issuer")
+        assert done.returncode == 0, done.stderr
+        assert program.transfer(server.script("/g.bin", Script(size=10))).returncode == 1
+
+
+def test_a_check_there_is_not_is_bad_usage(program):
+    done = program.run("add", "https://nas.example/f", "--no-check", "all")
+    assert (done.returncode, "'all' is none of host, date" in done.stderr) == (2, True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
 from bitsgui.bits.errors import CODES, Hresult, Recovery, code_row, http_hresult
-from bitsgui.bits.explain import takes_login
+from bitsgui.bits.explain import takes_certificate, takes_login
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.gui import text
 from bitsgui.gui.attention import attention_words
@@ -82,6 +82,7 @@ def test_every_code_has_the_ways_out_that_fit_it():
             R.KEEP_ANYWAY: False,
             R.ACCEPT_CERTIFICATE: False,
             R.LOG_IN: takes_login(error(code)),
+            R.SHOW_CERTIFICATE: takes_certificate(error(code)),
         }
         assert sorted(shown, key=list(R).index) == [r for r in R if fitting[r]], hex(code)
         alone = remedies(failed(code, files_total=1, files_transferred=0))

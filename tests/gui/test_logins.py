@@ -213,7 +213,7 @@ async def opened_from_properties(window, manager, number: int):
     window.details.turn_to(Tab.PROPERTIES)
     page = window.details.properties_page
     await until(page._form.isVisible)
-    click(page.fields["login"].button)
+    page.fields["login"].button.click()
     return page, await opened(window)
 
 

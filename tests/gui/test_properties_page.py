@@ -203,7 +203,8 @@ async def test_an_ended_download_says_that_nothing_can_be_changed(window):
 
 async def test_every_property_has_its_setter_in_the_interface(window):
     page = await show_properties(window, 1)
-    assert set(page.fields) == {*SETTERS, "category", "data", "headers", "login", "proxy"}
+    asked_elsewhere = {"category", "data", "headers", "login", "proxy", "certificate", "checks"}
+    assert set(page.fields) == {*SETTERS, *asked_elsewhere}
     calls = []
 
     class Recorder:
@@ -355,7 +356,7 @@ async def test_what_programs_have_set_is_told(window, manager):
     said = {key: fact.text() for key, (_, fact) in page._facts.items() if fact.isVisible()}
     assert page.fields["proxy"].words.text() == "proxy.example:3128"
     assert said["told"] == "each whole file"
-    assert "certificates: the date not checked" in said["also"]
+    assert page.fields["checks"].words.text() == "the date"
     assert "final name at once" in said["also"]
     assert said["kind"] == "Download"
     assert said["id"] == str(job_id(1))
@@ -365,6 +366,7 @@ async def test_what_programs_have_set_is_told(window, manager):
 ELSEWHERE = {
     "set_credentials",  # built with networks as they are
     "set_proxy_settings",  # by the dialog
+    "set_client_certificate",  # by the dialog
     "set_notify_flags", "set_notify_interface", "set_file_acl_flags", "set_peer_caching_flags",
     "set_cookies",  # a file of them; those of headers are here
     "set_custom_headers",  # by the dialog

@@ -37,6 +37,8 @@ from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.property_facts import (
+    certificate_word,
+    checks_word,
     data_word,
     defaults_of,
     fact_names,
@@ -62,7 +64,9 @@ from bitsgui.settings.schema import Settings
 WIDE = 640
 COLUMN_WIDEST = 520
 NAMES_WIDTH = 96
-NEXT_RUN = frozenset({"user_agent", "referer", "headers", "data", "login", "proxy"})
+NEXT_RUN = frozenset(
+    {"user_agent", "referer", "headers", "data", "login", "proxy", "certificate", "checks"}
+)
 """These hold from the next start of the download on."""
 BEFORE_START = frozenset({"max_size", "method"})
 """These can be set only until the download starts for the first time."""
@@ -99,6 +103,8 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     "headers": secret_words,
     "data": data_word,
     "login": login_word,
+    "certificate": lambda found: certificate_word(found.options.client_certificate),
+    "checks": lambda found: checks_word(found.options.security_flags),
     "command": lambda found: command_text(
         found.options.notify_program, found.options.notify_parameters
     ),
@@ -143,6 +149,8 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "proxy": (tr("Proxy"), ButtonField(tr("Proxy\u2026"))),
         "headers": (tr("Also sent"), ButtonField(tr("Headers\u2026"))),
         "login": (tr("Login"), ButtonField(tr("Log in\u2026"))),
+        "certificate": (tr("Certificate"), ButtonField(tr("Certificate\u2026"))),
+        "checks": (tr("Not checked"), ButtonField(tr("Checks\u2026"))),
     }
     return first, second
 
@@ -166,7 +174,9 @@ class PropertiesPage(QScrollArea):
     ``headers_wanted`` carries the job whose headers are to be seen and changed, ``data_wanted`` one
     whose data is, ``login_wanted``
     the :class:`JobView` of one that is to get another login, and whether it has one,
-    ``proxy_wanted`` that of one that is to get another proxy, and the settings it has.
+    ``proxy_wanted`` that of one that is to get another proxy, and the settings it has,
+    ``certificate_wanted`` that of one that is to show another certificate, and what it has,
+    ``checks_wanted`` that of one whose server's certificate is to be checked otherwise, and how.
     """
 
     wished = Signal(object)
@@ -174,6 +184,8 @@ class PropertiesPage(QScrollArea):
     data_wanted = Signal(object)
     login_wanted = Signal(object, bool)
     proxy_wanted = Signal(object, object)
+    certificate_wanted = Signal(object, object)
+    checks_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -374,12 +386,22 @@ class PropertiesPage(QScrollArea):
         if key == "login":
             self.login_wanted.emit(self._view, has_login(self._shown))
             return
-        if key == "proxy":
-            self.proxy_wanted.emit(self._view, self._shown.options.proxy)
+        if key in {"proxy", "certificate", "checks"}:
+            self._ask_elsewhere(key, self._shown)
             return
         if key == "redirects":
             value |= self._shown.options.security_flags & ~REDIRECT_MASK
         self.wished.emit(PropertyWish(self._shown.job_id, key, value))
+
+    def _ask_elsewhere(self, key: str, shown: JobProperties) -> None:
+        """Have a dialog ask for what has no room on the page."""
+        options = shown.options
+        if key == "proxy":
+            self.proxy_wanted.emit(self._view, options.proxy)
+        elif key == "certificate":
+            self.certificate_wanted.emit(self._view, options.client_certificate)
+        else:
+            self.checks_wanted.emit(self._view, options.security_flags)
 
     def _note(self, key: str, words: str, *, is_error: bool = False) -> None:
         note, tokens = self.notes[key], current_tokens()

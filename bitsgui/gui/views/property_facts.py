@@ -1,5 +1,8 @@
 """What is known of a job beside what can be changed of it."""
 
+from pathlib import Path
+
+from bitsgui.bits.certificates import parts_of
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import (
     NOTIFY_DEFAULT,
@@ -104,6 +107,19 @@ def data_word(found: JobProperties) -> str:
     return text.tr("sent with each request") if "data" in found.secret_kinds else text.tr("none")
 
 
+def certificate_word(chosen: tuple[str, ...] | None) -> str:
+    """Return which certificate a job shows, in a word or two."""
+    parts = parts_of(chosen)
+    if parts is None:
+        return text.tr("none")
+    return Path(parts["file"]).name if "file" in parts else " ".join(parts.values())
+
+
+def checks_word(flags: SecurityFlags) -> str:
+    """Return what of a server's certificate is not looked at."""
+    return ", ".join(text.waived_parts(flags)) or text.tr("nothing")
+
+
 def proxy_word(found: JobProperties) -> str:
     """Return where a job's proxy comes from, or its servers."""
     proxy = found.options.proxy
@@ -144,15 +160,12 @@ def _told(flags: NotifyFlags) -> str:
 def _also(options: JobOptions) -> list[str]:
     """Return what programs may have set that the window has no control for."""
     tr, flags = text.tr, options.security_flags
-    waived = text.waived_words(flags)
     said = (
         (options.dynamic_content, tr("content that changes")),
         (options.high_performance, tr("written under its final name at once")),
         (options.headers_write_only, tr("headers nobody can read")),
         (SecurityFlags.ALLOW_HTTPS_TO_HTTP in flags, tr("may be led from https to http")),
-        (bool(waived), waived),
         (SecurityFlags.CRL_CHECK in flags, tr("withdrawn certificates are looked for")),
-        (options.client_certificate is not None, tr("a certificate of its own")),
         (bool(options.acl_flags), tr("access rights of the source")),
     )
     return [words for is_set, words in said if is_set]

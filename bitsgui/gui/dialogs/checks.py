@@ -1,0 +1,73 @@
+"""What of a server's certificate is looked at."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from bitsgui.bits.types import WAIVING_FLAGS, SecurityFlags
+from bitsgui.gui import text
+from bitsgui.gui.dialogs.small_dialog import SmallDialog
+from bitsgui.gui.theme import current_tokens, set_text_colour
+from bitsgui.gui.views.fields import FlatCheck
+from bitsgui.gui.views.notes import Note
+
+WIDTH = 480
+
+
+class ChecksDialog(SmallDialog):
+    """Asks what is not to be checked. ``chosen`` carries all the flags of the job.
+
+    Still open until ``accept``; ``fail`` says why nothing was changed.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, flags: SecurityFlags, parent: QWidget) -> None:
+        super().__init__(text.tr("Certificate"), text.tr("Set"), text.tr("Cancel"), parent)
+        self._flags = flags
+        self.add_title(text.tr("Checks of the server\u2019s certificate"))
+        self.add_muted(
+            text.tr(
+                "Leave a check out only if you know why it fails: somebody else could pass for the "
+                "server. It holds for this download alone, and the list says so all the time."
+            )
+        )
+        self.boxes = {flag: FlatCheck(words) for flag, words in _waivers().items()}
+        for flag, box in self.boxes.items():
+            box.setChecked(flag in flags)
+            self.body.addWidget(box)
+        self.problem = Note()
+        self.problem.hide()
+        self.body.addWidget(self.problem)
+        self.setMinimumWidth(WIDTH)
+        self.yes.clicked.connect(self._on_yes)
+        self.dress()
+        next(iter(self.boxes.values())).setFocus()
+
+    def fail(self, words: str) -> None:
+        """Say why nothing was changed."""
+        self.problem.setText(words)
+        self.problem.show()
+        self.yes.setEnabled(True)
+
+    def dress(self) -> None:
+        """Take the colours in force."""
+        super().dress()
+        set_text_colour(self.problem, current_tokens().error)
+
+    def _on_yes(self) -> None:
+        flags = SecurityFlags(self._flags & ~WAIVING_FLAGS)
+        for flag, box in self.boxes.items():
+            if box.isChecked():
+                flags |= flag
+        self.yes.setEnabled(False)
+        self.chosen.emit(flags)
+
+
+def _waivers() -> dict[SecurityFlags, str]:
+    tr = text.tr
+    return {
+        SecurityFlags.IGNORE_CN: tr("Any &host: it may be for another address"),
+        SecurityFlags.IGNORE_DATE: tr("Any &date: it may have expired, or not be valid yet"),
+        SecurityFlags.IGNORE_UNKNOWN_CA: tr("Any &issuer: nobody you trust need vouch for it"),
+        SecurityFlags.IGNORE_WRONG_USAGE: tr("Any &purpose: it need not be meant for servers"),
+    }
