@@ -186,6 +186,8 @@ def adopt(transfer: Transfer, entity: Entity, connection: Connection) -> None:
         file.size = sum(piece.length for piece in transfer.pieces)
     else:
         file.size = entity.size
+    if file.size is None:
+        transfer.context.expect(file.id, None)
     file.etag = entity.validator.etag
     file.last_modified = entity.validator.last_modified
     file.server_date = entity.validator.date

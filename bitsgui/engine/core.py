@@ -360,6 +360,7 @@ class Core:
             holds=live.holds,
             claims=self.claims,
             job_size=lambda: sum(file.size or 0 for file in live.files),
+            expect=live.expect,
         )
 
     # -- end -------------------------------------------------------------------------------------

@@ -31,7 +31,8 @@ class LiveJob:
 
     ``taken_out`` has the ids of files that no run may begin just now: a call is changing them;
     ``removed`` of those that are not of the job any more, which somebody may still speak of.
-    ``expected_sizes`` are those a probe told, by file id: shown while nothing better is known.
+    ``expected_sizes`` are those a probe told, or a try nothing came of, by file id: shown while
+    nothing better is known.
     ``changing`` is there while a call is being stored that changes the record: until that is
     decided nothing else of it is stored, and no run begins.
     ``blocked_until`` is when the schedule lets a job go on that waits for that.
@@ -205,6 +206,15 @@ class LiveJob:
             len(wanted),
             sum(file.transferred for file in wanted),
         )
+
+    def expect(self, file_id: int, size: int | None) -> None:
+        """Show a file with a size until it is known; None takes back what was expected."""
+        sizes = dict(self.expected_sizes or {})
+        if size is None:
+            sizes.pop(file_id, None)
+        else:
+            sizes[file_id] = size
+        self.expected_sizes = sizes or None
 
     def shown_size(self, file: FileRecord) -> int | None:
         """Return the size of a file, or what it is expected to be, None while nobody can tell."""

@@ -121,6 +121,8 @@ class PartKeeper:
             await self.part.close()
             self.part = None
         had_bytes = bool(file.done)
+        if file.size is not None:
+            self.context.expect(file.id, None if had_bytes else file.size)
         old = self.part_path if file.part_name else None
         file.done, file.size, file.identity = None, None, None
         file.sealed = file.fingerprint = None

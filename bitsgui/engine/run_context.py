@@ -69,6 +69,8 @@ class RunContext:
     claims: Claims
     job_size: Callable[[], int]
     """Sum of the known sizes of the job's files, for the maximum download size."""
+    expect: Callable[[int, int | None], None]
+    """Is told the id of a file and its size as it was, None if nobody knows one any more."""
 
     @property
     def settings(self) -> Settings:

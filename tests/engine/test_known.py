@@ -3,11 +3,14 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from bitsgui.bits.requests import AddRequest, Known, LinkRequest
-from tests.conformance.world import World
+from bitsgui.bits.types import JobState
+from tests.conformance.world import BIG, STALL_AT, World
+from tests.servers.script import Fault, Script, Status
 from tests.servers.scripted import ScriptedServer
 
 HOST = "http://127.0.0.1:9"
@@ -100,6 +103,29 @@ async def test_a_file_of_unknown_size_counts_as_the_others_if_most_are_known(
         known * 100,
         expected,
     )
+
+
+async def test_a_size_stays_known_while_tries_bring_nothing_and_goes_with_the_bytes(
+    world: World,
+):
+    broken = Script(size=BIG, fault=(Fault("reset", phase="after_head"),))
+    await world.manager.change_settings(accept_unknown_size=True)
+    job = await world.new_job(broken)
+    (file,), _ = job.enum_files().next()
+
+    async def size_after(script: Script) -> int | None:
+        world.server.script(urlsplit(file.remote_name).path, script)
+        await world.run(job, JobState.ERROR, JobState.TRANSIENT_ERROR)
+        view = await world.manager.job_view(job.id)
+        (shown,) = await world.manager.file_views(job.id)
+        assert shown.bytes_total == view.bytes_total
+        await job.suspend()
+        return view.bytes_total
+
+    assert await size_after(broken) == BIG
+    assert await size_after(Script(status=Status(503))) == BIG
+    gone = Script(size=BIG, length="chunked", fault=(Fault("reset", at=STALL_AT, of="entity"),))
+    assert await size_after(gone) is None  # the server says no more how large it is
 
 
 async def test_the_first_answer_settles_the_size_whatever_a_probe_told(
