@@ -95,7 +95,7 @@ def state_phrase(view: JobView, now: datetime) -> str:
         return rest_phrase(view, now)
     if view.state == JobState.TRANSIENT_ERROR and view.error is not None:
         countdown = retry_phrase(view.error, view.attempt, now)
-        return countdown or tr("Waiting")
+        return countdown or state_word(view)
     return state_or_place(view)
 
 

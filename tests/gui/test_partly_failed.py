@@ -51,7 +51,7 @@ async def test_a_row_says_that_a_file_has_a_problem_while_the_others_go_on(windo
     assert text.row_details(DEAD).startswith(problem)
     assert cell(window, 30, Column.STATUS) == f"Downloading · {problem}"
     said = [cell(window, 30, column) for column in (Column.SIZE, Column.PROGRESS)]
-    assert said == ["≥ 400 MB", "50 %"]
+    assert said == ["≈ 500 MB", "50 %"]
     assert fraction(DEAD) == 0.5
     await choose(window, 30)
     said = [label.text() for label in window.details.overview.findChildren(QLabel)]

@@ -85,7 +85,7 @@ def test_a_waiting_job_says_what_it_waits_for():
         text.state_phrase(asked, NOW).replace("\u202f", " ") == "Waits until 2:32 PM, as a.org asks"
     )
     assert (text.state_word(host), text.kind_of(host)) == ("Waiting", text.Kind.WAITING)
-    assert text.state_phrase(full, NOW) == "Waiting"
+    assert text.state_phrase(full, NOW) == text.state_word(full) == "Will try again"
     assert "disk is full" in text.row_details(full)
     short = error(Hresult.ERROR_DISK_FULL, short=3_100_000_000)
     lacking = replace(full, error=short)

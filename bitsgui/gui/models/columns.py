@@ -197,6 +197,8 @@ def _countdown(when: datetime | None, now: datetime) -> str:
 def _size_text(view: JobView) -> str:
     if view.bytes_total is not None:
         return formats.size(view.bytes_total)
+    if view.bytes_expected is not None:
+        return f"\u2248\u00a0{formats.size(view.bytes_expected)}"
     least = max(view.bytes_known, view.bytes_transferred)
     return f"\u2265\u00a0{formats.size(least)}" if least else formats.NO_VALUE
 
@@ -300,9 +302,7 @@ _CHECKSUM_ORDER = {
 _LONG_MOMENT = datetime(2028, 12, 28, 22, 48, tzinfo=UTC)
 _SPECS: dict[Column, ColumnSpec] = {
     Column.NAME: _words_column(lambda: text.tr("Name"), lambda view: view.name, 160),
-    Column.SIZE: ColumnSpec(
-        lambda: text.tr("Size"), _size_text, lambda view: view.bytes_total, "≥ 888 GB"
-    ),
+    Column.SIZE: ColumnSpec(lambda: text.tr("Size"), _size_text, expected_total, "≥ 888 GB"),
     Column.PROGRESS: ColumnSpec(
         lambda: text.tr("Progress"),
         _progress_text,
