@@ -171,8 +171,13 @@ class Actions:
             if spec.icon:
                 self._named[name].setIcon(themed_icon(spec.icon))
 
-    def allow(self, selected: Sequence[JobView], *, is_connected: bool) -> None:
-        """Enable what can be done with the selected jobs."""
+    def allow(
+        self, selected: Sequence[JobView], *, is_connected: bool, file_asks: bool = False
+    ) -> None:
+        """Enable what can be done with the selected jobs.
+
+        ``file_asks``: one file is selected, which waits for a login.
+        """
         self.add.setEnabled(is_connected)
         self.paste.setEnabled(is_connected)
         # One of each sort is asked: all that is selected may be ten thousand, four times a second.
@@ -185,7 +190,7 @@ class Actions:
         self.show_in_folder.setEnabled(len(selected) == 1)
         self.fresh_link.setEnabled(len(selected) == 1 and can_take_link(selected[0]))
         # One or the other comes first in the menu of a row: they share a letter.
-        is_asked = len(selected) == 1 and can_log_in(selected[0])
+        is_asked = file_asks or (len(selected) == 1 and can_log_in(selected[0]))
         self.log_in.setVisible(is_asked)
         self.log_in.setEnabled(is_asked)
         self.open.setVisible(not is_asked)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.views import Changes
@@ -26,8 +26,10 @@ class OpenFiles(QObject):
     """Asks for the files whose rows are seen or selected, once a change, one question at a time.
 
     Nothing is asked while the list is not seen. A job that does not answer, because it has just
-    ended, is asked again after its next change.
+    ended, is asked again after its next change. ``told`` follows each answer.
     """
+
+    told = Signal()
 
     def __init__(self, jobs: JobsModel, jobs_list: JobsList) -> None:
         super().__init__(jobs_list)
@@ -90,4 +92,5 @@ class OpenFiles(QObject):
             self._silent.add(question.job_id)
         finally:
             self._is_asking = False
+        self.told.emit()
         self._soon.start()

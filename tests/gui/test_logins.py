@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -13,7 +13,7 @@ from bitsgui.gui.remedies import Remedy, remedies
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.file_deeds import FileDeed, deeds_for
 from tests.gui.conftest import until
-from tests.gui.driving import KEY, button_named, choose, click, press
+from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
 from tests.gui.fake_options import LOGON
 from tests.gui.samples import error, files_of, job, job_id, wants_login
 
@@ -291,6 +291,20 @@ async def test_a_file_of_a_running_download_is_given_its_login_in_its_own_menu(
     await until(lambda: manager.logins == [(job_id(2), target, "amy", "pw", 101)])
     await until(lambda: window.orders.logins.dialog is None)
     assert window.jobs.view(job_id(2)).state == JobState.TRANSFERRING
+
+
+async def test_the_keys_of_a_login_are_for_the_file_that_is_selected(window, manager):
+    let_file_ask(manager, 2, 100)
+    deeds = await menu_of_file(window, 2, 100)
+    deeds.menu.close()
+    await until(window.deeds.log_in.isEnabled)
+    press(window.list, KEY.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    dialog = await opened(window)
+    typed(dialog, "amy", "pw")
+    click(dialog.yes)
+    await until(lambda: manager.logins == [(job_id(2), AuthTarget.SERVER, "amy", "pw", 101)])
+    await choose(window, 2)
+    assert not window.deeds.log_in.isEnabled()
 
 
 async def test_a_file_that_needs_no_login_is_offered_none(window, manager):

@@ -123,6 +123,11 @@ class FileDeeds(QObject):
             action.setChecked(there == {level})
         self.menu.popup(place)
 
+    def fits(self, deed: FileDeed) -> bool:
+        """Return whether files are chosen that a deed fits."""
+        chosen = self._chosen()
+        return chosen is not None and deed in deeds_for(chosen.files, chosen.job)
+
     def do(self, deed: FileDeed) -> bool:
         """Wish for a deed if it fits; return whether the files have taken it."""
         chosen = self._chosen()

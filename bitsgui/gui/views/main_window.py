@@ -49,7 +49,7 @@ from bitsgui.gui.views import remembered
 from bitsgui.gui.views.details import DetailsPane, Tab
 from bitsgui.gui.views.details_place import DetailsPlace
 from bitsgui.gui.views.drop_place import DropPlace
-from bitsgui.gui.views.file_deeds import ChosenFiles
+from bitsgui.gui.views.file_deeds import ChosenFiles, FileDeed
 from bitsgui.gui.views.jobs_list import JobsList
 from bitsgui.gui.views.just_added import JustAdded
 from bitsgui.gui.views.menu_keys import MenuKeys, open_by_shift_f10
@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         self.orders.details_wanted.connect(lambda: deeds.details.setChecked(True))
         self.list.selection_moved.connect(self._allow)  # at once: the next key may be there
         self.list.selection_moved.connect(self._schedule_refresh)
+        self.open_files.told.connect(self._allow)
         self.list.ticked.connect(self._on_tick)
         self.file_lists.outdated.connect(self._schedule_refresh)
         self.file_words.told.connect(self._schedule_refresh)
@@ -312,7 +313,11 @@ class MainWindow(QMainWindow):
         self.show_jobs(job_ids[:1])
 
     def _allow(self) -> None:
-        self.deeds.allow(self.list.selected_views(), is_connected=self.bridge is not None)
+        self.deeds.allow(
+            self.list.selected_views(),
+            is_connected=self.bridge is not None,
+            file_asks=self.list.file_deeds.fits(FileDeed.LOG_IN),
+        )
         self.deeds.aim(self.list.opening.count_removable())
 
     def _schedule_refresh(self) -> None:
