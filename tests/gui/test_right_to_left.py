@@ -1,12 +1,14 @@
 """From right to left: words stand beside the icon they belong to."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QRect, Qt
 from PySide6.QtGui import QBitmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bitsgui.gui import formats
+from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.notes import Note
+from bitsgui.gui.views.text_button import TextButton
 from tests.gui.conftest import until
 from tests.gui.driving import choose
 
@@ -39,6 +41,26 @@ async def test_what_folds_out_points_at_its_words(mirrored, window):
     shown = fold.icon().pixmap(16).toImage()
     window.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert fold.icon().pixmap(16).toImage() == shown.flipped(Qt.Orientation.Horizontal)
+
+
+def ends(widget: QWidget, frame: int) -> tuple[int, int]:
+    """Return how high the first sign stands that is painted within a frame, and the last."""
+    inside = widget.rect().adjusted(frame, frame, -frame, -frame)
+    image = widget.grab(inside).toImage()
+    mask = image.createMaskFromColor(image.pixel(0, 0), Qt.MaskMode.MaskInColor)
+    painted = QRegion(QBitmap.fromImage(mask))
+    whole = painted.boundingRect()
+    first = painted.intersected(QRect(whole.left(), 0, 2, image.height()))
+    last = painted.intersected(QRect(whole.right() - 1, 0, 2, image.height()))
+    return first.boundingRect().height(), last.boundingRect().height()
+
+
+@pytest.mark.parametrize(("kind", "frame"), [(TextButton, 0), (FlatButton, 3)])
+def test_the_words_of_a_button_keep_their_dots_at_their_end(mirrored, kind, frame):
+    button = kind("Log in to this proxy\u2026")
+    button.resize(button.sizeHint().grownBy(QMargins(9, 0, 9, 0)))
+    letter, dots = ends(button, frame)
+    assert letter > 2 * dots
 
 
 async def test_the_words_of_a_small_dialog_begin_on_the_right(mirrored, window):

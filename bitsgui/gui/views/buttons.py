@@ -85,6 +85,8 @@ class FlatButton(QPushButton):
         painter.setPen(ink)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         place = QRect(words_left, 0, words + GAP, self.height())
+        # Words are read in their own direction, whatever side they stand on.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(place, flags | Qt.AlignmentFlag.AlignAbsolute, self.text())
 
     def _plain_words(self) -> str:

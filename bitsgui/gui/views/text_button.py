@@ -68,8 +68,11 @@ class TextButton(QPushButton):
         font.setUnderline(self.underMouse() and self.isEnabled())
         painter.setFont(font)
         painter.setPen(QColor(ink))
+        # Words are read in their own direction, whatever side they stand on.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        at = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(words, flags | Qt.AlignmentFlag.AlignLeading, self.text())
+        painter.drawText(words, flags | at | Qt.AlignmentFlag.AlignAbsolute, self.text())
 
     def _icon_room(self) -> int:
         return ROW_ICON + GAP_TINY if self._icon_name else 0
