@@ -66,7 +66,7 @@ def pattern_of(text: str) -> str:
         why = words_of(error)
         known = why if isinstance(why, Said) else say(why)  # so that it is translated, too
         raise ValueError(
-            say("{pattern} is no server: {why}", pattern=repr(words), why=known)
+            say("{pattern} is no server. {why}", pattern=repr(words), why=known)
         ) from error
 
 

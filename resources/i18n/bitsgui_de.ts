@@ -2508,8 +2508,8 @@
         <translation>Für {pattern} gibt es zwei Regeln.</translation>
     </message>
     <message>
-        <source>{pattern} is no server: {why}</source>
-        <translation>{pattern} ist kein Server: {why}</translation>
+        <source>{pattern} is no server. {why}</source>
+        <translation>{pattern} ist kein Server. {why}</translation>
     </message>
     <message>
         <source>{place} is no server with its port.</source>

@@ -2508,8 +2508,8 @@
         <translation>Для {pattern} есть два правила.</translation>
     </message>
     <message>
-        <source>{pattern} is no server: {why}</source>
-        <translation>{pattern} — не сервер: {why}</translation>
+        <source>{pattern} is no server. {why}</source>
+        <translation>{pattern} — не сервер. {why}</translation>
     </message>
     <message>
         <source>{place} is no server with its port.</source>

@@ -102,7 +102,7 @@ def test_what_a_setting_does_not_take_is_refused_with_what_it_takes(name, text):
 
 
 def test_the_refusal_of_a_rule_names_the_server_it_cannot_be_for():
-    with pytest.raises(ArgumentTypeError, match="'a b' is no server: The host name contains"):
+    with pytest.raises(ArgumentTypeError, match="'a b' is no server\\. The host name contains"):
         values.setting("host_rules", '{"ok.example": {}, "a b": {}}')
 
 
