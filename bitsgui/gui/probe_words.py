@@ -49,7 +49,9 @@ def line(view: ProbeView) -> str:
     """Return all of one file in one line."""
     if view.is_page:
         return SEPARATOR.join(filter(None, (state(view), view.name, view.host)))
-    size = text.tr("size unknown") if view.size is None else formats.size(view.size)
+    if view.is_unasked:
+        return SEPARATOR.join((view.name, state(view)))
+    size = text.tr("size not known") if view.size is None else formats.size(view.size)
     parts = (view.name, size, kind(view), state(view), view.host)
     return SEPARATOR.join(filter(None, parts))
 

@@ -6595,8 +6595,8 @@
         <translation>Was dort für alle Downloads eingestellt ist.</translation>
     </message>
     <message>
-        <source>What the command sends is under More: it is sent once.</source>
-        <translation>Was der Befehl sendet, steht unter „Mehr“: es wird einmal gesendet.</translation>
+        <source>What the command sends is under More.</source>
+        <translation>Was der Befehl sendet, steht unter „Mehr“.</translation>
     </message>
     <message>
         <source>What the servers say of each link</source>
@@ -7046,6 +7046,10 @@
     <message>
         <source>sent with each request</source>
         <translation>mit jeder Anfrage gesendet</translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>Größe unbekannt</translation>
     </message>
     <message>
         <source>size unknown</source>

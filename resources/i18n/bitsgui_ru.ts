@@ -5923,7 +5923,7 @@
     </message>
     <message>
         <source>Send them &amp;unencrypted to this server</source>
-        <translation>Отправлять этому серверу &amp;незашифрованными</translation>
+        <translation>Отправлять серверу &amp;незашифрованно</translation>
     </message>
     <message>
         <source>Server</source>
@@ -6646,8 +6646,8 @@
         <translation>Что задано там для всех загрузок.</translation>
     </message>
     <message>
-        <source>What the command sends is under More: it is sent once.</source>
-        <translation>То, что отправляет команда, находится в разделе «Ещё»: отправляется один раз.</translation>
+        <source>What the command sends is under More.</source>
+        <translation>То, что отправляет команда, находится в разделе «Ещё».</translation>
     </message>
     <message>
         <source>What the servers say of each link</source>
@@ -6839,7 +6839,7 @@
     </message>
     <message>
         <source>as for all</source>
-        <translation>как у всех</translation>
+        <translation>как все</translation>
     </message>
     <message>
         <source>as given</source>
@@ -7100,6 +7100,10 @@
     <message>
         <source>sent with each request</source>
         <translation>отправляются с каждым запросом</translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>размер неизвестен</translation>
     </message>
     <message>
         <source>size unknown</source>

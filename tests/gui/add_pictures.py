@@ -51,6 +51,17 @@ def command(window: MainWindow) -> None:
     window.adding.dialog.more_button.click()
 
 
+def order(window: MainWindow) -> None:
+    """Open with a command that posts data, with everything unfolded."""
+    link = "https://api.example/reports"
+    manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
+    manager.probes[link] = ProbeView(link, "reports", is_unasked=True)
+    mime = QMimeData()
+    mime.setText(f'curl \'{link}\' --json \'{{"year": 2026, "format": "csv"}}\'')
+    window.adding.dialog.open_for(mime)
+    window.adding.dialog.more_button.click()
+
+
 def errors(window: MainWindow) -> None:
     """Open with something wrong in every field that is checked."""
     typed("https://files.example/a.zip\nwhat is this")(window)

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
@@ -45,6 +46,7 @@ from tests.gui import (
     row_pictures,
     speed_pictures,
 )
+from tests.gui.fake_manager import FakeManager
 from tests.gui.picture_matrix import CONDITIONS, in_conditions
 from tests.gui.samples import MB, job, showcase
 from tests.gui.stage import Picture, painted, staged
@@ -159,15 +161,28 @@ def _command(window: MainWindow) -> None:
     QTimer.singleShot(50, lambda: page.show_properties(properties, APP_PRESET))
 
 
-def _headers(window: MainWindow) -> None:
-    window.details.turn_to(Tab.PROPERTIES)
+def _asking(key: str) -> Callable[[MainWindow], None]:
+    """Return what opens the dialog of a property."""
 
-    def click() -> None:
-        field = window.details.properties_page.fields["headers"]
-        assert isinstance(field, ButtonField)
-        field.button.click()
+    def act(window: MainWindow) -> None:
+        window.details.turn_to(Tab.PROPERTIES)
 
-    QTimer.singleShot(50, click)
+        def click() -> None:
+            field = window.details.properties_page.fields[key]
+            assert isinstance(field, ButtonField)
+            field.button.click()
+
+        QTimer.singleShot(50, click)
+
+    return act
+
+
+def _data(window: MainWindow) -> None:
+    manager = cast("FakeManager", window.bridge.manager if window.bridge else None)
+    manager.options[job(1).id] = JobOptions(http_method="POST")
+    manager.sent_data[job(1).id] = b'{"year": 2026, "format": "csv"}'
+    window.list.select([job(1).id])
+    _asking("data")(window)
 
 
 DARK = Qt.ColorScheme.Dark
@@ -192,6 +207,7 @@ PICTURES = {
     "add-pattern": Picture(act=add_pictures.pattern),
     "add-many": Picture(act=add_pictures.many),
     "add-command": Picture(act=add_pictures.command),
+    "add-order": Picture(act=add_pictures.order),
     "add-errors": Picture(act=add_pictures.errors),
     "add-refused": Picture(act=add_pictures.refused),
     "add-bad-lines": Picture(act=add_pictures.bad_lines),
@@ -263,7 +279,8 @@ PICTURES = {
     "tab-properties-200": Picture(act=_turn(Tab.PROPERTIES), scale="2"),
     "tab-properties-led": Picture(act=preferences_pictures.led),
     "tab-properties-command": Picture(act=_command, size=(1100, 1000)),
-    "headers-dialog": Picture(act=_headers),
+    "headers-dialog": Picture(act=_asking("headers")),
+    "data-dialog": Picture(act=_data),
     "tab-properties-right-to-left": Picture(
         act=_turn(Tab.PROPERTIES), direction=Qt.LayoutDirection.RightToLeft, size=(1100, 1000)
     ),

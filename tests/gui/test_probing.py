@@ -104,7 +104,7 @@ async def test_one_link_gets_a_line(dialog, manager):
         (ProbeView(URL, error=error(Hresult.WININET_TIMEOUT)), "The server did not answer in time"),
         (
             ProbeView(URL, "x", None, False, "video/mp4"),
-            "x \u00b7 size unknown \u00b7 Film \u00b7 Cannot be resumed",
+            "x \u00b7 size not known \u00b7 Film \u00b7 Cannot be resumed",
         ),
     ],
 )

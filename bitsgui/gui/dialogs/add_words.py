@@ -74,7 +74,7 @@ def command_words(command: CurlCommand) -> str:
     words: list[str] = []
     has_sent = command.method is not None or command.data is not None
     if has_sent:
-        words.append(text.tr("What the command sends is under More: it is sent once."))
+        words.append(text.tr("What the command sends is under More."))
     elif command.headers or command.user_agent or command.referer or command.user:
         words.append(text.tr("Headers, cookies and login of the command are under More."))
     if command.ignored:

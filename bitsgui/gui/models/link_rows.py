@@ -76,6 +76,8 @@ class LinkRow:
             return LinkState.ASKING if self.is_asking else LinkState.UNKNOWN
         if self.found.error is not None:
             return LinkState.FAILED
+        if self.found.is_unasked:
+            return LinkState.UNKNOWN
         is_sound = self.found.resumable and not (self.found.is_page or self.is_taken)
         return LinkState.READY if is_sound else LinkState.DOUBTFUL
 
