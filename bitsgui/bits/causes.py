@@ -19,7 +19,7 @@ class Cause(StrEnum):
     START = "start"
     """The start of the program, which leaves paused what ran if the settings say so."""
     DATA = "data"
-    """The same, of what would be sent to its server a second time."""
+    """What it asks its server for would be asked a second time, without anybody's word."""
     MOVE = "move"
     """Files were taken to another folder."""
     REMOVAL = "removal"

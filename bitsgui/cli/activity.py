@@ -38,7 +38,7 @@ _CAUSES: Mapping[str, str] = {
     Cause.COMMAND_LINE: "by a command",
     Cause.TIMED: "for a set time",
     Cause.START: "at the start of the program",
-    Cause.DATA: "at the start of the program, as going on sends its request again",
+    Cause.DATA: "as going on sends its request again",
     Cause.MOVE: "for a move to another folder",
     Cause.REMOVAL: "by a removal or its undoing",
 }

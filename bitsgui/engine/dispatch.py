@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING
 
+from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
 from bitsgui.bits.records import Happening
 from bitsgui.bits.states import RUNNING
@@ -13,7 +14,7 @@ from bitsgui.bits.types import JobState, Priority
 from bitsgui.engine import alarm, clock, idling, tasks
 from bitsgui.engine.alarm import Alarm
 from bitsgui.engine.failures import error_record
-from bitsgui.engine.live import LiveJob, lost_kinds
+from bitsgui.engine.live import LiveJob, lost_kinds, may_act_again
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.policy import blocked_by
 from bitsgui.engine.runner import Runner
@@ -172,6 +173,11 @@ class Dispatcher:
         if code is not None:
             self._block(live, code)
             return
+        if live.was_sent and may_act_again(live):
+            with acting(Cause.DATA):
+                self._core.move(live, JobState.SUSPENDED)
+            return
+        live.was_sent = True
         self._running.add(live)
         live.has_looked_for_secrets = False
         live.meter = Meter()

@@ -195,7 +195,7 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
         if live.state in ACTION and live.state is not JobState.TRANSIENT_ERROR:
             if live.state is JobState.QUEUED and record.start_at != start_at:
                 await self._core.change(live, lambda draft: _wait_for(draft, start_at))
-            live.is_held = False
+            live.is_held = live.was_sent = False
             self._core.plan()
             return
         await self._core.halt(live)
@@ -219,7 +219,8 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
 
     def _forget_tries(self) -> None:
         live = self._live
-        live.is_held, live.no_progress_since = False, None
+        live.is_held = live.was_sent = False
+        live.no_progress_since = None
         live.marks.clear()
         self._core.transport.logins.retry()
 

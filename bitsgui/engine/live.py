@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.interface import Callback
-from bitsgui.bits.records import ActivityRecord, FileRecord, JobRecord, JobSecrets
+from bitsgui.bits.records import ActivityRecord, FileRecord, JobRecord, JobSecrets, Origin
 from bitsgui.bits.speed_log import SpeedLog, unpacked
 from bitsgui.bits.states import ACTION, RUNNING
 from bitsgui.bits.types import JobProgress, JobState, Priority
@@ -36,6 +36,7 @@ class LiveJob:
     ``changing`` is there while a call is being stored that changes the record: until that is
     decided nothing else of it is stored, and no run begins.
     ``blocked_until`` is when the schedule lets a job go on that waits for that.
+    ``was_sent``: a run asked for its files, and nobody has said since that it may do so again.
     ``saves`` counts changes of its files on their way to the store; one whose caller was cancelled
     counts for ever, as nobody knows when it is there.
     ``names_told`` stands for the names and links of its files as somebody knows them who searches,
@@ -61,6 +62,7 @@ class LiveJob:
     made_activity: ActivityLog | None = None
     made_speeds: SpeedLog | None = None
     is_held: bool = False
+    was_sent: bool = False
     has_looked_for_secrets: bool = False
     taken_out: frozenset[int] = frozenset()
     removed: frozenset[int] = frozenset()
@@ -304,6 +306,15 @@ class LiveJob:
             self.timer.cancel()
             self.timer = None
         self.next_retry = None
+
+
+def may_act_again(live: LiveJob) -> bool:
+    """Return whether asking for its files may do something at a server, unknown to its program.
+
+    Programs that add jobs by the interface know of that: theirs are asked for again, as all are.
+    """
+    options = live.record.options
+    return options.http_method is not None and options.origin is not Origin.API
 
 
 def lost_kinds(live: LiveJob) -> list[str]:

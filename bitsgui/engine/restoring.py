@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bitsgui.bits.causes import Cause
-from bitsgui.bits.records import FileRecord, Happening, Origin
+from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock, contents, moving, tasks
 from bitsgui.engine.core import Core
-from bitsgui.engine.live import LiveJob
+from bitsgui.engine.live import LiveJob, may_act_again
+
+_BEGUN = ACTION - {JobState.QUEUED}
 
 
 async def restore(core: Core, *, autostart: bool) -> None:
@@ -37,7 +39,7 @@ async def restore(core: Core, *, autostart: bool) -> None:
     if autostart and not core.settings.resume_at_start:
         await _leave_paused(core, running, Cause.START)
     else:
-        asked = [live for live in running if _would_ask_again(live)]
+        asked = [each for each in running if may_act_again(each) and each.state in _BEGUN]
         await _leave_paused(core, asked, Cause.DATA)
         left = [live for live in running if live not in asked]
         _queue_again(core, left, autostart=autostart)
@@ -66,16 +68,6 @@ def _queue_again(core: Core, running: Sequence[LiveJob], *, autostart: bool) -> 
         live.record.state = JobState.QUEUED
         live.is_held = not autostart
         core.queue.add(live)
-
-
-def _would_ask_again(live: LiveJob) -> bool:
-    """Return whether a job may have done something at its server, and would do it once more.
-
-    Programs that add jobs by the interface know of that: theirs go on, as all jobs do there.
-    """
-    options = live.record.options
-    has_method = options.http_method is not None and options.origin is not Origin.API
-    return has_method and live.state is not JobState.QUEUED
 
 
 async def _leave_paused(core: Core, running: Sequence[LiveJob], cause: Cause) -> None:

@@ -131,7 +131,7 @@ def _by_whom(view: ActivityView) -> str:
         Cause.WINDOW: tr("Paused by you"),
         Cause.COMMAND_LINE: tr("Paused by a command"),
         Cause.START: tr("Left paused when the program started, as the preferences say"),
-        Cause.DATA: tr("Left paused when the program started: going on sends its request again"),
+        Cause.DATA: tr("Left paused: going on sends its request again"),
         Cause.MOVE: tr("Paused while its files are moved"),
         Cause.REMOVAL: tr("Paused: taken out of the list"),
     }

@@ -4704,8 +4704,8 @@
         <translation>Beim Programmstart angehalten gelassen, wie eingestellt</translation>
     </message>
     <message>
-        <source>Left paused when the program started: going on sends its request again</source>
-        <translation>Beim Programmstart angehalten gelassen: Fortsetzen sendet die Anfrage noch einmal</translation>
+        <source>Left paused: going on sends its request again</source>
+        <translation>Angehalten gelassen: Fortsetzen sendet die Anfrage noch einmal</translation>
     </message>
     <message>
         <source>Left to chance</source>

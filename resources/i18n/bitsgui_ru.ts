@@ -4746,8 +4746,8 @@
         <translation>Оставлено на паузе при запуске программы, как указано в настройках</translation>
     </message>
     <message>
-        <source>Left paused when the program started: going on sends its request again</source>
-        <translation>Оставлено на паузе при запуске программы: продолжение отправит запрос ещё раз</translation>
+        <source>Left paused: going on sends its request again</source>
+        <translation>Оставлено на паузе: продолжение отправит запрос ещё раз</translation>
     </message>
     <message>
         <source>Left to chance</source>

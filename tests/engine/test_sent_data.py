@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bitsgui.bits.causes import Cause
 from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.records import Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
@@ -179,6 +180,21 @@ async def test_what_ran_when_the_program_ended_is_left_to_its_owner(world: World
     job = await world.manager.get_job(job.id)
     assert job.state is JobState.SUSPENDED
     assert len(world.server.log_of(path_of(url))) == 1
+
+
+async def test_what_was_stopped_by_the_clock_is_left_to_its_owner(world: World):
+    url = world.serve(Script(size=BIG, fault=(Fault("stall", at=STALL_AT, of="entity", when=0),)))
+    job = await added(world, url)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    await world.manager.change_settings(rate_schedule="daily 0-24 pause")
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    await world.manager.change_settings(rate_schedule=None)
+    await world.reach(job, JobState.SUSPENDED)
+    assert (await world.manager.activity(job.id))[-1].note == Cause.DATA
+    assert len(world.server.log_of(path_of(url))) == 1
+    await world.run(job, JobState.ACKNOWLEDGED)
+    assert len(world.server.log_of(path_of(url))) == 2
 
 
 async def test_what_waited_when_the_program_ended_goes_on(world: World):
