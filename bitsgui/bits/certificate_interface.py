@@ -19,6 +19,13 @@ class HasCertificates(Protocol):
         """
         ...
 
+    async def look_for_withdrawn(self, *, is_wanted: bool) -> None:
+        """Ask from the next run on whether the server's certificate was withdrawn, or no more.
+
+        H4's CRL_CHECK alone: what has come of a file that is not whole comes anew with it.
+        """
+        ...
+
     async def remove_client_certificate(self) -> int:
         """H2: S_FALSE if there is none."""
         ...

@@ -11,6 +11,7 @@ from bitsgui.bits.types import LoginNeed
 _F = CertificateFault
 _SHOWN_NAMES = 3
 _CLOCK = "Check this computer's date, or ask whoever runs the server."
+_LEAVE_OUT = "Try again later, or leave out the look for withdrawn certificates."
 
 # %1 is the host, %2 a day, the names or the issuer, %3 a day.
 FAULT_SENTENCES: dict[CertificateFault, Sentence] = {
@@ -29,6 +30,23 @@ FAULT_SENTENCES: dict[CertificateFault, Sentence] = {
     ),
     _F.USAGE: Sentence("The certificate of %1 is not meant for servers.", CERTIFICATE),
     _F.REVOKED: Sentence("The certificate of %1 was withdrawn by %2.", CERTIFICATE),
+    _F.NO_LIST: Sentence(
+        "The certificate of %1 does not say where to look whether it was withdrawn.", _LEAVE_OUT
+    ),
+    _F.LIST_GONE: Sentence(
+        "Nobody can tell whether the certificate of %1 was withdrawn: the list of %2 cannot be "
+        "fetched.",
+        _LEAVE_OUT,
+    ),
+    _F.LIST_EXPIRED: Sentence(
+        "Nobody can tell whether the certificate of %1 was withdrawn: the list of %2 expired on "
+        "%3.",
+        _LEAVE_OUT,
+    ),
+    _F.LIST_FOREIGN: Sentence(
+        "Nobody can tell whether the certificate of %1 was withdrawn: what came is no list of %2.",
+        _LEAVE_OUT,
+    ),
     _F.WEAK: Sentence("The certificate of %1 is too weak: it could be forged.", CERTIFICATE),
     _F.CHANGED: Sentence(
         "%1 shows another certificate than the one you accepted.",
@@ -66,6 +84,9 @@ def of_certificate(
         _F.NAME: (names_of(facts),),
         _F.ISSUER: (facts.issuer,),
         _F.REVOKED: (facts.issuer,),
+        _F.LIST_GONE: (facts.issuer,),
+        _F.LIST_EXPIRED: (facts.issuer, day(facts.until)),
+        _F.LIST_FOREIGN: (facts.issuer,),
     }
     return FAULT_SENTENCES[facts.fault], (facts.host, *values.get(facts.fault, ()))
 

@@ -26,8 +26,24 @@ class CertificateFault(StrEnum):
     ISSUER = "issuer"
     USAGE = "usage"
     REVOKED = "revoked"
+    NO_LIST = "no-list"
+    """It does not say where those are listed that its issuer withdrew."""
+    LIST_GONE = "list-gone"
+    LIST_EXPIRED = "list-expired"
+    LIST_FOREIGN = "list-foreign"
     WEAK = "weak"
     CHANGED = "changed"
+
+
+_OF_LISTS = frozenset(
+    {
+        CertificateFault.REVOKED,
+        CertificateFault.NO_LIST,
+        CertificateFault.LIST_GONE,
+        CertificateFault.LIST_EXPIRED,
+        CertificateFault.LIST_FOREIGN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,7 @@ class CertificateFacts:
     ``host`` and ``port`` are whom it was shown for. ``sha256`` is of the whole certificate, 64
     hexadecimal digits. ``names`` are what it is for, at most :data:`MOST_NAMES`; ``issuer`` is who
     vouches for it. ``since`` and ``until`` are seconds since the epoch, of the issuer's own
-    certificate where that one has expired.
+    certificate where that one has expired, or ``until`` that of a list that has.
     """
 
     fault: CertificateFault
@@ -63,8 +79,8 @@ class CertificateFacts:
 
     @property
     def is_acceptable(self) -> bool:
-        """Whether a person may believe it all the same: not what its issuer withdrew."""
-        return self.fault is not CertificateFault.REVOKED
+        """Whether a person may believe it all the same: not what its issuer may have withdrawn."""
+        return self.fault not in _OF_LISTS
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> Self:

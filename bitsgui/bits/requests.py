@@ -48,7 +48,8 @@ class AddRequest:
     ``start_at`` (aware; only with ``start``): they are queued but wait for that time.
     ``category`` is an id, 0 for none; None leaves it to the rules. ``certificate`` is shown to the
     server of each job's links, if it asks. ``waive`` has those of the ``WAIVING_FLAGS`` that say
-    what is not checked of its certificate.
+    what is not checked of its certificate; with ``looks_for_withdrawn`` the lists of withdrawn ones
+    are asked (``CRL_CHECK``).
     ``method`` is what servers are asked with, GET if there is none, or POST where there is
     ``data``: the body of every request, kept encrypted. What is asked otherwise than by a plain
     GET has the priority FOREGROUND, is asked once without another try, and is never picked up.
@@ -75,6 +76,7 @@ class AddRequest:
     proxy: ProxySettings | None = None
     certificate: CertificateFiles | None = None
     waive: SecurityFlags | None = None
+    looks_for_withdrawn: bool | None = None
     rate_limit: int | None = None
     segments: int | None = None
     on_conflict: Conflict | None = None

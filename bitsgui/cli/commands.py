@@ -312,7 +312,7 @@ def _asks(file: FileView) -> bool:
     return file.error is not None and file.error.recovery == Recovery.ASK_CONTINUE.value
 
 
-_APART = {"login", "use_logon", "allow_unencrypted_login", "no_certificate"}
+_APART = {"looks_for_withdrawn", "login", "use_logon", "allow_unencrypted_login", "no_certificate"}
 """What is no property of a job."""
 
 
@@ -339,6 +339,8 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
         links = [file.remote_name for file in await manager.file_views(job.id)]
         await _allow_unencrypted(manager, [*links, *await _withheld_from(manager, job)])
     await job.change(JobChanges(**{**plain, **lists, **read}))
+    if "looks_for_withdrawn" in values:
+        await job.look_for_withdrawn(is_wanted=values["looks_for_withdrawn"])
     if values.get("no_certificate"):
         await job.remove_client_certificate()
     if "login" in values:

@@ -162,6 +162,7 @@ _COMPANIONS = (
     ("no_proxy", "proxy", "--proxy with a list of servers"),
 )
 _CHANGES = (
+    "check_withdrawn",
     "allow_unencrypted_login",
     "client_cert",
     "use_logon",
@@ -324,6 +325,12 @@ def _add_http(command: Parser) -> None:
         type=values.waived,
         help="leave out checks of the server's certificate: host, date, issuer, purpose, as in "
         "host,date; none checks all again",
+    )
+    add(
+        "--check-withdrawn",
+        metavar="ON",
+        type=values.switch,
+        help="on: look whether the server's certificate was withdrawn, and fail if nobody can tell",
     )
     add("--client-key", metavar="FILE", help="its private key, where that is in another file")
     add(

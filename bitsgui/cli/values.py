@@ -108,6 +108,14 @@ WAIVED = {
 """What need not be checked of a server's certificate, in words."""
 
 
+def switch(text: str) -> bool:
+    """Return True for on, False for off. Raises: ArgumentTypeError."""
+    word = text.strip().lower()
+    if word not in {"on", "off"}:
+        raise ArgumentTypeError("write on or off")
+    return word == "on"
+
+
 def waived(text: str) -> int:
     """Return the flags for ``host,date``, 0 for none. Raises: ArgumentTypeError."""
     names = {name.strip().lower() for name in text.split(",")}

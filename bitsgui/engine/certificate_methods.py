@@ -1,4 +1,4 @@
-"""What a job's handle has for certificates: those it shows (H1, H2) and those it is shown (H7)."""
+"""What a job's handle has for certificates: its own (H1, H2) and those of servers (H4, H7)."""
 
 from __future__ import annotations
 
@@ -15,21 +15,62 @@ from bitsgui.bits.errors import (
     InvalidArgumentError,
     InvalidStateError,
     StringTooLongError,
+    UnsupportedError,
 )
-from bitsgui.bits.types import CERTIFICATE_STORE_LIMIT, JobState, StoreLocation
+from bitsgui.bits.states import RUNNING
+from bitsgui.bits.types import (
+    CERTIFICATE_STORE_LIMIT,
+    REDIRECT_MASK,
+    JobState,
+    SecurityFlags,
+    StoreLocation,
+)
 from bitsgui.engine import setting_changes, tasks
 from bitsgui.engine.approval import Approver, CertificateCheck
 from bitsgui.engine.certificate_stores import CertificateStores
 from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.drafts import Draft
-from bitsgui.engine.handle_base import JobHandle, after_keyring, in_turn
+from bitsgui.engine.handle_base import after_keyring, checked_flags, in_turn
+from bitsgui.engine.job_files import JobFiles
 from bitsgui.engine.own_certificate import option_of
 
+_KNOWN_SECURITY = 0x81F | REDIRECT_MASK
 _SHA1_BYTES = 20
 
 
-class CertificateMethods(JobHandle):
+class CertificateMethods(JobFiles):
     """The part of a job's handle that deals with certificates."""
+
+    @property
+    def security_flags(self) -> SecurityFlags:
+        """H4."""
+        return self._options.security_flags
+
+    async def set_security_flags(self, flags: int) -> None:
+        """H4: from the next run on; where CRL_CHECK is new, what is not whole begins anew."""
+        if not await self._set_flags(flags):
+            return
+        for file in list(self._live.files):
+            if not file.transferred and not file.skipped and self._live.transferred_bytes(file):
+                await self.restart_file(file.id)
+        if self._live.state in RUNNING:
+            self._core.dispatcher.send_back(self._live)
+
+    async def look_for_withdrawn(self, *, is_wanted: bool) -> None:
+        """See :class:`bitsgui.bits.certificate_interface.HasCertificates`."""
+        others = self._options.security_flags & ~SecurityFlags.CRL_CHECK
+        await self.set_security_flags(others | SecurityFlags.CRL_CHECK if is_wanted else others)
+
+    @in_turn
+    async def _set_flags(self, flags: int) -> bool:
+        """Store them, and return whether a look for withdrawn certificates is new."""
+        self.check_mutable()
+        checked_flags(flags, _KNOWN_SECURITY)
+        if flags & REDIRECT_MASK not in {0, 0x100, 0x200}:
+            raise UnsupportedError("There is no such rule for redirects.")
+        is_new = bool(flags & SecurityFlags.CRL_CHECK & ~self._options.security_flags)
+        await self._set(security_flags=SecurityFlags(flags))
+        return is_new
 
     @property
     def client_certificate(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import hashlib
 import ssl
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from cryptography import x509
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from bitsgui.bits.certificates import MOST_NAMES, CertificateFacts, CertificateFault
+from bitsgui.engine.revocation import RevokedError
 
 _F = CertificateFault
 # X509_V_ERR_* of OpenSSL.
@@ -43,6 +45,15 @@ def shown_chain(connection: ssl.SSLSocket | ssl.SSLObject) -> list[bytes]:
     if inner is None:
         return []
     chain = inner.get_unverified_chain() or ()
+    return [each if isinstance(each, bytes) else each.public_bytes(_DER) for each in chain]
+
+
+def verified_chain(connection: ssl.SSLSocket | ssl.SSLObject) -> list[bytes]:
+    """Return the certificates up to who is trusted, in DER; those shown where none was checked."""
+    inner: Any = getattr(connection, "_sslobj", connection)
+    chain = None if inner is None else inner.get_verified_chain()
+    if not chain:
+        return shown_chain(connection)
     return [each if isinstance(each, bytes) else each.public_bytes(_DER) for each in chain]
 
 
@@ -93,6 +104,15 @@ def facts_of(
         since=told.not_valid_before_utc.timestamp(),
         until=_until(told),
     )
+
+
+def facts_of_revocation(
+    chain: Sequence[bytes], error: RevokedError, host: str, port: int
+) -> CertificateFacts:
+    """Return what is to be told of a chain one of which was withdrawn, or may have been."""
+    facts = facts_of(chain, 0, host, port, is_changed=False)
+    until = facts.until if error.until is None else error.until.timestamp()
+    return replace(facts, fault=error.fault, issuer=_name(error.about.issuer), until=until)
 
 
 def _until(certificate: x509.Certificate) -> float:

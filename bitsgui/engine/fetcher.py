@@ -35,12 +35,14 @@ from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
 from bitsgui.engine.approval import Approver
 from bitsgui.engine.connecting import LOGIN
+from bitsgui.engine.list_fetch import ListFetch
 from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.open_logins import closed, is_open_only, may_be_read
 from bitsgui.engine.own_certificate import OwnCertificate
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.proxy_ways import ProxyWays
+from bitsgui.engine.revocation import fetch_list
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import After, Timeouts, Transport
 from bitsgui.engine.trip import Trip, leads_down
@@ -109,6 +111,11 @@ class Fetcher:
         self.on_accepted: Callable[[str], None] = lambda _: None
         self._options = options
         self._demands = Demands(SecurityFlags(options.security_flags & CERTIFICATE_FLAGS))
+        self._lists = ListFetch(
+            lambda plain, few: Fetcher(transport, settings, plain, few, current_settings),
+            options,
+            secrets,
+        )
         self._certificate = OwnCertificate(transport, options, secrets)
         self._secrets = secrets
         self._custom = parse_custom_headers(secrets.custom_headers)
@@ -116,7 +123,6 @@ class Fetcher:
         self.logins = secrets.logins
         """Those of links; others may take their place at any time."""
         self._own = (options.http_method, None if options.http_method is None else secrets.data)
-        self._has_checked_options = False
         self.ways = ProxyWays(
             transport,
             options.proxy,
@@ -161,7 +167,8 @@ class Fetcher:
 
         Raises: TransferError, and whatever ``on_hop`` raises.
         """
-        self._check_options()
+        if SecurityFlags.CRL_CHECK in self._demands.flags:
+            fetch_list.set(self._lists)
         try:
             remote = urls.parse_remote(url)
             start = remote if given is None else urls.parse_remote(given)
@@ -186,14 +193,6 @@ class Fetcher:
             if trip.data is not None and not trip.is_trusted:
                 raise self._bad_redirect("the data of a request is sent to no other server")
             redirects.append(target.url)
-
-    def _check_options(self) -> None:
-        """Refuse what is stored but not supported yet, before anything is sent."""
-        if self._has_checked_options:
-            return
-        if SecurityFlags.CRL_CHECK in self._options.security_flags:
-            raise TransferError(Hresult.E_NOTIMPL, "revocation lists are not supported")
-        self._has_checked_options = True
 
     def _next_hop(
         self,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bitsgui.bits.records import JobOptions, Origin
 from bitsgui.bits.requests import AddRequest
+from bitsgui.bits.types import SecurityFlags
 from bitsgui.engine.option_checks import checked_interface
 from bitsgui.engine.own_certificate import option_of
 from bitsgui.settings.schema import Settings
@@ -28,6 +29,13 @@ def of_settings(settings: Settings, origin: Origin) -> JobOptions:
     )
 
 
+def _flags_of(request: AddRequest) -> SecurityFlags | None:
+    if request.waive is None and not request.looks_for_withdrawn:
+        return None
+    looks = SecurityFlags.CRL_CHECK if request.looks_for_withdrawn else SecurityFlags.NONE
+    return looks | (request.waive or SecurityFlags.NONE)
+
+
 def of_request(request: AddRequest, base: JobOptions) -> JobOptions:
     """Return ``base`` with what a request sets."""
     wanted = {
@@ -43,7 +51,7 @@ def of_request(request: AddRequest, base: JobOptions) -> JobOptions:
         "maximum_download_time_s": request.maximum_time_s,
         "auto_complete": request.auto_complete,
         "find_checksums": request.find_checksums,
-        "security_flags": request.waive,
+        "security_flags": _flags_of(request),
         "client_certificate": request.certificate and option_of(request.certificate),
         "http_method": request.own_method,
     }

@@ -1,4 +1,4 @@
-"""The later interfaces' properties of a job (ids K1, K2, K7, K10-K13, P1-P7, H3-H6)."""
+"""The later interfaces' properties of a job (ids K1, K2, K7, K10-K13, P1-P7, H3, H5, H6)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from bitsgui.bits.errors import (
     InvalidArgumentError,
     InvalidStateError,
     StringTooLongError,
-    UnsupportedError,
 )
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import (
     PARAMETERS_LIMIT,
     PROGRAM_LIMIT,
-    REDIRECT_MASK,
     UINT32_MAX,
     UINT64_MAX,
     AclFlags,
@@ -33,7 +31,6 @@ from bitsgui.bits.types import (
     PeerFlags,
     Priority,
     PropertyId,
-    SecurityFlags,
 )
 from bitsgui.bits.words import say
 from bitsgui.engine.drafts import Draft
@@ -52,8 +49,6 @@ from bitsgui.engine.secret_checks import (
     checked_slot,
     slot_of,
 )
-
-_KNOWN_SECURITY = 0x81F | REDIRECT_MASK
 
 
 class LaterInterfaces(JobHandle):
@@ -288,20 +283,6 @@ class LaterInterfaces(JobHandle):
         """H6: there is no way back."""
         self.check_mutable()
         await self._set(headers_write_only=True)
-
-    @property
-    def security_flags(self) -> SecurityFlags:
-        """H4."""
-        return self._options.security_flags
-
-    @in_turn
-    async def set_security_flags(self, flags: int) -> None:
-        """H4: all bits work but CRL_CHECK, which is stored and refused at run time."""
-        self.check_mutable()
-        checked_flags(flags, _KNOWN_SECURITY)
-        if flags & REDIRECT_MASK not in {0, 0x100, 0x200}:
-            raise UnsupportedError("There is no such rule for redirects.")
-        await self._set(security_flags=SecurityFlags(flags))
 
     @property
     def http_method(self) -> str:

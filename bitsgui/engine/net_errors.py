@@ -22,6 +22,7 @@ from bitsgui.engine.approval import RefusedError
 from bitsgui.engine.certificates import fault_of
 from bitsgui.engine.lines import NoLineError
 from bitsgui.engine.proxy import ProxyRefused, ProxyUnreachable
+from bitsgui.engine.revocation import RevokedError
 from bitsgui.engine.securing import UntrustedError
 from bitsgui.engine.transport import proxy_status
 
@@ -52,6 +53,10 @@ _CERTIFICATE = {
     CertificateFault.NAME: Hresult.WININET_SEC_CERT_CN_INVALID,
     CertificateFault.USAGE: Hresult.WININET_SEC_CERT_WRONG_USAGE,
     CertificateFault.REVOKED: Hresult.WININET_SEC_CERT_REVOKED,
+    CertificateFault.NO_LIST: Hresult.WININET_SEC_CERT_REV_FAILED,
+    CertificateFault.LIST_GONE: Hresult.WININET_SEC_CERT_REV_FAILED,
+    CertificateFault.LIST_EXPIRED: Hresult.WININET_SEC_CERT_REV_FAILED,
+    CertificateFault.LIST_FOREIGN: Hresult.WININET_SEC_CERT_REV_FAILED,
     CertificateFault.WEAK: Hresult.WININET_SECURE_FAILURE,
 }
 
@@ -123,6 +128,8 @@ def _words(error: Exception) -> str:
 
 def _tls_code(error: Exception) -> int | None:
     for link in _chain(error):
+        if isinstance(link, RevokedError):
+            return _CERTIFICATE[link.fault]
         if isinstance(link, ssl.SSLCertVerificationError):
             fault = fault_of(link.verify_code)
             return Hresult.WININET_INVALID_CA if fault is None else _CERTIFICATE[fault]

@@ -77,6 +77,8 @@ async def take_over(
         changes = _changes(live, request, await core.secrets_of(live))
         if changes != JobChanges():
             await job.change(changes)
+        if request.looks_for_withdrawn is not None:
+            await job.look_for_withdrawn(is_wanted=request.looks_for_withdrawn)
         if request.user is not None:
             await job.log_in(AuthTarget.SERVER, request.user, request.password or "")
         elif request.use_logon:

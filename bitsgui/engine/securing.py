@@ -11,10 +11,17 @@ import httpcore
 
 from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.types import SecurityFlags
-from bitsgui.engine.certificates import digest_of, facts_of, shown_chain
+from bitsgui.engine.certificates import (
+    digest_of,
+    facts_of,
+    facts_of_revocation,
+    shown_chain,
+    verified_chain,
+)
 from bitsgui.engine.kept_connection import Opener
 from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.other_usage import is_for_servers_but_usage
+from bitsgui.engine.revocation import RevokedError
 from bitsgui.engine.trust import Demands, Trust, unchecked_context
 from bitsgui.settings.accepted import place_of
 
@@ -63,15 +70,29 @@ class _Securing:
 
     async def open(self, seconds: float | None) -> httpcore.AsyncNetworkStream:
         stream = await self._believed(seconds)
-        if self._demands.approver is None:
-            return stream
         try:
+            if SecurityFlags.CRL_CHECK in self._demands.flags and not stream.is_accepted:
+                await self._look_for_withdrawn(stream)
+            if self._demands.approver is None:
+                return stream
             chain = shown_chain(stream.get_extra_info("ssl_object"))
             await self._demands.approver.approve(place_of(self._host, self._port), tuple(chain))
         except BaseException:
             await asyncio.shield(stream.aclose())
             raise
         return stream
+
+    async def _look_for_withdrawn(self, stream: NetworkStream) -> None:
+        """Raise UntrustedError if one of the chain was withdrawn, or nobody can tell."""
+        tls = stream.get_extra_info("ssl_object")
+        context = await self._trust.context(self._demands)
+        try:
+            await self._trust.lists.check(
+                verified_chain(tls), lambda: context.get_ca_certs(binary_form=True)
+            )
+        except RevokedError as error:
+            facts = facts_of_revocation(shown_chain(tls), error, self._host, self._port)
+            raise UntrustedError(str(error), facts) from error
 
     async def _believed(self, seconds: float | None) -> NetworkStream:
         """Return a stream to a server that is believed, or whose certificate was accepted."""

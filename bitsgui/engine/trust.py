@@ -19,6 +19,7 @@ from bitsgui.engine.approval import Approver
 from bitsgui.engine.authorities import add_authorities
 from bitsgui.engine.certificates import end_of
 from bitsgui.engine.client_certificates import Identity
+from bitsgui.engine.revocation import RevocationLists
 from bitsgui.settings.accepted import Accepted, place_of
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class Trust:
     def __init__(self, new_context: Callable[[], ssl.SSLContext]) -> None:
         self.on_problem: Callable[[str], None] = lambda _: None
         """Hears, in a sentence, why some are not trusted who should be."""
+        self.lists = RevocationLists()
         self._new_context = new_context
         self._ca_file: str | None = None
         self._accepted: Accepted = {}

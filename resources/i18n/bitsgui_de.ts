@@ -760,6 +760,18 @@
         <translation>Keine Übertragung war im Gang.</translation>
     </message>
     <message>
+        <source>Nobody can tell whether the certificate of %1 was withdrawn: the list of %2 cannot be fetched.</source>
+        <translation>Niemand kann sagen, ob das Zertifikat von %1 widerrufen wurde: Die Liste von %2 ist nicht zu bekommen.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the certificate of %1 was withdrawn: the list of %2 expired on %3.</source>
+        <translation>Niemand kann sagen, ob das Zertifikat von %1 widerrufen wurde: Die Liste von %2 ist am %3 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the certificate of %1 was withdrawn: what came is no list of %2.</source>
+        <translation>Niemand kann sagen, ob das Zertifikat von %1 widerrufen wurde: Was kam, ist keine Liste von %2.</translation>
+    </message>
+    <message>
         <source>Nothing came for as long as the download may wait.</source>
         <translation>Es kam nichts, solange der Download warten darf.</translation>
     </message>
@@ -1102,6 +1114,10 @@
     <message>
         <source>The certificate of %1 comes from %2, whose own certificate expired on %3.</source>
         <translation>Das Zertifikat von %1 stammt von %2, dessen eigenes Zertifikat am %3 abgelaufen ist.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not say where to look whether it was withdrawn.</source>
+        <translation>Das Zertifikat von %1 sagt nicht, wo steht, ob es widerrufen wurde.</translation>
     </message>
     <message>
         <source>The certificate of %1 expired on %2.</source>
@@ -2202,6 +2218,10 @@
     <message>
         <source>Try again later, or ask whoever runs the server.</source>
         <translation>Es später noch einmal versuchen oder beim Betreiber des Servers nachfragen.</translation>
+    </message>
+    <message>
+        <source>Try again later, or leave out the look for withdrawn certificates.</source>
+        <translation>Es später noch einmal versuchen oder nicht nach widerrufenen Zertifikaten sehen.</translation>
     </message>
     <message>
         <source>Try again later, or use another link.</source>
@@ -4852,6 +4872,10 @@
         <translation>Prüfsummendateien suchen</translation>
     </message>
     <message>
+        <source>Look whether it was &amp;withdrawn</source>
+        <translation>&amp;Nachsehen, ob es widerrufen wurde</translation>
+    </message>
+    <message>
         <source>Looks on the server for a file such as name.sha256 and checks the download by it.</source>
         <translation>Sucht auf dem Server eine Datei wie name.sha256 und prüft den Download damit.</translation>
     </message>
@@ -6640,6 +6664,10 @@
     <message>
         <source>Where the script (PAC) is that names the proxy for each link, if that is to be found by itself. Works at once.</source>
         <translation>Wo das Skript (PAC) liegt, das den Proxy jedes Links nennt, wenn er von selbst gefunden werden soll. Wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>Who issued it lists those. The download fails if the list cannot be fetched; what has come of a file comes anew.</source>
+        <translation>Wer es ausgestellt hat, führt darüber eine Liste. Ist sie nicht zu bekommen, scheitert der Download; was von einer Datei schon da ist, kommt neu.</translation>
     </message>
     <message>
         <source>Whole</source>

@@ -760,6 +760,18 @@
         <translation>Передача не шла.</translation>
     </message>
     <message>
+        <source>Nobody can tell whether the certificate of %1 was withdrawn: the list of %2 cannot be fetched.</source>
+        <translation>Нельзя узнать, отозван ли сертификат %1: список от %2 не удаётся получить.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the certificate of %1 was withdrawn: the list of %2 expired on %3.</source>
+        <translation>Нельзя узнать, отозван ли сертификат %1: срок списка от %2 истёк %3.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the certificate of %1 was withdrawn: what came is no list of %2.</source>
+        <translation>Нельзя узнать, отозван ли сертификат %1: пришёл не список от %2.</translation>
+    </message>
+    <message>
         <source>Nothing came for as long as the download may wait.</source>
         <translation>За всё время, которое загрузка может ждать, ничего не пришло.</translation>
     </message>
@@ -1102,6 +1114,10 @@
     <message>
         <source>The certificate of %1 comes from %2, whose own certificate expired on %3.</source>
         <translation>Сертификат %1 выдан %2, чей собственный сертификат истёк %3.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not say where to look whether it was withdrawn.</source>
+        <translation>В сертификате %1 не указано, где узнать, не отозван ли он.</translation>
     </message>
     <message>
         <source>The certificate of %1 expired on %2.</source>
@@ -2202,6 +2218,10 @@
     <message>
         <source>Try again later, or ask whoever runs the server.</source>
         <translation>Попробуйте позже или обратитесь к владельцу сервера.</translation>
+    </message>
+    <message>
+        <source>Try again later, or leave out the look for withdrawn certificates.</source>
+        <translation>Попробуйте позже или отключите поиск отозванных сертификатов.</translation>
     </message>
     <message>
         <source>Try again later, or use another link.</source>
@@ -4894,6 +4914,10 @@
         <translation>Искать файлы контрольных сумм</translation>
     </message>
     <message>
+        <source>Look whether it was &amp;withdrawn</source>
+        <translation>Узнавать, не &amp;отозван ли он</translation>
+    </message>
+    <message>
         <source>Looks on the server for a file such as name.sha256 and checks the download by it.</source>
         <translation>Ищет на сервере файл вроде name.sha256 и проверяет по нему загрузку.</translation>
     </message>
@@ -6692,6 +6716,10 @@
     <message>
         <source>Where the script (PAC) is that names the proxy for each link, if that is to be found by itself. Works at once.</source>
         <translation>Где лежит сценарий (PAC), который называет прокси для каждой ссылки, если прокси находится автоматически. Действует сразу.</translation>
+    </message>
+    <message>
+        <source>Who issued it lists those. The download fails if the list cannot be fetched; what has come of a file comes anew.</source>
+        <translation>Список таких ведёт издатель. Если его не получить, загрузка не удастся; начатый файл загружается заново.</translation>
     </message>
     <message>
         <source>Whole</source>

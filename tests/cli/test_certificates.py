@@ -55,6 +55,20 @@ def test_a_check_is_left_out_for_one_download_and_the_list_says_so(program, tmp_
         assert program.transfer(server.script("/g.bin", Script(size=10))).returncode == 1
 
 
+def test_a_look_for_withdrawn_certificates_fails_where_nobody_can_tell(program, tmp_path):
+    root = chains.root()
+    (tmp_path / "ca.pem").write_bytes(root.pem)
+    program.run("set", "--global", "ca_file", str(tmp_path / "ca.pem"))
+    with ServerThread(root.issue(*NAMES).server_context(tmp_path)) as server:
+        link = server.script("/f.bin", Script(size=1000))
+        failed = program.transfer(link, "--check-withdrawn", "on")
+        assert (failed.returncode, "does not say where to look" in failed.stderr) == (1, True)
+        assert "--accept-certificate" not in failed.stderr
+        (job,) = events(program.run("list", "--json").stdout)
+        assert program.run("set", job["id"][:8], "--check-withdrawn", "off").returncode == 0
+        assert program.transfer(link).returncode == 0
+
+
 def test_a_check_there_is_not_is_bad_usage(program):
     done = program.run("add", "https://nas.example/f", "--no-check", "all")
     assert (done.returncode, "'all' is none of host, date" in done.stderr) == (2, True)

@@ -1,5 +1,11 @@
 """Headers, rules and methods: H3-H6."""
 
+import ssl
+from collections.abc import Callable
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
 from bitsgui.bits.errors import S_FALSE, S_OK, Hresult
 from bitsgui.bits.interface import Job
 from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, Priority
@@ -18,8 +24,9 @@ from tests.conformance.world import (
     refused,
     wrong,
 )
+from tests.servers import chains
 from tests.servers.authority import Authority, CertificateKind
-from tests.servers.script import Redirect, Script
+from tests.servers.script import Redirect, Script, Status
 from tests.servers.scripted import ServerThread
 
 SERVER, PROXY, BASIC = AuthTarget.SERVER, AuthTarget.PROXY, AuthScheme.BASIC
@@ -111,12 +118,34 @@ async def follows_redirects(world: World):
     assert file.remote_name == before
 
 
-@check("H4", "CRL_CHECK is ERROR, E_NOTIMPL, when the job runs")
-async def refuses_revocation_lists(world: World):
-    job = await world.new_job(Script())
-    await job.set_security_flags(1)
-    await world.run(job, JobState.ERROR)
-    assert job.get_error().code == Hresult.E_NOTIMPL
+def _trusting(root: chains.Holder) -> Callable[[], ssl.SSLContext]:
+    return lambda: ssl.create_default_context(cadata=root.pem.decode())
+
+
+@check("H4", "with CRL_CHECK what was withdrawn, or whose list is not to be had, is ERROR")
+async def looks_for_withdrawn(world: World):
+    (folder := world.folder.parent / "authority").mkdir()
+    root = chains.root()
+    await world.restart(transport=Transport(_trusting(root)))
+    codes = {
+        "good": None,
+        "bad": Hresult.WININET_SEC_CERT_REVOKED,
+        "gone": Hresult.WININET_SEC_CERT_REV_FAILED,
+    }
+    for kind, code in codes.items():
+        link = world.server.script(f"/{kind}.crl", Script(status=Status(404)))
+        shown = root.issue(*chains.NAMES, crl_url=link)
+        if kind != "gone":
+            found = x509.load_der_x509_crl(root.crl(*([shown.certificate] * (kind == "bad"))))
+            text = found.public_bytes(Encoding.PEM).decode()
+            world.server.script(f"/{kind}.crl", Script(text=text))
+        with ServerThread(shown.server_context(folder)) as secure:
+            job = await world.manager.create_job("job")
+            await job.set_security_flags(1)
+            await job.add_file(secure.script("/f", Script()), world.place())
+            await world.run(job, JobState.ERROR, JobState.TRANSFERRED)
+        assert job.state is (JobState.TRANSFERRED if code is None else JobState.ERROR)
+        assert code is None or job.get_error().code == code
 
 
 @check("H4", "a bit for what is wrong with a certificate lets the job run, another one does not")

@@ -91,15 +91,37 @@ class Holder:
         is_root = self.certificate.issuer == self.certificate.subject
         return Holder(certificate, own_key, () if is_root else (self, *self._above))
 
-    def crl(self, *revoked: x509.Certificate, until: datetime | None = None) -> bytes:
-        """Return the list of what this issuer withdrew, in DER."""
+    def crl(
+        self,
+        *revoked: x509.Certificate,
+        until: datetime | None = None,
+        key: Key | None = None,
+        scope: str | None = None,
+    ) -> bytes:
+        """Return the list of what this issuer withdrew, in DER.
+
+        ``key`` signs it in place of the issuer's own; ``scope`` is the link it is for alone.
+        """
         now = datetime.now(UTC)
         made = x509.CertificateRevocationListBuilder().issuer_name(self.certificate.subject)
         made = made.last_update(now - 2 * _DAY).next_update(until or now + _DAY)
         for each in revoked:
             entry = x509.RevokedCertificateBuilder().serial_number(each.serial_number)
             made = made.add_revoked_certificate(entry.revocation_date(now - _DAY).build())
-        return made.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+        if scope is not None:
+            names = [x509.UniformResourceIdentifier(scope)]
+            flags = dict.fromkeys(
+                (
+                    "only_contains_user_certs",
+                    "only_contains_ca_certs",
+                    "indirect_crl",
+                    "only_contains_attribute_certs",
+                ),
+                False,
+            )
+            point = x509.IssuingDistributionPoint(names, None, only_some_reasons=None, **flags)
+            made = made.add_extension(point, critical=True)
+        return made.sign(key or self.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 def root(title: str = "A test root", until: datetime | None = None) -> Holder:

@@ -35,6 +35,15 @@ class ChecksDialog(SmallDialog):
         for flag, box in self.boxes.items():
             box.setChecked(flag in flags)
             self.body.addWidget(box)
+        self.withdrawn = FlatCheck(text.tr("Look whether it was &withdrawn"))
+        self.withdrawn.setChecked(SecurityFlags.CRL_CHECK in flags)
+        self.body.addWidget(self.withdrawn)
+        self.add_muted(
+            text.tr(
+                "Who issued it lists those. The download fails if the list cannot be fetched; what "
+                "has come of a file comes anew."
+            )
+        )
         self.problem = Note()
         self.problem.hide()
         self.body.addWidget(self.problem)
@@ -55,7 +64,9 @@ class ChecksDialog(SmallDialog):
         set_text_colour(self.problem, current_tokens().error)
 
     def _on_yes(self) -> None:
-        flags = SecurityFlags(self._flags & ~WAIVING_FLAGS)
+        flags = SecurityFlags(self._flags & ~(WAIVING_FLAGS | SecurityFlags.CRL_CHECK))
+        if self.withdrawn.isChecked():
+            flags |= SecurityFlags.CRL_CHECK
         for flag, box in self.boxes.items():
             if box.isChecked():
                 flags |= flag

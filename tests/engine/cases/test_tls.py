@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from bitsgui.bits.errors import Hresult
-from bitsgui.bits.types import SecurityFlags
-from bitsgui.engine.job import EngineJob
 from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import PATIENT, Result, Rig
 from tests.servers.authority import Authority, CertificateKind
@@ -86,17 +84,6 @@ async def test_a_handshake_that_stands_still_times_out(rig: Rig, tls_authority: 
         url = server.script("/f.bin", FILE)
         result = await rig.fetch(url, settings={**PATIENT, "connect_timeout_s": 0.3})
         result.has_failed(Hresult.WININET_TIMEOUT, "did not answer in time")
-
-
-async def test_revocation_lists_are_refused_before_anything_is_sent(
-    rig: Rig, server: ScriptedServer
-) -> None:
-    async def look_for_lists(job: EngineJob) -> None:
-        await job.set_security_flags(SecurityFlags.CRL_CHECK)
-
-    result = await rig.fetch(server.script("/flags/f.bin", FILE), setup=look_for_lists)
-    result.has_failed(Hresult.E_NOTIMPL, "not supported")
-    assert server.log_of("/flags/f.bin") == []
 
 
 async def test_a_trust_store_that_cannot_be_read_is_final_and_named(

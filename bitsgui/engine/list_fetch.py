@@ -1,0 +1,56 @@
+"""Fetching lists of withdrawn certificates the way a job's files come: by its own proxies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import httpx
+
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.records import JobOptions, JobSecrets
+from bitsgui.bits.types import AuthTarget, SecurityFlags
+from bitsgui.engine.net_errors import network_error
+
+if TYPE_CHECKING:
+    from bitsgui.engine.fetcher import Fetcher
+
+_OK = 200
+
+
+class ListFetch:
+    """Fetches lists with a fetcher of its own, which ``make`` makes for options and secrets."""
+
+    def __init__(
+        self,
+        make: Callable[[JobOptions, JobSecrets], Fetcher],
+        options: JobOptions,
+        secrets: JobSecrets,
+    ) -> None:
+        self._make = make
+        # Servers of lists are told nothing of what the job is told for its own.
+        flags = SecurityFlags.NONE
+        plain = JobOptions(proxy=options.proxy, security_flags=flags, origin=options.origin)
+        stored = options.use_stored_credentials
+        self._options = replace(plain, interface=options.interface, use_stored_credentials=stored)
+        for_proxies = (each for each in secrets.credentials if each.target is AuthTarget.PROXY)
+        self._secrets = JobSecrets(credentials=tuple(for_proxies))
+
+    async def __call__(self, link: str, most: int) -> bytes:
+        """Return what is at a link, ``most`` bytes of it at most. Raises: TransferError."""
+        answer = await self._make(self._options, self._secrets).get(link)
+        body = bytearray()
+        try:
+            async with answer.reply:
+                if answer.status != _OK:
+                    raise answer.failure()
+                async for chunk in answer.reply:
+                    body += chunk
+                    if len(body) > most:
+                        raise TransferError(
+                            Hresult.BG_E_TOO_LARGE, "the list is too large", url=link
+                        )
+        except httpx.TransportError as error:
+            raise network_error(error, link) from error
+        return bytes(body)
