@@ -43,6 +43,11 @@ async def _carry_out(waiting: dict[Path, _Wanted], folder: Path) -> None:
     wanted = waiting.pop(folder)
     try:
         results = await tasks.on_disk(_remove_groups, folder, [paths for paths, _ in wanted])
+    except OSError as error:  # the program ends, and the disk does not answer
+        for _, removed in wanted:
+            if not removed.done():
+                removed.set_exception(error)
+        return
     except BaseException:
         for _, removed in wanted:
             removed.cancel()

@@ -192,6 +192,11 @@ class DiskThreads:
         for call in [call for call in self._asked.copy() if call.loop is loop]:
             call.fail()
 
+    def is_stuck(self, longest_s: float) -> bool:
+        """Return whether a thread is at one call for longer than that."""
+        long_ago = time.monotonic() - longest_s
+        return any(since <= long_ago for since in list(self._since.values()))
+
     def _put_shared(self, loop: asyncio.AbstractEventLoop) -> None:
         work = _Work(self._asked, self._shared.pop(loop))
         self._put(work)

@@ -16,7 +16,7 @@ from bitsgui.bits.errors import BitsError, Hresult, StoreError, TransferError
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobRecord
-from bitsgui.bits.states import ACTION
+from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock, contents, deleting, disk, folder_syncs, naming, part_note, tasks
 from bitsgui.engine.in_place import check_folder
@@ -310,7 +310,7 @@ async def cancel(core: Core, live: LiveJob) -> int:
     Raises: StoreError; nothing is deleted then.
     """
     if not live.is_hidden and any(f.part_name is not None or f.completed for f in live.files):
-        await core.store.save(jobs=[_doomed(live.record)])
+        await core.store.save(jobs=[doomed(live.record)])
     left_behind = await _delete_parts(live, live.files)
     is_direct = live.record.options.high_performance
     finished = [
@@ -323,9 +323,9 @@ async def cancel(core: Core, live: LiveJob) -> int:
     return Hresult.BG_S_UNABLE_TO_DELETE_FILES if left_behind else Hresult.S_OK
 
 
-def _doomed(record: JobRecord) -> JobRecord:
+def doomed(record: JobRecord) -> JobRecord:
     """Return the record of a job that the next start of the program is to cancel."""
-    state = JobState.SUSPENDED if record.state in ACTION else record.state
+    state = JobState.SUSPENDED if record.state in ACTION | FINAL else record.state
     return replace(record, state=state, hidden_at=clock.stamp(), was_active=False)
 
 

@@ -198,7 +198,8 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
             live.is_held = live.was_sent = False
             self._core.plan()
             return
-        await self._core.halt(live)
+        # One whose disk does not answer begins when its last run has ended.
+        await self._core.dispatcher.pause(live)
         failed = [file for file in live.files if file.error is not None]
 
         def go(draft: Draft) -> None:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.errors import InvalidStateError, StoreError
+from bitsgui.bits.errors import Hresult, InvalidStateError, StoreError
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.speed_log import is_graph
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
+from bitsgui.bits.words import say
 from bitsgui.engine import final_files, snapshots, tasks
 from bitsgui.engine.live import LiveJob
+from bitsgui.engine.local_names import folder_of
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
 log = logging.getLogger(__name__)
+
+STUCK_S = 3.0
+"""A disk that takes longer for one call is not waited for by who cancels a job, in seconds."""
+LOOK_S = 1.0
 
 
 async def end_job(
@@ -31,13 +38,16 @@ async def end_job(
 
     ``is_hidden`` tells whether the job is one the user took out of the list. One ending at a time,
     in turn with the other calls on the job; it runs to its end even if the
-    caller is cancelled. A rename that fails leaves the job in the queue.
+    caller is cancelled. A rename that fails leaves the job in the queue. What is cancelled on a
+    disk that does not answer is gone when this returns, but for its files: they go once it does.
 
     Raises: TransferError for a failed rename, InvalidStateError for a job that has ended, or that
     was hidden or taken back meanwhile.
     """
     await _begin(live, is_hidden=is_hidden)
-    live.ending = tasks.spawn("end job", _work(core, live, state))
+    is_left_behind = state is JobState.CANCELLED and not is_hidden
+    work = _cancel(core, live) if is_left_behind else _work(core, live, state, _End())
+    live.ending = tasks.spawn("end job", work)
     live.ending.add_done_callback(lambda task: _ended(core, live, task))
     return await asyncio.shield(live.ending)
 
@@ -50,7 +60,7 @@ async def end_by_itself(core: Core, live: LiveJob) -> None:
     await _begin(live, is_hidden=False)
     live.ending = asyncio.current_task()
     try:
-        await _work(core, live, JobState.ACKNOWLEDGED, is_automatic=True)
+        await _work(core, live, JobState.ACKNOWLEDGED, _End(), is_automatic=True)
     finally:
         _let_go(core, live)
 
@@ -75,7 +85,51 @@ def _let_go(core: Core, live: LiveJob) -> None:
         core.plan()  # until now it could not be started again
 
 
-async def _work(core: Core, live: LiveJob, state: JobState, *, is_automatic: bool = False) -> int:
+@dataclass(slots=True)
+class _End:
+    """How far the end of a job came.
+
+    ``is_written``: what is left to do is for the store. ``is_left``: nobody waits for it any more.
+    """
+
+    is_written: bool = False
+    is_left: bool = False
+
+
+async def _cancel(core: Core, live: LiveJob) -> int:
+    """Cancel a job; on a disk that does not answer the rest is left to go on by itself."""
+    end = _End()
+    work = tasks.spawn("cancel job", _work(core, live, JobState.CANCELLED, end))
+    while not work.done():
+        await asyncio.wait([work], timeout=LOOK_S)
+        if work.done() or end.is_written or not tasks.is_disk_stuck(STUCK_S):
+            continue
+        try:
+            await core.store.save(jobs=[final_files.doomed(live.record)])
+        except StoreError as error:
+            log.warning("not cancelled yet: %s", error)
+            continue
+        if not (work.done() or end.is_written):
+            end.is_left = True
+            _leave(core, live, work)
+            return Hresult.BG_S_UNABLE_TO_DELETE_FILES
+    return work.result()
+
+
+def _leave(core: Core, live: LiveJob, work: asyncio.Task[int]) -> None:
+    """Let a job go whose files are still to be deleted; the next start does it if need be."""
+    name, folder = live.record.name, folder_of(live.files[0].local_name) if live.files else ""
+    words = (
+        "The disk with {folder} does not answer. What came of \u201c{name}\u201d goes once it does."
+    )
+    core.hub.notify(say(words, folder=folder, name=name))
+    core.removals.follow(work)
+    core.move(live, JobState.CANCELLED)
+
+
+async def _work(
+    core: Core, live: LiveJob, state: JobState, end: _End, *, is_automatic: bool = False
+) -> int:
     await core.halt(live)
     core.queue.discard(live)
     live.stop_timer()
@@ -85,10 +139,14 @@ async def _work(core: Core, live: LiveJob, state: JobState, *, is_automatic: boo
             hresult = await final_files.complete(core, live, is_automatic=is_automatic)
         else:
             hresult = await final_files.cancel(core, live)
+        end.is_written = True
         core.journal.note_end(live, state)
         row = snapshots.history_row(live, state, hresult)
-        await _finish(core, live, row)
-    except BaseException:
+        await _finish(core, live, row, end)
+    except BaseException as error:
+        if end.is_left and isinstance(error, Exception):
+            log.warning("%s goes at the next start: %s", live.record.name, error)
+            return Hresult.BG_S_UNABLE_TO_DELETE_FILES
         live.activity.take_back(noted)
         core.go_on_after_failed_end(live)
         raise
@@ -98,13 +156,14 @@ async def _work(core: Core, live: LiveJob, state: JobState, *, is_automatic: boo
     return int(hresult)
 
 
-async def _finish(core: Core, live: LiveJob, row: HistoryRow) -> None:
+async def _finish(core: Core, live: LiveJob, row: HistoryRow, end: _End) -> None:
     try:
         is_told = row.state is JobState.ACKNOWLEDGED and is_graph(live.record.speeds)
         speeds = live.record.speeds if is_told else ""
         await core.store.finish(row, live.activity.unsaved(), speeds)
     except StoreError:
-        await final_files.own_up(core, live)
+        if not end.is_left:
+            await final_files.own_up(core, live)
         raise
 
 

@@ -125,12 +125,15 @@ class Removals:
             due = {job_id for job_id in job_ids if self._timers.get(job_id) is handle}
             for job_id in due:
                 del self._timers[job_id]
-            task = tasks.spawn_logged("remove jobs", self._carry_out(due))
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
+            self.follow(tasks.spawn_logged("remove jobs", self._carry_out(due)))
 
         handle = asyncio.get_running_loop().call_later(undo_s, start)
         self._timers |= dict.fromkeys(job_ids, handle)
+
+    def follow(self, task: asyncio.Task[Any]) -> None:
+        """Have the end of the program wait for what ends a job, if its disk answers by then."""
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
 
     async def carry_out_all(self) -> None:
         """End what an earlier run of the program left hidden."""
@@ -147,7 +150,7 @@ class Removals:
             for start in range(0, len(lives), _AT_ONCE):
                 await asyncio.gather(*map(self._cancel, lives[start : start + _AT_ONCE]))
             await self._end_rows(job_ids)
-        except StoreError as error:
+        except (StoreError, OSError) as error:
             if not self._is_closed:  # else the next start does it
                 log.warning("not removed yet: %s", error)
 

@@ -183,6 +183,11 @@ def briefly_on_disk(function: Any, *args: Any) -> asyncio.Future[Any]:  # noqa: 
     return disk_threads.brief(function, *args)
 
 
+def is_disk_stuck(longest_s: float) -> bool:
+    """Return whether a disk takes longer than that for one call."""
+    return any(threads.is_stuck(longest_s) for threads in (disk_threads, *_of_disks.values()))
+
+
 @contextlib.contextmanager
 def leaving_stuck_disks() -> Generator[None]:
     """Wait for no disk that does not answer while the engine is closed: work there fails.

@@ -1212,6 +1212,10 @@
         <translation>Der Datenträger des Downloads ist nicht da.</translation>
     </message>
     <message>
+        <source>The disk with {folder} does not answer. What came of “{name}” goes once it does.</source>
+        <translation>Der Datenträger mit {folder} antwortet nicht. Was von „{name}“ da ist, wird gelöscht, sobald er es tut.</translation>
+    </message>
+    <message>
         <source>The disk with {folder} is full. Free some space and try again; nothing was lost.</source>
         <translation>Der Datenträger mit {folder} ist voll. Platz schaffen und noch einmal versuchen; verloren ist nichts.</translation>
     </message>

@@ -20,17 +20,23 @@ class StuckDisk:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked, self.may_go_on, self.is_stuck = threading.Semaphore(0), threading.Event(), False
         monkeypatch.setattr(PartFile, "device", property(_device))
-        for name in ("identity_at", "sync_data", "write_at"):
+        for name in ("identity_at", "sync_data", "write_at", "remove"):
             monkeypatch.setattr(disk, name, self._held(getattr(disk, name)))
 
     def _held(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(fd: int, *args: Any) -> Any:
-            if self.is_stuck and _is_on_it(Path(f"/proc/self/fd/{fd}").readlink()):
+        def call(file: int | Path, *args: Any) -> Any:
+            path = file if isinstance(file, Path) else Path(f"/proc/self/fd/{file}").readlink()
+            if self.is_stuck and _is_on_it(path):
                 self.asked.release()
                 self.may_go_on.wait(PATIENCE_S)
-            return real(fd, *args)
+            return real(file, *args)
 
         return call
+
+    def answer(self) -> None:
+        """Let all calls go on, those to come too."""
+        self.is_stuck = False
+        self.may_go_on.set()
 
 
 def _is_on_it(path: Path) -> bool:

@@ -1,16 +1,17 @@
 """A disk that does not answer keeps neither a server's places from others nor the program."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bitsgui.bits.errors import Hresult
 from bitsgui.bits.types import JobState
-from bitsgui.engine import dispatch, hung, multi, tasks
+from bitsgui.engine import dispatch, hung, job_end, multi, tasks
 from bitsgui.engine.job import EngineJob
-from tests.conformance.world import BIG, World
+from tests.conformance.world import BIG, World, refused
 from tests.engine.full_host import ONE_PLACE
 from tests.engine.stuck_disk import StuckDisk
 from tests.servers.pattern import check_file, pattern
@@ -31,6 +32,8 @@ def stuck(monkeypatch: pytest.MonkeyPatch) -> StuckDisk:
     monkeypatch.setattr(hung, "HUNG_S", 0.05)
     monkeypatch.setattr(multi, "ALONE_TICK_S", 0.05)
     monkeypatch.setattr(dispatch, "_PAUSE_S", 0.05)
+    monkeypatch.setattr(job_end, "LOOK_S", 0.05)
+    monkeypatch.setattr(job_end, "STUCK_S", 0.05)
     monkeypatch.setattr(tasks, "_FIRST_LOOK_S", 0.05)
     monkeypatch.setattr(tasks, "_DISK_PATIENCE_S", 0.05)
     return StuckDisk(monkeypatch)
@@ -66,8 +69,7 @@ async def test_the_place_of_a_file_in_mid_write_goes_to_another(world: World, st
     other = await world.run(await world.new_job(Script(size=1000)))
     assert job.state is JobState.TRANSFERRING
     await is_whole(world, other, 1000)
-    stuck.is_stuck = False
-    stuck.may_go_on.set()
+    stuck.answer()
     await is_whole(world, job, SIZE)
 
 
@@ -78,8 +80,7 @@ async def test_the_place_of_a_file_that_cannot_be_made_goes_to_another(
     job = await begun(world, Script(size=BIG))
     await asyncio.to_thread(stuck.asked.acquire, timeout=10)
     await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
-    stuck.is_stuck = False
-    stuck.may_go_on.set()
+    stuck.answer()
     await is_whole(world, job, BIG)
 
 
@@ -92,8 +93,7 @@ async def test_a_place_nobody_waits_for_is_kept(
     job = await held(world, stuck)
     await world.eventually(lambda: len(looks) > 3)
     assert not any(looks)
-    stuck.is_stuck = False
-    stuck.may_go_on.set()
+    stuck.answer()
     await is_whole(world, job, SIZE)
     (file,) = job.enum_files()
     assert len(world.server.log_of(file.remote_name.removeprefix(world.server.url("")))) == 1
@@ -104,10 +104,95 @@ async def test_a_job_is_paused_and_its_place_is_free(world: World, stuck: StuckD
     await job.suspend()
     assert job.state is JobState.SUSPENDED
     await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
-    stuck.is_stuck = False
-    stuck.may_go_on.set()
+    stuck.answer()
     await job.resume()
     await is_whole(world, job, SIZE)
+
+
+async def test_a_paused_job_is_resumed_and_goes_on_once_the_disk_answers(
+    world: World, stuck: StuckDisk
+):
+    job = await held(world, stuck)
+    await job.suspend()
+    await job.resume()
+    assert job.state is JobState.QUEUED
+    assert await on_record(world, job) == (JobState.QUEUED, False)
+    await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
+    stuck.answer()
+    await is_whole(world, job, SIZE)
+
+
+async def on_record(world: World, job: EngineJob) -> tuple[JobState, bool]:
+    """Return the state of a job that another process would find, and whether it is hidden."""
+    records, _ = await world.store.load()
+    (record,) = [record for record in records if record.id == job.id]
+    return record.state, record.hidden_at is not None
+
+
+async def whole(world: World, disk: StuckDisk) -> EngineJob:
+    """Return a job that is whole as the disk gets stuck."""
+    job = await begun(world, Script(size=BIG))
+    await world.reach(job, JobState.TRANSFERRED)
+    disk.is_stuck = True
+    return job
+
+
+async def paused(world: World, disk: StuckDisk) -> EngineJob:
+    """Return a job whose run does not come to its end."""
+    job = await held(world, disk)
+    await job.suspend()
+    return job
+
+
+AT = {"running": held, "paused": paused, "whole": whole}
+
+
+@pytest.mark.parametrize("before", AT.values(), ids=AT)
+async def test_a_job_is_cancelled_and_its_files_go_once_the_disk_answers(
+    world: World, stuck: StuckDisk, before: Callable[[World, StuckDisk], Awaitable[EngineJob]]
+):
+    job = await before(world, stuck)
+    (part,) = world.folder.iterdir()
+    assert await job.cancel() == Hresult.BG_S_UNABLE_TO_DELETE_FILES
+    assert job.state is JobState.CANCELLED
+    assert job.id not in {view.id for view in await world.manager.views()}
+    assert (await on_record(world, job))[1]
+    assert part.exists()
+    with refused(Hresult.BG_E_INVALID_STATE):
+        await job.resume()
+    await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
+    stuck.answer()
+    await world.eventually(lambda: not part.exists())
+    if running := world.manager._core.removals._running:
+        await asyncio.wait(running)
+    assert job.id in {row.id for row in await world.manager.history()}
+    records, _ = await world.store.load()
+    assert job.id not in {record.id for record in records}
+
+
+@pytest.mark.parametrize("before", AT.values(), ids=AT)
+async def test_what_is_cancelled_goes_at_the_next_start_if_the_disk_answers_no_more(
+    world: World,
+    stuck: StuckDisk,
+    expect_log: Callable[[str], None],
+    before: Callable[[World, StuckDisk], Awaitable[EngineJob]],
+):
+    expect_log("goes at the next start")
+    if before is not whole:
+        expect_log("cannot sync .* the disk does not answer")
+    job = await before(world, stuck)
+    (part,) = world.folder.iterdir()
+    await job.cancel()
+    await world.stop()
+    assert part.exists()
+    stuck.answer()
+
+    async def next_start() -> None:
+        async with World.open(world.server, world.folder.parent, "app") as again:
+            await again.eventually(lambda: not part.exists())
+
+    # As another process: this loop has done with the disk.
+    await asyncio.to_thread(asyncio.run, next_start())
 
 
 async def test_the_engine_ends_and_what_is_recorded_stays(
