@@ -10,7 +10,7 @@ _H = Hresult
 WAY_SENTENCES: dict[int, Sentence] = {
     _H.WINSOCK_ADDRESS_NOT_AVAILABLE: Sentence(
         "The network interface this download is bound to is not there.",
-        "Connect it, as by starting the VPN: the download then goes on by itself.",
+        "Connect it, for example by starting the VPN.",
     ),
     _H.BG_E_INVALID_PROXY_INFO: Sentence(
         "The proxy cannot be used.", "Check the proxy's address where it was set, then resume."

@@ -448,8 +448,8 @@
         <translation>Wieder anschließen.</translation>
     </message>
     <message>
-        <source>Connect it, as by starting the VPN: the download then goes on by itself.</source>
-        <translation>Stellen Sie sie her, etwa durch Starten des VPN: Der Download geht dann von selbst weiter.</translation>
+        <source>Connect it, for example by starting the VPN.</source>
+        <translation>Stellen Sie sie her, etwa durch Starten des VPN.</translation>
     </message>
     <message>
         <source>Connect its disk again.</source>
@@ -560,8 +560,8 @@
         <translation>Eine Größe über 0 angeben.</translation>
     </message>
     <message>
-        <source>Give login, headers, cookies or certificate again: add the link with them, or run the same command.</source>
-        <translation>Anmeldung, Kopfzeilen, Cookies oder Zertifikat noch einmal angeben: den Link damit hinzufügen oder denselben Befehl ausführen.</translation>
+        <source>Give login, headers, cookies or certificate anew, with the link or by the same command.</source>
+        <translation>Anmeldung, Kopfzeilen, Cookies oder Zertifikat neu angeben, mit dem Link oder demselben Befehl.</translation>
     </message>
     <message>
         <source>Give the full path of a folder, or none.</source>

@@ -448,8 +448,8 @@
         <translation>Подключите его снова.</translation>
     </message>
     <message>
-        <source>Connect it, as by starting the VPN: the download then goes on by itself.</source>
-        <translation>Подключите его, например запустив VPN: загрузка продолжится сама.</translation>
+        <source>Connect it, for example by starting the VPN.</source>
+        <translation>Подключите его, например запустив VPN.</translation>
     </message>
     <message>
         <source>Connect its disk again.</source>
@@ -560,8 +560,8 @@
         <translation>Укажите размер больше 0.</translation>
     </message>
     <message>
-        <source>Give login, headers, cookies or certificate again: add the link with them, or run the same command.</source>
-        <translation>Укажите логин, заголовки, cookie или сертификат снова: добавьте ссылку с ними или повторите ту же команду.</translation>
+        <source>Give login, headers, cookies or certificate anew, with the link or by the same command.</source>
+        <translation>Укажите логин, заголовки, cookie или сертификат заново: вместе со ссылкой или той же командой.</translation>
     </message>
     <message>
         <source>Give the full path of a folder, or none.</source>

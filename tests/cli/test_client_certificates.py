@@ -73,7 +73,9 @@ def test_the_passphrase_is_asked_for_on_the_terminal_and_not_shown(trusting, ngi
 def test_show_tells_what_is_shown_and_none_takes_it_back(trusting, nginx, amy):
     certificate, key = amy
     failed = trusting.transfer(nginx.url("/none.bin"))
-    job = re.search(r"`bitsgui set (\w+) --client-cert", failed.stderr)[1]
+    told = re.search(r"`bitsgui set (\w+) --client-cert", failed.stderr)
+    assert told is not None
+    job = told[1]
     options = ("--client-cert", certificate, "--client-key", key)
     done = trusting.run("set", job, *options, "--passphrase-file", "-", stdin=WORD)
     assert done.returncode == 0, done.stderr

@@ -66,6 +66,7 @@ def test_a_failed_file_ends_with_1_and_says_what_to_do(program, server):
         "context",
         "http_status",
         "login",
+        "server",
         "certificate",
         "message",
         "hint",

@@ -91,7 +91,7 @@ async def test_a_method_without_data_says_that_there_is_none(world: World):
 
 
 async def test_an_order_is_not_sent_again_by_itself(world: World):
-    broken = Script(size=BIG, fault=(Fault("reset", at=STALL_AT, of="entity"),))
+    broken = Script(size=BIG, fault=(Fault("rst", at=STALL_AT, of="entity"),))
     url = world.serve(broken)
     job = await added(world, url)
     await world.run(job, JobState.ERROR)
