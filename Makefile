@@ -20,8 +20,8 @@ WINDOW := $(if $(filter $(COMMANDS) -h --help --version,$(value ARGS)),,yes)
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help run test soak bench bench-gui bench-restore conformance vectors screenshots types lint format \
-        lock clean words
+.PHONY: help run test soak bench bench-gui bench-restore conformance proxies vectors screenshots \
+        types lint format lock clean words
 
 help:
 	@echo 'make run [ARGS="..."]       open the window, or run the command line with ARGS'
@@ -29,6 +29,7 @@ help:
 	@echo 'make lint, format, types    check style, mend style, check types'
 	@echo 'make soak, bench, bench-gui, bench-restore, conformance'
 	@echo '                            the long tests, one by one'
+	@echo 'make proxies                check all usages and logins against real proxies, as a table'
 	@echo 'make vectors DIR=...        check against a directory of test vectors'
 	@echo 'make screenshots DIR=...    write a picture of every view'
 	@echo 'make words                  bring the catalogues of other languages up to date'
@@ -74,6 +75,10 @@ bench-gui: $(VENV)/made-test
 bench-restore: $(VENV)/made-test
 	@$(SYSTEM) test
 	$(PY) -m tests.bench restore $(value ARGS)
+
+proxies: $(VENV)/made-kerberos
+	@$(SYSTEM) test
+	$(PY) -m tests.proxies $(value ARGS)
 
 vectors: $(VENV)/made-test
 	@test -n "$(DIR)" || { echo 'Name the directory: make vectors DIR=...' >&2; exit 2; }

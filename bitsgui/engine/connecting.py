@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterable, Callable
+from functools import partial
 from typing import TypeAlias, cast
 
 import httpcore
@@ -22,7 +23,8 @@ from bitsgui.engine.trust import NO_DEMANDS, Trust
 _MOST_DRAINED = 64 * 1024
 _DISMISS_S = 1.0
 _HEADER = b"Proxy-Authorization"
-_ASKS = 407
+_ASKS, _ASKS_AS_SERVER = 407, 401
+_CONNECT = b"CONNECT"
 LOGIN = "login"
 """The extension of an answer of a proxy that asks for a login: its :class:`LoginNeed`."""
 
@@ -73,9 +75,10 @@ class ProxyConnection(KeptConnection):
             target=target,
         )
         login = self._login_of()
+        challenges = partial(_challenges, is_tunnel=request.method == _CONNECT)
         if login is None:
             response = await super().handle_async_request(_with(request, url, None))
-            return response, wanted(_challenges(response))
+            return response, wanted(challenges(response))
 
         async def send(
             value: str | None, round_: Round | None, after: httpcore.Response | None
@@ -88,7 +91,7 @@ class ProxyConnection(KeptConnection):
             return await self._ask_again(asked, is_continued=is_continued)
 
         first_line = (request.method.decode("ascii"), target.decode("ascii"))
-        return await logged_in(login, first_line, send, _challenges)
+        return await logged_in(login, first_line, send, challenges)
 
     async def _ask_again(
         self, request: httpcore.Request, *, is_continued: bool
@@ -142,6 +145,8 @@ def tunnelled(origin: httpcore.Origin, connect: Callable[[], ProxyConnection]) -
 
 def _check_open(response: httpcore.Response, need: LoginNeed) -> None:
     if not 200 <= response.status < 300:
+        if response.status == _ASKS_AS_SERVER:
+            raise ProxyRefused(f"{_ASKS} asked as a server does", need)
         reason = extensions_of(response).get("reason_phrase", b"").decode("ascii", "ignore")
         raise ProxyRefused(f"{response.status} {reason}".rstrip(), need)
 
@@ -151,7 +156,7 @@ def _connect_request(origin: httpcore.Origin, seconds: float | None) -> httpcore
     target = b"%b:%d" % (host, origin.port)
     steps = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
     return httpcore.Request(
-        b"CONNECT",
+        _CONNECT,
         httpcore.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=target),
         headers=[(b"Host", target), (b"Accept", b"*/*")],
         extensions={"timeout": steps},
@@ -173,10 +178,12 @@ def _with(request: httpcore.Request, url: httpcore.URL, value: str | None) -> ht
     )
 
 
-def _challenges(response: httpcore.Response) -> list[Challenge] | None:
-    if response.status != _ASKS:
+def _challenges(response: httpcore.Response, *, is_tunnel: bool) -> list[Challenge] | None:
+    """Return what a proxy asks for. Only it can answer a CONNECT: some say 401 (tinyproxy)."""
+    is_odd = is_tunnel and response.status == _ASKS_AS_SERVER
+    if response.status != _ASKS and not is_odd:
         return None
-    name = b"proxy-authenticate"
+    name = b"www-authenticate" if is_odd else b"proxy-authenticate"
     return parse_challenges(wire_text(v) for k, v in response.headers if k.lower() == name)
 
 

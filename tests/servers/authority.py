@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import trustme
 
 CertificateKind: TypeAlias = Literal["good", "expired", "wrong_host"]
-NAMES = ("127.0.0.1", "127.0.0.2", "localhost", "::1")
+NAMES = ("127.0.0.1", "127.0.0.2", "localhost", "::1", "files.example")
 
 
 class Authority:

@@ -27,7 +27,8 @@ shutdown_lifetime 0 seconds
 cache deny all
 cache_mem 0 MB
 visible_hostname localhost
-hosts_file {temp}/hosts
+hosts_file {hosts}
+{leaves_by}
 {effective_user}
 {access}
 """
@@ -66,7 +67,8 @@ class HttpProxy:
     With ``free_connections`` it asks only who has more of them than that.
     By digest it takes three answers for each nonce, then wants a new one. By ntlm it does the
     whole handshake and takes any password. By negotiate it takes the users of a ``realm``, for
-    which it is the server HTTP/localhost. ``names`` are found at 127.0.0.1.
+    which it is the server HTTP/localhost. ``names`` are found at 127.0.0.1. It goes out by the
+    address ``leaves_by``.
 
     Attributes:
         url: for a client's proxy setting, without credentials; https with a ``certificate``.
@@ -82,7 +84,9 @@ class HttpProxy:
         free_connections: int | None = None,
         names: tuple[str, ...] = (),
         realm: "Realm | None" = None,
+        leaves_by: str = "",
     ) -> None:
+        self._leaves_by = f"tcp_outgoing_address {leaves_by}" if leaves_by else ""
         self._realm = realm
         self._free = free_connections
         self._certificate = certificate
@@ -105,7 +109,12 @@ class HttpProxy:
             access = _SCHEMES[self.scheme].format(temp=temp, keytab=keytab) + free + _KNOWN
         user = self._give_away(temp)
         text = _CONFIG.format(
-            listen=self._listen(kind, temp), temp=temp, effective_user=user, access=access
+            listen=self._listen(kind, temp),
+            temp=temp,
+            hosts=temp / "hosts" if self._names else "/etc/hosts",
+            leaves_by=self._leaves_by,
+            effective_user=user,
+            access=access,
         )
         (temp / "squid.conf").write_text(text)
         hosts = "".join(f"127.0.0.1 {name}\n" for name in ("localhost", *self._names))

@@ -22,6 +22,7 @@ from tests.servers.script import Fault, Script, Status
 from tests.servers.wire import Reply, Request, plain
 
 ACCEPT = "*"
+LOOPBACK = ("127.0.0.1", "127.0.0.2")
 _UNKNOWN = Script(status=Status(404, body="not scripted\n"))
 _Result = TypeVar("_Result")
 
@@ -46,7 +47,7 @@ class ScriptedServer(Journal):
     def __init__(
         self,
         ssl_context: ssl.SSLContext | None = None,
-        hosts: tuple[str, ...] = ("127.0.0.1", "127.0.0.2"),
+        hosts: tuple[str, ...] = LOOPBACK,
         port: int = 0,
         send_buffer: int | None = None,
     ) -> None:
@@ -313,10 +314,14 @@ class ServerThread:
     """Runs a scripted server on a loop of its own: ``with ServerThread() as server``."""
 
     def __init__(
-        self, ssl_context: ssl.SSLContext | None = None, send_buffer: int | None = None
+        self,
+        ssl_context: ssl.SSLContext | None = None,
+        send_buffer: int | None = None,
+        hosts: tuple[str, ...] = LOOPBACK,
     ) -> None:
         self._ssl = ssl_context
         self._send_buffer = send_buffer
+        self._hosts = hosts
         self._ready: concurrent.futures.Future[ScriptedServer] = concurrent.futures.Future()
         self._over: asyncio.Event | None = None
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
@@ -332,7 +337,9 @@ class ServerThread:
     async def _run(self) -> None:
         self._over = asyncio.Event()
         try:
-            async with ScriptedServer(self._ssl, send_buffer=self._send_buffer) as server:
+            async with ScriptedServer(
+                self._ssl, hosts=self._hosts, send_buffer=self._send_buffer
+            ) as server:
                 self._ready.set_result(server)
                 await self._over.wait()
         except OSError as error:

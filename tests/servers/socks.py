@@ -1,4 +1,4 @@
-"""Real SOCKS proxies: microsocks for SOCKS5, with a login or without, OpenSSH for 4 and 4a too."""
+"""Real SOCKS proxies: microsocks for SOCKS5, OpenSSH for 4 and 4a too, dante for 4."""
 
 import os
 import subprocess
@@ -7,6 +7,18 @@ from pathlib import Path
 from typing import Self
 
 from tests.servers.waiting import end, free_port, start, stop, wait_for
+
+_DANTE = """
+logoutput: stderr
+internal: 127.0.0.1 port = {port}
+external: {leaves_by}
+clientmethod: none
+socksmethod: {method}
+user.privileged: root
+user.unprivileged: nobody
+client pass {{ from: 0.0.0.0/0 to: 0.0.0.0/0 }}
+socks pass {{ from: 0.0.0.0/0 to: 0.0.0.0/0 protocol: tcp }}
+"""
 
 
 class SocksProxy:
@@ -97,6 +109,34 @@ class SshSocksProxy:
     def requests(self, port: int) -> list[str]:
         """Return what it says of those who asked for ``port`` so far."""
         return _lines(self._temp, f" port {port} command 1")
+
+
+class DanteProxy:
+    """dante, which knows SOCKS4 (not 4a) and 5; for users of the system alone if ``guarded``.
+
+    It runs as root, and goes out by the address ``leaves_by``.
+
+    Attributes:
+        port: where it listens on 127.0.0.1.
+    """
+
+    def __init__(self, leaves_by: str, *, guarded: bool = False) -> None:
+        self._leaves_by = leaves_by
+        self._method = "username" if guarded else "none"
+        self._temp = tempfile.TemporaryDirectory(prefix="dante-")
+
+    def __enter__(self) -> Self:
+        self.port = free_port()
+        config = Path(self._temp.name, "dante.conf")
+        config.write_text(
+            _DANTE.format(port=self.port, leaves_by=self._leaves_by, method=self._method)
+        )
+        command = ["/usr/sbin/danted", "-f", str(config), "-p", str(config.with_name("pid"))]
+        self._process = start(command, self._temp, self.port)
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        end(self._process, self._temp)
 
 
 def _lines(temp: tempfile.TemporaryDirectory[str], ending: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Every kind of proxy, login and usage against real ones, as a table."""

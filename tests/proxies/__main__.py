@@ -1,0 +1,23 @@
+"""Print the table: ``python -m tests.proxies [PROGRAM...]``.
+
+The files come from servers with names that are not of this machine, in a network of its own, which
+a proxy leaves by an address that only proxies have. Needs root: proxies change their users.
+"""
+
+import subprocess
+import sys
+
+PROGRAMS = ("squid", "tinyproxy", "dante", "openssh")
+
+
+def main(arguments: list[str]) -> int:
+    """Return 1 if a cell is wrong, 2 on misuse."""
+    if not set(arguments) <= set(PROGRAMS):
+        sys.stderr.write(f"usage: python -m tests.proxies [{'] ['.join(PROGRAMS)}]\n")
+        return 2
+    command = [sys.executable, "-m", "tests.proxies.within", *(arguments or PROGRAMS)]
+    return subprocess.run(["unshare", "--net", "--mount", *command], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
