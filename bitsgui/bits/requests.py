@@ -9,6 +9,7 @@ from uuid import UUID
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.types import Priority, ProxySettings, SecurityFlags
+from bitsgui.bits.url_mask import mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class LinkRequest:
     part: str | None = None
     folder: str | None = None
     expected_size: int | None = None
+
+    def __repr__(self) -> str:
+        """Say where the link leads, without the login in it or what else may be secret."""
+        return f"LinkRequest({mask(self.url)!r}, name={self.name!r})"
 
     def goes_to(self, usual: str) -> str:
         """Return the folder of its file, in a request whose folder is ``usual``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bitsgui.bits import urls
 from bitsgui.bits.urls import RemoteUrl
@@ -20,7 +20,7 @@ class Trip:
     given: RemoteUrl
     remote: RemoteUrl
     extra: Sequence[tuple[str, str]]
-    user_info: tuple[str, str] | None
+    user_info: tuple[str, str] | None = field(repr=False)
     method: str
     throttle: Throttle | None = None
     data: bytes | None = None
