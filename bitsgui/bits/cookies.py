@@ -100,7 +100,8 @@ def parse_cookie_file(text: str) -> list[Cookie]:
     """Return the cookies of a Netscape cookies.txt, in order, expired ones included.
 
     Lines that are no cookies are skipped. ``#HttpOnly_`` marks a cookie, not a comment; expiry
-    0 means session; fractions of seconds are cut.
+    0 means session; fractions of seconds are cut. One for all hosts under a domain of one label is
+    for a host of that name alone, and names with a prefix are held to what that stands for.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     return [cookie for line in lines if (cookie := _file_line(line)) is not None]
@@ -251,13 +252,16 @@ def _file_line(line: str) -> Cookie | None:
     seconds = re.fullmatch(r"(-?[0-9]{1,18})(?:\.[0-9]*)?", expires.strip())
     if not host or not name or seconds is None:
         return None
+    is_of_host = name.lower().startswith("__host-")
+    is_of_domain = subdomains.strip().upper() == "TRUE" and "." in host and not _is_address(host)
     return Cookie(
         name=name,
         value=value[0] if value else "",
         domain=host,
-        path=path if path.startswith("/") else "/",
-        host_only=subdomains.strip().upper() != "TRUE" or _is_address(host),
-        secure=secure.strip().upper() == "TRUE",
+        path=path if path.startswith("/") and not is_of_host else "/",
+        host_only=is_of_host or not is_of_domain,
+        secure=secure.strip().upper() == "TRUE"
+        or name.lower().startswith(("__host-", "__secure-")),
         http_only=http_only,
         expires=int(seconds[1]) or None,
     )

@@ -27,6 +27,35 @@ def test_cookie_file_is_read_tolerantly():
     assert (third.name, third.value) == ("d", "e\tf")
 
 
+@pytest.mark.parametrize(
+    ("row", "goes", "stays"),
+    [
+        ("h.example FALSE / FALSE a", "http://h.example/", "http://sub.h.example/"),
+        (".h.example TRUE / FALSE a", "http://sub.h.example/", "http://evilh.example/"),
+        (".example TRUE / FALSE a", "http://example/", "http://h.example/"),
+        ("com TRUE / FALSE a", "http://com/", "http://h.com/"),
+        (".0.0.1 TRUE / FALSE a", None, "http://127.0.0.1/"),
+        ("127.0.0.1 TRUE / FALSE a", "http://127.0.0.1/", "http://127.0.0.2/"),
+        ("[::1] TRUE / FALSE a", "http://[::1]/", "http://[::2]/"),
+        ("h.example FALSE / TRUE a", "https://h.example/", "http://h.example/"),
+        ("h.example FALSE /x FALSE a", "http://h.example/x/y", "http://h.example/xy"),
+        (".h.example TRUE / TRUE __Host-a", "https://h.example/", "https://sub.h.example/"),
+        (".h.example TRUE / FALSE __Host-a", "https://h.example/", "http://h.example/"),
+        ("h.example FALSE /x TRUE __HOST-a", "https://h.example/", "https://sub.h.example/"),
+        ("h.example FALSE / FALSE __Secure-a", "https://h.example/", "http://h.example/"),
+        ("* TRUE / FALSE a", None, "http://h.example/"),
+        (". TRUE / FALSE a", None, "http://h.example/"),
+        ("..example TRUE / FALSE a", None, "http://h.example/"),
+    ],
+)
+def test_a_row_of_a_file_goes_only_where_it_belongs(row: str, goes: str | None, stays: str):
+    *fields, name = row.split(" ")
+    jar = CookieJar(parse_cookie_file("\t".join([*fields, "0", name, "1"])))
+    assert jar.header_for(stays, NOW) is None
+    if goes is not None:
+        assert jar.header_for(goes, NOW) == f"{name}=1"
+
+
 @given(st.text())
 def test_any_text_can_be_read_as_a_cookie_file(text: str):
     assert all(cookie.domain and cookie.name for cookie in parse_cookie_file(text))
