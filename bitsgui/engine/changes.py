@@ -42,6 +42,7 @@ class ChangeHub:
         self._receivers: list[Receiver] = []
         self._notice_receivers: list[Callable[[str], None]] = []
         self._removal_receivers: list[Callable[[UUID], None]] = []
+        self.followers: list[Callable[[], None]] = []
         # In the order in which they were touched: new jobs come in the order of the list.
         self._touched: dict[UUID, None] = {}
         # The batch that is being made: whose snapshots are to come, and those that are there.
@@ -90,12 +91,14 @@ class ChangeHub:
 
     def touch(self, job_id: UUID) -> None:
         """Note that a job is different; costs nothing while nobody looks."""
+        self._follow()
         if self._receivers:
             self._touched[job_id] = None
             self._plan()
 
     def advance(self, job_id: UUID) -> None:
         """Note that a job has some more bytes, which is no news that anybody waits for."""
+        self._follow()
         if self._receivers:
             self._touched[job_id] = None
             self._plan(2 if self._crowd >= CROWD else 1)
@@ -108,6 +111,7 @@ class ChangeHub:
 
     def hide(self, job_id: UUID) -> None:
         """Note that a job is not to be seen any more although it has not ended."""
+        self._follow()
         self._taken.pop(job_id, None)
         self._made.pop(job_id, None)
         if self._receivers:
@@ -140,6 +144,11 @@ class ChangeHub:
             self._notices.append(notice)
         if self._notices and self._receivers:
             self._plan()
+
+    def _follow(self) -> None:
+        """Let those know that need no batch, only that something is different."""
+        for follow in self.followers:
+            follow()
 
     def _plan(self, intervals: int = 1) -> None:
         """Send as soon as so many intervals have passed, or before if that is planned."""

@@ -36,7 +36,7 @@ from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
 from bitsgui.engine.job_names import name_after_file
 from bitsgui.engine.journal import Journal
-from bitsgui.engine.live import LiveJob, lost_kinds
+from bitsgui.engine.live import LiveJob, lost_kinds, oldest_file
 from bitsgui.engine.moving import Moves
 from bitsgui.engine.naming import part_path
 from bitsgui.engine.notify import Notifier
@@ -47,6 +47,7 @@ from bitsgui.engine.recorder import Recorder
 from bitsgui.engine.removals import Removals
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.scheduler import Queue
+from bitsgui.engine.standing import StandingHub
 from bitsgui.engine.throttle import Bucket
 from bitsgui.engine.transport import Transport
 from bitsgui.settings.schema import Settings
@@ -81,6 +82,7 @@ class Core:
         self.journal = Journal(store)
         self.pacer = Pacer(self)
         self.hub = ChangeHub(self._view)
+        self.standing = StandingHub(self.jobs, self.hub)
         transport.trust.on_problem = self.hub.notify
         transport.follow(settings)
         self._fading = Fading(self.hub.touch)
@@ -232,10 +234,6 @@ class Core:
         self._last_position += 1
         return self._last_position
 
-    def _oldest_file(self) -> int | None:
-        """Return the lowest id of a file in the queue."""
-        return min((file.id for live in self.jobs.values() for file in live.files), default=None)
-
     def part_paths(self) -> set[str]:
         """Return the part files the queue's records know."""
         paths = (part_path(file) for live in self.jobs.values() for file in live.files)
@@ -275,6 +273,7 @@ class Core:
             self.dispatcher.left_run(live, new)
         live.record.state = new
         self._modified(live)  # not a stamp: a job that only retries is idle
+        self.standing.entered(live, new)
         if new is JobState.QUEUED:
             self.queue.add(live)
         elif old is JobState.QUEUED:
@@ -294,7 +293,7 @@ class Core:
 
     def _release_names(self, live: LiveJob) -> None:
         if live.state is JobState.ACKNOWLEDGED:
-            self.claims.end(live.files, self._oldest_file)
+            self.claims.end(live.files, partial(oldest_file, self.jobs.values()))
         else:
             self.claims.release(live.files)
 
@@ -386,6 +385,7 @@ class Core:
         await self.file_saver.close()
         await self._save_running()
         await self.notifier.close()
+        self.standing.close()
         self.hub.close()
         self._fading.close()
         await self.transport.aclose()

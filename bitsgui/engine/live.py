@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -323,3 +323,8 @@ def lost_kinds(live: LiveJob) -> list[str]:
         return []
     there = live.secrets.kinds if live.secrets is not None else ()
     return [kind for kind in live.record.secret_kinds if kind not in there]
+
+
+def oldest_file(jobs: Iterable[LiveJob]) -> int | None:
+    """Return the lowest id of a file of jobs, None if they have none."""
+    return min((file.id for live in jobs for file in live.files), default=None)

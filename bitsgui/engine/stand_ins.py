@@ -16,7 +16,7 @@ from bitsgui.bits.errors import BitsError
 
 T = TypeVar("T")
 
-_WITHOUT_WAITING = frozenset({"subscribe", "subscribe_settings"})
+_WITHOUT_WAITING = frozenset({"subscribe", "subscribe_settings", "subscribe_standing"})
 
 PLAIN_CALL_TIMEOUT_S = 10.0
 """A plain method answers at once; an engine that does not for so long is stuck."""
