@@ -66,7 +66,7 @@ class App:
     def run(self, options: argparse.Namespace, profile: Profile) -> int:
         """Carry out ``options`` and return the exit status."""
         if options.command is None:
-            return self._window(profile)
+            return self._window(profile, is_hidden=options.hidden)
         from bitsgui.cli import run  # noqa: PLC0415 - the window needs none of it
 
         gc.enable()
@@ -110,13 +110,13 @@ class App:
             return None
         return await _answering(profile, process)
 
-    def _window(self, profile: Profile) -> int:
+    def _window(self, profile: Profile, *, is_hidden: bool) -> int:
         if not self.can_show_window():
             _say_error(status.no_display_text())
             return status.NO_DISPLAY
         lock = ProfileLock(profile.lock_file)
         try:
-            is_raised = asyncio.run(_take_or_raise(profile, lock))
+            is_raised = asyncio.run(_take_or_raise(profile, lock, is_hidden=is_hidden))
         except ProfileInUseError as error:
             _say_error(f"{error} Wait until it has ended, then open the window again.")
             return status.FAILED
@@ -128,7 +128,7 @@ class App:
         if is_raised:
             return status.DONE
         with lock, _runtime(profile):
-            return _run_window(profile)
+            return _run_window(profile, is_hidden=is_hidden)
 
 
 @contextmanager
@@ -170,7 +170,7 @@ def _import_window() -> "ModuleType":
     return window_main
 
 
-def _run_window(profile: Profile) -> int:
+def _run_window(profile: Profile, *, is_hidden: bool) -> int:
     try:
         window_main = _import_window()
     except ImportError as error:
@@ -187,6 +187,7 @@ def _run_window(profile: Profile) -> int:
             engine.stop,
             default_folder=default_download_folder(),
             profile=profile.data,
+            is_hidden=is_hidden,
             on_ready=windows.append,
             on_shown=give_back,
             on_leaving=engine.leave,
@@ -231,14 +232,13 @@ async def _serving(
     from bitsgui.cli.commands import execute  # noqa: PLC0415 - once the window is there
 
     async def handle(request: dict[str, Any], emit: Any) -> None:  # noqa: ANN401 - Emit
-        if request.get("command") != "raise":
+        command = request.get("command")
+        if command not in {"raise", "window"}:
             await execute(manager, request, emit)
-        elif windows is None:
-            await emit({"event": "raised", "is_window": False})
-        else:
-            for window in windows:
-                window.raise_window()
-            await emit({"event": "raised", "is_window": True})
+            return
+        for window in (windows or ()) if command == "raise" else ():
+            window.raise_window()
+        await emit({"event": "raised", "is_window": windows is not None})
 
     server = ControlServer(profile.control_path, handle)
     await server.start()
@@ -293,10 +293,11 @@ def _principal() -> Any:  # noqa: ANN401 - Principal, imported late
     return Principal(user_id=user)
 
 
-async def _take_or_raise(profile: Profile, lock: ProfileLock) -> bool:
+async def _take_or_raise(profile: Profile, lock: ProfileLock, *, is_hidden: bool) -> bool:
     """Take the profile, or have the process that holds it show its window (True).
 
-    A window that is just starting and a short command are waited for.
+    A window that is just starting and a short command are waited for. Who wants no window is
+    content with a process that has one.
     Raises: ProfileInUseError if neither comes about; ControlSilentError.
     """
     loop = asyncio.get_running_loop()
@@ -305,7 +306,7 @@ async def _take_or_raise(profile: Profile, lock: ProfileLock) -> bool:
         try:
             lock.acquire()
         except ProfileInUseError:
-            if await _raise_window(profile):
+            if await _raise_window(profile, "window" if is_hidden else "raise"):
                 return True
             if loop.time() > deadline:
                 raise
@@ -314,14 +315,14 @@ async def _take_or_raise(profile: Profile, lock: ProfileLock) -> bool:
             return False
 
 
-async def _raise_window(profile: Profile) -> bool:
-    """Return True if the process that holds the profile has a window, and shows it now."""
+async def _raise_window(profile: Profile, command: str) -> bool:
+    """Return True if the process that holds the profile has a window; by ``raise`` it is shown."""
     client = await ControlClient.connect(profile.control_path)
     if client is None:
         return False
     try:
         async with asyncio.timeout(ANSWER_TIMEOUT_S):
-            answers = [answer async for answer in client.request({"command": "raise"})]
+            answers = [answer async for answer in client.request({"command": command})]
     except ControlSilentError:
         raise
     except (ControlError, TimeoutError):

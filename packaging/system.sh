@@ -8,6 +8,7 @@ offscreen='libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0'
 xcb='libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0'
 desktop='dbus dbus-x11 gnome-keyring gsettings-desktop-schemas libglib2.0-bin libsecret-tools'
 desktop="$desktop openbox x11-utils xdotool xvfb"
+panels='dunst trayer xfce4-panel xfwm4'
 speech='at-spi2-core gir1.2-atspi-2.0 python3-gi'
 servers='apache2-bin dante-server krb5-admin-server krb5-kdc libapache2-mod-auth-gssapi microsocks'
 servers="$servers nginx-light openssh-client openssh-server squid-openssl tinyproxy-bin"
@@ -39,7 +40,7 @@ packages_of() {
         make) echo make ;;
         python) python_packages ;;
         window) echo "$offscreen $xcb fonts-dejavu-core" ;;
-        test) echo "$offscreen $xcb fonts-dejavu-core $desktop $speech $servers $faults" ;;
+        test) echo "$offscreen $xcb fonts-dejavu-core $desktop $panels $speech $servers $faults" ;;
         kerberos) kerberos_packages ;;
         bench) echo aria2 curl ;;
         bench-gui) known_of uget persepolis ;;

@@ -23,7 +23,6 @@ from bitsgui.bits.login_interface import TakesLogins
 from bitsgui.bits.records import Conflict, HistoryRow
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.sources_interface import ChoosesSources
-from bitsgui.bits.standing import TellsStanding
 from bitsgui.bits.types import (
     AclFlags,
     ErrorContext,
@@ -331,7 +330,7 @@ class Job(TakesLogins, HasCertificates, ChoosesSources, SendsData, Protocol):
         ...
 
 
-class JobManager(LinkTaker, ListManager, LimitTeller, TellsStanding, Protocol):
+class JobManager(LinkTaker, ListManager, LimitTeller, Protocol):
     """All jobs of a profile (M1-M4), with what lists need."""
 
     async def create_job(self, name: str, job_type: JobType | int = JobType.DOWNLOAD) -> Job:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.standing import TellsStanding
 from bitsgui.bits.views import JobView, SpeedsView
 
 
@@ -21,7 +22,7 @@ class Shift(StrEnum):
     BOTTOM = "bottom"
 
 
-class ListManager(Protocol):
+class ListManager(TellsStanding, Protocol):
     """See :class:`bitsgui.bits.interface.JobManager`."""
 
     async def remove_jobs(

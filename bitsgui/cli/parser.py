@@ -71,6 +71,8 @@ def _take_rest(parser: Parser, options: argparse.Namespace, rest: list[str]) -> 
 def _check(parser: Parser, options: argparse.Namespace) -> None:
     """Refuse what argparse cannot: options that depend on one another."""
     _check_given(parser, options)
+    if options.hidden and options.command is not None:
+        parser.error("--hidden goes with no command: it is about the window")
     if options.command in ("transfer", "add"):
         _check_links(parser, options)
     elif options.command in ("suspend", "resume", "cancel", "complete"):
@@ -205,6 +207,9 @@ def _parser() -> tuple[Parser, dict[str, Parser]]:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"bitsgui {__version__}")
+    parser.add_argument(
+        "--hidden", action="store_true", help="without a command: start in the tray, no window"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _add_links(commands, shared, "transfer", "download now and wait until it is done")
     _add_links(commands, shared, "add", "queue into the running program")

@@ -15,6 +15,7 @@ from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import FileRecord, HistoryRow
 from bitsgui.bits.speed_log import unpacked
+from bitsgui.bits.standing import Standing
 from bitsgui.bits.types import Principal
 from bitsgui.bits.views import JobView, SpeedsView
 from bitsgui.engine import ordering, snapshots, tasks
@@ -49,6 +50,10 @@ class ListCalls:
     def subscribe_limit(self, receiver: Callable[[LimitView], None]) -> Callable[[], None]:
         """Tell ``receiver`` of the limit all downloads share; see the interface."""
         return self._core.pacer.subscribe(receiver)
+
+    def subscribe_standing(self, receiver: Callable[[Standing], None]) -> Callable[[], None]:
+        """Call ``receiver`` with how all jobs stand; see ``StandingHub``."""
+        return self._core.standing.subscribe(receiver)
 
     def _check_owner_of(self, job_ids: Sequence[UUID]) -> None:
         for job_id in job_ids:

@@ -23,7 +23,6 @@ from bitsgui.bits.fresh_links import FreshLink
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
 from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
 from bitsgui.bits.requests import Added, AddRequest, Known
-from bitsgui.bits.standing import Standing
 from bitsgui.bits.system_proxy import SystemProxy
 from bitsgui.bits.types import NAME_LIMIT, JobType, Principal, Priority
 from bitsgui.bits.views import (
@@ -352,10 +351,6 @@ class Manager(LinkCalls):
     def subscribe_removals(self, receiver: Callable[[UUID], None]) -> Callable[[], None]:
         """Call ``receiver`` with the id of every job that leaves the queue, at once."""
         return self._core.hub.subscribe_removals(receiver)
-
-    def subscribe_standing(self, receiver: Callable[[Standing], None]) -> Callable[[], None]:
-        """Call ``receiver`` with how all jobs stand; see ``StandingHub``."""
-        return self._core.standing.subscribe(receiver)
 
     def subscribe_notices(self, receiver: Callable[[str], None]) -> Callable[[], None]:
         """Send what the user should be told of the list itself to ``receiver`` alone, at once."""

@@ -1,4 +1,7 @@
-"""The question before the window leaves running downloads."""
+"""What closing the window does: it hides where there is a way back, else the program is left.
+
+Before running downloads are left there is a question.
+"""
 
 from collections.abc import Callable
 
@@ -20,15 +23,25 @@ class Leaving(QObject):
         self._window = window
         self._preferences = preferences
         self._leave = leave
+        self.stay: Callable[[], bool] = _no_way_back
         self.question: QuitDialog | None = None
+
+    def close(self, running: int) -> None:
+        """Hide the window where ``stay`` can do that, else leave."""
+        if _is_session_ending() or not self.stay():
+            self.ask(running)
+
+    def asks_about(self, running: int) -> bool:
+        """Return whether there is a question before so many running downloads are left."""
+        is_answered = self.question is not None or _is_session_ending()
+        return running > 0 and not is_answered and self._preferences.asks_before_quit
 
     def ask(self, running: int) -> None:
         """Leave, unless downloads are ``running`` and the user wants to be asked about that.
 
         Whoever asks again has answered.
         """
-        is_answered = self.question is not None or _is_session_ending()
-        if not running or is_answered or not self._preferences.asks_before_quit:
+        if not self.asks_about(running):
             self._leave()
             return
         goes_on = self._preferences.goes_on_at_start
@@ -44,6 +57,10 @@ class Leaving(QObject):
 
     def _on_answered(self) -> None:
         self.question = None
+
+
+def _no_way_back() -> bool:
+    return False
 
 
 def _is_session_ending() -> bool:

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier
@@ -16,6 +17,7 @@ from qasync import QEventLoop
 
 from bitsgui.bits.interface import JobManager
 from bitsgui.desktop.signals import stop_signals
+from bitsgui.gui.background import Background
 from bitsgui.gui.garbage import Collector, collected_here
 from bitsgui.gui.icons import pixmap
 from bitsgui.gui.language import set_language
@@ -37,6 +39,7 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
     *,
     default_folder: Path,
     profile: Path,
+    is_hidden: bool = False,
     on_ready: Callable[[MainWindow], None],
     on_shown: Callable[[], None] = lambda: None,
     on_leaving: Callable[[], None] = lambda: None,
@@ -53,6 +56,7 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
             if that returned.
         default_folder: where downloads go unless the user says otherwise.
         profile: folder for what the window remembers (``window.ini``).
+        is_hidden: start without showing the window, where there is a tray to find it in.
         on_ready: called on this thread once the window is visible; ``MainWindow.raise_window``
             may be called from any thread after that.
         on_shown: called once on another thread when everything stored is in the list; may block.
@@ -65,11 +69,12 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
         set_language(remembered_language(WindowMemory(profile)))
         window = MainWindow(default_folder=default_folder, profile=profile)
         with loop, _signals_close(window):
-            window.show()
+            if not is_hidden:
+                window.show()
             on_ready(window)
-            return loop.run_until_complete(
-                _session(window, thread_start, thread_stop, collector, on_shown, on_leaving)
-            )
+            background = Background(window, profile, is_hidden=is_hidden)
+            life = _Life(thread_start, thread_stop, on_shown, on_leaving)
+            return loop.run_until_complete(_session(window, background, life, collector))
 
 
 def make_application() -> QApplication:
@@ -85,32 +90,41 @@ def make_application() -> QApplication:
     return application
 
 
-async def _session(  # noqa: PLR0913, PLR0917 - see run
-    window: MainWindow,
-    thread_start: Callable[[], JobManager],
-    thread_stop: Callable[[], None],
-    collector: Collector,
-    on_shown: Callable[[], None],
-    on_leaving: Callable[[], None],
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """What :func:`run` is told of the engine."""
+
+    thread_start: Callable[[], JobManager]
+    thread_stop: Callable[[], None]
+    on_shown: Callable[[], None]
+    on_leaving: Callable[[], None]
+
+
+async def _session(
+    window: MainWindow, background: Background, life: _Life, collector: Collector
 ) -> int:
     loop = asyncio.get_running_loop()
-    await _painted(window)
+    if window.isVisible():
+        await _painted(window)
     with ThreadPoolExecutor(1, "engine-starter") as starter:
         try:
-            manager = await loop.run_in_executor(starter, thread_start)
+            manager = await loop.run_in_executor(starter, life.thread_start)
         except Exception as error:  # noqa: BLE001 - whatever it is, a person has to read it
             window.show_start_failure(error)
+            window.show()
             await window.wait_closed()
             return EXIT_FAILED
         await window.attach(manager)
+        await background.start(manager)
         log.info("the window takes orders")
         await loop.run_in_executor(starter, _load_the_rest)
         collector.spare_the_living()
-        await loop.run_in_executor(starter, on_shown)
+        await loop.run_in_executor(starter, life.on_shown)
         await window.wait_closed()
-        on_leaving()
+        life.on_leaving()
+        await background.stop()
         await window.detach()
-        await loop.run_in_executor(starter, thread_stop)
+        await loop.run_in_executor(starter, life.thread_stop)
     window.close_finally()
     return EXIT_DONE
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from bitsgui.gui import language
+from bitsgui.gui.autostart import AutostartSwitch
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.language import Language, current_language, set_language
 from bitsgui.gui.memory import WindowMemory
@@ -50,8 +51,14 @@ class Preferences(QObject):
         self.source = OptionSource(feed, self)
         self.source.add("rows", _rows_option(shown))
         self.source.add("language", OwnOption(current_language, set_language, Language.SYSTEM))
+        self.autostart = AutostartSwitch(feed, self)
+        self.source.add("autostart", self.autostart.option)
+        self.autostart.changed.connect(lambda: self._note("autostart"))
+        self.autostart.refused.connect(
+            lambda words: self.source.refused.emit(frozenset({"autostart"}), words)
+        )
         language.changed.connect(self._on_language)
-        shown.on_rows(lambda _: self.source.note("rows") if self.source.is_ready else None)
+        shown.on_rows(lambda _: self._note("rows"))
         feed.changed.connect(self._on_settings)
         self._show(memory.choice("appearance", Appearance, Appearance.SYSTEM))
 
@@ -64,6 +71,7 @@ class Preferences(QObject):
 
             self.dialog = PreferencesDialog(self._pages(), self.source, self._window)
             self.dialog.finished.connect(self._on_closed)
+        self.autostart.look()
         self.dialog.open()
 
     def show_rule(self, link: str) -> None:
@@ -98,6 +106,11 @@ class Preferences(QObject):
         self._feed.change(ask_before_quit=is_asked)
 
     @property
+    def closes_to_tray(self) -> bool:
+        """Return whether a window that is closed leaves the program in the tray."""
+        return self._feed.settings is not None and self._feed.settings.close_to_tray
+
+    @property
     def goes_on_at_start(self) -> bool:
         """Return whether running downloads start by themselves the next time."""
         return self._feed.settings is None or self._feed.settings.resume_at_start
@@ -110,10 +123,13 @@ class Preferences(QObject):
         )
 
     def _on_language(self) -> None:
-        if self.source.is_ready:
-            self.source.note("language")
+        self._note("language")
         if self.dialog is not None:
             self.dialog.say_again(self._pages())
+
+    def _note(self, name: str) -> None:
+        if self.source.is_ready:
+            self.source.note(name)
 
     def _on_closed(self) -> None:
         self.dialog = None

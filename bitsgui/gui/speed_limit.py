@@ -68,8 +68,8 @@ class SpeedLimit(QObject):
         if view == self.view and not is_first:
             return  # the menu may be open
         self.view = view
-        self.changed.emit(view)
         self._fill()
+        self.changed.emit(view)
 
     def _on_answered(self) -> None:
         self.dialog = None

@@ -22,6 +22,11 @@ TITLE_SCALE = 1.15
 MINIMUM_TEXT_CONTRAST = 4.5
 HIGH_TEXT_CONTRAST = 7.0
 DARK_BELOW = 0.5
+TRAY_CALM = "#7d8794"
+TRAY_BUSY = "#3a83ee"
+TRAY_ATTENTION = "#d9622b"
+TRAY_GLYPH = "#ffffff"
+"""Nobody tells the colour of the panel: each of the three stands out on white and on black."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ class Settings:
     download_folder: str | None = None
     appearance: str = "system"
     ask_before_quit: bool = True
+    close_to_tray: bool = True
     watch_clipboard: bool = False
     shortcuts: str | None = None
 

@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     "download_folder": "Folder the window offers first; none is the one of the system.",
     "appearance": "Colours of the window.",
     "ask_before_quit": "Whether the window asks before it leaves running downloads.",
+    "close_to_tray": "Whether closing the window leaves the program in the tray, if there is one.",
     "watch_clipboard": "Whether the window offers to add links to files when they are copied.",
     "shortcuts": "Keys of the window that differ, as JSON: an action and its keys.",
 }

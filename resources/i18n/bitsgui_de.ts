@@ -2356,6 +2356,10 @@
         <translation>Ob eine Webseite anstelle einer anderen Datei abgelehnt wird.</translation>
     </message>
     <message>
+        <source>Whether closing the window leaves the program in the tray, if there is one.</source>
+        <translation>Ob das Programm beim Schließen des Fensters im Infobereich bleibt, wenn es einen gibt.</translation>
+    </message>
+    <message>
         <source>Whether defaults are those for people (app) or those of the job interface (api).</source>
         <translation>Ob Vorgaben die für Menschen (app) oder die der Auftragsschnittstelle (api) sind.</translation>
     </message>
@@ -2706,6 +2710,10 @@
         <translation>%1 im Mittel. Wie das Tempo schwankte, ist nicht mehr bekannt.</translation>
     </message>
     <message>
+        <source>%1 paused</source>
+        <translation>%1 angehalten</translation>
+    </message>
+    <message>
         <source>%1 seconds</source>
         <translation>%1 Sekunden</translation>
     </message>
@@ -2732,6 +2740,10 @@
     <message>
         <source>%1, %2 ago</source>
         <translation>%1, vor %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
     </message>
     <message>
         <source>%1, size unknown</source>
@@ -3198,6 +3210,10 @@
     <message>
         <source>&amp;Server</source>
         <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Show bitsgui</source>
+        <translation>bitsgui an&amp;zeigen</translation>
     </message>
     <message>
         <source>&amp;Sidebar</source>
@@ -3783,6 +3799,14 @@
         <translation>Diesen Hinweis schließen (Esc)</translation>
     </message>
     <message>
+        <source>Close to the tray</source>
+        <translation>In den Infobereich schließen</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves downloads running; the icon in the tray opens it again.</source>
+        <translation>Beim Schließen des Fensters laufen Downloads weiter; das Symbol im Infobereich öffnet es wieder.</translation>
+    </message>
+    <message>
         <source>Co&amp;mpact rows</source>
         <translation>&amp;Kompakte Zeilen</translation>
     </message>
@@ -4068,6 +4092,10 @@
     <message>
         <source>Downloads at once</source>
         <translation>Downloads zugleich</translation>
+    </message>
+    <message>
+        <source>Downloads go on. A click on the icon in the tray brings the window back.</source>
+        <translation>Downloads laufen weiter. Ein Klick auf das Symbol im Infobereich holt das Fenster zurück.</translation>
     </message>
     <message>
         <source>Downloads in all</source>
@@ -6064,6 +6092,10 @@
         <translation>Start und Ende</translation>
     </message>
     <message>
+        <source>Start at login</source>
+        <translation>Bei der Anmeldung starten</translation>
+    </message>
+    <message>
         <source>Start o&amp;ver</source>
         <translation>Neu &amp;beginnen</translation>
     </message>
@@ -6082,6 +6114,10 @@
     <message>
         <source>Start “%1” over?</source>
         <translation>„%1“ neu beginnen?</translation>
+    </message>
+    <message>
+        <source>Starts without a window, in the tray; minimised where your desktop has none.</source>
+        <translation>Startet ohne Fenster im Infobereich; minimiert, wo es keinen gibt.</translation>
     </message>
     <message>
         <source>State</source>
@@ -6191,6 +6227,10 @@
         <translation>Die Downloads lassen sich nicht öffnen: %1</translation>
     </message>
     <message>
+        <source>The entry cannot be written: %1</source>
+        <translation>Der Eintrag kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
         <source>The file keeps its name.</source>
         <translation>Die Datei behält ihren Namen.</translation>
     </message>
@@ -6269,6 +6309,10 @@
     <message>
         <source>The speed shows here while the download runs.</source>
         <translation>Hier erscheint das Tempo, während der Download läuft.</translation>
+    </message>
+    <message>
+        <source>The tray of your desktop has gone, so the window is here again.</source>
+        <translation>Der Infobereich der Arbeitsfläche ist verschwunden, deshalb ist das Fenster wieder da.</translation>
     </message>
     <message>
         <source>The unfinished file, also another program&#x27;s</source>
@@ -6846,6 +6890,10 @@
     <message>
         <source>bitsgui %1</source>
         <translation>bitsgui %1</translation>
+    </message>
+    <message>
+        <source>bitsgui is in the tray</source>
+        <translation>bitsgui ist im Infobereich</translation>
     </message>
     <message>
         <source>bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of their own: you may replace them with other builds of the same version, and take apart what is needed to make that work.</source>

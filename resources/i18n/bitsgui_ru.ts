@@ -2356,6 +2356,10 @@
         <translation>Отклонять ли веб-страницу вместо файла другого вида.</translation>
     </message>
     <message>
+        <source>Whether closing the window leaves the program in the tray, if there is one.</source>
+        <translation>Остаётся ли программа в трее, если он есть, когда закрывают окно.</translation>
+    </message>
+    <message>
         <source>Whether defaults are those for people (app) or those of the job interface (api).</source>
         <translation>Для кого значения по умолчанию: для людей (app) или для интерфейса заданий (api).</translation>
     </message>
@@ -2706,6 +2710,10 @@
         <translation>%1 в среднем. Как менялась скорость, уже неизвестно.</translation>
     </message>
     <message>
+        <source>%1 paused</source>
+        <translation>Приостановлено: %1</translation>
+    </message>
+    <message>
         <source>%1 seconds</source>
         <translation>%1 с</translation>
     </message>
@@ -2732,6 +2740,10 @@
     <message>
         <source>%1, %2 ago</source>
         <translation>%1, %2 назад</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, осталось %2</translation>
     </message>
     <message>
         <source>%1, size unknown</source>
@@ -3236,6 +3248,10 @@
     <message>
         <source>&amp;Server</source>
         <translation>&amp;Сервер</translation>
+    </message>
+    <message>
+        <source>&amp;Show bitsgui</source>
+        <translation>&amp;Показать bitsgui</translation>
     </message>
     <message>
         <source>&amp;Sidebar</source>
@@ -3822,6 +3838,14 @@
         <translation>Закрыть это сообщение (Esc)</translation>
     </message>
     <message>
+        <source>Close to the tray</source>
+        <translation>Закрывать в трей</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves downloads running; the icon in the tray opens it again.</source>
+        <translation>Когда окно закрыто, загрузки продолжаются; значок в трее снова открывает его.</translation>
+    </message>
+    <message>
         <source>Co&amp;mpact rows</source>
         <translation>&amp;Компактные строки</translation>
     </message>
@@ -4108,6 +4132,10 @@
     <message>
         <source>Downloads at once</source>
         <translation>Загрузок одновременно</translation>
+    </message>
+    <message>
+        <source>Downloads go on. A click on the icon in the tray brings the window back.</source>
+        <translation>Загрузки продолжаются. Щелчок по значку в трее вернёт окно.</translation>
     </message>
     <message>
         <source>Downloads in all</source>
@@ -6114,6 +6142,10 @@
         <translation>Запуск и выход</translation>
     </message>
     <message>
+        <source>Start at login</source>
+        <translation>Запускать при входе в систему</translation>
+    </message>
+    <message>
         <source>Start o&amp;ver</source>
         <translation>Начать &amp;заново</translation>
     </message>
@@ -6132,6 +6164,10 @@
     <message>
         <source>Start “%1” over?</source>
         <translation>Начать «%1» заново?</translation>
+    </message>
+    <message>
+        <source>Starts without a window, in the tray; minimised where your desktop has none.</source>
+        <translation>Запускается без окна, в трее, а если его нет — свёрнутой.</translation>
     </message>
     <message>
         <source>State</source>
@@ -6242,6 +6278,10 @@
         <translation>Загрузки не открываются: %1</translation>
     </message>
     <message>
+        <source>The entry cannot be written: %1</source>
+        <translation>Не удалось создать запись автозапуска: %1</translation>
+    </message>
+    <message>
         <source>The file keeps its name.</source>
         <translation>Файл сохранит своё имя.</translation>
     </message>
@@ -6320,6 +6360,10 @@
     <message>
         <source>The speed shows here while the download runs.</source>
         <translation>Здесь видна скорость, пока загрузка идёт.</translation>
+    </message>
+    <message>
+        <source>The tray of your desktop has gone, so the window is here again.</source>
+        <translation>Трей рабочего стола исчез, поэтому окно снова здесь.</translation>
     </message>
     <message>
         <source>The unfinished file, also another program&#x27;s</source>
@@ -6900,6 +6944,10 @@
     <message>
         <source>bitsgui %1</source>
         <translation>bitsgui %1</translation>
+    </message>
+    <message>
+        <source>bitsgui is in the tray</source>
+        <translation>bitsgui в трее</translation>
     </message>
     <message>
         <source>bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of their own: you may replace them with other builds of the same version, and take apart what is needed to make that work.</source>

@@ -29,7 +29,7 @@ class Program:
         self._processes: list[subprocess.Popen[str] | Forked] = []
 
     def environment(self, **more: str) -> dict[str, str]:
-        hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+        hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
         kept = {name: value for name, value in os.environ.items() if name not in hidden}
         return kept | {"BITSGUI_PROFILE": str(self.profile), "NO_PROXY": "*", **more}
 

@@ -10,12 +10,15 @@ TIMEOUT_S = 30
 
 
 class Desktop:
-    """Xvfb with openbox; a context manager. ``display`` is what DISPLAY has to be.
+    """Xvfb with a window manager; a context manager. ``display`` is what DISPLAY has to be.
 
     Its pixels can be read in the folder ``framebuffer`` if one is named.
     """
 
-    def __init__(self, framebuffer: Path | None = None) -> None:
+    def __init__(
+        self, framebuffer: Path | None = None, manager: Sequence[str] = ("openbox",)
+    ) -> None:
+        self._manager = manager
         self.display = ""
         self._own = [] if framebuffer is None else ["-fbdir", str(framebuffer)]
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -27,7 +30,7 @@ class Desktop:
         os.close(writer)
         with os.fdopen(reader) as pipe:
             self.display = f":{pipe.readline().strip()}"
-        self._start(["openbox"], env=os.environ | {"DISPLAY": self.display})
+        self._start(self._manager, env=os.environ | {"DISPLAY": self.display})
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -35,12 +38,15 @@ class Desktop:
             process.kill()
             process.wait()
 
-    def with_bus(self) -> dict[str, str]:
-        """Start a session bus that screen readers use too; return what its clients need to know."""
+    def with_bus(self, **more: str) -> dict[str, str]:
+        """Start a session bus that screen readers use too; return what its clients need to know.
+
+        ``more`` variables are for what the bus itself starts.
+        """
         reader, writer = os.pipe()
         env = {"DISPLAY": self.display, "GSETTINGS_BACKEND": "memory"}
         command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writer}"]
-        self._start(command, pass_fds=(writer,), env=os.environ | env)
+        self._start(command, pass_fds=(writer,), env=os.environ | env | more)
         os.close(writer)
         with os.fdopen(reader) as pipe:
             env["DBUS_SESSION_BUS_ADDRESS"] = pipe.readline().strip()
@@ -65,6 +71,10 @@ class Desktop:
     def active(self) -> str:
         """Return the id of the window that has the keyboard, "" while none has."""
         return self._xdotool("getactivewindow").stdout.strip()
+
+    def found(self, *words: str) -> list[str]:
+        """Return the ids of the windows a search finds."""
+        return self._xdotool("search", *words).stdout.split()
 
     def _xdotool(self, *words: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(

@@ -17,10 +17,17 @@ SIZE = 24_000_000
 SECRET_SERVICE = {"PYTHON_KEYRING_BACKEND": "keyring.backends.SecretService.Keyring"}
 
 
-def open_window(program: Program, desktop: Desktop, **more: str) -> subprocess.Popen[str]:
+def open_window(
+    program: Program, desktop: Desktop, *arguments: str, **more: str
+) -> subprocess.Popen[str]:
     downloads = program.profile.parent / "home"
     window = program.start_whole(
-        "--verbose", DISPLAY=desktop.display, HOME=str(downloads), QT_QPA_PLATFORM="xcb", **more
+        "--verbose",
+        *arguments,
+        DISPLAY=desktop.display,
+        HOME=str(downloads),
+        QT_QPA_PLATFORM="xcb",
+        **more,
     )
     # The window hangs once nobody empties the pipe, so a thread has it for itself.
     log, window.stderr = window.stderr, None

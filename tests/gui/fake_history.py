@@ -1,10 +1,12 @@
 """The history of a manager in memory, and that of its jobs' speeds."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from uuid import UUID
 
 from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.standing import Standing
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView, SpeedsView
 
@@ -62,3 +64,20 @@ class FakeHistory:
     def _finished(self) -> list[HistoryRow]:
         rows = [row for row in self.rows if row.state == JobState.ACKNOWLEDGED]
         return sorted(rows, key=lambda row: row.ended, reverse=True)
+
+
+class FakeStanding:
+    """Nothing is at work until ``stand`` says otherwise."""
+
+    @cached_property
+    def standing_receivers(self) -> list[Callable[[Standing], None]]:
+        return []
+
+    def subscribe_standing(self, receiver: Callable[[Standing], None]) -> Callable[[], None]:
+        self.standing_receivers.append(receiver)
+        receiver(Standing())
+        return lambda: self.standing_receivers.remove(receiver)
+
+    def stand(self, standing: Standing) -> None:
+        for receiver in self.standing_receivers:
+            receiver(standing)

@@ -43,7 +43,7 @@ from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.option_checks import checked_rate, checked_segments
 from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import Settings
-from tests.gui.fake_history import FakeHistory
+from tests.gui.fake_history import FakeHistory, FakeStanding
 from tests.gui.fake_options import FakeLogins, FakeOptions, FakeTrials
 from tests.gui.fake_settings import FakeSettings
 from tests.gui.samples import KINDS, NOW, files_of, finished, job, segments_of
@@ -186,7 +186,7 @@ class FakeJob(FakeOptions):
         self.change_file(file_id, bytes_transferred=0, error=None)
 
 
-class FakeManager(FakeLogins, FakeHistory, FakeTrials, FakeSettings):
+class FakeManager(FakeLogins, FakeHistory, FakeTrials, FakeSettings, FakeStanding):
     """``calls`` lists what was asked for; ``refuse_next`` makes the next add fail."""
 
     def __init__(self, views: Sequence[JobView] = (), rows: Sequence[HistoryRow] = ()) -> None:

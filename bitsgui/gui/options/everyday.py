@@ -26,6 +26,20 @@ def general() -> tuple[Option, ...]:
             kinds.switch(),
         ),
         Option(
+            "autostart",
+            life,
+            tr("Start at login"),
+            tr("Starts without a window, in the tray; minimised where your desktop has none."),
+            kinds.switch(),
+        ),
+        Option(
+            "close_to_tray",
+            life,
+            tr("Close to the tray"),
+            tr("Closing the window leaves downloads running; the icon in the tray opens it again."),
+            kinds.switch(),
+        ),
+        Option(
             "ask_before_quit",
             life,
             tr("Ask before quitting"),

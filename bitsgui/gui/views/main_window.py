@@ -138,7 +138,8 @@ class MainWindow(QMainWindow):
         self.settings.attach(self.bridge)
         self.disk.look_at(str(self.preferences.folder))
         self.disk.set_watched(self._is_seen())
-        await self.bridge.watch()
+        if self.isVisible():
+            await self.bridge.watch()
         self._refresh()
 
     async def detach(self) -> None:
@@ -220,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         deeds = self.deeds
-        deeds.quit.triggered.connect(self.close)
+        deeds.quit.triggered.connect(lambda: self.leaving.ask(self._count_running()))
         deeds.preferences.triggered.connect(self.preferences.show)
         self.settings.changed.connect(self.adding.follow)
         self.settings.changed.connect(self.rows.moving.follow)
@@ -399,11 +400,13 @@ class MainWindow(QMainWindow):
             self.list.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the engine stop first; ask once if something is running."""
+        """Hide where there is a way back; else let the engine stop first, and ask once."""
         event.ignore()
-        is_connected = self.bridge is not None
-        views = self.jobs.all_views() if is_connected else ()
-        self.leaving.ask(sum(view.state in ACTION for view in views))
+        self.leaving.close(self._count_running())
+
+    def _count_running(self) -> int:
+        views = self.jobs.all_views() if self.bridge is not None else ()
+        return sum(view.state in ACTION for view in views)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the engine again."""

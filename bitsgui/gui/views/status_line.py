@@ -62,7 +62,7 @@ class StatusLine(QWidget):
         self._speed_name.say(speed)
         self.speed.setText(speed)
         self._running.setVisible(bool(rate))
-        self.counts.setText(_counts(counts))
+        self.counts.setText(counts_words(counts))
 
     def show_free(self, folder: str, free: int | None) -> None:
         """Show the room on the disk of a folder, None where it cannot be told."""
@@ -138,7 +138,8 @@ class StatusLine(QWidget):
         self.limit.setIcon(themed_icon("limit", ROW_ICON))
 
 
-def _counts(counts: Mapping[Filter, int]) -> str:
+def counts_words(counts: Mapping[Filter, int]) -> str:
+    """Return how many downloads are at work, wait, and need a person."""
     parts = []
     is_one = counts.get(Filter.ATTENTION, 0) == 1
     stuck = text.tr("%1 needs attention") if is_one else text.tr("%1 need attention")

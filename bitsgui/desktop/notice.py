@@ -1,0 +1,34 @@
+"""What a notification of the desktop says and offers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bitsgui.desktop.tray import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. ``act`` is called with a token that lets a window come to the front, or ""."""
+
+    label: str
+    act: Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notification. ``act`` and its label are for a click on it, ``choices`` for its buttons.
+
+    One of a ``topic`` takes the place of the last of that topic. ``category`` and ``sound`` are
+    names of the freedesktop specifications; without a sound it is silent.
+    """
+
+    title: str
+    body: str = ""
+    act: Callable[[str], object] | None = None
+    default_label: str = ""
+    choices: tuple[Choice, ...] = ()
+    topic: str = ""
+    category: str = "transfer"
+    sound: str = ""
+    is_urgent: bool = False
+    picture: Picture | None = None

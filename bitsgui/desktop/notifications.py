@@ -1,0 +1,118 @@
+"""Notifications of the desktop by ``org.freedesktop.Notifications``, with buttons in them.
+
+Source: Desktop Notifications Specification 1.3.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from jeepney import DBusAddress
+
+from bitsgui.desktop.bus import Bus, BusError
+from bitsgui.desktop.notice import Notice
+from bitsgui.desktop.tray import Picture
+
+SERVICE = "org.freedesktop.Notifications"
+_SERVICE = DBusAddress("/org/freedesktop/Notifications", bus_name=SERVICE, interface=SERVICE)
+_DEFAULT = "default"
+_AS_THE_DESKTOP_LIKES = -1
+_NORMAL, _CRITICAL = 1, 2
+
+
+class Notifications:
+    """Sends notices, and calls what was chosen in them. Where there is no service nothing happens.
+
+    The service is started by the bus when it is first asked. ``token``: see :class:`Notice`.
+    """
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        self._abilities: frozenset[str] | None = None
+        self._shown: dict[int, Notice] = {}
+        self._tokens: dict[int, str] = {}
+        self._topics: dict[str, int] = {}
+
+    async def show(self, notice: Notice) -> bool:
+        """Show a notice in place of the last of its topic; return whether anybody took it."""
+        try:
+            if self._abilities is None:
+                self._abilities = await self._begin()
+            (number,) = await self._bus.call(_SERVICE, "Notify", "susssasa{sv}i", *self._of(notice))
+        except BusError:
+            return False
+        self._shown[number] = notice
+        if notice.topic:
+            self._topics[notice.topic] = number
+        return True
+
+    def withdraw(self, topic: str) -> None:
+        """Take the notice of a topic back: it holds no longer, or somebody looks at it anyway."""
+        number = self._topics.pop(topic, None)
+        if number is not None:
+            self._bus.spawn(self._bus.call(_SERVICE, "CloseNotification", "u", number))
+
+    async def _begin(self) -> frozenset[str]:
+        await self._bus.listen(SERVICE, "ActionInvoked", self._on_action)
+        await self._bus.listen(SERVICE, "ActivationToken", self._on_token)
+        await self._bus.listen(SERVICE, "NotificationClosed", self._on_closed)
+        (abilities,) = await self._bus.call(_SERVICE, "GetCapabilities")
+        return frozenset(abilities)
+
+    def _of(self, notice: Notice) -> tuple[Any, ...]:
+        abilities = self._abilities or frozenset()
+        actions: list[str] = []
+        if "actions" in abilities:
+            if notice.act is not None:
+                actions += [_DEFAULT, notice.default_label]
+            for place, choice in enumerate(notice.choices):
+                actions += [str(place), choice.label]
+        body = _escaped(notice.body) if "body-markup" in abilities else notice.body
+        hints: dict[str, tuple[str, object]] = {
+            "desktop-entry": ("s", "bitsgui"),
+            "category": ("s", notice.category),
+            "urgency": ("y", _CRITICAL if notice.is_urgent else _NORMAL),
+        }
+        if notice.sound:
+            hints["sound-name"] = ("s", notice.sound)
+        else:
+            hints["suppress-sound"] = ("b", True)
+        if notice.picture is not None:
+            hints["image-data"] = ("(iiibiiay)", _image(notice.picture))
+        replaced = self._topics.get(notice.topic, 0)
+        head = ("bitsgui", replaced, "", notice.title, body)
+        return (*head, actions, hints, _AS_THE_DESKTOP_LIKES)
+
+    def _on_token(self, number: int, token: str) -> None:
+        if number in self._shown:
+            self._tokens[number] = token
+
+    def _on_action(self, number: int, name: str) -> None:
+        notice = self._shown.get(number)
+        if notice is None:
+            return  # another program's
+        act: Callable[[str], object] | None = None
+        if name == _DEFAULT:
+            act = notice.act
+        elif name.isdecimal() and int(name) < len(notice.choices):
+            act = notice.choices[int(name)].act
+        if act is not None:
+            act(self._tokens.pop(number, ""))
+
+    def _on_closed(self, number: int, _reason: int) -> None:
+        notice = self._shown.pop(number, None)
+        self._tokens.pop(number, None)
+        if notice is not None and self._topics.get(notice.topic) == number:
+            del self._topics[notice.topic]
+
+
+def _escaped(words: str) -> str:
+    """Return words for who reads mark-up: names of files may hold anything."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _image(picture: Picture) -> tuple[int, int, int, bool, int, int, bytes]:
+    rgba = bytearray(len(picture.pixels))
+    for place in range(3):
+        rgba[place::4] = picture.pixels[place + 1 :: 4]
+    rgba[3::4] = picture.pixels[0::4]
+    return picture.size, picture.size, 4 * picture.size, True, 8, 4, bytes(rgba)

@@ -1,0 +1,61 @@
+"""What every tray icon is told, whichever kind the desktop has."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A square picture: ``size`` in pixels, and its pixels as ARGB bytes, rows from the top."""
+
+    size: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an icon shows: the same drawing in several sizes, a title and what it says of itself.
+
+    ``needs_person`` asks the desktop not to hide it among the others.
+    """
+
+    pictures: tuple[Picture, ...]
+    title: str
+    tip: str
+    needs_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu; one without ``label`` divides it. ``is_checked`` None: nothing to tick.
+
+    An entry with ``entries`` opens another menu and does nothing itself.
+    """
+
+    label: str = ""
+    act: Callable[[], object] | None = None
+    is_enabled: bool = True
+    is_checked: bool | None = None
+    entries: "tuple[Entry, ...]" = field(default=())
+
+
+class Tray(Protocol):
+    """An icon in the tray. ``is_shown`` is about somebody who shows it: without, nobody sees it."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a tray shows the icon."""
+        ...
+
+    def show(self, look: Look) -> None:
+        """Show another picture or say something else."""
+        ...
+
+    def set_menu(self, entries: Sequence[Entry]) -> None:
+        """Have another menu, also while the one before is open."""
+        ...
+
+    async def close(self) -> None:
+        """Take the icon away."""
+        ...

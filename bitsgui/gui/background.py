@@ -1,0 +1,218 @@
+"""The program without its window: in the tray, and never without a way back to the window."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+
+from bitsgui.bits.interface import JobManager
+from bitsgui.bits.standing import Standing
+from bitsgui.bits.types import JobState
+from bitsgui.desktop.autostart import Autostart, start_command
+from bitsgui.desktop.notice import Choice, Notice
+from bitsgui.desktop.session_bus import open_session_bus
+from bitsgui.gui import commands, language, text
+from bitsgui.gui.actions import can_pause, can_resume
+from bitsgui.gui.memory import WindowMemory
+from bitsgui.gui.tray import Deeds, TrayIcon, entries_from
+from bitsgui.gui.tray_pictures import Mood, pictures
+from bitsgui.gui.views.main_window import MainWindow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bitsgui.desktop.bus import Bus
+    from bitsgui.desktop.notifications import Notifications
+
+HOST_PATIENCE_MS = 15_000
+"""At login the panel may start after the program."""
+LOST_PATIENCE_MS = 8000
+"""A panel that is started anew is back by then."""
+
+
+class Background(QObject):
+    """Hides the window where a tray shows the icon, and brings it back where none does any more.
+
+    ``is_hidden``: the window has not been shown, and is not to be if there is a tray.
+    """
+
+    _arrived = Signal(object)
+
+    def __init__(self, window: MainWindow, profile: Path, *, is_hidden: bool) -> None:
+        super().__init__(window)
+        self._window = window
+        self._memory = WindowMemory(profile)
+        self._manager: JobManager | None = None
+        self._bus: Bus | None = None
+        self._notices: Notifications | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._standing = Standing()
+        self._is_first = is_hidden
+        self.tray = TrayIcon(self._deeds(), self)
+        self.tray.host_changed.connect(self._on_host)
+        self.tray.activated.connect(self._on_activated)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._come_back)
+        self._arrived.connect(self._on_standing, Qt.ConnectionType.QueuedConnection)
+        window.leaving.stay = self._stay
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_looked)
+        window.limit.changed.connect(self._offer_limits)
+        language.changed.connect(self._offer_limits)
+        window.preferences.autostart.entry = Autostart(partial(start_command, profile))
+
+    async def start(self, manager: JobManager) -> None:
+        """Look for a tray and follow the downloads."""
+        self._manager = manager
+        self._unsubscribe = manager.subscribe_standing(self._arrived.emit)
+        self._bus = await open_session_bus()
+        if self._bus is not None:
+            from bitsgui.desktop.notifications import Notifications  # noqa: PLC0415 - needs a bus
+
+            self._notices = Notifications(self._bus)
+        self._offer_limits()
+        await self.tray.start(self._bus)
+        if self._is_first and not self.tray.is_shown and not self._window.isVisible():
+            self._patience.start(HOST_PATIENCE_MS)
+
+    async def stop(self) -> None:
+        """Take the icon away, and leave the bus."""
+        self._patience.stop()
+        language.changed.disconnect(self._offer_limits)
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        await self.tray.stop()
+        if self._bus is not None:
+            await self._bus.close()
+
+    def _deeds(self) -> Deeds:
+        window = self._window
+        deeds, show = window.deeds, self._show_and
+        return Deeds(
+            show=self._show,
+            add=lambda: show(deeds.add.trigger),
+            paste=lambda: show(deeds.paste.trigger),
+            pause_all=lambda: self._call(is_pause=True),
+            resume_all=lambda: self._call(is_pause=False),
+            preferences=lambda: show(window.preferences.show),
+            quit=self._quit,
+        )
+
+    # The window goes and comes.
+
+    def _stay(self) -> bool:
+        """Hide the window if that is wanted and there is a way back."""
+        if not (self._window.preferences.closes_to_tray and self.tray.is_shown):
+            return False
+        self._window.hide()
+        if self._bus is not None and not self._memory.is_on("told-of-tray", default=False):
+            self._bus.spawn(self._tell_of_tray())
+        return True
+
+    async def _tell_of_tray(self) -> None:
+        """Say once that the program goes on, and how to change that."""
+        if self._notices is not None and await self._notices.show(self._tray_notice()):
+            self._memory.keep_switch("told-of-tray", is_on=True)
+            self._memory.save()
+
+    def _tray_notice(self) -> Notice:
+        tr = text.tr
+        words = tr("Downloads go on. A click on the icon in the tray brings the window back.")
+        change = Choice(tr("Preferences"), lambda _: self._show_and(self._window.preferences.show))
+        leave = Choice(tr("Quit"), lambda _: self._quit())
+        return Notice(
+            title=tr("bitsgui is in the tray"),
+            body=words,
+            act=self._show,
+            default_label=tr("Show"),
+            choices=(change, leave),
+            topic="tray",
+            category="transfer",
+            picture=pictures(Mood.IDLE)[-1],
+        )
+
+    def _on_activated(self, token: str) -> None:
+        # As of other programs, a click on the icon puts away the window that has the keyboard.
+        if self._window.isActiveWindow() and not token and self._stay():
+            return
+        self._show(token)
+
+    def _show(self, _token: str = "") -> None:
+        if self._notices is not None:
+            self._notices.withdraw("tray")
+        self._window.raise_window()
+
+    def _show_and(self, act: "Callable[[], object]") -> None:
+        self._show()
+        QTimer.singleShot(0, self, act)  # once the window has been shown
+
+    def _quit(self) -> None:
+        running = self._standing.active + self._standing.waiting
+        if self._window.leaving.asks_about(running):
+            self._show_and(lambda: self._window.leaving.ask(running))
+        else:
+            self._window.leaving.ask(running)
+
+    def _on_looked(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.tray.note_news(False)
+
+    def _on_host(self) -> None:
+        if self.tray.is_shown:
+            self._patience.stop()
+        elif not self._window.isVisible():
+            self._patience.start(HOST_PATIENCE_MS if self._is_first else LOST_PATIENCE_MS)
+
+    def _come_back(self) -> None:
+        """Show the window that nobody could find any more; the keyboard stays where it is."""
+        window, is_first = self._window, self._is_first
+        self._is_first = False
+        if window.isVisible() or self.tray.is_shown:
+            return
+        if is_first:
+            window.showMinimized()
+            return
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        window.show()
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
+        words = text.tr("The tray of your desktop has gone, so the window is here again.")
+        window.notice.say(words, is_error=False)
+
+    def _offer_limits(self) -> None:
+        self.tray.offer_limits(entries_from(self._window.limit.menu, self._choose_limit))
+
+    def _choose_limit(self, action: QAction) -> None:
+        if action.text().endswith("\u2026"):  # it asks, or shows something
+            self._show_and(action.trigger)
+        else:
+            action.trigger()
+
+    # The downloads.
+
+    def _on_standing(self, standing: Standing) -> None:
+        self._standing = standing
+        self.tray.stand(standing)
+        is_stuck = any(end.state == JobState.ERROR for end in standing.ended)
+        if is_stuck and not self._window.isActiveWindow():
+            self.tray.note_news(True)
+
+    def _call(self, *, is_pause: bool) -> None:
+        bridge, manager = self._window.bridge, self._manager
+        if bridge is not None and manager is not None:
+            bridge.call((_pause_all if is_pause else _resume_all)(manager))
+
+
+async def _pause_all(manager: JobManager) -> None:
+    """Pause all there is: the list of a hidden window is not up to date."""
+    wanted = [view.id for view in await manager.views() if can_pause(view)]
+    await commands.pause(manager, wanted)
+
+
+async def _resume_all(manager: JobManager) -> None:
+    """Resume all that does not wait for a time of its own."""
+    views = await manager.views()
+    wanted = [view.id for view in views if can_resume(view) and view.start_at is None]
+    await commands.resume(manager, wanted)

@@ -1,0 +1,170 @@
+"""What a desktop has around its windows: a panel with a tray of either kind."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jeepney import DBusAddress, new_method_call
+from jeepney.io.blocking import open_dbus_connection
+from jeepney.wrappers import unwrap_msg
+
+from tests.bench.gui.screen import Screen
+from tests.e2e.desktop import TIMEOUT_S, Desktop
+
+T = TypeVar("T")
+WATCHER = "org.kde.StatusNotifierWatcher"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+_PANEL = """<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array"><value type="int" value="1"/>
+    <property name="dark-mode" type="bool" value="{dark}"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=8;x=600;y=780"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="size" type="uint" value="{size}"/>
+      <property name="icon-size" type="uint" value="{icon}"/>
+      <property name="plugin-ids" type="array"><value type="int" value="1"/></property>
+    </property>
+  </property>
+  <property name="plugins" type="empty">
+    <property name="plugin-1" type="string" value="systray">
+      <property name="square-icons" type="bool" value="true"/>
+    </property>
+  </property>
+</channel>
+"""
+ICON_LIMIT = 100
+ICON_SIZE = 16
+ICON_COLOURS = 8
+"""An edge in many shades is an icon's; a bare panel has a colour or two."""
+ICON_AT = (14, 786)
+"""Where the one icon of the panel is: its tray begins at the left of the screen's lower edge."""
+
+
+def wait_for(holds: Callable[[], T], what: str) -> T:
+    """Ask until it holds, and return that: none of these programs tells anybody by itself."""
+    until = time.monotonic() + TIMEOUT_S
+    while not (found := holds()):
+        assert time.monotonic() < until, what
+    return found
+
+
+class Session:
+    """A desktop with a bus and a home, on which programs are started and ended.
+
+    Its pixels can be read in the folder the home is in.
+    """
+
+    def __init__(self, desktop: Desktop, home: Path) -> None:
+        home.mkdir(exist_ok=True)
+        self._screen = Screen(home.parent)
+        self.desktop = desktop
+        self.home = home
+        folders = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
+        folders |= {"XDG_CACHE_HOME": str(home / ".cache"), "XDG_RUNTIME_DIR": str(home)}
+        home.chmod(0o700)
+        self.env = desktop.with_bus(**folders) | folders
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self, *command: str) -> "subprocess.Popen[bytes]":
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(command, env=os.environ | self.env, stdout=quiet, stderr=quiet)
+        self._processes.append(process)
+        return process
+
+    def close(self) -> None:
+        for process in self._processes:
+            process.kill()
+            process.wait()
+
+    def start_panel(self, *, dark: bool = False, scale: int = 1) -> "subprocess.Popen[bytes]":
+        """Start a panel with a tray of the newer kind, and wait until it takes icons."""
+        folder = self.home / ".config" / "xfce4" / "xfconf" / "xfce-perchannel-xml"
+        folder.mkdir(parents=True, exist_ok=True)
+        words = _PANEL.format(dark=str(dark).lower(), size=28 * scale, icon=16 * scale)
+        (folder / "xfce4-panel.xml").write_text(words)
+        panel = self.start("xfce4-panel", "-d")
+        wait_for(lambda: self.owns(WATCHER), "no panel came")
+        return panel
+
+    def start_old_tray(self) -> "subprocess.Popen[bytes]":
+        """Start a tray of the older kind, in the lower right corner."""
+        edge = ("--edge", "bottom", "--align", "right", "--widthtype", "request")
+        return self.start("trayer", *edge, "--height", "28")
+
+    def owns(self, name: str) -> bool:
+        path, member = "/org/freedesktop/DBus", "org.freedesktop.DBus.NameHasOwner"
+        return "true" in self.call("org.freedesktop.DBus", path, member, name)
+
+    def call(self, name: str, path: str, method: str, *values: str) -> str:
+        """Return what an object on the bus answers, as text; "" if it does not."""
+        whom = ("--dest", name, "--object-path", path, "--method", method)
+        done = subprocess.run(
+            ["gdbus", "call", "--session", *whom, *values],
+            env=os.environ | self.env,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_S,
+            check=False,
+        )
+        return done.stdout
+
+    def icons(self) -> list[str]:
+        """Return the names the panel has icons of."""
+        asked = (f"{PROPERTIES}.Get", WATCHER, "RegisteredStatusNotifierItems")
+        answer = self.call(WATCHER, "/StatusNotifierWatcher", *asked)
+        return [word.rpartition("/")[0] for word in answer.split("'") if "/" in word]
+
+    def wait_for_icon(self) -> str:
+        return wait_for(self.icons, "no icon came")[0]
+
+    def say_of(self, icon: str, name: str) -> str:
+        """Return a property of an icon, as text."""
+        asked = (f"{PROPERTIES}.Get", "org.kde.StatusNotifierItem", name)
+        return self.call(icon, "/StatusNotifierItem", *asked)
+
+    def menu(self, icon: str) -> dict[str, int]:
+        """Return the entries of an icon's menu, those under others too, and their numbers."""
+        _, root = self._ask_menu(icon, "GetLayout", "iias", 0, -1, [])
+        return dict(_entries(root))
+
+    def choose(self, icon: str, label: str) -> None:
+        """Choose an entry of an icon's menu, as the panel does when it is clicked."""
+        number = self.menu(icon)[label]
+        self._ask_menu(icon, "Event", "isvu", number, "clicked", ("i", 0), 0)
+
+    def _ask_menu(self, icon: str, member: str, signature: str, *values: object) -> Any:
+        menu = DBusAddress("/MenuBar", bus_name=icon, interface="com.canonical.dbusmenu")
+        with open_dbus_connection(self.env["DBUS_SESSION_BUS_ADDRESS"]) as bus:
+            message = new_method_call(menu, member, signature, values)
+            return unwrap_msg(bus.send_and_get_reply(message, timeout=TIMEOUT_S))
+
+    def windows(self) -> Sequence[str]:
+        """Return the windows of the program that can be seen; an icon in a tray is none."""
+        found = self.desktop.found("--onlyvisible", "--class", "bitsgui")
+        return [window for window in found if self._width(window) > ICON_LIMIT]
+
+    def _width(self, window: str) -> int:
+        words = self.desktop.xdotool("getwindowgeometry", "--shell", window).split()
+        return int(dict(word.split("=") for word in words)["WIDTH"])
+
+    def click(self, place: tuple[int, int], button: int = 1) -> None:
+        """Click on an icon as soon as it is to be seen."""
+        left, top = place[0] - ICON_SIZE // 2, place[1] - ICON_SIZE // 2
+        painted = lambda: self._screen.colours(left, top, ICON_SIZE, ICON_SIZE)  # noqa: E731
+        wait_for(lambda: painted() >= ICON_COLOURS, "no icon is painted")
+        x, y = map(str, place)
+        self.desktop.xdotool("mousemove", x, y, "click", str(button))
+
+
+def _entries(node: Any) -> Iterator[tuple[str, int]]:
+    number, properties, children = node
+    if "label" in properties:
+        yield properties["label"][1], number
+    for _, child in children:
+        yield from _entries(child)

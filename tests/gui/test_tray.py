@@ -1,0 +1,229 @@
+"""What the icon in the tray shows and says, and what becomes of a window without one."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+
+from bitsgui.bits.standing import Ending, Standing
+from bitsgui.bits.types import JobState
+from bitsgui.gui import theme
+from bitsgui.gui.background import Background
+from bitsgui.gui.tray import Deeds, TrayIcon, entries_of, look_of, mood_of, tip_of
+from bitsgui.gui.tray_pictures import SIZES, STEPS, Mood, draw, pictures
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.fake_manager import FakeManager
+
+PANELS = ("#ffffff", "#f4f5f7", "#353535", "#000000")
+BUSY = Standing(active=2, rate=4e6, bytes_done=50, bytes_total=100, time_left_s=43.0)
+
+
+def noted(calls: list[object]) -> Deeds:
+    def deed(name: str):
+        return lambda *values: calls.append((name, *values))
+
+    names = ("show", "add", "paste", "pause_all", "resume_all")
+    return Deeds(*map(deed, (*names, "preferences", "quit")))
+
+
+def labels(standing: Standing, *, enabled: bool) -> set[str]:
+    entries = entries_of(noted([]), standing, ())
+    return {each.label for each in entries if each.label and each.is_enabled == enabled}
+
+
+@pytest.mark.parametrize(
+    ("standing", "mood"),
+    [
+        (Standing(), Mood.IDLE),
+        (Standing(waiting=1, paused=3), Mood.IDLE),
+        (Standing(paused=1), Mood.PAUSED),
+        (Standing(paused=1, stuck=1, waiting=1), Mood.ATTENTION),
+        (Standing(active=1, stuck=1), Mood.ACTIVE),
+    ],
+)
+def test_the_icon_shows_what_matters_most(standing: Standing, mood: Mood):
+    assert mood_of(standing) == mood
+
+
+def test_the_tip_tells_counts_speed_and_the_time_that_is_left():
+    assert tip_of(Standing()) == "Nothing to do"
+    assert tip_of(Standing(paused=2)) == "2 paused"
+    assert tip_of(BUSY) == "2 active\n4.0\u00a0MB/s, 0:43 left"
+
+
+def test_nobody_can_tell_when_all_is_done_while_others_wait():
+    waiting = Standing(active=1, waiting=2, rate=4e6, time_left_s=43.0)
+    assert tip_of(waiting) == "1 active, 2 waiting\n4.0\u00a0MB/s"
+
+
+def test_only_what_is_new_asks_for_attention():
+    stuck = Standing(stuck=1)
+    assert not look_of(stuck).needs_person
+    assert look_of(stuck, is_news=True).needs_person
+    assert not look_of(Standing(), is_news=True).needs_person
+
+
+def test_the_ring_goes_on_in_steps_that_can_be_told_apart():
+    half = look_of(BUSY).pictures
+    assert half is pictures(Mood.ACTIVE, STEPS // 2)
+    assert len({each.pixels for each in (*half, *pictures(Mood.ACTIVE, STEPS))}) == 2 * len(SIZES)
+    assert [len(each.pixels) for each in half] == [4 * size * size for size in SIZES]
+
+
+def test_moods_differ_in_shape_too():
+    def grey(mood: Mood) -> bytes:
+        return bytes(draw(mood, None, 16).convertToFormat(QImage.Format.Format_Alpha8).constBits())
+
+    shown = {mood: draw(mood, None, 16) for mood in Mood}
+    glyphs = {
+        mood: tuple(
+            image.pixelColor(x, y) == QColor(theme.TRAY_GLYPH) for x in range(16) for y in range(16)
+        )
+        for mood, image in shown.items()
+    }
+    assert len(set(glyphs.values())) == len(Mood) - 1  # at work without a ring differs in colour
+    assert len({grey(mood) for mood in Mood}) == 1
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_colours_stand_out_on_every_panel(panel: str):
+    for colour in (theme.TRAY_CALM, theme.TRAY_BUSY, theme.TRAY_ATTENTION):
+        assert theme.contrast(colour, panel) >= 3
+        assert theme.contrast(colour, theme.TRAY_GLYPH) >= 3
+
+
+def test_only_what_would_do_something_can_be_chosen():
+    assert {"Pause all", "Resume all"} <= labels(Standing(), enabled=False)
+    assert "Pause all" in labels(Standing(waiting=1), enabled=True)
+    assert "Resume all" in labels(Standing(stuck=1), enabled=True)
+
+
+async def test_the_limits_are_those_of_the_window_and_choosing_one_changes_it(
+    window: MainWindow, background: Background, manager: FakeManager
+):
+    await manager.change_settings(rate_limit=123_000)
+    ticked = lambda: [each.label for each in background.tray._limits if each.is_checked]  # noqa: E731
+    await until(lambda: ticked() == ["123\u00a0kB/s"])
+    none = next(each for each in background.tray._limits if each.label == "No limit")
+    assert none.act is not None
+    none.act()
+    await until(lambda: manager.settings.rate_limit is None)
+
+
+@pytest.fixture
+async def background(
+    window: MainWindow, manager: FakeManager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Background]:
+    """One with a tray that shows the icon as long as ``is_there`` of the class says so."""
+    monkeypatch.setattr(TrayIcon, "is_shown", True)
+    background = Background(window, tmp_path, is_hidden=False)
+    await background.start(manager.port)
+    yield background
+    await background.stop()
+
+
+async def test_closing_hides_the_window_and_ends_nothing(
+    window: MainWindow, background: Background
+):
+    window.close()
+    assert not window.isVisible()
+    assert not window._closed.is_set()
+    background.tray.activated.emit("")
+    await until(window.isVisible)
+
+
+async def test_without_a_tray_closing_asks_and_leaves(
+    window: MainWindow, background: Background, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(TrayIcon, "is_shown", False)
+    window.close()
+    assert window.leaving.question is not None
+
+
+async def test_who_wants_the_program_to_end_has_it_end(
+    window: MainWindow, background: Background, manager: FakeManager
+):
+    await manager.change_settings(close_to_tray=False)
+    await until(lambda: not window.preferences.closes_to_tray)
+    window.close()
+    assert window.leaving.question is not None
+
+
+async def test_a_tray_that_has_gone_brings_the_window_back_and_says_why(
+    window: MainWindow, background: Background, monkeypatch: pytest.MonkeyPatch
+):
+    window.close()
+    monkeypatch.setattr(TrayIcon, "is_shown", False)
+    background.tray.host_changed.emit()
+    assert background._patience.isActive()
+    background._patience.timeout.emit()
+    assert window.isVisible()
+    assert "tray of your desktop has gone" in window.notice.sentence.text()
+
+
+async def test_a_tray_that_comes_back_in_time_leaves_the_window_hidden(
+    window: MainWindow, background: Background, monkeypatch: pytest.MonkeyPatch
+):
+    window.close()
+    monkeypatch.setattr(TrayIcon, "is_shown", False)
+    background.tray.host_changed.emit()
+    monkeypatch.setattr(TrayIcon, "is_shown", True)
+    background.tray.host_changed.emit()
+    assert not background._patience.isActive()
+    assert not window.isVisible()
+
+
+async def test_where_no_tray_comes_a_hidden_start_ends_minimised(
+    manager: FakeManager, tmp_path: Path
+):
+    window = MainWindow(default_folder=tmp_path, profile=tmp_path)
+    background = Background(window, tmp_path, is_hidden=True)
+    await window.attach(manager.port)
+    assert manager.receivers == []
+    await background.start(manager.port)
+    assert not window.isVisible()
+    background._patience.timeout.emit()
+    assert window.isMinimized()
+    await background.stop()
+    await window.detach()
+    window.close_finally()
+    await asyncio.sleep(0)
+
+
+async def test_the_menu_pauses_and_resumes_what_a_hidden_window_does_not_know(
+    window: MainWindow, background: Background, manager: FakeManager
+):
+    window.close()
+    deeds = background._deeds()
+    running = [view.id for view in manager.jobs.values() if view.state is JobState.TRANSFERRING]
+    deeds.pause_all()
+    await until(lambda: all(manager.jobs[each].state is JobState.SUSPENDED for each in running))
+    deeds.resume_all()
+    await until(lambda: all(manager.jobs[each].state is JobState.QUEUED for each in running))
+
+
+async def test_a_download_that_fails_unseen_asks_for_attention_until_somebody_looks(
+    window: MainWindow, background: Background, manager: FakeManager, qapp: QGuiApplication
+):
+    window.close()
+    failed = Ending(UUID(int=1), "disc.iso", JobState.ERROR, "/tmp", "")  # noqa: S108 - not read
+    manager.stand(Standing(stuck=1, ended=(failed,)))
+    await until(lambda: background.tray._is_news)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert not background.tray._is_news
+
+
+async def test_quitting_from_the_menu_asks_in_the_window(
+    window: MainWindow, background: Background, manager: FakeManager
+):
+    window.close()
+    manager.stand(Standing(active=1))
+    await until(lambda: background._standing.active)
+    background._deeds().quit()
+    await until(lambda: window.leaving.question is not None)
+    assert window.isVisible()

@@ -1,0 +1,71 @@
+"""The entry that starts the program at login: what is written, and what others make of it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bitsgui.desktop.autostart import Autostart, entry_file, start_command
+
+
+@pytest.fixture
+def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return entry_file()
+
+
+def test_it_is_off_until_it_is_turned_on_and_off_again_after(entry: Path):
+    autostart = Autostart(lambda: ["/usr/bin/bitsgui", "--hidden"])
+    assert not autostart.is_on()
+    autostart.turn(True)
+    assert autostart.is_on()
+    assert "Exec=/usr/bin/bitsgui --hidden\n" in entry.read_text()
+    autostart.turn(False)
+    autostart.turn(False)
+    assert not autostart.is_on()
+    assert not entry.exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("X-GNOME-Autostart-enabled=true", "X-GNOME-Autostart-enabled=false"),
+        ("Terminal=false", "Terminal=false\nHidden=true"),
+        ("[Desktop Entry]", "nothing of the kind"),
+    ],
+)
+def test_it_is_off_when_somebody_else_has_turned_it_off(entry: Path, before: str, after: str):
+    autostart = Autostart(lambda: ["/usr/bin/bitsgui"])
+    autostart.turn(True)
+    entry.write_text(entry.read_text().replace(before, after))
+    assert not autostart.is_on()
+    autostart.turn(True)
+    assert autostart.is_on()
+
+
+def test_the_entry_of_another_installation_is_none_of_this_one(entry: Path):
+    Autostart(lambda: ["/opt/old/bitsgui", "--hidden"]).turn(True)
+    assert not Autostart(lambda: ["/usr/bin/bitsgui", "--hidden"]).is_on()
+
+
+def test_the_command_is_that_of_this_installation_and_names_a_profile_of_its_own(tmp_path: Path):
+    assert start_command(tmp_path) == [
+        *(sys.executable, "-m", "bitsgui"),
+        *("--profile", str(tmp_path), "--hidden"),
+    ]
+
+
+@pytest.mark.skipif(shutil.which("gio") is None, reason="no GLib")
+def test_a_desktop_starts_the_very_command(entry: Path, tmp_path: Path):
+    said = tmp_path / "said"
+    os.mkfifo(said)
+    program = tmp_path / "my $HOME \\ x" / 'it\'s "new" & `odd`'
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$0" "$@" >"{said}"\n')
+    program.chmod(0o755)
+    Autostart(lambda: [str(program), "--hidden", "a b", "100%"]).turn(True)
+    subprocess.run(["gio", "launch", str(entry)], check=True, timeout=20)
+    assert said.read_text().splitlines() == [str(program), "--hidden", "a b", "100%"]
