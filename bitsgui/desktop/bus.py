@@ -50,7 +50,7 @@ class Bus:
     def __init__(self, connection: DBusConnection) -> None:
         self._connection = connection
         self._loop = asyncio.get_running_loop()
-        self._replies: dict[int, asyncio.Future[Message]] = {}
+        self._replies: dict[int, asyncio.Future[Message | None]] = {}
         self._objects: dict[tuple[str, str], Handler] = {}
         self._listeners: list[tuple[str, str, Callable[..., object]]] = []
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -72,10 +72,12 @@ class Bus:
             async with asyncio.timeout(TIMEOUT_S):
                 await self._connection.send(message, serial=serial)
                 reply = await self._replies[serial]
-        except (OSError, EOFError, TimeoutError) as error:
+        except (OSError, TimeoutError) as error:
             raise BusError(f"{member}: {error!r}") from error
         finally:
             del self._replies[serial]
+        if reply is None:
+            raise BusError(f"{member}: the bus has gone")
         if reply.header.message_type is MessageType.error:
             raise BusError(f"{member}: {reply.body[0] if reply.body else reply.header}")
         return reply.body
@@ -140,7 +142,8 @@ class Bus:
         except (OSError, EOFError) as error:
             log.warning("the bus has gone: %r", error)
             for waiting in self._replies.values():
-                waiting.set_exception(EOFError())
+                if not waiting.done():
+                    waiting.set_result(None)
 
     def _take(self, message: Message) -> None:
         fields: dict[HeaderFields, Any] = message.header.fields

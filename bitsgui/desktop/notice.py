@@ -19,7 +19,8 @@ class Notice:
     """One notification. ``act`` and its label are for a click on it, ``choices`` for its buttons.
 
     One of a ``topic`` takes the place of the last of that topic. ``category`` and ``sound`` are
-    names of the freedesktop specifications; without a sound it is silent.
+    names of the freedesktop specifications; without a sound it is silent. ``on_closed`` is called
+    when it is no longer up, but not when another one takes its place.
     """
 
     title: str
@@ -30,5 +31,5 @@ class Notice:
     topic: str = ""
     category: str = "transfer"
     sound: str = ""
-    is_urgent: bool = False
     picture: Picture | None = None
+    on_closed: Callable[[], object] | None = None

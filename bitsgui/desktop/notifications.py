@@ -16,7 +16,8 @@ SERVICE = "org.freedesktop.Notifications"
 _SERVICE = DBusAddress("/org/freedesktop/Notifications", bus_name=SERVICE, interface=SERVICE)
 _DEFAULT = "default"
 _AS_THE_DESKTOP_LIKES = -1
-_NORMAL, _CRITICAL = 1, 2
+_NORMAL = 1
+"""A higher urgency would be shown also to who does not want to be disturbed."""
 
 
 class Notifications:
@@ -70,7 +71,7 @@ class Notifications:
         hints: dict[str, tuple[str, object]] = {
             "desktop-entry": ("s", "bitsgui"),
             "category": ("s", notice.category),
-            "urgency": ("y", _CRITICAL if notice.is_urgent else _NORMAL),
+            "urgency": ("y", _NORMAL),
         }
         if notice.sound:
             hints["sound-name"] = ("s", notice.sound)
@@ -103,6 +104,8 @@ class Notifications:
         self._tokens.pop(number, None)
         if notice is not None and self._topics.get(notice.topic) == number:
             del self._topics[notice.topic]
+        if notice is not None and notice.on_closed is not None:
+            notice.on_closed()
 
 
 def _escaped(words: str) -> str:

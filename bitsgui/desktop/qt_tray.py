@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from bitsgui.desktop.notice import Notice
 from bitsgui.desktop.tray import Entry, Look, Picture
 
 LOOK_MS = 3000
@@ -29,6 +30,7 @@ class QtTray(QObject):
         self._look = Look((), "", "")
         self._entries: Sequence[Entry] = ()
         self._menu = QMenu()
+        self._act: Callable[[str], object] | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look_for_host)
 
@@ -73,6 +75,14 @@ class QtTray(QObject):
             self._menu.clear()
             _fill(self._menu, entries)
 
+    def say(self, notice: Notice) -> bool:
+        """Show a notice where this is how the platform does it; it has no buttons there."""
+        if self._icon is None or sys.platform not in {"win32", "darwin"}:
+            return False
+        self._act = notice.act
+        self._icon.showMessage(notice.title, notice.body, self._icon.icon())
+        return True
+
     async def close(self) -> None:
         """Take the icon away."""
         self._timer.stop()
@@ -83,6 +93,7 @@ class QtTray(QObject):
         self._icon.setToolTip(_said(self._look))
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_clicked)
+        self._icon.messageClicked.connect(self._on_message)
         self._menu.aboutToHide.connect(self._on_menu_left)
         self._icon.show()
 
@@ -91,6 +102,10 @@ class QtTray(QObject):
             self._icon.hide()
             self._icon.deleteLater()
             self._icon = None
+
+    def _on_message(self) -> None:
+        if self._act is not None:
+            self._act("")
 
     def _on_menu_left(self) -> None:
         QTimer.singleShot(0, self, lambda: self.set_menu(self._entries))

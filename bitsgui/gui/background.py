@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -12,9 +13,12 @@ from bitsgui.bits.types import JobState
 from bitsgui.desktop.autostart import Autostart, start_command
 from bitsgui.desktop.notice import Choice, Notice
 from bitsgui.desktop.session_bus import open_session_bus
-from bitsgui.gui import commands, language, text
+from bitsgui.gui import announcing, commands, language, text
 from bitsgui.gui.actions import can_pause, can_resume
+from bitsgui.gui.announcing import Announcing
 from bitsgui.gui.memory import WindowMemory
+from bitsgui.gui.models.filters import Filter
+from bitsgui.gui.openings import Openings
 from bitsgui.gui.tray import Deeds, TrayIcon, entries_from
 from bitsgui.gui.tray_pictures import Mood, pictures
 from bitsgui.gui.views.main_window import MainWindow
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
     from bitsgui.desktop.bus import Bus
     from bitsgui.desktop.notifications import Notifications
+    from bitsgui.desktop.task_bar import TaskBar
 
 HOST_PATIENCE_MS = 15_000
 """At login the panel may start after the program."""
@@ -47,12 +52,15 @@ class Background(QObject):
         self._manager: JobManager | None = None
         self._bus: Bus | None = None
         self._notices: Notifications | None = None
+        self._task_bar: TaskBar | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._standing = Standing()
         self._is_first = is_hidden
         self.tray = TrayIcon(self._deeds(), self)
         self.tray.host_changed.connect(self._on_host)
         self.tray.activated.connect(self._on_activated)
+        deeds = self._announced()
+        self._announcing = Announcing(window.settings, self._send, self._withdraw, deeds)
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._come_back)
         self._arrived.connect(self._on_standing, Qt.ConnectionType.QueuedConnection)
@@ -71,8 +79,10 @@ class Background(QObject):
         self._bus = await open_session_bus()
         if self._bus is not None:
             from bitsgui.desktop.notifications import Notifications  # noqa: PLC0415 - needs a bus
+            from bitsgui.desktop.task_bar import TaskBar  # noqa: PLC0415 - as above
 
             self._notices = Notifications(self._bus)
+            self._task_bar = TaskBar(self._bus)
         self._offer_limits()
         await self.tray.start(self._bus)
         if self._is_first and not self.tray.is_shown and not self._window.isVisible():
@@ -101,6 +111,22 @@ class Background(QObject):
             quit=self._quit,
         )
 
+    def _announced(self) -> announcing.Deeds:
+        window = self._window
+        openings = Openings(window.notice, lambda: window.bridge, self._show)
+        show = window.jobs.set_filter
+
+        def show_stuck(ids: tuple[UUID, ...], token: str) -> None:
+            self._show_list_and(lambda: window.show_stuck(ids), token)
+
+        return announcing.Deeds(
+            open=openings.open,
+            show_folder=openings.show_folder,
+            retry=self._retry,
+            show_finished=lambda token: self._show_list_and(lambda: show(Filter.FINISHED), token),
+            show_stuck=show_stuck,
+        )
+
     # The window goes and comes.
 
     def _stay(self) -> bool:
@@ -108,15 +134,25 @@ class Background(QObject):
         if not (self._window.preferences.closes_to_tray and self.tray.is_shown):
             return False
         self._window.hide()
-        if self._bus is not None and not self._memory.is_on("told-of-tray", default=False):
-            self._bus.spawn(self._tell_of_tray())
+        bridge = self._window.bridge
+        if bridge is not None and not self._memory.is_on("told-of-tray", default=False):
+            bridge.ask(self._tell_of_tray())
         return True
 
     async def _tell_of_tray(self) -> None:
         """Say once that the program goes on, and how to change that."""
-        if self._notices is not None and await self._notices.show(self._tray_notice()):
+        if await self._send(self._tray_notice()):
             self._memory.keep_switch("told-of-tray", is_on=True)
             self._memory.save()
+
+    async def _send(self, notice: Notice) -> bool:
+        if self._notices is None:
+            return self.tray.say(notice)
+        return await self._notices.show(notice)
+
+    def _withdraw(self, topic: str) -> None:
+        if self._notices is not None:
+            self._notices.withdraw(topic)
 
     def _tray_notice(self) -> Notice:
         tr = text.tr
@@ -141,13 +177,22 @@ class Background(QObject):
         self._show(token)
 
     def _show(self, _token: str = "") -> None:
-        if self._notices is not None:
-            self._notices.withdraw("tray")
+        self._withdraw("tray")
         self._window.raise_window()
 
-    def _show_and(self, act: "Callable[[], object]") -> None:
-        self._show()
+    def _show_and(self, act: "Callable[[], object]", token: str = "") -> None:
+        self._show(token)
         QTimer.singleShot(0, self, act)  # once the window has been shown
+
+    def _show_list_and(self, act: "Callable[[], object]", token: str) -> None:
+        """Show the window, and act once its list is up to date again."""
+        bridge = self._window.bridge
+        if bridge is not None and not self._window.isVisible():
+            once = Qt.ConnectionType.SingleShotConnection
+            bridge.loaded.connect(lambda _: act(), once)
+            self._show(token)
+        else:
+            self._show_and(act, token)
 
     def _quit(self) -> None:
         running = self._standing.active + self._standing.waiting
@@ -159,6 +204,7 @@ class Background(QObject):
     def _on_looked(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
             self.tray.note_news(False)
+            self._announcing.look()
 
     def _on_host(self) -> None:
         if self.tray.is_shown:
@@ -198,6 +244,16 @@ class Background(QObject):
         is_stuck = any(end.state == JobState.ERROR for end in standing.ended)
         if is_stuck and not self._window.isActiveWindow():
             self.tray.note_news(True)
+        self._announcing.note(standing)
+        if self._task_bar is not None:
+            total = standing.bytes_total if standing.active else None
+            progress = standing.bytes_done / total if total else None
+            self._task_bar.show(progress, standing.stuck)
+
+    def _retry(self, job_ids: tuple[UUID, ...]) -> None:
+        bridge = self._window.bridge
+        if bridge is not None:
+            bridge.call(commands.resume(bridge.manager, job_ids))
 
     def _call(self, *, is_pause: bool) -> None:
         bridge, manager = self._window.bridge, self._manager

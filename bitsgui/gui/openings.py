@@ -13,11 +13,20 @@ from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 
 
 class Openings:
-    """Opens what is there; of anything else ``notice`` says so, with a way out."""
+    """Opens what is there; of anything else ``notice`` says so, with a way out.
 
-    def __init__(self, notice: NoticeBar, bridge: Callable[[], Bridge | None]) -> None:
+    ``before_saying`` is called first: nobody may see the notice yet.
+    """
+
+    def __init__(
+        self,
+        notice: NoticeBar,
+        bridge: Callable[[], Bridge | None],
+        before_saying: Callable[[], object] = lambda: None,
+    ) -> None:
         self._notice = notice
         self._bridge = bridge
+        self._before_saying = before_saying
 
     def open(self, path: Path) -> None:
         """Open a file, or a folder, with the program that is used for such ones."""
@@ -41,6 +50,7 @@ class Openings:
         if words:
             words = words.replace("%2", str(path.parent)).replace("%1", path.name)
             way_out = Choice(text.tr("Show in folder"), lambda: self.show_folder(path.parent))
+            self._before_saying()
             self._notice.say(words, [way_out])
 
     def _show_folder(self, folder: Path, nearest: Path) -> None:
@@ -54,6 +64,7 @@ class Openings:
             words = text.tr("No program opens the folder %1.")
         else:
             return
+        self._before_saying()
         self._notice.say(words.replace("%1", str(folder)), [way_out])
 
 

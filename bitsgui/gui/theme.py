@@ -25,8 +25,9 @@ DARK_BELOW = 0.5
 TRAY_CALM = "#7d8794"
 TRAY_BUSY = "#3a83ee"
 TRAY_ATTENTION = "#d9622b"
+TRAY_DONE = "#2f9a5a"
 TRAY_GLYPH = "#ffffff"
-"""Nobody tells the colour of the panel: each of the three stands out on white and on black."""
+"""Nobody tells the colour of the panel: each of the others stands out on white and on black."""
 
 
 @dataclass(frozen=True, slots=True)

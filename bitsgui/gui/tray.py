@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from bitsgui.bits.standing import Standing
+from bitsgui.desktop.notice import Notice
 from bitsgui.desktop.qt_tray import QtTray
 from bitsgui.desktop.tray import Entry, Look, Tray
 from bitsgui.gui import formats, language, text
@@ -95,6 +96,10 @@ class TrayIcon(QObject):
         """Offer these limits for the speed from now on."""
         self._limits = tuple(limits)
         self._set_menu()
+
+    def say(self, notice: Notice) -> bool:
+        """Show a notice by the icon, on platforms that do; return whether it was shown."""
+        return self._older.say(notice)
 
     async def stop(self) -> None:
         """Take the icon away."""

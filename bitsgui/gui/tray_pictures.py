@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
 
 from bitsgui.desktop.tray import Picture
-from bitsgui.gui.theme import TRAY_ATTENTION, TRAY_BUSY, TRAY_CALM, TRAY_GLYPH
+from bitsgui.gui.theme import TRAY_ATTENTION, TRAY_BUSY, TRAY_CALM, TRAY_DONE, TRAY_GLYPH
 
 SIZES = (16, 22, 24, 32, 44, 48, 64)
 """What panels ask for, at 100 and 200 %."""
@@ -18,12 +18,13 @@ _TURN = 360 * 16
 
 
 class Mood(StrEnum):
-    """What the icon says: the shape in it says the same as the colour."""
+    """What it says, the last in notifications only; the shape says the same as the colour."""
 
     IDLE = "idle"
     ACTIVE = "active"
     PAUSED = "paused"
     ATTENTION = "attention"
+    DONE = "done"
 
 
 _GROUNDS = {
@@ -31,6 +32,7 @@ _GROUNDS = {
     Mood.PAUSED: TRAY_CALM,
     Mood.ACTIVE: TRAY_BUSY,
     Mood.ATTENTION: TRAY_ATTENTION,
+    Mood.DONE: TRAY_DONE,
 }
 
 
@@ -98,6 +100,10 @@ def _glyph(painter: QPainter, mood: Mood, colour: QColor) -> None:
     elif mood == Mood.ATTENTION:
         painter.drawLine(QPointF(8, 4.25), QPointF(8, 8.5))
         painter.drawPoint(QPointF(8, 11.75))
+    elif mood == Mood.DONE:
+        painter.drawPolyline(
+            QPolygonF([QPointF(4.75, 8.5), QPointF(7, 10.75), QPointF(11.25, 5.75)])
+        )
     else:
         painter.drawLine(QPointF(8, 4.25), QPointF(8, 11))
         painter.drawPolyline(QPolygonF([QPointF(5, 8.25), QPointF(8, 11.25), QPointF(11, 8.25)]))

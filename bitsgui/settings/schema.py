@@ -110,6 +110,9 @@ class Settings:
     appearance: str = "system"
     ask_before_quit: bool = True
     close_to_tray: bool = True
+    notify_finished: bool = True
+    notify_trouble: bool = True
+    notify_sound: bool = False
     watch_clipboard: bool = False
     shortcuts: str | None = None
 

@@ -65,6 +65,9 @@ TEXTS: dict[str, str] = {
     "appearance": "Colours of the window.",
     "ask_before_quit": "Whether the window asks before it leaves running downloads.",
     "close_to_tray": "Whether closing the window leaves the program in the tray, if there is one.",
+    "notify_finished": "Whether the desktop tells of downloads that are finished.",
+    "notify_trouble": "Whether the desktop tells of downloads that need a person.",
+    "notify_sound": "Whether such a notification may be heard.",
     "watch_clipboard": "Whether the window offers to add links to files when they are copied.",
     "shortcuts": "Keys of the window that differ, as JSON: an action and its keys.",
 }

@@ -2376,6 +2376,18 @@
         <translation>Ob Links genommen werden, deren Leerzeichen und Ähnliches noch umzuschreiben sind.</translation>
     </message>
     <message>
+        <source>Whether such a notification may be heard.</source>
+        <translation>Ob eine solche Benachrichtigung zu hören sein darf.</translation>
+    </message>
+    <message>
+        <source>Whether the desktop tells of downloads that are finished.</source>
+        <translation>Ob die Arbeitsfläche fertige Downloads meldet.</translation>
+    </message>
+    <message>
+        <source>Whether the desktop tells of downloads that need a person.</source>
+        <translation>Ob die Arbeitsfläche Downloads meldet, die jemanden brauchen.</translation>
+    </message>
+    <message>
         <source>Whether the window asks before it leaves running downloads.</source>
         <translation>Ob das Fenster fragt, bevor es laufende Downloads verlässt.</translation>
     </message>
@@ -2779,6 +2791,13 @@
         <translation>
             <numerusform>%n Download</numerusform>
             <numerusform>%n Downloads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s) are finished</source>
+        <translation>
+            <numerusform>%n Download ist fertig</numerusform>
+            <numerusform>%n Downloads sind fertig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3289,6 +3308,10 @@
     <message>
         <source>A download may start a program of your choice when it ends.</source>
         <translation>Ein Download darf an seinem Ende ein Programm der Wahl starten.</translation>
+    </message>
+    <message>
+        <source>A download needs your attention</source>
+        <translation>Bei einem Download ist ein Eingriff nötig</translation>
     </message>
     <message>
         <source>A download nothing happened to for so long is removed with what was fetched.</source>
@@ -4066,6 +4089,10 @@
         <translation>Dieses eine Mal trotzdem laden</translation>
     </message>
     <message>
+        <source>Download finished</source>
+        <translation>Download fertig</translation>
+    </message>
+    <message>
         <source>Download from the &amp;start on, to preview</source>
         <translation>Von Anfang an laden, &amp;zur Vorschau</translation>
     </message>
@@ -4114,8 +4141,16 @@
         <translation>Downloads halten an, bevor auf dem Datenträger weniger übrig ist.</translation>
     </message>
     <message>
+        <source>Downloads that are finished</source>
+        <translation>Fertige Downloads</translation>
+    </message>
+    <message>
         <source>Downloads that cannot go on without you are gathered here.</source>
         <translation>Hier sammeln sich Downloads, die ohne Eingriff nicht weiterkommen.</translation>
+    </message>
+    <message>
+        <source>Downloads that need you</source>
+        <translation>Downloads, die einen Eingriff brauchen</translation>
     </message>
     <message>
         <source>Downloads that ran when the program ended go on when it starts; else they wait.</source>
@@ -4772,6 +4807,10 @@
         <translation>Länge eines Pfads</translation>
     </message>
     <message>
+        <source>Lets your desktop play its sounds for them, one for each notification.</source>
+        <translation>Lässt die Arbeitsfläche ihre Klänge dazu spielen, einen je Benachrichtigung.</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
@@ -5244,6 +5283,10 @@
     <message>
         <source>Nothing to download yet</source>
         <translation>Noch nichts herunterzuladen</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <source>Now</source>
@@ -6827,6 +6870,14 @@
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
         <translation>In den Ordner %1 darf nicht geschrieben werden. Einen anderen wählen oder ändern, wer dort schreiben darf.</translation>
+    </message>
+    <message>
+        <source>Your desktop tells of them while you look at something else.</source>
+        <translation>Die Arbeitsfläche meldet sie, während Sie etwas anderes ansehen.</translation>
+    </message>
+    <message>
+        <source>Your desktop tells of those that cannot go on by themselves.</source>
+        <translation>Die Arbeitsfläche meldet solche, die nicht von selbst weiterlaufen können.</translation>
     </message>
     <message>
         <source>a user agent of its own</source>

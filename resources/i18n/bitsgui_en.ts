@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s) are finished</source>
+        <translation>
+            <numerusform>%n download is finished</numerusform>
+            <numerusform>%n downloads are finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n download(s) go on when you start bitsgui again.</source>
         <translation>
             <numerusform>%n download goes on when you start bitsgui again.</numerusform>

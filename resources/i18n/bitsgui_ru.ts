@@ -2376,6 +2376,18 @@
         <translation>Принимать ли ссылки, в которых пробелы и тому подобное ещё не закодированы.</translation>
     </message>
     <message>
+        <source>Whether such a notification may be heard.</source>
+        <translation>Может ли такое уведомление звучать.</translation>
+    </message>
+    <message>
+        <source>Whether the desktop tells of downloads that are finished.</source>
+        <translation>Сообщает ли рабочий стол о завершённых загрузках.</translation>
+    </message>
+    <message>
+        <source>Whether the desktop tells of downloads that need a person.</source>
+        <translation>Сообщает ли рабочий стол о загрузках, которым нужен человек.</translation>
+    </message>
+    <message>
         <source>Whether the window asks before it leaves running downloads.</source>
         <translation>Спрашивает ли окно, прежде чем покинуть идущие загрузки.</translation>
     </message>
@@ -2783,6 +2795,14 @@
             <numerusform>%n загрузка</numerusform>
             <numerusform>%n загрузки</numerusform>
             <numerusform>%n загрузок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s) are finished</source>
+        <translation>
+            <numerusform>%n загрузка завершена</numerusform>
+            <numerusform>%n загрузки завершены</numerusform>
+            <numerusform>%n загрузок завершено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3328,6 +3348,10 @@
     <message>
         <source>A download may start a program of your choice when it ends.</source>
         <translation>Загрузка может в конце запустить выбранную программу.</translation>
+    </message>
+    <message>
+        <source>A download needs your attention</source>
+        <translation>Загрузка требует внимания</translation>
     </message>
     <message>
         <source>A download nothing happened to for so long is removed with what was fetched.</source>
@@ -4106,6 +4130,10 @@
         <translation>Всё равно загрузить в этот раз</translation>
     </message>
     <message>
+        <source>Download finished</source>
+        <translation>Загрузка завершена</translation>
+    </message>
+    <message>
         <source>Download from the &amp;start on, to preview</source>
         <translation>Загружать с &amp;начала, для просмотра</translation>
     </message>
@@ -4154,8 +4182,16 @@
         <translation>Загрузки останавливаются, прежде чем на диске останется меньше.</translation>
     </message>
     <message>
+        <source>Downloads that are finished</source>
+        <translation>Завершённые загрузки</translation>
+    </message>
+    <message>
         <source>Downloads that cannot go on without you are gathered here.</source>
         <translation>Здесь собраны загрузки, которые не могут идти дальше без вас.</translation>
+    </message>
+    <message>
+        <source>Downloads that need you</source>
+        <translation>Загрузки, которым нужны вы</translation>
     </message>
     <message>
         <source>Downloads that ran when the program ended go on when it starts; else they wait.</source>
@@ -4814,6 +4850,10 @@
         <translation>Длина пути</translation>
     </message>
     <message>
+        <source>Lets your desktop play its sounds for them, one for each notification.</source>
+        <translation>Рабочий стол может озвучивать их, по одному звуку на уведомление.</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>Лицензия</translation>
     </message>
@@ -5288,6 +5328,10 @@
     <message>
         <source>Nothing to download yet</source>
         <translation>Загружать пока нечего</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
     </message>
     <message>
         <source>Now</source>
@@ -6880,6 +6924,14 @@
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
         <translation>В папку %1 вам нельзя писать. Выберите другую или измените, кому разрешено писать там.</translation>
+    </message>
+    <message>
+        <source>Your desktop tells of them while you look at something else.</source>
+        <translation>Рабочий стол сообщает о них, пока вы смотрите на другое.</translation>
+    </message>
+    <message>
+        <source>Your desktop tells of those that cannot go on by themselves.</source>
+        <translation>Рабочий стол сообщает о тех, что не могут продолжиться сами.</translation>
     </message>
     <message>
         <source>a user agent of its own</source>

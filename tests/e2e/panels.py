@@ -4,10 +4,12 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jeepney import DBusAddress, new_method_call
+from jeepney import DBusAddress, HeaderFields, MatchRule, MessageType, new_method_call
+from jeepney.bus_messages import Monitoring
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
@@ -144,6 +146,23 @@ class Session:
             message = new_method_call(menu, member, signature, values)
             return unwrap_msg(bus.send_and_get_reply(message, timeout=TIMEOUT_S))
 
+    @contextmanager
+    def overhearing(self, interface: str, member: str) -> Iterator[Iterator[Any]]:
+        """Give what calls and signals of this name carry, as they are sent to anybody."""
+        with open_dbus_connection(self.env["DBUS_SESSION_BUS_ADDRESS"]) as bus:
+            rule = MatchRule(interface=interface, member=member)
+            bus.send_and_get_reply(
+                Monitoring().BecomeMonitor([rule.serialise()]), timeout=TIMEOUT_S
+            )
+            messages = iter(lambda: bus.receive(timeout=TIMEOUT_S), None)
+            wanted = (MessageType.method_call, MessageType.signal)
+            yield (
+                message.body
+                for message in messages
+                if message.header.message_type in wanted
+                and message.header.fields.get(HeaderFields.member) == member
+            )
+
     def windows(self) -> Sequence[str]:
         """Return the windows of the program that can be seen; an icon in a tray is none."""
         found = self.desktop.found("--onlyvisible", "--class", "bitsgui")
@@ -152,6 +171,28 @@ class Session:
     def _width(self, window: str) -> int:
         words = self.desktop.xdotool("getwindowgeometry", "--shell", window).split()
         return int(dict(word.split("=") for word in words)["WIDTH"])
+
+    def wait_for_tip(self, words: str) -> None:
+        """Wait until the icon says something of itself."""
+        icon = self.wait_for_icon()
+        wait_for(lambda: words in self.say_of(icon, "ToolTip"), f"the icon never says {words}")
+
+    def start_other_window(self) -> str:
+        """Open the window of another program, and return its id once it has the keyboard."""
+        before = self.desktop.active()
+        self.start("xev")
+        wait_for(lambda: self.desktop.active() not in {"", before}, "no other window")
+        return self.desktop.active()
+
+    def take_openings(self) -> Path:
+        """Stand for all programs that open files and folders; return the file with the last."""
+        said, tools = self.home / "opened", self.home / "bin"
+        tools.mkdir()
+        opener = tools / "xdg-open"
+        opener.write_text(f'#!/bin/sh\nprintf "%s" "$1" >"{said}.new"\nmv "{said}.new" "{said}"\n')
+        opener.chmod(0o755)
+        self.env["PATH"] = f"{tools}:{os.environ['PATH']}"
+        return said
 
     def click(self, place: tuple[int, int], button: int = 1) -> None:
         """Click on an icon as soon as it is to be seen."""

@@ -67,6 +67,35 @@ def general() -> tuple[Option, ...]:
             tr("For downloads that come from a list, a schedule or another program."),
             kinds.priority(),
         ),
+        *_notifications(),
+    )
+
+
+def _notifications() -> tuple[Option, ...]:
+    tr = text.tr
+    told = tr("Notifications")
+    return (
+        Option(
+            "notify_finished",
+            told,
+            tr("Downloads that are finished"),
+            tr("Your desktop tells of them while you look at something else."),
+            kinds.switch(),
+        ),
+        Option(
+            "notify_trouble",
+            told,
+            tr("Downloads that need you"),
+            tr("Your desktop tells of those that cannot go on by themselves."),
+            kinds.switch(),
+        ),
+        Option(
+            "notify_sound",
+            told,
+            tr("Sound"),
+            tr("Lets your desktop play its sounds for them, one for each notification."),
+            kinds.switch(),
+        ),
     )
 
 

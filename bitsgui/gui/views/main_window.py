@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.clipboard = ClipboardWatch(self.settings, self.notice, self.adding.offer)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.categories = CategoryOrders(self.jobs, self.list, self.sidebar, self.notice)
-        self.attention = Attention(self.notice, self._show_attention)
+        self.attention = Attention(self.notice, self.show_stuck)
         self.rows = RowOrders(self, self.deeds, self.list, self.notice)
         self.finished = FinishedFeed(
             self.jobs, self.list, self.top_bar.search, self.deeds.clear_finished
@@ -308,7 +308,8 @@ class MainWindow(QMainWindow):
         self.list.select(list(job_ids))
         self.list.setFocus()
 
-    def _show_attention(self, job_ids: tuple[UUID, ...]) -> None:
+    def show_stuck(self, job_ids: tuple[UUID, ...]) -> None:
+        """Select the first of the jobs that need a person, among all of them."""
         self.top_bar.search.clear()
         self.jobs.narrow(Narrowing(Filter.ATTENTION))
         self.show_jobs(job_ids[:1])
