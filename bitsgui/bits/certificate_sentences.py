@@ -11,6 +11,10 @@ from bitsgui.bits.types import LoginNeed
 _F = CertificateFault
 _SHOWN_NAMES = 3
 _CLOCK = "Check this computer's date, or ask whoever runs the server."
+_PORTAL = (
+    "Check the address, or ask whoever runs the server. If this network wants you to log in first, "
+    "do that in a browser."
+)
 _LEAVE_OUT = "Try again later, or leave out the look for withdrawn certificates."
 
 # %1 is the host, %2 a day, the names or the issuer, %3 a day.
@@ -20,13 +24,18 @@ FAULT_SENTENCES: dict[CertificateFault, Sentence] = {
         "The certificate of %1 comes from %2, whose own certificate expired on %3.", _CLOCK
     ),
     _F.NOT_YET: Sentence("The certificate of %1 is not valid before %2.", _CLOCK),
-    _F.NAME: Sentence("The certificate of %1 is for another address: %2.", CERTIFICATE),
+    _F.NAME: Sentence("The certificate of %1 is for another address: %2.", _PORTAL),
     _F.SELF_SIGNED: Sentence(
         "%1 vouches for itself: nobody whom this computer trusts issued its certificate.",
-        CERTIFICATE,
+        _PORTAL,
     ),
     _F.ISSUER: Sentence(
-        "The certificate of %1 comes from %2, whom this computer does not trust.", CERTIFICATE
+        "The certificate of %1 comes from %2, whom this computer does not trust.", _PORTAL
+    ),
+    _F.CHAIN: Sentence(
+        "The certificate of %1 comes from %2, who is not known here and whose own certificate the "
+        "server does not show.",
+        "Whoever runs the server should have it show the whole chain of its certificates.",
     ),
     _F.USAGE: Sentence("The certificate of %1 is not meant for servers.", CERTIFICATE),
     _F.REVOKED: Sentence("The certificate of %1 was withdrawn by %2.", CERTIFICATE),
@@ -83,6 +92,7 @@ def of_certificate(
         _F.NOT_YET: (day(facts.since),),
         _F.NAME: (names_of(facts),),
         _F.ISSUER: (facts.issuer,),
+        _F.CHAIN: (facts.issuer,),
         _F.REVOKED: (facts.issuer,),
         _F.LIST_GONE: (facts.issuer,),
         _F.LIST_EXPIRED: (facts.issuer, day(facts.until)),

@@ -24,6 +24,8 @@ class CertificateFault(StrEnum):
     NAME = "name"
     SELF_SIGNED = "self-signed"
     ISSUER = "issuer"
+    CHAIN = "chain"
+    """Its issuer is not known, and the server does not show that one's certificate."""
     USAGE = "usage"
     REVOKED = "revoked"
     NO_LIST = "no-list"

@@ -321,7 +321,9 @@ SENTENCES: dict[int, Sentence] = {
         "The private key of the certificate for the server cannot be read.",
         "Choose the certificate again, and type its passphrase.",
     ),
-    _H.WININET_SECURE_FAILURE: Sentence("The server failed a security check.", CERTIFICATE),
+    _H.WININET_SECURE_FAILURE: Sentence(
+        "The server's encryption is too old to be secure.", ASK_OWNER
+    ),
     _H.ERROR_NO_DEFAULT_GATEWAY: Sentence("This computer has no way to the internet.", NETWORK),
 }
 

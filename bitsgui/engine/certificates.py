@@ -11,7 +11,7 @@ from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
 from bitsgui.bits.certificates import MOST_NAMES, CertificateFacts, CertificateFault
 from bitsgui.engine.revocation import RevokedError
@@ -86,11 +86,12 @@ def facts_of(
     """
     certificates = [x509.load_der_x509_certificate(each) for each in chain]
     own = told = certificates[0]
+    last = x509.load_der_x509_certificate(end_of(chain))
     fault = fault_of(verify_code)
     if is_changed:
         fault = _F.CHANGED
     elif fault is None:
-        fault = _F.SELF_SIGNED if own.issuer == own.subject else _F.ISSUER
+        fault = _F.SELF_SIGNED if own.issuer == own.subject else _missing(last)
     elif fault is _F.EXPIRED and _until(own) > time.time():
         ended = [each for each in certificates if _until(each) <= time.time()]
         fault, told = _F.ISSUER_EXPIRED, ended[0] if ended else own
@@ -100,10 +101,26 @@ def facts_of(
         port=port,
         sha256=hashlib.sha256(chain[0]).hexdigest(),
         names=tuple(_names(own)),
-        issuer=_name(own.issuer),
+        issuer=_name(last.issuer if fault is _F.CHAIN else own.issuer),
         since=told.not_valid_before_utc.timestamp(),
         until=_until(told),
     )
+
+
+def _missing(last: x509.Certificate) -> CertificateFault:
+    """Return whether somebody unknown has issued a chain, or just a link of it is missing.
+
+    It is taken for missing where the ``last`` that is shown says from where to fetch it, as those
+    of public authorities do. It is not fetched: the server is to be mended, for all programs.
+    """
+    if last.issuer == last.subject:
+        return _F.ISSUER
+    try:
+        ways = last.extensions.get_extension_for_class(x509.AuthorityInformationAccess).value
+    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
+        return _F.ISSUER
+    kinds = {way.access_method for way in ways}
+    return _F.CHAIN if AuthorityInformationAccessOID.CA_ISSUERS in kinds else _F.ISSUER
 
 
 def facts_of_revocation(

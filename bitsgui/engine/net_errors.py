@@ -29,6 +29,8 @@ from bitsgui.engine.transport import proxy_status
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 _RESET = {errno.ECONNRESET, errno.EPIPE}
 
+_TOO_OLD = ("UNSUPPORTED_PROTOCOL", "ALERT_PROTOCOL_VERSION", "DH_KEY_TOO_SMALL")
+"""What OpenSSL calls versions and keys that nobody takes any more; another try brings no others."""
 _ALERT = re.compile(r"_ALERT_([A-Z_]+)\]")
 """What the other side said, in OpenSSL's words for the version of TLS that first had it."""
 _ABOUT_OURS = frozenset(
@@ -136,6 +138,8 @@ def _tls_code(error: Exception) -> int | None:
         if isinstance(link, ssl.SSLWantReadError | ssl.SSLWantWriteError):
             continue  # asyncio's way of waiting; what broke the wait stands elsewhere in the chain
         if isinstance(link, ssl.SSLError):
+            if any(words in str(link) for words in _TOO_OLD):
+                return Hresult.WININET_SECURE_FAILURE
             said = _ALERT.search(str(link))
             if said is not None and said[1] in _ABOUT_OURS:
                 return Hresult.WININET_CLIENT_AUTH_CERT_NEEDED

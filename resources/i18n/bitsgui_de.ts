@@ -360,6 +360,10 @@
         <translation>Prüfen, ob es eine gewöhnliche Datei ist und wer sie lesen darf.</translation>
     </message>
     <message>
+        <source>Check the address, or ask whoever runs the server. If this network wants you to log in first, do that in a browser.</source>
+        <translation>Die Adresse prüfen oder beim Betreiber des Servers nachfragen. Verlangt dieses Netz zuerst eine Anmeldung, das im Browser erledigen.</translation>
+    </message>
+    <message>
         <source>Check the address. If the certificate is wrong, ask whoever runs the server.</source>
         <translation>Die Adresse prüfen. Ist das Zertifikat falsch, beim Betreiber des Servers nachfragen.</translation>
     </message>
@@ -1108,6 +1112,10 @@
         <translation>Das Zertifikat ist nicht in diesem Speicher.</translation>
     </message>
     <message>
+        <source>The certificate of %1 comes from %2, who is not known here and whose own certificate the server does not show.</source>
+        <translation>Das Zertifikat von %1 stammt von %2: hier unbekannt, und dessen eigenes Zertifikat zeigt der Server nicht.</translation>
+    </message>
+    <message>
         <source>The certificate of %1 comes from %2, whom this computer does not trust.</source>
         <translation>Das Zertifikat von %1 stammt von %2; diesem Aussteller vertraut dieser Computer nicht.</translation>
     </message>
@@ -1752,10 +1760,6 @@
         <translation>Der Server versteht die Anfrage nicht.</translation>
     </message>
     <message>
-        <source>The server failed a security check.</source>
-        <translation>Der Server bestand eine Sicherheitsprüfung nicht.</translation>
-    </message>
-    <message>
         <source>The server finds the request&#x27;s headers too long.</source>
         <translation>Dem Server sind die Kopfzeilen der Anfrage zu lang.</translation>
     </message>
@@ -1898,6 +1902,10 @@
     <message>
         <source>The server&#x27;s certificate was withdrawn.</source>
         <translation>Das Zertifikat des Servers wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>The server&#x27;s encryption is too old to be secure.</source>
+        <translation>Die Verschlüsselung des Servers ist zu alt, um sicher zu sein.</translation>
     </message>
     <message>
         <source>The server&#x27;s name was not found.</source>
@@ -2394,6 +2402,10 @@
     <message>
         <source>Whether the window offers to add links to files when they are copied.</source>
         <translation>Ob das Fenster anbietet, kopierte Links auf Dateien hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>Whoever runs the server should have it show the whole chain of its certificates.</source>
+        <translation>Der Betreiber sollte den Server die ganze Kette seiner Zertifikate zeigen lassen.</translation>
     </message>
     <message>
         <source>Write the program with its whole path.</source>

@@ -360,6 +360,10 @@
         <translation>Проверьте, обычный ли это файл и кому разрешено его читать.</translation>
     </message>
     <message>
+        <source>Check the address, or ask whoever runs the server. If this network wants you to log in first, do that in a browser.</source>
+        <translation>Проверьте адрес или обратитесь к владельцу сервера. Если эта сеть сначала требует входа, выполните его в браузере.</translation>
+    </message>
+    <message>
         <source>Check the address. If the certificate is wrong, ask whoever runs the server.</source>
         <translation>Проверьте адрес. Если неверен сертификат, обратитесь к владельцу сервера.</translation>
     </message>
@@ -1108,6 +1112,10 @@
         <translation>В этом хранилище нет такого сертификата.</translation>
     </message>
     <message>
+        <source>The certificate of %1 comes from %2, who is not known here and whose own certificate the server does not show.</source>
+        <translation>Сертификат %1 выдан %2: здесь он неизвестен, а его собственный сертификат сервер не показывает.</translation>
+    </message>
+    <message>
         <source>The certificate of %1 comes from %2, whom this computer does not trust.</source>
         <translation>Сертификат %1 выдан %2; этому издателю компьютер не доверяет.</translation>
     </message>
@@ -1752,10 +1760,6 @@
         <translation>Сервер не понимает запрос.</translation>
     </message>
     <message>
-        <source>The server failed a security check.</source>
-        <translation>Сервер не прошёл проверку безопасности.</translation>
-    </message>
-    <message>
         <source>The server finds the request&#x27;s headers too long.</source>
         <translation>Заголовки запроса слишком длинные для сервера.</translation>
     </message>
@@ -1898,6 +1902,10 @@
     <message>
         <source>The server&#x27;s certificate was withdrawn.</source>
         <translation>Сертификат сервера отозван.</translation>
+    </message>
+    <message>
+        <source>The server&#x27;s encryption is too old to be secure.</source>
+        <translation>Шифрование сервера устарело и небезопасно.</translation>
     </message>
     <message>
         <source>The server&#x27;s name was not found.</source>
@@ -2394,6 +2402,10 @@
     <message>
         <source>Whether the window offers to add links to files when they are copied.</source>
         <translation>Предлагает ли окно добавить скопированные ссылки на файлы.</translation>
+    </message>
+    <message>
+        <source>Whoever runs the server should have it show the whole chain of its certificates.</source>
+        <translation>Владельцу следует настроить сервер так, чтобы он показывал всю цепочку сертификатов.</translation>
     </message>
     <message>
         <source>Write the program with its whole path.</source>

@@ -9,7 +9,7 @@ from typing import Self
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 SERVER, CLIENT = ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH
@@ -66,6 +66,8 @@ class Holder:
         key: Key | None = None,
         is_issuer: bool = False,
         crl_url: str | None = None,
+        issuer_url: str | None = None,
+        shows_issuers: bool = True,
     ) -> "Holder":
         """Return a certificate issued by this one, for a server unless it ``is_issuer``."""
         own_key = key or ec.generate_private_key(ec.SECP256R1())
@@ -87,9 +89,15 @@ class Holder:
                 [x509.UniformResourceIdentifier(crl_url)], None, None, None
             )
             made = made.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+        if issuer_url is not None:
+            way = x509.AccessDescription(
+                AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(issuer_url)
+            )
+            made = made.add_extension(x509.AuthorityInformationAccess([way]), critical=False)
         certificate = made.sign(self.key, hashes.SHA256())
         is_root = self.certificate.issuer == self.certificate.subject
-        return Holder(certificate, own_key, () if is_root else (self, *self._above))
+        is_alone = is_root or not shows_issuers
+        return Holder(certificate, own_key, () if is_alone else (self, *self._above))
 
     def crl(
         self,

@@ -25,6 +25,7 @@ FILE = Script(size=300_000)
 NOW = datetime.now(UTC)
 PAST, FUTURE = datetime(2020, 5, 3, tzinfo=UTC), datetime(2200, 5, 3, tzinfo=UTC)
 ROOT = chains.root()
+BETWEEN = ROOT.issue(title="Between", is_issuer=True)
 OLD_ISSUER = ROOT.issue(title="Old issuer", is_issuer=True, until=PAST)
 
 
@@ -79,6 +80,11 @@ FAULTY = {
         lambda: chains.root("Strange root").issue(*NAMES),
         H.WININET_INVALID_CA,
         "comes from Strange root, whom this computer does not trust.",
+    ),
+    F.CHAIN: (
+        lambda: BETWEEN.issue(*NAMES, issuer_url="http://ca.example/b.crt", shows_issuers=False),
+        H.WININET_INVALID_CA,
+        "comes from Between, who is not known here and whose own certificate the server does not",
     ),
     F.USAGE: (
         lambda: ROOT.issue(*NAMES, usage=chains.CLIENT),

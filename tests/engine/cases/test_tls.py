@@ -9,7 +9,10 @@ import pytest
 from bitsgui.bits.errors import Hresult
 from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import PATIENT, Result, Rig
+from tests.engine.cases.test_certificates import ROOT, trusting
+from tests.servers.asking import AskingNginx
 from tests.servers.authority import Authority, CertificateKind
+from tests.servers.chains import NAMES
 from tests.servers.journal import RequestLog
 from tests.servers.script import Fault, Script
 from tests.servers.scripted import ScriptedServer, ServerThread
@@ -84,6 +87,15 @@ async def test_a_handshake_that_stands_still_times_out(rig: Rig, tls_authority: 
         url = server.script("/f.bin", FILE)
         result = await rig.fetch(url, settings={**PATIENT, "connect_timeout_s": 0.3})
         result.has_failed(Hresult.WININET_TIMEOUT, "did not answer in time")
+
+
+@pytest.mark.parametrize("version", ["TLSv1", "TLSv1.1"])
+async def test_encryption_that_is_too_old_is_final_and_named(rig: Rig, version: str) -> None:
+    rig.transport = Transport(trusting(ROOT))
+    with AskingNginx(ROOT.issue(*NAMES), ROOT, version, "off") as server:
+        result = await rig.fetch(server.url("/f.bin"), settings=PATIENT)
+        assert server.access_log() == []
+    result.has_failed(Hresult.WININET_SECURE_FAILURE, "too old to be secure")
 
 
 async def test_a_trust_store_that_cannot_be_read_is_final_and_named(
