@@ -28,6 +28,7 @@ import signal  # noqa: E402 - see above
 
 TYPE_CHECKING = False  # that of typing costs an import
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
     from types import FrameType
 
@@ -56,8 +57,8 @@ def _main(argv: "Sequence[str] | None") -> int:
     from bitsgui.desktop.paths import Profile  # noqa: PLC0415 - see above
 
     _open_missing_streams()
+    options = parse(argv)
     try:
-        options = parse(argv)
         profile = Profile.choose(options.profile)
         profile.create()
     except (OSError, ValueError) as error:
@@ -66,9 +67,8 @@ def _main(argv: "Sequence[str] | None") -> int:
         reason = getattr(error, "strerror", None) or error
         if isinstance(error, FileExistsError | NotADirectoryError):
             reason = "not a folder"
-        _say_error(
-            f"The profile folder cannot be used ({about}{reason}); choose it with --profile."
-        )
+        words = f"The profile folder cannot be used ({about}{reason}); choose it with --profile."
+        _fail(options, words)
         return FAILED
     logs.start(profile.log_file, is_verbose=options.verbose)
     # Later still: parsing, help and bad usage need none of it.
@@ -96,6 +96,18 @@ def _pac_child(arguments: "Sequence[str]") -> int:
 
     pac_child.main(int(arguments[0]), arguments[1])
     return 0
+
+
+def _fail(options: "Namespace", words: str) -> None:
+    """Tell of a fault before there is a profile; the last line of JSON says it too."""
+    from bitsgui.bits.errors import StoreError  # noqa: PLC0415 - only for who has something to say
+    from bitsgui.cli import output  # noqa: PLC0415 - see above
+
+    if options.command is None:
+        output.say_error(words)
+        return
+    out = output.choose(is_json=options.json, is_quiet=options.quiet, command=options.command)
+    out.fail(StoreError(words))
 
 
 def _say_error(words: str) -> None:

@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from bitsgui.bits.errors import ProfileInUseError
+from bitsgui.bits.errors import ProfileInUseError, StoreError
 from bitsgui.cli import logs, status
 from bitsgui.desktop.control import (
     ControlClient,
@@ -78,7 +78,9 @@ class App:
         self, profile: Profile, tell: Callable[[str], None], *, runs_jobs: bool
     ) -> AsyncIterator["JobManager"]:
         """Open the profile for one command; only jobs the command names will run, if any."""
-        with ProfileLock(profile.lock_file), _runtime(profile):
+        lock = ProfileLock(profile.lock_file)
+        _take(profile, lock)
+        with lock, _runtime(profile):
             async with AsyncExitStack() as stack:
                 with _lasting():
                     manager = await stack.enter_async_context(
@@ -119,6 +121,9 @@ class App:
             is_raised = asyncio.run(_take_or_raise(profile, lock, is_hidden=is_hidden))
         except ProfileInUseError as error:
             _say_error(f"{error} Wait until it has ended, then open the window again.")
+            return status.FAILED
+        except StoreError as error:
+            _say_error(str(error))
             return status.FAILED
         except ControlSilentError:
             from bitsgui.cli import run  # noqa: PLC0415 - see _say_error
@@ -293,18 +298,28 @@ def _principal() -> Any:  # noqa: ANN401 - Principal, imported late
     return Principal(user_id=user)
 
 
+def _take(profile: Profile, lock: ProfileLock) -> None:
+    """Take the lock on a profile. Raises: ProfileInUseError; StoreError if it cannot be written."""
+    try:
+        lock.acquire()
+    except OSError as error:
+        from bitsgui.storage.faults import store_error  # noqa: PLC0415 - only to say what failed
+
+        raise store_error(error, profile.data) or error from error
+
+
 async def _take_or_raise(profile: Profile, lock: ProfileLock, *, is_hidden: bool) -> bool:
     """Take the profile, or have the process that holds it show its window (True).
 
     A window that is just starting and a short command are waited for. Who wants no window is
     content with a process that has one.
-    Raises: ProfileInUseError if neither comes about; ControlSilentError.
+    Raises: ProfileInUseError if neither comes about; ControlSilentError; StoreError.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + ANSWER_TIMEOUT_S
     while True:
         try:
-            lock.acquire()
+            _take(profile, lock)
         except ProfileInUseError:
             if await _raise_window(profile, "window" if is_hidden else "raise"):
                 return True

@@ -1,10 +1,12 @@
 """The first moments of a process, and what it leaves behind."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -151,11 +153,45 @@ def test_a_profile_that_cannot_be_written_is_named(program):
     assert str(program.profile) in done.stderr
 
 
-def test_a_profile_that_is_a_file_is_no_folder(program):
-    program.profile.write_text("")
-    done = program.run("list")
+@pytest.fixture
+def full_disk(program) -> Iterator[Path]:
+    """The profile's folder, on a disk of its own that has no room left."""
+    program.profile.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", program.profile]
+    subprocess.run(command, check=True)
+    with contextlib.suppress(OSError), (program.profile / "fill").open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 1024)
+    yield program.profile
+    subprocess.run(["umount", "-l", program.profile], check=True)
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("transfer", "http://127.0.0.1:9/f"), ()])
+def test_a_profile_on_a_full_disk_says_what_to_do(program, full_disk, arguments):
+    done = program.run(*arguments, **({} if arguments else {"DISPLAY": ":9"}))
     assert done.returncode == 1
+    assert done.stderr == (
+        f"bitsgui: The disk with {full_disk} is full. Free some space and try again; "
+        "nothing was lost.\n"
+    )
+
+
+def test_a_profile_on_a_full_disk_has_a_code_in_a_result(program, full_disk):
+    (result,) = events(program.transfer("http://127.0.0.1:9/f", "--json").stdout)
+    assert (result["event"], result["error"]["code"]) == ("result", "ERROR_DISK_FULL")
+
+
+@pytest.mark.parametrize("option", [(), ("--json",)])
+def test_a_profile_that_is_a_file_is_no_folder(program, option):
+    program.profile.write_text("")
+    done = program.run("list", *option)
+    assert (done.returncode, done.stdout) == (1, "")
     assert f"({program.profile}: not a folder)" in done.stderr
+    done = program.transfer("http://127.0.0.1:9/f", *option)
+    assert f"({program.profile}: not a folder)" in done.stderr
+    if option:
+        (result,) = events(done.stdout)
+        assert "not a folder" in result["error"]["message"]
 
 
 def test_the_engine_loads_no_command_line_of_its_http_library():
