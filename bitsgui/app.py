@@ -264,9 +264,11 @@ async def _managing(
 ) -> AsyncIterator["Manager"]:
     """Open store and engine; close the engine, then the store."""
     # Only now: they bring the network and the database with them.
+    from bitsgui.desktop.machine import Machine, usual_sources  # noqa: PLC0415 - see above
     from bitsgui.desktop.quarantine import OriginMarker  # noqa: PLC0415 - see above
     from bitsgui.desktop.system_proxy import read_system_proxy  # noqa: PLC0415 - see above
     from bitsgui.engine.manager import open_manager  # noqa: PLC0415 - see above
+    from bitsgui.engine.tasks import spawn_logged  # noqa: PLC0415 - see above
     from bitsgui.storage.jobs import JobStore  # noqa: PLC0415 - see above
 
     store = await JobStore.open(profile.data)
@@ -281,9 +283,12 @@ async def _managing(
             runs_jobs=runs_jobs,
         )
         manager.subscribe_settings(lambda settings: logs.set_level(settings.log_level))
+        machine = Machine(usual_sources() if runs_jobs else (), spawn_logged)
+        machine.open(manager.take_facts)
         try:
             yield manager
         finally:
+            await machine.close()
             await manager.close()
     finally:
         await store.close()

@@ -24,6 +24,7 @@ class Advice(Enum):
     OTHER_FOLDER = "other-folder"
     RESUME = "resume"
     LIFT_SCHEDULE = "lift-schedule"
+    ANY_NETWORK = "any-network"
     COMPLETE = "complete"
 
 
@@ -52,6 +53,7 @@ _BY_CODE: dict[int, Advice] = {
     _H.BG_E_VALIDATION_FAILED: _A.RESUME,
     _H.BG_E_INVALID_PROXY_INFO: _A.RESUME,
     _H.BG_E_BLOCKED_BY_POLICY: _A.LIFT_SCHEDULE,
+    _H.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: _A.ANY_NETWORK,
     _H.WININET_BAD_AUTO_PROXY_SCRIPT: _A.RESUME,
 }
 # Where an error of one code has other words than elsewhere.

@@ -220,7 +220,7 @@ class Platform(Protocol):
 
 
 class NetworkFacts(Protocol):
-    """What is known of the network now; handed in by the application."""
+    """What is known of network and power now; handed in by the application."""
 
     @property
     def is_connected(self) -> bool:
@@ -230,4 +230,14 @@ class NetworkFacts(Protocol):
     @property
     def cost_state(self) -> int:
         """Return the cost state bits of the network in use (see ``CostFlags``)."""
+        ...
+
+    @property
+    def is_on_battery(self) -> bool:
+        """Return whether there is no mains power."""
+        ...
+
+    @property
+    def is_saving_power(self) -> bool:
+        """Return whether the machine is to save power now."""
         ...

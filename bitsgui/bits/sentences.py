@@ -194,13 +194,15 @@ SENTENCES: dict[int, Sentence] = {
         "Change the schedule, or lift it until it changes next.",
     ),
     _H.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: Sentence(
-        "This network costs money, so background downloads wait.",
-        "Use another network.",
+        "This network is metered, so this download waits for another one.",
+        "Use another network, or let it use this one once.",
     ),
     _H.BG_E_STANDBY_MODE: Sentence("The computer is in standby.", "Wake it up."),
-    _H.BG_E_BLOCKED_BY_BATTERY_POLICY: Sentence("Waiting while on battery.", "Plug in."),
+    _H.BG_E_BLOCKED_BY_BATTERY_POLICY: Sentence(
+        "Waiting while on battery.", "Plug in, or change what waits on battery."
+    ),
     _H.BG_E_BLOCKED_BY_BATTERY_SAVER: Sentence(
-        "Waiting while the battery saver is on.", "Plug in."
+        "Waiting while the battery saver is on.", "Plug in, or switch it off."
     ),
     _H.BG_E_BLOCKED_BY_BACKGROUND_ACCESS_POLICY: Sentence(
         "This program may not run in the background.",

@@ -19,6 +19,7 @@ _COMMANDS = {
     Advice.FRESH_LINK: f"`bitsgui set {{job}} --url LINK`, then {_RESUME}",
     Advice.OTHER_FOLDER: f"{_RESUME}, for another folder behind {_TO_FOLDER}",
     Advice.RESUME: _RESUME,
+    Advice.ANY_NETWORK: "`bitsgui resume {job} --any-network`",
     Advice.LIFT_SCHEDULE: "`bitsgui set --global limit_override full`",
     Advice.COMPLETE: _COMPLETE,
 }

@@ -67,6 +67,8 @@ def _about_jobs(options: Namespace) -> Request:
     found: Request = {name: getattr(options, name) for name in names}
     if getattr(options, "accept_certificate", None) is not None:
         found["accept_certificate"] = options.accept_certificate
+    if getattr(options, "any_network", None):
+        found["any_network"] = True
     return found | _openly(options)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
+from bitsgui.bits.facts import Facts
 from bitsgui.bits.records import Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, Priority
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _COST_BLOCK = Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
 _HOURS_BLOCK = Hresult.BG_E_BLOCKED_BY_POLICY
+_CONDITIONS = (
+    _COST_BLOCK,
+    Hresult.BG_E_BLOCKED_BY_BATTERY_SAVER,
+    Hresult.BG_E_BLOCKED_BY_BATTERY_POLICY,
+)
 _PAUSE_S = 1.5
 """How long a pause waits for the end of a run, in seconds."""
 
@@ -44,6 +50,8 @@ class Dispatcher:
         self._slices: dict[LiveJob, asyncio.TimerHandle] = {}
         self._limits: dict[LiveJob, asyncio.TimerHandle] = {}
         self._alarm = Alarm(self.plan)
+        self._facts = Facts()
+        self._power = (core.settings.on_battery, core.settings.on_power_saving)
         self._looking: dict[LiveJob, asyncio.Task[None]] = {}
 
     def plan(self) -> None:
@@ -112,6 +120,10 @@ class Dispatcher:
     def follow(self, settings: Settings) -> None:
         """Look at who may run; nothing goes on over another interface than the settings name."""
         self.plan()
+        power = (settings.on_battery, settings.on_power_saving)
+        if power != self._power:
+            self._power = power
+            self.conditions_changed()
         if settings.interface == self._interface:
             return
         self._interface = settings.interface
@@ -237,8 +249,9 @@ class Dispatcher:
 
     def _blocked(self, live: LiveJob) -> int | None:
         """Return the code of what keeps a job from running now, None if nothing does."""
-        flags, is_paused = live.record.options.cost_flags, self._core.pacer.view.is_paused
-        return blocked_by(flags, self._core.network, is_paused=is_paused)
+        core, flags = self._core, live.record.options.cost_flags
+        is_paused = core.pacer.view.is_paused
+        return blocked_by(flags, live.priority, core.network, core.settings, is_paused=is_paused)
 
     def _block(self, live: LiveJob, code: int) -> None:
         """Put a queued or running job to wait for a condition."""
@@ -256,6 +269,30 @@ class Dispatcher:
         self._core.transport.network_changed()
         for live in list(self._core.jobs.values()):
             if not self._stop_if_blocked(live) and live.state is JobState.TRANSIENT_ERROR:
+                self._core.move(live, JobState.QUEUED)
+
+    def take_facts(self, facts: Facts) -> None:
+        """Take over what is known of network and power by now.
+
+        Where only cost or power is another, what waits for something else goes on waiting.
+        """
+        core, before = self._core, self._facts
+        self._facts = core.network = facts
+        core.transport.facts_changed(before, facts)
+        if (facts.is_connected, facts.addresses) != (before.is_connected, before.addresses):
+            self.network_changed()
+        else:
+            self.conditions_changed()
+        if facts.wakes != before.wakes:
+            core.pacer.look()
+            core.outcomes.clocks_changed()
+            self.plan()
+
+    def conditions_changed(self) -> None:
+        """Stop what may not run any more by cost or power; what waited for these may go on."""
+        for live in list(self._core.jobs.values()):
+            waits = any(_waits_for(live, block) for block in _CONDITIONS)
+            if not self._stop_if_blocked(live) and waits:
                 self._core.move(live, JobState.QUEUED)
 
     def cost_flags_changed(self, live: LiveJob) -> None:

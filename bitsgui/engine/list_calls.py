@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bitsgui.bits.errors import AccessDeniedError, NotFoundError, StoreError
+from bitsgui.bits.facts import Facts
 from bitsgui.bits.limits import LimitView
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
@@ -54,6 +55,10 @@ class ListCalls:
     def subscribe_standing(self, receiver: Callable[[Standing], None]) -> Callable[[], None]:
         """Call ``receiver`` with how all jobs stand; see ``StandingHub``."""
         return self._core.standing.subscribe(receiver)
+
+    def take_facts(self, facts: Facts) -> None:
+        """Take over what is known of network and power by now."""
+        self._core.dispatcher.take_facts(facts)
 
     def _check_owner_of(self, job_ids: Sequence[UUID]) -> None:
         for job_id in job_ids:

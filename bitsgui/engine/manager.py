@@ -19,6 +19,7 @@ from bitsgui.bits.errors import (
     StoreError,
     UnsupportedError,
 )
+from bitsgui.bits.facts import Facts
 from bitsgui.bits.fresh_links import FreshLink
 from bitsgui.bits.ports import NetworkFacts, Platform, Store
 from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
@@ -58,7 +59,6 @@ from bitsgui.engine.link_calls import LinkCalls
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.option_checks import check_request
-from bitsgui.engine.policy import AssumedNetwork
 from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.restoring import restore
 from bitsgui.engine.system_proxies import SystemProxies
@@ -102,7 +102,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
         way.certificate_stores = CertificateStores(store_folders(profile))
     if system_proxy is not None:
         way.system_proxies = SystemProxies(system_proxy, os.environ)
-    core = Core(store, platform, network or AssumedNetwork(), settings, way)
+    core = Core(store, platform, network or Facts(), settings, way)
     core.unknown_settings = unknown
     core.dispatcher.is_paused = not runs_jobs
     core.pacer.look()

@@ -22,6 +22,7 @@ from bitsgui.engine import pump
 from bitsgui.engine.buffers import Block, BufferPool
 from bitsgui.engine.dialling import Dialler
 from bitsgui.engine.lines import Line
+from bitsgui.engine.open_sockets import OpenSockets
 from bitsgui.engine.pump import Pump
 from bitsgui.engine.receive_buffer import clamp
 from bitsgui.engine.receiver import Receiver
@@ -298,21 +299,27 @@ class NetworkStream(httpcore.AsyncNetworkStream):
 class NetworkBackend(httpcore.AsyncNetworkBackend):
     """Opens connections on the running asyncio loop."""
 
-    def __init__(self, pool: BufferPool = shared_pool, dialler: Dialler | None = None) -> None:
+    def __init__(
+        self,
+        pool: BufferPool = shared_pool,
+        dialler: Dialler | None = None,
+        sockets: OpenSockets | None = None,
+    ) -> None:
         self._pool = pool
+        self.sockets = OpenSockets() if sockets is None else sockets
         self.dialler = dialler or Dialler()
         self._is_layered = False
         self._encrypted = memoryview(bytearray(TURN))
 
     def layered(self) -> "NetworkBackend":
         """Return one whose connections may carry TLS over TLS: to a proxy, and through it."""
-        other = NetworkBackend(self._pool, self.dialler)
+        other = NetworkBackend(self._pool, self.dialler, self.sockets)
         other._is_layered = True
         return other
 
     def bound(self, line: Line) -> "NetworkBackend":
         """Return one whose connections take one line only."""
-        return NetworkBackend(self._pool, Dialler(line))
+        return NetworkBackend(self._pool, Dialler(line), self.sockets)
 
     async def connect_tcp(
         self,
@@ -345,6 +352,7 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
             except BaseException:
                 sock.close()
                 raise
+            self.sockets.add(sock)
             return _prepared(receiver, socket_options)
 
     def _receiver(self) -> Receiver:

@@ -36,7 +36,7 @@ class Outcomes:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._watch = Watch(lambda: any(self._timed()), self._clocks_changed)
+        self._watch = Watch(lambda: any(self._timed()), self.clocks_changed)
 
     def close(self) -> None:
         """Plan no more retries."""
@@ -231,7 +231,7 @@ class Outcomes:
         """Yield the jobs that are tried again at a time that is shown."""
         return (live for live in self._core.jobs.values() if live.next_retry is not None)
 
-    def _clocks_changed(self) -> None:
+    def clocks_changed(self) -> None:
         """Keep to the seconds that were to go by, a sleep of the machine included; and say so."""
         for live in list(self._timed()):
             if live.timer is not None:

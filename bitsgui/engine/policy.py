@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.ports import NetworkFacts
-from bitsgui.bits.types import CostFlags
+from bitsgui.bits.types import Priority
+from bitsgui.settings.schema import Settings
 
 _COST_BITS = 0xFF
 
 
-class AssumedNetwork:
-    """Facts where nothing is known: connected, unrestricted."""
-
-    is_connected = True
-    cost_state = int(CostFlags.UNRESTRICTED)
-
-
-def blocked_by(cost_flags: int, network: NetworkFacts, *, is_paused: bool) -> int | None:
-    """Return the code of the block, or None if a job with these cost flags may run now.
+def blocked_by(
+    cost_flags: int,
+    priority: Priority,
+    network: NetworkFacts,
+    settings: Settings,
+    *,
+    is_paused: bool,
+) -> int | None:
+    """Return the code of the block, or None if a job of this kind may run now.
 
     Every cost bit the network has now must be among the job's flags. ``is_paused``: the schedule
     lets nothing be downloaded at this hour.
@@ -28,4 +29,15 @@ def blocked_by(cost_flags: int, network: NetworkFacts, *, is_paused: bool) -> in
         return Hresult.BG_E_BLOCKED_BY_POLICY
     if network.cost_state & _COST_BITS & ~cost_flags:
         return Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
+    if network.is_saving_power and _rests(priority, settings.on_power_saving):
+        return Hresult.BG_E_BLOCKED_BY_BATTERY_SAVER
+    if network.is_on_battery and _rests(priority, settings.on_battery):
+        return Hresult.BG_E_BLOCKED_BY_BATTERY_POLICY
     return None
+
+
+def _rests(priority: Priority, policy: str) -> bool:
+    """Return whether a job of a priority rests: all do, those in the background, or none."""
+    if policy == "background-waits":
+        return priority is not Priority.FOREGROUND
+    return policy == "all-wait"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import httpcore
 import httpx
 
+from bitsgui.bits.facts import Facts
 from bitsgui.bits.interfaces import chosen_interface
 from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.urls import RemoteUrl
@@ -27,6 +28,7 @@ from bitsgui.engine.kept_connection import KeptConnection, Opener
 from bitsgui.engine.lines import Line
 from bitsgui.engine.logins import Login, LoginBook
 from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
+from bitsgui.engine.open_sockets import SILENT_S
 from bitsgui.engine.plain_exchange import PlainRequest
 from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
@@ -48,6 +50,8 @@ KEEPALIVE_S = 15.0
 
 _MOST_ASKING = 512
 _HTTPS_PORT = 443
+_LATE_S = 0.5
+"""So much less is asked of what is silent: it may have been told late that the machine woke."""
 _LEADING_STATUS = re.compile(r"(\d{3})\b")
 Headers = Sequence[tuple[bytes, bytes]]
 
@@ -262,8 +266,24 @@ class Transport(httpx.AsyncBaseTransport):
         """Trust whom they say; connections to who may be trusted no more are not kept."""
         self._interface = settings.interface
         if self.trust.change(settings.ca_file, parse(settings.accepted_certificates)):
-            routes, self._routes = list(self._routes.values()), {}
-            self._retired = [route for route in (*self._retired, *routes) if route.retire()]
+            self.drop_idle()
+
+    def drop_idle(self) -> None:
+        """Keep no connection for later; those in use go on."""
+        routes, self._routes = list(self._routes.values()), {}
+        self._retired = [route for route in (*self._retired, *routes) if route.retire()]
+
+    def facts_changed(self, before: Facts, facts: Facts) -> None:
+        """Give up connections that are dead by what changed: who uses one is told that it ended."""
+        lost = before.addresses - facts.addresses
+        is_awake = facts.wakes != before.wakes
+        if not lost and not is_awake:
+            return
+        self.drop_idle()
+        sockets = self._backend.sockets
+        sockets.cut_from(lost)
+        if is_awake:
+            asyncio.get_running_loop().call_later(SILENT_S, sockets.cut_silent, SILENT_S - _LATE_S)
 
     def network_changed(self) -> None:
         """Forget what held for the network before."""

@@ -58,6 +58,8 @@ class Settings:
     auto_complete: bool = False
     on_conflict: Conflict = Conflict.OVERWRITE
     find_checksums: bool = False
+    on_battery: str = "run"
+    on_power_saving: str = "background-waits"
 
     # Retries: delay doubles up to the maximum; a maximum equal to the delay keeps it constant.
     retry_delay_max_s: float = 600.0
@@ -137,7 +139,7 @@ APP_PRESET = Settings(
     maximum_download_time_s=None,
     inactivity_timeout_s=None,
     foreground_cost_policy=CostPolicy.ALWAYS,
-    background_cost_policy=CostPolicy.STANDARD,
+    background_cost_policy=CostPolicy.UNRESTRICTED,
     user_priority=Priority.FOREGROUND,
     import_priority=Priority.NORMAL,
     auto_complete=True,
@@ -208,6 +210,8 @@ CHOICES: dict[str, dict[str, object]] = {
     "user_priority": {**_PRIORITIES},
     "import_priority": {**_PRIORITIES},
     "on_conflict": {conflict.value: conflict for conflict in Conflict},
+    "on_battery": {name: name for name in ("run", "background-waits", "all-wait")},
+    "on_power_saving": {name: name for name in ("run", "background-waits", "all-wait")},
     "log_level": {level: level for level in ("error", "warning", "info", "debug")},
     "appearance": {name: name for name in ("system", "light", "dark", "contrast")},
 }

@@ -21,6 +21,8 @@ TEXTS: dict[str, str] = {
     "auto_complete": "Whether files get their names by themselves once all are there.",
     "on_conflict": "What happens when a file of the name is there already.",
     "find_checksums": "Whether a checksum file beside the file on the server is looked for.",
+    "on_battery": "What rests while there is no mains power.",
+    "on_power_saving": "What rests while the machine saves power.",
     "retry_delay_max_s": "Seconds the wait between retries grows to.",
     "retry_delay_floor_s": "Seconds below which a program cannot set the wait.",
     "retry_backoff": "Factor by which the wait grows from retry to retry.",

@@ -864,8 +864,12 @@
         <translation>Den Download erst anhalten.</translation>
     </message>
     <message>
-        <source>Plug in.</source>
-        <translation>Das Netzteil anschließen.</translation>
+        <source>Plug in, or change what waits on battery.</source>
+        <translation>Schließen Sie das Netzteil an, oder ändern Sie, was im Akkubetrieb wartet.</translation>
+    </message>
+    <message>
+        <source>Plug in, or switch it off.</source>
+        <translation>Schließen Sie das Netzteil an, oder schalten Sie ihn aus.</translation>
     </message>
     <message>
         <source>Priority of downloads a person starts.</source>
@@ -2172,8 +2176,8 @@
         <translation>Hier ist eine Zahl von Sekunden ab 0 nötig.</translation>
     </message>
     <message>
-        <source>This network costs money, so background downloads wait.</source>
-        <translation>Dieses Netz kostet Geld, deshalb warten Downloads im Hintergrund.</translation>
+        <source>This network is metered, so this download waits for another one.</source>
+        <translation>Dieses Netz ist getaktet; der Download wartet auf ein anderes.</translation>
     </message>
     <message>
         <source>This network wants you to log in first.</source>
@@ -2252,8 +2256,8 @@
         <translation>Ein anderes Netz oder einen anderen Link verwenden.</translation>
     </message>
     <message>
-        <source>Use another network.</source>
-        <translation>Ein anderes Netz verwenden.</translation>
+        <source>Use another network, or let it use this one once.</source>
+        <translation>Nutzen Sie ein anderes Netz, oder lassen Sie ihn dieses eine Mal dieses nutzen.</translation>
     </message>
     <message>
         <source>Use another source.</source>
@@ -2322,6 +2326,14 @@
     <message>
         <source>What is accepted of {place} is no SHA-256.</source>
         <translation>Was für {place} angenommen ist, ist kein SHA-256.</translation>
+    </message>
+    <message>
+        <source>What rests while the machine saves power.</source>
+        <translation>Was ruht, solange das Gerät Energie spart.</translation>
+    </message>
+    <message>
+        <source>What rests while there is no mains power.</source>
+        <translation>Was ruht, solange kein Netzstrom da ist.</translation>
     </message>
     <message>
         <source>What the link names cannot be copied.</source>
@@ -3498,6 +3510,10 @@
         <translation>Alle Server dieses Downloads</translation>
     </message>
     <message>
+        <source>All wait</source>
+        <translation>Alle warten</translation>
+    </message>
+    <message>
         <source>Also sent</source>
         <translation>Wird mitgesendet</translation>
     </message>
@@ -3524,6 +3540,10 @@
     <message>
         <source>Any &amp;purpose: it need not be meant for servers</source>
         <translation>Der Z&amp;weck: es muss nicht für Server gedacht sein</translation>
+    </message>
+    <message>
+        <source>Any network</source>
+        <translation>Jedes Netz</translation>
     </message>
     <message>
         <source>Anybody on the way can read them.</source>
@@ -3632,6 +3652,10 @@
     <message>
         <source>Bad link</source>
         <translation>Link unbrauchbar</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akku</translation>
     </message>
     <message>
         <source>Begin at a time</source>
@@ -4177,6 +4201,10 @@
         <translation>Hier warten Downloads, deren Dateien alle da sind, auf das Abschließen.</translation>
     </message>
     <message>
+        <source>Downloads you start</source>
+        <translation>Downloads, die Sie starten</translation>
+    </message>
+    <message>
         <source>Drop downloads on a category to put them there.</source>
         <translation>Downloads auf eine Kategorie ziehen, um sie dort einzuordnen.</translation>
     </message>
@@ -4487,6 +4515,10 @@
         <translation>Weltkugel</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Laufen weiter</translation>
+    </message>
+    <message>
         <source>Go on at start</source>
         <translation>Beim Start weitermachen</translation>
     </message>
@@ -4653,6 +4685,10 @@
     <message>
         <source>If the file is there alread&amp;y</source>
         <translation>Wenn die Datei schon &amp;da ist</translation>
+    </message>
+    <message>
+        <source>Imports and other programs</source>
+        <translation>Importe und andere Programme</translation>
     </message>
     <message>
         <source>Instead, until %1:</source>
@@ -4995,6 +5031,10 @@
         <translation>Netz kostet Geld</translation>
     </message>
     <message>
+        <source>Metered networks</source>
+        <translation>Getaktete Netze</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Methode</translation>
     </message>
@@ -5229,6 +5269,10 @@
         <translation>Nicht jedes System kann diesen Namen verwenden. %1 ginge.</translation>
     </message>
     <message>
+        <source>Not near a data cap</source>
+        <translation>Nicht kurz vor der Datengrenze</translation>
+    </message>
+    <message>
         <source>Not on server</source>
         <translation>Nicht auf dem Server</translation>
     </message>
@@ -5243,6 +5287,14 @@
     <message>
         <source>Not the file</source>
         <translation>Nicht die Datei</translation>
+    </message>
+    <message>
+        <source>Not where it costs extra</source>
+        <translation>Nicht, wo es extra kostet</translation>
+    </message>
+    <message>
+        <source>Not while roaming</source>
+        <translation>Nicht beim Roaming</translation>
     </message>
     <message>
         <source>Note</source>
@@ -6354,6 +6406,10 @@
         <translation>Der Bericht wurde nicht gespeichert: %1</translation>
     </message>
     <message>
+        <source>The same for downloads that come from a list, a schedule or another program.</source>
+        <translation>Dasselbe für Downloads aus einer Liste, einem Zeitplan oder einem anderen Programm.</translation>
+    </message>
+    <message>
         <source>The server has a new version of %1, which is fetched anew</source>
         <translation>Der Server hat eine neue Fassung von %1, die von vorn geladen wird</translation>
     </message>
@@ -6474,6 +6530,10 @@
         <translation>Diese Zeit ist vorbei.</translation>
     </message>
     <message>
+        <source>Those in the background wait</source>
+        <translation>Die im Hintergrund warten</translation>
+    </message>
+    <message>
         <source>Those of high, normal or low priority; they count among all downloads at once.</source>
         <translation>Downloads mit hoher, normaler oder niedriger Priorität; sie zählen zu allen gleichzeitigen dazu.</translation>
     </message>
@@ -6572,6 +6632,10 @@
     <message>
         <source>Unknown server</source>
         <translation>Server unbekannt</translation>
+    </message>
+    <message>
+        <source>Unmetered networks only</source>
+        <translation>Nur ungetaktete Netze</translation>
     </message>
     <message>
         <source>Until %1</source>
@@ -6686,6 +6750,14 @@
         <translation>Wochenplan</translation>
     </message>
     <message>
+        <source>What downloads do while the battery saver is on. Works at once.</source>
+        <translation>Was Downloads tun, solange der Stromsparmodus an ist. Wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>What downloads do while there is no mains power. Works at once.</source>
+        <translation>Was Downloads tun, solange kein Netzstrom da ist. Wirkt sofort.</translation>
+    </message>
+    <message>
         <source>What happened:</source>
         <translation>Was geschah:</translation>
     </message>
@@ -6767,6 +6839,14 @@
     <message>
         <source>Where the script (PAC) is that names the proxy for each link, if that is to be found by itself. Works at once.</source>
         <translation>Wo das Skript (PAC) liegt, das den Proxy jedes Links nennt, wenn er von selbst gefunden werden soll. Wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>Which networks new ones may use; on others they wait and go on by themselves.</source>
+        <translation>Welche Netze neue nutzen dürfen; in anderen warten sie und laufen von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>While power is saved</source>
+        <translation>Beim Energiesparen</translation>
     </message>
     <message>
         <source>Who issued it lists those. The download fails if the list cannot be fetched; what has come of a file comes anew.</source>

@@ -864,8 +864,12 @@
         <translation>Сначала приостановите загрузку.</translation>
     </message>
     <message>
-        <source>Plug in.</source>
-        <translation>Подключите питание.</translation>
+        <source>Plug in, or change what waits on battery.</source>
+        <translation>Подключите питание или измените, что ждёт при работе от батареи.</translation>
+    </message>
+    <message>
+        <source>Plug in, or switch it off.</source>
+        <translation>Подключите питание или отключите её.</translation>
     </message>
     <message>
         <source>Priority of downloads a person starts.</source>
@@ -2172,8 +2176,8 @@
         <translation>Здесь нужно число секунд от 0.</translation>
     </message>
     <message>
-        <source>This network costs money, so background downloads wait.</source>
-        <translation>Эта сеть платная, поэтому фоновые загрузки ждут.</translation>
+        <source>This network is metered, so this download waits for another one.</source>
+        <translation>Эта сеть лимитная, загрузка ждёт другую.</translation>
     </message>
     <message>
         <source>This network wants you to log in first.</source>
@@ -2252,8 +2256,8 @@
         <translation>Используйте другую сеть или другую ссылку.</translation>
     </message>
     <message>
-        <source>Use another network.</source>
-        <translation>Используйте другую сеть.</translation>
+        <source>Use another network, or let it use this one once.</source>
+        <translation>Используйте другую сеть или разрешите эту на один раз.</translation>
     </message>
     <message>
         <source>Use another source.</source>
@@ -2322,6 +2326,14 @@
     <message>
         <source>What is accepted of {place} is no SHA-256.</source>
         <translation>Принятое для {place} — не SHA-256.</translation>
+    </message>
+    <message>
+        <source>What rests while the machine saves power.</source>
+        <translation>Что приостанавливается при экономии энергии.</translation>
+    </message>
+    <message>
+        <source>What rests while there is no mains power.</source>
+        <translation>Что приостанавливается без питания от сети.</translation>
     </message>
     <message>
         <source>What the link names cannot be copied.</source>
@@ -3538,6 +3550,10 @@
         <translation>Все серверы этой загрузки</translation>
     </message>
     <message>
+        <source>All wait</source>
+        <translation>Все ждут</translation>
+    </message>
+    <message>
         <source>Also sent</source>
         <translation>Также отправляется</translation>
     </message>
@@ -3564,6 +3580,10 @@
     <message>
         <source>Any &amp;purpose: it need not be meant for servers</source>
         <translation>&amp;Назначение: он может быть не для серверов</translation>
+    </message>
+    <message>
+        <source>Any network</source>
+        <translation>Любая сеть</translation>
     </message>
     <message>
         <source>Anybody on the way can read them.</source>
@@ -3672,6 +3692,10 @@
     <message>
         <source>Bad link</source>
         <translation>Негодная ссылка</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Батарея</translation>
     </message>
     <message>
         <source>Begin at a time</source>
@@ -4218,6 +4242,10 @@
         <translation>Здесь загрузки, у которых все файлы на месте, ждут завершения.</translation>
     </message>
     <message>
+        <source>Downloads you start</source>
+        <translation>Загрузки, начатые вами</translation>
+    </message>
+    <message>
         <source>Drop downloads on a category to put them there.</source>
         <translation>Перетащите загрузки на категорию, чтобы поместить их туда.</translation>
     </message>
@@ -4530,6 +4558,10 @@
         <translation>Глобус</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Продолжать</translation>
+    </message>
+    <message>
         <source>Go on at start</source>
         <translation>Продолжать при запуске</translation>
     </message>
@@ -4696,6 +4728,10 @@
     <message>
         <source>If the file is there alread&amp;y</source>
         <translation>Если файл уж&amp;е есть</translation>
+    </message>
+    <message>
+        <source>Imports and other programs</source>
+        <translation>Импорт и другие программы</translation>
     </message>
     <message>
         <source>Instead, until %1:</source>
@@ -5038,6 +5074,10 @@
         <translation>Платная сеть</translation>
     </message>
     <message>
+        <source>Metered networks</source>
+        <translation>Лимитные сети</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Метод</translation>
     </message>
@@ -5274,6 +5314,10 @@
         <translation>Это имя подходит не для всех систем. %1 подойдёт.</translation>
     </message>
     <message>
+        <source>Not near a data cap</source>
+        <translation>Кроме случаев близкого лимита</translation>
+    </message>
+    <message>
         <source>Not on server</source>
         <translation>Нет на сервере</translation>
     </message>
@@ -5288,6 +5332,14 @@
     <message>
         <source>Not the file</source>
         <translation>Не тот файл</translation>
+    </message>
+    <message>
+        <source>Not where it costs extra</source>
+        <translation>Кроме сетей с доплатой</translation>
+    </message>
+    <message>
+        <source>Not while roaming</source>
+        <translation>Кроме роуминга</translation>
     </message>
     <message>
         <source>Note</source>
@@ -6406,6 +6458,10 @@
         <translation>Отчёт не сохранён: %1</translation>
     </message>
     <message>
+        <source>The same for downloads that come from a list, a schedule or another program.</source>
+        <translation>То же для загрузок из списка, по расписанию или из другой программы.</translation>
+    </message>
+    <message>
         <source>The server has a new version of %1, which is fetched anew</source>
         <translation>На сервере новая версия %1, она загружается заново</translation>
     </message>
@@ -6526,6 +6582,10 @@
         <translation>Это время прошло.</translation>
     </message>
     <message>
+        <source>Those in the background wait</source>
+        <translation>Фоновые ждут</translation>
+    </message>
+    <message>
         <source>Those of high, normal or low priority; they count among all downloads at once.</source>
         <translation>Загрузки с высоким, обычным или низким приоритетом; они входят в общее число одновременных.</translation>
     </message>
@@ -6624,6 +6684,10 @@
     <message>
         <source>Unknown server</source>
         <translation>Сервер не найден</translation>
+    </message>
+    <message>
+        <source>Unmetered networks only</source>
+        <translation>Только безлимитные сети</translation>
     </message>
     <message>
         <source>Until %1</source>
@@ -6738,6 +6802,14 @@
         <translation>Недельное расписание</translation>
     </message>
     <message>
+        <source>What downloads do while the battery saver is on. Works at once.</source>
+        <translation>Что делают загрузки, пока включена экономия заряда. Действует сразу.</translation>
+    </message>
+    <message>
+        <source>What downloads do while there is no mains power. Works at once.</source>
+        <translation>Что делают загрузки без питания от сети. Действует сразу.</translation>
+    </message>
+    <message>
         <source>What happened:</source>
         <translation>Что происходило:</translation>
     </message>
@@ -6820,6 +6892,14 @@
     <message>
         <source>Where the script (PAC) is that names the proxy for each link, if that is to be found by itself. Works at once.</source>
         <translation>Где лежит сценарий (PAC), который называет прокси для каждой ссылки, если прокси находится автоматически. Действует сразу.</translation>
+    </message>
+    <message>
+        <source>Which networks new ones may use; on others they wait and go on by themselves.</source>
+        <translation>Какие сети доступны новым; в других они ждут и продолжаются сами.</translation>
+    </message>
+    <message>
+        <source>While power is saved</source>
+        <translation>При энергосбережении</translation>
     </message>
     <message>
         <source>Who issued it lists those. The download fails if the list cannot be fetched; what has come of a file comes anew.</source>

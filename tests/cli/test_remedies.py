@@ -14,7 +14,9 @@ from tests.gui.samples import error, job
 
 STATUSES = [HTTP_BASE + status for status in range(300, 600)]
 ADVICE = re.compile(
-    r"start the download over|download anyway|resume|fresh (link|one)|lift it|choose (the|it)", re.I
+    r"start the download over|download anyway|resume|fresh (link|one)|lift it|choose (the|it)"
+    r"|use this one once",
+    re.I,
 )
 
 

@@ -62,8 +62,7 @@ def test_every_setting_stands_on_one_page_with_words_and_its_kind_says_every_def
     table = [option for rows in options().values() for option in rows]
     names = [option.name for option in table]
     own = ["rows", "language", "autostart"]
-    idle = {"foreground_cost_policy", "background_cost_policy"}  # nothing tells the networks apart
-    idle.add("limit_override")  # chosen in the menu of the limit
+    idle = {"limit_override"}  # chosen in the menu of the limit
     offered = [name for name in TYPES if name not in idle]
     assert sorted([*names, "shortcuts"]) == sorted([*offered, *own])  # keys have their own page
     for option in table:

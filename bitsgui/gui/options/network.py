@@ -2,12 +2,20 @@
 
 from bitsgui.gui import text
 from bitsgui.gui.options import kinds
+from bitsgui.gui.options.conditions import conditions
 from bitsgui.gui.options.option import Option
 
 
 def network() -> tuple[Option, ...]:
     """Return the options for connections, retries and servers."""
-    return (*_connections(), *_retries(), *_patience(), *_servers(), *_proxies())
+    return (
+        *_connections(),
+        *conditions(),
+        *_retries(),
+        *_patience(),
+        *_servers(),
+        *_proxies(),
+    )
 
 
 def proxy_group() -> str:

@@ -1,0 +1,116 @@
+"""A system bus of a test's own, with mocks of the services a desktop has there."""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from tests.servers.waiting import wait_for
+
+_PYTHON = "/usr/bin/python3"
+"""The one that Debian's package of dbusmock is for."""
+_NAMES = {
+    "logind": ("org.freedesktop.login1", "/org/freedesktop/login1"),
+    "networkmanager": ("org.freedesktop.NetworkManager", "/org/freedesktop/NetworkManager"),
+    "upower": ("org.freedesktop.UPower", "/org/freedesktop/UPower"),
+    "power_profiles_daemon": ("net.hadess.PowerProfiles", "/net/hadess/PowerProfiles"),
+}
+_INTERFACES = {"logind": "org.freedesktop.login1.Manager"}
+_MOCK = "org.freedesktop.DBus.Mock"
+
+
+class SystemBus:
+    """A context manager; ``env`` is what programs have to know to find it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.env = {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder}/socket"}
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> "SystemBus":
+        self._folder.mkdir()
+        address = self.env["DBUS_SYSTEM_BUS_ADDRESS"]
+        bus = self._start(["dbus-daemon", "--session", "--nofork", f"--address={address}"])
+        wait_for((self._folder / "socket").exists, bus)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in reversed(self._processes):
+            process.kill()
+            process.wait()
+
+    def add(self, template: str, *parameters: str) -> None:
+        """Start a mock of a service; return once its name is on the bus."""
+        mock = self._start([_PYTHON, "-m", "dbusmock", "--template", template, *parameters])
+        wait_for(lambda: self._has(_NAMES[template][0]), mock)
+
+    def end(self) -> None:
+        """End the last mock that was started."""
+        process = self._processes.pop()
+        process.kill()
+        process.wait()
+
+    def call(self, template: str, signal: str, value: bool) -> None:
+        """Have a mock emit a signal that carries a truth."""
+        interface = _INTERFACES.get(template, _NAMES[template][0])
+        self._mock(template, "EmitSignal", interface, signal, "b", f"[{_said(value)}]")
+
+    def change(self, template: str, name: str, value: bool | int | str) -> None:
+        """Give a property of a mock another value, and have it tell so."""
+        interface = _INTERFACES.get(template, _NAMES[template][0])
+        change = f"{{'{name}': {_said(value)}}}"
+        self._mock(template, "UpdateProperties", interface, change)
+
+    def add_property(self, template: str, name: str, value: bool | int | str) -> None:
+        """Give a mock a property it does not have."""
+        self._mock(template, "AddProperty", _NAMES[template][0], name, _said(value))
+
+    def _mock(self, template: str, method: str, *arguments: str) -> None:
+        name, path = _NAMES[template]
+        self._gdbus(
+            "call",
+            "--dest",
+            name,
+            "--object-path",
+            path,
+            "--method",
+            f"{_MOCK}.{method}",
+            *arguments,
+        )
+
+    def _has(self, name: str) -> bool:
+        bus = "org.freedesktop.DBus"
+        asked = (
+            "call",
+            "--dest",
+            bus,
+            "--object-path",
+            "/",
+            "--method",
+            f"{bus}.NameHasOwner",
+            name,
+        )
+        return "true" in self._gdbus(*asked)
+
+    def _gdbus(self, command: str, *arguments: str) -> str:
+        """Run gdbus, whose way of writing types the arguments are in."""
+        words = ["gdbus", command, "--system", *arguments]
+        done = subprocess.run(
+            words, env=os.environ | self.env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def _start(self, command: list[str]) -> "subprocess.Popen[bytes]":
+        quiet = subprocess.DEVNULL
+        env = os.environ | self.env
+        process = subprocess.Popen(command, env=env, stdout=quiet, stderr=quiet)
+        self._processes.append(process)
+        return process
+
+
+def _said(value: Any) -> str:
+    """Return a value as a variant, as gdbus reads it."""
+    if isinstance(value, bool):
+        return f"<{str(value).lower()}>"
+    return f"<uint32 {value}>" if isinstance(value, int) else f"<'{value}'>"
