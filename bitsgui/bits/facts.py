@@ -15,7 +15,8 @@ class Facts:
 
     ``cost_state`` are bits of :class:`CostFlags`. ``addresses`` are those of this machine that
     others can reach it at: a connection from one that is gone is dead, though nobody ends it.
-    ``wakes`` counts how often the machine woke from sleep.
+    ``wakes`` counts how often the machine woke from sleep. ``portal`` is a page where the network
+    wants its user to log in before it lets anything through, "" if it does not.
     """
 
     is_connected: bool = True
@@ -24,6 +25,7 @@ class Facts:
     is_saving_power: bool = False
     addresses: frozenset[str] = frozenset()
     wakes: int = 0
+    portal: str = ""
 
 
 class FactSource(Protocol):

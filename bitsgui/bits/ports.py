@@ -233,6 +233,11 @@ class NetworkFacts(Protocol):
         ...
 
     @property
+    def portal(self) -> str:
+        """Return the page where the network wants a login first, "" for none."""
+        ...
+
+    @property
     def is_on_battery(self) -> bool:
         """Return whether there is no mains power."""
         ...

@@ -198,9 +198,7 @@ SENTENCES: dict[int, Sentence] = {
         "Use another network, or let it use this one once.",
     ),
     _H.BG_E_STANDBY_MODE: Sentence("The computer is in standby.", "Wake it up."),
-    _H.BG_E_BLOCKED_BY_BATTERY_POLICY: Sentence(
-        "Waiting while on battery.", "Plug in, or change what waits on battery."
-    ),
+    _H.BG_E_BLOCKED_BY_BATTERY_POLICY: Sentence("Waiting while on battery.", "Plug in."),
     _H.BG_E_BLOCKED_BY_BATTERY_SAVER: Sentence(
         "Waiting while the battery saver is on.", "Plug in, or switch it off."
     ),

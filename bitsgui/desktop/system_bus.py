@@ -1,8 +1,8 @@
 """Cost and power, as services of a Linux desktop tell of them over the system's D-Bus.
 
-NetworkManager says whether the network in use is metered, UPower whether there is mains power, the
-power profiles whether power is saved, and logind when the machine sleeps and wakes. None of them
-has to be there, and none is started for this.
+NetworkManager says whether the network in use is metered, or wants a login first, UPower whether
+there is mains power, the power profiles whether power is saved, and logind when the machine sleeps
+and wakes. None of them has to be there, and none is started for this.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ log = logging.getLogger(__name__)
 PATIENCE_S = 5.0
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _BUS = "org.freedesktop.DBus"
+_PORTAL = 2
+"""NMConnectivityState: a page wants a login."""
+_FALLBACK_PAGE = "http://192.0.2.1/"
+"""What such a network redirects, as any page without encryption; there is none (RFC 5737)."""
 _METERED = {1, 3}
 """NMMetered: yes, and probably."""
 _QUEUED = 100
@@ -45,7 +49,7 @@ _LOGIN = _service(
 
 
 class SystemBusWatch:
-    """A :class:`bitsgui.bits.facts.FactSource`: ``cost_state``, power, and ``wakes``."""
+    """A :class:`bitsgui.bits.facts.FactSource`: ``cost_state``, ``portal``, power, ``wakes``."""
 
     def __init__(self) -> None:
         self._tell: Callable[[dict[str, object]], None] = lambda _: None
@@ -113,8 +117,11 @@ async def _read(router: DBusRouter) -> dict[str, object]:
     """Return what the services say now."""
     metered = await _property(router, _NETWORK, "Metered")
     cost = CostFlags.USAGE_BASED if metered in _METERED else CostFlags.UNRESTRICTED
+    is_held = await _property(router, _NETWORK, "Connectivity") == _PORTAL
+    page = await _property(router, _NETWORK, "ConnectivityCheckUri") if is_held else ""
     return {
         "cost_state": int(cost),
+        "portal": str(page or _FALLBACK_PAGE) if is_held else "",
         "is_on_battery": await _property(router, _POWER, "OnBattery") is True,
         "is_saving_power": await _property(router, _PROFILES, "ActiveProfile") == "power-saver",
     }

@@ -17,7 +17,7 @@ from bitsgui.engine.alarm import Alarm
 from bitsgui.engine.failures import error_record
 from bitsgui.engine.live import LiveJob, lost_kinds, may_act_again
 from bitsgui.engine.meter import Meter
-from bitsgui.engine.policy import blocked_by
+from bitsgui.engine.policy import PORTAL, blocked_by
 from bitsgui.engine.runner import Runner
 from bitsgui.engine.scheduler import Queue, choose, may_run
 from bitsgui.settings.schema import Settings
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _COST_BLOCK = Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
 _HOURS_BLOCK = Hresult.BG_E_BLOCKED_BY_POLICY
+_OF_PORTALS = frozenset({PORTAL, Hresult.BG_E_INVALID_SERVER_RESPONSE})
 _CONDITIONS = (
+    PORTAL,
     _COST_BLOCK,
     Hresult.BG_E_BLOCKED_BY_BATTERY_SAVER,
     Hresult.BG_E_BLOCKED_BY_BATTERY_POLICY,
@@ -51,6 +53,7 @@ class Dispatcher:
         self._limits: dict[LiveJob, asyncio.TimerHandle] = {}
         self._alarm = Alarm(self.plan)
         self._facts = Facts()
+        self._network_since = clock.stamp()
         self._power = (core.settings.on_battery, core.settings.on_power_saving)
         self._looking: dict[LiveJob, asyncio.Task[None]] = {}
 
@@ -255,8 +258,9 @@ class Dispatcher:
 
     def _block(self, live: LiveJob, code: int) -> None:
         """Put a queued or running job to wait for a condition."""
+        page = self._core.network.portal if code == PORTAL else None
         record = error_record(
-            TransferError(code), None, live.record.retry_attempt, ErrorClass.WAITING
+            TransferError(code, url=page), None, live.record.retry_attempt, ErrorClass.WAITING
         )
         live.record.error = record
         live.blocked_until = self._core.pacer.view.until if code == _HOURS_BLOCK else None
@@ -279,7 +283,12 @@ class Dispatcher:
         core, before = self._core, self._facts
         self._facts = core.network = facts
         core.transport.facts_changed(before, facts)
-        if (facts.is_connected, facts.addresses) != (before.is_connected, before.addresses):
+        is_other = (facts.is_connected, facts.addresses) != (before.is_connected, before.addresses)
+        if is_other:
+            self._network_since = clock.stamp()
+        if facts.portal and not before.portal:
+            self._forgive_portal()
+        if is_other:
             self.network_changed()
         else:
             self.conditions_changed()
@@ -287,6 +296,15 @@ class Dispatcher:
             core.pacer.look()
             core.outcomes.clocks_changed()
             self.plan()
+
+    def _forgive_portal(self) -> None:
+        """Let jobs wait that met the page of the network, and took it for a wrong answer."""
+        for live in list(self._core.jobs.values()):
+            error = live.record.error
+            if live.state is JobState.ERROR and error is not None:
+                is_fresh = error.at >= self._network_since
+                if is_fresh and (error.code in _OF_PORTALS or error.certificate is not None):
+                    self._core.move(live, JobState.QUEUED)
 
     def conditions_changed(self) -> None:
         """Stop what may not run any more by cost or power; what waited for these may go on."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bitsgui.bits.errors import Hresult
+from bitsgui.bits.errors import Hresult, http_hresult
 from bitsgui.bits.ports import NetworkFacts
 from bitsgui.bits.types import Priority
 from bitsgui.settings.schema import Settings
 
 _COST_BITS = 0xFF
+PORTAL = http_hresult(511)
+"""The network wants its user to log in: 511 is what one says that speaks HTTP (RFC 6585)."""
 
 
 def blocked_by(
@@ -23,17 +25,24 @@ def blocked_by(
     Every cost bit the network has now must be among the job's flags. ``is_paused``: the schedule
     lets nothing be downloaded at this hour.
     """
-    if not network.is_connected:
-        return Hresult.BG_E_NETWORK_DISCONNECTED
-    if is_paused:
-        return Hresult.BG_E_BLOCKED_BY_POLICY
-    if network.cost_state & _COST_BITS & ~cost_flags:
-        return Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
-    if network.is_saving_power and _rests(priority, settings.on_power_saving):
-        return Hresult.BG_E_BLOCKED_BY_BATTERY_SAVER
-    if network.is_on_battery and _rests(priority, settings.on_battery):
-        return Hresult.BG_E_BLOCKED_BY_BATTERY_POLICY
-    return None
+    blocks = (
+        (not network.is_connected, Hresult.BG_E_NETWORK_DISCONNECTED),
+        (bool(network.portal), PORTAL),
+        (is_paused, Hresult.BG_E_BLOCKED_BY_POLICY),
+        (
+            bool(network.cost_state & _COST_BITS & ~cost_flags),
+            Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY,
+        ),
+        (
+            network.is_saving_power and _rests(priority, settings.on_power_saving),
+            Hresult.BG_E_BLOCKED_BY_BATTERY_SAVER,
+        ),
+        (
+            network.is_on_battery and _rests(priority, settings.on_battery),
+            Hresult.BG_E_BLOCKED_BY_BATTERY_POLICY,
+        ),
+    )
+    return next((code for is_blocked, code in blocks if is_blocked), None)
 
 
 def _rests(priority: Priority, policy: str) -> bool:

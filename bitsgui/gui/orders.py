@@ -16,10 +16,10 @@ from bitsgui.gui.dialogs.certificate import CertificateDialog
 from bitsgui.gui.dialogs.complete import CompleteDialog
 from bitsgui.gui.logins import Logins
 from bitsgui.gui.models.jobs import JobsModel
-from bitsgui.gui.openings import Openings
+from bitsgui.gui.openings import Openings, open_pages
 from bitsgui.gui.own_certificates import OwnCertificates
 from bitsgui.gui.quick_deeds import QuickDeed
-from bitsgui.gui.remedies import Chosen, Remedy, remedies
+from bitsgui.gui.remedies import Chosen, Remedy, portal_of, remedies
 from bitsgui.gui.views.details import DetailsPane
 from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.jobs_list import JobsList
@@ -47,6 +47,7 @@ class Orders(QObject):
     ) -> None:
         super().__init__(jobs_list)
         self.bridge: Bridge | None = None
+        self._notice = notice
         self._openings = Openings(notice, lambda: self.bridge)
         self.logins = Logins(jobs_list, lambda: self.bridge)
         self.certificates = OwnCertificates(jobs_list, lambda: self.bridge)
@@ -89,10 +90,17 @@ class Orders(QObject):
             self.certificates.ask(chosen.view)
         elif chosen.remedy == Remedy.ACCEPT_CERTIFICATE:
             self._ask_about_certificate(chosen)
+        elif chosen.remedy == Remedy.OPEN_PORTAL:
+            self._open_portal(chosen.view)
         elif chosen.remedy == Remedy.CHANGE_FOLDER:
             self.folder_wanted.emit(chosen.view)
         else:
             self._carry_out(chosen)
+
+    def _open_portal(self, view: JobView) -> None:
+        page = portal_of(view.error) if view.error is not None else ""
+        if page:
+            open_pages(self._notice, [page])
 
     def _ask_about_certificate(self, chosen: Chosen) -> None:
         error = chosen.view.error

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from bitsgui.bits.errors import Hresult, Recovery
+from bitsgui.bits.errors import Hresult, Recovery, http_hresult
 from bitsgui.bits.explain import is_claim, takes_certificate, takes_login, takes_logon
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView, JobView, WaitReason
@@ -25,6 +25,7 @@ class Remedy(Enum):
     KEEP_WHOLE = "keep-whole"
     KEEP_ANYWAY = "keep-anyway"
     LIFT_SCHEDULE = "lift-schedule"
+    OPEN_PORTAL = "open-portal"
     ANY_NETWORK = "any-network"
 
 
@@ -66,6 +67,7 @@ _OF_THE_FOLDER = frozenset(
 """Of a local file: what is there can still be read, so that it can go to another folder."""
 
 
+_PORTAL_STATUS = 511
 _CONDITIONS: dict[int, tuple[Remedy, ...]] = {
     Hresult.BG_E_BLOCKED_BY_POLICY: (Remedy.LIFT_SCHEDULE,),
     Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: (Remedy.ANY_NETWORK,),
@@ -99,9 +101,18 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
         fitting[:0] = _asked_for(view.error)
         if view.files_total > 1:
             fitting.append(Remedy.SKIP_FILE)
+    if portal_of(view.error):
+        fitting.insert(0, Remedy.OPEN_PORTAL)
     if 0 < view.files_transferred < view.files_total:
         fitting.append(Remedy.KEEP_WHOLE)
     return tuple(fitting)
+
+
+def portal_of(error: ErrorView) -> str:
+    """Return the page where a network wants its user to log in, "" if that is not the error."""
+    page = error.url or ""
+    is_held = error.code == http_hresult(_PORTAL_STATUS) and page.startswith("http://")
+    return page if is_held else ""
 
 
 def _ways_past(view: JobView) -> tuple[Remedy, ...]:
@@ -145,6 +156,7 @@ def remedy_word(remedy: Remedy) -> str:
         Remedy.KEEP_WHOLE: text.tr("Keep what is complete"),
         Remedy.KEEP_ANYWAY: text.tr("Keep anyway"),
         Remedy.LIFT_SCHEDULE: text.tr("Download now"),
+        Remedy.OPEN_PORTAL: text.tr("Open the login page"),
         Remedy.ANY_NETWORK: text.tr("Download anyway this once"),
     }
     return words[remedy]

@@ -864,12 +864,12 @@
         <translation>Den Download erst anhalten.</translation>
     </message>
     <message>
-        <source>Plug in, or change what waits on battery.</source>
-        <translation>Schließen Sie das Netzteil an, oder ändern Sie, was im Akkubetrieb wartet.</translation>
-    </message>
-    <message>
         <source>Plug in, or switch it off.</source>
         <translation>Schließen Sie das Netzteil an, oder schalten Sie ihn aus.</translation>
+    </message>
+    <message>
+        <source>Plug in.</source>
+        <translation>Schließen Sie das Netzteil an.</translation>
     </message>
     <message>
         <source>Priority of downloads a person starts.</source>
@@ -5431,6 +5431,10 @@
     <message>
         <source>Open a list of links</source>
         <translation>Eine Linkliste öffnen</translation>
+    </message>
+    <message>
+        <source>Open the login page</source>
+        <translation>Anmeldeseite öffnen</translation>
     </message>
     <message>
         <source>Open the page &amp;it came from</source>

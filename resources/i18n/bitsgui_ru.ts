@@ -864,12 +864,12 @@
         <translation>Сначала приостановите загрузку.</translation>
     </message>
     <message>
-        <source>Plug in, or change what waits on battery.</source>
-        <translation>Подключите питание или измените, что ждёт при работе от батареи.</translation>
-    </message>
-    <message>
         <source>Plug in, or switch it off.</source>
         <translation>Подключите питание или отключите её.</translation>
+    </message>
+    <message>
+        <source>Plug in.</source>
+        <translation>Подключите питание.</translation>
     </message>
     <message>
         <source>Priority of downloads a person starts.</source>
@@ -5476,6 +5476,10 @@
     <message>
         <source>Open a list of links</source>
         <translation>Открытие списка ссылок</translation>
+    </message>
+    <message>
+        <source>Open the login page</source>
+        <translation>Открыть страницу входа</translation>
     </message>
     <message>
         <source>Open the page &amp;it came from</source>

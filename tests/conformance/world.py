@@ -49,6 +49,7 @@ class Facts:
     def __init__(self) -> None:
         self.is_connected = True
         self.cost_state = 1
+        self.portal = ""
         self.is_on_battery = False
         self.is_saving_power = False
 

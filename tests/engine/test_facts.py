@@ -1,12 +1,14 @@
 """What jobs do when network or power are other ones."""
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 
-from bitsgui.bits.errors import Hresult
+from bitsgui.bits.errors import Hresult, http_hresult
 from bitsgui.bits.facts import Facts
 from bitsgui.bits.types import CostFlags, CostPolicy, JobState, Priority, PropertyId
+from bitsgui.engine import clock
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import STALL_BEFORE_HEAD, UNAVAILABLE, World
 from tests.servers.script import Script
@@ -110,3 +112,59 @@ async def test_a_connection_from_an_address_that_is_gone_is_given_up(world: Worl
     await world.reach(job, JobState.TRANSFERRED)
     assert all(sock.fileno() < 0 for sock in open_before)
     assert job.error_count == 0
+
+
+LOGIN_PAGE = "http://portal.example/login"
+HELD = replace(FACTS, portal=LOGIN_PAGE)
+PAGE = Script(size=3000, content_type="text/html")
+
+
+async def test_where_the_network_wants_a_login_everything_waits_and_goes_on_by_itself(world: World):
+    world.manager.take_facts(FACTS)
+    running = await connecting(world, Priority.FOREGROUND)
+    world.manager.take_facts(HELD)
+    new = await world.new_job(Script(size=3000))
+    await new.resume()
+    await world.reach(new, JobState.TRANSIENT_ERROR)
+    for job in (running, new):
+        assert job.get_error().code == http_hresult(511)
+        told = (await world.manager.job_view(job.id)).error
+        assert told is not None
+        assert (told.url, told.error_class) == (LOGIN_PAGE, "waiting")
+        assert job.error_count == 0
+    world.manager.take_facts(FACTS)
+    await world.reach(new, JobState.TRANSFERRED)
+    await world.reach(running, JobState.CONNECTING)
+
+
+async def test_the_page_of_a_network_is_not_kept_for_the_file_nor_for_its_servers_fault(
+    world: World,
+):
+    """The page comes before anybody knows that the network sends it in place of the file."""
+    world.manager.take_facts(FACTS)
+    job = await world.manager.create_job("job")
+    url = world.serve(PAGE, "disk.iso")
+    await job.add_file(url, world.place("disk.iso"))
+    await job.resume()
+    await world.reach(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+    world.manager.take_facts(HELD)
+    assert job.state is JobState.TRANSIENT_ERROR
+    assert not any(world.folder.glob("disk*"))
+    world.server.script(urlsplit(url).path, Script(size=3000))
+    world.manager.take_facts(FACTS)
+    await world.reach(job, JobState.TRANSFERRED)
+
+
+async def test_a_page_that_came_over_another_network_is_not_that_of_this_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    world.manager.take_facts(FACTS)
+    job = await world.manager.create_job("job")
+    await job.add_file(world.serve(PAGE, "disk.iso"), world.place("disk.iso"))
+    await job.resume()
+    await world.reach(job, JobState.ERROR)
+    later = clock.stamp() + 60
+    monkeypatch.setattr(clock, "stamp", lambda: later)
+    world.manager.take_facts(replace(HELD, addresses=frozenset({"10.0.0.9"})))
+    assert job.state is JobState.ERROR

@@ -64,6 +64,14 @@ async def test_a_metered_network_costs(bus: SystemBus, told: Told):
     await told.until(cost_state=int(CostFlags.UNRESTRICTED))
 
 
+async def test_a_network_that_wants_a_login_says_where(bus: SystemBus, told: Told):
+    await doing(bus.add, "networkmanager")
+    await doing(bus.change, "networkmanager", "Connectivity", 2)
+    await told.until(portal="http://192.0.2.1/")
+    await doing(bus.change, "networkmanager", "Connectivity", 4)
+    await told.until(portal="")
+
+
 async def test_battery_and_saving_of_power_are_told(bus: SystemBus, told: Told):
     await doing(bus.add, "upower")
     await doing(bus.change, "upower", "OnBattery", True)

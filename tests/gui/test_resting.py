@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bitsgui.bits.errors import Hresult
+from PySide6.QtGui import QDesktopServices
+
+from bitsgui.bits.errors import Hresult, http_hresult
 from bitsgui.bits.types import CostPolicy, JobState
 from bitsgui.bits.views import JobView, WaitReason
 from bitsgui.gui import text
@@ -63,3 +65,22 @@ async def test_a_metered_network_is_used_for_one_download_if_its_user_says_so(wi
     click(await button_named(panel, "Download anyway this once"))
     await until(lambda: manager.called("resume") == [job_id(71)])
     assert manager.options[job_id(71)].cost_flags == CostPolicy.ALWAYS
+
+
+async def test_the_page_of_a_network_that_wants_a_login_is_opened(window, manager, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True
+    )
+    told = replace(error(http_hresult(511)), error_class="waiting", url="http://portal.example/")
+    manager.put(job(72, state=JobState.TRANSIENT_ERROR, wait=WaitReason.CONDITION, error=told))
+    await until(lambda: window.jobs.row_of(job_id(72)) is not None)
+    await choose(window, 72)
+    panel = window.details.error_panel
+    click(await button_named(panel, "Open the login page"))
+    await until(lambda: opened == ["http://portal.example/"])
+
+
+def test_only_a_page_without_encryption_is_one_the_network_can_answer():
+    told = replace(error(http_hresult(511)), url="https://portal.example/")
+    assert Remedy.OPEN_PORTAL not in remedies(job(72, state=JobState.ERROR, error=told))
