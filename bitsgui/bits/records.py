@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFacts
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.referers import referer_of
 from bitsgui.bits.types import (
     NOTIFY_DEFAULT,
@@ -59,8 +60,7 @@ class JobOptions:
     """Properties of a job that a setter may change; replaced as a whole, never mutated.
 
     ``referer`` is kept without user info and fragment.
-    ``interface`` is what its connections are bound to, see :mod:`bitsgui.bits.interfaces`; None is
-    as the settings say.
+    ``interface`` is what connections are bound to (:mod:`.interfaces`; None: as the settings say).
     ``rate_limit`` is bytes/s (None: no limit of its own), ``segments`` None means the setting's.
     ``auto_complete`` and ``on_conflict`` begin as the request or the preset of the profile says.
     ``http_method`` None is a plain GET, which may be sent any number of times; GET in words is one
@@ -158,6 +158,8 @@ class FileDetails:
     source_time: int | None = None
     priority: FilePriority = FilePriority.NORMAL
     removed: bool = False
+    mirrors: tuple[Mirror, ...] = ()
+    entity_link: str | None = None
 
     @property
     def differs(self) -> bool:
@@ -212,6 +214,8 @@ class FileRecord:
     ``remote_name``: secrets go to no other server than that link's.
     ``written`` is the time of change (ns) of the file when it got its final name, ``source_time``
     that of the local file a link of the file scheme leads to, from when its copy began.
+    ``mirrors`` are further links to it; ``entity_link`` is the one whose answer began it, whose
+    validators are on record, None for its own.
     ``removed`` files are of no job any more: what is left of them is deleted at the next start.
 
     ``details`` hold what most files of a long list do not have, half of what a record would take;
@@ -253,6 +257,8 @@ class FileRecord:
     source_time = _Detail[int | None]()
     priority = _Detail[FilePriority]()
     removed = _Detail[bool]()
+    mirrors = _Detail[tuple[Mirror, ...]]()
+    entity_link = _Detail[str | None]()
 
     @property
     def differs(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFiles
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.types import Priority, ProxySettings, SecurityFlags
 from bitsgui.bits.url_mask import mask
@@ -21,7 +22,8 @@ class LinkRequest:
     server's file before anything is added to it. What no checksum, and no note of ours with the
     server's version, vouches for is told. It loses its own name once the job is stored.
     ``folder`` takes the place of the request's for this link. ``expected_size`` is what a probe
-    said; it is shown until the first response, and never trusted instead of it.
+    said; it is shown until the first response, and never trusted instead of it. ``mirrors`` are
+    further links to the same file, without logins: what is secret goes to the first one's host.
     """
 
     url: str
@@ -30,6 +32,7 @@ class LinkRequest:
     part: str | None = None
     folder: str | None = None
     expected_size: int | None = None
+    mirrors: tuple[Mirror, ...] = ()
 
     def __repr__(self) -> str:
         """Say where the link leads, without the login in it or what else may be secret."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFacts
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.records import Happening, JobOptions
 from bitsgui.bits.types import (
     ErrorContext,
@@ -122,6 +123,7 @@ class FileView:
     waits_until: datetime | None = None
     runs: tuple[tuple[int, int], ...] = ()
     differs: bool = False
+    mirrors: tuple[Mirror, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

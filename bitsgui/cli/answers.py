@@ -193,6 +193,18 @@ def file(view: FileView | HistoryFile) -> Answer:
         "completed": view.completed,
         "skipped": view.skipped,
         "checksum": view.checksum,
+    } | _mirrors(view)
+
+
+def _mirrors(view: FileView | HistoryFile) -> Answer:
+    """Return what there is to say of mirrors, nothing where there are none."""
+    if isinstance(view, HistoryFile) or not view.mirrors:
+        return {}
+    return {
+        "mirrors": [
+            {"url": public_url(mirror.url), "trouble": mirror.trouble.value or None}
+            for mirror in view.mirrors
+        ]
     }
 
 

@@ -88,7 +88,18 @@ def _file_lines(entry: Answer, number: int | None) -> str:
     before = "  " if number is None else f"{number:>4}  "
     mark = "  (skipped)" if was_skipped(entry) else ""
     indent = " " * len(before)
-    return f"{before}{clean(entry['remote_name'])}\n{indent}  -> {clean(entry['local_name'])}{mark}"
+    lines = [f"{before}{clean(entry['remote_name'])}"]
+    for mirror in entry.get("mirrors", ()):
+        trouble = _TROUBLE.get(mirror["trouble"], "")
+        lines.append(f"{indent}or {clean(mirror['url'])}{trouble}")
+    return "\n".join([*lines, f"{indent}  -> {clean(entry['local_name'])}{mark}"])
+
+
+_TROUBLE = {
+    "differs": "  (has another file, not used)",
+    "wrong": "  (sent wrong bytes, not used)",
+    "suspect": "  (may have sent wrong bytes, not used)",
+}
 
 
 def _command_rows(command: Answer | None) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from bitsgui import __version__
 from bitsgui.cli import values
+from bitsgui.cli.shared_options import add_mirror, add_timers
 
 USAGE_ERROR = 2
 
@@ -127,8 +128,8 @@ def _check_links(parser: Parser, options: argparse.Namespace) -> None:
         parser.error("--part goes on by a plain GET only, without --method and --data")
     if len(options.urls) == 1 and options.input is None:
         return
-    for name in ("name", "part", "checksum"):
-        if getattr(options, name) is not None:
+    for name in ("name", "part", "checksum", "mirror"):
+        if getattr(options, name) not in (None, []):
             parser.error(f"--{name} is for one link; download the links one by one")
 
 
@@ -259,13 +260,18 @@ def _add_links(
     add("--category", metavar="NAME", help="otherwise by its rules; its folder unless --to")
     add("--name", metavar="NAME", help="file name (one link only)")
     add("--one-job", action="store_true", help="all links in one job")
-    add("--input", metavar="FILE", help="read links from FILE, one a line; - is stdin")
+    add(
+        "--input",
+        metavar="FILE",
+        help="links, one a line, mirrors behind tabs; - is stdin",
+    )
     add(
         "--checksum",
         metavar="ALGORITHM=HEX",
         type=values.checksum,
         help="what the file must have, as in sha-256=HEX (one link only)",
     )
+    add_mirror(command)
     add(
         "--part",
         metavar="FILE",
@@ -284,7 +290,7 @@ def _add_links(
     add("--limit", metavar="RATE", type=values.rate, help="bytes per second, as in 500k or 2M")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")
     add("--start-at", metavar="TIME", type=values.moment, help="22:00, or 2026-11-30T22:00")
-    _add_timers(command)
+    add_timers(command)
     add(
         "--on-conflict",
         metavar="WHAT",
@@ -354,13 +360,6 @@ def _add_password_file(command: Parser) -> None:
         metavar="FILE",
         help="has the password as its first line, so that others do not see it; - is stdin",
     )
-
-
-def _add_timers(command: Parser) -> None:
-    add = command.add_argument
-    add("--retry-delay", metavar="S", type=values.duration, help="first wait before a retry")
-    add("--no-progress-timeout", metavar="S", type=values.duration, help="give up without progress")
-    add("--max-time", metavar="S", type=values.duration, help="give up after this time in all")
 
 
 def _add_list(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
@@ -433,7 +432,7 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
         "--on-conflict", metavar="WHAT", type=values.conflict, help="rename, overwrite, skip or ask"
     )
     _add_http(command)
-    _add_timers(command)
+    add_timers(command)
 
 
 def _add_proxy_login(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:

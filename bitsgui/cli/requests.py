@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from bitsgui.bits import proxy_choice
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.headers import OWN_HEADERS
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.names import safe_name
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
@@ -107,10 +108,15 @@ def told_request(jobs: list[dict[str, Any]]) -> Request:
     return {"command": "told", "jobs": [job["id"] for job in jobs]}
 
 
+def _to_link(link: dict[str, Any]) -> LinkRequest:
+    mirrors = tuple(Mirror(*entry) for entry in link.get("mirrors", ()))
+    return LinkRequest(**{**link, "mirrors": mirrors})
+
+
 def to_add_request(data: dict[str, Any]) -> AddRequest:
     """Return the :class:`AddRequest` of the ``add`` part of a request."""
     plain = dict(data)
-    links = tuple(LinkRequest(**link) for link in plain.pop("links"))
+    links = tuple(_to_link(link) for link in plain.pop("links"))
     headers = tuple((name, value) for name, value in plain.pop("headers", ()))
     for key, kind in (("priority", Priority), ("on_conflict", Conflict), ("origin", Origin)):
         if plain.get(key) is not None:
@@ -196,8 +202,8 @@ def _given(options: Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
     for url in options.urls:
         yield url, _link(url, options)
     if options.input is not None:
-        for url in _read_links(options.input):
-            yield url, {"url": url}
+        for url, mirrors in _read_links(options.input):
+            yield url, {"url": url, "mirrors": [[mirror] for mirror in mirrors]}
 
 
 def _what(url: str) -> _What:
@@ -226,7 +232,9 @@ def doubled(request: Request) -> str:
 
 def _link(url: str, options: Namespace) -> dict[str, Any]:
     part = None if options.part is None else _part(Path(options.part).expanduser().absolute())
-    return {"url": url, "name": options.name, "checksum": options.checksum, "part": part}
+    mirrors = [[mirror] for mirror in options.mirror]
+    given = {"name": options.name, "checksum": options.checksum, "part": part}
+    return {"url": url, "mirrors": mirrors, **given}
 
 
 def _part(path: Path) -> str:
@@ -263,14 +271,16 @@ def _folder(options: Namespace, default_folder: Path) -> Path:
     return folder
 
 
-def _read_links(name: str) -> Iterator[str]:
+def _read_links(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Read a link a line; tabs lead to its mirrors, as other programs write lists."""
     is_empty = True
     for number, line in enumerate(read_text(name, "--input").splitlines(), 1):
         text = line.strip().lstrip("\ufeff")
         if not text or text.startswith("#"):
             continue
         try:
-            yield values.url(text)
+            url, *mirrors = [values.url(link) for link in text.split("\t") if link.strip()]
+            yield url, mirrors
         except ArgumentTypeError as error:
             raise UsageError(f"Line {number} of {shown(name)}: {error}.") from None
         is_empty = False

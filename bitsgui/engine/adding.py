@@ -16,6 +16,7 @@ from bitsgui.bits.errors import (
     InvalidArgumentError,
     InvalidStateError,
 )
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import FileDetails, FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
@@ -31,7 +32,7 @@ from bitsgui.engine.logins import any_scheme, logon
 from bitsgui.engine.partials import Taking
 from bitsgui.engine.picking import Wanted, is_answer, logins_of, obstacle, take_over
 from bitsgui.engine.places import check_file_name, check_places, make_folder
-from bitsgui.engine.remote_names import checked_remote
+from bitsgui.engine.remote_names import checked_mirrors, checked_remote
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -57,6 +58,8 @@ async def checked(core: Core, request: AddRequest) -> Checked:
         raise InvalidArgumentError("At least one link is needed.")
     remotes = await _checked_remotes(core, request)
     sums = [_checked_sum(link) for link in request.links]
+    for link in request.links:
+        checked_mirrors(link, core.settings)
     core.categories.check(request.category)
     if request.certificate is not None:
         await tasks.on_disk(read_identity, request.certificate)
@@ -120,7 +123,7 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
                 index=index,
                 remote_name=remotes[i].url,
                 local_name=places[i],
-                details=FileDetails(checksum=sums[i]) if sums[i] else None,
+                details=_details(sums[i], checked_mirrors(request.links[i], core.settings)),
             )
             for index, i in enumerate(group)
         ]
@@ -366,6 +369,12 @@ def _checked_sum(link: LinkRequest) -> str | None:
         return str(digests.parse_checksum(link.checksum))
     except ValueError as error:
         raise InvalidArgumentError(words_of(error)) from error
+
+
+def _details(checksum: str | None, mirrors: tuple[Mirror, ...]) -> FileDetails | None:
+    if not checksum and not mirrors:
+        return None
+    return FileDetails(checksum=checksum, mirrors=mirrors)
 
 
 def _job_name(request: AddRequest, first: str, count: int) -> str:

@@ -109,7 +109,7 @@ def _shown_waiting(transfer: Transfer, until: float = 0.0) -> Generator[None]:
 
     ``until`` is the stamp to which the server asked it to; it stands in no line meanwhile.
     """
-    transfer.waits_at, transfer.waits_until = host_of(transfer.link), until
+    transfer.waits_at, transfer.waits_until = host_of(transfer.sources.current.url), until
     transfer.turn.let_go()
     transfer.context.listener.on_file_changed(transfer.file)
     try:

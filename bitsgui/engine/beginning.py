@@ -188,13 +188,15 @@ def adopt(transfer: Transfer, entity: Entity, connection: Connection) -> None:
         file.size = entity.size
     if file.size is None:
         transfer.context.expect(file.id, None)
+    source = transfer.sources.current
+    file.entity_link = None if source.is_own else source.url
     file.etag = entity.validator.etag
     file.last_modified = entity.validator.last_modified
     file.server_date = entity.validator.date
     file.media_type = entity.media_type or None
     file.final_url = connection.answer.remote.url
-    if file.final_url != transfer.link:
-        transfer.context.listener.on_redirected(file, transfer.link, file.final_url)
+    if file.final_url != source.url:
+        transfer.context.listener.on_redirected(file, source.url, file.final_url)
     if entity.codings or file.size is None or entity.accepts_ranges is False:
         file.resumable = False
     elif connection.answer.status == 206 or entity.accepts_ranges:

@@ -13,10 +13,11 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.types import ErrorContext
-from bitsgui.engine import clock, crowding, pages, proof, tasks
+from bitsgui.engine import clock, connections, crowding, pages, proof, tasks
 from bitsgui.engine.admission import place
-from bitsgui.engine.asking import known_entity
+from bitsgui.engine.filling import Filling
 from bitsgui.engine.growth import Growth
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.hung import Reads
@@ -24,10 +25,10 @@ from bitsgui.engine.judging import Kind
 from bitsgui.engine.laggards import Laggards
 from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import PartFile
-from bitsgui.engine.pump import Pump
 from bitsgui.engine.refusals import PAUSE_S, Refusals
 from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
-from bitsgui.engine.space import SpaceWatch
+from bitsgui.engine.sources import MOST_FAILURES, Source
+from bitsgui.engine.spread import STALLED_S, Spread
 from bitsgui.engine.ways import NoRoomError
 
 if TYPE_CHECKING:
@@ -80,18 +81,19 @@ class _Crew:
         self.plan = SegmentPlan(size, part.written, [p.local for p in transfer.pieces], step)
         self._workers: dict[asyncio.Task[None], Segment] = {}
         self._slots: dict[asyncio.Task[None], Slot] = {}
-        self._watch = SpaceWatch(transfer)
+        self._from: dict[asyncio.Task[None], Source] = {}
+        self._sources = transfer.sources
+        self._spread = Spread(transfer.sources, part, self.plan)
         self._hosts = transfer.context.hosts
         self._reads = Reads(self._hosts)
-        self._way = transfer.way
-        self._kept: Slot | None = None
+        self._kept: tuple[Source, Slot] | None = None
         transfer.share.can_give = True
         throttle = transfer.throttle
         self._load = Load(held_s=lambda: throttle.waited_s)
+        self._filling = Filling(transfer, part, self.plan, self._load, self._reads)
         self._refusals = Refusals()
         self._growth = Growth(self._load, self._refusals)
         self._laggards = Laggards()
-        self._moved = 0
         self._failures = 0
         self._moved_at_failure = 0
         self._has_ranges = True
@@ -107,7 +109,8 @@ class _Crew:
             raise NoRangesError  # so short an answer never gets beyond what is there
         if holes:
             segment = self.plan.claim(start, min(end, holes[0][1]), clock.monotonic())
-            self._hire(segment, first.slot, self._run(segment, first))
+            source = self._sources.current
+            self._hire(segment, (source, first.slot), self._run(segment, source, first))
         elif first.overlap:  # all is there already: only the proof is left
             await proof.compare_overlap(self._part, first, start)
         try:
@@ -143,7 +146,7 @@ class _Crew:
             if self._has_ranges:
                 self._reads.give_up_hung()
             if taken := self._refusals.confirmed(self._workers.values()):
-                self._step_down(taken)
+                self._step_down(taken, self._sources.current)
             self._grow()
         await self._stop()
 
@@ -155,7 +158,7 @@ class _Crew:
         return ALONE_TICK_S if most == len(self._workers) == 1 else SLOW_TICK_S
 
     def _most(self) -> int:
-        most = max(1, min(self._way.wanted(), self._way.allowed()))
+        most = self._spread.most()
         if most > 1 and not proof.has_strong_validator(self._transfer.file):
             return 1  # nothing would vouch for a segment whose neighbours are not there yet
         return most
@@ -166,8 +169,9 @@ class _Crew:
         share.can_wait = self._has_ranges and self._transfer.file.resumable is True
         places = {task: self._slots[task].hosts for task in self._workers}
         hosts = frozenset[str]().union(*places.values())
-        surplus, asked = self._way.surplus(hosts), self._way.asked(hosts)
-        for task in crowding.leaving(self._workers, places, self._way.wanted(), surplus, asked):
+        way, wanted = self._sources.current.way, self._spread.wanted()
+        surplus, asked = way.surplus(hosts), way.asked(hosts)
+        for task in crowding.leaving(self._workers, places, wanted, surplus, asked):
             task.cancel()
         if most := max(asked.values(), default=0):
             self._growth.hold(len(self._workers) - most)
@@ -176,35 +180,52 @@ class _Crew:
     def _recruit(self) -> None:
         """Start connections until there are as many as wanted."""
         while self._has_ranges and len(self._workers) < min(self._growth.target, self._most()):
-            slot, self._kept = self._kept, None
-            slot = slot or self._way.try_take()
-            if slot is None:
+            place = self._take_kept() or self._spread.take(self._work())
+            if place is None or not self._begin(*place):
                 return
-            segment = self.plan.next(clock.monotonic())
-            if segment is None:
-                slot.release()
-                return
-            self._hire(segment, slot, self._open_and_run(segment, slot))
 
-    async def _wait_for_place(self) -> None:
-        """Begin one connection as soon as the host may have one more."""
-        slot = await place(self._transfer)
+    def _take_kept(self) -> tuple[Source, Slot] | None:
+        kept, self._kept = self._kept, None
+        if kept is not None and not kept[0].is_free(clock.monotonic()):
+            kept[1].release()
+            return None
+        return kept
+
+    def _work(self) -> list[tuple[Source, Segment]]:
+        return [(self._from[task], segment) for task, segment in self._workers.items()]
+
+    def _begin(self, source: Source, slot: Slot) -> bool:
+        """Fetch the next segment from a source; False if there is none."""
         segment = self.plan.next(clock.monotonic())
         if segment is None:
             slot.release()
-            return
-        self._hire(segment, slot, self._open_and_run(segment, slot))
+            return False
+        self._hire(segment, (source, slot), self._open_and_run(segment, source, slot))
+        return True
 
-    def _hire(self, segment: Segment, slot: Slot, work: Coroutine[Any, Any, None]) -> None:
+    async def _wait_for_place(self) -> None:
+        """Begin one connection as soon as the host may have one more."""
+        joined = self._spread.joined()
+        if self._sources.current not in joined:
+            self._sources.current = joined[0]
+        slot = await place(self._transfer)
+        self._begin(self._sources.current, slot)
+
+    def _hire(
+        self, segment: Segment, at: tuple[Source, Slot], work: Coroutine[Any, Any, None]
+    ) -> None:
         task = tasks.spawn("segment", work)
-        self._workers[task], self._slots[task] = segment, slot
+        self._workers[task] = segment
+        self._from[task], self._slots[task] = at
 
-    async def _open_and_run(self, segment: Segment, slot: Slot) -> None:
+    async def _open_and_run(self, segment: Segment, source: Source, slot: Slot) -> None:
         transfer = self._transfer
-        known = known_entity(transfer.file)
-        overlap = transfer.overlap_before(segment.start)
+        if not await self._is_known(source, slot):
+            return
+        known = self._sources.entity_of(source)
+        overlap = transfer.overlap_before(segment.start, source)
         span = (segment.start - overlap, segment.end)
-        connection = await transfer.connect(slot, span, known, overlap)
+        connection = await connections.connect(transfer, (source, slot), span, known, overlap)
         try:
             kind = connection.judgement.kind
             if kind is Kind.NEW_VERSION:
@@ -213,20 +234,39 @@ class _Crew:
                 raise NewVersionError
             if kind is not Kind.PARTIAL:
                 raise NoRangesError
-            await self._refuse_doubtful(connection)
-            transfer.file.resumable = True
+            await self._refuse_doubtful(source, connection)
+            if self._sources.is_anchor(source):
+                transfer.file.resumable = True
             length = (connection.judgement.end or 0) - connection.judgement.start
             if length <= overlap:
                 raise NoRangesError  # so short an answer never gets beyond what is there
             segment.reach = min(segment.reach, segment.start + length - overlap)
             await proof.compare_overlap(self._part, connection, segment.start)
-            await self._read(segment, connection)
+            await self._filling.read(segment, connection)
         finally:
-            self._keep_last(connection)
+            self._keep_last(source, connection)
             await tasks.finish(connection.close())
 
-    async def _refuse_doubtful(self, connection: Connection) -> None:
+    async def _is_known(self, source: Source, slot: Slot) -> bool:
+        """Compare a mirror before its first segment; False if it may not serve beside others."""
+        if self._sources.is_known(source):
+            return True
+        try:
+            await connections.compare(self._transfer, source, slot)
+        except BaseException:
+            slot.release()
+            raise
+        if not self._sources.can_join(source) and source is not self._sources.current:
+            slot.release()
+            return False
+        return True
+
+    async def _refuse_doubtful(self, source: Source, connection: Connection) -> None:
         transfer = self._transfer
+        if not self._sources.is_anchor(source):
+            if self._sources.is_strong(source) and not connection.judgement.is_proven:
+                raise NewVersionError
+            return
         if not proof.is_doubtful(transfer.file, connection):
             return
         if not self._part.written and len(self._workers) == 1:
@@ -237,98 +277,35 @@ class _Crew:
         await transfer.doubt()
         raise DoubtError
 
-    async def _run(self, segment: Segment, connection: Connection) -> None:
+    async def _run(self, segment: Segment, source: Source, connection: Connection) -> None:
         # Closed here rather than by who opened it: a stolen tail must not stay connected.
         try:
             await proof.compare_overlap(self._part, connection, segment.start)
-            await self._read(segment, connection)
+            await self._filling.read(segment, connection)
         finally:
-            self._keep_last(connection)
+            self._keep_last(source, connection)
             await tasks.finish(connection.close())
 
-    def _keep_last(self, connection: Connection) -> None:
+    def _keep_last(self, source: Source, connection: Connection) -> None:
         """Keep a file's only place for what it fetches next: others might have it for hours."""
         is_last = sum(not task.done() for task in self._workers) == 1 and self._kept is None
         can_go_on = self._has_ranges and not self.plan.is_complete
-        if is_last and can_go_on and not self._way.surplus(connection.slot.hosts).total():
-            self._kept = connection.slot.renew()
-
-    async def _read(self, segment: Segment, connection: Connection) -> None:
-        self._transfer.connections += 1
-        try:
-            with self._reads.of(segment, connection):
-                while segment.left > 0 and not connection.is_closed:
-                    if not await self._take(segment, connection):
-                        return
-        finally:
-            self._transfer.connections -= 1
-
-    async def _take(self, segment: Segment, connection: Connection) -> bool:
-        """Write one block; False once the segment's end was taken over meanwhile."""
-        limit = min(segment.end, segment.reach) - segment.pos
-        if limit <= 0:
-            return False
-        pump = connection.body.pump(limit) if segment.is_proven else None
-        if pump is not None:
-            await self._pour(segment, connection, pump)
-            return True
-        segment.waiting_since = clock.monotonic()
-        block = await connection.body.take(limit)
-        segment.waiting_since = None
-        if block is None:
-            raise TransferError(
-                Hresult.WININET_CONNECTION_ABORTED,
-                f"the connection ended {segment.left} bytes too early",
-                url=connection.answer.remote.url,
-            )
-        try:
-            count = min(len(block.view), segment.left)
-            if count <= 0:
-                return False
-            position = segment.pos
-            self.plan.advance(segment, count, clock.monotonic())
-            segment.is_proven = True
-            began = clock.monotonic()
-            await self._part.write(position, block.view[:count])
-            self._load.wrote(clock.monotonic() - began)
-            self._load.received(count, connection.body.newly_late())
-        finally:
-            block.release()
-        await self._count(count)
-        return True
-
-    async def _pour(self, segment: Segment, connection: Connection, pump: Pump) -> None:
-        """Let a disk thread receive and write the next bytes."""
-        position = segment.pos
-        segment.pos += pump.limit  # what is on its way is nobody else's to take over
-        segment.waiting_since = None
-        try:
-            with self._load.flooded():
-                await self._part.fill(position, self._watch.during(pump.run))
-        finally:
-            connection.body.pumped(pump)
-            segment.pos = position
-            self.plan.advance(segment, pump.count, clock.monotonic())
-        self._load.wrote(pump.writing_s)
-        self._load.received(pump.count, connection.body.newly_late())
-        await self._count(pump.count)
-
-    async def _count(self, count: int) -> None:
-        self._moved += count
-        self._transfer.count(count)
-        await self._watch.check(count)
+        if is_last and can_go_on and not source.way.surplus(connection.slot.hosts).total():
+            renewed = connection.slot.renew()
+            self._kept = None if renewed is None else (source, renewed)
 
     def _settle(self, task: asyncio.Task[None]) -> None:
         """Take a finished connection out of the books; raise what cannot be mended."""
-        segment = self._workers.pop(task)
+        segment, source = self._workers.pop(task), self._from.pop(task)
         del self._slots[task]
         self.plan.release(segment)
         if segment.is_proven:
             self._strangers = 0
+            self._sources.note_given(source)
         if task.cancelled():
             return
         error = task.exception()
-        if error is None:
+        if error is None or self._goes_on_without(source, error):
             return
         if isinstance(error, NoRangesError):
             self._has_ranges = self._transfer.share.can_give = False
@@ -340,9 +317,41 @@ class _Crew:
         elif isinstance(error, NewVersionError):
             self._weigh_version(error)
         elif isinstance(error, TransferError):
-            self._weigh(error, segment)
+            self._weigh(error, segment, source)
         else:
             raise error
+
+    def _goes_on_without(self, source: Source, error: BaseException) -> bool:
+        """Return whether others bring what a source did not."""
+        if not self._sources.is_anchor(source) and self._is_given_up(source, error):
+            return True
+        if not isinstance(error, TransferError):
+            return False
+        others = [each for each in self._sources.others(source) if self._sources.can_join(each)]
+        if not others:
+            self._sources.current = source  # whose failure it is
+            return False
+        at_work = [segment for each, segment in self._work() if each is source]
+        standing = sum(segment.is_proven and segment.left > 0 for segment in at_work)
+        if not standing:
+            return self._sources.note_failure(source, error)
+        if error.context is ErrorContext.LOCAL_FILE:
+            return False
+        if error.status is not None and error.status not in ASKS_LOGIN:
+            self._hosts.step_down(source.way.host, standing)
+        self._refusals.note()
+        return error.code != Hresult.BG_E_REMOTE_FILE_CHANGED
+
+    def _is_given_up(self, source: Source, error: BaseException) -> bool:
+        """Ask a mirror no more that sends something else, or no parts; False if it may yet."""
+        is_changed = getattr(error, "code", None) == Hresult.BG_E_REMOTE_FILE_CHANGED
+        if is_changed or isinstance(error, NewVersionError):
+            self._sources.drop(source, Trouble.DIFFERS)
+            return True
+        if isinstance(error, NoRangesError):
+            source.failures = MOST_FAILURES
+            return True
+        return False
 
     def _weigh_version(self, error: NewVersionError) -> None:
         """Begin anew only once nobody sends the version on the disk any more.
@@ -356,18 +365,18 @@ class _Crew:
         if not self._workers and self._strangers >= QUICK_RETRIES:
             raise error
 
-    def _weigh(self, error: TransferError, segment: Segment) -> None:
+    def _weigh(self, error: TransferError, segment: Segment, source: Source) -> None:
         """Decide whether the transfer goes on after a connection failed."""
-        if segment.is_proven and self._moved - self._moved_at_failure >= ENOUGH_BYTES:
+        if segment.is_proven and self._filling.moved - self._moved_at_failure >= ENOUGH_BYTES:
             self._failures = 0
-        self._moved_at_failure = self._moved
+        self._moved_at_failure = self._filling.moved
         is_local = error.context is ErrorContext.LOCAL_FILE
         if is_local or error.code == Hresult.BG_E_REMOTE_FILE_CHANGED:
             raise error
         standing = sum(s.is_proven and s.left > 0 for s in self._workers.values())
         if standing:
             if not segment.is_proven:
-                self._weigh_further(error, standing)
+                self._weigh_further(error, standing, source)
             return
         if any(s.left > 0 for s in self._workers.values()):
             # All are still being opened: the host may be gone, or answer one at a time.
@@ -391,10 +400,10 @@ class _Crew:
         if is_refusal or self._failures > QUICK_RETRIES:
             raise error
 
-    def _weigh_further(self, error: TransferError, standing: int) -> None:
+    def _weigh_further(self, error: TransferError, standing: int, source: Source) -> None:
         """Decide how many connections to do with after a further one was not to be had."""
         if error.status is not None and error.status not in ASKS_LOGIN:
-            self._step_down(standing)
+            self._step_down(standing, source)
             return
         self._growth.hold(len(self._workers))
         if error.status is not None:  # how many there are is not what it minds
@@ -402,9 +411,9 @@ class _Crew:
         else:
             self._refusals.suspect(standing)
 
-    def _step_down(self, standing: int) -> None:
-        self._hosts.step_down(self._way.host, standing)
-        self._growth.hold(min(self._way.allowed(), standing))
+    def _step_down(self, standing: int, source: Source) -> None:
+        self._hosts.step_down(source.way.host, standing)
+        self._growth.hold(min(source.way.allowed(), standing))
         self._refusals.note()
 
     def _cancel_lagging(self) -> None:
@@ -412,7 +421,11 @@ class _Crew:
         now = clock.monotonic()
         lagging = self._laggards.robbed(self._workers, now)
         if self._transfer.throttle.rate is None:
-            lagging += self._laggards.stalled(self._workers, now)
+            stalled = self._laggards.stalled(self._workers, now)
+            for source in {self._from[task] for task in stalled}:
+                if self._sources.others(source):
+                    source.rests_until = now + STALLED_S
+            lagging += stalled
         for task in lagging:
             task.cancel()
 
@@ -431,5 +444,5 @@ class _Crew:
         self._reads.close_writing()
         await tasks.stop(*workers)
         if self._kept is not None:
-            self._kept.release()
+            self._kept[1].release()
         await self._part.drain()

@@ -127,6 +127,7 @@ class PartKeeper:
         file.done, file.size, file.identity = None, None, None
         file.sealed = file.fingerprint = None
         self.is_settled = False
+        file.entity_link = None
         file.etag = file.last_modified = file.server_date = file.media_type = None
         if old is not None:
             if not is_doubtful:

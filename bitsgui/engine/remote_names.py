@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.legal_urls import has_wildcard, illegal_in
+from bitsgui.bits.mirrors import Mirror, in_order
+from bitsgui.bits.requests import LinkRequest
+from bitsgui.bits.url_mask import mask
 from bitsgui.bits.urls import RemoteUrl, UrlError, parse_remote
 from bitsgui.bits.words import say, words_of
 from bitsgui.settings.schema import Settings
@@ -34,6 +39,27 @@ def checked_remote(text: object, settings: Settings) -> RemoteUrl:
             )
         )
     return remote
+
+
+def checked_mirrors(link: LinkRequest, settings: Settings) -> tuple[Mirror, ...]:
+    """Return the mirrors of a link, the best first and without the link itself.
+
+    Raises: InvalidArgumentError with a sentence that names the mirror.
+    """
+    found: list[Mirror] = []
+    for mirror in link.mirrors:
+        remote = checked_remote(mirror.url, settings)
+        if remote.scheme not in {"http", "https"}:
+            raise InvalidArgumentError(
+                say("{link} cannot be a mirror: it is no web address.", link=mask(remote.url))
+            )
+        if remote.user is not None:
+            raise InvalidArgumentError(
+                say("A mirror cannot have a login in its link: {link}", link=mask(remote.url))
+            )
+        found.append(replace(mirror, url=remote.url))
+    own = checked_remote(link.url, settings).url
+    return in_order(tuple(mirror for mirror in found if mirror.url != own))
 
 
 def _refuse_illegal(text: str) -> None:

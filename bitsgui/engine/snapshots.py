@@ -274,6 +274,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         error=error_view(file.error) if file.error is not None else None,
         is_checking=is_checking,
         priority=file.priority,
+        mirrors=file.mirrors,
         waits_at=runner.waits_at(file) if runner is not None else "",
         waits_until=_rest_of(runner.waits_until(file) if runner is not None else 0.0),
         runs=_runs(live, file),

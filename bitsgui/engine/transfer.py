@@ -11,11 +11,12 @@ import logging
 from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.records import FileRecord
-from bitsgui.bits.types import RANGE_TO_END, SecurityFlags
+from bitsgui.bits.types import SecurityFlags
 from bitsgui.engine import (
     admission,
     beginning,
     checksums,
+    connections,
     local_copy,
     multi,
     pages,
@@ -27,11 +28,7 @@ from bitsgui.engine.asking import (
     AFTER_CRASH,
     OVERLAP,
     Connection,
-    judge_answer,
-    known_entity,
-    range_headers,
 )
-from bitsgui.engine.body import Body
 from bitsgui.engine.decoders import refuse_unknown
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.in_place import PartLostError
@@ -39,18 +36,21 @@ from bitsgui.engine.judging import Entity, Kind
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.part_keeper import PartKeeper
-from bitsgui.engine.pieces import Piece, pieces_of, remote_of
+from bitsgui.engine.pieces import Piece, pieces_of
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.segments import SegmentPlan
 from bitsgui.engine.shares import Share
+from bitsgui.engine.sources import Source, Sources
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.turns import Turn
-from bitsgui.engine.ways import Passage, Way
+from bitsgui.engine.ways import Way
 
 MOST_VERSIONS = 3
 """New versions of a file that are taken up in one run."""
 MOST_LOSSES = 3
 """How often a run fetches again what somebody takes away from the disk."""
+
+_Span = tuple[int, int | None]
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class Transfer(PartKeeper):
         self.sure_claim = file.claimed
         self.is_checking = False
         self.waits_at, self.waits_until, self.stands_at = "", 0.0, ""
-        self.way = Way(context, self.share)
+        self.sources = Sources(self)
         self._versions = 0
         self._losses = 0
 
@@ -99,7 +99,7 @@ class Transfer(PartKeeper):
             if urls.parse_remote(self.file.remote_name).scheme == "file":
                 await local_copy.fetch(self)
             else:
-                await self._fetch()
+                return await self._fetch_right()
             return self.file.skipped or await self._finish()
         except PartLostError as error:
             log.warning("%s: %s; it is fetched again", self.part_path.name, error.detail)
@@ -118,6 +118,24 @@ class Transfer(PartKeeper):
             await tasks.finish(self.discard())
         return False
 
+    async def _fetch_right(self) -> bool:
+        """Fetch and finish the file, again where another source may have the right bytes."""
+        while True:
+            await self._fetch()
+            try:
+                return self.file.skipped or await self._finish()
+            except TransferError as error:
+                is_wrong = error.code == Hresult.BG_E_VALIDATION_FAILED
+                if not is_wrong or len(self.sources.all) == 1 or not self.sources.judge_sum():
+                    raise
+            await tasks.finish(self.discard())
+            await self.context.save([self.file])
+
+    @property
+    def way(self) -> Way:
+        """The way to the source that is asked first."""
+        return self.sources.current.way
+
     @property
     def link(self) -> str:
         """Where every request starts: the link that was given, as a redirect may be short-lived.
@@ -133,6 +151,11 @@ class Transfer(PartKeeper):
     def throttle(self) -> Throttle:
         """The limits this file's connections obey."""
         return self.way.throttle()
+
+    async def discard(self) -> None:
+        """Forget everything fetched so far, also which mirrors had the same."""
+        await super().discard()
+        self.sources.forget_bytes()
 
     def count(self, new: int) -> None:
         """Report bytes written."""
@@ -154,12 +177,17 @@ class Transfer(PartKeeper):
             self.context.listener.on_file_changed(self.file)
 
     async def _fetch(self) -> None:
-        self.way.host = urls.host_key(self.link)
+        self.sources.begin()
         if self.part is None:
             await self.reopen()
         while not self._is_whole():
-            if not await self._attempt() or self.file.skipped:
-                return
+            try:
+                if not await self._attempt() or self.file.skipped:
+                    return
+            except TransferError as error:
+                if not self.sources.goes_on_after(error):
+                    told = self.sources.told_of(error)
+                    raise told from (None if told is error else error)
 
     def _is_whole(self) -> bool:
         size, part = self.file.size, self.part
@@ -174,6 +202,7 @@ class Transfer(PartKeeper):
         connection = await self._first_connection()
         try:
             kind = connection.judgement.kind
+            self._refuse_other(connection)
             if kind is Kind.NO_RANGES:
                 if self.file.ranges is not None and connection.answer.status == 206:
                     raise TransferError(
@@ -181,7 +210,7 @@ class Transfer(PartKeeper):
                     )
                 self._give_up_ranges()
                 return True
-            if proof.is_doubtful(self.file, connection):
+            if self.sources.is_doubtful(connection):
                 await self.doubt()
                 return True
             if kind is Kind.NEW_VERSION:
@@ -199,6 +228,18 @@ class Transfer(PartKeeper):
         finally:
             if not connection.is_closed:
                 await tasks.finish(connection.close())
+
+    def _refuse_other(self, connection: Connection) -> None:
+        """Raise DiffersError where a mirror's answer is not of the file that is there."""
+        kind = connection.judgement.kind
+        if not self._has_bytes() or self.sources.is_anchor(self.sources.current):
+            return
+        if kind is Kind.NEW_VERSION:
+            raise DiffersError
+        if kind is Kind.NO_RANGES:
+            raise TransferError(
+                Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT, "the mirror does not send parts"
+            )
 
     async def _begin_again(self) -> bool:
         """Throw away what is there of an older version; False if it is kept.
@@ -246,7 +287,7 @@ class Transfer(PartKeeper):
         self.file.resumable = False
 
     async def _first_connection(self) -> Connection:
-        known = known_entity(self.file) if self.part is not None and self.part.written else None
+        known = self.sources.entity_of(self.sources.current) if self._has_bytes() else None
         self.pieces = pieces_of(self.file, self.file.size if self.file.ranges is None else None)
         return await admission.first_connection(self, *self._first_span(known), known)
 
@@ -271,84 +312,39 @@ class Transfer(PartKeeper):
         end = min([end, *(p.local for p in self.pieces if p.local > start)])
         if known.validator.if_range() is None and start == 0:
             return None, 0
-        overlap = self.overlap_before(start)
+        overlap = self.overlap_before(start, self.sources.current)
         return (start - overlap, end), overlap
 
-    def overlap_before(self, start: int) -> int:
+    def overlap_before(self, start: int, source: Source) -> int:
         """Return how many bytes before ``start`` have to be fetched again and compared."""
         if self.part is None:
             return 0
         piece_start = max(p.local for p in self.pieces if p.local <= start)
-        if proof.has_strong_validator(self.file):
+        if self.sources.is_anchor(source) and proof.has_strong_validator(self.file):
             run_start = next((s for s, e in self.part.unproven if e == start), start)
             return min(AFTER_CRASH, start - max(run_start, piece_start))
         run_start = next((s for s, e in self.part.written if s < start <= e), start)
         return min(OVERLAP, start - max(run_start, piece_start))
 
     async def connect(
-        self,
-        slot: Slot,
-        span: tuple[int, int | None] | None,
-        known: Entity | None,
-        overlap: int = 0,
+        self, slot: Slot, span: _Span | None, known: Entity | None, overlap: int = 0
     ) -> Connection:
-        """Send a request for a local span (None: the whole file) and judge the answer.
+        """Open the first connection; see :func:`connections.connect`, which says what it raises.
 
-        Takes over ``slot``. Raises: TransferError and NoRoomError, all given back.
+        A mirror that others began the file before is compared with what is there first.
         """
-        try:
-            asked = self._remote_span(span)
-            extra = range_headers(*asked, known.validator if known else None) if asked else []
-            passage = Passage(self.way, slot)
-            answer = await self.context.fetcher.get(
-                self.link,
-                extra,
-                throttle=passage.throttle,
-                file_id=self.file.id,
-                given=self.file.given_name,
-                on_redirect=self._on_redirect,
-                on_hop=passage.follow,
-                is_for_file=True,
-            )
-        except BaseException:
-            slot.release()
-            raise
-        try:
-            self.file.response_headers = answer.raw_headers()
-            judgement = judge_answer(answer, known, asked)
-            self._refuse_ignored_range(judgement.kind, answer.status, asked)
-        except BaseException:
-            slot.release()
-            await tasks.finish(answer.reply.aclose())
-            raise
-        passage.arrive()
-        body = Body(answer, passage.throttle, self.context.settings.stall_timeout_s)
-        # The whole file, or another version of it, begins with no bytes that were asked for twice.
-        is_part = judgement.kind is Kind.PARTIAL
-        return Connection(answer, judgement, body, slot, overlap if is_part else 0)
+        source = self.sources.current
+        if self._has_bytes() and not self.sources.is_known(source) and span is not None:
+            try:
+                await connections.compare(self, source, slot)
+            except BaseException:
+                slot.release()
+                raise
+            known = self.sources.entity_of(source)
+        return await connections.connect(self, (source, slot), span, known, overlap)
 
-    def _remote_span(self, span: tuple[int, int | None] | None) -> tuple[int, int | None] | None:
-        if span is None:
-            return None
-        start, end = span
-        remote = remote_of(self.pieces, start)
-        if end is None or end >= RANGE_TO_END:
-            return remote, None
-        return remote, remote + end - start
-
-    def _refuse_ignored_range(
-        self, kind: Kind, status: int, asked: tuple[int, int | None] | None
-    ) -> None:
-        """Refuse a 200 to a range request where the settings or the ranges need a 206."""
-        if asked is None or kind is not Kind.WHOLE or status == 206:
-            return
-        if self.file.ranges is not None or not self.context.settings.accept_no_ranges:
-            raise TransferError(
-                Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT,
-                "the server sent the whole file instead of a part",
-            )
-
-    def _on_redirect(self, url: str) -> None:
+    def on_redirect(self, url: str) -> None:
+        """Keep the link a redirect leads to in place of the file's own."""
         if self.file.given_name is None:
             self.file.given_name = self.file.remote_name
         self.file.remote_name = url
@@ -367,6 +363,7 @@ class Transfer(PartKeeper):
             if self.is_settled or connection.is_closed:  # given up for others meanwhile
                 return not self.is_settled
         self.context.listener.on_connected()
+        self.sources.note_given(self.sources.current, is_moving=False)
         if self.file.error is not None:
             self.file.error = None
             self.context.listener.on_file_changed(self.file)
@@ -385,6 +382,8 @@ class Transfer(PartKeeper):
         """
         file, judgement = self.file, connection.judgement
         is_unproven = not judgement.is_proven
+        if not self.sources.is_anchor(self.sources.current):
+            return  # it was compared, and vouches for nothing but itself
         if is_unproven and proof.has_strong_validator(file):
             await proof.weaken(file, self.context)
         if file.size is not None:
@@ -392,7 +391,7 @@ class Transfer(PartKeeper):
         proof.refuse_less(judgement.entity, self.part)
         if is_unproven and connection.answer.status == 200:
             return  # the end of the body tells the size
-        known = known_entity(file).validator
+        known = self.sources.entity_of(self.sources.current).validator
         beginning.adopt(self, judgement.entity, connection)
         if is_unproven:
             proof.rebase(file, known.weakened())
@@ -444,6 +443,7 @@ class Transfer(PartKeeper):
                 return False
             self.part = None
         await checksums.verify(self)
+        self.sources.settle_suspects()
         file.transferred, file.done, file.error, file.fingerprint = True, None, None, None
         file.consented, file.claimed = False, file.claimed if file.differs else None
         self.context.listener.on_file_changed(file)

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFacts
+from bitsgui.bits.mirrors import Mirror, Trouble
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
@@ -118,6 +119,8 @@ def _plain(value: object) -> object:
         return [value.usage, value.servers, value.bypass]
     if isinstance(value, CertificateFacts):
         return value.to_stored()
+    if isinstance(value, Mirror):
+        return [value.url, value.priority, value.location, value.trouble]
     if isinstance(value, ErrorRecord):
         return _ERROR_DEFAULTS.different(value)
     raise TypeError(f"{type(value).__name__} cannot be stored")
@@ -156,6 +159,10 @@ def _read_ranges(value: list[list[int]]) -> tuple[FileRange, ...]:
     return tuple(FileRange(offset, length) for offset, length in value)
 
 
+def _read_mirrors(value: list[list[Any]]) -> tuple[Mirror, ...]:
+    return tuple(Mirror(url, n, location, Trouble(why)) for url, n, location, why in value)
+
+
 _ERROR_DEFAULTS = defaults_of(ErrorRecord)
 _ERROR_READERS: dict[str, Reader] = {
     "context": ErrorContext,
@@ -185,6 +192,7 @@ _FILE_MORE_READERS: dict[str, Reader] = {
     "identity": tuple,
     "error": read_error,
     "priority": FilePriority,
+    "mirrors": _read_mirrors,
 }
 
 

@@ -108,6 +108,10 @@
         <translation>Eine Anmeldung gilt nur für einen Server oder einen Proxy.</translation>
     </message>
     <message>
+        <source>A mirror cannot have a login in its link: {link}</source>
+        <translation>Ein Spiegel kann keine Anmeldung in seinem Link haben: {link}</translation>
+    </message>
+    <message>
         <source>A name of up to {name_limit} characters is needed.</source>
         <translation>Ein Name mit bis zu {name_limit} Zeichen ist nötig.</translation>
     </message>
@@ -2498,6 +2502,10 @@
     <message>
         <source>{folder} is not a folder. Choose another.</source>
         <translation>{folder} ist kein Ordner. Einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>{link} cannot be a mirror: it is no web address.</source>
+        <translation>{link} kann kein Spiegel sein: Das ist keine Webadresse.</translation>
     </message>
     <message>
         <source>{name} does not take {value}.</source>

@@ -108,6 +108,10 @@
         <translation>Вход возможен только на сервер или на прокси.</translation>
     </message>
     <message>
+        <source>A mirror cannot have a login in its link: {link}</source>
+        <translation>В ссылке на зеркало не может быть входа: {link}</translation>
+    </message>
+    <message>
         <source>A name of up to {name_limit} characters is needed.</source>
         <translation>Нужно имя длиной до {name_limit} знаков.</translation>
     </message>
@@ -2498,6 +2502,10 @@
     <message>
         <source>{folder} is not a folder. Choose another.</source>
         <translation>{folder} — не папка. Выберите другую.</translation>
+    </message>
+    <message>
+        <source>{link} cannot be a mirror: it is no web address.</source>
+        <translation>{link} не может быть зеркалом: это не веб-адрес.</translation>
     </message>
     <message>
         <source>{name} does not take {value}.</source>

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from bitsgui.bits.certificates import CertificateFacts, CertificateFault
+from bitsgui.bits.mirrors import Mirror, Trouble
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
@@ -186,6 +187,8 @@ def full_file(job_id: UUID, file_id: int = 1, index: int = 0) -> FileRecord:
             source_time=2**60 + 2,
             priority=FilePriority.HIGH,
             removed=True,
+            mirrors=(Mirror("http://m.example/f", 2, "de", Trouble.DIFFERS),),
+            entity_link="http://m.example/f",
         ),
     )
 

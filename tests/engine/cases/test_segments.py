@@ -19,7 +19,7 @@ RATE = 1_800_000
 EIGHT = {"segments": 8, "stall_timeout_s": 5.0}
 PACED = Script(size=SIZE, rate=RATE)
 """Each connection is slow enough that more of them pay."""
-LONG = replace(PACED, size=9_000_017)
+LONG = replace(PACED, size=18_000_017)  # several records of its progress, whatever its pace
 
 
 BREAKS_OFF = Fault("fin", at=700_000, when=0)

@@ -1,0 +1,44 @@
+"""Mirrors: other links to the same file, and what became of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LAST = 999_999
+"""The priority of a mirror nobody gave one; 1 is the best (RFC 5854 section 4.2.16.3)."""
+MOST = 64
+"""Mirrors of a file; of more the best are taken."""
+
+
+class Trouble(StrEnum):
+    """Why a mirror is not asked any more. Stored by value."""
+
+    NONE = ""
+    DIFFERS = "differs"
+    """It has another file, or another version of it."""
+    WRONG = "wrong"
+    """What came from it did not have the checksum."""
+    SUSPECT = "suspect"
+    """It took part in bytes that did not have the checksum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """A further link to a file, without user info; also the file's own once it is in trouble.
+
+    ``location`` is a country code, lower case, "" if nobody told.
+    """
+
+    url: str
+    priority: int = LAST
+    location: str = ""
+    trouble: Trouble = Trouble.NONE
+
+
+def in_order(mirrors: tuple[Mirror, ...]) -> tuple[Mirror, ...]:
+    """Return each mirror once, the best first, of equal ones in the order they were given."""
+    first: dict[str, Mirror] = {}
+    for mirror in sorted(mirrors, key=lambda mirror: mirror.priority):
+        first.setdefault(mirror.url, mirror)
+    return tuple(first.values())[:MOST]

@@ -1,0 +1,260 @@
+"""The links a file may come from: its own and its mirrors, and how far each is to be trusted.
+
+A mirror's bytes are written only once it was compared with what is on the disk: the same size, the
+same bytes at the end of what came so far. Side by side with others it serves only if its strong
+validator is that of the bytes on the disk, or a checksum of the whole file will tell: what a
+comparison of samples cannot see would be there after a crash with nobody to know where from.
+Other mirrors take over where nobody else can go on, as one server goes on after another.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bitsgui.bits import urls
+from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.bits.mirrors import Mirror, Trouble, in_order
+from bitsgui.bits.records import FileRecord
+from bitsgui.bits.types import ErrorContext
+from bitsgui.bits.validators import Validator
+from bitsgui.engine import clock, proof
+from bitsgui.engine.asking import known_entity
+from bitsgui.engine.judging import Entity
+from bitsgui.engine.part_file import DiffersError
+from bitsgui.engine.ways import Way
+
+if TYPE_CHECKING:
+    from bitsgui.engine.asking import Connection
+    from bitsgui.engine.transfer import Transfer
+
+NOTHING = Validator(None, None, None)
+MOST_FAILURES = 3
+"""How often in a row a source may fail before the others are asked alone, until the next run."""
+REST_S = 1.0
+"""How long a source is left alone after its first failure; twice as long each time."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, eq=False)
+class Source:
+    """A link, and what this run knows of it. ``validator`` is that of its answers, once compared.
+
+    ``is_vouched``: its bytes may stand beside those of others. ``rate`` is bytes/s of one
+    connection as last seen, None while nobody knows.
+    """
+
+    url: str
+    way: Way
+    is_own: bool
+    trouble: Trouble = Trouble.NONE
+    validator: Validator | None = None
+    is_vouched: bool = False
+    has_given: bool = False
+    rate: float | None = None
+    failures: int = 0
+    rests_until: float = 0.0
+    error: TransferError | None = field(default=None, repr=False)
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it is not asked any more in this run."""
+        return self.trouble is not Trouble.NONE or self.failures >= MOST_FAILURES
+
+    def is_free(self, now: float) -> bool:
+        """Return whether it may be asked now."""
+        return not self.is_out and self.rests_until <= now
+
+
+class Sources:
+    """All links of one file; ``current`` is the one the first connection goes to."""
+
+    def __init__(self, transfer: Transfer) -> None:
+        self._transfer = transfer
+        self.own = Source(transfer.link, Way(transfer.context, transfer.share), is_own=True)
+        self.current = self.own
+        self.all = [self.own]
+        self._gave: set[str] = set()
+
+    def begin(self) -> None:
+        """Take in the links that are on record; to be called before the first request."""
+        transfer, file = self._transfer, self._transfer.file
+        known = {source.url: source for source in self.all}
+        self.own.url = transfer.link
+        self.own.way.host = urls.host_key(transfer.link)
+        can_mix = file.ranges is None and transfer.context.job.options.http_method is None
+        self.all = [self.own]
+        for mirror in in_order(file.mirrors):
+            if mirror.url == self.own.url:
+                self.own.trouble = mirror.trouble
+            elif can_mix:
+                source = known.get(mirror.url) or self._new(mirror)
+                source.trouble = mirror.trouble
+                self.all.append(source)
+        self.current = self.choose() or self.own
+
+    def _new(self, mirror: Mirror) -> Source:
+        way = Way(self._transfer.context, self._transfer.share)
+        way.host = urls.host_key(mirror.url)
+        return Source(mirror.url, way, is_own=False)
+
+    # -- what is known of them -------------------------------------------------------------------
+
+    def is_anchor(self, source: Source) -> bool:
+        """Return whether the validators on record are those of its answers."""
+        return source.url == (self._transfer.file.entity_link or self.own.url)
+
+    def entity_of(self, source: Source) -> Entity:
+        """Return what an answer of a source is compared with, beside the bytes."""
+        known = known_entity(self._transfer.file)
+        if self.is_anchor(source):
+            return known
+        return Entity(size=known.size, validator=source.validator or NOTHING, media_type="")
+
+    def is_doubtful(self, connection: Connection) -> bool:
+        """See :func:`proof.is_doubtful`; a mirror vouches for nothing but itself."""
+        return self.is_anchor(self.current) and proof.is_doubtful(self._transfer.file, connection)
+
+    def is_strong(self, source: Source) -> bool:
+        """Return whether a source can be asked for a part of the version it had before."""
+        return self.entity_of(source).validator.if_range() is not None
+
+    def is_known(self, source: Source) -> bool:
+        """Return whether it was found to have what is on the disk."""
+        return self.is_anchor(source) or source.validator is not None
+
+    def can_join(self, source: Source) -> bool:
+        """Return whether it may serve beside the others, as far as is known by now."""
+        if self.is_anchor(source) or source.is_vouched:
+            return self.is_strong(source)
+        return source.validator is None
+
+    def accept(self, source: Source, validator: Validator) -> None:
+        """Note that a source has the bytes on the disk, and how its answers tell their version."""
+        file = self._transfer.file
+        source.validator = validator
+        ours, theirs = known_entity(file).validator.strong_etag, validator.strong_etag
+        has_sum = bool(file.checksum or self._transfer.sure_claim)
+        source.is_vouched = has_sum or (ours is not None and ours == theirs)
+
+    def forget_bytes(self) -> None:
+        """Note that nothing of the file is there any more."""
+        for source in self.all:
+            source.validator, source.is_vouched, source.has_given = None, False, False
+
+    # -- choosing --------------------------------------------------------------------------------
+
+    def choose(self) -> Source | None:
+        """Return whom to ask first: who is known to have what is there, then by priority.
+
+        One that rests comes after those that do not; None if none is left.
+        """
+        now = clock.monotonic()
+        left = [source for source in self.all if not source.is_out]
+        left.sort(key=lambda source: (not source.is_free(now), not self.is_anchor(source)))
+        return left[0] if left else None
+
+    def others(self, source: Source) -> list[Source]:
+        """Return the other ones that may still be asked."""
+        return [each for each in self.all if each is not source and not each.is_out]
+
+    # -- what becomes of them --------------------------------------------------------------------
+
+    def note_given(self, source: Source, *, is_moving: bool = True) -> None:
+        """Note that a source gives bytes; those that came make good what failed before."""
+        source.has_given = True
+        self._gave.add(source.url)
+        if is_moving:
+            source.failures = 0
+
+    def note_failure(self, source: Source, error: TransferError) -> bool:
+        """Take a failure of a source; False if it is none that another could do better."""
+        if error.context is ErrorContext.LOCAL_FILE or error.code == _NO_LINE:
+            return False
+        is_other = error.code == Hresult.BG_E_REMOTE_FILE_CHANGED
+        if is_other and self.is_anchor(source):
+            return False  # the disk may be wrong, and that is looked at elsewhere
+        source.error = error
+        source.failures = (
+            MOST_FAILURES if error.error_class is ErrorClass.FATAL else source.failures + 1
+        )
+        source.rests_until = clock.monotonic() + REST_S * 2 ** (source.failures - 1)
+        log.info("%s: %s", urls.mask(source.url), error)
+        if is_other or isinstance(error, DiffersError):
+            self.drop(source, Trouble.DIFFERS)
+        return True
+
+    def drop(self, source: Source, trouble: Trouble) -> None:
+        """Ask a source no more, in this run and later ones."""
+        log.info("%s is not asked any more: %s", urls.mask(source.url), trouble.value)
+        source.trouble = trouble
+        mark(self._transfer.file, {source.url: trouble})
+        self._transfer.context.listener.on_file_changed(self._transfer.file)
+
+    def goes_on_after(self, error: TransferError) -> bool:
+        """Return whether another source is to be asked instead of the current one."""
+        if len(self.all) == 1 or not self.note_failure(self.current, error):
+            return False
+        if not self.others(self.current):
+            return False
+        self.current = self.choose() or self.own
+        return True
+
+    def told_of(self, error: TransferError) -> TransferError:
+        """Return the error to tell once all failed: one that may pass by itself, if there is."""
+        is_own_affair = error.code in {Hresult.BG_E_REMOTE_FILE_CHANGED, _NO_LINE}
+        if len(self.all) == 1 or is_own_affair or error.context is ErrorContext.LOCAL_FILE:
+            return error
+        told = [error, *(source.error for source in self.all if source.error is not None)]
+        return min(told, key=lambda each: _HOPE.get(each.error_class, len(_HOPE)))
+
+    def judge_sum(self) -> bool:
+        """Decide who is asked alone after bytes did not have their checksum; False: nobody is left.
+
+        Of several that may have given them all but the first are suspected. One that was asked
+        alone is wrong, and the first suspect has its turn.
+        """
+        left = [source for source in self.all if source.trouble is Trouble.NONE]
+        givers = [source for source in left if source.has_given]
+        left = givers or left
+        if len(left) > 1:
+            kept = next((s for s in left if self.is_anchor(s)), left[0])
+            troubles = {s.url: Trouble.SUSPECT for s in left if s is not kept}
+        else:
+            suspects = [source for source in self.all if source.trouble is Trouble.SUSPECT]
+            if not suspects:
+                return False
+            troubles = {suspects[0].url: Trouble.NONE}
+            troubles |= {source.url: Trouble.WRONG for source in left}
+        mark(self._transfer.file, troubles)
+        log.info(
+            "%s: the checksum is another one; fetched again from one source alone",
+            urls.mask(self.own.url),
+        )
+        return True
+
+    def settle_suspects(self) -> None:
+        """Name the one suspect, now that the bytes of another are right."""
+        suspects = [source for source in self.all if source.trouble is Trouble.SUSPECT]
+        if len(suspects) == 1 and suspects[0].url in self._gave:
+            self.drop(suspects[0], Trouble.WRONG)
+
+
+_NO_LINE = Hresult.WINSOCK_ADDRESS_NOT_AVAILABLE
+_HOPE = {ErrorClass.TRANSIENT: 0, ErrorClass.WAITING: 1, ErrorClass.FATAL: 2}
+
+
+def mark(file: FileRecord, troubles: dict[str, Trouble]) -> None:
+    """Set on record what is wrong with some links of a file."""
+    kept = [replace(m, trouble=troubles.get(m.url, m.trouble)) for m in file.mirrors]
+    known = {mirror.url for mirror in kept}
+    new = [Mirror(url, trouble=trouble) for url, trouble in troubles.items() if url not in known]
+    file.mirrors = (*kept, *new)
+
+
+def usable(sources: Iterable[Source], now: float) -> list[Source]:
+    """Return those of some sources that may be asked now."""
+    return [source for source in sources if source.is_free(now)]

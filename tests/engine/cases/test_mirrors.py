@@ -1,0 +1,166 @@
+"""Files with mirrors, each mirror on a server of its own that does something wrong."""
+
+import asyncio
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bitsgui.bits.mirrors import Mirror, Trouble
+from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.types import JobState
+from tests.engine.cases.rig import Result, Rig
+from tests.servers.pattern import pattern
+from tests.servers.script import Change, Fault, Redirect, Script, Status
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+FILE = Script(size=3_000_017, rate=600_000)
+SUM = "sha-256=" + hashlib.sha256(pattern(FILE.seed, 0, FILE.size)).hexdigest()
+_ENDS = {JobState.TRANSFERRED, JobState.ERROR}
+QUICKLY: dict[str, Any] = {"segments": 8, "stall_timeout_s": 2.0}
+
+
+@pytest.fixture(scope="module")
+def mirror() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+async def fetch(rig: Rig, url: str, *mirrors: str, checksum: str | None = None) -> Result:
+    """Download a file that has mirrors; return what became of it."""
+    async with rig.engine(**QUICKLY) as manager:
+        link = LinkRequest(url, checksum=checksum, mirrors=tuple(map(Mirror, mirrors)))
+        added = await manager.add(AddRequest((link,), str(rig.folder), auto_complete=False))
+        job_id = added[0].job_id
+        async with asyncio.timeout(40):
+            await manager.wait([job_id], lambda view: view.state in _ENDS)
+        files = await manager.file_views(job_id)
+        job = await manager.get_job(job_id)
+        if job.state is JobState.TRANSFERRED:
+            await job.complete()
+        result = await rig.settle(manager, job_id)
+        result.files = files
+        return result
+
+
+def bytes_from(server: ScriptedServer, path: str) -> int:
+    return sum(log.body_bytes_sent for log in server.log_of(path))
+
+
+def troubles(result: Result) -> list[Trouble]:
+    return [mirror.trouble for mirror in result.files[0].mirrors]
+
+
+async def test_both_give_their_part(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    urls = [each.script("/both/f.bin", FILE) for each in (server, mirror)]
+    (await fetch(rig, *urls)).is_complete({"f.bin": FILE})
+    assert min(bytes_from(each, "/both/f.bin") for each in (server, mirror)) > 100_000
+
+
+BAD = {
+    "gone": Script(status=Status(404)),
+    "a_page": Script(html=True),
+    "another_size": replace(FILE, size=FILE.size + 1),
+    "cut_short": replace(FILE, fault=(Fault("fin", at=100_000),)),
+    "reset": replace(FILE, fault=(Fault("rst", at=50_000),)),
+    "slow": replace(FILE, rate=2_000),
+    "silent": replace(FILE, fault=(Fault("stall", at=70_000),)),
+    "without_parts": replace(FILE, range_mode="ignore"),
+    "wrong_parts": replace(FILE, range_mode="wrong_start"),
+    "busy": Script(status=Status(503)),
+    "in_circles": Script(redirect=Redirect("{path}", hops=0)),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+@pytest.mark.parametrize("checksum", [None, SUM], ids=["", "checked"])
+async def test_a_bad_mirror_stops_nothing(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, what: str, checksum: str | None
+) -> None:
+    path = f"/bad/{what}/{bool(checksum)}/f.bin"
+    urls = server.script(path, FILE), mirror.script(path, BAD[what])
+    (await fetch(rig, *urls, checksum=checksum)).is_complete({"f.bin": FILE})
+
+
+BELIEVED = {"slow", "another_size", "without_parts", "wrong_parts"}
+"""What cannot be told of the link itself."""
+
+
+@pytest.mark.parametrize("what", [what for what in BAD if what not in BELIEVED])
+async def test_a_mirror_stands_in_for_a_bad_link(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, what: str
+) -> None:
+    path = f"/stand-in/{what}/f.bin"
+    urls = server.script(path, BAD[what]), mirror.script(path, FILE)
+    (await fetch(rig, *urls)).is_complete({"f.bin": FILE})
+
+
+@pytest.mark.parametrize("checksum", [None, SUM], ids=["", "checked"])
+async def test_another_version_of_the_same_size_is_named_and_nothing_of_it_kept(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, checksum: str | None
+) -> None:
+    path = f"/version/{bool(checksum)}/f.bin"
+    urls = server.script(path, FILE), mirror.script(path, replace(FILE, seed=2))
+    result = await fetch(rig, *urls, checksum=checksum)
+    result.is_complete({"f.bin": FILE})
+    assert troubles(result) == [Trouble.DIFFERS]
+
+
+WRONG_LATER = replace(FILE, fault=(Fault("garbage", at=FILE.size - 300_000, of="entity"),))
+
+
+async def test_wrong_bytes_of_a_mirror_are_told_by_the_checksum_and_fetched_again(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    # It has the last half of the file at least, as the link itself is slow.
+    path = "/wrong/f.bin"
+    urls = server.script(path, replace(FILE, rate=100_000, changes=(Change(9, {"rate": 0}),)))
+    other = mirror.script(path, replace(WRONG_LATER, rate=3_000_000))
+    result = await fetch(rig, urls, other, checksum=SUM)
+    result.is_complete({"f.bin": FILE})
+    assert troubles(result) in ([Trouble.WRONG], [Trouble.NONE])
+
+
+async def test_a_link_with_wrong_bytes_is_left_for_its_mirror(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    path = "/own-wrong/f.bin"
+    wrong = replace(FILE, fault=(Fault("garbage", at=200_000, of="entity"),))
+    urls = server.script(path, wrong), mirror.script(path, FILE)
+    result = await fetch(rig, *urls, checksum=SUM)
+    result.is_complete({"f.bin": FILE})
+    assert Mirror(urls[0], trouble=Trouble.WRONG) in result.files[0].mirrors
+
+
+async def test_a_mirror_without_its_etag_takes_over_where_the_link_breaks_off(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    path = "/over/f.bin"
+    gone = (Change(1, {"status": Status(404)}),)
+    own = replace(FILE, fault=(Fault("rst", at=1_000_000),), changes=gone)
+    urls = server.script(path, own), mirror.script(path, replace(FILE, etag="none"))
+    (await fetch(rig, *urls)).is_complete({"f.bin": FILE})
+    assert 0 < bytes_from(mirror, path) < FILE.size
+
+
+async def test_secrets_go_to_the_link_they_were_given_for_alone(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    path = "/secret/f.bin"
+    own = server.script(path, FILE).replace("://", "://user:word@")
+    async with rig.engine(**QUICKLY) as manager:
+        link = LinkRequest(own, mirrors=(Mirror(mirror.script(path, FILE)),))
+        request = AddRequest(
+            (link,), str(rig.folder), headers=(("X-Token", "t0ken"), ("Authorization", "Bearer b"))
+        )
+        added = await manager.add(request)
+        (await rig.settle(manager, added[0].job_id)).is_complete({"f.bin": FILE})
+    logs = mirror.log_of(path)
+    assert logs
+    assert not [log for log in logs if {"x-token", "authorization"} & set(log.headers)]
+    assert all("x-token" in log.headers for log in server.log_of(path))
