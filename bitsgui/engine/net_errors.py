@@ -26,8 +26,7 @@ from bitsgui.engine.revocation import RevokedError
 from bitsgui.engine.securing import UntrustedError
 from bitsgui.engine.transport import proxy_status
 
-_NO_NETWORK = {errno.ENETUNREACH, errno.ENETDOWN}
-_UNREACHABLE = {errno.EHOSTUNREACH}
+_UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 _RESET = {errno.ECONNRESET, errno.EPIPE}
 
 _TOO_OLD = ("UNSUPPORTED_PROTOCOL", "ALERT_PROTOCOL_VERSION", "DH_KEY_TOO_SMALL")
@@ -166,8 +165,6 @@ def _code(error: Exception) -> int:
     if isinstance(error, httpx.RemoteProtocolError):
         return _protocol_code(str(error).lower())
     numbers = {link.errno for link in chain if isinstance(link, OSError)}
-    if numbers & _NO_NETWORK:
-        return Hresult.BG_E_NETWORK_DISCONNECTED
     if numbers & _UNREACHABLE:
         return Hresult.WININET_CANNOT_CONNECT
     is_reset = bool(numbers & _RESET)
