@@ -223,7 +223,7 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
         live.is_held = live.was_sent = False
         live.no_progress_since = None
         live.marks.clear()
-        self._core.transport.logins.retry()
+        self._core.transport.logins.retry(live.refusals)
 
     async def cancel(self) -> int:
         """J6: delete temporary and finished files; no way back."""

@@ -37,6 +37,7 @@ class LiveJob:
     decided nothing else of it is stored, and no run begins.
     ``blocked_until`` is when the schedule lets a job go on that waits for that.
     ``was_sent``: a run asked for its files, and nobody has said since that it may do so again.
+    ``refusals`` is how many logins had been refused when its last run ended.
     ``saves`` counts changes of its files on their way to the store; one whose caller was cancelled
     counts for ever, as nobody knows when it is there.
     ``names_told`` stands for the names and links of its files as somebody knows them who searches,
@@ -68,6 +69,7 @@ class LiveJob:
     removed: frozenset[int] = frozenset()
     expected_sizes: dict[int, int] | None = None
     turn: int = 0
+    refusals: int = 0
     stopping: asyncio.Task[None] | None = None
     stopped: Runner | None = None
     ending: asyncio.Task[Any] | None = None

@@ -13,6 +13,7 @@ import logging
 import secrets
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar
 
@@ -143,18 +144,28 @@ class _TokenRound(Round):
             return None
 
 
+@dataclass(slots=True)
+class Refusals:
+    """How many logins were refused so far."""
+
+    count: int = 0
+
+
 class Login:
     """How one server or proxy is logged in to, with credentials for this target only.
 
-    ``host`` is the name a ticket is for.
+    ``host`` is the name a ticket is for; ``refusals`` counts those of all logins.
     """
 
-    def __init__(self, host: str, credentials: Sequence[Credential]) -> None:
+    def __init__(
+        self, host: str, credentials: Sequence[Credential], refusals: Refusals | None = None
+    ) -> None:
         self._host = host
+        self._refusals = refusals or Refusals()
         self._credentials = {c.scheme: c for c in credentials}
         self._turn = asyncio.Lock()
         self._is_settled = False
-        self._refused: set[tuple[AuthScheme, str | None]] = set()
+        self._refused: dict[tuple[AuthScheme, str | None], int] = {}
         self._said: set[AuthScheme] = set()
         self._lacks_ticket = False
         self._basic: str | None = None
@@ -230,7 +241,8 @@ class Login:
     def refuse(self, round_: Round, offered: Sequence[Challenge]) -> None:
         """Note that a round ended with the same question."""
         self._is_settled = True
-        self._refused.add((round_.scheme, _realm(_of(round_.scheme, offered))))
+        self._refusals.count += 1
+        self._refused[round_.scheme, _realm(_of(round_.scheme, offered))] = self._refusals.count
         self._basic = self._digest = None
 
     def need(self, offered: Sequence[Challenge]) -> LoginNeed:
@@ -244,12 +256,12 @@ class Login:
             return LoginNeed.NO_TICKET if HAS_KERBEROS else LoginNeed.NO_KERBEROS
         return wanted(offered)
 
-    def retry(self) -> None:
-        """Let what was refused be tried once more."""
+    def retry(self, known: int) -> None:
+        """Let what was refused be tried once more, but for what came after the first ``known``."""
         self._lacks_ticket = False
-        if self._refused:
-            self._refused.clear()
-            self._is_settled = False
+        later = {what: number for what, number in self._refused.items() if number > known}
+        if later != self._refused:
+            self._refused, self._is_settled = later, False
 
 
 def _is_logon(credential: Credential) -> bool:
@@ -270,6 +282,7 @@ class LoginBook:
 
     def __init__(self) -> None:
         self._logins: dict[tuple[AuthTarget, str, frozenset[Credential]], Login] = {}
+        self.refusals = Refusals()
 
     def login(
         self, target: AuthTarget, origin: str, host: str, credentials: Sequence[Credential]
@@ -281,16 +294,20 @@ class LoginBook:
         if not credentials:
             return None
         key = (target, origin, frozenset(credentials))
-        found = self._logins.pop(key, None) or Login(host, credentials)
+        found = self._logins.pop(key, None) or Login(host, credentials, self.refusals)
         self._logins[key] = found
         while len(self._logins) > _REMEMBERED:
             del self._logins[next(iter(self._logins))]
         return found
 
-    def retry(self) -> None:
-        """Let what was refused be tried once more: somebody asked for it."""
+    def retry(self, known: int) -> None:
+        """Let what was refused be tried once more: somebody asked for it.
+
+        Not what was refused after the first ``known``, of which they had not heard: of many jobs
+        that failed and go on together, one tries.
+        """
         for login in self._logins.values():
-            login.retry()
+            login.retry(known)
 
 
 def any_scheme(target: AuthTarget, user: str, password: str) -> tuple[Credential, ...]:

@@ -164,6 +164,7 @@ class Runner:
         except TransferError as error:
             outcome = self._run_failed(error)
         finally:
+            self._live.refusals = self._core.transport.logins.refusals.count
             self.idling.end()
             if not self._has_come_to_end:
                 await tasks.finish(self._wind_up())

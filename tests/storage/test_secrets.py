@@ -107,6 +107,30 @@ async def test_secrets_come_back_after_a_restart_and_stand_in_no_file(folder: Pa
 
 
 @pytest.mark.usefixtures("desktop")
+@pytest.mark.parametrize("is_removed", [True, False])
+async def test_of_secrets_that_are_gone_nothing_is_left_in_the_files(
+    folder: Path, is_removed: bool
+) -> None:
+    """Neither sealed: they end with their job, or with what its new owner takes away."""
+    job = small_job()
+    store = await JobStore.open(folder)
+    await store.save([job])
+    await store.save_secrets(job.id, SECRETS)
+    with closing(sqlite3.connect(folder / "jobs.db")) as connection:
+        sealed = bytes(connection.execute("SELECT * FROM secrets").fetchone()[1])
+    assert len(sealed) > 40
+    assert sealed in await asyncio.to_thread(_content, folder)
+    if is_removed:
+        await store.finish(history(job_id=job.id))
+    else:
+        await store.save_secrets(job.id, JobSecrets())
+    await store.close()
+    content = await asyncio.to_thread(_content, folder)
+    pieces = [sealed[at : at + 16] for at in range(0, len(sealed) - 16, 16)]
+    assert [piece for piece in pieces if piece in content] == []
+
+
+@pytest.mark.usefixtures("desktop")
 async def test_empty_secrets_delete_the_stored_ones(store: JobStore, folder: Path) -> None:
     job = small_job()
     await store.save_secrets(job.id, SECRETS)

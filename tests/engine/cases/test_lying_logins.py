@@ -279,3 +279,37 @@ async def test_a_proxy_may_want_another_answer_for_each_part_of_a_file(rig: Rig)
         result = await rig.fetch(url, setup=setup, settings={"segments": 8})
     result.is_complete({"f": body})
     assert [said for said in proxy.said("range") if said]
+
+
+@pytest.mark.parametrize("qop", ["auth", "auth-int"])
+async def test_a_nonce_may_grow_old_in_the_middle_of_a_file(rig: Rig, qop: str) -> None:
+    body = bytes(range(256)) * 40_000
+    good = iter("123")
+    nonce = next(good)
+
+    async def speak(talk: Talk, request: str) -> bool:
+        nonlocal nonce
+        if f'nonce="{nonce}"' not in request:
+            stale = ", stale=true" if 'nonce="' in request else ""
+            told = f'Digest realm="r", nonce="{nonce}", qop="{qop}"{stale}'
+            talk.writer.write(asks(told.encode()))
+            return True
+        assert f"qop={qop}" in request
+        nonce = next(good, nonce)
+        start = int((re.search(r"\r\nRange: bytes=(\d+)-", request) or [0, 0])[1])
+        part = body[start : start + 4_000_000]
+        head = b'HTTP/1.1 206 X\r\nETag: "e"\r\nContent-Length: %d\r\n' % (len(body) - start)
+        where = b"Content-Range: bytes %d-%d/%d\r\n\r\n" % (start, len(body) - 1, len(body))
+        if not start:
+            head = b'HTTP/1.1 200 X\r\nETag: "e"\r\nContent-Length: %d\r\n' % len(body)
+            where = b"Accept-Ranges: bytes\r\n\r\n"
+        talk.writer.write(head + where + part)
+        await talk.writer.drain()
+        return False
+
+    async with speaking(speak) as server:
+        settings = {"segments": 1, "retry_delay_s": 0.01, "retry_delay_max_s": 0.01}
+        result = await rig.fetch(link(server, "/f"), settings=settings)
+    result.is_complete({"f": body})
+    said = [value for value in server.said("authorization") if value]
+    assert [parse_challenges([value])[0].params["nonce"] for value in said] == list("11223")
