@@ -88,7 +88,8 @@ def spawn_shared(name: str, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T
 
 async def shared(task: asyncio.Task[T]) -> T:
     """Return what a task gives all who wait for it: one of them that is cancelled leaves it be."""
-    await asyncio.wait([task])
+    if not task.done():  # every request asks for what is there long since
+        await asyncio.wait([task])
     return task.result()
 
 
