@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import files, programs
-from tests.bench.measure import Run, alternate, run, scratch
+from tests.bench.measure import Run, alternate, run, scratch, warm
 from tests.bench.settings import Plan
 from tests.bench.table import Report
 from tests.servers.authority import Authority
@@ -53,6 +53,7 @@ def bench(plan: Plan) -> list[Report]:
 
 def _once(command: Callable[[], list[str]], root: Path, target: Path) -> Run:
     target.mkdir()
+    warm(sum(original.stat().st_size for original in root.iterdir()))
     taken = run(command())
     for original in root.iterdir():
         files.check_and_remove(original, target / original.name)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import files, programs
-from tests.bench.measure import GB, MB, Figures, Run, alternate, run, scratch, start_up
+from tests.bench.measure import GB, MB, Figures, Run, alternate, run, scratch, start_up, warm
 from tests.bench.settings import Plan
 from tests.bench.table import Report
 from tests.servers.authority import Authority
@@ -107,6 +107,7 @@ class _Case:
         return report
 
     def _once(self, command: Command, url: str, target: Path) -> Run:
+        warm(self._source.stat().st_size)
         taken = run(command(url), self._env)
         files.check_and_remove(self._source, target / self._source.name)
         return taken
