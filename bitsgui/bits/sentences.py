@@ -223,7 +223,7 @@ SENTENCES: dict[int, Sentence] = {
     ),
     _H.BG_E_TOKEN_REQUIRED: Sentence(
         "The secrets of this download were not kept, as there is no keyring.",
-        "Give login, headers, cookies or certificate anew, with the link or by the same command.",
+        "Give login, headers, cookies or other secrets anew, with the link or by the same command.",
     ),
     # What the server says and sends.
     _H.BG_E_MISSING_FILE_SIZE: Sentence(

@@ -26,14 +26,16 @@ SERVICE = "bitsgui"
 KEYRING_TIMEOUT_S = 60.0
 """How long an unlock prompt may stay open before the program goes on without a keyring."""
 
-NO_KEYRING = "Passwords, cookies and headers are kept until you quit: no keyring is available."
+NO_KEYRING = (
+    "Passwords, cookies, headers and data are kept until you quit: no keyring is available."
+)
 KEY_GONE = (
-    "The saved passwords, cookies or headers of some downloads cannot be read: their key is no "
-    "longer in the keyring. Enter them again."
+    "The saved passwords, cookies, headers or data of some downloads cannot be read: their key is "
+    "no longer in the keyring. Enter them again."
 )
 KEYRING_SHUT = (
-    "The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is "
-    "locked or missing. Unlock it and start the program again, or enter them again."
+    "The saved passwords, cookies, headers or data of some downloads cannot be read now: the "
+    "keyring is locked or missing. Unlock it and start the program again, or enter them again."
 )
 _FORM = b"\x01"
 _NONCE_SIZE = 12

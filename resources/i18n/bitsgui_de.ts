@@ -568,8 +568,8 @@
         <translation>Eine Größe über 0 angeben.</translation>
     </message>
     <message>
-        <source>Give login, headers, cookies or certificate anew, with the link or by the same command.</source>
-        <translation>Anmeldung, Kopfzeilen, Cookies oder Zertifikat neu angeben, mit dem Link oder demselben Befehl.</translation>
+        <source>Give login, headers, cookies or other secrets anew, with the link or by the same command.</source>
+        <translation>Anmeldung, Kopfzeilen, Cookies oder andere Geheimnisse neu angeben, mit dem Link oder mit demselben Befehl.</translation>
     </message>
     <message>
         <source>Give the full path of a folder, or none.</source>
@@ -852,8 +852,8 @@
         <translation>Teile dieser Datei lassen sich nicht außer der Reihe holen.</translation>
     </message>
     <message>
-        <source>Passwords, cookies and headers are kept until you quit: no keyring is available.</source>
-        <translation>Passwörter, Cookies und Header werden bis zum Beenden behalten: es gibt keinen Schlüsselbund.</translation>
+        <source>Passwords, cookies, headers and data are kept until you quit: no keyring is available.</source>
+        <translation>Passwörter, Cookies, Kopfzeilen und Daten werden bis zum Beenden behalten: es gibt keinen Schlüsselbund.</translation>
     </message>
     <message>
         <source>Paths that begin with \\?\ cannot be used.</source>
@@ -1652,12 +1652,12 @@
         <translation>Die Regel für {pattern} ist kein JSON-Objekt.</translation>
     </message>
     <message>
-        <source>The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
-        <translation>Die gespeicherten Passwörter, Cookies oder Header einiger Downloads lassen sich jetzt nicht lesen: der Schlüsselbund ist gesperrt oder fehlt. Ihn entsperren und das Programm neu starten, oder sie noch einmal eingeben.</translation>
+        <source>The saved passwords, cookies, headers or data of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
+        <translation>Die gespeicherten Passwörter, Cookies, Kopfzeilen oder Daten einiger Downloads lassen sich jetzt nicht lesen: der Schlüsselbund ist gesperrt oder fehlt. Ihn entsperren und das Programm neu starten, oder sie noch einmal eingeben.</translation>
     </message>
     <message>
-        <source>The saved passwords, cookies or headers of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
-        <translation>Die gespeicherten Passwörter, Cookies oder Header einiger Downloads lassen sich nicht lesen: ihr Schlüssel ist nicht mehr im Schlüsselbund. Sie noch einmal eingeben.</translation>
+        <source>The saved passwords, cookies, headers or data of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
+        <translation>Die gespeicherten Passwörter, Cookies, Kopfzeilen oder Daten einiger Downloads lassen sich nicht lesen: ihr Schlüssel ist nicht mehr im Schlüsselbund. Sie noch einmal eingeben.</translation>
     </message>
     <message>
         <source>The schedule of speed limits lets no downloads run at this hour.</source>

@@ -568,8 +568,8 @@
         <translation>Укажите размер больше 0.</translation>
     </message>
     <message>
-        <source>Give login, headers, cookies or certificate anew, with the link or by the same command.</source>
-        <translation>Укажите логин, заголовки, cookie или сертификат заново: вместе со ссылкой или той же командой.</translation>
+        <source>Give login, headers, cookies or other secrets anew, with the link or by the same command.</source>
+        <translation>Укажите логин, заголовки, cookie или другие секреты заново — вместе со ссылкой или той же командой.</translation>
     </message>
     <message>
         <source>Give the full path of a folder, or none.</source>
@@ -852,8 +852,8 @@
         <translation>Части этого файла нельзя получать не по порядку.</translation>
     </message>
     <message>
-        <source>Passwords, cookies and headers are kept until you quit: no keyring is available.</source>
-        <translation>Пароли, куки и заголовки хранятся до выхода: связка ключей недоступна.</translation>
+        <source>Passwords, cookies, headers and data are kept until you quit: no keyring is available.</source>
+        <translation>Пароли, cookie, заголовки и данные хранятся до выхода: связка ключей недоступна.</translation>
     </message>
     <message>
         <source>Paths that begin with \\?\ cannot be used.</source>
@@ -1652,12 +1652,12 @@
         <translation>Правило для {pattern} не является объектом JSON.</translation>
     </message>
     <message>
-        <source>The saved passwords, cookies or headers of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
-        <translation>Сохранённые пароли, куки или заголовки некоторых загрузок сейчас не читаются: связка ключей заперта или отсутствует. Отоприте её и перезапустите программу или введите их снова.</translation>
+        <source>The saved passwords, cookies, headers or data of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
+        <translation>Сохранённые пароли, cookie, заголовки или данные некоторых загрузок сейчас не читаются: связка ключей заперта или отсутствует. Отоприте её и перезапустите программу или введите их снова.</translation>
     </message>
     <message>
-        <source>The saved passwords, cookies or headers of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
-        <translation>Сохранённые пароли, куки или заголовки некоторых загрузок не читаются: их ключа больше нет в связке. Введите их снова.</translation>
+        <source>The saved passwords, cookies, headers or data of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
+        <translation>Сохранённые пароли, cookie, заголовки или данные некоторых загрузок не читаются: их ключа больше нет в связке. Введите их снова.</translation>
     </message>
     <message>
         <source>The schedule of speed limits lets no downloads run at this hour.</source>

@@ -385,7 +385,7 @@ def test_without_a_keyring_the_user_is_told_once_that_secrets_are_not_kept(progr
     url = server.script("/a", Script(size=10))
     arguments = ("transfer", url, url + "?b", "--to", str(program.folder), *HIDDEN)
     done = program.run(*arguments, **NO_KEYRING)
-    told = "Passwords, cookies and headers are kept until you quit: no keyring is available."
+    told = "Passwords, cookies, headers and data are kept until you quit: no keyring is available."
     assert done.stderr == f"bitsgui: {told}\n"
     assert program.run(*arguments, "--quiet", **NO_KEYRING).stderr == ""
     (notice,) = [

@@ -41,7 +41,7 @@ async def test_a_keyring_that_turns_out_to_be_missing_is_told_with_the_changes(t
                     link, str(tmp_path), job_name=name, start=False, headers=secret
                 )
                 await world.manager.add(request)
-            assert (await told.get()).startswith("Passwords, cookies and headers are kept")
+            assert (await told.get()).startswith("Passwords, cookies, headers and data are kept")
             await world.manager.close()
             assert told.empty()
 

@@ -10,7 +10,7 @@ import pytest
 from bitsgui.bits.causes import Cause
 from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.records import Origin
-from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, Priority
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, STALL_AT, World
@@ -226,11 +226,14 @@ async def test_nothing_is_asked_before_it_is_added(world: World):
 
 async def test_the_same_link_is_another_download(world: World):
     url = world.serve(Script(size=10))
-    first = await added(world, url, pick_up=True)
-    assert await world.manager.known(asking(world, url, data=ORDER)) == []
-    second = await added(world, url, pick_up=True)
-    third = await added(world, url, data=None, pick_up=True)
-    assert len({first.id, second.id, third.id}) == 3
+    plain = asking(world, url, start=False, pick_up=True)
+    order = replace(plain, data=ORDER)
+    made: list[Added] = []
+    for request in (order, order, plain, order, plain):
+        made += await world.manager.add(request)
+    assert [new.is_new for new in made] == [True, True, True, True, False]
+    assert made[4].job_id == made[2].job_id
+    assert await world.manager.known(order) == []
 
 
 async def test_data_can_be_set_until_the_first_start_and_changed_later(world: World):
