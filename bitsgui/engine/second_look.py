@@ -18,8 +18,8 @@ _CERTIFICATE_REQUEST = 13
 _HANDSHAKE = 22
 
 
-async def asks_for_certificate(plain: Opener, host: str, seconds: float | None) -> bool:
-    """Return whether a server asks who calls while TLS begins; False if it does not answer.
+async def asks_for_certificate(plain: Opener, host: str, seconds: float | None) -> bool | None:
+    """Return whether a server asks who calls while TLS begins; None if nobody can tell.
 
     Python tells nobody of that message but who listens to all of them, which would cost every
     connection much: so it is looked for once something failed.
@@ -39,4 +39,5 @@ async def asks_for_certificate(plain: Opener, host: str, seconds: float | None) 
         await stream.aclose()
     except (httpcore.NetworkError, httpcore.ProxyError, httpcore.TimeoutException) as error:
         log.info("%s ended a look at what it asks: %s", host, error)
+        return True if asked else None
     return bool(asked)

@@ -344,14 +344,17 @@ class Transport(httpx.AsyncBaseTransport):
     async def asks_for_certificate(
         self, remote: RemoteUrl, proxy: Proxy | None, interface: str | None
     ) -> bool:
-        """Return whether a server of https asks who calls; it is looked at once, and remembered."""
+        """Return whether a server of https asks who calls; once that is known, it is remembered."""
         host = remote.host.strip("[]")
         origin = httpcore.Origin(b"https", host.encode("ascii"), remote.port or _HTTPS_PORT)
         key = (host, origin.port)
         if key not in self._asking:
             by = self._by(chosen_interface(interface, self._interface))
             opener = self._opener(origin, proxy, by)
-            self._asking[key] = await asks_for_certificate(opener, host, DEFAULT_TIMEOUTS.connect)
+            found = await asks_for_certificate(opener, host, DEFAULT_TIMEOUTS.connect)
+            if found is None:
+                return False
+            self._asking[key] = found
             while len(self._asking) > _MOST_ASKING:
                 del self._asking[next(iter(self._asking))]
         return self._asking[key]

@@ -1,6 +1,7 @@
 """Certificates that jobs show: to real servers that ask for them, and what is said if it fails."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.explain import explain
 from bitsgui.bits.types import JobState, LoginNeed
+from bitsgui.bits.urls import parse_remote
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import PATIENT, Result, Rig, Setup
@@ -20,6 +22,7 @@ from tests.servers.chains import CLIENT, NAMES, Holder
 from tests.servers.pattern import write_file
 from tests.servers.script import Redirect, Script
 from tests.servers.scripted import ServerThread
+from tests.servers.waiting import free_port
 
 FILE = Script(seed=3, size=300_000)
 CLIENTS = chains.root("A root of clients")
@@ -183,6 +186,18 @@ async def test_a_job_without_one_gets_no_connection_of_a_job_with_one(
             assert result.error.login is LoginNeed.CERTIFICATE
         said = [line.partition("CN=")[2] for line in server.access_log()]
         assert [name for name in said if name] == ["amy", "bob", "amy"]
+
+
+async def test_what_could_not_be_found_out_is_not_remembered_but_what_was_is() -> None:
+    transport = Transport(trusting(ROOT))
+    with nginx("TLSv1.3") as server:
+        remote = parse_remote(server.url("/f.bin"))
+        closed = replace(remote, port=free_port())
+        assert await transport.asks_for_certificate(remote, None, None)
+    assert await transport.asks_for_certificate(remote, None, None)  # it is not there any more
+    assert not await transport.asks_for_certificate(closed, None, None)
+    assert list(transport._asking) == [(remote.host, remote.port)]
+    await transport.aclose()
 
 
 async def test_it_is_shown_to_the_server_of_the_link_only(rig: Rig, tmp_path: Path) -> None:
