@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.servers.chains import Holder
-from tests.servers.waiting import end, free_port, start
+from tests.servers.waiting import end, free_port, start, wait_for
 
 _NGINX = """
 daemon off;
@@ -86,8 +86,15 @@ class _Asking:
         """Return the address of a path."""
         return f"https://127.0.0.1:{self.port}{path}"
 
-    def access_log(self) -> list[str]:
-        """Return ``STATUS WHETHER-VERIFIED SUBJECT`` of each request that is over."""
+    def access_log(self, count: int = 0) -> list[str]:
+        """Return ``STATUS WHETHER-VERIFIED SUBJECT`` of each request that is over.
+
+        Waits until there are ``count``: a client has its answer before the line is written.
+        """
+        wait_for(lambda: len(self._lines()) >= count, self._process)
+        return self._lines()
+
+    def _lines(self) -> list[str]:
         return Path(self._temp.name, "access.log").read_text().splitlines()
 
     def _begin(self, config: str, command: list[str], **values: str) -> Self:
