@@ -32,11 +32,10 @@ def guarded() -> Iterator[HttpProxy]:
 
 
 @pytest.fixture
-def _keyring(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch):
-    """A real, unlocked keyring for the program."""
+def keyring(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """What a process needs in its environment to find a real, unlocked keyring."""
     desktop = DesktopKeyring(tmp_path_factory.mktemp("desktop"))
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.address)
-    yield
+    yield {"DBUS_SESSION_BUS_ADDRESS": desktop.address}
     desktop.stop()
 
 
@@ -86,20 +85,20 @@ def log_of(profile: Path) -> list[str]:
     return [line for path in profile.rglob("*.log") for line in path.read_text().splitlines()]
 
 
-@pytest.mark.usefixtures("_keyring")
-def test_no_secret_of_a_running_download_can_be_found(program, server, guarded, tmp_path_factory):
+def test_no_secret_of_a_running_download_can_be_found(
+    program, server, guarded, tmp_path_factory, keyring
+):
     folder = tmp_path_factory.mktemp("given")
     for name, value in {
         "log_level": "debug", "proxy": guarded.url, "proxy_bypass": "<-loopback>"
     }.items():  # fmt: skip
         assert program.run("set", "--global", name, value).returncode == 0
     # Kept by one process, and used by the next: it lies in the store, under the keyring's key.
-    kept = program.run(
-        "login", guarded.url, "proxyuser", "--password-file", "-", stdin=f"{PROXY_PASSWORD}\n"
-    )
+    words = ("login", guarded.url, "proxyuser", "--password-file", "-")
+    kept = program.run(*words, stdin=f"{PROXY_PASSWORD}\n", **keyring)
     assert kept.returncode == 0
     url = server.script("/f.bin", FILE)
-    process = program.start_whole(*given(folder, url), NO_PROXY="")
+    process = program.start_whole(*given(folder, url), NO_PROXY="", **keyring)
     server.block_for_stalls("/f.bin")
     last = server.log_of("/f.bin")[-1].headers
     assert last["authorization"] == f"Basic {SECRETS[-2].decode()}"
