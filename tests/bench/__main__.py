@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.bench import many, memory, rates, restore, segments, streams
+from tests.bench import many, memory, mirrors, rates, restore, segments, streams
 from tests.bench.measure import GB
 from tests.bench.settings import Plan
 from tests.bench.table import Report
@@ -13,6 +13,7 @@ from tests.bench.table import Report
 BENCHES: dict[str, Callable[[Plan], list[Report]]] = {
     "streams": streams.bench,
     "limited": segments.bench_limited,
+    "mirrors": mirrors.bench_mirrors,
     "stalled": segments.bench_stalled,
     "rates": rates.bench,
     "many": many.bench,
