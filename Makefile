@@ -20,11 +20,12 @@ WINDOW := $(if $(filter $(COMMANDS) -h --help --version,$(value ARGS)),,yes)
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help run test soak bench bench-gui bench-restore conformance proxies vectors screenshots \
+.PHONY: help run kerberos test soak bench bench-gui bench-restore conformance proxies vectors screenshots \
         types lint format lock clean words
 
 help:
 	@echo 'make run [ARGS="..."]       open the window, or run the command line with ARGS'
+	@echo 'make kerberos               add what logging in by Kerberos needs'
 	@echo 'make test [ARGS="..."]      check style and run the tests; ARGS go to pytest'
 	@echo 'make lint, format, types    check style, mend style, check types'
 	@echo 'make soak, bench, bench-gui, bench-restore, conformance'
@@ -42,6 +43,8 @@ ifneq ($(WINDOW),)
 	@$(WORDS)
 endif
 	@exec $(VENV)/bin/bitsgui $(value ARGS)
+
+kerberos: $(VENV)/made-kerberos
 
 # Most tests wait for servers and timers, so four at a time keep two cores busy.
 test: lint $(VENV)/made-kerberos

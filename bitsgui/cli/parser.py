@@ -323,12 +323,18 @@ def _add_http(command: Parser) -> None:
         "--allow-unencrypted-login",
         action="store_true",
         default=None,
-        help="send it, here and later, where the server takes it only so that others can read it",
+        help="send user and password, here and later, even where others could read them",
     )
     add(
         "--client-cert",
         metavar="FILE",
         help="certificate to show to the server if it asks, PEM or PKCS#12; none takes it back",
+    )
+    add("--client-key", metavar="FILE", help="its private key, where that is in another file")
+    add(
+        "--passphrase-file",
+        metavar="FILE",
+        help="has the key's passphrase as its first line; else it is asked for; - is stdin",
     )
     add(
         "--no-check",
@@ -339,15 +345,9 @@ def _add_http(command: Parser) -> None:
     )
     add(
         "--check-withdrawn",
-        metavar="ON",
+        metavar="on|off",
         type=values.switch,
-        help="on: look whether the server's certificate was withdrawn, and fail if nobody can tell",
-    )
-    add("--client-key", metavar="FILE", help="its private key, where that is in another file")
-    add(
-        "--passphrase-file",
-        metavar="FILE",
-        help="has the key's passphrase as its first line; else it is asked for; - is stdin",
+        help="look whether the server's certificate was withdrawn; fail if nobody can tell",
     )
     add("--interface", metavar="NAME|ADDRESS", help="bind to it alone, as to a VPN's; any is none")
     add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")

@@ -106,7 +106,7 @@ def allowed(name: str) -> str:
         words = "on, off"
     elif name in LIMITS:
         low, high = LIMITS[name]
-        words = f"{low:.15g} to {high:.15g}"
+        words = f"{low:.16g} to {high:.16g}"
     else:
         words = _FORMS.get(name, "a line of text")
     return f"{words}, or none" if name in NONE_ALLOWED else words

@@ -44,6 +44,13 @@ def test_every_setting_has_a_sentence_and_bounds():
     assert all(text.endswith(".") for text in TEXTS.values())
 
 
+@pytest.mark.parametrize("name", LIMITS)
+def test_both_bounds_of_a_setting_can_be_written_as_they_are_shown(name):
+    low, high = (float(bound) for bound in LIMITS[name])
+    shown = allowed(name).removesuffix(", or none").split(" to ")
+    assert [float(values.setting(name, text)) for text in shown] == [low, high]
+
+
 @pytest.mark.parametrize("preset", [API_PRESET, APP_PRESET], ids=lambda preset: preset.preset)
 @pytest.mark.parametrize("name", TYPES)
 def test_every_value_can_be_written_as_it_is_shown(name, preset):
