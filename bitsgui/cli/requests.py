@@ -20,7 +20,7 @@ from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.names import safe_name
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
-from bitsgui.bits.types import Priority, ProxySettings, ProxyUsage, SecurityFlags
+from bitsgui.bits.types import HEADERS_LIMIT, Priority, ProxySettings, ProxyUsage, SecurityFlags
 from bitsgui.bits.urls import parse_remote
 from bitsgui.cli import values
 from bitsgui.cli.secret_options import NO_CERTIFICATE, certificate_of, login_of
@@ -299,9 +299,13 @@ def _headers(given: list[str]) -> list[tuple[str, str]]:
         else:
             lines.append(entry)
     try:
-        return [values.header(line) for line in lines]
+        headers = [values.header(line) for line in lines]
     except ArgumentTypeError as error:
         raise UsageError(f"--header: {error}.") from None
+    # As they are counted when the request is carried out: ": ", a line end each, and one more.
+    if sum(len(name) + len(value) + 4 for name, value in headers) + 1 > HEADERS_LIMIT:
+        raise UsageError(f"--header: headers may have {HEADERS_LIMIT - 1} characters in all.")
+    return headers
 
 
 def _proxy(options: Namespace) -> tuple[int, str | None, str | None] | None:

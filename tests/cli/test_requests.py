@@ -9,7 +9,7 @@ import pytest
 
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.requests import AddRequest, LinkRequest
-from bitsgui.bits.types import Priority, ProxySettings, ProxyUsage
+from bitsgui.bits.types import HEADERS_LIMIT, Priority, ProxySettings, ProxyUsage
 from bitsgui.cli.parser import parse
 from bitsgui.cli.requests import (
     TRANSFER_NO_PROGRESS_S,
@@ -18,6 +18,7 @@ from bitsgui.cli.requests import (
     left_out,
     to_add_request,
 )
+from bitsgui.engine.secret_checks import check_headers
 
 URL = "https://example.org/a.zip"
 SUM = f"sha-256={'0' * 64}"
@@ -109,6 +110,14 @@ def test_lines_of_a_header_file_end_where_lines_of_http_do(tmp_path: Path):
     (tmp_path / "headers").write_bytes("X-A: a\x85b\u2028c\r\n\r\nX-B: d\n".encode())
     wanted = asked(tmp_path, URL, "--header", f"@{tmp_path / 'headers'}", "--header", "X-C: e")
     assert wanted.headers == (("X-A", "a\x85b\u2028c"), ("X-B", "d"), ("X-C", "e"))
+
+
+def test_more_headers_than_a_job_takes_are_bad_usage(tmp_path: Path):
+    room = HEADERS_LIMIT - 1 - len("K: \r\n")
+    assert asked(tmp_path, URL, "--header", f"K: {'x' * room}").headers[0][1] == "x" * room
+    check_headers(f"K: {'x' * room}\r\n")
+    with pytest.raises(UsageError, match="--header: headers may have"):
+        asked(tmp_path, URL, "--header", f"K: {'x' * (room + 1)}")
 
 
 def test_headers_the_program_sets_itself_are_named_before_they_are_left_out(tmp_path: Path):
