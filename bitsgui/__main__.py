@@ -23,7 +23,9 @@ if sys.excepthook is sys.__excepthook__:
     # At once: even the next import takes some milliseconds.
     sys.excepthook = _end_quietly
 
+import contextlib  # noqa: E402 - see above
 import gc  # noqa: E402 - see above
+import io  # noqa: E402 - see above
 import signal  # noqa: E402 - see above
 
 TYPE_CHECKING = False  # that of typing costs an import
@@ -122,11 +124,18 @@ def _leave(_number: int, _frame: "FrameType | None") -> None:
 
 
 def _open_missing_streams() -> None:
-    """Put nothing in place of a stream that was closed, or that a window has not."""
+    """Put nothing in place of a stream that was closed, or that a window has not.
+
+    Of a name that the others cannot hold, as outside of UTF-8, the rest is written.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
             setattr(sys, name, stream)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(OSError):
+                stream.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -153,6 +153,21 @@ def test_a_profile_that_cannot_be_written_is_named(program):
     assert str(program.profile) in done.stderr
 
 
+@pytest.mark.parametrize("command", ["list", "show", "transfer"])
+def test_a_name_the_terminal_cannot_show_is_no_fault(program, server, command):
+    url = server.script("/f", Script(size=10))
+    assert program.transfer(url, "--name", "\u0436.bin").returncode == 0
+    (job,) = events(program.run("list", "--all", "--json").stdout)
+    rest = {
+        "list": ("--all",),
+        "show": (job["id"][:8],),
+        "transfer": (url, "--name", "\u0437.bin", "--to", str(program.folder)),
+    }
+    done = program.run(command, *rest[command], PYTHONIOENCODING="latin-1:strict")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ("\\u0437" if command == "transfer" else "\\u0436") in done.stdout
+
+
 @pytest.fixture
 def full_disk(program) -> Iterator[Path]:
     """The profile's folder, on a disk of its own that has no room left."""
