@@ -168,9 +168,21 @@ class Session:
         found = self.desktop.found("--onlyvisible", "--class", "bitsgui")
         return [window for window in found if self._width(window) > ICON_LIMIT]
 
+    def has_icon_at(self, place: tuple[int, int]) -> bool:
+        """Return whether a tray of the older kind shows the icon there."""
+        for window in self.desktop.found("--onlyvisible", "--class", "bitsgui"):
+            told = self._geometry(window)
+            if told["WIDTH"] <= ICON_LIMIT:
+                left, top = place[0] - told["X"], place[1] - told["Y"]
+                return 0 <= left < told["WIDTH"] and 0 <= top < told["HEIGHT"]
+        return False
+
     def _width(self, window: str) -> int:
+        return self._geometry(window)["WIDTH"]
+
+    def _geometry(self, window: str) -> dict[str, int]:
         words = self.desktop.xdotool("getwindowgeometry", "--shell", window).split()
-        return int(dict(word.split("=") for word in words)["WIDTH"])
+        return {name: int(value) for name, value in (word.split("=") for word in words)}
 
     def wait_for_tip(self, words: str) -> None:
         """Wait until the icon says something of itself."""

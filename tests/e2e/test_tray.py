@@ -113,8 +113,7 @@ def test_the_older_kind_of_tray_shows_the_icon_and_its_menu(program: Program, ol
     session = old_session
     tray = session.start_old_tray()
     window = begin(program, session)
-    wait_for(lambda: session.desktop.found("--class", "trayer"), "no tray came")
-    wait_for(lambda: len(session.desktop.found("--class", "bitsgui")) > 1, "no icon came")
+    wait_for(lambda: session.has_icon_at(OLD_ICON_AT), "no icon came")
     close_window(session)
     session.click(OLD_ICON_AT)
     wait_for(session.windows, "the window does not come back")
@@ -122,6 +121,7 @@ def test_the_older_kind_of_tray_shows_the_icon_and_its_menu(program: Program, ol
     tray.wait()
     session.start_old_tray()
     close_window(session)
+    wait_for(lambda: session.has_icon_at(OLD_ICON_AT), "no icon came back")
     session.click(OLD_ICON_AT, 3)
     wait_for(session.windows, "no menu came")
     session.desktop.keys("Up", "Return")

@@ -22,7 +22,7 @@ from tests.gui.samples import job_id
 from tests.gui.test_known_links import dialog as add_dialog
 from tests.gui.test_mnemonics import DIALOGS
 
-MOST = 60
+MOST = 100
 TO_CONFIRM = ("complete", "quit", "remove")
 """Dialogs that ask for nothing but a yes: in any other the keyboard is where something is told."""
 __all__ = ["add_dialog"]
