@@ -78,6 +78,7 @@ class Sources:
         self.current = self.own
         self.all = [self.own]
         self._gave: set[str] = set()
+        self._wrong_sums: dict[str, TransferError] = {}
 
     def begin(self) -> None:
         """Take in the links that are on record; to be called before the first request."""
@@ -95,6 +96,9 @@ class Sources:
                 source.trouble = mirror.trouble
                 self.all.append(source)
         self.current = self.choose() or self.own
+        if file.done:  # what an earlier run left there may be of any of them
+            for source in self.all:
+                source.has_given = True
 
     def _new(self, mirror: Mirror) -> Source:
         way = Way(self._transfer.context, self._transfer.share)
@@ -208,33 +212,49 @@ class Sources:
         is_own_affair = error.code in {Hresult.BG_E_REMOTE_FILE_CHANGED, _NO_LINE}
         if len(self.all) == 1 or is_own_affair or error.context is ErrorContext.LOCAL_FILE:
             return error
-        told = [error, *(source.error for source in self.all if source.error is not None)]
-        return min(told, key=lambda each: _HOPE.get(each.error_class, len(_HOPE)))
+        errors = [error, *(source.error for source in self.all if source.error is not None)]
+        told = min(errors, key=lambda each: _HOPE.get(each.error_class, len(_HOPE)))
+        if not self._wrong_sums or told.error_class is not ErrorClass.FATAL:
+            return told
+        self._acquit()
+        return next(iter(self._wrong_sums.values()))
 
-    def judge_sum(self) -> bool:
-        """Decide who is asked alone after bytes did not have their checksum; False: nobody is left.
+    def judge_sum(self, error: TransferError) -> bool:
+        """Decide who is asked after bytes did not have their checksum; False: nobody is left.
 
         Of several that may have given them all but the first are suspected. One that was asked
-        alone is wrong, and the first suspect has its turn.
+        alone is wrong, and the next has its turn; where two have the same, the checksum is wrong.
         """
         left = [source for source in self.all if source.trouble is Trouble.NONE]
-        givers = [source for source in left if source.has_given]
-        left = givers or left
-        if len(left) > 1:
-            kept = next((s for s in left if self.is_anchor(s)), left[0])
-            troubles = {s.url: Trouble.SUSPECT for s in left if s is not kept}
+        givers = [source for source in left if source.has_given] or left
+        if len(givers) > 1:
+            kept = min(givers, key=lambda source: (source.is_out, not self.is_anchor(source)))
+            troubles = {s.url: Trouble.SUSPECT for s in givers if s is not kept}
         else:
             suspects = [source for source in self.all if source.trouble is Trouble.SUSPECT]
-            if not suspects:
+            following = [source for source in left if source not in givers] or suspects
+            if not following or error.detail in self._wrong_sums:
+                self._acquit()
                 return False
-            troubles = {suspects[0].url: Trouble.NONE}
-            troubles |= {source.url: Trouble.WRONG for source in left}
+            self._wrong_sums[error.detail] = error
+            troubles = {following[0].url: Trouble.NONE}
+            troubles |= {source.url: Trouble.WRONG for source in givers}
         mark(self._transfer.file, troubles)
         log.info(
-            "%s: the checksum is another one; fetched again from one source alone",
+            "%s: the checksum is another one; the file is fetched again",
             urls.mask(self.own.url),
         )
         return True
+
+    def _acquit(self) -> None:
+        """Let the next run ask all again: nobody had bytes that told who is wrong."""
+        file, judged = self._transfer.file, {Trouble.WRONG, Trouble.SUSPECT}
+        kept = [mirror for mirror in file.mirrors if mirror.url != self.own.url]
+        file.mirrors = tuple(
+            replace(mirror, trouble=Trouble.NONE) if mirror.trouble in judged else mirror
+            for mirror in kept
+        )
+        self._transfer.context.listener.on_file_changed(file)
 
     def settle_suspects(self) -> None:
         """Name the one suspect, now that the bytes of another are right."""

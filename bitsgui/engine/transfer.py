@@ -126,7 +126,7 @@ class Transfer(PartKeeper):
                 return self.file.skipped or await self._finish()
             except TransferError as error:
                 is_wrong = error.code == Hresult.BG_E_VALIDATION_FAILED
-                if not is_wrong or len(self.sources.all) == 1 or not self.sources.judge_sum():
+                if not is_wrong or len(self.sources.all) == 1 or not self.sources.judge_sum(error):
                     raise
             await tasks.finish(self.discard())
             await self.context.save([self.file])
@@ -357,13 +357,13 @@ class Transfer(PartKeeper):
         if not is_fresh:
             await self._agree(connection)
         await checksums.note_claim(self, connection)
+        self.sources.note_given(self.sources.current, is_moving=False)
         if is_fresh:
             if not await beginning.begin(self, connection, entity):
                 return False
             if self.is_settled or connection.is_closed:  # given up for others meanwhile
                 return not self.is_settled
         self.context.listener.on_connected()
-        self.sources.note_given(self.sources.current, is_moving=False)
         if self.file.error is not None:
             self.file.error = None
             self.context.listener.on_file_changed(self.file)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bitsgui.bits.errors import Hresult
 from bitsgui.bits.mirrors import Mirror, Trouble
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
@@ -135,6 +136,58 @@ async def test_a_link_with_wrong_bytes_is_left_for_its_mirror(
     result = await fetch(rig, *urls, checksum=SUM)
     result.is_complete({"f.bin": FILE})
     assert Mirror(urls[0], trouble=Trouble.WRONG) in result.files[0].mirrors
+
+
+async def test_a_link_with_wrong_bytes_is_left_for_mirrors_that_gave_nothing(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    path = "/small-wrong/f.bin"
+    small = Script(size=10_000)  # too little to compare a mirror by
+    sum_of_it = hashlib.sha256(pattern(small.seed, 0, small.size)).hexdigest()
+    wrong = replace(small, fault=(Fault("garbage", at=5_000, of="entity"),))
+    urls = server.script(path, wrong), mirror.script(path, small)
+    result = await fetch(rig, *urls, checksum=f"sha-256={sum_of_it}")
+    result.is_complete({"f.bin": small})
+    assert Mirror(urls[0], trouble=Trouble.WRONG) in result.files[0].mirrors
+
+
+@pytest.mark.parametrize("other", [Script(size=10_000), Script(status=Status(404))])
+async def test_a_wrong_checksum_is_told_and_held_against_nobody(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, other: Script
+) -> None:
+    path = f"/sum-wrong/{other.status is None}/"
+    own = server.script(path + "f.bin", Script(size=10_000))
+    mirrors = [mirror.script(f"{path}{n}", other) for n in range(2)]
+    result = await fetch(rig, own, *mirrors, checksum="sha-256=" + "0" * 64)
+    result.has_failed(Hresult.BG_E_VALIDATION_FAILED)
+    assert troubles(result) == [Trouble.NONE, Trouble.NONE]
+    asked = [len(mirror.log_of(f"{path}{n}")) for n in range(2)]
+    assert asked == ([1, 0] if other.status is None else [1, 1])
+    assert len(server.log_of(path + "f.bin")) == 1
+
+
+@pytest.mark.parametrize("is_closed", [True, False], ids=["closed", "paused"])
+async def test_wrong_bytes_of_an_earlier_run_are_fetched_again(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, *, is_closed: bool
+) -> None:
+    path = f"/earlier/{is_closed}/f.bin"
+    lies = tuple(Fault("garbage", at, of="entity") for at in range(300_000, FILE.size, 50_000))
+    own = server.script(path, replace(FILE, rate=100_000))
+    other = mirror.script(path, replace(FILE, fault=lies, rate=500_000))
+    async with rig.engine(**QUICKLY) as manager:
+        link = LinkRequest(own, checksum=SUM, mirrors=(Mirror(other),))
+        job_id = (await manager.add(AddRequest((link,), str(rig.folder))))[0].job_id
+        await manager.wait([job_id], lambda view: view.bytes_transferred > FILE.size // 2)
+        server.script(path, replace(FILE, rate=0))
+        mirror.script(path, Script(status=Status(404)))
+        if not is_closed:
+            job = await manager.get_job(job_id)
+            await job.suspend()
+            await job.resume()
+            (await rig.settle(manager, job_id)).is_complete({"f.bin": FILE})
+            return
+    async with rig.engine(**QUICKLY) as manager:
+        (await rig.settle(manager, job_id)).is_complete({"f.bin": FILE})
 
 
 async def test_a_mirror_without_its_etag_takes_over_where_the_link_breaks_off(
