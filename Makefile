@@ -60,7 +60,7 @@ format: $(VENV)/made-test
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-types: $(VENV)/made-test
+types: $(VENV)/made-kerberos
 	$(VENV)/bin/pyright
 
 soak conformance: $(VENV)/made-test

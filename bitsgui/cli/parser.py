@@ -325,11 +325,7 @@ def _add_http(command: Parser) -> None:
         default=None,
         help="send user and password, here and later, even where others could read them",
     )
-    add(
-        "--client-cert",
-        metavar="FILE",
-        help="certificate to show to the server if it asks, PEM or PKCS#12; none takes it back",
-    )
+    add("--client-cert", metavar="FILE", help="certificate to show if asked: PEM, PKCS#12, or none")
     add("--client-key", metavar="FILE", help="its private key, where that is in another file")
     add(
         "--passphrase-file",
@@ -349,7 +345,12 @@ def _add_http(command: Parser) -> None:
         type=values.switch,
         help="look whether the server's certificate was withdrawn; fail if nobody can tell",
     )
-    add("--interface", metavar="NAME|ADDRESS", help="bind to it alone, as to a VPN's; any is none")
+    add(
+        "--interface",
+        metavar="NAME|ADDRESS",
+        type=values.interface,
+        help="bind to it alone, as to a VPN's; any is none",
+    )
     add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
     add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from bitsgui.bits.digests import parse_checksum
+from bitsgui.bits.interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority, SecurityFlags
 from bitsgui.bits.urls import UrlError, parse_remote
@@ -106,6 +107,14 @@ WAIVED = {
     "purpose": SecurityFlags.IGNORE_WRONG_USAGE,
 }
 """What need not be checked of a server's certificate, in words."""
+
+
+def interface(text: str) -> str:
+    """Return the name of a network interface, or an address. Raises: ArgumentTypeError."""
+    try:
+        return checked_interface(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{error}".removesuffix(".")) from None
 
 
 def switch(text: str) -> bool:

@@ -187,6 +187,11 @@ def test_bad_usage_ends_with_2_and_one_sentence_on_stderr(argv, capsys):
     ("argv", "says"),
     [
         (["transfer", URL, "--limit", "fast"], "bitsgui: --limit: 'fast' is no rate"),
+        (
+            ["transfer", URL, "--interface", "a b"],
+            "bitsgui: --interface: 'a b' is neither the name",
+        ),
+        (["set", "abcd", "--interface", "224.0.0.1"], "is no address of one computer.\n"),
         (["transfer"], "See `bitsgui transfer --help`."),
         (["set", "--global", "segments"], "See `bitsgui set --help`."),
         (["list", "x"], "See `bitsgui list --help`."),

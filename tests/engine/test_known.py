@@ -108,7 +108,7 @@ async def test_a_file_of_unknown_size_counts_as_the_others_if_most_are_known(
 async def test_a_size_stays_known_while_tries_bring_nothing_and_goes_with_the_bytes(
     world: World,
 ):
-    broken = Script(size=BIG, fault=(Fault("reset", phase="after_head"),))
+    broken = Script(size=BIG, fault=(Fault("rst", phase="after_head"),))
     await world.manager.change_settings(accept_unknown_size=True)
     job = await world.new_job(broken)
     (file,), _ = job.enum_files().next()
@@ -124,7 +124,7 @@ async def test_a_size_stays_known_while_tries_bring_nothing_and_goes_with_the_by
 
     assert await size_after(broken) == BIG
     assert await size_after(Script(status=Status(503))) == BIG
-    gone = Script(size=BIG, length="chunked", fault=(Fault("reset", at=STALL_AT, of="entity"),))
+    gone = Script(size=BIG, length="chunked", fault=(Fault("rst", at=STALL_AT, of="entity"),))
     assert await size_after(gone) is None  # the server says no more how large it is
 
 

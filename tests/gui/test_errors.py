@@ -22,7 +22,7 @@ RAISED = [*CODES, *STATUSES]
 CHANGED = "The file on the server has changed."
 SAME_MEANING = {CHANGED: {int(Hresult.BG_E_REMOTE_FILE_CHANGED), http_hresult(412)}}
 R = Remedy
-OF_CONDITIONS = {
+OF_CONDITIONS: dict[int, list[R]] = {
     Hresult.BG_E_BLOCKED_BY_POLICY: [R.LIFT_SCHEDULE],
     Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: [R.ANY_NETWORK],
 }
