@@ -271,14 +271,14 @@ class JobRecord:
     """A job.
 
     ``position`` orders jobs of one priority; ``download_time_s`` is the clock of the maximum
-    download time, ``no_progress_s`` the one of the no-progress timeout up to the last
-    time it was stored; ``retry_attempt`` counts tries since the last progress. ``secret_kinds``
-    names what of :class:`JobSecrets` the job was given; without it nothing is sent for the job.
-    ``start_at``: until then the job waits in the queue; None once that has come.
-    ``category`` is its id, 0 for none; one that a person chose stays, whatever the rules say.
-    ``hidden_at`` is when the user took it out of the list: it is cancelled soon unless that is
-    undone, and then goes on if ``was_active``. ``active_s`` is how long it was at work in all.
-    ``accepted_at`` is the last server it asked whose certificate a person accepted.
+    download time, ``no_progress_s`` the one of the no-progress timeout up to the last time it was
+    stored; ``retry_attempt`` counts tries since the last progress. ``secret_kinds`` names the
+    :class:`JobSecrets` it was given; without them nothing is sent. ``start_at``: until then it
+    waits in the queue; None once that has come. ``category`` is its id, 0 for none; one that a
+    person chose stays, whatever the rules say. ``hidden_at`` is when the user took it out of the
+    list: it is cancelled soon unless that is undone, and then goes on if ``was_active``.
+    ``active_s`` is its time at work. ``accepted_at`` is the last server asked whose certificate a
+    person accepted. ``was_sent``: a run asked for what may be an order.
     """
 
     id: UUID
@@ -309,6 +309,7 @@ class JobRecord:
     active_s: float = 0.0
     speeds: str = ""
     accepted_at: str = ""
+    was_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,8 +359,7 @@ class HistoryFile:
     """A file of a finished job.
 
     ``identity`` and ``written`` tell the file on the disk, as it was when it got its name, from
-    any other; see :class:`FileRecord`. None: not known. ``differs``: it was kept although it is not
-    what its server stated.
+    any other; see :class:`FileRecord`. None: not known. ``differs``: kept, though not as stated.
     """
 
     remote_name: str

@@ -188,11 +188,12 @@ class Dispatcher:
         if code is not None:
             self._block(live, code)
             return
-        if live.was_sent and may_act_again(live):
+        if live.record.was_sent:
             with acting(Cause.DATA):
                 self._core.move(live, JobState.SUSPENDED)
+            self._core.save_soon(live)
             return
-        live.was_sent = True
+        live.record.was_sent = may_act_again(live)
         self._running.add(live)
         live.has_looked_for_secrets = False
         live.meter = Meter()

@@ -49,6 +49,7 @@ _OF_RUNS = frozenset(
         "retry_attempt",
         "start_at",
         "transferred_at",
+        "was_sent",
     }
 )
 """What the scheduler and a run set by themselves."""

@@ -195,7 +195,7 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
         if live.state in ACTION and live.state is not JobState.TRANSIENT_ERROR:
             if live.state is JobState.QUEUED and record.start_at != start_at:
                 await self._core.change(live, lambda draft: _wait_for(draft, start_at))
-            live.is_held = live.was_sent = False
+            live.is_held = record.was_sent = False
             self._core.plan()
             return
         # One whose disk does not answer begins when its last run has ended.
@@ -208,6 +208,7 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
             made.download_time_s, made.no_progress_s = 0.0, 0.0
             made.retry_attempt = 0
             made.pending_events = 0
+            made.was_sent = False
             # Another try, no answer: what an error asks is answered by ``accept_file`` alone.
             for file in failed:
                 draft.file(file).error = None
@@ -220,7 +221,7 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
 
     def _forget_tries(self) -> None:
         live = self._live
-        live.is_held = live.was_sent = False
+        live.is_held = False
         live.no_progress_since = None
         live.marks.clear()
         self._core.transport.logins.retry(live.refusals)

@@ -36,7 +36,6 @@ class LiveJob:
     ``changing`` is there while a call is being stored that changes the record: until that is
     decided nothing else of it is stored, and no run begins.
     ``blocked_until`` is when the schedule lets a job go on that waits for that.
-    ``was_sent``: a run asked for its files, and nobody has said since that it may do so again.
     ``refusals`` is how many logins had been refused when its last run ended.
     ``saves`` counts changes of its files on their way to the store; one whose caller was cancelled
     counts for ever, as nobody knows when it is there.
@@ -63,7 +62,6 @@ class LiveJob:
     made_activity: ActivityLog | None = None
     made_speeds: SpeedLog | None = None
     is_held: bool = False
-    was_sent: bool = False
     has_looked_for_secrets: bool = False
     taken_out: frozenset[int] = frozenset()
     removed: frozenset[int] = frozenset()

@@ -10,9 +10,7 @@ from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock, contents, moving, tasks
 from bitsgui.engine.core import Core
-from bitsgui.engine.live import LiveJob, may_act_again
-
-_BEGUN = ACTION - {JobState.QUEUED}
+from bitsgui.engine.live import LiveJob
 
 
 async def restore(core: Core, *, autostart: bool) -> None:
@@ -39,7 +37,7 @@ async def restore(core: Core, *, autostart: bool) -> None:
     if autostart and not core.settings.resume_at_start:
         await _leave_paused(core, running, Cause.START)
     else:
-        asked = [each for each in running if may_act_again(each) and each.state in _BEGUN]
+        asked = [each for each in running if each.record.was_sent]
         await _leave_paused(core, asked, Cause.DATA)
         left = [live for live in running if live not in asked]
         _queue_again(core, left, autostart=autostart)

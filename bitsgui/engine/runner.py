@@ -153,6 +153,8 @@ class Runner:
     async def _run(self) -> None:
         outcome = Outcome()
         try:
+            if self._live.record.was_sent:  # before it is, as nobody could tell after a crash
+                await self._core.store_job(self._live)
             context = await self._core.run_context(self._live)
             self._fetcher = context.fetcher
             missing = (f for f in self._live.files if not f.transferred and not f.skipped)

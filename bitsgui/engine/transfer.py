@@ -69,7 +69,7 @@ class Transfer(PartKeeper):
         self.connections = 0
         self.plan: SegmentPlan | None = None
         self.meter = Meter()
-        self.may_use_ranges = True
+        self.may_use_ranges = context.job.options.http_method is None
         self.sure_claim = file.claimed
         self.is_checking = False
         self.waits_at, self.waits_until, self.stands_at = "", 0.0, ""

@@ -1,5 +1,6 @@
 """A download asked for by another method, with data, is sent once and to its own server only."""
 
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from bitsgui.bits.records import Origin
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, Priority
 from bitsgui.engine.job import EngineJob
-from tests.conformance.world import BIG, STALL_AT, World
+from tests.conformance.world import BIG, STALL_AT, STALL_BEFORE_HEAD, STALL_IN_BODY, World
 from tests.servers.apache import Apache
 from tests.servers.pattern import check_file, write_file
 from tests.servers.script import Fault, Redirect, Script, Status
@@ -104,6 +105,14 @@ async def test_an_order_is_not_sent_again_by_itself(world: World):
     assert "range" not in again.headers
 
 
+async def test_an_answer_that_is_a_part_is_not_asked_for_a_second_time(world: World):
+    url = world.serve(Script(size=BIG, headers=(("Content-Range", f"bytes 0-99/{BIG}"),)))
+    job = await added(world, url)
+    await world.run(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+    assert len(world.server.log_of(path_of(url))) == 1
+
+
 async def test_it_takes_no_connection_that_its_server_may_just_have_closed(world: World):
     first = await ended(world, world.serve(Script(size=10)), data=None)
     second = await ended(world, world.serve(Script(size=10)))
@@ -180,6 +189,35 @@ async def test_what_ran_when_the_program_ended_is_left_to_its_owner(world: World
     job = await world.manager.get_job(job.id)
     assert job.state is JobState.SUSPENDED
     assert len(world.server.log_of(path_of(url))) == 1
+
+
+async def test_what_was_sent_back_to_the_queue_is_left_to_its_owner(world: World):
+    front = await world.stalled(priority=Priority.FOREGROUND)
+    url = world.serve(STALL_IN_BODY)
+    job = await added(world, url, method="POST", data=None)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    await world.manager.change_settings(max_active_jobs=1)
+    await world.reach(job, JobState.QUEUED)
+    await world.restart()
+    assert (await world.manager.get_job(job.id)).state is JobState.SUSPENDED
+    await (await world.manager.get_job(front.id)).cancel()
+    assert len(world.server.log_of(path_of(url))) == 1
+
+
+async def test_it_is_on_record_before_it_is_sent(world: World, tmp_path: Path):
+    url = world.serve(STALL_BEFORE_HEAD)
+    job = await added(world, url, method="POST", data=None)
+    await job.resume()
+    await world.server.wait_for_requests(path_of(url), 1)
+    after_crash = World(world.server, tmp_path / "crashed")
+    shutil.copytree(world.profile, after_crash.profile)
+    await after_crash.start("app")
+    try:
+        job = await after_crash.manager.get_job(job.id)
+        assert job.state is JobState.SUSPENDED
+    finally:
+        await after_crash.stop()
 
 
 async def test_what_was_stopped_by_the_clock_is_left_to_its_owner(world: World):

@@ -142,6 +142,7 @@ def full_job() -> JobRecord:
         active_s=70.5,
         speeds="0.0 1 AAA= 70p",
         accepted_at="nas.example:8443",
+        was_sent=True,
         start_at=1_790_000_000.5,
         category=3,
         is_category_chosen=True,
