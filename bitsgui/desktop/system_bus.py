@@ -87,20 +87,26 @@ class SystemBusWatch:
 
     def _note(self, signal: Message) -> None:
         """Count a waking; everything else is read anew in any case."""
-        if signal.header.fields.get(HeaderFields.member) == "PrepareForSleep":
-            (is_going,) = signal.body
-            if not is_going:
-                self._wakes += 1
-                self._tell({"wakes": self._wakes})
+        member = signal.header.fields.get(HeaderFields.member)
+        if member == "PrepareForSleep" and signal.body == (False,):  # it is over
+            self._wakes += 1
+            self._tell({"wakes": self._wakes})
 
 
 def _rules() -> list[MatchRule]:
+    """Return what is listened to: anybody on the bus may send signals in the name of these."""
     changed = [
-        MatchRule(type="signal", interface=_PROPERTIES, path=service.object_path)
+        MatchRule(
+            type="signal",
+            sender=service.bus_name,
+            interface=_PROPERTIES,
+            path=service.object_path,
+        )
         for service in (_NETWORK, _POWER, _PROFILES)
     ]
     sleeps = MatchRule(
         type="signal",
+        sender=_LOGIN.bus_name,
         interface=_LOGIN.interface,
         member="PrepareForSleep",
         path=_LOGIN.object_path,

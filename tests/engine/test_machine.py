@@ -95,6 +95,22 @@ async def test_each_waking_of_the_machine_is_told(bus: SystemBus, told: Told):
         await told.until(wakes=wakes)
 
 
+async def test_what_others_say_in_the_name_of_a_service_neither_counts_nor_ends_the_watch(
+    bus: SystemBus, told: Told
+):
+    await doing(bus.add, "upower")
+    await doing(bus.change, "upower", "OnBattery", True)
+    await told.until(is_on_battery=True)  # it listens by now
+    await doing(bus.forge, "logind", "PrepareForSleep", "false")
+    for name in await asyncio.to_thread(bus.others):
+        await asyncio.to_thread(bus.forge, "logind", "PrepareForSleep", to=name)
+    await doing(bus.add, "logind")
+    await doing(bus.call, "logind", "PrepareForSleep", False)
+    await doing(bus.change, "upower", "OnBattery", False)
+    await told.until(is_on_battery=False)
+    assert told.facts.wakes == 1
+
+
 async def test_without_a_bus_nothing_is_told_and_nothing_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -1,6 +1,7 @@
 """A system bus of a test's own, with mocks of the services a desktop has there."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,20 @@ class SystemBus:
         """Have a mock emit a signal that carries a truth."""
         interface = _INTERFACES.get(template, _NAMES[template][0])
         self._mock(template, "EmitSignal", interface, signal, "b", f"[{_said(value)}]")
+
+    def forge(self, template: str, signal: str, *values: str, to: str = "") -> None:
+        """Send a signal of a service without being it: to all that listen, or to one name."""
+        path = _NAMES[template][1]
+        whole = f"{_INTERFACES.get(template, _NAMES[template][0])}.{signal}"
+        dest = ("--dest", to) if to else ()
+        self._gdbus("emit", *dest, "--object-path", path, "--signal", whole, *values)
+
+    def others(self) -> list[str]:
+        """Return the connections to the bus, without the names they own."""
+        bus = "org.freedesktop.DBus"
+        asked = ("--dest", bus, "--object-path", "/", "--method", f"{bus}.ListNames")
+        numbers = re.findall(r"':1\.(\d+)'", self._gdbus("call", *asked))
+        return [f":1.{number}" for number in sorted(map(int, numbers))[:-1]]  # the last one asked
 
     def change(self, template: str, name: str, value: bool | int | str) -> None:
         """Give a property of a mock another value, and have it tell so."""
