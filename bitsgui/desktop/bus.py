@@ -158,9 +158,16 @@ class Bus:
         if kind is MessageType.signal:
             for wanted, name, act in self._listeners:
                 if (wanted, name) == (interface, member):
-                    act(*message.body)
+                    self._hear(act, message.body)
         elif kind is MessageType.method_call:
             self._answer(message, fields.get(HeaderFields.path, ""), interface, member)
+
+    def _hear(self, act: Callable[..., object], values: Values) -> None:
+        # As with calls: anybody may send what has the name of a signal and other values.
+        try:
+            act(*values)
+        except Exception:
+            log.exception("a signal on the bus failed")
 
     def _answer(self, message: Message, path: str, interface: str, member: str) -> None:
         handler = self._objects.get((path, interface), _refuse)

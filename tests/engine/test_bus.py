@@ -1,0 +1,25 @@
+"""The connection to a message bus that tray and notifications share."""
+
+import asyncio
+from pathlib import Path
+
+from bitsgui.desktop.bus import Bus
+from tests.servers.buses import SystemBus
+
+PATIENCE_S = 15
+
+
+async def test_a_signal_that_cannot_be_taken_ends_the_hearing_of_no_other(
+    tmp_path: Path, expect_log
+):
+    expect_log("bitsgui.desktop.bus ERROR: a signal on the bus failed")
+    with SystemBus(tmp_path / "bus") as there:
+        bus = await Bus.open(there.env["DBUS_SYSTEM_BUS_ADDRESS"])
+        heard: asyncio.Queue[bool] = asyncio.Queue()
+        interface = "org.freedesktop.login1.Manager"
+        await bus.listen(interface, "PrepareForSleep", heard.put_nowait)
+        await asyncio.to_thread(there.forge, "logind", "PrepareForSleep")  # without its value
+        await asyncio.to_thread(there.forge, "logind", "PrepareForSleep", "true")
+        async with asyncio.timeout(PATIENCE_S):
+            assert await heard.get() is True
+        await bus.close()
