@@ -43,7 +43,8 @@ HTTP_SENTENCES: dict[int, Sentence] = {
     505: Sentence("The server does not speak this version of HTTP.", ASK_OWNER),
     507: Sentence("The server has no room left.", IF_IT_STAYS),
     511: Sentence(
-        "This network wants you to log in first.", "Open a web page in the browser, then resume."
+        "This network wants you to log in first.",
+        "Open a web page in the browser, and log in there.",
     ),
 }
 

@@ -198,9 +198,9 @@ SENTENCES: dict[int, Sentence] = {
         "Use another network, or let it use this one once.",
     ),
     _H.BG_E_STANDBY_MODE: Sentence("The computer is in standby.", "Wake it up."),
-    _H.BG_E_BLOCKED_BY_BATTERY_POLICY: Sentence("Waiting while on battery.", "Plug in."),
+    _H.BG_E_BLOCKED_BY_BATTERY_POLICY: Sentence("The computer runs on battery.", "Plug in."),
     _H.BG_E_BLOCKED_BY_BATTERY_SAVER: Sentence(
-        "Waiting while the battery saver is on.", "Plug in, or switch it off."
+        "The battery saver is on.", "Plug in, or switch it off."
     ),
     _H.BG_E_BLOCKED_BY_BACKGROUND_ACCESS_POLICY: Sentence(
         "This program may not run in the background.",

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import JobView, WaitReason
+from bitsgui.bits.views import JobView
 from bitsgui.gui import text
-from bitsgui.gui.remedies import Remedy, remedies
+from bitsgui.gui.remedies import Remedy, remedies, waits_in_vain
 
 
 class QuickDeed(StrEnum):
@@ -32,7 +32,7 @@ _TRYING = frozenset({JobState.ERROR, JobState.TRANSIENT_ERROR})
 
 def quick_deeds(view: JobView) -> tuple[QuickDeed, ...]:
     """Return what a job's row offers, at most two, the most wanted last: at the far edge."""
-    if view.wait == WaitReason.SCHEDULE:
+    if waits_in_vain(view):
         return (QuickDeed.PAUSE,)
     if view.state is JobState.ERROR:
         return _for_error(view)

@@ -80,6 +80,11 @@ def has_error(view: JobView) -> bool:
     return view.error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}
 
 
+def waits_in_vain(view: JobView) -> bool:
+    """Return whether another try meets the same condition at once."""
+    return has_error(view) and view.error is not None and view.error.code in _CONDITIONS
+
+
 def remedies(view: JobView) -> tuple[Remedy, ...]:
     """Return what fits a job's error, the best first."""
     if view.error is None or not has_error(view):
@@ -102,7 +107,8 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
         if view.files_total > 1:
             fitting.append(Remedy.SKIP_FILE)
     if portal_of(view.error):
-        fitting.insert(0, Remedy.OPEN_PORTAL)
+        others = (remedy for remedy in fitting if remedy is not Remedy.FRESH_LINK)
+        fitting = [Remedy.OPEN_PORTAL, *others]  # no link gets past the network
     if 0 < view.files_transferred < view.files_total:
         fitting.append(Remedy.KEEP_WHOLE)
     return tuple(fitting)

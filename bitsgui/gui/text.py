@@ -79,7 +79,7 @@ def state_word(view: JobView) -> str:
     """Return the word for a job's state."""
     if view.state == JobState.TRANSFERRING and view.is_checking:
         return tr("Checking")
-    if view.wait in _CALM_WAITS:
+    if view.wait in _CALM_WAITS or view.wait is WaitReason.CONDITION:
         return tr("Waiting")
     return _STATE_WORDS[view.state]()
 

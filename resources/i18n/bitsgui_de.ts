@@ -836,8 +836,8 @@
         <translation>Nur was an einen http-Link geht, kann unterwegs gelesen werden.</translation>
     </message>
     <message>
-        <source>Open a web page in the browser, then resume.</source>
-        <translation>Im Browser eine Webseite öffnen, dann fortsetzen.</translation>
+        <source>Open a web page in the browser, and log in there.</source>
+        <translation>Öffnen Sie im Browser eine Webseite und melden Sie sich dort an.</translation>
     </message>
     <message>
         <source>Parameters need a program.</source>
@@ -1108,6 +1108,10 @@
         <translation>Die Adresse muss mit http://, https:// oder file:// beginnen.</translation>
     </message>
     <message>
+        <source>The battery saver is on.</source>
+        <translation>Der Stromsparmodus ist an.</translation>
+    </message>
+    <message>
         <source>The certificate for the server has no private key.</source>
         <translation>Das Zertifikat für den Server hat keinen privaten Schlüssel.</translation>
     </message>
@@ -1198,6 +1202,10 @@
     <message>
         <source>The computer is in standby.</source>
         <translation>Der Rechner ist im Ruhezustand.</translation>
+    </message>
+    <message>
+        <source>The computer runs on battery.</source>
+        <translation>Der Computer läuft mit Akku.</translation>
     </message>
     <message>
         <source>The connection broke off.</source>
@@ -2302,14 +2310,6 @@
     <message>
         <source>Waiting while a game is in front.</source>
         <translation>Wartet, solange ein Spiel im Vordergrund ist.</translation>
-    </message>
-    <message>
-        <source>Waiting while on battery.</source>
-        <translation>Wartet im Akkubetrieb.</translation>
-    </message>
-    <message>
-        <source>Waiting while the battery saver is on.</source>
-        <translation>Wartet, solange der Stromsparmodus an ist.</translation>
     </message>
     <message>
         <source>Wake it up.</source>
@@ -3534,22 +3534,6 @@
         <translation>Ein neuer Versuch sendet die Anfrage (%1) noch einmal an den Server.</translation>
     </message>
     <message>
-        <source>Any &amp;date: it may have expired, or not be valid yet</source>
-        <translation>Das &amp;Datum: es darf abgelaufen oder noch nicht gültig sein</translation>
-    </message>
-    <message>
-        <source>Any &amp;host: it may be for another address</source>
-        <translation>Die &amp;Adresse: es darf für eine andere sein</translation>
-    </message>
-    <message>
-        <source>Any &amp;issuer: nobody you trust need vouch for it</source>
-        <translation>Der Au&amp;ssteller: niemand, dem Sie trauen, muss dafür bürgen</translation>
-    </message>
-    <message>
-        <source>Any &amp;purpose: it need not be meant for servers</source>
-        <translation>Der Z&amp;weck: es muss nicht für Server gedacht sein</translation>
-    </message>
-    <message>
         <source>Any network</source>
         <translation>Jedes Netz</translation>
     </message>
@@ -3792,6 +3776,10 @@
     <message>
         <source>Check none</source>
         <translation>Keine ankreuzen</translation>
+    </message>
+    <message>
+        <source>Checked as well</source>
+        <translation>Zusätzlich geprüft</translation>
     </message>
     <message>
         <source>Checking</source>
@@ -6315,8 +6303,24 @@
         <translation>Die schon empfangenen %1 gehören nicht dazu; damit werden sie gelöscht.</translation>
     </message>
     <message>
+        <source>The &amp;date: it may have expired, or not be valid yet</source>
+        <translation>Das &amp;Datum: es darf abgelaufen oder noch nicht gültig sein</translation>
+    </message>
+    <message>
         <source>The &amp;files too</source>
         <translation>Auch die &amp;Dateien</translation>
+    </message>
+    <message>
+        <source>The &amp;host: it may be for another address</source>
+        <translation>Die &amp;Adresse: es darf für eine andere sein</translation>
+    </message>
+    <message>
+        <source>The &amp;issuer: nobody you trust need vouch for it</source>
+        <translation>Der Au&amp;ssteller: niemand, dem Sie trauen, muss dafür bürgen</translation>
+    </message>
+    <message>
+        <source>The &amp;purpose: it need not be meant for servers</source>
+        <translation>Der Z&amp;weck: es muss nicht für Server gedacht sein</translation>
     </message>
     <message>
         <source>The brackets stand for %1 links. At most %2 can be added at once.</source>

@@ -836,8 +836,8 @@
         <translation>В пути можно прочитать только то, что идёт по ссылке http.</translation>
     </message>
     <message>
-        <source>Open a web page in the browser, then resume.</source>
-        <translation>Откройте в браузере любую страницу, затем продолжите.</translation>
+        <source>Open a web page in the browser, and log in there.</source>
+        <translation>Откройте в браузере любую страницу и войдите там.</translation>
     </message>
     <message>
         <source>Parameters need a program.</source>
@@ -1108,6 +1108,10 @@
         <translation>Адрес должен начинаться с http://, https:// или file://.</translation>
     </message>
     <message>
+        <source>The battery saver is on.</source>
+        <translation>Включена экономия заряда.</translation>
+    </message>
+    <message>
         <source>The certificate for the server has no private key.</source>
         <translation>У сертификата для сервера нет закрытого ключа.</translation>
     </message>
@@ -1198,6 +1202,10 @@
     <message>
         <source>The computer is in standby.</source>
         <translation>Компьютер в режиме ожидания.</translation>
+    </message>
+    <message>
+        <source>The computer runs on battery.</source>
+        <translation>Компьютер работает от батареи.</translation>
     </message>
     <message>
         <source>The connection broke off.</source>
@@ -2302,14 +2310,6 @@
     <message>
         <source>Waiting while a game is in front.</source>
         <translation>Ожидание, пока на переднем плане игра.</translation>
-    </message>
-    <message>
-        <source>Waiting while on battery.</source>
-        <translation>Ожидание: компьютер работает от батареи.</translation>
-    </message>
-    <message>
-        <source>Waiting while the battery saver is on.</source>
-        <translation>Ожидание, пока включена экономия заряда.</translation>
     </message>
     <message>
         <source>Wake it up.</source>
@@ -3574,22 +3574,6 @@
         <translation>Новая попытка ещё раз отправит запрос (%1) на сервер.</translation>
     </message>
     <message>
-        <source>Any &amp;date: it may have expired, or not be valid yet</source>
-        <translation>&amp;Дата: он может быть просрочен или ещё не действовать</translation>
-    </message>
-    <message>
-        <source>Any &amp;host: it may be for another address</source>
-        <translation>&amp;Адрес: он может быть для другого</translation>
-    </message>
-    <message>
-        <source>Any &amp;issuer: nobody you trust need vouch for it</source>
-        <translation>&amp;Издатель: за него не обязан ручаться никто из доверенных</translation>
-    </message>
-    <message>
-        <source>Any &amp;purpose: it need not be meant for servers</source>
-        <translation>&amp;Назначение: он может быть не для серверов</translation>
-    </message>
-    <message>
         <source>Any network</source>
         <translation>Любая сеть</translation>
     </message>
@@ -3832,6 +3816,10 @@
     <message>
         <source>Check none</source>
         <translation>Снять все отметки</translation>
+    </message>
+    <message>
+        <source>Checked as well</source>
+        <translation>Проверяется дополнительно</translation>
     </message>
     <message>
         <source>Checking</source>
@@ -6366,8 +6354,24 @@
         <translation>Полученные %1 не являются его частью; с ней они будут удалены.</translation>
     </message>
     <message>
+        <source>The &amp;date: it may have expired, or not be valid yet</source>
+        <translation>&amp;Дата: он может быть просрочен или ещё не действовать</translation>
+    </message>
+    <message>
         <source>The &amp;files too</source>
         <translation>И &amp;файлы тоже</translation>
+    </message>
+    <message>
+        <source>The &amp;host: it may be for another address</source>
+        <translation>&amp;Адрес: он может быть для другого</translation>
+    </message>
+    <message>
+        <source>The &amp;issuer: nobody you trust need vouch for it</source>
+        <translation>&amp;Издатель: за него не обязан ручаться никто из доверенных</translation>
+    </message>
+    <message>
+        <source>The &amp;purpose: it need not be meant for servers</source>
+        <translation>&amp;Назначение: он может быть не для серверов</translation>
     </message>
     <message>
         <source>The brackets stand for %1 links. At most %2 can be added at once.</source>

@@ -38,6 +38,7 @@ from tests.gui import (
     activity_pictures,
     add_pictures,
     category_pictures,
+    condition_pictures,
     error_pictures,
     help_pictures,
     open_pictures,
@@ -297,13 +298,14 @@ PICTURES = {
     ),
     "no-match": Picture(act=lambda window: window.top_bar.search.setText("nowhere")),
     **category_pictures.PICTURES,
+    **condition_pictures.PICTURES,
     **open_pictures.PICTURES,
     **quick_pictures.PICTURES,
     **speed_pictures.PICTURES,
     **error_pictures.PICTURES,
 }
 
-PICTURES = in_conditions(PICTURES)
+PICTURES = in_conditions(PICTURES) | condition_pictures.IN_CONTRAST
 TIGHT = (
     "error-small",
     "compact-900x600",

@@ -111,6 +111,7 @@ async def test_each_check_is_left_out_for_itself_and_the_row_says_so(window, man
     orders = window.property_orders
     await until(lambda: orders.checks is not None and orders.checks.isVisible())
     boxes = orders.checks.boxes
+    assert {box.accessibleDescription() for box in boxes.values()} == {"Not checked"}
     assert [flag for flag, box in boxes.items() if box.isChecked()] == [SecurityFlags.IGNORE_DATE]
     for box in (boxes[SecurityFlags.IGNORE_DATE], boxes[SecurityFlags.IGNORE_CN]):
         box.click()

@@ -58,7 +58,9 @@ async def test_downloading_now_lifts_the_schedule_for_this_time(window, manager)
 
 async def test_a_metered_network_is_used_for_one_download_if_its_user_says_so(window, manager):
     told = replace(error(Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY), error_class="waiting")
-    manager.put(job(71, state=JobState.TRANSIENT_ERROR, wait=WaitReason.CONDITION, error=told))
+    held = job(71, state=JobState.TRANSIENT_ERROR, wait=WaitReason.CONDITION, error=told)
+    assert (quick_deeds(held), text.state_phrase(held, NOW)) == ((QuickDeed.PAUSE,), "Waiting")
+    manager.put(held)
     await until(lambda: window.jobs.row_of(job_id(71)) is not None)
     await choose(window, 71)
     panel = window.details.error_panel
@@ -73,7 +75,9 @@ async def test_the_page_of_a_network_that_wants_a_login_is_opened(window, manage
         QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True
     )
     told = replace(error(http_hresult(511)), error_class="waiting", url="http://portal.example/")
-    manager.put(job(72, state=JobState.TRANSIENT_ERROR, wait=WaitReason.CONDITION, error=told))
+    held = job(72, state=JobState.TRANSIENT_ERROR, wait=WaitReason.CONDITION, error=told)
+    assert remedies(held) == (Remedy.OPEN_PORTAL, Remedy.RETRY)
+    manager.put(held)
     await until(lambda: window.jobs.row_of(job_id(72)) is not None)
     await choose(window, 72)
     panel = window.details.error_panel

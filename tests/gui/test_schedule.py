@@ -284,3 +284,13 @@ async def test_the_hours_are_opened_from_the_menu_of_the_limit(window):
     dialog.activateWindow()
     await until(lambda: len(grid.selectedIndexes()) == 1)  # the keyboard can begin there
     dialog.close()
+
+
+async def test_the_name_of_an_hour_goes_on_over_the_hours_without_one(field):
+    hours = field.grid.horizontalHeader()
+    midnight = str(field.grid.week.headerData(0, Qt.Orientation.Horizontal))
+    assert hours.fontMetrics().horizontalAdvance(midnight) > hours.sectionSize(0)
+    shown = hours.viewport().grab().toImage()
+    ground = shown.pixel(0, 0)
+    beyond = range(hours.sectionViewportPosition(1), hours.sectionViewportPosition(2))
+    assert any(shown.pixel(x, y) != ground for x in beyond for y in range(shown.height()))

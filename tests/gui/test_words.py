@@ -76,7 +76,8 @@ def test_a_retry_counts_down_and_never_below_zero():
 def test_a_waiting_job_says_what_it_waits_for():
     turn = job(1, state=JobState.QUEUED, wait=WaitReason.TURN)
     host = job(1, state=JobState.CONNECTING, wait=WaitReason.HOST, waits_at="a.org", host="a.org")
-    full = job(1, state=JobState.TRANSIENT_ERROR, error=error(Hresult.ERROR_DISK_FULL))
+    told = {"error": error(Hresult.ERROR_DISK_FULL), "wait": WaitReason.CONDITION}
+    full = job(1, state=JobState.TRANSIENT_ERROR, **told)
     assert text.state_phrase(turn, NOW) == "Waiting for its turn"
     assert text.state_phrase(host, NOW) == "Waits for a place at a.org"
     assert "a.org" not in text.row_details(host)
@@ -85,7 +86,7 @@ def test_a_waiting_job_says_what_it_waits_for():
         text.state_phrase(asked, NOW).replace("\u202f", " ") == "Waits until 2:32 PM, as a.org asks"
     )
     assert (text.state_word(host), text.kind_of(host)) == ("Waiting", text.Kind.WAITING)
-    assert text.state_phrase(full, NOW) == text.state_word(full) == "Will try again"
+    assert text.state_phrase(full, NOW) == text.state_word(full) == "Waiting"
     assert "disk is full" in text.row_details(full)
     short = error(Hresult.ERROR_DISK_FULL, short=3_100_000_000)
     lacking = replace(full, error=short)

@@ -1,12 +1,13 @@
 """What of a server's certificate is looked at."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.types import WAIVING_FLAGS, SecurityFlags
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
-from bitsgui.gui.theme import current_tokens, set_text_colour
+from bitsgui.gui.theme import GAP_TINY, current_tokens, scaled, set_text_colour
 from bitsgui.gui.views.fields import FlatCheck
 from bitsgui.gui.views.notes import Note
 
@@ -31,10 +32,14 @@ class ChecksDialog(SmallDialog):
                 "server. It holds for this download alone, and the list says so all the time."
             )
         )
+        waived = text.tr("Not checked")
+        self._add_group(waived)
         self.boxes = {flag: FlatCheck(words) for flag, words in _waivers().items()}
         for flag, box in self.boxes.items():
             box.setChecked(flag in flags)
+            box.setAccessibleDescription(waived)
             self.body.addWidget(box)
+        self._add_group(text.tr("Checked as well"))
         self.withdrawn = FlatCheck(text.tr("Look whether it was &withdrawn"))
         self.withdrawn.setChecked(SecurityFlags.CRL_CHECK in flags)
         self.body.addWidget(self.withdrawn)
@@ -63,6 +68,14 @@ class ChecksDialog(SmallDialog):
         super().dress()
         set_text_colour(self.problem, current_tokens().error)
 
+    def _add_group(self, words: str) -> None:
+        """Say of the boxes below which way they count."""
+        group = Note()
+        group.setText(words)
+        group.setFont(scaled(self.font(), 1.0, QFont.Weight.DemiBold))
+        self.body.addSpacing(GAP_TINY)
+        self.body.addWidget(group)
+
     def _on_yes(self) -> None:
         flags = SecurityFlags(self._flags & ~(WAIVING_FLAGS | SecurityFlags.CRL_CHECK))
         if self.withdrawn.isChecked():
@@ -77,8 +90,8 @@ class ChecksDialog(SmallDialog):
 def _waivers() -> dict[SecurityFlags, str]:
     tr = text.tr
     return {
-        SecurityFlags.IGNORE_CN: tr("Any &host: it may be for another address"),
-        SecurityFlags.IGNORE_DATE: tr("Any &date: it may have expired, or not be valid yet"),
-        SecurityFlags.IGNORE_UNKNOWN_CA: tr("Any &issuer: nobody you trust need vouch for it"),
-        SecurityFlags.IGNORE_WRONG_USAGE: tr("Any &purpose: it need not be meant for servers"),
+        SecurityFlags.IGNORE_CN: tr("The &host: it may be for another address"),
+        SecurityFlags.IGNORE_DATE: tr("The &date: it may have expired, or not be valid yet"),
+        SecurityFlags.IGNORE_UNKNOWN_CA: tr("The &issuer: nobody you trust need vouch for it"),
+        SecurityFlags.IGNORE_WRONG_USAGE: tr("The &purpose: it need not be meant for servers"),
     }

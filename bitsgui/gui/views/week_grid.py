@@ -225,16 +225,20 @@ class _Hours(_Header):
         return QSize(0, self.fontMetrics().height() + GAP_TINY)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint an hour where its first minute is, over the room of those without a name."""
+        """Paint the part of a name that is over this hour: it begins where its own one does."""
         self._begin(painter, rect)
         step = self._step()
-        if section % step:
-            return
-        wide = self.fontMetrics().horizontalAdvance(self._name(section)) + 1
+        named = section - section % step
+        shift = self.sectionViewportPosition(named) - self.sectionViewportPosition(section)
+        name = self._name(named)
+        wide = self.fontMetrics().horizontalAdvance(name) + 1
         left = rect.right() - wide if self.isRightToLeft() else rect.left()
-        place = QRect(left, rect.top(), wide, rect.height())
+        place = QRect(left + shift, rect.top(), wide, rect.height())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(place, flags | Qt.AlignmentFlag.AlignVCenter, self._name(section))
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.drawText(place, flags | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.restore()
 
     def _step(self) -> int:
         names = [self.fontMetrics().horizontalAdvance(self._name(hour)) for hour in range(HOURS)]
