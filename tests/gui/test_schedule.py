@@ -294,3 +294,16 @@ async def test_the_name_of_an_hour_goes_on_over_the_hours_without_one(field):
     ground = shown.pixel(0, 0)
     beyond = range(hours.sectionViewportPosition(1), hours.sectionViewportPosition(2))
     assert any(shown.pixel(x, y) != ground for x in beyond for y in range(shown.height()))
+
+
+async def test_tab_comes_by_the_brushes_and_their_limit_before_the_hours(field):
+    above = field.window().turn_to(Page.SPEED).rows["rate_limit"].field
+    above.setFocus()
+    passed = []
+    while not field.grid.hasFocus() and len(passed) < 20:
+        passed.append(QApplication.focusWidget())
+        press(passed[-1], KEY.Key_Tab)
+    assert [brush for brush in field.brushes.all if brush in passed] == [field.brushes.all[FAST]]
+    assert field.limit.line in passed
+    field.setFocus()
+    assert field.grid.hasFocus()

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from bitsgui.bits.limits import LimitView
 from bitsgui.gui import formats, text
@@ -56,7 +56,6 @@ class ScheduleField(Field):
         self.grid.painted.connect(self._on_painted)
         self._hour = QTimer(self, singleShot=True)
         self._hour.timeout.connect(self._mark_now)
-        self.setFocusProxy(self.grid)
         self._lay_out()
         self.brushes.choose(1)
         self._mark_now()
@@ -85,6 +84,10 @@ class ScheduleField(Field):
         super().name(words)
         self.grid.setAccessibleName(words)
         self.limit.name(self._limit_label.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the hours; a proxy behind the brushes hides those from Tab."""
+        self.grid.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the clock while it is seen."""
@@ -172,6 +175,7 @@ class _Brushes(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(lambda _: self.chosen.emit())
+        self._group.buttonToggled.connect(_let_tab)
         self.all: list[Brush] = []
         layout = FlowLayout(self)
         for place, cell in enumerate((None, *_USUAL, PAUSED)):
@@ -208,7 +212,7 @@ class Brush(FlatTool):
         self.levels: list[int] = list(_USUAL)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.show_cell(cell)
 
     def show_cell(self, cell: Cell) -> None:
@@ -251,3 +255,9 @@ class Brush(FlatTool):
 
     def _along(self, start: int, wide: int) -> int:
         return self.width() - start - wide if self.isRightToLeft() else start
+
+
+def _let_tab(brush: QAbstractButton, is_on: bool) -> None:
+    """Have Tab reach the brush that is chosen; the arrow keys lead to the others."""
+    policy = Qt.FocusPolicy.StrongFocus if is_on else Qt.FocusPolicy.ClickFocus
+    brush.setFocusPolicy(policy)
