@@ -24,7 +24,7 @@ from bitsgui.engine.hung import Reads
 from bitsgui.engine.judging import Kind
 from bitsgui.engine.laggards import Laggards
 from bitsgui.engine.load import Load
-from bitsgui.engine.part_file import PartFile
+from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.refusals import PAUSE_S, Refusals
 from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
 from bitsgui.engine.sources import MOST_FAILURES, Source
@@ -347,6 +347,8 @@ class _Crew:
         is_changed = getattr(error, "code", None) == Hresult.BG_E_REMOTE_FILE_CHANGED
         if is_changed or isinstance(error, NewVersionError):
             self._sources.drop(source, Trouble.DIFFERS)
+            if source.is_vouched and isinstance(error, DiffersError):
+                raise NewVersionError  # all that came from it may differ as well
             return True
         if isinstance(error, NoRangesError):
             source.failures = MOST_FAILURES
