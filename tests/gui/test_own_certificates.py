@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.errors import Hresult
@@ -127,6 +127,18 @@ async def test_each_check_is_left_out_for_itself_and_the_row_says_so(window, man
 def test_a_row_says_what_is_not_checked_beside_an_error_too():
     said = text.row_details(replace(asking(), waived=SecurityFlags.IGNORE_CN))
     assert said.endswith("certificates: the host not checked")
+
+
+async def test_the_overview_says_it_where_a_row_has_no_room(window, manager):
+    told = asking().error
+    waived = SecurityFlags.IGNORE_CN | SecurityFlags.IGNORE_DATE
+    view = manager.jobs[job_id(4)]
+    manager.put(replace(view, state=JobState.ERROR, error=told, waived=waived))
+    await choose(window, 4)
+    course = window.details.overview._course
+    await until(
+        lambda: "the host, the date" in {label.text() for label in course.findChildren(QLabel)}
+    )
 
 
 def test_no_repr_tells_a_passphrase():

@@ -282,6 +282,7 @@ def _course_of(view: JobView) -> Facts:
         (text.tr("Files"), files.replace("%2", formats.number(view.files_total)) * is_parted),
         (text.tr("Segments"), formats.number(view.segments) if view.segments else ""),
         (text.tr("Checksum"), _checksum(view)),
+        (text.tr("Not checked"), ", ".join(text.waived_parts(view.waived))),
     ]
     return [Fact(name, value) for name, value in facts if value]
 
