@@ -132,12 +132,21 @@ def _fit(context: ssl.SSLContext, demands: Demands) -> None:
 
     Where the system itself checks, dates still are (untested: Windows, macOS).
     """
+    _keep_modern(context)
     if demands.identity is not None:
         demands.identity.show_in(context)
     if SecurityFlags.IGNORE_CN in demands.flags:
         context.check_hostname = False
     if SecurityFlags.IGNORE_DATE in demands.flags:
         context.verify_flags |= ssl.VerifyFlags(_NO_CHECK_TIME)
+
+
+def _keep_modern(context: ssl.SSLContext) -> None:
+    """Have a context speak TLS 1.2 or newer; a stricter rule of the system stays.
+
+    Builds of Python differ: Debian's offers what its library knows, TLS 1.0 too.
+    """
+    context.minimum_version = max(context.minimum_version, ssl.TLSVersion.TLSv1_2)
 
 
 def unchecked_context(identity: Identity | None = None) -> ssl.SSLContext:
@@ -149,6 +158,7 @@ def unchecked_context(identity: Identity | None = None) -> ssl.SSLContext:
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     context.set_alpn_protocols(_ALPN)
+    _keep_modern(context)
     if identity is not None:
         identity.show_in(context)
     return context

@@ -7,6 +7,8 @@ a proxy leaves by an address that only proxies have. Needs root: proxies change 
 import subprocess
 import sys
 
+from tests.servers.namespace import own_network
+
 PROGRAMS = ("squid", "tinyproxy", "dante", "openssh")
 
 
@@ -16,7 +18,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"usage: python -m tests.proxies [{'] ['.join(PROGRAMS)}]\n")
         return 2
     command = [sys.executable, "-m", "tests.proxies.within", *(arguments or PROGRAMS)]
-    return subprocess.run(["unshare", "--net", "--mount", *command], check=False).returncode
+    return subprocess.run([*own_network(), *command], check=False).returncode
 
 
 if __name__ == "__main__":
