@@ -3,7 +3,9 @@
 from itertools import product
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.types import Priority
 from bitsgui.gui import text
@@ -324,7 +326,7 @@ async def test_no_page_is_wider_than_a_small_window_and_every_control_has_a_name
         await until(lambda shown=shown: shown.isVisible())
         await until(lambda shown=shown: shown.widget().width() <= shown.viewport().width())
         for row in shown.rows.values():
-            focused = row.field.focusProxy()
-            while focused.focusProxy() is not None:
-                focused = focused.focusProxy()
+            row.field.setFocus()
+            focused = QGuiApplication.focusObject()
+            assert isinstance(focused, QWidget)
             assert row.option.title in focused.accessibleName()
