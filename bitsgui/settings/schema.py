@@ -139,7 +139,6 @@ APP_PRESET = Settings(
     maximum_download_time_s=None,
     inactivity_timeout_s=None,
     foreground_cost_policy=CostPolicy.ALWAYS,
-    background_cost_policy=CostPolicy.UNRESTRICTED,
     user_priority=Priority.FOREGROUND,
     import_priority=Priority.NORMAL,
     auto_complete=True,
