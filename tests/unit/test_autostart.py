@@ -1,7 +1,6 @@
 """The entry that starts the program at login: what is written, and what others make of it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -58,7 +57,6 @@ def test_the_command_is_that_of_this_installation_and_names_a_profile_of_its_own
     ]
 
 
-@pytest.mark.skipif(shutil.which("gio") is None, reason="no GLib")
 def test_a_desktop_starts_the_very_command(entry: Path, tmp_path: Path):
     said = tmp_path / "said"
     os.mkfifo(said)
