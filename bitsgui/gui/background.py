@@ -13,7 +13,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.desktop.autostart import Autostart, start_command
 from bitsgui.desktop.notice import Choice, Notice
 from bitsgui.desktop.session_bus import open_session_bus
-from bitsgui.gui import announcing, commands, language, text
+from bitsgui.gui import announcing, commands, text
 from bitsgui.gui.actions import can_pause, can_resume
 from bitsgui.gui.announcing import Announcing
 from bitsgui.gui.memory import WindowMemory
@@ -68,8 +68,7 @@ class Background(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_looked)
-        window.limit.changed.connect(self._offer_limits)
-        language.changed.connect(self._offer_limits)
+        window.limit.filled.connect(self._offer_limits)
         window.preferences.autostart.entry = Autostart(partial(start_command, profile))
 
     async def start(self, manager: JobManager) -> None:
@@ -91,7 +90,7 @@ class Background(QObject):
     async def stop(self) -> None:
         """Take the icon away, and leave the bus."""
         self._patience.stop()
-        language.changed.disconnect(self._offer_limits)
+        self._window.limit.filled.disconnect(self._offer_limits)
         if self._unsubscribe is not None:
             self._unsubscribe()
         await self.tray.stop()

@@ -21,11 +21,13 @@ STEPS = (100_000, 250_000, 500_000, _MB, 2 * _MB, 5 * _MB, 10 * _MB, 25 * _MB, 5
 class SpeedLimit(QObject):
     """Follows what holds. ``changed`` carries the :class:`LimitView`.
 
-    Where a schedule holds, another limit is one until that changes. ``schedule_wanted``: the hours
-    are to be seen.
+    Where a schedule holds, another limit is one until that changes. ``filled`` follows whenever
+    the menu has new actions, the old ones are gone then; ``schedule_wanted``: the hours are to be
+    seen.
     """
 
     changed = Signal(object)
+    filled = Signal()
     schedule_wanted = Signal()
 
     def __init__(self, feed: SettingsFeed, parent: QWidget) -> None:
@@ -38,7 +40,7 @@ class SpeedLimit(QObject):
         self.menu.aboutToShow.connect(self._fill)
         self._fill()  # so that it has its size before it is shown for the first time
         feed.limit_changed.connect(self._on_limit)
-        language.changed.connect(self._on_language)
+        language.changed.connect(self._fill)  # its units, too
         self.dialog: LimitDialog | None = None
 
     @property
@@ -74,11 +76,6 @@ class SpeedLimit(QObject):
     def _on_answered(self) -> None:
         self.dialog = None
 
-    def _on_language(self) -> None:
-        """Say the units anew, also in a menu that is not open."""
-        if self.menu.actions():
-            self._fill()
-
     def _fill(self) -> None:
         there = {self.view.rate}
         if self.is_passing and self.view.source is not LimitSource.OVERRIDE:
@@ -90,6 +87,7 @@ class SpeedLimit(QObject):
         self.menu.addAction(text.tr("By day and &hour\u2026")).triggered.connect(
             self.schedule_wanted
         )
+        self.filled.emit()
 
     def _begin_with_schedule(self, first: QAction) -> None:
         """Offer to follow the schedule, above what may hold in its place."""

@@ -111,6 +111,18 @@ async def test_the_limits_are_those_of_the_window_and_choosing_one_changes_it(
     await until(lambda: manager.settings.rate_limit is None)
 
 
+async def test_the_limits_can_be_chosen_after_the_menu_of_the_window_was_seen(
+    window: MainWindow, background: Background, manager: FakeManager
+):
+    await manager.change_settings(rate_limit=123_000)
+    await until(lambda: any(each.is_checked for each in background.tray._limits))
+    window.limit.menu.aboutToShow.emit()
+    none = next(each for each in background.tray._limits if each.label == "No limit")
+    assert none.act is not None
+    none.act()
+    await until(lambda: manager.settings.rate_limit is None)
+
+
 @pytest.fixture
 async def background(
     window: MainWindow, manager: FakeManager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
