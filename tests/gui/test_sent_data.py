@@ -55,6 +55,12 @@ async def test_data_that_was_pasted_keeps_its_line_ends_when_it_is_edited(dialog
     assert (dialog.request().method, dialog.more.method.placeholderText()) == (None, "POST")
 
 
+async def test_spaces_are_data_too(dialog):
+    QGuiApplication.clipboard().setText("curl 'https://a.example/x' -d ' '")
+    press(dialog.links, KEY.Key_V, CTRL)
+    assert dialog.request().data == b" "
+
+
 async def test_a_command_that_posts_nothing_is_seen_to_post(dialog):
     QGuiApplication.clipboard().setText("curl 'https://a.example/x' -d ''")
     press(dialog.links, KEY.Key_V, CTRL)

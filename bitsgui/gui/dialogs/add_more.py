@@ -192,7 +192,8 @@ class MoreOptions(QWidget):
         headers = checks.headers_of(self._usable(self.headers))
         if cookies := self._usable(self.cookies):
             headers = (*headers, ("Cookie", cookies))
-        user, data = self._usable(self.user), self.data.data()
+        user = self._usable(self.user)
+        data = "" if self._is_wrong(self.data) else self.data.data()
         conflict = self.conflict.currentData()
         return replace(
             request,
@@ -206,15 +207,18 @@ class MoreOptions(QWidget):
             segments=self.connections.currentData(),
             on_conflict=None if conflict is None else Conflict(conflict),
             method=self._usable(self.method) or None,
-            data=checks.bytes_of(data) if self._usable(self.data) else None,
+            data=checks.bytes_of(data) or None,
         )
 
     def _usable(self, control: QLineEdit | QPlainTextEdit) -> str:
         """Return what is typed into a control, "" for what is wrong."""
-        if any(field.control is control and field.problem.text() for field in self._fields):
+        if self._is_wrong(control):
             return ""
         is_line = isinstance(control, QLineEdit)
         return (control.text() if is_line else control.toPlainText()).strip()
+
+    def _is_wrong(self, control: QWidget) -> bool:
+        return any(field.control is control and field.problem.text() for field in self._fields)
 
     def dress(self) -> None:
         """Take the colours in force."""
