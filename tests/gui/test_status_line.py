@@ -2,12 +2,17 @@
 
 import shutil
 import threading
+from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 from PySide6.QtTest import QTest
 
+from bitsgui.bits.limits import LimitView
 from bitsgui.gui import disk_watch
 from bitsgui.gui.disk_watch import DiskWatch
+from bitsgui.gui.views import status_line
+from bitsgui.settings.schedule import PAUSED
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press, status_words
 from tests.gui.samples import job, job_id
@@ -44,6 +49,22 @@ async def test_a_limit_changed_elsewhere_is_seen_at_once(window, manager):
     await manager.change_settings(rate_limit=1_500_000)
     await until(lambda: "1.5" in window.status.limit.text())
     assert entry(window.limit.menu, "1.5 MB/s").isChecked()
+
+
+async def test_tomorrow_becomes_today_in_what_is_said_of_the_limit(window, monkeypatch):
+    change, limit = datetime(2026, 7, 14, 8, 0).astimezone(), window.status.limit
+
+    def let_it_be(hours_before: int) -> None:
+        clock = SimpleNamespace(now=lambda _zone: change - timedelta(hours=hours_before))
+        monkeypatch.setattr(status_line, "datetime", clock)
+
+    let_it_be(12)
+    window.status.show_limit(LimitView(is_scheduled=True, until=change, then=PAUSED))
+    assert "It changes tomorrow" in limit.toolTip()
+    let_it_be(1)
+    limit.setFocus()
+    assert "It changes today" in limit.toolTip()
+    assert "It changes today" in limit.accessibleName()
 
 
 async def test_a_limit_of_ones_own_is_typed(window, manager):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
@@ -49,6 +49,7 @@ class StatusLine(QWidget):
         self.limit = FlatTool()
         self.limit.setFont(self._font)
         self.limit.clicked.connect(self._on_limit)
+        self.limit.installEventFilter(self)
         self.limit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.limit.setIconSize(QSize(ROW_ICON, ROW_ICON))
         self._lay_out()
@@ -80,6 +81,12 @@ class StatusLine(QWidget):
         self.limit.setText(short_words(view, now))
         self.limit.setToolTip(f"{said}\n{words}" if view.is_scheduled else words)
         self.limit.setAccessibleName(text.tr("Speed limit. %1").replace("%1", said))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say anew until when the limit holds before that is read: tomorrow becomes today."""
+        if event.type() in {QEvent.Type.ToolTip, QEvent.Type.FocusIn}:
+            self.show_limit(self._limit)
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline above."""
