@@ -1,8 +1,9 @@
 """Notifications of the desktop about downloads: what is finished, and what needs a person."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -52,7 +53,7 @@ class Announcing(QObject):
     def __init__(
         self,
         feed: SettingsFeed,
-        send: Callable[[Notice], Awaitable[bool]],
+        send: Callable[[Notice], Coroutine[Any, Any, bool]],
         withdraw: Callable[[str], object],
         deeds: Deeds,
     ) -> None:
@@ -109,7 +110,7 @@ class Announcing(QObject):
             notice = replace(notice, sound="complete-download" if is_finished else "dialog-warning")
         topic.is_up = True
         notice = replace(notice, topic=topic.name, on_closed=lambda: self._end(topic))
-        bridge.ask(_sent(self._send(notice)))
+        bridge.ask(self._send(notice))
 
     def _end(self, topic: _Topic) -> None:
         topic.ended.clear()
@@ -128,15 +129,12 @@ class Announcing(QObject):
         (ending,) = ended
         folder, file = Path(ending.folder), Path(ending.local_name)
         is_ready = ending.state == JobState.TRANSFERRED
-        choices = [Choice(tr("Show in folder"), lambda _: deeds.show_folder(folder))]
-        first = show
-        if ending.local_name and not is_ready:
-            first = Choice(tr("Open"), lambda _: deeds.open(file))
         title = tr("Ready to complete") if is_ready else tr("Download finished")
-        name = file.name if ending.local_name and not is_ready else ending.name
-        return Notice(
-            title, name, show.act, show.label, (first, *choices), picture=picture, category=_DONE
-        )
+        name, first = ending.name, show
+        if ending.local_name and not is_ready:
+            name, first = file.name, Choice(tr("Open"), lambda _: deeds.open(file))
+        choices = (first, Choice(tr("Show in folder"), lambda _: deeds.show_folder(folder)))
+        return Notice(title, name, show.act, show.label, choices, picture=picture, category=_DONE)
 
     def _trouble(self, ended: list[Ending]) -> Notice:
         tr, deeds = text.tr, self._deeds
@@ -144,10 +142,8 @@ class Announcing(QObject):
         retry = Choice(tr("Retry now"), lambda _: deeds.retry(ids))
         details = Choice(tr("Details"), lambda token: deeds.show_stuck(ids, token))
         if len(ids) > 1:
-            title, body = (
-                tr("%n download(s) need your attention.", len(ids)).rstrip("."),
-                _names(ended),
-            )
+            title = tr("%n download(s) need your attention.", len(ids)).rstrip(".")
+            body = _names(ended)
         else:
             title = tr("A download needs your attention")
             body = ended[-1].name
@@ -161,10 +157,6 @@ class Announcing(QObject):
 
 
 _DONE, _FAILED = "transfer.complete", "transfer.error"
-
-
-async def _sent(sending: Awaitable[bool]) -> None:
-    await sending
 
 
 def _names(ended: list[Ending]) -> str:

@@ -49,7 +49,6 @@ class Background(QObject):
         super().__init__(window)
         self._window = window
         self._memory = WindowMemory(profile)
-        self._manager: JobManager | None = None
         self._bus: Bus | None = None
         self._notices: Notifications | None = None
         self._task_bar: TaskBar | None = None
@@ -73,7 +72,6 @@ class Background(QObject):
 
     async def start(self, manager: JobManager) -> None:
         """Look for a tray and follow the downloads."""
-        self._manager = manager
         self._unsubscribe = manager.subscribe_standing(self._arrived.emit)
         self._bus = await open_session_bus()
         if self._bus is not None:
@@ -255,9 +253,9 @@ class Background(QObject):
             bridge.call(commands.resume(bridge.manager, job_ids))
 
     def _call(self, *, is_pause: bool) -> None:
-        bridge, manager = self._window.bridge, self._manager
-        if bridge is not None and manager is not None:
-            bridge.call((_pause_all if is_pause else _resume_all)(manager))
+        bridge = self._window.bridge
+        if bridge is not None:
+            bridge.call((_pause_all if is_pause else _resume_all)(bridge.manager))
 
 
 async def _pause_all(manager: JobManager) -> None:

@@ -58,9 +58,10 @@ class TrayIcon(QObject):
 
     async def start(self, bus: "Bus | None") -> None:
         """Look for a tray; from now on one that comes is used and one that goes is noticed."""
-        if bus is not None:
+        if bus is None:
+            self._say_again()
+        else:
             await self._start_newer(bus)
-        self._say_again()
         self._on_host()
 
     async def _start_newer(self, bus: "Bus") -> None:
