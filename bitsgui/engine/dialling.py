@@ -154,17 +154,18 @@ async def addresses_of(host: str, port: int, family: int = socket.AF_UNSPEC) -> 
         return [literal]
     if family != socket.AF_UNSPEC:
         return await _looked_up(host, port, family)
-    both, ipv4 = (functools.partial(_tried, host, port, f) for f in (family, socket.AF_INET))
+    both = functools.partial(_tried, host, port)
+    ipv4 = functools.partial(_looked_up, host, port, socket.AF_INET)
     _, found = await race((both, ipv4), LOOKUP_S, lambda _: None)
     if isinstance(found, OSError):
         raise found
     return found
 
 
-async def _tried(host: str, port: int, family: int) -> list[Address] | OSError:
-    """Look up a name, where also that there is none is an answer."""
+async def _tried(host: str, port: int) -> list[Address] | OSError:
+    """Look up a name for both families, where also that there is none is an answer."""
     try:
-        return await _looked_up(host, port, family)
+        return await _looked_up(host, port, socket.AF_UNSPEC)
     except OSError as error:
         return error
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.dialled import ALIVE
+from tests.engine.dialled import ALIVE, ALIVE_6
 from tests.servers.namespace import inside
 
 
@@ -18,3 +18,8 @@ def test_addresses_that_never_answer_are_passed_by_and_remembered(way: str, host
 def test_a_look_up_for_ipv6_that_is_not_answered_holds_nothing_up() -> None:
     first, second = inside("tests.engine.dialled", "straight", "unanswered.test")
     assert first[0] == second[0] == ALIVE
+
+
+def test_a_name_of_ipv6_alone_is_found_however_late_that_is_told() -> None:
+    first, second = inside("tests.engine.dialled", "straight", "late.test")
+    assert first[0] == second[0] == ALIVE_6
