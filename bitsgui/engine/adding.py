@@ -16,7 +16,6 @@ from bitsgui.bits.errors import (
     InvalidArgumentError,
     InvalidStateError,
 )
-from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.names import suggest_name
 from bitsgui.bits.records import FileDetails, FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
@@ -33,6 +32,7 @@ from bitsgui.engine.partials import Taking
 from bitsgui.engine.picking import Wanted, is_answer, logins_of, obstacle, take_over
 from bitsgui.engine.places import check_file_name, check_places, make_folder
 from bitsgui.engine.remote_names import checked_mirrors, checked_remote
+from bitsgui.settings.schema import Settings
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from bitsgui.engine.manager import Manager
 
 
-Checked: TypeAlias = tuple[list[urls.RemoteUrl], list[str | None]]
-"""The links of a request, and their checksums."""
+Checked: TypeAlias = tuple[list[urls.RemoteUrl], list[FileDetails | None]]
+"""The links of a request, and their checksums and mirrors."""
 
 
 def _goes_to(file: FileRecord, folder: str) -> bool:
@@ -56,17 +56,14 @@ async def checked(core: Core, request: AddRequest) -> Checked:
     """
     if not request.links:
         raise InvalidArgumentError("At least one link is needed.")
-    remotes = await _checked_remotes(core, request)
-    sums = [_checked_sum(link) for link in request.links]
-    for link in request.links:
-        checked_mirrors(link, core.settings)
+    remotes, details = await _checked_links(core, request)
     core.categories.check(request.category)
     if request.certificate is not None:
         await tasks.on_disk(read_identity, request.certificate)
     if secrets_of(request, ()) or any(remote.user is not None for remote in remotes):
         # Before anything is looked at: nobody knows what is there once a prompt is answered.
         await (leaving.open_keyring(core) if _picks_up(request) else core.store.open_keyring())
-    return remotes, sums
+    return remotes, details
 
 
 async def add(manager: Manager, core: Core, request: AddRequest, checked: Checked) -> list[Added]:
@@ -82,7 +79,8 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
     job was made then, but the folder may have been. StoreError, also if new jobs are stored and
     one that was picked up cannot be resumed.
     """
-    remotes, sums = checked
+    remotes, details = checked
+    sums = [each and each.checksum for each in details]
     for folder in dict.fromkeys(link.goes_to(request.folder) for link in request.links):
         if folder:
             await tasks.on_disk(make_folder, folder)
@@ -123,7 +121,7 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
                 index=index,
                 remote_name=remotes[i].url,
                 local_name=places[i],
-                details=_details(sums[i], checked_mirrors(request.links[i], core.settings)),
+                details=details[i],
             )
             for index, i in enumerate(group)
         ]
@@ -174,13 +172,16 @@ def _refuse_known(core: Core, part: Path) -> None:
         raise _anothers(str(part))
 
 
-async def _checked_remotes(core: Core, request: AddRequest) -> list[urls.RemoteUrl]:
+async def _checked_links(core: Core, request: AddRequest) -> Checked:
     remotes: list[urls.RemoteUrl] = []
+    details: list[FileDetails | None] = []
     pace = tasks.Pace()
     for link in request.links:
         await pace.keep()
-        remotes.append(checked_remote(link.url, core.settings))
-    return remotes
+        remote = checked_remote(link.url, core.settings)
+        remotes.append(remote)
+        details.append(_checked_details(link, remote, core.settings))
+    return remotes, details
 
 
 def _expected_sizes(
@@ -371,7 +372,10 @@ def _checked_sum(link: LinkRequest) -> str | None:
         raise InvalidArgumentError(words_of(error)) from error
 
 
-def _details(checksum: str | None, mirrors: tuple[Mirror, ...]) -> FileDetails | None:
+def _checked_details(
+    link: LinkRequest, remote: urls.RemoteUrl, settings: Settings
+) -> FileDetails | None:
+    checksum, mirrors = _checked_sum(link), checked_mirrors(link.mirrors, remote, settings)
     if not checksum and not mirrors:
         return None
     return FileDetails(checksum=checksum, mirrors=mirrors)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.legal_urls import has_wildcard, illegal_in
 from bitsgui.bits.mirrors import Mirror, in_order
-from bitsgui.bits.requests import LinkRequest
 from bitsgui.bits.url_mask import mask
 from bitsgui.bits.urls import RemoteUrl, UrlError, parse_remote
 from bitsgui.bits.words import say, words_of
@@ -41,13 +41,15 @@ def checked_remote(text: object, settings: Settings) -> RemoteUrl:
     return remote
 
 
-def checked_mirrors(link: LinkRequest, settings: Settings) -> tuple[Mirror, ...]:
+def checked_mirrors(
+    mirrors: Sequence[Mirror], own: RemoteUrl, settings: Settings
+) -> tuple[Mirror, ...]:
     """Return the mirrors of a link, the best first and without the link itself.
 
     Raises: InvalidArgumentError with a sentence that names the mirror.
     """
     found: list[Mirror] = []
-    for mirror in link.mirrors:
+    for mirror in mirrors:
         remote = checked_remote(mirror.url, settings)
         if remote.scheme not in {"http", "https"}:
             raise InvalidArgumentError(
@@ -58,8 +60,7 @@ def checked_mirrors(link: LinkRequest, settings: Settings) -> tuple[Mirror, ...]
                 say("A mirror cannot have a login in its link: {link}", link=mask(remote.url))
             )
         found.append(replace(mirror, url=remote.url))
-    own = checked_remote(link.url, settings).url
-    return in_order(tuple(mirror for mirror in found if mirror.url != own))
+    return in_order(tuple(mirror for mirror in found if mirror.url != own.url))
 
 
 def _refuse_illegal(text: str) -> None:
