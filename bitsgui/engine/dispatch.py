@@ -302,7 +302,7 @@ class Dispatcher:
         """Let jobs wait that met the page of the network, and took it for a wrong answer."""
         for live in list(self._core.jobs.values()):
             error = live.record.error
-            if live.state is JobState.ERROR and error is not None:
+            if live.state is JobState.ERROR and error is not None and not live.is_hidden:
                 is_fresh = error.at >= self._network_since
                 if is_fresh and (error.code in _OF_PORTALS or error.certificate is not None):
                     self._core.move(live, JobState.QUEUED)

@@ -168,3 +168,14 @@ async def test_a_page_that_came_over_another_network_is_not_that_of_this_one(
     monkeypatch.setattr(clock, "stamp", lambda: later)
     world.manager.take_facts(replace(HELD, addresses=frozenset({"10.0.0.9"})))
     assert job.state is JobState.ERROR
+
+
+async def test_what_was_removed_does_not_go_on_where_the_network_wants_a_login(world: World):
+    world.manager.take_facts(FACTS)
+    job = await world.manager.create_job("job")
+    await job.add_file(world.serve(PAGE, "disk.iso"), world.place("disk.iso"))
+    await job.resume()
+    await world.reach(job, JobState.ERROR)
+    await world.manager.remove_jobs([job.id], undo_s=60)
+    world.manager.take_facts(HELD)
+    assert job.state is JobState.ERROR
