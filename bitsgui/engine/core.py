@@ -114,12 +114,12 @@ class Core:
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over new settings, and tell of them."""
-        self.settings = settings
+        before, self.settings = self.settings, settings
         self.pacer.look()
         self.transport.follow(settings)
         self.hosts.follow(settings)
         self.inactivity.plan()
-        self.dispatcher.follow(settings)
+        self.dispatcher.settings_changed(before)
         for receiver in list(self.settings_receivers):
             try:
                 receiver(settings)

@@ -44,7 +44,6 @@ class Dispatcher:
     def __init__(self, core: Core) -> None:
         self._core = core
         self.queue = Queue()
-        self._interface = core.settings.interface
         self._running: set[LiveJob] = set()
         self._is_planned = False
         self.is_paused = False
@@ -54,7 +53,6 @@ class Dispatcher:
         self._alarm = Alarm(self.plan)
         self._facts = Facts()
         self._network_since = clock.stamp()
-        self._power = (core.settings.on_battery, core.settings.on_power_saving)
         self._looking: dict[LiveJob, asyncio.Task[None]] = {}
 
     def plan(self) -> None:
@@ -111,7 +109,6 @@ class Dispatcher:
 
     async def close(self) -> None:
         """Start nothing by the clock or the keyring any more."""
-        self._core.pacer.close()
         self._alarm.close()
         await tasks.stop(*self._looking.values())
 
@@ -120,16 +117,14 @@ class Dispatcher:
         self._core.move(live, JobState.QUEUED)
         self._let_go(live)
 
-    def follow(self, settings: Settings) -> None:
+    def settings_changed(self, before: Settings) -> None:
         """Look at who may run; nothing goes on over another interface than the settings name."""
+        settings = self._core.settings
         self.plan()
-        power = (settings.on_battery, settings.on_power_saving)
-        if power != self._power:
-            self._power = power
+        if _of_power(settings) != _of_power(before):
             self.conditions_changed()
-        if settings.interface == self._interface:
+        if settings.interface == before.interface:
             return
-        self._interface = settings.interface
         for live in [live for live in self._running if live.record.options.interface is None]:
             if live.state in RUNNING:
                 self.send_back(live)
@@ -352,6 +347,10 @@ class Dispatcher:
         if live.state in RUNNING:
             self._start_slice(live)
         self.plan()
+
+
+def _of_power(settings: Settings) -> tuple[str, str]:
+    return settings.on_battery, settings.on_power_saving
 
 
 def _waits_for(live: LiveJob, block: int) -> bool:
