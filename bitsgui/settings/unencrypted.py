@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bitsgui.bits.hosts import UrlError, canonical_host
 from bitsgui.bits.urls import MAX_PORT
 from bitsgui.bits.words import say
 from bitsgui.settings.accepted import place_of
 
 MOST_SERVERS = 1000
-_PLACE = re.compile(r"(\[[0-9a-f:.]+\]|[^\s/@:\[\]]+)(?::([1-9][0-9]{0,4}))?", re.IGNORECASE)
+_PLACE = re.compile(r"(\[[^\]]+\]|[^:]+)(?::([1-9][0-9]{0,4}))?")
 _USUAL_PORT = 80
 
 
@@ -36,6 +37,8 @@ def with_server(text: str | None, host: str, port: int) -> str:
 def _place(word: str) -> str:
     match = _PLACE.fullmatch(word)
     port = _USUAL_PORT if match is None or match[2] is None else int(match[2])
-    if match is None or port > MAX_PORT:
-        raise ValueError(say("{place} is no server.", place=repr(word)))
-    return place_of(match[1].strip("[]"), port)
+    try:
+        host = canonical_host("" if match is None or port > MAX_PORT else match[1])
+    except UrlError as error:
+        raise ValueError(say("{place} is no server.", place=repr(word))) from error
+    return place_of(host.strip("[]"), port)

@@ -14,7 +14,8 @@ from bitsgui.settings.unencrypted import MOST_SERVERS, parse, with_server
         ("NAS.example", ("nas.example:80",)),
         ("nas:8080, 10.0.0.7  nas:8080", ("nas:8080", "10.0.0.7:80")),
         ("[FE80::1] [::1]:81", ("[fe80::1]:80", "[::1]:81")),
-        ("m\u00fcller.example:80", ("m\u00fcller.example:80",)),
+        ("[0:0:0:0:0:0:0:1]", ("[::1]:80",)),
+        ("m\u00fcller.example:80", ("xn--mller-kva.example:80",)),
     ],
 )
 def test_servers_stand_with_their_ports_each_once(text, places):
