@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
 import ssl
 import tempfile
@@ -30,10 +29,7 @@ from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.words import say
 
 _MOST = 2**20
-_CERTIFICATES = re.compile(
-    rb"-----BEGIN (X509 CERTIFICATE|CERTIFICATE)-----.+?-----END \1-----", re.DOTALL
-)
-_KEYS = re.compile(rb"-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----.+?-----END \1-----", re.DOTALL)
+_PEM = b"-----BEGIN "
 _Found: TypeAlias = tuple[list[x509.Certificate], PrivateKeyTypes | None]
 
 
@@ -100,7 +96,7 @@ def first_in(path: str) -> x509.Certificate | None:
     """
     try:
         data = _read(path)
-        found, _ = _of_pkcs12(path, data, None) if is_pkcs12(data) else _certificates_in(data)
+        found = _of_pkcs12(path, data, None)[0] if is_pkcs12(data) else _certificates_in(data)
     except BitsError:
         return None
     return found[0] if found else None
@@ -157,27 +153,24 @@ def _of_pkcs12(path: str, data: bytes, passphrase: str | None) -> _Found:
 
 
 def _of_pem(path: str, data: bytes, passphrase: str | None) -> _Found:
-    found, _ = _certificates_in(data)
-    key = _key_in(path, data, passphrase) if found and _KEYS.search(data) else None
-    return found, key
+    found = _certificates_in(data)
+    return found, _key_in(path, data, passphrase) if found else None
 
 
-def _certificates_in(data: bytes) -> _Found:
+def _certificates_in(data: bytes) -> list[x509.Certificate]:
     try:
-        if blocks := [match[0] for match in _CERTIFICATES.finditer(data)]:
-            return [x509.load_pem_x509_certificate(block) for block in blocks], None
-        return [x509.load_der_x509_certificate(data)], None
+        if _PEM in data:
+            return x509.load_pem_x509_certificates(data)
+        return [x509.load_der_x509_certificate(data)]
     except ValueError:
-        return [], None
+        return []
 
 
 def _key_in(path: str, data: bytes, passphrase: str | None) -> PrivateKeyTypes | None:
     """Return the first private key of a PEM or DER file, None if there is none."""
-    match = _KEYS.search(data)
-    load = load_der_private_key if match is None else load_pem_private_key
-    block = data if match is None else match[0]
+    load = load_pem_private_key if _PEM in data else load_der_private_key
     try:
-        return load(block, None)
+        return load(data, None)
     except (ValueError, UnsupportedAlgorithm):
         return None
     except TypeError:  # it is encrypted
@@ -185,7 +178,7 @@ def _key_in(path: str, data: bytes, passphrase: str | None) -> PrivateKeyTypes |
     if passphrase is None:
         raise _locked(path, None)
     try:
-        return load(block, passphrase.encode())
+        return load(data, passphrase.encode())
     except (ValueError, UnsupportedAlgorithm) as error:
         raise _locked(path, passphrase) from error
 
