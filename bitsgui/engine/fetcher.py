@@ -35,7 +35,6 @@ from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
 from bitsgui.engine.approval import Approver
 from bitsgui.engine.connecting import LOGIN
-from bitsgui.engine.list_fetch import ListFetch
 from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.open_logins import closed, is_open_only, may_be_read
@@ -43,6 +42,7 @@ from bitsgui.engine.own_certificate import OwnCertificate
 from bitsgui.engine.proxy import Proxy, ProxyUnreachable
 from bitsgui.engine.proxy_ways import ProxyWays
 from bitsgui.engine.revocation import fetch_list
+from bitsgui.engine.revocation_fetch import RevocationFetch
 from bitsgui.engine.throttle import Throttle
 from bitsgui.engine.transport import After, Timeouts, Transport
 from bitsgui.engine.trip import Trip, leads_down
@@ -111,7 +111,7 @@ class Fetcher:
         self.on_accepted: Callable[[str], None] = lambda _: None
         self._options = options
         self._demands = Demands(SecurityFlags(options.security_flags & CERTIFICATE_FLAGS))
-        self._lists = ListFetch(
+        self._lists = RevocationFetch(
             lambda plain, few: Fetcher(transport, settings, plain, few, current_settings),
             options,
             secrets,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import httpx
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.records import JobOptions, JobSecrets
-from bitsgui.bits.types import AuthTarget, SecurityFlags
+from bitsgui.bits.types import AuthTarget
 from bitsgui.engine.net_errors import network_error
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 _OK = 200
 
 
-class ListFetch:
+class RevocationFetch:
     """Fetches lists with a fetcher of its own, which ``make`` makes for options and secrets."""
 
     def __init__(
@@ -30,10 +29,12 @@ class ListFetch:
     ) -> None:
         self._make = make
         # Servers of lists are told nothing of what the job is told for its own.
-        flags = SecurityFlags.NONE
-        plain = JobOptions(proxy=options.proxy, security_flags=flags, origin=options.origin)
-        stored = options.use_stored_credentials
-        self._options = replace(plain, interface=options.interface, use_stored_credentials=stored)
+        self._options = JobOptions(
+            proxy=options.proxy,
+            origin=options.origin,
+            interface=options.interface,
+            use_stored_credentials=options.use_stored_credentials,
+        )
         for_proxies = (each for each in secrets.credentials if each.target is AuthTarget.PROXY)
         self._secrets = JobSecrets(credentials=tuple(for_proxies))
 
