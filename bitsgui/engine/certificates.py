@@ -41,20 +41,18 @@ def fault_of(verify_code: int) -> CertificateFault | None:
 
 def shown_chain(connection: ssl.SSLSocket | ssl.SSLObject) -> list[bytes]:
     """Return the certificates a server showed in DER, its own first; unchecked."""
-    inner: Any = getattr(connection, "_sslobj", connection)
-    if inner is None:
-        return []
-    chain = inner.get_unverified_chain() or ()
-    return [each if isinstance(each, bytes) else each.public_bytes(_DER) for each in chain]
+    return _chain(connection, "get_unverified_chain")
 
 
 def verified_chain(connection: ssl.SSLSocket | ssl.SSLObject) -> list[bytes]:
     """Return the certificates up to who is trusted, in DER; those shown where none was checked."""
+    return _chain(connection, "get_verified_chain") or shown_chain(connection)
+
+
+def _chain(connection: ssl.SSLSocket | ssl.SSLObject, method: str) -> list[bytes]:
     inner: Any = getattr(connection, "_sslobj", connection)
-    chain = None if inner is None else inner.get_verified_chain()
-    if not chain:
-        return shown_chain(connection)
-    return [each if isinstance(each, bytes) else each.public_bytes(_DER) for each in chain]
+    chain = None if inner is None else getattr(inner, method)()
+    return [each if isinstance(each, bytes) else each.public_bytes(_DER) for each in chain or ()]
 
 
 def digest_of(connection: ssl.SSLSocket | ssl.SSLObject) -> str:

@@ -78,8 +78,8 @@ def unseal(key: bytes, job_id: UUID, sealed: bytes) -> JobSecrets:
             ),
             plain["cookies"],
             tuple((file_id, user, word) for file_id, user, word in plain["user_info"]),
-            plain.get("passphrase"),  # older versions had none
-            _data_of(plain.get("data")),  # profiles of versions before it have none
+            plain.get("passphrase"),  # versions before these had neither
+            _data_of(plain.get("data")),
         )
     # Without "from": the text of a decoding error may quote what was decrypted.
     except (InvalidTag, ValueError, KeyError, TypeError):
