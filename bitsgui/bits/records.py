@@ -60,7 +60,7 @@ class JobOptions:
     """Properties of a job that a setter may change; replaced as a whole, never mutated.
 
     ``referer`` is kept without user info and fragment.
-    ``interface`` is what connections are bound to (:mod:`.interfaces`; None: as the settings say).
+    ``interface`` is what connections are bound to (:mod:`.network_interfaces`), None: the setting.
     ``rate_limit`` is bytes/s (None: no limit of its own), ``segments`` None means the setting's.
     ``auto_complete`` and ``on_conflict`` begin as the request or the preset of the profile says.
     ``http_method`` None is a plain GET, which may be sent any number of times; GET in words is one

@@ -9,7 +9,7 @@ class ChoosesSources(Protocol):
     """See :class:`bitsgui.bits.interface.Job`."""
 
     async def set_interface(self, name: str | None) -> None:
-        """Bind connections to a network interface or an address, see :mod:`.interfaces`.
+        """Bind connections to a network interface or an address, see :mod:`.network_interfaces`.
 
         None is as the settings say; a running job begins a new run for it.
         """

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from bitsgui.bits.digests import parse_checksum
-from bitsgui.bits.interfaces import checked_interface
+from bitsgui.bits.network_interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority, SecurityFlags
 from bitsgui.bits.urls import UrlError, parse_remote

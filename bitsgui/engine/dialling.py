@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from bitsgui.engine import clock
+from bitsgui.engine.binding import LOST, Binding
 from bitsgui.engine.disk_threads import DiskThreads
-from bitsgui.engine.lines import LOST, Line
 from bitsgui.engine.racing import race
 
 STAGGER_S = 0.25
@@ -66,12 +66,12 @@ class AddressMemory:
 
 
 class Dialler:
-    """Opens connections of sockets that do not block, by one line if there is one to be used."""
+    """Opens connections of sockets that do not block, bound to one interface if need be."""
 
-    def __init__(self, line: Line | None = None) -> None:
+    def __init__(self, binding: Binding | None = None) -> None:
         self.memory = AddressMemory()
         self._behind: dict[str, AddressMemory] = {}
-        self._line = line
+        self._binding = binding
 
     def memory_behind(self, proxy: str) -> AddressMemory:
         """Return the memory of addresses that are reached through a proxy."""
@@ -88,13 +88,13 @@ class Dialler:
         """Return a connected socket; ``local`` is the address and port it is bound to.
 
         Raises: OSError of the first address if none answers, also for a name that has none;
-            NoLineError.
+            BindingError.
         """
         found = await addresses_of(host, port)
         interface = None
-        if self._line is not None:
-            found = _reached_by(self._line, found, host)
-            interface = await _threads.call(self._line.interface)
+        if self._binding is not None:
+            found = _reached_by(self._binding, found, host)
+            interface = await _threads.call(self._binding.interface)
         ordered = self.memory.order(found)
         failures: list[OSError] = []
         bound = (local, interface)
@@ -105,8 +105,8 @@ class Dialler:
                 socket.socket.close,
             )
         except OSError as error:
-            if self._line is not None and all(each.errno in LOST for each in failures):
-                raise self._line.lost() from error
+            if self._binding is not None and all(each.errno in LOST for each in failures):
+                raise self._binding.lost() from error
             raise
         self.memory.note(ordered[:number], ordered[number])
         return sock
@@ -122,8 +122,8 @@ class Dialler:
         sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             sock.setblocking(False)
-            if self._line is not None:
-                self._line.bind(sock, interface)
+            if self._binding is not None:
+                self._binding.bind(sock, interface)
             if local is not None:
                 sock.bind(local)
             await asyncio.get_running_loop().sock_connect(sock, place)
@@ -135,12 +135,12 @@ class Dialler:
         return sock
 
 
-def _reached_by(line: Line, found: list[Address], host: str) -> list[Address]:
-    """Return the addresses of the family that a line is of."""
-    family = line.family()
+def _reached_by(binding: Binding, found: list[Address], host: str) -> list[Address]:
+    """Return the addresses of the family that sockets so bound can reach."""
+    family = binding.family()
     fit = [address for address in found if family in {socket.AF_UNSPEC, address[0]}]
     if not fit:
-        raise OSError(f"{host} has no address that {line.name} can reach")
+        raise OSError(f"{host} has no address that {binding.name} can reach")
     return fit
 
 

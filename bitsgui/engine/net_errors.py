@@ -19,8 +19,8 @@ from bitsgui.bits.errors import (
 )
 from bitsgui.bits.types import ErrorContext, LoginNeed
 from bitsgui.engine.approval import RefusedError
+from bitsgui.engine.binding import BindingError
 from bitsgui.engine.certificates import fault_of
-from bitsgui.engine.lines import NoLineError
 from bitsgui.engine.proxy import ProxyRefused, ProxyUnreachable
 from bitsgui.engine.revocation import RevokedError
 from bitsgui.engine.securing import UntrustedError
@@ -65,7 +65,7 @@ _CERTIFICATE = {
 
 def network_error(error: Exception, url: str) -> TransferError:
     """Return the error of a job for what httpx, the sockets or TLS raised."""
-    if any(isinstance(link, NoLineError) for link in _chain(error)):
+    if any(isinstance(link, BindingError) for link in _chain(error)):
         return TransferError(Hresult.WINSOCK_ADDRESS_NOT_AVAILABLE, _words(error), url=url)
     if isinstance(error.__cause__, ProxyUnreachable):
         return TransferError(Hresult.WININET_PROXY_SERVER_UNREACHABLE, _words(error), url=url)

@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 import httpcore
 
 from bitsgui.engine import pump
+from bitsgui.engine.binding import Binding
 from bitsgui.engine.buffers import Block, BufferPool
 from bitsgui.engine.dialling import Dialler
-from bitsgui.engine.lines import Line
 from bitsgui.engine.open_sockets import OpenSockets
 from bitsgui.engine.pump import Pump
 from bitsgui.engine.receive_buffer import clamp
@@ -317,9 +317,9 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
         other._is_layered = True
         return other
 
-    def bound(self, line: Line) -> "NetworkBackend":
-        """Return one whose connections take one line only."""
-        return NetworkBackend(self._pool, Dialler(line), self.sockets)
+    def bound(self, binding: Binding) -> "NetworkBackend":
+        """Return one with connections of one interface or address only."""
+        return NetworkBackend(self._pool, Dialler(binding), self.sockets)
 
     async def connect_tcp(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bitsgui.bits import interfaces, proxy_choice
+from bitsgui.bits import network_interfaces, proxy_choice
 from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, UnsupportedError
 from bitsgui.bits.records import Conflict, JobOptions, Origin
 from bitsgui.bits.requests import AddRequest
@@ -115,7 +115,7 @@ def checked_line(text: str | None) -> str | None:
 def checked_interface(text: str | None) -> str | None:
     """Return what connections are bound to; "" and None are as the settings say."""
     try:
-        return interfaces.checked_interface(text) if text else None
+        return network_interfaces.checked_interface(text) if text else None
     except ValueError as error:
         raise InvalidArgumentError(words_of(error)) from error
 

@@ -10,7 +10,7 @@ import httpcore
 
 from bitsgui.bits.proxy_rules import PROXY_SCHEMES
 from bitsgui.bits.types import Credential, LoginNeed
-from bitsgui.engine.lines import NoLineError
+from bitsgui.engine.binding import BindingError
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -91,6 +91,6 @@ class ProxyBackend(httpcore.AsyncNetworkBackend):
                 host, port, timeout, local_address, socket_options
             )
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-            if isinstance(error.__cause__, NoLineError):
+            if isinstance(error.__cause__, BindingError):
                 raise
             raise ProxyUnreachable(str(error)) from error

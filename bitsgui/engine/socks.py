@@ -12,8 +12,8 @@ from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError, Pr
 from python_socks.async_.asyncio import Proxy as SocksProxy
 
 from bitsgui.bits.types import LoginNeed
+from bitsgui.engine.binding import BindingError
 from bitsgui.engine.dialling import STAGGER_S, Address, Dialler, addresses_of
-from bitsgui.engine.lines import NoLineError
 from bitsgui.engine.network import NetworkBackend, NetworkStream
 from bitsgui.engine.proxy import Proxy, ProxyRefused, ProxyUnreachable
 from bitsgui.engine.racing import race
@@ -126,7 +126,7 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
             raise ProxyUnreachable(str(error)) from error
         except ProxyError as error:
             raise _refusal(error, has_login=login is not None) from error
-        except NoLineError as error:
+        except BindingError as error:
             raise httpcore.ConnectError(str(error)) from error
         except UnicodeError as error:
             said = "407 a login of SOCKS has ASCII letters only"

@@ -13,9 +13,10 @@ import httpcore
 import httpx
 
 from bitsgui.bits.facts import Facts
-from bitsgui.bits.interfaces import chosen_interface
+from bitsgui.bits.network_interfaces import chosen_interface
 from bitsgui.bits.types import AuthTarget
 from bitsgui.bits.urls import RemoteUrl
+from bitsgui.engine.binding import Binding
 from bitsgui.engine.certificate_stores import CertificateStores
 from bitsgui.engine.connecting import (
     ForwardingConnection,
@@ -25,7 +26,6 @@ from bitsgui.engine.connecting import (
     tunnelled,
 )
 from bitsgui.engine.kept_connection import KeptConnection, Opener
-from bitsgui.engine.lines import Line
 from bitsgui.engine.logins import Login, LoginBook
 from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
 from bitsgui.engine.open_sockets import SILENT_S
@@ -306,7 +306,7 @@ class Transport(httpx.AsyncBaseTransport):
         """Return what connects by an interface, or by any where it is None."""
         found = self._bound.get(interface)
         if found is None:
-            found = self._bound[interface] = self._backend.bound(Line(interface or ""))
+            found = self._bound[interface] = self._backend.bound(Binding(interface or ""))
         return found
 
     def _new_route(self, proxy: Proxy | None, demands: Demands, by: NetworkBackend) -> Route:

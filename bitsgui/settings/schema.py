@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from bitsgui.bits import proxy_choice, urls
-from bitsgui.bits.interfaces import checked_interface
+from bitsgui.bits.network_interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say

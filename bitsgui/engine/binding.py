@@ -16,22 +16,22 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bitsgui.bits.interfaces import address_of
+from bitsgui.bits.network_interfaces import address_of
 
 _GONE = frozenset({errno.ENODEV, errno.ENXIO, errno.EADDRNOTAVAIL})
 LOST = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL, errno.ENODEV})
-"""What connecting over a line ends with that is there and leads nowhere, such as a VPN's."""
+"""What connecting ends with over what is there and leads nowhere, such as a VPN's."""
 
 _SIOCGIFCONF, _ENTRY, _MOST = 0x8912, 40, 256
 
 
-class NoLineError(OSError):
+class BindingError(OSError):
     """What a connection is bound to is not there, or leads nowhere now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A network interface by its name, or an address of this computer."""
+class Binding:
+    """What sockets are bound to: a network interface, by name, or an address of this computer."""
 
     name: str
 
@@ -53,7 +53,7 @@ class Line:
         return _holder(self.name) if sys.platform == "linux" else None
 
     def bind(self, sock: socket.socket, interface: str | None) -> None:
-        """Let a new socket use this line only, which is at ``interface``. Raises: NoLineError."""
+        """Let a new socket use this only, which is at ``interface``. Raises: BindingError."""
         try:
             if interface is not None:
                 _bind_to_interface(sock, interface)
@@ -62,16 +62,16 @@ class Line:
         except OSError as error:
             if error.errno in _GONE:
                 raise self.gone() from error
-            raise NoLineError(f"cannot use {self.name} alone: {error.strerror}") from error
+            raise BindingError(f"cannot use {self.name} alone: {error.strerror}") from error
 
-    def gone(self) -> NoLineError:
-        """Return the error for a line that is not there."""
+    def gone(self) -> BindingError:
+        """Return the error for what is not there."""
         kind = "network interface" if address_of(self.name) is None else "address"
-        return NoLineError(f"this computer has no {kind} {self.name} now")
+        return BindingError(f"this computer has no {kind} {self.name} now")
 
-    def lost(self) -> NoLineError:
-        """Return the error for a line that leads nowhere."""
-        return NoLineError(f"{self.name} leads to no network now")
+    def lost(self) -> BindingError:
+        """Return the error for what leads nowhere."""
+        return BindingError(f"{self.name} leads to no network now")
 
 
 def _bind_to_interface(sock: socket.socket, name: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bitsgui.bits.interfaces import ANY, checked_interface, chosen_interface
+from bitsgui.bits.network_interfaces import ANY, checked_interface, chosen_interface
 
 
 @pytest.mark.parametrize(
