@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from bitsgui.bits.categories import NO_CATEGORY, Category
-from bitsgui.bits.errors import BitsError
 from bitsgui.bits.views import Changes
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
@@ -178,7 +177,7 @@ class CategoryOrders(QObject):
 
     def _open(self, category: Category) -> None:
         self.dialog = CategoryDialog(category, known(), self._list.window())
-        self.dialog.saved.connect(self._on_saved)
+        self.dialog.chosen.connect(self._on_saved)
         self.dialog.finished.connect(self._on_finished)
         self.dialog.open()
 
@@ -190,12 +189,8 @@ class CategoryOrders(QObject):
             self._bridge.call(self._save(self._bridge, self.dialog, category))
 
     async def _save(self, bridge: Bridge, dialog: CategoryDialog, category: Category) -> None:
-        try:
+        with dialog.answering():
             await bridge.manager.save_category(category)
-        except BitsError as error:
-            dialog.fail(text.call_failure(error))
-        else:
-            dialog.accept()
             await self._reload(bridge)
 
     def ask_to_delete(self, category_id: int) -> None:

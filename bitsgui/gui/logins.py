@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from bitsgui.bits.errors import BitsError
 from bitsgui.bits.explain import takes_logon
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.types import AuthTarget, LoginNeed
@@ -60,15 +59,12 @@ class Logins(QObject):
             self._ask_for_password(view, error, link)
 
     def _ask_for_password(self, view: JobView, error: ErrorView, link: str) -> None:
+        words = text.tr("They go to this server only, and are stored encrypted.")
         if error.http_status == _OF_A_PROXY:
-            title = text.tr("Log in to the proxy")
             words = text.tr(
                 "They go to this proxy only, for all downloads, and are stored encrypted."
             )
-        else:
-            title = _title(error.url or link)
-            words = text.tr("They go to this server only, and are stored encrypted.")
-        self._open(title, words, view, error)
+        self._open(_title(error, link), words, view, error)
 
     async def _ask_for_consent(
         self, bridge: Bridge, view: JobView, error: ErrorView, link: str
@@ -79,20 +75,17 @@ class Logins(QObject):
             "This server takes them unencrypted only: anybody on the way can read them. "
             "Preferences, Network lists where you allowed that."
         )
-        dialog = self._open(_title(error.url or link), words, view, error)
+        dialog = self._open(_title(error, link), words, view, error)
         if dialog is not None:
             dialog.ask_for_consent(is_known=is_known)
 
     def _ask_about_logon(self, view: JobView, error: ErrorView, link: str) -> None:
         """Ask whether a ticket of who is logged on to this computer may be shown."""
-        title = _title(error.url or link)
         words = text.tr(
             "A ticket of Kerberos says who is logged on to this computer. No password is sent, and "
             "none is kept."
         )
-        if error.http_status == _OF_A_PROXY:
-            title = text.tr("Log in to the proxy")
-        dialog = self._open(title, words, view, error)
+        dialog = self._open(_title(error, link), words, view, error)
         if dialog is not None:
             dialog.offer_logon()
 
@@ -164,7 +157,7 @@ class Logins(QObject):
         given: _Given,
     ) -> None:
         user, password = given.user, given.password
-        try:
+        with dialog.answering():
             job = await bridge.manager.get_job(view.id)
             if error is None:
                 await job.log_in(AuthTarget.SERVER, user or None, password, given.file_id)
@@ -178,12 +171,6 @@ class Logins(QObject):
                 elif user:
                     await _give_to_who_asked(bridge.manager, job, error, (user, password))
                 await job.resume()
-        except BitsError as refusal:
-            if self.dialog is dialog:
-                dialog.fail(text.call_failure(refusal))
-        else:
-            if self.dialog is dialog:
-                dialog.accept()
 
 
 async def _give_to_who_asked(
@@ -210,8 +197,10 @@ async def _show_logon(manager: JobManager, job: Job, error: ErrorView) -> None:
         await manager.use_logon_at_proxy(proxy)
 
 
-def _title(url: str) -> str:
-    return text.tr("Log in to %1").replace("%1", _server(url))
+def _title(error: ErrorView, link: str) -> str:
+    if error.http_status == _OF_A_PROXY:
+        return text.tr("Log in to the proxy")
+    return text.tr("Log in to %1").replace("%1", _server(error.url or link))
 
 
 def _server(url: str) -> str:

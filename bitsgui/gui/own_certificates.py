@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.certificates import CertificateFiles, parts_of
-from bitsgui.bits.errors import BitsError
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
@@ -31,21 +30,20 @@ class OwnCertificates(QObject):
 
     async def _ask_with_known(self, bridge: Bridge, view: JobView) -> None:
         chosen = (await bridge.manager.properties(view.id)).options.client_certificate
-        self._open(view, chosen, text.tr("Use and resume"), resumes=True)
+        self._open(view, chosen, resumes=True)
 
     def ask_for(self, view: JobView, chosen: tuple[str, ...] | None) -> None:
         """Ask for the certificate of a job, which goes on as it does; ``chosen`` is what it has."""
-        self._open(view, chosen, text.tr("Use"), resumes=False)
+        self._open(view, chosen, resumes=False)
 
-    def _open(
-        self, view: JobView, chosen: tuple[str, ...] | None, yes: str, *, resumes: bool
-    ) -> None:
+    def _open(self, view: JobView, chosen: tuple[str, ...] | None, *, resumes: bool) -> None:
         if self.dialog is not None:
             return
         parts = parts_of(chosen)
         known = None
         if parts is not None:  # of a store nothing stands there, but it can be taken away
             known = CertificateFiles(parts.get("file", ""), parts.get("key") or None)
+        yes = text.tr("Use and resume") if resumes else text.tr("Use")
         self.dialog = dialog = OwnCertificateDialog(known, yes, self._place.window())
         dialog.chosen.connect(partial(self._on_chosen, dialog, view, resumes))
         dialog.finished.connect(self._on_closed)
@@ -74,7 +72,7 @@ class OwnCertificates(QObject):
         *,
         resumes: bool,
     ) -> None:
-        try:
+        with dialog.answering():
             job = await bridge.manager.get_job(view.id)
             if files is None:
                 await job.remove_client_certificate()
@@ -82,9 +80,3 @@ class OwnCertificates(QObject):
                 await job.set_client_certificate(files)
             if resumes:
                 await job.resume()
-        except BitsError as refusal:
-            if self.dialog is dialog:
-                dialog.fail(text.call_failure(refusal))
-        else:
-            if self.dialog is dialog:
-                dialog.accept()

@@ -7,14 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.command_lines import first_word
 from bitsgui.bits.errors import AccessDeniedError, BitsError
 from bitsgui.bits.interface import Job
 from bitsgui.bits.types import UINT32_MAX, UINT64_MAX, PropertyId, SecurityFlags
-from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
+from bitsgui.gui.dialogs.asking import AskingDialog
 from bitsgui.gui.dialogs.checks import ChecksDialog
 from bitsgui.gui.dialogs.data import DataDialog
 from bitsgui.gui.dialogs.headers import HeadersDialog
@@ -53,13 +54,40 @@ def command_of(line: str | None) -> tuple[str | None, str | None]:
     return program or None, line if rest else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """A dialog that asks for the property ``key``, and what sets it."""
+async def _known_headers(job: Job) -> str | None:
+    try:
+        return (await job.get_custom_headers())[1] or ""
+    except AccessDeniedError:
+        return None
 
-    key: str
-    dialog: HeadersDialog | DataDialog
+
+async def _known_data(job: Job) -> str | None:
+    try:
+        return (await job.get_data() or b"").decode()
+    except UnicodeDecodeError:
+        return None
+
+
+async def _known_checks(job: Job) -> SecurityFlags:
+    return job.security_flags
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How a property that has no room on the page is asked for, beginning with what is known."""
+
+    known: Callable[[Job], Awaitable[Any]]
+    dialog: Callable[[Any, QWidget], AskingDialog]
     setter: Callable[[Job, Any], Awaitable[None]]
+
+
+_ASKED = {
+    "headers": _Asked(
+        _known_headers, HeadersDialog, lambda job, value: job.set_custom_headers(value)
+    ),
+    "data": _Asked(_known_data, DataDialog, lambda job, value: job.set_data(value)),
+    "checks": _Asked(_known_checks, ChecksDialog, lambda job, value: job.set_security_flags(value)),
+}
 
 
 class PropertyOrders(QObject):
@@ -72,13 +100,10 @@ class PropertyOrders(QObject):
         super().__init__(page)
         self.bridge: Bridge | None = None
         self._page = page
-        self.dialog: HeadersDialog | DataDialog | None = None
-        self.checks: ChecksDialog | None = None
+        self.dialog: AskingDialog | None = None
         self.proxies = ProxyOrders(page, lambda: self.bridge)
         page.wished.connect(self.carry_out)
-        page.headers_wanted.connect(partial(self._on_wanted, self._headers_dialog))
-        page.data_wanted.connect(partial(self._on_wanted, self._data_dialog))
-        page.checks_wanted.connect(self._on_checks)
+        page.dialog_wanted.connect(self._on_dialog_wanted)
 
     def carry_out(self, wish: PropertyWish) -> None:
         """Change a property."""
@@ -97,73 +122,30 @@ class PropertyOrders(QObject):
         else:
             self._page.show_taken(wish.job_id, wish.key)
 
-    def _on_checks(self, view: JobView, flags: SecurityFlags) -> None:
-        if self.bridge is None or self.checks is not None:
-            return
-        self.checks = dialog = ChecksDialog(flags, self._page.window())
-        dialog.chosen.connect(partial(self._on_checks_chosen, view.id))
-        dialog.finished.connect(self._on_checks_closed)
+    def _on_dialog_wanted(self, job_id: UUID, key: str) -> None:
+        if self.bridge is not None:
+            self.bridge.call(self._ask(self.bridge, job_id, key))
+
+    async def _ask(self, bridge: Bridge, job_id: UUID, key: str) -> None:
+        asked = _ASKED[key]
+        known = await asked.known(await bridge.manager.get_job(job_id))
+        if self.dialog is not None:
+            return  # asked for twice
+        self.dialog = dialog = asked.dialog(known, self._page.window())
+        dialog.chosen.connect(partial(self._on_chosen, dialog, job_id, key))
+        dialog.finished.connect(self._on_closed)
         dialog.open()
-
-    def _on_checks_closed(self) -> None:
-        self.checks = None
-
-    def _on_checks_chosen(self, job_id: UUID, flags: SecurityFlags) -> None:
-        if self.bridge is not None and self.checks is not None:
-            wish = PropertyWish(job_id, "checks", flags)
-            self.bridge.call(self._set_checks(self.bridge, self.checks, wish))
-
-    async def _set_checks(self, bridge: Bridge, dialog: ChecksDialog, wish: PropertyWish) -> None:
-        try:
-            job = await bridge.manager.get_job(wish.job_id)
-            await job.set_security_flags(wish.value)
-        except BitsError as error:
-            dialog.fail(text.call_failure(error))
-        else:
-            dialog.accept()
-            self._page.show_taken(wish.job_id, wish.key)
-
-    def _on_wanted(self, made: Callable[[Job], Awaitable[_Asking]], job_id: UUID) -> None:
-        if self.bridge is not None and self.dialog is None:
-            self.bridge.call(self._ask(self.bridge, made, job_id))
-
-    async def _ask(
-        self, bridge: Bridge, made: Callable[[Job], Awaitable[_Asking]], job_id: UUID
-    ) -> None:
-        asking = await made(await bridge.manager.get_job(job_id))
-        self.dialog = asking.dialog
-        asking.dialog.chosen.connect(partial(self._on_chosen, job_id, asking))
-        asking.dialog.finished.connect(self._on_closed)
-        asking.dialog.open()
-
-    async def _headers_dialog(self, job: Job) -> _Asking:
-        try:
-            known = (await job.get_custom_headers())[1] or ""
-        except AccessDeniedError:
-            known = None
-        dialog = HeadersDialog(known, self._page.window())
-        return _Asking("headers", dialog, lambda job, value: job.set_custom_headers(value))
-
-    async def _data_dialog(self, job: Job) -> _Asking:
-        try:
-            known = (await job.get_data() or b"").decode()
-        except UnicodeDecodeError:
-            known = None
-        dialog = DataDialog(known, self._page.window())
-        return _Asking("data", dialog, lambda job, value: job.set_data(value))
 
     def _on_closed(self) -> None:
         self.dialog = None
 
-    def _on_chosen(self, job_id: UUID, asking: _Asking, value: Any) -> None:
+    def _on_chosen(self, dialog: AskingDialog, job_id: UUID, key: str, value: Any) -> None:
         if self.bridge is not None:
-            self.bridge.call(self._take(self.bridge, job_id, asking, value))
+            wish = PropertyWish(job_id, key, value)
+            self.bridge.call(self._answer(self.bridge, dialog, wish))
 
-    async def _take(self, bridge: Bridge, job_id: UUID, asking: _Asking, value: Any) -> None:
-        try:
-            await asking.setter(await bridge.manager.get_job(job_id), value)
-        except BitsError as error:
-            asking.dialog.fail(text.call_failure(error))
-        else:
-            asking.dialog.accept()
-            self._page.show_taken(job_id, asking.key)
+    async def _answer(self, bridge: Bridge, dialog: AskingDialog, wish: PropertyWish) -> None:
+        with dialog.answering():
+            job = await bridge.manager.get_job(wish.job_id)
+            await _ASKED[wish.key].setter(job, wish.value)
+            self._page.show_taken(wish.job_id, wish.key)

@@ -93,14 +93,8 @@ class ProxyTrials(QObject):
     async def _log_in(
         self, bridge: Bridge, dialog: LoginDialog, proxy: str, login: tuple[str, str]
     ) -> None:
-        try:
+        with dialog.answering():
             await bridge.manager.log_in_to_proxy(proxy, login[0] or None, login[1])
-        except BitsError as error:
-            if self.dialog is dialog:
-                dialog.fail(text.call_failure(error))
-        else:
-            if self.dialog is dialog:
-                dialog.accept()
             self._on_wanted()
 
 
@@ -141,13 +135,7 @@ class ProxyOrders(QObject):
     async def _set(
         self, bridge: Bridge, dialog: ProxyDialog, job_id: UUID, settings: ProxySettings
     ) -> None:
-        try:
+        with dialog.answering():
             job = await bridge.manager.get_job(job_id)
             await job.set_proxy_settings(settings.usage, settings.servers, settings.bypass)
-        except BitsError as error:
-            if self.dialog is dialog:
-                dialog.fail(text.call_failure(error))
-        else:
-            if self.dialog is dialog:
-                dialog.accept()
             self._page.show_taken(job_id, "proxy")

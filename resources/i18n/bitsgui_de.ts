@@ -4025,10 +4025,6 @@
         <translation>Zu sendende Daten, als Te&amp;xt</translation>
     </message>
     <message>
-        <source>Data, as it is sent</source>
-        <translation>Daten, wie sie gesendet werden</translation>
-    </message>
-    <message>
         <source>Data…</source>
         <translation>Daten…</translation>
     </message>
@@ -4561,10 +4557,6 @@
     <message>
         <source>Headers, cookies and login of the command are under More.</source>
         <translation>Kopfzeilen, Cookies und Anmeldung des Befehls stehen unter „Mehr“.</translation>
-    </message>
-    <message>
-        <source>Headers, one on each line</source>
-        <translation>Kopfzeilen, eine in jeder Zeile</translation>
     </message>
     <message>
         <source>Headers…</source>
@@ -6891,10 +6883,6 @@
     <message>
         <source>Without a proxy: %2 answers.</source>
         <translation>Ohne Proxy: %2 antwortet.</translation>
-    </message>
-    <message>
-        <source>Without these proxies</source>
-        <translation>Ohne diese Proxys</translation>
     </message>
     <message>
         <source>Without these servers</source>

@@ -4066,10 +4066,6 @@
         <translation>Данн&amp;ые для отправки, текстом</translation>
     </message>
     <message>
-        <source>Data, as it is sent</source>
-        <translation>Данные в том виде, в каком они отправляются</translation>
-    </message>
-    <message>
         <source>Data…</source>
         <translation>Данные…</translation>
     </message>
@@ -4604,10 +4600,6 @@
     <message>
         <source>Headers, cookies and login of the command are under More.</source>
         <translation>Заголовки, cookie и вход из команды — в разделе «Ещё».</translation>
-    </message>
-    <message>
-        <source>Headers, one on each line</source>
-        <translation>Заголовки, по одному в строке</translation>
     </message>
     <message>
         <source>Headers…</source>
@@ -6944,10 +6936,6 @@
     <message>
         <source>Without a proxy: %2 answers.</source>
         <translation>Без прокси: %2 отвечает.</translation>
-    </message>
-    <message>
-        <source>Without these proxies</source>
-        <translation>Без этих прокси</translation>
     </message>
     <message>
         <source>Without these servers</source>

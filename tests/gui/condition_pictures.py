@@ -142,9 +142,8 @@ def _properties(key: str, **options: object) -> Callable[[MainWindow], None]:
 
 
 def _checks(window: MainWindow) -> None:
-    view = window.jobs.view(job_id(1))
-    assert view is not None
-    window.details.properties_page.checks_wanted.emit(view, _NO_CHECKS)
+    _manager(window).options[job_id(1)] = JobOptions(security_flags=_NO_CHECKS)
+    window.details.properties_page.dialog_wanted.emit(job_id(1), "checks")
 
 
 def _no_tray(window: MainWindow) -> None:

@@ -141,6 +141,10 @@ class FakeOptions:
         self._manager.sent_data[self.id] = checked_data(data)
         self._set()
 
+    @property
+    def security_flags(self) -> SecurityFlags:
+        return self._manager.options.get(self.id, JobOptions()).security_flags
+
     async def set_security_flags(self, flags: int) -> None:
         self._set(security_flags=SecurityFlags(flags))
 

@@ -109,19 +109,19 @@ async def test_each_check_is_left_out_for_itself_and_the_row_says_so(window, man
     field.button.setFocus()
     press(field.button, KEY.Key_Space)
     orders = window.property_orders
-    await until(lambda: orders.checks is not None and orders.checks.isVisible())
-    boxes = orders.checks.boxes
+    await until(lambda: orders.dialog is not None and orders.dialog.isVisible())
+    boxes = orders.dialog.boxes
     assert {box.accessibleDescription() for box in boxes.values()} == {"Not checked"}
     assert [flag for flag, box in boxes.items() if box.isChecked()] == [SecurityFlags.IGNORE_DATE]
     for box in (boxes[SecurityFlags.IGNORE_DATE], boxes[SecurityFlags.IGNORE_CN]):
         box.click()
-    orders.checks.withdrawn.click()
-    orders.checks.yes.click()
+    orders.dialog.withdrawn.click()
+    orders.dialog.yes.click()
     kept = SecurityFlags.CRL_CHECK | SecurityFlags.ALLOW_HTTPS_TO_HTTP
     wanted = SecurityFlags.IGNORE_CN | kept
     await until(lambda: manager.options[job_id(7)].security_flags == wanted)
     await until(lambda: field.words.text() == "the host")
-    await until(lambda: orders.checks is None)
+    await until(lambda: orders.dialog is None)
 
 
 def test_a_row_says_what_is_not_checked_beside_an_error_too():

@@ -1,8 +1,10 @@
+import asyncio
 import json
 from dataclasses import fields, replace
 from typing import cast
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -17,11 +19,13 @@ from bitsgui.bits.types import (
     SecurityFlags,
 )
 from bitsgui.gui import formats
+from bitsgui.gui.dialogs.headers import HeadersDialog
 from bitsgui.gui.property_orders import SETTERS
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.property_fields import NumberField
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
+from tests.gui.fake_manager import FakeJob
 from tests.gui.samples import MB, job, job_id
 
 
@@ -343,6 +347,38 @@ async def test_headers_nobody_can_read_are_replaced_only(window, manager):
     press(orders.dialog, KEY.Key_Escape)
     await until(lambda: orders.dialog is None)
     assert manager.headers[job_id(7)] == "Authorization: secret\r\n"
+
+
+async def test_what_is_set_is_set_though_its_dialog_is_left_meanwhile(window, manager, monkeypatch):
+    is_let, failures = asyncio.Event(), []
+
+    async def slow(job: FakeJob, headers: str) -> None:
+        await is_let.wait()
+        manager.headers[job.id] = headers
+
+    monkeypatch.setattr(FakeJob, "set_custom_headers", slow)
+    window.bridge.failed.connect(failures.append)
+    page, orders = await show_properties(window, 7), window.property_orders
+    page.dialog_wanted.emit(job_id(7), "headers")
+    await until(lambda: orders.dialog is not None and orders.dialog.isVisible())
+    dialog = orders.dialog
+    dialog.edit.setPlainText("X-Token: 5")
+    click(dialog.yes)
+    press(dialog, KEY.Key_Escape)
+    await until(lambda: not shiboken6.isValid(dialog))
+    is_let.set()
+    await until(lambda: not window.bridge._calls)
+    assert manager.headers[job_id(7)] == "X-Token: 5\r\n"
+    assert failures == []
+
+
+async def test_a_dialog_that_is_asked_for_twice_comes_once(window):
+    page = await show_properties(window, 7)
+    for _ in range(2):
+        page.dialog_wanted.emit(job_id(7), "headers")
+    await until(lambda: not window.bridge._calls)
+    (dialog,) = window.findChildren(HeadersDialog)
+    dialog.reject()
 
 
 async def test_what_programs_have_set_is_told(window, manager):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from bitsgui.bits.categories import CATEGORY_NAME_LIMIT, Category, CategoryError, checked
 from bitsgui.gui import text
 from bitsgui.gui.dialogs import category_words
+from bitsgui.gui.dialogs.asking import AskingDialog
 from bitsgui.gui.dialogs.icon_choice import IconChoice
-from bitsgui.gui.dialogs.small_dialog import SmallDialog
 from bitsgui.gui.models.categories import display_name
 from bitsgui.gui.theme import (
     GAP,
@@ -30,7 +30,6 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.buttons import HEIGHT, FlatButton
-from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.folder_choice import choose_folder
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.scrolling import ThinScrollBar
@@ -39,14 +38,12 @@ WIDTH = 560
 LINES = 3
 
 
-class CategoryDialog(SmallDialog):
-    """Asks for a category; ``saved`` carries it. It stays open until accepted or told to fail."""
-
-    saved = Signal(object)
+class CategoryDialog(AskingDialog):
+    """Asks for a category; ``chosen`` carries it."""
 
     def __init__(self, category: Category, others: Sequence[Category], parent: QWidget) -> None:
         title = text.tr("Edit category") if category.id else text.tr("New category")
-        super().__init__(title, text.tr("Save"), text.tr("Cancel"), parent)
+        super().__init__(title, text.tr("Save"), parent)
         self._category = category
         self._others = self._but_this(others)
         self.name = _line(text.tr("Name of the category"))
@@ -66,12 +63,10 @@ class CategoryDialog(SmallDialog):
         self.test = _line(text.tr("A link to test the rules with"))
         self.test.setPlaceholderText(text.tr("https://\u2026"))
         self.notes = {key: _note() for key in ("name", "folder", "types", "patterns", "test")}
-        self.problem = Note()
-        self.problem.hide()
         self._lay_out()
         self._fill(category)
         self._connect()
-        self._on_changed()
+        self._check()
         self.dress()
         self.name.setFocus()
         layout = self.layout()
@@ -82,7 +77,7 @@ class CategoryDialog(SmallDialog):
         """Hold what is typed against other categories from now on; nothing typed changes."""
         self._others = self._but_this(others)
         if self.isEnabled():
-            self._on_changed()
+            self._check()
 
     def draft(self) -> Category:
         """Return the category as it stands in the fields, unchecked."""
@@ -106,16 +101,12 @@ class CategoryDialog(SmallDialog):
     def fail(self, words: str) -> None:
         """Say why it was not kept; everything stays as typed."""
         self.setEnabled(True)
-        self.problem.setText(words)
-        self.problem.show()
+        super().fail(words)
         self.name.setFocus()
 
     def dress(self) -> None:
         """Take the colours in force."""
         super().dress()
-        for field in (self.name, self.folder, self.types, self.patterns, self.test):
-            dress_fields(field)
-        set_text_colour(self.problem, current_tokens().error)
         if hasattr(self, "icons"):
             self.icons.dress()
 
@@ -149,7 +140,7 @@ class CategoryDialog(SmallDialog):
         grid.setColumnMinimumWidth(0, widest + GAP_TINY)
         grid.setRowStretch(len(rows), 1)
         self.body.addLayout(grid)
-        self.body.addWidget(self.problem)
+        self._add_problem()
         self.setMinimumWidth(WIDTH)
 
     def _fill(self, category: Category) -> None:
@@ -167,11 +158,11 @@ class CategoryDialog(SmallDialog):
             self.patterns.textChanged,
             self.test.textChanged,
         ):
-            signal.connect(self._on_changed)
+            signal.connect(self._check)
         self.choose.clicked.connect(self._on_choose)
         self.yes.clicked.connect(self._on_save)
 
-    def _on_changed(self) -> None:
+    def _check(self) -> None:
         draft, fault, rule = self.draft(), None, ""
         try:
             checked(draft, self._others)
@@ -186,7 +177,7 @@ class CategoryDialog(SmallDialog):
             set_text_colour(note, tokens.error if is_wrong else tokens.text_muted)
         self.notes["test"].setText(category_words.lands(self.test.text(), draft, self._others))
         self.notes["test"].show()
-        self.problem.hide()
+        self._show_problem("")
         self.yes.setEnabled(fault is None)
 
     def _on_choose(self) -> None:
@@ -194,7 +185,7 @@ class CategoryDialog(SmallDialog):
 
     def _on_save(self) -> None:
         self.setEnabled(False)
-        self.saved.emit(self.draft())
+        self.chosen.emit(self.draft())
 
 
 def _line(name: str) -> QLineEdit:

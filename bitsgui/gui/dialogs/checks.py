@@ -1,29 +1,23 @@
 """What of a server's certificate is looked at."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.types import WAIVING_FLAGS, SecurityFlags
 from bitsgui.gui import text
-from bitsgui.gui.dialogs.small_dialog import SmallDialog
-from bitsgui.gui.theme import GAP_TINY, current_tokens, scaled, set_text_colour
+from bitsgui.gui.dialogs.asking import AskingDialog
+from bitsgui.gui.theme import GAP_TINY, scaled
 from bitsgui.gui.views.fields import FlatCheck
 from bitsgui.gui.views.notes import Note
 
 WIDTH = 480
 
 
-class ChecksDialog(SmallDialog):
-    """Asks what is not to be checked. ``chosen`` carries all the flags of the job.
-
-    Still open until ``accept``; ``fail`` says why nothing was changed.
-    """
-
-    chosen = Signal(object)
+class ChecksDialog(AskingDialog):
+    """Asks what is not to be checked. ``chosen`` carries all the flags of the job."""
 
     def __init__(self, flags: SecurityFlags, parent: QWidget) -> None:
-        super().__init__(text.tr("Certificate"), text.tr("Set"), text.tr("Cancel"), parent)
+        super().__init__(text.tr("Certificate"), text.tr("Set"), parent)
         self._flags = flags
         self.add_title(text.tr("Checks of the server\u2019s certificate"))
         self.add_muted(
@@ -49,24 +43,11 @@ class ChecksDialog(SmallDialog):
                 "has come of a file comes anew."
             )
         )
-        self.problem = Note()
-        self.problem.hide()
-        self.body.addWidget(self.problem)
+        self._add_problem()
         self.setMinimumWidth(WIDTH)
         self.yes.clicked.connect(self._on_yes)
         self.dress()
         next(iter(self.boxes.values())).setFocus()
-
-    def fail(self, words: str) -> None:
-        """Say why nothing was changed."""
-        self.problem.setText(words)
-        self.problem.show()
-        self.yes.setEnabled(True)
-
-    def dress(self) -> None:
-        """Take the colours in force."""
-        super().dress()
-        set_text_colour(self.problem, current_tokens().error)
 
     def _add_group(self, words: str) -> None:
         """Say of the boxes below which way they count."""
@@ -83,8 +64,7 @@ class ChecksDialog(SmallDialog):
         for flag, box in self.boxes.items():
             if box.isChecked():
                 flags |= flag
-        self.yes.setEnabled(False)
-        self.chosen.emit(flags)
+        self._choose(flags)
 
 
 def _waivers() -> dict[SecurityFlags, str]:

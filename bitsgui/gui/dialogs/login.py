@@ -7,23 +7,21 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.add_checks import login_problem
-from bitsgui.gui.dialogs.small_dialog import SmallDialog
-from bitsgui.gui.theme import current_tokens, set_text_colour
+from bitsgui.gui.dialogs.asking import AskingDialog
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.combo import FlatCombo
-from bitsgui.gui.views.fields import FlatCheck, dress_fields
+from bitsgui.gui.views.fields import FlatCheck
 from bitsgui.gui.views.notes import Note
 
 WIDTH = 360
 
 
-class LoginDialog(SmallDialog):
+class LoginDialog(AskingDialog):
     """Asks for user and password. ``chosen`` carries both, an empty user for no login.
 
     ``title`` says where they are for, ``words`` what becomes of them, ``yes`` what they are asked
-    for; ``can_be_none``: there is a login, which may be taken away. Still open until ``accept``;
-    ``fail`` says why nothing was changed, ``ask_for_consent`` asks for one thing more;
-    after ``offer_logon`` nothing is to be typed, and what is chosen is empty.
+    for; ``can_be_none``: there is a login, which may be taken away. ``ask_for_consent`` asks for
+    one thing more; after ``offer_logon`` nothing is to be typed, and what is chosen is empty.
     """
 
     chosen = Signal(str, str)
@@ -31,7 +29,7 @@ class LoginDialog(SmallDialog):
     def __init__(
         self, title: str, words: str, yes: str, *, can_be_none: bool, parent: QWidget
     ) -> None:
-        super().__init__(text.tr("Log in"), yes, text.tr("Cancel"), parent)
+        super().__init__(text.tr("Log in"), yes, parent)
         self.add_title(title)
         self.servers = FlatCombo()
         self.user, self.password = QLineEdit(), QLineEdit()
@@ -47,19 +45,17 @@ class LoginDialog(SmallDialog):
         self.consent.hide()
         self.body.addWidget(self.consent)
         self._needs_consent = self._is_known = False
-        self.problem = Note()
-        self.problem.hide()
-        self.body.addWidget(self.problem)
+        self._add_problem(self.user)
         self.add_muted(words)
         self.setMinimumWidth(WIDTH)
-        self.user.textChanged.connect(self._on_changed)
-        self.password.textChanged.connect(self._on_changed)
-        self.consent.toggled.connect(self._on_changed)
+        self.user.textChanged.connect(self._check)
+        self.password.textChanged.connect(self._check)
+        self.consent.toggled.connect(self._check)
         self.yes.clicked.connect(self._on_yes)
-        self.none = self.add_other(text.tr("No login")) if can_be_none else None
-        if self.none is not None:
-            self.none.clicked.connect(self._on_none)
-        self._on_changed()
+        if can_be_none:
+            self.none = self.add_other(text.tr("No login"))
+            self.none.clicked.connect(lambda: self._choose("", ""))
+        self._check()
         self.dress()
         self.user.setFocus()
 
@@ -72,14 +68,14 @@ class LoginDialog(SmallDialog):
             self.consent.setFocus()
         self.consent.setAccessibleDescription(text.tr("Anybody on the way can read them."))
         self.consent.show()
-        self._on_changed()
+        self._check()
 
     def offer_logon(self) -> None:
         """Ask only whether the logon to this computer is to be used."""
         self._is_known = True
         for part in (*self._words, self.user, self.password):
             part.hide()
-        self._on_changed()
+        self._check()
         self.yes.setFocus()
         self.adjustSize()
         self.fit()
@@ -96,51 +92,19 @@ class LoginDialog(SmallDialog):
         """Return a file of the server that is chosen, None for all servers."""
         return self.servers.currentData()
 
-    def fail(self, words: str) -> None:
-        """Say why nothing was changed."""
-        self._on_changed()
-        self._show_words(words)
-
-    def dress(self) -> None:
-        """Take the colours in force."""
-        super().dress()
-        for edit in (self.user, self.password):
-            dress_fields(edit)
-        set_text_colour(self.problem, current_tokens().error)
-
     def _labelled(self, words: str, control: QWidget) -> Note:
-        label = Note()
-        label.setText(words)
-        label.setBuddy(control)
+        label = self._add_label(words, control)
         control.setMinimumHeight(HEIGHT)
-        control.setAccessibleName(words.replace("&", ""))
-        self.body.addWidget(label)
         self.body.addWidget(control)
         return label
 
-    def _on_changed(self) -> None:
-        user = self.user.text().strip()
-        words = login_problem(user, self.password.text())
-        self._show_words(words)
-        is_given = bool(user) or (self._is_known and not self.password.text())
-        is_allowed = self.consent.isChecked() or not self._needs_consent
-        self.yes.setEnabled(is_given and is_allowed and not words)
-        if self.none is not None:
-            self.none.setEnabled(True)
+    def _wrong(self) -> str:
+        return login_problem(self.user.text().strip(), self.password.text())
 
-    def _show_words(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-        self.user.setAccessibleDescription(words)
+    def _is_enough(self) -> bool:
+        is_kept = self._is_known and not self.password.text()
+        is_allowed = self.consent.isChecked() or not self._needs_consent
+        return is_allowed and (is_kept or bool(self.user.text().strip()))
 
     def _on_yes(self) -> None:
         self._choose(self.user.text().strip(), self.password.text())
-
-    def _on_none(self) -> None:
-        self._choose("", "")
-
-    def _choose(self, user: str, password: str) -> None:
-        for button in (self.yes, self.none):
-            if button is not None:
-                button.setEnabled(False)
-        self.chosen.emit(user, password)

@@ -171,21 +171,17 @@ def _categories() -> dict[int, str]:
 class PropertiesPage(QScrollArea):
     """The properties of one job. ``wished`` carries a :class:`PropertyWish`.
 
-    ``headers_wanted`` carries the job whose headers are to be seen and changed, ``data_wanted`` one
-    whose data is, ``login_wanted``
-    the :class:`JobView` of one that is to get another login, and whether it has one,
-    ``proxy_wanted`` that of one that is to get another proxy, and the settings it has,
-    ``certificate_wanted`` that of one that is to show another certificate, and what it has,
-    ``checks_wanted`` that of one whose server's certificate is to be checked otherwise, and how.
+    ``dialog_wanted`` carries the job, and the key of a property it is to be asked for by a dialog.
+    ``login_wanted`` carries the :class:`JobView` of one that is to get another login, and whether
+    it has one, ``proxy_wanted`` that of one that is to get another proxy, and the settings it has,
+    ``certificate_wanted`` that of one that is to show another certificate, and what it has.
     """
 
     wished = Signal(object)
-    headers_wanted = Signal(object)
-    data_wanted = Signal(object)
+    dialog_wanted = Signal(object, str)
     login_wanted = Signal(object, bool)
     proxy_wanted = Signal(object, object)
     certificate_wanted = Signal(object, object)
-    checks_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -375,33 +371,21 @@ class PropertiesPage(QScrollArea):
         field.setToolTip(words if is_locked else "")
 
     def _on_edited(self, key: str, value: Any) -> None:
-        if self._shown is None:
+        shown = self._shown
+        if shown is None:
             return
-        if key == "headers":
-            self.headers_wanted.emit(self._shown.job_id)
-            return
-        if key == "data":
-            self.data_wanted.emit(self._shown.job_id)
-            return
-        if key == "login":
-            self.login_wanted.emit(self._view, has_login(self._shown))
-            return
-        if key in {"proxy", "certificate", "checks"}:
-            self._ask_elsewhere(key, self._shown)
-            return
-        if key == "redirects":
-            value |= self._shown.options.security_flags & ~REDIRECT_MASK
-        self.wished.emit(PropertyWish(self._shown.job_id, key, value))
-
-    def _ask_elsewhere(self, key: str, shown: JobProperties) -> None:
-        """Have a dialog ask for what has no room on the page."""
-        options = shown.options
-        if key == "proxy":
-            self.proxy_wanted.emit(self._view, options.proxy)
+        if key in {"headers", "data", "checks"}:
+            self.dialog_wanted.emit(shown.job_id, key)
+        elif key == "login":
+            self.login_wanted.emit(self._view, has_login(shown))
+        elif key == "proxy":
+            self.proxy_wanted.emit(self._view, shown.options.proxy)
         elif key == "certificate":
-            self.certificate_wanted.emit(self._view, options.client_certificate)
+            self.certificate_wanted.emit(self._view, shown.options.client_certificate)
         else:
-            self.checks_wanted.emit(self._view, options.security_flags)
+            if key == "redirects":
+                value |= shown.options.security_flags & ~REDIRECT_MASK
+            self.wished.emit(PropertyWish(shown.job_id, key, value))
 
     def _note(self, key: str, words: str, *, is_error: bool = False) -> None:
         note, tokens = self.notes[key], current_tokens()
