@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.servers.waiting import end, start
+from tests.servers.waiting import end, start, stop
 
 _CHECKOUT = Path(__file__).resolve().parent.parent.parent
 HOLE_4, HOLE_6 = "127.0.9.0/24", "fd00:9::/64"
@@ -20,17 +21,32 @@ HOLE_4, HOLE_6 = "127.0.9.0/24", "fd00:9::/64"
 def inside(module: str, *arguments: str, limit_s: float = 40.0) -> Any:
     """Run a module in a network of its own, whose loopback is up; return the JSON it prints."""
     script = 'ip link set lo up && exec "$@"'
-    command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(
-        [*own_network(), "sh", "-c", script, "sh", *command],
-        cwd=_CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=limit_s,
-        check=False,
-    )
+    command = [*own_network(), "sh", "-c", script, "sh", sys.executable, "-m", module, *arguments]
+    done = limited(command, limit_s)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
+
+
+def limited(command: list[str], limit_s: float) -> "subprocess.CompletedProcess[str]":
+    """Run a part of a test from the checkout; return what it says.
+
+    If its time or that of the test is over it is interrupted, so that it ends its servers: they
+    lead sessions of their own, and would outlive it if it were killed.
+    """
+    with subprocess.Popen(
+        command,
+        cwd=_CHECKOUT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            said = process.communicate(timeout=limit_s)
+        except BaseException:
+            stop(process, signal.SIGINT)
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, *said)
 
 
 def own_network() -> list[str]:

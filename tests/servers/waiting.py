@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 _TICK_S = 0.01
 
@@ -102,7 +103,7 @@ def end(
     folder.cleanup()
 
 
-def stop(process: subprocess.Popen[bytes], first: signal.Signals = signal.SIGTERM) -> None:
+def stop(process: subprocess.Popen[Any], first: signal.Signals = signal.SIGTERM) -> None:
     """End a server that leads its own session, with all its children."""
     for number in (first, signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError):
