@@ -13,6 +13,7 @@ from jeepney import (
     HeaderFields,
     MatchRule,
     Message,
+    MessageFlag,
     MessageType,
     new_error,
     new_method_call,
@@ -52,20 +53,35 @@ class Bus:
         self._loop = asyncio.get_running_loop()
         self._replies: dict[int, asyncio.Future[Message | None]] = {}
         self._objects: dict[tuple[str, str], Handler] = {}
-        self._listeners: list[tuple[str, str, Callable[..., object]]] = []
+        self._listeners: list[tuple[str | None, str, Callable[..., object]]] = []
         self._tasks: set[asyncio.Task[Any]] = set()
         self._reading = self._loop.create_task(self._read())
 
     @classmethod
     async def open(cls, address: str) -> Self:
-        """Return a connection. Raises: whatever is wrong with the address or who is there."""
+        """Return a connection to an address, or to ``SYSTEM``, the bus of the machine.
+
+        Raises: whatever is wrong with the address or who is there.
+        """
         return cls(await open_dbus_connection(address))
 
     async def call(
-        self, address: DBusAddress, member: str, signature: str = "", *values: object
+        self,
+        address: DBusAddress,
+        member: str,
+        signature: str = "",
+        *values: object,
+        starts: bool = True,
     ) -> Values:
-        """Call a method and return what it answers. Raises: BusError."""
+        """Call a method and return what it answers; ``starts`` who is not there but can be started.
+
+        Raises: BusError.
+        """
+        if self._reading.done():
+            raise BusError(f"{member}: the bus has gone")
         message = new_method_call(address, member, signature or None, values)
+        if not starts:
+            message.header.flags |= MessageFlag.no_auto_start
         serial = next(self._connection.outgoing_serial)
         self._replies[serial] = self._loop.create_future()
         try:
@@ -82,6 +98,13 @@ class Bus:
             raise BusError(f"{member}: {reply.body[0] if reply.body else reply.header}")
         return reply.body
 
+    async def property_of(self, owner: DBusAddress, name: str) -> Any:  # noqa: ANN401 - of its type
+        """Return a property of who is there already. Raises: BusError."""
+        asked = (owner.interface, name)
+        address = owner.with_interface(PROPERTIES)
+        ((_, value),) = await self.call(address, "Get", "ss", *asked, starts=False)
+        return value
+
     async def owns(self, name: str) -> bool:
         """Return whether somebody has a name on the bus. Raises: BusError."""
         return bool((await self.call(_BUS, "NameHasOwner", "s", name))[0])
@@ -91,21 +114,31 @@ class Bus:
         await self.call(_BUS, "RequestName", "su", name, 0)
 
     async def listen(
-        self, interface: str, member: str, act: Callable[..., object], first: str = ""
+        self, sender: DBusAddress, member: str, act: Callable[..., object], first: str = ""
     ) -> None:
         """Call ``act`` with the values of a signal; ``first`` narrows it to one first value.
 
-        Raises: BusError.
+        Others may send to this connection alone what looks like it. Raises: BusError.
         """
-        rule = MatchRule(type="signal", interface=interface, member=member)
+        rule = MatchRule(
+            type="signal",
+            sender=sender.bus_name,
+            interface=sender.interface,
+            member=member,
+            path=sender.object_path,
+        )
         if first:
             rule.add_arg_condition(0, first)
-        self._listeners.append((interface, member, act))
+        self._listeners.append((sender.interface, member, act))
         await self.call(_BUS, "AddMatch", "s", rule.serialise())
 
     async def watch_name(self, name: str, act: Callable[[str, str, str], object]) -> None:
         """Call ``act`` with a name, its owner before and its owner now, "" for none."""
-        await self.listen("org.freedesktop.DBus", "NameOwnerChanged", act, name)
+        await self.listen(_BUS, "NameOwnerChanged", act, name)
+
+    def on_gone(self, act: Callable[[], object]) -> None:
+        """Call ``act`` when the connection is no more."""
+        self._reading.add_done_callback(lambda _: act())
 
     def export(self, path: str, interface: str, handler: Handler) -> None:
         """Answer calls to an object of ours."""

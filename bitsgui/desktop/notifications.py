@@ -53,9 +53,9 @@ class Notifications:
             self._bus.spawn(self._bus.call(_SERVICE, "CloseNotification", "u", number))
 
     async def _begin(self) -> frozenset[str]:
-        await self._bus.listen(SERVICE, "ActionInvoked", self._on_action)
-        await self._bus.listen(SERVICE, "ActivationToken", self._on_token)
-        await self._bus.listen(SERVICE, "NotificationClosed", self._on_closed)
+        await self._bus.listen(_SERVICE, "ActionInvoked", self._on_action)
+        await self._bus.listen(_SERVICE, "ActivationToken", self._on_token)
+        await self._bus.listen(_SERVICE, "NotificationClosed", self._on_closed)
         (abilities,) = await self._bus.call(_SERVICE, "GetCapabilities")
         return frozenset(abilities)
 

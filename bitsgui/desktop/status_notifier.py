@@ -20,7 +20,6 @@ MENU_PATH = "/MenuBar"
 INTERFACE = "org.kde.StatusNotifierItem"
 WATCHER = "org.kde.StatusNotifierWatcher"
 _WATCHER = DBusAddress("/StatusNotifierWatcher", bus_name=WATCHER, interface=WATCHER)
-_WATCHER_PROPERTIES = DBusAddress("/StatusNotifierWatcher", bus_name=WATCHER, interface=PROPERTIES)
 
 
 class StatusNotifier:
@@ -56,7 +55,7 @@ class StatusNotifier:
         await self._bus.own(self._name)
         await self._bus.watch_name(WATCHER, self._on_watcher)
         for member in ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered"):
-            await self._bus.listen(WATCHER, member, lambda *_: self._bus.spawn(self._look_again()))
+            await self._bus.listen(_WATCHER, member, lambda *_: self._bus.spawn(self._look_again()))
         await self._look_again()
 
     def show(self, look: Look) -> None:
@@ -106,11 +105,9 @@ class StatusNotifier:
             if not self._is_registered:
                 await self._bus.call(_WATCHER, "RegisterStatusNotifierItem", "s", self._name)
                 self._is_registered = True
-            asked = (WATCHER, "IsStatusNotifierHostRegistered")
-            ((_, is_hosted),) = await self._bus.call(_WATCHER_PROPERTIES, "Get", "ss", *asked)
+            return bool(await self._bus.property_of(_WATCHER, "IsStatusNotifierHostRegistered"))
         except BusError:
             return False
-        return bool(is_hosted)
 
     def _on_call(self, member: str, values: Values) -> tuple[str, Values]:
         if member == "ProvideXdgActivationToken":

@@ -3,10 +3,13 @@
 import asyncio
 from pathlib import Path
 
+from jeepney import DBusAddress
+
 from bitsgui.desktop.bus import Bus
 from tests.servers.buses import SystemBus
 
 PATIENCE_S = 15
+ANYBODY = DBusAddress("/org/freedesktop/login1", interface="org.freedesktop.login1.Manager")
 
 
 async def test_a_signal_that_cannot_be_taken_ends_the_hearing_of_no_other(
@@ -16,8 +19,7 @@ async def test_a_signal_that_cannot_be_taken_ends_the_hearing_of_no_other(
     with SystemBus(tmp_path / "bus") as there:
         bus = await Bus.open(there.env["DBUS_SYSTEM_BUS_ADDRESS"])
         heard: asyncio.Queue[bool] = asyncio.Queue()
-        interface = "org.freedesktop.login1.Manager"
-        await bus.listen(interface, "PrepareForSleep", heard.put_nowait)
+        await bus.listen(ANYBODY, "PrepareForSleep", heard.put_nowait)
         await asyncio.to_thread(there.forge, "logind", "PrepareForSleep")  # without its value
         await asyncio.to_thread(there.forge, "logind", "PrepareForSleep", "true")
         async with asyncio.timeout(PATIENCE_S):

@@ -111,6 +111,17 @@ async def test_what_others_say_in_the_name_of_a_service_neither_counts_nor_ends_
     assert told.facts.wakes == 1
 
 
+async def test_nothing_is_known_any_more_when_the_bus_has_gone(
+    bus: SystemBus, told: Told, expect_log
+):
+    expect_log("bitsgui.desktop.bus WARNING: the bus has gone")
+    await doing(bus.add, "upower")
+    await doing(bus.change, "upower", "OnBattery", True)
+    await told.until(is_on_battery=True)
+    await doing(bus.end_all)
+    await told.until(is_on_battery=False)
+
+
 async def test_without_a_bus_nothing_is_told_and_nothing_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -18,6 +18,7 @@ _NAMES = {
 }
 _INTERFACES = {"logind": "org.freedesktop.login1.Manager"}
 _MOCK = "org.freedesktop.DBus.Mock"
+_BUS = "org.freedesktop.DBus"
 
 
 class SystemBus:
@@ -36,9 +37,7 @@ class SystemBus:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in reversed(self._processes):
-            process.kill()
-            process.wait()
+        self.end_all()
 
     def add(self, template: str, *parameters: str) -> None:
         """Start a mock of a service; return once its name is on the bus."""
@@ -50,6 +49,13 @@ class SystemBus:
         process = self._processes.pop()
         process.kill()
         process.wait()
+
+    def end_all(self) -> None:
+        """End the bus, and then the mocks on it."""
+        for process in self._processes:
+            process.kill()
+            process.wait()
+        self._processes.clear()
 
     def call(self, template: str, signal: str, value: bool) -> None:
         """Have a mock emit a signal that carries a truth."""
@@ -65,9 +71,7 @@ class SystemBus:
 
     def others(self) -> list[str]:
         """Return the connections to the bus, without the names they own."""
-        bus = "org.freedesktop.DBus"
-        asked = ("--dest", bus, "--object-path", "/", "--method", f"{bus}.ListNames")
-        numbers = re.findall(r"':1\.(\d+)'", self._gdbus("call", *asked))
+        numbers = re.findall(r"':1\.(\d+)'", self._call(_BUS, "/", f"{_BUS}.ListNames"))
         return [f":1.{number}" for number in sorted(map(int, numbers))[:-1]]  # the last one asked
 
     def change(self, template: str, name: str, value: bool | int | str) -> None:
@@ -81,31 +85,14 @@ class SystemBus:
         self._mock(template, "AddProperty", _NAMES[template][0], name, _said(value))
 
     def _mock(self, template: str, method: str, *arguments: str) -> None:
-        name, path = _NAMES[template]
-        self._gdbus(
-            "call",
-            "--dest",
-            name,
-            "--object-path",
-            path,
-            "--method",
-            f"{_MOCK}.{method}",
-            *arguments,
-        )
+        self._call(*_NAMES[template], f"{_MOCK}.{method}", *arguments)
 
     def _has(self, name: str) -> bool:
-        bus = "org.freedesktop.DBus"
-        asked = (
-            "call",
-            "--dest",
-            bus,
-            "--object-path",
-            "/",
-            "--method",
-            f"{bus}.NameHasOwner",
-            name,
-        )
-        return "true" in self._gdbus(*asked)
+        return "true" in self._call(_BUS, "/", f"{_BUS}.NameHasOwner", name)
+
+    def _call(self, name: str, path: str, method: str, *arguments: str) -> str:
+        asked = ("--dest", name, "--object-path", path, "--method", method)
+        return self._gdbus("call", *asked, *arguments)
 
     def _gdbus(self, command: str, *arguments: str) -> str:
         """Run gdbus, whose way of writing types the arguments are in."""
