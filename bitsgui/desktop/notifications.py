@@ -3,6 +3,7 @@
 Source: Desktop Notifications Specification 1.3.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,7 @@ class Notifications:
     def __init__(self, bus: Bus) -> None:
         self._bus = bus
         self._abilities: frozenset[str] | None = None
+        self._beginning = asyncio.Lock()
         self._shown: dict[int, Notice] = {}
         self._tokens: dict[int, str] = {}
         self._topics: dict[str, int] = {}
@@ -36,8 +38,7 @@ class Notifications:
     async def show(self, notice: Notice) -> bool:
         """Show a notice in place of the last of its topic; return whether anybody took it."""
         try:
-            if self._abilities is None:
-                self._abilities = await self._begin()
+            await self._begin()
             (number,) = await self._bus.call(_SERVICE, "Notify", "susssasa{sv}i", *self._of(notice))
         except BusError:
             return False
@@ -52,12 +53,15 @@ class Notifications:
         if number is not None:
             self._bus.spawn(self._bus.call(_SERVICE, "CloseNotification", "u", number))
 
-    async def _begin(self) -> frozenset[str]:
-        await self._bus.listen(_SERVICE, "ActionInvoked", self._on_action)
-        await self._bus.listen(_SERVICE, "ActivationToken", self._on_token)
-        await self._bus.listen(_SERVICE, "NotificationClosed", self._on_closed)
-        (abilities,) = await self._bus.call(_SERVICE, "GetCapabilities")
-        return frozenset(abilities)
+    async def _begin(self) -> None:
+        """Ask once what the service can do, and listen to it from then on."""
+        async with self._beginning:
+            if self._abilities is None:
+                (abilities,) = await self._bus.call(_SERVICE, "GetCapabilities")
+                await self._bus.listen(_SERVICE, "ActionInvoked", self._on_action)
+                await self._bus.listen(_SERVICE, "ActivationToken", self._on_token)
+                await self._bus.listen(_SERVICE, "NotificationClosed", self._on_closed)
+                self._abilities = frozenset(abilities)
 
     def _of(self, notice: Notice) -> tuple[Any, ...]:
         abilities = self._abilities or frozenset()

@@ -11,12 +11,14 @@ from tests.servers.waiting import wait_for
 _PYTHON = "/usr/bin/python3"
 """The one that Debian's package of dbusmock is for."""
 _NAMES = {
+    "notification_daemon": ("org.freedesktop.Notifications", "/org/freedesktop/Notifications"),
     "logind": ("org.freedesktop.login1", "/org/freedesktop/login1"),
     "networkmanager": ("org.freedesktop.NetworkManager", "/org/freedesktop/NetworkManager"),
     "upower": ("org.freedesktop.UPower", "/org/freedesktop/UPower"),
     "power_profiles_daemon": ("net.hadess.PowerProfiles", "/net/hadess/PowerProfiles"),
 }
 _INTERFACES = {"logind": "org.freedesktop.login1.Manager"}
+_KINDS = {bool: "b", int: "u", str: "s"}
 _MOCK = "org.freedesktop.DBus.Mock"
 _BUS = "org.freedesktop.DBus"
 
@@ -57,10 +59,12 @@ class SystemBus:
             process.wait()
         self._processes.clear()
 
-    def call(self, template: str, signal: str, value: bool) -> None:
-        """Have a mock emit a signal that carries a truth."""
+    def call(self, template: str, signal: str, *values: bool | int | str) -> None:
+        """Have a mock emit a signal that carries these values."""
         interface = _INTERFACES.get(template, _NAMES[template][0])
-        self._mock(template, "EmitSignal", interface, signal, "b", f"[{_said(value)}]")
+        kinds = "".join(_KINDS[type(value)] for value in values)
+        said = ", ".join(map(_said, values))
+        self._mock(template, "EmitSignal", interface, signal, kinds, f"[{said}]")
 
     def forge(self, template: str, signal: str, *values: str, to: str = "") -> None:
         """Send a signal of a service without being it: to all that listen, or to one name."""
