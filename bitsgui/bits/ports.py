@@ -217,32 +217,3 @@ class Platform(Protocol):
     def trash(self, path: Path) -> None:
         """Move a file to the system's trash; blocking. Raises: OSError."""
         ...
-
-
-class NetworkFacts(Protocol):
-    """What is known of network and power now; handed in by the application."""
-
-    @property
-    def is_connected(self) -> bool:
-        """Return False only if no network at all is known to be there."""
-        ...
-
-    @property
-    def cost_state(self) -> int:
-        """Return the cost state bits of the network in use (see ``CostFlags``)."""
-        ...
-
-    @property
-    def portal(self) -> str:
-        """Return the page where the network wants a login first, "" for none."""
-        ...
-
-    @property
-    def is_on_battery(self) -> bool:
-        """Return whether there is no mains power."""
-        ...
-
-    @property
-    def is_saving_power(self) -> bool:
-        """Return whether the machine is to save power now."""
-        ...

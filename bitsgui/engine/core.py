@@ -13,8 +13,9 @@ from functools import partial
 from uuid import UUID
 
 from bitsgui.bits.errors import Hresult, StoreError, TransferError
+from bitsgui.bits.facts import Facts
 from bitsgui.bits.interface import File, Job
-from bitsgui.bits.ports import NetworkFacts, Platform, Store
+from bitsgui.bits.ports import Platform, Store
 from bitsgui.bits.records import ActivityRecord, FileRecord, Happening, JobRecord, JobSecrets
 from bitsgui.bits.states import ACTION, FINAL, RUNNING, check_transition
 from bitsgui.bits.types import JobState
@@ -62,13 +63,12 @@ class Core:
         self,
         store: Store,
         platform: Platform,
-        network: NetworkFacts,
         settings: Settings,
         transport: Transport,
     ) -> None:
         self.store = store
         self.platform = platform
-        self.network = network
+        self.facts = Facts()
         self.settings = settings
         self.transport = transport
         self.jobs: dict[UUID, LiveJob] = {}

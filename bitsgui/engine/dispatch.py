@@ -51,7 +51,6 @@ class Dispatcher:
         self._slices: dict[LiveJob, asyncio.TimerHandle] = {}
         self._limits: dict[LiveJob, asyncio.TimerHandle] = {}
         self._alarm = Alarm(self.plan)
-        self._facts = Facts()
         self._network_since = clock.stamp()
         self._looking: dict[LiveJob, asyncio.Task[None]] = {}
 
@@ -250,11 +249,11 @@ class Dispatcher:
         """Return the code of what keeps a job from running now, None if nothing does."""
         core, flags = self._core, live.record.options.cost_flags
         is_paused = core.pacer.view.is_paused
-        return blocked_by(flags, live.priority, core.network, core.settings, is_paused=is_paused)
+        return blocked_by(flags, live.priority, core.facts, core.settings, is_paused=is_paused)
 
     def _block(self, live: LiveJob, code: int) -> None:
         """Put a queued or running job to wait for a condition."""
-        page = self._core.network.portal if code == PORTAL else None
+        page = self._core.facts.portal if code == PORTAL else None
         record = error_record(
             TransferError(code, url=page), None, live.record.retry_attempt, ErrorClass.WAITING
         )
@@ -264,7 +263,7 @@ class Dispatcher:
         self._core.move(live, JobState.TRANSIENT_ERROR)
         self._core.save_soon(live)
 
-    def network_changed(self) -> None:
+    def _network_changed(self) -> None:
         """Take over new network facts: stop what is forbidden now, resume all that waits."""
         self._core.transport.network_changed()
         for live in list(self._core.jobs.values()):
@@ -276,8 +275,8 @@ class Dispatcher:
 
         Where only cost or power is another, what waits for something else goes on waiting.
         """
-        core, before = self._core, self._facts
-        self._facts = core.network = facts
+        core, before = self._core, self._core.facts
+        core.facts = facts
         core.transport.facts_changed(before, facts)
         is_other = (facts.is_connected, facts.addresses) != (before.is_connected, before.addresses)
         if is_other:
@@ -285,7 +284,7 @@ class Dispatcher:
         if facts.portal and not before.portal:
             self._forgive_portal()
         if is_other:
-            self.network_changed()
+            self._network_changed()
         else:
             self.conditions_changed()
         if facts.wakes != before.wakes:

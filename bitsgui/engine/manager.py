@@ -19,9 +19,8 @@ from bitsgui.bits.errors import (
     StoreError,
     UnsupportedError,
 )
-from bitsgui.bits.facts import Facts
 from bitsgui.bits.fresh_links import FreshLink
-from bitsgui.bits.ports import NetworkFacts, Platform, Store
+from bitsgui.bits.ports import Platform, Store
 from bitsgui.bits.records import FileRecord, HistoryRow, JobOptions, JobRecord, Origin
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.system_proxy import SystemProxy
@@ -77,7 +76,6 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     *,
     principal: Principal,
     platform: Platform,
-    network: NetworkFacts | None = None,
     preset: str = "app",
     autostart: bool = True,
     runs_jobs: bool = True,
@@ -102,7 +100,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
         way.certificate_stores = CertificateStores(store_folders(profile))
     if system_proxy is not None:
         way.system_proxies = SystemProxies(system_proxy, os.environ)
-    core = Core(store, platform, network or Facts(), settings, way)
+    core = Core(store, platform, settings, way)
     core.unknown_settings = unknown
     core.dispatcher.is_paused = not runs_jobs
     core.pacer.look()
@@ -389,10 +387,6 @@ class Manager(LinkCalls):
                 receivers.remove(receiver)
 
         return end
-
-    def network_changed(self) -> None:
-        """Take over new facts about the network."""
-        self._core.dispatcher.network_changed()
 
     def leave(self) -> None:
         """Be ready to close: start nothing, and end what only waits for a person."""

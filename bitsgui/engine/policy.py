@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bitsgui.bits.errors import Hresult, http_hresult
-from bitsgui.bits.ports import NetworkFacts
+from bitsgui.bits.facts import Facts
 from bitsgui.bits.types import Priority
 from bitsgui.settings.schema import Settings
 
@@ -15,7 +15,7 @@ PORTAL = http_hresult(511)
 def blocked_by(
     cost_flags: int,
     priority: Priority,
-    network: NetworkFacts,
+    facts: Facts,
     settings: Settings,
     *,
     is_paused: bool,
@@ -26,19 +26,19 @@ def blocked_by(
     lets nothing be downloaded at this hour.
     """
     blocks = (
-        (not network.is_connected, Hresult.BG_E_NETWORK_DISCONNECTED),
-        (bool(network.portal), PORTAL),
+        (not facts.is_connected, Hresult.BG_E_NETWORK_DISCONNECTED),
+        (bool(facts.portal), PORTAL),
         (is_paused, Hresult.BG_E_BLOCKED_BY_POLICY),
         (
-            bool(network.cost_state & _COST_BITS & ~cost_flags),
+            bool(facts.cost_state & _COST_BITS & ~cost_flags),
             Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY,
         ),
         (
-            network.is_saving_power and _rests(priority, settings.on_power_saving),
+            facts.is_saving_power and _rests(priority, settings.on_power_saving),
             Hresult.BG_E_BLOCKED_BY_BATTERY_SAVER,
         ),
         (
-            network.is_on_battery and _rests(priority, settings.on_battery),
+            facts.is_on_battery and _rests(priority, settings.on_battery),
             Hresult.BG_E_BLOCKED_BY_BATTERY_POLICY,
         ),
     )

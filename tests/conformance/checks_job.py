@@ -131,12 +131,11 @@ async def tells_every_state(world: World):
 async def goes_on_with_the_network(world: World):
     refused_once = await world.new_job(Script(statuses=(Status(503), None)))
     await world.run(refused_once, JobState.TRANSIENT_ERROR)
-    world.network.is_connected = False
+    world.learn(is_connected=False)
     cut_off = await world.run(await world.new_job(Script()), JobState.TRANSIENT_ERROR)
     assert refused_once.get_error().code == 0x801901F7
     assert cut_off.get_error().code == Hresult.BG_E_NETWORK_DISCONNECTED
-    world.network.is_connected = True
-    world.manager.network_changed()
+    world.learn(is_connected=True)
     for job in (refused_once, cut_off):
         await world.reach(job, JobState.TRANSFERRED)
 

@@ -215,7 +215,7 @@ async def has_code_and_context(world: World):
 
 @check("E1", "a block is an error of the queue manager")
 async def tells_a_block(world: World):
-    world.network.is_connected = False
+    world.learn(is_connected=False)
     job = await world.run(await world.new_job(Script()), JobState.TRANSIENT_ERROR)
     error = job.get_error()
     assert error.context is ErrorContext.GENERAL_QUEUE_MANAGER
@@ -230,7 +230,7 @@ async def names_the_file(world: World):
 
 @check("E2", "an error without a file is BG_E_FILE_NOT_AVAILABLE")
 async def has_no_file(world: World):
-    world.network.is_connected = False
+    world.learn(is_connected=False)
     job = await world.run(await world.new_job(Script()), JobState.TRANSIENT_ERROR)
     with refused(Hresult.BG_E_FILE_NOT_AVAILABLE):
         _ = job.get_error().file
@@ -274,7 +274,7 @@ async def tells_file(world: World):
 
 @check("E4", "an error without a transfer is BG_E_PROTOCOL_NOT_AVAILABLE")
 async def has_no_protocol(world: World):
-    world.network.is_connected = False
+    world.learn(is_connected=False)
     job = await world.run(await world.new_job(UNAVAILABLE), JobState.TRANSIENT_ERROR)
     with refused(Hresult.BG_E_PROTOCOL_NOT_AVAILABLE):
         _ = job.get_error().protocol

@@ -163,7 +163,7 @@ async def keeps_its_count(world: World):
 
 @check("J29", "a lost network is not counted")
 async def does_not_count_blocks(world: World):
-    world.network.is_connected = False
+    world.learn(is_connected=False)
     job = await world.run(await world.new_job(Script()), JobState.TRANSIENT_ERROR)
     assert job.error_count == 0
 

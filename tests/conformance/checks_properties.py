@@ -42,12 +42,11 @@ async def knows_its_cost_flags(world: World):
 
 @check("P1", "a forbidden network: TRANSIENT_ERROR, BG_E_BLOCKED_BY_COST_TRANSFER_POLICY")
 async def waits_for_another_network(world: World):
-    world.network.cost_state = NEAR_CAP
+    world.learn(cost_state=NEAR_CAP)
     job = await world.run(await world.new_job(Script()), JobState.TRANSIENT_ERROR)
     assert job.get_error().code == Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
     assert job.error_count == 0
-    world.network.cost_state = 1
-    world.manager.network_changed()
+    world.learn(cost_state=1)
     await world.reach(job, JobState.TRANSFERRED)
 
 
@@ -61,7 +60,7 @@ async def allows_by_policy(world: World):
     }
     for policy, states in allowed.items():
         for state in (NEAR_CAP, 0x10, ROAMING):
-            world.network.cost_state = state
+            world.learn(cost_state=state)
             job = await world.new_job(Script(size=10))
             await job.set_property(COST, policy)
             await world.run(job, JobState.TRANSFERRED, JobState.TRANSIENT_ERROR)
@@ -70,13 +69,13 @@ async def allows_by_policy(world: World):
 
 @check("P1", "bits of a network that tell of no cost forbid nothing")
 async def minds_costs_alone(world: World):
-    world.network.cost_state = 0xC0000001
+    world.learn(cost_state=0xC0000001)
     await world.run(await world.new_job(Script(size=10)))
 
 
 @check("P1", "works at once in a transfer, and lifting it resumes the job")
 async def costs_at_once(world: World):
-    world.network.cost_state = ROAMING
+    world.learn(cost_state=ROAMING)
     job = await world.new_job(STALL_BEFORE_HEAD)
     await job.set_property(COST, CostPolicy.ALWAYS)
     await world.run(job, JobState.CONNECTING)

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,17 +42,6 @@ _numbers = itertools.count(1)
 def wrong(*values: Any) -> tuple[Any, ...]:
     """Return values of types no caller of ours could pass."""
     return values
-
-
-class Facts:
-    """Network facts a test may change."""
-
-    def __init__(self) -> None:
-        self.is_connected = True
-        self.cost_state = 1
-        self.portal = ""
-        self.is_on_battery = False
-        self.is_saving_power = False
 
 
 class Recording:
@@ -93,7 +83,6 @@ class World:
         self.server = server
         self.folder = folder / "out"
         self.profile = folder / "profile"
-        self.network = Facts()
         self.manager: Manager
         self.store: JobStore
 
@@ -127,7 +116,6 @@ class World:
             self.store,
             principal=OWNER,
             platform=OriginMarker(),
-            network=self.network,
             preset=preset,
             autostart=autostart,
             transport=transport,
@@ -144,6 +132,10 @@ class World:
         """Close and open the profile; ``transport`` is another one than the usual."""
         await self.stop()
         await self.start(autostart=autostart, transport=transport)
+
+    def learn(self, **facts: Any) -> None:
+        """Let the engine know that these facts of network and power are others."""
+        self.manager.take_facts(replace(self.manager._core.facts, **facts))
 
     # -- jobs ------------------------------------------------------------------------------------
 

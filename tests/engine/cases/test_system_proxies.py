@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bitsgui.bits.errors import Hresult
+from bitsgui.bits.facts import Facts
 from bitsgui.bits.types import JobState, LoginNeed, ProxySettings, ProxyUsage
 from bitsgui.desktop.system_proxy import read_system_proxy
 from tests.engine.cases.rig import PATIENT, Rig
@@ -189,7 +190,7 @@ async def test_other_settings_of_the_desktop_count_for_a_network_that_changed(
         assert (await manager.try_proxy(url)).ways == ("",)
         gnome(mode="manual", http__host="127.0.0.1", http__port=str(squid.port))
         assert (await manager.try_proxy(url)).ways == ("",)  # as read a moment ago
-        manager.network_changed()
+        manager.take_facts(Facts(addresses=frozenset({"10.0.0.2"})))
         assert (await manager.try_proxy(url)).ways == (squid.url,)
 
 
