@@ -72,25 +72,28 @@ class LinkWatch:
 
     def _look(self) -> None:
         self._timer = None
-        addresses = own_addresses()
+        try:
+            addresses = own_addresses()
+        except OSError as error:  # as where no file can be opened any more: all is as it was
+            log.info("the addresses of this machine are not told: %s", error)
+            return
         self._had_any = self._had_any or bool(addresses)
         if self._had_any:
             self._tell({"is_connected": bool(addresses), "addresses": addresses})
 
 
 def own_addresses() -> frozenset[str]:
-    """Return the addresses others can reach this machine at; those of links that run. Quick."""
-    try:
-        with _opened(0) as asking:
-            running = {
-                index
-                for index, flags in _links(asking)
-                if flags & _UP and flags & _RUNNING and not flags & _LOOPBACK
-            }
-            found = [address for index, address in _addresses(asking) if index in running]
-    except OSError as error:
-        log.info("the addresses of this machine are not told: %s", error)
-        return frozenset()
+    """Return the addresses others can reach this machine at; those of links that run. Quick.
+
+    Raises: OSError.
+    """
+    with _opened(0) as asking:
+        running = {
+            index
+            for index, flags in _links(asking)
+            if flags & _UP and flags & _RUNNING and not flags & _LOOPBACK
+        }
+        found = [address for index, address in _addresses(asking) if index in running]
     return frozenset(str(address) for address in found if not address.is_link_local)
 
 
