@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.causes import Cause, acting
-from bitsgui.bits.certificates import CertificateFiles, parts_of
+from bitsgui.bits.certificates import parts_of
 from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, OptionError, Recovery
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.limits import LimitView
@@ -19,14 +19,13 @@ from bitsgui.bits.types import (
     JobState,
     LoginNeed,
     PropertyId,
-    SecurityFlags,
 )
 from bitsgui.bits.urls import parse_remote
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories
 from bitsgui.cli.batches import each
 from bitsgui.cli.file_choice import chosen
-from bitsgui.cli.requests import Request, option_of, to_proxy
+from bitsgui.cli.requests import Request, option_of, revived
 from bitsgui.cli.watch import stop, watch
 from bitsgui.settings import schema
 from bitsgui.settings.schema import TYPES
@@ -325,15 +324,8 @@ _APART = {"looks_for_withdrawn", "login", "use_logon", "allow_unencrypted_login"
 """What is no property of a job."""
 
 
-_KINDS: dict[str, Callable[[Any], Any]] = {
-    "proxy": to_proxy,
-    "certificate": lambda parts: CertificateFiles(*parts),
-    "waive": SecurityFlags,
-}
-
-
 async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
-    """Change a job by one call, which changes all that was given or nothing."""
+    """Change all properties of a job that were given, or none; then what is no property of it."""
     lists = {name: tuple(values[name]) for name in ("skip", "take_in") if name in values}
     if lists:
         files = await manager.file_views(job.id)
@@ -342,12 +334,11 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
                 lists[name] = tuple(file.id for file in chosen(files, texts))
             except BitsError as error:
                 raise OptionError(name, error) from error
-    read = {name: kind(values[name]) for name, kind in _KINDS.items() if name in values}
     plain = {name: value for name, value in values.items() if name not in _APART}
     if "allow_unencrypted_login" in values:
         links = [file.remote_name for file in await manager.file_views(job.id)]
         await _allow_unencrypted(manager, [*links, *await _withheld_from(manager, job)])
-    await job.change(JobChanges(**{**plain, **lists, **read}))
+    await job.change(JobChanges(**{**revived(plain), **lists}))
     if "looks_for_withdrawn" in values:
         await job.look_for_withdrawn(is_wanted=values["looks_for_withdrawn"])
     if values.get("no_certificate"):

@@ -8,7 +8,7 @@ import os
 import re
 from argparse import ArgumentTypeError, Namespace
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -115,29 +115,36 @@ def _to_link(link: dict[str, Any]) -> LinkRequest:
 
 def to_add_request(data: dict[str, Any]) -> AddRequest:
     """Return the :class:`AddRequest` of the ``add`` part of a request."""
-    plain = dict(data)
+    plain = revived(data)
     links = tuple(_to_link(link) for link in plain.pop("links"))
     headers = tuple((name, value) for name, value in plain.pop("headers", ()))
-    for key, kind in (("priority", Priority), ("on_conflict", Conflict), ("origin", Origin)):
-        if plain.get(key) is not None:
-            plain[key] = kind(plain[key])
-    if plain.get("proxy") is not None:
-        plain["proxy"] = to_proxy(plain["proxy"])
-    if plain.get("certificate") is not None:
-        plain["certificate"] = CertificateFiles(*plain["certificate"])
-    if plain.get("data") is not None:
-        plain["data"] = b64decode(plain["data"])
-    if plain.get("waive") is not None:
-        plain["waive"] = SecurityFlags(plain["waive"])
-    if plain.get("start_at") is not None:
-        plain["start_at"] = datetime.fromisoformat(plain["start_at"])
     return AddRequest(links=links, headers=headers, **plain)
 
 
-def to_proxy(data: Sequence[Any]) -> ProxySettings:
+def _to_proxy(data: Sequence[Any]) -> ProxySettings:
     """Return the proxy settings in a request."""
     usage, servers, bypass = data
     return ProxySettings(ProxyUsage(usage), servers, bypass)
+
+
+_KINDS: dict[str, Callable[[Any], Any]] = {
+    "priority": Priority,
+    "on_conflict": Conflict,
+    "origin": Origin,
+    "proxy": _to_proxy,
+    "certificate": lambda parts: CertificateFiles(*parts),
+    "waive": SecurityFlags,
+    "data": b64decode,
+    "start_at": datetime.fromisoformat,
+}
+
+
+def revived(values: dict[str, Any]) -> dict[str, Any]:
+    """Return properties of jobs of their own types, from those that JSON holds."""
+    return {
+        name: _KINDS[name](value) if name in _KINDS and value is not None else value
+        for name, value in values.items()
+    }
 
 
 def _links_request(options: Namespace, default_folder: Path) -> tuple[dict[str, Any], list[str]]:
