@@ -336,7 +336,7 @@ class JobSecrets:
         """What is there: headers, cookies, login, passphrase, data."""
         there = {
             "headers": self.custom_headers is not None,
-            "cookies": self.cookies is not None,
+            "cookies": bool(self.cookies),
             "login": bool(self.credentials or self.user_info),
             "passphrase": self.passphrase is not None,
             "data": self.data is not None,
@@ -349,9 +349,7 @@ class JobSecrets:
         return {file_id: (user, password) for file_id, user, password in self.user_info}
 
     def __bool__(self) -> bool:
-        there = (self.custom_headers, self.passphrase, self.data)
-        is_given = any(each is not None for each in there)
-        return bool(is_given or self.credentials or self.cookies or self.user_info)
+        return bool(self.kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -373,6 +373,15 @@ async def test_without_the_secrets_it_was_given_nothing_is_sent_for_a_job(
     assert server.log_of(f"/lost/{kind}") == []
 
 
+async def test_cookies_of_an_empty_file_are_not_missed(server: ScriptedServer, rig: Rig) -> None:
+    url = server.script("/empty/f.bin", FILE)
+    async with rig.engine() as manager:
+        job_id = (await rig.add(manager, {url: None}, cookies="")).id
+    async with rig.engine() as manager:
+        await (await manager.get_job(job_id)).resume()
+        (await rig.settle(manager, job_id)).is_complete({"f.bin": FILE})
+
+
 async def test_a_job_goes_on_once_it_has_its_lost_secrets_again(
     server: ScriptedServer, rig: Rig
 ) -> None:
