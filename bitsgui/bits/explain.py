@@ -67,6 +67,7 @@ _OF_A_LOGIN = {
     LoginNeed.REFUSED: REFUSED_SENTENCES,
     LoginNeed.UNENCRYPTED: UNENCRYPTED_SENTENCES,
 }
+_OF_ANY_LOGIN = _OF_A_LOGIN | TICKET_SENTENCES
 
 
 def takes_login(error: ErrorView) -> bool:
@@ -98,8 +99,7 @@ def takes_logon(error: ErrorView) -> bool:
 def _of_login(error: ErrorView) -> Sentence | None:
     if error.login in NEED_SENTENCES:
         return NEED_SENTENCES[error.login]
-    found = {**_OF_A_LOGIN, **TICKET_SENTENCES}.get(error.login, {})
-    return found.get(error.http_status or 0)
+    return _OF_ANY_LOGIN.get(error.login, {}).get(error.http_status or 0)
 
 
 def _of_room(

@@ -7,6 +7,7 @@ What the program does by itself depends on the job's state: :mod:`bitsgui.bits.e
 
 from __future__ import annotations
 
+from bitsgui.bits.certificate_sentences import NEED_SENTENCES
 from bitsgui.bits.errors import Hresult, http_status_of
 from bitsgui.bits.http_sentences import (
     HTTP_CLASS_SENTENCES,
@@ -26,7 +27,7 @@ from bitsgui.bits.phrases import (
     Sentence,
 )
 from bitsgui.bits.proxy_sentences import WAY_SENTENCES
-from bitsgui.bits.types import ErrorContext
+from bitsgui.bits.types import ErrorContext, LoginNeed
 from bitsgui.bits.words import say
 
 _H = Hresult
@@ -310,10 +311,7 @@ SENTENCES: dict[int, Sentence] = {
         "Try again later, or ask whoever runs the server.",
     ),
     _H.WININET_SEC_CERT_REVOKED: Sentence("The server's certificate was withdrawn.", CERTIFICATE),
-    _H.WININET_CLIENT_AUTH_CERT_NEEDED: Sentence(
-        "The server lets in only who shows it a certificate.",
-        "Choose the one you got from whoever runs the server.",
-    ),
+    _H.WININET_CLIENT_AUTH_CERT_NEEDED: NEED_SENTENCES[LoginNeed.CERTIFICATE],
     _H.WININET_CLIENT_AUTH_NO_PRIVATE_KEY: Sentence(
         "The certificate for the server has no private key.", "Choose it together with its key."
     ),
