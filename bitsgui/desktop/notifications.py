@@ -118,8 +118,4 @@ def _escaped(words: str) -> str:
 
 
 def _image(picture: Picture) -> tuple[int, int, int, bool, int, int, bytes]:
-    rgba = bytearray(len(picture.pixels))
-    for place in range(3):
-        rgba[place::4] = picture.pixels[place + 1 :: 4]
-    rgba[3::4] = picture.pixels[0::4]
-    return picture.size, picture.size, 4 * picture.size, True, 8, 4, bytes(rgba)
+    return picture.size, picture.size, 4 * picture.size, True, 8, 4, picture.pixels

@@ -30,6 +30,7 @@ class QtTray(QObject):
         self._look = Look((), "", "")
         self._entries: Sequence[Entry] = ()
         self._menu = QMenu()
+        self._menu.aboutToHide.connect(self._on_menu_left)
         self._act: Callable[[str], object] | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look_for_host)
@@ -72,6 +73,9 @@ class QtTray(QObject):
         """Have another menu; one that is open stays as it is until it was closed."""
         self._entries = entries
         if not self._menu.isVisible():
+            # Those below it would stay for as long as it does.
+            for child in (*self._menu.findChildren(QMenu), *self._menu.findChildren(QActionGroup)):
+                child.deleteLater()
             self._menu.clear()
             _fill(self._menu, entries)
 
@@ -94,7 +98,6 @@ class QtTray(QObject):
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_clicked)
         self._icon.messageClicked.connect(self._on_message)
-        self._menu.aboutToHide.connect(self._on_menu_left)
         self._icon.show()
 
     def _take_away(self) -> None:
@@ -123,21 +126,10 @@ def _said(look: Look) -> str:
 def _icon(pictures: Sequence[Picture]) -> QIcon:
     icon = QIcon()
     for each in pictures:
-        bgra = _swapped(each.pixels)
         size = each.size
-        image = QImage(bgra, size, size, QImage.Format.Format_ARGB32).copy()
+        image = QImage(each.pixels, size, size, QImage.Format.Format_RGBA8888).copy()
         icon.addPixmap(QPixmap.fromImage(image))
     return icon
-
-
-def _swapped(argb: bytes) -> bytes:
-    """Return the bytes of each pixel in the other order, which is that of the machine."""
-    if sys.byteorder == "big":
-        return argb
-    result = bytearray(len(argb))
-    for place in range(4):
-        result[place::4] = argb[3 - place :: 4]
-    return bytes(result)
 
 
 def _fill(menu: QMenu, entries: Sequence[Entry]) -> None:

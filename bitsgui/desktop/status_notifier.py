@@ -144,7 +144,7 @@ class StatusNotifier:
 
 
 def _picture(picture: Picture) -> tuple[int, int, bytes]:
-    return picture.size, picture.size, picture.pixels
+    return picture.size, picture.size, picture.argb
 
 
 def _escaped(tip: str) -> str:

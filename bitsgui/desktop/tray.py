@@ -1,16 +1,24 @@
 """What every tray icon is told, whichever kind the desktop has."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A square picture: ``size`` in pixels, and its pixels as ARGB bytes, rows from the top."""
+    """A square picture: ``size`` in pixels, and its pixels as RGBA bytes, rows from the top."""
 
     size: int
     pixels: bytes
+
+    @property
+    def argb(self) -> bytes:
+        """The pixels as ARGB bytes."""
+        result = bytearray(len(self.pixels))
+        for place in range(4):
+            result[place::4] = self.pixels[(place - 1) % 4 :: 4]
+        return bytes(result)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class Entry:
     act: Callable[[], object] | None = None
     is_enabled: bool = True
     is_checked: bool | None = None
-    entries: "tuple[Entry, ...]" = field(default=())
+    entries: "tuple[Entry, ...]" = ()
 
 
 class Tray(Protocol):

@@ -44,14 +44,9 @@ def pictures(mood: Mood, step: int | None = None) -> tuple[Picture, ...]:
 
 def _picture(mood: Mood, step: int | None, size: int) -> Picture:
     image = draw(mood, step, size)
-    # Its pixels as they lie in memory, in the order the panel wants.
+    # Its pixels as they lie in memory.
     pixels = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    rgba = bytes(pixels.constBits())
-    argb = bytearray(len(rgba))
-    argb[0::4] = rgba[3::4]
-    for place in range(3):
-        argb[place + 1 :: 4] = rgba[place::4]
-    return Picture(size, bytes(argb))
+    return Picture(size, bytes(pixels.constBits()))
 
 
 def draw(mood: Mood, step: int | None, size: int) -> QImage:

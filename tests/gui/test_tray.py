@@ -6,11 +6,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QActionGroup, QColor, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from bitsgui.bits.standing import Ending, Standing
 from bitsgui.bits.types import JobState
+from bitsgui.desktop.qt_tray import QtTray
+from bitsgui.desktop.tray import Entry
 from bitsgui.gui import theme
 from bitsgui.gui.background import Background
 from bitsgui.gui.tray import Deeds, TrayIcon, entries_of, look_of, mood_of, tip_of
@@ -73,6 +76,23 @@ def test_the_ring_goes_on_in_steps_that_can_be_told_apart():
     assert half is pictures(Mood.ACTIVE, STEPS // 2)
     assert len({each.pixels for each in (*half, *pictures(Mood.ACTIVE, STEPS))}) == 2 * len(SIZES)
     assert [len(each.pixels) for each in half] == [4 * size * size for size in SIZES]
+
+
+def test_panels_have_the_pixels_with_their_alpha_first():
+    image = draw(Mood.IDLE, None, 16)
+    colour = image.pixelColor(2, 8)
+    (picture,) = (each for each in pictures(Mood.IDLE) if each.size == 16)
+    at = 4 * (8 * 16 + 2)
+    assert [*picture.argb[at : at + 4]] == [255, colour.red(), colour.green(), colour.blue()]
+
+
+def test_nothing_is_kept_of_a_menu_that_another_one_replaced(qapp):
+    tray = QtTray(lambda _: None, lambda: None)
+    for _ in range(3):
+        tray.set_menu((Entry("Limit", entries=(Entry("None", is_checked=True),)),))
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(tray._menu.findChildren(QMenu)) == 1
+    assert len(tray._menu.findChildren(QActionGroup)) == 2
 
 
 def test_moods_differ_in_shape_too():
