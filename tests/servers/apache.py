@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -11,7 +13,7 @@ from tests.servers.waiting import end, free_port, start
 if TYPE_CHECKING:
     from tests.servers.kerberos import Realm
 
-_CONFIG = """
+_BASE = """
 ServerRoot {temp}
 DefaultRuntimeDir {temp}
 PidFile {temp}/pid
@@ -21,13 +23,16 @@ ServerName localhost
 Listen 127.0.0.1:{port}
 {user}
 LoadModule mpm_event_module {modules}/mod_mpm_event.so
+LoadModule authz_core_module {modules}/mod_authz_core.so
+DocumentRoot {root}
+{rest}
+"""
+_CONFIG = """
 LoadModule authn_core_module {modules}/mod_authn_core.so
 LoadModule authn_file_module {modules}/mod_authn_file.so
-LoadModule authz_core_module {modules}/mod_authz_core.so
 LoadModule authz_user_module {modules}/mod_authz_user.so
 LogFormat "%s %u %U %{{remote}}p" short
 CustomLog {temp}/access.log short
-DocumentRoot {root}
 {scheme}
 <Directory {root}>
     Require valid-user
@@ -52,8 +57,28 @@ LoadModule auth_gssapi_module {modules}/mod_auth_gssapi.so
     GssapiCredStore keytab:{keytab}
 </Directory>
 """
-_MODULES = "/usr/lib/apache2/modules"
+MODULES = "/usr/lib/apache2/modules"
 _REALM = "where only some may go"
+
+
+def start_apache(
+    folder: tempfile.TemporaryDirectory[str],
+    port: int,
+    root: Path,
+    rest: str,
+    env: Mapping[str, str] | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start apache with its files in ``folder``; it serves ``root`` as ``rest`` says."""
+    temp = Path(folder.name)
+    # Workers of a root process change to a user that cannot read a private folder.
+    temp.chmod(0o755)
+    user = "User nobody\nGroup nogroup" if os.geteuid() == 0 else ""
+    config = temp / "apache.conf"
+    config.write_text(
+        _BASE.format(temp=temp, port=port, root=root, modules=MODULES, user=user, rest=rest)
+    )
+    command = ["/usr/sbin/apache2", "-f", str(config), "-DFOREGROUND"]
+    return start(command, folder, port, env=env)
 
 
 class Apache:
@@ -80,26 +105,14 @@ class Apache:
         temp = Path(self._temp.name)
         secret = hashlib.md5(f"{self.USER}:{_REALM}:{self.PASSWORD}".encode())  # noqa: S324 - htdigest form
         (temp / "users").write_text(f"{self.USER}:{_REALM}:{secret.hexdigest()}\n")
-        # Workers of a root process change to a user that cannot read a private folder.
-        temp.chmod(0o755)
-        config = temp / "apache.conf"
-        config.write_text(
-            _CONFIG.format(
-                temp=temp,
-                port=self.port,
-                root=self.root,
-                modules=_MODULES,
-                scheme=self._scheme(temp),
-                user="User nobody\nGroup nogroup" if os.geteuid() == 0 else "",
-            )
-        )
-        command = ["/usr/sbin/apache2", "-f", str(config), "-DFOREGROUND"]
+        scheme = self._scheme(temp)
+        rest = _CONFIG.format(temp=temp, root=self.root, modules=MODULES, scheme=scheme)
         env = None if self._kerberos is None else self._kerberos.environment
-        self._process = start(command, self._temp, self.port, env=env)
+        self._process = start_apache(self._temp, self.port, self.root, rest, env)
         return self
 
     def _scheme(self, temp: Path) -> str:
-        common = {"modules": _MODULES, "root": self.root, "realm": _REALM}
+        common = {"modules": MODULES, "root": self.root, "realm": _REALM}
         if self._kerberos is not None:
             return _KERBEROS.format(keytab=self._kerberos.keytab, **common)
         return _DIGEST.format(temp=temp, nonce_s=self._nonce_s, **common)

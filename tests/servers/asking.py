@@ -1,28 +1,18 @@
 """nginx and apache over a folder, wanting to see certificates of who calls."""
 
-import os
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import Self
 
+from tests.servers.apache import MODULES, start_apache
 from tests.servers.chains import Holder
-from tests.servers.waiting import end, free_port, start, wait_for
+from tests.servers.nginx import start_nginx
+from tests.servers.waiting import end, free_port, wait_for
 
 _NGINX = """
-daemon off;
-{user}
-worker_processes 1;
-pid {temp}/nginx.pid;
-error_log {temp}/error.log warn;
-events {{ worker_connections 64; }}
-http {{
     log_format who "$status $ssl_client_verify $ssl_client_s_dn";
     access_log {temp}/access.log who;
-    client_body_temp_path {temp}/body;
-    proxy_temp_path {temp}/proxy;
-    fastcgi_temp_path {temp}/fastcgi;
-    uwsgi_temp_path {temp}/uwsgi;
-    scgi_temp_path {temp}/scgi;
     ssl_certificate {temp}/server.pem;
     ssl_certificate_key {temp}/server.pem;
     ssl_client_certificate {temp}/clients.pem;
@@ -32,23 +22,11 @@ http {{
         ssl_verify_client {rule};
         root {root};
     }}
-}}
 """
 _APACHE = """
-ServerRoot {temp}
-DefaultRuntimeDir {temp}
-PidFile {temp}/pid
-Mutex file:{temp}
-ErrorLog {temp}/error.log
-ServerName localhost
-Listen 127.0.0.1:{port}
-{user}
-LoadModule mpm_event_module {modules}/mod_mpm_event.so
-LoadModule authz_core_module {modules}/mod_authz_core.so
 LoadModule ssl_module {modules}/mod_ssl.so
 LogFormat "%s %{{SSL_CLIENT_VERIFY}}x %{{SSL_CLIENT_S_DN}}x" who
 CustomLog {temp}/access.log who
-DocumentRoot {root}
 SSLEngine on
 SSLProtocol {version}
 SSLCertificateFile {temp}/server.pem
@@ -59,7 +37,6 @@ SSLCACertificateFile {temp}/clients.pem
     {later_rule}
 </Directory>
 """
-_MODULES = "/usr/lib/apache2/modules"
 
 
 class _Asking:
@@ -76,8 +53,7 @@ class _Asking:
         self.root.mkdir()
         server.write(temp / "server.pem")
         (temp / "clients.pem").write_bytes(clients.pem)
-        # Workers of a root process change to a user that cannot read a private folder.
-        temp.chmod(0o755)
+        self._process: subprocess.Popen[bytes]
 
     def __exit__(self, *_exc: object) -> None:
         end(self._process, self._temp)
@@ -97,16 +73,10 @@ class _Asking:
     def _lines(self) -> list[str]:
         return Path(self._temp.name, "access.log").read_text().splitlines()
 
-    def _begin(self, config: str, command: list[str], **values: str) -> Self:
+    def _filled(self, config: str, **values: str) -> str:
         self.port = free_port()
-        temp = Path(self._temp.name)
-        text = config.format(
-            temp=temp, port=self.port, root=self.root, version=self._version, **values
-        )
-        (temp / "conf").write_text(text)
-        filled = [part.format(temp=temp) for part in command]
-        self._process = start(filled, self._temp, self.port)
-        return self
+        common = {"temp": self._temp.name, "root": self.root, "version": self._version}
+        return config.format(port=self.port, **common, **values)
 
 
 class AskingNginx(_Asking):
@@ -117,9 +87,9 @@ class AskingNginx(_Asking):
         self._rule = rule
 
     def __enter__(self) -> Self:
-        command = ["/usr/sbin/nginx", "-p", "{temp}", "-c", "{temp}/conf", "-e", "{temp}/error.log"]
-        user = "user root;" if os.geteuid() == 0 else ""
-        return self._begin(_NGINX, command, user=user, rule=self._rule)
+        http = self._filled(_NGINX, rule=self._rule)
+        self._process = start_nginx(self._temp, http, self.port)
+        return self
 
 
 class AskingApache(_Asking):
@@ -133,11 +103,11 @@ class AskingApache(_Asking):
 
     def __enter__(self) -> Self:
         rule = "SSLVerifyClient require"
-        return self._begin(
+        rest = self._filled(
             _APACHE,
-            ["/usr/sbin/apache2", "-f", "{temp}/conf", "-DFOREGROUND"],
-            modules=_MODULES,
-            user="User nobody\nGroup nogroup" if os.geteuid() == 0 else "",
+            modules=MODULES,
             rule="" if self._is_late else rule,
             later_rule=rule if self._is_late else "",
         )
+        self._process = start_apache(self._temp, self.port, self.root, rest)
+        return self

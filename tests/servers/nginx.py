@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import Self
@@ -10,7 +11,7 @@ from typing import Self
 from tests.servers.authority import Authority
 from tests.servers.waiting import end, free_port, start, stop
 
-_CONFIG = """
+_BASE = """
 daemon off;
 {user}
 worker_processes 1;
@@ -18,14 +19,18 @@ pid {temp}/nginx.pid;
 error_log {temp}/error.log warn;
 events {{ worker_connections 512; }}
 http {{
-    types {{ text/plain txt sha256; text/html html; application/zip zip; }}
-    default_type application/octet-stream;
-    access_log {temp}/access.log;
     client_body_temp_path {temp}/body;
     proxy_temp_path {temp}/proxy;
     fastcgi_temp_path {temp}/fastcgi;
     uwsgi_temp_path {temp}/uwsgi;
     scgi_temp_path {temp}/scgi;
+    {http}
+}}
+"""
+_CONFIG = """
+    types {{ text/plain txt sha256; text/html html; application/zip zip; }}
+    default_type application/octet-stream;
+    access_log {temp}/access.log;
     sendfile on;
     limit_conn_zone $server_port zone=one_port:1m;
     limit_req_zone $server_port zone=each_second:1m rate=1r/s;
@@ -61,8 +66,20 @@ http {{
         }}
         location /redirect/ {{ rewrite ^/redirect/(.*)$ /$1 redirect; }}
     }}
-}}
 """
+
+
+def start_nginx(
+    folder: tempfile.TemporaryDirectory[str], http: str, *ports: int
+) -> subprocess.Popen[bytes]:
+    """Start nginx with its files in ``folder``; ``http`` is the rest of its block of that name."""
+    temp = Path(folder.name)
+    config = temp / "nginx.conf"
+    # Workers of a root process would change to a user that cannot read a private temp folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    config.write_text(_BASE.format(user=user, temp=temp, http=http))
+    own = ["-p", str(temp), "-c", str(config), "-e", str(temp / "error.log")]
+    return start(["/usr/sbin/nginx", *own], folder, *ports)
 
 
 class Nginx:
@@ -107,23 +124,15 @@ class Nginx:
         self._start()
 
     def _start(self) -> None:
-        temp = Path(self._temp.name)
-        config = temp / "nginx.conf"
-        # Workers of a root process would change to a user that cannot read a private temp folder.
-        user = "user root;" if os.geteuid() == 0 else ""
-        config.write_text(
-            _CONFIG.format(
-                user=user,
-                temp=temp,
-                root=self.root,
-                port=self.port,
-                tls_port=self.tls_port,
-                certificate=self._authority.certificate(),
-                **self._limits,
-            )
+        http = _CONFIG.format(
+            temp=self._temp.name,
+            root=self.root,
+            port=self.port,
+            tls_port=self.tls_port,
+            certificate=self._authority.certificate(),
+            **self._limits,
         )
-        own = ["-p", str(temp), "-c", str(config), "-e", str(temp / "error.log")]
-        self._process = start(["/usr/sbin/nginx", *own], self._temp, self.port, self.tls_port)
+        self._process = start_nginx(self._temp, http, self.port, self.tls_port)
 
     def __exit__(self, *_exc: object) -> None:
         end(self._process, self._temp)
