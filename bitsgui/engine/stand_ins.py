@@ -1,8 +1,9 @@
 """Stand-ins for engine objects on other threads.
 
 A stand-in has the attributes of its object. Coroutine methods run on the engine's loop and can
-be awaited on any other; plain methods run there too and are waited for; values are read in
-place. Engine objects among the results (``engine_object = True``) come back as stand-ins.
+be awaited on any other; plain methods run there too and are waited for, but for those whose names
+begin with ``subscribe``; values are read in place. Engine objects among the results
+(``engine_object = True``) come back as stand-ins.
 """
 
 import asyncio
@@ -15,8 +16,6 @@ from typing import Any, Protocol, TypeVar, cast
 from bitsgui.bits.errors import BitsError
 
 T = TypeVar("T")
-
-_WITHOUT_WAITING = frozenset({"subscribe", "subscribe_settings", "subscribe_standing"})
 
 PLAIN_CALL_TIMEOUT_S = 10.0
 """A plain method answers at once; an engine that does not for so long is stuck."""
@@ -56,8 +55,8 @@ class Remote:
         found = getattr(self._target, name)
         if not inspect.isroutine(found):
             return wrap(found, self._caller)
-        if name in _WITHOUT_WAITING:
-            return partial(self._subscribe, name)
+        if name.startswith("subscribe"):
+            return partial(self._subscribe, found)
         if inspect.iscoroutinefunction(found):
             return self._awaitable(found)
         return self._plain(found)
@@ -92,7 +91,11 @@ class Remote:
 
         return call
 
-    def _subscribe(self, name: str, receiver: Callable[[Any], None]) -> Callable[[], None]:
+    def _subscribe(
+        self,
+        method: Callable[[Callable[[Any], None]], Callable[[], None]],
+        receiver: Callable[[Any], None],
+    ) -> Callable[[], None]:
         """Subscribe without waiting: a window calls this, and calls are made in order anyway.
 
         ``receiver`` is called on the engine's thread.
@@ -101,7 +104,7 @@ class Remote:
 
         async def begin() -> None:
             nonlocal end
-            end = getattr(self._target, name)(receiver)
+            end = method(receiver)
 
         async def finish() -> None:
             if end is not None:

@@ -81,6 +81,9 @@ class SmallManager:
         self.receivers.append(receiver)
         return lambda: self.receivers.remove(receiver)
 
+    def subscribe_news(self, receiver: Callable[[object], None]) -> Callable[[], None]:
+        return self.subscribe(receiver)
+
     async def publish(self) -> None:
         for receiver in self.receivers:
             receiver(threading.get_ident())
@@ -153,13 +156,33 @@ async def test_cancelling_the_caller_cancels_the_call_in_the_engine(running):
     assert await asyncio.to_thread(running.real.cancelled.wait, PATIENCE_S)
 
 
-async def test_receivers_are_called_on_the_engine_thread_until_they_unsubscribe(running):
+@pytest.mark.parametrize("name", ["subscribe", "subscribe_news"])
+async def test_receivers_are_called_on_the_engine_thread_until_they_unsubscribe(running, name):
     seen: list[int] = []
-    unsubscribe = running.manager.subscribe(seen.append)
+    unsubscribe = getattr(running.manager, name)(seen.append)
     await running.manager.publish()
     unsubscribe()
     await running.manager.publish()
     assert seen == [running.real.thread]
+
+
+@pytest.mark.parametrize("name", ["subscribe", "subscribe_news"])
+def test_who_subscribes_does_not_wait_for_an_engine_that_is_busy(running, name):
+    free = threading.Event()
+
+    async def be_busy() -> None:
+        running.real.entered.set()
+        while not free.is_set():
+            pass
+
+    busy = running.thread.submit(be_busy)
+    try:
+        assert running.real.entered.wait(PATIENCE_S)
+        getattr(running.manager, name)(print)()
+        assert running.real.receivers == []
+    finally:
+        free.set()
+    busy.result(PATIENCE_S)
 
 
 def test_calls_work_from_a_thread_without_a_loop(running):
