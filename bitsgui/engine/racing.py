@@ -19,9 +19,9 @@ async def race(
     """Return the number of the attempt that succeeded first, and its result.
 
     Each begins ``stagger_s`` seconds after the one before, or once that has failed. When this
-    returns, or is cancelled, none of the others goes on: what one of them got after all is given
-    to ``drop``. asyncio's own race of connections leaves such a socket open, and takes names only,
-    whose addresses it would try in the same order each time.
+    returns, or is cancelled, none of the others goes on: what they got after all, and what nobody
+    is given, goes to ``drop``. asyncio's own race of connections leaves such a socket open, and
+    takes names only, whose addresses it would try in the same order each time.
 
     Raises: ValueError without attempts; what the first of them raised if all failed.
     """
@@ -32,6 +32,7 @@ async def race(
     running: dict[asyncio.Task[T], int] = {}
     failures: dict[int, BaseException] = {}
     begun = 0
+    winner: asyncio.Task[T] | None = None
     try:
         while begun < len(attempts) or running:
             if begun < len(attempts):
@@ -46,10 +47,16 @@ async def race(
             for task in done:
                 error = task.exception()
                 if error is None:
+                    winner = task
                     return running.pop(task), task.result()
                 failures[running.pop(task)] = error
     finally:
-        await tasks.finish(_end(list(running), drop))
+        try:
+            await tasks.finish(_end(list(running), drop))
+        except asyncio.CancelledError:
+            if winner is not None:
+                drop(winner.result())
+            raise
     raise failures[min(failures)]
 
 

@@ -95,6 +95,30 @@ async def test_who_is_cancelled_leaves_nothing_running() -> None:
     assert ended.is_set()
 
 
+async def test_who_is_cancelled_while_losers_are_ended_leaves_nothing_behind() -> None:
+    ending, goal = asyncio.Event(), asyncio.Event()
+    dropped: list[str] = []
+
+    async def ends_slowly() -> str:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ending.set()
+            await goal.wait()
+        return "never"
+
+    async def works() -> str:
+        return "there"
+
+    racing = tasks.spawn("race", race([ends_slowly, works], SOON, dropped.append))
+    await ending.wait()
+    racing.cancel()
+    goal.set()
+    with pytest.raises(asyncio.CancelledError):
+        await racing
+    assert dropped == ["there"]
+
+
 async def test_the_first_error_counts_where_all_fail() -> None:
     async def fails(words: str) -> str:
         raise OSError(words)
