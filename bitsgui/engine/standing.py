@@ -31,41 +31,38 @@ class StandingHub:
     ) -> None:
         self._jobs = jobs
         self._interval_s = interval_s
-        self._receivers: list[Receiver] = []
+        self._told: dict[Receiver, Standing] = {}
         self._ended: dict[UUID, LiveJob] = {}
-        self._told = Standing()
         self._timer: asyncio.TimerHandle | None = None
         hub.followers.append(self.plan)
 
     def subscribe(self, receiver: Receiver) -> Callable[[], None]:
         """Tell ``receiver`` now and from now on; returns the function that ends it."""
-        self._receivers.append(receiver)
-        self._told = standing_of(self._jobs.values())
-        receiver(self._told)
-        if self._told.rate > 0:
+        self._told[receiver] = standing = standing_of(self._jobs.values())
+        receiver(standing)
+        if standing.rate > 0:
             self.plan()
 
         def end() -> None:
-            if receiver in self._receivers:
-                self._receivers.remove(receiver)
+            self._told.pop(receiver, None)
 
         return end
 
     def entered(self, live: LiveJob, new: JobState) -> None:
         """Note the state a job has come to."""
-        if self._receivers and new in _ENDS:
+        if self._told and new in _ENDS:
             self._ended[live.record.id] = live
 
     def plan(self) -> None:
         """Count soon; costs nothing while nobody asks."""
-        if self._receivers and self._timer is None:
+        if self._told and self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(self._interval_s, self._tell)
 
     def close(self) -> None:
         """Count no more."""
         if self._timer is not None:
             self._timer.cancel()
-        self._receivers.clear()
+        self._told.clear()
 
     def _tell(self) -> None:
         self._timer = None
@@ -74,10 +71,9 @@ class StandingHub:
         standing = standing_of(self._jobs.values())
         if standing.rate > 0:
             self.plan()  # what stands still has no news of its own
-        if standing == self._told and not found:
-            return
-        self._told = standing
-        for receiver in list(self._receivers):
+        behind = [each for each, told in self._told.items() if found or told != standing]
+        self._told = dict.fromkeys(self._told, standing)
+        for receiver in behind:
             try:
                 receiver(replace(standing, ended=tuple(found)))
             except Exception:
@@ -130,12 +126,12 @@ def _is_end(live: LiveJob) -> bool:
 
 def _ending(live: LiveJob) -> Ending:
     record, files = live.record, live.files
-    is_error = live.state is JobState.ERROR and record.error is not None
+    error = record.error if live.state is JobState.ERROR else None
     return Ending(
         job_id=record.id,
         name=record.name,
         state=live.state,
         folder=folder_of(files[0].local_name) if files else "",
         local_name=files[0].local_name if len(files) == 1 else "",
-        error=snapshots.error_view(record.error) if is_error and record.error else None,
+        error=None if error is None else snapshots.error_view(error),
     )

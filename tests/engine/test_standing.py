@@ -46,6 +46,15 @@ async def test_who_asks_is_told_at_once_and_then_of_every_change_until_it_leaves
     assert len(heard.all) == 2
 
 
+async def test_who_asks_later_takes_no_news_from_who_asked_before(world: World):
+    first, second = Heard(), Heard()
+    world.manager.subscribe_standing(first)
+    await add(world, world.serve(), start=False)
+    world.manager.subscribe_standing(second)
+    assert [told.paused for told in second.all] == [1]
+    await first.until(lambda told: told.paused == 1)
+
+
 async def test_sums_are_over_those_at_work_and_no_snapshot_is_made(world: World, monkeypatch):
     def fail(*_: object) -> None:
         raise AssertionError("a snapshot")
