@@ -64,7 +64,7 @@ class RevokedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A list, or why there is none; ``until`` is by the clock that never goes back."""
+    """A list, or why there is none; ``until`` is by the clock that counts sleep too."""
 
     found: x509.CertificateRevocationList | RevokedError
     until: float
@@ -108,7 +108,7 @@ class RevocationLists:
         key = (link, hashlib.sha256(issuer.public_bytes(Encoding.DER)).digest())
         async with self._turns.setdefault(key, asyncio.Lock()):
             kept = self._kept.get(key)
-            if kept is None or kept.until <= clock.monotonic():
+            if kept is None or kept.until <= clock.with_sleep():
                 kept = self._kept[key] = await self._fetched(link, about, issuer)
                 self._forget()
         if isinstance(kept.found, RevokedError):
@@ -129,12 +129,12 @@ class RevocationLists:
         except (TimeoutError, TransferError) as error:
             log.info("a list of withdrawn certificates is not to be had: %s", error)
             problem = RevokedError(_F.LIST_GONE, about)
-            return _Kept(problem, clock.monotonic() + _AGAIN_S)
+            return _Kept(problem, clock.with_sleep() + _AGAIN_S)
         except RevokedError as error:
-            return _Kept(error, clock.monotonic() + _AGAIN_S)
+            return _Kept(error, clock.with_sleep() + _AGAIN_S)
         now = datetime.now(UTC)
         end = found.next_update_utc or now + _WITHOUT_END
-        return _Kept(found, clock.monotonic() + min(end - now, _LONGEST).total_seconds())
+        return _Kept(found, clock.with_sleep() + min(end - now, _LONGEST).total_seconds())
 
 
 def _path(chain: Sequence[bytes], roots: Callable[[], Sequence[bytes]]) -> list[x509.Certificate]:

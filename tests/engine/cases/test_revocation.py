@@ -9,6 +9,7 @@ from bitsgui.bits.certificates import CertificateFault
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.explain import explain
 from bitsgui.bits.types import JobState, ProxyUsage, SecurityFlags
+from bitsgui.engine import clock
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import PATIENT, Result, Rig, Setup
@@ -71,6 +72,24 @@ async def test_what_stands_in_no_list_is_fetched_and_the_list_once(
                 result = await rig.run(manager, link, setup=look_for_withdrawn)
                 assert result.state is JobState.ACKNOWLEDGED, result.view
     assert listed(nginx) == 1
+
+
+async def test_a_list_that_was_slept_over_is_fetched_anew(
+    rig: Rig, nginx: Nginx, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = write(nginx, ROOT.crl())
+    rig.transport = Transport(trusting(ROOT))
+    awake = clock.with_sleep
+    async with rig.engine(**PATIENT) as manager:
+        for name, slept in (("a.bin", 0.0), ("b.bin", 3600.0), ("c.bin", 86_400.0)):
+            monkeypatch.setattr(clock, "with_sleep", lambda slept=slept: awake() + slept)
+            (folder := tmp_path / name[0]).mkdir()
+            shown = ROOT.issue(*NAMES, crl_url=link)
+            with ServerThread(shown.server_context(folder)) as server:
+                url = server.script(f"/{name}", FILE)
+                result = await rig.run(manager, url, setup=look_for_withdrawn)
+                assert result.state is JobState.ACKNOWLEDGED, result.view
+    assert listed(nginx) == 2
 
 
 async def test_what_its_issuer_withdrew_is_refused(rig: Rig, nginx: Nginx, tmp_path: Path) -> None:
