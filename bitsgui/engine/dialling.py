@@ -82,10 +82,8 @@ class Dialler:
         self.memory.forget()
         self._behind.clear()
 
-    async def dial(
-        self, host: str, port: int, local: tuple[str, int] | None = None
-    ) -> socket.socket:
-        """Return a connected socket; ``local`` is the address and port it is bound to.
+    async def dial(self, host: str, port: int) -> socket.socket:
+        """Return a connected socket.
 
         Raises: OSError of the first address if none answers, also for a name that has none;
             BindingError.
@@ -97,10 +95,9 @@ class Dialler:
             interface = await _threads.call(self._binding.interface)
         ordered = self.memory.order(found)
         failures: list[OSError] = []
-        bound = (local, interface)
         try:
             number, sock = await race(
-                [functools.partial(self._connect, *each, bound, failures) for each in ordered],
+                [functools.partial(self._connect, *each, interface, failures) for each in ordered],
                 STAGGER_S,
                 socket.socket.close,
             )
@@ -115,17 +112,14 @@ class Dialler:
         self,
         family: int,
         place: tuple[Any, ...],
-        bound: tuple[tuple[str, int] | None, str | None],
+        interface: str | None,
         failures: list[OSError],
     ) -> socket.socket:
-        local, interface = bound
         sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             sock.setblocking(False)
             if self._binding is not None:
                 self._binding.bind(sock, interface)
-            if local is not None:
-                sock.bind(local)
             await asyncio.get_running_loop().sock_connect(sock, place)
         except BaseException as error:
             sock.close()

@@ -329,13 +329,12 @@ class NetworkBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> NetworkStream:
-        """Connect as the dialler does, no TLS yet.
+        """Connect as the dialler does, no TLS yet; only a ``Binding`` binds, no ``local_address``.
 
         Raises: httpcore.ConnectError, ConnectTimeout (name resolution included).
         """
         with _mapped(httpcore.ConnectError):
-            local = (local_address, 0) if local_address else None
-            sock = await _within(timeout, self.dialler.dial(host, port, local))
+            sock = await _within(timeout, self.dialler.dial(host, port))
         return await self.adopt(sock, socket_options)
 
     async def adopt(

@@ -88,7 +88,7 @@ class ProxyBackend(httpcore.AsyncNetworkBackend):
         """
         try:
             return await self._backend.connect_tcp(
-                host, port, timeout, local_address, socket_options
+                host, port, timeout, socket_options=socket_options
             )
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
             if isinstance(error.__cause__, BindingError):

@@ -31,9 +31,8 @@ _LOGIN_REFUSED = frozenset(
 class _Forward:
     """What connects to the proxy itself, in the place of another proxy before it."""
 
-    def __init__(self, dialler: Dialler, local: tuple[str, int] | None) -> None:
+    def __init__(self, dialler: Dialler) -> None:
         self._dialler = dialler
-        self._local = local
 
     async def connect(
         self,
@@ -46,7 +45,7 @@ class _Forward:
         Raises: OSError.
         """
         try:
-            return await self._dialler.dial(dest_host, dest_port, self._local)
+            return await self._dialler.dial(dest_host, dest_port)
         except UnicodeError as error:
             raise OSError(f"{dest_host} can be no name of a proxy") from error
 
@@ -80,20 +79,16 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
             httpcore.ConnectError if it cannot reach the server, or a name is not found.
         """
         wait = _LONGEST_S if timeout is None else timeout
-        local = (local_address, 0) if local_address else None
         if self._finds_names:
-            sock = await self._handshake((host, port), wait, local)
+            sock = await self._handshake((host, port), wait)
         else:
-            sock = await self._to_one_of(await self._addresses(host, port), wait, local)
+            sock = await self._to_one_of(await self._addresses(host, port), wait)
         return await self._backend.adopt(sock, socket_options)
 
-    async def _to_one_of(
-        self, addresses: list[Address], wait: float, local: tuple[str, int] | None
-    ) -> socket.socket:
+    async def _to_one_of(self, addresses: list[Address], wait: float) -> socket.socket:
         """Race as straight connections do: only the proxy knows which addresses answer."""
         attempts = [
-            functools.partial(self._handshake, (place[0], place[1]), wait, local)
-            for _, place in addresses
+            functools.partial(self._handshake, (place[0], place[1]), wait) for _, place in addresses
         ]
         number, sock = await race(attempts, STAGGER_S, socket.socket.close)
         self._memory.note(addresses[:number], addresses[number])
@@ -106,9 +101,7 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(str(error)) from error
 
-    async def _handshake(
-        self, target: tuple[str, int], wait: float, local: tuple[str, int] | None
-    ) -> socket.socket:
+    async def _handshake(self, target: tuple[str, int], wait: float) -> socket.socket:
         proxy = self._proxy
         login = next((c for c in proxy.credentials if c.user), None)
         client = SocksProxy(
@@ -118,7 +111,7 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
             username=None if login is None else login.user,
             password=None if login is None else login.password,
             rdns=True,  # what is not an address any more is for the proxy to find
-            forward=cast("SocksProxy", _Forward(self._backend.dialler, local)),
+            forward=cast("SocksProxy", _Forward(self._backend.dialler)),
         )
         try:
             return await client.connect(*target, timeout=wait)
