@@ -88,11 +88,22 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
     async def _to_one_of(self, addresses: list[Address], wait: float) -> socket.socket:
         """Race as straight connections do: only the proxy knows which addresses answer."""
         attempts = [
-            functools.partial(self._handshake, (place[0], place[1]), wait) for _, place in addresses
+            functools.partial(self._tried, (place[0], place[1]), wait) for _, place in addresses
         ]
-        number, sock = await race(attempts, STAGGER_S, socket.socket.close)
+        number, found = await race(attempts, STAGGER_S, _drop)
+        if isinstance(found, ProxyRefused):
+            raise found
         self._memory.note(addresses[:number], addresses[number])
-        return sock
+        return found
+
+    async def _tried(self, target: tuple[str, int], wait: float) -> socket.socket | ProxyRefused:
+        """Try an address, where a question for a login is an answer: it holds for all of them."""
+        try:
+            return await self._handshake(target, wait)
+        except ProxyRefused as error:
+            if error.login is LoginNeed.NONE:
+                raise
+            return error
 
     async def _addresses(self, host: str, port: int) -> list[Address]:
         family = socket.AF_INET if self._kind is ProxyType.SOCKS4 else socket.AF_UNSPEC
@@ -126,6 +137,11 @@ class SocksBackend(httpcore.AsyncNetworkBackend):
             raise ProxyRefused(said, LoginNeed.WANTED) from error
         except OSError as error:
             raise ProxyUnreachable(str(error)) from error
+
+
+def _drop(found: socket.socket | ProxyRefused) -> None:
+    if not isinstance(found, ProxyRefused):
+        found.close()
 
 
 def _refusal(error: ProxyError, *, has_login: bool) -> Exception:

@@ -101,6 +101,31 @@ async def test_a_login_is_given_to_the_proxy(
         assert server.log_of(f"/in{len(password)}/f.bin") == []
 
 
+async def test_a_refused_login_is_not_said_again_for_each_address_of_the_server(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logins: list[bytes] = []
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"127.0.0.{n}", 1)) for n in (7, 8, 9)]
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(4)
+        writer.write(b"\x05\x02")
+        logins.append(await reader.read(20))
+        writer.write(b"\x01\x01")
+        await writer.drain()
+        writer.close()
+
+    async def setup(job: EngineJob) -> None:
+        await override(f"socks5://127.0.0.1:{proxy.sockets[0].getsockname()[1]}")(job)
+        await job.set_credentials(AuthTarget.PROXY, AuthScheme.BASIC, "amy", "guess")
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: found)
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as proxy:
+        result = await rig.fetch("http://several.test:1/f.bin", setup=setup)
+    result.has_failed(407, "did not accept")
+    assert logins == [b"\x01\x03amy\x05guess"]
+
+
 async def test_a_proxy_that_wants_a_login_is_an_error_without_one(
     server: ScriptedServer, rig: Rig, guarded: GuardedSocksProxy
 ) -> None:
