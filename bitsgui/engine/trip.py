@@ -23,7 +23,7 @@ class Trip:
     user_info: tuple[str, str] | None = field(repr=False)
     method: str
     throttle: Throttle | None = None
-    data: bytes | None = None
+    data: bytes | None = field(default=None, repr=False)
     is_downgraded: bool = False
     """The way led down from https at some point: who answered there may have chosen the rest."""
 

@@ -7,7 +7,9 @@ import pytest
 
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import AuthTarget, ProxyUsage
+from bitsgui.bits.urls import parse_remote
 from bitsgui.engine.job import EngineJob
+from bitsgui.engine.trip import Trip
 from tests.engine.cases.rig import Rig
 from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Fault, Script
@@ -33,6 +35,12 @@ def test_a_request_to_add_a_link_does_not_say_its_login() -> None:
     said = repr(AddRequest((link,), "/out", user="amy", password=PASSWORD, cookies=COOKIES))
     assert "s3cret-" not in said
     assert "h.example/f" in said
+
+
+def test_a_request_on_its_way_does_not_say_its_login_or_data() -> None:
+    remote = parse_remote("http://h.example/f")
+    said = repr(Trip(remote, remote, (), ("amy", PASSWORD), "POST", data=TOKEN.encode()))
+    assert "s3cret-" not in said
 
 
 async def test_no_object_of_a_running_download_says_a_secret(
