@@ -57,10 +57,10 @@ class OwnCertificate:
 
     async def judge_answer(self, answer: Answer, trip: Trip, proxy: Proxy | None) -> None:
         """Note in an answer if it is so for want of a certificate."""
-        if answer.status not in _DENIALS or trip.remote.scheme != "https":
+        if answer.status not in _DENIALS:
             return
         try:
-            if await self._transport.asks_for_certificate(trip.remote, proxy, self._interface):
+            if await self._is_asked(trip, proxy):
                 answer.login = await self._need(trip)
         except BaseException:
             await asyncio.shield(answer.reply.aclose())
@@ -73,9 +73,7 @@ class OwnCertificate:
         is_asked = failure.login is LoginNeed.CERTIFICATE
         if not is_asked and failure.code == Hresult.WININET_SECURITY_CHANNEL_ERROR:
             # Before TLS 1.3 servers that got none end the handshake without a reason.
-            is_asked = await self._transport.asks_for_certificate(
-                trip.remote, proxy, self._interface
-            )
+            is_asked = await self._is_asked(trip, proxy)
         if not is_asked:
             return failure
         asked = TransferError(
@@ -86,6 +84,12 @@ class OwnCertificate:
         )
         asked.login = await self._need(trip)
         return asked
+
+    async def _is_asked(self, trip: Trip, proxy: Proxy | None) -> bool:
+        """Return whether the server a request goes to wants to know who calls."""
+        if trip.remote.scheme != "https":
+            return False
+        return await self._transport.asks_for_certificate(trip.remote, proxy, self._interface)
 
     async def _need(self, trip: Trip) -> LoginNeed:
         shown = await self.for_trip(trip)
