@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import struct
 import sys
@@ -27,15 +28,17 @@ class OpenSockets:
         """Take in a connected socket, for as long as it is open."""
         self._all.add(sock)
 
-    def cut_from(self, addresses: Collection[str]) -> int:
-        """Cut what comes from addresses this machine has no more; return how many."""
-        gone = [sock for sock in self._all if _own_address(sock) in addresses]
-        return sum(map(_cut, gone))
+    def cut_from(self, addresses: Collection[str]) -> None:
+        """Cut what comes from addresses this machine has no more."""
+        for sock in self._all:
+            if _own_address(sock) in addresses:
+                _cut(sock)
 
-    def cut_silent(self, seconds: float) -> int:
-        """Cut what brought nothing for so long, where the system tells; return how many."""
-        silent = [sock for sock in self._all if _silent_s(sock) >= seconds and not unread(sock)]
-        return sum(map(_cut, silent))
+    def cut_silent(self, seconds: float) -> None:
+        """Cut what brought nothing for so long, where the system tells."""
+        for sock in self._all:
+            if _silent_s(sock) >= seconds and not unread(sock):
+                _cut(sock)
 
 
 def _own_address(sock: socket.socket) -> str:
@@ -56,10 +59,7 @@ def _silent_s(sock: socket.socket) -> float:
     return milliseconds / 1000
 
 
-def _cut(sock: socket.socket) -> bool:
+def _cut(sock: socket.socket) -> None:
     """End a connection for who reads from it, also in a thread: it is closed by who has it."""
-    try:
+    with contextlib.suppress(OSError):
         sock.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return False
-    return True

@@ -28,9 +28,9 @@ def limit_at(settings: Settings, stamp: float) -> LimitView:
     """Return what settings say for a time, seconds since the epoch. Pure, but for the zone."""
     plan = schedule.parse(settings.rate_schedule)
     change = plan.next_change(stamp)
-    cell, source = plan.at(stamp), LimitSource.SCHEDULE
-    if cell is schedule.FULL or (cell and cell > (settings.rate_limit or cell)):
-        cell, source = settings.rate_limit, LimitSource.USUAL
+    cell = _at(plan, stamp, settings)
+    is_of_hour = cell is not schedule.FULL and cell == plan.at(stamp)
+    source = LimitSource.SCHEDULE if is_of_hour else LimitSource.USUAL
     if settings.limit_override is not None:
         chosen = override.parse(settings.limit_override)
         if chosen.holds(stamp):
@@ -39,15 +39,15 @@ def limit_at(settings: Settings, stamp: float) -> LimitView:
         cell,
         source,
         None if change is None else clock.aware(change),
-        None if change is None else _cell_after(settings, plan, change),
+        None if change is None else _at(plan, change, settings),
         is_scheduled=settings.rate_schedule is not None,
     )
 
 
-def _cell_after(settings: Settings, plan: schedule.Schedule, change: float) -> schedule.Cell:
-    cell = plan.at(change)
-    limits = [limit for limit in (cell, settings.rate_limit) if limit is not None]
-    return min(limits, default=None)
+def _at(plan: schedule.Schedule, stamp: float, settings: Settings) -> schedule.Cell:
+    """Return the lower of what a schedule has for a time and what always holds."""
+    limits = (plan.at(stamp), settings.rate_limit)
+    return min((limit for limit in limits if limit is not None), default=schedule.FULL)
 
 
 class Pacer:

@@ -39,7 +39,7 @@ async def restore(core: Core, *, autostart: bool) -> None:
     else:
         asked = [each for each in running if each.record.was_sent]
         await _leave_paused(core, asked, Cause.DATA)
-        left = [live for live in running if live not in asked]
+        left = [each for each in running if not each.record.was_sent]
         _queue_again(core, left, autostart=autostart)
     core.plan()
     core.inactivity.plan()

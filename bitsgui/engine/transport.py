@@ -310,10 +310,8 @@ class Transport(httpx.AsyncBaseTransport):
         return found
 
     def _new_route(self, proxy: Proxy | None, demands: Demands, by: NetworkBackend) -> Route:
-        is_read_by_proxy = proxy is not None and not proxy.is_socks
-
         def connect(origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
-            if origin.scheme == b"http" and proxy is not None and is_read_by_proxy:
+            if origin.scheme == b"http" and proxy is not None and not proxy.is_socks:
                 return ForwardingConnection(*self._end(proxy, by))
             opener = self._opener(origin, proxy, by)
             if origin.scheme == b"https":
