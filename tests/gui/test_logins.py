@@ -307,6 +307,20 @@ async def test_the_keys_of_a_login_are_for_the_file_that_is_selected(window, man
     assert not window.deeds.log_in.isEnabled()
 
 
+async def test_of_several_selected_files_none_is_looked_at_for_a_login(
+    window, manager, monkeypatch
+):
+    let_file_ask(manager, 2, 100)
+    deeds = await menu_of_file(window, 2, 100)
+    deeds.menu.close()
+    press(window.list, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    looked: list[str] = []
+    monkeypatch.setattr(window.list.file_deeds, "_chosen", lambda: looked.append("at all"))
+    window._refresh()
+    assert not window.deeds.log_in.isEnabled()
+    assert looked == []
+
+
 async def test_a_file_that_needs_no_login_is_offered_none(window, manager):
     let_file_ask(manager, 2, 100)
     await choose(window, 2)

@@ -318,7 +318,7 @@ class MainWindow(QMainWindow):
         self.deeds.allow(
             self.list.selected_views(),
             is_connected=self.bridge is not None,
-            file_asks=self.list.file_deeds.fits(FileDeed.LOG_IN),
+            file_asks=self.list.opening.is_single() and self.list.file_deeds.fits(FileDeed.LOG_IN),
         )
         self.deeds.aim(self.list.opening.count_removable())
 

@@ -105,6 +105,11 @@ class OpenRows(QObject):
         job_id = self._jobs.view_at(only).id
         return FileRows(job_id, tuple(rows), current.row() if is_here else None)
 
+    def is_single(self) -> bool:
+        """Return whether one row is selected; asked often, whatever the selection."""
+        runs = set(self.selected_runs())
+        return len(runs) == 1 and all(run.first == run.last for run in runs)
+
     def count_removable(self) -> int:
         """Return how many files of one job are selected, 0 unless they can be taken out of it."""
         runs = self.selected_runs()
