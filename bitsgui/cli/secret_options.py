@@ -10,7 +10,7 @@ from bitsgui.bits.certificates import has_passphrase
 from bitsgui.cli.texts import UsageError, one_line, read_text
 
 NO_CERTIFICATE = "none"
-_MOST = 2**20
+_HEAD = 2**20
 
 
 def login_of(options: Namespace) -> tuple[str, str] | None:
@@ -30,25 +30,30 @@ def certificate_of(options: Namespace) -> tuple[str, str | None, str | None] | N
     """
     if options.client_cert in {None, NO_CERTIFICATE}:
         return None
-    names = (options.client_cert, options.client_key)
-    paths = [Path(name).expanduser().absolute() for name in names if name is not None]
+    given = {"--client-cert": options.client_cert, "--client-key": options.client_key}
+    paths = {
+        option: Path(name).expanduser().absolute()
+        for option, name in given.items()
+        if name is not None
+    }
     if options.passphrase_file is not None:
         passphrase = _first_line(options.passphrase_file, "--passphrase-file")
     else:
-        locked = next((path for path in paths if has_passphrase(_head(path))), None)
+        heads = {path: _head(path, option) for option, path in paths.items()}
+        locked = next((path for path, head in heads.items() if has_passphrase(head)), None)
         asking = f"Passphrase of {locked}: "
         passphrase = None if locked is None else _asked("passphrase", asking)
-    certificate, *key = (os.fspath(path) for path in paths)
+    certificate, *key = (os.fspath(path) for path in paths.values())
     return certificate, key[0] if key else None, passphrase or None
 
 
-def _head(path: Path) -> bytes:
+def _head(path: Path, option: str) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(_MOST)
+            return file.read(_HEAD)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"--client-cert: {path} cannot be read ({reason}).") from None
+        raise UsageError(f"{option}: {path} cannot be read ({reason}).") from None
 
 
 def _first_line(name: str, option: str) -> str:

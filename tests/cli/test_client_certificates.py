@@ -93,6 +93,7 @@ def test_files_that_cannot_be_used_are_said_and_change_nothing(trusting, nginx, 
     link = nginx.url("/f.bin")
     for options, says in (
         (("--client-cert", "none.pem"), "none.pem cannot be read"),
+        (("--client-cert", certificate, "--client-key", "none.key"), "--client-key: "),
         (("--client-cert", certificate), "holds no private key"),
         (("--client-cert", certificate, "--client-key", key), "no terminal to ask for the pass"),
         (("--client-key", key), "--client-key is for --client-cert FILE"),
