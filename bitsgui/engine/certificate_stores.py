@@ -6,14 +6,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.errors import BitsError, Hresult, UnsupportedError
 from bitsgui.bits.types import StoreLocation
 from bitsgui.bits.words import say
 from bitsgui.engine.client_certificates import first_in, simple_name
+from bitsgui.engine.x509_later import hashes, x509
 
 _SUFFIXES = frozenset({".pem", ".crt", ".cer", ".p12", ".pfx"})
 _KEY_SUFFIX = ".key"
@@ -45,7 +43,7 @@ class CertificateStores:
             location,
             store,
             # It names a certificate, as the interface says; nothing is trusted for it.
-            lambda each: each.fingerprint(hashes.SHA1()) == sha1,  # noqa: S303 - see above
+            lambda each: each.fingerprint(hashes.SHA1()) == sha1,
         )
 
     def by_name(self, location: int, store: str, subject: str) -> CertificateFiles:

@@ -9,12 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
-
 from bitsgui.bits.certificates import MOST_NAMES, CertificateFacts, CertificateFault
 from bitsgui.engine.revocation import RevokedError
+from bitsgui.engine.x509_later import oid, serialization, x509
 
 _F = CertificateFault
 # X509_V_ERR_* of OpenSSL.
@@ -70,7 +67,7 @@ def end_of(chain: Sequence[bytes]) -> bytes:
     while above := [each for each in left if each.subject == end.issuer]:
         left.remove(above[0])
         end = above[0]
-    return end.public_bytes(Encoding.DER)
+    return end.public_bytes(serialization.Encoding.DER)
 
 
 def facts_of(
@@ -118,7 +115,7 @@ def _missing(last: x509.Certificate) -> CertificateFault:
     except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
         return _F.ISSUER
     kinds = {way.access_method for way in ways}
-    return _F.CHAIN if AuthorityInformationAccessOID.CA_ISSUERS in kinds else _F.ISSUER
+    return _F.CHAIN if oid.AuthorityInformationAccessOID.CA_ISSUERS in kinds else _F.ISSUER
 
 
 def facts_of_revocation(
@@ -147,7 +144,7 @@ def _names(certificate: x509.Certificate) -> list[str]:
 
 def _name(name: x509.Name) -> str:
     """Return whom a distinguished name means, in as few words as tell it."""
-    for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
+    for kind in (oid.NameOID.COMMON_NAME, oid.NameOID.ORGANIZATION_NAME):
         for found in name.get_attributes_for_oid(kind):
             return _clean(str(found.value))
     return _clean(name.rfc4514_string())

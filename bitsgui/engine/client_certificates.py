@@ -9,28 +9,19 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
-
-from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes, PublicKeyTypes
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    PrivateFormat,
-    PublicFormat,
-    load_der_private_key,
-    load_pem_private_key,
-    pkcs12,
-)
+from typing import TYPE_CHECKING, TypeAlias
 
 from bitsgui.bits.certificates import CertificateFiles, is_pkcs12
 from bitsgui.bits.errors import BitsError, Hresult
 from bitsgui.bits.words import say
+from bitsgui.engine.x509_later import exceptions, pkcs12, serialization, x509
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes, PublicKeyTypes
 
 _MOST = 2**20
 _PEM = b"-----BEGIN "
-_Found: TypeAlias = tuple[list[x509.Certificate], PrivateKeyTypes | None]
+_Found: TypeAlias = "tuple[list[x509.Certificate], PrivateKeyTypes | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +97,14 @@ def _identity(
     own: x509.Certificate, above: Sequence[x509.Certificate], key: PrivateKeyTypes
 ) -> Identity:
     word = secrets.token_hex(32).encode()
-    sealed = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(word))
-    chain = b"".join(each.public_bytes(Encoding.PEM) for each in (own, *above))
+    sealed = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(word),
+    )
+    chain = b"".join(each.public_bytes(serialization.Encoding.PEM) for each in (own, *above))
     return Identity(
-        digest=hashlib.sha256(own.public_bytes(Encoding.DER)).hexdigest(),
+        digest=hashlib.sha256(own.public_bytes(serialization.Encoding.DER)).hexdigest(),
         subject=simple_name(own),
         until=own.not_valid_after_utc.timestamp(),
         sealed=sealed + chain,
@@ -146,7 +141,7 @@ def _of_pkcs12(path: str, data: bytes, passphrase: str | None) -> _Found:
     for word in words:
         try:
             key, own, above = pkcs12.load_key_and_certificates(data, word)
-        except (ValueError, UnsupportedAlgorithm):
+        except (ValueError, exceptions.UnsupportedAlgorithm):
             continue
         return [each for each in (own, *above) if each is not None], key
     raise _locked(path, passphrase)
@@ -168,10 +163,12 @@ def _certificates_in(data: bytes) -> list[x509.Certificate]:
 
 def _key_in(path: str, data: bytes, passphrase: str | None) -> PrivateKeyTypes | None:
     """Return the first private key of a PEM or DER file, None if there is none."""
-    load = load_pem_private_key if _PEM in data else load_der_private_key
+    load = (
+        serialization.load_pem_private_key if _PEM in data else serialization.load_der_private_key
+    )
     try:
         return load(data, None)
-    except (ValueError, UnsupportedAlgorithm):
+    except (ValueError, exceptions.UnsupportedAlgorithm):
         return None
     except TypeError:  # it is encrypted
         pass
@@ -179,7 +176,7 @@ def _key_in(path: str, data: bytes, passphrase: str | None) -> PrivateKeyTypes |
         raise _locked(path, None)
     try:
         return load(data, passphrase.encode())
-    except (ValueError, UnsupportedAlgorithm) as error:
+    except (ValueError, exceptions.UnsupportedAlgorithm) as error:
         raise _locked(path, passphrase) from error
 
 
@@ -200,4 +197,6 @@ def _owner_of(
 
 
 def _public(key: PublicKeyTypes) -> bytes:
-    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return key.public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from ipaddress import ip_address
 
-from cryptography import x509
-from cryptography.x509 import verification as checks
-
 from bitsgui.bits.types import SecurityFlags
+from bitsgui.engine.x509_later import verification, x509
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +28,12 @@ def is_for_servers_but_usage(
         log.info("certificates of %s cannot be read: %s", host, error)
         return False
     builder = (
-        checks.PolicyBuilder()
-        .store(checks.Store(trusted))
+        verification.PolicyBuilder()
+        .store(verification.Store(trusted))
         .extension_policies(
-            ca_policy=checks.ExtensionPolicy.webpki_defaults_ca(),
-            ee_policy=checks.ExtensionPolicy.webpki_defaults_ee().may_be_present(
-                x509.ExtendedKeyUsage, checks.Criticality.AGNOSTIC, None
+            ca_policy=verification.ExtensionPolicy.webpki_defaults_ca(),
+            ee_policy=verification.ExtensionPolicy.webpki_defaults_ee().may_be_present(
+                x509.ExtendedKeyUsage, verification.Criticality.AGNOSTIC, None
             ),
         )
     )
@@ -46,7 +44,7 @@ def is_for_servers_but_usage(
 
 
 def _is_good(
-    builder: checks.PolicyBuilder,
+    builder: verification.PolicyBuilder,
     certificates: Sequence[x509.Certificate],
     host: str,
     flags: SecurityFlags,
@@ -57,7 +55,7 @@ def _is_good(
             builder.build_client_verifier().verify(own, others)
         else:
             builder.build_server_verifier(_subject(host)).verify(own, others)
-    except (checks.VerificationError, ValueError) as error:
+    except (verification.VerificationError, ValueError) as error:
         log.info("the certificate of %s is not good but for its usage: %s", host, error)
         return False
     return True
@@ -70,7 +68,7 @@ def _moments_of(certificates: Sequence[x509.Certificate]) -> tuple[datetime, ...
     return datetime.now(UTC), until, since
 
 
-def _subject(host: str) -> x509.verification.Subject:
+def _subject(host: str) -> verification.Subject:
     try:
         return x509.IPAddress(ip_address(host))
     except ValueError:

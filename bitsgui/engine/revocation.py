@@ -12,13 +12,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
-from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.serialization import Encoding
-
 from bitsgui.bits.certificates import CertificateFault
 from bitsgui.bits.errors import TransferError
 from bitsgui.engine import clock
+from bitsgui.engine.x509_later import exceptions, serialization, x509
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +31,6 @@ _LONGEST = timedelta(days=1)
 _WITHOUT_END = timedelta(hours=1)
 _AGAIN_S = 30.0
 _CLOCKS_DIFFER = timedelta(minutes=5)
-_KNOWN = frozenset({x509.IssuingDistributionPoint.oid, x509.AuthorityKeyIdentifier.oid})
 _Key: TypeAlias = tuple[str, bytes]
 
 FetchList: TypeAlias = Callable[[str, int], Awaitable[bytes]]
@@ -105,7 +101,7 @@ class RevocationLists:
     async def _list(
         self, link: str, about: x509.Certificate, issuer: x509.Certificate
     ) -> x509.CertificateRevocationList:
-        key = (link, hashlib.sha256(issuer.public_bytes(Encoding.DER)).digest())
+        key = (link, hashlib.sha256(issuer.public_bytes(serialization.Encoding.DER)).digest())
         async with self._turns.setdefault(key, asyncio.Lock()):
             kept = self._kept.get(key)
             if kept is None or kept.until <= clock.with_sleep():
@@ -155,7 +151,7 @@ def _path(chain: Sequence[bytes], roots: Callable[[], Sequence[bytes]]) -> list[
 def _has_issued(issuer: x509.Certificate, about: x509.Certificate) -> bool:
     try:
         about.verify_directly_issued_by(issuer)
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+    except (exceptions.InvalidSignature, exceptions.UnsupportedAlgorithm, ValueError, TypeError):
         return False
     return True
 
@@ -183,7 +179,12 @@ def _read(
         found = load(data)
         is_its = found.issuer == about.issuer and found.is_signature_valid(issuer.public_key())  # pyright: ignore[reportArgumentType] - of other kinds it raises
         is_meant = is_its and _may_sign(issuer) and _speaks_of(found, link, about)
-    except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension) as error:
+    except (
+        ValueError,
+        TypeError,
+        exceptions.UnsupportedAlgorithm,
+        x509.DuplicateExtension,
+    ) as error:
         log.info("no list of withdrawn certificates: %s", error)
         raise foreign from error
     now, end = datetime.now(UTC), found.next_update_utc
@@ -203,7 +204,8 @@ def _may_sign(issuer: x509.Certificate) -> bool:
 
 def _speaks_of(found: x509.CertificateRevocationList, link: str, about: x509.Certificate) -> bool:
     """Return whether a list is the whole one for a certificate, and nothing of it is unknown."""
-    if any(each.critical and each.oid not in _KNOWN for each in found.extensions):
+    known = (x509.IssuingDistributionPoint.oid, x509.AuthorityKeyIdentifier.oid)
+    if any(each.critical and each.oid not in known for each in found.extensions):
         return False
     try:
         scope = found.extensions.get_extension_for_class(x509.IssuingDistributionPoint).value

@@ -215,6 +215,17 @@ def test_the_engine_loads_no_command_line_of_its_http_library():
     assert not {"click", "rich"} & set(loaded)
 
 
+def test_the_engine_loads_no_library_for_certificates_before_it_reads_one():
+    used = (
+        "import sys, bitsgui.app, bitsgui.cli.run, bitsgui.engine.manager\n"
+        "from bitsgui.engine import certificates, revocation, x509_later\n"
+        "print(*sys.modules, 'and', x509_later.x509.Certificate.__module__, *sys.modules)\n"
+    )
+    before, _, after = printed(used).partition(" and ")
+    assert "cryptography" in after
+    assert "cryptography" not in before
+
+
 def test_the_window_loads_neither_the_commands_nor_the_dialogs_it_may_never_show():
     started = (
         "import sys, bitsgui.__main__\n"
