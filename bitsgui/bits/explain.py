@@ -96,6 +96,11 @@ def takes_logon(error: ErrorView) -> bool:
     return is_of_ticket and error.http_status in WANTED_SENTENCES
 
 
+def asks_for_login(error: ErrorView) -> bool:
+    """Return whether a login of either kind would help with an error."""
+    return takes_login(error) or takes_logon(error)
+
+
 def _of_login(error: ErrorView) -> Sentence | None:
     if error.login in NEED_SENTENCES:
         return NEED_SENTENCES[error.login]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from bitsgui.bits.errors import Hresult, http_status_of
-from bitsgui.bits.explain import takes_certificate, takes_login, takes_logon
+from bitsgui.bits.explain import asks_for_login, takes_certificate
 from bitsgui.bits.proxy_sentences import WAY_SENTENCES
 from bitsgui.bits.types import ErrorContext, LoginNeed
 from bitsgui.bits.views import ErrorView
@@ -196,7 +196,7 @@ def brief_of(error: ErrorView) -> Brief | None:
     """Return the sort of an error; None of one that comes too rarely for a word of its own."""
     if takes_certificate(error):
         return _B.OWN_CERTIFICATE
-    if takes_login(error) or takes_logon(error):
+    if asks_for_login(error):
         refusals = {LoginNeed.REFUSED, LoginNeed.TICKET_REFUSED}
         return _B.LOGIN_REFUSED if error.login in refusals else _B.LOGIN
     status = http_status_of(error.code)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bitsgui.bits.errors import Hresult, Recovery, http_hresult
-from bitsgui.bits.explain import is_claim, takes_certificate, takes_login, takes_logon
+from bitsgui.bits.explain import asks_for_login, is_claim, takes_certificate
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView, JobView, WaitReason
 from bitsgui.gui import text
@@ -130,7 +130,7 @@ def _ways_past(view: JobView) -> tuple[Remedy, ...]:
 
 def _asked_for(error: ErrorView) -> tuple[Remedy, ...]:
     """Return what a person has to give before a server lets the download in."""
-    if takes_login(error) or takes_logon(error):
+    if asks_for_login(error):
         return (Remedy.LOG_IN,)
     return (Remedy.SHOW_CERTIFICATE,) if takes_certificate(error) else ()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from bitsgui.bits.explain import takes_login, takes_logon
+from bitsgui.bits.explain import asks_for_login
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import FilePriority
 from bitsgui.bits.views import FileView, JobView
@@ -79,8 +79,7 @@ def deeds_for(files: Sequence[FileView], job: JobView) -> frozenset[FileDeed]:
 
 def wants_login(file: FileView) -> bool:
     """Return whether a file waits for a login, or another one."""
-    error = file.error
-    return waits(file) and error is not None and (takes_login(error) or takes_logon(error))
+    return waits(file) and file.error is not None and asks_for_login(file.error)
 
 
 def has_server(link: str) -> bool:

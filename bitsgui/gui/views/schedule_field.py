@@ -58,8 +58,6 @@ class ScheduleField(Field):
         self._hour.timeout.connect(self._mark_now)
         self._lay_out()
         self.brushes.choose(1)
-        self._mark_now()
-        self._hour.stop()
 
     def show_value(self, value: Any) -> None:
         """Show a schedule; what comes back late does not undo what was painted since."""
