@@ -13,12 +13,14 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.errors import ProfileInUseError, StoreError
+from bitsgui.bits.program_links import LINKS_LIMIT
 from bitsgui.cli import logs, status
+from bitsgui.desktop.activation import Activation, activation_of_this_start
 from bitsgui.desktop.control import (
     ControlClient,
     ControlError,
@@ -65,8 +67,9 @@ class App:
 
     def run(self, options: argparse.Namespace, profile: Profile) -> int:
         """Carry out ``options`` and return the exit status."""
-        if options.command is None:
-            return self._window(profile, is_hidden=options.hidden)
+        if options.command in {None, "open"}:
+            links = getattr(options, "links", ())
+            return self._window(profile, links, is_hidden=options.hidden)
         from bitsgui.cli import run  # noqa: PLC0415 - the window needs none of it
 
         gc.enable()
@@ -112,13 +115,14 @@ class App:
             return None
         return await _answering(profile, process)
 
-    def _window(self, profile: Profile, *, is_hidden: bool) -> int:
+    def _window(self, profile: Profile, links: Sequence[str], *, is_hidden: bool) -> int:
         if not self.can_show_window():
             _say_error(status.no_display_text())
             return status.NO_DISPLAY
         lock = ProfileLock(profile.lock_file)
         try:
-            is_raised = asyncio.run(_take_or_raise(profile, lock, is_hidden=is_hidden))
+            asked = _window_request(links, is_hidden=is_hidden)
+            is_raised = asyncio.run(_take_or_raise(profile, lock, asked))
         except ProfileInUseError as error:
             _say_error(f"{error} Wait until it has ended, then open the window again.")
             return status.FAILED
@@ -133,7 +137,20 @@ class App:
         if is_raised:
             return status.DONE
         with lock, _runtime(profile):
-            return _run_window(profile, is_hidden=is_hidden)
+            return _run_window(profile, links, is_hidden=is_hidden)
+
+
+def _window_request(links: Sequence[str], *, is_hidden: bool) -> dict[str, Any]:
+    """Return what a process that has the profile already is asked for; one link too many tells."""
+    if is_hidden:
+        return {"command": "window"}
+    given = activation_of_this_start()
+    return {
+        "command": "raise",
+        "links": list(links[: LINKS_LIMIT + 1]),
+        "token": given.token,
+        "startup_id": given.startup_id,
+    }
 
 
 @contextmanager
@@ -175,7 +192,7 @@ def _import_window() -> "ModuleType":
     return window_main
 
 
-def _run_window(profile: Profile, *, is_hidden: bool) -> int:
+def _run_window(profile: Profile, links: Sequence[str], *, is_hidden: bool) -> int:
     try:
         window_main = _import_window()
     except ImportError as error:
@@ -185,6 +202,12 @@ def _run_window(profile: Profile, *, is_hidden: bool) -> int:
 
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     windows: list[MainWindow] = []
+
+    def on_ready(window: "MainWindow") -> None:
+        windows.append(window)
+        if links:
+            window.outside.ask(links, Activation())
+
     engine = EngineThread(lambda: _open_for_window(profile, windows))
     try:
         return window_main.run(
@@ -193,7 +216,7 @@ def _run_window(profile: Profile, *, is_hidden: bool) -> int:
             default_folder=default_download_folder(),
             profile=profile.data,
             is_hidden=is_hidden,
-            on_ready=windows.append,
+            on_ready=on_ready,
             on_shown=give_back,
             on_leaving=engine.leave,
         )
@@ -241,8 +264,10 @@ async def _serving(
         if command not in {"raise", "window"}:
             await execute(manager, request, emit)
             return
-        for window in (windows or ()) if command == "raise" else ():
-            window.raise_window()
+        if command == "raise":
+            links, activation = _asked_of_window(request)
+            for window in windows or ():
+                window.outside.ask(links, activation)
         await emit({"event": "raised", "is_window": windows is not None})
 
     server = ControlServer(profile.control_path, handle)
@@ -252,6 +277,15 @@ async def _serving(
         yield
     finally:
         await server.stop()
+
+
+def _asked_of_window(request: dict[str, Any]) -> tuple[list[str], Activation]:
+    """Return what a second start hands over. Raises: ValueError if it is not what one sends."""
+    links = request.get("links", [])
+    words = [request.get("token", ""), request.get("startup_id", "")]
+    if not isinstance(links, list) or not all(isinstance(text, str) for text in [*links, *words]):
+        raise ValueError("links are a list of texts")
+    return links, Activation.of(*words)
 
 
 @asynccontextmanager
@@ -313,8 +347,8 @@ def _take(profile: Profile, lock: ProfileLock) -> None:
         raise store_error(error, profile.data) or error from error
 
 
-async def _take_or_raise(profile: Profile, lock: ProfileLock, *, is_hidden: bool) -> bool:
-    """Take the profile, or have the process that holds it show its window (True).
+async def _take_or_raise(profile: Profile, lock: ProfileLock, asked: dict[str, Any]) -> bool:
+    """Take the profile, or have the process that holds it do what its window is asked (True).
 
     A window that is just starting and a short command are waited for. Who wants no window is
     content with a process that has one.
@@ -326,7 +360,7 @@ async def _take_or_raise(profile: Profile, lock: ProfileLock, *, is_hidden: bool
         try:
             _take(profile, lock)
         except ProfileInUseError:
-            if await _raise_window(profile, "window" if is_hidden else "raise"):
+            if await _ask_window(profile, asked):
                 return True
             if loop.time() > deadline:
                 raise
@@ -335,14 +369,14 @@ async def _take_or_raise(profile: Profile, lock: ProfileLock, *, is_hidden: bool
             return False
 
 
-async def _raise_window(profile: Profile, command: str) -> bool:
-    """Return True if the process that holds the profile has a window; by ``raise`` it is shown."""
+async def _ask_window(profile: Profile, asked: dict[str, Any]) -> bool:
+    """Return True if the process that holds the profile has a window, which was asked then."""
     client = await ControlClient.connect(profile.control_path)
     if client is None:
         return False
     try:
         async with asyncio.timeout(ANSWER_TIMEOUT_S):
-            answers = [answer async for answer in client.request({"command": command})]
+            answers = [answer async for answer in client.request(asked)]
     except ControlSilentError:
         raise
     except (ControlError, TimeoutError):

@@ -2,12 +2,20 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from bitsgui import __version__
+from bitsgui.bits.program_links import looks_openable
 from bitsgui.cli import values
-from bitsgui.cli.shared_options import add_mirror, add_timers
+from bitsgui.cli.shared_options import (
+    add_links_to_open,
+    add_mirror,
+    add_password_file,
+    add_proxy_login,
+    add_timers,
+)
 
 USAGE_ERROR = 2
 
@@ -43,9 +51,15 @@ def _no_command(said: str, commands: str) -> str:
 
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
-    """Return the options; ``command`` is None for the window. Exits with 2 on bad usage."""
+    """Return the options; ``command`` is None for the window. Exits with 2 on bad usage.
+
+    A link in place of the command is opened, with all that follows it.
+    """
     parser, commands = _parser()
-    options, rest = parser.parse_known_args(argv)
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given and looks_openable(given[0]):
+        given = ["open", "--", *given]
+    options, rest = parser.parse_known_args(given)
     parser = commands.get(options.command, parser)
     _take_rest(parser, options, rest)
     for name, default in (("profile", None), ("verbose", False), ("json", False), ("quiet", False)):
@@ -81,7 +95,7 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
             parser.error("write either the ids of downloads or --all")
     elif options.command == "set":
         _check_set(parser, options)
-    elif options.command is None and (options.json or options.quiet):
+    elif options.command in {None, "open"} and (options.json or options.quiet):
         parser.error("--json and --quiet are for commands, such as list")
     _check_companions(parser, options)
 
@@ -223,7 +237,10 @@ def _parser() -> tuple[Parser, dict[str, Parser]]:
         _add_control(commands, shared, name, text)
     _add_resume(commands, shared)
     _add_set(commands, shared)
-    _add_proxy_login(commands, shared)
+    words = "keep a login for a proxy, for all downloads"
+    add_proxy_login(_command(commands, shared, "login", words))
+    command = _command(commands, shared, "open", "offer links in the window, to be added there")
+    add_links_to_open(command)
     _command(commands, shared, "settings", "list the settings, each with what it does")
     return parser, commands.choices
 
@@ -312,7 +329,7 @@ def _add_http(command: Parser) -> None:
     add("--referer", metavar="URL", help="page the link stands on, as servers are told")
     add("--cookies", metavar="FILE", help="cookies to send, in Netscape format; - is stdin")
     add("--login", metavar="USER", help="log in to the server; the password is asked for")
-    _add_password_file(command)
+    add_password_file(command)
     add(
         "--use-logon",
         action="store_true",
@@ -353,14 +370,6 @@ def _add_http(command: Parser) -> None:
     )
     add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
     add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")
-
-
-def _add_password_file(command: Parser) -> None:
-    command.add_argument(
-        "--password-file",
-        metavar="FILE",
-        help="has the password as its first line, so that others do not see it; - is stdin",
-    )
 
 
 def _add_list(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
@@ -434,15 +443,3 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     )
     _add_http(command)
     add_timers(command)
-
-
-def _add_proxy_login(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
-    command = _command(commands, shared, "login", "keep a login for a proxy, for all downloads")
-    command.add_argument("proxy", metavar="PROXY", help="as in http://proxy.example.org:8080")
-    what = command.add_mutually_exclusive_group(required=True)
-    what.add_argument("login", nargs="?", metavar="USER", help="the password is asked for")
-    what.add_argument("--forget", action="store_true", help="keep it no longer")
-    what.add_argument(
-        "--use-logon", action="store_true", help="that of the logon to this computer (Kerberos)"
-    )
-    _add_password_file(command)

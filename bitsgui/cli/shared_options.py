@@ -5,6 +5,16 @@ from argparse import ArgumentParser
 from bitsgui.cli import values
 
 
+def add_links_to_open(command: ArgumentParser) -> None:
+    """Add what others hand to the program."""
+    command.add_argument(
+        "links",
+        nargs="*",
+        metavar="LINK",
+        help="http, https or bitsgui:add?url=LINK; what such a link may say is in the README",
+    )
+
+
 def add_mirror(command: ArgumentParser) -> None:
     """Add further links to the file."""
     command.add_argument(
@@ -23,3 +33,24 @@ def add_timers(command: ArgumentParser) -> None:
     add("--retry-delay", metavar="S", type=values.duration, help="first wait before a retry")
     add("--no-progress-timeout", metavar="S", type=values.duration, help="give up without progress")
     add("--max-time", metavar="S", type=values.duration, help="give up after this time in all")
+
+
+def add_password_file(command: ArgumentParser) -> None:
+    """Add where a password is read from."""
+    command.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help="has the password as its first line, so that others do not see it; - is stdin",
+    )
+
+
+def add_proxy_login(command: ArgumentParser) -> None:
+    """Add a proxy and whom to log in as there."""
+    command.add_argument("proxy", metavar="PROXY", help="as in http://proxy.example.org:8080")
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("login", nargs="?", metavar="USER", help="the password is asked for")
+    what.add_argument("--forget", action="store_true", help="keep it no longer")
+    what.add_argument(
+        "--use-logon", action="store_true", help="that of the logon to this computer (Kerberos)"
+    )
+    add_password_file(command)

@@ -10,8 +10,10 @@ from PySide6.QtGui import QAction, QGuiApplication
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.types import JobState
+from bitsgui.desktop.activation import Activation
 from bitsgui.desktop.autostart import Autostart, start_command
 from bitsgui.desktop.notice import Choice, Notice
+from bitsgui.desktop.qt_focus import bring_forward
 from bitsgui.desktop.session_bus import open_session_bus
 from bitsgui.gui import announcing, commands, text
 from bitsgui.gui.actions import can_pause, can_resume
@@ -173,9 +175,9 @@ class Background(QObject):
             return
         self._show(token)
 
-    def _show(self, _token: str = "") -> None:
+    def _show(self, token: str = "") -> None:
         self._withdraw("tray")
-        self._window.raise_window()
+        bring_forward(self._window, Activation.of(token))
 
     def _show_and(self, act: "Callable[[], object]", token: str = "") -> None:
         self._show(token)

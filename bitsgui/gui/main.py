@@ -57,8 +57,8 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
         default_folder: where downloads go unless the user says otherwise.
         profile: folder for what the window remembers (``window.ini``).
         is_hidden: start without showing the window, where there is a tray to find it in.
-        on_ready: called on this thread once the window is visible; ``MainWindow.raise_window``
-            may be called from any thread after that.
+        on_ready: called on this thread once the window is visible; ``MainWindow.outside`` may be
+            used on any thread after that.
         on_shown: called once on another thread when everything stored is in the list; may block.
         on_leaving: called once on this thread before the calls under way are waited for: those
             that wait for a person should end now.
@@ -116,6 +116,7 @@ async def _session(
             return EXIT_FAILED
         await window.attach(manager)
         await background.start(manager)
+        window.outside.begin()
         log.info("the window takes orders")
         await loop.run_in_executor(starter, _load_the_rest)
         collector.spare_the_living()

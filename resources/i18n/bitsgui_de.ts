@@ -104,6 +104,46 @@
         <translation>Ein Link ist nötig.</translation>
     </message>
     <message>
+        <source>A link is not opened: it has characters nobody can see.</source>
+        <translation>Ein Link wird nicht geöffnet: Er enthält Zeichen, die niemand sehen kann.</translation>
+    </message>
+    <message>
+        <source>A link is not opened: {reason}</source>
+        <translation>Ein Link wird nicht geöffnet: {reason}</translation>
+    </message>
+    <message>
+        <source>A link of more than {limit} characters is not opened.</source>
+        <translation>Ein Link mit mehr als {limit} Zeichen wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui has a file name that cannot be used.</source>
+        <translation>Ein Link an bitsgui enthält einen Dateinamen, der nicht verwendet werden kann.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui has a name or checksum for several downloads.</source>
+        <translation>Ein Link an bitsgui nennt einen Namen oder eine Prüfsumme für mehrere Downloads.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui is not encoded as it has to be.</source>
+        <translation>Ein Link an bitsgui ist nicht richtig kodiert.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui may have no user or password in a download.</source>
+        <translation>Ein Link an bitsgui darf in einem Download keine Benutzer und Passwörter enthalten.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui may not set “{name}”, or only once.</source>
+        <translation>Ein Link an bitsgui darf „{name}“ nicht setzen, oder nur einmal.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui may only offer downloads, as in bitsgui:add?url=LINK.</source>
+        <translation>Ein Link an bitsgui darf nur Downloads anbieten, wie in bitsgui:add?url=LINK.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui names no download.</source>
+        <translation>Ein Link an bitsgui nennt keinen Download.</translation>
+    </message>
+    <message>
         <source>A login is for a server or a proxy only.</source>
         <translation>Eine Anmeldung gilt nur für einen Server oder einen Proxy.</translation>
     </message>
@@ -712,6 +752,10 @@
         <translation>Für jede Datei einen eigenen Upload anlegen.</translation>
     </message>
     <message>
+        <source>More than {limit} downloads at once are not offered.</source>
+        <translation>Mehr als {limit} Downloads auf einmal werden nicht angeboten.</translation>
+    </message>
+    <message>
         <source>Move it away and resume, or download anyway: this one then gets another name.</source>
         <translation>Sie verschieben und fortsetzen, oder trotzdem herunterladen: diese bekommt dann einen anderen Namen.</translation>
     </message>
@@ -822,6 +866,10 @@
     <message>
         <source>Only http and https addresses can redirect.</source>
         <translation>Nur http- und https-Adressen können umleiten.</translation>
+    </message>
+    <message>
+        <source>Only http and https links are opened from outside.</source>
+        <translation>Von außen werden nur http- und https-Links geöffnet.</translation>
     </message>
     <message>
         <source>Only http, https and file addresses can be transferred.</source>
@@ -3356,6 +3404,10 @@
     <message>
         <source>A file that was changed after its download stays in its folder.</source>
         <translation>Eine Datei, die nach dem Download geändert wurde, bleibt in ihrem Ordner.</translation>
+    </message>
+    <message>
+        <source>A link or another program asks for this; nothing has begun.</source>
+        <translation>Ein Link oder ein anderes Programm bittet darum; begonnen hat noch nichts.</translation>
     </message>
     <message>
         <source>A link to test the rules with</source>

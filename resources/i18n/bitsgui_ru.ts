@@ -104,6 +104,46 @@
         <translation>Нужна ссылка.</translation>
     </message>
     <message>
+        <source>A link is not opened: it has characters nobody can see.</source>
+        <translation>Ссылка не открыта: в ней есть невидимые символы.</translation>
+    </message>
+    <message>
+        <source>A link is not opened: {reason}</source>
+        <translation>Ссылка не открыта: {reason}</translation>
+    </message>
+    <message>
+        <source>A link of more than {limit} characters is not opened.</source>
+        <translation>Ссылка длиннее {limit} символов не открывается.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui has a file name that cannot be used.</source>
+        <translation>В ссылке для bitsgui указано недопустимое имя файла.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui has a name or checksum for several downloads.</source>
+        <translation>В ссылке для bitsgui указано одно имя или одна контрольная сумма для нескольких загрузок.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui is not encoded as it has to be.</source>
+        <translation>Ссылка для bitsgui закодирована неправильно.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui may have no user or password in a download.</source>
+        <translation>Ссылка для bitsgui не может содержать имя пользователя или пароль.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui may not set “{name}”, or only once.</source>
+        <translation>Ссылка для bitsgui не может задавать «{name}» или может только один раз.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui may only offer downloads, as in bitsgui:add?url=LINK.</source>
+        <translation>Ссылка для bitsgui может только предлагать загрузки, например bitsgui:add?url=LINK.</translation>
+    </message>
+    <message>
+        <source>A link to bitsgui names no download.</source>
+        <translation>В ссылке для bitsgui нет ни одной загрузки.</translation>
+    </message>
+    <message>
         <source>A login is for a server or a proxy only.</source>
         <translation>Вход возможен только на сервер или на прокси.</translation>
     </message>
@@ -712,6 +752,10 @@
         <translation>Создайте отдельную отправку для каждого файла.</translation>
     </message>
     <message>
+        <source>More than {limit} downloads at once are not offered.</source>
+        <translation>Больше {limit} загрузок за один раз не предлагается.</translation>
+    </message>
+    <message>
         <source>Move it away and resume, or download anyway: this one then gets another name.</source>
         <translation>Переместите его и продолжите или загрузите всё равно: тогда новый файл получит другое имя.</translation>
     </message>
@@ -822,6 +866,10 @@
     <message>
         <source>Only http and https addresses can redirect.</source>
         <translation>Перенаправлять могут только адреса http и https.</translation>
+    </message>
+    <message>
+        <source>Only http and https links are opened from outside.</source>
+        <translation>Извне открываются только ссылки http и https.</translation>
     </message>
     <message>
         <source>Only http, https and file addresses can be transferred.</source>
@@ -3396,6 +3444,10 @@
     <message>
         <source>A file that was changed after its download stays in its folder.</source>
         <translation>Файл, изменённый после загрузки, останется в своей папке.</translation>
+    </message>
+    <message>
+        <source>A link or another program asks for this; nothing has begun.</source>
+        <translation>Об этом просит ссылка или другая программа; ничего ещё не началось.</translation>
     </message>
     <message>
         <source>A link to test the rules with</source>

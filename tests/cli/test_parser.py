@@ -105,7 +105,7 @@ def test_every_option_of_every_command_says_what_it_does():
 def test_make_and_the_readme_know_every_command(checkout):
     commands = set(_parser()[1])
     (line,) = re.findall(r"^COMMANDS := (.*)$", (checkout / "Makefile").read_text(), re.MULTILINE)
-    assert set(line.split()) == commands  # the others need the libraries of the window
+    assert set(line.split()) == commands - {"open"}  # the others need the libraries of the window
     table = (checkout / "README.md").read_text().partition("| Command |")[2].partition("| Exit")[0]
     assert {word for word in commands if not re.search(rf"`{word}\b", table)} == set()
 
@@ -205,7 +205,10 @@ def test_bad_usage_ends_with_2_and_one_sentence_on_stderr(argv, capsys):
         (["set", "abcd", "--header", "@"], "--header is empty; write 'Name: value'"),
         (["add", "http://a/b", "--max-time", "0"], "--max-time 0 leaves no time; leave it out"),
         (["lsit"], "there is no command 'lsit'; the commands are transfer, add, list, "),
-        ([URL], "to download a link write `bitsgui transfer LINK`, or `bitsgui add"),
+        (["ftp://a/b"], "to download a link write `bitsgui transfer LINK`, or `bitsgui add"),
+        (["open", "--to", "x", URL], "unrecognized arguments: --to"),
+        (["--hidden", "open", URL], "--hidden goes with no command"),
+        (["open", URL, "--json"], "--json and --quiet are for commands"),
     ],
 )
 def test_bad_usage_names_the_option_and_the_help_of_its_command(argv, says, capsys):
@@ -241,3 +244,20 @@ def test_what_follows_an_option_is_checked_too(capsys, rest, says):
         parse(["transfer", "http://h/a", *rest])
     assert ended.value.code == 2
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("before", [[], ["open"], ["open", "--"]])
+def test_a_link_in_place_of_a_command_is_opened(before):
+    options = parse([*before, "bitsgui:add?url=http://a/b", URL])
+    assert (options.command, options.links) == ("open", ["bitsgui:add?url=http://a/b", URL])
+
+
+@pytest.mark.parametrize("before", [[], ["open", "--"]])
+def test_no_word_behind_a_link_that_was_handed_over_is_an_option(before):
+    options = parse([*before, "bitsgui:add?url=a", "--profile", "/x", "-h"])
+    assert options.links[1:] == ["--profile", "/x", "-h"]
+    assert options.profile is None
+
+
+def test_open_without_links_is_the_window():
+    assert parse(["open"]).links == []

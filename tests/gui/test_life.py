@@ -1,5 +1,4 @@
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from bitsgui.bits.errors import StoreError
 from bitsgui.bits.interface import JobManager
 from bitsgui.gui.main import EXIT_DONE, EXIT_FAILED, run
 from bitsgui.gui.views.main_window import MainWindow
-from tests.gui.conftest import until
 from tests.gui.fake_manager import FakeManager
 
 
@@ -107,14 +105,6 @@ def test_what_is_to_be_done_after_the_start_waits_for_the_list_and_holds_nothing
     [(rows, ident)] = shown
     assert rows == len(FakeManager().jobs)
     assert ident != threading.get_ident()
-
-
-async def test_any_thread_may_raise_the_window(window: MainWindow):
-    window.showMinimized()
-    await until(window.isMinimized)
-    with ThreadPoolExecutor(1) as other:
-        other.submit(window.raise_window).result()
-    await until(lambda: not window.isMinimized())
 
 
 async def test_orders_are_taken_as_soon_as_the_engine_is_attached(manager: FakeManager, tmp_path):

@@ -30,6 +30,7 @@ from bitsgui.gui.dialogs.bad_lines import BadLines
 from bitsgui.gui.dialogs.category_field import CategoryField
 from bitsgui.gui.dialogs.known_bar import KnownBar
 from bitsgui.gui.dialogs.links_edit import RETURNS, LinksEdit
+from bitsgui.gui.dialogs.offered import Offered
 from bitsgui.gui.dialogs.probe_panel import ProbePanel
 from bitsgui.gui.dialogs.set_aside import SetAside
 from bitsgui.gui.dialogs.start_field import Start, StartField
@@ -67,18 +68,17 @@ class AddDialog(QDialog):
         self.setWindowTitle(text.tr("Add downloads"))
         self.drops = DropPlace(self, is_offer, self._take_within, lambda: text.tr("Drop to add"))
         self._left_at: QWidget | None = None
-        self._remark = ""
         self._usual_conflict = Conflict.RENAME
         self._reader = LinkReader(self)
         self._files = LinkFiles(self)
         self.links, self.more = LinksEdit(), MoreOptions()
         self.open_file = TextButton(text.tr("Open &a list of links\u2026"))
         self.aside = SetAside(self.links, self.more)
-        self.found, self.bad = Note(), BadLines(self.links)
-        self.remark = Note()
+        self.found, self.bad, self.remark = Note(), BadLines(self.links), Note()
         self.literal = FlatCheck(text.tr("Take &brackets as they are"))
         self.panel = ProbePanel()
         self.known = KnownBar()
+        self.offered = Offered(self, self._on_changed)
         self.folder_field = FolderField(default_folder)
         self.folder = self.folder_field.edit
         self.choose = self.folder_field.choose
@@ -279,13 +279,12 @@ class AddDialog(QDialog):
             self.links.clear()
         self.more.take(command)
         self._add_lines(command.urls)
-        self._remark = add_words.command_words(command)
-        self._show_remark()
+        self.say_remark(add_words.command_words(command))
 
     def _on_typed(self) -> None:
         typed = self.links.toPlainText()
         if not typed.strip():
-            self._remark = ""
+            self.say_remark("")
         self._reader.read(typed, has_patterns=not self.literal.isChecked())
         if self._is_reading():
             self.found.setText(text.tr("Reading\u2026"))
@@ -316,12 +315,12 @@ class AddDialog(QDialog):
         self.literal.setVisible(has_brackets or self.literal.isChecked())
         self.more.set_single(count <= 1)
         self._show_more_button()
-        self._show_remark()
         self.category.look_at(self.panel.links, self.more.name)
         has_folder = self.folder_field.path() is not None
         is_good = (bool(count) or command is not None) and not is_bad
         is_complete = is_good and has_folder and not self.more.has_problem
-        self.add_button.setEnabled(is_complete and not self.start.has_problem)
+        has_problem = self.start.has_problem or self.offered.isActive()
+        self.add_button.setEnabled(is_complete and not has_problem)
         self.asked.emit(is_complete and command is None)
         self.probes_wanted.emit(bool(count) and not words and not links.too_many)
         self._grow()
@@ -350,9 +349,10 @@ class AddDialog(QDialog):
         self._grow()
         self.panel.renew_room()
 
-    def _show_remark(self) -> None:
-        self.remark.setText(self._remark)
-        self.remark.setVisible(bool(self._remark))
+    def say_remark(self, words: str) -> None:
+        """Say something about what is there; nothing more with ""."""
+        self.remark.setText(words)
+        self.remark.setVisible(bool(words))
         self._grow()
 
     def _show_more_button(self) -> None:

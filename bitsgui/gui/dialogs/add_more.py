@@ -155,6 +155,11 @@ class MoreOptions(QWidget):
             edit.setPlaceholderText("" if is_single else text.tr("With one link only"))
         self._on_changed()
 
+    def name_it(self, name: str, checksum: str) -> None:
+        """Fill in what a single link has of its own."""
+        self.name.setText(name)
+        self.checksum.setText(checksum)
+
     def suggest_name(self, name: str) -> None:
         """Show what the file is called where nothing else is typed."""
         if self._is_single:

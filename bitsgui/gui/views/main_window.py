@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
@@ -39,6 +39,7 @@ from bitsgui.gui.models.filters import Filter, Narrowing
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.open_files import OpenFiles
 from bitsgui.gui.orders import Orders
+from bitsgui.gui.outside import Outside
 from bitsgui.gui.preferences import Preferences
 from bitsgui.gui.property_orders import PropertyOrders
 from bitsgui.gui.rows.orders import RowOrders
@@ -66,9 +67,7 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The main window; :meth:`raise_window` may be called from any thread."""
-
-    _raise_requested = Signal()
+    """The main window; only what :attr:`outside` has may be called from any thread."""
 
     def __init__(self, *, default_folder: Path, profile: Path) -> None:
         super().__init__()
@@ -95,6 +94,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.limit.menu)
         make, selected = self._make_add_dialog, self.list.selected_views
         self.adding = Adding(self.deeds, make, self.notice, selected)
+        self.outside = Outside(self)
         self.clipboard = ClipboardWatch(self.settings, self.notice, self.adding.offer)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.categories = CategoryOrders(self.jobs, self.list, self.sidebar, self.notice)
@@ -119,10 +119,6 @@ class MainWindow(QMainWindow):
         self._show_page()
 
     # Called by gui.main and the program.
-
-    def raise_window(self) -> None:
-        """Bring the window to the front; callable from any thread."""
-        self._raise_requested.emit()
 
     async def attach(self, manager: JobManager) -> None:
         """Show what ``manager`` has, and follow it; orders are taken once this returns."""
@@ -259,7 +255,6 @@ class MainWindow(QMainWindow):
         self.file_lists.outdated.connect(self._schedule_refresh)
         self.file_words.told.connect(self._schedule_refresh)
         self.notice.left.connect(lambda had_focus: had_focus and self.list.setFocus())
-        self._raise_requested.connect(self._on_raise, Qt.ConnectionType.QueuedConnection)
         # Many signals of one event, one refresh.
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self._refresh)
@@ -441,9 +436,3 @@ class MainWindow(QMainWindow):
             self.bridge.call(self.bridge.watch())
         else:
             self.bridge.unwatch()
-
-    def _on_raise(self) -> None:
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()

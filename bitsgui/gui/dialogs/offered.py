@@ -1,0 +1,36 @@
+"""What others ask the program to download, in the dialog in which the user decides about it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from bitsgui.bits.patterns import literal
+from bitsgui.bits.program_links import Wish
+from bitsgui.gui import text
+
+if TYPE_CHECKING:
+    from bitsgui.gui.dialogs.add import AddDialog
+
+SEEN_AFTER_MS = 1000
+
+
+class Offered(QTimer):
+    """Opens the dialog with it. While the timer runs nothing is added.
+
+    A dialog that comes up by itself may get keys that were meant for what was there before.
+    """
+
+    def __init__(self, dialog: "AddDialog", on_end: Callable[[], None]) -> None:
+        super().__init__(dialog, singleShot=True, interval=SEEN_AFTER_MS)
+        self._dialog = dialog
+        self.timeout.connect(on_end)
+
+    def open(self, wish: Wish) -> None:
+        """Add it to what is there, and say where it comes from."""
+        dialog = self._dialog
+        self.start()
+        dialog.open_with(tuple(map(literal, wish.urls)))
+        if wish.name or wish.checksum:
+            dialog.more.name_it(wish.name, wish.checksum)
+        dialog.say_remark(text.tr("A link or another program asks for this; nothing has begun."))

@@ -1,0 +1,106 @@
+"""A second start hands its links to the first, whose window comes forward with the keyboard."""
+
+import itertools
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import TIMEOUT_S, Program, events
+from tests.e2e.desktop import Desktop
+from tests.e2e.panels import Session, wait_for
+from tests.e2e.test_tray import XFWM, begin
+from tests.servers.script import Script
+
+MANAGERS = {"openbox": ("openbox",), "xfwm4": XFWM}
+
+
+@pytest.fixture(params=MANAGERS)
+def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]:
+    with Desktop(tmp_path, MANAGERS[request.param]) as desktop:
+        session = Session(desktop, tmp_path / "home")
+        yield session
+        session.close()
+
+
+def titles(session: Session) -> str:
+    """Return the title of the window that has the keyboard."""
+    active = session.desktop.active()
+    return session.desktop.xdotool("getwindowname", active) if active else ""
+
+
+def start_again(program: Program, session: Session, *links: str, **more: str) -> None:
+    done = program.run(*links, **session.env, **more)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_second_start_takes_the_keyboard_back_from_another_window(
+    program: Program, session: Session
+):
+    begin(program, session)
+    main = session.desktop.focus_main()
+    for _ in range(2):
+        session.start_other_window()
+        start_again(program, session)
+        wait_for(lambda: session.desktop.active() == main, "another window keeps the keyboard")
+
+
+def test_links_of_a_second_start_are_offered_in_front_and_begin_nothing(
+    program: Program, session: Session, server
+):
+    url = server.script("/a", Script(size=2000))
+    window = begin(program, session)
+    main = session.desktop.focus_main()
+    session.start_other_window()
+    session.desktop.keys("a")  # the user was here last
+    start_again(program, session, f"bitsgui:add?url={url}&name=b.bin")
+    wait_for(lambda: "Add downloads" in titles(session), "the dialog has not the keyboard")
+    assert events(program.run("list", "--all", "--json").stdout) == []
+    session.desktop.submit(session.desktop.active(), main)
+    (job,) = wait_for(
+        lambda: events(program.run("list", "--all", "--json").stdout), "nothing was added"
+    )
+    assert job["name"] == "b.bin"
+    window.terminate()
+    assert window.wait(TIMEOUT_S) == 0
+
+
+def test_the_first_start_offers_its_links_too(program: Program, session: Session):
+    begin(program, session, "open", "--", "https://a.example/f.iso")
+    wait_for(lambda: "Add downloads" in titles(session), "the dialog has not the keyboard")
+    assert events(program.run("list", "--all", "--json").stdout) == []
+
+
+def test_a_launcher_learns_that_what_it_began_is_over(program: Program, session: Session):
+    begin(program, session)
+    session.desktop.focus_main()
+    session.start_other_window()
+    seeing = ["stdbuf", "-oL", "xev", "-root", "-event", "property"]
+    command = ["timeout", str(TIMEOUT_S), *seeing]
+    env = os.environ | session.env
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as watching:
+        assert watching.stdout is not None
+        start_again(program, session, DESKTOP_STARTUP_ID="panel-1-host_TIME1")
+        said = list(itertools.takewhile(lambda line: "INFO)" not in line, watching.stdout))
+        watching.kill()
+    assert any("_NET_STARTUP_INFO_BEGIN)" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    "link", ["bitsgui:add?url=https://a.example/f&to=/etc", "bitsgui:quit", "gopher-x://a"]
+)
+def test_a_link_that_asks_for_more_is_refused_in_the_window(
+    program: Program, tmp_path: Path, link: str
+):
+    with Desktop(tmp_path) as desktop:
+        session = Session(desktop, tmp_path / "home")
+        window = begin(program, session)
+        start_again(program, session, "open", "--", link)
+        assert events(program.run("list", "--all", "--json").stdout) == []
+        wait_for(session.windows, "there is no window")
+        assert titles(session) != "Add downloads"
+        window.terminate()
+        assert window.wait(TIMEOUT_S) == 0
+        session.close()

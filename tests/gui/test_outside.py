@@ -1,0 +1,128 @@
+"""What other processes ask of the window: it comes forward, and offers what they name."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from bitsgui.desktop.activation import Activation
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.driving import KEY, click, press
+from tests.gui.fake_manager import FakeManager
+
+HEX = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+FILE = "https://a.example/f.iso"
+LINK = f"bitsgui:add?url={FILE}&name=g.iso&checksum=sha-256={HEX}"
+
+
+@pytest.fixture
+def open_window(window: MainWindow) -> MainWindow:
+    window.outside.begin()
+    return window
+
+
+def ask(window: MainWindow, *links: str) -> None:
+    window.outside.ask(links, Activation())
+
+
+async def seen(window: MainWindow) -> None:
+    """Let the time pass in which nobody can have seen what came up."""
+    await until(lambda: not window.adding.dialog.offered.isActive())
+
+
+async def test_any_thread_may_bring_the_window_forward(window: MainWindow):
+    window.showMinimized()
+    await until(window.isMinimized)
+    with ThreadPoolExecutor(1) as other:
+        other.submit(ask, window).result()
+    await until(lambda: not window.isMinimized())
+    assert window.adding.made_dialog is None
+
+
+async def test_a_link_is_offered_with_its_name_and_added_only_when_somebody_says_so(
+    open_window, manager: FakeManager
+):
+    ask(open_window, LINK)
+    await until(lambda: open_window.adding.made_dialog)
+    dialog = open_window.adding.dialog
+    assert dialog.isVisible()
+    assert dialog.links.toPlainText() == FILE
+    assert "another program asks for this" in dialog.remark.text()
+    await seen(open_window)
+    assert manager.requests == []
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    (link,) = manager.requests[0].links
+    assert (link.url, link.name, link.checksum) == (FILE, "g.iso", f"sha-256={HEX}")
+    assert manager.requests[0].headers == ()
+
+
+async def test_keys_meant_for_another_window_add_nothing(open_window, manager: FakeManager):
+    ask(open_window, FILE)
+    await until(lambda: open_window.adding.made_dialog)
+    dialog = open_window.adding.dialog
+    assert dialog.offered.isActive()
+    for key in (KEY.Key_Return, KEY.Key_Return):
+        press(dialog.links, key)
+    click(dialog.add_button)
+    await asyncio.sleep(0)
+    assert dialog.offered.isActive()
+    assert not dialog.add_button.isEnabled()
+    assert dialog.links.hasFocus()
+    await seen(open_window)
+    assert manager.requests == []
+    assert dialog.isVisible()
+    press(dialog.links, KEY.Key_Return)
+    await until(lambda: manager.requests)
+
+
+async def test_brackets_of_a_link_stand_for_themselves(open_window, manager: FakeManager):
+    ask(open_window, "bitsgui:add?url=https://a.example/%5B1-900%5D.iso")
+    await until(lambda: open_window.adding.made_dialog)
+    await seen(open_window)
+    click(open_window.adding.dialog.add_button)
+    await until(lambda: manager.requests)
+    assert len(manager.requests[0].links) == 1
+
+
+async def test_what_is_refused_is_said_and_opens_nothing(open_window):
+    ask(open_window, f"bitsgui:add?url={FILE}&to=/etc")
+    await until(open_window.notice.isVisible)
+    assert "\u201cto\u201d" in open_window.notice.sentence.text()
+    assert open_window.adding.made_dialog is None
+
+
+async def test_a_link_that_comes_before_the_window_takes_orders_waits(window: MainWindow):
+    window.showMinimized()
+    await until(window.isMinimized)
+    ask(window, FILE)
+    await until(lambda: not window.isMinimized())
+    assert window.adding.made_dialog is None
+    window.outside.begin()
+    assert window.adding.dialog.links.toPlainText() == FILE
+
+
+async def test_a_link_that_comes_while_another_is_added_is_offered_next(
+    open_window, manager: FakeManager, monkeypatch
+):
+    gate, add = asyncio.Event(), manager.add
+
+    async def slowly(request):
+        await gate.wait()
+        return await add(request)
+
+    monkeypatch.setattr(manager, "add", slowly)
+    ask(open_window, FILE)
+    await until(lambda: open_window.adding.made_dialog)
+    dialog = open_window.adding.dialog
+    await seen(open_window)
+    click(dialog.add_button)
+    await until(lambda: not dialog.isEnabled())
+    ask(open_window, "https://a.example/second.iso")
+    await until(lambda: open_window.outside._waiting)
+    assert dialog.links.toPlainText() == FILE
+    gate.set()
+    await until(lambda: dialog.links.toPlainText() == "https://a.example/second.iso")
+    assert dialog.isVisible()
+    assert len(manager.requests) == 1
