@@ -80,4 +80,4 @@ class RunContext:
     def throttle(self, host: str) -> Throttle:
         """Return the limits that connections to a host, given as a key, obey."""
         buckets = (self.job_bucket, self.hosts.bucket(host), self.global_bucket)
-        return Throttle(*buckets, holding=self.holds.waiting_for)
+        return Throttle(*buckets, owner=self.job_bucket, holding=self.holds.waiting_for)

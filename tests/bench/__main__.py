@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.bench import many, memory, mirrors, rates, restore, segments, streams
+from tests.bench import many, memory, mirrors, rates, restore, segments, streams, wire
 from tests.bench.measure import GB
 from tests.bench.settings import Plan
 from tests.bench.table import Report
@@ -16,6 +16,7 @@ BENCHES: dict[str, Callable[[Plan], list[Report]]] = {
     "mirrors": mirrors.bench_mirrors,
     "stalled": segments.bench_stalled,
     "rates": rates.bench,
+    "wire": wire.bench,
     "many": many.bench,
     "memory": memory.bench,
     "restore": restore.bench,

@@ -20,6 +20,7 @@ class Plan:
         jobs: jobs of five files each in the store.
         limit_s: seconds over which a rate limit is measured.
         shared: how many of the ways to share a rate limit are measured.
+        wires: how many of the cases at the wire are measured.
         changes: limits in bytes/s set one after the other while downloads run.
         memory: folder on a file system in memory.
         disk: folder on a real disk.
@@ -34,6 +35,7 @@ class Plan:
     jobs: int = 10_000
     limit_s: float = 10
     shared: int = 5
+    wires: int = 8
     changes: tuple[int, ...] = (5_000_000, 1_000_000, 4_000_000)
     memory: Path = Path("/dev/shm")  # noqa: S108 - only folders of our own are made in it
     disk: Path = Path("/var/tmp")  # noqa: S108 - same

@@ -22,6 +22,7 @@ def plan(tmp_path: Path) -> Plan:
         jobs=20,
         limit_s=0.1,
         shared=1,
+        wires=1,
         changes=(5_000_000,),
         memory=tmp_path / "memory",
         disk=tmp_path / "disk",

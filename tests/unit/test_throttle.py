@@ -1,6 +1,7 @@
 """Token buckets under a clock that is set by hand."""
 
 import asyncio
+import contextlib
 
 import pytest
 from hypothesis import given
@@ -51,18 +52,18 @@ def test_a_connection_obeys_and_shares_the_limit_of_the_last_server_it_was_led_t
     throttle.join()
     throttle.lead_to(passed)
     throttle.lead_to(last)
-    assert (throttle.rate, [b.sharers for b in (own, passed, last)]) == (100_000, [1, 0, 1])
+    assert (throttle.rate, [b.sharers.total() for b in (own, passed, last)]) == (100_000, [1, 0, 1])
     throttle.lead_to(own)
-    assert (throttle.rate, [b.sharers for b in (own, passed, last)]) == (10**6, [1, 0, 0])
+    assert (throttle.rate, [b.sharers.total() for b in (own, passed, last)]) == (10**6, [1, 0, 0])
     throttle.lead_to(last)
     throttle.leave()
-    assert [b.sharers for b in (own, passed, last)] == [0, 0, 0]
+    assert [b.sharers.total() for b in (own, passed, last)] == [0, 0, 0]
 
 
 def test_what_came_too_much_is_waited_for() -> None:
     clock = Clock()
     bucket = Bucket(10_000, clock)
-    bucket.spend(20_000)
+    bucket.spend(20_000, bucket)
     assert bucket.wait_s() == pytest.approx((20_000 + 1_000) / 10_000)
 
 
@@ -161,13 +162,13 @@ async def test_a_limit_is_used_to_the_full_by_all_that_share_it(
 
 @pytest.mark.parametrize("place", [0, 1, 2], ids=["of a job", "of a host", "of all"])
 def test_what_may_be_in_flight_is_shared_by_all_connections_under_a_limit(place: int) -> None:
-    """Two files, each with limits of its own that do not count, and one that they share."""
+    """Two files of a job, each with limits that do not count, and one that they share."""
     shared = Bucket(8_000_000)
     throttles = []
     for _ in range(2):
         buckets = [Bucket(None) for _ in range(3)]
         buckets[place] = shared
-        throttles.append(Throttle(*buckets))
+        throttles.append(Throttle(*buckets, owner=shared))
     in_flight = 8_000_000 * FLIGHT_S
     first, second = throttles
     first.join()
@@ -183,12 +184,27 @@ def test_what_may_be_in_flight_is_shared_by_all_connections_under_a_limit(place:
 
 def test_the_smallest_share_of_all_limits_is_what_may_be_in_flight() -> None:
     everything = Bucket(4_000_000)
-    throttle, other = Throttle(Bucket(2_000_000), everything), Throttle(everything)
+    throttle, other = (
+        Throttle(*buckets, owner=everything)
+        for buckets in ((Bucket(2_000_000), everything), (everything,))
+    )
     throttle.join()
     assert throttle.window == 2_000_000 * FLIGHT_S
     for _ in range(7):
         other.join()
     assert throttle.window == 4_000_000 * FLIGHT_S / 8
+
+
+def test_what_may_be_in_flight_is_halved_between_two_jobs_however_many_connections_they_have() -> (
+    None
+):
+    shared = Bucket(8_000_000)
+    one, many = Throttle(Bucket(None), shared), Throttle(Bucket(None), shared)
+    one.join()
+    for _ in range(4):
+        many.join()
+    assert one.window == 8_000_000 * FLIGHT_S / 2
+    assert many.window == 8_000_000 * FLIGHT_S / 2 / 4
 
 
 def test_what_may_be_in_flight_is_bounded_and_without_a_limit_is_not() -> None:
@@ -222,7 +238,7 @@ def test_no_number_of_connections_is_further_ahead_than_their_smallest_windows(
             throttle.join()
     ahead = connections * (limited.window or 0) + others * (free.window or 0)
     least = LEAST_SHARE * (connections + others)
-    assert ahead <= max(LEAST_WINDOW, rate * FLIGHT_S, least)
+    assert ahead <= max(LEAST_WINDOW, rate * FLIGHT_S) + least
 
 
 async def test_the_time_a_limit_held_back_is_counted_once_however_many_wait(
@@ -282,6 +298,67 @@ def test_over_any_time_no_more_than_the_rate_and_a_burst_is_granted(
     for step in steps:
         clock.now += step
         count = bucket.available(10**12)
-        bucket.spend(count)
+        bucket.spend(count, bucket)
         granted += count
     assert granted <= rate * sum(steps) + max(MIN_GRANT, rate * BURST_S) + 1
+
+
+class _Skipping(asyncio.SelectorEventLoop):
+    """A loop whose clock jumps to when something is due."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now = 0.0
+
+    def time(self) -> float:
+        return self._now
+
+    def _run_once(self) -> None:
+        self._now += 1e-6  # as clocks do go on
+        if not self._ready and self._scheduled:
+            self._now = max(self._now, self._scheduled[0]._when)
+        super()._run_once()
+
+
+_SHARED, _SECONDS = 1_000_000, 30.0
+Job = tuple[int, int | None, float]
+"""Its connections, a limit of its own, and how long each is away with what it took, in seconds."""
+
+
+def _rates(*jobs: Job) -> list[float]:
+    """Return what each job gets of a limit they share, in bytes/s."""
+    counts = [0] * len(jobs)
+
+    async def take(number: int, throttle: Throttle, away_s: float) -> None:
+        while True:
+            taken = await throttle.grant(64 * 1024)
+            counts[number] += taken
+            await asyncio.sleep(away_s)
+
+    async def share() -> None:
+        loop = asyncio.get_running_loop()
+        shared = Bucket(_SHARED, loop.time)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_SECONDS), asyncio.TaskGroup() as group:
+                for number, (connections, own, away_s) in enumerate(jobs):
+                    throttle = Throttle(Bucket(own, loop.time), shared)
+                    for _ in range(connections):
+                        group.create_task(take(number, throttle, away_s))
+
+    with asyncio.Runner(loop_factory=_Skipping) as runner:
+        runner.run(share())
+    return [count / _SECONDS for count in counts]
+
+
+@pytest.mark.parametrize("others", [1, 2, 8, 16])
+@pytest.mark.parametrize("away_s", [0.0, 0.001, 0.015])
+def test_two_jobs_share_a_limit_evenly_however_many_connections_they_have(
+    others: int, away_s: float
+) -> None:
+    rates = _rates((1, None, away_s), (others, None, away_s))
+    assert rates == pytest.approx([_SHARED / 2] * 2, rel=0.05)
+
+
+def test_what_a_job_leaves_others_get() -> None:
+    rates = _rates((1, 100_000, 0.0), (8, None, 0.0), (1, None, 0.0))
+    assert rates == pytest.approx([100_000, 450_000, 450_000], rel=0.05)
