@@ -18,11 +18,20 @@ class LimitSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkLimit:
+    """The limit of a network, by the name it was given for, in bytes/s."""
+
+    name: str
+    rate: int
+
+
+@dataclass(frozen=True, slots=True)
 class LimitView:
     """What holds now. ``rate`` is bytes/s: None is no limit, 0 that nothing may be downloaded.
 
     ``until`` is when the schedule brings something else, which is ``then``; None if it never does.
-    ``is_scheduled``: there is a schedule, whatever holds.
+    ``is_scheduled``: there is a schedule, whatever holds. ``network`` is a limit of the network
+    in use, which holds beside; ``networks`` is what those in use are called.
     """
 
     rate: int | None = None
@@ -30,11 +39,20 @@ class LimitView:
     until: datetime | None = None
     then: int | None = None
     is_scheduled: bool = False
+    network: NetworkLimit | None = None
+    networks: tuple[str, ...] = ()
 
     @property
     def is_paused(self) -> bool:
         """Return whether nothing may be downloaded."""
         return self.rate == 0
+
+    @property
+    def slowing_network(self) -> NetworkLimit | None:
+        """Return the limit of the network, if it is lower than what else holds."""
+        if self.network is None or (self.rate is not None and self.rate <= self.network.rate):
+            return None
+        return self.network
 
 
 class LimitTeller(Protocol):

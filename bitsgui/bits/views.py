@@ -36,10 +36,11 @@ class WaitReason(StrEnum):
 
 
 class LimitOf(StrEnum):
-    """Whose limit slows a job: its own, that of its server, or that of all jobs together."""
+    """Whose limit slows a job: its own, that of its server or network, or that of all jobs."""
 
     JOB = "job"
     HOST = "host"
+    NETWORK = "network"
     ALL = "all"
 
 

@@ -4,7 +4,7 @@ Enumerations are given by name, sizes in bytes (null while unknown), times in IS
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -296,6 +296,8 @@ def limit(view: LimitView) -> Answer:
         "until": None if view.until is None else iso(view.until),
         "then": view.then,
         "is_scheduled": view.is_scheduled,
+        "network": None if view.network is None else asdict(view.network),
+        "networks": list(view.networks),
     }
 
 

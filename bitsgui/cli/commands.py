@@ -252,7 +252,7 @@ async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
         await emit({"event": "login", "proxy": proxy, "is_kept": is_logon or user is not None})
 
 
-_OF_LIMIT = {"rate_limit", "rate_schedule", "limit_override"}
+_OF_LIMIT = {"rate_limit", "rate_schedule", "limit_override", "network_limits"}
 _RESTING = {JobState.ERROR, JobState.TRANSFERRED}
 """What stays as it is when it is paused: it stands still already."""
 _HARMLESS = {Hresult.BG_E_NOT_FOUND, Hresult.BG_E_INVALID_STATE, Hresult.BG_E_EMPTY}

@@ -11,7 +11,9 @@ def words(answer: dict[str, Any]) -> str:
     """Return what holds for all downloads together now, until when, and what then."""
     until = local_time(answer["until"])
     end = f" until {until}, then {_held(answer['then'])}" if until else ""
-    return f"Now: {_held(answer['rate'])}{_SOURCES[answer['source']]}{end}."
+    network = answer.get("network")
+    beside = f" {network['name']}: {_held(network['rate'])}." if network else ""
+    return f"Now: {_held(answer['rate'])}{_SOURCES[answer['source']]}{end}.{beside}"
 
 
 def _held(held: int | None) -> str:

@@ -187,6 +187,7 @@ _SAY_WHY = {
     "accepted_certificates",
     "host_rules",
     "limit_override",
+    "network_limits",
     "rate_schedule",
     "unencrypted_logins",
 }

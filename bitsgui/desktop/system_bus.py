@@ -1,8 +1,8 @@
 """Cost and power, as services of a Linux desktop tell of them over the system's D-Bus.
 
-NetworkManager says whether the network in use is metered, or wants a login first, UPower whether
-there is mains power, the power profiles whether power is saved, and logind when the machine sleeps
-and wakes. None of them has to be there, and none is started for this.
+NetworkManager says what the networks in use are called, whether one is metered or wants a login
+first, UPower whether there is mains power, the power profiles whether power is saved, and logind
+when the machine sleeps and wakes. None of them has to be there, and none is started for this.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _FALLBACK_PAGE = "http://192.0.2.1/"
 """What such a network redirects, as any page without encryption; there is none (RFC 5737)."""
 _METERED = {1, 3}
 """NMMetered: yes, and probably."""
+_MOST_CONNECTIONS = 100
 
 
 def _service(path: str, name: str, interface: str = "") -> DBusAddress:
@@ -40,7 +41,7 @@ _LOGIN = _service(
 
 
 class SystemBusWatch:
-    """A :class:`bitsgui.bits.facts.FactSource`: ``cost_state``, ``portal``, power, ``wakes``."""
+    """A :class:`bitsgui.bits.facts.FactSource`: cost, connections, portal, power, ``wakes``."""
 
     def __init__(self) -> None:
         self._tell: Callable[[dict[str, object]], None] = lambda _: None
@@ -97,10 +98,32 @@ async def _read(bus: Bus) -> dict[str, object]:
     page = await _property(bus, _NETWORK, "ConnectivityCheckUri") if is_held else ""
     return {
         "cost_state": int(cost),
+        "connections": await _connections(bus),
         "portal": str(page or _FALLBACK_PAGE) if is_held else "",
         "is_on_battery": await _property(bus, _POWER, "OnBattery") is True,
         "is_saving_power": await _property(bus, _PROFILES, "ActiveProfile") == "power-saver",
     }
+
+
+async def _connections(bus: Bus) -> frozenset[tuple[str, str]]:
+    """Return the interfaces in use, each with the name of a connection that NetworkManager has."""
+    found: set[tuple[str, str]] = set()
+    paths = await _property(bus, _NETWORK, "ActiveConnections")
+    for path in (paths or ())[:_MOST_CONNECTIONS]:
+        active = _part(path, "Connection.Active")
+        name = await _property(bus, active, "Id")
+        for device in await _property(bus, active, "Devices") or ():
+            of_device = _part(device, "Device")
+            interface = await _property(bus, of_device, "IpInterface")
+            interface = interface or await _property(bus, of_device, "Interface")
+            if name and interface:
+                found.add((str(interface), str(name)))
+    return frozenset(found)
+
+
+def _part(path: str, kind: str) -> DBusAddress:
+    """Return an object of NetworkManager's."""
+    return DBusAddress(path, _NETWORK.bus_name, f"{_NETWORK.bus_name}.{kind}")
 
 
 async def _property(bus: Bus, service: DBusAddress, name: str) -> Any:  # noqa: ANN401 - of its type

@@ -22,7 +22,6 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, snapshots, tasks
-from bitsgui.engine.activity import host_of
 from bitsgui.engine.categories import CategoryBook
 from bitsgui.engine.changes import ChangeHub
 from bitsgui.engine.claims import Claims
@@ -35,11 +34,12 @@ from bitsgui.engine.file_saver import FileSaver
 from bitsgui.engine.holds import Holds
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
-from bitsgui.engine.job_names import name_after_file
 from bitsgui.engine.journal import Journal
+from bitsgui.engine.listening import listener
 from bitsgui.engine.live import LiveJob, lost_kinds, oldest_file
 from bitsgui.engine.moving import Moves
 from bitsgui.engine.naming import part_path
+from bitsgui.engine.network_limits import NetworkBook
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
 from bitsgui.engine.pacing import Pacer
@@ -77,6 +77,7 @@ class Core:
         self.decisions = Decisions(self)
         self.inactivity = Inactivity(self)
         self.hosts = HostBook.of(settings)
+        self.networks = NetworkBook(settings)
         self.recorder = Recorder(store, self._save_files)
         self.file_saver = FileSaver(store)
         self.journal = Journal(store)
@@ -115,6 +116,7 @@ class Core:
     def apply_settings(self, settings: Settings) -> None:
         """Take over new settings, and tell of them."""
         before, self.settings = self.settings, settings
+        self.networks.follow(settings)
         self.pacer.look()
         self.transport.follow(settings)
         self.hosts.follow(settings)
@@ -344,7 +346,8 @@ class Core:
         if options.checks_certificates:
             fetcher.approve_by(live.approver)
         live.bucket = Bucket(options.rate_limit)
-        live.holds = Holds(live.bucket, self.pacer.bucket)
+        live.networks = self.networks.of_job(options.interface)
+        live.holds = Holds(live.bucket, self.pacer.bucket, live.networks.values())
         return RunContext(
             job=live.record,
             current_settings=lambda: self.settings,
@@ -352,10 +355,11 @@ class Core:
             fetcher=fetcher,
             hosts=self.hosts,
             recorder=self.recorder,
-            listener=_Listener(self, live),
+            listener=listener(self, live),
             marks=live.marks,
             global_bucket=self.pacer.bucket,
             job_bucket=live.bucket,
+            network_buckets=live.networks.values(),
             holds=live.holds,
             claims=self.claims,
             job_size=lambda: sum(file.size or 0 for file in live.files),
@@ -411,40 +415,3 @@ class Core:
             )
         except StoreError as error:  # the rest is closed all the same
             log.warning("job list not written at the end: %s", error)
-
-
-class _Listener:
-    """Passes what happens in a run on to the core; deaf once the run is over."""
-
-    def __init__(self, core: Core, live: LiveJob) -> None:
-        self._core = core
-        self._live = live
-
-    def on_connected(self) -> None:
-        self._core.outcomes.connected(self._live)
-
-    def on_bytes(self, file: FileRecord, count: int) -> None:
-        self._core.outcomes.progressed(self._live, file, count)
-        self._core.notifier.ranges_changed(self._live, file)
-
-    def on_named(self, file: FileRecord) -> None:
-        if name_after_file(self._live):
-            self._core.save_soon(self._live)
-        self._core.categories.named(self._live, file)
-
-    def on_file_changed(self, file: FileRecord) -> None:
-        self._core.claims.update(file)
-        self._core.hub.touch(self._live.record.id)
-
-    def on_redirected(self, file: FileRecord, origin: str, link: str) -> None:
-        way = f"{host_of(origin)} {host_of(link)}"
-        self._core.journal.note(
-            self._live, Happening.REDIRECTED, file=file, origin=origin, link=link, note=way
-        )
-
-    def on_new_version(self, file: FileRecord) -> None:
-        self._core.journal.note(self._live, Happening.NEW_VERSION, file=file)
-        self._core.hub.touch(self._live.record.id)
-
-    def on_checked(self, file: FileRecord, algorithm: str) -> None:
-        self._core.journal.note(self._live, Happening.CHECKED, file=file, note=algorithm)

@@ -122,10 +122,19 @@ class Dispatcher:
         self.plan()
         if _of_power(settings) != _of_power(before):
             self.conditions_changed()
-        if settings.interface == before.interface:
-            return
-        for live in [live for live in self._running if live.record.options.interface is None]:
-            if live.state in RUNNING:
+        if settings.interface != before.interface:
+            for live in [live for live in self._running if live.record.options.interface is None]:
+                if live.state in RUNNING:
+                    self.send_back(live)
+        self._follow_networks()
+
+    def _follow_networks(self) -> None:
+        """Let jobs that go over another network by now begin anew, within its limit."""
+        networks = self._core.networks
+        for live in list(self._running):
+            if live.state in RUNNING and networks.is_elsewhere(
+                live.networks, live.record.options.interface
+            ):
                 self.send_back(live)
 
     def _let_go(self, live: LiveJob) -> None:
@@ -277,6 +286,10 @@ class Dispatcher:
         """
         core, before = self._core, self._core.facts
         core.facts = facts
+        if (facts.links, facts.connections) != (before.links, before.connections):
+            core.networks.take_facts(facts)
+            core.pacer.look()
+            self._follow_networks()
         core.transport.facts_changed(before, facts)
         is_other = (facts.is_connected, facts.addresses) != (before.is_connected, before.addresses)
         if is_other:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -26,13 +26,19 @@ class _Wait:
 class Holds:
     """How long anything of one run waited for each of its limits.
 
-    ``own`` is the job's, ``everything`` that of all jobs; any other is one of a host.
+    ``own`` is the job's, ``everything`` that of all jobs, ``networks`` are those of the networks
+    it goes over; any other is one of a host.
     """
 
     def __init__(
-        self, own: Bucket, everything: Bucket, clock: Callable[[], float] = time.monotonic
+        self,
+        own: Bucket,
+        everything: Bucket,
+        networks: Iterable[Bucket] = (),
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._kinds = {own: LimitOf.JOB, everything: LimitOf.ALL}
+        self._kinds |= dict.fromkeys(networks, LimitOf.NETWORK)
         self._clock = clock
         self._waits: dict[Bucket, _Wait] = {}
         self._began = clock()

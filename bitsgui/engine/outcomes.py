@@ -74,7 +74,9 @@ class Outcomes:
         core = self._core
         first = live.files[0] if live.files else file
         host = core.hosts.bucket(urls.host_key(first.remote_name))
-        rates = (live.record.options.rate_limit, host.rate, core.pacer.bucket.rate)
+        of_networks = (bucket.rate for bucket in live.networks.values())
+        of_job = live.record.options.rate_limit
+        rates = (of_job, host.rate, *of_networks, core.pacer.bucket.rate)
         return min((rate for rate in rates if rate is not None), default=None)
 
     def file_transferred(self, live: LiveJob, file: FileRecord) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,10 @@ class Pacer:
         settings, stamp = self._core.settings, clock.stamp()
         if settings.rate_schedule is not None:
             schedule.heed_zone()
-        before, self.view = self.view, limit_at(settings, stamp)
+        networks = self._core.networks
+        found = limit_at(settings, stamp)
+        found = replace(found, network=networks.limit(), networks=networks.names())
+        before, self.view = self.view, found
         self._alarm.set(_stamp_of(self.view.until))
         if self.view == before:
             return

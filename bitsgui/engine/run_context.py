@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -65,6 +65,8 @@ class RunContext:
     marks: Marks
     global_bucket: Bucket
     job_bucket: Bucket
+    network_buckets: Collection[Bucket]
+    """Those of the networks the job goes over."""
     holds: Holds
     claims: Claims
     job_size: Callable[[], int]
@@ -79,5 +81,6 @@ class RunContext:
 
     def throttle(self, host: str) -> Throttle:
         """Return the limits that connections to a host, given as a key, obey."""
-        buckets = (self.job_bucket, self.hosts.bucket(host), self.global_bucket)
+        of_host = self.hosts.bucket(host)
+        buckets = (self.job_bucket, of_host, *self.network_buckets, self.global_bucket)
         return Throttle(*buckets, owner=self.job_bucket, holding=self.holds.waiting_for)

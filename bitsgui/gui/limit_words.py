@@ -4,11 +4,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from bitsgui.bits.limits import LimitSource, LimitView
+from bitsgui.bits.limits import LimitSource, LimitView, NetworkLimit
 from bitsgui.gui import formats, text
 from bitsgui.settings.schedule import Cell
 
 _DAY_S = 86_400
+_LONG_NAME = 24
 
 
 def cell_words(cell: Cell) -> str:
@@ -30,12 +31,17 @@ def now_sentence(view: LimitView, now: datetime) -> str:
             words = text.tr("Now, in place of the schedule: %1. It holds again %2: %3.")
         words = words.replace("%2", formats.day_and_time(view.until, now))
         words = words.replace("%3", cell_words(view.then))
-    return words.replace("%1", cell_words(view.rate))
+    words = words.replace("%1", cell_words(view.rate))
+    if view.network is None:
+        return words
+    return f"{words} {_of_network(text.tr('Limit of the network %1: %2.'), view.network)}"
 
 
 def short_words(view: LimitView, now: datetime) -> str:
     """Return the limit for a small place, with its end where a schedule brings one."""
     is_passing = view.source is not LimitSource.USUAL and view.until is not None
+    if view.slowing_network is not None:
+        return _of_network(text.tr("Limit: %2 on %1"), view.slowing_network)
     if view.is_paused:
         words = text.tr("No downloads until %1") if is_passing else text.tr("No downloads")
     elif view.rate is None:
@@ -44,6 +50,12 @@ def short_words(view: LimitView, now: datetime) -> str:
         words = text.tr("Limit: %2 until %1") if is_passing else text.tr("Limit: %2")
         words = words.replace("%2", formats.exact_rate(view.rate))
     return words.replace("%1", until_words(view, now))
+
+
+def _of_network(words: str, limit: NetworkLimit) -> str:
+    long = len(limit.name) > _LONG_NAME
+    name = f"{limit.name[: _LONG_NAME - 1]}\u2026" if long else limit.name
+    return words.replace("%2", formats.exact_rate(limit.rate)).replace("%1", name)
 
 
 def until_words(view: LimitView, now: datetime) -> str:

@@ -24,6 +24,7 @@ from bitsgui.gui.views.proxy_test import ProxyTest
 from bitsgui.gui.views.shortcuts_page import ShortcutsPage, key_options
 
 if TYPE_CHECKING:
+    from bitsgui.gui.views.network_limits import NetworkLimitsField
     from bitsgui.gui.views.proxy_fields import CheckedLine, ProxyField
     from bitsgui.gui.views.schedule_field import ScheduleField
 
@@ -88,6 +89,9 @@ def _speed_page(
     hours = cast("ScheduleField", shown.rows["rate_schedule"].field)
     hours.show_now(source.limit)
     source.limit_changed.connect(hours.show_now)
+    networks = cast("NetworkLimitsField", shown.rows["network_limits"].field)
+    networks.show_now(source.limit)
+    source.limit_changed.connect(networks.show_now)
     return shown
 
 

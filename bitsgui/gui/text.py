@@ -214,6 +214,7 @@ def limit_phrase(view: JobView) -> str:
     words = {
         LimitOf.JOB: lambda: tr("limited to %1"),
         LimitOf.HOST: lambda: tr("this server is limited to %1"),
+        LimitOf.NETWORK: lambda: tr("this network is limited to %1"),
         LimitOf.ALL: lambda: tr("all together limited to %1"),
     }
     return words[view.slowed_by]().replace("%1", formats.exact_rate(view.slowed_to))

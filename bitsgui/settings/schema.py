@@ -20,6 +20,7 @@ from bitsgui.bits.words import say
 from bitsgui.settings import (
     accepted,
     host_rules,
+    network_limits,
     override,
     schedule,
     shortcuts,
@@ -92,6 +93,7 @@ class Settings:
     limit_override: str | None = None
     host_rate_limit: int | None = None
     host_rules: str | None = None
+    network_limits: str | None = None
     disk_reserve: int = 0
     user_agent: str | None = None
     interface: str | None = None
@@ -302,6 +304,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "host_rules": host_rules.parse,
     "interface": checked_interface,
     "limit_override": override.parse,
+    "network_limits": network_limits.parse,
     "proxy": lambda text: proxy_choice.chosen(text, None),
     "proxy_bypass": lambda text: proxy_choice.chosen(_ANY_PROXY, text),
     "rate_schedule": schedule.parse,

@@ -49,6 +49,7 @@ TEXTS: dict[str, str] = {
     "limit_override": "What holds instead until the schedule changes next.",
     "host_rate_limit": "Bytes a second from one server.",
     "host_rules": "What holds for single servers instead, as JSON: a server and what it has.",
+    "network_limits": "Bytes a second while a network is used, as JSON: its name and its limit.",
     "disk_reserve": "Bytes of the disk that are left free.",
     "user_agent": "The User-Agent that servers are told.",
     "interface": "Network interface that is used, and no other, as for a VPN.",
@@ -90,6 +91,10 @@ _FORMS = {
     "rate_schedule": "days, hours and a speed, such as mon-fri 8-18 2M; daily 1-6 pause",
     "limit_override": "full, pause, or a rate such as 500k",
     "shortcuts": 'an object such as {"pause": ["Ctrl+P"]}',
+    "network_limits": (
+        'an object such as {"Hotel Wi-Fi": 500000, "wwan0": 100000}: names of connections, as '
+        "NetworkManager has them, or of interfaces"
+    ),
     "host_rules": (
         'an object such as {"*.example.org": {"connections": 2, "rate_limit": 1048576, '
         '"segments": 1, "user_agent": "Mozilla/5.0"}}'

@@ -356,6 +356,10 @@
         <translation>Bytes je Sekunde aller Downloads zusammen.</translation>
     </message>
     <message>
+        <source>Bytes a second while a network is used, as JSON: its name and its limit.</source>
+        <translation>Bytes in der Sekunde, solange ein Netz benutzt wird, als JSON: sein Name und sein Limit.</translation>
+    </message>
+    <message>
         <source>Bytes of the disk that are left free.</source>
         <translation>Bytes des Datenträgers, die frei bleiben.</translation>
     </message>
@@ -730,6 +734,10 @@
     <message>
         <source>Limits by day and hour, of all downloads together.</source>
         <translation>Limits nach Tag und Stunde, für alle Downloads zusammen.</translation>
+    </message>
+    <message>
+        <source>Limits of networks are written as a JSON object, such as {&quot;Hotel Wi-Fi&quot;: 500000}.</source>
+        <translation>Tempolimits von Netzen werden als JSON-Objekt geschrieben, etwa {&quot;Hotel Wi-Fi&quot;: 500000}.</translation>
     </message>
     <message>
         <source>Links of this kind cannot be downloaded.</source>
@@ -1468,6 +1476,10 @@
         <translation>Die unwichtigsten Einträge, die ins Protokoll kommen.</translation>
     </message>
     <message>
+        <source>The limit of {network} must be a number from {low} to {high}.</source>
+        <translation>Das Tempolimit von {network} muss eine Zahl von {low} bis {high} sein.</translation>
+    </message>
+    <message>
         <source>The link has a character that has to be escaped: {character}</source>
         <translation>Der Link hat ein Zeichen, das umgeschrieben werden muss: {character}</translation>
     </message>
@@ -1998,6 +2010,10 @@
     <message>
         <source>There can be {count} accepted certificates at most.</source>
         <translation>Es kann höchstens {count} angenommene Zertifikate geben.</translation>
+    </message>
+    <message>
+        <source>There can be {count} networks at most.</source>
+        <translation>Es können höchstens {count} Netze sein.</translation>
     </message>
     <message>
         <source>There can be {count} rules at most.</source>
@@ -2578,6 +2594,14 @@
     <message>
         <source>{name} takes one of {words}.</source>
         <translation>{name} nimmt einen dieser Werte: {words}.</translation>
+    </message>
+    <message>
+        <source>{network} has two limits.</source>
+        <translation>{network} hat zwei Tempolimits.</translation>
+    </message>
+    <message>
+        <source>{network} is no name of a network.</source>
+        <translation>{network} ist kein Name eines Netzes.</translation>
     </message>
     <message>
         <source>{part} belongs to another download.</source>
@@ -3496,6 +3520,10 @@
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a network</source>
+        <translation>Netz hinzufügen</translation>
     </message>
     <message>
         <source>Add a server</source>
@@ -4731,6 +4759,10 @@
         <translation>Importe und andere Programme</translation>
     </message>
     <message>
+        <source>In use now: %1.</source>
+        <translation>Jetzt benutzt: %1.</translation>
+    </message>
+    <message>
         <source>Instead, until %1:</source>
         <translation>Stattdessen bis %1:</translation>
     </message>
@@ -4915,12 +4947,20 @@
         <translation>Limit</translation>
     </message>
     <message>
+        <source>Limit of the network %1: %2.</source>
+        <translation>Limit des Netzes %1: %2.</translation>
+    </message>
+    <message>
         <source>Limit the speed of all downloads together</source>
         <translation>Das Tempo aller Downloads zusammen begrenzen</translation>
     </message>
     <message>
         <source>Limit: %2</source>
         <translation>Limit: %2</translation>
+    </message>
+    <message>
+        <source>Limit: %2 on %1</source>
+        <translation>Limit: %2 in %1</translation>
     </message>
     <message>
         <source>Limit: %2 until %1</source>
@@ -5128,6 +5168,10 @@
     <message>
         <source>Name is taken</source>
         <translation>Name ist vergeben</translation>
+    </message>
+    <message>
+        <source>Name of a network, or tun0</source>
+        <translation>Name eines Netzes, oder tun0</translation>
     </message>
     <message>
         <source>Name of the category</source>
@@ -5435,6 +5479,10 @@
     <message>
         <source>On battery</source>
         <translation>Akkubetrieb</translation>
+    </message>
+    <message>
+        <source>On single networks</source>
+        <translation>In einzelnen Netzen</translation>
     </message>
     <message>
         <source>One on each line, tried before the file types. example.com takes a whole site, example.com/music/ what lies below, and * stands for any characters.</source>
@@ -5837,6 +5885,10 @@
         <translation>Downloads entfernen</translation>
     </message>
     <message>
+        <source>Remove the limit of %1</source>
+        <translation>Das Tempolimit von %1 entfernen</translation>
+    </message>
+    <message>
         <source>Remove the rule for %1</source>
         <translation>Regel für %1 entfernen</translation>
     </message>
@@ -6216,8 +6268,16 @@
         <translation>Tempolimit. %1</translation>
     </message>
     <message>
+        <source>Speed limit: %1</source>
+        <translation>Tempolimit: %1</translation>
+    </message>
+    <message>
         <source>Speed limit: write at least %1, or nothing.</source>
         <translation>Tempolimit: mindestens %1 schreiben oder nichts.</translation>
+    </message>
+    <message>
+        <source>Speed limit: write at least %1.</source>
+        <translation>Tempolimit: mindestens %1 schreiben.</translation>
     </message>
     <message>
         <source>Speed over time</source>
@@ -6514,6 +6574,10 @@
         <translation>Eine Datei heißt so: einen Ordner angeben.</translation>
     </message>
     <message>
+        <source>There is a limit for %1 already.</source>
+        <translation>Für %1 gibt es schon ein Tempolimit.</translation>
+    </message>
+    <message>
         <source>There is a rule for %1 already.</source>
         <translation>Für %1 gibt es schon eine Regel.</translation>
     </message>
@@ -6746,6 +6810,10 @@
         <translation>User-Agent</translation>
     </message>
     <message>
+        <source>VPN</source>
+        <translation>VPN</translation>
+    </message>
+    <message>
         <source>Valid</source>
         <translation>Gültig</translation>
     </message>
@@ -6905,6 +6973,10 @@
         <translation>Welche Netze neue nutzen dürfen; in anderen warten sie und laufen von selbst weiter.</translation>
     </message>
     <message>
+        <source>While downloads go over the network of this name, they get at most so much together; the lowest limit counts. The name is that of the connection in NetworkManager, or of an interface; told on Linux only. Works at once.</source>
+        <translation>Solange Downloads über das Netz dieses Namens gehen, bekommen sie zusammen höchstens so viel; das niedrigste Limit zählt. Der Name ist der der Verbindung im NetworkManager oder der einer Schnittstelle; nur unter Linux bekannt. Gilt sofort.</translation>
+    </message>
+    <message>
         <source>While power is saved</source>
         <translation>Beim Energiesparen</translation>
     </message>
@@ -6915,6 +6987,10 @@
     <message>
         <source>Whole</source>
         <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>WLAN</translation>
     </message>
     <message>
         <source>Will try again</source>
@@ -7235,6 +7311,10 @@
         <translation>nie</translation>
     </message>
     <message>
+        <source>new network</source>
+        <translation>neues Netz</translation>
+    </message>
+    <message>
         <source>new server</source>
         <translation>neuer Server</translation>
     </message>
@@ -7253,6 +7333,10 @@
     <message>
         <source>no limit</source>
         <translation>kein Limit</translation>
+    </message>
+    <message>
+        <source>no limits</source>
+        <translation>keine Limits</translation>
     </message>
     <message>
         <source>no others</source>
@@ -7389,6 +7473,10 @@
     <message>
         <source>this category</source>
         <translation>diese Kategorie</translation>
+    </message>
+    <message>
+        <source>this network is limited to %1</source>
+        <translation>dieses Netz ist auf %1 begrenzt</translation>
     </message>
     <message>
         <source>this server is limited to %1</source>

@@ -356,6 +356,10 @@
         <translation>Байтов в секунду на все загрузки вместе.</translation>
     </message>
     <message>
+        <source>Bytes a second while a network is used, as JSON: its name and its limit.</source>
+        <translation>Байт в секунду, пока используется сеть, в JSON: её имя и ограничение.</translation>
+    </message>
+    <message>
         <source>Bytes of the disk that are left free.</source>
         <translation>Сколько байтов на диске оставлять свободными.</translation>
     </message>
@@ -730,6 +734,10 @@
     <message>
         <source>Limits by day and hour, of all downloads together.</source>
         <translation>Ограничения по дням и часам для всех загрузок вместе.</translation>
+    </message>
+    <message>
+        <source>Limits of networks are written as a JSON object, such as {&quot;Hotel Wi-Fi&quot;: 500000}.</source>
+        <translation>Ограничения сетей записываются как объект JSON, например {&quot;Hotel Wi-Fi&quot;: 500000}.</translation>
     </message>
     <message>
         <source>Links of this kind cannot be downloaded.</source>
@@ -1468,6 +1476,10 @@
         <translation>Самые незначительные записи, которые попадают в журнал.</translation>
     </message>
     <message>
+        <source>The limit of {network} must be a number from {low} to {high}.</source>
+        <translation>Ограничение сети {network} должно быть числом от {low} до {high}.</translation>
+    </message>
+    <message>
         <source>The link has a character that has to be escaped: {character}</source>
         <translation>В ссылке есть знак, который нужно закодировать: {character}</translation>
     </message>
@@ -1998,6 +2010,10 @@
     <message>
         <source>There can be {count} accepted certificates at most.</source>
         <translation>Принятых сертификатов может быть не больше {count}.</translation>
+    </message>
+    <message>
+        <source>There can be {count} networks at most.</source>
+        <translation>Сетей может быть не больше {count}.</translation>
     </message>
     <message>
         <source>There can be {count} rules at most.</source>
@@ -2578,6 +2594,14 @@
     <message>
         <source>{name} takes one of {words}.</source>
         <translation>{name} принимает одно из значений: {words}.</translation>
+    </message>
+    <message>
+        <source>{network} has two limits.</source>
+        <translation>У сети {network} два ограничения.</translation>
+    </message>
+    <message>
+        <source>{network} is no name of a network.</source>
+        <translation>{network} — не имя сети.</translation>
     </message>
     <message>
         <source>{part} belongs to another download.</source>
@@ -3536,6 +3560,10 @@
     <message>
         <source>Add</source>
         <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Add a network</source>
+        <translation>Добавить сеть</translation>
     </message>
     <message>
         <source>Add a server</source>
@@ -4774,6 +4802,10 @@
         <translation>Импорт и другие программы</translation>
     </message>
     <message>
+        <source>In use now: %1.</source>
+        <translation>Сейчас используются: %1.</translation>
+    </message>
+    <message>
         <source>Instead, until %1:</source>
         <translation>Вместо этого до %1:</translation>
     </message>
@@ -4958,12 +4990,20 @@
         <translation>Предел</translation>
     </message>
     <message>
+        <source>Limit of the network %1: %2.</source>
+        <translation>Ограничение сети %1: %2.</translation>
+    </message>
+    <message>
         <source>Limit the speed of all downloads together</source>
         <translation>Ограничить скорость всех загрузок вместе</translation>
     </message>
     <message>
         <source>Limit: %2</source>
         <translation>Предел: %2</translation>
+    </message>
+    <message>
+        <source>Limit: %2 on %1</source>
+        <translation>Предел: %2 в сети %1</translation>
     </message>
     <message>
         <source>Limit: %2 until %1</source>
@@ -5172,6 +5212,10 @@
     <message>
         <source>Name is taken</source>
         <translation>Имя занято</translation>
+    </message>
+    <message>
+        <source>Name of a network, or tun0</source>
+        <translation>Имя сети или tun0</translation>
     </message>
     <message>
         <source>Name of the category</source>
@@ -5480,6 +5524,10 @@
     <message>
         <source>On battery</source>
         <translation>От батареи</translation>
+    </message>
+    <message>
+        <source>On single networks</source>
+        <translation>В отдельных сетях</translation>
     </message>
     <message>
         <source>One on each line, tried before the file types. example.com takes a whole site, example.com/music/ what lies below, and * stands for any characters.</source>
@@ -5886,6 +5934,10 @@
         <translation>Удаление загрузок</translation>
     </message>
     <message>
+        <source>Remove the limit of %1</source>
+        <translation>Убрать ограничение сети %1</translation>
+    </message>
+    <message>
         <source>Remove the rule for %1</source>
         <translation>Убрать правило для %1</translation>
     </message>
@@ -6266,8 +6318,16 @@
         <translation>Ограничение скорости. %1</translation>
     </message>
     <message>
+        <source>Speed limit: %1</source>
+        <translation>Ограничение скорости: %1</translation>
+    </message>
+    <message>
         <source>Speed limit: write at least %1, or nothing.</source>
         <translation>Ограничение скорости: введите не меньше %1 или ничего.</translation>
+    </message>
+    <message>
+        <source>Speed limit: write at least %1.</source>
+        <translation>Ограничение скорости: введите не меньше %1.</translation>
     </message>
     <message>
         <source>Speed over time</source>
@@ -6566,6 +6626,10 @@
         <translation>Так называется файл: укажите папку.</translation>
     </message>
     <message>
+        <source>There is a limit for %1 already.</source>
+        <translation>Для %1 уже есть ограничение.</translation>
+    </message>
+    <message>
         <source>There is a rule for %1 already.</source>
         <translation>Для %1 уже есть правило.</translation>
     </message>
@@ -6798,6 +6862,10 @@
         <translation>User-Agent</translation>
     </message>
     <message>
+        <source>VPN</source>
+        <translation>VPN</translation>
+    </message>
+    <message>
         <source>Valid</source>
         <translation>Действителен</translation>
     </message>
@@ -6958,6 +7026,10 @@
         <translation>Какие сети доступны новым; в других они ждут и продолжаются сами.</translation>
     </message>
     <message>
+        <source>While downloads go over the network of this name, they get at most so much together; the lowest limit counts. The name is that of the connection in NetworkManager, or of an interface; told on Linux only. Works at once.</source>
+        <translation>Пока загрузки идут через сеть с этим именем, вместе они получают не больше указанного; действует самое низкое ограничение. Имя — это имя соединения в NetworkManager или интерфейса; известно только в Linux. Действует сразу.</translation>
+    </message>
+    <message>
         <source>While power is saved</source>
         <translation>При энергосбережении</translation>
     </message>
@@ -6968,6 +7040,10 @@
     <message>
         <source>Whole</source>
         <translation>Целиком</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
     </message>
     <message>
         <source>Will try again</source>
@@ -7290,6 +7366,10 @@
         <translation>никогда</translation>
     </message>
     <message>
+        <source>new network</source>
+        <translation>новая сеть</translation>
+    </message>
+    <message>
         <source>new server</source>
         <translation>новый сервер</translation>
     </message>
@@ -7308,6 +7388,10 @@
     <message>
         <source>no limit</source>
         <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>no limits</source>
+        <translation>без ограничений</translation>
     </message>
     <message>
         <source>no others</source>
@@ -7444,6 +7528,10 @@
     <message>
         <source>this category</source>
         <translation>эта категория</translation>
+    </message>
+    <message>
+        <source>this network is limited to %1</source>
+        <translation>в этой сети не быстрее %1</translation>
     </message>
     <message>
         <source>this server is limited to %1</source>

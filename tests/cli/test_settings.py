@@ -30,6 +30,7 @@ def test_every_setting_has_a_sentence_and_bounds():
         "rate_schedule",
         "limit_override",
         "host_rules",
+        "network_limits",
         "user_agent",
         "interface",
         "proxy",

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from bitsgui.bits.limits import LimitView
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import ProxySettings, ProxyUsage
 from bitsgui.bits.views import ProxyTrial
@@ -19,6 +20,7 @@ from bitsgui.gui.theme import Appearance, current_tokens, show_appearance, show_
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.host_rules import HostRulesField
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.network_limits import NetworkLimitsField
 from bitsgui.gui.views.proxy_fields import CheckedLine
 from bitsgui.gui.views.proxy_test import ProxyTest
 from tests.gui.samples import job
@@ -95,6 +97,27 @@ def ruled(window: MainWindow) -> None:
         card = rules.cards[-1]
         QTest.keyClicks(card.server.line, "my server")
         QTest.keyClicks(card.segments.line, "2")
+
+    QTimer.singleShot(50, act)
+
+
+def limited_networks(window: MainWindow) -> None:
+    """Have limits of networks, and write one that there is already."""
+    dialog = opened(window, Page.SPEED)
+    window.settings.change(network_limits='{"Hotel Wi-Fi": 500000, "wwan0": 100000}')
+    shown = dialog.turn_to(Page.SPEED)
+    field = shown.rows["network_limits"].field
+    assert isinstance(field, NetworkLimitsField)
+    field.show_now(LimitView(networks=("Hotel Wi-Fi", "wlan0")))
+
+    def act() -> None:
+        field.add_button.click()
+        row = field.rows[-1]
+        QTest.keyClicks(row.rate.line, "300")
+        row.network.line.setFocus()
+        row.network.line.selectAll()
+        QTest.keyClicks(row.network.line, "wwan0")
+        QTimer.singleShot(0, lambda: shown.ensureWidgetVisible(field))
 
     QTimer.singleShot(50, act)
 
@@ -204,6 +227,7 @@ PICTURES = {
     "preferences-network-refused": Picture(act=refused),
     "preferences-network-right-to-left": Picture(act=refused, direction=RTL),
     "preferences-host-rules": Picture(act=ruled),
+    "preferences-network-limits": Picture(act=limited_networks),
     "preferences-host-rules-removed": Picture(act=unruled),
     "preferences-proxy": Picture(act=proxied),
     "proxy-of-one": Picture(act=own_proxy),

@@ -84,12 +84,22 @@ class SystemBus:
         change = f"{{'{name}': {_said(value)}}}"
         self._mock(template, "UpdateProperties", interface, change)
 
+    def connect_to(self, interface: str, name: str) -> None:
+        """Let the mock of NetworkManager be connected to a network of a name."""
+        device = self._mock("networkmanager", "AddWiFiDevice", "one", interface, "100")
+        point = ("point", name, "00:23:F8:7E:12:BB", "2", "2425", "5400", "82", "256")
+        self._mock("networkmanager", "AddAccessPoint", device, *point)
+        kept = self._mock("networkmanager", "AddWiFiConnection", device, name, name, "none")
+        self._mock("networkmanager", "AddActiveConnection", f"['{device}']", kept, "/", "one", "2")
+
     def add_property(self, template: str, name: str, value: bool | int | str) -> None:
         """Give a mock a property it does not have."""
         self._mock(template, "AddProperty", _NAMES[template][0], name, _said(value))
 
-    def _mock(self, template: str, method: str, *arguments: str) -> None:
-        self._call(*_NAMES[template], f"{_MOCK}.{method}", *arguments)
+    def _mock(self, template: str, method: str, *arguments: str) -> str:
+        """Call a mock; return the path it tells, if it does."""
+        said = self._call(*_NAMES[template], f"{_MOCK}.{method}", *arguments)
+        return said.strip("(),'\n ")
 
     def _has(self, name: str) -> bool:
         return "true" in self._call(_BUS, "/", f"{_BUS}.NameHasOwner", name)

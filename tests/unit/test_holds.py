@@ -6,6 +6,8 @@ from bitsgui.bits.views import LimitOf
 from bitsgui.engine.holds import SLOWS, WINDOW_S, Holds
 from bitsgui.engine.throttle import Bucket
 
+_KINDS = (LimitOf.JOB, LimitOf.HOST, LimitOf.ALL, LimitOf.NETWORK)
+
 
 class Clock:
     def __init__(self) -> None:
@@ -22,15 +24,15 @@ def clock() -> Clock:
 
 @pytest.fixture
 def buckets(clock) -> list[Bucket]:
-    return [Bucket(rate, clock) for rate in (1000, 2000, 3000)]
+    return [Bucket(rate, clock) for rate in (1000, 2000, 3000, 4000)]
 
 
 @pytest.fixture
 def holds(clock, buckets) -> Holds:
-    return Holds(buckets[0], buckets[2], clock)
+    return Holds(buckets[0], buckets[2], buckets[3:], clock)
 
 
-@pytest.mark.parametrize(("place", "kind"), [(0, LimitOf.JOB), (1, LimitOf.HOST), (2, LimitOf.ALL)])
+@pytest.mark.parametrize(("place", "kind"), [*enumerate(_KINDS)])
 def test_the_limit_that_was_waited_for_is_told_with_its_rate(holds, clock, buckets, place, kind):
     assert holds.slowing() is None
     with holds.waiting_for(buckets[place]):

@@ -239,6 +239,17 @@ def speed() -> tuple[Option, ...]:
             kinds.schedule(),
         ),
         Option(
+            "network_limits",
+            limits,
+            tr("On single networks"),
+            tr(
+                "While downloads go over the network of this name, they get at most so much "
+                "together; the lowest limit counts. The name is that of the connection in "
+                "NetworkManager, or of an interface; told on Linux only. Works at once."
+            ),
+            kinds.network_limits(),
+        ),
+        Option(
             "host_rate_limit",
             limits,
             tr("From one server"),

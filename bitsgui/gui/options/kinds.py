@@ -14,6 +14,7 @@ from bitsgui.gui import formats, text
 from bitsgui.gui.views.accepted_field import AcceptedField
 from bitsgui.gui.views.folder_line import FolderLine
 from bitsgui.gui.views.host_rules import HostRulesField
+from bitsgui.gui.views.network_limits import NetworkLimitsField
 from bitsgui.gui.views.property_fields import (
     ChoiceField,
     Field,
@@ -101,6 +102,19 @@ def schedule() -> Kind:
         lambda value: tr("full speed at any hour") if value is None else value,
         lambda name: _range_hint("rate_limit", formats.exact_rate, ""),
         (tr("Weekly schedule"), tr("No downloads")),
+        is_wide=True,
+        is_last=True,
+    )
+
+
+def network_limits() -> Kind:
+    """Return the limits of single networks."""
+    tr = text.tr
+    return Kind(
+        NetworkLimitsField,
+        lambda value: tr("no limits") if value is None else value,
+        _no_hint,
+        (tr("Wi-Fi"), tr("VPN")),
         is_wide=True,
         is_last=True,
     )

@@ -79,7 +79,7 @@ class StatusLine(QWidget):
         words = text.tr("Limit the speed of all downloads together")
         said = now_sentence(view, now)
         self.limit.setText(short_words(view, now))
-        self.limit.setToolTip(f"{said}\n{words}" if view.is_scheduled else words)
+        self.limit.setToolTip(f"{said}\n{words}" if view.is_scheduled or view.network else words)
         self.limit.setAccessibleName(text.tr("Speed limit. %1").replace("%1", said))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,0 +1,56 @@
+"""What the engine's middle makes of what its transfers tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bitsgui.bits.records import FileRecord, Happening
+from bitsgui.engine.activity import host_of
+from bitsgui.engine.job_names import name_after_file
+from bitsgui.engine.live import LiveJob
+from bitsgui.engine.run_context import Listener
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+
+
+def listener(core: Core, live: LiveJob) -> Listener:
+    """Return who hears how a run of a job goes."""
+    return _Listener(core, live)
+
+
+class _Listener:
+    """Passes what happens in a run on to the core; deaf once the run is over."""
+
+    def __init__(self, core: Core, live: LiveJob) -> None:
+        self._core = core
+        self._live = live
+
+    def on_connected(self) -> None:
+        self._core.outcomes.connected(self._live)
+
+    def on_bytes(self, file: FileRecord, count: int) -> None:
+        self._core.outcomes.progressed(self._live, file, count)
+        self._core.notifier.ranges_changed(self._live, file)
+
+    def on_named(self, file: FileRecord) -> None:
+        if name_after_file(self._live):
+            self._core.save_soon(self._live)
+        self._core.categories.named(self._live, file)
+
+    def on_file_changed(self, file: FileRecord) -> None:
+        self._core.claims.update(file)
+        self._core.hub.touch(self._live.record.id)
+
+    def on_redirected(self, file: FileRecord, origin: str, link: str) -> None:
+        way = f"{host_of(origin)} {host_of(link)}"
+        self._core.journal.note(
+            self._live, Happening.REDIRECTED, file=file, origin=origin, link=link, note=way
+        )
+
+    def on_new_version(self, file: FileRecord) -> None:
+        self._core.journal.note(self._live, Happening.NEW_VERSION, file=file)
+        self._core.hub.touch(self._live.record.id)
+
+    def on_checked(self, file: FileRecord, algorithm: str) -> None:
+        self._core.journal.note(self._live, Happening.CHECKED, file=file, note=algorithm)
