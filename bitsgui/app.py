@@ -299,6 +299,7 @@ async def _managing(
     """Open store and engine; close the engine, then the store."""
     # Only now: they bring the network and the database with them.
     from bitsgui.desktop.machine import Machine, usual_sources  # noqa: PLC0415 - see above
+    from bitsgui.desktop.power import minding_power  # noqa: PLC0415 - see above
     from bitsgui.desktop.quarantine import OriginMarker  # noqa: PLC0415 - see above
     from bitsgui.desktop.system_proxy import read_system_proxy  # noqa: PLC0415 - see above
     from bitsgui.engine.manager import open_manager  # noqa: PLC0415 - see above
@@ -320,7 +321,10 @@ async def _managing(
         machine = Machine(usual_sources() if runs_jobs else (), spawn_logged)
         machine.open(manager.take_facts)
         try:
-            yield manager
+            async with AsyncExitStack() as minding:
+                if runs_jobs:
+                    await minding.enter_async_context(minding_power(manager, spawn_logged))
+                yield manager
         finally:
             await machine.close()
             await manager.close()

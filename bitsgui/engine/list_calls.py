@@ -60,6 +60,14 @@ class ListCalls:
         """Take over what is known of network and power by now."""
         self._core.dispatcher.take_facts(facts)
 
+    async def flush(self) -> None:
+        """Return once all bytes that came, and how far that is, are on the disk; runs go on.
+
+        Files on a disk that does not answer are waited for, too: the caller has the patience.
+        """
+        await self._core.recorder.flush()
+        await self._core.file_saver.close()
+
     def _check_owner_of(self, job_ids: Sequence[UUID]) -> None:
         for job_id in job_ids:
             live = self._core.jobs.get(job_id)

@@ -113,6 +113,11 @@ class Recorder:
             self._unnamed.difference_update(file.id for file in unnamed)
         await self._store.save_progress(files)
 
+    async def flush(self) -> None:
+        """Record now what is recorded once a second."""
+        entries = self._parts.values()
+        await self._record([entry for entry in entries if entry[0].id not in self._quiet])
+
     async def close(self) -> None:
         """Stop; what is still there is recorded."""
         devices = {part.device for _, part in self._parts.values()} | set(self._tasks)

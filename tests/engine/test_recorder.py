@@ -81,6 +81,19 @@ async def test_the_last_bytes_are_recorded_when_a_file_is_removed(tmp_path: Path
     await store.close()
 
 
+async def test_a_flush_records_at_once_and_goes_on(tmp_path: Path) -> None:
+    store, file = await stored(tmp_path)
+    recorder, part = recorder_of(store, 60), await PartFile.create(tmp_path / "a.part")
+    recorder.add(file, part)
+    for start in (0, 5):
+        await part.write(start, b"bytes")
+        await recorder.flush()
+        assert (await store.load())[1][0].done == RangeSet([(0, start + 5)])
+    await recorder.close()
+    await part.close()
+    await store.close()
+
+
 async def test_the_last_bytes_are_recorded_when_all_is_closed(tmp_path: Path) -> None:
     store, file = await stored(tmp_path)
     recorder, part = recorder_of(store, 60), await PartFile.create(tmp_path / "a.part")

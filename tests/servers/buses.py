@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from tests.servers.waiting import wait_for
+from tests.servers.waiting import wait_for, wait_for_socket
 
 _PYTHON = "/usr/bin/python3"
 """The one that Debian's package of dbusmock is for."""
@@ -35,7 +35,7 @@ class SystemBus:
         self._folder.mkdir()
         address = self.env["DBUS_SYSTEM_BUS_ADDRESS"]
         bus = self._start(["dbus-daemon", "--session", "--nofork", f"--address={address}"])
-        wait_for((self._folder / "socket").exists, bus)
+        wait_for_socket(self._folder / "socket", bus)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -77,6 +77,14 @@ class SystemBus:
         """Return the connections to the bus, without the names they own."""
         numbers = re.findall(r"':1\.(\d+)'", self._call(_BUS, "/", f"{_BUS}.ListNames"))
         return [f":1.{number}" for number in sorted(map(int, numbers))[:-1]]  # the last one asked
+
+    def inhibitors(self) -> list[tuple[str, str, str]]:
+        """Return what is held off at logind, by whom and how, in order."""
+        name, path = _NAMES["logind"]
+        method = f"{_INTERFACES['logind']}.ListInhibitors"
+        asked = ("--dest", name, "--object-path", path, "--method", method)
+        told = self._gdbus("call", *asked)
+        return sorted(re.findall(r"\('([^']*)', '([^']*)', '[^']*', '([^']*)'", told))
 
     def change(self, template: str, name: str, value: bool | int | str) -> None:
         """Give a property of a mock another value, and have it tell so."""

@@ -45,6 +45,16 @@ def wait_for_file(path: Path, process: subprocess.Popen[bytes]) -> None:
     wait_for(path.exists, process)
 
 
+def wait_for_socket(path: Path, process: subprocess.Popen[bytes]) -> None:
+    """Return when somebody answers at ``path``: it is there before that."""
+
+    def connects() -> bool:
+        with socket.socket(socket.AF_UNIX) as client:
+            return client.connect_ex(str(path)) == 0
+
+    wait_for(connects, process)
+
+
 def wait_for_port(port: int, process: subprocess.Popen[bytes], host: str = "127.0.0.1") -> None:
     """Wait until a process accepts connections."""
 

@@ -1,0 +1,36 @@
+"""What logind, or elogind, does for the programs of a session: blocking calls, for a thread."""
+
+from typing import Any
+
+from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney.io.blocking import open_dbus_connection
+
+LOGIN = DBusAddress(
+    "/org/freedesktop/login1",
+    bus_name="org.freedesktop.login1",
+    interface="org.freedesktop.login1.Manager",
+)
+_PATIENCE_S = 5.0
+_WHO = "bitsgui"
+
+
+def take_inhibitor(what: str, why: str, mode: str) -> int:
+    """Return a descriptor that holds ``what`` off, as in "sleep:shutdown", until it is closed.
+
+    ``mode`` is "block", or "delay" to be waited for by logind for some seconds.
+    Raises: OSError where there is no logind, or it refuses.
+    """
+    (inhibitor,) = _call("Inhibit", "ssss", what, _WHO, why, mode)
+    return int(inhibitor.to_raw_fd())
+
+
+def _call(member: str, signature: str, *values: object) -> tuple[Any, ...]:
+    try:
+        with open_dbus_connection("SYSTEM", enable_fds=True) as connection:
+            question = new_method_call(LOGIN, member, signature or None, values)
+            answer = connection.send_and_get_reply(question, timeout=_PATIENCE_S)
+    except (EOFError, ValueError, KeyError) as error:
+        raise OSError(f"no system bus: {error!r}") from error
+    if answer.header.message_type is not MessageType.method_return:
+        raise OSError(f"{member}: {answer.body[0] if answer.body else answer.header}")
+    return answer.body
