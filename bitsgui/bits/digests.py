@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-# Digest bytes of each algorithm; the order is strength, strongest first.
-_SIZES = {"sha-512": 64, "sha-256": 32, "sha-1": 20, "md5": 16, "crc32c": 4}
-ALGORITHMS = tuple(_SIZES)
+# The order is strength, strongest first.
+SIZES = {"sha-512": 64, "sha-256": 32, "sha-1": 20, "md5": 16, "crc32c": 4}
+"""Bytes of a checksum of each algorithm."""
+ALGORITHMS = tuple(SIZES)
 """Names of all algorithms, strongest first."""
 
 _ALIASES = {name.replace("-", ""): name for name in ALGORITHMS} | {"sha": "sha-1"}
 # A lone crc32c is not guessed: eight digits are as often the other CRC-32.
-_BY_SIZE = {size: name for name, size in _SIZES.items() if name != "crc32c"}
+_BY_SIZE = {size: name for name, size in SIZES.items() if name != "crc32c"}
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _NAMED = re.compile(
     r"(sha-?512|sha-?256|sha-?1|sha|md5|crc32c)(?:[ \t]*[=:][ \t]*|[ \t-]+)(.*)", re.I
@@ -40,13 +41,18 @@ class Checksum:
     value: bytes
 
     def __post_init__(self) -> None:
-        if _SIZES.get(self.algorithm) != len(self.value):
+        if SIZES.get(self.algorithm) != len(self.value):
             raise ValueError(f"{len(self.value)} bytes are no {self.algorithm} checksum")
 
     @property
     def hex(self) -> str:
         """The value in lower-case hexadecimal digits, as sums files have it."""
         return self.value.hex()
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether nobody can make two files that both have it."""
+        return self.algorithm in {"sha-512", "sha-256"}
 
     def __str__(self) -> str:
         return f"{self.algorithm}={self.hex}"
@@ -65,9 +71,9 @@ def parse_checksum(text: str) -> Checksum:
         value = _hex_or_base64(text.strip())
         name = _BY_SIZE.get(len(value))
     else:
-        value = _hex_or_base64(match.group(2), _SIZES[_algorithm(match.group(1)) or ""])
-        name = _algorithm(match.group(1))
-    if name is None or len(value) != _SIZES[name]:
+        value = _hex_or_base64(match.group(2), SIZES[algorithm_of(match.group(1)) or ""])
+        name = algorithm_of(match.group(1))
+    if name is None or len(value) != SIZES[name]:
         raise ValueError(_BAD_CHECKSUM)
     return Checksum(name, value)
 
@@ -112,7 +118,8 @@ def parse_sums(text: str, file_name: str) -> Checksum | None:
     return _strongest(exact) or _strongest(near)
 
 
-def _algorithm(name: str) -> str | None:
+def algorithm_of(name: str) -> str | None:
+    """Return which of ``ALGORITHMS`` a name means, however it is spelt; None for another one."""
     return _ALIASES.get(name.lower().replace("-", ""))
 
 
@@ -131,7 +138,7 @@ def _base64(text: str) -> bytes | None:
 
 
 def _made(algorithm: str | None, value: bytes | None) -> Checksum | None:
-    if algorithm is None or value is None or len(value) != _SIZES[algorithm]:
+    if algorithm is None or value is None or len(value) != SIZES[algorithm]:
         return None
     return Checksum(algorithm, value)
 
@@ -149,7 +156,7 @@ def _stated(fields: Mapping[str, list[str]]) -> Iterator[Checksum]:
         *_pairs(_stored_hashes(fields), has_coding=True),
     ]
     for name, value in pairs:
-        checksum = _made(_algorithm(name), _base64(value))
+        checksum = _made(algorithm_of(name), _base64(value))
         if checksum is not None:
             yield checksum
 
@@ -189,7 +196,7 @@ def _stored_hashes(fields: Mapping[str, list[str]]) -> list[str]:
 
 def _sums_line(line: str) -> tuple[str, Checksum] | None:
     if match := _BSD_LINE.fullmatch(line):
-        algorithm = _algorithm(match[1])
+        algorithm = algorithm_of(match[1])
         checksum = _from_hex(algorithm, match[3]) if algorithm else None
         return None if checksum is None else (match[2], checksum)
     if match := _GNU_LINE.fullmatch(line):

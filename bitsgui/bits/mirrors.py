@@ -27,13 +27,15 @@ class Trouble(StrEnum):
 class Mirror:
     """A further link to a file, without user info; also the file's own once it is in trouble.
 
-    ``location`` is a country code, lower case, "" if nobody told.
+    ``location`` is a country code, lower case, "" if nobody told. ``gave``: bytes that are there
+    may have come from it.
     """
 
     url: str
     priority: int = LAST
     location: str = ""
     trouble: Trouble = Trouble.NONE
+    gave: bool = False
 
 
 def in_order(mirrors: tuple[Mirror, ...]) -> tuple[Mirror, ...]:
@@ -42,3 +44,11 @@ def in_order(mirrors: tuple[Mirror, ...]) -> tuple[Mirror, ...]:
     for mirror in sorted(mirrors, key=lambda mirror: mirror.priority):
         first.setdefault(mirror.url, mirror)
     return tuple(first.values())[:MOST]
+
+
+def is_weaker(mirror: str, own: str) -> bool:
+    """Return whether somebody on the way could change what a mirror sends, unlike the link's own.
+
+    Its bytes prove nothing then without a checksum that nobody can have two files for.
+    """
+    return own.startswith("https:") and not mirror.startswith("https:")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFacts
+from bitsgui.bits.file_details import Detail, FileDetails
 from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.referers import referer_of
 from bitsgui.bits.types import (
@@ -34,8 +35,6 @@ from bitsgui.bits.types import (
 
 if TYPE_CHECKING:
     from bitsgui.bits.ranges import RangeSet
-
-T = TypeVar("T")
 
 
 class Conflict(StrEnum):
@@ -135,67 +134,6 @@ class ErrorRecord:
 
 
 @dataclass(slots=True)
-class FileDetails:
-    """What a file has only once it was begun, or if somebody wished for it; see FileRecord."""
-
-    validated: bool | None = None
-    ranges: tuple[FileRange, ...] | None = None
-    last_modified: str | None = None
-    server_date: str | None = None
-    media_type: str | None = None
-    final_url: str | None = None
-    checksum: str | None = None
-    actual_checksum: str | None = None
-    identity: tuple[int, ...] | None = None
-    sealed: int | None = None
-    error: ErrorRecord | None = None
-    response_headers: str | None = None
-    consented: bool = False
-    claimed: str | None = None
-    given_name: str | None = None
-    written: int | None = None
-    fingerprint: bytes | None = None
-    source_time: int | None = None
-    priority: FilePriority = FilePriority.NORMAL
-    removed: bool = False
-    mirrors: tuple[Mirror, ...] = ()
-    entity_link: str | None = None
-
-    @property
-    def differs(self) -> bool:
-        """Whether somebody kept the file although its server states another checksum."""
-        is_kept = self.claimed is not None and bool(self.validated)
-        return is_kept and not self.checksum and not self.actual_checksum
-
-
-_NO_DETAILS = FileDetails()
-
-
-class _Detail(Generic[T]):
-    """A field of the details, read and set as one of the record itself."""
-
-    def __set_name__(self, owner: type[FileRecord], name: str) -> None:
-        self._name = name
-
-    @overload
-    def __get__(self, record: None, owner: type[FileRecord]) -> Self: ...
-    @overload
-    def __get__(self, record: FileRecord, owner: type[FileRecord]) -> T: ...
-    def __get__(self, record: FileRecord | None, owner: type[FileRecord]) -> T | Self:
-        if record is None:
-            return self
-        details = record.details
-        return getattr(_NO_DETAILS if details is None else details, self._name)
-
-    def __set__(self, record: FileRecord, value: T) -> None:
-        if record.details is None:
-            if value == getattr(_NO_DETAILS, self._name):
-                return
-            record.details = FileDetails()
-        setattr(record.details, self._name, value)
-
-
-@dataclass(slots=True)
 class FileRecord:
     """A file of a job.
 
@@ -237,28 +175,28 @@ class FileRecord:
     resumable: bool | None = None
     details: FileDetails | None = None
 
-    validated = _Detail[bool | None]()
-    ranges = _Detail[tuple[FileRange, ...] | None]()
-    last_modified = _Detail[str | None]()
-    server_date = _Detail[str | None]()
-    media_type = _Detail[str | None]()
-    final_url = _Detail[str | None]()
-    checksum = _Detail[str | None]()
-    actual_checksum = _Detail[str | None]()
-    identity = _Detail[tuple[int, ...] | None]()
-    sealed = _Detail[int | None]()
-    error = _Detail[ErrorRecord | None]()
-    response_headers = _Detail[str | None]()
-    consented = _Detail[bool]()
-    claimed = _Detail[str | None]()
-    given_name = _Detail[str | None]()
-    written = _Detail[int | None]()
-    fingerprint = _Detail[bytes | None]()
-    source_time = _Detail[int | None]()
-    priority = _Detail[FilePriority]()
-    removed = _Detail[bool]()
-    mirrors = _Detail[tuple[Mirror, ...]]()
-    entity_link = _Detail[str | None]()
+    validated = Detail[bool | None]()
+    ranges = Detail[tuple[FileRange, ...] | None]()
+    last_modified = Detail[str | None]()
+    server_date = Detail[str | None]()
+    media_type = Detail[str | None]()
+    final_url = Detail[str | None]()
+    checksum = Detail[str | None]()
+    actual_checksum = Detail[str | None]()
+    identity = Detail[tuple[int, ...] | None]()
+    sealed = Detail[int | None]()
+    error = Detail[ErrorRecord | None]()
+    response_headers = Detail[str | None]()
+    consented = Detail[bool]()
+    claimed = Detail[str | None]()
+    given_name = Detail[str | None]()
+    written = Detail[int | None]()
+    fingerprint = Detail[bytes | None]()
+    source_time = Detail[int | None]()
+    priority = Detail[FilePriority]()
+    removed = Detail[bool]()
+    mirrors = Detail[tuple[Mirror, ...]]()
+    entity_link = Detail[str | None]()
 
     @property
     def differs(self) -> bool:
@@ -411,6 +349,7 @@ class Happening(StrEnum):
     REDIRECTED = "redirected"
     LINK_CHANGED = "link-changed"
     NEW_VERSION = "new-version"
+    MIRROR_DROPPED = "mirror-dropped"
     CHECKED = "checked"
     FAILED = "failed"
     STOPPED = "stopped"

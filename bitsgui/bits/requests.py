@@ -24,6 +24,7 @@ class LinkRequest:
     ``folder`` takes the place of the request's for this link. ``expected_size`` is what a probe
     said; it is shown until the first response, and never trusted instead of it. ``mirrors`` are
     further links to the same file, without logins: what is secret goes to the first one's host.
+    Links with the same ``job`` that is not "" go into one job of that name.
     """
 
     url: str
@@ -33,6 +34,7 @@ class LinkRequest:
     folder: str | None = None
     expected_size: int | None = None
     mirrors: tuple[Mirror, ...] = ()
+    job: str = ""
 
     def __repr__(self) -> str:
         """Say where the link leads, without the login in it or what else may be secret."""
@@ -96,6 +98,15 @@ class AddRequest:
     category: int | None = None
     method: str | None = None
     data: bytes | None = field(default=None, repr=False)
+
+    def groups(self) -> list[list[int]]:
+        """Return the places of the links of each job, in the order of their first."""
+        if self.one_job:
+            return [list(range(len(self.links)))]
+        found: dict[object, list[int]] = {}
+        for place, link in enumerate(self.links):
+            found.setdefault(link.job or place, []).append(place)
+        return list(found.values())
 
     @property
     def own_method(self) -> str | None:

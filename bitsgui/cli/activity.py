@@ -1,10 +1,11 @@
 """What happened to a job, in lines for a terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from bitsgui.bits.causes import Cause
+from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
 from bitsgui.bits.urls import UrlError, parse_remote
@@ -69,13 +70,24 @@ def sentence(view: ActivityView) -> str:
         return _failure(view)
     if view.kind is Happening.STARTED:
         return f"Downloading from {view.note}" if view.note else "Downloading"
-    if view.kind is Happening.REDIRECTED:
-        return f"Redirected from {_host(view.origin)} to {_host(view.link)}"
-    if view.kind is Happening.LINK_CHANGED:
-        return f"New link on {_host(view.link)}"
+    if view.kind in _OF_SERVERS:
+        return _OF_SERVERS[view.kind](view)
     if view.kind is Happening.CHECKED:
         return f"Checksum agrees ({view.note}){_about(view)}"
     return _WORDS[view.kind] + _by_whom(view) + _about(view)
+
+
+def _left_out(view: ActivityView) -> str:
+    is_wrong = view.note == Trouble.WRONG
+    reason = "it sent wrong bytes" if is_wrong else "it has another file"
+    return f"{_host(view.link)} is left out: {reason}{_about(view)}"
+
+
+_OF_SERVERS: Mapping[Happening, Callable[[ActivityView], str]] = {
+    Happening.REDIRECTED: lambda v: f"Redirected from {_host(v.origin)} to {_host(v.link)}",
+    Happening.LINK_CHANGED: lambda v: f"New link on {_host(v.link)}",
+    Happening.MIRROR_DROPPED: _left_out,
+}
 
 
 def new_version(view: ActivityView) -> Answer:

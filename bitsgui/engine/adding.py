@@ -16,8 +16,9 @@ from bitsgui.bits.errors import (
     InvalidArgumentError,
     InvalidStateError,
 )
+from bitsgui.bits.file_details import FileDetails
 from bitsgui.bits.names import suggest_name
-from bitsgui.bits.records import FileDetails, FileRecord, HistoryRow, JobSecrets
+from bitsgui.bits.records import FileRecord, HistoryRow, JobSecrets
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthTarget, Credential, JobState
@@ -85,7 +86,7 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
         if folder:
             await tasks.on_disk(make_folder, folder)
     places = await tasks.on_disk(_places, request, core.settings.max_path_length)
-    groups = [list(range(len(remotes)))] if request.one_job else [[i] for i in range(len(remotes))]
+    mirrors = [() if each is None else each.mirrors for each in details]
     added: list[Added] = []
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]] = []
     picked: list[tuple[LiveJob, list[Wanted]]] = []
@@ -95,15 +96,16 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
     waiting: dict[UUID, str] = {}
     wishes: dict[int, LinkRequest] = {}
     pace, make_job = tasks.Pace(), manager.maker_for(request)
-    for group in groups:
+    for group in request.groups():
         await pace.keep()
         links = [remotes[i].url for i in group]
         folder = request.links[group[0]].goes_to(request.folder)
         key = awaited.key_of(links, folder)
         wanted = [
-            Wanted(request.links[i].name, places[i], sums[i], _login(remotes[i])) for i in group
+            Wanted(request.links[i].name, places[i], sums[i], _login(remotes[i]), mirrors[i])
+            for i in group
         ]
-        live = _pick_up(core, unfinished, links, folder, wanted)
+        live = _pick_up(core, unfinished, links, wanted)
         if live is not None:
             picked.append((live, wanted))
         known = live.record if live is not None else _answer(ended.pop(key, None), wanted)
@@ -112,7 +114,7 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
             added.append(Added(known.id, is_new=False))
             continue
         first = request.links[group[0]].name or suggest_name(None, links[0], "")
-        live = make_job(_job_name(request, first, len(group)))
+        live = make_job(_job_name(request, request.links[group[0]], first, len(group)))
         core.categories.place_new(live.record, request.category, links[0], first)
         files = [
             FileRecord(
@@ -238,12 +240,13 @@ def _pick_up(
     core: Core,
     unfinished: dict[tuple[str, ...], list[LiveJob]],
     links: list[str],
-    folder: str,
     wanted: list[Wanted],
 ) -> LiveJob | None:
     reason: str | None = None
     for live in unfinished.get(tuple(links), ()):
-        if all(_goes_to(file, folder) for file in live.files) and live.state not in FINAL:
+        both = zip(live.files, wanted, strict=True)
+        is_there = all(_goes_to(file, folder_of(want.place)) for file, want in both)
+        if is_there and live.state not in FINAL:
             found = obstacle(live, wanted)
             if found is None:
                 return live
@@ -375,15 +378,15 @@ def _checked_sum(link: LinkRequest) -> str | None:
 def _checked_details(
     link: LinkRequest, remote: urls.RemoteUrl, settings: Settings
 ) -> FileDetails | None:
-    checksum, mirrors = _checked_sum(link), checked_mirrors(link.mirrors, remote, settings)
+    checksum, mirrors = _checked_sum(link), checked_mirrors(link, remote, settings)
     if not checksum and not mirrors:
         return None
     return FileDetails(checksum=checksum, mirrors=mirrors)
 
 
-def _job_name(request: AddRequest, first: str, count: int) -> str:
-    if request.job_name:
-        return request.job_name
+def _job_name(request: AddRequest, link: LinkRequest, first: str, count: int) -> str:
+    if name := request.job_name or link.job:
+        return name
     return group_name(first, count)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 from bitsgui.bits import digests, urls
 from bitsgui.bits.digests import Checksum
 from bitsgui.bits.errors import Hresult, Recovery, TransferError
+from bitsgui.bits.records import Happening
 from bitsgui.bits.urls import UrlError
 from bitsgui.engine import disk, in_place, part_file, tasks
 from bitsgui.engine.body import Body
@@ -105,7 +106,7 @@ async def _compare(transfer: Transfer, expected: Checksum, *, is_claim: bool) ->
             recovery=Recovery.ASK_CONTINUE if is_claim else None,
         )
     file.actual_checksum = str(computed)
-    transfer.context.listener.on_checked(file, expected.algorithm)
+    transfer.context.listener.on_happened(file, Happening.CHECKED, note=expected.algorithm)
     file.validated = True
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bitsgui.bits import headers
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.types import RANGE_TO_END
@@ -12,7 +14,7 @@ from bitsgui.engine import tasks
 from bitsgui.engine.asking import OVERLAP, Connection, judge_answer, range_headers
 from bitsgui.engine.body import Body
 from bitsgui.engine.judging import Entity, Kind
-from bitsgui.engine.part_file import DiffersError, PartFile
+from bitsgui.engine.part_file import DiffersError
 from bitsgui.engine.pieces import remote_of
 from bitsgui.engine.sources import NOTHING, Source
 from bitsgui.engine.ways import Passage
@@ -107,13 +109,20 @@ async def compare(transfer: Transfer, source: Source, slot: Slot) -> None:
 
     ``slot`` stays the caller's. Raises: DiffersError for another file; TransferError, NoRoomError.
     """
-    part = transfer.part
-    assert part is not None
+    assert transfer.part is not None
+    spans = _samples(transfer.part.written)
+    transfer.sources.accept(source, await compare_spans(transfer, source, slot, spans))
+
+
+async def compare_spans(
+    transfer: Transfer, source: Source, slot: Slot, spans: Iterable[tuple[int, int]]
+) -> Validator:
+    """Compare what a source has with what is on the disk; return its validator. See above."""
     known = Entity(size=transfer.file.size, validator=NOTHING, media_type="")
     validator = NOTHING
-    for start, end in _samples(part.written):
-        validator = await _compare_span(transfer, part, (source, slot), known, (start, end))
-    transfer.sources.accept(source, validator)
+    for span in spans:
+        validator = await _compare_span(transfer, (source, slot), known, span)
+    return validator
 
 
 def _samples(written: RangeSet) -> list[tuple[int, int]]:
@@ -123,9 +132,27 @@ def _samples(written: RangeSet) -> list[tuple[int, int]]:
     return [(max(start, end - OVERLAP), end) for start, end in sorted(chosen)]
 
 
+def _refuse_stranger(transfer: Transfer, answer: Answer) -> None:
+    """Tell a page in place of the file from another file, and a shorter one from no parts."""
+    file = transfer.file
+    is_page = headers.is_html(headers.media_type(answer.get("content-type")))
+    if is_page and not headers.is_html(file.media_type or ""):
+        raise TransferError(
+            Hresult.BG_E_INVALID_SERVER_RESPONSE, "a web page came in place of the file"
+        )
+    if answer.status == 416 and _told_size(answer) not in {None, file.size}:
+        raise DiffersError
+
+
+def _told_size(answer: Answer) -> int | None:
+    try:
+        return headers.parse_content_range(answer.get("content-range") or "").total
+    except headers.HeaderError:
+        return None
+
+
 async def _compare_span(
     transfer: Transfer,
-    part: PartFile,
     at: tuple[Source, Slot],
     known: Entity,
     span: tuple[int, int],
@@ -135,15 +162,17 @@ async def _compare_span(
     answer = await _ask(transfer, source, range_headers(*span, None), passage)
     body = Body(answer, passage.throttle, transfer.context.settings.stall_timeout_s)
     try:
+        _refuse_stranger(transfer, answer)
         judged = judge_answer(answer, known, span)
-        if judged.kind is not Kind.PARTIAL or judged.end != span[1]:
+        is_part = judged.kind is Kind.PARTIAL and judged.end == span[1]
+        if not is_part or judged.entity.codings:
             raise TransferError(
                 Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT,
                 "the mirror does not send parts of the file",
                 url=source.url,
             )
         theirs = await body.read_all(span[1] - span[0])
-        if len(theirs) == span[1] - span[0] and theirs != await part.read(span[0], len(theirs)):
+        if len(theirs) == span[1] - span[0] and theirs != await transfer.read(*span):
             raise DiffersError
         if len(theirs) < span[1] - span[0]:
             raise TransferError(

@@ -9,8 +9,9 @@ from operator import attrgetter
 from pathlib import Path
 
 from bitsgui.bits.errors import StoreError
+from bitsgui.bits.file_details import FileDetails
 from bitsgui.bits.ports import Store
-from bitsgui.bits.records import FileDetails, FileRecord
+from bitsgui.bits.records import FileRecord
 from bitsgui.engine import disk, part_file, tasks
 from bitsgui.engine.naming import part_path
 

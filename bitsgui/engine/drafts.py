@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import fields
 
+from bitsgui.bits.file_details import FileDetails
 from bitsgui.bits.records import (
     ActivityRecord,
-    FileDetails,
     FileRecord,
     Happening,
     JobRecord,

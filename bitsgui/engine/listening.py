@@ -48,9 +48,9 @@ class _Listener:
             self._live, Happening.REDIRECTED, file=file, origin=origin, link=link, note=way
         )
 
-    def on_new_version(self, file: FileRecord) -> None:
-        self._core.journal.note(self._live, Happening.NEW_VERSION, file=file)
+    def on_happened(
+        self, file: FileRecord, kind: Happening, *, link: str = "", note: str = ""
+    ) -> None:
+        """Remember it."""
+        self._core.journal.note(self._live, kind, file=file, link=link, note=note)
         self._core.hub.touch(self._live.record.id)
-
-    def on_checked(self, file: FileRecord, algorithm: str) -> None:
-        self._core.journal.note(self._live, Happening.CHECKED, file=file, note=algorithm)

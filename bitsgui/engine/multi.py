@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.types import ErrorContext
-from bitsgui.engine import clock, connections, crowding, pages, proof, tasks
+from bitsgui.engine import clock, connections, crowding, demands, pages, proof, tasks
 from bitsgui.engine.admission import place
 from bitsgui.engine.filling import Filling
 from bitsgui.engine.growth import Growth
@@ -29,6 +29,7 @@ from bitsgui.engine.refusals import PAUSE_S, Refusals
 from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
 from bitsgui.engine.sources import MOST_FAILURES, Source
 from bitsgui.engine.spread import STALLED_S, Spread
+from bitsgui.engine.tidings import DoubtError, NewVersionError, NoRangesError
 from bitsgui.engine.ways import NoRoomError
 
 if TYPE_CHECKING:
@@ -45,18 +46,6 @@ QUICK_RETRIES = 3
 ASKS_LOGIN = frozenset({401, 407})
 ENOUGH_BYTES = 256 * 1024
 """A connection that brought this much may be replaced at once however often."""
-
-
-class NewVersionError(tasks.TidingsError):
-    """Answer after answer is of another file than the one on the disk."""
-
-
-class DoubtError(tasks.TidingsError):
-    """A part came without proof that it is of the same version; the next ones are compared."""
-
-
-class NoRangesError(tasks.TidingsError):
-    """The server does not send parts, and no connection that sends the whole is left."""
 
 
 async def receive(transfer: Transfer, part: PartFile, first: Connection) -> None:
@@ -229,7 +218,7 @@ class _Crew:
         try:
             kind = connection.judgement.kind
             if kind is Kind.NEW_VERSION:
-                transfer.check(connection, is_fresh=True)
+                demands.check(transfer, connection, is_fresh=True)
                 await pages.refuse_untyped(transfer, connection)
                 raise NewVersionError
             if kind is not Kind.PARTIAL:
@@ -240,6 +229,7 @@ class _Crew:
             length = (connection.judgement.end or 0) - connection.judgement.start
             if length <= overlap:
                 raise NoRangesError  # so short an answer never gets beyond what is there
+            await self._sources.note_giver(source)
             segment.reach = min(segment.reach, segment.start + length - overlap)
             await proof.compare_overlap(self._part, connection, segment.start)
             await self._filling.read(segment, connection)
@@ -301,7 +291,7 @@ class _Crew:
         self.plan.release(segment)
         if segment.is_proven:
             self._strangers = 0
-            self._sources.note_given(source)
+            self._sources.note_given(source, (segment.start, segment.pos))
         if task.cancelled():
             return
         error = task.exception()
@@ -346,6 +336,8 @@ class _Crew:
         """Ask a mirror no more that sends something else, or no parts; False if it may yet."""
         is_changed = getattr(error, "code", None) == Hresult.BG_E_REMOTE_FILE_CHANGED
         if is_changed or isinstance(error, NewVersionError):
+            if self._sources.go_back(source):
+                raise NewVersionError
             self._sources.drop(source, Trouble.DIFFERS)
             if source.is_vouched and isinstance(error, DiffersError):
                 raise NewVersionError  # all that came from it may differ as well

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import BitsError, Hresult, TransferError
+from bitsgui.bits.mirrors import Mirror, in_order
 from bitsgui.bits.names import is_other_name, suggest_name
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobSecrets
@@ -232,6 +233,27 @@ class OwnMethods(JobHandle):
         await self._core.change(live, apply, changed)
         for file in changed:
             self._core.claims.update(file)
+
+    @in_turn
+    async def add_mirrors(self, wanted: Sequence[tuple[Mirror, ...]]) -> None:
+        """Add mirrors to each file that has not got its name; a running job begins a new run."""
+        self.check_mutable()
+        news: list[tuple[FileRecord, tuple[Mirror, ...]]] = []
+        for file, mirrors in zip(self._live.files, wanted, strict=True):
+            known = {mirror.url for mirror in file.mirrors} | {file.remote_name, file.given_name}
+            new = tuple(mirror for mirror in mirrors if mirror.url not in known)
+            if new and not file.completed:
+                news.append((file, new))
+        if not news:
+            return
+
+        def apply(draft: Draft) -> None:
+            for file, new in news:
+                draft.file(file).mirrors = in_order((*file.mirrors, *new))
+
+        await self._core.change(self._live, apply, [file for file, _ in news])
+        if self._live.state in RUNNING:
+            self._core.dispatcher.send_back(self._live)
 
     @in_turn
     async def take_names_back(self, names: Sequence[str | None]) -> None:

@@ -10,7 +10,7 @@ from bitsgui.bits.errors import StoreError, TransferError
 from bitsgui.bits.headers import parse_http_date
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import FileRecord
-from bitsgui.engine import naming, part_file, part_note, proof, seals, tasks
+from bitsgui.engine import disk, naming, part_file, part_note, proof, seals, tasks
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.part_note import PartNote
 from bitsgui.engine.run_context import RunContext
@@ -157,6 +157,16 @@ class PartKeeper:
         await part.close()
         return True
 
+    async def read(self, start: int, end: int) -> bytes:
+        """Read back what is there, also of a settled file. Raises: TransferError."""
+        if self.part is not None:
+            return await self.part.read(start, end - start)
+        path, identity = self.part_path, self.file.identity
+        try:
+            return await tasks.on_disk(_read, path, identity, start, end - start)
+        except OSError as error:
+            raise disk.local_error(error, path, reading=True) from error
+
     def modified(self) -> float | None:
         """Return the server's time of the file in seconds since the epoch, None if unknown."""
         moment = parse_http_date(self.file.last_modified or "")
@@ -208,3 +218,9 @@ class PartKeeper:
             await self.context.save([self.file])
         except StoreError as error:
             log.warning("progress not recorded: %s", error)
+
+
+def _read(path: Path, identity: disk.Identity | None, offset: int, length: int) -> bytes:
+    with disk.open_same(path, identity) as file:
+        file.seek(offset)
+        return file.read(length)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bitsgui.bits import names
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.errors import InvalidStateError
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.records import Conflict, FileRecord, HistoryRow, JobOptions, JobSecrets
 from bitsgui.bits.requests import AddRequest, JobChanges
 from bitsgui.bits.states import FINAL
@@ -31,6 +32,7 @@ class Wanted:
     place: str
     checksum: str | None
     login: tuple[str, str] | None = None
+    mirrors: tuple[Mirror, ...] = ()
 
 
 def obstacle(live: LiveJob, wanted: Sequence[Wanted]) -> str | None:
@@ -86,6 +88,7 @@ async def take_over(
         await job.take_files(
             [(want.place if want.name else None, want.checksum, want.login) for want in wanted]
         )
+        await job.add_mirrors([want.mirrors for want in wanted])
         if request.on_conflict is Conflict.OVERWRITE:
             await job.take_names_back([want.name for want in wanted])
     except InvalidStateError:

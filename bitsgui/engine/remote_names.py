@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from bitsgui.bits.digests import parse_checksum
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.legal_urls import has_wildcard, illegal_in
-from bitsgui.bits.mirrors import Mirror, in_order
+from bitsgui.bits.mirrors import Mirror, in_order, is_weaker
+from bitsgui.bits.requests import LinkRequest
 from bitsgui.bits.url_mask import mask
 from bitsgui.bits.urls import RemoteUrl, UrlError, parse_remote
 from bitsgui.bits.words import say, words_of
@@ -41,15 +42,16 @@ def checked_remote(text: object, settings: Settings) -> RemoteUrl:
     return remote
 
 
-def checked_mirrors(
-    mirrors: Sequence[Mirror], own: RemoteUrl, settings: Settings
-) -> tuple[Mirror, ...]:
+def checked_mirrors(link: LinkRequest, own: RemoteUrl, settings: Settings) -> tuple[Mirror, ...]:
     """Return the mirrors of a link, the best first and without the link itself.
 
     Raises: InvalidArgumentError with a sentence that names the mirror.
     """
+    if not link.mirrors:
+        return ()
     found: list[Mirror] = []
-    for mirror in mirrors:
+    is_sure = link.checksum is not None and parse_checksum(link.checksum).is_strong
+    for mirror in link.mirrors:
         remote = checked_remote(mirror.url, settings)
         if remote.scheme not in {"http", "https"}:
             raise InvalidArgumentError(
@@ -58,6 +60,14 @@ def checked_mirrors(
         if remote.user is not None:
             raise InvalidArgumentError(
                 say("A mirror cannot have a login in its link: {link}", link=mask(remote.url))
+            )
+        if is_weaker(remote.url, own.url) and not is_sure:
+            raise InvalidArgumentError(
+                say(
+                    "{link} cannot be a mirror of an encrypted link without a SHA-256 checksum: "
+                    "somebody on the way could change what it sends.",
+                    link=mask(remote.url),
+                )
             )
         found.append(replace(mirror, url=remote.url))
     return in_order(tuple(mirror for mirror in found if mirror.url != own.url))

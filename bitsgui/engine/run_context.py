@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bitsgui.bits.records import FileRecord, JobRecord
+from bitsgui.bits.records import FileRecord, Happening, JobRecord
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.holds import Holds
@@ -41,12 +41,10 @@ class Listener(Protocol):
         """The server of ``origin`` led to ``link``, where the file is."""
         ...
 
-    def on_new_version(self, file: FileRecord) -> None:
-        """The server has another file now; what came of the old one is thrown away."""
-        ...
-
-    def on_checked(self, file: FileRecord, algorithm: str) -> None:
-        """A file is what its checksum says."""
+    def on_happened(
+        self, file: FileRecord, kind: Happening, *, link: str = "", note: str = ""
+    ) -> None:
+        """Something happened to a file that is told afterwards."""
         ...
 
 

@@ -4,7 +4,8 @@ A mirror's bytes are written only once it was compared with what is on the disk:
 same bytes at the end of what came so far. Side by side with others it serves only if its strong
 validator is that of the bytes on the disk, or a checksum of the whole file will tell: what a
 comparison of samples cannot see would be there after a crash with nobody to know where from.
-Other mirrors take over where nobody else can go on, as one server goes on after another.
+Other mirrors take over where nobody else can go on, as one server goes on after another. Without a
+checksum the link itself is asked at the end, see :mod:`confirming`: its version is the one wanted.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
+from bitsgui.bits.digests import parse_checksum
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
-from bitsgui.bits.mirrors import Mirror, Trouble, in_order
-from bitsgui.bits.records import FileRecord
+from bitsgui.bits.mirrors import Mirror, Trouble, in_order, is_weaker
+from bitsgui.bits.ranges import RangeSet
+from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.types import ErrorContext
 from bitsgui.bits.validators import Validator
 from bitsgui.engine import clock, proof
@@ -43,8 +46,8 @@ log = logging.getLogger(__name__)
 class Source:
     """A link, and what this run knows of it. ``validator`` is that of its answers, once compared.
 
-    ``is_vouched``: its bytes may stand beside those of others. ``rate`` is bytes/s of one
-    connection as last seen, None while nobody knows.
+    ``is_vouched``: its bytes may stand beside those of others. ``gave`` is what may have come from
+    it of the part file. ``rate`` is bytes/s of one connection as last seen, None if not known.
     """
 
     url: str
@@ -54,6 +57,7 @@ class Source:
     validator: Validator | None = None
     is_vouched: bool = False
     has_given: bool = False
+    gave: RangeSet = field(default_factory=RangeSet)
     rate: float | None = None
     failures: int = 0
     rests_until: float = 0.0
@@ -91,14 +95,23 @@ class Sources:
         for mirror in in_order(file.mirrors):
             if mirror.url == self.own.url:
                 self.own.trouble = mirror.trouble
-            elif can_mix:
+            elif can_mix and (self.is_sure or not is_weaker(mirror.url, self.own.url)):
                 source = known.get(mirror.url) or self._new(mirror)
                 source.trouble = mirror.trouble
                 self.all.append(source)
         self.current = self.choose() or self.own
-        if file.done:  # what an earlier run left there may be of any of them
-            for source in self.all:
+        if file.done:
+            self._recall(file.done)
+
+    def _recall(self, done: RangeSet) -> None:
+        """Take what an earlier run left for bytes of the link and of the mirrors noted with it."""
+        noted = {mirror.url for mirror in self._transfer.file.mirrors if mirror.gave}
+        for source in self.all:
+            if source.is_own or source.url in noted:
                 source.has_given = True
+                self._gave.add(source.url)
+                if not source.gave:
+                    source.gave.update(done)
 
     def _new(self, mirror: Mirror) -> Source:
         way = Way(self._transfer.context, self._transfer.share)
@@ -106,6 +119,17 @@ class Sources:
         return Source(mirror.url, way, is_own=False)
 
     # -- what is known of them -------------------------------------------------------------------
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a checksum will tell right bytes from any that somebody made up."""
+        checksum = self._transfer.file.checksum
+        return checksum is not None and parse_checksum(checksum).is_strong
+
+    @property
+    def anchor(self) -> Source | None:
+        """The one whose answer began the file, None if it is not there any more."""
+        return next((source for source in self.all if self.is_anchor(source)), None)
 
     def is_anchor(self, source: Source) -> bool:
         """Return whether the validators on record are those of its answers."""
@@ -148,6 +172,10 @@ class Sources:
         """Note that nothing of the file is there any more."""
         for source in self.all:
             source.validator, source.is_vouched, source.has_given = None, False, False
+            source.gave = RangeSet()
+        file = self._transfer.file
+        if any(mirror.gave for mirror in file.mirrors):
+            file.mirrors = tuple(replace(mirror, gave=False) for mirror in file.mirrors)
 
     # -- choosing --------------------------------------------------------------------------------
 
@@ -167,12 +195,39 @@ class Sources:
 
     # -- what becomes of them --------------------------------------------------------------------
 
-    def note_given(self, source: Source, *, is_moving: bool = True) -> None:
-        """Note that a source gives bytes; those that came make good what failed before."""
+    async def note_giver(self, source: Source) -> None:
+        """Have it on record that bytes of a source may be there, before the first is written."""
         source.has_given = True
         self._gave.add(source.url)
-        if is_moving:
-            source.failures = 0
+        file = self._transfer.file
+        if not source.is_own and not any(m.gave for m in file.mirrors if m.url == source.url):
+            file.mirrors = tuple(
+                replace(mirror, gave=True) if mirror.url == source.url else mirror
+                for mirror in file.mirrors
+            )
+            if self._transfer.part is not None:  # else its beginning is recorded at once
+                await self._transfer.context.save([file])
+
+    def note_given(self, source: Source, span: tuple[int, int]) -> None:
+        """Note that bytes of a source came, which makes good what failed before."""
+        source.failures = 0
+        if len(self.all) > 1 and span[0] < span[1]:
+            source.gave.add(*span)
+
+    def go_back(self, source: Source) -> bool:
+        """Turn to the link itself, found to have another version than the mirror that began it.
+
+        What is there is to be thrown away. False for any other source, or if a checksum tells
+        whose version is right.
+        """
+        anchor = self.anchor
+        if not source.is_own or source is anchor or self._transfer.file.checksum:
+            return False
+        if anchor is not None:
+            self.drop(anchor, Trouble.DIFFERS)
+        source.failures, source.rests_until, source.error = 0, 0.0, None
+        self.current = source
+        return True
 
     def note_failure(self, source: Source, error: TransferError) -> bool:
         """Take a failure of a source; False if it is none that another could do better."""
@@ -196,7 +251,13 @@ class Sources:
         log.info("%s is not asked any more: %s", urls.mask(source.url), trouble.value)
         source.trouble = trouble
         mark(self._transfer.file, {source.url: trouble})
+        self._tell(source.url, trouble)
         self._transfer.context.listener.on_file_changed(self._transfer.file)
+
+    def _tell(self, url: str, trouble: Trouble) -> None:
+        self._transfer.context.listener.on_happened(
+            self._transfer.file, Happening.MIRROR_DROPPED, link=url, note=trouble.value
+        )
 
     def goes_on_after(self, error: TransferError) -> bool:
         """Return whether another source is to be asked instead of the current one."""
@@ -231,14 +292,16 @@ class Sources:
             kept = min(givers, key=lambda source: (source.is_out, not self.is_anchor(source)))
             troubles = {s.url: Trouble.SUSPECT for s in givers if s is not kept}
         else:
-            suspects = [source for source in self.all if source.trouble is Trouble.SUSPECT]
-            following = [source for source in left if source not in givers] or suspects
+            others = [source for source in self.all if source.trouble in _ONLY_DOUBTED]
+            following = [source for source in left if source not in givers] or others
             if not following or error.detail in self._wrong_sums:
                 self._acquit()
                 return False
             self._wrong_sums[error.detail] = error
             troubles = {following[0].url: Trouble.NONE}
             troubles |= {source.url: Trouble.WRONG for source in givers}
+            for source in givers:
+                self._tell(source.url, Trouble.WRONG)
         mark(self._transfer.file, troubles)
         log.info(
             "%s: the checksum is another one; the file is fetched again",
@@ -263,6 +326,8 @@ class Sources:
             self.drop(suspects[0], Trouble.WRONG)
 
 
+_ONLY_DOUBTED = {Trouble.SUSPECT, Trouble.DIFFERS}
+"""What is no fault of a source once the others' bytes proved to be wrong."""
 _NO_LINE = Hresult.WINSOCK_ADDRESS_NOT_AVAILABLE
 _HOPE = {ErrorClass.TRANSIENT: 0, ErrorClass.WAITING: 1, ErrorClass.FATAL: 2}
 

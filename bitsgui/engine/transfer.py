@@ -10,13 +10,15 @@ import logging
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult, TransferError
-from bitsgui.bits.records import FileRecord
+from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.types import SecurityFlags
 from bitsgui.engine import (
     admission,
     beginning,
     checksums,
+    confirming,
     connections,
+    demands,
     local_copy,
     multi,
     pages,
@@ -29,7 +31,6 @@ from bitsgui.engine.asking import (
     OVERLAP,
     Connection,
 )
-from bitsgui.engine.decoders import refuse_unknown
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.in_place import PartLostError
 from bitsgui.engine.judging import Entity, Kind
@@ -42,6 +43,7 @@ from bitsgui.engine.segments import SegmentPlan
 from bitsgui.engine.shares import Share
 from bitsgui.engine.sources import Source, Sources
 from bitsgui.engine.throttle import Throttle
+from bitsgui.engine.tidings import NewVersionError, NoRangesError
 from bitsgui.engine.turns import Turn
 from bitsgui.engine.ways import Way
 
@@ -122,6 +124,8 @@ class Transfer(PartKeeper):
         """Fetch and finish the file, again where another source may have the right bytes."""
         while True:
             await self._fetch()
+            if not await confirming.confirm(self) and await self._begin_again():
+                continue
             try:
                 return self.file.skipped or await self._finish()
             except TransferError as error:
@@ -185,6 +189,10 @@ class Transfer(PartKeeper):
                 if not await self._attempt() or self.file.skipped:
                     return
             except TransferError as error:
+                is_other = error.code == Hresult.BG_E_REMOTE_FILE_CHANGED
+                goes_back = is_other and self.sources.go_back(self.sources.current)
+                if goes_back and await self._begin_again():
+                    continue
                 if not self.sources.goes_on_after(error):
                     told = self.sources.told_of(error)
                     raise told from (None if told is error else error)
@@ -214,15 +222,15 @@ class Transfer(PartKeeper):
                 await self.doubt()
                 return True
             if kind is Kind.NEW_VERSION:
-                self.check(connection, is_fresh=True)
+                demands.check(self, connection, is_fresh=True)
                 await pages.refuse_untyped(self, connection)
                 if not await self._begin_again() or connection.answer.status != 200:
                     return True
             return await self._receive(connection)
-        except multi.NewVersionError:
+        except NewVersionError:
             await self._begin_again()
             return True
-        except multi.NoRangesError:
+        except NoRangesError:
             self._give_up_ranges()
             return True
         finally:
@@ -253,7 +261,7 @@ class Transfer(PartKeeper):
             return False
         self.file.consented, self.file.validated = False, None  # that was another version
         self.context.marks.new_version(self.file.id)
-        self.context.listener.on_new_version(self.file)
+        self.context.listener.on_happened(self.file, Happening.NEW_VERSION)
         await self.discard()
         return True
 
@@ -353,11 +361,13 @@ class Transfer(PartKeeper):
     async def _receive(self, connection: Connection) -> bool:
         entity = connection.judgement.entity
         is_fresh = self.part is None
-        self.check(connection, is_fresh=is_fresh)
+        demands.check(self, connection, is_fresh=is_fresh)
         if not is_fresh:
             await self._agree(connection)
         await checksums.note_claim(self, connection)
-        self.sources.note_given(self.sources.current, is_moving=False)
+        await self.sources.note_giver(source := self.sources.current)
+        if is_fresh or not self._may_segment(connection, entity):
+            source.gave.add(0, confirming.END)  # more than it may be, which does no harm
         if is_fresh:
             if not await beginning.begin(self, connection, entity):
                 return False
@@ -396,29 +406,6 @@ class Transfer(PartKeeper):
         if is_unproven:
             proof.rebase(file, known.weakened())
         await self.context.save([file])
-
-    def check(self, connection: Connection, *, is_fresh: bool) -> None:
-        """Refuse what the settings or the user do not want, before anything is lost or written.
-
-        ``is_fresh``: the body would be the first of its version.
-        """
-        settings, file, entity = self.context.settings, self.file, connection.judgement.entity
-        refuse_unknown(entity.codings)
-        has_proof = entity.size is not None or self.context.job.options.dynamic_content
-        if not has_proof and not settings.accept_unknown_size:
-            raise TransferError(
-                Hresult.BG_E_MISSING_FILE_SIZE, "the server does not tell the size of the file"
-            )
-        if is_fresh:
-            pages.refuse(self, connection)
-        limit = self.context.job.options.max_download_size
-        if limit is not None:
-            others = self.context.job_size() - (file.size or 0)
-            if others + (entity.size or 0) > limit:
-                raise TransferError(
-                    Hresult.BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED,
-                    f"the job would be larger than {limit} bytes",
-                )
 
     def _may_segment(self, connection: Connection, entity: Entity) -> bool:
         return (

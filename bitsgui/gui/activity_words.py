@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QDateTime, QLocale
 
 from bitsgui.bits.causes import Cause
+from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.records import Happening
 from bitsgui.bits.views import ActivityView
 from bitsgui.gui import formats, text
@@ -20,6 +21,7 @@ _ICONS = {
     Happening.REDIRECTED: "link",
     Happening.LINK_CHANGED: "link",
     Happening.NEW_VERSION: "retry",
+    Happening.MIRROR_DROPPED: "attention",
     Happening.CHECKED: "done",
     Happening.FAILED: "retry",
     Happening.STOPPED: "attention",
@@ -50,6 +52,8 @@ def sentence(view: ActivityView, *, is_named: bool = True) -> str:
         return _several(view)
     if view.kind in _CAUSED:
         return _by_whom(view)
+    if view.kind is Happening.MIRROR_DROPPED:
+        return _mirror(view)
     words = _words()[view.kind] if view.note or view.kind is not Happening.STARTED else ""
     if view.kind is Happening.REDIRECTED and host(view.link) == host(view.origin):
         words = text.tr("Redirected within %1")
@@ -144,6 +148,16 @@ def _by_whom(view: ActivityView) -> str:
     }
     known = {cause.value: words for cause, words in (paused if is_pause else resumed).items()}
     return known.get(view.note, tr("Paused") if is_pause else tr("Resumed"))
+
+
+def _mirror(view: ActivityView) -> str:
+    """Return which server is asked for a file no more, and why."""
+    tr, is_other = text.tr, view.note == Trouble.DIFFERS
+    if is_other:
+        words = tr("%1 has another file in place of %2 and is asked no more")
+    else:
+        words = tr("%1 sent wrong bytes of %2 and is asked no more")
+    return words.replace("%2", view.name).replace("%1", host(view.link))
 
 
 def _blanks(view: ActivityView) -> tuple[str, str]:

@@ -14,12 +14,12 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFacts
+from bitsgui.bits.file_details import FileDetails
 from bitsgui.bits.mirrors import Mirror, Trouble
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
     ErrorRecord,
-    FileDetails,
     FileRecord,
     JobOptions,
     JobRecord,
@@ -120,7 +120,7 @@ def _plain(value: object) -> object:
     if isinstance(value, CertificateFacts):
         return value.to_stored()
     if isinstance(value, Mirror):
-        return [value.url, value.priority, value.location, value.trouble]
+        return [value.url, value.priority, value.location, value.trouble, value.gave]
     if isinstance(value, ErrorRecord):
         return _ERROR_DEFAULTS.different(value)
     raise TypeError(f"{type(value).__name__} cannot be stored")
@@ -160,7 +160,10 @@ def _read_ranges(value: list[list[int]]) -> tuple[FileRange, ...]:
 
 
 def _read_mirrors(value: list[list[Any]]) -> tuple[Mirror, ...]:
-    return tuple(Mirror(url, n, location, Trouble(why)) for url, n, location, why in value)
+    return tuple(
+        Mirror(url, priority, location, Trouble(why), *gave)
+        for url, priority, location, why, *gave in value
+    )
 
 
 _ERROR_DEFAULTS = defaults_of(ErrorRecord)

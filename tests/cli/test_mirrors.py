@@ -71,6 +71,28 @@ def test_a_killed_transfer_goes_on_with_its_mirrors(program, server, mirror, is_
     assert (program.folder / "f.bin").read_bytes() == pattern(1, 0, FILE.size)
 
 
+def test_a_transfer_that_is_picked_up_gets_the_mirrors_it_is_given(program, server, mirror):
+    url = server.script("/later/f.bin", Script(status=Status(503)))
+    other = mirror.script("/later/f.bin", replace(FILE, rate=0))
+    process = program.start("transfer", url, "--json", "--to", str(program.folder))
+    first = wait_for(process, "job")[0]
+    server.block_for_requests("/later/f.bin", 1)
+    process.kill()
+    process.communicate()
+    again = events(program.transfer(url, "--mirror", other, "--json").stdout)
+    assert (again[0]["id"], again[0]["is_new"]) == (first["id"], False)
+    assert (program.folder / "f.bin").read_bytes() == pattern(1, 0, FILE.size)
+
+
+@pytest.mark.parametrize("checksum", [None, "md5=" + "0" * 32, "sha-256=" + "0" * 64])
+def test_a_mirror_anybody_could_change_needs_a_checksum_beside_an_encrypted_link(program, checksum):
+    options = [] if checksum is None else ["--checksum", checksum]
+    link = "https://127.0.0.1:9/f.bin"
+    done = program.run("add", link, "--mirror", "http://127.0.0.1:9/f.bin", *options)
+    is_refused = "without a SHA-256 checksum" in done.stderr
+    assert is_refused is not str(checksum).startswith("sha-256")
+
+
 def test_mirrors_that_cannot_be_are_refused_in_a_sentence(program, server):
     url = server.script("/refused/f.bin", FILE)
     for mirror, words in (

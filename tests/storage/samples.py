@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from bitsgui.bits.certificates import CertificateFacts, CertificateFault
+from bitsgui.bits.file_details import FileDetails
 from bitsgui.bits.mirrors import Mirror, Trouble
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
     ErrorRecord,
-    FileDetails,
     FileRecord,
     HistoryFile,
     HistoryRow,

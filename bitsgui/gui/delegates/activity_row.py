@@ -149,6 +149,7 @@ def _colour(entry: ActivityView, tokens: Tokens) -> str:
     colours = {
         Happening.STOPPED: tokens.error,
         Happening.NEW_VERSION: tokens.attention,
+        Happening.MIRROR_DROPPED: tokens.attention,
         Happening.STARTED: tokens.active,
         Happening.TRANSFERRED: tokens.accent,
         Happening.CHECKED: tokens.done,

@@ -10,8 +10,10 @@ import pytest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.mirrors import Mirror, Trouble
+from bitsgui.bits.records import Happening
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
+from bitsgui.engine.manager import Manager
 from tests.engine.cases.rig import Result, Rig
 from tests.servers.pattern import pattern
 from tests.servers.script import Change, Fault, Redirect, Script, Status
@@ -28,6 +30,12 @@ def mirror() -> Iterator[ScriptedServer]:
     with ServerThread() as server:
         yield server
     assert server.errors == []
+
+
+async def left_out(manager: Manager, result: Result) -> list[tuple[str, str]]:
+    """Return which mirrors were said to be left out, and why."""
+    told = await manager.activity(result.job_id)
+    return [(each.link, each.note) for each in told if each.kind is Happening.MIRROR_DROPPED]
 
 
 async def fetch(rig: Rig, url: str, *mirrors: str, checksum: str | None = None) -> Result:
@@ -231,3 +239,79 @@ async def test_secrets_go_to_the_link_they_were_given_for_alone(
     assert logs
     assert not [log for log in logs if {"x-token", "authorization"} & set(log.headers)]
     assert all("x-token" in log.headers for log in server.log_of(path))
+
+
+LATE = {"busy": (Status(503),), "refused": (Status(429),)}
+OLDER = {"small": Script(size=10_000, seed=2), "large": replace(FILE, seed=2, rate=300_000)}
+
+
+@pytest.mark.parametrize("size", OLDER)
+@pytest.mark.parametrize("late", LATE)
+async def test_an_older_version_of_a_mirror_gives_way_to_the_link_that_was_busy_at_first(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, size: str, late: str
+) -> None:
+    path = f"/overruled/{size}/{late}/f.bin"
+    own = replace(OLDER[size], seed=1, rate=0)
+    urls = server.script(path, replace(own, statuses=LATE[late])), mirror.script(path, OLDER[size])
+    result = await fetch(rig, *urls)
+    result.is_complete({"f.bin": own})
+    assert troubles(result) == [Trouble.DIFFERS]
+
+
+async def test_a_link_that_differs_from_wrong_bytes_is_asked_once_the_checksum_names_them(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    path = "/overruled/checked/f.bin"
+    own = replace(FILE, rate=0, statuses=(Status(503),))
+    urls = server.script(path, own), mirror.script(path, OLDER["large"])
+    result = await fetch(rig, *urls, checksum=SUM)
+    result.is_complete({"f.bin": FILE})
+    assert Mirror(urls[1], trouble=Trouble.WRONG) in result.files[0].mirrors
+
+
+@pytest.mark.parametrize("page", [Script(html=True), Script(status=Status(404))])
+async def test_a_link_that_never_has_the_file_does_not_overrule_its_mirror(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, page: Script
+) -> None:
+    path = f"/never/{page.html}/f.bin"
+    own = replace(page, statuses=(Status(503),))
+    urls = server.script(path, own), mirror.script(path, replace(FILE, rate=0))
+    (await fetch(rig, *urls)).is_complete({"f.bin": FILE})
+
+
+async def test_wrong_bytes_behind_an_equal_etag_are_seen_where_they_meet_those_of_the_link(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    # What it is compared by at first is right: it differs in the second half alone.
+    path = "/second-half/f.bin"
+    half = range(FILE.size // 2, FILE.size, 5_000)
+    lies = tuple(Fault("garbage", at, of="entity") for at in half)
+    own = server.script(path, replace(FILE, rate=200_000, changes=(Change(9, {"rate": 0}),)))
+    other = mirror.script(path, replace(FILE, fault=lies, rate=1_000_000))
+    async with rig.engine(**QUICKLY) as manager:
+        link = LinkRequest(own, mirrors=(Mirror(other),))
+        job_id = (await manager.add(AddRequest((link,), str(rig.folder))))[0].job_id
+        result = await rig.settle(manager, job_id)
+        result.is_complete({"f.bin": FILE})
+        assert await left_out(manager, result) == [(other, "differs")]
+    assert bytes_from(mirror, path) > 300_000
+
+
+async def test_a_restart_does_not_forget_whose_bytes_were_wrong(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    path = "/named-later/f.bin"
+    lies = tuple(Fault("garbage", at, of="entity") for at in range(300_000, FILE.size, 50_000))
+    own = server.script(path, replace(FILE, rate=100_000))
+    other = mirror.script(path, replace(FILE, fault=lies, rate=500_000))
+    idle = mirror.script("/named-later/idle.bin", Script(status=Status(503)))
+    async with rig.engine(**QUICKLY) as manager:
+        link = LinkRequest(own, checksum=SUM, mirrors=(Mirror(other), Mirror(idle)))
+        job_id = (await manager.add(AddRequest((link,), str(rig.folder))))[0].job_id
+        await manager.wait([job_id], lambda view: view.bytes_transferred > FILE.size // 2)
+        server.script(path, replace(FILE, rate=0))
+        mirror.script(path, Script(status=Status(404)))
+    async with rig.engine(**QUICKLY) as manager:
+        result = await rig.settle(manager, job_id)
+        result.is_complete({"f.bin": FILE})
+        assert await left_out(manager, result) == [(other, "wrong")]
