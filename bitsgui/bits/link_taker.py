@@ -16,7 +16,10 @@ class LinkTaker(Protocol):
     """What a front end calls while links are being added."""
 
     async def add(self, request: AddRequest) -> list[Added]:
-        """Make (or pick up) and start the jobs of a request; all or nothing."""
+        """Make (or pick up) and start the jobs of a request; all or nothing.
+
+        A link to a Metalink is followed, and gives way to the files that tells of.
+        """
         ...
 
     async def known(self, request: AddRequest) -> list[Known]:

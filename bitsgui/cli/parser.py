@@ -272,7 +272,9 @@ def _add_links(
 ) -> None:
     command = _command(commands, shared, name, text)
     add = command.add_argument
-    add("urls", nargs="*", metavar="URL", type=values.url, help="link to download from, in quotes")
+    add(
+        "urls", nargs="*", metavar="URL", type=values.url, help="link in quotes, or a Metalink file"
+    )
     add("--to", metavar="DIR", help="folder to download into (made when missing)")
     add("--category", metavar="NAME", help="otherwise by its rules; its folder unless --to")
     add("--name", metavar="NAME", help="file name (one link only)")

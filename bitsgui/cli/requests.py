@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from bitsgui.bits import proxy_choice
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.headers import OWN_HEADERS
+from bitsgui.bits.metalink import is_metalink
 from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.names import safe_name
 from bitsgui.bits.records import Conflict, Origin
@@ -208,7 +209,9 @@ def _links(options: Namespace) -> tuple[list[dict[str, Any]], list[str]]:
 def _given(options: Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
     for url in options.urls:
         yield url, _link(url, options)
-    if options.input is not None:
+    if options.input is not None and is_metalink(options.input):
+        yield (url := values.url(options.input)), {"url": url}
+    elif options.input is not None:
         for url, mirrors in _read_links(options.input):
             yield url, {"url": url, "mirrors": [[mirror] for mirror in mirrors]}
 

@@ -4,9 +4,11 @@ import math
 import re
 from argparse import ArgumentTypeError
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from bitsgui.bits.digests import parse_checksum
+from bitsgui.bits.metalink import is_metalink
 from bitsgui.bits.network_interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority, SecurityFlags
@@ -231,7 +233,9 @@ def checksum(text: str) -> str:
 
 
 def url(text: str) -> str:
-    """Return ``text`` if it can be downloaded from."""
+    """Return ``text`` if it can be downloaded from; a Metalink may be a path as well."""
+    if "://" not in text and is_metalink(text):
+        return parse_remote(str(Path(text).expanduser().absolute())).url
     try:
         parse_remote(text)
     except UrlError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -42,6 +42,7 @@ from bitsgui.engine import (
     job_defaults,
     known,
     leaving,
+    metalinks,
     orphans,
     setting_changes,
     snapshots,
@@ -57,6 +58,7 @@ from bitsgui.engine.job import EngineJob
 from bitsgui.engine.link_calls import LinkCalls
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
+from bitsgui.engine.new_ids import new_ids
 from bitsgui.engine.option_checks import check_request
 from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.restoring import restore
@@ -66,7 +68,6 @@ from bitsgui.settings import schema
 from bitsgui.settings.schema import Settings
 
 ALL_USERS = 1
-_ID_SIZE = 16
 ORPHAN_ROWS = 200
 """Finished jobs whose folders are looked at for unfinished files without a job."""
 
@@ -224,6 +225,7 @@ class Manager(LinkCalls):
 
     async def add(self, request: AddRequest) -> list[Added]:
         """Make (or pick up) and start the jobs of a request; all or nothing."""
+        request = await metalinks.followed(self._core, request)
         check_request(request, self._core.settings, is_exempt=self._principal.is_administrator)
         with adding.reserved_parts(self._core, request):
             checked = await adding.checked(self._core, request)
@@ -402,7 +404,7 @@ class Manager(LinkCalls):
 
         The quota is the caller's matter.
         """
-        settings, ids = self._core.settings, _new_ids(1 if request.one_job else len(request.links))
+        settings, ids = self._core.settings, new_ids(len(request.groups()))
         usual = job_defaults.of_settings(settings, request.origin)
         options = job_defaults.of_request(request, usual)
         delay = max(options.minimum_retry_delay_s, settings.retry_delay_floor_s)
@@ -426,17 +428,3 @@ class Manager(LinkCalls):
         for file in files:
             self._core.claims.update(file)
         self._take_in(live)
-
-
-def _new_ids(count: int) -> Iterator[UUID]:
-    """Return ``count`` random ids, the lowest first.
-
-    Jobs that come after each other in the queue lie beside each other in every table then: what is
-    stored of several at once is on a third of the pages.
-
-    The system is asked for many at once: each question lets go of the interpreter for a moment,
-    which keeps other threads from insisting on it, see :class:`bitsgui.engine.tasks.Pace`.
-    """
-    drawn = os.urandom(_ID_SIZE * count)
-    lots = sorted(drawn[start : start + _ID_SIZE] for start in range(0, len(drawn), _ID_SIZE))
-    return (UUID(bytes=lot, version=4) for lot in lots)

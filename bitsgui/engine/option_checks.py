@@ -34,7 +34,7 @@ def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -
     Raises: BitsError for the first option that will not do.
     """
     limit = None if is_exempt else settings.max_files_per_job
-    if request.one_job and limit is not None and len(request.links) > limit:
+    if limit is not None and max(map(len, request.groups()), default=0) > limit:
         raise BitsError(
             say("A job may have {limit} files at most.", limit=limit),
             Hresult.BG_E_TOO_MANY_FILES_IN_JOB,

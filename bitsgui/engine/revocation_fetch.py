@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import httpx
-
-from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.types import AuthTarget
-from bitsgui.engine.net_errors import network_error
+from bitsgui.engine import small_bodies
 
 if TYPE_CHECKING:
     from bitsgui.engine.fetcher import Fetcher
-
-_OK = 200
 
 
 class RevocationFetch:
@@ -40,18 +35,4 @@ class RevocationFetch:
 
     async def __call__(self, link: str, most: int) -> bytes:
         """Return what is at a link, ``most`` bytes of it at most. Raises: TransferError."""
-        answer = await self._make(self._options, self._secrets).get(link)
-        body = bytearray()
-        try:
-            async with answer.reply:
-                if answer.status != _OK:
-                    raise answer.failure()
-                async for chunk in answer.reply:
-                    body += chunk
-                    if len(body) > most:
-                        raise TransferError(
-                            Hresult.BG_E_TOO_LARGE, "the list is too large", url=link
-                        )
-        except httpx.TransportError as error:
-            raise network_error(error, link) from error
-        return bytes(body)
+        return (await small_bodies.fetched(self._make(self._options, self._secrets), link, most))[0]

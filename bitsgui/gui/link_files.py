@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from bitsgui.bits.metalink import is_metalink
 from bitsgui.gui import text
 
 SIZE_LIMIT = 8 * 2**20
@@ -54,11 +55,13 @@ class LinkFiles(QObject):
 
 
 def lines_of(path: Path) -> list[str]:
-    """Return the lines of a text file that are neither empty nor comments.
+    """Return the lines of a text file that are neither empty nor comments; of a Metalink its link.
 
     Raises: OSError, ValueError if it is too large or no text, or has no line that counts.
     """
     with path.open("rb") as file:
+        if is_metalink(path.name):
+            return [path.absolute().as_uri()]
         content = file.read(SIZE_LIMIT + 1)
     if len(content) > SIZE_LIMIT:
         raise ValueError("large")

@@ -59,6 +59,7 @@ class Settings:
     auto_complete: bool = False
     on_conflict: Conflict = Conflict.OVERWRITE
     find_checksums: bool = False
+    follow_metalinks: bool = True
     on_battery: str = "run"
     on_power_saving: str = "background-waits"
 

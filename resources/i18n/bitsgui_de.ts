@@ -32,6 +32,10 @@
         <translation>Eine Anzahl kann nicht negativ sein.</translation>
     </message>
     <message>
+        <source>A document type is declared, which no Metalink needs.</source>
+        <translation>Ein Dokumenttyp wird deklariert, den kein Metalink braucht.</translation>
+    </message>
+    <message>
         <source>A download with its own HTTP method always runs in the foreground.</source>
         <translation>Ein Download mit eigener HTTP-Methode läuft immer im Vordergrund.</translation>
     </message>
@@ -46,6 +50,14 @@
     <message>
         <source>A field of the form in the command has no name.</source>
         <translation>Ein Feld des Formulars im Befehl hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>A file has more than {most} links.</source>
+        <translation>Eine Datei hat mehr als {most} Links.</translation>
+    </message>
+    <message>
+        <source>A file has no name.</source>
+        <translation>Eine Datei hat keinen Namen.</translation>
     </message>
     <message>
         <source>A file may have 1 to {most} connections.</source>
@@ -576,6 +588,10 @@
         <translation>Dynamischer Inhalt kann keine eigene HTTP-Methode haben.</translation>
     </message>
     <message>
+        <source>Elements are nested too deeply.</source>
+        <translation>Elemente sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
         <source>Every header line must end with CRLF.</source>
         <translation>Jede Kopfzeile muss mit CRLF enden.</translation>
     </message>
@@ -716,6 +732,10 @@
         <translation>Es wird von selbst erneut versucht.</translation>
     </message>
     <message>
+        <source>It lists more than {most} files.</source>
+        <translation>Er führt mehr als {most} Dateien auf.</translation>
+    </message>
+    <message>
         <source>It may be finished or removed: look in the list.</source>
         <translation>Vielleicht ist er fertig oder entfernt: in der Liste nachsehen.</translation>
     </message>
@@ -738,6 +758,10 @@
     <message>
         <source>Limits of networks are written as a JSON object, such as {&quot;Hotel Wi-Fi&quot;: 500000}.</source>
         <translation>Tempolimits von Netzen werden als JSON-Objekt geschrieben, etwa {&quot;Hotel Wi-Fi&quot;: 500000}.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the Metalink: {reason}</source>
+        <translation>Zeile {line} des Metalinks: {reason}</translation>
     </message>
     <message>
         <source>Links of this kind cannot be downloaded.</source>
@@ -1128,6 +1152,10 @@
         <translation>Gespeicherte Anmeldungen werden nur für Proxys verwendet.</translation>
     </message>
     <message>
+        <source>The Metalink is larger than {most} MiB.</source>
+        <translation>Der Metalink ist größer als {most} MiB.</translation>
+    </message>
+    <message>
         <source>The User-Agent that servers are told.</source>
         <translation>Der User-Agent, der Servern genannt wird.</translation>
     </message>
@@ -1222,6 +1250,10 @@
     <message>
         <source>The certificate that was shown to the server has expired.</source>
         <translation>Das Zertifikat, das dem Server gezeigt wurde, ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The checksums of pieces are not in their order.</source>
+        <translation>Die Prüfsummen der Teilstücke stehen nicht in ihrer Reihenfolge.</translation>
     </message>
     <message>
         <source>The command asks for the headers alone; there is nothing to download.</source>
@@ -1560,12 +1592,20 @@
         <translation>Der Name einer Datei darf keinen Doppelpunkt haben.</translation>
     </message>
     <message>
+        <source>The name of a file is too long.</source>
+        <translation>Der Name einer Datei ist zu lang.</translation>
+    </message>
+    <message>
         <source>The name of the certificate store is too long.</source>
         <translation>Der Name des Zertifikatspeichers ist zu lang.</translation>
     </message>
     <message>
         <source>The name {name} cannot be used on every system; {other} can.</source>
         <translation>Der Name {name} ist nicht auf jedem System möglich; {other} ist es.</translation>
+    </message>
+    <message>
+        <source>The name {name} leads out of the folder.</source>
+        <translation>Der Name {name} führt aus dem Ordner hinaus.</translation>
     </message>
     <message>
         <source>The network interface this download is bound to is not there.</source>
@@ -2040,6 +2080,10 @@
         <translation>In dieser Sprache gibt es keine Beschreibung.</translation>
     </message>
     <message>
+        <source>There is no file in the Metalink.</source>
+        <translation>Im Metalink steht keine Datei.</translation>
+    </message>
+    <message>
         <source>There is no file property {property_id}.</source>
         <translation>Es gibt keine Dateieigenschaft {property_id}.</translation>
     </message>
@@ -2202,6 +2246,14 @@
     <message>
         <source>This is either on or off.</source>
         <translation>Das ist entweder an oder aus.</translation>
+    </message>
+    <message>
+        <source>This is no Metalink.</source>
+        <translation>Das ist kein Metalink.</translation>
+    </message>
+    <message>
+        <source>This is no Metalink: line {line} cannot be read ({reason}).</source>
+        <translation>Das ist kein Metalink: Zeile {line} lässt sich nicht lesen ({reason}).</translation>
     </message>
     <message>
         <source>This is no file type.</source>
@@ -2464,6 +2516,10 @@
         <translation>Ob Links genommen werden, deren Leerzeichen und Ähnliches noch umzuschreiben sind.</translation>
     </message>
     <message>
+        <source>Whether links to Metalinks lead to the files these tell of.</source>
+        <translation>Ob Links auf Metalinks zu den Dateien führen, die diese nennen.</translation>
+    </message>
+    <message>
         <source>Whether such a notification may be heard.</source>
         <translation>Ob eine solche Benachrichtigung zu hören sein darf.</translation>
     </message>
@@ -2568,12 +2624,28 @@
         <translation>{folder} ist kein Ordner. Einen anderen wählen.</translation>
     </message>
     <message>
+        <source>{link} cannot be a mirror of an encrypted link without a SHA-256 checksum: somebody on the way could change what it sends.</source>
+        <translation>{link} kann ohne SHA-256-Prüfsumme kein Spiegel eines verschlüsselten Links sein: Jemand unterwegs könnte ändern, was er sendet.</translation>
+    </message>
+    <message>
         <source>{link} cannot be a mirror: it is no web address.</source>
         <translation>{link} kann kein Spiegel sein: Das ist keine Webadresse.</translation>
     </message>
     <message>
+        <source>{link}: {reason}</source>
+        <translation>{link}: {reason}</translation>
+    </message>
+    <message>
         <source>{name} does not take {value}.</source>
         <translation>{name} nimmt {value} nicht an.</translation>
+    </message>
+    <message>
+        <source>{name} has no link of http or https.</source>
+        <translation>{name} hat keinen Link mit http oder https.</translation>
+    </message>
+    <message>
+        <source>{name} is listed twice.</source>
+        <translation>{name} ist zweimal aufgeführt.</translation>
     </message>
     <message>
         <source>{name} lies unfinished in {folder} and is not in the list. To go on with it, add its link, and under More its SHA-256 checksum and {path} as the part you already have.</source>
@@ -2684,6 +2756,18 @@
         <translation>{text} ist weder der Name einer Netzwerkschnittstelle wie tun0 noch eine Adresse dieses Rechners.</translation>
     </message>
     <message>
+        <source>{text} is no length of pieces.</source>
+        <translation>{text} ist keine Länge von Teilstücken.</translation>
+    </message>
+    <message>
+        <source>{text} is no size.</source>
+        <translation>{text} ist keine Größe.</translation>
+    </message>
+    <message>
+        <source>{text} is no {kind} checksum.</source>
+        <translation>{text} ist keine {kind}-Prüfsumme.</translation>
+    </message>
+    <message>
         <source>{until} is no time.</source>
         <translation>{until} ist keine Zeitangabe.</translation>
     </message>
@@ -2756,6 +2840,10 @@
     <message>
         <source>%1 free</source>
         <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>%1 has another file in place of %2 and is asked no more</source>
+        <translation>%1 hat eine andere Datei als %2 und wird nicht mehr gefragt</translation>
     </message>
     <message>
         <source>%1 has been downloaded already.</source>
@@ -2832,6 +2920,10 @@
     <message>
         <source>%1 seconds</source>
         <translation>%1 Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 sent wrong bytes of %2 and is asked no more</source>
+        <translation>%1 hat falsche Bytes von %2 gesendet und wird nicht mehr gefragt</translation>
     </message>
     <message>
         <source>%1 short</source>
@@ -4265,6 +4357,10 @@
         <translation>Downloads, die am Programmende liefen, gehen beim Start weiter; sonst warten sie.</translation>
     </message>
     <message>
+        <source>Downloads the files a Metalink tells of, from all their mirrors, in its place.</source>
+        <translation>Lädt statt eines Metalinks die Dateien, die er nennt, von allen ihren Spiegeln.</translation>
+    </message>
+    <message>
         <source>Downloads wait here for their turn, or until they are tried again.</source>
         <translation>Hier warten Downloads, bis sie an der Reihe sind oder erneut versucht werden.</translation>
     </message>
@@ -4474,6 +4570,10 @@
     <message>
         <source>Follow</source>
         <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Follow Metalinks</source>
+        <translation>Metalinks folgen</translation>
     </message>
     <message>
         <source>Follow, and keep the new link</source>

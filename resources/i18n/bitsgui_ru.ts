@@ -32,6 +32,10 @@
         <translation>Количество не может быть отрицательным.</translation>
     </message>
     <message>
+        <source>A document type is declared, which no Metalink needs.</source>
+        <translation>Объявлен тип документа, который Metalink не нужен.</translation>
+    </message>
+    <message>
         <source>A download with its own HTTP method always runs in the foreground.</source>
         <translation>Загрузка с собственным методом HTTP всегда идёт на переднем плане.</translation>
     </message>
@@ -46,6 +50,14 @@
     <message>
         <source>A field of the form in the command has no name.</source>
         <translation>У одного из полей формы в команде нет имени.</translation>
+    </message>
+    <message>
+        <source>A file has more than {most} links.</source>
+        <translation>У файла больше {most} ссылок.</translation>
+    </message>
+    <message>
+        <source>A file has no name.</source>
+        <translation>У файла нет имени.</translation>
     </message>
     <message>
         <source>A file may have 1 to {most} connections.</source>
@@ -576,6 +588,10 @@
         <translation>У динамического содержимого не может быть своего метода HTTP.</translation>
     </message>
     <message>
+        <source>Elements are nested too deeply.</source>
+        <translation>Элементы вложены слишком глубоко.</translation>
+    </message>
+    <message>
         <source>Every header line must end with CRLF.</source>
         <translation>Каждая строка заголовка должна оканчиваться на CRLF.</translation>
     </message>
@@ -716,6 +732,10 @@
         <translation>Попытка повторится сама.</translation>
     </message>
     <message>
+        <source>It lists more than {most} files.</source>
+        <translation>В нём больше {most} файлов.</translation>
+    </message>
+    <message>
         <source>It may be finished or removed: look in the list.</source>
         <translation>Возможно, она завершена или удалена: посмотрите в списке.</translation>
     </message>
@@ -738,6 +758,10 @@
     <message>
         <source>Limits of networks are written as a JSON object, such as {&quot;Hotel Wi-Fi&quot;: 500000}.</source>
         <translation>Ограничения сетей записываются как объект JSON, например {&quot;Hotel Wi-Fi&quot;: 500000}.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the Metalink: {reason}</source>
+        <translation>Строка {line} файла Metalink: {reason}</translation>
     </message>
     <message>
         <source>Links of this kind cannot be downloaded.</source>
@@ -1128,6 +1152,10 @@
         <translation>Сохранённые входы используются только для прокси.</translation>
     </message>
     <message>
+        <source>The Metalink is larger than {most} MiB.</source>
+        <translation>Файл Metalink больше {most} МиБ.</translation>
+    </message>
+    <message>
         <source>The User-Agent that servers are told.</source>
         <translation>Какой User-Agent называть серверам.</translation>
     </message>
@@ -1222,6 +1250,10 @@
     <message>
         <source>The certificate that was shown to the server has expired.</source>
         <translation>Срок действия сертификата, показанного серверу, истёк.</translation>
+    </message>
+    <message>
+        <source>The checksums of pieces are not in their order.</source>
+        <translation>Контрольные суммы фрагментов идут не по порядку.</translation>
     </message>
     <message>
         <source>The command asks for the headers alone; there is nothing to download.</source>
@@ -1560,12 +1592,20 @@
         <translation>В имени файла не может быть двоеточия.</translation>
     </message>
     <message>
+        <source>The name of a file is too long.</source>
+        <translation>Имя файла слишком длинное.</translation>
+    </message>
+    <message>
         <source>The name of the certificate store is too long.</source>
         <translation>Имя хранилища сертификатов слишком длинное.</translation>
     </message>
     <message>
         <source>The name {name} cannot be used on every system; {other} can.</source>
         <translation>Имя {name} подходит не для всех систем, а {other} подходит.</translation>
+    </message>
+    <message>
+        <source>The name {name} leads out of the folder.</source>
+        <translation>Имя {name} ведёт за пределы папки.</translation>
     </message>
     <message>
         <source>The network interface this download is bound to is not there.</source>
@@ -2040,6 +2080,10 @@
         <translation>На этом языке описания нет.</translation>
     </message>
     <message>
+        <source>There is no file in the Metalink.</source>
+        <translation>В файле Metalink нет ни одного файла.</translation>
+    </message>
+    <message>
         <source>There is no file property {property_id}.</source>
         <translation>Нет свойства файла {property_id}.</translation>
     </message>
@@ -2202,6 +2246,14 @@
     <message>
         <source>This is either on or off.</source>
         <translation>Это либо включено, либо выключено.</translation>
+    </message>
+    <message>
+        <source>This is no Metalink.</source>
+        <translation>Это не Metalink.</translation>
+    </message>
+    <message>
+        <source>This is no Metalink: line {line} cannot be read ({reason}).</source>
+        <translation>Это не Metalink: строку {line} нельзя прочитать ({reason}).</translation>
     </message>
     <message>
         <source>This is no file type.</source>
@@ -2464,6 +2516,10 @@
         <translation>Принимать ли ссылки, в которых пробелы и тому подобное ещё не закодированы.</translation>
     </message>
     <message>
+        <source>Whether links to Metalinks lead to the files these tell of.</source>
+        <translation>Ведут ли ссылки на Metalink к файлам, которые в нём указаны.</translation>
+    </message>
+    <message>
         <source>Whether such a notification may be heard.</source>
         <translation>Может ли такое уведомление звучать.</translation>
     </message>
@@ -2568,12 +2624,28 @@
         <translation>{folder} — не папка. Выберите другую.</translation>
     </message>
     <message>
+        <source>{link} cannot be a mirror of an encrypted link without a SHA-256 checksum: somebody on the way could change what it sends.</source>
+        <translation>{link} не может быть зеркалом зашифрованной ссылки без контрольной суммы SHA-256: кто-нибудь по пути мог бы изменить то, что оно отправляет.</translation>
+    </message>
+    <message>
         <source>{link} cannot be a mirror: it is no web address.</source>
         <translation>{link} не может быть зеркалом: это не веб-адрес.</translation>
     </message>
     <message>
+        <source>{link}: {reason}</source>
+        <translation>{link}: {reason}</translation>
+    </message>
+    <message>
         <source>{name} does not take {value}.</source>
         <translation>{name} не принимает {value}.</translation>
+    </message>
+    <message>
+        <source>{name} has no link of http or https.</source>
+        <translation>У {name} нет ссылки http или https.</translation>
+    </message>
+    <message>
+        <source>{name} is listed twice.</source>
+        <translation>{name} указан дважды.</translation>
     </message>
     <message>
         <source>{name} lies unfinished in {folder} and is not in the list. To go on with it, add its link, and under More its SHA-256 checksum and {path} as the part you already have.</source>
@@ -2684,6 +2756,18 @@
         <translation>{text} — ни имя сетевого интерфейса, например tun0, ни адрес этого компьютера.</translation>
     </message>
     <message>
+        <source>{text} is no length of pieces.</source>
+        <translation>{text} — не длина фрагментов.</translation>
+    </message>
+    <message>
+        <source>{text} is no size.</source>
+        <translation>{text} — не размер.</translation>
+    </message>
+    <message>
+        <source>{text} is no {kind} checksum.</source>
+        <translation>{text} — не контрольная сумма {kind}.</translation>
+    </message>
+    <message>
         <source>{until} is no time.</source>
         <translation>{until} — не время.</translation>
     </message>
@@ -2756,6 +2840,10 @@
     <message>
         <source>%1 free</source>
         <translation>свободно %1</translation>
+    </message>
+    <message>
+        <source>%1 has another file in place of %2 and is asked no more</source>
+        <translation>На %1 другой файл вместо %2, больше он не запрашивается</translation>
     </message>
     <message>
         <source>%1 has been downloaded already.</source>
@@ -2832,6 +2920,10 @@
     <message>
         <source>%1 seconds</source>
         <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 sent wrong bytes of %2 and is asked no more</source>
+        <translation>%1 отправил неверные байты %2 и больше не запрашивается</translation>
     </message>
     <message>
         <source>%1 short</source>
@@ -4306,6 +4398,10 @@
         <translation>Загрузки, которые шли при выходе, продолжаются при запуске; иначе они ждут.</translation>
     </message>
     <message>
+        <source>Downloads the files a Metalink tells of, from all their mirrors, in its place.</source>
+        <translation>Загружает вместо Metalink файлы, которые в нём указаны, со всех их зеркал.</translation>
+    </message>
+    <message>
         <source>Downloads wait here for their turn, or until they are tried again.</source>
         <translation>Здесь загрузки ждут своей очереди или новой попытки.</translation>
     </message>
@@ -4516,6 +4612,10 @@
     <message>
         <source>Follow</source>
         <translation>Следовать</translation>
+    </message>
+    <message>
+        <source>Follow Metalinks</source>
+        <translation>Следовать Metalink</translation>
     </message>
     <message>
         <source>Follow, and keep the new link</source>

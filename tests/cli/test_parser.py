@@ -115,7 +115,7 @@ def test_the_help_of_transfer_names_every_option_with_its_words(capsys):
         parse(["transfer", "--help"])
     shown = " ".join(capsys.readouterr().out.split())
     for words in (
-        "URL link to download from",
+        "URL link in quotes",
         "--user-agent S what servers are told the program is",
         "--referer URL page the link stands on",
     ):

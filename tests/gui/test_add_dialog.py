@@ -149,6 +149,14 @@ async def test_a_text_file_dropped_on_the_window_opens_the_dialog(window, tmp_pa
     assert window.adding.dialog.isVisible()
 
 
+async def test_a_metalink_dropped_on_the_dialog_is_a_link_of_its_own(dialog, tmp_path):
+    path = tmp_path / "two words.metalink"
+    path.write_text("<metalink/>")
+    drop(dialog, files(path))
+    await until(lambda: dialog.found.text() == "1 link")
+    assert dialog.links.toPlainText().strip() == path.as_uri()
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -158,6 +158,13 @@ def _files() -> tuple[Option, ...]:
             kinds.switch(),
         ),
         Option(
+            "follow_metalinks",
+            files,
+            tr("Follow Metalinks"),
+            tr("Downloads the files a Metalink tells of, from all their mirrors, in its place."),
+            kinds.switch(),
+        ),
+        Option(
             "refuse_web_pages",
             files,
             tr("Refuse web pages"),
